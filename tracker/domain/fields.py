@@ -1,0 +1,93 @@
+"""What a field is: the one description that forms, columns, queries, help and storage come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.domain.records import Kind, Record
+
+
+class Value(Enum):
+    """What kind of value a field holds, and so how it is read, written, stored and edited."""
+
+    TEXT = auto()
+    LONG_TEXT = auto()
+    CHOICE = auto()
+    WINDOW = auto()
+    DAY = auto()
+    NUMBER = auto()
+    FLAG = auto()
+    REF = auto()
+    REFS = auto()
+    TEXTS = auto()
+    MEMBERS = auto()
+
+
+class Lean(StrEnum):
+    """Which way a vague phrase leans: reports to the past, promises to the future."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a record or part.
+
+    ``name`` is the attribute, the query field, the CSV and JSON column. ``choices`` is a closed
+    list; ``suggestions`` open an open one. ``refers`` are the kinds that a REF or REFS may name
+    (none: any). ``lean`` is for windows. ``example`` is what a right value looks like.
+    """
+
+    name: str
+    label: str
+    help: str
+    value: Value = Value.TEXT
+    required: bool = False
+    choices: type[StrEnum] | None = None
+    suggestions: tuple[str, ...] = ()
+    refers: tuple[Kind, ...] = ()
+    lean: Lean = Lean.NONE
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartType:
+    """A kind of part: which attribute of its record holds it, and its own fields.
+
+    ``key`` names the field that tells parts of one record apart, where one does.
+    """
+
+    name: str
+    plural: str
+    attribute: str
+    value_class: type
+    fields: tuple[Field, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A kind of record: its names, the letter its slugs begin with, its fields and parts."""
+
+    kind: Kind
+    plural: str
+    letter: str
+    record_class: type[Record]
+    fields: tuple[Field, ...]
+    parts: tuple[PartType, ...] = ()
+
+    def field(self, name: str) -> Field:
+        """Return the field of that name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for candidate in self.fields:
+            if candidate.name == name:
+                return candidate
+        raise KeyError(name)

@@ -1,0 +1,447 @@
+"""The records of the book and their parts, as frozen values.
+
+Records point at each other by slug. A record owns its parts and its links; whatever is in one
+value is written, versioned, undone and compared together. Tuples are in the order given. ``None``
+is unknown; an empty text is nothing said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tracker.domain.window import Window
+
+
+class Kind(StrEnum):
+    """The ten kinds of record."""
+
+    PARTY = "party"
+    ORGANIZATION = "organization"
+    PERSON = "person"
+    CHANNEL = "channel"
+    MEETING = "meeting"
+    COMMITMENT = "commitment"
+    SIGNAL = "signal"
+    SOURCE = "source"
+    ACCOUNT = "account"
+    DISPUTE = "dispute"
+
+
+class MeetingStatus(StrEnum):
+    """What became of a contact, or what is planned for it."""
+
+    PROPOSED = "proposed"
+    SCHEDULED = "scheduled"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    REFUSED = "refused"
+    NO_SHOW = "no-show"
+    UNKNOWN = "unknown"
+
+
+class Mode(StrEnum):
+    """How a contact took place."""
+
+    IN_PERSON = "in-person"
+    VIDEO = "video"
+    PHONE = "phone"
+    LETTER = "letter"
+
+
+class ChannelKind(StrEnum):
+    """What sort of channel it is."""
+
+    HOTLINE = "hotline"
+    WORKING_GROUP = "working-group"
+    CONSULTATION = "consultation"
+    DIALOGUE = "dialogue"
+    EXCHANGE = "exchange"
+    SUMMIT = "summit"
+    AD_HOC = "ad-hoc"
+
+
+class ChannelState(StrEnum):
+    """A turn in a channel's history. PLANNED and REQUEST_DECLINED are events within a state."""
+
+    OPENED = "opened"
+    ACTIVE = "active"
+    INTERRUPTED = "interrupted"
+    SUSPENDED = "suspended"
+    AGREED_TO_RESUME = "agreed-to-resume"
+    RESUMED = "resumed"
+    DORMANT = "dormant"
+    POSTPONED = "postponed"
+    ENDED = "ended"
+    PLANNED = "planned"
+    REQUEST_DECLINED = "request-declined"
+
+
+class Participation(StrEnum):
+    """Whose word says that a party took part (or, of a meeting not held, was ready to)."""
+
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    DENIED = "denied"
+    UNCONFIRMED = "unconfirmed"
+
+
+class HeadUnknown(StrEnum):
+    """Why no head of delegation is given."""
+
+    NOT_NAMED = "not-named"
+    NOT_FOUND = "not-found"
+    NONE_SENT = "none-sent"
+
+
+class CommitmentPart(StrEnum):
+    """The part a party has in a promise."""
+
+    BY = "by"
+    TO = "to"
+    MUTUAL = "mutual"
+
+
+class OutcomeValue(StrEnum):
+    """A judgement on what became of a promise."""
+
+    FULFILLED = "fulfilled"
+    PARTLY = "partly"
+    MISSED = "missed"
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+    DISPUTED = "disputed"
+    UNKNOWN = "unknown"
+    REOPENED = "reopened"
+
+
+class SourceKind(StrEnum):
+    """A publication, or a record of one's own."""
+
+    PUBLICATION = "publication"
+    CABLE = "cable"
+    MEMORANDUM = "memorandum"
+    NOTE_OF_CALL = "note-of-call"
+
+
+class PublishedBasis(StrEnum):
+    """On what a source's day of publication rests."""
+
+    STATED = "stated"
+    ADDRESS = "address"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+class SourceCopy(StrEnum):
+    """Whether the page seen is the publisher's own."""
+
+    ORIGINAL = "original"
+    MIRROR = "mirror"
+
+
+class Silence(StrEnum):
+    """How much an account's silence on a matter shows."""
+
+    FULL_TEXT = "full-text"
+    EXCERPT = "excerpt"
+    NON_DENIAL = "non-denial"
+
+
+class EvidenceRole(StrEnum):
+    """What a source is cited for."""
+
+    BASIS = "basis"
+    WHEN = "when"
+    MAKING = "making"
+    OUTCOME = "outcome"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A source cited for a record. With role WHEN: a dated report, what it ``says`` and its side.
+
+    ``side`` is a party's slug, or empty where the report is not one side's.
+    """
+
+    source: str
+    role: EvidenceRole = EvidenceRole.BASIS
+    says: Window | None = None
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What all records share. ``slug`` is empty until the store has given one."""
+
+    slug: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party(Record):
+    """A side: a state or a bloc. ``short`` is the name where room is scarce."""
+
+    name: str
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization(Record):
+    """A body of a party."""
+
+    party: str
+    name: str
+    native: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A post held, as far as known; ``sources`` say so."""
+
+    title: str
+    organization: str | None = None
+    window: Window | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """Somebody who heads, attends or speaks."""
+
+    party: str | None
+    name: str
+    native: str = ""
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """One turn in a channel's history; ``actor`` is the party that brought it about, if one did."""
+
+    status: ChannelState
+    window: Window | None = None
+    actor: str | None = None
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel(Record):
+    """A way in which parties meet. ``rhythm_days`` is the stated gap between meetings, in days."""
+
+    name: str
+    kind: ChannelKind
+    parties: tuple[str, ...] = ()
+    purpose: str = ""
+    aliases: tuple[str, ...] = ()
+    multilateral: bool = False
+    established: Window | None = None
+    established_note: str = ""
+    rhythm: str = ""
+    rhythm_days: int | None = None
+    states: tuple[State, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person or organization in a delegation, by slug."""
+
+    who: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegation:
+    """One party's side of a meeting. ``readiness`` is for meetings that were not held."""
+
+    party: str
+    head: str | None = None
+    head_unknown: HeadUnknown | None = None
+    members: tuple[Member, ...] = ()
+    participation: Participation | None = None
+    readiness: Participation | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Record):
+    """A contact held, planned or failed.
+
+    ``when`` is ``None`` where nothing is said or where reports differ and none was adopted.
+    ``clock_time`` is text as told. ``session`` names a part or level of a round.
+    """
+
+    channel: str
+    via: str | None = None
+    host: str | None = None
+    status: MeetingStatus
+    mode: Mode | None = None
+    when: Window | None = None
+    clock_time: str = ""
+    place: str = ""
+    round: int | None = None
+    session: str = ""
+    summary: str = ""
+    topics: tuple[str, ...] = ()
+    public_from: Window | None = None
+    called_off_on: Window | None = None
+    background: bool = False
+    delegations: tuple[Delegation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A party's part in a commitment."""
+
+    party: str
+    part: CommitmentPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """A party's own word for a commitment, since when it is seen, and where."""
+
+    party: str
+    since: Window | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A judgement on a commitment. ``meetings`` answer it; ``on`` is the day it rests on."""
+
+    outcome: OutcomeValue
+    on: Window | None = None
+    note: str = ""
+    responsibility: str = ""
+    meetings: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    entered: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Record):
+    """A promise. ``made`` is the day it was made, ``made_at`` the meeting if it was made at one."""
+
+    text: str
+    kind: str = ""
+    made_at: str | None = None
+    made: Window | None = None
+    made_by: str = ""
+    parties: tuple[Promise, ...] = ()
+    due: Window | None = None
+    conditional: bool = False
+    condition: str = ""
+    owner: str = ""
+    review: dt.date | None = None
+    attestations: tuple[Attestation, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    attempted_by: tuple[str, ...] = ()
+    renews: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal(Record):
+    """A context event; ``relates_to`` names meetings, channels or commitments."""
+
+    text: str
+    kind: str = ""
+    window: Window | None = None
+    actor: str | None = None
+    relates_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    """A publication or a record of one's own. ``text`` is what was captured of it."""
+
+    kind: SourceKind = SourceKind.PUBLICATION
+    title: str
+    publisher: str = ""
+    author: str = ""
+    address: str = ""
+    language: str = ""
+    affiliation: str = ""
+    state_media: str | None = None
+    published: Window | None = None
+    published_basis: PublishedBasis = PublishedBasis.UNKNOWN
+    received_on: dt.date | None = None
+    copy: SourceCopy = SourceCopy.ORIGINAL
+    cites: tuple[str, ...] = ()
+    handling: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account(Record):
+    """What one source says about one field of one record, or about a free topic.
+
+    ``side`` is a party's slug, ``media`` or ``research``. ``normal`` is the value in the form in
+    which it can be compared, where there is one. ``adopted`` is the reason for taking this account
+    as the record's value, or ``None``.
+    """
+
+    subject: str
+    field: str
+    value: str
+    normal: str = ""
+    side: str = ""
+    speaker: str = ""
+    source: str | None = None
+    quote: str = ""
+    locator: str = ""
+    silence: Silence | None = None
+    adopted: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute(Record):
+    """A written judgement on accounts that differ."""
+
+    title: str
+    subject: str
+    field: str
+    kind: str = ""
+    accounts: tuple[str, ...] = ()
+    assessment: str = ""
+    resolved: bool = False
+
+
+RECORDS: dict[Kind, type[Record]] = {
+    Kind.PARTY: Party,
+    Kind.ORGANIZATION: Organization,
+    Kind.PERSON: Person,
+    Kind.CHANNEL: Channel,
+    Kind.MEETING: Meeting,
+    Kind.COMMITMENT: Commitment,
+    Kind.SIGNAL: Signal,
+    Kind.SOURCE: Source,
+    Kind.ACCOUNT: Account,
+    Kind.DISPUTE: Dispute,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What the file says of itself."""
+
+    title: str = ""
+    coverage: Window | None = None
+    note: str = field(default="")
+
+
+def kind_of(record: Record) -> Kind:
+    """Return the kind of a record value."""
+    return next(kind for kind, cls in RECORDS.items() if type(record) is cls)

@@ -1,0 +1,58 @@
+"""What can go wrong, said once: each error carries its sentence and its exit code.
+
+A shell prints ``str(error)`` and leaves with ``error.exit_code``; nothing else is known about
+errors outside this module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class DiplotrackError(Exception):
+    """A failure that a person is told about in one clear sentence."""
+
+    exit_code: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One field that cannot be taken: which, and a sentence with what was wrong and what is right."""
+
+    field: str
+    sentence: str
+
+
+class BadInputError(DiplotrackError):
+    """Input that is refused whole; nothing was changed. Carries every problem at once."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Iterable[Problem] | str) -> None:
+        """Take the problems, or one sentence that belongs to no single field."""
+        self.problems = (
+            (Problem("", problems),) if isinstance(problems, str) else tuple(problems)
+        )
+        super().__init__("\n".join(problem.sentence for problem in self.problems))
+
+
+class NotFoundError(DiplotrackError):
+    """A reference that names nothing in the file."""
+
+    exit_code = 3
+
+
+class ConflictError(DiplotrackError):
+    """The record was changed meanwhile, or another program holds the file."""
+
+    exit_code = 4
+
+
+class UnreadableError(DiplotrackError):
+    """The file is damaged, not ours, or made by a newer version."""
+
+    exit_code = 5
