@@ -1,0 +1,66 @@
+"""A window of days: words as written, what they were read as, and the bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+OPEN_START = 0
+"""Day number of an open start: before every civil day (``date.toordinal`` starts at 1)."""
+OPEN_END = 9_999_999
+"""Day number of an open end, and of the sort key of what has no date: after every civil day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some days, as precisely as they are known.
+
+    ``words`` is what was written. ``edtf`` is its reading in EDTF (ISO 8601-2), or ``""`` for
+    words that were not understood; such a window has no bounds. ``earliest`` and ``latest`` are
+    civil days, ``None`` for an open end. ``reading`` names the convention used, ``reference`` the
+    day the words were read against. ``hard`` tells a hard end from a soft one (``None``: not
+    said). ``flags`` are doubts, for example ``weekday`` (it contradicts the date), ``two-readings``,
+    or ``by-hand`` (a person set the bounds; no reading replaces them).
+    """
+
+    words: str
+    edtf: str = ""
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    reading: str = ""
+    reference: dt.date | None = None
+    hard: bool | None = None
+    flags: tuple[str, ...] = ()
+
+    @property
+    def understood(self) -> bool:
+        """Whether the words were read as days."""
+        return bool(self.edtf)
+
+    @property
+    def lo(self) -> int:
+        """Day number of the first day; ``OPEN_END`` where there is none to count."""
+        if not self.understood:
+            return OPEN_END
+        return self.earliest.toordinal() if self.earliest else OPEN_START
+
+    @property
+    def hi(self) -> int:
+        """Day number of the last day; ``OPEN_START`` where there is none to count."""
+        if not self.understood:
+            return OPEN_START
+        return self.latest.toordinal() if self.latest else OPEN_END
+
+    @property
+    def sort(self) -> int:
+        """Day number to order by: the earliest, of an open start the latest, undated last."""
+        if self.earliest:
+            return self.earliest.toordinal()
+        return self.latest.toordinal() if self.latest else OPEN_END
+
+    def shares_a_day(self, lo: int, hi: int) -> bool:
+        """Whether any day of the window lies in ``lo..hi`` (day numbers, both included)."""
+        return self.understood and self.lo <= hi and self.hi >= lo
