@@ -1,0 +1,143 @@
+"""Records as documents: plain dicts that JSON can hold, exact both ways.
+
+History keeps documents as before-images; dumps and JSON output are made of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain import records as r
+from tracker.domain.fields import Value
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.domain.fields import Field
+
+type Document = dict[str, Any]
+
+
+def to_document(record: r.Record) -> Document:
+    """Return the record as a document: kind, slug, every field, parts as lists of documents."""
+    noun = NOUNS[r.kind_of(record)]
+    document: Document = {"record": noun.kind.value, "slug": record.slug}
+    document |= _fields_out(noun.fields, record)
+    for part in parts_of(noun):
+        document[part.attribute] = [
+            _fields_out(part.fields, value) for value in getattr(record, part.attribute)
+        ]
+    return document
+
+
+def from_document(document: Document) -> r.Record:
+    """Return the record that a document holds.
+
+    Raises:
+        KeyError: a field is missing.
+        ValueError: a value is not of its field's kind.
+    """
+    noun = NOUNS[r.Kind(document["record"])]
+    values = _fields_in(noun.fields, document)
+    for part in parts_of(noun):
+        values[part.attribute] = tuple(
+            part.value_class(**_fields_in(part.fields, each)) for each in document[part.attribute]
+        )
+    return noun.record_class(slug=document["slug"], **values)
+
+
+def dumps(document: Document) -> str:
+    """Return the document as compact JSON, keys in order, so that equal records read equal."""
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(record: r.Record) -> str:
+    """Return the SHA-256 of the record's document, in hexadecimal."""
+    return hashlib.sha256(
+        dumps(to_document(record)).encode("utf-8", "surrogatepass")
+    ).hexdigest()
+
+
+def window_document(window: Window | None) -> Document | None:
+    """Return a window as a document, or ``None``."""
+    if window is None:
+        return None
+    return {
+        "words": window.words,
+        "edtf": window.edtf or None,
+        "earliest": _iso(window.earliest),
+        "latest": _iso(window.latest),
+        "reading": window.reading or None,
+        "reference": _iso(window.reference),
+        "hard": window.hard,
+        "flags": list(window.flags),
+    }
+
+
+def window_from_document(document: Document | None) -> Window | None:
+    """Return the window that a document holds, or ``None``."""
+    if document is None:
+        return None
+    return Window(
+        words=document["words"],
+        edtf=document["edtf"] or "",
+        earliest=_day(document["earliest"]),
+        latest=_day(document["latest"]),
+        reading=document["reading"] or "",
+        reference=_day(document.get("reference")),
+        hard=document["hard"],
+        flags=tuple(document["flags"]),
+    )
+
+
+def _fields_out(fields: Iterable[Field], value: object) -> Document:
+    return {each.name: _out(each, getattr(value, each.name)) for each in fields}
+
+
+def _out(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's value can be of any kind
+    match each.value:
+        case Value.WINDOW:
+            return window_document(held)
+        case Value.DAY:
+            return _iso(held)
+        case Value.CHOICE:
+            return None if held is None else held.value
+        case Value.REFS | Value.TEXTS:
+            return list(held)
+        case Value.MEMBERS:
+            return [{"who": member.who, "role": member.role} for member in held]
+        case _:
+            return held
+
+
+def _fields_in(fields: Iterable[Field], document: Document) -> dict[str, Any]:
+    return {each.name: _in(each, document[each.name]) for each in fields}
+
+
+def _in(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's value can be of any kind
+    match each.value:
+        case Value.WINDOW:
+            return window_from_document(held)
+        case Value.DAY:
+            return _day(held)
+        case Value.CHOICE:
+            return None if held is None or each.choices is None else each.choices(held)
+        case Value.REFS | Value.TEXTS:
+            return tuple(held)
+        case Value.MEMBERS:
+            return tuple(r.Member(who=one["who"], role=one["role"]) for one in held)
+        case _:
+            return held
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

@@ -1,0 +1,57 @@
+"""Slugs: the names of records in commands, exports and links; made once, never changed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.domain.window import Window
+
+LONGEST = 40
+"""Characters in a slug, at most, before a number sets it apart."""
+_WORDS = 3
+
+
+def fold(text: str) -> str:
+    """Return the text as lower-case ASCII words joined by hyphens; may be empty."""
+    apart = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", apart.lower()).strip("-")
+
+
+def first_words(text: str) -> str:
+    """Return the first three words of a text, folded."""
+    return "-".join(fold(text).split("-")[:_WORDS])
+
+
+def day_part(window: Window | None) -> str:
+    """Return the earliest day as precisely as it is known, or ``undated``."""
+    if window is None or not window.understood:
+        return "undated"
+    day, last = window.earliest or window.latest, window.latest
+    if day is None:
+        return "undated"
+    if window.earliest is None or last is None or day == last:
+        return day.isoformat()
+    whole = re.fullmatch(r"(\d{4})(-(?:0\d|1[0-2]))?[?~%]?", window.edtf)
+    return (whole[1] + (whole[2] or "")) if whole else day.isoformat()
+
+
+def make(letter: str, words: str, *, window: Window | None = None) -> str:
+    """Return a slug: letter, day and words; a noun without a letter has only its words."""
+    parts = [letter, day_part(window), words] if letter else [words]
+    slug = "-".join(part for part in parts if part)[:LONGEST].strip("-")
+    return slug or "record"
+
+
+def distinct(slug: str, taken: Callable[[str], bool]) -> str:
+    """Return the slug, or the first of ``-2``, ``-3`` … that is not taken."""
+    if not taken(slug):
+        return slug
+    number = 2
+    while taken(f"{slug}-{number}"):
+        number += 1
+    return f"{slug}-{number}"

@@ -1,0 +1,13 @@
+"""Where ``db/`` and ``seed_data/`` lie: inside the installed package, else beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def folder(name: str) -> Path:
+    """Return the folder of that name, as shipped in the wheel or as it stands in a checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name

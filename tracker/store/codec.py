@@ -1,0 +1,259 @@
+"""Records as rows and back, by the description of their fields.
+
+A field becomes columns by its kind of value: one column for texts, choices, days, numbers and
+flags; eleven for a window; ``<name>_id`` for a reference; rows of ``link``, ``word`` or ``member``
+for lists. The names of columns follow from the names of fields, so nothing is listed twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain import records as r
+from tracker.domain.fields import Value
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.sortkey import sort_key
+from tracker.domain.window import OPEN_END, OPEN_START, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tracker.domain.fields import Field, Noun, PartType
+
+type Row = dict[str, Any]
+
+RECORD_FIELDS = frozenset({"note"})
+"""Fields of a record that stand in the table ``record``, not in the noun's own."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows to be written, by table."""
+
+    tables: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, table: str, row: Row) -> None:
+        """Add a row to a table."""
+        self.tables[table].append(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """Writes one record as rows; ``ids`` gives the id of every slug that it names."""
+
+    record_id: int
+    ids: Mapping[str, int]
+    out: Rows
+
+    def record(self, noun: Noun, record: r.Record) -> None:
+        """Write the noun's own row and the rows of its lists, links, evidence and parts."""
+        row = self._own(noun.kind.value, noun.fields, record, 0)
+        self.out.add(noun.kind.value, {"record_id": self.record_id, **row})
+        for part in parts_of(noun):
+            for n, value in enumerate(getattr(record, part.attribute), start=1):
+                row = self._own(part.name, part.fields, value, n)
+                self.out.add(part.name, {"record_id": self.record_id, "n": n, **row})
+
+    def _own(self, owner: str, fields: Iterable[Field], value: object, part: int) -> Row:
+        row: Row = {}
+        for each in fields:
+            if part == 0 and each.name in RECORD_FIELDS:
+                continue
+            held = getattr(value, each.name)
+            match each.value:
+                case Value.WINDOW:
+                    row |= window_columns(each.name, held)
+                case Value.REF:
+                    row[f"{each.name}_id"] = self.ids[held] if held else None
+                case Value.REFS:
+                    self._links(f"{owner}.{each.name}", part, held)
+                case Value.TEXTS:
+                    self._words(each.name, held)
+                case Value.MEMBERS:
+                    self._members(part, held)
+                case Value.FLAG:
+                    row[each.name] = int(held)
+                case Value.DAY:
+                    row[each.name] = held.isoformat() if held else None
+                case _:
+                    row[each.name] = held
+        return row
+
+    def _links(self, relation: str, part: int, slugs: tuple[str, ...]) -> None:
+        for n, slug in enumerate(slugs, start=1):
+            self.out.add(
+                "link",
+                {
+                    "record_id": self.record_id,
+                    "relation": relation,
+                    "part": part,
+                    "n": n,
+                    "to_id": self.ids[slug],
+                },
+            )
+
+    def _words(self, name: str, texts: tuple[str, ...]) -> None:
+        for n, text in enumerate(texts, start=1):
+            self.out.add(
+                "word",
+                {
+                    "record_id": self.record_id,
+                    "list": name,
+                    "n": n,
+                    "text": text,
+                    "text_sort": sort_key(text),
+                },
+            )
+
+    def _members(self, part: int, members: tuple[r.Member, ...]) -> None:
+        for n, member in enumerate(members, start=1):
+            self.out.add(
+                "member",
+                {
+                    "record_id": self.record_id,
+                    "part": part,
+                    "n": n,
+                    "who_id": self.ids[member.who],
+                    "role": member.role,
+                },
+            )
+
+
+def window_columns(name: str, window: Window | None) -> Row:
+    """Return the eleven columns of a window; all but the day numbers are NULL where there is none."""
+    return {
+        f"{name}_words": window.words if window else None,
+        f"{name}_edtf": (window.edtf or None) if window else None,
+        f"{name}_earliest": _iso(window.earliest) if window else None,
+        f"{name}_latest": _iso(window.latest) if window else None,
+        f"{name}_reading": (window.reading or None) if window else None,
+        f"{name}_reference": _iso(window.reference) if window else None,
+        f"{name}_hard": None if window is None or window.hard is None else int(window.hard),
+        f"{name}_flags": (" ".join(window.flags) or None) if window else None,
+        f"{name}_lo": window.lo if window else OPEN_END,
+        f"{name}_hi": window.hi if window else OPEN_START,
+        f"{name}_sort": window.sort if window else OPEN_END,
+    }
+
+
+def window_from_columns(name: str, row: Row) -> Window | None:
+    """Return the window that the eleven columns hold, or ``None``."""
+    words = row[f"{name}_words"]
+    if words is None:
+        return None
+    hard = row[f"{name}_hard"]
+    return Window(
+        words=words,
+        edtf=row[f"{name}_edtf"] or "",
+        earliest=_day(row[f"{name}_earliest"]),
+        latest=_day(row[f"{name}_latest"]),
+        reading=row[f"{name}_reading"] or "",
+        reference=_day(row[f"{name}_reference"]),
+        hard=None if hard is None else bool(hard),
+        flags=tuple((row[f"{name}_flags"] or "").split()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The rows of one record as read, lists and links by their place."""
+
+    head: Row
+    own: Row
+    parts: Mapping[str, list[Row]]
+    links: Mapping[tuple[str, int], list[Row]]
+    words: Mapping[str, list[Row]]
+    members: Mapping[int, list[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decoder:
+    """Makes a record of its rows; ``slugs`` gives the slug of every id in them."""
+
+    slugs: Mapping[int, str]
+
+    def record(self, noun: Noun, bundle: Bundle) -> r.Record:
+        """Return the record that the rows hold."""
+        values = self._own(noun.kind.value, noun.fields, bundle.head | bundle.own, 0, bundle)
+        for part in parts_of(noun):
+            values[part.attribute] = tuple(
+                self._part(part, row, bundle) for row in bundle.parts.get(part.name, ())
+            )
+        return noun.record_class(slug=bundle.head["slug"], **values)
+
+    def _part(self, part: PartType, row: Row, bundle: Bundle) -> Any:  # noqa: ANN401  # any part class
+        return part.value_class(**self._own(part.name, part.fields, row, row["n"], bundle))
+
+    def _own(
+        self, owner: str, fields: Iterable[Field], row: Row, part: int, bundle: Bundle
+    ) -> dict[str, Any]:
+        return {
+            each.name: self._value(owner, each, row, part, bundle) for each in fields
+        }
+
+    def _value(  # noqa: PLR0911  # one return a kind of value reads best
+        self, owner: str, each: Field, row: Row, part: int, bundle: Bundle
+    ) -> object:
+        match each.value:
+            case Value.WINDOW:
+                return window_from_columns(each.name, row)
+            case Value.REF:
+                target = row[f"{each.name}_id"]
+                return None if target is None else self.slugs[target]
+            case Value.REFS:
+                found = bundle.links.get((f"{owner}.{each.name}", part), ())
+                return tuple(self.slugs[link["to_id"]] for link in found)
+            case Value.TEXTS:
+                return tuple(word["text"] for word in bundle.words.get(each.name, ()))
+            case Value.MEMBERS:
+                return tuple(
+                    r.Member(who=self.slugs[member["who_id"]], role=member["role"])
+                    for member in bundle.members.get(part, ())
+                )
+            case Value.FLAG:
+                return bool(row[each.name])
+            case Value.DAY:
+                return _day(row[each.name])
+            case Value.CHOICE:
+                text = row[each.name]
+                return None if text is None else each.choices(text)  # type: ignore[misc]
+            case _:
+                return row[each.name]
+
+
+def named_slugs(record: r.Record) -> Iterator[str]:
+    """Yield every slug that a record and its parts name, its own left out."""
+    noun = NOUNS[r.kind_of(record)]
+    yield from _slugs_in(noun.fields, record)
+    for part in parts_of(noun):
+        for value in getattr(record, part.attribute):
+            yield from _slugs_in(part.fields, value)
+
+
+def _slugs_in(fields: Iterable[Field], value: object) -> Iterator[str]:
+    for each in fields:
+        held = getattr(value, each.name)
+        if each.value is Value.REF and held:
+            yield held
+        elif each.value is Value.REFS:
+            yield from held
+        elif each.value is Value.MEMBERS:
+            yield from (member.who for member in held)
+
+
+def id_columns(row: Row) -> Iterator[int]:
+    """Yield the ids of other records in a row."""
+    for name, value in row.items():
+        if value is not None and name.endswith("_id") and name != "record_id":
+            yield value
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

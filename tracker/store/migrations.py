@@ -1,0 +1,61 @@
+"""Bringing a file to the newest schema: forward only, one transaction a migration."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.errors import UnreadableError
+from tracker.resources import folder
+from tracker.store.connection import APPLICATION_ID, writing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import sqlite_utils
+
+
+def migrations() -> list[tuple[int, Path]]:
+    """Return the numbered migrations in order."""
+    found = sorted((folder("db") / "migrations").glob("[0-9]*.sql"))
+    return [(int(re.match(r"\d+", path.name)[0]), path) for path in found]  # type: ignore[index]
+
+
+def version_of(db: sqlite_utils.Database) -> int:
+    """Return the schema version of an open file: 0 for an empty one."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def check_ours(db: sqlite_utils.Database, path: Path) -> None:
+    """Refuse a database that another program made.
+
+    Raises:
+        UnreadableError: it is not empty and not ours.
+    """
+    mark = int(db.execute("PRAGMA application_id").fetchone()[0])
+    tables = int(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    if tables and mark != APPLICATION_ID:
+        raise UnreadableError(f"{path} is a database of another program.")
+
+
+def newest() -> int:
+    """Return the schema version that this program writes."""
+    return migrations()[-1][0]
+
+
+def migrate(db: sqlite_utils.Database) -> int:
+    """Run the migrations that are missing and return the version reached.
+
+    Raises:
+        UnreadableError: a migration left rows that point nowhere; it was taken back.
+    """
+    for number, path in migrations():
+        if number <= version_of(db):
+            continue
+        with writing(db), db.atomic():
+            db.executescript(path.read_text(encoding="utf-8"))
+            if db.execute("PRAGMA foreign_key_check").fetchone():
+                raise UnreadableError(f"{path.name} left rows that point nowhere; not applied.")
+            db.execute(f"PRAGMA user_version = {number}")
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    return version_of(db)
