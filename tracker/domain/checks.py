@@ -1,0 +1,104 @@
+"""What cannot be: rules across fields and records, each refusal with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tracker.domain.window import Window
+
+    type MeetingOf = Callable[[str], r.Meeting | None]
+
+
+NOT_HELD = frozenset(r.MeetingStatus) - {r.MeetingStatus.HELD}
+
+
+def problems(record: r.Record, meeting_of: MeetingOf) -> list[Problem]:
+    """Return every rule that a record breaks.
+
+    ``meeting_of`` returns a meeting by slug.
+    """
+    match record:
+        case r.Meeting():
+            return list(_meeting(record))
+        case r.Commitment():
+            return list(_commitment(record, meeting_of))
+        case _:
+            return []
+
+
+def _meeting(meeting: r.Meeting) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for part in meeting.delegations:
+        if part.party in seen:
+            yield Problem(
+                "delegations",
+                f"Delegations: {part.party} is given twice; a party sends one delegation.",
+            )
+        seen.add(part.party)
+        if part.head and part.head_unknown:
+            yield Problem(
+                "head",
+                f"Head: {part.head} is named and also “{part.head_unknown}”; keep one of the two.",
+            )
+        if part.readiness and meeting.status is r.MeetingStatus.HELD:
+            yield Problem(
+                "readiness",
+                "Readiness is for meetings that were not held; this one was, so say participation.",
+            )
+
+
+def _commitment(commitment: r.Commitment, meeting_of: MeetingOf) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for promise in commitment.parties:
+        if promise.party in seen:
+            yield Problem(
+                "parties", f"Parties: {promise.party} is given twice; a party has one part."
+            )
+        seen.add(promise.party)
+    for outcome in commitment.outcomes:
+        yield from _outcome(commitment, outcome, meeting_of)
+
+
+def _outcome(
+    commitment: r.Commitment, outcome: r.Outcome, meeting_of: MeetingOf
+) -> Iterator[Problem]:
+    made = commitment.made
+    if _before(outcome.on, made):
+        yield Problem(
+            "on",
+            f"On: {_words(outcome.on)} lies before the promise was made ({_words(made)}); "
+            "an outcome takes that day or a later one.",
+        )
+    for slug in outcome.meetings:
+        meeting = meeting_of(slug)
+        if meeting is None:
+            continue
+        if meeting.status is not r.MeetingStatus.HELD:
+            yield Problem(
+                "meetings",
+                f"By meeting: {slug} was not held ({meeting.status}); "
+                "a promise is answered by a meeting that was held.",
+            )
+        elif _before(meeting.when, made):
+            yield Problem(
+                "meetings",
+                f"By meeting: {slug} took place before the promise was made ({_words(made)}); "
+                "a promise is answered by a later meeting.",
+            )
+
+
+def _before(window: Window | None, other: Window | None) -> bool:
+    """Whether one window lies wholly before another."""
+    if window is None or other is None or not window.understood or not other.understood:
+        return False
+    return window.hi < other.lo
+
+
+def _words(window: Window | None) -> str:
+    return window.words if window else "no day"

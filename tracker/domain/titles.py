@@ -1,0 +1,72 @@
+"""What a record is called where one line must do. Nothing is invented: only its fields are used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    type NameOf = Callable[[str], str]
+    """The name of the record with that slug."""
+
+_TEENS = range(11, 14)
+
+
+def title_of(record: r.Record, name_of: NameOf) -> str:
+    """Return the title of any record."""
+    match record:
+        case r.Party() | r.Organization() | r.Person() | r.Channel():
+            return record.name
+        case r.Meeting():
+            return meeting_title(record, name_of)
+        case r.Commitment() | r.Signal():
+            return record.text
+        case r.Source() | r.Dispute():
+            return record.title
+        case r.Account():
+            return f"{record.field}: {record.value}"
+        case _:
+            raise TypeError(type(record))
+
+
+def meeting_title(meeting: r.Meeting, name_of: NameOf) -> str:
+    """Return what a meeting is called: channel and round, else its two heads, else channel and mode.
+
+    A meeting that failed says so.
+    """
+    heads = [name_of(part.head) for part in meeting.delegations if part.head]
+    channel = name_of(meeting.channel)
+    if meeting.round:
+        title = f"{channel}, {ordinal(meeting.round)}"
+    elif len(heads) > 1 and len(heads) == len(meeting.delegations):
+        title = " – ".join(heads) + (f", {mode_word(meeting.mode)}" if meeting.mode else "")
+    else:
+        title = channel + (f", {mode_word(meeting.mode)}" if meeting.mode else "")
+    if meeting.status in _FAILED:
+        title += f": {meeting.status}"
+    return title
+
+
+_FAILED = frozenset(
+    {
+        r.MeetingStatus.POSTPONED,
+        r.MeetingStatus.CANCELLED,
+        r.MeetingStatus.REFUSED,
+        r.MeetingStatus.NO_SHOW,
+    }
+)
+
+
+def mode_word(mode: r.Mode) -> str:
+    """Return a mode as a reader says it."""
+    return mode.value.replace("-", " ")
+
+
+def ordinal(number: int) -> str:
+    """Return 1st, 2nd, 3rd, 4th …"""
+    if number % 100 in _TEENS:
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
