@@ -21,7 +21,7 @@ class DiplotrackError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One field that cannot be taken: which, and a sentence with what was wrong and what is right."""
+    """One field that cannot be taken: which, and a sentence: what was wrong, what is right."""
 
     field: str
     sentence: str
@@ -34,9 +34,7 @@ class BadInputError(DiplotrackError):
 
     def __init__(self, problems: Iterable[Problem] | str) -> None:
         """Take the problems, or one sentence that belongs to no single field."""
-        self.problems = (
-            (Problem("", problems),) if isinstance(problems, str) else tuple(problems)
-        )
+        self.problems = (Problem("", problems),) if isinstance(problems, str) else tuple(problems)
         super().__init__("\n".join(problem.sentence for problem in self.problems))
 
 

@@ -105,7 +105,7 @@ def agree(field: str, claims: Sequence[Claim], disputes: Sequence[Dispute]) -> F
 
 
 def _partly_comparable(claims: Sequence[Claim]) -> Agreement:
-    """Sentences are never judged equal; two normal values that differ are a conflict all the same."""
+    """Sentences are never judged equal; normal values that differ are a conflict all the same."""
     windows = [claim.window for claim in claims if claim.window and claim.window.understood]
     if len(windows) > 1 and compare(windows)[0] is Agreement.CONFLICT:
         return Agreement.CONFLICT
@@ -114,7 +114,7 @@ def _partly_comparable(claims: Sequence[Claim]) -> Agreement:
 
 
 def compare(windows: Sequence[Window]) -> tuple[Agreement, Shape | None]:
-    """Return how windows agree: confirmed if they are equal, compatible if the vaguer contain the rest."""
+    """Return how windows agree: confirmed if equal, compatible if the vaguer contain the rest."""
     agreement, shapes = Agreement.CONFIRMED, []
     for one, other in combinations(windows, 2):
         if (one.lo, one.hi) == (other.lo, other.hi):
@@ -139,6 +139,6 @@ def day_exact(window: Window) -> bool:
 
 
 def _shape(one: Window, other: Window) -> Shape:
-    if one.lo <= other.lo and one.hi >= other.hi or other.lo <= one.lo and other.hi >= one.hi:
+    if (one.lo <= other.lo and one.hi >= other.hi) or (other.lo <= one.lo and other.hi >= one.hi):
         return Shape.EXTENT
     return Shape.SHIFT if one.shares_a_day(other.lo, other.hi) else Shape.APART

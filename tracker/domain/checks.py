@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain import records as r
 from tracker.errors import Problem
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.window import Window
 
-    type MeetingOf = Callable[[str], r.Meeting | None]
+    MeetingOf: TypeAlias = Callable[[str], r.Meeting | None]
 
 
 NOT_HELD = frozenset(r.MeetingStatus) - {r.MeetingStatus.HELD}

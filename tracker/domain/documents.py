@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tracker.domain import records as r
 from tracker.domain.fields import Value
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.fields import Field
 
-type Document = dict[str, Any]
+Document: TypeAlias = dict[str, Any]
 
 
 def to_document(record: r.Record) -> Document:
@@ -58,9 +58,7 @@ def dumps(document: Document) -> str:
 
 def digest(record: r.Record) -> str:
     """Return the SHA-256 of the record's document, in hexadecimal."""
-    return hashlib.sha256(
-        dumps(to_document(record)).encode("utf-8", "surrogatepass")
-    ).hexdigest()
+    return hashlib.sha256(dumps(to_document(record)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def window_document(window: Window | None) -> Document | None:

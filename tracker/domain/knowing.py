@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain import records as r
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.window import Window
 
-    type DayOf = Callable[[str], dt.date | None]
+    DayOf: TypeAlias = Callable[[str], dt.date | None]
     """The day from which a record, by slug, is known; ``None`` for a source that is not dated."""
 
 

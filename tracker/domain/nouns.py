@@ -9,9 +9,7 @@ from tracker.domain.records import Kind
 _NOTE = Field(
     name="note", label="Note", help="Anything worth keeping beside it.", value=Value.LONG_TEXT
 )
-_TAGS = Field(
-    name="tags", label="Tags", help="Words of your own to find it by.", value=Value.TEXTS
-)
+_TAGS = Field(name="tags", label="Tags", help="Words of your own to find it by.", value=Value.TEXTS)
 _ALIASES = Field(
     name="aliases",
     label="Also called",
@@ -399,9 +397,7 @@ OUTCOME = PartType(
             refers=(Kind.MEETING,),
         ),
         _SOURCES,
-        Field(
-            name="entered", label="Entered", help="The day of the judgement.", value=Value.DAY
-        ),
+        Field(name="entered", label="Entered", help="The day of the judgement.", value=Value.DAY),
     ),
 )
 
@@ -412,7 +408,10 @@ COMMITMENT = Noun(
     record_class=r.Commitment,
     fields=(
         Field(
-            name="text", label="Text", help="What was promised.", value=Value.LONG_TEXT,
+            name="text",
+            label="Text",
+            help="What was promised.",
+            value=Value.LONG_TEXT,
             required=True,
         ),
         Field(
@@ -682,9 +681,7 @@ DISPUTE = Noun(
             value=Value.REFS,
             refers=(Kind.ACCOUNT,),
         ),
-        Field(
-            name="assessment", label="Assessment", help="The judgement.", value=Value.LONG_TEXT
-        ),
+        Field(name="assessment", label="Assessment", help="The judgement.", value=Value.LONG_TEXT),
         Field(
             name="resolved",
             label="Resolved",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain.records import Source, SourceCopy
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.claims import Claim
 
-    type SourceOf = Callable[[str], Source | None]
+    SourceOf: TypeAlias = Callable[[str], Source | None]
 
 
 def origins(claims: Iterable[Claim], source_of: SourceOf) -> int:

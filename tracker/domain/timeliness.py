@@ -110,7 +110,7 @@ def timeliness(
 
 
 def weight(outcome: Outcome) -> int:
-    """Return the day number that ranks a judgement: its day, else the day it was entered, else 0."""
+    """Return the day number that ranks a judgement: its day, else the day of entry, else 0."""
     if outcome.on and outcome.on.understood:
         return outcome.on.sort
     return outcome.entered.toordinal() if outcome.entered else OPEN_START

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain import records as r
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    type NameOf = Callable[[str], str]
+    NameOf: TypeAlias = Callable[[str], str]
     """The name of the record with that slug."""
 
 _TEENS = range(11, 14)
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def title_of(record: r.Record, name_of: NameOf) -> str:
@@ -33,7 +34,7 @@ def title_of(record: r.Record, name_of: NameOf) -> str:
 
 
 def meeting_title(meeting: r.Meeting, name_of: NameOf) -> str:
-    """Return what a meeting is called: channel and round, else its two heads, else channel and mode.
+    """Return what a meeting is called: channel and round, else its heads, else channel and mode.
 
     A meeting that failed says so.
     """
@@ -66,7 +67,7 @@ def mode_word(mode: r.Mode) -> str:
 
 
 def ordinal(number: int) -> str:
-    """Return 1st, 2nd, 3rd, 4th …"""
+    """Return 1st, 2nd, 3rd, 4th and so on."""
     if number % 100 in _TEENS:
         return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+    return f"{number}{_ENDINGS.get(number % 10, 'th')}"

@@ -22,8 +22,8 @@ class Window:
     words that were not understood; such a window has no bounds. ``earliest`` and ``latest`` are
     civil days, ``None`` for an open end. ``reading`` names the convention used, ``reference`` the
     day the words were read against. ``hard`` tells a hard end from a soft one (``None``: not
-    said). ``flags`` are doubts, for example ``weekday`` (it contradicts the date), ``two-readings``,
-    or ``by-hand`` (a person set the bounds; no reading replaces them).
+    said). ``flags`` are doubts, for example ``weekday`` (it contradicts the date) or
+    ``two-readings``, and ``by-hand`` (a person set the bounds; no reading replaces them).
     """
 
     words: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tracker.domain import records as r
 from tracker.domain.fields import Value
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.fields import Field, Noun, PartType
 
-type Row = dict[str, Any]
+Row: TypeAlias = dict[str, Any]
 
 RECORD_FIELDS = frozenset({"note"})
 """Fields of a record that stand in the table ``record``, not in the noun's own."""
@@ -123,7 +123,7 @@ class Encoder:
 
 
 def window_columns(name: str, window: Window | None) -> Row:
-    """Return the eleven columns of a window; all but the day numbers are NULL where there is none."""
+    """Return the eleven columns of a window; without one, all but the day numbers are NULL."""
     return {
         f"{name}_words": window.words if window else None,
         f"{name}_edtf": (window.edtf or None) if window else None,
@@ -190,9 +190,7 @@ class Decoder:
     def _own(
         self, owner: str, fields: Iterable[Field], row: Row, part: int, bundle: Bundle
     ) -> dict[str, Any]:
-        return {
-            each.name: self._value(owner, each, row, part, bundle) for each in fields
-        }
+        return {each.name: self._value(owner, each, row, part, bundle) for each in fields}
 
     def _value(  # noqa: PLR0911  # one return a kind of value reads best
         self, owner: str, each: Field, row: Row, part: int, bundle: Bundle
