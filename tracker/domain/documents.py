@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tracker.domain import records as r
@@ -49,6 +50,11 @@ def from_document(document: Document) -> r.Record:
             part.value_class(**_fields_in(part.fields, each)) for each in document[part.attribute]
         )
     return noun.record_class(slug=document["slug"], **values)
+
+
+def with_slug(record: r.Record, slug: str) -> r.Record:
+    """Return the record under the slug that it was given."""
+    return replace(record, slug=slug)
 
 
 def dumps(document: Document) -> str:

@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from tracker.domain.window import Window
 from tracker.errors import BadInputError
 
-_ONE = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<q>[?~%])?")
-_SPANS = {
+_POINT = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[?~%]?)"
+)
+SPANS = {
     # The meteorological seasons of the north; winter is named by the year in which it begins.
     21: (3, 3),
     22: (6, 3),
@@ -47,25 +49,127 @@ class Bounds:
     latest: dt.date | None
 
 
-def bounds(text: str) -> Bounds:
-    """Return the days that an EDTF expression bounds.
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year, a month, season, quarter or half (by its code), or a day; ``mark`` is the doubt."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    mark: str = ""
+
+    @property
+    def first(self) -> dt.date:
+        """The first day in it."""
+        month, _ = self._months()
+        return dt.date(self.year, month, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day in it."""
+        if self.day:
+            return self.first
+        month, count = self._months()
+        months = self.year * MONTHS + month - 1 + count - 1
+        year, month = divmod(months, MONTHS)
+        return dt.date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+
+    def __str__(self) -> str:
+        """Return the EDTF text."""
+        month = f"-{self.month:02}" if self.month else ""
+        day = f"-{self.day:02}" if self.day else ""
+        return f"{self.year:04}{month}{day}{self.mark}"
+
+    def _months(self) -> tuple[int, int]:
+        if self.month is None:
+            return 1, MONTHS
+        return SPANS.get(self.month, (self.month, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One unknown day between two points, either of which may be open, or one of those named."""
+
+    start: Point | None = None
+    end: Point | None = None
+    among: tuple[Point, ...] = ()
+
+    @property
+    def first(self) -> dt.date | None:
+        """The first day that is possible."""
+        if self.among:
+            return min(point.first for point in self.among)
+        return self.start.first if self.start else None
+
+    @property
+    def last(self) -> dt.date | None:
+        """The last day that is possible."""
+        if self.among:
+            return max(point.last for point in self.among)
+        return self.end.last if self.end else None
+
+    def __str__(self) -> str:
+        """Return the EDTF text."""
+        if self.among:
+            return f"[{','.join(map(str, self.among))}]"
+        return f"[{self.start or ''}..{self.end or ''}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What lasted from one end to the other; ``None`` is an open end."""
+
+    start: Point | Choice | None
+    end: Point | Choice | None
+
+    @property
+    def first(self) -> dt.date | None:
+        """The first day that is possible."""
+        return self.start.first if self.start else None
+
+    @property
+    def last(self) -> dt.date | None:
+        """The last day that is possible."""
+        return self.end.last if self.end else None
+
+    @property
+    def seen(self) -> tuple[Point, Point] | None:
+        """First and last day on which it is known to have lasted, where only they are known."""
+        start, end = self.start, self.end
+        if not (isinstance(start, Choice) and isinstance(end, Choice)):
+            return None
+        if start.start or end.end or not (start.end and end.start):
+            return None
+        return start.end, end.start
+
+    def __str__(self) -> str:
+        """Return the EDTF text."""
+        return f"{self.start or '..'}/{self.end or '..'}"
+
+
+Expression = Point | Choice | Interval
+
+
+def expression(text: str) -> Expression:
+    """Return what an EDTF text says; ``str`` of it is the text again.
 
     Raises:
         EdtfError: the text is outside the part understood, names a day that does not exist, or
             runs backwards.
     """
     if "/" in text:
-        start, _, end = text.partition("/")
-        found = Bounds(_end(start, text).earliest, _end(end, text).latest)
-        if start == end == "..":
-            raise EdtfError(f"“{text}” has no end that is known.")
-    elif text.startswith("["):
-        found = _set(text)
-    else:
-        found = _one(text)
-    if found.earliest and found.latest and found.earliest > found.latest:
-        raise EdtfError(f"“{text}” runs backwards: its end lies before its beginning.")
-    return found
+        return _interval(text)
+    return _choice(text) if text.startswith("[") else _point(text)
+
+
+def parse(text: str) -> Bounds:
+    """Return the days that an EDTF text bounds.
+
+    Raises:
+        EdtfError: as for ``expression``.
+    """
+    found = expression(text)
+    return Bounds(found.first, found.last)
 
 
 def window(
@@ -77,17 +181,17 @@ def window(
     hard: bool | None = None,
     flags: tuple[str, ...] = (),
 ) -> Window:
-    """Return the window of an EDTF expression; ``words`` are the text itself if not given.
+    """Return the window of an EDTF text; ``words`` are the text itself if not given.
 
     Raises:
-        EdtfError: as for ``bounds``.
+        EdtfError: as for ``expression``.
     """
-    found = bounds(text)
+    found = expression(text)
     return Window(
         words=words or text,
-        edtf=text,
-        earliest=found.earliest,
-        latest=found.latest,
+        edtf=str(found),
+        earliest=found.first,
+        latest=found.last,
         reading=reading,
         reference=reference,
         hard=hard,
@@ -95,65 +199,72 @@ def window(
     )
 
 
-def _end(text: str, whole: str) -> Bounds:
+def _interval(text: str) -> Interval:
+    start, _, end = text.partition("/")
+    found = Interval(_end(start, text), _end(end, text))
+    if found.start is None and found.end is None:
+        raise EdtfError(f"“{text}” has no end that is known.")
+    seen = found.seen
+    if _backwards(found) or (seen and seen[0].first > seen[1].last):
+        raise EdtfError(f"“{text}” runs backwards: its end lies before its beginning.")
+    return found
+
+
+def _end(text: str, whole: str) -> Point | Choice | None:
     if text == "..":
-        return Bounds(None, None)
+        return None
     if not text:
         raise EdtfError(f"“{whole}” lacks an end; an open one is written “..”.")
-    return _set(text) if text.startswith("[") else _one(text)
+    return _choice(text) if text.startswith("[") else _point(text)
 
 
-def _set(text: str) -> Bounds:
+def _choice(text: str) -> Choice:
     if not text.endswith("]"):
         raise EdtfError(f"“{text}” lacks its closing bracket.")
     inner = text[1:-1]
     if "," in inner:
-        each = [_one(part.strip()) for part in inner.split(",")]
-        return Bounds(
-            min(one.earliest for one in each if one.earliest),
-            max(one.latest for one in each if one.latest),
-        )
+        return Choice(among=tuple(_point(part.strip()) for part in inner.split(",")))
     start, dots, end = inner.partition("..")
     if not dots or not (start or end):
         raise EdtfError(f"“{text}” names no days; one unknown day is written [A..B].")
-    return Bounds(
-        _one(start).earliest if start else None,
-        _one(end).latest if end else None,
-    )
+    found = Choice(_point(start) if start else None, _point(end) if end else None)
+    if _backwards(found):
+        raise EdtfError(f"“{text}” runs backwards: its end lies before its beginning.")
+    return found
 
 
-def _one(text: str) -> Bounds:
-    match = _ONE.fullmatch(text)
+def _point(text: str) -> Point:
+    match = _POINT.fullmatch(text)
     if not match:
         raise EdtfError(f"“{text}” is not a day, month or year such as 2020-10-29.")
-    year, month, day = int(match["y"]), int(match["m"] or 0), int(match["d"] or 0)
-    if year < dt.MINYEAR:
+    found = Point(
+        int(match["year"]),
+        int(match["month"]) if match["month"] else None,
+        int(match["day"]) if match["day"] else None,
+        match["mark"],
+    )
+    _check(found, text)
+    return found
+
+
+def _check(point: Point, text: str) -> None:
+    if point.year < dt.MINYEAR:
         raise EdtfError(f"“{text}”: years count from 0001.")
-    if match["d"]:
-        return _day(year, month, day, text)
-    if match["m"] and month in _SPANS:
-        first, count = _SPANS[month]
-        return _months(year, first, count)
-    if match["m"]:
-        if not 1 <= month <= MONTHS:
-            raise EdtfError(f"“{text}” has no such month or season.")
-        return _months(year, month, 1)
-    return _months(year, 1, MONTHS)
-
-
-def _day(year: int, month: int, day: int, text: str) -> Bounds:
+    if point.day is None and point.month in SPANS:
+        if point.year == dt.MAXYEAR and sum(SPANS[point.month]) > MONTHS + 1:
+            raise EdtfError(f"“{text}” runs past the year 9999.")
+        return
+    if point.month is not None and not 1 <= point.month <= MONTHS:
+        raise EdtfError(f"“{text}” has no such month or season.")
     try:
-        found = dt.date(year, month, day)
+        dt.date(
+            point.year,
+            1 if point.month is None else point.month,
+            1 if point.day is None else point.day,
+        )
     except ValueError:
         raise EdtfError(f"“{text}” is not a day of the calendar.") from None
-    return Bounds(found, found)
 
 
-def _months(year: int, first: int, count: int) -> Bounds:
-    last = first + count - 1
-    end_year, end_month = year + (last - 1) // MONTHS, (last - 1) % MONTHS + 1
-    end_year = min(end_year, dt.MAXYEAR)
-    return Bounds(
-        dt.date(year, first, 1),
-        dt.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1]),
-    )
+def _backwards(found: Choice | Interval) -> bool:
+    return found.first is not None and found.last is not None and found.first > found.last

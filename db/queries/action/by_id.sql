@@ -1,0 +1,2 @@
+-- One action.
+SELECT id, who, at, verb, summary, undoes, undone_by FROM action WHERE id = :id;

@@ -1,0 +1,2 @@
+-- What the file says of itself.
+SELECT * FROM book WHERE id = 1;

@@ -1,0 +1,2 @@
+-- Put a record into the search.
+INSERT INTO search (rowid, title, body) VALUES (:rowid, :title, :body);

@@ -1,0 +1,2 @@
+-- The slug of every id.
+SELECT id, slug FROM record WHERE id IN (SELECT value FROM json_each(:ids));

@@ -1,0 +1,25 @@
+"""The known words nearest to one that is not known, for sentences that help."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHOWN = 3
+"""Near words offered at most."""
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three known words that look like ``word``, nearest first."""
+    return tuple(get_close_matches(word.casefold(), list(known), n=SHOWN, cutoff=0.5))
+
+
+def or_list(words: Iterable[str]) -> str:
+    """Return words as a reader lists choices: ``a, b or c``."""
+    every = list(words)
+    if len(every) < 2:  # noqa: PLR2004  # one word needs no "or"
+        return "".join(every)
+    return f"{', '.join(every[:-1])} or {every[-1]}"

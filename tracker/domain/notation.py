@@ -1,0 +1,224 @@
+"""Days and windows as they stand in lists and under fields: the sign first, so that doubt shows.
+
+``≈`` is one unknown day, or a doubtful one; ``≤`` is by that day; ``≥`` is from that day; ``≠`` is
+a span over which reports differ. A terminal without these signs takes ``to_ascii`` of the result.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from tracker.domain import edtf
+
+if TYPE_CHECKING:
+    from tracker.domain.window import Window
+
+NO_DATE = "no date"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_CODES = {33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "1st half", 41: "2nd half"}
+_PARTS = {
+    "early": re.compile(r"\b(?:early|beginning|start)\b|上旬|初", re.IGNORECASE),
+    "mid": re.compile(r"\b(?:mid|middle)|中旬|月中|年中", re.IGNORECASE),
+    "late": re.compile(r"\b(?:late|end)\b|下旬|底|末", re.IGNORECASE),
+}
+_SAYS_NO_DATE = re.compile(r"\b(?:no|without a) (?:\w+ )?date\b|\bundated\b", re.IGNORECASE)
+_NAMED_AT_LEAST = dt.timedelta(days=7)
+"""A part of a week can lie at the beginning of a month; it is not that month's early part."""
+_ASCII = str.maketrans(
+    {"≈": "~", "≤": "<", "≥": ">", "≠": "%", "–": "-", "—": "-", "“": '"', "”": '"', "…": ">"}
+)
+FLAGS = {
+    "weekday": "the weekday does not fit the date",
+    "two-readings": "two readings",
+    "by-hand": "set by hand",
+    "before-reference": "it lies before the day it was said",
+    "counted-from-reference": "the event named is taken to be on that day",
+    "not-every-day": "not every day in it",
+}
+"""What each flag of a window tells a person."""
+
+
+def to_ascii(text: str) -> str:
+    """Return the text with the signs of this module as their ASCII twins."""
+    return text.translate(_ASCII)
+
+
+def day(day: dt.date) -> str:
+    """Return a civil day as ``29 Oct 2020``."""
+    return f"{day.day} {_month(day)}"
+
+
+def short(window: Window | None) -> str:
+    """Return a window as a list shows it: ``≈ mid-Nov 2020``, ``≤ 31 Dec 2020``, ``no date``."""
+    if window is None or _undated(window):
+        return NO_DATE
+    if not window.understood:
+        return f"“{window.words}”"
+    found = edtf.expression(window.edtf)
+    if isinstance(found, edtf.Point):
+        return ("≈ " if found.mark else "") + _point(found)
+    if isinstance(found, edtf.Interval):
+        return _interval(found)
+    return _choice(found, window)
+
+
+def differing(lo: dt.date | None, hi: dt.date | None) -> str:
+    """Return the span of reports that differ as ``≠ 10–13 Nov 2020``; ``None`` is an open end."""
+    return f"≠ {_open_span(lo, hi)}"
+
+
+def reading_line(window: Window) -> str:
+    """Return what a window was read as, in full: ``11–20 Nov 2020  ≈ one unknown day in it``."""
+    if _undated(window):
+        return "no date said: no day counted"
+    if not window.understood:
+        return f"“{window.words}” was not understood: kept as words, no day counted"
+    found = edtf.expression(window.edtf)
+    if isinstance(found, edtf.Interval) and found.seen:
+        span = _interval(found)
+    else:
+        span = _open_span(window.earliest, window.latest)
+    return f"{span}  {_meaning(found, window)}".rstrip()
+
+
+def reading_note(window: Window) -> str:
+    """Return how a window was read: ``middle ten days, read against 29 Oct 2020``, and doubts."""
+    notes = [window.reading] if window.reading else []
+    if window.reference:
+        notes.append(f"read against {day(window.reference)}")
+    notes += [FLAGS.get(flag, flag) for flag in window.flags]
+    return ", ".join(notes)
+
+
+def _undated(window: Window) -> bool:
+    return not window.understood and (
+        not window.words.strip() or bool(_SAYS_NO_DATE.search(window.words))
+    )
+
+
+def _meaning(found: edtf.Expression, window: Window) -> str:
+    if isinstance(found, edtf.Interval):
+        if found.seen:
+            return "known on those days, no term"
+        return "lasted" if found.start and found.end else "lasted, one end open"
+    if window.earliest is None or window.latest is None:
+        return "one unknown day, one end open"
+    if isinstance(found, edtf.Choice) and found.among:
+        return "≈ " + " or ".join(map(_point, found.among))
+    if window.earliest == window.latest:
+        return "≈ not certain" if isinstance(found, edtf.Point) and found.mark else ""
+    if window.hard is None:
+        return "≈ one unknown day in it"
+    return "≤ by its last day" if window.hard else "≤≈ by about its last day"
+
+
+def _point(point: edtf.Point) -> str:
+    if point.day:
+        return day(point.first)
+    if point.month in _CODES:
+        return f"{_CODES[point.month]} {point.year}"
+    if point.month in _SEASONS:
+        # Winter is the one season that belongs to two years; both are named.
+        later = f"–{point.last.year % 100:02}" if point.last.year > point.year else ""
+        return f"{_SEASONS[point.month]} {point.year}{later}"
+    return _month(point.first) if point.month else str(point.year)
+
+
+def _interval(found: edtf.Interval) -> str:
+    if found.seen:
+        first, last = map(_point, found.seen)
+        return f"seen {first}" if first == last else f"seen {first}–{last}"
+    text = _open_span(found.first, found.last)
+    start, end = found.start, found.end
+    if isinstance(start, edtf.Point) and isinstance(end, edtf.Point):
+        if not (start.day or end.day) and start != end:
+            text = _months(start.first, end.last)
+        if start.mark or end.mark:
+            text = f"≈ {text}"
+    return text
+
+
+def _choice(found: edtf.Choice, window: Window) -> str:
+    first, last = found.first, found.last
+    if found.among:
+        return "≈ " + _alternatives(found.among)
+    if first is None or last is None:
+        return _open_span(first, last)
+    if window.hard is not None:
+        return f"≤ {day(last)}" if window.hard else f"≤≈ {day(last)}"
+    if first == last:
+        return day(first)
+    whole = _months(first, last) if _whole_months(first, last) else ""
+    if whole and (whole.isdigit() or whole == _month(first)):
+        return whole
+    return f"≈ {_name(first, last, window.words) or whole or _span(first, last)}"
+
+
+def _alternatives(points: tuple[edtf.Point, ...]) -> str:
+    years = {point.year for point in points}
+    texts = [_point(point) for point in points]
+    if len(years) == 1 and all(point.month for point in points):
+        # The year is said once, after the last: 11 Mar or 3 Nov 2020.
+        texts[:-1] = [text.removesuffix(f" {points[0].year}") for text in texts[:-1]]
+    return " or ".join(texts)
+
+
+def _name(first: dt.date, last: dt.date, words: str) -> str:
+    """Return the name of the part of a month or year that the words give, if they give one."""
+    names = [name for name, pattern in _PARTS.items() if pattern.search(words)]
+    if len(names) != 1 or last - first < _NAMED_AT_LEAST or first.year != last.year:
+        return ""
+    of_month = first.month == last.month
+    begins = first.day == 1 and (of_month or first.month == 1)
+    ends = last.day == _last_day(last) and (of_month or last.month == edtf.MONTHS)
+    expected = {(True, False): "early", (False, False): "mid", (False, True): "late"}
+    if expected.get((begins, ends)) != names[0]:
+        return ""
+    if not of_month and not _whole_months(first, last):
+        return ""
+    joined = "-" if names[0] == "mid" else " "
+    return f"{names[0]}{joined}{_month(first) if of_month else first.year}"
+
+
+def _open_span(first: dt.date | None, last: dt.date | None) -> str:
+    if first and last:
+        return _span(first, last)
+    if first:
+        return f"≥ {day(first)}"
+    return f"≤ {day(last)}" if last else NO_DATE
+
+
+def _span(first: dt.date, last: dt.date) -> str:
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]}–{day(last)}"
+    return f"{day(first)}–{day(last)}"
+
+
+def _months(first: dt.date, last: dt.date) -> str:
+    if first.month == 1 and last.month == edtf.MONTHS:
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if first.year != last.year:
+        return f"{_month(first)}–{_month(last)}"
+    if first.month == last.month:
+        return _month(first)
+    return f"{MONTHS[first.month - 1]}–{_month(last)}"
+
+
+def _whole_months(first: dt.date, last: dt.date) -> bool:
+    return first.day == 1 and last.day == _last_day(last)
+
+
+def _month(day: dt.date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _last_day(day: dt.date) -> int:
+    return calendar.monthrange(day.year, day.month)[1]

@@ -1,0 +1,6 @@
+"""The one query language: words, ``field:value``, negation, ranges of days."""
+
+from tracker.domain.query.parsing import parse
+from tracker.domain.query.terms import Days, FieldKind, Match, Query, QueryField, Words
+
+__all__ = ["Days", "FieldKind", "Match", "Query", "QueryField", "Words", "parse"]

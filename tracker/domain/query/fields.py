@@ -1,0 +1,183 @@
+"""What each list can be asked by, and ordered by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.query.terms import FieldKind, QueryField
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+LISTS = (
+    "event",
+    "meeting",
+    "commitment",
+    "channel",
+    "delegation",
+    "state",
+    "outcome",
+    "person",
+    "organization",
+    "party",
+    "signal",
+    "source",
+    "account",
+    "dispute",
+)
+"""The kinds of list, by their singular names."""
+PLURALS = {
+    "party": "parties",
+    "person": "people",
+    **{kind: f"{kind}s" for kind in LISTS if kind not in {"party", "person"}},
+}
+
+
+def _choices(values: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(value.value for value in values)
+
+
+def _days(name: str, text: str) -> QueryField:
+    return QueryField(name, FieldKind.DAYS, text, example=f"{name}:2020-10..2021-01")
+
+
+def _choice(name: str, text: str, *choices: str) -> QueryField:
+    return QueryField(name, FieldKind.CHOICE, text, choices, example=f"{name}:{choices[0]}")
+
+
+def _name(name: str, text: str, example: str) -> QueryField:
+    return QueryField(name, FieldKind.NAME, text, example=f"{name}:{example}")
+
+
+def _text(name: str, text: str, example: str) -> QueryField:
+    return QueryField(name, FieldKind.TEXT, text, example=f"{name}:{example}")
+
+
+_HAS = _choice(
+    "has", "what it has, or lacks", "conflict", "source", "no-source", "account", "dispute"
+)
+_TAG = _text("tag", "a tag of your own", "watch")
+_SOURCE = _name("source", "the source it cites", "xinhua-sxworker-20201030")
+_PARTY = _name("party", "a party that takes part", "us")
+_CHANNEL = _name("channel", "the channel", "mmca")
+_WHEN = _days("when", "days that it shares one with")
+
+_FIELDS: dict[str, tuple[QueryField, ...]] = {
+    "event": (
+        _WHEN,
+        _choice("kind", "what is dated", "meeting", "made", "due", "signal", "state"),
+        _PARTY,
+        _CHANNEL,
+        _HAS,
+        _SOURCE,
+        _TAG,
+    ),
+    "meeting": (
+        _WHEN,
+        _choice("status", "what became of it", *_choices(r.MeetingStatus)),
+        _choice("mode", "how they met", *_choices(r.Mode)),
+        _CHANNEL,
+        _PARTY,
+        _name("head", "a head of delegation, or unknown", "unknown"),
+        _choice("is", "a state it is in", "disputed", "background"),
+        _HAS,
+        _SOURCE,
+        _TAG,
+    ),
+    "commitment": (
+        _days("due", "days that its window shares one with"),
+        _days("made", "days on which it was made"),
+        _choice("outcome", "the judgement that counts", "none", *_choices(r.OutcomeValue)),
+        _choice(
+            "is",
+            "a state it is in",
+            "overdue",
+            "open",
+            "unassessed",
+            "one-sided",
+            "mutual",
+            "disputed",
+            "fulfilled",
+        ),
+        _name("attested", "a party whose word it rests on, or both", "us"),
+        _PARTY,
+        _text("kind", "what sort of promise", "meeting"),
+        _text("owner", "who watches it", "desk"),
+        _HAS,
+        _SOURCE,
+        _TAG,
+    ),
+    "channel": (
+        _choice("kind", "what sort of channel", *_choices(r.ChannelKind)),
+        _PARTY,
+        _choice("is", "a state it is in", "silent", "suspended", "multilateral"),
+        _HAS,
+        _SOURCE,
+        _TAG,
+    ),
+    "delegation": (
+        _WHEN,
+        _PARTY,
+        _CHANNEL,
+        _name("head", "a head of delegation, or unknown", "unknown"),
+    ),
+    "state": (_WHEN, _choice("status", "the turn", *_choices(r.ChannelState)), _CHANNEL, _PARTY),
+    "outcome": (_WHEN, _choice("outcome", "the judgement", *_choices(r.OutcomeValue))),
+    "person": (_PARTY, _HAS, _TAG),
+    "organization": (_PARTY, _HAS, _SOURCE, _TAG),
+    "party": (_TAG,),
+    "signal": (_WHEN, _text("kind", "what sort of event", "incident"), _PARTY, _HAS, _SOURCE, _TAG),
+    "source": (
+        _days("when", "days of publication"),
+        _text("publisher", "who published it", "Reuters"),
+        _text("language", "its language", "zh"),
+        _choice("copy", "whose page was seen", *_choices(r.SourceCopy)),
+        _TAG,
+    ),
+    "account": (
+        _text("field", "the field or topic", "when"),
+        _text("side", "a party, media or research", "prc"),
+        _name("about", "the record it speaks of", "m-2020-12-14-mmca"),
+        _SOURCE,
+        _TAG,
+    ),
+    "dispute": (
+        _text("field", "the field or topic", "when"),
+        _text("kind", "what sort of difference", "timezone"),
+        _name("about", "the record it is about", "m-2020-12-14-mmca"),
+        _choice("is", "a state it is in", "resolved", "unresolved"),
+        _TAG,
+    ),
+}
+
+SORTS: dict[str, tuple[str, ...]] = {
+    "event": ("when",),
+    "meeting": ("when", "title", "channel", "status"),
+    "commitment": ("due", "made", "title"),
+    "channel": ("title",),
+    "delegation": ("when",),
+    "state": ("when",),
+    "outcome": ("when",),
+    "person": ("title",),
+    "organization": ("title",),
+    "party": ("title",),
+    "signal": ("when", "title"),
+    "source": ("when", "title", "publisher"),
+    "account": ("entered", "field"),
+    "dispute": ("title",),
+}
+"""Orders of each list, the usual one first."""
+
+
+def fields_of(kind: str) -> dict[str, QueryField]:
+    """Return the fields that a list can be asked by, by name."""
+    return {field.name: field for field in _FIELDS[kind]}
+
+
+def list_kind(word: str) -> str | None:
+    """Return the kind that a singular or plural word names, or ``None``."""
+    lowered = word.lower()
+    if lowered in LISTS:
+        return lowered
+    return next((kind for kind, plural in PLURALS.items() if plural == lowered), None)

@@ -1,0 +1,125 @@
+"""Reading a query against the fields that its list can be asked by."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+
+from tracker.domain import edtf
+from tracker.domain.nearest import nearest, or_list
+from tracker.domain.query.lexing import lex
+from tracker.domain.query.terms import Days, FieldKind, Match, Query, QueryField, Words
+from tracker.domain.window import OPEN_END, OPEN_START
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from tracker.domain.query.lexing import Lexeme
+
+_RELATIVE = re.compile(r"(?P<sign>[+-]?)(?P<n>\d{1,4})(?P<unit>[dwmy])")
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+
+
+def parse(
+    text: str,
+    fields: Mapping[str, QueryField],
+    sorts: tuple[str, ...] = (),
+    *,
+    as_of: dt.date,
+) -> Query:
+    """Return what a query says. Relative days count from ``as_of``.
+
+    Raises:
+        BadInputError: a field or value is not known; the sentence names the nearest.
+    """
+    terms: list[Words | Match | Days] = []
+    sort = ""
+    for lexeme in lex(text):
+        if lexeme.field == "sort":
+            sort = _sort(lexeme.value, sorts)
+        elif lexeme.field:
+            terms.append(_field(lexeme, fields, as_of))
+        elif lexeme.value.strip():
+            terms.append(Words(lexeme.value, lexeme.quoted, lexeme.negated))
+    return Query(tuple(terms), sort, text.strip())
+
+
+def _sort(value: str, sorts: tuple[str, ...]) -> str:
+    if value.removeprefix("-") not in sorts:
+        raise BadInputError(f"sort:{value} is not known here; it takes {or_list(sorts)}.")
+    return value
+
+
+def _field(lexeme: Lexeme, fields: Mapping[str, QueryField], as_of: dt.date) -> Match | Days:
+    field = fields.get(lexeme.field)
+    if field is None:
+        near = nearest(lexeme.field, fields) or tuple(fields)
+        raise BadInputError(
+            f"“{lexeme.text}”: {lexeme.field} is not a field here; did you mean {or_list(near)}? "
+            f'Words with a colon go into quotes: "{lexeme.field}:…".'
+        )
+    if field.kind is FieldKind.DAYS:
+        return _days(lexeme, as_of)
+    values = tuple(part for part in lexeme.value.split(",") if part)
+    if not values:
+        raise BadInputError(f"“{lexeme.text}”: {field.name} needs a value.")
+    if field.kind is FieldKind.CHOICE:
+        values = tuple(_choice(lexeme, field, value.lower()) for value in values)
+    return Match(field.name, values, lexeme.negated)
+
+
+def _choice(lexeme: Lexeme, field: QueryField, value: str) -> str:
+    if value in field.choices:
+        return value
+    near = nearest(value, field.choices) or field.choices
+    raise BadInputError(
+        f"“{lexeme.text}”: {field.name} takes {or_list(field.choices)}, not “{value}”"
+        + (f"; did you mean {or_list(near)}?" if near != field.choices else ".")
+    )
+
+
+def _days(lexeme: Lexeme, as_of: dt.date) -> Days:
+    value = lexeme.value
+    if value == "none":
+        return Days(lexeme.field, OPEN_END, OPEN_START, undated=True, negated=lexeme.negated)
+    inside = value.startswith("=")
+    value = value.removeprefix("=")
+    if value.startswith("[") or "/" in value:
+        lo, hi = _span(lexeme, value)
+    elif ".." in value:
+        start, _, end = value.partition("..")
+        lo = _day(lexeme, start, as_of)[0] if start else OPEN_START
+        hi = _day(lexeme, end, as_of)[1] if end else OPEN_END
+    else:
+        lo, hi = _day(lexeme, value, as_of)
+    if lo > hi:
+        raise BadInputError(f"“{lexeme.text}” runs backwards: its end lies before its beginning.")
+    return Days(lexeme.field, lo, hi, inside=inside, negated=lexeme.negated)
+
+
+def _day(lexeme: Lexeme, text: str, as_of: dt.date) -> tuple[int, int]:
+    if text in {"today", "now"}:
+        return as_of.toordinal(), as_of.toordinal()
+    if match := _RELATIVE.fullmatch(text):
+        amount = int(match["n"]) * (-1 if match["sign"] == "-" else 1)
+        try:
+            day = as_of + relativedelta(**{_UNITS[match["unit"]]: amount})  # type: ignore[arg-type]
+        except (ValueError, OverflowError):
+            raise BadInputError(f"“{lexeme.text}” lies outside the calendar.") from None
+        return day.toordinal(), day.toordinal()
+    return _span(lexeme, text)
+
+
+def _span(lexeme: Lexeme, text: str) -> tuple[int, int]:
+    try:
+        found = edtf.window(text)
+    except edtf.EdtfError:
+        raise BadInputError(
+            f"“{lexeme.text}”: {lexeme.field} takes a day, month or year such as 2020-10-29, "
+            "a range such as 2020-10..2021-01, 2w (in two weeks) or none."
+        ) from None
+    return found.lo, found.hi

@@ -1,0 +1,68 @@
+"""What a query says, once read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class FieldKind(Enum):
+    """What the values of a query field are."""
+
+    CHOICE = auto()
+    NAME = auto()
+    DAYS = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class QueryField:
+    """A field one can ask by. ``choices`` are its values, where they are a closed list."""
+
+    name: str
+    kind: FieldKind
+    help: str
+    choices: tuple[str, ...] = ()
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A word (matched as a beginning) or a phrase that must occur, or must not."""
+
+    text: str
+    phrase: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A field that has one of these values, or has none of them."""
+
+    field: str
+    values: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A field of days that shares one with ``lo..hi`` (day numbers, both included).
+
+    ``inside``: lies wholly within; ``undated``: has no day at all.
+    """
+
+    field: str
+    lo: int
+    hi: int
+    inside: bool = False
+    undated: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All terms must hold. ``sort`` is a field's name, with ``-`` before it for descending."""
+
+    terms: tuple[Words | Match | Days, ...] = ()
+    sort: str = ""
+    text: str = ""

@@ -1,0 +1,156 @@
+"""Actions: what was done, and taking it back.
+
+An undo is an action too: it writes the before-images as new versions, so that numbers never fall
+and a redo is the undo of an undo.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tracker.domain import documents
+from tracker.errors import ConflictError, NotFoundError
+from tracker.store.connection import rows
+from tracker.store.queries import query
+from tracker.store.reader import load
+from tracker.store.stored import Action, Author, Change, Move, Presence, Put, Stored
+from tracker.store.writer import write
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+    from tracker.store.codec import Row
+
+
+def undo(db: sqlite_utils.Database, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
+    """Take back the newest action of this person.
+
+    Returns:
+        The undo, the action taken back, and the slugs of the records it touched.
+
+    Raises:
+        NotFoundError: there is nothing of theirs to take back.
+        ConflictError: a record was changed since; the sentence names the later action.
+    """
+    found = rows(db, query("action/newest_undoable"), {"who": author.who})
+    if not found:
+        raise NotFoundError(f"There is nothing of {author.who} to undo.")
+    taken = _action(found[0])
+    return _take_back(db, author, "undo", taken, f"Undid: {taken.summary}")
+
+
+def redo(db: sqlite_utils.Database, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
+    """Take back the newest undo of this person, if nothing new was done after it.
+
+    Raises:
+        NotFoundError: there is nothing to do again.
+        ConflictError: a record was changed since; the sentence names the later action.
+    """
+    found = rows(db, query("action/newest_redoable"), {"who": author.who})
+    if not found:
+        raise NotFoundError(f"There is nothing of {author.who} to redo.")
+    undone = _action(found[0])
+    again = _by_id(db, undone.undoes or 0)
+    action, _, slugs = _take_back(db, author, "redo", undone, f"Redid: {_first_said(db, again)}")
+    return action, again, slugs
+
+
+def _first_said(db: sqlite_utils.Database, action: Action) -> str:
+    """Return the summary of what a chain of undo and redo is about."""
+    while action.undoes is not None:
+        action = _by_id(db, action.undoes)
+    return action.summary
+
+
+def _take_back(
+    db: sqlite_utils.Database, author: Author, verb: str, taken: Action, summary: str
+) -> tuple[Action, Action, tuple[str, ...]]:
+    changes = rows(db, query("action/changes"), {"id": taken.id})
+    stored = load(db, [row["record_id"] for row in changes])
+    for row in changes:
+        _must_be_as_left(db, taken, row, stored[row["record_id"]])
+    puts: list[Put] = []
+    moves: list[Move] = []
+    for row in changes:
+        now = stored[row["record_id"]]
+        before = row["before"]
+        if before is None or row["before_presence"] == Presence.UNMADE.value:
+            moves.append(Move(now.slug, Presence.UNMADE, now.version))
+        elif documents.dumps(documents.to_document(now.record)) != before:
+            puts.append(Put(documents.from_document(json.loads(before)), now.version))
+        else:
+            moves.append(Move(now.slug, Presence(row["before_presence"]), now.version))
+    _must_not_be_needed(db, taken, [stored[row["record_id"]] for row in changes], moves)
+    action, slugs = write(db, author, verb, summary, puts=puts, moves=moves, undoes=taken.id)
+    return action, taken, slugs
+
+
+def _must_be_as_left(db: sqlite_utils.Database, taken: Action, row: Row, now: Stored) -> None:
+    if now.version == row["after_version"]:
+        return
+    values = {"record": now.id, "version": row["after_version"]}
+    later = _action(rows(db, query("action/later"), values)[0])
+    raise ConflictError(
+        f"Not undone: “{taken.summary}”. {now.slug} was changed later by {later.who}: "
+        f"“{later.summary}”; that would have to be undone first."
+    )
+
+
+def _must_not_be_needed(
+    db: sqlite_utils.Database, taken: Action, stored: list[Stored], moves: list[Move]
+) -> None:
+    """What was made and is pointed at by now cannot be unmade."""
+    unmade = {move.slug for move in moves if move.to is not Presence.HERE}
+    if not unmade:
+        return
+    touched = [each.id for each in stored if each.slug in unmade]
+    needing = rows(db, query("record/pointing"), {"ids": json.dumps(touched)})
+    needing = [row for row in needing if row["slug"] not in unmade]
+    if needing:
+        raise ConflictError(
+            f"Not undone: “{taken.summary}”. {needing[0]['slug']} names what it made; "
+            "that would have to be changed first."
+        )
+
+
+def history(
+    db: sqlite_utils.Database, record_id: int | None = None, limit: int = 50
+) -> list[Change]:
+    """Return the changes of the newest actions, newest first; of one record, if its id is given."""
+    found = rows(db, query("action/history"), {"record": record_id, "limit": limit})
+    return [
+        Change(
+            action=_action(row),
+            record_id=row["record_id"],
+            slug=row["slug"],
+            before_version=row["before_version"],
+            before_presence=Presence(row["before_presence"]) if row["before_presence"] else None,
+            before=json.loads(row["before"]) if row["before"] else None,
+            after_version=row["after_version"],
+            after_presence=Presence(row["after_presence"]),
+        )
+        for row in found
+    ]
+
+
+def actions(db: sqlite_utils.Database, limit: int = 50) -> list[tuple[Action, int]]:
+    """Return the newest actions, each with the number of records that it touched."""
+    found = rows(db, query("action/actions"), {"limit": limit})
+    return [(_action(row), row["touched"]) for row in found]
+
+
+def _by_id(db: sqlite_utils.Database, number: int) -> Action:
+    return _action(rows(db, query("action/by_id"), {"id": number})[0])
+
+
+def _action(row: Row) -> Action:
+    return Action(
+        id=row["id"],
+        who=row["who"],
+        at=row["at"],
+        verb=row["verb"],
+        summary=row["summary"],
+        undoes=row["undoes"],
+        undone_by=row["undone_by"],
+    )

@@ -1,0 +1,255 @@
+"""What the store works out from what is written, and keeps true in the same transaction.
+
+Known days, titles, the days under which a meeting is listed, the clock of a promise, the timeline
+and the search text. The same code fills them after a write and checks them for ``doctor``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tracker.domain import knowing
+from tracker.domain import records as r
+from tracker.domain.claims import WHEN, claims
+from tracker.domain.fields import Value
+from tracker.domain.nouns import NOUNS
+from tracker.domain.searchtext import index_text
+from tracker.domain.sortkey import sort_key
+from tracker.domain.timeliness import weight
+from tracker.domain.titles import title_of
+from tracker.domain.window import OPEN_END, OPEN_START
+from tracker.store.codec import named_slugs
+from tracker.store.connection import rows
+from tracker.store.queries import query
+from tracker.store.reader import load
+from tracker.store.stored import Presence, Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import sqlite_utils
+
+    from tracker.domain.fields import Field
+    from tracker.domain.window import Window
+    from tracker.store.codec import Row
+
+_ORDER = (
+    # Each kind after those whose derived values its own rest on.
+    (r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.SOURCE),
+    (r.Kind.CHANNEL,),
+    (r.Kind.MEETING,),
+    (r.Kind.COMMITMENT, r.Kind.SIGNAL),
+    (r.Kind.ACCOUNT,),
+    (r.Kind.DISPUTE,),
+)
+
+
+def refresh(db: sqlite_utils.Database, ids: Iterable[int]) -> None:
+    """Work out anew what is derived for these records, then for those that rest on what changed."""
+    wanted, done = set(ids), set[int]()
+    while wanted:
+        changed = _refresh(db, wanted)
+        done |= wanted
+        wanted = _resting_on(db, changed) - done
+        # A record may rest on one that changed after its own turn: a dispute on an account.
+        done -= wanted
+
+
+def _resting_on(db: sqlite_utils.Database, ids: set[int]) -> set[int]:
+    if not ids:
+        return set()
+    found = rows(db, query("record/dependants"), {"ids": json.dumps(sorted(ids))})
+    return {row["record_id"] for row in found}
+
+
+def _refresh(db: sqlite_utils.Database, ids: set[int]) -> set[int]:
+    """Return the records whose title, known day or clock changed."""
+    kinds = rows(db, query("record/by_ids"), {"ids": json.dumps(sorted(ids))})
+    by_kind: dict[r.Kind, list[int]] = defaultdict(list)
+    for row in kinds:
+        by_kind[r.Kind(row["kind"])].append(row["id"])
+    changed: set[int] = set()
+    for group in _ORDER:
+        for kind in group:
+            if kind in by_kind:
+                changed |= _refresh_kind(db, kind, by_kind[kind])
+    return changed
+
+
+def _refresh_kind(db: sqlite_utils.Database, kind: r.Kind, ids: list[int]) -> set[int]:
+    stored = load(db, ids)
+    names = _Names(db, stored.values())
+    changed = {each.id for each in stored.values() if _heads(db, each, names)}
+    match kind:
+        case r.Kind.COMMITMENT:
+            changed |= _clocks(db, ids)
+            _parts(db, stored.values(), names)
+        case r.Kind.CHANNEL:
+            _parts(db, stored.values(), names)
+        case r.Kind.MEETING:
+            _meeting_days(db, stored)
+        case _:
+            pass
+    _search(db, stored.values())
+    _events(db, ids)
+    return changed
+
+
+class _Names:
+    """Titles and known days of the records that some records name."""
+
+    def __init__(self, db: sqlite_utils.Database, stored: Iterable[Stored]) -> None:
+        slugs = sorted({slug for each in stored for slug in named_slugs(each.record)})
+        found = rows(db, query("record/known"), {"slugs": json.dumps(slugs)})
+        self._rows = {row["slug"]: row for row in found}
+
+    def title(self, slug: str) -> str:
+        return str(self._rows[slug]["title"])
+
+    def day(self, slug: str) -> dt.date | None:
+        row = self._rows[slug]
+        if row["kind"] == r.Kind.SOURCE.value and row["known_assumed"]:
+            return None
+        return dt.date.fromordinal(row["known"])
+
+
+def _heads(db: sqlite_utils.Database, stored: Stored, names: _Names) -> bool:
+    """Write the record's title and known day; tell whether either changed."""
+    title = title_of(stored.record, names.title)
+    known = knowing.known(stored.record, names.day, stored.entered)
+    if (title, known) == (stored.title, stored.known):
+        return False
+    db.execute(
+        query("record/derived"),
+        {
+            "id": stored.id,
+            "title": title,
+            "title_sort": sort_key(title),
+            "known": known.day.toordinal(),
+            "assumed": int(known.assumed),
+        },
+    )
+    return True
+
+
+def _parts(db: sqlite_utils.Database, stored: Iterable[Stored], names: _Names) -> None:
+    for each in stored:
+        owner = knowing.known(each.record, names.day, each.entered).day
+        record = each.record
+        if isinstance(record, r.Channel):
+            for n, state in enumerate(record.states, start=1):
+                day = knowing.state_known(state, names.day)
+                _part(db, "state/derived", each.id, n, day)
+        if isinstance(record, r.Commitment):
+            for n, attestation in enumerate(record.attestations, start=1):
+                day = knowing.attestation_known(attestation, names.day, owner)
+                _part(db, "attestation/derived", each.id, n, day)
+            for n, outcome in enumerate(record.outcomes, start=1):
+                day = knowing.outcome_known(outcome, names.day, owner)
+                _part(db, "outcome/derived", each.id, n, day, weight(outcome))
+
+
+def _part(
+    db: sqlite_utils.Database,
+    name: str,
+    record_id: int,
+    n: int,
+    known: dt.date,
+    rank: int | None = None,
+) -> None:
+    values = {"id": record_id, "n": n, "known": known.toordinal()}
+    db.execute(query(name), values if rank is None else values | {"weight": rank})
+
+
+def _clocks(db: sqlite_utils.Database, ids: list[int]) -> set[int]:
+    before = rows(db, query("commitment/clocks"), {"ids": json.dumps(ids)})
+    db.execute(query("commitment/clock"), {"ids": json.dumps(ids)})
+    after = rows(db, query("commitment/clocks"), {"ids": json.dumps(ids)})
+    return {new["record_id"] for old, new in zip(before, after, strict=True) if old != new}
+
+
+def _meeting_days(db: sqlite_utils.Database, stored: dict[int, Stored]) -> None:
+    accounts = accounts_of(db, stored)
+    for each in stored.values():
+        if not isinstance(each.record, r.Meeting):
+            continue
+        lo, hi, sort = listed_days(each.record, accounts.get(each.id, []))
+        db.execute(query("meeting/days"), {"id": each.id, "lo": lo, "hi": hi, "sort": sort})
+
+
+def accounts_of(db: sqlite_utils.Database, ids: Iterable[int]) -> dict[int, list[r.Account]]:
+    """Return the accounts in the book on each of these records, in the order of entry."""
+    found = rows(db, query("account/of_subjects"), {"ids": json.dumps(list(ids))})
+    loaded = load(db, [row["record_id"] for row in found])
+    grouped: dict[int, list[r.Account]] = defaultdict(list)
+    for row in found:
+        record = loaded[row["record_id"]].record
+        if isinstance(record, r.Account):
+            grouped[row["subject_id"]].append(record)
+    return grouped
+
+
+def listed_days(meeting: r.Meeting, accounts: list[r.Account]) -> tuple[int, int, int]:
+    """Return the day numbers (first, last, order) under which a meeting is listed.
+
+    They are those of the account adopted, else its own, else the span of all that is claimed.
+    """
+    told = claims(meeting, accounts).get(WHEN, [])
+    adopted = next((each.window for each in told if each.adopted and each.window), None)
+    if window := adopted or meeting.when:
+        return window.lo, window.hi, window.sort
+    windows = [each.window for each in told if each.window and each.window.understood]
+    if not windows:
+        return OPEN_END, OPEN_START, OPEN_END
+    lo, hi = min(each.lo for each in windows), max(each.hi for each in windows)
+    return lo, hi, _sort(windows)
+
+
+def _sort(windows: list[Window]) -> int:
+    return min(each.sort for each in windows)
+
+
+def _search(db: sqlite_utils.Database, stored: Iterable[Stored]) -> None:
+    new: list[Row] = []
+    for each in stored:
+        db.execute(query("record/unsearch"), {"id": each.id})
+        if each.presence is not Presence.UNMADE:
+            title, body = search_text(each.record, each.title)
+            new.append({"rowid": each.id, "title": title, "body": body})
+    for row in new:
+        db.execute(query("record/search"), row)
+
+
+def search_text(record: r.Record, title: str) -> tuple[str, str]:
+    """Return what a record is found by: its title; then every text that it and its parts hold."""
+    noun = NOUNS[r.kind_of(record)]
+    texts = [record.slug, *_texts(noun.fields, record)]
+    for part in noun.parts:
+        for value in getattr(record, part.attribute):
+            texts += _texts(part.fields, value)
+    return index_text(title), index_text("\n".join(texts))
+
+
+def _texts(fields: Iterable[Field], value: object) -> Iterator[str]:
+    for each in fields:
+        held = getattr(value, each.name)
+        if not held:
+            continue
+        match each.value:
+            case Value.TEXT | Value.LONG_TEXT:
+                yield held
+            case Value.TEXTS:
+                yield from held
+            case Value.WINDOW:
+                yield held.words
+            case _:
+                pass
+
+
+def _events(db: sqlite_utils.Database, ids: list[int]) -> None:
+    values = {"ids": json.dumps(ids)}
+    for statement in ("clear", "meetings", "made", "due", "signals", "states"):
+        db.execute(query(f"event/{statement}"), values)

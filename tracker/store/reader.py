@@ -1,0 +1,123 @@
+"""Reading whole records: a handful of queries for any number of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tracker.domain.knowing import Known
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.records import Kind
+from tracker.store.codec import Bundle, Decoder, id_columns
+from tracker.store.connection import rows
+from tracker.store.queries import query
+from tracker.store.stored import Presence, Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import sqlite_utils
+
+    from tracker.domain.fields import Noun
+    from tracker.store.codec import Row
+
+_IN = "record_id IN (SELECT value FROM json_each(?))"
+_MANY = 5_000
+"""Records read at a time, so that memory stays flat however many are asked for."""
+
+
+def load(db: sqlite_utils.Database, ids: Iterable[int]) -> dict[int, Stored]:
+    """Return the records with these ids, whatever their presence, in the order asked for."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[int, Stored] = {}
+    for start in range(0, len(wanted), _MANY):
+        found |= _load(db, wanted[start : start + _MANY])
+    return {each: found[each] for each in wanted if each in found}
+
+
+def _load(db: sqlite_utils.Database, ids: list[int]) -> dict[int, Stored]:
+    heads = rows(db, query("record/by_ids"), {"ids": json.dumps(ids)})
+    by_kind: dict[Kind, list[Row]] = defaultdict(list)
+    for head in heads:
+        by_kind[Kind(head["kind"])].append(head)
+    found: dict[int, Stored] = {}
+    for kind, group in by_kind.items():
+        found |= _load_kind(db, NOUNS[kind], group)
+    return found
+
+
+def _load_kind(db: sqlite_utils.Database, noun: Noun, heads: list[Row]) -> dict[int, Stored]:
+    ids = json.dumps([head["id"] for head in heads])
+    owns = {row["record_id"]: row for row in _rows(db, noun.kind.value, ids)}
+    children = {
+        table: _grouped(db, table, ids, order)
+        for table, order in (
+            *((part.name, "n") for part in parts_of(noun)),
+            ("link", "part, n"),
+            ("word", "n"),
+            *((("member", "part, n"),) if noun.kind is Kind.MEETING else ()),
+        )
+    }
+    decoder = Decoder(slugs_of(db, _ids_in(owns.values(), children)))
+    return {head["id"]: _stored(decoder, noun, head, owns[head["id"]], children) for head in heads}
+
+
+def _stored(
+    decoder: Decoder,
+    noun: Noun,
+    head: Row,
+    own: Row,
+    children: Mapping[str, Mapping[int, list[Row]]],
+) -> Stored:
+    mine = {table: groups.get(own["record_id"], []) for table, groups in children.items()}
+    links: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    words: dict[str, list[Row]] = defaultdict(list)
+    members: dict[int, list[Row]] = defaultdict(list)
+    for row in mine["link"]:
+        links[row["relation"], row["part"]].append(row)
+    for row in mine["word"]:
+        words[row["list"]].append(row)
+    for row in mine.get("member", ()):
+        members[row["part"]].append(row)
+    bundle = Bundle(head, own, mine, links, words, members)
+    return Stored(
+        id=head["id"],
+        kind=noun.kind,
+        version=head["version"],
+        presence=Presence(head["presence"]),
+        title=head["title"],
+        entered=dt.date.fromisoformat(head["entered"]),
+        known=Known(dt.date.fromordinal(head["known"]), bool(head["known_assumed"])),
+        record=decoder.record(noun, bundle),
+    )
+
+
+def slugs_of(db: sqlite_utils.Database, ids: Iterable[int]) -> dict[int, str]:
+    """Return the slug of every id."""
+    found = rows(db, query("record/slugs"), {"ids": json.dumps(list(ids))})
+    return {row["id"]: row["slug"] for row in found}
+
+
+def ids_of(db: sqlite_utils.Database, slugs: Iterable[str]) -> dict[str, int]:
+    """Return the id of every slug that exists, unmade records left out."""
+    found = rows(db, query("record/ids"), {"slugs": json.dumps(list(slugs))})
+    return {row["slug"]: row["id"] for row in found}
+
+
+def _rows(db: sqlite_utils.Database, table: str, ids: str, order: str | None = None) -> list[Row]:
+    return list(db[table].rows_where(_IN, [ids], order_by=order))
+
+
+def _grouped(db: sqlite_utils.Database, table: str, ids: str, order: str) -> dict[int, list[Row]]:
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for row in _rows(db, table, ids, order):
+        groups[row["record_id"]].append(row)
+    return groups
+
+
+def _ids_in(owns: Iterable[Row], children: Mapping[str, Mapping[int, list[Row]]]) -> set[int]:
+    inner = chain.from_iterable(chain.from_iterable(each.values()) for each in children.values())
+    return {found for row in chain(owns, inner) for found in id_columns(row)}

@@ -1,0 +1,279 @@
+"""The store: narrow verbs over one file. Nothing else in the program knows SQLite."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Self
+
+from tracker.domain import records as r
+from tracker.domain.searchtext import match
+from tracker.domain.sortkey import sort_key
+from tracker.errors import UnreadableError
+from tracker.store import actions, listing
+from tracker.store.codec import window_columns, window_from_columns
+from tracker.store.connection import connect, engine_errors, rows
+from tracker.store.derive import accounts_of
+from tracker.store.migrations import check_ours, migrate, newest, version_of
+from tracker.store.queries import query
+from tracker.store.reader import ids_of, load, slugs_of
+from tracker.store.writer import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    import sqlite_utils
+
+    from tracker.store.listing import Ask, Entry, Key
+    from tracker.store.stored import Action, Author, Change, Move, Put, Stored
+
+
+class Store:
+    """An open file. It belongs to the thread that opened it."""
+
+    def __init__(self, db: sqlite_utils.Database, path: Path) -> None:
+        """Take an open database; use ``open`` or ``create``."""
+        self._db = db
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, *, readonly: bool = False) -> Self:
+        """Open a file and bring it to the newest schema.
+
+        Raises:
+            NotFoundError: there is no such file.
+            UnreadableError: it is damaged, another program's, or of a newer version.
+        """
+        db = connect(path, readonly=readonly)
+        try:
+            with engine_errors(path):
+                check_ours(db, path)
+                found = version_of(db)
+                if found > newest():
+                    raise UnreadableError(
+                        f"{path} was made by a newer diplotrack (schema {found}, "
+                        f"this one reads {newest()}); update diplotrack to open it."
+                    )
+                if found == 0 and readonly:
+                    raise UnreadableError(f"{path} is empty; `diplotrack init` fills it.")
+                if not readonly:
+                    migrate(db)
+        except BaseException:
+            db.conn.close()
+            raise
+        return cls(db, path)
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Make an empty file, with its folder if need be, readable by its owner alone."""
+        db = connect(path, create=True)
+        with engine_errors(path):
+            check_ours(db, path)
+            migrate(db)
+        return cls(db, path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.conn.close()
+
+    # Reading
+
+    def load(self, ids: Iterable[int]) -> dict[int, Stored]:
+        """Return records by id, whatever their presence."""
+        return load(self._db, ids)
+
+    def get(self, slug: str) -> Stored | None:
+        """Return the record of that slug, trashed ones included."""
+        found = ids_of(self._db, [slug])
+        return load(self._db, found.values())[found[slug]] if slug in found else None
+
+    def get_many(self, slugs: Iterable[str]) -> dict[str, Stored]:
+        """Return the records of these slugs that exist, by slug."""
+        stored = load(self._db, ids_of(self._db, slugs).values())
+        return {each.slug: each for each in stored.values()}
+
+    def ids(self, slugs: Iterable[str]) -> dict[str, int]:
+        """Return the id of every slug that exists."""
+        return ids_of(self._db, slugs)
+
+    def slugs(self, ids: Iterable[int]) -> dict[int, str]:
+        """Return the slug of every id."""
+        return slugs_of(self._db, ids)
+
+    def titles(self, slugs: Iterable[str]) -> dict[str, str]:
+        """Return the title of every slug that exists."""
+        found = rows(self._db, query("record/known"), {"slugs": json.dumps(list(slugs))})
+        return {row["slug"]: row["title"] for row in found}
+
+    def known_days(self, slugs: Iterable[str]) -> dict[str, dt.date | None]:
+        """Return from which day each record is known; ``None`` for a source without a date."""
+        found = rows(self._db, query("record/known"), {"slugs": json.dumps(list(slugs))})
+        return {
+            row["slug"]: None
+            if row["kind"] == r.Kind.SOURCE.value and row["known_assumed"]
+            else dt.date.fromordinal(row["known"])
+            for row in found
+        }
+
+    def beginning(self, text: str) -> list[str]:
+        """Return the slugs that begin with a text, at most ten."""
+        literal = "".join(f"[{mark}]" if mark in "*?[" else mark for mark in text)
+        return [
+            row["slug"]
+            for row in rows(self._db, query("record/beginning"), {"beginning": f"{literal}*"})
+        ]
+
+    def named(self, kinds: Iterable[r.Kind], text: str) -> list[tuple[int, str]]:
+        """Return (id, slug) of the records that have this slug, name, short name or alias."""
+        values = {"kinds": _kinds(kinds), "text": text, "key": sort_key(text)}
+        return [(row["id"], row["slug"]) for row in rows(self._db, query("record/named"), values)]
+
+    def slugs_of_kinds(self, kinds: Iterable[r.Kind]) -> list[str]:
+        """Return slugs of some kinds, at most 2,000."""
+        found = rows(self._db, query("record/slugs_of_kinds"), {"kinds": _kinds(kinds)})
+        return [row["slug"] for row in found]
+
+    def options(self, kinds: Iterable[r.Kind], text: str, limit: int) -> list[tuple[str, str]]:
+        """Return (slug, title) of records to choose from; those that begin with the text first."""
+        values = {
+            "kinds": _kinds(kinds),
+            "match": match([(word, False) for word in text.split()]),
+            "beginning": f"{sort_key(text)}%",
+            "limit": limit,
+        }
+        return [
+            (row["slug"], row["title"]) for row in rows(self._db, query("record/options"), values)
+        ]
+
+    def counts(self, as_of: dt.date) -> dict[r.Kind, int]:
+        """Return how many records of each kind are in the book and known by a day."""
+        found = rows(self._db, query("record/counts"), {"as_of": as_of.toordinal()})
+        return {r.Kind(row["kind"]): row["n"] for row in found}
+
+    def of_kind(self, kind: r.Kind, as_of: dt.date) -> list[int]:
+        """Return the ids of a kind known by a day."""
+        values = {"kind": kind.value, "as_of": as_of.toordinal()}
+        return [row["id"] for row in rows(self._db, query("record/ids_of_kind"), values)]
+
+    def incoming(self, record_id: int, as_of: dt.date) -> dict[str, list[int]]:
+        """Return the records that name this one, by the relation in which they do."""
+        values = {"id": record_id, "as_of": as_of.toordinal()}
+        grouped: dict[str, list[int]] = defaultdict(list)
+        for row in rows(self._db, query("record/incoming"), values):
+            grouped[row["relation"]].append(row["record_id"])
+        return grouped
+
+    def accounts_of(self, ids: Iterable[int]) -> dict[int, list[r.Account]]:
+        """Return the accounts on each of these records, in the order of entry."""
+        return accounts_of(self._db, ids)
+
+    def disputes_of(self, ids: Iterable[int]) -> dict[int, list[r.Dispute]]:
+        """Return the written judgements on each of these records."""
+        values = {"ids": json.dumps(list(ids))}
+        found = rows(self._db, query("account/disputes_of_subjects"), values)
+        loaded = load(self._db, [row["record_id"] for row in found])
+        grouped: dict[int, list[r.Dispute]] = defaultdict(list)
+        for row in found:
+            record = loaded[row["record_id"]].record
+            if isinstance(record, r.Dispute):
+                grouped[row["subject_id"]].append(record)
+        return grouped
+
+    def meetings_of_channels(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
+        """Return the ids of the meetings of each channel, in order of their days."""
+        values = {"ids": json.dumps(list(ids)), "as_of": as_of.toordinal()}
+        grouped: dict[int, list[int]] = defaultdict(list)
+        for row in rows(self._db, query("meeting/of_channels"), values):
+            grouped[row["channel_id"]].append(row["record_id"])
+        return grouped
+
+    def told_of(self, as_of: dt.date) -> list[int]:
+        """Return the records of which at least two things are claimed."""
+        values = {"as_of": as_of.toordinal()}
+        return [row["id"] for row in rows(self._db, query("account/subjects"), values)]
+
+    def chain(self, commitment_id: int) -> list[int]:
+        """Return the promises that this one renews, itself first."""
+        return [
+            row["id"] for row in rows(self._db, query("commitment/chain"), {"id": commitment_id})
+        ]
+
+    def book(self) -> r.Book:
+        """Return what the file says of itself."""
+        found = rows(self._db, query("book/get"))
+        if not found:
+            return r.Book()
+        row = found[0]
+        return r.Book(row["title"], window_from_columns("coverage", row), row["note"])
+
+    def data_version(self) -> int:
+        """Return a number that changes when another program has written to the file."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    # Lists
+
+    def count(self, ask: Ask) -> int:
+        """Return how many rows a list has."""
+        return listing.count(self._db, ask)
+
+    def page(
+        self,
+        ask: Ask,
+        *,
+        after: Key | None = None,
+        before: Key | None = None,
+        offset: int = 0,
+        limit: int = 100,
+    ) -> list[Entry]:
+        """Return a page of a list; see ``listing.page``."""
+        return listing.page(self._db, ask, after=after, before=before, offset=offset, limit=limit)
+
+    def rank(self, ask: Ask, key: Key) -> int:
+        """Return how many rows of a list stand before that key."""
+        return listing.rank(self._db, ask, key)
+
+    # Writing
+
+    def write(
+        self,
+        author: Author,
+        verb: str,
+        summary: str,
+        *,
+        puts: Sequence[Put] = (),
+        moves: Sequence[Move] = (),
+    ) -> tuple[Action, tuple[str, ...]]:
+        """Carry out one action; see ``writer.write``."""
+        return write(self._db, author, verb, summary, puts=puts, moves=moves)
+
+    def put_book(self, book: r.Book) -> None:
+        """Write what the file says of itself."""
+        values = {
+            "title": book.title,
+            "note": book.note,
+            **window_columns("coverage", book.coverage),
+        }
+        with engine_errors(self.path):
+            self._db.execute(query("book/put"), values)
+
+    def undo(self, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
+        """Take back the newest action of a person; see ``actions.undo``."""
+        return actions.undo(self._db, author)
+
+    def redo(self, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
+        """Take back the newest undo of a person; see ``actions.redo``."""
+        return actions.redo(self._db, author)
+
+    def history(self, record_id: int | None = None, limit: int = 50) -> list[Change]:
+        """Return the newest changes, of one record if its id is given."""
+        return actions.history(self._db, record_id, limit)
+
+    def actions(self, limit: int = 50) -> list[tuple[Action, int]]:
+        """Return the newest actions with the number of records each touched."""
+        return actions.actions(self._db, limit)
+
+
+def _kinds(kinds: Iterable[r.Kind]) -> str:
+    return json.dumps([kind.value for kind in kinds])

@@ -1,0 +1,263 @@
+"""Writing: one action in one transaction, with what it needs to be taken back."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tracker.domain import documents, slugs
+from tracker.domain import records as r
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.window import OPEN_END, OPEN_START
+from tracker.errors import BadInputError, ConflictError, NotFoundError, Problem
+from tracker.store.codec import RECORD_FIELDS, Encoder, Rows, named_slugs
+from tracker.store.connection import engine_errors, rows, writing
+from tracker.store.derive import refresh
+from tracker.store.queries import query
+from tracker.store.reader import ids_of, load
+from tracker.store.stored import Action, Author, Move, Presence, Put, Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import sqlite_utils
+
+    from tracker.store.codec import Row
+
+_CHILDREN = ("member", "link", "word")
+_PLACEHOLDERS: dict[str, Row] = {
+    # Columns that ``derive`` fills in the same transaction.
+    "meeting": {"at_lo": OPEN_END, "at_hi": OPEN_START, "at_sort": OPEN_END},
+    "commitment": {"clock_lo": OPEN_END, "clock_hi": OPEN_START},
+    "state": {"known": 0},
+    "attestation": {"known": 0},
+    "outcome": {"known": 0, "weight": 0},
+}
+
+
+def write(
+    db: sqlite_utils.Database,
+    author: Author,
+    verb: str,
+    summary: str,
+    *,
+    puts: Sequence[Put] = (),
+    moves: Sequence[Move] = (),
+    undoes: int | None = None,
+) -> tuple[Action, tuple[str, ...]]:
+    """Carry out one action and return it with the slugs of what it touched, in the order given.
+
+    Raises:
+        BadInputError: a record names one that is not in the book, or a slug that is taken.
+        ConflictError: a record is no longer as it was seen; or the file is locked.
+        NotFoundError: a record that was to be changed does not exist.
+    """
+    with engine_errors(), writing(db):
+        return _Write(db, author, undoes).run(verb, summary, puts, moves)
+
+
+class _Write:
+    """One action under way, inside its transaction."""
+
+    def __init__(self, db: sqlite_utils.Database, author: Author, undoes: int | None) -> None:
+        self._db = db
+        self._author = author
+        self._undoes = undoes
+
+    def run(
+        self, verb: str, summary: str, puts: Sequence[Put], moves: Sequence[Move]
+    ) -> tuple[Action, tuple[str, ...]]:
+        before = self._seen(puts, moves)
+        named = self._named(puts)
+        action = self._begin(verb, summary)
+        ids = self._write_records(named, before, moves, action.id)
+        touched = [ids[record.slug] for record, _ in named]
+        touched += [before[move.slug].id for move in moves]
+        refresh(self._db, [*touched, *self._subjects(named, before.values())])
+        self._note_changes(action.id, touched, before)
+        slugs_touched = [record.slug for record, _ in named] + [move.slug for move in moves]
+        return action, tuple(slugs_touched)
+
+    def _seen(self, puts: Sequence[Put], moves: Sequence[Move]) -> dict[str, Stored]:
+        """Return the records to be changed as they stand, if they still are as they were seen."""
+        expected = {put.record.slug: put.expects for put in puts if put.expects is not None}
+        expected |= {move.slug: move.expects for move in moves}
+        found = rows(self._db, query("record/standing"), {"slugs": json.dumps(list(expected))})
+        ids = {row["slug"]: row["id"] for row in found}
+        stored = {each.slug: each for each in load(self._db, ids.values()).values()}
+        for slug, version in expected.items():
+            if slug not in stored:
+                raise NotFoundError(f"There is no {slug} in the book.")
+            if stored[slug].version != version:
+                raise ConflictError(
+                    f"{slug} was changed meanwhile (version {stored[slug].version}, "
+                    f"you saw {version}); nothing was saved."
+                )
+        return stored
+
+    def _named(self, puts: Sequence[Put]) -> list[tuple[r.Record, int | None]]:
+        """Return the records with a slug each; new ones are given theirs."""
+        given: set[str] = {put.record.slug for put in puts if put.record.slug}
+        twice = [slug for slug, n in Counter(p.record.slug for p in puts).items() if slug and n > 1]
+        if twice:
+            raise BadInputError([Problem("slug", f"Slug: {twice[0]} is given twice.")])
+        named: list[tuple[r.Record, int | None]] = []
+        for put in puts:
+            record = put.record
+            if put.expects is None and not record.slug:
+                slug = slugs.distinct(
+                    slug_for(record), lambda slug: slug in given or self._taken(slug)
+                )
+                given.add(slug)
+                record = documents.with_slug(record, slug)
+            elif put.expects is None and self._taken(record.slug):
+                raise BadInputError(
+                    [Problem("slug", f"Slug: {record.slug} is taken; choose another or leave it.")]
+                )
+            named.append((record, put.expects))
+        return named
+
+    def _taken(self, slug: str) -> bool:
+        return bool(rows(self._db, query("record/taken"), {"slug": slug}))
+
+    def _begin(self, verb: str, summary: str) -> Action:
+        self._db.execute(
+            query("action/begin"),
+            {
+                "who": self._author.who,
+                "at": self._author.at,
+                "verb": verb,
+                "summary": summary,
+                "undoes": self._undoes,
+            },
+        )
+        number = int(self._db.execute("SELECT last_insert_rowid()").fetchone()[0])
+        if self._undoes is not None:
+            values = {"id": self._undoes, "by": number}
+            self._db.execute(query("action/undone"), values)
+        return Action(number, self._author.who, self._author.at, verb, summary, self._undoes)
+
+    def _write_records(
+        self,
+        named: Sequence[tuple[r.Record, int | None]],
+        before: dict[str, Stored],
+        moves: Sequence[Move],
+        action: int,
+    ) -> dict[str, int]:
+        out = Rows()
+        ids = self._give_ids([record for record, seen in named if seen is None], out)
+        ids |= {slug: each.id for slug, each in before.items()}
+        ids |= self._resolve([record for record, _ in named], ids)
+        for record, seen in named:
+            noun = NOUNS[r.kind_of(record)]
+            if seen is not None:
+                self._clear(ids[record.slug], noun.kind)
+                head = {"id": ids[record.slug], "note": record.note}
+                self._db.execute(query("record/rewrite"), head)
+            Encoder(ids[record.slug], ids, out).record(noun, record)
+        for move in moves:
+            trashed_by = action if move.to is Presence.TRASHED else None
+            values = {"id": ids[move.slug], "presence": move.to.value, "by": trashed_by}
+            self._db.execute(query("record/move"), values)
+        self._insert(out)
+        return ids
+
+    def _give_ids(self, records: Sequence[r.Record], out: Rows) -> dict[str, int]:
+        last = int(rows(self._db, query("record/last_id"))[0]["id"])
+        ids = {record.slug: n for n, record in enumerate(records, start=last + 1)}
+        for record in records:
+            out.add(
+                "record",
+                {
+                    "id": ids[record.slug],
+                    "kind": r.kind_of(record).value,
+                    "slug": record.slug,
+                    "title": "",
+                    "title_sort": "",
+                    "version": 1,
+                    "presence": Presence.HERE.value,
+                    "trashed_by": None,
+                    "entered": self._author.today.isoformat(),
+                    "known": self._author.today.toordinal(),
+                    "known_assumed": 1,
+                }
+                | {name: getattr(record, name) for name in RECORD_FIELDS},
+            )
+        return ids
+
+    def _resolve(self, records: Sequence[r.Record], ids: dict[str, int]) -> dict[str, int]:
+        wanted = {slug for record in records for slug in named_slugs(record)} - ids.keys()
+        found = ids_of(self._db, wanted)
+        if missing := sorted(wanted - found.keys()):
+            raise BadInputError(
+                [Problem("", f"There is no {slug} in the book.") for slug in missing]
+            )
+        return found
+
+    def _clear(self, record_id: int, kind: r.Kind) -> None:
+        tables = [*_CHILDREN, *(part.name for part in parts_of(NOUNS[kind]))]
+        for table in tables:
+            self._db.table(table).delete_where("record_id = ?", [record_id])
+
+    def _insert(self, out: Rows) -> None:
+        nouns = {kind.value for kind in r.Kind}
+        for table, new in out.tables.items():
+            filled = [row | _PLACEHOLDERS.get(table, {}) for row in new]
+            if table in nouns:
+                # A noun's own row is what others point at, so it is changed in place.
+                self._db.table(table).upsert_all(filled, pk="record_id")
+            else:
+                self._db.table(table).insert_all(filled)
+
+    def _subjects(self, named: Sequence[tuple[r.Record, int | None]], before: object) -> list[int]:
+        """Return the meetings whose listed days may hang on the accounts written."""
+        after = [record for record, _ in named]
+        was = [each.record for each in before]  # type: ignore[attr-defined]
+        subjects = {each.subject for each in (*after, *was) if isinstance(each, r.Account)}
+        return list(ids_of(self._db, subjects).values())
+
+    def _note_changes(self, action: int, touched: Sequence[int], before: dict[str, Stored]) -> None:
+        was = {each.id: each for each in before.values()}
+        for record_id in was:
+            self._db.execute(query("record/bump"), {"id": record_id})
+        changes = [
+            _change_row(action, n, was.get(each.id), each)
+            for n, each in enumerate(load(self._db, touched).values(), start=1)
+        ]
+        self._db.table("change").insert_all(changes)
+
+
+def _change_row(action: int, n: int, before: Stored | None, after: Stored) -> Row:
+    return {
+        "action_id": action,
+        "n": n,
+        "record_id": after.id,
+        "slug": after.slug,
+        "before_version": before.version if before else 0,
+        "before_presence": before.presence.value if before else None,
+        "before": documents.dumps(documents.to_document(before.record)) if before else None,
+        "after_version": after.version,
+        "after_presence": after.presence.value,
+        "after_digest": documents.digest(after.record),
+    }
+
+
+def slug_for(record: r.Record) -> str:
+    """Return the slug that a new record is offered, before others are looked at."""
+    letter = NOUNS[r.kind_of(record)].letter
+    match record:
+        case r.Meeting():
+            return slugs.make(letter, slugs.fold(record.channel), window=record.when)
+        case r.Commitment():
+            return slugs.make(letter, slugs.first_words(record.text), window=record.made)
+        case r.Signal():
+            return slugs.make(letter, slugs.first_words(record.text), window=record.window)
+        case r.Source():
+            return slugs.make(letter, slugs.first_words(record.title))
+        case r.Account() | r.Dispute():
+            return f"{letter}-{slugs.make('', record.subject + '-' + slugs.fold(record.field))}"
+        case r.Party() | r.Organization() | r.Person() | r.Channel():
+            return slugs.make(letter, slugs.first_words(record.name))
+        case _:
+            raise TypeError(type(record))
