@@ -320,11 +320,11 @@ CREATE TABLE account (
   quote TEXT NOT NULL,
   locator TEXT NOT NULL,
   silence TEXT CHECK (silence IN ('full-text', 'excerpt', 'non-denial')),
-  adopted TEXT CHECK (adopted <> '')
+  adopted TEXT NOT NULL
 ) STRICT;
 CREATE INDEX account_by_subject ON account (subject_id, field, record_id);
 CREATE INDEX account_by_source ON account (source_id) WHERE source_id IS NOT NULL;
-CREATE INDEX account_adopted ON account (subject_id, field) WHERE adopted IS NOT NULL;
+CREATE INDEX account_adopted ON account (subject_id, field) WHERE adopted <> '';
 
 CREATE TABLE dispute (
   record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,

@@ -36,7 +36,7 @@ class Claim:
     quote: str = ""
     account: str = ""
     window: Window | None = None
-    adopted: str | None = None
+    adopted: str = ""
     silence: str = ""
 
     @property

@@ -390,7 +390,7 @@ class Account(Record):
 
     ``side`` is a party's slug, ``media`` or ``research``. ``normal`` is the value in the form in
     which it can be compared, where there is one. ``adopted`` is the reason for taking this account
-    as the record's value, or ``None``.
+    as the record's value, or empty.
     """
 
     subject: str
@@ -403,7 +403,7 @@ class Account(Record):
     quote: str = ""
     locator: str = ""
     silence: Silence | None = None
-    adopted: str | None = None
+    adopted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

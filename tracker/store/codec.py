@@ -192,7 +192,7 @@ class Decoder:
     ) -> dict[str, Any]:
         return {each.name: self._value(owner, each, row, part, bundle) for each in fields}
 
-    def _value(  # noqa: PLR0911  # one return a kind of value reads best
+    def _value(  # one return a kind of value reads best
         self, owner: str, each: Field, row: Row, part: int, bundle: Bundle
     ) -> object:
         match each.value:

@@ -1,0 +1,219 @@
+"""A field's value as text, both ways: what forms, commands and files read and write.
+
+One function reads what a person types wherever it is typed, so that the same words give the same
+value and the same sentence when they cannot be taken.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain import records as r
+from tracker.domain.conventions import DEFAULT
+from tracker.domain.fields import Value
+from tracker.domain.listtext import join_list, split_list
+from tracker.domain.nearest import nearest, or_list
+from tracker.domain.phrases import NotUnderstoodError, kept_as_words, read
+from tracker.errors import BadInputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from tracker.domain.conventions import Conventions
+    from tracker.domain.fields import Field, Noun
+    from tracker.domain.records import Kind
+
+_TRUE = frozenset({"yes", "true", "1", "y", "x"})
+_FALSE = frozenset({"no", "false", "0", "n", ""})
+
+
+def _as_is(_kinds: tuple[Kind, ...], text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What texts are read against.
+
+    ``reference`` is the day that vague dates count from. ``resolve`` returns the slug of the
+    record of these kinds that a text names, or raises BadInputError with a sentence. With
+    ``keep_words`` a phrase that is not understood stays words instead of being refused.
+    """
+
+    reference: dt.date | None = None
+    conventions: Conventions = field(default=DEFAULT)
+    resolve: Callable[[tuple[Kind, ...], str], str] = _as_is
+    keep_words: bool = False
+
+
+def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401  # by the field
+    """Return the value that a text gives a field; an empty text gives the empty value.
+
+    Raises:
+        BadInputError: the text cannot be taken; the sentence says what would be right.
+    """
+    text = text.strip()
+    if not text and each.required:
+        raise _refused(each, f"{each.label} is needed: {_lower(each.help)}")
+    match each.value:
+        case Value.TEXT | Value.LONG_TEXT:
+            return text
+        case Value.CHOICE:
+            return _choice(each, text) if text else None
+        case Value.WINDOW:
+            return _window(each, text, reading) if text else None
+        case Value.DAY:
+            return _day(each, text) if text else None
+        case Value.NUMBER:
+            return _number(each, text) if text else None
+        case Value.FLAG:
+            return _flag(each, text)
+        case Value.REF:
+            return _ref(each, text, reading) if text else None
+        case Value.REFS:
+            return tuple(_ref(each, part, reading) for part in split_list(text))
+        case Value.TEXTS:
+            return split_list(text)
+        case Value.MEMBERS:
+            return tuple(_member(each, part, reading) for part in split_list(text))
+
+
+def write_value(each: Field, value: Any) -> str:  # noqa: ANN401  # by the field
+    """Return a field's value as text that ``read_value`` takes; a window as its words."""
+    match each.value:
+        case Value.FLAG:
+            return "yes" if value else ""
+        case Value.WINDOW:
+            return value.words if value else ""
+        case Value.DAY:
+            return value.isoformat() if value else ""
+        case Value.REFS | Value.TEXTS:
+            return join_list(value)
+        case Value.MEMBERS:
+            return join_list(
+                f"{member.who}={member.role}" if member.role else member.who for member in value
+            )
+        case _:
+            return "" if value is None else str(value)
+
+
+def read_values(
+    described: Iterable[Field], texts: Mapping[str, str], reading: Reading
+) -> dict[str, Any]:
+    """Return the values of all fields, empty ones for those that no text is given for.
+
+    Raises:
+        BadInputError: with every problem at once.
+    """
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for each in described:
+        try:
+            values[each.name] = read_value(each, texts.get(each.name, ""), reading)
+        except BadInputError as error:
+            problems += [
+                problem if problem.field else Problem(each.name, problem.sentence)
+                for problem in error.problems
+            ]
+    if problems:
+        raise BadInputError(problems)
+    return values
+
+
+def check_names(described: Iterable[Field], given: Iterable[str], of: str) -> None:
+    """Refuse names that no field has.
+
+    Raises:
+        BadInputError: naming the nearest fields.
+    """
+    known = [each.name for each in described]
+    problems = [
+        Problem(
+            name,
+            f"“{name}” is not a field of {of}; it takes {or_list(nearest(name, known) or known)}.",
+        )
+        for name in given
+        if name not in known
+    ]
+    if problems:
+        raise BadInputError(problems)
+
+
+def defaults(noun: Noun) -> dict[str, Any]:
+    """Return the values that a record of this noun has where nothing is said."""
+    return {
+        each.name: each.default
+        for each in fields(noun.record_class)
+        if each.name != "slug" and repr(each.default).find("MISSING") < 0
+    }
+
+
+def _choice(each: Field, text: str) -> object:
+    choices = [] if each.choices is None else list(each.choices)
+    wanted = text.casefold().replace(" ", "-")
+    for choice in choices:
+        if choice.value == wanted:
+            return choice
+    known = [choice.value for choice in choices]
+    raise _refused(each, f"{each.label} takes {or_list(known)}, not “{text}”.")
+
+
+def _window(each: Field, text: str, reading: Reading) -> object:
+    try:
+        return read(
+            text,
+            reference=reading.reference,
+            lean=each.lean,
+            conventions=reading.conventions,
+        )
+    except NotUnderstoodError as error:
+        if reading.keep_words:
+            return kept_as_words(text)
+        raise _refused(each, f"{each.label}: {error}") from error
+
+
+def _day(each: Field, text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise _refused(
+            each, f"{each.label} takes a day such as 2020-10-29, not “{text}”."
+        ) from None
+
+
+def _number(each: Field, text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 10:  # noqa: PLR2004  # fits any column
+        return int(text)
+    example = each.example or "16"
+    raise _refused(each, f"{each.label} takes a whole number, for example {example}.")
+
+
+def _flag(each: Field, text: str) -> bool:
+    lowered = text.casefold()
+    if lowered in _TRUE:
+        return True
+    if lowered in _FALSE:
+        return False
+    raise _refused(each, f"{each.label} takes yes or no, not “{text}”.")
+
+
+def _ref(each: Field, text: str, reading: Reading) -> str:
+    try:
+        return reading.resolve(each.refers, text)
+    except BadInputError as error:
+        raise _refused(each, f"{each.label}: {error}") from error
+
+
+def _member(each: Field, text: str, reading: Reading) -> r.Member:
+    who, _, role = text.partition("=")
+    return r.Member(who=_ref(each, who.strip(), reading), role=role.strip())
+
+
+def _refused(each: Field, sentence: str) -> BadInputError:
+    return BadInputError([Problem(each.name, sentence)])
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,23 @@
+"""A list of texts in one text: joined by `` | ``, and apart again without loss."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SEPARATOR = " | "
+_SPLIT = re.compile(r"(?:[^\\|]|\\.)+", re.DOTALL)
+
+
+def join_list(texts: Iterable[str]) -> str:
+    """Return the texts in one; a backslash or bar within a text is written with a backslash."""
+    return SEPARATOR.join(re.sub(r"([\\|])", r"\\\1", text) for text in texts)
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Return the texts that ``join_list`` joined; space around them does not count."""
+    parts = (part.strip() for part in _SPLIT.findall(text))
+    return tuple(re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL) for part in parts if part)

@@ -1,0 +1,229 @@
+"""How states are said: a sign and a word, and the tone that colour only repeats.
+
+Signs are one cell wide and stand in WGL4, which every monospaced font has; each has an ASCII twin.
+No party ever has a tone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.agreement import Agreement
+from tracker.domain.timeliness import Phase, Verdict
+
+if TYPE_CHECKING:
+    from tracker.domain.rhythm import Rhythm, Silence
+    from tracker.domain.timeliness import Timeliness
+
+
+class Tone(StrEnum):
+    """What a text means, as a role of colour; the themes give each role its colour."""
+
+    TEXT = "text"
+    MUTED = "muted"
+    ACCENT = "accent"
+    OK = "ok"
+    WARN = "warn"
+    BAD = "bad"
+    SPLIT = "split"
+
+
+class Sign(StrEnum):
+    """The signs, each with its meaning."""
+
+    HAPPENED = "●"
+    TO_COME = "○"
+    DID_NOT = "×"
+    PARTLY = "½"
+    MOVED = "→"
+    CALLED_OFF = "–"
+    UNKNOWN = "?"
+    LATE = "▲"
+    NOW = "►"
+    NO_END = "∞"
+    MADE = "◊"
+    SIGNAL = "•"
+    SUSPENDED = "║"
+    SOLE = "1"
+    CONFIRMED = "="
+    COMPATIBLE = "∩"
+    CONFLICT = "≠"
+
+
+ASCII = {
+    "●": "*",
+    "○": "o",
+    "×": "x",
+    "½": "/",
+    "→": ">",
+    "–": "-",
+    "▲": "!",
+    "►": "@",
+    "∞": "&",
+    "◊": "+",
+    "•": ",",
+    "║": "H",
+    "∩": "n",
+    "≠": "%",
+    "■": "#",
+    "□": ":",
+    "▫": ".",
+    "▌": ">",
+    "─": "-",
+    "│": "|",
+    "░": "H",
+    "·": ".",
+    "…": ">",
+    "▼": "v",
+    "›": ">",
+    "≈": "~",
+    "≤": "<",
+    "≥": ">",
+    "“": '"',
+    "”": '"',
+    "’": "'",
+    "‘": "'",
+    "−": "-",
+    "█": "#",
+    "├": "|",
+    "└": "`",
+    "↓": "v",
+    "↑": "^",
+}
+"""The ASCII twin of every sign and line that the program draws itself."""
+_TO_ASCII = str.maketrans(ASCII)
+
+
+def to_ascii(text: str) -> str:
+    """Return a text of the program's own with its signs in ASCII."""
+    return text.translate(_TO_ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A state in words. A ``loud`` one wants a person: its word is coloured and bold too."""
+
+    sign: Sign
+    word: str
+    tone: Tone
+    loud: bool = False
+
+    def __str__(self) -> str:
+        """Return sign and word."""
+        return f"{self.sign} {self.word}"
+
+
+_MEETING = {
+    r.MeetingStatus.PROPOSED: (Sign.TO_COME, Tone.TEXT),
+    r.MeetingStatus.SCHEDULED: (Sign.TO_COME, Tone.TEXT),
+    r.MeetingStatus.HELD: (Sign.HAPPENED, Tone.OK),
+    r.MeetingStatus.POSTPONED: (Sign.MOVED, Tone.WARN),
+    r.MeetingStatus.CANCELLED: (Sign.CALLED_OFF, Tone.BAD),
+    r.MeetingStatus.REFUSED: (Sign.DID_NOT, Tone.BAD),
+    r.MeetingStatus.NO_SHOW: (Sign.DID_NOT, Tone.BAD),
+    r.MeetingStatus.UNKNOWN: (Sign.UNKNOWN, Tone.WARN),
+}
+_CHANNEL = {
+    r.ChannelState.OPENED: (Sign.NOW, "opened", Tone.OK),
+    r.ChannelState.ACTIVE: (Sign.HAPPENED, "active", Tone.OK),
+    r.ChannelState.RESUMED: (Sign.HAPPENED, "resumed", Tone.OK),
+    r.ChannelState.AGREED_TO_RESUME: (Sign.TO_COME, "to resume", Tone.TEXT),
+    r.ChannelState.INTERRUPTED: (Sign.SUSPENDED, "interrupted", Tone.WARN),
+    r.ChannelState.SUSPENDED: (Sign.SUSPENDED, "suspended", Tone.WARN),
+    r.ChannelState.POSTPONED: (Sign.MOVED, "postponed", Tone.WARN),
+    r.ChannelState.DORMANT: (Sign.TO_COME, "dormant", Tone.MUTED),
+    r.ChannelState.ENDED: (Sign.CALLED_OFF, "ended", Tone.MUTED),
+    r.ChannelState.PLANNED: (Sign.TO_COME, "planned", Tone.TEXT),
+    r.ChannelState.REQUEST_DECLINED: (Sign.DID_NOT, "declined", Tone.BAD),
+}
+_OUTCOME = {
+    r.OutcomeValue.FULFILLED: (Sign.HAPPENED, "fulfilled", Tone.OK),
+    r.OutcomeValue.PARTLY: (Sign.PARTLY, "partly", Tone.WARN),
+    r.OutcomeValue.MISSED: (Sign.DID_NOT, "missed", Tone.BAD),
+    r.OutcomeValue.DISPUTED: (Sign.DID_NOT, "missed, disputed", Tone.BAD),
+    r.OutcomeValue.WITHDRAWN: (Sign.CALLED_OFF, "withdrawn", Tone.MUTED),
+    r.OutcomeValue.REPLACED: (Sign.MOVED, "replaced", Tone.MUTED),
+}
+_AGREEMENT = {
+    Agreement.SOLE: Sign.SOLE,
+    Agreement.CONFIRMED: Sign.CONFIRMED,
+    Agreement.COMPATIBLE: Sign.COMPATIBLE,
+    Agreement.CONFLICT: Sign.CONFLICT,
+    Agreement.TOLD_DIFFERENTLY: Sign.CONFLICT,
+    Agreement.MISSING: Sign.UNKNOWN,
+}
+
+
+def meeting_status(status: r.MeetingStatus) -> Status:
+    """Return a meeting's status as shown."""
+    sign, tone = _MEETING[status]
+    return Status(sign, status.value, tone)
+
+
+def channel_status(state: r.ChannelState | None) -> Status:
+    """Return a channel's state as shown; without a recorded one it is not known."""
+    if state is None:
+        return Status(Sign.UNKNOWN, "not known", Tone.MUTED)
+    return Status(*_CHANNEL[state])
+
+
+def outcome_word(outcome: r.OutcomeValue) -> Status:
+    """Return a judgement as shown in a list of judgements."""
+    if outcome in _OUTCOME:
+        return Status(*_OUTCOME[outcome])
+    return Status(Sign.UNKNOWN, outcome.value, Tone.WARN)
+
+
+def commitment_status(state: Timeliness) -> Status:
+    """Return how a promise stands, as shown: the judgement if one ends it, else its window."""
+    value = state.value
+    if value is r.OutcomeValue.FULFILLED:
+        late = {Verdict.EARLY: "fulfilled early", Verdict.LATE: "fulfilled late"}
+        word = late.get(state.verdict, "fulfilled") if state.verdict else "fulfilled"
+        return Status(Sign.HAPPENED, word, Tone.OK)
+    if value in _OUTCOME:
+        return Status(*_OUTCOME[value])
+    return _unsettled(state)
+
+
+def _unsettled(state: Timeliness) -> Status:
+    about = "~" if state.soft else ""
+    if state.phase is Phase.AHEAD:
+        return Status(Sign.TO_COME, "not yet due", Tone.TEXT)
+    if state.phase is Phase.RUNNING and state.days is not None:
+        word = f"due now, {about}{state.days:,} d" if state.days else "due today"
+        return Status(Sign.NOW, word, Tone.WARN, loud=True)
+    if state.phase is Phase.PAST and state.value is r.OutcomeValue.UNKNOWN:
+        return Status(Sign.UNKNOWN, "unknown", Tone.WARN, loud=True)
+    if state.phase is Phase.PAST:
+        return Status(Sign.LATE, f"overdue {about}{state.days:,} d", Tone.BAD, loud=True)
+    return Status(Sign.NO_END, "open-ended", Tone.MUTED)
+
+
+def not_assessed() -> Status:
+    """Return what is shown of a promise long past that nobody judged."""
+    return Status(Sign.UNKNOWN, "not assessed", Tone.WARN, loud=True)
+
+
+def agreement_sign(agreement: Agreement) -> Sign:
+    """Return the sign of an agreement."""
+    return _AGREEMENT[agreement]
+
+
+def silence_words(silence: Silence | None) -> str:
+    """Return a silence in days: ``41 d``, ``≥ 6 d``, with ``║`` where the alarm is stopped."""
+    if silence is None:
+        return "not known"
+    least = "≥ " if silence.at_least else ""
+    paused = f" {Sign.SUSPENDED}" if silence.paused else ""
+    return f"{least}{silence.days:,} d{paused}"
+
+
+def rhythm_words(rhythm: Rhythm) -> str:
+    """Return a rhythm in days: stated ``365 d``, learnt ``≈ 131 d``."""
+    if rhythm.days is None:
+        return "not known"
+    return f"≈ {rhythm.days:,} d" if rhythm.learnt else f"{rhythm.days:,} d"

@@ -1,0 +1,144 @@
+"""CSV (RFC 4180) of two kinds: for spreadsheets, guarded; and exact, for data.
+
+The kind for spreadsheets begins with a byte order mark, so that they read it as UTF-8, and sets an
+apostrophe before every cell that they would take for a formula. A last column ``guard`` numbers the
+cells so set, which makes the guard reversible. The exact kind holds every text as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+from tracker.domain.nearest import or_list
+from tracker.errors import BadInputError, NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+GUARD = "guard"
+"""Name of the last column of the kind for spreadsheets."""
+MARK = "'"
+BOM = "\ufeff"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", MARK, "＝", "＋", "－", "＠")
+_DELIMITERS = (",", ";", "\t")
+_LARGEST = 100_000_000
+"""Characters in a cell, at most; Python's own limit would refuse long texts."""
+
+
+def write_csv(
+    stream: IO[str], columns: Sequence[str], rows: Iterable[Sequence[str]], *, guard: bool
+) -> int:
+    """Write rows to an open stream and return their number. The header is always written."""
+    writer = csv.writer(stream, lineterminator="\r\n")
+    if guard:
+        stream.write(BOM)
+    writer.writerow([*columns, GUARD] if guard else columns)
+    number = 0
+    for number, row in enumerate(rows, start=1):  # noqa: B007  # the count is what is returned
+        writer.writerow(_guarded(row) if guard else _quotable(row))
+    return number
+
+
+def _guarded(row: Sequence[str]) -> list[str]:
+    marked = [n for n, cell in enumerate(row, start=1) if cell.startswith(_FORMULA)]
+    cells = [MARK + cell if n in marked else cell for n, cell in enumerate(row, start=1)]
+    return [*cells, " ".join(str(n) for n in marked)]
+
+
+def _quotable(row: Sequence[str]) -> Sequence[str]:
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRow:
+    """A row as read: its cells by column, and the line of the file on which it ends."""
+
+    line: int
+    cells: dict[str, str]
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """A table as read, and how the file was understood."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[CsvRow, ...]
+    encoding: str
+    delimiter: str
+
+
+def read_csv(path: Path) -> CsvTable:
+    """Read a CSV file of either kind; a row of the wrong length is returned with its fault.
+
+    Raises:
+        NotFoundError: there is no such file.
+        BadInputError: a header is missing or given twice.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise NotFoundError(f"There is no file {path}.") from None
+    except OSError as error:
+        raise BadInputError(f"{path} cannot be read: {error.strerror}.") from error
+    text, encoding = _decode(data)
+    return parse_csv(text, path.name, encoding)
+
+
+def parse_csv(text: str, name: str, encoding: str = "utf-8") -> CsvTable:
+    """Return the table that a text holds; see ``read_csv``."""
+    csv.field_size_limit(_LARGEST)
+    first = text.split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    header = next(reader, [])
+    if not any(header):
+        raise BadInputError(f"{name} has no header; the first line names the columns.")
+    twice = sorted({column for column in header if header.count(column) > 1})
+    if twice:
+        raise BadInputError(f"{name}: column {or_list(twice)} is there twice; a name stands once.")
+    guarded = header[-1] == GUARD
+    columns = tuple(header[:-1] if guarded else header)
+    rows = tuple(_rows(reader, columns, guarded=guarded))
+    return CsvTable(name, columns, rows, encoding, delimiter)
+
+
+def _rows(
+    reader: Iterator[list[str]],
+    columns: tuple[str, ...],
+    *,
+    guarded: bool,
+) -> Iterator[CsvRow]:
+    width = len(columns) + guarded
+    for row in reader:
+        line = reader.line_num  # type: ignore[attr-defined]
+        if not row and width > 1:
+            continue
+        cells = row or [""]
+        if len(cells) != width:
+            fault = f"has {len(cells)} cells where the header has {width}"
+            yield CsvRow(line, dict(zip(columns, cells, strict=False)), fault)
+            continue
+        yield CsvRow(line, dict(zip(columns, _unguarded(cells) if guarded else cells, strict=True)))
+
+
+def _unguarded(cells: list[str]) -> list[str]:
+    marked = {int(n) for n in cells[-1].split() if n.isdigit()}
+    return [
+        cell.removeprefix(MARK) if n in marked else cell
+        for n, cell in enumerate(cells[:-1], start=1)
+    ]
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace"), "utf-16"
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace"), "cp1252"
