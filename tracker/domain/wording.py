@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tracker.domain.timeliness import Timeliness
 
 
+YEAR = 365
+"""Days past its window after which an unjudged promise is said to be not assessed, not overdue."""
+
+
 class Tone(StrEnum):
     """What a text means, as a role of colour; the themes give each role its colour."""
 
@@ -198,14 +202,11 @@ def _unsettled(state: Timeliness) -> Status:
         return Status(Sign.NOW, word, Tone.WARN, loud=True)
     if state.phase is Phase.PAST and state.value is r.OutcomeValue.UNKNOWN:
         return Status(Sign.UNKNOWN, "unknown", Tone.WARN, loud=True)
+    if state.phase is Phase.PAST and (state.days or 0) >= YEAR:
+        return Status(Sign.UNKNOWN, "not assessed", Tone.WARN, loud=True)
     if state.phase is Phase.PAST:
         return Status(Sign.LATE, f"overdue {about}{state.days:,} d", Tone.BAD, loud=True)
     return Status(Sign.NO_END, "open-ended", Tone.MUTED)
-
-
-def not_assessed() -> Status:
-    """Return what is shown of a promise long past that nobody judged."""
-    return Status(Sign.UNKNOWN, "not assessed", Tone.WARN, loud=True)
 
 
 def agreement_sign(agreement: Agreement) -> Sign:

@@ -37,7 +37,7 @@ def undo(db: sqlite_utils.Database, author: Author) -> tuple[Action, Action, tup
     if not found:
         raise NotFoundError(f"There is nothing of {author.who} to undo.")
     taken = _action(found[0])
-    return _take_back(db, author, "undo", taken, f"Undid: {taken.summary}")
+    return _take_back(db, author, "undo", taken, f"Undid: {_first_said(db, taken)}")
 
 
 def redo(db: sqlite_utils.Database, author: Author) -> tuple[Action, Action, tuple[str, ...]]:

@@ -161,6 +161,11 @@ class Where:
     parts: list[str] = field(default_factory=list)
     values: dict[str, object] = field(default_factory=dict)
 
+    @property
+    def condition(self) -> str:
+        """The whole condition."""
+        return " AND ".join(self.parts)
+
     def bind(self, value: object) -> str:
         """Bind a value and return its name."""
         name = f"v{len(self.values)}"

@@ -71,7 +71,7 @@ class Ask:
 def count(db: sqlite_utils.Database, ask: Ask) -> int:
     """Return how many rows the list has."""
     where = _where(ask)
-    sql = f"SELECT count(*) AS n FROM {LISTS[ask.kind].table} WHERE {' AND '.join(where.parts)}"  # made of fixed fragments
+    sql = f"SELECT count(*) AS n FROM {LISTS[ask.kind].table} WHERE {where.condition}"
     return int(rows(db, sql, where.values)[0]["n"])
 
 
@@ -98,11 +98,11 @@ def page(
         names = [where.bind(value) for value in (edge.first, edge.second, edge.id, edge.part)]
         bound = ", ".join(f":{name}" for name in names)
         where.parts.append(f"({', '.join(keys)}) {'<' if falling else '>'} ({bound})")
-    order = ", ".join(f"{key} {'DESC' if falling else 'ASC'}" for key in keys)
+    order = ", ".join(f"k{n} {'DESC' if falling else 'ASC'}" for n in range(len(keys)))
     columns = [f"{key} AS k{n}" for n, key in enumerate(keys)]
     columns += [f"{source} AS {name}" for name, source in spec.extra.items()]
     sql = (
-        f"SELECT {', '.join(columns)} FROM {spec.table} WHERE {' AND '.join(where.parts)} "  # made of fixed fragments
+        f"SELECT {', '.join(columns)} FROM {spec.table} WHERE {where.condition} "
         f"ORDER BY {order} LIMIT :{where.bind(limit)} OFFSET :{where.bind(offset)}"
     )
     found = [_entry(row, tuple(spec.extra)) for row in rows(db, sql, where.values)]
@@ -117,7 +117,7 @@ def rank(db: sqlite_utils.Database, ask: Ask, key: Key) -> int:
     names = [where.bind(value) for value in (key.first, key.second, key.id, key.part)]
     bound = ", ".join(f":{name}" for name in names)
     where.parts.append(f"({', '.join(keys)}) {'>' if ask.descending else '<'} ({bound})")
-    sql = f"SELECT count(*) AS n FROM {spec.table} WHERE {' AND '.join(where.parts)}"  # made of fixed fragments
+    sql = f"SELECT count(*) AS n FROM {spec.table} WHERE {where.condition}"
     return int(rows(db, sql, where.values)[0]["n"])
 
 

@@ -1,0 +1,93 @@
+"""From the words of a query to what the store is asked: names looked up, conditions worked out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.nearest import nearest, or_list
+from tracker.domain.query import FieldKind, Match, Query, parse
+from tracker.domain.query.fields import SORTS, fields_of
+from tracker.errors import BadInputError
+from tracker.service import views as v
+from tracker.store.filters import COMPUTED, WORDS
+from tracker.store.listing import Ask
+
+if TYPE_CHECKING:
+    from tracker.service.seeing import Seeing
+    from tracker.store.store import Store
+
+NAMED_KINDS = {
+    "party": (r.Kind.PARTY,),
+    "attested": (r.Kind.PARTY,),
+    "channel": (r.Kind.CHANNEL,),
+    "head": (r.Kind.PERSON,),
+    "source": (r.Kind.SOURCE,),
+    "about": tuple(r.Kind),
+}
+"""Which kinds of record the fields that take names look among."""
+
+
+class Asking:
+    """Turns queries into questions to the store, for one view of the book."""
+
+    def __init__(self, store: Store, seeing: Seeing) -> None:
+        """Take the store and the book as seen on a day."""
+        self._store = store
+        self._seeing = seeing
+
+    def ask(self, kind: str, text: str = "", sort: str = "") -> Ask:
+        """Return what to ask the store for.
+
+        Raises:
+            BadInputError: a field, value or name is not known; the sentence names the nearest.
+        """
+        query = parse(text, fields_of(kind), SORTS[kind], as_of=self._seeing.as_of)
+        if sort and sort.removeprefix("-") not in SORTS[kind]:
+            raise BadInputError(f"Sort: {kind} lists go by {or_list(SORTS[kind])}, not “{sort}”.")
+        return Ask(
+            kind=kind,
+            as_of=self._seeing.as_of.toordinal(),
+            query=query,
+            sort=sort,
+            names=self._names(kind, query),
+            computed=self._computed(query),
+        )
+
+    def _names(self, kind: str, query: Query) -> dict[tuple[str, str], list[int]]:
+        described = fields_of(kind)
+        found: dict[tuple[str, str], list[int]] = {}
+        for term in query.terms:
+            if isinstance(term, Match) and described[term.field].kind is FieldKind.NAME:
+                for value in term.values:
+                    if (kind, term.field, value) not in WORDS:
+                        found[term.field, value] = self._named(term.field, value)
+        return found
+
+    def _named(self, field: str, value: str) -> list[int]:
+        kinds = NAMED_KINDS[field]
+        if found := self._store.named(kinds, value):
+            return [number for number, _ in found]
+        near = nearest(value, self._store.slugs_of_kinds(kinds))
+        hint = f"; did you mean {or_list(near)}?" if near else "."
+        raise BadInputError(f"“{field}:{value}”: nothing in the book is called “{value}”{hint}")
+
+    def _computed(self, query: Query) -> dict[str, list[int]]:
+        wanted = {
+            f"{term.field}:{value}"
+            for term in query.terms
+            if isinstance(term, Match)
+            for value in term.values
+        }
+        return {name: self._meeting_condition(name) for name in wanted & COMPUTED}
+
+    def _meeting_condition(self, name: str) -> list[int]:
+        if name == "has:conflict":
+            seen = self._seeing.views(self._store.told_of(self._seeing.as_of))
+            return [number for number, view in seen.items() if view.conflicts]
+        channels = self._seeing.views(self._store.of_kind(r.Kind.CHANNEL, self._seeing.as_of))
+        views = [view for view in channels.values() if isinstance(view, v.ChannelView)]
+        if name == "is:silent":
+            return [view.id for view in views if view.silence and view.silence.late]
+        suspended = r.ChannelState.SUSPENDED
+        return [view.id for view in views if view.state and view.state.status is suspended]

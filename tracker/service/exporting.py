@@ -1,0 +1,67 @@
+"""Lists written to files: CSV of both kinds, JSON and JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import IO, TYPE_CHECKING
+
+from tracker.service.objects import flat
+from tracker.transfer.csvfile import write_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.service.objects import Object
+
+
+class Format(StrEnum):
+    """How a list is written."""
+
+    CSV = "csv"
+    CSV_DATA = "csv-data"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def write_objects(
+    stream: IO[str], objects: Iterable[Object], form: Format, columns: Sequence[str]
+) -> int:
+    """Write objects to an open stream and return their number.
+
+    ``columns`` head an empty table; else the columns are those of the first object.
+    """
+    if form is Format.JSON:
+        return _json(stream, objects)
+    if form is Format.JSONL:
+        return _jsonl(stream, objects)
+    rows = (flat(each) for each in objects)
+    first = next(rows, None)
+    heads = list(first) if first is not None else list(columns)
+    cells = ([row.get(name, "") for name in heads] for row in _chain(first, rows))
+    return write_csv(stream, heads, cells, guard=form is Format.CSV)
+
+
+def _json(stream: IO[str], objects: Iterable[Object]) -> int:
+    number = 0
+    stream.write("[")
+    for number, each in enumerate(objects, start=1):  # the count is what is returned
+        stream.write(",\n " if number > 1 else "\n ")
+        stream.write(json.dumps(each, ensure_ascii=False))
+    stream.write("\n]\n" if number else "]\n")
+    return number
+
+
+def _jsonl(stream: IO[str], objects: Iterable[Object]) -> int:
+    number = 0
+    for number, each in enumerate(objects, start=1):  # noqa: B007  # the count is what is returned
+        stream.write(json.dumps(each, ensure_ascii=False) + "\n")
+    return number
+
+
+def _chain(
+    first: dict[str, str] | None, rest: Iterator[dict[str, str]]
+) -> Iterator[dict[str, str]]:
+    if first is not None:
+        yield first
+    yield from rest

@@ -1,0 +1,307 @@
+"""Views as objects that JSON, JSON Lines and CSV are made of: the field names of the design."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from tracker.domain.documents import to_document, window_document
+from tracker.domain.listtext import join_list
+from tracker.service import views as v
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.domain.agreement import FieldAgreement
+    from tracker.domain.window import Window
+
+Object: TypeAlias = dict[str, Any]
+
+
+def window_object(window: Window | None) -> Object | None:
+    """Return a window as an object: words, edtf, earliest, latest, reading, hard, flags."""
+    document = window_document(window)
+    if document:
+        document.pop("reference")
+    return document
+
+
+def to_object(view: v.View | v.EventView | v.PartView) -> Object:
+    """Return the object of any view."""
+    match view:
+        case v.EventView():
+            return event_object(view)
+        case v.PartView():
+            return part_object(view)
+        case v.CommitmentView():
+            return commitment_object(view)
+        case v.MeetingView():
+            return meeting_object(view)
+        case v.ChannelView():
+            return channel_object(view)
+        case _:
+            return plain_object(view)
+
+
+def commitment_object(view: v.CommitmentView) -> Object:
+    """Return a promise with how it stands."""
+    record, state = view.record, view.timeliness
+    counts = state.outcome
+    return {
+        "slug": record.slug,
+        "text": record.text,
+        "kind": record.kind or None,
+        "made_at": record.made_at,
+        "made": window_object(record.made),
+        "made_by": record.made_by or None,
+        "parties": [{"party": each.party, "part": each.part.value} for each in record.parties],
+        "attested_by": list(view.attested),
+        "attestations": [
+            {"party": each.party, "since": window_object(each.since), "source": each.source}
+            for each in record.attestations
+        ],
+        "due": window_object(record.due),
+        "conditional": record.conditional,
+        "condition": record.condition or None,
+        "timeliness": {
+            "phase": state.phase.value,
+            "days": state.days,
+            "verdict": state.verdict.value if state.verdict else None,
+            "days_late": state.late_by,
+            "overdue": state.overdue,
+            "unassessed": state.unassessed,
+        },
+        "outcome": counts.outcome.value if counts else None,
+        "outcome_date": _window_day(counts.on) if counts else None,
+        "fulfilled_by": list(counts.meetings) if counts else [],
+        "attempted_by": list(record.attempted_by),
+        "renews": list(record.renews),
+        "replaced_by": list(record.replaced_by),
+        "responsibility": (counts.responsibility or None) if counts else None,
+        "owner": record.owner or None,
+        "review": record.review.isoformat() if record.review else None,
+        "sources": _sources(view)
+        + [
+            {"source": slug, "role": "outcome"} for each in record.outcomes for slug in each.sources
+        ],
+        "note": record.note or None,
+        "tags": list(record.tags),
+    }
+
+
+def meeting_object(view: v.MeetingView) -> Object:
+    """Return a meeting with its delegations; ``when`` is null where reports differ."""
+    record = view.record
+    return {
+        "slug": record.slug,
+        "title": view.title,
+        "channel": record.channel,
+        "via": record.via,
+        "host": record.host,
+        "status": record.status.value,
+        "mode": record.mode.value if record.mode else None,
+        "when": window_object(view.window),
+        "when_differs": [_iso(day) for day in view.span] if view.span else None,
+        "place": record.place or None,
+        "round": record.round,
+        "session": record.session or None,
+        "summary": record.summary or None,
+        "topics": list(record.topics),
+        "clock_time": record.clock_time or None,
+        "public_from": window_object(record.public_from),
+        "called_off_on": window_object(record.called_off_on),
+        "background": record.background,
+        "delegations": [
+            {
+                "party": each.party,
+                "head": each.head,
+                "head_unknown": each.head_unknown.value if each.head_unknown else None,
+                "members": [member.who for member in each.members],
+                "participation": each.participation.value if each.participation else None,
+                "readiness": each.readiness.value if each.readiness else None,
+            }
+            for each in record.delegations
+        ],
+        "conflicts": [each.field for each in view.conflicts],
+        "sources": _sources(view),
+        "note": record.note or None,
+        "tags": list(record.tags),
+    }
+
+
+def channel_object(view: v.ChannelView) -> Object:
+    """Return a channel against its rhythm."""
+    record, silence = view.record, view.silence
+    return {
+        "slug": record.slug,
+        "name": record.name,
+        "kind": record.kind.value,
+        "parties": list(record.parties),
+        "multilateral": record.multilateral,
+        "state": view.state.status.value if view.state else None,
+        "last_contact": window_object(view.last),
+        "silence_days": silence.days if silence else None,
+        "silence_at_least": silence.at_least if silence else None,
+        "silent": silence.late if silence else False,
+        "rhythm": record.rhythm or None,
+        "rhythm_days": view.rhythm.days if view.rhythm else None,
+        "rhythm_learnt": view.rhythm.learnt if view.rhythm else False,
+        "next_expected": _iso(view.next_expected),
+        "established": window_object(record.established),
+        "established_note": record.established_note or None,
+        "purpose": record.purpose or None,
+        "aliases": list(record.aliases),
+        "sources": _sources(view),
+        "note": record.note or None,
+        "tags": list(record.tags),
+    }
+
+
+def event_object(view: v.EventView) -> Object:
+    """Return a line of the timeline: the day by which it is ordered, what it is, and of what."""
+    title = view.of.title
+    if view.state:
+        title = f"{title}: {view.state.status.value}"
+    return {
+        "day": _ordinal_day(view.sort),
+        "kind": view.kind,
+        "title": title,
+        "ref": view.of.slug,
+        "when": window_object(view.window),
+    }
+
+
+def part_object(view: v.PartView) -> Object:
+    """Return a part with the slug of its record."""
+    document = to_document(view.of.record)
+    attribute = {"Delegation": "delegations", "State": "states", "Outcome": "outcomes"}
+    part: Object = document[attribute[type(view.part).__name__]][view.n - 1]
+    for name, held in part.items():
+        if isinstance(held, dict) and "edtf" in held:
+            held.pop("reference")
+        elif held == "":
+            part[name] = None
+    if "members" in part:
+        part["members"] = [member["who"] for member in part["members"]]
+    return {"of": view.of.slug} | part
+
+
+def plain_object(view: v.View) -> Object:
+    """Return any other record by the description of its fields."""
+    document = to_document(view.record)
+    document.pop("record")
+    document.pop("evidence")
+    made: Object = {}
+    for name, held in document.items():
+        if isinstance(held, dict) and "edtf" in held:
+            held.pop("reference")
+        made[name] = None if held == "" else held
+    if isinstance(view, v.PersonView):
+        made["last_seen"] = _iso(view.last_seen)
+    if isinstance(view, v.SourceView):
+        made["used"] = view.used
+    made["sources"] = _sources(view)
+    return made
+
+
+def agreement_object(each: FieldAgreement, origins: int) -> Object:
+    """Return how the accounts of one field stand to each other."""
+    return {
+        "field": each.field,
+        "agreement": each.agreement.value,
+        "shape": each.shape.value if each.shape else None,
+        "disputed": each.disputed,
+        "explained": each.explained,
+        "origins": origins,
+        "adopted": each.adopted.account if each.adopted else None,
+        "accounts": [
+            {
+                "account": claim.account or None,
+                "value": claim.value,
+                "normal": claim.normal or None,
+                "speaker": claim.speaker or None,
+                "side": claim.side or None,
+                "quote": claim.quote or None,
+                "source": claim.source or None,
+            }
+            for claim in each.claims
+        ],
+    }
+
+
+def flat(value: Object) -> dict[str, str]:
+    """Return an object as cells of a table: windows in four columns, lists joined."""
+    cells: dict[str, str] = {}
+    for name, held in value.items():
+        cells |= _cells(name, held)
+    return cells
+
+
+def _cells(name: str, held: Any) -> dict[str, str]:  # noqa: ANN401  # anything JSON holds
+    if name in WINDOWS:
+        window = held or {}
+        return {name: window.get("words") or ""} | {
+            f"{name}_{part}": window.get(part) or "" for part in ("edtf", "earliest", "latest")
+        }
+    if isinstance(held, dict):
+        cells: dict[str, str] = {}
+        for key, value in held.items():
+            cells |= _cells(key, value)
+        return cells
+    if isinstance(held, list):
+        return {name: join_list(_cell(one) for one in held)}
+    return {name: _cell(held)}
+
+
+WINDOWS = frozenset(
+    {
+        "when",
+        "made",
+        "due",
+        "on",
+        "since",
+        "window",
+        "published",
+        "public_from",
+        "called_off_on",
+        "last_contact",
+        "established",
+    }
+)
+"""Names of fields whose objects are windows; their columns stand in every row, dated or not."""
+
+
+def _cell(held: Any) -> str:  # noqa: ANN401  # anything JSON holds
+    if held is None:
+        return ""
+    if isinstance(held, bool):
+        return "yes" if held else "no"
+    if isinstance(held, dict):
+        return "; ".join(_cell(one) for one in _brief(held) if one not in (None, "", []))
+    if isinstance(held, list):
+        return ", ".join(_cell(one) for one in held)
+    return str(held)
+
+
+def _brief(held: Mapping[str, Any]) -> Iterable[Any]:
+    return [held["words"]] if "words" in held else held.values()
+
+
+def _sources(view: v.View) -> list[dict[str, Any]]:
+    return [
+        {"source": each.source, "role": each.role.value}
+        | ({"says": each.says.edtf, "side": each.side or None} if each.says else {})
+        for each in view.record.evidence
+    ]
+
+
+def _window_day(window: Window | None) -> str | None:
+    return (window.edtf or window.words) if window else None
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _ordinal_day(number: int) -> str:
+    return dt.date.fromordinal(number).isoformat()

@@ -1,0 +1,294 @@
+"""Making views: a handful of reads for any number of records, then the rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from tracker.domain import attesting, knowing, rhythm
+from tracker.domain import records as r
+from tracker.domain.agreement import Agreement, agreements
+from tracker.domain.claims import WHEN, claims
+from tracker.domain.timeliness import earliest_due, newest, timeliness
+from tracker.domain.window import OPEN_END, OPEN_START, Window
+from tracker.service import views as v
+from tracker.store.codec import named_slugs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracker.domain.agreement import FieldAgreement
+    from tracker.store.store import Store
+    from tracker.store.stored import Stored
+
+_V = TypeVar("_V", bound=v.View)
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What one record's view is made of, whatever its kind."""
+
+    stored: Stored
+    record: r.Record
+    names: Mapping[str, str]
+    agreements: Mapping[str, FieldAgreement]
+
+    def make(self, cls: type[_V], **more: object) -> _V:
+        return cls(
+            id=self.stored.id,
+            kind=self.stored.kind,
+            version=self.stored.version,
+            title=self.stored.title,
+            record=self.record,
+            known=self.stored.known.day,
+            assumed=self.stored.known.assumed,
+            names=self.names,
+            agreements=self.agreements,
+            **more,
+        )
+
+
+class Seeing:
+    """The book as it was known on a day."""
+
+    def __init__(self, store: Store, as_of: dt.date) -> None:
+        """Look at a store as of a day."""
+        self._store = store
+        self.as_of = as_of
+
+    def views(self, ids: Iterable[int]) -> dict[int, v.View]:
+        """Return views of records by id, in the order asked for."""
+        stored = self._store.load(ids)
+        if not stored:
+            return {}
+        slugs = {slug for each in stored.values() for slug in named_slugs(each.record)}
+        days = self._store.known_days(slugs)
+        names = self._store.titles(slugs | {each.slug for each in stored.values()})
+        told = self._agreements(stored, days)
+        common = {
+            number: _Common(each, self._known(each, days), names, told.get(number, {}))
+            for number, each in stored.items()
+        }
+        by_kind: dict[r.Kind, dict[int, _Common]] = {}
+        for number, each in common.items():
+            by_kind.setdefault(each.stored.kind, {})[number] = each
+        made: dict[int, v.View] = {}
+        for kind, group in by_kind.items():
+            made |= self._of_kind(kind, group)
+        return {number: made[number] for number in stored}
+
+    def view(self, record_id: int) -> v.View:
+        """Return the view of one record."""
+        return self.views([record_id])[record_id]
+
+    def _known(self, stored: Stored, days: Mapping[str, dt.date | None]) -> r.Record:
+        return knowing.as_known(stored.record, self.as_of, days.get, stored.known.day)
+
+    def _agreements(
+        self, stored: Mapping[int, Stored], days: Mapping[str, dt.date | None]
+    ) -> dict[int, dict[str, FieldAgreement]]:
+        accounts = self._store.accounts_of(stored)
+        disputes = self._store.disputes_of(stored)
+        slugs = [each.slug for group in accounts.values() for each in group]
+        slugs += [each.slug for group in disputes.values() for each in group]
+        known = self._store.known_days(slugs)
+        seen: dict[int, dict[str, FieldAgreement]] = {}
+        for number, each in stored.items():
+            record = self._known(each, days)
+            told = claims(record, self._in_view(accounts.get(number, ()), known))
+            if told:
+                judged = self._in_view(disputes.get(number, ()), known)
+                seen[number] = agreements(told, judged)
+        return seen
+
+    def _in_view(self, records: Sequence[_R], known: Mapping[str, dt.date | None]) -> list[_R]:
+        return [each for each in records if (known.get(each.slug) or dt.date.min) <= self.as_of]
+
+    def _of_kind(self, kind: r.Kind, group: Mapping[int, _Common]) -> dict[int, v.View]:
+        match kind:
+            case r.Kind.MEETING:
+                return {n: _meeting(each) for n, each in group.items()}
+            case r.Kind.COMMITMENT:
+                return self._commitments(group)
+            case r.Kind.CHANNEL:
+                return self._channels(group)
+            case r.Kind.SOURCE:
+                return {n: self._source(n, each) for n, each in group.items()}
+            case r.Kind.PERSON:
+                return {n: _person(each) for n, each in group.items()}
+            case r.Kind.ACCOUNT:
+                return self._accounts(group)
+            case _:
+                return {n: each.make(_PLAIN[kind]) for n, each in group.items()}
+
+    def _commitments(self, group: Mapping[int, _Common]) -> dict[int, v.View]:
+        shorts = self.shorts()
+        chains = {number: self._store.chain(number) for number in group}
+        linked = self._store.load({each for chain in chains.values() for each in chain})
+        wanted = {
+            slug
+            for each in group.values()
+            if isinstance(each.record, r.Commitment) and (counts := newest(each.record.outcomes))
+            for slug in counts.meetings
+        }
+        meetings = self._meeting_windows(wanted)
+        made: dict[int, v.View] = {}
+        for number, each in group.items():
+            record = each.record
+            if not isinstance(record, r.Commitment):
+                continue
+            chain = [
+                one.record.due
+                for each_id in chains[number]
+                if (one := linked[each_id]).known.day <= self.as_of
+                and isinstance(one.record, r.Commitment)
+            ]
+            clock = earliest_due(chain)
+            counts = newest(record.outcomes)
+            state = timeliness(
+                as_of=self.as_of,
+                due=clock,
+                outcomes=record.outcomes,
+                answers=[meetings.get(slug) for slug in counts.meetings] if counts else (),
+            )
+            made[number] = each.make(
+                v.CommitmentView,
+                timeliness=state,
+                word=attesting.word_of(record, shorts),
+                attested=attesting.attested_by(record),
+                clock=clock,
+            )
+        return made
+
+    def _meeting_windows(self, slugs: Iterable[str]) -> dict[str, Window | None]:
+        ids = self._store.ids(slugs)
+        seen = self.views(ids.values()) if ids else {}
+        return {
+            each.slug: each.window or span_window(each)
+            for each in seen.values()
+            if isinstance(each, v.MeetingView)
+        }
+
+    def _channels(self, group: Mapping[int, _Common]) -> dict[int, v.View]:
+        by_channel = self._store.meetings_of_channels(group, self.as_of)
+        seen = self.views(number for ids in by_channel.values() for number in ids)
+        made: dict[int, v.View] = {}
+        for number, each in group.items():
+            contacts = tuple(
+                v.ContactMark(
+                    slug=one.slug, meeting=one.record, window=one.window or span_window(one)
+                )
+                for meeting in by_channel.get(number, ())
+                if isinstance(one := seen[meeting], v.MeetingView)
+            )
+            made[number] = self._channel(each, contacts)
+        return made
+
+    def _channel(self, each: _Common, contacts: tuple[v.ContactMark, ...]) -> v.View:
+        record = each.record
+        if not isinstance(record, r.Channel):
+            raise TypeError(record)
+        pairs = [(mark.meeting, mark.window) for mark in contacts]
+        held = rhythm.held_windows(pairs, self.as_of)
+        return each.make(
+            v.ChannelView,
+            state=rhythm.current_state(record.states, self.as_of),
+            silence=rhythm.silence(record, pairs, self.as_of),
+            rhythm=rhythm.rhythm(record, held),
+            last=rhythm.last_contact(held),
+            next_expected=rhythm.next_expected(record, held),
+            contacts=contacts,
+        )
+
+    def _source(self, number: int, each: _Common) -> v.View:
+        using = self._store.incoming(number, self.as_of)
+        return each.make(v.SourceView, used=len({one for ids in using.values() for one in ids}))
+
+    def _accounts(self, group: Mapping[int, _Common]) -> dict[int, v.View]:
+        slugs = {
+            each.record.source
+            for each in group.values()
+            if isinstance(each.record, r.Account) and each.record.source
+        }
+        sources = self._store.get_many(slugs)
+        made: dict[int, v.View] = {}
+        for number, each in group.items():
+            slug = each.record.source if isinstance(each.record, r.Account) else None
+            found = sources[slug].record if slug in sources else None
+            made[number] = each.make(
+                v.AccountView, source=found if isinstance(found, r.Source) else None
+            )
+        return made
+
+    def shorts(self) -> dict[str, str]:
+        """Return the short name of every party by slug."""
+        stored = self._store.load(self._store.of_kind(r.Kind.PARTY, self.as_of))
+        return {
+            each.slug: each.record.short or each.record.name
+            for each in stored.values()
+            if isinstance(each.record, r.Party)
+        }
+
+
+_R = TypeVar("_R", r.Account, r.Dispute)
+
+_PLAIN: dict[r.Kind, type[v.View]] = {
+    r.Kind.PARTY: v.PartyView,
+    r.Kind.ORGANIZATION: v.OrganizationView,
+    r.Kind.SIGNAL: v.SignalView,
+    r.Kind.DISPUTE: v.DisputeView,
+}
+
+
+def _meeting(each: _Common) -> v.View:
+    record = each.record
+    if not isinstance(record, r.Meeting):
+        raise TypeError(record)
+    told = each.agreements.get(WHEN)
+    adopted = told.adopted.window if told and told.adopted else None
+    window = adopted or record.when
+    span = None
+    if window is None and told and told.agreement is not Agreement.MISSING:
+        windows = [claim.window for claim in told.claims if claim.window]
+        if len({(one.lo, one.hi) for one in windows}) == 1:
+            window = windows[0]
+        elif windows:
+            span = (_day(told.lo), _day(told.hi))
+    return each.make(
+        v.MeetingView, window=window, span=span, claims=len(told.claims) if told else 0
+    )
+
+
+def span_window(view: v.MeetingView) -> Window | None:
+    """Return the span of reports that differ as a window, to count and order by."""
+    if view.span is None:
+        return None
+    earliest, latest = view.span
+    edtf = f"[{earliest or ''}..{latest or ''}]"
+    return Window(words=edtf, edtf=edtf, earliest=earliest, latest=latest)
+
+
+def _person(each: _Common) -> v.View:
+    record = each.record
+    if not isinstance(record, r.Person):
+        raise TypeError(record)
+    # "Seen in office" days are [..first]/[last..]: the days themselves are in the EDTF.
+    seen = [day for role in record.roles if role.window for day in _days_in(role.window.edtf)]
+    return each.make(v.PersonView, last_seen=max(seen, default=None))
+
+
+def _days_in(edtf: str) -> list[dt.date]:
+    found = []
+    for part in edtf.replace("[", "").replace("]", "").replace("/", "..").split(".."):
+        try:
+            found.append(dt.date.fromisoformat(part.rstrip("?~%")))
+        except ValueError:
+            continue
+    return found
+
+
+def _day(number: int | None) -> dt.date | None:
+    if number is None or number in (OPEN_START, OPEN_END):
+        return None
+    return dt.date.fromordinal(number)

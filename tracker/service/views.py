@@ -1,0 +1,188 @@
+"""Records as they are seen on a day: the record as known then, with what the rules say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tracker.domain.records import (
+    Account,
+    Channel,
+    Commitment,
+    Dispute,
+    Meeting,
+    Organization,
+    Party,
+    Person,
+    Record,
+    Signal,
+    Source,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from tracker.domain.agreement import FieldAgreement
+    from tracker.domain.records import Delegation, Kind, Outcome, State
+    from tracker.domain.rhythm import Rhythm, Silence
+    from tracker.domain.timeliness import Timeliness
+    from tracker.domain.window import Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every record shows: itself as known on the day, and the names of those it names.
+
+    ``agreements`` tell, for each field that something is claimed of, how the claims agree.
+    ``assumed`` marks a known day that rests on nothing dated.
+    """
+
+    id: int
+    kind: Kind
+    version: int
+    title: str
+    record: Record
+    known: dt.date
+    assumed: bool
+    names: Mapping[str, str]
+    agreements: Mapping[str, FieldAgreement] = field(default_factory=dict)
+
+    @property
+    def slug(self) -> str:
+        """The record's slug."""
+        return self.record.slug
+
+    @property
+    def conflicts(self) -> tuple[FieldAgreement, ...]:
+        """The fields whose claims want a person."""
+        return tuple(each for each in self.agreements.values() if each.in_conflict)
+
+    @property
+    def explained(self) -> bool:
+        """Whether claims differ and every difference is explained."""
+        return not self.conflicts and any(each.explained for each in self.agreements.values())
+
+    def name(self, slug: str | None) -> str:
+        """Return the name of a record that this one names, its slug where it has none."""
+        return self.names.get(slug, slug) if slug else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingView(View):
+    """A meeting. ``window`` are its days as shown: adopted, else its own; ``None`` if they differ.
+
+    ``span`` are the first and last day of all reports where they differ and none was adopted.
+    """
+
+    record: Meeting
+    window: Window | None = None
+    span: tuple[dt.date | None, dt.date | None] | None = None
+    claims: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentView(View):
+    """A promise with how it stands. ``answers`` are the windows of the meetings that answer it."""
+
+    record: Commitment
+    timeliness: Timeliness
+    word: str = ""
+    attested: tuple[str, ...] = ()
+    clock: Window | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactMark:
+    """One contact of a channel, for its wire."""
+
+    slug: str
+    meeting: Meeting
+    window: Window | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelView(View):
+    """A channel against its rhythm."""
+
+    record: Channel
+    state: State | None = None
+    silence: Silence | None = None
+    rhythm: Rhythm | None = None
+    last: Window | None = None
+    next_expected: dt.date | None = None
+    contacts: tuple[ContactMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyView(View):
+    """A party."""
+
+    record: Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationView(View):
+    """A body of a party."""
+
+    record: Organization
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView(View):
+    """A person; ``last_seen`` is the last day on which a role or meeting shows them."""
+
+    record: Person
+    last_seen: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalView(View):
+    """A context event."""
+
+    record: Signal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView(View):
+    """A source; ``used`` counts the records that rest on it."""
+
+    record: Source
+    used: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountView(View):
+    """An account, with its source."""
+
+    record: Account
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeView(View):
+    """A written judgement."""
+
+    record: Dispute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """One line of the timeline: what of which record is dated, and its days."""
+
+    kind: str
+    of: View
+    window: Window | None
+    lo: int
+    hi: int
+    sort: int
+    state: State | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    """A part in a list of parts, with its record."""
+
+    of: View
+    n: int
+    part: Delegation | State | Outcome
