@@ -1,1 +1,5 @@
-"""cli."""
+"""The command line."""
+
+from tracker.cli.main import main
+
+__all__ = ["main"]

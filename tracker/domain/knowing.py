@@ -135,13 +135,15 @@ def state_known(part: r.State, day_of: DayOf) -> dt.date:
 
 
 def as_known(record: r.Record, day: dt.date, day_of: DayOf, owner: dt.date) -> r.Record:
-    """Return the record as it was known on a day: parts and reports not yet known are left out.
+    """Return the record as it was known on a day: what was not yet known is left out of it.
 
     ``owner`` is the record's own known day. Evidence without a date stays with its record.
     """
-    evidence = tuple(
-        each for each in record.evidence if (day_of(each.source) or dt.date.min) <= day
-    )
+
+    def seen(slug: str) -> bool:
+        return (day_of(slug) or dt.date.min) <= day
+
+    evidence = tuple(each for each in record.evidence if seen(each.source))
     match record:
         case r.Commitment():
             return replace(
@@ -155,7 +157,12 @@ def as_known(record: r.Record, day: dt.date, day_of: DayOf, owner: dt.date) -> r
                 outcomes=tuple(
                     part for part in record.outcomes if outcome_known(part, day_of, owner) <= day
                 ),
+                attempted_by=tuple(filter(seen, record.attempted_by)),
+                replaced_by=tuple(filter(seen, record.replaced_by)),
             )
+        case r.Signal():
+            related = tuple(filter(seen, record.relates_to))
+            return replace(record, evidence=evidence, relates_to=related)
         case r.Channel():
             states = tuple(part for part in record.states if state_known(part, day_of) <= day)
             return replace(record, evidence=evidence, states=states)

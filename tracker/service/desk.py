@@ -10,7 +10,6 @@ from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.origins import origins
-from tracker.domain.query.fields import LISTS
 from tracker.domain.window import Window
 from tracker.errors import BadInputError, ConflictError, NotFoundError
 from tracker.resources import folder
@@ -161,9 +160,9 @@ class Desk:
         """Return how many rows a list has."""
         return self._store.count(self.ask(kind, query))
 
-    def counts(self) -> dict[str, int]:
-        """Return how many rows every list has."""
-        return {kind: self.count(kind) for kind in LISTS}
+    def tally(self) -> dict[str, int]:
+        """Return how much of everything, parts and links too, is known on the day."""
+        return self._store.tally(self.as_of)
 
     def count_asked(self, ask: Ask) -> int:
         """Return how many rows an asked list has."""

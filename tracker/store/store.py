@@ -147,10 +147,10 @@ class Store:
             (row["slug"], row["title"]) for row in rows(self._db, query("record/options"), values)
         ]
 
-    def counts(self, as_of: dt.date) -> dict[r.Kind, int]:
-        """Return how many records of each kind are in the book and known by a day."""
-        found = rows(self._db, query("record/counts"), {"as_of": as_of.toordinal()})
-        return {r.Kind(row["kind"]): row["n"] for row in found}
+    def tally(self, as_of: dt.date) -> dict[str, int]:
+        """Return how much of everything, parts and links too, is known by a day."""
+        found = rows(self._db, query("book/tally"), {"as_of": as_of.toordinal()})
+        return {row["what"]: row["n"] for row in found}
 
     def of_kind(self, kind: r.Kind, as_of: dt.date) -> list[int]:
         """Return the ids of a kind known by a day."""

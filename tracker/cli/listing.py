@@ -1,0 +1,205 @@
+"""Commands that look: lists, counts, records, accounts, exports."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.settings import FORMATS, Settings, common, say, stdout
+from tracker.domain.nearest import nearest, or_list
+from tracker.domain.query.fields import LISTS, PLURALS, fields_of, list_kind
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.service.desk import Row
+    from tracker.service.objects import Object
+
+
+def kind_of_list(word: str) -> str:
+    """Return the kind that a word names.
+
+    Raises:
+        BadInputError: none; the sentence names the nearest.
+    """
+    if kind := list_kind(word):
+        return kind
+    known = [*LISTS, *PLURALS.values()]
+    near = nearest(word, known) or LISTS
+    raise BadInputError(f"“{word}” is not a kind of list; did you mean {or_list(near)}?")
+
+
+def query_text(words: Sequence[str]) -> str:
+    """Return arguments as one query; one that holds spaces is a phrase, as the shell meant it."""
+    return " ".join(_quoted(word) for word in words)
+
+
+def _quoted(word: str) -> str:
+    if '"' in word or not any(mark.isspace() for mark in word) or not word.strip():
+        return word
+    head, colon, rest = word.partition(":")
+    # A whole query in one argument has fields of its own after the first space.
+    if ":" in rest or (colon and any(mark.isspace() for mark in head)):
+        return word
+    return f'{head}:"{rest}"' if colon else f'"{word}"'
+
+
+@click.command("list")
+@click.argument("kind")
+@click.argument("query", nargs=-1)
+@click.option("--sort", default="", metavar="F", help="Order by a field; -F turns it round.")
+@click.option("--limit", type=click.IntRange(min=1), help="Show so many rows.")
+@click.option("--columns", default="", metavar="A,B", help="Only these columns, in that order.")
+@common
+@click.pass_obj
+def list_(
+    settings: Settings,
+    kind: str,
+    query: tuple[str, ...],
+    sort: str,
+    limit: int | None,
+    columns: str,
+) -> None:
+    """List records of a KIND that match a QUERY."""
+    from tracker.cli import render
+    from tracker.service.objects import to_object
+    from tracker.service.specimens import columns_of
+
+    kind = kind_of_list(kind)
+    desk = settings.open()
+    rows: Iterator[Row] = islice(desk.rows(kind, query_text(query), sort), limit)
+    if settings.format == "text" and not columns:
+        render.table(desk, kind, rows)
+        return
+    made: Iterator[Object] = (to_object(row.view) for row in rows)
+    heads: Sequence[str] = columns_of(kind)
+    if columns:
+        made, heads = render.chosen(made, columns, heads)
+    render.objects(made, "csv-data" if settings.format == "text" else settings.format, heads)
+
+
+@click.command()
+@click.argument("kind", required=False)
+@click.argument("query", nargs=-1)
+@common
+@click.pass_obj
+def count(settings: Settings, kind: str | None, query: tuple[str, ...]) -> None:
+    """Count records of a KIND that match a QUERY; without a KIND, everything."""
+    from tracker.cli import render
+
+    desk = settings.open()
+    if kind is not None:
+        number = desk.count(kind_of_list(kind), query_text(query))
+        if settings.format in {"json", "jsonl"}:
+            render.one({"count": number}, settings.format)
+        else:
+            click.echo(str(number))
+        return
+    tally = desk.tally()
+    if settings.format == "text":
+        for what, number in tally.items():
+            click.echo(f"{number:>7,}  {what}")
+    elif settings.format in {"json", "jsonl"}:
+        render.one(tally, settings.format)
+    else:
+        rows = ({"what": what, "count": number} for what, number in tally.items())
+        render.objects(rows, settings.format)
+
+
+@click.command()
+@click.argument("ref")
+@common
+@click.pass_obj
+def show(settings: Settings, ref: str) -> None:
+    """Show a record in full with everything linked to it."""
+    from tracker.cli import render
+    from tracker.presenting.details import detail
+    from tracker.service.objects import to_object
+
+    desk = settings.open()
+    view = desk.view(desk.find(ref))
+    if settings.format == "text":
+        render.record(detail(desk, view))
+    elif settings.format in {"json", "jsonl"}:
+        render.one(to_object(view), settings.format)
+    else:
+        render.objects([to_object(view)], settings.format)
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("field", required=False)
+@common
+@click.pass_obj
+def accounts(settings: Settings, ref: str, field: str | None) -> None:
+    """Show who says what of a record, and how far the accounts agree."""
+    from tracker.cli import render
+
+    desk = settings.open()
+    found = desk.accounts(desk.find(ref), field)
+    if settings.format in {"json", "jsonl"}:
+        if field and settings.format == "json":
+            render.one(found[0], settings.format)
+        else:
+            render.objects(found, settings.format)
+        return
+    if settings.format != "text":
+        rows = (
+            {"field": each["field"], "agreement": each["agreement"], **account}
+            for each in found
+            for account in each["accounts"]
+        )
+        render.objects(rows, settings.format)
+        return
+    for each in found:
+        shape = f", {each['shape']}" if each["shape"] else ""
+        explained = ", explained" if each["explained"] else ""
+        origins = f"at least {each['origins']} origins" if each["origins"] > 1 else "1 origin"
+        render.echo(f"{each['field']}: {each['agreement']}{shape}{explained} ({origins})")
+        for account in each["accounts"]:
+            by = ", ".join(text for text in (account["speaker"], account["source"]) if text)
+            render.echo(f"  {account['side'] or '-':<9}{account['value']}  ({by})")
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("query", nargs=-1)
+@click.option("--output", required=True, metavar="FILE", help="Where to; - is standard output.")
+@click.option("--sort", default="", metavar="F", help="Order by a field; -F turns it round.")
+@common
+@click.pass_obj
+def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, sort: str) -> None:
+    """Write a list to a FILE: CSV for spreadsheets (.csv), csv-data, JSON or JSON Lines."""
+    from tracker.service.exporting import Format
+
+    kind = kind_of_list(kind)
+    desk = settings.open()
+    form = Format(_format_of(settings.format, output))
+    if output == "-":
+        desk.write(kind, query_text(query), sort, stdout(), form)
+        return
+    number = desk.export(kind, query_text(query), sort, Path(output), form)
+    say(f"{number:,} {PLURALS[kind]} written to {output}.")
+
+
+def _format_of(asked: str, output: str) -> str:
+    if asked != "text":
+        return asked
+    ending = Path(output).suffix.removeprefix(".")
+    return ending if ending in FORMATS and ending != "text" else "csv"
+
+
+@click.command("fields")
+@click.argument("kind")
+def fields(kind: str) -> None:
+    """Show what a list can be asked by."""
+    for field in fields_of(kind_of_list(kind)).values():
+        values = f": {', '.join(field.choices)}" if field.choices else ""
+        click.echo(f"{field.name:<10} {field.help}{values}")
+
+
+COMMANDS = (list_, count, show, accounts, export, fields)

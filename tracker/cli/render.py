@@ -1,0 +1,136 @@
+"""The one renderer: lists, records and objects as text, JSON, JSON Lines or CSV."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.cells import cell_len, set_cell_size
+
+from tracker.cli.settings import is_terminal, stdout
+from tracker.domain.nearest import nearest, or_list
+from tracker.domain.showing import show, show_lines
+from tracker.domain.wording import to_ascii
+from tracker.errors import BadInputError
+from tracker.presenting.blocks import LABEL
+from tracker.presenting.columns import COLUMNS, cells_of
+from tracker.service import views as v
+from tracker.service.exporting import Format, write_objects
+from tracker.service.objects import flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.presenting.blocks import Detail
+    from tracker.service.desk import Desk, Row
+
+_GAP = "  "
+_PIPE_WIDTH = 120
+
+
+def _safe(text: str) -> str:
+    """Return text for standard output: made visible on a terminal, exact into pipes and files."""
+    if not is_terminal():
+        return text
+    shown = show(text)
+    return shown if _unicode() else to_ascii(shown).encode("ascii", "replace").decode()
+
+
+def _unicode() -> bool:
+    return "utf" in (sys.stdout.encoding or "").lower()
+
+
+def echo(text: str) -> None:
+    """Print one line of text."""
+    click.echo(_safe(text))
+
+
+def echo_lines(text: str) -> None:
+    """Print a text of several lines."""
+    for line in show_lines(text) if is_terminal() else text.split("\n"):
+        click.echo(line)
+
+
+def objects(made: Iterable[dict[str, Any]], form: str, columns: Sequence[str] = ()) -> None:
+    """Print objects in a machine's format."""
+    write_objects(stdout(), made, Format(form), columns)
+
+
+def chosen(
+    made: Iterable[dict[str, Any]], names: str, known: Sequence[str]
+) -> tuple[Iterator[dict[str, Any]], list[str]]:
+    """Return objects with only the columns named, in that order.
+
+    Raises:
+        BadInputError: a column is not known; the sentence names the nearest.
+    """
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    for name in wanted:
+        if name not in known:
+            near = or_list(nearest(name, known) or known)
+            raise BadInputError(f"“{name}” is not a column here; did you mean {near}?")
+    flattened = (flat(each) for each in made)
+    return ({name: row[name] for name in wanted} for row in flattened), wanted
+
+
+def one(made: object, form: str) -> None:
+    """Print one object as JSON."""
+    click.echo(json.dumps(made, ensure_ascii=False, indent=None if form == "jsonl" else 1))
+
+
+def table(desk: Desk, kind: str, rows: Iterable[Row]) -> None:
+    """Print a list as aligned text, the slug first."""
+    shorts = desk.shorts()
+    heads = ["ref", *(column.title for column in COLUMNS[kind])]
+    lines = [
+        [_slug(row.view), *(cell.text for cell in cells_of(row.view, shorts, desk.as_of))]
+        for row in rows
+    ]
+    shown = [[_safe(cell) for cell in line] for line in [heads, *lines]]
+    widths = [max(cell_len(cell) for cell in column) for column in zip(*shown, strict=True)]
+    rest = next(
+        (n for n, column in enumerate(COLUMNS[kind], start=1) if column.width is None),
+        len(widths) - 1,
+    )
+    if is_terminal():
+        width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
+        room = width - sum(widths) + widths[rest] - len(_GAP) * (len(widths) - 1)
+        widths[rest] = max(min(widths[rest], room), 12)
+    right = [False, *(column.right for column in COLUMNS[kind])]
+    for line in shown:
+        cells = [
+            _fit(cell, width, right=side)
+            for cell, width, side in zip(line, widths, right, strict=True)
+        ]
+        click.echo(_GAP.join(cells).rstrip())
+
+
+def _fit(text: str, width: int, *, right: bool) -> str:
+    if cell_len(text) > width:
+        return set_cell_size(text, width - 1) + "…"
+    padding = " " * (width - cell_len(text))
+    return padding + text if right else text + padding
+
+
+def _slug(view: v.View | v.EventView | v.PartView) -> str:
+    if isinstance(view, v.EventView):
+        return view.of.slug
+    if isinstance(view, v.PartView):
+        return f"{view.of.slug}/{getattr(view.part, 'party', view.n)}"
+    return view.slug
+
+
+def record(detail: Detail) -> None:
+    """Print a record in full."""
+    echo(f"{detail.title}  ({detail.slug})")
+    for block in detail.blocks:
+        if block.heading:
+            click.echo("")
+            echo(f"{block.heading}  {block.aside}".rstrip())
+        for line in block.lines:
+            label = f"{line.label:<{LABEL}}" if line.label else ""
+            target = f"  [{line.target}]" if line.target else ""
+            echo(f"  {label}{line.text}{target}".rstrip())

@@ -1,0 +1,166 @@
+"""The options that every command takes, before it and after it, and the desk that they open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import io
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+import click
+
+from tracker import paths
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.service.desk import Desk
+    from tracker.service.session import Session
+
+_F = TypeVar("_F", bound="Callable[..., Any]")
+FORMATS = ("text", "json", "jsonl", "csv", "csv-data")
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the options say."""
+
+    db: str | None = None
+    as_of: str | None = None
+    readonly: bool = False
+    format: str = "text"
+    yes: bool = False
+
+    @property
+    def path(self) -> Path:
+        """The file: named by ``--db``, else by DIPLOTRACK_DB, else the usual one."""
+        named = self.db or os.environ.get("DIPLOTRACK_DB")
+        return Path(named).expanduser() if named else paths.default_file()
+
+    def day(self) -> dt.date | None:
+        """Return the day of ``--as-of``, or ``None``.
+
+        Raises:
+            BadInputError: it is not a day.
+        """
+        if self.as_of is None:
+            return None
+        try:
+            return dt.date.fromisoformat(self.as_of)
+        except ValueError:
+            raise BadInputError(
+                f"--as-of takes a day such as 2020-12-20, not “{self.as_of}”."
+            ) from None
+
+    def session(self) -> Session:
+        """Return the person at the keyboard, on the machine's civil day."""
+        from tracker.service.session import Session
+
+        return Session(_login(), lambda: dt.datetime.now().astimezone(), _today())
+
+    def open(self, *, writing: bool = False) -> Desk:
+        """Open the desk.
+
+        Raises:
+            BadInputError: it would write while the book is seen as of another day, without --yes.
+        """
+        from tracker.service.desk import Desk
+
+        if writing and self.readonly:
+            raise BadInputError("--readonly was given; leave it out to change the file.")
+        desk = Desk.open(self.path, self.session(), self.day(), readonly=self.readonly)
+        if writing and desk.away and not self.yes:
+            desk.close()
+            raise BadInputError(
+                f"The book is seen as of {desk.as_of.isoformat()}, not today; "
+                "--yes writes all the same."
+            )
+        return desk
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "someone"
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def keep(context: click.Context, _parameter: click.Parameter, value: Any) -> None:  # noqa: ANN401
+        settings = context.ensure_object(Settings)
+        if value not in (None, False):
+            setattr(settings, name, value)
+
+    return keep
+
+
+def common(command: _F) -> _F:
+    """Give a command the options that all take."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option(
+        "--db",
+        metavar="FILE",
+        expose_value=False,
+        callback=_keep("db"),
+        help="The file; else DIPLOTRACK_DB, else the usual place.",
+    ),
+    click.option(
+        "--as-of",
+        metavar="DAY",
+        expose_value=False,
+        callback=_keep("as_of"),
+        help="See the book as it was known on that day.",
+    ),
+    click.option(
+        "--readonly",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep("readonly"),
+        help="Change nothing.",
+    ),
+    click.option(
+        "--format",
+        type=click.Choice(FORMATS),
+        expose_value=False,
+        callback=_keep("format"),
+        help="How results are written (text).",
+    ),
+    click.option(
+        "--yes",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep("yes"),
+        help="Write although the book is seen as of another day.",
+    ),
+)
+
+
+def say(text: str) -> None:
+    """Say something to the person: talk goes to standard error."""
+    click.echo(text, err=True)
+
+
+def stdout() -> TextIO:
+    """Return standard output for data: UTF-8, newlines as they are given."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout.isatty()

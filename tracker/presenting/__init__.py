@@ -1,0 +1,1 @@
+"""From views to text: pure functions that both shells draw from."""

@@ -1,0 +1,76 @@
+"""A detail as blocks: headings with a count, lines with a label, lines that lead somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.domain.wording import Tone
+from tracker.presenting.cells import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LABEL = 9
+"""Cells that a label takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. ``label`` stands before it; ``target`` is the slug it leads to.
+
+    ``hang`` is how far a text that is wrapped is set in. ``cut`` lines are cut instead of wrapped.
+    """
+
+    spans: tuple[Span, ...] = ()
+    label: str = ""
+    target: str = ""
+    hang: int = 0
+    cut: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text without its label and tones."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines under a heading; the first block of a detail has none.
+
+    Neighbours that are ``beside`` stand side by side where there is room.
+    """
+
+    lines: tuple[Line, ...]
+    heading: str = ""
+    aside: str = ""
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A record in full."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    slug: str = ""
+
+
+def line(text: str, tone: Tone = Tone.TEXT, *, label: str = "", target: str = "") -> Line:
+    """Return a line of one stored text."""
+    return Line((Span(text, tone),), label=label, target=target)
+
+
+def own_line(text: str, tone: Tone = Tone.MUTED, *, label: str = "") -> Line:
+    """Return a line of the program's own words."""
+    return Line((Span(text, tone, own=True),), label=label)
+
+
+def labelled(pairs: Iterable[tuple[str, str]]) -> list[Line]:
+    """Return a line for each label that has a text."""
+    return [line(text, label=label) for label, text in pairs if text]
+
+
+def links(pairs: Iterable[tuple[tuple[Span, ...], str]]) -> list[Line]:
+    """Return lines that lead to records."""
+    return [Line(spans, target=slug, cut=True) for spans, slug in pairs]

@@ -1,0 +1,68 @@
+"""The smallest things drawn: spans of text with a tone, in cells, under columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.domain.wording import Tone
+
+if TYPE_CHECKING:
+    from tracker.domain.wording import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A text in one tone. ``own`` marks signs and words of the program, which have ASCII twins."""
+
+    text: str
+    tone: Tone = Tone.TEXT
+    bold: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The content of one cell."""
+
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The content without its tones."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: ``width`` in cells, ``None`` takes the rest; ``drops`` in narrow windows."""
+
+    key: str
+    title: str
+    width: int | None = None
+    right: bool = False
+    drops: bool = False
+
+
+def cell(text: str, tone: Tone = Tone.TEXT, *, bold: bool = False) -> Cell:
+    """Return a cell of one stored text."""
+    return Cell((Span(text, tone, bold),))
+
+
+def own(text: str, tone: Tone = Tone.TEXT, *, bold: bool = False) -> Cell:
+    """Return a cell of the program's own words."""
+    return Cell((Span(text, tone, bold, own=True),))
+
+
+def status_cell(status: Status) -> Cell:
+    """Return sign and word; settled states colour the sign only, loud ones both."""
+    return Cell(status_spans(status))
+
+
+def status_spans(status: Status) -> tuple[Span, ...]:
+    """Return the spans of a status: its sign, then its word."""
+    word_tone = status.tone if status.loud or status.tone is Tone.MUTED else Tone.TEXT
+    return (
+        Span(status.sign.value, status.tone, status.loud, own=True),
+        Span(f" {status.word}", word_tone, status.loud, own=True),
+    )

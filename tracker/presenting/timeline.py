@@ -1,0 +1,39 @@
+"""The timeline's own way of telling days: under a year and a month, so that a day is a number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.domain import notation
+
+if TYPE_CHECKING:
+    from tracker.domain.window import Window
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_TAIL = re.compile(rf"(?:[ -](?:{'|'.join(notation.MONTHS)}))? \d{{4}}$")
+_ACROSS = re.compile(r"^(\S*\d+) \w{3}(?: \d{4})?–(\d+)$")
+
+
+def in_month(window: Window, *, differs: bool = False) -> str:
+    """Return the days of a window as told within their month: ``28–29``, ``≈ mid``, ``≤ 31``."""
+    span = (window.earliest, window.latest)
+    told = notation.differing(*span) if differs else notation.short(window)
+    if re.fullmatch(r"(?:≈ )?\d{4}", told):
+        return told if told.startswith("≈") else f"≈ {told}"
+    if re.fullmatch(r"(?:≈ )?\w{3} \d{4}", told):
+        return "≈ " + told.removeprefix("≈ ").split()[0]
+    return _ACROSS.sub(r"\1–\2", _TAIL.sub("", told))
