@@ -28,9 +28,9 @@ def commands(context: click.Context) -> None:
     Without a command it opens the terminal UI.
     """
     if context.invoked_subcommand is None:
-        from tracker.tui import run
+        from tracker.tui.run import open_ui
 
-        run.open_ui(context.ensure_object(Settings))
+        open_ui(context.ensure_object(Settings))
 
 
 for module in (setup, listing, writing, history):

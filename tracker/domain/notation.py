@@ -105,12 +105,16 @@ def _meaning(found: edtf.Expression, window: Window) -> str:
         if found.seen:
             return "known on those days, no term"
         return "lasted" if found.start and found.end else "lasted, one end open"
-    if window.earliest is None or window.latest is None:
-        return "one unknown day, one end open"
     if isinstance(found, edtf.Choice) and found.among:
         return "≈ " + " or ".join(map(_point, found.among))
     if window.earliest == window.latest:
         return "≈ not certain" if isinstance(found, edtf.Point) and found.mark else ""
+    return _end_meaning(window)
+
+
+def _end_meaning(window: Window) -> str:
+    if window.earliest is None or window.latest is None:
+        return "one unknown day, one end open"
     if window.hard is None:
         return "≈ one unknown day in it"
     return "≤ by its last day" if window.hard else "≤≈ by about its last day"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from tracker.domain import notation
@@ -17,6 +16,7 @@ from tracker.presenting.timeline import in_month
 from tracker.service import views as v
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
 
 FLAG = Column("flag", "", 10, drops=True)

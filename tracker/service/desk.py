@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.origins import origins
-from tracker.domain.window import Window
 from tracker.errors import BadInputError, ConflictError, NotFoundError
 from tracker.resources import folder
 from tracker.service import objects
@@ -26,10 +24,12 @@ from tracker.transfer.atomic import new_file
 from tracker.transfer.tables import read_folder
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tracker.domain.origins import SourceOf
+    from tracker.domain.window import Window
     from tracker.service.session import Session
     from tracker.store.listing import Ask, Entry, Key
     from tracker.store.stored import Action, Change, Stored
@@ -185,6 +185,22 @@ class Desk:
     def rank(self, ask: Ask, key: Key) -> int:
         """Return how many rows of a list stand before that key."""
         return self._store.rank(ask, key)
+
+    def months(self, ask: Ask) -> list[tuple[int, int, int]]:
+        """Return (year, month, rows) of a list ordered by days, in its order."""
+        return self._store.months(ask)
+
+    def ahead(self, ask: Ask) -> int:
+        """Return the number of the first row that lies on the other side of the desk's day."""
+        return self._store.before_day(ask, self.as_of)
+
+    def total(self, kind: str) -> int:
+        """Return how many rows a list has without a filter."""
+        return self._store.count(self.ask(kind))
+
+    def read(self, kind: r.Kind, part: str, name: str, text: str, read_against: str = "") -> Any:  # noqa: ANN401  # whatever the field holds
+        """Return the value that a text would be read as in a field; see ``Doing.read``."""
+        return self._doing.read(kind, part, name, text, read_against)
 
     def rows(self, kind: str, query: str = "", sort: str = "") -> Iterator[Row]:
         """Yield every row of a list, a page at a time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -94,6 +95,23 @@ class Doing:
         )
         judged = replace(commitment, outcomes=(*commitment.outcomes, reopened))
         return self._save(Put(judged, stored.version), "reopen", "Reopened")
+
+    def read(self, kind: Kind, part: str, name: str, text: str, read_against: str = "") -> Any:  # noqa: ANN401  # whatever the field holds
+        """Return the value that a text would be read as in a field of a record or part.
+
+        Raises:
+            BadInputError: it cannot be taken; the sentence says what would be right.
+        """
+        noun = NOUNS[kind]
+        described = noun.fields
+        if part:
+            described = next(each for each in noun.parts if each.name == part).fields
+        field = next(each for each in (*described, _READ_AGAINST, _SOURCES) if each.name == name)
+        reference = None
+        if read_against and name != READ_AGAINST:
+            with suppress(BadInputError):
+                reference = _day_of(read_value(_READ_AGAINST, read_against, Reading()))
+        return read_value(replace(field, required=False), text, self._reading(reference))
 
     def resolve(self, kinds: tuple[Kind, ...], text: str) -> str:
         """Return the slug of the one record of these kinds that a text names.
@@ -268,6 +286,7 @@ def _words(record: r.Record) -> str:
             return ""
 
 
+_SOURCES = next(each for each in OUTCOME.fields if each.name == SOURCES)
 _READ_AGAINST = replace(
     NOUNS[r.Kind.COMMITMENT].field("made"), name=READ_AGAINST, label="Read against"
 )

@@ -5,26 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tracker.domain.records import (
-    Account,
-    Channel,
-    Commitment,
-    Dispute,
-    Meeting,
-    Organization,
-    Party,
-    Person,
-    Record,
-    Signal,
-    Source,
-)
-
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
     from tracker.domain.agreement import FieldAgreement
-    from tracker.domain.records import Delegation, Kind, Outcome, State
+    from tracker.domain.records import (
+        Account,
+        Channel,
+        Commitment,
+        Delegation,
+        Dispute,
+        Kind,
+        Meeting,
+        Organization,
+        Outcome,
+        Party,
+        Person,
+        Record,
+        Signal,
+        Source,
+        State,
+    )
     from tracker.domain.rhythm import Rhythm, Silence
     from tracker.domain.timeliness import Timeliness
     from tracker.domain.window import Window

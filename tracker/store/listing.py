@@ -121,6 +121,35 @@ def rank(db: sqlite_utils.Database, ask: Ask, key: Key) -> int:
     return int(rows(db, sql, where.values)[0]["n"])
 
 
+def months(db: sqlite_utils.Database, ask: Ask) -> list[tuple[int, int, int]]:
+    """Return (year, month, rows) of a list ordered by days, in the list's order."""
+    spec = LISTS[ask.kind]
+    where = _where(ask)
+    day = spec.orders[ask.order][0]
+    # SQLite counts Julian days, which at midnight of day 1 stand at 1721425.5.
+    sql = (
+        f"SELECT strftime('%Y', {day} + 1721424.5) AS year, "
+        f"strftime('%m', {day} + 1721424.5) AS month, count(*) AS n "
+        f"FROM {spec.table} WHERE {where.condition} GROUP BY 1, 2 "
+        f"ORDER BY 1 {'DESC' if ask.descending else 'ASC'}, 2 {'DESC' if ask.descending else 'ASC'}"
+    )
+    found = rows(db, sql, where.values)
+    return [(int(row["year"]), int(row["month"]), row["n"]) for row in found]
+
+
+def before_day(db: sqlite_utils.Database, ask: Ask, day: int) -> int:
+    """Return how many rows of a list ordered by days stand before those of a day number.
+
+    Where the order is turned round, those are the rows of later days.
+    """
+    spec = LISTS[ask.kind]
+    where = _where(ask)
+    sign = ">" if ask.descending else "<="
+    where.parts.append(f"{spec.orders[ask.order][0]} {sign} :{where.bind(day)}")
+    sql = f"SELECT count(*) AS n FROM {spec.table} WHERE {where.condition}"
+    return int(rows(db, sql, where.values)[0]["n"])
+
+
 def _where(ask: Ask) -> Where:
     spec = LISTS[ask.kind]
     where = Where(ask.kind, ask.as_of, ask.computed)

@@ -234,6 +234,14 @@ class Store:
         """Return how many rows of a list stand before that key."""
         return listing.rank(self._db, ask, key)
 
+    def months(self, ask: Ask) -> list[tuple[int, int, int]]:
+        """Return (year, month, rows) of a list ordered by days."""
+        return listing.months(self._db, ask)
+
+    def before_day(self, ask: Ask, day: dt.date) -> int:
+        """Return how many rows of a list ordered by days stand before a day is over."""
+        return listing.before_day(self._db, ask, day.toordinal())
+
     # Writing
 
     def write(

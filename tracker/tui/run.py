@@ -1,9 +1,35 @@
-"""Opening the terminal UI."""
+"""Opening the terminal UI: on the file there is, or after the first question."""
 
 from __future__ import annotations
 
-from typing import Any
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.errors import BadInputError
+from tracker.service.desk import Desk
+from tracker.tui.app import DiplotrackApp
+
+if TYPE_CHECKING:
+    from tracker.cli.settings import Settings
 
 
-def open_ui(settings: Any) -> None:
-    """Open the terminal UI."""
+def open_ui(settings: Settings) -> None:
+    """Open the file of the settings in the terminal UI; where there is none, offer to make one.
+
+    Raises:
+        BadInputError: there is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInputError("The terminal UI needs a terminal; `diplotrack --help` lists commands.")
+    if not settings.path.exists():
+        click.echo(f"There is no file yet; it would lie at {settings.path}.")
+        sample = click.confirm("Begin with the sample dossier?", default=True)
+        Desk.create(settings.path, settings.session(), sample=sample)[0].close()
+        click.echo("Made. Whatever you change is saved at once; u undoes it.")
+    desk = Desk.open(settings.path, settings.session(), settings.day(), readonly=settings.readonly)
+    try:
+        DiplotrackApp(desk).run()
+    finally:
+        desk.close()

@@ -1,0 +1,134 @@
+"""The app: one desk, a screen for each digit, themes, and the net under all text."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from tracker.errors import DiplotrackError
+from tracker.tui.actions import ACTIONS, Where, key_name
+from tracker.tui.line_filter import SafeLines
+from tracker.tui.screens.list_screen import ListScreen
+from tracker.tui.screens.overview import OverviewScreen
+from tracker.tui.screens.place import Place
+from tracker.tui.screens.record_screen import RecordScreen
+from tracker.tui.theme import DEFAULT, ROLES, themes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import SystemCommand as _SystemCommand
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from tracker.service.desk import Desk
+
+
+class DiplotrackApp(App[None]):
+    """The terminal UI over one desk."""
+
+    TITLE = "diplotrack"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar = []
+
+    def __init__(self, desk: Desk, *, start: str = "event", ascii_only: bool | None = None) -> None:
+        """Take the desk, the screen to begin with, and whether the terminal shows ASCII alone."""
+        self._ascii = _ascii_terminal() if ascii_only is None else ascii_only
+        super().__init__()
+        self.desk = desk
+        self._start = start
+        self._places: dict[str, Place] = {}
+        self._version = desk.data_version()
+        self.animation_level = "none"
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = DEFAULT
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the filters of lines, the safety net last."""
+        return [*super().get_line_filters(), SafeLines(ascii_only=self._ascii)]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the roles, since style sheets are read before a theme is set."""
+        return dict(ROLES[DEFAULT])
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        self.go_to(self._start)
+
+    # Going places
+
+    def go_to(self, kind: str, keep: str = "") -> None:
+        """Show the screen of a kind, every followed record left behind."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        place = self._places.get(kind)
+        if place is None:
+            place = OverviewScreen() if kind == "overview" else ListScreen(kind)
+            self._places[kind] = place
+        self.push_screen(place)
+        if keep and isinstance(place, ListScreen):
+            self.call_after_refresh(place.focus_record, keep)
+
+    def open_record(self, slug: str) -> None:
+        """Open a record on top of where one is."""
+        try:
+            view = self.desk.view(slug)
+        except DiplotrackError as error:
+            self.say(str(error))
+            return
+        self.push_screen(RecordScreen(slug, view.kind.value))
+
+    def say(self, text: str) -> None:
+        """Say something in the footer of the screen in front, once it is drawn."""
+        self.call_after_refresh(self._say, text)
+
+    def _say(self, text: str) -> None:
+        if isinstance(self.screen, Place):
+            self.screen.footer.say(text)
+
+    # The file
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program wrote to the file since this was last asked."""
+        version = self.desk.data_version()
+        changed, self._version = version != self._version, version
+        return changed
+
+    def seen_write(self) -> None:
+        """Remember the file as it stands after a write of our own."""
+        self._version = self.desk.data_version()
+
+    # Themes and commands
+
+    def next_theme(self) -> None:
+        """Take the next theme and draw everything anew."""
+        names = list(ROLES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        for screen in self.screen_stack:
+            if isinstance(screen, Place):
+                screen.notify_theme()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[_SystemCommand]:
+        """Return every action of the screen in front as a command."""
+        from textual.app import SystemCommand  # noqa: PLC0415  # a name that the annotation shadows
+
+        for action in ACTIONS:
+            if Where.FORM in action.where:
+                continue
+            method = getattr(screen, f"action_{action.id.partition('(')[0]}", None)
+            if method is not None:
+                keys = " ".join(key_name(key) for key in action.keys)
+                yield SystemCommand(
+                    f"{action.title}  {keys}",
+                    action.help,
+                    lambda name=action.id: self.call_later(screen.run_action, name),
+                )
+
+
+def _ascii_terminal() -> bool:
+    encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
+    return "utf" not in encoding.lower()

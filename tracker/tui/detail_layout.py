@@ -1,0 +1,108 @@
+"""Laying a detail out in lines: wrapped, headed, neighbours side by side where there is room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+
+from tracker.domain.showing import show
+from tracker.domain.wording import Tone
+from tracker.presenting.blocks import LABEL, Block, Detail
+from tracker.presenting.cells import Span
+from tracker.tui.drawing import Palette, fit, width_of, wrap
+
+if TYPE_CHECKING:
+    from tracker.presenting.blocks import Line
+
+SIDE_BY_SIDE = 90
+"""Cells from which neighbours stand side by side."""
+_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One line as drawn; ``target`` is where it leads, ``first`` the first line of its text."""
+
+    segments: tuple[Segment, ...] = ()
+    target: str = ""
+    first: bool = True
+
+
+def lay_out(
+    detail: Detail, width: int, palette: Palette, *, titled: bool, air: bool
+) -> list[Placed]:
+    """Return the lines of a detail in so many cells; ``air`` sets sections apart."""
+    lines: list[Placed] = []
+    if titled:
+        title = palette.spans([Span(detail.title, Tone.TEXT, bold=True)])
+        lines += [Placed(tuple(each)) for each in wrap(title, width)]
+    blocks = list(detail.blocks)
+    while blocks:
+        group = [blocks.pop(0)]
+        while group[0].beside and blocks and blocks[0].beside:
+            group.append(blocks.pop(0))
+        if lines and air:
+            lines.append(Placed())
+        if len(group) > 1 and width >= SIDE_BY_SIDE:
+            lines += _beside(group, width, palette)
+        else:
+            for n, block in enumerate(group):
+                lines += [Placed()] if n and air else []
+                lines += _block(block, width, palette)
+    return lines
+
+
+def _block(block: Block, width: int, palette: Palette) -> list[Placed]:
+    lines = (
+        [Placed(tuple(heading(block.heading, block.aside, width, palette)))]
+        if block.heading
+        else []
+    )
+    for line in block.lines:
+        lines += _line(line, width, palette)
+    return lines
+
+
+def heading(text: str, aside: str, width: int, palette: Palette) -> list[Segment]:
+    """Return a bold heading, a rule, a count."""
+    head = palette.spans([Span(text, Tone.TEXT, bold=True)])
+    tail = palette.spans([Span(f" {aside}", Tone.MUTED)]) if aside else []
+    room = width - width_of(head) - width_of(tail) - 1
+    rule = Segment(" " + "─" * max(room, 0), palette.style("rule"))
+    return fit([*head, rule, *tail], width, palette.style("ink"))
+
+
+def _line(line: Line, width: int, palette: Palette) -> list[Placed]:
+    segments = palette.spans(line.spans)
+    blank = palette.style("ink")
+    indent = LABEL if line.label else 0
+    if line.cut:
+        label = (
+            [Segment(f"{show(line.label):<{LABEL}}", palette.style("quiet"))] if line.label else []
+        )
+        return [Placed(tuple(fit([*label, *segments], width, blank)), line.target)]
+    wrapped = wrap(segments, max(width - indent, 8), line.hang)
+    placed = []
+    for n, each in enumerate(wrapped):
+        text = f"{show(line.label):<{LABEL}}" if n == 0 and indent else " " * indent
+        lead = [Segment(text, palette.style("quiet"))] if indent else []
+        placed.append(Placed((*lead, *each), line.target, first=n == 0))
+    return placed
+
+
+def _beside(blocks: list[Block], width: int, palette: Palette) -> list[Placed]:
+    share = (width - _GAP * (len(blocks) - 1)) // len(blocks)
+    columns = [_block(block, share, palette) for block in blocks]
+    blank = palette.style("ink")
+    lines = []
+    for row in zip_longest(*columns, fillvalue=Placed()):
+        segments: list[Segment] = []
+        for n, placed in enumerate(row):
+            segments += [Segment(" " * _GAP, blank)] if n else []
+            segments += fit(placed.segments, share, blank)
+        target = next((placed.target for placed in row if placed.target), "")
+        lines.append(Placed(tuple(segments), target))
+    return lines

@@ -1,0 +1,85 @@
+"""What fields offer and read aloud, asked of the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import notation
+from tracker.domain.fields import Field, Value
+from tracker.domain.window import Window
+from tracker.tui.widgets.form_field import Choice, FieldSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.domain.records import Kind
+    from tracker.service.desk import Desk
+
+_OFFERED = 50
+
+
+def field_spec(  # what a field of a form needs
+    desk: Desk,
+    kind: Kind,
+    field: Field,
+    *,
+    part: str = "",
+    key: str = "",
+    value: str = "",
+    read_against: Callable[[], str] | None = None,
+) -> FieldSpec:
+    """Return the form's field for a described field of a record or part."""
+
+    def reading(text: str) -> str:
+        against = read_against() if read_against else ""
+        return said(desk, desk.read(kind, part, field.name, text, against))
+
+    return FieldSpec(
+        key=key or field.name,
+        label=field.label,
+        help=field.help + (f" For example: {field.example}" if field.example else ""),
+        needed=field.required,
+        value=value,
+        choices=choices_for(desk, field),
+        several=field.value in {Value.REFS, Value.MEMBERS},
+        reading=reading if field.value in _READ_ALOUD else None,
+    )
+
+
+_READ_ALOUD = frozenset({Value.WINDOW, Value.DAY, Value.REF, Value.REFS, Value.MEMBERS})
+
+
+def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | None:
+    """Return what a field offers for a text: its choices, or records by their names."""
+    if field.choices is not None:
+        known = [Choice(choice.value) for choice in field.choices]
+        return lambda text: [each for each in known if text.casefold() in each.text]
+    if field.value in {Value.REF, Value.REFS, Value.MEMBERS}:
+        return lambda text: [
+            Choice(slug, title) for slug, title in desk.options(field.refers, text, _OFFERED)
+        ]
+    if field.suggestions:
+        offered = [Choice(each) for each in field.suggestions]
+        return lambda text: [each for each in offered if text.casefold() in each.text.casefold()]
+    return None
+
+
+def said(desk: Desk, value: object) -> str:
+    """Return a value in words: names instead of slugs, a window as it was read."""
+    match value:
+        case Window():
+            note = notation.reading_note(value)
+            return notation.reading_line(value) + (f"\n{note}" if note else "")
+        case str():
+            return _names(desk, [value])
+        case tuple():
+            return _names(desk, [str(getattr(each, "who", each)) for each in value])
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+def _names(desk: Desk, slugs: list[str]) -> str:
+    seen = desk.views(slugs)
+    return "; ".join(seen[slug].title if slug in seen else slug for slug in slugs)

@@ -1,0 +1,53 @@
+"""The keys, searchable, from the table that they are declared in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tracker.tui.actions import help_rows
+from tracker.tui.plain import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+_KEYS = 16
+
+
+class HelpScreen(ModalScreen[None]):
+    """What every key does; typing searches."""
+
+    BINDINGS: ClassVar = [Binding("escape,f1", "leave", "back", show=False)]
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        with Vertical(classes="dialog wide"):
+            yield Static(plain("Keys"), classes="dialog-title")
+            yield Input(compact=True, placeholder="type to search keys and commands")
+            with VerticalScroll():
+                yield Static(_told(""), id="keys")
+            yield Static(plain("esc close"), classes="dialog-keys quiet")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what matches."""
+        self.query_one("#keys", Static).update(_told(event.value))
+
+    def action_leave(self) -> None:
+        """Close help."""
+        self.dismiss(None)
+
+
+def _told(search: str) -> Content:
+    lines: list[Content] = []
+    for group, rows in help_rows(search).items():
+        lines += [plain(""), plain(group.value).stylize("bold")]
+        lines += [
+            Content.assemble(plain(f"  {keys:<{_KEYS}}").stylize("bold"), plain(text))
+            for keys, text in rows
+        ]
+    return Content("\n").join(lines or [plain("No key does that.")])

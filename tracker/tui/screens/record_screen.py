@@ -1,0 +1,77 @@
+"""One record in full; following leads further, escape comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tracker.errors import DiplotrackError
+from tracker.presenting.details import detail
+from tracker.tui.actions import SCREEN_NAMES, SCREENS, Where, bindings_for
+from tracker.tui.screens.place import Place
+from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tracker.service import views as v
+
+_HOME = {"organization": "person", "party": "person", "account": "source", "dispute": "source"}
+"""The screen under which a kind without a digit of its own is shown."""
+
+
+class RecordScreen(Place):
+    """A record that was opened or followed."""
+
+    BINDINGS: ClassVar = bindings_for(Where.RECORD, Where.ANYWHERE)
+
+    def __init__(self, slug: str, kind: str) -> None:
+        """Take the record's slug and kind."""
+        super().__init__()
+        self.slug = slug
+        home = _HOME.get(kind, kind)
+        self.screen_kind = home if home in SCREENS else "event"
+        self._view: v.View | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        yield HeaderBar(self.screen_kind)
+        yield TitleLine()
+        yield DetailPane(titled=False)
+        yield FooterBar([Where.RECORD, Where.PANE])
+
+    def on_mount(self) -> None:
+        """Show the record."""
+        super().on_mount()
+        self.query_one(DetailPane).focus()
+
+    def chosen(self) -> v.View | None:
+        """Return the record."""
+        return self._view
+
+    def reload(self, *, keep: str = "") -> None:
+        """Read the record again; one that is not known on the day says so."""
+        del keep
+        name = SCREEN_NAMES[SCREENS.index(self.screen_kind)]
+        try:
+            self._view = self.book.desk.view(self.slug)
+        except DiplotrackError as error:
+            self._view = None
+            self.title_line.show_title([name, self.slug])
+            self.footer.say(f"{error} esc goes back.", bad=True)
+            return
+        shown = detail(self.book.desk, self._view)
+        self.title_line.show_title([name, shown.title], right=self.slug)
+        self.query_one(DetailPane).show_detail(shown)
+
+    def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
+        """Open the record that a line leads to."""
+        self.book.open_record(event.slug)
+
+    def action_back(self) -> None:
+        """Go back to where one came from."""
+        self.app.pop_screen()
+
+    def action_other_pane(self) -> None:
+        """There is one pane; it keeps the focus."""
+        self.query_one(DetailPane).focus()

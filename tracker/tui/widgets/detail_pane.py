@@ -1,0 +1,168 @@
+"""A record in full: blocks laid out for the width there is, with a cursor over what leads on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tracker.presenting.blocks import Detail
+from tracker.tui.actions import Where, bindings_for
+from tracker.tui.detail_layout import Placed, lay_out
+from tracker.tui.drawing import Palette, fit
+
+if TYPE_CHECKING:
+    from textual import events
+
+GUTTER = 2
+
+
+class DetailPane(ScrollView, can_focus=True):
+    """A detail; its cursor is drawn while it has the focus."""
+
+    BINDINGS: ClassVar = bindings_for(Where.PANE)
+
+    class Followed(Message):
+        """A line that leads to a record was followed."""
+
+        def __init__(self, slug: str) -> None:
+            """Take the slug of the record."""
+            self.slug = slug
+            super().__init__()
+
+    def __init__(self, *, titled: bool = True) -> None:
+        """Make an empty pane; ``titled`` ones begin with the record's title."""
+        super().__init__()
+        self._titled = titled
+        self._detail = Detail("")
+        self._placed: list[Placed] = []
+        self.cursor = 0
+
+    @property
+    def target(self) -> str:
+        """The slug that the cursor's line leads to, or nothing."""
+        return self._placed[self.cursor].target if self.cursor < len(self._placed) else ""
+
+    def show_detail(self, detail: Detail) -> None:
+        """Show a record from its beginning."""
+        same = detail.slug == self._detail.slug
+        self._detail = detail
+        if not same:
+            self.cursor = 0
+            self.scroll_to(y=0, animate=False, immediate=True)
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Lay the blocks out anew."""
+        self._lay_out()
+
+    def notify_theme(self) -> None:
+        """Draw in the colours of another theme."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width - GUTTER - 1
+        if width > 0:
+            spacious = self.app.size.height >= 30  # noqa: PLR2004  # from 30 rows up there is air
+            self._placed = lay_out(
+                self._detail, width, Palette(self.app.theme), titled=self._titled, air=spacious
+            )
+        self.virtual_size = Size(0, len(self._placed))
+        self.cursor = self._nearest(self.cursor)
+        self.refresh()
+
+    def _nearest(self, line: int) -> int:
+        links = [n for n, placed in enumerate(self._placed) if placed.target]
+        return min(links, key=lambda n: abs(n - line), default=line)
+
+    def _move(self, step: int) -> None:
+        """Go to the next line that leads on; where there is none, scroll."""
+        line = self.cursor + step
+        while 0 <= line < len(self._placed):
+            if self._placed[line].target and self._placed[line].first:
+                self.cursor = line
+                break
+            line += step
+        else:
+            self.scroll_relative(y=step, animate=False, immediate=True)
+        top, height = round(self.scroll_y), self.size.height
+        if self.cursor < top:
+            self.scroll_to(y=max(self.cursor - 1, 0), animate=False, immediate=True)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
+        self.refresh()
+
+    def action_down(self) -> None:
+        """Go to the next line that leads on."""
+        self._move(1)
+
+    def action_up(self) -> None:
+        """Go to the line before that leads on."""
+        self._move(-1)
+
+    def action_half_down(self) -> None:
+        """Scroll half a page down."""
+        self.scroll_relative(y=self.size.height // 2, animate=False, immediate=True)
+
+    def action_half_up(self) -> None:
+        """Scroll half a page up."""
+        self.scroll_relative(y=-(self.size.height // 2), animate=False, immediate=True)
+
+    def action_first(self) -> None:
+        """Go to the beginning."""
+        self.cursor = self._nearest(0)
+        self.scroll_to(y=0, animate=False, immediate=True)
+        self.refresh()
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self.cursor = self._nearest(len(self._placed))
+        self.scroll_end(animate=False, immediate=True)
+        self.refresh()
+
+    def action_open(self) -> None:
+        """Follow the line under the cursor."""
+        if self.cursor < len(self._placed) and (slug := self._placed[self.cursor].target):
+            self.post_message(self.Followed(slug))
+
+    def on_click(self, event: events.Click) -> None:
+        """Set the cursor on the line clicked; a second click follows it."""
+        line = round(self.scroll_y) + event.y
+        if line < len(self._placed) and self._placed[line].target:
+            if event.chain > 1:
+                self.action_open()
+            self.cursor = line
+            self.refresh()
+
+    def on_focus(self) -> None:
+        """Draw the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Take the cursor away."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width = self.scrollable_content_region.width
+        palette = Palette(self.app.theme)
+        line = round(self.scroll_y) + y
+        if line >= len(self._placed):
+            return Strip([Segment(" " * width, palette.style("ink"))], width)
+        placed = self._placed[line]
+        on_cursor = self.has_focus and line == self.cursor and bool(placed.target)
+        ground, reverse = palette.cursor(focused=True) if on_cursor else ("canvas", False)
+        segments = list(placed.segments)
+        if on_cursor:
+            blank = palette.style("cursor-text", ground, reverse=reverse)
+            segments = [
+                Segment(each.text, (each.style or blank) + palette.ground(ground, reverse=reverse))
+                for each in segments
+            ]
+        blank = palette.style("ink", ground, reverse=reverse)
+        bar = Segment("▌" if on_cursor else " ", palette.style("mark", ground))
+        return Strip(fit([bar, Segment(" ", blank), *segments], width, blank), width)

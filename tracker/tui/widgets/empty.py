@@ -1,0 +1,35 @@
+"""What stands where a list has no rows: why, and which key comes next."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tracker.domain.query.fields import PLURALS
+from tracker.tui.plain import plain
+
+
+class Empty(Static):
+    """An explanation in a list's place."""
+
+    DEFAULT_CSS = "Empty { width: 1fr; padding: 1 2; display: none; }"
+
+    def explain(self, kind: str, query: str, total: int, day: str) -> None:
+        """Say whether there is no data or nothing matches."""
+        what = PLURALS[kind]
+        if query:
+            lines = [
+                f"Nothing matches {query}",
+                f"  {total:,} {what} are known on {day}.",
+                "",
+                "  esc   drop the filter",
+                "  /     change it",
+            ]
+        else:
+            lines = [
+                f"No {what} yet",
+                "",
+                "  a   add a meeting by hand",
+                "  t   see the book as of another day",
+            ]
+        self.update(Content("\n").join([plain(line) for line in lines]))

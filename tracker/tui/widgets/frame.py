@@ -1,0 +1,167 @@
+"""The frame of every screen: header with the screens and the day, title line, footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker.domain import notation
+from tracker.domain.showing import show
+from tracker.tui.actions import SCREEN_NAMES, SCREENS, footer_for, key_name
+from tracker.tui.drawing import Palette, fit, width_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from tracker.tui.actions import Where
+
+ALL_NAMES_FROM = 112
+DIGITS_FROM = 80
+SIX_KEYS = 6
+WIDE = 100
+
+
+class Bar(Widget):
+    """One line drawn by itself."""
+
+    DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
+
+    def segments(self, palette: Palette, width: int) -> list[Segment]:
+        """Return what the line holds."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        del y
+        width = self.size.width
+        return Strip(self.segments(Palette(self.app.theme), width), width)
+
+    def notify_theme(self) -> None:
+        """Draw in the colours of another theme."""
+        self.refresh()
+
+
+class HeaderBar(Bar):
+    """The file, the screens by their digits, the day."""
+
+    def __init__(self, screen: str) -> None:
+        """Take the name of the open screen."""
+        super().__init__()
+        self._screen = screen
+        self._file = ""
+        self._as_of: dt.date | None = None
+        self._away = False
+
+    def show_state(self, file: str, as_of: dt.date, *, away: bool) -> None:
+        """Show the file, and the day as of which the book is seen."""
+        self._file, self._as_of, self._away = file, as_of, away
+        self.refresh()
+
+    def segments(self, palette: Palette, width: int) -> list[Segment]:
+        """Return the header for the width there is."""
+        quiet = palette.style("quiet", "bar")
+        bold = palette.style("ink", "bar", bold=True)
+        left = [Segment(f" {show(self._file)} ", quiet)] if width >= DIGITS_FROM else []
+        for n, (kind, name) in enumerate(zip(SCREENS, SCREEN_NAMES, strict=True), start=1):
+            here = kind == self._screen
+            if width < DIGITS_FROM and not here:
+                continue
+            ground = "canvas" if here else "bar"
+            left.append(Segment(f" {n}", palette.style("ink", ground, bold=True)))
+            named = here or width >= ALL_NAMES_FROM
+            style = palette.style("ink", ground, bold=True) if here else quiet
+            left.append(Segment(f" {name} " if named else " ", style))
+        right = self._day(palette)
+        room = width - width_of(right)
+        return [*fit(left, room, bold), *right]
+
+    def _day(self, palette: Palette) -> list[Segment]:
+        if self._as_of is None:
+            return []
+        day = notation.day(self._as_of)
+        if self._away:
+            chip = palette.style("canvas", "mark", bold=True)
+            if palette.theme == "terminal":
+                chip = palette.style("mark", bold=True, reverse=True)
+            return [Segment(f" as of {day} ", chip), Segment(" ", palette.style("quiet", "bar"))]
+        return [Segment(f"today {day} ", palette.style("quiet", "bar"))]
+
+
+class TitleLine(Bar):
+    """Screen and record, the filter, how many of how many and in which order."""
+
+    def __init__(self) -> None:
+        """Make an empty line."""
+        super().__init__()
+        self._path: Sequence[str] = ()
+        self._filter = ""
+        self._right = ""
+
+    def show_title(self, path: Sequence[str], *, filter_text: str = "", right: str = "") -> None:
+        """Show a path of names, the filter, and what stands at the right."""
+        self._path, self._filter, self._right = path, filter_text, right
+        self.refresh()
+
+    def segments(self, palette: Palette, width: int) -> list[Segment]:
+        """Return the title line."""
+        quiet, bold = palette.style("quiet"), palette.style("ink", bold=True)
+        left = [Segment(" ", quiet)]
+        for n, name in enumerate(self._path):
+            last = n == len(self._path) - 1
+            left += [Segment(" › ", quiet)] if n else []
+            left.append(Segment(show(name), bold if last else quiet))
+        if self._filter:
+            left += [Segment("   / ", quiet), Segment(show(self._filter), palette.style("mark"))]
+        right = [Segment(f"  {show(self._right)} ", quiet)] if self._right else []
+        return [*fit(left, max(width - width_of(right), 0), quiet), *right]
+
+
+class FooterBar(Bar):
+    """The keys that matter most here; a message takes their place until the next key."""
+
+    def __init__(self, where: Sequence[Where], help_key: str = "?") -> None:
+        """Take where the screen's keys apply, and the key of help."""
+        super().__init__()
+        self._keys = footer_for(where)
+        self._help = key_name(help_key)
+        self._message = ""
+        self._bad = False
+        self.log_lines: list[str] = []
+
+    def say(self, text: str, *, bad: bool = False) -> None:
+        """Say something in the keys' place until the next key."""
+        self._message, self._bad = text, bad
+        self.log_lines.append(text)
+        self.refresh()
+
+    def quiet(self) -> None:
+        """Show the keys again."""
+        if self._message:
+            self._message = ""
+            self.refresh()
+
+    @property
+    def message(self) -> str:
+        """What is being said."""
+        return self._message
+
+    def segments(self, palette: Palette, width: int) -> list[Segment]:
+        """Return the footer for the width there is."""
+        quiet = palette.style("quiet", "bar")
+        bold = palette.style("ink", "bar", bold=True)
+        right = [Segment(f"  {self._help}", bold), Segment(" help ", quiet)]
+        room = width - width_of(right)
+        if self._message:
+            style = palette.style("bad" if self._bad else "ink", "bar")
+            return [*fit([Segment(f" {show(self._message)}", style)], room, quiet), *right]
+        left = [Segment(" ", quiet)]
+        for n, (key, title) in enumerate(self._keys):
+            more = [Segment(key, bold), Segment(f" {title}  ", quiet)]
+            if (n >= SIX_KEYS and width < WIDE) or width_of(left) + width_of(more) > room:
+                break
+            left += more
+        return [*fit(left, room, quiet), *right]
