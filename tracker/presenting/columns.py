@@ -10,7 +10,7 @@ from tracker.domain import wording as w
 from tracker.domain.timeliness import Phase
 from tracker.domain.titles import mode_word
 from tracker.domain.wording import Sign, Tone
-from tracker.presenting.bars import month_bar, wire
+from tracker.presenting.bars import YEAR_CELLS, month_bar, wire
 from tracker.presenting.cells import Cell, Column, Span, cell, own, status_cell
 from tracker.presenting.timeline import in_month
 from tracker.service import views as v
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
+WIRE = "wire"
 FLAG = Column("flag", "", 10, drops=True)
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -44,9 +45,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("word", "word of", 8, drops=True),
     ),
     "channel": (
-        Column("name", "channel", 24),
-        Column("state", "state", 12),
-        Column("wire", "contacts"),
+        Column("name", "channel", 22),
+        Column("state", "state", 13),
+        Column(WIRE, ""),
         Column("silence", "silence", 9, right=True),
         Column("rhythm", "rhythm", 9, right=True, drops=True),
     ),
@@ -117,6 +118,18 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("text", "commitment"),
     ),
 }
+
+
+def wire_years(as_of: dt.date) -> range:
+    """Return the years that a wire shows."""
+    return range(as_of.year - 6, as_of.year + 1)
+
+
+def head_of(column: Column, as_of: dt.date) -> str:
+    """Return the head of a column; that of the wire are its years."""
+    if column.key == WIRE:
+        return "".join(f"{year:<{YEAR_CELLS}}" for year in wire_years(as_of)).rstrip()
+    return column.title
 
 
 def cells_of(
@@ -255,8 +268,8 @@ def _channel(view: v.ChannelView, as_of: dt.date) -> tuple[Cell, ...]:
     return (
         cell(view.title),
         status_cell(w.channel_status(view.state.status if view.state else None)),
-        wire(view, range(as_of.year - 6, as_of.year + 1), as_of),
-        own(w.silence_words(silence) if silence else "none known", quiet, bold=late),
+        wire(view, wire_years(as_of), as_of),
+        own((f"{Sign.LATE} " if late else "") + w.silence_words(silence), quiet, bold=late),
         own(rhythm, Tone.TEXT if view.rhythm and view.rhythm.days else Tone.MUTED),
     )
 

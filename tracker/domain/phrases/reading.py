@@ -36,6 +36,8 @@ def read(
         NotUnderstoodError: a word was not understood, a day does not exist, or a reference day is
             needed and none is given.
     """
+    # What is read here is exact, so neither the day nor the lean nor a convention bears on it.
+    del reference, lean, conventions
     text = words.strip()
     if _ISO_DAY.fullmatch(text):
         return _iso_day(text, words)

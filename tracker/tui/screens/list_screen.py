@@ -53,7 +53,8 @@ class ListScreen(Place):
         self.screen_kind = kind
         self._query = ""
         self._sort = "-when" if kind in {"event", "meeting", "source", "signal"} else ""
-        self._pane = True
+        # The wire of a channel wants the width that the pane would take.
+        self._pane = kind != "channel"
         self._key: Key | None = None
         self._started = False
 
@@ -73,7 +74,7 @@ class ListScreen(Place):
         """Show the list, the table in use."""
         self.query_one("#filter", Input).display = False
         super().on_mount()
-        self.query_one(RecordTable).focus()
+        self.set_focus(self.query_one(RecordTable))
 
     @property
     def table(self) -> RecordTable:
@@ -187,14 +188,14 @@ class ListScreen(Place):
         """Go to the other pane."""
         pane = self.query_one(DetailPane)
         if pane.display and not pane.has_focus:
-            pane.focus()
+            self.set_focus(pane)
         else:
-            self.table.focus()
+            self.set_focus(self.table)
 
     def action_back(self) -> None:
         """Leave the pane, else drop the filter."""
         if self.query_one(DetailPane).has_focus:
-            self.table.focus()
+            self.set_focus(self.table)
         elif self._query:
             self._query = ""
             self.reload()
@@ -206,7 +207,7 @@ class ListScreen(Place):
         field.value = self._query
         field.display = True
         self.title_line.display = False
-        field.focus()
+        self.set_focus(field)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the filter."""
@@ -223,7 +224,7 @@ class ListScreen(Place):
         self.query_one("#filter", Input).display = False
         self.title_line.display = True
         self.reload()
-        self.table.focus()
+        self.set_focus(self.table)
 
     def on_key(self, event: events.Key) -> None:
         """Let escape close the filter as it was."""
@@ -255,7 +256,7 @@ class ListScreen(Place):
     def action_pane(self) -> None:
         """Show or hide the detail pane."""
         self._pane = not self._pane
-        self.table.focus()
+        self.set_focus(self.table)
         self.show_detail(self.table.row)
 
     def action_export(self) -> None:

@@ -33,7 +33,7 @@ class OverviewScreen(Place):
     def on_mount(self) -> None:
         """Show what wants a person."""
         super().on_mount()
-        self.query_one(DetailPane).focus()
+        self.set_focus(self.query_one(DetailPane))
 
     def chosen(self) -> v.View | None:
         """Return the record that the cursor's line leads to."""
@@ -58,4 +58,4 @@ class OverviewScreen(Place):
 
     def action_other_pane(self) -> None:
         """There is one pane; it keeps the focus."""
-        self.query_one(DetailPane).focus()
+        self.set_focus(self.query_one(DetailPane))

@@ -29,6 +29,7 @@ class Place(Screen[None]):
     """A screen in which one looks at the book."""
 
     screen_kind = ""
+    _asked = ""
 
     @property
     def book(self) -> DiplotrackApp:
@@ -98,8 +99,21 @@ class Place(Screen[None]):
         self.reload()
         self.footer.say(f"The book as it was known on {notation.day(day)}. t goes elsewhere.")
 
+    def sure(self, key: str) -> bool:
+        """Whether to write: when the book is seen as of another day, only at the second press."""
+        desk = self.book.desk
+        if not desk.away or self._asked == key:
+            self._asked = ""
+            return True
+        self._asked = key
+        day = notation.day(desk.as_of)
+        self.footer.say(f"The book is seen as of {day}, not today. {key} again writes all the same")
+        return False
+
     def action_add(self) -> None:
         """Open the form of a new meeting."""
+        if not self.sure("a"):
+            return
         self.book.push_screen(MeetingForm(self.book.desk), self._added)
 
     def _added(self, slug: str | None) -> None:
@@ -124,6 +138,8 @@ class Place(Screen[None]):
         if view.kind.value != "commitment":
             self.footer.say(f"d needs a commitment; this is a {view.kind.value}")
             return
+        if not self.sure("d"):
+            return
         form = OutcomeForm(self.book.desk, cast("v.CommitmentView", view))
         self.book.push_screen(form, self._judged)
 
@@ -136,11 +152,13 @@ class Place(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the newest action."""
-        self._write(lambda: f"Undid: {self.book.desk.undo()[1].summary}  U does it again")
+        if self.sure("u"):
+            self._write(lambda: f"Undid: {self.book.desk.undo()[1].summary}  U does it again")
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        self._write(lambda: f"{self.book.desk.redo()[0].summary}  u undoes")
+        if self.sure("U"):
+            self._write(lambda: f"{self.book.desk.redo()[0].summary}  u undoes")
 
     def _write(self, do: Callable[[], str]) -> None:
         try:

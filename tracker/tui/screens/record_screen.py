@@ -43,7 +43,7 @@ class RecordScreen(Place):
     def on_mount(self) -> None:
         """Show the record."""
         super().on_mount()
-        self.query_one(DetailPane).focus()
+        self.set_focus(self.query_one(DetailPane))
 
     def chosen(self) -> v.View | None:
         """Return the record."""
@@ -74,4 +74,4 @@ class RecordScreen(Place):
 
     def action_other_pane(self) -> None:
         """There is one pane; it keeps the focus."""
-        self.query_one(DetailPane).focus()
+        self.set_focus(self.query_one(DetailPane))

@@ -114,7 +114,7 @@ class FormField(Vertical):
 
     def focus_input(self) -> None:
         """Put the cursor into the field."""
-        self.query_one(FieldInput).focus()
+        self.screen.set_focus(self.query_one(FieldInput))
 
     def show_problem(self, sentence: str) -> None:
         """Show why the text cannot be taken, or with an empty sentence that it can."""

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tracker.domain.wording import Tone
 from tracker.presenting.cells import Span
-from tracker.presenting.columns import COLUMNS, cells_of
+from tracker.presenting.columns import COLUMNS, cells_of, head_of
 from tracker.tui.actions import Where, bindings_for
 from tracker.tui.drawing import Palette, fit
 from tracker.tui.rows import Heading, Lines, Rows
@@ -195,9 +195,10 @@ class RecordTable(ScrollView, can_focus=True):
         style = palette.style("quiet")
         made = [Segment(" " * GUTTER, style)]
         for column, width in self._widths():
-            title = fit([Segment(column.title, style)], width, style, right=column.right)
+            told = head_of(column, self._as_of) if self._as_of else column.title
+            title = fit([Segment(told, style)], width, style, right=column.right)
             made += [*title, Segment("  ", style)]
-        return made
+        return made[:-1]
 
     def _widths(self) -> list[tuple[Column, int]]:
         narrow = self.app.size.width < _ALL_FROM

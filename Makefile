@@ -1,0 +1,54 @@
+# Everything a contributor needs; `make help` lists it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run test quick lint format schema lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
+
+$(READY): requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("diplotrack needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+sample.db: | $(READY)
+	@$(BIN)/diplotrack --db sample.db init --sample
+
+run: $(READY) sample.db ## open the terminal UI on the sample dossier
+	@$(BIN)/diplotrack --db sample.db
+
+test: $(READY) lint ## prove everything: lint, types, layers, tests, coverage
+	@$(BIN)/python -m coverage erase
+	@$(BIN)/python -m pytest -n 2 -q --cov --cov-report=
+	@$(BIN)/python -m coverage report
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
+
+quick: $(READY) ## the checks worth a minute: lint and the tests that are not slow
+	@$(BIN)/ruff check .
+	@$(BIN)/python -m pytest -n 2 -q -m "not slow"
+
+format: $(READY) ## put the code into its form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+schema: $(READY) ## write db/schema.sql from the migrations
+	@$(BIN)/python -m tracker.store.schema
+
+lock: ## renew the lock from pyproject.toml
+	@$(BIN)/pip-compile --quiet --upgrade --extra dev --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate --no-header \
+	  --output-file requirements-dev.txt pyproject.toml
+
+clean: ## remove what was made
+	@rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache sample.db*

@@ -1,0 +1,414 @@
+-- The schema as it stands after all migrations. Made by `make schema`; nothing reads it.
+
+CREATE TABLE account (
+  record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
+  subject_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
+  field TEXT NOT NULL CHECK (field <> ''),
+  value TEXT NOT NULL CHECK (value <> ''),
+  normal TEXT NOT NULL,
+  side TEXT NOT NULL,
+  speaker TEXT NOT NULL,
+  source_id INTEGER REFERENCES source (record_id) ON DELETE RESTRICT,
+  quote TEXT NOT NULL,
+  locator TEXT NOT NULL,
+  silence TEXT CHECK (silence IN ('full-text', 'excerpt', 'non-denial')),
+  adopted TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE action (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  who TEXT NOT NULL CHECK (who <> ''),
+  at TEXT NOT NULL,
+  verb TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  undoes INTEGER REFERENCES action (id) ON DELETE RESTRICT,
+  undone_by INTEGER REFERENCES action (id) ON DELETE RESTRICT
+) STRICT;
+
+CREATE TABLE attestation (
+  record_id INTEGER NOT NULL REFERENCES commitment (record_id) ON DELETE RESTRICT,
+  n INTEGER NOT NULL CHECK (n >= 1),
+  party_id INTEGER NOT NULL REFERENCES party (record_id) ON DELETE RESTRICT,
+  since_words TEXT, since_edtf TEXT, since_earliest TEXT, since_latest TEXT,
+  since_reading TEXT, since_reference TEXT, since_hard INTEGER CHECK (since_hard IN (0, 1)), since_flags TEXT,
+  since_lo INTEGER NOT NULL, since_hi INTEGER NOT NULL, since_sort INTEGER NOT NULL,
+  source_id INTEGER REFERENCES source (record_id) ON DELETE RESTRICT,
+  known INTEGER NOT NULL,
+  PRIMARY KEY (record_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE book (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  title TEXT NOT NULL,
+  coverage_words TEXT, coverage_edtf TEXT, coverage_earliest TEXT, coverage_latest TEXT,
+  coverage_reading TEXT, coverage_reference TEXT, coverage_hard INTEGER CHECK (coverage_hard IN (0, 1)), coverage_flags TEXT,
+  coverage_lo INTEGER NOT NULL, coverage_hi INTEGER NOT NULL, coverage_sort INTEGER NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE change (
+  action_id INTEGER NOT NULL REFERENCES action (id) ON DELETE RESTRICT,
+  n INTEGER NOT NULL,
+  record_id INTEGER NOT NULL,
+  slug TEXT NOT NULL,
+  before_version INTEGER NOT NULL CHECK (before_version >= 0),
+  before_presence TEXT CHECK (before_presence IN ('here', 'trashed', 'unmade')),
+  before TEXT CHECK (before IS NULL OR json_valid(before)),
+  after_version INTEGER NOT NULL CHECK (after_version > before_version),
+  after_presence TEXT NOT NULL CHECK (after_presence IN ('here', 'trashed', 'unmade')),
+  after_digest TEXT NOT NULL,
+  PRIMARY KEY (action_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE channel (
+  record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
+  name TEXT NOT NULL CHECK (name <> ''),
+  kind TEXT NOT NULL CHECK (kind IN ('hotline', 'working-group', 'consultation', 'dialogue',
+    'exchange', 'summit', 'ad-hoc')),
+  purpose TEXT NOT NULL,
+  multilateral INTEGER NOT NULL CHECK (multilateral IN (0, 1)),
+  established_words TEXT, established_edtf TEXT, established_earliest TEXT, established_latest TEXT,
+  established_reading TEXT, established_reference TEXT, established_hard INTEGER CHECK (established_hard IN (0, 1)), established_flags TEXT,
+  established_lo INTEGER NOT NULL, established_hi INTEGER NOT NULL, established_sort INTEGER NOT NULL,
+  established_note TEXT NOT NULL,
+  rhythm TEXT NOT NULL,
+  rhythm_days INTEGER CHECK (rhythm_days > 0)
+) STRICT;
+
+CREATE TABLE commitment (
+  record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
+  text TEXT NOT NULL CHECK (text <> ''),
+  kind TEXT NOT NULL,
+  made_at_id INTEGER REFERENCES meeting (record_id) ON DELETE RESTRICT,
+  made_words TEXT, made_edtf TEXT, made_earliest TEXT, made_latest TEXT,
+  made_reading TEXT, made_reference TEXT, made_hard INTEGER CHECK (made_hard IN (0, 1)), made_flags TEXT,
+  made_lo INTEGER NOT NULL, made_hi INTEGER NOT NULL, made_sort INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  due_words TEXT, due_edtf TEXT, due_earliest TEXT, due_latest TEXT,
+  due_reading TEXT, due_reference TEXT, due_hard INTEGER CHECK (due_hard IN (0, 1)), due_flags TEXT,
+  due_lo INTEGER NOT NULL, due_hi INTEGER NOT NULL, due_sort INTEGER NOT NULL,
+  conditional INTEGER NOT NULL CHECK (conditional IN (0, 1)),
+  condition TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  review TEXT CHECK (review GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  clock_lo INTEGER NOT NULL, clock_hi INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE delegation (
+  record_id INTEGER NOT NULL REFERENCES meeting (record_id) ON DELETE RESTRICT,
+  n INTEGER NOT NULL CHECK (n >= 1),
+  party_id INTEGER NOT NULL REFERENCES party (record_id) ON DELETE RESTRICT,
+  head_id INTEGER REFERENCES person (record_id) ON DELETE RESTRICT,
+  head_unknown TEXT CHECK (head_unknown IN ('not-named', 'not-found', 'none-sent')),
+  participation TEXT CHECK (participation IN ('confirmed', 'reported', 'denied', 'unconfirmed')),
+  readiness TEXT CHECK (readiness IN ('confirmed', 'reported', 'denied', 'unconfirmed')),
+  note TEXT NOT NULL,
+  PRIMARY KEY (record_id, n),
+  UNIQUE (record_id, party_id),
+  CHECK (head_id IS NULL OR head_unknown IS NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dispute (
+  record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
+  title TEXT NOT NULL CHECK (title <> ''),
+  subject_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
+  field TEXT NOT NULL CHECK (field <> ''),
+  kind TEXT NOT NULL,
+  assessment TEXT NOT NULL,
+  resolved INTEGER NOT NULL CHECK (resolved IN (0, 1))
+) STRICT;
+
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY,
+  record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
+  kind TEXT NOT NULL CHECK (kind IN ('meeting', 'made', 'due', 'signal', 'state')),
+  part INTEGER NOT NULL,
+  lo INTEGER NOT NULL, hi INTEGER NOT NULL, sort INTEGER NOT NULL,
+  known INTEGER NOT NULL,
+  UNIQUE (record_id, kind, part)
+) STRICT;
+
+CREATE TABLE evidence (
+  record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
+  n INTEGER NOT NULL CHECK (n >= 1),
+  source_id INTEGER NOT NULL REFERENCES source (record_id) ON DELETE RESTRICT,
+  role TEXT NOT NULL CHECK (role IN ('basis', 'when', 'making', 'outcome')),
+  says_words TEXT, says_edtf TEXT, says_earliest TEXT, says_latest TEXT,
+  says_reading TEXT, says_reference TEXT, says_hard INTEGER CHECK (says_hard IN (0, 1)), says_flags TEXT,
+  says_lo INTEGER NOT NULL, says_hi INTEGER NOT NULL, says_sort INTEGER NOT NULL,
+  side TEXT NOT NULL,
+  PRIMARY KEY (record_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE level (
+  title TEXT PRIMARY KEY,
+  level INTEGER NOT NULL CHECK (level >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE link (
+  record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
+  relation TEXT NOT NULL CHECK (relation IN ('channel.parties', 'commitment.renews',
+    'commitment.replaced_by', 'commitment.attempted_by', 'signal.relates_to', 'source.cites',
+    'dispute.accounts', 'outcome.meetings', 'outcome.sources', 'state.sources', 'role.sources')),
+  part INTEGER NOT NULL CHECK (part >= 0),
+  n INTEGER NOT NULL CHECK (n >= 1),
+  to_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
+  PRIMARY KEY (record_id, relation, part, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meeting (
+  record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
+  channel_id INTEGER NOT NULL REFERENCES channel (record_id) ON DELETE RESTRICT,
+  via_id INTEGER REFERENCES channel (record_id) ON DELETE RESTRICT,
+  host_id INTEGER REFERENCES party (record_id) ON DELETE RESTRICT,
+  status TEXT NOT NULL CHECK (status IN ('proposed', 'scheduled', 'held', 'postponed',
+    'cancelled', 'refused', 'no-show', 'unknown')),
+  mode TEXT CHECK (mode IN ('in-person', 'video', 'phone', 'letter')),
+  when_words TEXT, when_edtf TEXT, when_earliest TEXT, when_latest TEXT,
+  when_reading TEXT, when_reference TEXT, when_hard INTEGER CHECK (when_hard IN (0, 1)), when_flags TEXT,
+  when_lo INTEGER NOT NULL, when_hi INTEGER NOT NULL, when_sort INTEGER NOT NULL,
+  clock_time TEXT NOT NULL,
+  place TEXT NOT NULL,
+  round INTEGER CHECK (round > 0),
+  session TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  public_from_words TEXT, public_from_edtf TEXT, public_from_earliest TEXT, public_from_latest TEXT,
+  public_from_reading TEXT, public_from_reference TEXT, public_from_hard INTEGER CHECK (public_from_hard IN (0, 1)), public_from_flags TEXT,
+  public_from_lo INTEGER NOT NULL, public_from_hi INTEGER NOT NULL, public_from_sort INTEGER NOT NULL,
+  called_off_on_words TEXT, called_off_on_edtf TEXT, called_off_on_earliest TEXT, called_off_on_latest TEXT,
+  called_off_on_reading TEXT, called_off_on_reference TEXT, called_off_on_hard INTEGER CHECK (called_off_on_hard IN (0, 1)), called_off_on_flags TEXT,
+  called_off_on_lo INTEGER NOT NULL, called_off_on_hi INTEGER NOT NULL, called_off_on_sort INTEGER NOT NULL,
+  background INTEGER NOT NULL CHECK (background IN (0, 1)),
+  at_lo INTEGER NOT NULL, at_hi INTEGER NOT NULL, at_sort INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE member (
+  record_id INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  n INTEGER NOT NULL CHECK (n >= 1),
+  who_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
+  role TEXT NOT NULL,
+  PRIMARY KEY (record_id, part, n),
+  FOREIGN KEY (record_id, part) REFERENCES delegation (record_id, n) ON DELETE RESTRICT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organization (
+  record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
+  party_id INTEGER NOT NULL REFERENCES party (record_id) ON DELETE RESTRICT,
+  name TEXT NOT NULL CHECK (name <> ''),
+  native TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE outcome (
+  record_id INTEGER NOT NULL REFERENCES commitment (record_id) ON DELETE RESTRICT,
+  n INTEGER NOT NULL CHECK (n >= 1),
+  outcome TEXT NOT NULL CHECK (outcome IN ('fulfilled', 'partly', 'missed', 'withdrawn',
+    'replaced', 'disputed', 'unknown', 'reopened')),
+  on_words TEXT, on_edtf TEXT, on_earliest TEXT, on_latest TEXT,
+  on_reading TEXT, on_reference TEXT, on_hard INTEGER CHECK (on_hard IN (0, 1)), on_flags TEXT,
+  on_lo INTEGER NOT NULL, on_hi INTEGER NOT NULL, on_sort INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  responsibility TEXT NOT NULL,
+  entered TEXT CHECK (entered GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  known INTEGER NOT NULL,
+  weight INTEGER NOT NULL,
+  PRIMARY KEY (record_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE party (
+  record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
+  name TEXT NOT NULL CHECK (name <> ''),
+  short TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE person (
+  record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
+  party_id INTEGER REFERENCES party (record_id) ON DELETE RESTRICT,
+  name TEXT NOT NULL CHECK (name <> ''),
+  native TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE promise (
+  record_id INTEGER NOT NULL REFERENCES commitment (record_id) ON DELETE RESTRICT,
+  n INTEGER NOT NULL CHECK (n >= 1),
+  party_id INTEGER NOT NULL REFERENCES party (record_id) ON DELETE RESTRICT,
+  part TEXT NOT NULL CHECK (part IN ('by', 'to', 'mutual')),
+  PRIMARY KEY (record_id, n),
+  UNIQUE (record_id, party_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('party', 'organization', 'person', 'channel', 'meeting',
+    'commitment', 'signal', 'source', 'account', 'dispute')),
+  slug TEXT NOT NULL UNIQUE CHECK (length(slug) BETWEEN 1 AND 80),
+  title TEXT NOT NULL,
+  title_sort TEXT NOT NULL,
+  note TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  -- here; trashed (can be restored); unmade (its making was undone, and can be redone)
+  presence TEXT NOT NULL CHECK (presence IN ('here', 'trashed', 'unmade')),
+  trashed_by INTEGER REFERENCES action (id) ON DELETE RESTRICT,
+  entered TEXT NOT NULL CHECK (entered GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  known INTEGER NOT NULL,
+  known_assumed INTEGER NOT NULL CHECK (known_assumed IN (0, 1))
+) STRICT;
+
+CREATE TABLE role (
+  record_id INTEGER NOT NULL REFERENCES person (record_id) ON DELETE RESTRICT,
+  n INTEGER NOT NULL CHECK (n >= 1),
+  title TEXT NOT NULL CHECK (title <> ''),
+  organization_id INTEGER REFERENCES organization (record_id) ON DELETE RESTRICT,
+  window_words TEXT, window_edtf TEXT, window_earliest TEXT, window_latest TEXT,
+  window_reading TEXT, window_reference TEXT, window_hard INTEGER CHECK (window_hard IN (0, 1)), window_flags TEXT,
+  window_lo INTEGER NOT NULL, window_hi INTEGER NOT NULL, window_sort INTEGER NOT NULL,
+  PRIMARY KEY (record_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, body,
+  tokenize = 'unicode61 remove_diacritics 2',
+  prefix = '1 2 3'
+);
+
+CREATE TABLE signal (
+  record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
+  text TEXT NOT NULL CHECK (text <> ''),
+  kind TEXT NOT NULL,
+  window_words TEXT, window_edtf TEXT, window_earliest TEXT, window_latest TEXT,
+  window_reading TEXT, window_reference TEXT, window_hard INTEGER CHECK (window_hard IN (0, 1)), window_flags TEXT,
+  window_lo INTEGER NOT NULL, window_hi INTEGER NOT NULL, window_sort INTEGER NOT NULL,
+  actor_id INTEGER REFERENCES party (record_id) ON DELETE RESTRICT
+) STRICT;
+
+CREATE TABLE source (
+  record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
+  kind TEXT NOT NULL CHECK (kind IN ('publication', 'cable', 'memorandum', 'note-of-call')),
+  title TEXT NOT NULL CHECK (title <> ''),
+  publisher TEXT NOT NULL,
+  author TEXT NOT NULL,
+  address TEXT NOT NULL,
+  language TEXT NOT NULL,
+  affiliation TEXT NOT NULL,
+  state_media_id INTEGER REFERENCES party (record_id) ON DELETE RESTRICT,
+  published_words TEXT, published_edtf TEXT, published_earliest TEXT, published_latest TEXT,
+  published_reading TEXT, published_reference TEXT, published_hard INTEGER CHECK (published_hard IN (0, 1)), published_flags TEXT,
+  published_lo INTEGER NOT NULL, published_hi INTEGER NOT NULL, published_sort INTEGER NOT NULL,
+  published_basis TEXT NOT NULL CHECK (published_basis IN ('stated', 'address', 'inferred',
+    'unknown')),
+  received_on TEXT CHECK (received_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  copy TEXT NOT NULL CHECK (copy IN ('original', 'mirror')),
+  handling TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE state (
+  record_id INTEGER NOT NULL REFERENCES channel (record_id) ON DELETE RESTRICT,
+  n INTEGER NOT NULL CHECK (n >= 1),
+  status TEXT NOT NULL CHECK (status IN ('opened', 'active', 'interrupted', 'suspended',
+    'agreed-to-resume', 'resumed', 'dormant', 'postponed', 'ended', 'planned',
+    'request-declined')),
+  window_words TEXT, window_edtf TEXT, window_earliest TEXT, window_latest TEXT,
+  window_reading TEXT, window_reference TEXT, window_hard INTEGER CHECK (window_hard IN (0, 1)), window_flags TEXT,
+  window_lo INTEGER NOT NULL, window_hi INTEGER NOT NULL, window_sort INTEGER NOT NULL,
+  actor_id INTEGER REFERENCES party (record_id) ON DELETE RESTRICT,
+  note TEXT NOT NULL,
+  known INTEGER NOT NULL,
+  PRIMARY KEY (record_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE view (
+  name TEXT PRIMARY KEY CHECK (name <> ''),
+  kind TEXT NOT NULL,
+  query TEXT NOT NULL,
+  sort TEXT NOT NULL,
+  columns TEXT NOT NULL,
+  n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE word (
+  record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
+  list TEXT NOT NULL CHECK (list IN ('aliases', 'topics', 'tags')),
+  n INTEGER NOT NULL CHECK (n >= 1),
+  text TEXT NOT NULL CHECK (text <> ''),
+  text_sort TEXT NOT NULL,
+  PRIMARY KEY (record_id, list, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX account_adopted ON account (subject_id, field) WHERE adopted <> '';
+
+CREATE INDEX account_by_source ON account (source_id) WHERE source_id IS NOT NULL;
+
+CREATE INDEX account_by_subject ON account (subject_id, field, record_id);
+
+CREATE INDEX action_by_who ON action (who, id);
+
+CREATE INDEX attestation_by_party ON attestation (party_id, record_id);
+
+CREATE INDEX attestation_by_source ON attestation (source_id) WHERE source_id IS NOT NULL;
+
+CREATE INDEX change_by_record ON change (record_id, action_id);
+
+CREATE INDEX commitment_by_clock ON commitment (clock_hi, record_id);
+
+CREATE INDEX commitment_by_due ON commitment (due_sort, due_hi, record_id);
+
+CREATE INDEX commitment_by_made ON commitment (made_sort, made_hi, record_id);
+
+CREATE INDEX commitment_by_meeting ON commitment (made_at_id) WHERE made_at_id IS NOT NULL;
+
+CREATE INDEX delegation_by_head ON delegation (head_id, record_id) WHERE head_id IS NOT NULL;
+
+CREATE INDEX delegation_by_party ON delegation (party_id, record_id);
+
+CREATE INDEX dispute_by_subject ON dispute (subject_id, field, record_id);
+
+CREATE INDEX event_by_day ON event (sort, hi, id);
+
+CREATE INDEX event_by_kind ON event (kind, sort, hi, id);
+
+CREATE INDEX evidence_by_source ON evidence (source_id, record_id);
+
+CREATE INDEX link_by_target ON link (to_id, relation, record_id);
+
+CREATE INDEX meeting_by_channel ON meeting (channel_id, at_sort, at_hi, record_id);
+
+CREATE INDEX meeting_by_day ON meeting (at_sort, at_hi, record_id);
+
+CREATE INDEX meeting_by_host ON meeting (host_id) WHERE host_id IS NOT NULL;
+
+CREATE INDEX meeting_by_status ON meeting (status, at_sort, at_hi, record_id);
+
+CREATE INDEX meeting_by_via ON meeting (via_id) WHERE via_id IS NOT NULL;
+
+CREATE INDEX member_by_who ON member (who_id, record_id);
+
+CREATE INDEX organization_by_party ON organization (party_id);
+
+CREATE INDEX outcome_by_value ON outcome (outcome, record_id);
+
+CREATE INDEX person_by_party ON person (party_id);
+
+CREATE INDEX promise_by_party ON promise (party_id, record_id);
+
+CREATE INDEX record_by_kind ON record (kind, presence, title_sort, id);
+
+CREATE INDEX record_by_known ON record (kind, known, id);
+
+CREATE INDEX role_by_organization ON role (organization_id);
+
+CREATE INDEX signal_by_actor ON signal (actor_id) WHERE actor_id IS NOT NULL;
+
+CREATE INDEX signal_by_day ON signal (window_sort, window_hi, record_id);
+
+CREATE INDEX source_by_day ON source (published_sort, published_hi, record_id);
+
+CREATE INDEX source_by_publisher ON source (publisher, record_id);
+
+CREATE INDEX source_by_state_media ON source (state_media_id) WHERE state_media_id IS NOT NULL;
+
+CREATE INDEX state_by_actor ON state (actor_id) WHERE actor_id IS NOT NULL;
+
+CREATE INDEX state_by_day ON state (window_sort, window_hi, record_id, n);
+
+CREATE INDEX word_by_text ON word (list, text_sort, record_id);

@@ -1,0 +1,37 @@
+"""The schema as it stands, written out: ``python -m tracker.store.schema``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tracker.resources import folder
+from tracker.store.connection import connect, rows
+from tracker.store.migrations import migrate
+
+_HEAD = (
+    "-- The schema as it stands after all migrations. Made by `make schema`; nothing reads it.\n"
+)
+
+
+def schema_text() -> str:
+    """Return the statements of a file that all migrations have been run on."""
+    with TemporaryDirectory() as place:
+        db = connect(Path(place) / "schema.db", create=True)
+        migrate(db)
+        sql = (
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+            "AND name NOT LIKE 'search_%' ORDER BY type DESC, name"
+        )
+        statements = [row["sql"] for row in rows(db, sql)]
+        db.conn.close()
+    return _HEAD + "".join(f"\n{statement};\n" for statement in statements)
+
+
+def main() -> None:
+    """Write ``db/schema.sql``."""
+    (folder("db") / "schema.sql").write_text(schema_text(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
