@@ -7,7 +7,7 @@ value and the same sentence when they cannot be taken.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain import records as r
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from tracker.domain.conventions import Conventions
-    from tracker.domain.fields import Field, Noun
+    from tracker.domain.fields import Field
     from tracker.domain.records import Kind
 
 _TRUE = frozenset({"yes", "true", "1", "y", "x"})
@@ -139,15 +139,6 @@ def check_names(described: Iterable[Field], given: Iterable[str], of: str) -> No
     ]
     if problems:
         raise BadInputError(problems)
-
-
-def defaults(noun: Noun) -> dict[str, Any]:
-    """Return the values that a record of this noun has where nothing is said."""
-    return {
-        each.name: each.default
-        for each in fields(noun.record_class)
-        if each.name != "slug" and repr(each.default).find("MISSING") < 0
-    }
 
 
 def _choice(each: Field, text: str) -> object:

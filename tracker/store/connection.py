@@ -99,19 +99,6 @@ def writing(db: sqlite_utils.Database) -> Iterator[None]:
         raise
 
 
-@contextmanager
-def reading(db: sqlite_utils.Database) -> Iterator[None]:
-    """See one state of the file through several reads."""
-    if db.conn.in_transaction:
-        yield
-        return
-    db.execute("BEGIN")
-    try:
-        yield
-    finally:
-        db.execute("COMMIT")
-
-
 def rows(
     db: sqlite_utils.Database, sql: str, values: dict[str, Any] | None = None
 ) -> list[dict[str, Any]]:

@@ -1,0 +1,33 @@
+"""Running a command line inside the test's process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(capsys: pytest.CaptureFixture[str], db: Path, *arguments: str) -> Ran:
+    """Run ``diplotrack --db DB …`` and return its exit code and output."""
+    code = 0
+    try:
+        main(["--db", str(db), *arguments])
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else 1
+    captured = capsys.readouterr()
+    return Ran(code, captured.out, captured.err)

@@ -1,0 +1,69 @@
+"""What tests share: a sample book, a person at a fixed moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.service.desk import Desk
+from tracker.service.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+TODAY = dt.date(2025, 12, 31)
+
+
+def make_session(who: str = "ann", today: dt.date = TODAY) -> Session:
+    """Return a person at noon of a fixed day."""
+    return Session(who, lambda: dt.datetime(2025, 12, 31, 12, tzinfo=dt.UTC), today)
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file with the sample, made once; tests that write take a copy."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    Desk.create(path, make_session(), sample=True)[0].close()
+    return path
+
+
+@pytest.fixture
+def copy_of_sample(sample_file: Path, tmp_path: Path) -> Path:
+    """Return a copy of the sample that a test may change."""
+    path = tmp_path / "book.db"
+    shutil.copy(sample_file, path)
+    return path
+
+
+@pytest.fixture
+def desk(copy_of_sample: Path) -> Iterator[Desk]:
+    """Return a desk at a sample of one's own."""
+    opened = Desk.open(copy_of_sample, make_session())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def seat(copy_of_sample: Path) -> Iterator[Callable[[str, dt.date | None], Desk]]:
+    """Return a function that opens the same file for other people or days."""
+    opened: list[Desk] = []
+
+    def sit(who: str = "ann", as_of: dt.date | None = None) -> Desk:
+        opened.append(Desk.open(copy_of_sample, make_session(who), as_of))
+        return opened[-1]
+
+    yield sit
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Desk]:
+    """Return a desk at an empty book."""
+    opened, _ = Desk.create(tmp_path / "empty.db", make_session(), sample=False)
+    yield opened
+    opened.close()

@@ -1,0 +1,319 @@
+"""Writing through the desk: what is saved, what is refused, what undo takes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.domain import records as r
+from tracker.errors import BadInputError, ConflictError, NotFoundError
+from tracker.service import views as v
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.service.desk import Desk
+
+    Seat = Callable[..., Desk]
+
+C = "c-2025-11-channels"
+MEETING = {"channel": "dme", "when": "2025-11-10", "status": "held", "mode": "video"}
+
+
+def outcome(desk: Desk, slug: str = C) -> str | None:
+    """Return the outcome that counts."""
+    view = desk.view(slug)
+    assert isinstance(view, v.CommitmentView)
+    return view.timeliness.value
+
+
+def test_a_meeting_is_added_with_its_delegations_and_stands_where_it_belongs(desk: Desk) -> None:
+    """Names and aliases are taken for slugs; the slug tells day and channel."""
+    action, slug = desk.add(
+        r.Kind.MEETING,
+        {**MEETING, "sources": "pacom-2449543", "summary": "Relief, 吳謙", "round": "17"},
+        {
+            "delegation": [
+                {"party": "US", "head": "Mark T. Esper", "members": "us-osd | austin=observer"},
+                {"party": "prc", "members": "中國海軍"},
+            ]
+        },
+    )
+    assert slug == "m-2025-11-10-dme"
+    assert action.summary == "Added: Relief, 吳謙"
+    view = desk.view(slug)
+    assert isinstance(view, v.MeetingView)
+    assert view.title == "Disaster Management Exchange, 17th"
+    us, prc = view.record.delegations
+    assert (us.head, [(each.who, each.role) for each in us.members]) == (
+        "esper",
+        [("us-osd", ""), ("austin", "observer")],
+    )
+    assert [each.who for each in prc.members] == ["prc-plan"]
+    assert [each.source for each in view.record.evidence] == ["pacom-2449543"]
+    assert desk.count("meeting", "relief channel:dme when:2025-11") == 1
+    assert desk.count("event", "when:2025-11-10 channel:dme") == 1
+    again = desk.add(r.Kind.MEETING, MEETING)[1]
+    assert again == "m-2025-11-10-dme-2"
+
+
+def test_every_problem_is_told_at_once_and_nothing_changes(desk: Desk) -> None:
+    """Each sentence names the field, what was wrong and what would be right."""
+    before = desk.tally()
+    with pytest.raises(BadInputError) as caught:
+        desk.add(
+            r.Kind.MEETING,
+            {"channel": "dmee", "when": "31 November", "round": "sixteenth", "sources": "nobody"},
+            {"delegation": [{"party": "us", "head": "nobody"}, {"party": ""}]},
+        )
+    told = {each.field: each.sentence for each in caught.value.problems}
+    assert set(told) == {
+        "channel",
+        "when",
+        "status",
+        "round",
+        "sources",
+        "us/head",
+        "1/party",
+    }
+    assert told["round"] == "Round takes a whole number, for example 16."
+    assert "did you mean dme or jsdm?" in told["channel"]
+    assert "“31 November” was not understood" in told["when"]
+    assert desk.tally() == before
+    assert len(desk.actions()) == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "parts", "says"),
+    [
+        ({**MEETING, "stattus": "x"}, [], "“stattus” is not a field of a meeting"),
+        (MEETING, [{"party": "us"}, {"party": "us"}], "us is given twice"),
+        (MEETING, [{"party": "us", "readiness": "denied"}], "Readiness is for meetings"),
+        (
+            MEETING,
+            [{"party": "us", "head": "esper", "head_unknown": "not-named"}],
+            "keep one of the two",
+        ),
+        ({**MEETING, "background": "perhaps"}, [], "takes yes or no"),
+        ({**MEETING, "host": "Wei Fenghe"}, [], "no party is called"),
+        ({**MEETING, "read_against": "soon"}, [], "Read against"),
+    ],
+)
+def test_what_cannot_be_is_refused(
+    desk: Desk, texts: dict[str, str], parts: list[dict[str, str]], says: str
+) -> None:
+    """Rules across fields are told as sentences too."""
+    with pytest.raises(BadInputError, match=says):
+        desk.add(r.Kind.MEETING, texts, {"delegation": parts})
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "slug"),
+    [
+        (r.Kind.PARTY, {"name": "Japan", "short": "JP"}, "japan"),
+        (r.Kind.ORGANIZATION, {"name": "U.S. Coast Guard", "party": "us"}, "u-s-coast"),
+        (r.Kind.PERSON, {"name": "Jörg Ångström", "party": "us"}, "jorg-angstrom"),
+        (r.Kind.CHANNEL, {"name": "Fisheries talks", "kind": "dialogue"}, "fisheries-talks"),
+        (
+            r.Kind.COMMITMENT,
+            {"text": "Meet again soon.", "made": "2025-11", "due": "2026", "review": "2026-02-01"},
+            "c-2025-11-meet-again-soon",
+        ),
+        (r.Kind.SIGNAL, {"text": "A port call", "window": "2025-12~"}, "s-2025-12-a-port-call"),
+        (
+            r.Kind.SOURCE,
+            {
+                "title": "Note of a call",
+                "kind": "note-of-call",
+                "published_basis": "unknown",
+                "copy": "original",
+                "received_on": "2025-12-01",
+            },
+            "note-of-a",
+        ),
+        (
+            r.Kind.ACCOUNT,
+            {"subject": "dme", "field": "purpose", "value": "relief"},
+            "a-dme-purpose",
+        ),
+        (
+            r.Kind.DISPUTE,
+            {"title": "Which?", "subject": "dme", "field": "purpose"},
+            "d-dme-purpose",
+        ),
+    ],
+)
+def test_every_kind_of_record_can_be_added_and_undone(
+    desk: Desk, kind: r.Kind, texts: dict[str, str], slug: str
+) -> None:
+    """Slugs are made of letter, day and first words, folded to ASCII."""
+    before = desk.tally()
+    assert desk.add(kind, texts)[1] == slug
+    assert desk.view(slug).record.slug == slug
+    desk.undo()
+    assert desk.tally() == before
+    with pytest.raises(NotFoundError):
+        desk.view(slug)
+    desk.redo()
+    assert desk.view(slug).version == 3
+
+
+def test_fulfilment_changes_it_and_undo_in_another_window_changes_it_back(seat: Seat) -> None:
+    """The undo may come from anywhere, as long as it is the same person."""
+    desk = seat()
+    action, slug = desk.fulfil(C, {"meetings": "m-2025-12-15-dpct19", "on": "2025-12-16"})
+    assert (action.summary, slug, outcome(desk)) == (f"Marked fulfilled: {C}", C, "fulfilled")
+    other = seat()
+    assert outcome(other) == "fulfilled"
+    _, taken, slugs = other.undo()
+    assert (taken.id, slugs, outcome(other)) == (action.id, (C,), None)
+    assert [change.after_version for change in desk.history(C)] == [3, 2, 1]
+    assert [each.summary for each, _ in desk.actions(2)] == [
+        f"Undid: Marked fulfilled: {C}",
+        f"Marked fulfilled: {C}",
+    ]
+    desk.redo()
+    assert outcome(desk) == "fulfilled"
+    desk.undo()
+    desk.redo()
+    assert outcome(desk) == "fulfilled"
+
+
+def test_the_day_of_the_answering_meeting_is_taken_where_none_is_given(desk: Desk) -> None:
+    """Else the day from which the book is seen."""
+    desk.fulfil(C, {"meetings": "m-2025-12-15-dpct19"})
+    record = desk.view(C).record
+    assert isinstance(record, r.Commitment)
+    assert record.outcomes[0].on is not None
+    assert record.outcomes[0].on.edtf == "2025-12-15"
+    desk.assess(C, {"outcome": "partly"})
+    later = desk.view(C).record
+    assert isinstance(later, r.Commitment)
+    assert later.outcomes[1].on is not None
+    assert later.outcomes[1].on.edtf == "2025-12-31"
+
+
+@pytest.mark.parametrize(
+    ("slug", "texts", "says"),
+    [
+        (C, {"on": "2020-01-01"}, "before the promise was made"),
+        (C, {"meetings": "m-2020-12-14-mmca"}, "was not held"),
+        (C, {"meetings": "m-2019-05-31-defmin", "on": "2025-12-01"}, "before the promise was made"),
+        (C, {"meetings": "nothing"}, "no meeting is called"),
+        (C, {"on": "soon"}, "was not understood"),
+        ("dme", {}, "an outcome belongs to a commitment"),
+    ],
+)
+def test_a_judgement_that_cannot_be_is_refused(
+    desk: Desk, slug: str, texts: dict[str, str], says: str
+) -> None:
+    """Nothing is changed."""
+    with pytest.raises(BadInputError, match=says):
+        desk.fulfil(slug, texts)
+    assert len(desk.actions()) == 1
+
+
+def test_a_promise_that_does_not_exist_is_not_found(desk: Desk) -> None:
+    """The sentence names the nearest."""
+    with pytest.raises(NotFoundError, match="Did you mean c-2025-11-channels"):
+        desk.fulfil("c-2025-11-channel", {})
+
+
+def test_reopening_takes_a_judged_promise_up_again(desk: Desk) -> None:
+    """What was never judged cannot be reopened."""
+    with pytest.raises(BadInputError, match="nothing to reopen"):
+        desk.reopen(C)
+    desk.reopen("c-2020-10-mmca", "new papers")
+    assert outcome(desk, "c-2020-10-mmca") == "reopened"
+    assert desk.count("commitment", "is:overdue made:2020-10-29") == 1
+
+
+def test_an_undo_is_refused_once_another_changed_the_record(seat: Seat) -> None:
+    """The refusal names the later action and who did it."""
+    ann, bo = seat("ann"), seat("bo")
+    ann.fulfil(C, {"on": "2025-12-16"})
+    bo.assess(C, {"outcome": "partly", "on": "2025-12-20"})
+    with pytest.raises(ConflictError, match=f"changed later by bo: “Marked partly: {C}”"):
+        ann.undo()
+    bo.undo()
+    with pytest.raises(ConflictError, match="changed later by bo"):
+        ann.undo()
+    with pytest.raises(NotFoundError, match="nothing of cy to undo"):
+        seat("cy").undo()
+    with pytest.raises(NotFoundError, match="nothing of ann to redo"):
+        ann.redo()
+
+
+def test_what_others_name_cannot_be_unmade(seat: Seat) -> None:
+    """A channel on which somebody entered a meeting meanwhile stays."""
+    ann, bo = seat("ann"), seat("bo")
+    ann.add(r.Kind.CHANNEL, {"name": "Fisheries talks", "kind": "dialogue"})
+    slug = bo.add(r.Kind.MEETING, {**MEETING, "channel": "fisheries-talks"})[1]
+    with pytest.raises(ConflictError, match=f"{slug} names what it made"):
+        ann.undo()
+    bo.undo()
+    ann.undo()
+    assert ann.count("channel") == 23
+
+
+def test_something_new_ends_what_can_be_redone(desk: Desk) -> None:
+    """As in any editor."""
+    desk.fulfil(C, {"on": "2025-12-16"})
+    desk.undo()
+    desk.reopen("c-2020-10-mmca")
+    with pytest.raises(NotFoundError, match="to redo"):
+        desk.redo()
+
+
+def test_the_import_of_the_sample_is_one_action(desk: Desk) -> None:
+    """It can be undone and redone as one, search and timeline with it."""
+    assert desk.actions()[0][1] == 668
+    desk.undo()
+    assert set(desk.tally().values()) == {0}
+    assert desk.count("event") == 0
+    desk.redo()
+    assert desk.count("event") == 182
+    assert desk.count("person", "吳謙") == 1
+
+
+def test_references_can_be_shortened_for_reading(desk: Desk) -> None:
+    """A whole slug wins over a beginning; several beginnings are told."""
+    assert desk.find("dme") == "dme"
+    assert desk.find("m-2020-12") == "m-2020-12-14-mmca"
+    with pytest.raises(BadInputError, match="begins more than one"):
+        desk.find("m-2020-1")
+    with pytest.raises(NotFoundError, match="Did you mean"):
+        desk.find("m-2020-12-14-mmcb")
+    with pytest.raises(NotFoundError):
+        desk.find("[*?")
+
+
+def test_looking_from_another_day_changes_what_is_seen(desk: Desk) -> None:
+    """And tells that one is away from today."""
+    assert not desk.away
+    desk.look(dt.date(2020, 12, 20))
+    assert desk.away
+    assert (desk.count("commitment"), desk.count("meeting")) == (9, 14)
+
+
+def test_fields_are_read_aloud_as_they_would_be_saved(desk: Desk) -> None:
+    """The form asks the same function that saving does."""
+    assert desk.read(r.Kind.MEETING, "", "channel", "MMCA") == "mmca"
+    assert desk.read(r.Kind.MEETING, "delegation", "head", "wei fenghe") == "weifenghe"
+    assert desk.read(r.Kind.MEETING, "", "when", "2020-10", "2020-10-29").edtf == "2020-10"
+    assert desk.read(r.Kind.MEETING, "", "when", "2020", "not a day").edtf == "2020"
+    with pytest.raises(BadInputError, match="names more than one"):
+        desk.add(r.Kind.PERSON, {"name": "Twin", "aliases": "Esper the second | Mark T. Esper"})
+        desk.read(r.Kind.MEETING, "delegation", "head", "Mark T. Esper")
+
+
+def test_a_vague_date_is_read_against_the_source_and_a_promise_against_its_making(
+    desk: Desk,
+) -> None:
+    """Sources without a date leave it open."""
+    texts = {**MEETING, "sources": "todaychina-20201030 | pacom-2449543"}
+    assert desk.add(r.Kind.MEETING, texts)[1]
+    with pytest.raises(BadInputError, match="Due"):
+        desk.add(r.Kind.COMMITMENT, {"text": "x", "made": "nonsense", "due": "nonsense"})

@@ -1,0 +1,256 @@
+"""Questions an analyst would ask of the sample, with the right answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.domain import records as r
+from tracker.errors import BadInputError, NotFoundError
+from tracker.service import views as v
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.service.desk import Desk
+
+    Seat = Callable[..., Desk]
+
+
+def slugs(desk: Desk, kind: str, query: str = "") -> list[str]:
+    """Return the slugs of a list."""
+    return [row.view.slug for row in desk.rows(kind, query) if isinstance(row.view, v.View)]
+
+
+def test_which_promises_of_2020_were_overdue_in_january_2021(seat: Seat) -> None:
+    """One was agreed, the other a one-sided hope."""
+    desk = seat("ann", dt.date(2021, 1, 15))
+    assert set(slugs(desk, "commitment", "is:overdue made:2020")) == {
+        "c-2020-10-mmca",
+        "c-2020-07-esper-visit",
+    }
+
+
+def test_which_rest_on_one_sides_word(desk: Desk) -> None:
+    """Twenty on the US side's alone, six on the PRC's."""
+    one = slugs(desk, "commitment", "is:one-sided")
+    assert len(one) == 26
+    prc = set(slugs(desk, "commitment", "is:one-sided attested:prc"))
+    assert prc == {
+        "c-2019-05-channels",
+        "c-2020-10-dme",
+        "c-2020-10-communicate",
+        "c-2022-04-mechanism",
+        "c-2022-11-contact",
+        "c-2025-11-mmca-2026",
+    }
+    assert len(slugs(desk, "commitment", "is:one-sided attested:US")) == 20
+    assert len(slugs(desk, "commitment", "is:mutual")) == 9
+    assert set(slugs(desk, "commitment", "attested:both")) == set(
+        slugs(desk, "commitment", "is:mutual")
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "word"),
+    [("2020-11-30", "PRC only"), ("2020-12-15", "PRC only"), ("2020-12-16", "both")],
+)
+def test_whose_word_it_was_on_a_day(seat: Seat, day: str, word: str) -> None:
+    """The US word for the maritime promise is first seen in the complaint that it was broken."""
+    view = seat("ann", dt.date.fromisoformat(day)).view("c-2020-10-mmca")
+    assert isinstance(view, v.CommitmentView)
+    assert view.word == word
+
+
+def test_what_was_not_yet_known_is_not_shown(seat: Seat) -> None:
+    """Calls that came out in September 2021 are not in view before, nor is a later attempt."""
+    before = seat("ann", dt.date(2021, 9, 13))
+    with pytest.raises(NotFoundError, match="known only from 2021-09-14"):
+        before.view("m-2020-10-30-cjcs")
+    assert seat("ann", dt.date(2021, 9, 14)).view("m-2020-10-30-cjcs").slug
+    promise = seat("ann", dt.date(2020, 11, 30)).view("c-2020-10-mmca").record
+    assert isinstance(promise, r.Commitment)
+    assert promise.attempted_by == ()
+    assert promise.outcomes == ()
+
+
+def test_which_contacts_did_not_take_place(desk: Desk) -> None:
+    """One no-show, six refused, three cancelled, one postponed."""
+    failed = "status:no-show,refused,cancelled,postponed"
+    assert desk.count("meeting", failed) == 11
+    assert slugs(desk, "meeting", "status:no-show") == ["m-2020-12-14-mmca"]
+    assert desk.count("meeting", "status:refused") == 6
+    assert desk.count("meeting", f"not:{failed}") == 57
+
+
+def test_who_headed_the_policy_talks(desk: Desk) -> None:
+    """Both heads of the fifteenth round were not found; one of the eighteenth was not named."""
+    fifteenth = desk.view("m-2020-01-14-dpct15").record
+    eighteenth = desk.view("m-2024-09-14-dpct18").record
+    assert isinstance(fifteenth, r.Meeting)
+    assert isinstance(eighteenth, r.Meeting)
+    assert {each.head_unknown for each in fifteenth.delegations} == {r.HeadUnknown.NOT_FOUND}
+    assert [each.head for each in eighteenth.delegations] == ["chase", None]
+    assert desk.count("meeting", "channel:dpct head:chase") == 3
+
+
+def test_who_is_to_blame_is_open(desk: Desk) -> None:
+    """Each side names the other; the difference is judged and stands."""
+    found = desk.accounts("m-2020-12-14-mmca", "responsibility")[0]
+    assert found["agreement"] == "conflict"
+    assert [each["value"] for each in found["accounts"]][:3] == ["prc", "us", "us"]
+    assert found["origins"] == 4
+    view = desk.view("m-2020-12-14-mmca")
+    assert {each.field for each in view.conflicts} == {"responsibility", "status"}
+
+
+def test_on_which_days_the_exchange_was_held(desk: Desk) -> None:
+    """Two windows that overlap, explained by clocks; the meeting shows the span of both."""
+    found = desk.accounts("m-2020-11-10-dme16", "date")[0]
+    assert (found["agreement"], found["shape"], found["explained"]) == ("conflict", "shift", True)
+    view = desk.view("m-2020-11-10-dme16")
+    assert isinstance(view, v.MeetingView)
+    assert view.window is None
+    assert view.span == (dt.date(2020, 11, 10), dt.date(2020, 11, 13))
+    # Two refusals and a visit of which only the last day is known may have fallen on any day before.
+    assert set(slugs(desk, "meeting", "when:2020-11-13")) == {
+        "m-2020-11-10-dme16",
+        "m-2021-05-austin-xu",
+        "m-2024-02-powmia",
+    }
+    assert slugs(desk, "meeting", "when:=2020-11-10..2020-11-12") == []
+
+
+def test_how_late_or_early_promises_were_kept(desk: Desk) -> None:
+    """A shared day is in time, by the span where reports differ."""
+    seminar = desk.view("c-2020-10-dme")
+    assert isinstance(seminar, v.CommitmentView)
+    assert seminar.timeliness.verdict == "in time"
+    assert desk.count("commitment", "is:unassessed") == 2
+    assert set(slugs(desk, "commitment", "is:unassessed")) == {
+        "c-2024-05-ccwg",
+        "c-2024-08-leaders-call",
+    }
+
+
+def test_a_renewed_promise_keeps_its_clock(desk: Desk) -> None:
+    """The August promise of theater calls renews that of May, and runs by the window of May."""
+    view = desk.view("c-2024-08-theater")
+    assert isinstance(view, v.CommitmentView)
+    assert view.record.due is not None
+    assert view.clock is not None
+    assert view.clock.latest == dt.date(2024, 11, 28)
+    assert [each.slug for each in desk.lineage(view)] == [
+        "c-2023-11-theater",
+        "c-2024-05-theater",
+        "c-2024-08-theater",
+    ]
+
+
+def test_channels_against_their_rhythm(seat: Seat) -> None:
+    """Learnt from gaps, stated, or not known; counted from the last held day."""
+    desk = seat("ann", dt.date(2020, 12, 20))
+    found = {
+        row.view.slug: row.view
+        for row in desk.rows("channel")
+        if isinstance(row.view, v.ChannelView)
+    }
+    ministers, maritime = found["defmin"], found["mmca"]
+    assert ministers.silence is not None
+    assert (ministers.silence.days, ministers.silence.late) == (136, True)
+    assert ministers.rhythm is not None
+    assert (ministers.rhythm.days, ministers.rhythm.learnt, ministers.rhythm.gaps) == (131, True, 4)
+    assert maritime.silence is not None
+    assert (maritime.silence.days, maritime.silence.at_least) == (6, True)
+    assert slugs(desk, "channel", "is:silent") == ["defmin"]
+    assert slugs(seat("bo"), "channel", "is:suspended") == ["arms-control"]
+
+
+def test_conflicts_as_known_on_a_day(seat: Seat) -> None:
+    """Seven fields stood in conflict at the end of 2020, on five meetings and one signal."""
+    desk = seat("ann", dt.date(2020, 12, 20))
+    fields = [
+        each.field
+        for kind in ("meeting", "signal", "commitment", "channel")
+        for row in desk.rows(kind, "has:conflict")
+        if isinstance(row.view, v.View)
+        for each in row.view.conflicts
+    ]
+    assert sorted(fields) == [
+        "agreed",
+        "assurance",
+        "mode",
+        "participation",
+        "responsibility",
+        "status",
+        "when",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "number"),
+    [
+        ("event", "kind:meeting when:2020-10", 5),
+        ("event", "party:prc kind:signal", 15),
+        ("event", "channel:ccwg", 7),
+        ("signal", "kind:arms-sale", 5),
+        ("signal", "party:us", 12),
+        ("source", "language:it", 1),
+        ("source", "copy:mirror when:none", 22),
+        ("account", "side:research", 4),
+        ("account", "about:m-2020-12-14-mmca field:status", 5),
+        ("account", "source:xinhua-sxworker-20201030", 2),
+        ("dispute", "is:unresolved", 31),
+        ("dispute", "is:resolved kind:timezone", 4),
+        ("dispute", "about:m-2020-12-14-mmca", 2),
+        ("person", "party:prc", 30),
+        ("organization", "party:us has:source", 14),
+        ("delegation", "head:unknown channel:ccwg", 6),
+        ("delegation", "head:esper", 4),
+        ("state", "status:suspended party:prc", 4),
+        ("state", "channel:mmca when:2022", 1),
+        ("outcome", "outcome:missed", 5),
+        ("meeting", "has:no-source", 0),
+        ("meeting", "is:background", 3),
+        ("meeting", "has:dispute mode:video", 11),
+        ("meeting", "吳謙", 0),
+        ("person", "吳謙", 1),
+        ("person", "wu qian", 1),
+        ("commitment", '"crisis-communication systems"', 1),
+        ("commitment", "-crisis", 27),
+        ("commitment", "due:none", 20),
+        ("commitment", "is:open -is:unassessed", 5),
+        ("commitment", "is:disputed", 6),
+        ("commitment", "outcome:none,disputed", 9),
+        ("commitment", "kind:visit", 1),
+        ("commitment", "tag:none", 0),
+        ("commitment", "is:fulfilled due:2020..", 7),
+        ("commitment", "...", 0),
+    ],
+)
+def test_lists_answer_by_query(desk: Desk, kind: str, query: str, number: int) -> None:
+    """Every field of the query language means what its help says."""
+    assert desk.count(kind, query) == number
+    assert len(list(desk.rows(kind, query))) == number
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "says"),
+    [
+        ("meeting", "statu:held", "did you mean status"),
+        ("meeting", "status:hold", "did you mean held"),
+        ("meeting", "channel:mmcaa", "did you mean mmca"),
+        ("meeting", "when:yesterday", "takes a day, month or year"),
+        ("meeting", "when:2021..2020", "runs backwards"),
+        ("meeting", "sort:place", "it takes when, title, channel or status"),
+        ("meeting", "when:9999y", "outside the calendar"),
+    ],
+)
+def test_a_query_that_cannot_be_taken_names_the_nearest(
+    desk: Desk, kind: str, query: str, says: str
+) -> None:
+    """The sentence names the place and what would be right."""
+    with pytest.raises(BadInputError, match=says):
+        desk.count(kind, query)

@@ -1,0 +1,255 @@
+"""What any store must keep, whatever engine stands behind it."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlite_utils.utils import sqlite3
+
+from tests.conftest import TODAY
+from tracker.domain import records as r
+from tracker.domain.fields import Value
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.errors import BadInputError, ConflictError, NotFoundError, UnreadableError
+from tracker.resources import folder
+from tracker.store.connection import connect, rows
+from tracker.store.schema import schema_text
+from tracker.store.store import Store
+from tracker.store.stored import Author, Move, Presence, Put
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ANN = Author("ann", "2025-12-31T12:00:00+00:00", TODAY)
+JAPAN = r.Party(slug="japan", name="Japan", short="JP", aliases=("日本",), tags=("watch",))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Return a new store."""
+    made = Store.create(tmp_path / "book.db")
+    yield made
+    made.close()
+
+
+def test_a_record_comes_back_as_it_was_written(store: Store) -> None:
+    """Value, version and presence."""
+    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
+    stored = store.get("japan")
+    assert stored is not None
+    assert (stored.record, stored.version, stored.presence) == (JAPAN, 1, Presence.HERE)
+    assert store.get("nowhere") is None
+
+
+def test_a_stale_write_is_refused_and_changes_nothing(store: Store) -> None:
+    """The version that was seen must still be the one that stands."""
+    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
+    store.write(ANN, "edit", "Edited", puts=[Put(replace(JAPAN, short="J"), 1)])
+    with pytest.raises(ConflictError, match="version 2, you saw 1"):
+        store.write(ANN, "edit", "Edited", puts=[Put(replace(JAPAN, short="Jpn"), 1)])
+    stored = store.get("japan")
+    assert stored is not None
+    assert stored.record == replace(JAPAN, short="J")
+    assert len(store.actions()) == 2
+
+
+@pytest.mark.parametrize(
+    ("puts", "error", "says"),
+    [
+        ([Put(JAPAN), Put(JAPAN)], BadInputError, "given twice"),
+        ([Put(r.Organization(party="nobody", name="x"))], BadInputError, "no nobody"),
+        ([Put(JAPAN, 1)], NotFoundError, "no japan"),
+    ],
+)
+def test_a_write_that_cannot_be_leaves_no_trace(
+    store: Store, puts: list[Put], error: type[Exception], says: str
+) -> None:
+    """All or nothing, the action's own row included."""
+    with pytest.raises(error, match=says):
+        store.write(ANN, "add", "Added", puts=puts)
+    assert store.actions() == []
+    assert store.get("japan") is None
+
+
+def test_a_slug_is_given_once(store: Store) -> None:
+    """Even an unmade record keeps its own."""
+    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
+    with pytest.raises(BadInputError, match="is taken"):
+        store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
+    store.undo(ANN)
+    slug = store.write(ANN, "add", "Added", puts=[Put(r.Party(name="Japan"))])[1]
+    assert slug == ("japan-2",)
+
+
+def test_records_that_name_each_other_are_written_together(store: Store) -> None:
+    """In any order, in one action."""
+    store.write(
+        ANN,
+        "add",
+        "Added",
+        puts=[
+            Put(r.Source(slug="b", title="B", cites=("a",))),
+            Put(r.Source(slug="a", title="A", cites=("b",))),
+            Put(r.Organization(slug="mod", party="japan", name="Ministry of Defense")),
+            Put(JAPAN),
+        ],
+    )
+    assert store.get_many(["a", "b"]).keys() == {"a", "b"}
+
+
+def test_trashing_hides_and_restoring_brings_back(store: Store) -> None:
+    """And undo takes back either."""
+    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
+    store.write(ANN, "delete", "Trashed", moves=[Move("japan", Presence.TRASHED, 1)])
+    assert store.named([r.Kind.PARTY], "Japan") == []
+    store.undo(ANN)
+    assert [slug for _, slug in store.named([r.Kind.PARTY], "日本")] == ["japan"]
+    stored = store.get("japan")
+    assert stored is not None
+    assert stored.version == 3
+
+
+def test_names_short_names_and_aliases_find_a_record(store: Store) -> None:
+    """Accents and case do not count."""
+    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
+    for text in ("japan", "JAPAN", "jp", "日本"):
+        assert store.named([r.Kind.PARTY], text)
+    assert store.options([r.Kind.PARTY], "jap", 5) == [("japan", "Japan")]
+    assert store.options([r.Kind.PARTY], "???", 5) == [("japan", "Japan")]
+    assert store.beginning("ja") == ["japan"]
+    assert store.slugs_of_kinds([r.Kind.PARTY]) == ["japan"]
+
+
+def test_another_programs_write_is_noticed(store: Store) -> None:
+    """By a number that changes; our own writes do not change it."""
+    seen = store.data_version()
+    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
+    assert store.data_version() == seen
+    other = Store.open(store.path)
+    stored = other.get("japan")
+    assert stored is not None
+    other.write(ANN, "edit", "Edited", puts=[Put(replace(JAPAN, short="J"), stored.version)])
+    other.close()
+    assert store.data_version() != seen
+
+
+def test_a_locked_file_says_so(store: Store) -> None:
+    """Whoever waits too long is told that nothing was changed."""
+    other = connect(store.path)
+    other.execute("BEGIN IMMEDIATE")
+    store._db.execute("PRAGMA busy_timeout = 1")
+    with pytest.raises(ConflictError, match="Another program is writing"):
+        store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
+    other.execute("ROLLBACK")
+    other.conn.close()
+
+
+def test_files_are_their_owners_alone(tmp_path: Path) -> None:
+    """The file and the folder made for it."""
+    store = Store.create(tmp_path / "deep" / "book.db")
+    store.close()
+    assert stat.S_IMODE(os.stat(tmp_path / "deep" / "book.db").st_mode) == 0o600  # noqa: PTH116
+    assert stat.S_IMODE(os.stat(tmp_path / "deep").st_mode) == 0o700  # noqa: PTH116
+
+
+def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
+    """Text, another program's database, a newer file, an empty one to be read only."""
+    text = tmp_path / "text.db"
+    text.write_text("not a database, but long enough to look like one " * 40)
+    with pytest.raises(UnreadableError, match="not a diplotrack file"):
+        Store.open(text)
+    foreign = tmp_path / "foreign.db"
+    connection = sqlite3.connect(foreign)
+    connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    with pytest.raises(UnreadableError, match="of another program"):
+        Store.open(foreign)
+    newer = tmp_path / "newer.db"
+    Store.create(newer).close()
+    connection = sqlite3.connect(newer)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(UnreadableError, match="newer diplotrack"):
+        Store.open(newer)
+    blank = tmp_path / "blank.db"
+    blank.touch()
+    with pytest.raises(UnreadableError, match="is empty"):
+        Store.open(blank, readonly=True)
+    with pytest.raises(NotFoundError, match="diplotrack init"):
+        Store.open(tmp_path / "none.db")
+    with pytest.raises(UnreadableError, match="cannot be opened"):
+        Store.open(tmp_path)
+
+
+def test_reading_only_refuses_to_write(sample_file: Path) -> None:
+    """And says that nothing was changed."""
+    store = Store.open(sample_file, readonly=True)
+    with pytest.raises(ConflictError, match="for reading only"):
+        store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
+    store.close()
+
+
+def test_every_query_compiles_against_the_schema(store: Store) -> None:
+    """A statement under db/queries is one statement, with a comment on top."""
+    found = sorted((folder("db") / "queries").rglob("*.sql"))
+    assert len(found) > 40
+    for path in found:
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("--"), path
+        names = set(re.findall(r":([a-z_]+)", re.sub(r"--.*|'[^']*'", "", text)))
+        rows(store._db, f"EXPLAIN {text}", dict.fromkeys(names))
+
+
+def test_the_schema_as_written_out_is_true() -> None:
+    """``make schema`` has been run since the last migration."""
+    assert (folder("db") / "schema.sql").read_text(encoding="utf-8") == schema_text()
+
+
+def test_fields_and_columns_are_the_same(store: Store) -> None:
+    """Every field of a record or part has its columns, and every column its field."""
+    derived = {"known", "weight", "at_lo", "at_hi", "at_sort", "clock_lo", "clock_hi"}
+    listed = {Value.REFS, Value.TEXTS, Value.MEMBERS}
+    for noun in NOUNS.values():
+        record = {each.name for each in fields(noun.record_class)} - {"slug"}
+        described = {each.name for each in noun.fields}
+        assert record == described | {part.attribute for part in parts_of(noun)}
+        for name, own in [
+            (noun.kind.value, noun.fields),
+            *((p.name, p.fields) for p in noun.parts),
+        ]:
+            columns = {row["name"] for row in rows(store._db, f"PRAGMA table_info({name})")}
+            expected = {"record_id"}
+            for each in own:
+                if each.value is Value.WINDOW:
+                    suffixes = "words edtf earliest latest reading reference hard flags lo hi sort"
+                    expected |= {f"{each.name}_{suffix}" for suffix in suffixes.split()}
+                elif each.value is Value.REF:
+                    expected.add(f"{each.name}_id")
+                elif each.value not in listed:
+                    expected.add(each.name)
+            own_note = {"note"} if name == noun.kind.value else set()
+            assert columns - derived - {"n"} == expected - own_note, name
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.text(min_size=1).filter(lambda text: "\0" not in text and text.isprintable()))
+def test_any_text_is_kept_exactly_and_any_text_is_a_search(store: Store, text: str) -> None:
+    """Nothing a person types is lost, and nothing is a failure."""
+    slug = store.write(ANN, "add", "Added", puts=[Put(r.Party(name=text, note=text))])[1][0]
+    stored = store.get(slug)
+    assert stored is not None
+    assert isinstance(stored.record, r.Party)
+    assert (stored.record.name, stored.record.note) == (text, text)
+    store.options([r.Kind.PARTY], text, 5)
+    store.beginning(text)
+    store.undo(ANN)
