@@ -17,7 +17,7 @@ from tracker.transfer.tables import read_tables
 if TYPE_CHECKING:
     from pathlib import Path
 
-CELLS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\0"))
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 HOSTILE = ["=1+1", "+1", "-1", "@x", "\tx", "'=1", "'", "a,b", 'a"b', "a\nb", "a\r\nb", "00123", ""]
 
 

@@ -9,8 +9,6 @@ from tracker.tui.app import DiplotrackApp
 from tracker.tui.screens.record_screen import RecordScreen
 
 if TYPE_CHECKING:
-
-
     from tracker.service.desk import Desk
 
 WIDE = (120, 40)

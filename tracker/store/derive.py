@@ -83,6 +83,8 @@ def _refresh_kind(db: sqlite_utils.Database, kind: r.Kind, ids: list[int]) -> se
     stored = load(db, ids)
     names = _Names(db, stored.values())
     changed = {each.id for each in stored.values() if _heads(db, each, names)}
+    if changed:
+        stored = load(db, ids)
     match kind:
         case r.Kind.COMMITMENT:
             changed |= _clocks(db, ids)

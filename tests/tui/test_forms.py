@@ -1,0 +1,195 @@
+"""Forms by keyboard: a meeting added, a promise judged, both undone; the list exported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.screen_text import screen_text
+from tracker.domain import records as r
+from tracker.service.views import CommitmentView
+from tracker.transfer.csvfile import read_csv
+from tracker.tui.actions import ACTIONS, Where, as_markdown, bindings_for, footer_for, help_rows
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.screens.list_screen import ListScreen
+from tracker.tui.screens.meeting_form import MeetingForm
+from tracker.tui.screens.outcome_form import OutcomeForm
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.service.desk import Desk
+
+WIDE = (120, 40)
+NARROW = (80, 24)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_meeting_is_typed_corrected_saved_and_undone(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    """All problems stand beneath their fields at once; the saved meeting is under the cursor."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("a")
+        assert isinstance(app.screen, MeetingForm)
+        await pilot.press(*"disaster", "enter", "enter", *"soonish", "ctrl+s")
+        await pilot.pause()
+        assert "× 1 to put right: When" in screen_text(app)
+        assert "“soonish” was not understood" in screen_text(app)
+        assert desk.count("meeting") == 68
+        await pilot.press("ctrl+u", *"2025-12-20", "ctrl+s")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, ListScreen)
+        chosen = app.screen.chosen()
+        assert chosen is not None
+        assert chosen.slug == "m-2025-12-20-dme"
+        assert "Added m-2025-12-20-dme. u undoes" in screen_text(app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert desk.count("meeting") == 68
+
+
+async def test_leaving_a_form_with_something_typed_warns_once(desk: Desk) -> None:
+    """And no key of the list acts meanwhile."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a", *"quxEd?1", "escape")
+        assert isinstance(app.screen, MeetingForm)
+        assert app.screen.texts()["channel"] == "quxEd?1"
+        assert "esc again leaves" in screen_text(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, ListScreen)
+        assert len(desk.actions()) == 1
+
+
+async def test_saving_and_adding_another_keeps_what_repeats(desk: Desk) -> None:
+    """Channel, days and status stay; the summary goes."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a", *"dpct", "tab", *"2025-12-20")
+        form = app.screen
+        assert isinstance(form, MeetingForm)
+        for field in form.query("FormField").results():
+            if getattr(field, "spec").key == "summary":  # noqa: B009  # of form fields
+                setattr(field, "text", "gone")  # noqa: B010
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert desk.count("meeting", "when:2025-12-20 gone") == 1
+        assert (form.texts()["channel"], form.texts()["summary"]) == ("dpct", "")
+
+
+async def test_a_promise_is_marked_fulfilled_undone_and_redone(desk: Desk) -> None:
+    """By the meeting's words; a day before the promise is refused beneath its field."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"deconflict made:2025", "enter", "d")
+        assert isinstance(app.screen, OutcomeForm)
+        await pilot.press(*"talks 19", "enter", "enter", *"2020-01-01", "ctrl+s")
+        await pilot.pause()
+        assert "before the promise was made" in screen_text(app)
+        await pilot.press("ctrl+u", *"2025-12-16", "ctrl+s")
+        await pilot.pause()
+        assert "Marked fulfilled" in screen_text(app)
+        assert _outcome(desk) is r.OutcomeValue.FULFILLED
+        await pilot.press("u")
+        assert _outcome(desk) is None
+        await pilot.press("U")
+        assert _outcome(desk) is r.OutcomeValue.FULFILLED
+        await pilot.press("2", "d")
+        await pilot.pause()
+
+
+def _outcome(desk: Desk) -> r.OutcomeValue | None:
+    view = desk.view("c-2025-11-channels")
+    assert isinstance(view, CommitmentView)
+    return view.timeliness.value
+
+
+async def test_the_list_as_shown_is_exported(desk: Desk, tmp_path: Path) -> None:
+    """With its filter and order; the message says how many rows went where."""
+    app = DiplotrackApp(desk, start="commitment")
+    target = tmp_path / "out.csv"
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"is:overdue", "enter", "E", "ctrl+u", *str(target), "enter")
+        await pilot.pause()
+        shown = app.screen.footer.message  # type: ignore[attr-defined]
+        number = desk.count("commitment", "is:overdue")
+        assert shown == f"{number} commitments written to {target}"
+    assert len(read_csv(target).rows) == number
+
+
+async def test_the_book_is_seen_as_of_another_day_and_writing_asks(desk: Desk) -> None:
+    """The day is always in view; the second press writes."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("t", *"soon")
+        await pilot.pause()
+        assert "was not understood" in screen_text(app)
+        await pilot.press("ctrl+u", *"2020-12-20", "enter")
+        await pilot.pause()
+        assert "as of 20 Dec 2020" in screen_text(app)
+        assert "9 of 9" in screen_text(app)
+        await pilot.press("u")
+        assert "u again writes all the same" in screen_text(app)
+        assert len(desk.actions()) == 1
+        await pilot.press("t", "ctrl+u", "enter")
+        await pilot.pause()
+        assert "today 31 Dec 2025" in screen_text(app)
+
+
+async def test_another_windows_change_is_seen_at_the_next_key(desk: Desk, seat: object) -> None:
+    """Without a timer."""
+    assert callable(seat)
+    other = seat("bo")
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        other.add(r.Kind.MEETING, {"channel": "dme", "when": "2025-12-30", "status": "held"})
+        assert "68 of 68" in screen_text(app)
+        await pilot.press("j")
+        await pilot.pause()
+        assert "69 of 69" in screen_text(app)
+
+
+async def test_order_pane_theme_and_help_are_a_key_away(desk: Desk) -> None:
+    """The cursor keeps its record through another order."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("j", "j")
+        screen = app.screen
+        assert isinstance(screen, ListScreen)
+        before = screen.chosen()
+        await pilot.press("S", "s")
+        after = screen.chosen()
+        assert before is not None
+        assert after is not None
+        assert before.slug == after.slug
+        await pilot.press("p", "ctrl+t", "ctrl+t", "r", "p", "tab", "G", "g", "ctrl+d", "ctrl+u")
+        assert app.theme == "terminal"
+        await pilot.press("escape", "question_mark", *"fulfil")
+        await pilot.pause()
+        assert "mark this commitment fulfilled" in screen_text(app)
+        assert "read the file again" not in screen_text(app)
+        await pilot.press("escape", "slash", *"zzz", "enter")
+        await pilot.pause()
+        assert "Nothing matches zzz" in screen_text(app)
+        assert "esc   drop the filter" in screen_text(app)
+        await pilot.press("escape", "slash", *"statu:x", "enter")
+        await pilot.pause()
+        assert "did you mean status" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.press("q")
+
+
+def test_keys_are_declared_once_and_told_everywhere() -> None:
+    """No two actions of one place share a key; help and README come from the table."""
+    for places in ((Where.LIST, Where.TABLE), (Where.RECORD, Where.PANE), (Where.FORM,)):
+        keys = [key for action in ACTIONS if set(action.where) & set(places) for key in action.keys]
+        assert len(keys) == len(set(keys)), places
+        assert len(bindings_for(*places)) > 3
+    assert footer_for([Where.LIST, Where.TABLE])[0] == ("enter", "open")
+    assert sum(len(rows) for rows in help_rows().values()) == len(ACTIONS)
+    assert help_rows("zzzz") == {}
+    assert "| `u` `ctrl+z` | take back your newest action |" in as_markdown()

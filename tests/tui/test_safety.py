@@ -1,0 +1,148 @@
+"""Hostile text neither crashes, acts nor reaches the terminal, in any screen."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import Segment
+from textual.color import Color
+
+from tests.tui.hostile import TEXTS, hostile_desk
+from tests.tui.screen_text import screen_text
+from tracker.tui.actions import SCREENS
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.line_filter import SafeLines
+from tracker.tui.plain import plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BAD = {chr(code) for code in (*range(32), *range(0x7F, 0xA0))} | {"\u202e", "\u2066"}
+
+
+@given(st.text())
+def test_stored_text_is_content_without_markup(text: str) -> None:
+    """No span, no action, no control character."""
+    content = plain(text)
+    assert not content.spans
+    assert not set(content.plain) & BAD
+
+
+@given(st.text())
+def test_the_net_lets_no_control_character_through(text: str) -> None:
+    """Whatever a widget draws."""
+    for ascii_only in (False, True):
+        made = SafeLines(ascii_only=ascii_only).apply([Segment(text)], Color(0, 0, 0))
+        assert not set("".join(each.text for each in made)) & BAD
+    control = Segment("\x1b[2J", control=[(2,)])  # type: ignore[list-item]
+    assert SafeLines().apply([control], Color(0, 0, 0)) == [control]
+
+
+async def test_every_screen_shows_hostile_text_harmlessly(tmp_path: Path) -> None:
+    """Lists, details, forms with their choices, dialogs, messages, help and palette."""
+    desk = hostile_desk(tmp_path / "hostile.db")
+    app = DiplotrackApp(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        for digit in range(1, len(SCREENS) + 1):
+            await pilot.press(str(digit))
+            await pilot.pause()
+            assert not set(screen_text(app)) & (BAD - {"\n"})
+            await pilot.press("G", "tab")
+        for kind in [
+            "p0",
+            "o0",
+            "who0",
+            "src0",
+            "ch0",
+            "m1",
+            "c1",
+            "s2",
+            "a2x",
+            "d3",
+            "m4",
+            "c5",
+            "m6",
+            "m7",
+        ]:
+            app.open_record(kind)
+            await pilot.pause()
+            shown = screen_text(app)
+            assert not set(shown) & (BAD - {"\n"})
+        assert "x [/] y" in _record_text(app, "m0")
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press("down", "down", "enter")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert not set(screen_text(app)) & (BAD - {"\n"})
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        app.screen.footer.say(TEXTS[2])  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "␛]52" in screen_text(app)
+        app.open_record("c1")
+        await pilot.pause()
+        await pilot.press("d")
+        await pilot.pause()
+        assert "[@click=app.quit]q[/]" in screen_text(app)
+        await pilot.press("escape", "question_mark")
+        await pilot.pause()
+        await pilot.press("escape", "colon")
+        await pilot.pause()
+        assert app.is_running
+    desk.close()
+
+
+def _record_text(app: DiplotrackApp, slug: str) -> str:
+    return app.desk.view(slug).title + " " + str(app.desk.view(slug).record)
+
+
+@pytest.mark.slow
+def test_no_stored_escape_byte_reaches_the_terminal(tmp_path: Path) -> None:
+    """Seen in the bytes that a real pseudo-terminal receives."""
+    path = tmp_path / "hostile.db"
+    hostile_desk(path).close()
+    main, child = pty.openpty()
+    process = subprocess.Popen(  # noqa: S603  # our own words
+        [sys.executable, "-m", "tracker", "--db", str(path)],
+        stdin=child,
+        stdout=child,
+        stderr=child,
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"},
+    )
+    os.close(child)
+    received = _read(main, 3.0)
+    for key in b"3456724G":
+        os.write(main, bytes([key]))
+        received += _read(main, 0.5)
+    os.write(main, b"q")
+    received += _read(main, 1.0)
+    process.wait(timeout=10)
+    os.close(main)
+    assert b"[/]" in received
+    for stored in (b"\x1b]52", b"\x1b[31mred", b"\x9b31m", "\u202e".encode(), "\x9b".encode()):
+        assert stored not in received
+
+
+def _read(descriptor: int, seconds: float) -> bytes:
+    """Return what arrives until nothing more does, for at most so many seconds."""
+    received = b""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        ready, _, _ = select.select([descriptor], [], [], max(end - time.monotonic(), 0))
+        if not ready:
+            break
+        try:
+            received += os.read(descriptor, 65536)
+        except OSError:
+            break
+    return received
