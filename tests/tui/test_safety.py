@@ -26,6 +26,7 @@ from tracker.tui.plain import plain
 if TYPE_CHECKING:
     from pathlib import Path
 
+_OPENED = ("p0", "o0", "who0", "src0", "ch0", "m1", "c1", "s2", "a2x", "d3", "m4", "c5", "m6", "m7")
 BAD = {chr(code) for code in (*range(32), *range(0x7F, 0xA0))} | {"\u202e", "\u2066"}
 
 
@@ -57,22 +58,7 @@ async def test_every_screen_shows_hostile_text_harmlessly(tmp_path: Path) -> Non
             await pilot.pause()
             assert not set(screen_text(app)) & (BAD - {"\n"})
             await pilot.press("G", "tab")
-        for kind in [
-            "p0",
-            "o0",
-            "who0",
-            "src0",
-            "ch0",
-            "m1",
-            "c1",
-            "s2",
-            "a2x",
-            "d3",
-            "m4",
-            "c5",
-            "m6",
-            "m7",
-        ]:
+        for kind in _OPENED:
             app.open_record(kind)
             await pilot.pause()
             shown = screen_text(app)

@@ -30,7 +30,9 @@ def commands(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         from tracker.tui.run import open_ui
 
-        open_ui(context.ensure_object(Settings))
+        settings = context.ensure_object(Settings)
+        session = settings.session()
+        open_ui(settings.path, session, settings.day(), readonly=settings.readonly)
 
 
 for module in (setup, listing, writing, history):
