@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +18,6 @@ from tracker.tui.screens.meeting_form import MeetingForm
 from tracker.tui.screens.outcome_form import OutcomeForm
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tracker.service.desk import Desk
 
 WIDE = (120, 40)
@@ -193,3 +192,9 @@ def test_keys_are_declared_once_and_told_everywhere() -> None:
     assert sum(len(rows) for rows in help_rows().values()) == len(ACTIONS)
     assert help_rows("zzzz") == {}
     assert "| `u` `ctrl+z` | take back your newest action |" in as_markdown()
+
+
+def test_the_readme_tells_the_keys_as_they_are() -> None:
+    """Its table is the one that the actions make."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert as_markdown() in readme

@@ -35,7 +35,8 @@ def commitment_blocks(desk: Desk, view: CommitmentView) -> list[Block]:
     first += [own_line(f"  {said}") for said in _standing(view)]
     facts = [*window_lines("Due", record.due)]
     if view.clock and record.due and view.clock != record.due:
-        facts.append(own_line(f"the clock runs by {notation.short(view.clock)}", Tone.TEXT))
+        clock = f"runs by {notation.short(view.clock)}, promised first"
+        facts.append(own_line(clock, Tone.TEXT, label="Clock"))
     facts += labelled(
         [
             ("Made by", record.made_by),

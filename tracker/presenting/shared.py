@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
     from tracker.service.views import View
 
+_SAME = " "
+"""The label of a line that goes on with what stands above it."""
 _DIFFER = (Agreement.CONFLICT, Agreement.TOLD_DIFFERENTLY)
 
 
@@ -26,10 +28,10 @@ def window_lines(label: str, window: Window | None) -> list[Line]:
         return []
     lines = [line(f"“{window.words}”", label=label)] if window.words != window.edtf else []
     lines.append(
-        Line((Span(notation.reading_line(window), own=True),), label="" if lines else label)
+        Line((Span(notation.reading_line(window), own=True),), label=_SAME if lines else label)
     )
     if note := notation.reading_note(window):
-        lines.append(line(note, Tone.MUTED))
+        lines.append(line(note, Tone.MUTED, label=_SAME))
     return lines
 
 

@@ -32,6 +32,7 @@ class DiplotrackApp(App[None]):
     TITLE = "diplotrack"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-airy")]  # noqa: RUF012  # as Textual declares it
     BINDINGS: ClassVar = []
 
     def __init__(self, desk: Desk, *, start: str = "event", ascii_only: bool | None = None) -> None:

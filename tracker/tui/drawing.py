@@ -65,7 +65,8 @@ class Palette:
         """Return spans as segments; ``bright`` lets plain text take the cursor's own colour."""
         made = []
         for span in spans:
-            role = _ROLE[span.tone]
+            # A reversed row takes the plain colours: a reversed tone would be a coloured ground.
+            role = "ink" if reverse else _ROLE[span.tone]
             if bright and role in {"ink", "quiet"}:
                 role = "cursor-text"
             style = self.style(role, ground, bold=span.bold, reverse=reverse)
