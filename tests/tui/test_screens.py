@@ -1,7 +1,7 @@
 """Screens as text: read the dumps, they are what a person sees.
 
-To write them anew after a change that is meant: ``DUMP=1 python -m pytest tests/tui/test_screens.py``,
-then read the difference.
+To write them anew after a change that is meant, run them with ``DUMP=1`` set, then read the
+difference.
 """
 
 from __future__ import annotations

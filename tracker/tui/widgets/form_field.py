@@ -146,7 +146,7 @@ class FormField(Vertical):
             return
         self._offered = self.spec.choices(self._typed())
         self._picked = 0
-        self._opened = bool(self._offered) and self._offered[0].text != self._typed()
+        self._opened = bool(self._offered)
 
     def _typed(self) -> str:
         """Return what is being typed: of a list, its last entry."""
