@@ -24,7 +24,7 @@ from tracker.domain.phrases import NotUnderstoodError, kept_as_words, read
 from tracker.domain.query import parse
 from tracker.domain.query.fields import LISTS, SORTS, fields_of, list_kind
 from tracker.domain.searchtext import index_text, match
-from tracker.domain.showing import show, show_lines
+from tracker.domain.showing import show
 from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError
 
@@ -47,7 +47,6 @@ def test_what_hides_is_made_visible() -> None:
     assert show("\u202eabc\u2066") == "‹U+202E›abc‹U+2066›"
     assert show("吳謙 é\u0301 👍") == "吳謙 é\u0301 👍"
     assert show("a\tb\nc") == "a b c"
-    assert show_lines("a\r\nb\x1b") == ["a", "b␛"]
     assert show("\U000e0041") == "‹U+E0041›"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.domain import records as r
+from tracker.domain.attesting import mutual, one_sided
 from tracker.errors import BadInputError, NotFoundError
 from tracker.service import views as v
 
@@ -255,3 +256,24 @@ def test_a_query_that_cannot_be_taken_names_the_nearest(
     """The sentence names the place and what would be right."""
     with pytest.raises(BadInputError, match=says):
         desk.count(kind, query)
+
+
+@pytest.mark.parametrize(
+    "day", ["2019-12-31", "2020-12-20", "2022-08-06", "2024-06-01", "2025-12-31"]
+)
+def test_the_lists_select_by_the_same_rules_as_the_domain_computes(seat: Seat, day: str) -> None:
+    """SQL and Python say the same of every promise, on any day."""
+    desk = seat("ann", dt.date.fromisoformat(day))
+    every = [row.view for row in desk.rows("commitment") if isinstance(row.view, v.CommitmentView)]
+    rules: dict[str, Callable[[v.CommitmentView], bool]] = {
+        "is:overdue": lambda view: view.timeliness.overdue,
+        "is:open": lambda view: view.timeliness.open,
+        "is:unassessed": lambda view: view.timeliness.unassessed,
+        "is:one-sided": lambda view: one_sided(view.record),
+        "is:mutual": lambda view: mutual(view.record),
+        "outcome:partly": lambda view: view.timeliness.value is r.OutcomeValue.PARTLY,
+    }
+    for query, rule in rules.items():
+        assert slugs(desk, "commitment", query) == [view.slug for view in every if rule(view)], (
+            query
+        )

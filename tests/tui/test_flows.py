@@ -49,3 +49,22 @@ async def test_a_filter_typed_in_one_go_applies_and_escape_drops_it(desk: Desk) 
         await pilot.press("escape")
         await pilot.pause()
         assert "35 of 35" in screen_text(app)
+
+
+async def test_delegations_stand_side_by_side_and_both_can_be_followed(desk: Desk) -> None:
+    """Right goes to the second party's head."""
+    app = DiplotrackApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        app.open_record("m-2021-09-28-dpct16")
+        await pilot.pause()
+        assert any(
+            "Chase" in line and "Huang Xueping" in line for line in screen_text(app).splitlines()
+        )
+        await pilot.press("j", "right", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, RecordScreen)
+        assert app.screen.slug == "huangxueping"
+        await pilot.press("escape", "left", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, RecordScreen)
+        assert app.screen.slug == "chase"

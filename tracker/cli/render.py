@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tracker.cli.settings import is_terminal, stdout
 from tracker.domain.nearest import nearest, or_list
-from tracker.domain.showing import show, show_lines
+from tracker.domain.showing import show
 from tracker.domain.wording import to_ascii
 from tracker.errors import BadInputError
 from tracker.presenting.blocks import LABEL
@@ -46,12 +46,6 @@ def _unicode() -> bool:
 def echo(text: str) -> None:
     """Print one line of text."""
     click.echo(_safe(text))
-
-
-def echo_lines(text: str) -> None:
-    """Print a text of several lines."""
-    for line in show_lines(text) if is_terminal() else text.split("\n"):
-        click.echo(line)
 
 
 def objects(made: Iterable[dict[str, Any]], form: str, columns: Sequence[str] = ()) -> None:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     MeetingOf: TypeAlias = Callable[[str], r.Meeting | None]
 
 
-NOT_HELD = frozenset(r.MeetingStatus) - {r.MeetingStatus.HELD}
-
-
 def problems(record: r.Record, meeting_of: MeetingOf) -> list[Problem]:
     """Return every rule that a record breaks.
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 WHEN = "when"
-NAMED_TOPICS = frozenset({"responsibility", "requested_by", "host", "actor"})
-"""Topics whose values are parties, so that they can be compared by slug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,6 @@ class Claim:
     window: Window | None = None
     adopted: str = ""
     silence: str = ""
-
-    @property
-    def comparable(self) -> bool:
-        """Whether a machine may say that it equals another."""
-        return bool(self.normal) or self.window is not None
 
 
 def claims(record: Record, accounts: Iterable[Account]) -> dict[str, list[Claim]]:

@@ -7,11 +7,10 @@ value and the same sentence when they cannot be taken.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain import records as r
-from tracker.domain.conventions import DEFAULT
 from tracker.domain.fields import Value
 from tracker.domain.listtext import join_list, split_list
 from tracker.domain.nearest import nearest, or_list
@@ -21,7 +20,6 @@ from tracker.errors import BadInputError, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from tracker.domain.conventions import Conventions
     from tracker.domain.fields import Field
     from tracker.domain.records import Kind
 
@@ -43,7 +41,6 @@ class Reading:
     """
 
     reference: dt.date | None = None
-    conventions: Conventions = field(default=DEFAULT)
     resolve: Callable[[tuple[Kind, ...], str], str] = _as_is
     keep_words: bool = False
 
@@ -157,7 +154,6 @@ def _window(each: Field, text: str, reading: Reading) -> object:
             text,
             reference=reading.reference,
             lean=each.lean,
-            conventions=reading.conventions,
         )
     except NotUnderstoodError as error:
         if reading.keep_words:

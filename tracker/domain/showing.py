@@ -25,11 +25,6 @@ def show(text: str) -> str:
     return "".join(_visible(mark) for mark in text)
 
 
-def show_lines(text: str) -> list[str]:
-    """Return the lines of a text, each made safe as by ``show``."""
-    return [show(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-
-
 def _visible(mark: str) -> str:
     code = ord(mark)
     if mark in "\n\r\t":

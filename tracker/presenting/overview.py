@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import notation
 from tracker.domain import wording as w
+from tracker.domain.attesting import one_sided
 from tracker.domain.timeliness import Phase
 from tracker.domain.wording import Sign, Tone
 from tracker.presenting.blocks import Block, Detail, Line, own_line
@@ -27,7 +28,7 @@ def overview(desk: Desk) -> Detail:
     every = [row.view for row in desk.rows("commitment") if isinstance(row.view, v.CommitmentView)]
     due = [each for each in every if each.timeliness.phase is Phase.RUNNING and _counts_down(each)]
     overdue = [each for each in every if each.timeliness.overdue]
-    lone = [each for each in every if len(each.attested) == 1]
+    lone = [each for each in every if one_sided(each.record)]
     left = (
         _promises("Due now and next", due),
         _overdue(overdue),

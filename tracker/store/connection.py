@@ -103,6 +103,7 @@ def rows(
     db: sqlite_utils.Database, sql: str, values: dict[str, Any] | None = None
 ) -> list[dict[str, Any]]:
     """Return what a query finds, each row by column name."""
-    cursor = db.execute(sql, values or {})
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    with engine_errors():
+        cursor = db.execute(sql, values or {})
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]

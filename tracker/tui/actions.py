@@ -67,6 +67,15 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("down", ("j", "down"), "down", "row down", (Where.TABLE, Where.PANE), Group.MOVE),
     Action("up", ("k", "up"), "up", "row up", (Where.TABLE, Where.PANE), Group.MOVE),
+    Action("left", ("left",), "left", "to the left of two side by side", (Where.PANE,), Group.MOVE),
+    Action(
+        "right",
+        ("right",),
+        "right",
+        "to the right of two side by side",
+        (Where.PANE,),
+        Group.MOVE,
+    ),
     Action(
         "half_down",
         ("ctrl+d", "pagedown"),
@@ -202,7 +211,7 @@ def help_rows(search: str = "") -> dict[Group, list[tuple[str, str]]]:
     told: dict[Group, list[tuple[str, str]]] = {}
     for action in ACTIONS:
         keys = " ".join(key_name(key) for key in action.keys)
-        if search.casefold() in f"{keys} {action.help}".casefold():
+        if search.casefold() in f"{keys} {action.title} {action.help}".casefold():
             told.setdefault(action.group, []).append((keys, action.help))
     return told
 

@@ -24,11 +24,17 @@ _GAP = 3
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One line as drawn; ``target`` is where it leads, ``first`` the first line of its text."""
+    """One line as drawn; ``target`` is where it leads, ``first`` the first line of its text.
+
+    Where blocks stand side by side, ``beside`` is where the right one leads, and ``left`` how many
+    cells the left one takes.
+    """
 
     segments: tuple[Segment, ...] = ()
     target: str = ""
     first: bool = True
+    beside: str = ""
+    left: int = 0
 
 
 def lay_out(
@@ -103,6 +109,8 @@ def _beside(blocks: list[Block], width: int, palette: Palette) -> list[Placed]:
         for n, placed in enumerate(row):
             segments += [Segment(" " * _GAP, blank)] if n else []
             segments += fit(placed.segments, share, blank)
-        target = next((placed.target for placed in row if placed.target), "")
-        lines.append(Placed(tuple(segments), target))
+        leads = [placed.target for placed in row if placed.first]
+        right = leads[1] if len(leads) > 1 and leads[0] else ""
+        target = next((each for each in leads if each), "")
+        lines.append(Placed(tuple(segments), target, beside=right, left=share if right else 0))
     return lines

@@ -1,4 +1,4 @@
-"""From words to a window: ISO days and EDTF at once, all else by the grammar."""
+"""From words to a window: ISO days and EDTF; any other phrase is refused as a date."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import datetime as dt
 import re
 
 from tracker.domain import edtf
-from tracker.domain.conventions import DEFAULT, Conventions
 from tracker.domain.fields import Lean
 from tracker.domain.phrases.refusal import NotUnderstoodError
 from tracker.domain.window import Window
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LOOKS_LIKE_EDTF = re.compile(r"[0-9.\-/\[\],?~% ]+")
 
 
 def kept_as_words(words: str) -> Window:
@@ -25,7 +23,6 @@ def read(
     *,
     reference: dt.date | None = None,
     lean: Lean = Lean.NONE,
-    conventions: Conventions = DEFAULT,
 ) -> Window:
     """Return the window that words name, read against the reference day.
 
@@ -36,8 +33,8 @@ def read(
         NotUnderstoodError: a word was not understood, a day does not exist, or a reference day is
             needed and none is given.
     """
-    # What is read here is exact, so neither the day nor the lean nor a convention bears on it.
-    del reference, lean, conventions
+    # What is understood here is exact, so neither the day nor the lean bears on it.
+    del reference, lean
     text = words.strip()
     if _ISO_DAY.fullmatch(text):
         return _iso_day(text, words)

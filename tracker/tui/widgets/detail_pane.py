@@ -40,12 +40,16 @@ class DetailPane(ScrollView, can_focus=True):
         self._titled = titled
         self._detail = Detail("")
         self._placed: list[Placed] = []
+        self._on_right = False
         self.cursor = 0
 
     @property
     def target(self) -> str:
-        """The slug that the cursor's line leads to, or nothing."""
-        return self._placed[self.cursor].target if self.cursor < len(self._placed) else ""
+        """The slug that the cursor leads to, or nothing."""
+        if self.cursor >= len(self._placed):
+            return ""
+        placed = self._placed[self.cursor]
+        return placed.beside if self._on_right and placed.beside else placed.target
 
     def show_detail(self, detail: Detail) -> None:
         """Show a record from its beginning."""
@@ -126,8 +130,18 @@ class DetailPane(ScrollView, can_focus=True):
 
     def action_open(self) -> None:
         """Follow the line under the cursor."""
-        if self.cursor < len(self._placed) and (slug := self._placed[self.cursor].target):
+        if slug := self.target:
             self.post_message(self.Followed(slug))
+
+    def action_left(self) -> None:
+        """Go to the left one of two that stand side by side."""
+        self._on_right = False
+        self.refresh()
+
+    def action_right(self) -> None:
+        """Go to the right one of two that stand side by side."""
+        self._on_right = True
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Set the cursor on the line clicked; a second click follows it."""
@@ -156,13 +170,24 @@ class DetailPane(ScrollView, can_focus=True):
         placed = self._placed[line]
         on_cursor = self.has_focus and line == self.cursor and bool(placed.target)
         ground, reverse = palette.cursor(focused=True) if on_cursor else ("canvas", False)
-        segments = list(placed.segments)
-        if on_cursor:
-            blank = palette.style("cursor-text", ground, reverse=reverse)
-            segments = [
-                Segment(each.text, (each.style or blank) + palette.ground(ground, reverse=reverse))
-                for each in segments
-            ]
         blank = palette.style("ink", ground, reverse=reverse)
         bar = Segment("▌" if on_cursor else " ", palette.style("mark", ground))
-        return Strip(fit([bar, Segment(" ", blank), *segments], width, blank), width)
+        drawn = Strip(fit([bar, Segment(" ", blank), *placed.segments], width, blank), width)
+        if not on_cursor:
+            return drawn
+        start, end = self._chosen_cells(placed, width)
+        ground_style = palette.ground(ground, reverse=reverse)
+        chosen = Strip(
+            [
+                Segment(each.text, (each.style or blank) + ground_style)
+                for each in drawn.crop(start, end)
+            ]
+        )
+        return Strip.join([drawn.crop(0, start), chosen, drawn.crop(end, width)])
+
+    def _chosen_cells(self, placed: Placed, width: int) -> tuple[int, int]:
+        """Return the first and last cell of what the cursor is on."""
+        if not placed.beside:
+            return 0, width
+        middle = GUTTER + placed.left + 1
+        return (middle, width) if self._on_right else (0, middle)
