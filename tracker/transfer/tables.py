@@ -1,37 +1,35 @@
 """Tables of rows as records and back: one table a noun, one a kind of part.
 
 A record's table begins with its ``slug``, a part's with ``of``, the slug of its record; parts stand
-in the order of their rows. A window ``when`` takes the columns ``when`` (words), ``when_edtf``,
-``when_reading``, ``when_reference``, ``when_hard`` and ``when_flags``: with EDTF it stands as set
-by hand, with words alone the phrase is read.
+in the order of their rows. A window takes the columns that ``windowcells`` describes.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain import edtf
 from tracker.domain.fields import Value
 from tracker.domain.fieldtext import Reading, check_names, read_value, write_value
-from tracker.domain.listtext import join_list, split_list
 from tracker.domain.nouns import EVIDENCE, NOUNS
-from tracker.domain.phrases import kept_as_words
 from tracker.errors import BadInputError, Problem
+from tracker.transfer import windowcells
 from tracker.transfer.csvfile import CsvTable, read_csv, write_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tracker.domain.fields import Field, Noun, PartType
     from tracker.domain.records import Record
-    from tracker.domain.window import Window
     from tracker.transfer.csvfile import CsvRow
 
-WINDOW_PARTS = ("edtf", "reading", "reference", "hard", "flags")
+_READING = Reading(keep_words=True)
+"""Words that are not understood are no reason to refuse a row: they stay words."""
+_SLUG = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a record can be called; a ``/`` would name one of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +101,7 @@ class _Reader:
         for row in table.rows:
             try:
                 slug = row.cells.get("slug", "")
-                if slug in self._values:
-                    raise BadInputError([Problem("slug", f"Slug: {slug} is there twice.")])
-                if not slug:
-                    raise BadInputError([Problem("slug", "Slug is needed here.")])
+                _check_slug(slug, self._values)
                 self._values[slug] = (noun, _row_values(noun.fields, row, "slug", noun.kind))
             except BadInputError as error:
                 self._refuse(table, row, error)
@@ -137,37 +132,40 @@ class _Reader:
         self.refused.append(Refusal(table.name, row.line, str(error).replace("\n", " ")))
 
 
+def _check_slug(slug: str, taken: Container[str]) -> None:
+    if slug in taken:
+        raise BadInputError([Problem("slug", f"Slug: {slug} is there twice.")])
+    if not slug:
+        raise BadInputError([Problem("slug", "Slug is needed here.")])
+    if not _SLUG.fullmatch(slug):
+        sentence = f"Slug takes small letters, digits and hyphens, such as dpct-16, not “{slug}”."
+        raise BadInputError([Problem("slug", sentence)])
+
+
 def _row_values(described: Sequence[Field], row: CsvRow, first: str, of: str) -> dict[str, Any]:
     if row.fault:
         raise BadInputError(f"The row {row.fault}.")
-    windows = {each.name for each in described if each.value is Value.WINDOW}
-    extra = {first} | {f"{name}_{part}" for name in windows for part in WINDOW_PARTS}
-    check_names(described, (name for name in row.cells if name not in extra), of)
-    reading = Reading(keep_words=True)
-    return {each.name: _value(each, row.cells, reading) for each in described}
+    beside = {first} | windowcells.columns(described)
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    try:
+        check_names(described, (name for name in row.cells if name not in beside), of)
+    except BadInputError as error:
+        problems += error.problems
+    for each in described:
+        try:
+            values[each.name] = _value(each, row.cells)
+        except BadInputError as error:
+            problems += error.problems
+    if problems:
+        raise BadInputError(problems)
+    return values
 
 
-def _value(each: Field, cells: Mapping[str, str], reading: Reading) -> Any:  # noqa: ANN401
-    text = cells.get(each.name, "")
-    if each.value is not Value.WINDOW:
-        return read_value(each, text, reading)
-    part = {name: cells.get(f"{each.name}_{name}", "") for name in WINDOW_PARTS}
-    reference = dt.date.fromisoformat(part["reference"]) if part["reference"] else None
-    hard = {"yes": True, "no": False}.get(part["hard"])
-    flags = split_list(part["flags"])
-    if part["edtf"]:
-        return edtf.window(
-            part["edtf"],
-            words=text,
-            reading=part["reading"],
-            reference=reference,
-            hard=hard,
-            flags=flags,
-        )
-    if text and (part["reading"] or flags):
-        kept = kept_as_words(text)
-        return replace(kept, reading=part["reading"], reference=reference, hard=hard, flags=flags)
-    return read_value(each, text, replace(reading, reference=reference))
+def _value(each: Field, cells: Mapping[str, str]) -> Any:  # noqa: ANN401  # by the field
+    if each.value is Value.WINDOW:
+        return windowcells.read_window(each, cells, _READING)
+    return read_value(each, cells.get(each.name, ""), _READING)
 
 
 def write_tables(records: Iterable[Record], folder: Path) -> dict[str, int]:
@@ -199,19 +197,5 @@ def _cells(described: Iterable[Field], value: object) -> dict[str, str]:
         held = getattr(value, each.name)
         cells[each.name] = write_value(each, held)
         if each.value is Value.WINDOW:
-            cells |= window_cells(each.name, held)
+            cells |= windowcells.write_window(each.name, held)
     return cells
-
-
-def window_cells(name: str, window: Window | None) -> dict[str, str]:
-    """Return the cells of a window beside its words."""
-    if window is None:
-        return {f"{name}_{part}": "" for part in WINDOW_PARTS}
-    hard = "" if window.hard is None else "yes" if window.hard else "no"
-    return {
-        f"{name}_edtf": window.edtf,
-        f"{name}_reading": window.reading,
-        f"{name}_reference": window.reference.isoformat() if window.reference else "",
-        f"{name}_hard": hard,
-        f"{name}_flags": join_list(window.flags),
-    }

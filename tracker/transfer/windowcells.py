@@ -7,17 +7,21 @@ not written; they follow from the EDTF.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tracker.domain.fields import Field, Value
+from tracker.domain import edtf
+from tracker.domain.fields import Value
 from tracker.domain.fieldtext import read_value
 from tracker.domain.listtext import join_list, split_list
 from tracker.domain.phrases import kept_as_words
+from tracker.errors import BadInputError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from tracker.domain.fields import Field
     from tracker.domain.fieldtext import Reading
     from tracker.domain.window import Window
 
@@ -32,42 +36,70 @@ def columns(described: Iterable[Field]) -> set[str]:
 
 
 def write_window(name: str, window: Window | None) -> dict[str, str]:
-    """Return the cells beside the words of a window."""
-    cells = dict.fromkeys((f"{name}_{detail}" for detail in _DETAILS), "")
+    """Return the cells beside the words of the window of a field."""
     if window is None:
-        return cells
-    hard = next(text for text, value in _HARD.items() if value is window.hard)
-    reference = window.reference.isoformat() if window.reference else ""
-    held = (window.edtf, window.reading, reference, hard, join_list(window.flags))
-    return dict(zip(cells, held, strict=True))
+        return {f"{name}_{detail}": "" for detail in _DETAILS}
+    return {
+        f"{name}_edtf": window.edtf,
+        f"{name}_reading": window.reading,
+        f"{name}_reference": window.reference.isoformat() if window.reference else "",
+        f"{name}_hard": next(text for text, hard in _HARD.items() if hard is window.hard),
+        f"{name}_flags": join_list(window.flags),
+    }
 
 
 def read_window(each: Field, cells: Mapping[str, str], reading: Reading) -> Window | None:
     """Return the window that a row's cells give a field, or ``None`` where all are empty.
 
-    With EDTF it stands as it is, whatever the words would be read as. With words alone they are
-    read; with a reading or flags but no EDTF they were looked at and stay words.
+    With EDTF it stands as it is, whatever its words would be read as. Words alone are read; with a
+    reading or flags but no EDTF they were looked at before, and stay words.
 
     Raises:
         BadInputError: a cell cannot be taken; the sentence names its column.
     """
-    words, *details = (cells.get(name, "") for name in (each.name, *write_window(each.name, None)))
-    expression, how, against, hardness, marks = details
-    reference = _reference(each, against)
-    hard = _hard(each, hardness)
-    flags = split_list(marks)
-    if expression:
-        return _by_hand(each, expression, Window_(words, how, reference, hard, flags))
-    if not words.strip():
-        if any(details):
-            raise _refused(
-                each, "", f"{each.name} needs words or {each.name}_edtf beside the rest."
-            )
+    cell = {name: cells.get(f"{each.name}_{name}", "") for name in _DETAILS}
+    words, how, flags = cells.get(each.name, ""), cell["reading"], split_list(cell["flags"])
+    reference, hard = _reference(each.name, cell["reference"]), _hard(each.name, cell["hard"])
+    if cell["edtf"]:
+        found = _as_it_stands(each.name, cell["edtf"], words)
+    elif words.strip() and (how or flags):
+        found = kept_as_words(words)
+    elif words.strip():
+        return _read_now(each, words, hard, replace(reading, reference=reference))
+    elif any(cell.values()):
+        raise _refused(each.name, "takes the words that the columns beside it speak of")
+    else:
         return None
-    if how or flags:
-        kept = kept_as_words(words)
-        return replace(kept, reading=how, reference=reference, hard=hard, flags=flags)
-    found: Window = read_value(each, words, replace(reading, reference=reference))
-    if hard is not None:
-        found = replace(found, hard=hard)
-    return found if found.understood else replace(found, reference=reference)
+    return replace(found, reading=how, reference=reference, hard=hard, flags=flags)
+
+
+def _read_now(each: Field, words: str, hard: bool | None, reading: Reading) -> Window:  # noqa: FBT001  # a value
+    found: Window = read_value(each, words, reading)
+    if not found.understood:
+        return replace(found, reference=reading.reference, hard=hard)
+    return found if hard is None else replace(found, hard=hard)
+
+
+def _as_it_stands(name: str, expression: str, words: str) -> Window:
+    try:
+        return edtf.window(expression, words=words)
+    except edtf.EdtfError as error:
+        raise BadInputError([Problem(name, f"{name}_edtf: {error}")]) from None
+
+
+def _reference(name: str, text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        sentence = f"takes a day such as 2020-10-29, not “{text}”"
+        raise _refused(f"{name}_reference", sentence) from None
+
+
+def _hard(name: str, text: str) -> bool | None:
+    if text not in _HARD:
+        raise _refused(f"{name}_hard", f"takes yes, no or nothing, not “{text}”")
+    return _HARD[text]
+
+
+def _refused(column: str, sentence: str) -> BadInputError:
+    return BadInputError([Problem(column, f"{column} {sentence}.")])
