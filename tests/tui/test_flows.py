@@ -68,3 +68,18 @@ async def test_delegations_stand_side_by_side_and_both_can_be_followed(desk: Des
         await pilot.pause()
         assert isinstance(app.screen, RecordScreen)
         assert app.screen.slug == "chase"
+
+
+async def test_a_screen_that_one_comes_back_to_is_alive(desk: Desk) -> None:
+    """It says what happens, and its cursor stands where it stood."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("j", "j", "3", "2", "4")
+        await pilot.pause()
+        assert app.screen.is_attached
+        assert app.screen.is_running
+        await pilot.press("r")
+        await pilot.pause()
+        assert "Read again." in screen_text(app)
+        chosen = app.screen.chosen()  # type: ignore[attr-defined]
+        assert chosen.slug == [row.view.slug for row in desk.rows("commitment")][2]  # type: ignore[union-attr]

@@ -273,7 +273,8 @@ def _day_of(value: object) -> dt.date | None:
 def _words(record: r.Record) -> str:
     match record:
         case r.Meeting():
-            return record.summary or record.channel
+            day = record.when.words if record.when else "no date"
+            return record.summary or f"meeting on {record.channel}, {day}"
         case r.Commitment() | r.Signal():
             return record.text
         case r.Account():

@@ -70,7 +70,9 @@ class DiplotrackApp(App[None]):
         if place is None:
             place = OverviewScreen() if kind == "overview" else ListScreen(kind)
             self._places[kind] = place
-        self.push_screen(place)
+            # An installed screen is put aside when one leaves it, and comes back as it was.
+            self.install_screen(place, kind)
+        self.push_screen(kind)
         if keep and isinstance(place, ListScreen):
             self.call_after_refresh(place.focus_record, keep)
 

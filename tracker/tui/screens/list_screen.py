@@ -73,7 +73,6 @@ class ListScreen(Place):
     def on_mount(self) -> None:
         """Show the list, the table in use."""
         self.query_one("#filter", Input).display = False
-        super().on_mount()
         self.set_focus(self.query_one(RecordTable))
 
     @property

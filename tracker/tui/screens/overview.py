@@ -32,7 +32,6 @@ class OverviewScreen(Place):
 
     def on_mount(self) -> None:
         """Show what wants a person."""
-        super().on_mount()
         self.set_focus(self.query_one(DetailPane))
 
     def chosen(self) -> v.View | None:

@@ -54,13 +54,8 @@ class Place(Screen[None]):
         """Read what is shown again; ``keep`` is the slug that the cursor goes to."""
         raise NotImplementedError
 
-    def on_mount(self) -> None:
-        """Show what there is."""
-        self.show_frame()
-        self.reload()
-
     def on_screen_resume(self) -> None:
-        """Show the book as it stands when one comes back."""
+        """Show the book as it stands, the first time and whenever one comes back."""
         self.show_frame()
         self.reload()
 

@@ -42,7 +42,6 @@ class RecordScreen(Place):
 
     def on_mount(self) -> None:
         """Show the record."""
-        super().on_mount()
         self.set_focus(self.query_one(DetailPane))
 
     def chosen(self) -> v.View | None:
