@@ -127,6 +127,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Callable[..., Ran]) -> No
         (("accounts", "m-2020-12-14-mmca", "colour"), 3, "Nothing is claimed"),
         (("history", "nothing"), 3, "There is no nothing"),
         (("export", "meetings", "--output", "/nowhere/x.csv"), 2, "cannot be written"),
+        (("export", "meetings", "--output", "/"), 2, "is a folder"),
         (("nonsense",), 2, "No such command"),
     ],
 )

@@ -19,8 +19,10 @@ def new_file(path: Path) -> Iterator[IO[str]]:
     """Write a text file (UTF-8, newlines as given), readable by its owner alone.
 
     Raises:
-        BadInputError: the folder does not exist or cannot be written to.
+        BadInputError: it is a folder, or its folder does not exist or cannot be written to.
     """
+    if path.is_dir():
+        raise BadInputError(f"{path} is a folder; name a file in it.")
     try:
         handle, name = tempfile.mkstemp(dir=path.parent or ".", prefix=f".{path.name}.")
     except OSError as error:
