@@ -9,6 +9,11 @@ import platformdirs
 NAME = "diplotrack"
 
 
+def config_file() -> Path:
+    """Return the file of a person's settings; it need not be there."""
+    return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / "config.toml"
+
+
 def default_file() -> Path:
     """Return the file that is opened when none is named."""
     return Path(platformdirs.user_data_dir(NAME, appauthor=False)) / f"{NAME}.db"

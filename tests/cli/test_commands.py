@@ -120,7 +120,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Callable[..., Ran]) -> No
         (("add", "meting", "x=y"), 2, "did you mean meeting"),
         (("add", "meeting", "channel"), 2, "write field=value"),
         (("add", "meeting", "channel=dme"), 2, "Status is needed"),
-        (("--as-of", "soon", "count"), 2, "--as-of takes a day"),
+        (("--as-of", "some day", "count"), 2, "--as-of: “some day” was not understood"),
         (("--as-of", "2020-01-01", "undo"), 2, "--yes writes all the same"),
         (("--readonly", "undo"), 2, "--readonly was given"),
         (("redo",), 3, "to redo"),

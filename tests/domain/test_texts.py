@@ -151,7 +151,7 @@ def test_every_field_is_written_as_it_is_read() -> None:
         ("meeting", "background", "maybe", "takes yes or no"),
         ("meeting", "when", "31 November", "was not understood"),
         ("meeting", "channel", "", "Channel is needed"),
-        ("commitment", "review", "soon", "takes a day such as 2020-10-29"),
+        ("commitment", "review", "some day", "takes a day such as 2020-10-29"),
     ],
 )
 def test_what_cannot_be_read_says_what_would_be_right(

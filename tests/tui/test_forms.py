@@ -124,7 +124,7 @@ async def test_the_book_is_seen_as_of_another_day_and_writing_asks(desk: Desk) -
     """The day is always in view; the second press writes."""
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("t", *"soon")
+        await pilot.press("t", *"some day")
         await pilot.pause()
         assert "was not understood" in screen_text(app)
         await pilot.press("ctrl+u", *"2020-12-20", "enter")

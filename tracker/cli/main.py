@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli import history, listing, setup, writing
+from tracker.cli import dates, history, listing, setup, writing
 from tracker.cli.settings import Settings, common, say
 from tracker.errors import DiplotrackError
 
@@ -32,10 +32,10 @@ def commands(context: click.Context) -> None:
 
         settings = context.ensure_object(Settings)
         session = settings.session()
-        open_ui(settings.path, session, settings.day(), readonly=settings.readonly)
+        open_ui(settings.path, session, settings.day(session), readonly=settings.readonly)
 
 
-for module in (setup, listing, writing, history):
+for module in (setup, listing, writing, dates, history):
     for command in module.COMMANDS:
         commands.add_command(command)
 

@@ -42,8 +42,8 @@ class Settings:
         named = self.db or os.environ.get("DIPLOTRACK_DB")
         return Path(named).expanduser() if named else paths.default_file()
 
-    def day(self) -> dt.date | None:
-        """Return the day of ``--as-of``, or ``None``.
+    def day(self, session: Session) -> dt.date | None:
+        """Return the day of ``--as-of``, or ``None``; words count from today.
 
         Raises:
             BadInputError: it is not a day.
@@ -51,17 +51,17 @@ class Settings:
         if self.as_of is None:
             return None
         try:
-            return dt.date.fromisoformat(self.as_of)
-        except ValueError:
-            raise BadInputError(
-                f"--as-of takes a day such as 2020-12-20, not “{self.as_of}”."
-            ) from None
+            return session.day(self.as_of)
+        except BadInputError as error:
+            raise BadInputError(f"--as-of: {error}") from None
 
     def session(self) -> Session:
         """Return the person at the keyboard, on the machine's civil day."""
+        from tracker.config import load
         from tracker.service.session import Session
 
-        return Session(_login(), lambda: dt.datetime.now().astimezone(), _today())
+        conventions = load(paths.config_file()).conventions
+        return Session(_login(), lambda: dt.datetime.now().astimezone(), _today(), conventions)
 
     def open(self, *, writing: bool = False) -> Desk:
         """Open the desk.
@@ -73,7 +73,8 @@ class Settings:
 
         if writing and self.readonly:
             raise BadInputError("--readonly was given; leave it out to change the file.")
-        desk = Desk.open(self.path, self.session(), self.day(), readonly=self.readonly)
+        session = self.session()
+        desk = Desk.open(self.path, session, self.day(session), readonly=self.readonly)
         if writing and desk.away and not self.yes:
             desk.close()
             raise BadInputError(

@@ -6,7 +6,7 @@ value and the same sentence when they cannot be taken.
 
 from __future__ import annotations
 
-import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +15,16 @@ from tracker.domain.fields import Value
 from tracker.domain.listtext import join_list, split_list
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.phrases import NotUnderstoodError, kept_as_words, read
+from tracker.domain.phrases.conventions import DEFAULT, Conventions
 from tracker.errors import BadInputError, Problem
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
     from tracker.domain.fields import Field
     from tracker.domain.records import Kind
+    from tracker.domain.window import Window
 
 _TRUE = frozenset({"yes", "true", "1", "y", "x"})
 _FALSE = frozenset({"no", "false", "0", "n", ""})
@@ -35,7 +38,8 @@ def _as_is(_kinds: tuple[Kind, ...], text: str) -> str:
 class Reading:
     """What texts are read against.
 
-    ``reference`` is the day that vague dates count from. ``resolve`` returns the slug of the
+    ``reference`` is the day that vague dates count from, ``conventions`` what they are taken to
+    mean. ``resolve`` returns the slug of the
     record of these kinds that a text names, or raises BadInputError with a sentence. With
     ``keep_words`` a phrase that is not understood stays words instead of being refused.
     """
@@ -43,6 +47,7 @@ class Reading:
     reference: dt.date | None = None
     resolve: Callable[[tuple[Kind, ...], str], str] = _as_is
     keep_words: bool = False
+    conventions: Conventions = DEFAULT
 
 
 def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401  # by the field
@@ -62,7 +67,7 @@ def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401
         case Value.WINDOW:
             return _window(each, text, reading) if text else None
         case Value.DAY:
-            return _day(each, text) if text else None
+            return _day(each, text, reading) if text else None
         case Value.NUMBER:
             return _number(each, text) if text else None
         case Value.FLAG:
@@ -148,12 +153,10 @@ def _choice(each: Field, text: str) -> object:
     raise _refused(each, f"{each.label} takes {or_list(known)}, not “{text}”.")
 
 
-def _window(each: Field, text: str, reading: Reading) -> object:
+def _window(each: Field, text: str, reading: Reading) -> Window:
     try:
         return read(
-            text,
-            reference=reading.reference,
-            lean=each.lean,
+            text, reference=reading.reference, lean=each.lean, conventions=reading.conventions
         )
     except NotUnderstoodError as error:
         if reading.keep_words:
@@ -161,13 +164,12 @@ def _window(each: Field, text: str, reading: Reading) -> object:
         raise _refused(each, f"{each.label}: {error}") from error
 
 
-def _day(each: Field, text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise _refused(
-            each, f"{each.label} takes a day such as 2020-10-29, not “{text}”."
-        ) from None
+def _day(each: Field, text: str, reading: Reading) -> dt.date:
+    with suppress(NotUnderstoodError):
+        window = read(text, reference=reading.reference, conventions=reading.conventions)
+        if window.earliest and window.earliest == window.latest:
+            return window.earliest
+    raise _refused(each, f"{each.label} takes a day such as 2020-10-29, not “{text}”.")
 
 
 def _number(each: Field, text: str) -> int:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+NO_DATE_SAID = "no date said"
+"""The reading of words that say that there is no date."""
 OPEN_START = 0
 """Day number of an open start: before every civil day (``date.toordinal`` starts at 1)."""
 OPEN_END = 9_999_999

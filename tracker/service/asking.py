@@ -14,6 +14,7 @@ from tracker.store.filters import COMPUTED, WORDS
 from tracker.store.listing import Ask
 
 if TYPE_CHECKING:
+    from tracker.domain.phrases.conventions import Conventions
     from tracker.service.seeing import Seeing
     from tracker.store.store import Store
 
@@ -31,8 +32,9 @@ NAMED_KINDS = {
 class Asking:
     """Turns queries into questions to the store, for one view of the book."""
 
-    def __init__(self, store: Store, seeing: Seeing) -> None:
-        """Take the store and the book as seen on a day."""
+    def __init__(self, store: Store, seeing: Seeing, conventions: Conventions) -> None:
+        """Take the store, the book as seen on a day, and what vague dates are taken to mean."""
+        self._conventions = conventions
         self._store = store
         self._seeing = seeing
 
@@ -42,7 +44,13 @@ class Asking:
         Raises:
             BadInputError: a field, value or name is not known; the sentence names the nearest.
         """
-        query = parse(text, fields_of(kind), SORTS[kind], as_of=self._seeing.as_of)
+        query = parse(
+            text,
+            fields_of(kind),
+            SORTS[kind],
+            as_of=self._seeing.as_of,
+            conventions=self._conventions,
+        )
         if sort and sort.removeprefix("-") not in SORTS[kind]:
             raise BadInputError(f"Sort: {kind} lists go by {or_list(SORTS[kind])}, not “{sort}”.")
         return Ask(

@@ -14,6 +14,7 @@ from tracker.resources import folder
 from tracker.service import objects
 from tracker.service import views as v
 from tracker.service.asking import Asking
+from tracker.service.building import Building
 from tracker.service.doing import Doing
 from tracker.service.exporting import Format, write_objects
 from tracker.service.seeing import Seeing, span_window
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.origins import SourceOf
     from tracker.domain.window import Window
+    from tracker.service.building import Texts
     from tracker.service.session import Session
     from tracker.store.listing import Ask, Entry, Key
     from tracker.store.stored import Action, Change, Stored
@@ -123,8 +125,10 @@ class Desk:
 
     def _seat(self) -> None:
         self._seeing = Seeing(self._store, self.as_of)
-        self._asking = Asking(self._store, self._seeing)
-        self._doing = Doing(self._store, self._seeing, self.session)
+        conventions = self.session.conventions
+        self._asking = Asking(self._store, self._seeing, conventions)
+        self._building = Building(self._store, conventions)
+        self._doing = Doing(self._store, self._seeing, self._building, self.session)
 
     def _load_sample(self) -> Report:
         loaded = read_folder(folder("seed_data"))
@@ -198,9 +202,11 @@ class Desk:
         """Return how many rows a list has without a filter."""
         return self._store.count(self.ask(kind))
 
-    def read(self, kind: r.Kind, part: str, name: str, text: str, read_against: str = "") -> Any:  # noqa: ANN401  # whatever the field holds
-        """Return the value that a text would be read as in a field; see ``Doing.read``."""
-        return self._doing.read(kind, part, name, text, read_against)
+    def read(
+        self, kind: r.Kind, part: str, name: str, text: str, beside: Texts | None = None
+    ) -> Any:  # noqa: ANN401  # whatever the field holds
+        """Return the value that a text would be read as in a field; see ``Building.read``."""
+        return self._building.read(kind, part, name, text, beside)
 
     def rows(self, kind: str, query: str = "", sort: str = "") -> Iterator[Row]:
         """Yield every row of a list, a page at a time."""

@@ -1,16 +1,33 @@
-"""From words to a window: ISO days and EDTF; any other phrase is refused as a date."""
+"""From words to a window: every word is understood, or the phrase is refused as a date."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 from tracker.domain import edtf
 from tracker.domain.fields import Lean
+from tracker.domain.phrases import chinese, english
+from tracker.domain.phrases.bounding import of_promise
+from tracker.domain.phrases.civil import OutOfCalendarError
+from tracker.domain.phrases.conventions import DEFAULT, Conventions
+from tracker.domain.phrases.lexing import normal, tokens
 from tracker.domain.phrases.refusal import NotUnderstoodError
-from tracker.domain.window import Window
+from tracker.domain.phrases.scan import Scan
+from tracker.domain.phrases.spans import Context, Span, place
+from tracker.domain.phrases.vocabulary import NO_DATE
+from tracker.domain.window import NO_DATE_SAID, Window
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.domain.phrases.lexing import Token
+
+LONGEST = 60
+"""The most tokens of a phrase; what is longer is a text, not a date."""
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SEASON_OR_YEARS = re.compile(r"([0-9]{2})([0-9]{2})-(2[1-4]|3[3-6]|4[01])")
 
 
 def kept_as_words(words: str) -> Window:
@@ -23,25 +40,85 @@ def read(
     *,
     reference: dt.date | None = None,
     lean: Lean = Lean.NONE,
+    conventions: Conventions = DEFAULT,
 ) -> Window:
     """Return the window that words name, read against the reference day.
 
     ``lean`` tells whether the words look back or ahead: reports lean to the past, promises to the
-    future. ISO days and EDTF texts need neither.
+    future. ISO days and EDTF texts need neither. Words that say that there is no date are
+    understood, and bound no day.
 
     Raises:
         NotUnderstoodError: a word was not understood, a day does not exist, or a reference day is
             needed and none is given.
     """
-    # What is understood here is exact, so neither the day nor the lean bears on it.
-    del reference, lean
     text = words.strip()
     if _ISO_DAY.fullmatch(text):
         return _iso_day(text, words)
     try:
-        return edtf.window(text, words=words)
+        return edtf.window(text, words=words, flags=_doubts(text))
     except edtf.EdtfError:
-        raise NotUnderstoodError(words, text) from None
+        pass
+    if " ".join(normal(text).split()) in NO_DATE | chinese.NO_DATE:
+        return Window(words=words, reading=NO_DATE_SAID)
+    context = Context(reference, lean, conventions)
+    try:
+        span = of_promise(_span(words, text, context), context)
+        return _window(words, span, context)
+    except OutOfCalendarError as fault:
+        raise NotUnderstoodError.impossible(words, str(fault)) from None
+
+
+def _window(words: str, span: Span, context: Context) -> Window:
+    said = str(span.said)
+    return edtf.window(
+        said,
+        words=words,
+        reading=", ".join(dict.fromkeys(span.notes)),
+        reference=context.reference if span.relative else None,
+        hard=span.hard,
+        flags=span.flags,
+    )
+
+
+def _span(words: str, text: str, context: Context) -> Span:
+    """Return the one span that a phrase names; readings that differ are refused."""
+    is_chinese = chinese.is_chinese(text)
+    found = chinese.tokens(text) if is_chinese else tokens(text)
+    if not found or len(found) > LONGEST:
+        raise NotUnderstoodError(words, text)
+    scan = Scan(found, context)
+    rule = chinese.phrase if is_chinese else english.phrase
+    spans: dict[str, Span] = {}
+    for named, end in rule(scan, 0):
+        if end == len(scan):
+            for span in scan.made(lambda named=named: place(named, context)):  # type: ignore[misc]
+                spans.setdefault(str(span.said), span)
+    if not spans:
+        raise _refusal(words, text, scan, found)
+    if len(spans) > 1:
+        raise NotUnderstoodError.ambiguous(words, list(spans))
+    return next(iter(spans.values()))
+
+
+def _refusal(words: str, text: str, scan: Scan, found: Sequence[Token]) -> NotUnderstoodError:
+    place = scan.furthest
+    if place < len(found):
+        # A number alone is no word that was understood: of 32 October it is the 32 that is wrong.
+        while place and (found[place - 1].number is not None or found[place - 1].text in "/.-"):
+            place -= 1
+        return NotUnderstoodError(words, text[found[place].start :])
+    if scan.faults:
+        return NotUnderstoodError.impossible(words, scan.faults[0])
+    if scan.needs_reference:
+        return NotUnderstoodError.without_reference(words)
+    return NotUnderstoodError(words, text)
+
+
+def _doubts(text: str) -> tuple[str, ...]:
+    """Flag 2020-21: the spring of 2020 in EDTF, and two years to a person."""
+    match = _SEASON_OR_YEARS.fullmatch(text)
+    return ("two-readings",) if match and int(match[3]) == int(match[2]) + 1 else ()
 
 
 def _iso_day(text: str, words: str) -> Window:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from tracker.errors import BadInputError
 
-_RIGHT = (
-    "Understood are 2020-10-28, 2020-10, 2020, 2020-10-28/2020-10-29 and [2020-11-11..2020-11-20]."
-)
+_RIGHT = "Understood are 2020-10-28, 28–29 October 2020, mid-November, by the end of the year."
 
 
 class NotUnderstoodError(BadInputError):
@@ -18,3 +16,20 @@ class NotUnderstoodError(BadInputError):
         self.part = part
         named = f"“{part}” in “{text}”" if part != text else f"“{text}”"
         super().__init__(sentence or f"{named} was not understood as a date. {_RIGHT}")
+
+    @classmethod
+    def impossible(cls, text: str, why: str) -> NotUnderstoodError:
+        """Return the refusal of a day that the calendar does not have; ``why`` is a sentence."""
+        return cls(text, text, f"“{text}” was not understood as a date: {why}")
+
+    @classmethod
+    def without_reference(cls, text: str) -> NotUnderstoodError:
+        """Return the refusal of words that count from a day that is not known."""
+        right = "say the year, or give the day on which it was written"
+        return cls(text, text, f"“{text}” could be in any year: {right}.")
+
+    @classmethod
+    def ambiguous(cls, text: str, readings: list[str]) -> NotUnderstoodError:
+        """Return the refusal of words that can be read in several ways, which are EDTF texts."""
+        ways = " or as ".join(readings)
+        return cls(text, text, f"“{text}” can be read as {ways}; write which is meant.")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
-from tracker.domain import edtf
 from tracker.domain.nearest import nearest, or_list
+from tracker.domain.phrases import NotUnderstoodError, read
+from tracker.domain.phrases.conventions import DEFAULT
 from tracker.domain.query.lexing import lex
 from tracker.domain.query.terms import Days, FieldKind, Match, Query, QueryField, Words
 from tracker.domain.window import OPEN_END, OPEN_START
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from tracker.domain.phrases.conventions import Conventions
     from tracker.domain.query.lexing import Lexeme
 
 _RELATIVE = re.compile(r"(?P<sign>[+-]?)(?P<n>\d{1,4})(?P<unit>[dwmy])")
@@ -30,8 +33,9 @@ def parse(
     sorts: tuple[str, ...] = (),
     *,
     as_of: dt.date,
+    conventions: Conventions = DEFAULT,
 ) -> Query:
-    """Return what a query says. Relative days count from ``as_of``.
+    """Return what a query says. Relative days and dates in words are read against ``as_of``.
 
     Raises:
         BadInputError: a field or value is not known; the sentence names the nearest.
@@ -42,7 +46,7 @@ def parse(
         if lexeme.field == "sort":
             sort = _sort(lexeme.value, sorts)
         elif lexeme.field:
-            terms.append(_field(lexeme, fields, as_of))
+            terms.append(_field(lexeme, fields, _Days(as_of, conventions)))
         elif lexeme.value.strip():
             terms.append(Words(lexeme.value, lexeme.quoted, lexeme.negated))
     return Query(tuple(terms), sort, text.strip())
@@ -54,7 +58,7 @@ def _sort(value: str, sorts: tuple[str, ...]) -> str:
     return value
 
 
-def _field(lexeme: Lexeme, fields: Mapping[str, QueryField], as_of: dt.date) -> Match | Days:
+def _field(lexeme: Lexeme, fields: Mapping[str, QueryField], days: _Days) -> Match | Days:
     field = fields.get(lexeme.field)
     if field is None:
         near = nearest(lexeme.field, fields) or tuple(fields)
@@ -63,7 +67,7 @@ def _field(lexeme: Lexeme, fields: Mapping[str, QueryField], as_of: dt.date) -> 
             f'Words with a colon go into quotes: "{lexeme.field}:…".'
         )
     if field.kind is FieldKind.DAYS:
-        return _days(lexeme, as_of)
+        return days.term(lexeme)
     values = tuple(part for part in lexeme.value.split(",") if part)
     if not values:
         raise BadInputError(f"“{lexeme.text}”: {field.name} needs a value.")
@@ -82,44 +86,50 @@ def _choice(lexeme: Lexeme, field: QueryField, value: str) -> str:
     )
 
 
-def _days(lexeme: Lexeme, as_of: dt.date) -> Days:
-    value = lexeme.value
-    if value == "none":
-        return Days(lexeme.field, OPEN_END, OPEN_START, undated=True, negated=lexeme.negated)
-    inside = value.startswith("=")
-    value = value.removeprefix("=")
-    if value.startswith("[") or "/" in value:
-        lo, hi = _span(lexeme, value)
-    elif ".." in value:
-        start, _, end = value.partition("..")
-        lo = _day(lexeme, start, as_of)[0] if start else OPEN_START
-        hi = _day(lexeme, end, as_of)[1] if end else OPEN_END
-    else:
-        lo, hi = _day(lexeme, value, as_of)
-    if lo > hi:
-        raise BadInputError(f"“{lexeme.text}” runs backwards: its end lies before its beginning.")
-    return Days(lexeme.field, lo, hi, inside=inside, negated=lexeme.negated)
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Reads the value of a field of days, against the day as of which one asks."""
 
+    as_of: dt.date
+    conventions: Conventions
 
-def _day(lexeme: Lexeme, text: str, as_of: dt.date) -> tuple[int, int]:
-    if text in {"today", "now"}:
-        return as_of.toordinal(), as_of.toordinal()
-    if match := _RELATIVE.fullmatch(text):
+    def term(self, lexeme: Lexeme) -> Days:
+        """Return what a field of days is asked for."""
+        value = lexeme.value
+        if value == "none":
+            return Days(lexeme.field, OPEN_END, OPEN_START, undated=True, negated=lexeme.negated)
+        inside = value.startswith("=")
+        value = value.removeprefix("=")
+        if ".." in value and not value.startswith("[") and "/" not in value:
+            start, _, end = value.partition("..")
+            lo = self._bounds(lexeme, start)[0] if start else OPEN_START
+            hi = self._bounds(lexeme, end)[1] if end else OPEN_END
+        else:
+            lo, hi = self._bounds(lexeme, value)
+        if lo > hi:
+            sentence = "runs backwards: its end lies before its beginning."
+            raise BadInputError(f"“{lexeme.text}” {sentence}")
+        return Days(lexeme.field, lo, hi, inside=inside, negated=lexeme.negated)
+
+    def _bounds(self, lexeme: Lexeme, text: str) -> tuple[int, int]:
+        if match := _RELATIVE.fullmatch(text):
+            day = self._shifted(lexeme, match)
+            return day.toordinal(), day.toordinal()
+        try:
+            found = read(text, reference=self.as_of, conventions=self.conventions)
+        except NotUnderstoodError:
+            found = None
+        if found is None or not found.understood:
+            raise BadInputError(
+                f"“{lexeme.text}”: {lexeme.field} takes a day, month or year such as 2020-10-29, "
+                "a range such as 2020-10..2021-01, words such as "
+                f'{lexeme.field}:"mid-November 2020", 2w (in two weeks) or none.'
+            )
+        return found.lo, found.hi
+
+    def _shifted(self, lexeme: Lexeme, match: re.Match[str]) -> dt.date:
         amount = int(match["n"]) * (-1 if match["sign"] == "-" else 1)
         try:
-            day = as_of + relativedelta(**{_UNITS[match["unit"]]: amount})  # type: ignore[arg-type]
+            return self.as_of + relativedelta(**{_UNITS[match["unit"]]: amount})  # type: ignore[arg-type]
         except (ValueError, OverflowError):
             raise BadInputError(f"“{lexeme.text}” lies outside the calendar.") from None
-        return day.toordinal(), day.toordinal()
-    return _span(lexeme, text)
-
-
-def _span(lexeme: Lexeme, text: str) -> tuple[int, int]:
-    try:
-        found = edtf.window(text)
-    except edtf.EdtfError:
-        raise BadInputError(
-            f"“{lexeme.text}”: {lexeme.field} takes a day, month or year such as 2020-10-29, "
-            "a range such as 2020-10..2021-01, 2w (in two weeks) or none."
-        ) from None
-    return found.lo, found.hi

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.domain import notation
-from tracker.domain.phrases import NotUnderstoodError, read
+from tracker.domain.phrases import NotUnderstoodError
 from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ class AsOfScreen(ModalScreen["dt.date | None"]):
         """Return the last day of what a text is read as; the book is known up to that day."""
         if not text.strip():
             return self._desk.session.today
-        window = read(text, reference=self._desk.session.today)
-        return window.latest or window.earliest or self._desk.session.today
+        return self._desk.session.day(text)
 
     def action_leave(self) -> None:
         """Leave the day as it is."""

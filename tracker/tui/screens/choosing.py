@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.domain.records import Kind
+    from tracker.service.building import Texts
     from tracker.service.desk import Desk
 
 _OFFERED = 50
@@ -26,13 +27,15 @@ def field_spec(  # what a field of a form needs
     part: str = "",
     key: str = "",
     value: str = "",
-    read_against: Callable[[], str] | None = None,
+    beside: Callable[[], Texts] | None = None,
 ) -> FieldSpec:
-    """Return the form's field for a described field of a record or part."""
+    """Return the form's field for a described field of a record or part.
+
+    ``beside`` returns the texts of the record's other fields, on which its dates hang.
+    """
 
     def reading(text: str) -> str:
-        against = read_against() if read_against else ""
-        return said(desk, desk.read(kind, part, field.name, text, against))
+        return said(desk, desk.read(kind, part, field.name, text, beside() if beside else None))
 
     return FieldSpec(
         key=key or field.name,

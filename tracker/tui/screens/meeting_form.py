@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.nouns import DELEGATION, MEETING, OUTCOME
 from tracker.domain.records import Kind
 from tracker.errors import BadInputError, Problem
-from tracker.service.doing import READ_AGAINST, SOURCES
+from tracker.service.building import READ_AGAINST, SOURCES
 from tracker.tui.screens.choosing import choices_for, field_spec
 from tracker.tui.screens.form import FormScreen, Section
 from tracker.tui.widgets.form_field import FieldSpec, FormField
@@ -52,15 +52,11 @@ class MeetingForm(FormScreen):
     def _field(self, name: str) -> FieldSpec:
         field = MEETING.field(name)
         value = "held" if name == "status" else ""
-        return field_spec(self.desk, Kind.MEETING, field, value=value, read_against=self._against)
-
-    def _against(self) -> str:
-        return self.texts().get(READ_AGAINST, "")
+        return field_spec(self.desk, Kind.MEETING, field, value=value, beside=self.texts)
 
     def _read_against(self) -> FieldSpec:
-        return FieldSpec(
-            READ_AGAINST, "Read against", "The day that vague dates count from; else the source’s."
-        )
+        help_ = "The day that vague dates count from; else the source’s."
+        return FieldSpec(READ_AGAINST, "Read against", help_)
 
     def _sources(self) -> FieldSpec:
         field = next(each for each in OUTCOME.fields if each.name == SOURCES)

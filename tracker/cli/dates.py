@@ -1,0 +1,79 @@
+"""Reading a date aloud, and the settings by which it is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import asdict
+
+import click
+
+from tracker import paths
+from tracker.cli import render
+from tracker.cli.settings import Settings, common
+from tracker.domain import notation
+from tracker.domain.fields import Lean
+from tracker.domain.phrases import read
+from tracker.errors import BadInputError
+from tracker.service.objects import window_object
+
+
+@click.command()
+@click.argument("words")
+@click.option("--ref-date", default="", metavar="DAY", help="The day on which it was written.")
+@click.option("--past", "lean", flag_value="past", help="Said of what was: a report.")
+@click.option("--future", "lean", flag_value="future", help="Said of what is to come: a promise.")
+@common
+@click.pass_obj
+def when(settings: Settings, words: str, ref_date: str, lean: str | None) -> None:
+    """Read a date in WORDS: which days it bounds, by which reading, with which doubts."""
+    window = read(
+        words,
+        reference=_day(ref_date) if ref_date else None,
+        lean=Lean(lean or "none"),
+        conventions=settings.session().conventions,
+    )
+    made = window_object(window)
+    if settings.format != "text":
+        render.objects([made] if made else [], settings.format)
+        return
+    lines = {
+        "words": window.words,
+        "edtf": window.edtf or "none",
+        "earliest": window.earliest or ("open" if window.understood else "none"),
+        "latest": window.latest or ("open" if window.understood else "none"),
+        "reading": notation.reading_note(window) or "as written",
+        "hard": {True: "yes", False: "no, about then", None: "not said"}[window.hard],
+        "flags": ", ".join(window.flags) or "none",
+    }
+    for name, value in lines.items():
+        render.echo(f"{name:<10}{value}")
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise BadInputError(f"--ref-date takes a day such as 2020-10-29, not “{text}”.") from None
+
+
+@click.command()
+@common
+@click.pass_obj
+def config(settings: Settings) -> None:
+    """Show the settings in force, and where their file lies."""
+    conventions = asdict(settings.session().conventions)
+    if settings.format != "text":
+        render.objects([{"file": str(paths.config_file()), **conventions}], settings.format)
+        return
+    render.echo(f"# {paths.config_file()}")
+    render.echo("[dates]")
+    for name, value in conventions.items():
+        if value is None:
+            render.echo(f'# {name} = "day-first" or "month-first"; unset: both readings are kept')
+        else:
+            # The numbers, truths and words of TOML are those of JSON.
+            render.echo(f"{name} = {json.dumps(value)}")
+
+
+COMMANDS = (when, config)

@@ -1,0 +1,104 @@
+"""Arithmetic of the civil calendar: whole weeks, months and years, and steps from a day."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from enum import Enum
+
+from dateutil.relativedelta import relativedelta
+
+MONTHS_IN_YEAR = 12
+DAYS_IN_WEEK = 7
+_FEBRUARY = 2
+_LEAP_YEAR = 2000
+MONTH_NAMES = tuple(calendar.month_name)[1:]
+
+
+class Unit(Enum):
+    """What time is counted in."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class OutOfCalendarError(ValueError):
+    """A day that does not exist; the text is a sentence that says why."""
+
+
+def check_day(month: int, number: int) -> None:
+    """Refuse a day that its month never has.
+
+    Raises:
+        OutOfCalendarError: 31 November, 30 February.
+    """
+    length = month_length(_LEAP_YEAR, month)
+    if number > length:
+        name = MONTH_NAMES[month - 1]
+        most = f"{length} days at most" if month == _FEBRUARY else f"{length} days"
+        raise OutOfCalendarError(f"{name} has {most}.")
+
+
+def civil_day(year: int, month: int, number: int) -> dt.date:
+    """Return a day of the calendar.
+
+    Raises:
+        OutOfCalendarError: the month has no such day in that year.
+    """
+    length = month_length(year, month)
+    if number > length:
+        name = MONTH_NAMES[month - 1]
+        of = f" {year}" if month == _FEBRUARY else ""
+        raise OutOfCalendarError(f"{name}{of} has {length} days.")
+    return dt.date(year, month, number)
+
+
+def month_length(year: int, month: int) -> int:
+    """Return the number of days of a month."""
+    return calendar.monthrange(year, month)[1]
+
+
+def shift(day: dt.date, count: int, unit: Unit) -> dt.date:
+    """Return the day that many units later (earlier if negative); months keep to their length.
+
+    Raises:
+        OutOfCalendarError: it lies outside the years 1 to 9999.
+    """
+    try:
+        match unit:
+            case Unit.DAY:
+                return day + dt.timedelta(days=count)
+            case Unit.WEEK:
+                return day + dt.timedelta(weeks=count)
+            case Unit.MONTH:
+                return day + relativedelta(months=count)
+            case Unit.YEAR:
+                return day + relativedelta(years=count)
+    except (OverflowError, ValueError):
+        raise OutOfCalendarError("It lies outside the years 1 to 9999.") from None
+
+
+def whole(day: dt.date, unit: Unit, first_weekday: int = 0) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of the day, week, month or year that a day lies in."""
+    match unit:
+        case Unit.DAY:
+            return day, day
+        case Unit.WEEK:
+            first = shift(day, -((day.weekday() - first_weekday) % DAYS_IN_WEEK), Unit.DAY)
+            return first, shift(first, DAYS_IN_WEEK - 1, Unit.DAY)
+        case Unit.MONTH:
+            return day.replace(day=1), day.replace(day=month_length(day.year, day.month))
+        case Unit.YEAR:
+            return dt.date(day.year, 1, 1), dt.date(day.year, MONTHS_IN_YEAR, 31)
+
+
+def on_or_after(day: dt.date, weekday: int) -> dt.date:
+    """Return the first day from ``day`` on that is this weekday (0 is Monday)."""
+    return shift(day, (weekday - day.weekday()) % DAYS_IN_WEEK, Unit.DAY)
+
+
+def on_or_before(day: dt.date, weekday: int) -> dt.date:
+    """Return the last day up to ``day`` that is this weekday (0 is Monday)."""
+    return shift(day, -((day.weekday() - weekday) % DAYS_IN_WEEK), Unit.DAY)

@@ -1,0 +1,162 @@
+"""Parts of a month, year, season, week or decade: early, middle, late, halves, beginning, end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.domain import edtf
+from tracker.domain.phrases.civil import (
+    DAYS_IN_WEEK,
+    MONTHS_IN_YEAR,
+    OutOfCalendarError,
+    Unit,
+    month_length,
+    shift,
+)
+from tracker.domain.phrases.spans import Context, Grain, Named, Span, lift, one_of
+from tracker.domain.phrases.vocabulary import Cut, Turn
+
+if TYPE_CHECKING:
+    from tracker.domain.phrases.conventions import Conventions
+
+_THIRD = {Cut.EARLY: 0, Cut.BEGINNING: 0, Cut.MID: 1, Cut.LATE: 2, Cut.END: 2}
+_TEN = 10
+_MID_MONTH = 15
+
+
+def cut(which: Cut, named: Named, context: Context) -> Named:
+    """Return a part of what is named.
+
+    Raises:
+        OutOfCalendarError: it is not a thing of which one says so (an early Tuesday).
+    """
+    return lift(named, lambda span: _cut(which, span, context.conventions))
+
+
+def rest_of(unit: Unit, span: Span, context: Context, turn: Turn) -> Span:
+    """Return “later” (``Turn.NEXT``) or “earlier” this week, month or year.
+
+    Raises:
+        OutOfCalendarError: no day of it is left.
+    """
+    day = context.day
+    if turn is Turn.NEXT:
+        first, last = shift(day, 1, Unit.DAY), span.last
+    else:
+        first, last = span.first, shift(day, -1, Unit.DAY)
+    if first > last:
+        when = "later" if turn is Turn.NEXT else "earlier"
+        raise OutOfCalendarError(f"no day of that {unit.value} is {when} than {day.isoformat()}.")
+    note = "after the day it was said" if turn is Turn.NEXT else "before the day it was said"
+    return replace(span, said=one_of(first, last), grain=Grain.PART, notes=(note,))
+
+
+def _cut(which: Cut, span: Span, conventions: Conventions) -> Span:
+    if which in (Cut.FIRST_HALF, Cut.SECOND_HALF):
+        return _half(which, span)
+    match span.grain:
+        case Grain.MONTH:
+            first, last, note = _of_month(which, span, conventions)
+        case Grain.YEAR:
+            first, last, note = _of_year(which, span, conventions)
+        case Grain.SEASON:
+            first, last, note = _of_months(which, span)
+        case Grain.WEEK:
+            first, last, note = _of_week(which, span, conventions)
+        case Grain.DECADE:
+            first, last, note = _of_decade(which, span)
+        case _:
+            raise OutOfCalendarError(f"“{which.value}” is said of months, years and the like.")
+    return replace(
+        span,
+        said=one_of(first, last),
+        grain=Grain.PART,
+        notes=(note,),
+        crisp=which in (Cut.END, Cut.BEGINNING),
+        limit=span.last if which is Cut.END else None,
+        onset=span.first if which is Cut.BEGINNING else None,
+    )
+
+
+def _half(which: Cut, span: Span) -> Span:
+    second = which is Cut.SECOND_HALF
+    first, last = span.first, span.last
+    match span.grain:
+        case Grain.YEAR:
+            return replace(span, said=edtf.Point(first.year, 41 if second else 40))
+        case Grain.MONTH:
+            middle = first.replace(day=_MID_MONTH)
+            ends = (shift(middle, 1, Unit.DAY), last) if second else (first, middle)
+            note = "from the 16th on" if second else "up to the 15th"
+        case Grain.DECADE:
+            ends = (dt.date(first.year + 5, 1, 1), last)
+            if not second:
+                ends = (first, dt.date(first.year + 4, MONTHS_IN_YEAR, 31))
+            note = "five years"
+        case _:
+            raise OutOfCalendarError(f"“{which.value}” is said of months, years and decades.")
+    return replace(span, said=one_of(*ends), grain=Grain.PART, notes=(note,))
+
+
+def _of_month(which: Cut, span: Span, conventions: Conventions) -> tuple[dt.date, dt.date, str]:
+    first, length = span.first, month_length(span.first.year, span.first.month)
+    ends = (0, conventions.early_to, conventions.mid_to, length)
+    third = _THIRD[which]
+    start, end = ends[third] + 1, ends[third + 1]
+    if third == 2:  # noqa: PLR2004  # the last third
+        note = f"from the {start}st on" if start % _TEN == 1 else f"from day {start} on"
+    elif end - start + 1 == _TEN:
+        note = "first ten days" if third == 0 else "middle ten days"
+    else:
+        note = f"days {start}–{end} of the month"
+    return first.replace(day=start), first.replace(day=end), note
+
+
+def _of_year(which: Cut, span: Span, conventions: Conventions) -> tuple[dt.date, dt.date, str]:
+    year, edge = span.first.year, conventions.year_edge
+    if which in (Cut.BEGINNING, Cut.END):
+        months = "month" if edge == 1 else f"{edge} months"
+        if which is Cut.END:
+            return (*_months(year, MONTHS_IN_YEAR - edge + 1, MONTHS_IN_YEAR), f"its last {months}")
+        return (*_months(year, 1, edge), f"its first {months}")
+    ends = (0, conventions.early_year_to, conventions.mid_year_to, MONTHS_IN_YEAR)
+    third = _THIRD[which]
+    names = ("first", "middle", "last")
+    even = conventions.early_year_to == 4 and conventions.mid_year_to == 8  # noqa: PLR2004  # thirds
+    note = (
+        f"{names[third]} third of the year"
+        if even
+        else f"months {ends[third] + 1}–{ends[third + 1]}"
+    )
+    return (*_months(year, ends[third] + 1, ends[third + 1]), note)
+
+
+def _of_months(which: Cut, span: Span) -> tuple[dt.date, dt.date, str]:
+    """Return a third of a season, quarter or half: they have three months or six."""
+    after = shift(span.last, 1, Unit.DAY)
+    count = (after.year - span.first.year) * MONTHS_IN_YEAR + after.month - span.first.month
+    size, third = count // 3, _THIRD[which]
+    first = shift(span.first, third * size, Unit.MONTH)
+    last = shift(shift(first, size, Unit.MONTH), -1, Unit.DAY)
+    return first, last, f"its {('first', 'middle', 'last')[third]} third"
+
+
+def _of_week(which: Cut, span: Span, conventions: Conventions) -> tuple[dt.date, dt.date, str]:
+    edge = conventions.week_edge
+    start = ((0, (DAYS_IN_WEEK - edge) // 2, DAYS_IN_WEEK - edge))[_THIRD[which]]
+    first = shift(span.first, start, Unit.DAY)
+    name = ("first", "middle", "last")[_THIRD[which]]
+    return first, shift(first, edge - 1, Unit.DAY), f"its {name} {edge} days"
+
+
+def _of_decade(which: Cut, span: Span) -> tuple[dt.date, dt.date, str]:
+    start, end = ((0, 3), (4, 6), (7, 9))[_THIRD[which]]
+    first = dt.date(span.first.year + start, 1, 1)
+    last = dt.date(span.first.year + end, MONTHS_IN_YEAR, 31)
+    return first, last, f"years {start} to {end} of the ten"
+
+
+def _months(year: int, start: int, end: int) -> tuple[dt.date, dt.date]:
+    return dt.date(year, start, 1), dt.date(year, end, month_length(year, end))

@@ -1,0 +1,70 @@
+"""A phrase as tokens: numbers, words and signs, each with its place in the text.
+
+Dashes are one sign, whatever their length; letters are lower case; the full stop of an abbreviation
+and one at the end say nothing and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−～~〜", "-"))
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_ENGLISH = re.compile(
+    r"(?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?(?![0-9-]))"
+    r"|(?P<number>[0-9]+)(?P<suffix>(?:st|nd|rd|th|s|'s|q|h)(?![a-z0-9]))?"
+    r"|(?P<word>[a-z]+(?:'s(?![a-z]))?)[.']?"
+    r"|(?P<sign>\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number with its suffix (``th``), a word, a sign, or an ISO day or month as one.
+
+    ``start`` and ``end`` are its places in the text.
+    """
+
+    text: str
+    start: int
+    end: int
+    number: int | None = None
+    suffix: str = ""
+
+
+def normal(text: str) -> str:
+    """Return a text with one kind of quote and width of letter, in lower case.
+
+    It keeps every character's place, so that what is not understood can be named as written.
+    """
+    folded = (_folded(char) for char in text)
+    return "".join(folded).translate(_QUOTES)
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the tokens of a phrase in Latin letters."""
+    found = [
+        Token(
+            text=match["iso"] or match["number"] or match["word"] or dashed(match["sign"]),
+            start=match.start(),
+            end=match.end(),
+            number=int(match["number"]) if match["number"] else None,
+            suffix=match["suffix"] or "",
+        )
+        for match in _ENGLISH.finditer(normal(text))
+    ]
+    while found and found[-1].text == ".":
+        found.pop()
+    return found
+
+
+def dashed(text: str) -> str:
+    """Return a text with one kind of dash."""
+    return text.translate(_DASHES)
+
+
+def _folded(char: str) -> str:
+    plain = unicodedata.normalize("NFKC", char).casefold()
+    return plain if len(plain) == 1 else char

@@ -1,0 +1,105 @@
+"""Reading tokens: each rule yields every way in which it can go on from a place.
+
+A rule is a generator of ``(what was read, place after it)``. Rules are tried in full, so a phrase
+with two readings shows them both; what is refused is named from the furthest token that any rule
+could make use of.
+"""
+
+from __future__ import annotations
+
+import itertools
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from tracker.domain.phrases.civil import OutOfCalendarError, civil_day
+from tracker.domain.phrases.spans import NeedsReferenceError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from tracker.domain.phrases.lexing import Token
+    from tracker.domain.phrases.spans import Context
+
+_T = TypeVar("_T")
+Found: TypeAlias = "Iterator[tuple[_T, int]]"
+"""What a rule yields: values, each with the place after it."""
+
+
+class Scan:
+    """The tokens of a phrase and what they are read against."""
+
+    def __init__(self, tokens: Sequence[Token], context: Context) -> None:
+        """Take the tokens."""
+        self.tokens = tokens
+        self.context = context
+        self.furthest = 0
+        self.faults: list[str] = []
+        self.needs_reference = False
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.tokens)
+
+    def token(self, place: int) -> Token | None:
+        """Return the token at a place; ``None`` at the end."""
+        return self.tokens[place] if place < len(self.tokens) else None
+
+    def after(self, place: int, *phrases: str) -> Iterator[int]:
+        """Yield the place after each of these phrases that stands here."""
+        for phrase in phrases:
+            words = phrase.split()
+            if [each.text for each in self.tokens[place : place + len(words)]] == words:
+                yield self._reached(place + len(words))
+
+    def skip(self, place: int, *phrases: str) -> int:
+        """Return the place after the longest of these phrases, or the same place."""
+        return max(self.after(place, *phrases), default=place)
+
+    def meaning(self, place: int, table: Mapping[str, _T]) -> Found[_T]:
+        """Yield what the word here means."""
+        token = self.token(place)
+        if token and token.number is None and token.text in table:
+            yield table[token.text], self._reached(place + 1)
+
+    def number(
+        self, place: int, low: int, high: int, *, digits: int = 0, suffixes: Sequence[str] = ("",)
+    ) -> Found[int]:
+        """Yield the number here, if it lies within bounds and has those digits and a suffix."""
+        token = self.token(place)
+        if token and token.number is not None and token.suffix in suffixes:
+            fits = not digits or len(token.text) == digits
+            if fits and low <= token.number <= high:
+                yield token.number, self._reached(place + 1)
+
+    def iso_day(self, place: int) -> Found[dt.date]:
+        """Yield the day here, if it is written 2020-10-28."""
+        token = self.token(place)
+        if token and len(token.text) == len("2020-10-28") and token.text[:4].isdigit():
+            year, month, day = map(int, token.text.split("-"))
+            for date in self.made(partial(civil_day, year, month, day)):
+                yield date, self._reached(place + 1)
+
+    def iso_month(self, place: int) -> Found[tuple[int, int]]:
+        """Yield the year and month here, if they are written 2020-10."""
+        token = self.token(place)
+        if token and len(token.text) == len("2020-10") and token.text[:4].isdigit():
+            yield (int(token.text[:4]), int(token.text[5:])), self._reached(place + 1)
+
+    def touching(self, start: int, end: int) -> bool:
+        """Whether no space stands between the tokens from ``start`` to before ``end``."""
+        within = self.tokens[start:end]
+        return all(a.end == b.start for a, b in itertools.pairwise(within))
+
+    def made(self, make: Callable[[], _T]) -> Iterator[_T]:
+        """Yield what ``make`` makes, or note that it needs a reference day or names no day."""
+        try:
+            yield make()
+        except OutOfCalendarError as fault:
+            self.faults.append(str(fault))
+        except NeedsReferenceError:
+            self.needs_reference = True
+
+    def _reached(self, place: int) -> int:
+        self.furthest = max(self.furthest, place)
+        return place
