@@ -318,8 +318,60 @@ def test_fields_are_read_aloud_as_they_would_be_saved(desk: Desk) -> None:
 def test_a_vague_date_is_read_against_the_source_and_a_promise_against_its_making(
     desk: Desk,
 ) -> None:
-    """Sources without a date leave it open."""
-    texts = {**MEETING, "sources": "todaychina-20201030 | pacom-2449543"}
-    assert desk.add(r.Kind.MEETING, texts)[1]
+    """A day that is given goes before both; sources without a date leave it open."""
+    sources = "todaychina-20201030 | pacom-2449543"
+    held = desk.add(r.Kind.MEETING, {**MEETING, "when": "Oct. 28-29", "sources": sources})[1]
+    view = desk.view(held)
+    assert isinstance(view, v.MeetingView)
+    assert view.record.when
+    assert (view.record.when.edtf, view.record.when.words) == (
+        "2020-10-28/2020-10-29",
+        "Oct. 28-29",
+    )
+    with pytest.raises(BadInputError, match=r"“Oct\. 28-29” could be in any year"):
+        desk.add(r.Kind.MEETING, {**MEETING, "when": "Oct. 28-29"})
+    texts = {"text": "x", "made": "Oct. 29", "due": "mid-November", "sources": sources}
+    promise = desk.view(desk.add(r.Kind.COMMITMENT, texts)[1])
+    assert isinstance(promise, v.CommitmentView)
+    assert promise.record.made
+    assert promise.record.due
+    assert (promise.record.made.edtf, promise.record.due.edtf) == (
+        "2020-10-29",
+        "[2020-11-11..2020-11-20]",
+    )
+    assert promise.record.due.reference == dt.date(2020, 10, 29)
+    other = {**texts, "read_against": "2021-01-05", "made": "2021-01-04"}
+    later = desk.view(desk.add(r.Kind.COMMITMENT, other)[1])
+    assert isinstance(later, v.CommitmentView)
+    assert later.record.due
+    assert later.record.due.edtf == "[2021-11-11..2021-11-20]"
     with pytest.raises(BadInputError, match="Due"):
         desk.add(r.Kind.COMMITMENT, {"text": "x", "made": "nonsense", "due": "nonsense"})
+
+
+@pytest.mark.parametrize(
+    ("status", "edtf"),
+    [
+        ("held", "2019-12"),
+        ("scheduled", "2020-12"),
+        ("proposed", "2020-12"),
+        ("cancelled", "2020-12"),
+    ],
+)
+def test_a_meeting_that_is_planned_lies_ahead(desk: Desk, status: str, edtf: str) -> None:
+    """The way its words lean hangs on its status."""
+    beside = {"read_against": "2020-10-30", "status": status}
+    window = desk.read(r.Kind.MEETING, "", "when", "December", beside)
+    assert window.edtf == edtf
+
+
+def test_a_query_takes_the_words_that_forms_take(desk: Desk) -> None:
+    """They count from the day as of which one asks; what is no date is refused."""
+    desk.look(dt.date(2020, 11, 30))
+    assert desk.count("meeting", 'when:"10-12 November"') == desk.count(
+        "meeting", "when:2020-11-10..2020-11-12"
+    )
+    assert desk.count("meeting", 'when:"last month"') == desk.count("meeting", "when:2020-10")
+    assert desk.count("commitment", 'due:"by the end of the year"') == 2
+    with pytest.raises(BadInputError, match="mid-November 2020"):
+        desk.count("meeting", "when:undated")

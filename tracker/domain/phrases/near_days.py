@@ -74,7 +74,7 @@ def day_of_month(number: int, context: Context) -> Span:
             found = min(each for each in dates if each >= day)
         case Lean.NONE:
             found = min(dates, key=lambda each: abs((each - day).days))
-    return Span(point(found), Grain.DAY, relative=True)
+    return Span(point(found), Grain.DAY, relative=True, monthless=True)
 
 
 def turned_weekday(turn: Turn, number: int, context: Context) -> Span:

@@ -65,7 +65,7 @@ class Span:
     ``crisp`` spans have exact ends. ``limit`` is the day that “by” it means, where that is not its
     last (the end of November is its 30th, whatever days count as its end), and ``onset`` the day
     that “since” it means, where that is its very first. ``weekdays`` are those of a span that was
-    named by weekdays alone.
+    named by weekdays alone; a ``monthless`` one was named by the number of its day alone.
     """
 
     said: edtf.Expression
@@ -78,6 +78,7 @@ class Span:
     limit: dt.date | None = None
     onset: dt.date | None = None
     weekdays: tuple[int, ...] = ()
+    monthless: bool = False
 
     @property
     def first(self) -> dt.date:
@@ -120,6 +121,11 @@ def lift(named: Named, change: Callable[[Span], Span]) -> Named:
     if isinstance(named, Span):
         return change(named)
     return Yearless(lambda year: change(named.make(year)))
+
+
+def bare_day(named: Named) -> bool:
+    """Whether a span is a day named by its number alone; beside a month it would belong there."""
+    return isinstance(named, Span) and named.monthless
 
 
 def place(named: Named, context: Context) -> Span:

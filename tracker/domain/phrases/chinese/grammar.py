@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.phrases import bounding, counting, naming, near_days
+from tracker.domain.phrases import bounding, counting, naming, near_days, spans
 from tracker.domain.phrases.chinese import words as w
 from tracker.domain.phrases.civil import MONTHS_IN_YEAR, Unit
 from tracker.domain.phrases.cutting import cut
@@ -68,20 +68,26 @@ def _statement(scan: Scan, place: int) -> Found[Named]:
 
 def _spread(scan: Scan, place: int) -> Found[Named]:
     yield from _date(scan, place)
-    for start, end in _date(scan, scan.skip(place, "从", "自")):
-        for after in scan.after(end, *w.JOINTS):
+    start = scan.skip(place, "从", "自")
+    yield from _pair(scan, start, w.JOINTS, bounding.lasting)
+    yield from _pair(scan, start, ("或",), bounding.either)
+    for made, end in _pair(scan, start, (*w.JOINTS, "和", "与"), bounding.between):
+        for after in scan.after(end, "之间", "间"):
+            yield made, after
+    for named, end in _day(scan, start):
+        for after in scan.after(end, "之间", "间"):
+            yield bounding.somewhere_in(named), after
+
+
+def _pair(
+    scan: Scan, place: int, joints: tuple[str, ...], make: Callable[[Named, Named], Named]
+) -> Found[Named]:
+    for start, end in _date(scan, place):
+        for after in scan.after(end, *joints):
             for finish, last in _date(scan, after):
-                for made in scan.made(partial(bounding.lasting, start, finish)):
-                    yield made, last
-        for after in scan.after(end, "或"):
-            for finish, last in _date(scan, after):
-                for made in scan.made(partial(bounding.either, start, finish)):
-                    yield made, last
-        for after in scan.after(end, "和", "与", "至", "到", "-"):
-            for finish, last in _date(scan, after):
-                for close in scan.after(last, "之间", "间"):
-                    for made in scan.made(partial(bounding.between, start, finish)):
-                        yield made, close
+                if spans.bare_day(start) is spans.bare_day(finish):
+                    for made in scan.made(partial(make, start, finish)):
+                        yield made, last
 
 
 def _date(scan: Scan, place: int) -> Found[Named]:
@@ -107,10 +113,9 @@ def _day(scan: Scan, place: int) -> Found[Named]:
         for number, end in scan.number(scan.skip(start, "的"), 1, MONTHS_IN_YEAR):
             for after in scan.after(end, "月"):
                 yield from _days_of(scan, number, year, after, relative=relative)
-    for number, end in scan.number(place, 1, 31):
-        for after in scan.after(end, "日", "号"):
-            for span in scan.made(partial(near_days.day_of_month, number, scan.context)):
-                yield span, after
+    for number, end in _closed_day(scan, place):
+        for span in scan.made(partial(near_days.day_of_month, number, scan.context)):
+            yield span, end
     for count, end in scan.meaning(place, w.DAYS):
         for span in scan.made(partial(near_days.from_today, count, scan.context)):
             yield span, end
@@ -124,12 +129,21 @@ def _days_of(
         if closed:
             for named in scan.made(partial(naming.day, month, first, year)):
                 yield _marked(named, relative=relative), closed
-        for after in scan.after(closed or end, *w.JOINTS):
-            for last, stop in scan.number(after, 1, 31):
-                for close in scan.after(stop, "日", "号"):
-                    groups = [(first, last)]
-                    for named in scan.made(partial(naming.days, month, groups, year)):
-                        yield _marked(named, relative=relative), close
+        start = closed or end
+        for after in scan.after(start, *w.JOINTS):
+            for last, stop in _closed_day(scan, after):
+                for named in scan.made(partial(naming.days, month, [(first, last)], year)):
+                    yield _marked(named, relative=relative), stop
+        for after in scan.after(start, "或"):
+            for last, stop in _closed_day(scan, after):
+                for named in scan.made(partial(naming.either_day, month, [first, last], year)):
+                    yield _marked(named, relative=relative), stop
+
+
+def _closed_day(scan: Scan, place: int) -> Found[int]:
+    for number, end in scan.number(place, 1, 31):
+        for after in scan.after(end, "日", "号"):
+            yield number, after
 
 
 def _month(scan: Scan, place: int) -> Found[Named]:

@@ -11,7 +11,7 @@ from tracker.domain.phrases.english.parts import part, whole
 from tracker.domain.phrases.english.relative import relative
 from tracker.domain.phrases.english.units import unit, weekday
 from tracker.domain.phrases.matching import agreed
-from tracker.domain.phrases.spans import Grain, Span, Yearless
+from tracker.domain.phrases.spans import Grain, Span, Yearless, bare_day
 from tracker.domain.phrases.vocabulary import PARTS_OF_DAY
 
 if TYPE_CHECKING:
@@ -188,6 +188,8 @@ def _pair(
             for finish, last in _simple(scan, scan.skip(after, "on", "in")):
                 if _is_weekday(start) and _is_weekday(finish):
                     # Their own rule reads them together: the one gives the other its week.
+                    continue
+                if bare_day(start) is not bare_day(finish):
                     continue
                 if scan.touching(after - 2, last) and _only_a_year(start, finish):
                     # 28-Oct-2020 is a day and winter 2020/2021 a winter, not the way to a year.
