@@ -51,6 +51,19 @@ async def test_a_meeting_is_typed_corrected_saved_and_undone(
         assert desk.count("meeting") == 68
 
 
+async def test_a_vague_date_is_read_aloud_against_the_day_of_its_source(desk: Desk) -> None:
+    """Its reading changes with the day that is given beside it."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a", *"dme", "enter", "enter", *"Oct. 28-29")
+        await pilot.pause()
+        assert "could be in any year" in screen_text(app)
+        await pilot.press("tab", *"30 October 2020")
+        await pilot.pause()
+        assert "→ 28–29 Oct 2020  lasted" in screen_text(app)
+        assert "read against 30 Oct 2020" in screen_text(app)
+
+
 async def test_leaving_a_form_with_something_typed_warns_once(desk: Desk) -> None:
     """And no key of the list acts meanwhile."""
     app = DiplotrackApp(desk, start="meeting")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.domain import edtf
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.phrases.lexing import Token
 
+_SOME_DAY = dt.date(2000, 1, 31)
 LONGEST = 60
 """The most tokens of a phrase; what is longer is a text, not a date."""
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -67,6 +69,10 @@ def read(
         return _window(words, span, context)
     except OutOfCalendarError as fault:
         raise NotUnderstoodError.impossible(words, str(fault)) from None
+    except NotUnderstoodError:
+        if reference is None and _needs_a_reference(words, text, context):
+            raise NotUnderstoodError.without_reference(words) from None
+        raise
 
 
 def _window(words: str, span: Span, context: Context) -> Window:
@@ -79,6 +85,15 @@ def _window(words: str, span: Span, context: Context) -> Window:
         hard=span.hard,
         flags=span.flags,
     )
+
+
+def _needs_a_reference(words: str, text: str, context: Context) -> bool:
+    """Whether the phrase would be read with a day to count from, whichever that is."""
+    try:
+        _span(words, text, replace(context, reference=_SOME_DAY))
+    except NotUnderstoodError:
+        return False
+    return True
 
 
 def _span(words: str, text: str, context: Context) -> Span:
@@ -110,8 +125,6 @@ def _refusal(words: str, text: str, scan: Scan, found: Sequence[Token]) -> NotUn
         return NotUnderstoodError(words, text[found[place].start :])
     if scan.faults:
         return NotUnderstoodError.impossible(words, scan.faults[0])
-    if scan.needs_reference:
-        return NotUnderstoodError.without_reference(words)
     return NotUnderstoodError(words, text)
 
 

@@ -35,7 +35,6 @@ class Scan:
         self.context = context
         self.furthest = 0
         self.faults: list[str] = []
-        self.needs_reference = False
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -92,13 +91,13 @@ class Scan:
         return all(a.end == b.start for a, b in itertools.pairwise(within))
 
     def made(self, make: Callable[[], _T]) -> Iterator[_T]:
-        """Yield what ``make`` makes, or note that it needs a reference day or names no day."""
+        """Yield what ``make`` makes, if it is a day; without a reference day it may be none."""
         try:
             yield make()
         except OutOfCalendarError as fault:
             self.faults.append(str(fault))
         except NeedsReferenceError:
-            self.needs_reference = True
+            return
 
     def _reached(self, place: int) -> int:
         self.furthest = max(self.furthest, place)

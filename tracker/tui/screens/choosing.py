@@ -46,6 +46,7 @@ def field_spec(  # what a field of a form needs
         choices=choices_for(desk, field),
         several=field.value in {Value.REFS, Value.MEMBERS},
         reading=reading if field.value in _READ_ALOUD else None,
+        hangs=beside is not None and field.value in {Value.WINDOW, Value.DAY},
     )
 
 

@@ -106,6 +106,8 @@ class FormScreen(ModalScreen[str | None]):
         """Remember that something was typed."""
         self._dirty, self._warned = True, False
         self.footer.quiet()
+        for field in self.query(FormField):
+            field.read_again()
 
     def _save(self) -> str | None:
         try:

@@ -36,7 +36,8 @@ class FieldSpec:
     """A field: its key in the form's texts, how it is offered, how a text is read aloud.
 
     ``choices`` returns what matches a text; ``several`` fields hold a list joined by ``|``.
-    ``reading`` returns what a text is read as, or raises BadInputError with the sentence.
+    ``reading`` returns what a text is read as, or raises BadInputError with the sentence; if it
+    ``hangs`` on other fields, it is read again when they change.
     """
 
     key: str
@@ -47,6 +48,7 @@ class FieldSpec:
     choices: Callable[[str], list[Choice]] | None = None
     several: bool = False
     reading: Callable[[str], str] | None = None
+    hangs: bool = False
 
 
 class FieldInput(Input):
@@ -115,6 +117,11 @@ class FormField(Vertical):
     def focus_input(self) -> None:
         """Put the cursor into the field."""
         self.screen.set_focus(self.query_one(FieldInput))
+
+    def read_again(self) -> None:
+        """Read the text again, another field having changed."""
+        if self.spec.hangs and self.text and not self._bad:
+            self._show_under()
 
     def show_problem(self, sentence: str) -> None:
         """Show why the text cannot be taken, or with an empty sentence that it can."""
