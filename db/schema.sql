@@ -337,6 +337,10 @@ CREATE TABLE word (
 
 CREATE INDEX account_adopted ON account (subject_id, field) WHERE adopted <> '';
 
+CREATE INDEX account_by_field ON account (field, record_id);
+
+CREATE INDEX account_by_side ON account (side, record_id);
+
 CREATE INDEX account_by_source ON account (source_id) WHERE source_id IS NOT NULL;
 
 CREATE INDEX account_by_subject ON account (subject_id, field, record_id);
@@ -353,9 +357,21 @@ CREATE INDEX commitment_by_clock ON commitment (clock_hi, record_id);
 
 CREATE INDEX commitment_by_due ON commitment (due_sort, due_hi, record_id);
 
+CREATE INDEX commitment_by_kind ON commitment (kind, record_id);
+
+CREATE INDEX commitment_by_last_day ON commitment (
+  (CASE WHEN due_hi BETWEEN 1 AND 9999998 THEN due_hi ELSE 9999999 END), made_sort, record_id
+);
+
 CREATE INDEX commitment_by_made ON commitment (made_sort, made_hi, record_id);
 
 CREATE INDEX commitment_by_meeting ON commitment (made_at_id) WHERE made_at_id IS NOT NULL;
+
+CREATE INDEX commitment_by_owner ON commitment (owner, record_id) WHERE owner <> '';
+
+CREATE INDEX commitment_due_long ON commitment (due_lo) WHERE due_hi - due_lo > 366;
+
+CREATE INDEX commitment_made_long ON commitment (made_lo) WHERE made_hi - made_lo > 366;
 
 CREATE INDEX delegation_by_head ON delegation (head_id, record_id) WHERE head_id IS NOT NULL;
 
@@ -367,6 +383,8 @@ CREATE INDEX event_by_day ON event (sort, hi, id);
 
 CREATE INDEX event_by_kind ON event (kind, sort, hi, id);
 
+CREATE INDEX event_long ON event (lo) WHERE hi - lo > 366;
+
 CREATE INDEX evidence_by_source ON evidence (source_id, record_id);
 
 CREATE INDEX link_by_target ON link (to_id, relation, record_id);
@@ -377,15 +395,23 @@ CREATE INDEX meeting_by_day ON meeting (at_sort, at_hi, record_id);
 
 CREATE INDEX meeting_by_host ON meeting (host_id) WHERE host_id IS NOT NULL;
 
+CREATE INDEX meeting_by_mode ON meeting (mode, record_id) WHERE mode IS NOT NULL;
+
 CREATE INDEX meeting_by_status ON meeting (status, at_sort, at_hi, record_id);
 
 CREATE INDEX meeting_by_via ON meeting (via_id) WHERE via_id IS NOT NULL;
+
+CREATE INDEX meeting_long ON meeting (at_lo) WHERE at_hi - at_lo > 366;
 
 CREATE INDEX member_by_who ON member (who_id, record_id);
 
 CREATE INDEX organization_by_party ON organization (party_id);
 
+CREATE INDEX outcome_by_day ON outcome (on_sort, on_hi, record_id, n);
+
 CREATE INDEX outcome_by_value ON outcome (outcome, record_id);
+
+CREATE INDEX outcome_long ON outcome (on_lo) WHERE on_hi - on_lo > 366;
 
 CREATE INDEX person_by_party ON person (party_id);
 
@@ -401,14 +427,28 @@ CREATE INDEX signal_by_actor ON signal (actor_id) WHERE actor_id IS NOT NULL;
 
 CREATE INDEX signal_by_day ON signal (window_sort, window_hi, record_id);
 
+CREATE INDEX signal_by_kind ON signal (kind, record_id);
+
+CREATE INDEX signal_long ON signal (window_lo) WHERE window_hi - window_lo > 366;
+
+CREATE INDEX source_by_copy ON source (copy, record_id);
+
 CREATE INDEX source_by_day ON source (published_sort, published_hi, record_id);
+
+CREATE INDEX source_by_language ON source (language, record_id);
 
 CREATE INDEX source_by_publisher ON source (publisher, record_id);
 
+CREATE INDEX source_by_publisher_and_day ON source (publisher, published_sort, record_id);
+
 CREATE INDEX source_by_state_media ON source (state_media_id) WHERE state_media_id IS NOT NULL;
+
+CREATE INDEX source_long ON source (published_lo) WHERE published_hi - published_lo > 366;
 
 CREATE INDEX state_by_actor ON state (actor_id) WHERE actor_id IS NOT NULL;
 
 CREATE INDEX state_by_day ON state (window_sort, window_hi, record_id, n);
+
+CREATE INDEX state_long ON state (window_lo) WHERE window_hi - window_lo > 366;
 
 CREATE INDEX word_by_text ON word (list, text_sort, record_id);

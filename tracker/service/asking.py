@@ -10,8 +10,9 @@ from tracker.domain.query import FieldKind, Match, Query, parse
 from tracker.domain.query.fields import SORTS, fields_of
 from tracker.errors import BadInputError
 from tracker.service import views as v
-from tracker.store.filters import COMPUTED, WORDS
 from tracker.store.listing import Ask
+from tracker.store.lists import LISTS
+from tracker.store.ways import COMPUTED, WORDS
 
 if TYPE_CHECKING:
     from tracker.domain.phrases.conventions import Conventions
@@ -27,6 +28,11 @@ NAMED_KINDS = {
     "about": tuple(r.Kind),
 }
 """Which kinds of record the fields that take names look among."""
+
+
+def orderly(kind: str, sort: str) -> bool:
+    """Whether an index keeps an order of a list, so that a page of it costs a page."""
+    return LISTS[kind].orders[sort.removeprefix("-") or SORTS[kind][0]].indexed
 
 
 class Asking:

@@ -168,39 +168,50 @@ class Desk:
         """Return how much of everything, parts and links too, is known on the day."""
         return self._store.tally(self.as_of)
 
-    def count_asked(self, ask: Ask) -> int:
-        """Return how many rows an asked list has."""
-        return self._store.count(ask)
+    def count_asked(self, ask: Ask, limit: int | None = None) -> int:
+        """Return how many rows an asked list has, counted no further than a limit."""
+        return self._store.count(ask, limit)
 
-    def page(
+    def count_aside(self, ask: Ask) -> int:
+        """Count an asked list by a connection of its own, from whatever thread."""
+        store = Store.open(self.path, readonly=True)
+        try:
+            return store.count(ask)
+        finally:
+            store.close()
+
+    def entries(
         self,
         ask: Ask,
         *,
         after: Key | None = None,
         before: Key | None = None,
-        offset: int = 0,
+        last: bool = False,
         limit: int = 100,
-    ) -> list[Row]:
-        """Return a page of a list, each row with its view."""
-        entries = self._store.page(ask, after=after, before=before, offset=offset, limit=limit)
+    ) -> list[Entry]:
+        """Return the places of a page of a list; ``seen`` makes rows of them."""
+        return self._store.page(ask, after=after, before=before, last=last, limit=limit)
+
+    def seen(self, ask: Ask, entries: Sequence[Entry]) -> list[Row]:
+        """Return the rows of places in a list, each with its view."""
         seen = self._seeing.views({entry.id for entry in entries})
         return [Row(entry, self._row_view(ask.kind, entry, seen[entry.id])) for entry in entries]
 
-    def rank(self, ask: Ask, key: Key) -> int:
-        """Return how many rows of a list stand before that key."""
-        return self._store.rank(ask, key)
+    def place(self, ask: Ask, record_id: int, part: int | None = None) -> Key | None:
+        """Return where a record, or a part of it, stands in a list; ``None``: not in it."""
+        return self._store.place(ask, record_id, part)
 
-    def months(self, ask: Ask) -> list[tuple[int, int, int]]:
-        """Return (year, month, rows) of a list ordered by days, in its order."""
-        return self._store.months(ask)
+    def listed(self, ask: Ask) -> list[tuple[int, int]]:
+        """Return (record, part) of every row of a list, in no order."""
+        return self._store.listed(ask)
 
-    def ahead(self, ask: Ask) -> int:
-        """Return the number of the first row that lies on the other side of the desk's day."""
-        return self._store.before_day(ask, self.as_of)
+    def years(self, ask: Ask) -> dict[int, int]:
+        """Return the number of rows in each year of a list ordered by days."""
+        return self._store.years(ask)
 
-    def total(self, kind: str) -> int:
-        """Return how many rows a list has without a filter."""
-        return self._store.count(self.ask(kind))
+    def total(self, kind: str, limit: int | None = None) -> int:
+        """Return how many rows a list has without a filter, counted no further than a limit."""
+        return self._store.count(self.ask(kind), limit)
 
     def read(
         self, kind: r.Kind, part: str, name: str, text: str, beside: Texts | None = None
@@ -211,10 +222,10 @@ class Desk:
     def rows(self, kind: str, query: str = "", sort: str = "") -> Iterator[Row]:
         """Yield every row of a list, a page at a time."""
         ask = self.ask(kind, query, sort)
-        page = self.page(ask, limit=_PAGE)
+        page = self.entries(ask, limit=_PAGE)
         while page:
-            yield from page
-            page = self.page(ask, after=page[-1].entry.key, limit=_PAGE)
+            yield from self.seen(ask, page)
+            page = self.entries(ask, after=page[-1].key, limit=_PAGE)
 
     def _row_view(self, kind: str, entry: Entry, view: v.View) -> v.View | v.EventView | v.PartView:
         if kind == "event":

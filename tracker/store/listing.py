@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tracker.domain.query import Query
-from tracker.store.connection import rows
+from tracker.store.connection import engine_errors, rows
 from tracker.store.filters import Where
 from tracker.store.lists import LISTS
+from tracker.store.narrowing import narrow
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -67,12 +67,23 @@ class Ask:
         named = (self.sort or self.query.sort).removeprefix("-")
         return named or next(iter(LISTS[self.kind].orders))
 
+    def at_day(self, day: int) -> Key:
+        """Return the edge after which a day begins, in a list ordered by days."""
+        if self.descending:
+            return Key(day + 1, _BEFORE_ALL, _BEFORE_ALL, _BEFORE_ALL)
+        return Key(day - 1, _AFTER_ALL, _AFTER_ALL, _AFTER_ALL)
 
-def count(db: sqlite_utils.Database, ask: Ask) -> int:
-    """Return how many rows the list has."""
-    where = _where(ask)
-    sql = f"SELECT count(*) AS n FROM {LISTS[ask.kind].table} WHERE {where.condition}"
-    return int(rows(db, sql, where.values)[0]["n"])
+
+_BEFORE_ALL, _AFTER_ALL = -1, 2**62
+
+
+def count(db: sqlite_utils.Database, ask: Ask, limit: int | None = None) -> int:
+    """Return how many rows the list has; with a limit, count no further than it."""
+    where = _where(db, ask)
+    sql = f"SELECT 1 FROM {_rows(ask, where)} WHERE {where.condition}"
+    if limit is not None:
+        sql += f" LIMIT :{where.bind(limit)}"
+    return int(rows(db, f"SELECT count(*) AS n FROM ({sql})", where.values)[0]["n"])
 
 
 def page(
@@ -81,88 +92,82 @@ def page(
     *,
     after: Key | None = None,
     before: Key | None = None,
-    offset: int = 0,
+    last: bool = False,
     limit: int = 100,
 ) -> list[Entry]:
-    """Return a page of the list: from its start, after a key, or up to a key, in the list's order.
-
-    ``before`` returns the rows nearest before that key. ``offset`` skips rows, which costs as much
-    as reading them.
-    """
+    """Return a page in the list's order: its first, the one after a key or before it, its last."""
     spec = LISTS[ask.kind]
-    where = _where(ask)
-    keys = [*spec.orders[ask.order], "r.id", spec.part]
-    backwards = before is not None
+    where = _where(db, ask)
+    keys = spec.keys(ask.order)
+    backwards = last or before is not None
     falling = ask.descending != backwards
     if edge := after or before:
         names = [where.bind(value) for value in (edge.first, edge.second, edge.id, edge.part)]
         bound = ", ".join(f":{name}" for name in names)
-        where.parts.append(f"({', '.join(keys)}) {'<' if falling else '>'} ({bound})")
+        sign = "<" if falling else ">"
+        # The first key apart as well, for SQLite to seek by where it cannot by all four.
+        where.parts.append(f"{keys[0]} {sign}= :{names[0]}")
+        where.parts.append(f"({', '.join(keys)}) {sign} ({bound})")
     order = ", ".join(f"k{n} {'DESC' if falling else 'ASC'}" for n in range(len(keys)))
     columns = [f"{key} AS k{n}" for n, key in enumerate(keys)]
     columns += [f"{source} AS {name}" for name, source in spec.extra.items()]
     sql = (
-        f"SELECT {', '.join(columns)} FROM {spec.table} WHERE {where.condition} "
-        f"ORDER BY {order} LIMIT :{where.bind(limit)} OFFSET :{where.bind(offset)}"
+        f"SELECT {', '.join(columns)} FROM {_rows(ask, where)} WHERE {where.condition} "
+        f"ORDER BY {order} LIMIT :{where.bind(limit)}"
     )
     found = [_entry(row, tuple(spec.extra)) for row in rows(db, sql, where.values)]
     return found[::-1] if backwards else found
 
 
-def rank(db: sqlite_utils.Database, ask: Ask, key: Key) -> int:
-    """Return how many rows of the list stand before that key."""
+def place(db: sqlite_utils.Database, ask: Ask, record_id: int, part: int | None) -> Key | None:
+    """Return where a record stands in a list, or a part of it; ``None``: it is not in it."""
     spec = LISTS[ask.kind]
-    where = _where(ask)
-    keys = [*spec.orders[ask.order], "r.id", spec.part]
-    names = [where.bind(value) for value in (key.first, key.second, key.id, key.part)]
-    bound = ", ".join(f":{name}" for name in names)
-    where.parts.append(f"({', '.join(keys)}) {'>' if ask.descending else '<'} ({bound})")
-    sql = f"SELECT count(*) AS n FROM {spec.table} WHERE {where.condition}"
-    return int(rows(db, sql, where.values)[0]["n"])
+    where = _where(db, replace(ask, only=(record_id,)))
+    if part is not None:
+        where.parts.append(f"{spec.part} = :{where.bind(part)}")
+    columns = ", ".join(f"{key} AS k{n}" for n, key in enumerate(spec.keys(ask.order)))
+    sql = f"SELECT {columns} FROM {_rows(ask, where)} WHERE {where.condition} LIMIT 1"
+    found = rows(db, sql, where.values)
+    return _entry(found[0], ()).key if found else None
 
 
-def months(db: sqlite_utils.Database, ask: Ask) -> list[tuple[int, int, int]]:
-    """Return (year, month, rows) of a list ordered by days, in the list's order."""
+def ids(db: sqlite_utils.Database, ask: Ask) -> list[tuple[int, int]]:
+    """Return (record, part) of every row of a list, in no order."""
     spec = LISTS[ask.kind]
-    where = _where(ask)
-    day = spec.orders[ask.order][0]
+    where = _where(db, ask)
+    sql = f"SELECT {spec.id}, {spec.part} FROM {_rows(ask, where)} WHERE {where.condition}"
+    with engine_errors():
+        return list(db.execute(sql, where.values))
+
+
+def years(db: sqlite_utils.Database, ask: Ask) -> dict[int, int]:
+    """Return the number of rows in each year of a list ordered by days."""
+    where = _where(db, ask)
+    day = LISTS[ask.kind].orders[ask.order].first
     # SQLite counts Julian days, which at midnight of day 1 stand at 1721425.5.
     sql = (
-        f"SELECT strftime('%Y', {day} + 1721424.5) AS year, "
-        f"strftime('%m', {day} + 1721424.5) AS month, count(*) AS n "
-        f"FROM {spec.table} WHERE {where.condition} GROUP BY 1, 2 "
-        f"ORDER BY 1 {'DESC' if ask.descending else 'ASC'}, 2 {'DESC' if ask.descending else 'ASC'}"
+        f"SELECT strftime('%Y', {day} + 1721424.5) AS year, count(*) AS n "
+        f"FROM {_rows(ask, where)} WHERE {where.condition} GROUP BY 1"
     )
-    found = rows(db, sql, where.values)
-    return [(int(row["year"]), int(row["month"]), row["n"]) for row in found]
+    return {int(row["year"] or 0): row["n"] for row in rows(db, sql, where.values)}
 
 
-def before_day(db: sqlite_utils.Database, ask: Ask, day: int) -> int:
-    """Return how many rows of a list ordered by days stand before those of a day number.
-
-    Where the order is turned round, those are the rows of later days.
-    """
+def _rows(ask: Ask, where: Where) -> str:
+    """Return what a list is read from: of few records by their ids, else in its order."""
     spec = LISTS[ask.kind]
-    where = _where(ask)
-    sign = ">" if ask.descending else "<="
-    where.parts.append(f"{spec.orders[ask.order][0]} {sign} :{where.bind(day)}")
-    sql = f"SELECT count(*) AS n FROM {spec.table} WHERE {where.condition}"
-    return int(rows(db, sql, where.values)[0]["n"])
+    return spec.rows_of(where.candidates) if where.candidates else spec.rows(ask.order)
 
 
-def _where(ask: Ask) -> Where:
+def _where(db: sqlite_utils.Database, ask: Ask) -> Where:
     spec = LISTS[ask.kind]
-    where = Where(ask.kind, ask.as_of, ask.computed)
+    where = Where(ask.kind, ask.as_of)
     where.parts += ["r.presence = 'here'", f"{spec.known} <= :as_of"]
+    if spec.orders[ask.order].by_title:
+        where.parts.append(f"r.kind = '{spec.kind}'")
     where.values["as_of"] = ask.as_of
-    if ask.only is not None:
-        where.parts.append(f"r.id IN (SELECT value FROM json_each(:{where.bind(_json(ask.only))}))")
-    where.query(ask.query, ask.names)
+    where.query(ask.query, ask.names, ask.computed)
+    narrow(db, where, spec.orders[ask.order].first, ask.only)
     return where
-
-
-def _json(ids: tuple[int, ...]) -> str:
-    return json.dumps(ids)
 
 
 def _entry(row: Row, extra: tuple[str, ...]) -> Entry:

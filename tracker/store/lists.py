@@ -8,94 +8,164 @@ _FAR = "9999999"
 
 
 @dataclass(frozen=True, slots=True)
-class ListSpec:
-    """One list. Its rows are told apart by ``id`` and ``part``; ``orders`` give two keys each.
+class Order:
+    """One order of a list: two keys, then the record and the part.
 
-    ``known`` is the day number from which a row is in view.
+    ``by_title`` reads the records in order of their titles; any other order reads the noun's own
+    table. ``indexed`` tells whether a page of it costs a page, or the whole list.
     """
 
+    first: str
+    second: str
+    by_title: bool = False
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """One list. Its rows are told apart by ``id`` and ``part``.
+
+    ``known`` is the day number from which a row is in view. ``more`` joins what the rows need
+    besides. ``days`` is the column that its order by days begins with, where it has one.
+    """
+
+    kind: str
     table: str
-    orders: dict[str, tuple[str, str]]
+    alias: str
+    orders: dict[str, Order]
     part: str = "0"
     known: str = "r.known"
-    fixed: str = ""
-    kind: str = ""
+    more: str = ""
     extra: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def id(self) -> str:
+        """The column that holds the id of a row's record."""
+        return f"{self.alias}.record_id"
 
-_TITLE = ("r.title_sort", "''")
+    def keys(self, order: str) -> list[str]:
+        """Return the four keys of an order."""
+        found = self.orders[order]
+        number = "r.id" if found.by_title else self.id
+        return [found.first, found.second, number, self.part]
+
+    def rows(self, order: str) -> str:
+        """Return the tables of a list, to be read in an order.
+
+        CROSS JOIN keeps SQLite to that order: it would else begin with whatever a condition names.
+        """
+        own = f"{self.table} {self.alias}"
+        if self.orders[order].by_title:
+            return f"record r CROSS JOIN {own} ON {self.id} = r.id{self.more}"
+        first = self.more.removeprefix(" CROSS JOIN ").partition(" ON ")
+        if self.more:
+            return f"{first[0]} CROSS JOIN {own} ON {first[2]} CROSS JOIN {self._record}"
+        return f"{own} CROSS JOIN {self._record}"
+
+    def rows_of(self, ids: str) -> str:
+        """Return the tables of a list, for the few records that a bound JSON list names."""
+        driver = f"(SELECT value AS id FROM json_each(:{ids})) j"
+        own = f"{self.table} {self.alias} ON {self.id} = j.id"
+        return f"{driver} CROSS JOIN {own}{self.more} CROSS JOIN {self._record}"
+
+    @property
+    def _record(self) -> str:
+        return f"record r ON r.id = {self.id}"
+
+
+_TITLE = Order("r.title_sort", "''", by_title=True)
+_LAST_DAY = f"CASE WHEN c.due_hi BETWEEN 1 AND 9999998 THEN c.due_hi ELSE {_FAR} END"
+"""The last day of a window; what has none comes last. An index has the same expression."""
+
+
+def _titled(kind: str, alias: str) -> ListSpec:
+    return ListSpec(kind, kind, alias, {"title": _TITLE})
+
 
 LISTS: dict[str, ListSpec] = {
     "event": ListSpec(
-        "event e JOIN record r ON r.id = e.record_id",
-        {"when": ("e.sort", "e.hi")},
+        "event",
+        "event",
+        "e",
+        {"when": Order("e.sort", "e.hi")},
         part="e.id",
         known="e.known",
         extra={"kind": "e.kind", "n": "e.part"},
     ),
     "meeting": ListSpec(
-        "meeting m JOIN record r ON r.id = m.record_id",
+        "meeting",
+        "meeting",
+        "m",
         {
-            "when": ("m.at_sort", "m.at_hi"),
+            "when": Order("m.at_sort", "m.at_hi"),
             "title": _TITLE,
-            "channel": (
+            "channel": Order(
                 "(SELECT title_sort FROM record WHERE id = m.channel_id)",
                 "m.at_sort",
+                indexed=False,
             ),
-            "status": ("m.status", "m.at_sort"),
+            "status": Order("m.status", "m.at_sort"),
         },
     ),
     "commitment": ListSpec(
-        "commitment c JOIN record r ON r.id = c.record_id",
+        "commitment",
+        "commitment",
+        "c",
         {
-            # By the last day of the window; what has none comes last, by the day it was made.
-            "due": (
-                f"CASE WHEN c.due_hi BETWEEN 1 AND {_FAR} - 1 THEN c.due_hi ELSE {_FAR} END",
-                "c.made_sort",
-            ),
-            "made": ("c.made_sort", "c.made_hi"),
+            "due": Order(_LAST_DAY, "c.made_sort"),
+            "made": Order("c.made_sort", "c.made_hi"),
             "title": _TITLE,
         },
     ),
-    "channel": ListSpec("channel h JOIN record r ON r.id = h.record_id", {"title": _TITLE}),
+    "channel": _titled("channel", "h"),
     "delegation": ListSpec(
-        "delegation d JOIN meeting m ON m.record_id = d.record_id "
-        "JOIN record r ON r.id = d.record_id",
-        {"when": ("m.at_sort", "m.at_hi")},
+        "delegation",
+        "delegation",
+        "d",
+        {"when": Order("m.at_sort", "m.at_hi")},
         part="d.n",
+        more=" CROSS JOIN meeting m ON m.record_id = d.record_id",
     ),
     "state": ListSpec(
-        "state s JOIN record r ON r.id = s.record_id",
-        {"when": ("s.window_sort", "s.window_hi")},
+        "state",
+        "state",
+        "s",
+        {"when": Order("s.window_sort", "s.window_hi")},
         part="s.n",
         known="s.known",
     ),
     "outcome": ListSpec(
-        "outcome o JOIN record r ON r.id = o.record_id",
-        {"when": ("o.on_sort", "o.on_hi")},
+        "outcome",
+        "outcome",
+        "o",
+        {"when": Order("o.on_sort", "o.on_hi")},
         part="o.n",
         known="o.known",
     ),
-    "person": ListSpec("person p JOIN record r ON r.id = p.record_id", {"title": _TITLE}),
-    "organization": ListSpec(
-        "organization o JOIN record r ON r.id = o.record_id", {"title": _TITLE}
-    ),
-    "party": ListSpec("party p JOIN record r ON r.id = p.record_id", {"title": _TITLE}),
+    "person": _titled("person", "p"),
+    "organization": _titled("organization", "o"),
+    "party": _titled("party", "p"),
     "signal": ListSpec(
-        "signal g JOIN record r ON r.id = g.record_id",
-        {"when": ("g.window_sort", "g.window_hi"), "title": _TITLE},
+        "signal",
+        "signal",
+        "g",
+        {"when": Order("g.window_sort", "g.window_hi"), "title": _TITLE},
     ),
     "source": ListSpec(
-        "source u JOIN record r ON r.id = u.record_id",
+        "source",
+        "source",
+        "u",
         {
-            "when": ("u.published_sort", "u.published_hi"),
+            "when": Order("u.published_sort", "u.published_hi"),
             "title": _TITLE,
-            "publisher": ("u.publisher", "u.published_sort"),
+            "publisher": Order("u.publisher", "u.published_sort"),
         },
     ),
     "account": ListSpec(
-        "account a JOIN record r ON r.id = a.record_id",
-        {"entered": ("r.id", "0"), "field": ("a.field", "''")},
+        "account",
+        "account",
+        "a",
+        {"entered": Order("a.record_id", "0"), "field": Order("a.field", "''")},
     ),
-    "dispute": ListSpec("dispute d JOIN record r ON r.id = d.record_id", {"title": _TITLE}),
+    "dispute": _titled("dispute", "d"),
 }

@@ -214,9 +214,9 @@ class Store:
 
     # Lists
 
-    def count(self, ask: Ask) -> int:
-        """Return how many rows a list has."""
-        return listing.count(self._db, ask)
+    def count(self, ask: Ask, limit: int | None = None) -> int:
+        """Return how many rows a list has, counted no further than a limit."""
+        return listing.count(self._db, ask, limit)
 
     def page(
         self,
@@ -224,23 +224,23 @@ class Store:
         *,
         after: Key | None = None,
         before: Key | None = None,
-        offset: int = 0,
+        last: bool = False,
         limit: int = 100,
     ) -> list[Entry]:
         """Return a page of a list; see ``listing.page``."""
-        return listing.page(self._db, ask, after=after, before=before, offset=offset, limit=limit)
+        return listing.page(self._db, ask, after=after, before=before, last=last, limit=limit)
 
-    def rank(self, ask: Ask, key: Key) -> int:
-        """Return how many rows of a list stand before that key."""
-        return listing.rank(self._db, ask, key)
+    def place(self, ask: Ask, record_id: int, part: int | None = None) -> Key | None:
+        """Return where a record stands in a list; see ``listing.place``."""
+        return listing.place(self._db, ask, record_id, part)
 
-    def months(self, ask: Ask) -> list[tuple[int, int, int]]:
-        """Return (year, month, rows) of a list ordered by days."""
-        return listing.months(self._db, ask)
+    def listed(self, ask: Ask) -> list[tuple[int, int]]:
+        """Return (record, part) of every row of a list, in no order."""
+        return listing.ids(self._db, ask)
 
-    def before_day(self, ask: Ask, day: dt.date) -> int:
-        """Return how many rows of a list ordered by days stand before a day is over."""
-        return listing.before_day(self._db, ask, day.toordinal())
+    def years(self, ask: Ask) -> dict[int, int]:
+        """Return the number of rows in each year of a list ordered by days."""
+        return listing.years(self._db, ask)
 
     # Writing
 

@@ -67,6 +67,36 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("down", ("j", "down"), "down", "row down", (Where.TABLE, Where.PANE), Group.MOVE),
     Action("up", ("k", "up"), "up", "row up", (Where.TABLE, Where.PANE), Group.MOVE),
+    Action(
+        "mark", ("space",), "mark", "mark the row, and go to the next", (Where.TABLE,), Group.MOVE
+    ),
+    Action(
+        "mark_range",
+        ("v",),
+        "range",
+        "mark from here to where one goes; again ends it",
+        (Where.TABLE,),
+        Group.MOVE,
+    ),
+    Action(
+        "mark_all", ("V",), "mark all", "mark every row shown, or none", (Where.LIST,), Group.MOVE
+    ),
+    Action(
+        "shift_columns(-1)",
+        ("left",),
+        "left",
+        "columns further left",
+        (Where.TABLE,),
+        Group.MOVE,
+    ),
+    Action(
+        "shift_columns(1)",
+        ("right",),
+        "right",
+        "columns further right; the first stays",
+        (Where.TABLE,),
+        Group.MOVE,
+    ),
     Action("left", ("left",), "left", "to the left of two side by side", (Where.PANE,), Group.MOVE),
     Action(
         "right",

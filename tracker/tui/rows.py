@@ -1,7 +1,12 @@
-"""Where a table's rows come from: pages of a list, kept a few at a time, and their headings."""
+"""Where a table's rows come from: a run of a list, read by pages either way, and its headings.
+
+The run grows where the cursor nears one end of it and is let go at the other, so that it holds
+about as much of a list of a million rows as of one of a thousand.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,49 +15,156 @@ from tracker.presenting.timeline import MONTHS
 
 if TYPE_CHECKING:
     from tracker.service.desk import Desk, Row
-    from tracker.store.listing import Ask, Key
+    from tracker.store.listing import Ask, Entry, Key
 
-PAGE = 100
-"""Rows read at a time."""
-KEPT = 12
-"""Pages kept."""
+PAGE = 200
+"""Places read at a time."""
+KEPT = 5 * PAGE
+"""Places kept."""
+SMALL = 500
+"""Rows up to which a list is counted and held whole from the start."""
+_SEEN = 24
+"""Rows made ready at a time."""
 
 
 class Rows:
-    """The rows of one list, by their number; only a few pages are ever held."""
+    """A run of one list: the places of its rows, and what is seen of those looked at.
+
+    ``before`` is how many rows stand before the run, and ``total`` how many the list has; ``None``
+    where nobody has counted. A list that is small is held whole.
+    """
 
     def __init__(self, desk: Desk, ask: Ask) -> None:
-        """Take a list that was asked for."""
+        """Take a list that was asked for; ``begin``, ``finish`` or ``go`` fill it."""
         self._desk = desk
         self.ask = ask
-        self.total = desk.count_asked(ask)
-        self._pages: dict[int, list[Row]] = {}
-        self._ends: dict[int, Key] = {}
+        counted = desk.count_asked(ask, SMALL + 1)
+        self.total = counted if counted <= SMALL else None
+        self.entries: list[Entry] = []
+        self.at_start = self.at_end = True
+        self.before: int | None = 0
+        self._seen: dict[Key, Row] = {}
 
-    def at(self, number: int) -> Row | None:
-        """Return the row of that number, or ``None`` beyond the list."""
-        if not 0 <= number < self.total:
+    def __len__(self) -> int:
+        """Return the number of rows in the run."""
+        return len(self.entries)
+
+    @property
+    def small(self) -> bool:
+        """Whether the list is held whole."""
+        return self.total is not None and self.total <= SMALL
+
+    def begin(self) -> int:
+        """Read the beginning of the list; return the number of its first row."""
+        self._take(self._desk.entries(self.ask, limit=self._first_page))
+        self.at_start, self.before = True, 0
+        self.at_end = len(self.entries) < self._first_page
+        return 0
+
+    def finish(self) -> int:
+        """Read the end of the list; return the number of its last row."""
+        if self.small:
+            return self.begin() + max(len(self.entries) - 1, 0)
+        self._take(self._desk.entries(self.ask, last=True, limit=PAGE))
+        self.at_end = True
+        self.at_start = len(self.entries) < PAGE
+        self.before = None if self.total is None else self.total - len(self.entries)
+        return max(len(self.entries) - 1, 0)
+
+    def go(self, key: Key) -> int:
+        """Read around a key; return the number of the row with it, or of the next one."""
+        if self.small:
+            self.begin()
+            return min(self._place_of(key), max(len(self.entries) - 1, 0))
+        # The row itself comes with those before it: an edge leaves out what lies on it.
+        ahead = self._desk.entries(self.ask, after=key, limit=PAGE)
+        behind = self._desk.entries(self.ask, before=key, limit=PAGE // 2)
+        on = self._desk.entries(self.ask, after=behind[-1].key, limit=1) if behind else []
+        on = on or self._desk.entries(self.ask, limit=1)
+        exact = [each for each in on if each.key == key]
+        self._take([*behind, *exact, *ahead])
+        self.at_start, self.before = len(behind) < PAGE // 2, None
+        if self.at_start:
+            self.before = 0
+        self.at_end = len(ahead) < PAGE
+        return min(len(behind), max(len(self.entries) - 1, 0))
+
+    def reach(self, number: int) -> int:
+        """Read on until there is a row of that number, as far as the list goes.
+
+        Return the number that the row has then: rows before the run shift those in it.
+        """
+        while number >= len(self.entries) and not self.at_end:
+            number -= self._grow_after()
+        while number < 0 and not self.at_start:
+            number += self._grow_before()
+        return max(0, min(number, len(self.entries) - 1))
+
+    def row(self, number: int) -> Row | None:
+        """Return a row of the run with what is seen of it, or ``None`` outside it."""
+        if not 0 <= number < len(self.entries):
             return None
-        page = self._page(number // PAGE)
-        within = number % PAGE
-        return page[within] if within < len(page) else None
+        key = self.entries[number].key
+        if key not in self._seen:
+            first = max(0, number - _SEEN // 3)
+            wanted = list(self.entries[first : first + _SEEN])
+            missing = [each for each in wanted if each.key not in self._seen]
+            if len(self._seen) > KEPT:
+                self._seen.clear()
+            self._seen |= {row.entry.key: row for row in self._desk.seen(self.ask, missing)}
+        return self._seen[key]
 
-    def rank(self, key: Key) -> int:
-        """Return the number of the row with that key, or of the one that would follow it."""
-        return self._desk.rank(self.ask, key)
+    def counted(self, total: int) -> None:
+        """Take in how many rows the list has."""
+        self.total = total
+        if self.before is None and self.at_end:
+            self.before = total - len(self.entries)
 
-    def _page(self, n: int) -> list[Row]:
-        if n not in self._pages:
-            after = self._ends.get(n - 1)
-            # A page next to one that was read begins at its key; others are counted off.
-            offset = 0 if after is not None else n * PAGE
-            page = self._desk.page(self.ask, after=after, offset=offset, limit=PAGE)
-            if len(self._pages) >= KEPT:
-                self._pages.pop(next(iter(self._pages)))
-            self._pages[n] = page
-            if page:
-                self._ends[n] = page[-1].entry.key
-        return self._pages[n]
+    @property
+    def _first_page(self) -> int:
+        return SMALL + 1 if self.small else PAGE
+
+    def _take(self, entries: list[Entry]) -> None:
+        self.entries = entries
+        self._seen.clear()
+
+    def _place_of(self, key: Key) -> int:
+        for number, each in enumerate(self.entries):
+            if not _precedes(each.key, key, falling=self.ask.descending):
+                return number
+        return len(self.entries)
+
+    def _grow_after(self) -> int:
+        """Read on at the end and return how many rows were let go at the start."""
+        more = self._desk.entries(self.ask, after=self.entries[-1].key, limit=PAGE)
+        self.at_end = len(more) < PAGE
+        self.entries += more
+        gone = max(0, len(self.entries) - KEPT)
+        if gone:
+            del self.entries[:gone]
+            self.at_start = False
+            self.before = None if self.before is None else self.before + gone
+        return gone
+
+    def _grow_before(self) -> int:
+        """Read on at the start and return how many rows came before the run."""
+        more = self._desk.entries(self.ask, before=self.entries[0].key, limit=PAGE)
+        self.at_start = len(more) < PAGE
+        self.entries[:0] = more
+        if self.at_start:
+            self.before = 0
+        elif self.before is not None:
+            self.before -= len(more)
+        if len(self.entries) > KEPT:
+            del self.entries[KEPT:]
+            self.at_end = False
+        return len(more)
+
+
+def _precedes(one: Key, other: Key, *, falling: bool) -> bool:
+    first = (one.first, one.second, one.id, one.part)
+    second = (other.first, other.second, other.id, other.part)
+    return first > second if falling else first < second
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,29 +205,45 @@ class Lines:
         return line
 
 
-def timeline_lines(
-    total: int, months: list[tuple[int, int, int]], ahead: tuple[int, Heading] | None
-) -> Lines:
-    """Return the lines of the timeline: (year, month, rows) in order, and the as-of line."""
-    by_year: dict[int, int] = {}
-    for year, _, rows in months:
-        by_year[year] = by_year.get(year, 0) + rows
-    headings: list[tuple[int, Heading]] = []
-    row, last_year = 0, None
-    for year, month, rows in months:
-        if ahead and ahead[0] == row:
-            headings.append(ahead)
-            ahead = None
-        if year != last_year:
-            number = by_year[year]
-            events = "event" if number == 1 else "events"
-            headings.append((row, Heading(str(year), f"{number:,} {events}")))
-            last_year = year
-        headings.append((row, Heading(MONTHS[month - 1], level=1)))
-        row += rows
-        if ahead and ahead[0] < row:
-            headings.append(ahead)
-            ahead = None
-    if ahead:
-        headings.append(ahead)
-    return Lines(total, headings)
+class Timeline:
+    """The headings of a list ordered by days: years, months, and the day looked from."""
+
+    def __init__(self, as_of: dt.date, *, descending: bool, years: dict[int, int]) -> None:
+        """Take the day, the order, and the number of rows by year where they were counted."""
+        self._as_of = as_of
+        self._descending = descending
+        self._years = years
+
+    def lines(self, rows: Rows) -> Lines:
+        """Return the lines of a run."""
+        headings: list[tuple[int, Heading]] = []
+        last = None if rows.at_start else _month(rows.entries[0])
+        for number, entry in enumerate(rows.entries):
+            if number or not rows.at_start:
+                headings += self._edge(rows.entries[number - 1] if number else entry, entry, number)
+            month = _month(entry)
+            if month != last:
+                if last is None or month[0] != last[0]:
+                    headings.append((number, self._year(month[0])))
+                headings.append((number, Heading(MONTHS[month[1] - 1], level=1)))
+                last = month
+        return Lines(len(rows), headings)
+
+    def _edge(self, before: Entry, entry: Entry, number: int) -> list[tuple[int, Heading]]:
+        day = self._as_of.toordinal()
+        ahead, behind = (before, entry) if self._descending else (entry, before)
+        if int(ahead.key.first) > day >= int(behind.key.first):
+            side = "above" if self._descending else "below"
+            told = f"as of {self._as_of.day} {self._as_of:%b %Y} · still to come: {side}"
+            return [(number, Heading(told, level=2))]
+        return []
+
+    def _year(self, year: int) -> Heading:
+        number = self._years.get(year)
+        events = "event" if number == 1 else "events"
+        return Heading(str(year), f"{number:,} {events}" if number else "")
+
+
+def _month(entry: Entry) -> tuple[int, int]:
+    day = dt.date.fromordinal(max(1, min(int(entry.key.first), dt.date.max.toordinal())))
+    return day.year, day.month

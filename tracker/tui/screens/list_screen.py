@@ -9,13 +9,15 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from tracker.domain import notation
+from tracker.domain.nearest import or_list
 from tracker.domain.query.fields import PLURALS, SORTS
 from tracker.errors import BadInputError, DiplotrackError
 from tracker.presenting.details import detail
 from tracker.service import views as v
+from tracker.service.asking import orderly
 from tracker.service.exporting import Format
 from tracker.tui.actions import SCREEN_NAMES, SCREENS, Where, bindings_for
-from tracker.tui.rows import Heading, Lines, Rows, timeline_lines
+from tracker.tui.rows import SMALL, Rows, Timeline
 from tracker.tui.screens.ask import AskScreen
 from tracker.tui.screens.place import Place
 from tracker.tui.widgets.detail_pane import DetailPane
@@ -38,6 +40,8 @@ _ORDER_WORDS = {
     "title": ("by name", "by name, from Z"),
     "entered": ("as entered", "newest entry first"),
 }
+_ORDER_OF = {"day": "when", "month": "when", "published": "when", "name": "title", "text": "title"}
+"""The order that the head of a column stands for, where their names differ."""
 PEEK_FROM = 20
 PEEK_TO = 100
 
@@ -56,6 +60,7 @@ class ListScreen(Place):
         # The wire of a channel wants the width that the pane would take.
         self._pane = kind != "channel"
         self._key: Key | None = None
+        self._key_order = ("", False)
         self._started = False
 
     def compose(self) -> ComposeResult:
@@ -96,55 +101,87 @@ class ListScreen(Place):
             self.footer.say(str(error), bad=True)
             return
         rows = Rows(desk, ask)
-        cursor = self._cursor_for(rows, keep)
-        self.table.show_rows(rows, self._lines(rows), desk.shorts(), desk.as_of, cursor)
+        cursor = self._fill(rows, keep)
+        self.table.show_rows(rows, cursor, desk.shorts(), desk.as_of, self._timeline(rows))
         self._started = True
-        self._show_title(rows.total)
+        self._show_title()
         empty = self.query_one(Empty)
-        empty.display = rows.total == 0
-        self.table.display = rows.total > 0
-        if rows.total == 0:
-            total = desk.total(self.screen_kind)
+        empty.display = not len(rows)
+        self.table.display = bool(len(rows))
+        if not len(rows):
+            total = desk.total(self.screen_kind, SMALL)
             empty.explain(self.screen_kind, self._query, total, notation.day(desk.as_of))
             self.show_detail(None)
+        if rows.total is None:
+            self.run_worker(lambda: self._count(rows), thread=True, exclusive=True, group="count")
 
-    def _cursor_for(self, rows: Rows, keep: str) -> int:
-        if keep:
-            for number in range(rows.total):
-                row = rows.at(number)
-                if row and _record(row).slug == keep:
-                    return number
-        if self._key is not None:
-            return rows.rank(self._key)
-        if self.screen_kind == "event":
-            return self.book.desk.ahead(rows.ask)
-        return 0
+    def _fill(self, rows: Rows, keep: str) -> int:
+        """Read the rows around the record that the cursor is to be on; return its number."""
+        desk = self.book.desk
+        place: Key | None = None
+        if keep and (view := desk.views([keep]).get(keep)):
+            place = desk.place(rows.ask, view.id)
+        elif self._key is not None:
+            place = desk.place(rows.ask, self._key.id, self._key.part)
+            if place is None and self._key_order == (rows.ask.order, rows.ask.descending):
+                # It has gone; the cursor takes the place where it was.
+                place = self._key
+        elif self.screen_kind == "event":
+            day = desk.as_of.toordinal()
+            place = rows.ask.at_day(day if rows.ask.descending else day + 1)
+        return rows.begin() if place is None else rows.go(place)
 
-    def _lines(self, rows: Rows) -> Lines:
+    def _timeline(self, rows: Rows) -> Timeline | None:
         if self.screen_kind != "event":
-            return Lines(rows.total)
-        desk = self.book.desk
-        months = desk.months(rows.ask)
-        edge = desk.ahead(rows.ask)
-        ahead = None
-        if 0 < edge < rows.total:
-            side = "above" if rows.ask.descending else "below"
-            day = notation.day(desk.as_of)
-            ahead = (edge, Heading(f"as of {day} · still to come: {side}", level=2))
-        return timeline_lines(rows.total, months, ahead)
+            return None
+        years = self.book.desk.years(rows.ask) if rows.small else {}
+        return Timeline(self.book.desk.as_of, descending=rows.ask.descending, years=years)
 
-    def _show_title(self, matched: int) -> None:
-        desk = self.book.desk
-        total = desk.total(self.screen_kind) if self._query else matched
+    def _count(self, rows: Rows) -> None:
+        """Count a long list, aside from the screen, and show how many it has."""
+        total = self.book.desk.count_aside(rows.ask)
+        self.app.call_from_thread(self._counted, rows, total)
+
+    def _counted(self, rows: Rows, total: int) -> None:
+        if self.table.rows is rows:
+            rows.counted(total)
+            self._show_title()
+            self.table.refresh()
+
+    def _show_title(self) -> None:
+        desk, rows = self.book.desk, self.table.rows
+        if rows is None:
+            return
+        matched = f"{SMALL}+" if rows.total is None else f"{rows.total:,}"
+        told = f"{matched} of {matched}"
+        if self._query:
+            total = desk.total(self.screen_kind, SMALL + 1)
+            told = f"{matched} of {f'{SMALL}+' if total > SMALL else total}"
         named = (self._sort or SORTS[self.screen_kind][0]).removeprefix("-")
         words = _ORDER_WORDS.get(named, (f"by {named}", f"by {named}, reversed"))
         order = words[self._sort.startswith("-")]
+        marked = f"■ {len(self.table.marks)} marked  ·  " if len(self.table.marks) else ""
         name = SCREEN_NAMES[SCREENS.index(self.screen_kind)]
         self.title_line.show_title(
-            [name],
-            filter_text=self._query,
-            right=f"{matched:,} of {total:,}  ·  {order}",
+            [name], filter_text=self._query, right=f"{marked}{told}  ·  {order}"
         )
+
+    def on_record_table_marked(self) -> None:
+        """Tell how many rows are marked."""
+        self._show_title()
+
+    def on_record_table_header_clicked(self, event: RecordTable.HeaderClicked) -> None:
+        """Order by the column clicked, or turn the order round."""
+        order = _ORDER_OF.get(event.column, event.column)
+        if order not in SORTS[self.screen_kind]:
+            offered = or_list(SORTS[self.screen_kind])
+            self.footer.say(f"{PLURALS[self.screen_kind].capitalize()} go by {offered}.")
+            return
+        if (self._sort or SORTS[self.screen_kind][0]).removeprefix("-") == order:
+            self.action_reverse()
+        else:
+            self._sort = order
+            self._reorder()
 
     def show_detail(self, row: Row | None) -> None:
         """Show a row in the pane, or in the peek."""
@@ -169,8 +206,9 @@ class ListScreen(Place):
 
     def on_record_table_moved(self, event: RecordTable.Moved) -> None:
         """Show the row that the cursor is on now."""
-        if event.row:
-            self._key = event.row.entry.key
+        if event.row and self.table.rows:
+            ask = self.table.rows.ask
+            self._key, self._key_order = event.row.entry.key, (ask.order, ask.descending)
         self.show_detail(event.row)
 
     # Keys
@@ -195,6 +233,11 @@ class ListScreen(Place):
         """Leave the pane, else drop the filter."""
         if self.query_one(DetailPane).has_focus:
             self.set_focus(self.table)
+        elif len(self.table.marks):
+            self.table.marks.clear()
+            self.table.refresh()
+            self._show_title()
+            self.footer.say("Marks taken away.")
         elif self._query:
             self._query = ""
             self.reload()
@@ -248,9 +291,23 @@ class ListScreen(Place):
         self._reorder()
 
     def _reorder(self) -> None:
-        chosen = self.chosen()
-        self._key = None
-        self.reload(keep=chosen.slug if chosen else "")
+        self.reload()
+        slow = not orderly(self.screen_kind, self._sort)
+        if slow:
+            self.footer.say("No index keeps this order: a long list takes long to turn to it.")
+
+    def action_mark_all(self) -> None:
+        """Mark every row of the list as shown, or take all marks away."""
+        marks, rows = self.table.marks, self.table.rows
+        if rows is None:
+            return
+        listed = self.book.desk.listed(rows.ask)
+        if len(marks) >= len(listed):
+            marks.clear()
+        else:
+            marks.put(listed)
+        self._show_title()
+        self.table.refresh()
 
     def action_pane(self) -> None:
         """Show or hide the detail pane."""
@@ -280,7 +337,6 @@ class ListScreen(Place):
 
     def focus_record(self, slug: str) -> None:
         """Set the cursor on a record, dropping a filter that hides it."""
-        self._key = None
         self._query = ""
         self.reload(keep=slug)
 

@@ -1,21 +1,22 @@
-"""A table of records on the Line API: it draws the lines in sight and holds a few pages of rows."""
+"""A table of records on the Line API: it draws the lines in sight and holds a run of the list."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
-from tracker.domain.wording import Tone
-from tracker.presenting.cells import Span
-from tracker.presenting.columns import COLUMNS, cells_of, head_of
+from tracker.presenting.columns import COLUMNS
 from tracker.tui.actions import Where, bindings_for
-from tracker.tui.drawing import Palette, fit
-from tracker.tui.rows import Heading, Lines, Rows
+from tracker.tui.drawing import Palette
+from tracker.tui.rows import Heading, Lines, Rows, Timeline
+from tracker.tui.table_drawing import TableLook
+from tracker.tui.table_layout import Layout
+from tracker.tui.widgets.marks import Marks
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,16 +24,13 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from tracker.presenting.cells import Cell, Column
     from tracker.service.desk import Row
 
-GUTTER = 2
-"""Cells at the left: the cursor's bar, a mark."""
-_ALL_FROM = 80
-"""Width of the screen from which the last column is shown."""
+_WHEEL = 3
+"""Rows that a notch of the wheel goes."""
 
 
-class RecordTable(ScrollView, can_focus=True):
+class RecordTable(Widget, can_focus=True):
     """The rows of a list under a cursor that stays on its record."""
 
     BINDINGS: ClassVar = bindings_for(Where.TABLE)
@@ -53,76 +51,125 @@ class RecordTable(ScrollView, can_focus=True):
             self.row = row
             super().__init__()
 
+    class Marked(Message):
+        """Other rows are marked."""
+
+    class HeaderClicked(Message):
+        """The head of a column was clicked."""
+
+        def __init__(self, column: str) -> None:
+            """Take the column's key."""
+            self.column = column
+            super().__init__()
+
     def __init__(self) -> None:
         """Make an empty table."""
         super().__init__()
-        self._rows: Rows | None = None
-        self._lines = Lines(0)
-        self._columns: tuple[Column, ...] = ()
-        self._shorts: Mapping[str, str] = {}
-        self._as_of: dt.date | None = None
-        self._drawn: dict[tuple[int, int], list[Segment]] = {}
+        self.rows: Rows | None = None
+        self.layout_of: dict[str, Layout] = {}
+        self.marks = Marks()
         self.cursor = 0
+        self._lines = Lines(0)
+        self._timeline: Timeline | None = None
+        self._top = 0
+        self._shown = False
+        self._look: TableLook | None = None
 
     # What is shown
 
     def show_rows(
-        self, rows: Rows, lines: Lines, shorts: Mapping[str, str], as_of: dt.date, cursor: int
+        self,
+        rows: Rows,
+        cursor: int,
+        shorts: Mapping[str, str],
+        as_of: dt.date,
+        timeline: Timeline | None,
     ) -> None:
-        """Show a list with the cursor on a row."""
-        self._rows, self._lines = rows, lines
-        self._columns = COLUMNS[rows.ask.kind]
-        self._shorts, self._as_of = shorts, as_of
-        self._drawn.clear()
-        self._resize()
-        self.move_to(cursor, announce=True)
+        """Show a list with the cursor on a row of it, that row as high on the screen as before."""
+        height = self._lines.line_of(self.cursor) - self._top
+        self.rows, self._timeline = rows, timeline
+        self.cursor = cursor
+        self._look = TableLook(self, shorts, as_of)
+        self._set_lines()
+        self._top = self._lines.line_of(self.cursor) - height
+        self._show_cursor()
         self.refresh()
+        self.post_message(self.Moved(self.row))
 
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
-        return self._rows.at(self.cursor) if self._rows else None
+        return self.rows.row(self.cursor) if self.rows else None
 
-    def _resize(self) -> None:
-        self.virtual_size = Size(0, self._lines.total + 1)
+    @property
+    def columns(self) -> Layout:
+        """The columns of the list shown, as the person has them."""
+        kind = self.rows.ask.kind if self.rows else "event"
+        return self.layout_of.setdefault(kind, Layout(COLUMNS[kind]))
+
+    def _set_lines(self) -> None:
+        if self.rows is None:
+            return
+        timeline = self._timeline
+        self._lines = timeline.lines(self.rows) if timeline else Lines(len(self.rows))
+
+    @property
+    def _body(self) -> int:
+        return max(self.size.height - 1, 1)
 
     def on_resize(self) -> None:
         """Lay the columns out anew."""
-        self._drawn.clear()
-        self._resize()
         self._show_cursor()
+        self.refresh()
 
     def notify_theme(self) -> None:
         """Draw in the colours of another theme."""
-        self._drawn.clear()
+        self.refresh()
+
+    def redraw(self) -> None:
+        """Draw anew: the columns or the number of rows are other ones."""
         self.refresh()
 
     # Moving
 
-    def move_to(self, row: int, *, announce: bool = False) -> None:
-        """Set the cursor on a row of that number, or the nearest there is."""
-        total = self._rows.total if self._rows else 0
-        target = max(0, min(row, total - 1))
-        if target == self.cursor and not announce:
+    def move_to(self, number: int) -> None:
+        """Set the cursor on a row of the run, or of those before or after it."""
+        if self.rows is None or not len(self.rows):
             return
-        self.cursor = target
+        size, height = len(self.rows), self._lines.line_of(self.cursor) - self._top
+        before = self.rows.entries[0].key
+        target = self.rows.reach(number)
+        if (len(self.rows), self.rows.entries[0].key) != (size, before):
+            self._set_lines()
+            shift = target - number
+            self._top = self._lines.line_of(max(self.cursor + shift, 0)) - height
+        elif target == self.cursor:
+            return
+        self._at(target)
+
+    def _at(self, number: int) -> None:
+        self.cursor = number
+        if self.rows and self.marks.reach(self.rows.entries, number):
+            self.post_message(self.Marked())
         self._show_cursor()
         self.refresh()
         self.post_message(self.Moved(self.row))
 
     def _show_cursor(self) -> None:
-        if not self.size.height or self._rows is None:
+        if not self.size.height or self.rows is None:
             return
         line = self._lines.line_of(self.cursor)
-        first = self._lines.first_of(self.cursor) if self.cursor == 0 else line
-        body = self.size.height - 1
-        top = round(self.scroll_y)
-        if first < top:
-            self.scroll_to(y=first, animate=False, immediate=True)
-        elif line >= top + body:
-            self.scroll_to(y=line - body + 1, animate=False, immediate=True)
+        first = self._lines.first_of(self.cursor)
+        body = self._body
+        if not self._shown:
+            # The first time, what lies before the row is in sight too.
+            self._top, self._shown = line - body // 3, True
+        if line - first >= body:
+            first = line
+        self._top = max(min(self._top, first), line - body + 1)
+        self._top = max(0, min(self._top, self._lines.total - body))
         x, y, _, _ = self.content_region
-        self.app.cursor_position = Offset(x, y + 1 + line - round(self.scroll_y))
+        self.app.cursor_position = Offset(x, y + 1 + line - self._top)
 
     def action_down(self) -> None:
         """Go a row down."""
@@ -142,28 +189,71 @@ class RecordTable(ScrollView, can_focus=True):
 
     def action_first(self) -> None:
         """Go to the first row."""
-        self.move_to(0)
-        self.scroll_to(y=0, animate=False, immediate=True)
+        if self.rows is not None and not self.rows.at_start:
+            self.rows.begin()
+            self._set_lines()
+        self._top = 0
+        self._at(0)
 
     def action_last(self) -> None:
         """Go to the last row."""
-        self.move_to(self._rows.total - 1 if self._rows else 0)
+        if self.rows is None:
+            return
+        if not self.rows.at_end:
+            self.rows.finish()
+            self._set_lines()
+        self._top = self._lines.total
+        self._at(max(len(self.rows) - 1, 0))
 
     def action_open(self) -> None:
         """Open the row under the cursor."""
         if row := self.row:
             self.post_message(self.Opened(row))
 
+    def action_shift_columns(self, step: int) -> None:
+        """Show the columns further to the right or left; the first one stays."""
+        self.columns.shift(step)
+        self.refresh()
+
+    # Marking
+
+    def action_mark(self) -> None:
+        """Mark the row, or take its mark away, and go to the next."""
+        if self.rows and (row := self.row):
+            self.marks.turn(row.entry)
+            self.post_message(self.Marked())
+            self.move_to(self.cursor + 1)
+            self.refresh()
+
+    def action_mark_range(self) -> None:
+        """Begin a range of marks that follows the cursor, or end it."""
+        if self.rows and (row := self.row):
+            self.marks.turn_range(row.entry, self.cursor)
+            self.post_message(self.Marked())
+            self.refresh()
+
+    # The mouse
+
     def on_click(self, event: events.Click) -> None:
-        """Set the cursor on the row clicked; a second click opens it."""
-        line = round(self.scroll_y) + event.y - 1
-        if event.y < 1 or line >= self._lines.total:
+        """Set the cursor on the row clicked; a second click opens it; a head orders."""
+        if event.y < 1:
+            if column := self.columns.at(event.x):
+                self.post_message(self.HeaderClicked(column))
             return
-        at = self._lines.at(line)
+        line = self._top + event.y - 1
+        at = self._lines.at(line) if line < self._lines.total else None
         if isinstance(at, int):
             if event.chain > 1 and at == self.cursor:
                 self.action_open()
             self.move_to(at)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Go on by the wheel."""
+        self.move_to(self.cursor + _WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Go back by the wheel."""
+        self.move_to(self.cursor - _WHEEL)
 
     def on_focus(self) -> None:
         """Draw the cursor as that of the pane in use."""
@@ -178,114 +268,47 @@ class RecordTable(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
-        width = self.scrollable_content_region.width
+        width = self.size.width
         palette = Palette(self.app.theme)
         blank = palette.style("ink")
-        if y == 0:
-            return Strip(fit(self._header(palette), width, blank), width)
-        line = round(self.scroll_y) + y - 1
-        if self._rows is None or line >= self._lines.total:
+        look = self._look
+        if look is None or self.rows is None:
             return Strip([Segment(" " * width, blank)], width)
-        at = self._lines.at(line)
-        if isinstance(at, Heading):
-            return Strip(_heading(at, palette, width), width)
-        return Strip(self._row_line(at, palette, width), width)
+        inner = width - 1 if self._overflows else width
+        if y == 0:
+            return look.header(self.columns, palette, width)
+        line = self._top + y - 1
+        if line >= self._lines.total:
+            strip = Strip([Segment(" " * inner, blank)], inner)
+        else:
+            at = self._lines.at(line)
+            if isinstance(at, Heading):
+                strip = look.heading(at, palette, inner)
+            else:
+                strip = look.row(self.rows, at, self.columns, palette, inner)
+        if self._overflows:
+            thumb = self._thumb()
+            sign = palette.style("rule") if y - 1 in thumb else blank
+            strip = Strip([*strip, Segment("▐" if y - 1 in thumb else " ", sign)], width)
+        return strip
 
-    def _header(self, palette: Palette) -> list[Segment]:
-        style = palette.style("quiet")
-        made = [Segment(" " * GUTTER, style)]
-        for column, width in self._widths():
-            told = head_of(column, self._as_of) if self._as_of else column.title
-            title = fit([Segment(told, style)], width, style, right=column.right)
-            made += [*title, Segment("  ", style)]
-        return made[:-1]
+    @property
+    def _overflows(self) -> bool:
+        if self.rows is None:
+            return False
+        return not (self.rows.at_start and self.rows.at_end) or self._lines.total > self._body
 
-    def _widths(self) -> list[tuple[Column, int]]:
-        narrow = self.app.size.width < _ALL_FROM
-        columns = [column for column in self._columns if not (narrow and column.drops)]
-        room = self.scrollable_content_region.width - GUTTER - 1
-        fixed = sum(column.width or 0 for column in columns) + 2 * (len(columns) - 1)
-        rest = max(room - fixed, 10)
-        if rest > room - fixed:
-            columns = self._squeeze(columns, room)
-            rest = max(room - sum(c.width or 0 for c in columns) - 2 * (len(columns) - 1), 4)
-        return [(column, column.width or rest) for column in columns]
-
-    def _squeeze(self, columns: list[Column], room: int) -> list[Column]:
-        """Let columns go from the right, the wide and the first kept, until the rest has room."""
-        kept = list(columns)
-        for column in reversed(columns):
-            used = sum(each.width or 10 for each in kept) + 2 * (len(kept) - 1)
-            if used <= room:
-                break
-            if column.width is not None and column is not columns[0]:
-                kept.remove(column)
-        return kept
-
-    def _row_line(self, number: int, palette: Palette, width: int) -> list[Segment]:
-        on_cursor = number == self.cursor
-        if not on_cursor and (number, width) in self._drawn:
-            return self._drawn[number, width]
-        row = self._rows.at(number) if self._rows else None
-        if row is None or self._as_of is None:
-            return [Segment(" " * width, palette.style("ink"))]
-        ground, reverse = palette.cursor(focused=self.has_focus) if on_cursor else ("canvas", False)
-        cells = dict(
-            zip(
-                [column.key for column in self._columns],
-                cells_of(row.view, self._shorts, self._as_of),
-                strict=True,
-            )
-        )
-        made = self._cells(cells, palette, ground, bright=on_cursor, reverse=reverse)
-        bar = "▌" if on_cursor else " "
-        edge = palette.style("mark", ground)
-        blank = palette.style("ink", ground, reverse=reverse)
-        line = fit([Segment(bar, edge), Segment(" ", blank), *made], width, blank)
-        if not on_cursor:
-            self._drawn[number, width] = line
-        return line
-
-    def _cells(
-        self,
-        cells: Mapping[str, Cell],
-        palette: Palette,
-        ground: str,
-        *,
-        bright: bool,
-        reverse: bool,
-    ) -> list[Segment]:
-        blank = palette.style("ink", ground, reverse=reverse)
-        made: list[Segment] = []
-        for column, width in self._widths():
-            spans = palette.spans(cells[column.key].spans, ground, bright=bright, reverse=reverse)
-            made += [*fit(spans, width, blank, right=column.right), Segment("  ", blank)]
-        return made[:-1]
-
-
-def _heading(heading: Heading, palette: Palette, width: int) -> list[Segment]:
-    blank = palette.style("ink")
-    rule = palette.style("rule")
-    if heading.level == 1:
-        bold = palette.style("quiet", bold=True)
-        return fit([Segment(" " * GUTTER, blank), Segment(heading.text, bold)], width, blank)
-    if heading.level == 2:  # noqa: PLR2004  # the day looked from
-        line = Segment("─" * 8, palette.style("mark"))
-        text = Segment(f" {heading.text} ", palette.style("mark"))
-        left = [Segment(" " * GUTTER, blank), line, text]
-        room = width - GUTTER - 8 - len(text.text) - 1
-        return fit([*left, Segment("─" * max(room, 0), palette.style("mark"))], width, blank)
-    head = palette.spans([Span(heading.text, Tone.TEXT, bold=True)])
-    aside = f" {heading.aside}" if heading.aside else ""
-    room = width - GUTTER - len(heading.text) - 1 - len(aside) - 1
-    return fit(
-        [
-            Segment(" " * GUTTER, blank),
-            *head,
-            Segment(" ", blank),
-            Segment("─" * max(room, 0), rule),
-            Segment(aside, palette.style("quiet")),
-        ],
-        width,
-        blank,
-    )
+    def _thumb(self) -> range:
+        """Return the lines of the body that the bar's thumb covers; none where nobody counted."""
+        if self.rows is None:
+            return range(0)
+        whole = self.rows.at_start and self.rows.at_end
+        total = self._lines.total if whole else self.rows.total
+        before = 0 if whole else self.rows.before
+        if total is None or before is None:
+            return range(0)
+        body = self._body
+        size = max(1, min(body, round(body * body / max(total, 1))))
+        furthest = max(total - body, 1)
+        first = round((body - size) * min(before + self._top, furthest) / furthest)
+        return range(first, first + size)

@@ -1,0 +1,205 @@
+"""What a field of a query means in SQL: one fixed fragment each, its values bound.
+
+A fragment comes from here only, never from what a person typed. Where a value can be found by an
+index, a ``Way`` gives both forms of the question: which records have it, and whether this one does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OUTCOME = (
+    "(SELECT o.outcome FROM outcome o WHERE o.record_id = r.id AND o.known <= :as_of "
+    "ORDER BY o.weight DESC, o.n DESC LIMIT 1)"
+)
+_PAST = "(c.clock_hi < :as_of AND c.clock_lo <= c.clock_hi)"
+_UNSETTLED = f"coalesce({OUTCOME}, 'none') IN ('none', 'unknown', 'reopened')"
+_WORDS = (
+    "(SELECT count(DISTINCT t.party_id) FROM attestation t "
+    "WHERE t.record_id = r.id AND t.known <= :as_of)"
+)
+_MUTUAL = (
+    "((SELECT count(*) FROM promise p WHERE p.record_id = r.id) > 1 AND NOT EXISTS ("
+    "SELECT 1 FROM promise p WHERE p.record_id = r.id AND NOT EXISTS ("
+    "SELECT 1 FROM attestation t WHERE t.record_id = r.id AND t.party_id = p.party_id "
+    "AND t.known <= :as_of)))"
+)
+_JUDGED = (
+    "EXISTS (SELECT 1 FROM dispute x JOIN record y ON y.id = x.record_id "
+    "WHERE x.subject_id = r.id AND y.known <= :as_of AND y.presence = 'here'{more})"
+)
+_DISPUTE = _JUDGED.format(more=" AND x.resolved = 0")
+_CITES = (
+    "(EXISTS (SELECT 1 FROM evidence v WHERE v.record_id = r.id) "
+    "OR EXISTS (SELECT 1 FROM link l WHERE l.record_id = r.id "
+    "AND l.relation IN ('outcome.sources', 'state.sources', 'role.sources')))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How records are found by a value: a table, a condition on its ``x``, and whose id it holds.
+
+    ``{any}`` in the condition compares with the values bound.
+    """
+
+    table: str
+    condition: str
+    id: str = "record_id"
+
+    def which(self, any_of: str) -> str:
+        """Return the statement that yields the ids of all records that have it."""
+        return f"SELECT x.{self.id} AS id FROM {self.table} x WHERE {self._with(any_of)}"
+
+    def whether(self, any_of: str) -> str:
+        """Return the condition that the record ``r`` has it."""
+        held = f"x.{self.id} = r.id AND {self._with(any_of)}"
+        return f"EXISTS (SELECT 1 FROM {self.table} x WHERE {held})"
+
+    def _with(self, any_of: str) -> str:
+        return self.condition.replace("{any}", any_of)
+
+
+@dataclass(frozen=True, slots=True)
+class DayColumns:
+    """Where the days of a field stand: first, last and sort key, and the table they are in."""
+
+    table: str
+    id: str
+    alias: str
+    lo: str
+    hi: str
+    sort: str
+
+
+def _days(table: str, alias: str, name: str, row: str = "record_id") -> DayColumns:
+    return DayColumns(table, row, alias, f"{name}_lo", f"{name}_hi", f"{name}_sort")
+
+
+DAYS: dict[tuple[str, str], DayColumns] = {
+    ("event", "when"): DayColumns("event", "record_id", "e", "lo", "hi", "sort"),
+    ("meeting", "when"): _days("meeting", "m", "at"),
+    ("commitment", "due"): _days("commitment", "c", "due"),
+    ("commitment", "made"): _days("commitment", "c", "made"),
+    ("delegation", "when"): _days("meeting", "m", "at"),
+    ("state", "when"): _days("state", "s", "window"),
+    ("outcome", "when"): _days("outcome", "o", "on"),
+    ("signal", "when"): _days("signal", "g", "window"),
+    ("source", "when"): _days("source", "u", "published"),
+}
+
+CHOICES: dict[tuple[str, str], tuple[str, Way | None]] = {
+    ("event", "kind"): ("e.kind", None),
+    ("meeting", "status"): ("m.status", Way("meeting", "x.status {any}")),
+    ("meeting", "mode"): ("m.mode", Way("meeting", "x.mode {any}")),
+    ("commitment", "outcome"): (
+        f"coalesce({OUTCOME}, 'none')",
+        Way("outcome", "x.outcome {any}"),
+    ),
+    ("commitment", "kind"): ("c.kind", Way("commitment", "x.kind {any}")),
+    ("commitment", "owner"): ("c.owner", Way("commitment", "x.owner <> '' AND x.owner {any}")),
+    ("channel", "kind"): ("h.kind", None),
+    ("state", "status"): ("s.status", None),
+    ("outcome", "outcome"): ("o.outcome", Way("outcome", "x.outcome {any}")),
+    ("signal", "kind"): ("g.kind", Way("signal", "x.kind {any}")),
+    ("source", "publisher"): ("u.publisher", Way("source", "x.publisher {any}")),
+    ("source", "language"): ("u.language", Way("source", "x.language {any}")),
+    ("source", "copy"): ("u.copy", Way("source", "x.copy {any}")),
+    ("account", "field"): ("a.field", Way("account", "x.field {any}")),
+    ("account", "side"): ("a.side", Way("account", "x.side {any}")),
+    ("dispute", "field"): ("d.field", None),
+    ("dispute", "kind"): ("d.kind", None),
+}
+"""The column of a field with plain values, and the way to the records that have one."""
+
+_IN_MEETING = Way("delegation", "x.party_id {any}")
+_IN_PROMISE = Way("promise", "x.party_id {any}")
+SOURCE = (
+    Way("evidence", "x.source_id {any}"),
+    Way(
+        "link",
+        "x.to_id {any} AND x.relation IN ('outcome.sources', 'state.sources', 'role.sources')",
+    ),
+)
+TAG = (Way("word", "x.list = 'tags' AND x.text_sort {any}"),)
+
+NAMES: dict[tuple[str, str], tuple[Way, ...]] = {
+    ("event", "party"): (
+        _IN_MEETING,
+        _IN_PROMISE,
+        Way("signal", "x.actor_id {any}"),
+        Way("state", "x.actor_id {any}"),
+    ),
+    ("event", "channel"): (
+        Way("record", "x.id {any}", "id"),
+        Way("meeting", "x.channel_id {any}"),
+        Way(
+            "commitment",
+            "x.made_at_id IN (SELECT record_id FROM meeting WHERE channel_id {any})",
+        ),
+    ),
+    ("meeting", "channel"): (
+        Way("meeting", "x.channel_id {any}"),
+        Way("meeting", "x.via_id {any}"),
+    ),
+    ("meeting", "party"): (_IN_MEETING,),
+    ("meeting", "head"): (Way("delegation", "x.head_id {any}"),),
+    ("commitment", "party"): (_IN_PROMISE,),
+    ("commitment", "attested"): (Way("attestation", "x.known <= :as_of AND x.party_id {any}"),),
+    ("channel", "party"): (Way("link", "x.relation = 'channel.parties' AND x.to_id {any}"),),
+    ("delegation", "party"): (_IN_MEETING,),
+    ("delegation", "channel"): (Way("meeting", "x.channel_id {any}"),),
+    ("delegation", "head"): (Way("delegation", "x.head_id {any}"),),
+    ("state", "channel"): (Way("record", "x.id {any}", "id"),),
+    ("state", "party"): (Way("state", "x.actor_id {any}"),),
+    ("person", "party"): (Way("person", "x.party_id {any}"),),
+    ("organization", "party"): (Way("organization", "x.party_id {any}"),),
+    ("signal", "party"): (Way("signal", "x.actor_id {any}"),),
+    ("account", "about"): (Way("account", "x.subject_id {any}"),),
+    ("account", "source"): (Way("account", "x.source_id {any}"),),
+    ("dispute", "about"): (Way("dispute", "x.subject_id {any}"),),
+}
+"""Fields that name records: every way in which a record may stand to one."""
+
+PARTS: dict[tuple[str, str], str] = {
+    ("delegation", "party"): "d.party_id {any}",
+    ("delegation", "head"): "d.head_id {any}",
+    ("state", "party"): "s.actor_id {any}",
+}
+"""Fields of parts: the part itself must have the value, not another part of its record."""
+
+WORDS: dict[tuple[str, str, str], str] = {
+    ("meeting", "is", "disputed"): _DISPUTE,
+    ("meeting", "is", "background"): "m.background = 1",
+    ("meeting", "head", "unknown"): (
+        "EXISTS (SELECT 1 FROM delegation x WHERE x.record_id = r.id AND x.head_id IS NULL)"
+    ),
+    ("delegation", "head", "unknown"): "d.head_id IS NULL",
+    ("commitment", "attested", "both"): _MUTUAL,
+    ("commitment", "is", "overdue"): (
+        f"({_PAST} AND coalesce({OUTCOME}, 'none') IN ('none', 'unknown', 'reopened', 'missed'))"
+    ),
+    ("commitment", "is", "unassessed"): f"({_PAST} AND {OUTCOME} IS NULL)",
+    ("commitment", "is", "open"): _UNSETTLED,
+    ("commitment", "is", "fulfilled"): f"coalesce({OUTCOME}, 'none') = 'fulfilled'",
+    ("commitment", "is", "one-sided"): f"{_WORDS} = 1",
+    ("commitment", "is", "mutual"): _MUTUAL,
+    ("commitment", "is", "disputed"): (
+        f"(coalesce({OUTCOME}, 'none') = 'disputed' OR {_DISPUTE} OR EXISTS ("
+        "SELECT 1 FROM outcome o WHERE o.record_id = r.id AND o.known <= :as_of "
+        "AND o.responsibility = 'disputed'))"
+    ),
+    ("channel", "is", "multilateral"): "h.multilateral = 1",
+    ("dispute", "is", "resolved"): "d.resolved = 1",
+    ("dispute", "is", "unresolved"): "d.resolved = 0",
+    ("", "has", "source"): _CITES,
+    ("", "has", "no-source"): f"NOT {_CITES}",
+    ("", "has", "account"): (
+        "EXISTS (SELECT 1 FROM account x JOIN record y ON y.id = x.record_id "
+        "WHERE x.subject_id = r.id AND y.known <= :as_of AND y.presence = 'here')"
+    ),
+    ("", "has", "dispute"): _JUDGED.format(more=""),
+}
+"""Values that stand for a condition of their own; an empty list name holds for every list."""
+COMPUTED = frozenset({"has:conflict", "is:silent", "is:suspended"})
+"""Conditions that are worked out by rules in Python; the ids that meet them are bound."""

@@ -1,0 +1,150 @@
+"""The columns of a table as a person has them: which, in what order, how wide, from where on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.presenting.cells import Column
+
+GUTTER = 2
+"""Cells at the left: the cursor's bar, a mark."""
+GAP = 2
+"""Cells between columns."""
+NARROWEST, WIDEST = 4, 80
+"""Cells of a column."""
+_LEAST = 10
+"""Cells that the widest column keeps, whatever the others take."""
+_FIRST_AT_MOST = 0.5
+"""The part of the width that the frozen first column may take, so that others stay in sight."""
+
+
+class Layout:
+    """The columns of one list. ``shown`` are those in sight order; the first stays where it is."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        """Take the usual columns."""
+        self._usual = tuple(columns)
+        self.shown: list[Column] = list(columns)
+        self._from = 0
+        self._placed: list[tuple[Column, int]] = []
+
+    @property
+    def all(self) -> list[Column]:
+        """Every column, those shown first, in their order."""
+        keys = {column.key for column in self.shown}
+        return [*self.shown, *(column for column in self._usual if column.key not in keys)]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the columns are other than the usual ones."""
+        return tuple(self.shown) != self._usual
+
+    def is_shown(self, key: str) -> bool:
+        """Whether a column is shown."""
+        return any(column.key == key for column in self.shown)
+
+    def turn(self, key: str) -> None:
+        """Hide a column, or show it again after the others; the last one stays."""
+        if not self.is_shown(key):
+            self.shown.append(next(each for each in self._usual if each.key == key))
+        elif len(self.shown) > 1:
+            self.shown = [column for column in self.shown if column.key != key]
+        self._from = 0
+
+    def move(self, key: str, step: int) -> None:
+        """Move a column among those shown."""
+        keys = [column.key for column in self.shown]
+        if key in keys:
+            place = keys.index(key)
+            target = max(0, min(place + step, len(keys) - 1))
+            self.shown.insert(target, self.shown.pop(place))
+
+    def widen(self, key: str, cells: int) -> None:
+        """Make a column wider or, by a negative number, narrower."""
+        widths = {column.key: width for column, width in self._placed}
+        for n, column in enumerate(self.shown):
+            if column.key == key:
+                width = (column.width or widths.get(key, _LEAST)) + cells
+                self.shown[n] = replace(column, width=max(NARROWEST, min(width, WIDEST)))
+
+    def reset(self) -> None:
+        """Take the usual columns again."""
+        self.shown, self._from = list(self._usual), 0
+
+    def to_text(self) -> str:
+        """Return the columns as ``key:width,…``, empty for the usual ones; see ``from_text``."""
+        if not self.changed:
+            return ""
+        return ",".join(f"{each.key}:{each.width or ''}" for each in self.shown)
+
+    def from_text(self, text: str) -> None:
+        """Take columns that ``to_text`` wrote; what is not known is passed over."""
+        self.reset()
+        usual = {column.key: column for column in self._usual}
+        taken = []
+        for part in text.split(","):
+            key, _, width = part.partition(":")
+            if key in usual:
+                wide = int(width) if width.isdigit() else None
+                taken.append(replace(usual[key], width=wide))
+        self.shown = taken or list(self._usual)
+
+    def shift(self, step: int) -> None:
+        """Begin with another column after the first."""
+        if step > 0 and len(self._placed) >= len(self.shown) - self._from:
+            return
+        self._from = max(0, min(self._from + step, len(self.shown) - 2))
+
+    @property
+    def beginning(self) -> int:
+        """How many columns after the first are out of sight at the left."""
+        return self._from
+
+    def place(self, width: int, *, narrow: bool) -> list[tuple[Column, int]]:
+        """Return the columns in sight with their widths, for the cells there are."""
+        room = width - GUTTER - 1
+        first, *rest = self.shown
+        columns = [first, *rest[self._from :]]
+        if narrow and not self._from:
+            columns = [column for column in columns if not column.drops] or [first]
+        if not self._from:
+            columns = _squeeze(columns, room)
+        used = sum(column.width or 0 for column in columns) + GAP * (len(columns) - 1)
+        left = max(room - used, _LEAST if len(columns) > 1 else NARROWEST)
+        placed: list[tuple[Column, int]] = []
+        for column in columns:
+            cells = column.width or left
+            if column is first and len(columns) > 1:
+                cells = min(cells, max(int(room * _FIRST_AT_MOST), NARROWEST))
+            cells = min(cells, room)
+            if placed and cells < min(column.width or NARROWEST, NARROWEST):
+                break
+            placed.append((column, cells))
+            room -= cells + GAP
+        self._placed = placed
+        return placed
+
+    def at(self, x: int) -> str:
+        """Return the key of the column at a cell, or an empty text."""
+        edge = GUTTER
+        for column, width in self._placed:
+            if edge <= x < edge + width:
+                return column.key
+            edge += width + GAP
+        return ""
+
+
+def _squeeze(columns: list[Column], room: int) -> list[Column]:
+    """Let columns go from the right, the wide and the first kept, until the rest has room."""
+    kept = list(columns)
+    for column in reversed(columns):
+        used = sum(each.width or _LEAST for each in kept) + GAP * (len(kept) - 1)
+        if used <= room:
+            break
+        if column.width is not None and column is not columns[0]:
+            kept.remove(column)
+    return kept
