@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,21 +17,29 @@ from tracker.errors import BadInputError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.service.desk import Row
+    from tracker.service.desk import Desk, Row
     from tracker.service.objects import Object
 
 
-def kind_of_list(word: str) -> str:
-    """Return the kind that a word names.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A list that was asked for, by its kind or by a saved view, with more conditions."""
+
+    kind: str
+    query: str
+    sort: str
+
+
+def asked(desk: Desk, word: str, query: Sequence[str] = (), sort: str = "") -> Asked:
+    """Return what list a word names and what is asked of it.
 
     Raises:
-        BadInputError: none; the sentence names the nearest.
+        BadInputError: it is neither a kind nor a view; the sentence names the nearest.
     """
-    if kind := list_kind(word):
-        return kind
-    known = [*LISTS, *PLURALS.values()]
-    near = nearest(word, known) or LISTS
-    raise BadInputError(f"“{word}” is not a kind of list; did you mean {or_list(near)}?")
+    from tracker.service.saved import list_or_view
+
+    view = list_or_view(word, desk.saved)
+    return Asked(view.kind, f"{view.query} {query_text(query)}".strip(), sort or view.sort)
 
 
 def query_text(words: Sequence[str]) -> str:
@@ -64,19 +73,19 @@ def list_(
     limit: int | None,
     columns: str,
 ) -> None:
-    """List records of a KIND that match a QUERY."""
+    """List records of a KIND, or of a saved view, that match a QUERY."""
     from tracker.cli import render
     from tracker.service.objects import to_object
     from tracker.service.specimens import columns_of
 
-    kind = kind_of_list(kind)
     desk = settings.open()
-    rows: Iterator[Row] = islice(desk.rows(kind, query_text(query), sort), limit)
+    wanted = asked(desk, kind, query, sort)
+    rows: Iterator[Row] = islice(desk.rows(wanted.kind, wanted.query, wanted.sort), limit)
     if settings.format == "text" and not columns:
-        render.table(desk, kind, rows)
+        render.table(desk, wanted.kind, rows)
         return
     made: Iterator[Object] = (to_object(row.view) for row in rows)
-    heads: Sequence[str] = columns_of(kind)
+    heads: Sequence[str] = columns_of(wanted.kind)
     if columns:
         made, heads = render.chosen(made, columns, heads)
     render.objects(made, "csv-data" if settings.format == "text" else settings.format, heads)
@@ -93,7 +102,8 @@ def count(settings: Settings, kind: str | None, query: tuple[str, ...]) -> None:
 
     desk = settings.open()
     if kind is not None:
-        number = desk.count(kind_of_list(kind), query_text(query))
+        wanted = asked(desk, kind, query)
+        number = desk.count(wanted.kind, wanted.query)
         if settings.format in {"json", "jsonl"}:
             render.one({"count": number}, settings.format)
         else:
@@ -176,14 +186,14 @@ def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, s
     """Write a list to a FILE: CSV for spreadsheets (.csv), csv-data, JSON or JSON Lines."""
     from tracker.service.exporting import Format
 
-    kind = kind_of_list(kind)
     desk = settings.open()
+    wanted = asked(desk, kind, query, sort)
     form = Format(_format_of(settings.format, output))
     if output == "-":
-        desk.write(kind, query_text(query), sort, stdout(), form)
+        desk.write(wanted.kind, wanted.query, wanted.sort, stdout(), form)
         return
-    number = desk.export(kind, query_text(query), sort, Path(output), form)
-    say(f"{number:,} {PLURALS[kind]} written to {output}.")
+    number = desk.export(wanted.kind, wanted.query, wanted.sort, Path(output), form)
+    say(f"{number:,} {PLURALS[wanted.kind]} written to {output}.")
 
 
 def _format_of(asked: str, output: str) -> str:
@@ -197,7 +207,11 @@ def _format_of(asked: str, output: str) -> str:
 @click.argument("kind")
 def fields(kind: str) -> None:
     """Show what a list can be asked by."""
-    for field in fields_of(kind_of_list(kind)).values():
+    known = list_kind(kind)
+    if known is None:
+        near = nearest(kind, [*LISTS, *PLURALS.values()]) or LISTS
+        raise BadInputError(f"“{kind}” is not a kind of list; did you mean {or_list(near)}?")
+    for field in fields_of(known).values():
         values = f": {', '.join(field.choices)}" if field.choices else ""
         click.echo(f"{field.name:<10} {field.help}{values}")
 

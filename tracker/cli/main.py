@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli import dates, history, listing, setup, writing
+from tracker.cli import dates, finding, history, listing, setup, writing
 from tracker.cli.settings import Settings, common, say
 from tracker.errors import DiplotrackError
 
@@ -35,7 +35,7 @@ def commands(context: click.Context) -> None:
         open_ui(settings.path, session, settings.day(session), readonly=settings.readonly)
 
 
-for module in (setup, listing, writing, dates, history):
+for module in (setup, listing, finding, writing, dates, history):
     for command in module.COMMANDS:
         commands.add_command(command)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.query import FieldKind, Match, Query, parse
+from tracker.domain.query.completing import Completion, complete
 from tracker.domain.query.fields import SORTS, fields_of
 from tracker.errors import BadInputError
 from tracker.service import views as v
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.service.seeing import Seeing
     from tracker.store.store import Store
 
+_OFFERED = 20
 NAMED_KINDS = {
     "party": (r.Kind.PARTY,),
     "attested": (r.Kind.PARTY,),
@@ -67,6 +69,13 @@ class Asking:
             names=self._names(kind, query),
             computed=self._computed(query),
         )
+
+    def completions(self, kind: str, query: str) -> list[Completion]:
+        """Return what may stand where one types in a query."""
+        return complete(query, fields_of(kind), SORTS[kind], self._named_so)
+
+    def _named_so(self, field: str, text: str) -> list[tuple[str, str]]:
+        return self._store.options(NAMED_KINDS[field], text, _OFFERED)
 
     def _names(self, kind: str, query: Query) -> dict[tuple[str, str], list[int]]:
         described = fields_of(kind)

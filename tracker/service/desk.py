@@ -9,6 +9,7 @@ from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.origins import origins
+from tracker.domain.phrases import NotUnderstoodError, read
 from tracker.errors import BadInputError, ConflictError, NotFoundError
 from tracker.resources import folder
 from tracker.service import objects
@@ -17,6 +18,7 @@ from tracker.service.asking import Asking
 from tracker.service.building import Building
 from tracker.service.doing import Doing
 from tracker.service.exporting import Format, write_objects
+from tracker.service.saved import SAMPLE_VIEWS, Saved
 from tracker.service.seeing import Seeing, span_window
 from tracker.service.specimens import columns_of
 from tracker.store.store import Store
@@ -30,11 +32,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.domain.origins import SourceOf
+    from tracker.domain.query.completing import Completion
     from tracker.domain.window import Window
     from tracker.service.building import Texts
     from tracker.service.session import Session
     from tracker.store.listing import Ask, Entry, Key
-    from tracker.store.stored import Action, Change, Stored
+    from tracker.store.stored import Action, Change, SavedView, Stored
 
 SAMPLE = r.Book(
     title="US–China defence-policy and military contacts, 2019–2025",
@@ -43,6 +46,19 @@ SAMPLE = r.Book(
 )
 _PAGE = 500
 """Rows read at a time when a whole list is written."""
+FOUND_ORDER = (
+    r.Kind.PARTY,
+    r.Kind.CHANNEL,
+    r.Kind.PERSON,
+    r.Kind.ORGANIZATION,
+    r.Kind.MEETING,
+    r.Kind.COMMITMENT,
+    r.Kind.SIGNAL,
+    r.Kind.ACCOUNT,
+    r.Kind.DISPUTE,
+    r.Kind.SOURCE,
+)
+"""The kinds in the order in which what was found is told."""
 PART_KINDS = {"delegation": "delegations", "state": "states", "outcome": "outcomes"}
 
 
@@ -71,6 +87,7 @@ class Desk:
         self._store = store
         self.session = session
         self.as_of = as_of or session.today
+        self.saved = Saved(store)
         self._seat()
 
     @classmethod
@@ -139,6 +156,8 @@ class Desk:
             puts=[Put(record) for record in loaded.records],
         )
         self._store.put_book(SAMPLE)
+        for view in SAMPLE_VIEWS:
+            self._store.save_view(view)
         stored = loaded.rows_read - len(loaded.refused)
         return Report(loaded.rows_read, stored, tuple(str(each) for each in loaded.refused))
 
@@ -218,6 +237,34 @@ class Desk:
     ) -> Any:  # noqa: ANN401  # whatever the field holds
         """Return the value that a text would be read as in a field; see ``Building.read``."""
         return self._building.read(kind, part, name, text, beside)
+
+    def completions(self, kind: str, query: str) -> list[Completion]:
+        """Return what may stand where one types in a query; see ``complete``."""
+        return self._asking.completions(kind, query)
+
+    def first_day(self, text: str) -> dt.date:
+        """Return the first day of what a text is read as, against the day looked from.
+
+        Raises:
+            BadInputError: it is not a day.
+        """
+        window = read(text, reference=self.as_of, conventions=self.session.conventions)
+        if day := window.earliest or window.latest:
+            return day
+        raise NotUnderstoodError(text, text)
+
+    def save_view(self, view: SavedView) -> None:
+        """Save a view; see ``Saved.save``."""
+        self.saved.save(view, self._asking)
+
+    def find_anything(self, text: str, limit: int = 60) -> dict[str, list[v.View]]:
+        """Return the records that a text finds, by kind; the likeliest of each first."""
+        ids = self._store.find(text, self.as_of, limit)
+        seen = self._seeing.views(ids)
+        grouped: dict[str, list[v.View]] = {kind.value: [] for kind in FOUND_ORDER}
+        for number in ids:
+            grouped[seen[number].kind.value].append(seen[number])
+        return {kind: views for kind, views in grouped.items() if views}
 
     def rows(self, kind: str, query: str = "", sort: str = "") -> Iterator[Row]:
         """Yield every row of a list, a page at a time."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Self
 
 from tracker.domain import records as r
 from tracker.domain.searchtext import match
 from tracker.domain.sortkey import sort_key
 from tracker.errors import UnreadableError
-from tracker.store import actions, listing
+from tracker.store import actions, finding, listing
 from tracker.store.codec import window_columns, window_from_columns
 from tracker.store.connection import connect, engine_errors, rows
 from tracker.store.derive import accounts_of
 from tracker.store.migrations import check_ours, migrate, newest, version_of
 from tracker.store.queries import query
 from tracker.store.reader import ids_of, load, slugs_of
+from tracker.store.stored import SavedView
 from tracker.store.writer import write
 
 if TYPE_CHECKING:
@@ -241,6 +243,26 @@ class Store:
     def years(self, ask: Ask) -> dict[int, int]:
         """Return the number of rows in each year of a list ordered by days."""
         return listing.years(self._db, ask)
+
+    def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
+        """Return ids of records that a text finds; see ``finding.find``."""
+        return finding.find(self._db, text, as_of.toordinal(), limit)
+
+    # Saved views
+
+    def views(self) -> list[SavedView]:
+        """Return the saved views, in the order in which they were made."""
+        return [SavedView(**row) for row in rows(self._db, query("view/all"))]
+
+    def save_view(self, view: SavedView) -> None:
+        """Save a view, in place of one of that name."""
+        with engine_errors(self.path):
+            self._db.execute(query("view/put"), asdict(view))
+
+    def delete_view(self, name: str) -> None:
+        """Forget a view."""
+        with engine_errors(self.path):
+            self._db.execute(query("view/delete"), {"name": name})
 
     # Writing
 

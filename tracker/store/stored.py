@@ -92,3 +92,14 @@ class Change:
     before: Document | None
     after_version: int
     after_presence: Presence
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A named list: its kind, query and order, and its columns as the table writes them."""
+
+    name: str
+    kind: str
+    query: str = ""
+    sort: str = ""
+    columns: str = ""

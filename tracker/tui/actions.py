@@ -140,6 +140,34 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("redo", ("U", "ctrl+y"), "redo", "do again what you undid last", _LISTS, Group.CHANGE),
     Action("filter", ("slash",), "filter", "filter this list", (Where.LIST,), Group.VIEW, 2),
+    Action("find", ("ctrl+f",), "find", "find anything, of all kinds at once", _LISTS, Group.VIEW),
+    Action("views", ("f",), "views", "choose a saved view", (Where.LIST,), Group.VIEW),
+    Action(
+        "save_view",
+        ("F",),
+        "save view",
+        "save filter, order and columns under a name",
+        (Where.LIST,),
+        Group.VIEW,
+    ),
+    Action(
+        "next_view(-1)",
+        ("left_square_bracket",),
+        "view before",
+        "to the view before",
+        (Where.LIST,),
+        Group.VIEW,
+    ),
+    Action(
+        "next_view(1)",
+        ("right_square_bracket",),
+        "next view",
+        "to the next view",
+        (Where.LIST,),
+        Group.VIEW,
+    ),
+    Action("jump", ("at",), "day", "go to a day", (Where.LIST,), Group.VIEW),
+    Action("columns", ("C",), "columns", "choose the columns", (Where.LIST,), Group.VIEW),
     Action(
         "as_of", ("t",), "as of", "see the book as it was known on a day", _LISTS, Group.VIEW, 5
     ),
@@ -200,6 +228,9 @@ ACTIONS: tuple[Action, ...] = (
 
 NAMES = {
     "slash": "/",
+    "at": "@",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "question_mark": "?",
     "colon": ":",
     "escape": "esc",

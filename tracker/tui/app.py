@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
+from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError
-from tracker.tui.actions import ACTIONS, Where, key_name
+from tracker.tui.actions import ACTIONS, SCREENS, Where, key_name
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.overview import OverviewScreen
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tracker.service.desk import Desk
+    from tracker.store.stored import SavedView
 
 
 class DiplotrackApp(App[None]):
@@ -84,6 +86,16 @@ class DiplotrackApp(App[None]):
             self.say(str(error))
             return
         self.push_screen(RecordScreen(slug, view.kind.value))
+
+    def go_to_view(self, view: SavedView) -> None:
+        """Show a saved view on the screen of its list, where it has one."""
+        if view.kind not in SCREENS:
+            self.say(f"{PLURALS[view.kind].capitalize()} have no screen of their own yet.")
+            return
+        self.go_to(view.kind)
+        place = self._places[view.kind]
+        if isinstance(place, ListScreen):
+            self.call_after_refresh(place.show_view, view)
 
     def say(self, text: str) -> None:
         """Say something in the footer of the screen in front, once it is drawn."""

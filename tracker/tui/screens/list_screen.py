@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
-from textual.widgets import Input
 
 from tracker.domain import notation
 from tracker.domain.nearest import or_list
@@ -16,20 +15,26 @@ from tracker.presenting.details import detail
 from tracker.service import views as v
 from tracker.service.asking import orderly
 from tracker.service.exporting import Format
+from tracker.store.stored import SavedView
 from tracker.tui.actions import SCREEN_NAMES, SCREENS, Where, bindings_for
 from tracker.tui.rows import SMALL, Rows, Timeline
 from tracker.tui.screens.ask import AskScreen
+from tracker.tui.screens.columns import ColumnsScreen
+from tracker.tui.screens.picking import ViewsScreen
 from tracker.tui.screens.place import Place
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.empty import Empty
+from tracker.tui.widgets.filter_bar import FilterBar
 from tracker.tui.widgets.frame import WIDE, FooterBar, HeaderBar, TitleLine
 from tracker.tui.widgets.peek import Peek
 from tracker.tui.widgets.record_table import RecordTable
+from tracker.tui.widgets.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from tracker.domain.query.completing import Completion
     from tracker.service.desk import Row
     from tracker.store.listing import Key
 
@@ -56,7 +61,10 @@ class ListScreen(Place):
         super().__init__()
         self.screen_kind = kind
         self._query = ""
-        self._sort = "-when" if kind in {"event", "meeting", "source", "signal"} else ""
+        self._usual_sort = "-when" if kind in {"event", "meeting", "source", "signal"} else ""
+        self._sort = self._usual_sort
+        self._view: SavedView | None = None
+        self._before_filter = ""
         # The wire of a channel wants the width that the pane would take.
         self._pane = kind != "channel"
         self._key: Key | None = None
@@ -67,7 +75,8 @@ class ListScreen(Place):
         """Lay the screen out."""
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
-        yield Input(compact=True, id="filter", placeholder="words, field:value, when:2020…")
+        yield FilterBar(self._offer)
+        yield ViewTabs()
         with Horizontal(id="body"):
             yield RecordTable()
             yield Empty()
@@ -77,7 +86,6 @@ class ListScreen(Place):
 
     def on_mount(self) -> None:
         """Show the list, the table in use."""
-        self.query_one("#filter", Input).display = False
         self.set_focus(self.query_one(RecordTable))
 
     @property
@@ -105,6 +113,7 @@ class ListScreen(Place):
         self.table.show_rows(rows, cursor, desk.shorts(), desk.as_of, self._timeline(rows))
         self._started = True
         self._show_title()
+        self._show_tabs()
         empty = self.query_one(Empty)
         empty.display = not len(rows)
         self.table.display = bool(len(rows))
@@ -238,44 +247,145 @@ class ListScreen(Place):
             self.table.refresh()
             self._show_title()
             self.footer.say("Marks taken away.")
-        elif self._query:
-            self._query = ""
+        elif self._view and self._view_changed:
+            self.show_view(self._view)
+            self.footer.say(f"Back to the view “{self._view.name}” as it was saved.")
+        elif self._query or self._view:
+            self._view, self._query = None, ""
             self.reload()
             self.footer.say("Filter dropped.")
 
     def action_filter(self) -> None:
         """Open the filter."""
-        field = self.query_one("#filter", Input)
-        field.value = self._query
-        field.display = True
+        self._before_filter = self._query
         self.title_line.display = False
-        self.set_focus(field)
+        self.query_one(FilterBar).open(self._query)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the filter."""
-        event.stop()
+    def _offer(self, query: str) -> list[Completion]:
+        return self.book.desk.completions(self.screen_kind, query)
+
+    def on_filter_bar_typed(self, event: FilterBar.Typed) -> None:
+        """Let the list follow what is typed, as far as it can be asked."""
         try:
-            self.book.desk.ask(self.screen_kind, event.value)
+            self.book.desk.ask(self.screen_kind, event.query)
+        except BadInputError as error:
+            self.footer.say(str(error))
+            return
+        self.footer.quiet()
+        self._query = event.query.strip()
+        self.reload()
+
+    def on_filter_bar_taken(self) -> None:
+        """Keep the filter, if it can be asked."""
+        typed = self.query_one(FilterBar).line.value
+        try:
+            self.book.desk.ask(self.screen_kind, typed)
         except BadInputError as error:
             self.footer.say(str(error), bad=True)
             return
-        self._query = event.value.strip()
+        self._query = typed.strip()
+        self._close_filter()
+
+    def on_filter_bar_dropped(self) -> None:
+        """Take the filter that there was."""
+        self._query = self._before_filter
         self._close_filter()
 
     def _close_filter(self) -> None:
-        self.query_one("#filter", Input).display = False
+        self.query_one(FilterBar).close()
         self.title_line.display = True
         self.reload()
         self.set_focus(self.table)
 
-    def on_key(self, event: events.Key) -> None:
-        """Let escape close the filter as it was."""
-        if event.key == "escape" and self.query_one("#filter", Input).has_focus:
-            event.stop()
-            event.prevent_default()
-            self._close_filter()
+    # Saved views
+
+    def _show_tabs(self) -> None:
+        tabs = self.query_one(ViewTabs)
+        tabs.show_views(self.book.desk, self.screen_kind, self._view, changed=self._view_changed)
+
+    @property
+    def _view_changed(self) -> bool:
+        view = self._view
+        if view is None:
+            return False
+        shown = (self._query, self._sort, self.table.columns.to_text())
+        return shown != (view.query, view.sort or self._usual_sort, view.columns)
+
+    def show_view(self, view: SavedView | None) -> None:
+        """Show a saved view, or the whole list."""
+        self._view = view
+        self._query = view.query if view else ""
+        self._sort = (view.sort if view else "") or self._usual_sort
+        if view:
+            self.table.columns.from_text(view.columns)
+        self.reload()
+
+    def action_views(self) -> None:
+        """Choose a saved view, of whatever list."""
+        self.book.push_screen(ViewsScreen(self.book.desk), self._go_to_view)
+
+    def _go_to_view(self, name: str | None) -> None:
+        if name:
+            self.book.go_to_view(self.book.desk.saved.get(name))
+
+    def action_save_view(self) -> None:
+        """Save the list as it is shown under a name."""
+        name = self._view.name if self._view else ""
+        hint = "The kind, the filter, the order and the columns are kept; not the rows."
+        self.book.push_screen(AskScreen("Save this view", "Name", name, hint), self._save_view)
+
+    def _save_view(self, name: str | None) -> None:
+        if not name:
             return
-        super().on_key(event)
+        columns = self.table.columns.to_text()
+        view = SavedView(name, self.screen_kind, self._query, self._sort, columns)
+        try:
+            self.book.desk.save_view(view)
+        except DiplotrackError as error:
+            self.footer.say(str(error), bad=True)
+            return
+        self.book.seen_write()
+        self._view = self.book.desk.saved.get(name)
+        self._show_tabs()
+        self.footer.say(f"Saved the view “{name}”. [ ] go between views, f lists them")
+
+    def action_next_view(self, step: int) -> None:
+        """Go to the next view of this list, or the one before."""
+        views: list[SavedView | None] = [None, *self.book.desk.saved.all(self.screen_kind)]
+        names = [each.name if each else "" for each in views]
+        here = names.index(self._view.name) if self._view and self._view.name in names else 0
+        self.show_view(views[(here + step) % len(views)])
+
+    # Days and columns
+
+    def action_jump(self) -> None:
+        """Ask for a day and go to it."""
+        if SORTS[self.screen_kind][0] not in {"when", "due"}:
+            self.footer.say("@ goes to a day in lists by day: Events, Meetings, Sources.")
+            return
+        hint = "a day in words or figures, read against the day looked from"
+        self.book.push_screen(AskScreen("Go to a day", "Day", "", hint), self._jump)
+
+    def _jump(self, text: str | None) -> None:
+        if not text:
+            return
+        try:
+            day = self.book.desk.first_day(text)
+        except BadInputError as error:
+            self.footer.say(str(error), bad=True)
+            return
+        if self._sort.removeprefix("-") not in {"", "when", "due"}:
+            self._sort = self._usual_sort
+            self.reload()
+        self.table.jump(day)
+
+    def action_columns(self) -> None:
+        """Choose the columns."""
+        self.book.push_screen(ColumnsScreen(self.table.columns, self._columns_changed))
+
+    def _columns_changed(self) -> None:
+        self.table.refresh()
+        self._show_tabs()
 
     def action_sort(self) -> None:
         """Order by the next field."""

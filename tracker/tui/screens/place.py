@@ -13,6 +13,7 @@ from tracker.tui.screens.as_of import AsOfScreen
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.meeting_form import MeetingForm
 from tracker.tui.screens.outcome_form import OutcomeForm
+from tracker.tui.screens.picking import FindScreen
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
 if TYPE_CHECKING:
@@ -164,6 +165,14 @@ class Place(Screen[None]):
         self.book.seen_write()
         self.reload()
         self.footer.say(said)
+
+    def action_find(self) -> None:
+        """Find anything and open it."""
+        self.book.push_screen(FindScreen(self.book.desk), self._open_found)
+
+    def _open_found(self, slug: str | None) -> None:
+        if slug:
+            self.book.open_record(slug)
 
     def action_refresh(self) -> None:
         """Read the file again."""

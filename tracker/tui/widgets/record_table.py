@@ -171,6 +171,13 @@ class RecordTable(Widget, can_focus=True):
         x, y, _, _ = self.content_region
         self.app.cursor_position = Offset(x, y + 1 + line - self._top)
 
+    def jump(self, day: dt.date) -> None:
+        """Go to the first row of a day, in a list ordered by days."""
+        if self.rows is not None and len(self.rows):
+            number = self.rows.go(self.rows.ask.at_day(day.toordinal()))
+            self._set_lines()
+            self._at(number)
+
     def action_down(self) -> None:
         """Go a row down."""
         self.move_to(self.cursor + 1)

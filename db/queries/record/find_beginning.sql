@@ -1,0 +1,22 @@
+-- Records whose title or alias begins so, those of few first (parties, channels, people). A range
+-- by index for each kind.
+SELECT DISTINCT r.id
+FROM (
+  SELECT * FROM (SELECT id FROM record WHERE kind = 'party' AND presence = 'here'
+    AND title_sort >= :key AND title_sort < :past LIMIT :limit)
+  UNION ALL
+  SELECT * FROM (SELECT id FROM record WHERE kind = 'channel' AND presence = 'here'
+    AND title_sort >= :key AND title_sort < :past LIMIT :limit)
+  UNION ALL
+  SELECT * FROM (SELECT id FROM record WHERE kind = 'person' AND presence = 'here'
+    AND title_sort >= :key AND title_sort < :past LIMIT :limit)
+  UNION ALL
+  SELECT * FROM (SELECT id FROM record WHERE kind = 'organization' AND presence = 'here'
+    AND title_sort >= :key AND title_sort < :past LIMIT :limit)
+  UNION ALL
+  SELECT * FROM (SELECT record_id FROM word WHERE list = 'aliases'
+    AND text_sort >= :key AND text_sort < :past LIMIT :limit)
+) f
+JOIN record r ON r.id = f.id
+WHERE r.presence = 'here' AND r.known <= :as_of
+LIMIT :limit;

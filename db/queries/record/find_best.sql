@@ -1,0 +1,7 @@
+-- Texts that hold the words, the best first: for few hits.
+SELECT r.id
+FROM search s
+JOIN record r ON r.id = s.rowid
+WHERE s.search MATCH :match AND r.presence = 'here' AND r.known <= :as_of
+ORDER BY bm25(s.search, 4.0, 1.0)
+LIMIT :limit;

@@ -1,0 +1,15 @@
+-- Records that are called just so: by slug, title or alias. Three seeks by index.
+SELECT DISTINCT r.id
+FROM (
+  SELECT id FROM record WHERE slug = :text
+  UNION ALL
+  SELECT id FROM record
+  WHERE kind IN ('party', 'organization', 'person', 'channel', 'meeting', 'commitment', 'signal',
+    'source', 'account', 'dispute')
+    AND presence = 'here' AND title_sort = :key
+  UNION ALL
+  SELECT record_id FROM word WHERE list = 'aliases' AND text_sort = :key
+) f
+JOIN record r ON r.id = f.id
+WHERE r.presence = 'here' AND r.known <= :as_of
+LIMIT :limit;

@@ -1,0 +1,7 @@
+-- Texts that hold the words, the newest entries first: for many hits, read only as far as needed.
+SELECT r.id
+FROM search s
+CROSS JOIN record r ON r.id = s.rowid
+WHERE s.search MATCH :match AND r.presence = 'here' AND r.known <= :as_of
+ORDER BY s.rowid DESC
+LIMIT :limit;

@@ -1,0 +1,2 @@
+-- Forget a view.
+DELETE FROM view WHERE name = :name;

@@ -1,0 +1,5 @@
+-- Save a view; one of the same name is replaced and keeps its place.
+INSERT INTO view (name, kind, query, sort, columns, n)
+VALUES (:name, :kind, :query, :sort, :columns, (SELECT coalesce(max(n), 0) + 1 FROM view))
+ON CONFLICT (name) DO UPDATE SET
+  kind = excluded.kind, query = excluded.query, sort = excluded.sort, columns = excluded.columns;

@@ -1,0 +1,95 @@
+"""What may stand where one is typing in a query: fields, then the values of a field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.domain.query.terms import FieldKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from tracker.domain.query.terms import QueryField
+
+_DAYS = (
+    ("today", "that day"),
+    ("30d", "in thirty days"),
+    ("-30d", "thirty days ago"),
+    ("none", "has no date"),
+)
+_RANGES = (("..today", "up to that day"), ("today..", "from that day on"))
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One thing that may stand here: the whole query with it, the term, and what it means."""
+
+    query: str
+    term: str
+    help: str
+
+
+def complete(
+    query: str,
+    fields: Mapping[str, QueryField],
+    sorts: Sequence[str],
+    names: Callable[[str, str], Sequence[tuple[str, str]]],
+) -> list[Completion]:
+    """Return what may stand in place of the last term of a query.
+
+    ``names`` returns (slug, title) of the records that a field may name by a text.
+    """
+    before, space, last = query.rpartition(" ")
+    if last.count('"') % 2 or query.count('"') % 2:
+        return []
+    lead = f"{before}{space}"
+    sign = "-" if last.startswith("-") else "not:" if last.startswith("not:") else ""
+    name, colon, typed = last.removeprefix(sign).partition(":")
+    if not colon:
+        return _fields(lead, sign, name, fields) if name else []
+    if name == "sort":
+        offered: list[tuple[str, str]] = [(each, "order by it") for each in sorts]
+        offered += [(f"-{each}", "the other way round") for each in sorts]
+    elif name in fields:
+        offered = _values(fields[name], typed.rpartition(",")[2], names)
+    else:
+        return []
+    done, comma, part = typed.rpartition(",")
+    head = f"{sign}{name}:{done}{comma}"
+    # Names were sought by what is typed, in titles and aliases; others must hold it themselves.
+    sought = name in fields and fields[name].kind is FieldKind.NAME
+    return [
+        Completion(f"{lead}{head}{_quoted(value)} ", f"{head}{value}", told)
+        for value, told in offered
+        if sought or part.casefold() in value.casefold()
+    ]
+
+
+def _fields(lead: str, sign: str, typed: str, fields: Mapping[str, QueryField]) -> list[Completion]:
+    starting = [each for each in fields.values() if each.name.startswith(typed.casefold())]
+    made = [
+        Completion(f"{lead}{sign}{each.name}:", f"{sign}{each.name}:", each.help)
+        for each in starting
+    ]
+    if "sort".startswith(typed.casefold()) and not sign:
+        made.append(Completion(f"{lead}sort:", "sort:", "in which order"))
+    return made
+
+
+def _values(
+    field: QueryField, typed: str, names: Callable[[str, str], Sequence[tuple[str, str]]]
+) -> list[tuple[str, str]]:
+    match field.kind:
+        case FieldKind.CHOICE:
+            return [(choice, "") for choice in field.choices]
+        case FieldKind.DAYS:
+            return [*_DAYS, *_RANGES]
+        case FieldKind.NAME:
+            return list(names(field.name, typed))
+        case FieldKind.TEXT:
+            return []
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value

@@ -1,0 +1,144 @@
+"""The filter: a line in the title's place, what may stand where one types, the list following."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tracker.tui.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from tracker.domain.query.completing import Completion
+
+_SHOWN = 6
+
+
+class FilterInput(Input):
+    """The line; tab takes what is offered, up and down choose among it."""
+
+    BINDINGS: ClassVar = [
+        Binding("tab", "accept", show=False),
+        Binding("down", "pick(1)", show=False),
+        Binding("up", "pick(-1)", show=False),
+        Binding("escape", "drop", show=False),
+    ]
+
+    @property
+    def bar(self) -> FilterBar:
+        """The bar that it belongs to."""
+        return next(each for each in self.ancestors if isinstance(each, FilterBar))
+
+    def action_accept(self) -> None:
+        """Take what is offered."""
+        self.bar.accept()
+
+    def action_pick(self, step: int) -> None:
+        """Choose another of what is offered."""
+        self.bar.pick(step)
+
+    def action_drop(self) -> None:
+        """Leave the filter as it was."""
+        self.bar.post_message(FilterBar.Dropped())
+
+
+class FilterBar(Vertical):
+    """The filter's line and what it offers. It says what is typed; the list decides."""
+
+    DEFAULT_CSS = """
+    FilterBar { height: auto; display: none; }
+    FilterBar #offered { height: auto; display: none; padding: 0 1 0 3; background: $field; }
+    """
+
+    class Typed(Message):
+        """The query is another one."""
+
+        def __init__(self, query: str) -> None:
+            """Take the query."""
+            self.query = query
+            super().__init__()
+
+    class Taken(Message):
+        """The filter is to stay."""
+
+    class Dropped(Message):
+        """The filter is to be as it was."""
+
+    def __init__(self, offer: Callable[[str], list[Completion]]) -> None:
+        """Take what returns the completions of a query."""
+        super().__init__()
+        self._offer = offer
+        self._offered: list[Completion] = []
+        self._picked = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay the bar out."""
+        yield FilterInput(compact=True, id="filter", placeholder="words, field:value, when:2020…")
+        yield Static(plain(""), id="offered")
+
+    @property
+    def line(self) -> FilterInput:
+        """The line that is typed in."""
+        return self.query_one(FilterInput)
+
+    def open(self, query: str) -> None:
+        """Begin with the query in force."""
+        self.display = True
+        with self.prevent(Input.Changed):
+            self.line.value = query
+        self.line.cursor_position = len(query)
+        self._show([])
+        self.screen.set_focus(self.line)
+
+    def close(self) -> None:
+        """Put the line away."""
+        self.display = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer what may stand there, and let the list follow."""
+        event.stop()
+        self._show(self._offer(event.value))
+        self.post_message(self.Typed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the query."""
+        event.stop()
+        self.post_message(self.Taken())
+
+    def accept(self) -> None:
+        """Put what is picked into the line."""
+        if self._offered:
+            self.line.value = self._offered[self._picked].query
+            self.line.cursor_position = len(self.line.value)
+
+    def pick(self, step: int) -> None:
+        """Choose another of what is offered."""
+        self._picked = max(0, min(self._picked + step, len(self._offered) - 1))
+        self._draw()
+
+    def _show(self, offered: list[Completion]) -> None:
+        self._offered, self._picked = offered, 0
+        self._draw()
+
+    def _draw(self) -> None:
+        static = self.query_one("#offered", Static)
+        static.display = bool(self._offered)
+        first = max(0, min(self._picked - _SHOWN + 1, len(self._offered) - _SHOWN))
+        lines = []
+        for n, each in enumerate(self._offered[first : first + _SHOWN], start=first):
+            style = "bold $cursor-text on $cursor-ground" if n == self._picked else ""
+            bar = "▌ " if n == self._picked else "  "
+            lines.append(plain(f"{bar}{each.term:<28}  {each.help}").stylize(style))
+        more = len(self._offered) - len(lines)
+        hint = f"  {more} more; " if more > 0 else "  "
+        if lines:
+            lines.append(plain(f"{hint}tab takes it").stylize("$quiet"))
+        static.update(Content("\n").join(lines))

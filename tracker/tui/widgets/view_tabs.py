@@ -1,0 +1,57 @@
+"""The saved views of a list as tabs, each with how many rows it has now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+
+from tracker.domain.showing import show
+from tracker.tui.drawing import Palette, fit
+from tracker.tui.rows import SMALL
+from tracker.tui.widgets.frame import Bar
+
+if TYPE_CHECKING:
+    from tracker.service.desk import Desk
+    from tracker.store.stored import SavedView
+
+_FROM_ROWS = 30
+"""Rows of the screen from which there is room for the tabs."""
+
+
+class ViewTabs(Bar):
+    """A line of tabs: the whole list, then its views; nothing where there are none."""
+
+    DEFAULT_CSS = "ViewTabs { display: none; }"
+
+    def __init__(self) -> None:
+        """Make an empty line."""
+        super().__init__()
+        self._tabs: list[tuple[str, str, bool]] = []
+
+    def show_views(self, desk: Desk, kind: str, here: SavedView | None, *, changed: bool) -> None:
+        """Show the views of a kind, the one that is open marked; ``changed``: it is another now."""
+        views = desk.saved.all(kind)
+        self.display = bool(views) and self.app.size.height >= _FROM_ROWS
+        if not self.display:
+            return
+        self._tabs = [("all", _rows(desk, kind, ""), here is None)]
+        for each in views:
+            is_here = here is not None and each.name == here.name
+            name = f"{each.name} (changed)" if is_here and changed else each.name
+            self._tabs.append((name, _rows(desk, kind, each.query), is_here))
+        self.refresh()
+
+    def segments(self, palette: Palette, width: int) -> list[Segment]:
+        """Return the line of tabs."""
+        quiet, bold = palette.style("quiet"), palette.style("ink", bold=True)
+        made = [Segment("  ", quiet)]
+        for n, (name, rows, here) in enumerate(self._tabs):
+            made += [Segment("   ", quiet)] if n else []
+            made += [Segment(show(name), bold if here else quiet), Segment(f" {rows}", quiet)]
+        return fit(made, width, quiet)
+
+
+def _rows(desk: Desk, kind: str, query: str) -> str:
+    number = desk.count_asked(desk.ask(kind, query), SMALL + 1)
+    return f"{SMALL}+" if number > SMALL else f"{number:,}"
