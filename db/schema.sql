@@ -265,11 +265,7 @@ CREATE TABLE role (
   PRIMARY KEY (record_id, n)
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE search USING fts5 (
-  title, body,
-  tokenize = 'unicode61 remove_diacritics 2',
-  prefix = '1 2 3'
-);
+CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'ascii', prefix = '1 2 3');
 
 CREATE TABLE signal (
   record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,

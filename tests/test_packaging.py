@@ -68,6 +68,7 @@ def test_the_source_distribution_holds_what_is_needed_to_build_and_test(built: P
         "PKG-INFO",
         "README.md",
         ".gitignore",
+        "bench",
         "db",
         "docs",
         "pyproject.toml",

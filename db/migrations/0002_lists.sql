@@ -6,6 +6,13 @@
 -- * `meeting_long` and its like hold the few windows that last longer than a year. A range of days is
 --   sought among the first days of the year before it, and among these.
 
+-- * `search` holds words as the store makes them (lower case, no accents, each CJK character a word),
+--   so that a row already found by its order is asked for them without the index. The tokenizer only
+--   splits at the spaces. The store fills it anew after this file.
+
+DROP TABLE search;
+CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'ascii', prefix = '1 2 3');
+
 CREATE INDEX meeting_by_mode ON meeting (mode, record_id) WHERE mode IS NOT NULL;
 CREATE INDEX commitment_by_kind ON commitment (kind, record_id);
 CREATE INDEX commitment_by_owner ON commitment (owner, record_id) WHERE owner <> '';

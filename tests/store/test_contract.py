@@ -20,6 +20,7 @@ from tracker.domain.nouns import NOUNS, parts_of
 from tracker.errors import BadInputError, ConflictError, NotFoundError, UnreadableError
 from tracker.resources import folder
 from tracker.store.connection import connect, rows
+from tracker.store.migrations import newest
 from tracker.store.schema import schema_text
 from tracker.store.store import Store
 from tracker.store.stored import Author, Move, Presence, Put
@@ -211,6 +212,32 @@ def test_every_query_compiles_against_the_schema(store: Store) -> None:
 def test_the_schema_as_written_out_is_true() -> None:
     """``make schema`` has been run since the last migration."""
     assert (folder("db") / "schema.sql").read_text(encoding="utf-8") == schema_text()
+
+
+def test_a_file_of_the_first_schema_is_brought_to_the_newest(tmp_path: Path) -> None:
+    """Its records are found by their words as before."""
+    path = tmp_path / "old.db"
+    store = Store.create(path)
+    store.write(ANN, "add", "Added", puts=[Put(r.Party(name="Ålesund", aliases=("吳謙",)))])
+    store.close()
+    db = connect(path)
+    db.executescript(
+        "DROP TABLE search; CREATE VIRTUAL TABLE search USING fts5 (title, body); "
+        + "".join(f"DROP INDEX {name}; " for name in _made_by("0002_lists.sql"))
+        + "PRAGMA user_version = 1"
+    )
+    db.conn.close()
+    store = Store.open(path)
+    assert [slug for slug, _ in store.options([r.Kind.PARTY], "alesund", 5)] == ["alesund"]
+    assert [slug for slug, _ in store.options([r.Kind.PARTY], "謙", 5)] == ["alesund"]
+    version = rows(store._db, "PRAGMA user_version")[0]["user_version"]
+    store.close()
+    assert version == newest()
+
+
+def _made_by(migration: str) -> list[str]:
+    text = (folder("db") / "migrations" / migration).read_text(encoding="utf-8")
+    return re.findall(r"^CREATE INDEX (\w+)", text, re.MULTILINE)
 
 
 def test_fields_and_columns_are_the_same(store: Store) -> None:

@@ -1,7 +1,7 @@
 """Text as it is indexed, and searches for it: any text is a search, never a failure.
 
-SQLite's ``unicode61`` takes a run of Chinese for one word, so that a part of it is never found.
-Spaces go between such characters in what is indexed, and a search for a run of them is a phrase.
+Both are brought to the same words: NFKC, no case, no accents, each Chinese, Japanese or Korean
+character a word of its own, so that a part of a run of them is found as a phrase.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING
+
+from tracker.domain.sortkey import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,20 +21,15 @@ _CJK = re.compile(
 )
 
 
-def index_text(text: str) -> str:
-    """Return the text in NFKC with spaces around each CJK character; NUL and surrogates go."""
-    clean = "".join(
-        " " if mark == "\0" or "\ud800" <= mark <= "\udfff" else mark
-        for mark in unicodedata.normalize("NFKC", text)
-    )
-    return _CJK.sub(r" \1 ", clean)
-
-
 def tokens(text: str) -> list[str]:
-    """Return the searchable words of a text, split much as ``unicode61`` splits them."""
-    spaced = index_text(text)
-    kept = "".join(mark if _is_token(mark) else " " for mark in spaced)
-    return kept.split()
+    """Return the searchable words of a text, as they are indexed."""
+    spaced = _CJK.sub(r" \1 ", sort_key(text))
+    return "".join(mark if _is_token(mark) else " " for mark in spaced).split()
+
+
+def index_text(text: str) -> str:
+    """Return the searchable words of a text with a space between."""
+    return " ".join(tokens(text))
 
 
 def match(terms: Iterable[tuple[str, bool]]) -> str | None:
@@ -48,10 +45,24 @@ def match(terms: Iterable[tuple[str, bool]]) -> str | None:
         if not words:
             continue
         quoted = '"' + " ".join(words) + '"'
-        parts.append(quoted if phrase or _CJK.match(words[-1]) else f"{quoted} *")
+        parts.append(quoted if _whole(words, phrase=phrase) else f"{quoted} *")
     return " AND ".join(parts) or None
 
 
+def within(text: str, *, phrase: bool) -> str | None:
+    """Return what a term that ``match`` takes is in an indexed text with a space at either end."""
+    words = tokens(text)
+    if not words:
+        return None
+    end = " " if _whole(words, phrase=phrase) else ""
+    return f" {' '.join(words)}{end}"
+
+
+def _whole(words: list[str], *, phrase: bool) -> bool:
+    """Whether the last word must be met whole."""
+    return phrase or bool(_CJK.match(words[-1]))
+
+
 def _is_token(mark: str) -> bool:
-    # Letters, numbers and private use are tokens to unicode61; marks belong to their letter.
+    # Letters, their marks, numbers and private use make words; a NUL would end the text in SQLite.
     return unicodedata.category(mark)[0] in "LNM" or unicodedata.category(mark) == "Co"

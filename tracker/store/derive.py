@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
     from tracker.store.codec import Row
 
+_BATCH = 500
+"""Records held at a time where every one is gone through."""
 _ORDER = (
     # Each kind after those whose derived values its own rest on.
     (r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.SOURCE),
@@ -223,6 +225,13 @@ def _search(db: sqlite_utils.Database, stored: Iterable[Stored]) -> None:
             new.append({"rowid": each.id, "title": title, "body": body})
     for row in new:
         db.execute(query("record/search"), row)
+
+
+def search_anew(db: sqlite_utils.Database) -> None:
+    """Make the search text of every record anew, where it has been emptied."""
+    last = rows(db, query("record/last_id"))[0]["id"]
+    for first in range(1, last + 1, _BATCH):
+        _search(db, load(db, range(first, first + _BATCH)).values())
 
 
 def search_text(record: r.Record, title: str) -> tuple[str, str]:

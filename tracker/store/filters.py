@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain.query import Days, Match, Words
-from tracker.domain.searchtext import match
+from tracker.domain.searchtext import match, within
 from tracker.domain.window import OPEN_START
 from tracker.errors import BadInputError
 from tracker.store import ways as w
@@ -98,10 +98,15 @@ class Where:
             # Nothing in it can be searched, so nothing has it.
             self.parts.append("1" if term.negated else "0")
             return
-        name = self.bind(expression)
-        held = f"EXISTS (SELECT 1 FROM search WHERE search MATCH :{name} AND rowid = r.id)"
+        # A row is asked by its text: the index would be gone through anew for each.
+        name = self.bind(within(term.text, phrase=term.phrase))
+        held = (
+            "EXISTS (SELECT 1 FROM search x WHERE x.rowid = r.id "
+            f"AND instr(' ' || x.title || ' | ' || x.body || ' ', :{name}))"
+        )
         self._add(held, negated=term.negated)
         if not term.negated:
+            name = self.bind(expression)
             self.narrowing.append(f"SELECT rowid AS id FROM search WHERE search MATCH :{name}")
 
     def _days(self, term: Days) -> None:

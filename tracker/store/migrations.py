@@ -1,4 +1,4 @@
-"""Bringing a file to the newest schema: forward only, one transaction a migration."""
+"""Bringing a file to the newest schema: forward only, all that is missing in one transaction."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from tracker.errors import UnreadableError
 from tracker.resources import folder
 from tracker.store.connection import APPLICATION_ID, writing
+from tracker.store.derive import search_anew
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import sqlite_utils
+
+
+EMPTIES_SEARCH = {2}
+"""Migrations after which the search text is made anew."""
 
 
 def migrations() -> list[tuple[int, Path]]:
@@ -49,13 +54,19 @@ def migrate(db: sqlite_utils.Database) -> int:
     Raises:
         UnreadableError: a migration left rows that point nowhere; it was taken back.
     """
-    for number, path in migrations():
-        if number <= version_of(db):
-            continue
-        with writing(db), db.atomic():
+    found = version_of(db)
+    missing = [(number, path) for number, path in migrations() if number > found]
+    if not missing:
+        return found
+    with writing(db), db.atomic():
+        for _, path in missing:
             db.executescript(path.read_text(encoding="utf-8"))
-            if db.execute("PRAGMA foreign_key_check").fetchone():
-                raise UnreadableError(f"{path.name} left rows that point nowhere; not applied.")
-            db.execute(f"PRAGMA user_version = {number}")
-            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    return version_of(db)
+        if EMPTIES_SEARCH & {number for number, _ in missing}:
+            # At the end: the store reads records by the newest schema alone.
+            search_anew(db)
+        if db.execute("PRAGMA foreign_key_check").fetchone():
+            names = ", ".join(path.name for _, path in missing)
+            raise UnreadableError(f"{names} left rows that point nowhere; not applied.")
+        db.execute(f"PRAGMA user_version = {newest()}")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    return newest()

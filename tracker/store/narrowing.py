@@ -10,7 +10,7 @@ import json
 from math import isqrt
 from typing import TYPE_CHECKING
 
-from tracker.store.connection import rows
+from tracker.store.connection import engine_errors, rows
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -36,7 +36,8 @@ def narrow(
     for statement in where.narrowing:
         found = _ids(db, where, statement, limit + 1)
         if len(found) <= limit:
-            limit, fewest = len(found), found
+            fewest = sorted(set(found))
+            limit = len(fewest)
     if fewest is not None:
         where.candidates = where.bind(json.dumps(fewest))
         return
@@ -46,8 +47,10 @@ def narrow(
 
 
 def _ids(db: sqlite_utils.Database, where: Where, statement: str, limit: int) -> list[int]:
-    sql = f"SELECT DISTINCT id FROM ({statement}) LIMIT :most"
-    return [row["id"] for row in rows(db, sql, {**where.values, "most": limit})]
+    # Not DISTINCT, which would make a table of them on the way; a few come twice.
+    sql = f"{statement} LIMIT :most"
+    with engine_errors():
+        return [number for (number,) in db.execute(sql, {**where.values, "most": limit})]
 
 
 def _few(db: sqlite_utils.Database) -> int:

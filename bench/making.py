@@ -1,0 +1,216 @@
+"""A made book of any size: some thousand records written by the store, then copied in SQL.
+
+The copies are what the store wrote, with ids of their own, so that every derived column, event and
+search text is as the store makes it. Days repeat from copy to copy; slugs and titles do not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from typing import TYPE_CHECKING
+
+from sqlite_utils.utils import sqlite3
+
+from tracker.domain import records as r
+from tracker.domain.edtf import window
+from tracker.store.store import Store
+from tracker.store.stored import Author, Put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.domain.window import Window
+
+BASE = 2_000
+"""Meetings written by the store; the rest are copies."""
+FIRST, DAYS = dt.date(1974, 1, 1), 365 * 50
+WORDS = (  # noqa: SIM905  # forty words are read more easily so
+    "maritime crisis communication consultation defence policy coordination dialogue hotline "
+    "exchange seminar humanitarian relief disaster reduction theater commander notification "
+    "confidence building measures strategic stability arms control export nuclear risk space "
+    "cyber drill observation port call delegation ministry working group plenary session"
+).split()
+NAMES = ("Li", "Wang", "Zhang", "Chase", "Smith", "Moore", "Bargeron", "Sato", "Kim", "Novak")
+GIVEN = ("Wei", "Qian", "Ye", "Anna", "James", "Maria", "Jun", "Oleg", "Sofia", "Lars")
+RARE = "quillwort"
+"""A word that stands in one base meeting alone."""
+
+
+def make(path: Path, meetings: int) -> None:
+    """Make a book with so many meetings, each with three delegations, one promise and a source."""
+    path.unlink(missing_ok=True)
+    store = Store.create(path)
+    author = Author("maker", "2025-01-01T00:00:00+00:00", dt.date(2025, 1, 1))
+    shared = _shared()
+    store.write(author, "import", "Made the ground", puts=[Put(each) for each in shared])
+    base = min(BASE, meetings)
+    for start in range(0, base, 500):
+        made = [each for n in range(start, min(start + 500, base)) for each in _about(n)]
+        store.write(author, "import", "Made meetings", puts=[Put(each) for each in made])
+    store.close()
+    db = sqlite3.connect(path, isolation_level=None)
+    try:
+        _copy(db, len(shared), meetings // base - 1)
+    finally:
+        db.close()
+
+
+def _shared() -> list[r.Record]:
+    chance = random.Random(1)  # noqa: S311  # the same data every time
+    parties = [r.Party(slug=f"party-{n}", name=f"Party {n}", short=f"P{n}") for n in range(12)]
+    channels = [
+        r.Channel(
+            slug=f"channel-{n}",
+            name=f"{_phrase(chance, 3).title()} {n}",
+            kind=chance.choice(list(r.ChannelKind)),
+        )
+        for n in range(120)
+    ]
+    people = [
+        r.Person(
+            slug=f"person-{n}",
+            name=f"{chance.choice(GIVEN)} {chance.choice(NAMES)} {n}",
+            native="吳謙" if n % 100 == 0 else "",
+            party=f"party-{n % 12}",
+        )
+        for n in range(600)
+    ]
+    return [*parties, *channels, *people]
+
+
+def _about(n: int) -> list[r.Record]:
+    """Return a meeting, the promise made at it and the source of both."""
+    chance = random.Random(n + 7)  # noqa: S311  # the same data every time
+    day = FIRST + dt.timedelta(days=chance.randrange(DAYS))
+    status = chance.choices(list(r.MeetingStatus), [1, 1, 60, 2, 3, 2, 1, 1])[0]
+    source = r.Source(
+        slug=f"source-{n}",
+        title=f"{_phrase(chance, 9).capitalize()}",
+        publisher=f"Publisher {chance.randrange(40)}",
+        language=chance.choices(["en", "zh", "fr", "it"], [80, 15, 4, 1])[0],
+        published=window((day + dt.timedelta(days=chance.randrange(4))).isoformat()),
+    )
+    sides = chance.sample(range(12), 3)
+    meeting = r.Meeting(
+        slug=f"meeting-{n}",
+        channel=f"channel-{int(119 * chance.random() ** 2)}",
+        status=status,
+        mode=chance.choice([*r.Mode, None]),
+        when=_vaguely(chance, day),
+        place=chance.choice(["Geneva", "Honolulu", "Beijing", "Washington", "Qingdao", ""]),
+        summary=f"{_phrase(chance, 14).capitalize()}{f' {RARE}' if n == 1 else ''}.",
+        delegations=tuple(
+            r.Delegation(party=f"party-{side}", head=f"person-{side + 12 * chance.randrange(50)}")
+            for side in sides
+        ),
+        evidence=(r.Evidence(source=source.slug),),
+    )
+    due = day + dt.timedelta(days=chance.randrange(20, 400))
+    promise = r.Commitment(
+        slug=f"promise-{n}",
+        text=f"{_phrase(chance, 10).capitalize()}.",
+        kind=chance.choice(["meeting", "visit", "mechanism"]),
+        made_at=meeting.slug,
+        made=window(day.isoformat()),
+        parties=tuple(
+            r.Promise(party=f"party-{side}", part=r.CommitmentPart.MUTUAL) for side in sides[:2]
+        ),
+        due=None if n % 3 == 0 else window(f"[{day.isoformat()}..{due.isoformat()}]", hard=True),
+        attestations=(r.Attestation(party=f"party-{sides[0]}", source=source.slug),),
+        outcomes=_outcomes(chance, due),
+        evidence=(r.Evidence(source=source.slug),),
+    )
+    return [source, meeting, promise]
+
+
+def _outcomes(chance: random.Random, day: dt.date) -> tuple[r.Outcome, ...]:
+    if chance.random() < 0.3:  # noqa: PLR2004  # three of ten are never judged
+        return ()
+    value = chance.choices([r.OutcomeValue.FULFILLED, r.OutcomeValue.MISSED], [4, 1])[0]
+    return (r.Outcome(outcome=value, on=window(day.isoformat()), entered=dt.date(2025, 1, 1)),)
+
+
+def _vaguely(chance: random.Random, day: dt.date) -> Window:
+    """Return a day, sometimes as two, as ten, as a month or as a year."""
+    kind = chance.choices(range(5), [70, 15, 5, 8, 2])[0]
+    later = day + dt.timedelta(days=1)
+    texts = (
+        day.isoformat(),
+        f"{day.isoformat()}/{later.isoformat()}",
+        f"[{day.isoformat()}..{(day + dt.timedelta(days=9)).isoformat()}]",
+        f"{day:%Y-%m}",
+        f"{day:%Y}",
+    )
+    return window(texts[kind])
+
+
+def _phrase(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choice(WORDS) for _ in range(words))
+
+
+def _copy(db: sqlite3.Connection, shared: int, copies: int) -> None:
+    """Copy every record above the shared ones, with what hangs on it, so many times."""
+    if copies < 1:
+        return
+    top = db.execute("SELECT max(id) FROM record").fetchone()[0]
+    width = top - shared
+    events = db.execute("SELECT max(id) FROM event").fetchone()[0]
+    tables = [
+        name
+        for (name,) in db.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+            "AND name NOT LIKE 'search%' AND name NOT IN ('action', 'change', 'book', 'view', "
+            "'level') ORDER BY name"
+        )
+    ]
+    db.execute("PRAGMA foreign_keys = OFF")
+    db.execute("PRAGMA synchronous = OFF")
+    db.execute("PRAGMA cache_size = -400000")
+    db.execute("CREATE TEMP TABLE copy (n INTEGER PRIMARY KEY)")
+    db.executemany("INSERT INTO copy VALUES (?)", [(n,) for n in range(1, copies + 1)])
+    values = {"shared": shared, "width": width, "events": events, "top": top}
+    db.execute("BEGIN")
+    for table in ["record", *(each for each in tables if each != "record")]:
+        db.execute(*_copying(db, table, values))
+    db.execute(
+        "INSERT INTO search (rowid, title, body) "
+        "SELECT s.rowid + copy.n * :width, s.title, s.body FROM copy CROSS JOIN search s "
+        "WHERE s.rowid > :shared AND s.rowid <= :top ORDER BY copy.n, s.rowid",
+        values,
+    )
+    db.execute("COMMIT")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _copying(
+    db: sqlite3.Connection, table: str, values: dict[str, int]
+) -> tuple[str, dict[str, int]]:
+    pointing = {row[3] for row in db.execute(f"PRAGMA foreign_key_list({table})")}
+    pointing -= {"trashed_by", "party"}
+    columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+    own = "id" if table == "record" else "record_id"
+    pointing |= {own}
+    taken = []
+    for column in columns:
+        if table == "event" and column == "id":
+            taken.append("t.id + copy.n * :events")
+        elif column in pointing and (column.endswith("_id") or column == "id"):
+            taken.append(
+                f"CASE WHEN t.{column} > :shared THEN t.{column} + copy.n * :width "
+                f"ELSE t.{column} END"
+            )
+        elif column == "slug" and table == "record":
+            taken.append("t.slug || '-' || copy.n")
+        elif column == "title" and table == "record":
+            taken.append("t.title || ' ' || copy.n")
+        elif column == "title_sort" and table == "record":
+            taken.append("t.title_sort || ' ' || copy.n")
+        else:
+            taken.append(f"t.{column}")
+    sql = (
+        f"INSERT INTO {table} ({', '.join(columns)}) "  # noqa: S608  # names of the schema
+        f"SELECT {', '.join(taken)} FROM copy CROSS JOIN {table} t "
+        f"WHERE t.{own} > :shared AND t.{own} <= :top ORDER BY copy.n"
+    )
+    return sql, values

@@ -1,0 +1,178 @@
+"""A page of any list costs a few pages' worth of rows, in a book of 50,000 meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bench.making import RARE, make
+from tests.conftest import make_session
+from tracker.service.desk import Desk
+from tracker.store.narrowing import PAGE
+from tracker.tui.rows import SMALL, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tracker.store.listing import Ask
+
+pytestmark = pytest.mark.slow
+MEETINGS = 50_000
+STEP = 1_000
+"""Operations of SQLite's machine between two looks."""
+PER_ROW = 60
+"""Operations that a row costs, with every condition on it; a row looked at costs fewer."""
+BOUND = 20 * PAGE * PER_ROW
+COUNTED = 20 * (SMALL + 1) * PER_ROW
+"""The same for a count, which goes no further than the rows after which it says 500+."""
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Return a desk at a large book."""
+    path = tmp_path_factory.mktemp("large") / "large.db"
+    make(path, MEETINGS)
+    desk = Desk.open(path, make_session())
+    yield desk
+    desk.close()
+
+
+def operations(desk: Desk, do: Callable[[], object]) -> int:
+    """Return how many operations SQLite's machine takes for what is done, to the next thousand."""
+    looks = 0
+
+    def look() -> int:
+        nonlocal looks
+        looks += 1
+        return 0
+
+    connection = desk._store._db.conn
+    connection.set_progress_handler(look, STEP)
+    try:
+        do()
+    finally:
+        connection.set_progress_handler(None, 0)
+    return looks * STEP
+
+
+QUERIES = [
+    ("meeting", ""),
+    ("meeting", "status:held"),
+    ("meeting", "status:no-show"),
+    ("meeting", "status:proposed,unknown"),
+    ("meeting", "mode:letter"),
+    ("meeting", "channel:channel-3"),
+    ("meeting", "channel:channel-118"),
+    ("meeting", "party:party-3"),
+    ("meeting", "head:person-17"),
+    ("meeting", "source:source-1"),
+    ("meeting", "when:1974"),
+    ("meeting", "when:1999-05"),
+    ("meeting", "when:2023.."),
+    ("meeting", "when:=2001-02-03"),
+    ("meeting", "when:..1980"),
+    ("meeting", "tag:nothing"),
+    ("meeting", "m"),
+    ("meeting", "q"),
+    ("meeting", "maritime crisis"),
+    ("meeting", RARE),
+    ("meeting", f"{RARE} status:held"),
+    ("meeting", "zzz"),
+    ("meeting", "吳"),
+    ("meeting", "status:held maritime party:party-3 when:1990.."),
+    ("event", ""),
+    ("event", "kind:due"),
+    ("event", "party:party-3"),
+    ("event", "channel:channel-118"),
+    ("event", "when:1999-05"),
+    ("event", RARE),
+    ("commitment", ""),
+    ("commitment", "kind:visit"),
+    ("commitment", "party:party-3"),
+    ("commitment", "attested:party-3"),
+    ("commitment", "outcome:missed"),
+    ("commitment", "is:overdue"),
+    ("commitment", "is:one-sided"),
+    ("commitment", "is:open"),
+    ("commitment", "due:1999"),
+    ("commitment", "due:none"),
+    ("commitment", "made:2001-02"),
+    ("commitment", "source:source-1"),
+    ("delegation", ""),
+    ("delegation", "party:party-3"),
+    ("delegation", "head:person-17"),
+    ("outcome", "outcome:missed"),
+    ("person", "party:party-3"),
+    ("channel", "kind:summit"),
+    ("source", ""),
+    ("source", "language:it"),
+    ("source", "publisher:Publisher 7"),
+    ("source", "when:1999-05"),
+    ("source", "s"),
+]
+
+
+@pytest.mark.parametrize(("kind", "query"), QUERIES, ids=lambda each: each or "all")
+@pytest.mark.parametrize("way", ["first", "last", "turned"])
+def test_a_page_costs_a_few_pages(large: Desk, kind: str, query: str, way: str) -> None:
+    """From the beginning, from the end, and the other way round; and the count up to its limit."""
+    quoted = f'publisher:"{query.partition(":")[2]}"' if query.startswith("publisher") else query
+    sort = "" if way == "first" else f"-{large.ask(kind).order}"
+    ask = large.ask(kind, quoted, sort if way == "turned" else "")
+
+    def look() -> None:
+        assert large.entries(ask, limit=PAGE, last=way == "last") or query in EMPTY
+
+    assert operations(large, look) <= BOUND
+    assert operations(large, lambda: large.count_asked(ask, SMALL + 1)) <= COUNTED
+
+
+EMPTY = {"tag:nothing", "zzz", "吳", "when:=2001-02-03"}
+
+
+def test_moving_by_pages_costs_as_little_in_the_middle(large: Desk) -> None:
+    """After a key, before a key, to a day, to the end: no row is counted off."""
+    ask = large.ask("event", "", "-when")
+    rows = Rows(large, ask)
+
+    def walk() -> None:
+        rows.begin()
+        number = rows.go(ask.at_day(dt.date(1999, 5, 5).toordinal()))
+        for _ in range(4):
+            number = rows.reach(number + PAGE)
+        for _ in range(4):
+            number = rows.reach(number - PAGE)
+        rows.finish()
+
+    assert operations(large, walk) <= 12 * BOUND
+    assert len(rows) <= 5 * PAGE
+
+
+def test_the_run_is_the_list(large: Desk) -> None:
+    """Going on by pages one meets every row once, in order, and going back the same."""
+    ask: Ask = large.ask("meeting", "status:refused", "-when")
+    rows = Rows(large, ask)
+    number, keys = rows.begin(), []
+    while True:
+        keys.append(rows.entries[number].key)
+        following = rows.reach(number + 1)
+        if rows.entries[following].key == keys[-1]:
+            break
+        number = following
+    assert len(keys) == len(set(keys)) == large.count_asked(ask)
+    back = [rows.entries[number].key]
+    while back[-1] != keys[0]:
+        number = rows.reach(number - 1)
+        back.append(rows.entries[number].key)
+    assert back == keys[::-1]
+
+
+@pytest.mark.parametrize(
+    "text", ["m", "meeting", "li", RARE, "吳謙", "maritime crisis", "zzz", "ma"]
+)
+def test_finding_costs_a_few_pages(large: Desk, text: str) -> None:
+    """One letter or a rare word, names or texts."""
+    day = dt.date(2025, 12, 31)
+    assert operations(large, lambda: large._store.find(text, day, 60)) <= BOUND
