@@ -1,1 +1,3 @@
-"""tracker."""
+"""diplotrack: a desk book for diplomatic contacts, in the terminal."""
+
+__version__ = "0.1.0"

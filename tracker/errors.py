@@ -50,6 +50,10 @@ class ConflictError(DiplotrackError):
     exit_code = 4
 
 
+class SlowError(DiplotrackError):
+    """What was asked takes longer than it was given, or was stopped."""
+
+
 class UnreadableError(DiplotrackError):
     """The file is damaged, not ours, or made by a newer version."""
 

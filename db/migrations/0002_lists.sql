@@ -13,6 +13,11 @@
 DROP TABLE search;
 CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'ascii', prefix = '1 2 3');
 
+-- * `term` holds every word that was ever indexed and is longer than the prefixes that the index keeps.
+--   The beginning of a word is searched as the few words that begin so: the index would else gather
+--   all their rows before it gave the first.
+CREATE TABLE term (term TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 CREATE INDEX meeting_by_mode ON meeting (mode, record_id) WHERE mode IS NOT NULL;
 CREATE INDEX commitment_by_kind ON commitment (kind, record_id);
 CREATE INDEX commitment_by_owner ON commitment (owner, record_id) WHERE owner <> '';

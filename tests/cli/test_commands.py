@@ -8,11 +8,14 @@ import json
 import subprocess
 import sys
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from tests.cli.run import run
+from tracker.cli.main import MODULES, commands
 from tracker.domain.query.fields import LISTS, PLURALS, fields_of
 from tracker.transfer.csvfile import read_csv
 
@@ -30,6 +33,17 @@ DAY = ("--as-of", "2025-12-31")
 def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     """Return a function that runs a command on a sample of one's own."""
     return partial(run, capsys, copy_of_sample)
+
+
+def test_every_command_is_found_by_its_name() -> None:
+    """The table of names and the modules say the same."""
+    modules = {import_module(f"tracker.cli.{name}") for name in MODULES.values()}
+    assert {each.name for module in modules for each in module.COMMANDS} == set(MODULES)
+    for name in MODULES:
+        found = commands.get_command(click.Context(commands), name)
+        assert found is not None
+        assert found.name == name
+    assert commands.get_command(click.Context(commands), "nothing") is None
 
 
 def test_init_makes_a_file_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

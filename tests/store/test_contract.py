@@ -222,7 +222,8 @@ def test_a_file_of_the_first_schema_is_brought_to_the_newest(tmp_path: Path) -> 
     store.close()
     db = connect(path)
     db.executescript(
-        "DROP TABLE search; CREATE VIRTUAL TABLE search USING fts5 (title, body); "
+        "DROP TABLE term; DROP TABLE search; "
+        "CREATE VIRTUAL TABLE search USING fts5 (title, body); "
         + "".join(f"DROP INDEX {name}; " for name in _made_by("0002_lists.sql"))
         + "PRAGMA user_version = 1"
     )

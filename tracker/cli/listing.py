@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from tracker.errors import BadInputError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.service.desk import Desk, Row
+    from tracker.service.desk import Desk
     from tracker.service.objects import Object
 
 
@@ -80,7 +79,7 @@ def list_(
 
     desk = settings.open()
     wanted = asked(desk, kind, query, sort)
-    rows: Iterator[Row] = islice(desk.rows(wanted.kind, wanted.query, wanted.sort), limit)
+    rows = desk.rows(wanted.kind, wanted.query, wanted.sort, limit)
     if settings.format == "text" and not columns:
         render.table(desk, wanted.kind, rows)
         return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli import dates, finding, history, listing, setup, writing
+from tracker import __version__
 from tracker.cli.settings import Settings, common, say
 from tracker.errors import DiplotrackError
 
@@ -15,11 +16,53 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+MODULES = {
+    "accounts": "listing",
+    "add": "writing",
+    "assess": "writing",
+    "config": "dates",
+    "count": "listing",
+    "export": "listing",
+    "fields": "listing",
+    "find": "finding",
+    "fulfil": "writing",
+    "history": "history",
+    "init": "setup",
+    "list": "listing",
+    "redo": "history",
+    "reopen": "writing",
+    "show": "listing",
+    "undo": "history",
+    "view": "finding",
+    "when": "dates",
+}
+"""Every command and the module that has it, which is loaded when the command is called."""
+
+
+class Commands(click.Group):
+    """The commands, found by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        del ctx
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        del ctx
+        if cmd_name not in MODULES:
+            return None
+        module = import_module(f"tracker.cli.{MODULES[cmd_name]}")
+        found: click.Command = next(each for each in module.COMMANDS if each.name == cmd_name)
+        return found
+
+
 @click.group(
+    cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="diplotrack", prog_name="diplotrack")
+@click.version_option(__version__, prog_name="diplotrack")
 @common
 @click.pass_context
 def commands(context: click.Context) -> None:
@@ -33,11 +76,6 @@ def commands(context: click.Context) -> None:
         settings = context.ensure_object(Settings)
         session = settings.session()
         open_ui(settings.path, session, settings.day(session), readonly=settings.readonly)
-
-
-for module in (setup, listing, finding, writing, dates, history):
-    for command in module.COMMANDS:
-        commands.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

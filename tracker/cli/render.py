@@ -18,14 +18,13 @@ from tracker.errors import BadInputError
 from tracker.presenting.blocks import LABEL
 from tracker.presenting.columns import COLUMNS, cells_of
 from tracker.service import views as v
-from tracker.service.exporting import Format, write_objects
-from tracker.service.objects import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.presenting.blocks import Detail
-    from tracker.service.desk import Desk, Row
+    from tracker.service.desk import Desk
+    from tracker.service.looking import Row
 
 _GAP = "  "
 _PIPE_WIDTH = 120
@@ -50,6 +49,8 @@ def echo(text: str) -> None:
 
 def objects(made: Iterable[dict[str, Any]], form: str, columns: Sequence[str] = ()) -> None:
     """Print objects in a machine's format."""
+    from tracker.service.exporting import Format, write_objects
+
     write_objects(stdout(), made, Format(form), columns)
 
 
@@ -61,6 +62,8 @@ def chosen(
     Raises:
         BadInputError: a column is not known; the sentence names the nearest.
     """
+    from tracker.service.objects import flat
+
     wanted = [name.strip() for name in names.split(",") if name.strip()]
     for name in wanted:
         if name not in known:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
-from tracker import paths
 from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -40,7 +39,11 @@ class Settings:
     def path(self) -> Path:
         """The file: named by ``--db``, else by DIPLOTRACK_DB, else the usual one."""
         named = self.db or os.environ.get("DIPLOTRACK_DB")
-        return Path(named).expanduser() if named else paths.default_file()
+        if named:
+            return Path(named).expanduser()
+        from tracker import paths
+
+        return paths.default_file()
 
     def day(self, session: Session) -> dt.date | None:
         """Return the day of ``--as-of``, or ``None``; words count from today.
@@ -57,6 +60,7 @@ class Settings:
 
     def session(self) -> Session:
         """Return the person at the keyboard, on the machine's civil day."""
+        from tracker import paths
         from tracker.config import load
         from tracker.service.session import Session
 

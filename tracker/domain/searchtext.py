@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.sortkey import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 _CJK = re.compile(
     "([\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff"
@@ -32,20 +32,27 @@ def index_text(text: str) -> str:
     return " ".join(tokens(text))
 
 
-def match(terms: Iterable[tuple[str, bool]]) -> str | None:
+def match(
+    terms: Iterable[tuple[str, bool]], words_from: Callable[[str], Sequence[str]] = lambda _: ()
+) -> str | None:
     """Return an FTS5 expression that all terms must match, or ``None`` if nothing is searchable.
 
     Each term is a text and whether it is a phrase. A word matches as a beginning; a phrase, and a
     word that falls into several tokens (吳謙, ``U.S.``), matches them in a row, the last one as a
-    beginning unless it is a phrase.
+    beginning unless it is a phrase. ``words_from`` returns the words that a beginning is spelt out
+    in; where it returns none, the index is left to find them.
     """
     parts = []
     for text, phrase in terms:
         words = tokens(text)
         if not words:
             continue
-        quoted = '"' + " ".join(words) + '"'
-        parts.append(quoted if _whole(words, phrase=phrase) else f"{quoted} *")
+        if _whole(words, phrase=phrase):
+            parts.append(_in_a_row(words))
+        elif spelt := words_from(words[-1]):
+            parts.append(f"({' OR '.join(_in_a_row([*words[:-1], each]) for each in spelt)})")
+        else:
+            parts.append(f"{_in_a_row(words)} *")
     return " AND ".join(parts) or None
 
 
@@ -56,6 +63,10 @@ def within(text: str, *, phrase: bool) -> str | None:
         return None
     end = " " if _whole(words, phrase=phrase) else ""
     return f" {' '.join(words)}{end}"
+
+
+def _in_a_row(words: Iterable[str]) -> str:
+    return f'"{" ".join(words)}"'
 
 
 def _whole(words: list[str], *, phrase: bool) -> bool:

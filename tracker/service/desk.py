@@ -3,63 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
 
 from tracker.domain import edtf
 from tracker.domain import records as r
-from tracker.domain.nearest import nearest, or_list
-from tracker.domain.origins import origins
-from tracker.domain.phrases import NotUnderstoodError, read
-from tracker.errors import BadInputError, ConflictError, NotFoundError
+from tracker.errors import ConflictError
 from tracker.resources import folder
-from tracker.service import objects
-from tracker.service import views as v
-from tracker.service.asking import Asking
-from tracker.service.building import Building
-from tracker.service.doing import Doing
-from tracker.service.exporting import Format, write_objects
-from tracker.service.saved import SAMPLE_VIEWS, Saved
-from tracker.service.seeing import Seeing, span_window
-from tracker.service.specimens import columns_of
+from tracker.service.looking import Looking
+from tracker.service.saved import SAMPLE_VIEWS
 from tracker.store.store import Store
 from tracker.store.stored import Put
-from tracker.transfer.atomic import new_file
-from tracker.transfer.tables import read_folder
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from tracker.domain.origins import SourceOf
-    from tracker.domain.query.completing import Completion
-    from tracker.domain.window import Window
-    from tracker.service.building import Texts
+    from tracker.service.building import Building, Texts
+    from tracker.service.doing import Doing
     from tracker.service.session import Session
-    from tracker.store.listing import Ask, Entry, Key
-    from tracker.store.stored import Action, Change, SavedView, Stored
+    from tracker.store.stored import Action, SavedView
 
 SAMPLE = r.Book(
     title="US–China defence-policy and military contacts, 2019–2025",
     coverage=edtf.window("2019-01-01/2025-12-31"),
     note="Real, cited data; see the README beside it for its method and its gaps.",
 )
-_PAGE = 500
-"""Rows read at a time when a whole list is written."""
-FOUND_ORDER = (
-    r.Kind.PARTY,
-    r.Kind.CHANNEL,
-    r.Kind.PERSON,
-    r.Kind.ORGANIZATION,
-    r.Kind.MEETING,
-    r.Kind.COMMITMENT,
-    r.Kind.SIGNAL,
-    r.Kind.ACCOUNT,
-    r.Kind.DISPUTE,
-    r.Kind.SOURCE,
-)
-"""The kinds in the order in which what was found is told."""
-PART_KINDS = {"delegation": "delegations", "state": "states", "outcome": "outcomes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +40,8 @@ class Report:
     refused: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a list: its place, and the view that it shows."""
-
-    entry: Entry
-    view: v.View | v.EventView | v.PartView
-
-
-class Desk:
+class Desk(Looking):
     """A file, a person and a day: everything either shell does goes through here."""
-
-    def __init__(self, store: Store, session: Session, as_of: dt.date | None = None) -> None:
-        """Sit down at an open store."""
-        self._store = store
-        self.session = session
-        self.as_of = as_of or session.today
-        self.saved = Saved(store)
-        self._seat()
-
-    @classmethod
-    def open(
-        cls,
-        path: Path,
-        session: Session,
-        as_of: dt.date | None = None,
-        *,
-        readonly: bool = False,
-    ) -> Self:
-        """Open a file; see ``Store.open`` for what it raises."""
-        return cls(Store.open(path, readonly=readonly), session, as_of)
 
     @classmethod
     def create(cls, path: Path, session: Session, *, sample: bool) -> tuple[Self, Report]:
@@ -121,33 +62,25 @@ class Desk:
             raise
         return desk, report
 
-    def close(self) -> None:
-        """Close the file."""
-        self._store.close()
-
-    @property
-    def path(self) -> Path:
-        """Where the file lies."""
-        return self._store.path
-
-    @property
-    def away(self) -> bool:
-        """Whether the book is seen as of a day other than today."""
-        return self.as_of != self.session.today
-
-    def look(self, as_of: dt.date) -> None:
-        """See the book as it was known on another day."""
-        self.as_of = as_of
-        self._seat()
-
     def _seat(self) -> None:
-        self._seeing = Seeing(self._store, self.as_of)
-        conventions = self.session.conventions
-        self._asking = Asking(self._store, self._seeing, conventions)
-        self._building = Building(self._store, conventions)
-        self._doing = Doing(self._store, self._seeing, self._building, self.session)
+        super()._seat()
+        self.__dict__.pop("_doing", None)
+
+    @cached_property
+    def _building(self) -> Building:
+        from tracker.service.building import Building
+
+        return Building(self._store, self.session.conventions)
+
+    @cached_property
+    def _doing(self) -> Doing:
+        from tracker.service.doing import Doing
+
+        return Doing(self._store, self._seeing, self._building, self.session)
 
     def _load_sample(self) -> Report:
+        from tracker.transfer.tables import read_folder
+
         loaded = read_folder(folder("seed_data"))
         self._store.write(
             self.session.author(),
@@ -161,76 +94,7 @@ class Desk:
         stored = loaded.rows_read - len(loaded.refused)
         return Report(loaded.rows_read, stored, tuple(str(each) for each in loaded.refused))
 
-    # Looking
-
-    def book(self) -> r.Book:
-        """Return what the file says of itself."""
-        return self._store.book()
-
-    def data_version(self) -> int:
-        """Return a number that changes when another program has written to the file."""
-        return self._store.data_version()
-
-    def shorts(self) -> dict[str, str]:
-        """Return the short name of every party by slug."""
-        return self._seeing.shorts()
-
-    def ask(self, kind: str, query: str = "", sort: str = "") -> Ask:
-        """Return the question to the store that a query means; see ``Asking.ask``."""
-        return self._asking.ask(kind, query, sort)
-
-    def count(self, kind: str, query: str = "") -> int:
-        """Return how many rows a list has."""
-        return self._store.count(self.ask(kind, query))
-
-    def tally(self) -> dict[str, int]:
-        """Return how much of everything, parts and links too, is known on the day."""
-        return self._store.tally(self.as_of)
-
-    def count_asked(self, ask: Ask, limit: int | None = None) -> int:
-        """Return how many rows an asked list has, counted no further than a limit."""
-        return self._store.count(ask, limit)
-
-    def count_aside(self, ask: Ask) -> int:
-        """Count an asked list by a connection of its own, from whatever thread."""
-        store = Store.open(self.path, readonly=True)
-        try:
-            return store.count(ask)
-        finally:
-            store.close()
-
-    def entries(
-        self,
-        ask: Ask,
-        *,
-        after: Key | None = None,
-        before: Key | None = None,
-        last: bool = False,
-        limit: int = 100,
-    ) -> list[Entry]:
-        """Return the places of a page of a list; ``seen`` makes rows of them."""
-        return self._store.page(ask, after=after, before=before, last=last, limit=limit)
-
-    def seen(self, ask: Ask, entries: Sequence[Entry]) -> list[Row]:
-        """Return the rows of places in a list, each with its view."""
-        seen = self._seeing.views({entry.id for entry in entries})
-        return [Row(entry, self._row_view(ask.kind, entry, seen[entry.id])) for entry in entries]
-
-    def place(self, ask: Ask, record_id: int, part: int | None = None) -> Key | None:
-        """Return where a record, or a part of it, stands in a list; ``None``: not in it."""
-        return self._store.place(ask, record_id, part)
-
-    def listed(self, ask: Ask) -> list[tuple[int, int]]:
-        """Return (record, part) of every row of a list, in no order."""
-        return self._store.listed(ask)
-
-    def years(self, ask: Ask) -> dict[int, int]:
-        """Return the number of rows in each year of a list ordered by days."""
-        return self._store.years(ask)
-
-    def total(self, kind: str, limit: int | None = None) -> int:
-        """Return how many rows a list has without a filter, counted no further than a limit."""
-        return self._store.count(self.ask(kind), limit)
+    # Doing
 
     def read(
         self, kind: r.Kind, part: str, name: str, text: str, beside: Texts | None = None
@@ -238,154 +102,9 @@ class Desk:
         """Return the value that a text would be read as in a field; see ``Building.read``."""
         return self._building.read(kind, part, name, text, beside)
 
-    def completions(self, kind: str, query: str) -> list[Completion]:
-        """Return what may stand where one types in a query; see ``complete``."""
-        return self._asking.completions(kind, query)
-
-    def first_day(self, text: str) -> dt.date:
-        """Return the first day of what a text is read as, against the day looked from.
-
-        Raises:
-            BadInputError: it is not a day.
-        """
-        window = read(text, reference=self.as_of, conventions=self.session.conventions)
-        if day := window.earliest or window.latest:
-            return day
-        raise NotUnderstoodError(text, text)
-
     def save_view(self, view: SavedView) -> None:
         """Save a view; see ``Saved.save``."""
         self.saved.save(view, self._asking)
-
-    def find_anything(self, text: str, limit: int = 60) -> dict[str, list[v.View]]:
-        """Return the records that a text finds, by kind; the likeliest of each first."""
-        ids = self._store.find(text, self.as_of, limit)
-        seen = self._seeing.views(ids)
-        grouped: dict[str, list[v.View]] = {kind.value: [] for kind in FOUND_ORDER}
-        for number in ids:
-            grouped[seen[number].kind.value].append(seen[number])
-        return {kind: views for kind, views in grouped.items() if views}
-
-    def rows(self, kind: str, query: str = "", sort: str = "") -> Iterator[Row]:
-        """Yield every row of a list, a page at a time."""
-        ask = self.ask(kind, query, sort)
-        page = self.entries(ask, limit=_PAGE)
-        while page:
-            yield from self.seen(ask, page)
-            page = self.entries(ask, after=page[-1].key, limit=_PAGE)
-
-    def _row_view(self, kind: str, entry: Entry, view: v.View) -> v.View | v.EventView | v.PartView:
-        if kind == "event":
-            # The numbers of parts count those not yet known too, so they are looked up as stored.
-            return _event(entry, view, self._store.load([entry.id])[entry.id].record)
-        if kind in PART_KINDS:
-            stored = self._store.load([entry.id])[entry.id].record
-            part = getattr(stored, PART_KINDS[kind])[entry.key.part - 1]
-            return v.PartView(of=view, n=entry.key.part, part=part)
-        return view
-
-    def find(self, ref: str) -> str:
-        """Return the whole slug that a slug or the beginning of one names.
-
-        Raises:
-            NotFoundError: nothing begins so; the sentence names the nearest.
-            BadInputError: several records begin so.
-        """
-        if self._store.get(ref):
-            return ref
-        found = self._store.beginning(ref)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise BadInputError(f"“{ref}” begins more than one: {or_list(found)}.")
-        near = nearest(ref, self._store.slugs_of_kinds(tuple(r.Kind)))
-        hint = f" Did you mean {or_list(near)}?" if near else ""
-        raise NotFoundError(f"There is no {ref} in the book.{hint}")
-
-    def view(self, slug: str) -> v.View:
-        """Return a record as seen on the day.
-
-        Raises:
-            NotFoundError: there is none, or it was not yet known on that day.
-        """
-        stored = self._store.get(slug)
-        if stored is None:
-            raise NotFoundError(f"There is no {slug} in the book.")
-        if stored.known.day > self.as_of:
-            raise NotFoundError(
-                f"{slug} is known only from {stored.known.day.isoformat()}, "
-                f"after {self.as_of.isoformat()}."
-            )
-        return self._seeing.view(stored.id)
-
-    def views(self, slugs: Sequence[str]) -> dict[str, v.View]:
-        """Return the records of these slugs that are known on the day, by slug, in that order."""
-        stored = self._store.get_many(slugs)
-        ids = [
-            stored[slug].id
-            for slug in slugs
-            if slug in stored and stored[slug].known.day <= self.as_of
-        ]
-        return {each.slug: each for each in self._seeing.views(ids).values()}
-
-    def incoming(self, view: v.View) -> dict[str, list[v.View]]:
-        """Return the records that name this one, by the relation in which they do."""
-        grouped = self._store.incoming(view.id, self.as_of)
-        seen = self._seeing.views({number for ids in grouped.values() for number in ids})
-        return {name: [seen[number] for number in ids] for name, ids in grouped.items()}
-
-    def lineage(self, view: v.CommitmentView) -> list[v.CommitmentView]:
-        """Return the promises of one chain, renewed and renewing, by the day they were made."""
-        related = self._seeing.views(self._store.chain(view.id))
-        later = self.incoming(view).get("commitment.renews", [])
-        every = {each.slug: each for each in (*related.values(), *later)}
-        known = [
-            each
-            for each in every.values()
-            if isinstance(each, v.CommitmentView) and each.known <= self.as_of
-        ]
-        return sorted(known, key=lambda each: each.record.made.sort if each.record.made else 0)
-
-    def accounts(self, slug: str, field: str | None = None) -> list[objects.Object]:
-        """Return how the accounts of a record stand to each other, by field.
-
-        Raises:
-            NotFoundError: there is no such record, or nothing is claimed of that field.
-        """
-        view = self.view(slug)
-        wanted = {"date": "when", "modality": "mode"}.get(field or "", field)
-        found = [each for each in view.agreements.values() if wanted in (None, each.field)]
-        if not found and wanted:
-            said = or_list(view.agreements) or "none"
-            raise NotFoundError(f"Nothing is claimed of {slug}’s {wanted}; there is: {said}.")
-        sources = self._store.get_many(
-            {claim.source for each in found for claim in each.claims if claim.source}
-        )
-        return [
-            objects.agreement_object(each, origins(each.claims, _source_of(sources)))
-            for each in found
-        ]
-
-    def options(
-        self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50
-    ) -> list[tuple[str, str]]:
-        """Return (slug, title) of records to choose from, by words of their names."""
-        return self._store.options(kinds or tuple(r.Kind), text, limit)
-
-    def history(self, slug: str | None = None, limit: int = 50) -> list[Change]:
-        """Return the newest changes, of one record or of all; the day looked from is ignored."""
-        if slug is None:
-            return self._store.history(None, limit)
-        stored = self._store.get(slug)
-        if stored is None:
-            raise NotFoundError(f"There is no {slug} in the book.")
-        return self._store.history(stored.id, limit)
-
-    def actions(self, limit: int = 50) -> list[tuple[Action, int]]:
-        """Return the newest actions with the number of records each touched."""
-        return self._store.actions(limit)
-
-    # Doing
 
     def add(
         self,
@@ -415,57 +134,3 @@ class Desk:
     def redo(self) -> tuple[Action, Action, tuple[str, ...]]:
         """Do again what this person undid last; see ``actions.redo``."""
         return self._store.redo(self.session.author())
-
-    # Writing lists out
-
-    def export(self, kind: str, query: str, sort: str, path: Path, form: Format) -> int:
-        """Write a list to a new file and return the number of rows.
-
-        Raises:
-            BadInputError: the query or the place cannot be taken.
-        """
-        self.ask(kind, query, sort)
-        with new_file(path) as stream:
-            return self.write(kind, query, sort, stream, form)
-
-    def write(self, kind: str, query: str, sort: str, stream: IO[str], form: Format) -> int:
-        """Write a list to an open stream and return the number of rows."""
-        made = (objects.to_object(row.view) for row in self.rows(kind, query, sort))
-        return write_objects(stream, made, form, columns_of(kind))
-
-
-def _event(entry: Entry, view: v.View, stored: r.Record) -> v.EventView:
-    kind = str(entry.extra["kind"])
-    first, second = entry.key.first, entry.key.second
-    window: Window | None = None
-    state = None
-    match view.record:
-        case r.Meeting():
-            if isinstance(view, v.MeetingView):
-                window = view.window or span_window(view)
-        case r.Commitment() as commitment:
-            window = commitment.made if kind == "made" else commitment.due
-        case r.Signal() as signal:
-            window = signal.window
-        case r.Channel() if isinstance(stored, r.Channel):
-            state = stored.states[int(entry.extra["n"]) - 1]
-            window = state.window
-        case _:
-            pass
-    return v.EventView(
-        kind=kind,
-        of=view,
-        window=window,
-        lo=window.lo if window else int(first),
-        hi=int(second),
-        sort=int(first),
-        state=state,
-    )
-
-
-def _source_of(stored: Mapping[str, Stored]) -> SourceOf:
-    def find(slug: str) -> r.Source | None:
-        record = stored[slug].record if slug in stored else None
-        return record if isinstance(record, r.Source) else None
-
-    return find

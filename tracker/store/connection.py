@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any
 import sqlite_utils
 from sqlite_utils.utils import sqlite3
 
-from tracker.errors import ConflictError, NotFoundError, UnreadableError
+from tracker.errors import ConflictError, NotFoundError, SlowError, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 APPLICATION_ID = 0x64706C6F
 """``dplo``: marks the file as ours (``PRAGMA application_id``)."""
 WAL_IS_SOUND = (3, 51, 3)
 """From this SQLite on, a reset of the write-ahead log cannot lose a commit."""
+_LOOK = 5_000
+"""Operations of SQLite's machine between two looks at whether to stop."""
 BUSY_MS = 5_000
 """How long a write waits for another program before it gives up, in milliseconds."""
 
@@ -64,6 +66,8 @@ def engine_errors(path: object = "the file") -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         text = str(error)
+        if "interrupted" in text:
+            raise SlowError("It takes longer than it was given; it was stopped.") from error
         if "locked" in text or "busy" in text:
             raise ConflictError(
                 f"Another program is writing to {path}; nothing was changed. Try again."
@@ -77,6 +81,20 @@ def engine_errors(path: object = "the file") -> Iterator[None]:
         if "not a database" in str(error) or "malformed" in str(error):
             raise UnreadableError(f"{path} is not a diplotrack file, or it is damaged.") from error
         raise
+
+
+@contextmanager
+def stopped_when(db: sqlite_utils.Database, over: Callable[[], bool]) -> Iterator[None]:
+    """Stop what is read within it once ``over`` says so; it is asked every few microseconds.
+
+    Raises:
+        SlowError: it was stopped.
+    """
+    db.conn.set_progress_handler(over, _LOOK)
+    try:
+        yield
+    finally:
+        db.conn.set_progress_handler(None, 0)
 
 
 @contextmanager

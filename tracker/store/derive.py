@@ -25,6 +25,7 @@ from tracker.store.codec import named_slugs
 from tracker.store.connection import rows
 from tracker.store.queries import query
 from tracker.store.reader import load
+from tracker.store.searching import INDEXED
 from tracker.store.stored import Presence, Stored
 
 if TYPE_CHECKING:
@@ -223,8 +224,12 @@ def _search(db: sqlite_utils.Database, stored: Iterable[Stored]) -> None:
         if each.presence is not Presence.UNMADE:
             title, body = search_text(each.record, each.title)
             new.append({"rowid": each.id, "title": title, "body": body})
+    terms: set[str] = set()
     for row in new:
         db.execute(query("record/search"), row)
+        words = f"{row['title']} {row['body']}".split(" ")
+        terms.update(word for word in words if len(word) > INDEXED)
+    db.execute(query("record/add_terms"), {"terms": json.dumps(sorted(terms))})
 
 
 def search_anew(db: sqlite_utils.Database) -> None:

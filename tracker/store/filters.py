@@ -8,11 +8,11 @@ read in its order and each row asked.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain.query import Days, Match, Words
-from tracker.domain.searchtext import match, within
+from tracker.domain.searchtext import within
 from tracker.domain.window import OPEN_START
 from tracker.errors import BadInputError
 from tracker.store import ways as w
@@ -44,8 +44,10 @@ class Where:
     """A condition under construction: its parts, and the values bound in them.
 
     ``narrowing`` holds statements each of which yields the ids of all records that can meet the
-    condition, and more perhaps; ``candidates`` names the list of those ids once it is bound.
-    ``reaches`` are the days outside which nothing can meet it but long windows.
+    condition, and more perhaps; ``sought`` are the words that all of them hold, each with whether
+    it is a phrase, and ``said`` the condition that a row holds them. ``candidates`` names the list
+    of those ids once it is bound. ``reaches`` are the days outside which nothing can meet it but
+    long windows.
     """
 
     kind: str
@@ -54,6 +56,8 @@ class Where:
     parts: list[str] = field(default_factory=list)
     values: dict[str, object] = field(default_factory=dict)
     narrowing: list[str] = field(default_factory=list)
+    sought: list[tuple[str, bool]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
     reaches: list[Reach] = field(default_factory=list)
     candidates: str = ""
 
@@ -61,6 +65,10 @@ class Where:
     def condition(self) -> str:
         """The whole condition."""
         return " AND ".join(self.parts)
+
+    def copy(self) -> Where:
+        """Return the condition, to be added to for one reading."""
+        return replace(self, parts=[*self.parts], values={**self.values})
 
     def bind(self, value: object) -> str:
         """Bind a value and return its name."""
@@ -93,21 +101,22 @@ class Where:
         self.parts.append(f"NOT coalesce(({condition}), 0)" if negated else f"({condition})")
 
     def _words(self, term: Words) -> None:
-        expression = match([(term.text, term.phrase)])
-        if expression is None:
+        needle = within(term.text, phrase=term.phrase)
+        if needle is None:
             # Nothing in it can be searched, so nothing has it.
             self.parts.append("1" if term.negated else "0")
             return
         # A row is asked by its text: the index would be gone through anew for each.
-        name = self.bind(within(term.text, phrase=term.phrase))
+        name = self.bind(needle)
         held = (
             "EXISTS (SELECT 1 FROM search x WHERE x.rowid = r.id "
             f"AND instr(' ' || x.title || ' | ' || x.body || ' ', :{name}))"
         )
-        self._add(held, negated=term.negated)
-        if not term.negated:
-            name = self.bind(expression)
-            self.narrowing.append(f"SELECT rowid AS id FROM search WHERE search MATCH :{name}")
+        if term.negated:
+            self._add(held, negated=True)
+        else:
+            self.sought.append((term.text, term.phrase))
+            self.said.append(held)
 
     def _days(self, term: Days) -> None:
         days = w.DAYS[self.kind, term.field]

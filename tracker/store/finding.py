@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.searchtext import match
 from tracker.domain.sortkey import sort_key
 from tracker.store.connection import rows
 from tracker.store.queries import query
+from tracker.store.searching import expression
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -38,9 +38,9 @@ def find(db: sqlite_utils.Database, text: str, as_of: int, limit: int) -> list[i
     }
     found = [row["id"] for row in rows(db, query("record/find_called"), values)]
     found += [row["id"] for row in rows(db, query("record/find_beginning"), values)]
-    expression = match((word, False) for word in text.split())
-    if expression is not None:
-        told = {"match": expression, "as_of": as_of, "limit": limit, "most": RANKED + 1}
+    wanted = expression(db, ((word, False) for word in text.split()))
+    if wanted is not None:
+        told = {"match": wanted, "as_of": as_of, "limit": limit, "most": RANKED + 1}
         hits = rows(db, query("record/count_hits"), told)[0]["n"]
         order = "record/find_best" if hits <= RANKED else "record/find_newest"
         found += [row["id"] for row in rows(db, query(order), told)]

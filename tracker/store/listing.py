@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.store.codec import Row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Key:
     """The place of a row in its list: its two sort keys, record and part."""
 
@@ -55,6 +55,8 @@ class Ask:
     names: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     computed: dict[str, list[int]] = field(default_factory=dict)
     only: tuple[int, ...] | None = None
+    narrowed: list[Where] = field(default_factory=list, compare=False, repr=False)
+    """What the store found to read the list from, once it has looked; kept with the question."""
 
     @property
     def descending(self) -> bool:
@@ -91,23 +93,23 @@ def page(
     ask: Ask,
     *,
     after: Key | None = None,
+    onward: Key | None = None,
     before: Key | None = None,
     last: bool = False,
     limit: int = 100,
 ) -> list[Entry]:
-    """Return a page in the list's order: its first, the one after a key or before it, its last."""
+    """Return a page in the list's order: its first, or its last.
+
+    Else the one after a key, the one onward from it, that row first if there is one, or the one
+    before it.
+    """
     spec = LISTS[ask.kind]
     where = _where(db, ask)
     keys = spec.keys(ask.order)
     backwards = last or before is not None
     falling = ask.descending != backwards
-    if edge := after or before:
-        names = [where.bind(value) for value in (edge.first, edge.second, edge.id, edge.part)]
-        bound = ", ".join(f":{name}" for name in names)
-        sign = "<" if falling else ">"
-        # The first key apart as well, for SQLite to seek by where it cannot by all four.
-        where.parts.append(f"{keys[0]} {sign}= :{names[0]}")
-        where.parts.append(f"({', '.join(keys)}) {sign} ({bound})")
+    if edge := after or onward or before:
+        _beyond(where, keys, edge, ("<" if falling else ">") + ("=" if onward else ""))
     order = ", ".join(f"k{n} {'DESC' if falling else 'ASC'}" for n in range(len(keys)))
     columns = [f"{key} AS k{n}" for n, key in enumerate(keys)]
     columns += [f"{source} AS {name}" for name, source in spec.extra.items()]
@@ -122,7 +124,7 @@ def page(
 def place(db: sqlite_utils.Database, ask: Ask, record_id: int, part: int | None) -> Key | None:
     """Return where a record stands in a list, or a part of it; ``None``: it is not in it."""
     spec = LISTS[ask.kind]
-    where = _where(db, replace(ask, only=(record_id,)))
+    where = _where(db, replace(ask, only=(record_id,), narrowed=[]))
     if part is not None:
         where.parts.append(f"{spec.part} = :{where.bind(part)}")
     columns = ", ".join(f"{key} AS k{n}" for n, key in enumerate(spec.keys(ask.order)))
@@ -131,13 +133,31 @@ def place(db: sqlite_utils.Database, ask: Ask, record_id: int, part: int | None)
     return _entry(found[0], ()).key if found else None
 
 
-def ids(db: sqlite_utils.Database, ask: Ask) -> list[tuple[int, int]]:
-    """Return (record, part) of every row of a list, in no order."""
+def ids(
+    db: sqlite_utils.Database, ask: Ask, between: tuple[Key, Key] | None = None
+) -> list[tuple[int, int]]:
+    """Return (record, part) of every row of a list, in no order.
+
+    ``between`` are two keys, in whichever order; the rows are then those from one to the other.
+    """
     spec = LISTS[ask.kind]
     where = _where(db, ask)
+    if between:
+        keys = spec.keys(ask.order)
+        _beyond(where, keys, min(between), ">=")
+        _beyond(where, keys, max(between), "<=")
     sql = f"SELECT {spec.id}, {spec.part} FROM {_rows(ask, where)} WHERE {where.condition}"
     with engine_errors():
         return list(db.execute(sql, where.values))
+
+
+def _beyond(where: Where, keys: list[str], edge: Key, sign: str) -> None:
+    """Keep to the rows whose keys stand so to an edge."""
+    names = [where.bind(value) for value in (edge.first, edge.second, edge.id, edge.part)]
+    bound = ", ".join(f":{name}" for name in names)
+    # The first key apart as well, for SQLite to seek by where it cannot by all four.
+    where.parts.append(f"{keys[0]} {sign[0]}= :{names[0]}")
+    where.parts.append(f"({', '.join(keys)}) {sign} ({bound})")
 
 
 def years(db: sqlite_utils.Database, ask: Ask) -> dict[int, int]:
@@ -159,6 +179,12 @@ def _rows(ask: Ask, where: Where) -> str:
 
 
 def _where(db: sqlite_utils.Database, ask: Ask) -> Where:
+    if not ask.narrowed:
+        ask.narrowed.append(_narrowed(db, ask))
+    return ask.narrowed[0].copy()
+
+
+def _narrowed(db: sqlite_utils.Database, ask: Ask) -> Where:
     spec = LISTS[ask.kind]
     where = Where(ask.kind, ask.as_of)
     where.parts += ["r.presence = 'here'", f"{spec.known} <= :as_of"]

@@ -11,6 +11,7 @@ from math import isqrt
 from typing import TYPE_CHECKING
 
 from tracker.store.connection import engine_errors, rows
+from tracker.store.searching import expression
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -38,6 +39,15 @@ def narrow(
         if len(found) <= limit:
             fewest = sorted(set(found))
             limit = len(fewest)
+    if where.sought:
+        # All words at once, as the few rows that hold two common words may be found so.
+        name = where.bind(expression(db, where.sought))
+        statement = f"SELECT rowid AS id FROM search WHERE search MATCH :{name}"
+        found = _ids(db, where, statement, limit + 1)
+        if len(found) <= limit:
+            fewest = found
+        else:
+            where.parts += where.said
     if fewest is not None:
         where.candidates = where.bind(json.dumps(fewest))
         return

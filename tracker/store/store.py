@@ -9,21 +9,22 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Self
 
 from tracker.domain import records as r
-from tracker.domain.searchtext import match
 from tracker.domain.sortkey import sort_key
 from tracker.errors import UnreadableError
 from tracker.store import actions, finding, listing
 from tracker.store.codec import window_columns, window_from_columns
-from tracker.store.connection import connect, engine_errors, rows
+from tracker.store.connection import connect, engine_errors, rows, stopped_when
 from tracker.store.derive import accounts_of
 from tracker.store.migrations import check_ours, migrate, newest, version_of
 from tracker.store.queries import query
 from tracker.store.reader import ids_of, load, slugs_of
+from tracker.store.searching import expression
 from tracker.store.stored import SavedView
 from tracker.store.writer import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     import sqlite_utils
@@ -79,6 +80,10 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self._db.conn.close()
+
+    def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Stop what is read within it once it is over; see ``connection.stopped_when``."""
+        return stopped_when(self._db, over)
 
     # Reading
 
@@ -141,7 +146,7 @@ class Store:
         """Return (slug, title) of records to choose from; those that begin with the text first."""
         values = {
             "kinds": _kinds(kinds),
-            "match": match([(word, False) for word in text.split()]),
+            "match": expression(self._db, [(word, False) for word in text.split()]),
             "beginning": f"{sort_key(text)}%",
             "limit": limit,
         }
@@ -225,20 +230,23 @@ class Store:
         ask: Ask,
         *,
         after: Key | None = None,
+        onward: Key | None = None,
         before: Key | None = None,
         last: bool = False,
         limit: int = 100,
     ) -> list[Entry]:
         """Return a page of a list; see ``listing.page``."""
-        return listing.page(self._db, ask, after=after, before=before, last=last, limit=limit)
+        return listing.page(
+            self._db, ask, after=after, onward=onward, before=before, last=last, limit=limit
+        )
 
     def place(self, ask: Ask, record_id: int, part: int | None = None) -> Key | None:
         """Return where a record stands in a list; see ``listing.place``."""
         return listing.place(self._db, ask, record_id, part)
 
-    def listed(self, ask: Ask) -> list[tuple[int, int]]:
-        """Return (record, part) of every row of a list, in no order."""
-        return listing.ids(self._db, ask)
+    def listed(self, ask: Ask, between: tuple[Key, Key] | None = None) -> list[tuple[int, int]]:
+        """Return (record, part) of the rows of a list, in no order; see ``listing.ids``."""
+        return listing.ids(self._db, ask, between)
 
     def years(self, ask: Ask) -> dict[int, int]:
         """Return the number of rows in each year of a list ordered by days."""

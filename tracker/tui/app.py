@@ -9,6 +9,7 @@ from textual.app import App
 
 from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError
+from tracker.service.aside import Aside
 from tracker.tui.actions import ACTIONS, SCREENS, Where, key_name
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.screens.list_screen import ListScreen
@@ -42,6 +43,7 @@ class DiplotrackApp(App[None]):
         self._ascii = _ascii_terminal() if ascii_only is None else ascii_only
         super().__init__()
         self.desk = desk
+        self.aside = Aside(desk)
         self._start = start
         self._places: dict[str, Place] = {}
         self._version = desk.data_version()
@@ -57,6 +59,10 @@ class DiplotrackApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the roles, since style sheets are read before a theme is set."""
         return dict(ROLES[DEFAULT])
+
+    def on_unmount(self) -> None:
+        """End what is read aside."""
+        self.aside.close()
 
     def on_mount(self) -> None:
         """Open the first screen."""

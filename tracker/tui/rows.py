@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 from tracker.presenting.timeline import MONTHS
 
 if TYPE_CHECKING:
-    from tracker.service.desk import Desk, Row
+    from tracker.service.desk import Desk
+    from tracker.service.looking import Row
     from tracker.store.listing import Ask, Entry, Key
 
 PAGE = 200
 """Places read at a time."""
+_AROUND = 60
+"""Places read before and after a row: more than a screen shows."""
 KEPT = 5 * PAGE
 """Places kept."""
 SMALL = 500
@@ -30,13 +33,13 @@ _SEEN = 24
 class Rows:
     """A run of one list: the places of its rows, and what is seen of those looked at.
 
-    ``before`` is how many rows stand before the run, and ``total`` how many the list has; ``None``
-    where nobody has counted. A list that is small is held whole.
+    ``desk`` is what reads it. ``before`` is how many rows stand before the run, and ``total`` how
+    many the list has; ``None`` where nobody has counted. A list that is small is held whole.
     """
 
     def __init__(self, desk: Desk, ask: Ask) -> None:
         """Take a list that was asked for; ``begin``, ``finish`` or ``go`` fill it."""
-        self._desk = desk
+        self.desk = desk
         self.ask = ask
         counted = desk.count_asked(ask, SMALL + 1)
         self.total = counted if counted <= SMALL else None
@@ -56,7 +59,7 @@ class Rows:
 
     def begin(self) -> int:
         """Read the beginning of the list; return the number of its first row."""
-        self._take(self._desk.entries(self.ask, limit=self._first_page))
+        self._take(self.desk.entries(self.ask, limit=self._first_page))
         self.at_start, self.before = True, 0
         self.at_end = len(self.entries) < self._first_page
         return 0
@@ -65,7 +68,7 @@ class Rows:
         """Read the end of the list; return the number of its last row."""
         if self.small:
             return self.begin() + max(len(self.entries) - 1, 0)
-        self._take(self._desk.entries(self.ask, last=True, limit=PAGE))
+        self._take(self.desk.entries(self.ask, last=True, limit=PAGE))
         self.at_end = True
         self.at_start = len(self.entries) < PAGE
         self.before = None if self.total is None else self.total - len(self.entries)
@@ -76,17 +79,11 @@ class Rows:
         if self.small:
             self.begin()
             return min(self._place_of(key), max(len(self.entries) - 1, 0))
-        # The row itself comes with those before it: an edge leaves out what lies on it.
-        ahead = self._desk.entries(self.ask, after=key, limit=PAGE)
-        behind = self._desk.entries(self.ask, before=key, limit=PAGE // 2)
-        on = self._desk.entries(self.ask, after=behind[-1].key, limit=1) if behind else []
-        on = on or self._desk.entries(self.ask, limit=1)
-        exact = [each for each in on if each.key == key]
-        self._take([*behind, *exact, *ahead])
-        self.at_start, self.before = len(behind) < PAGE // 2, None
-        if self.at_start:
-            self.before = 0
-        self.at_end = len(ahead) < PAGE
+        ahead = self.desk.entries(self.ask, onward=key, limit=_AROUND)
+        behind = self.desk.entries(self.ask, before=key, limit=_AROUND)
+        self._take([*behind, *ahead])
+        self.at_start, self.at_end = len(behind) < _AROUND, len(ahead) < _AROUND
+        self.before = 0 if self.at_start else None
         return min(len(behind), max(len(self.entries) - 1, 0))
 
     def reach(self, number: int) -> int:
@@ -111,8 +108,12 @@ class Rows:
             missing = [each for each in wanted if each.key not in self._seen]
             if len(self._seen) > KEPT:
                 self._seen.clear()
-            self._seen |= {row.entry.key: row for row in self._desk.seen(self.ask, missing)}
+            self._seen |= {row.entry.key: row for row in self.desk.seen(self.ask, missing)}
         return self._seen[key]
+
+    def between(self, one: Key, other: Key) -> list[tuple[int, int]]:
+        """Return (record, part) of the rows from one key to another, both among them."""
+        return self.desk.listed(self.ask, (one, other))
 
     def counted(self, total: int) -> None:
         """Take in how many rows the list has."""
@@ -130,13 +131,13 @@ class Rows:
 
     def _place_of(self, key: Key) -> int:
         for number, each in enumerate(self.entries):
-            if not _precedes(each.key, key, falling=self.ask.descending):
+            if each.key <= key if self.ask.descending else each.key >= key:
                 return number
         return len(self.entries)
 
     def _grow_after(self) -> int:
         """Read on at the end and return how many rows were let go at the start."""
-        more = self._desk.entries(self.ask, after=self.entries[-1].key, limit=PAGE)
+        more = self.desk.entries(self.ask, after=self.entries[-1].key, limit=PAGE)
         self.at_end = len(more) < PAGE
         self.entries += more
         gone = max(0, len(self.entries) - KEPT)
@@ -148,7 +149,7 @@ class Rows:
 
     def _grow_before(self) -> int:
         """Read on at the start and return how many rows came before the run."""
-        more = self._desk.entries(self.ask, before=self.entries[0].key, limit=PAGE)
+        more = self.desk.entries(self.ask, before=self.entries[0].key, limit=PAGE)
         self.at_start = len(more) < PAGE
         self.entries[:0] = more
         if self.at_start:
@@ -159,12 +160,6 @@ class Rows:
             del self.entries[KEPT:]
             self.at_end = False
         return len(more)
-
-
-def _precedes(one: Key, other: Key, *, falling: bool) -> bool:
-    first = (one.first, one.second, one.id, one.part)
-    second = (other.first, other.second, other.id, other.part)
-    return first > second if falling else first < second
 
 
 @dataclass(frozen=True, slots=True)

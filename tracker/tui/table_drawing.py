@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.presenting.cells import Cell, Column
-    from tracker.service.desk import Row
+    from tracker.service.looking import Row
     from tracker.tui.rows import Heading, Rows
     from tracker.tui.table_layout import Layout
     from tracker.tui.widgets.record_table import RecordTable

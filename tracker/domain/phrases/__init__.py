@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tracker.domain.fields import Lean
-from tracker.domain.phrases.reading import kept_as_words, read
+from tracker.domain.phrases.conventions import DEFAULT, Conventions
 from tracker.domain.phrases.refusal import NotUnderstoodError
+from tracker.domain.window import Window
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 __all__ = ["Lean", "NotUnderstoodError", "kept_as_words", "read"]
+
+
+def kept_as_words(words: str) -> Window:
+    """Return a window of words alone: no EDTF, no day."""
+    return Window(words=words)
+
+
+def read(
+    words: str,
+    *,
+    reference: dt.date | None = None,
+    lean: Lean = Lean.NONE,
+    conventions: Conventions = DEFAULT,
+) -> Window:
+    """Return the window that words mean; see ``reading.read``."""
+    # The grammar is the largest module there is, and most commands read no words.
+    from tracker.domain.phrases import reading  # noqa: PLC0415
+
+    return reading.read(words, reference=reference, lean=lean, conventions=conventions)

@@ -32,11 +32,6 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SEASON_OR_YEARS = re.compile(r"([0-9]{2})([0-9]{2})-(2[1-4]|3[3-6]|4[01])")
 
 
-def kept_as_words(words: str) -> Window:
-    """Return a window of words alone: no EDTF, no day."""
-    return Window(words=words)
-
-
 def read(
     words: str,
     *,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from tracker.service.desk import Row
+    from tracker.service.looking import Row
 
 _WHEEL = 3
 """Rows that a notch of the wheel goes."""
@@ -149,7 +149,8 @@ class RecordTable(Widget, can_focus=True):
 
     def _at(self, number: int) -> None:
         self.cursor = number
-        if self.rows and self.marks.reach(self.rows.entries, number):
+        if self.rows and self.marks.start and len(self.rows):
+            self.marks.draw(self.rows.between(self.marks.start, self.rows.entries[number].key))
             self.post_message(self.Marked())
         self._show_cursor()
         self.refresh()
@@ -235,7 +236,10 @@ class RecordTable(Widget, can_focus=True):
     def action_mark_range(self) -> None:
         """Begin a range of marks that follows the cursor, or end it."""
         if self.rows and (row := self.row):
-            self.marks.turn_range(row.entry, self.cursor)
+            if self.marks.start:
+                self.marks.end()
+            else:
+                self.marks.begin(row.entry)
             self.post_message(self.Marked())
             self.refresh()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 
 from tracker.domain.showing import show
+from tracker.errors import DiplotrackError
 from tracker.tui.drawing import Palette, fit
 from tracker.tui.rows import SMALL
 from tracker.tui.widgets.frame import Bar
@@ -28,18 +29,26 @@ class ViewTabs(Bar):
         """Make an empty line."""
         super().__init__()
         self._tabs: list[tuple[str, str, bool]] = []
+        self._rows: dict[str, str] = {}
 
-    def show_views(self, desk: Desk, kind: str, here: SavedView | None, *, changed: bool) -> None:
-        """Show the views of a kind, the one that is open marked; ``changed``: it is another now."""
+    def show_views(
+        self, desk: Desk, kind: str, here: SavedView | None, *, changed: bool, count: bool
+    ) -> None:
+        """Show the views of a kind, the one that is open marked; ``changed``: it is another now.
+
+        ``count`` counts their rows anew.
+        """
         views = desk.saved.all(kind)
         self.display = bool(views) and self.app.size.height >= _FROM_ROWS
         if not self.display:
             return
-        self._tabs = [("all", _rows(desk, kind, ""), here is None)]
+        if count:
+            self._rows.clear()
+        self._tabs = [("all", self._count(desk, kind, ""), here is None)]
         for each in views:
             is_here = here is not None and each.name == here.name
             name = f"{each.name} (changed)" if is_here and changed else each.name
-            self._tabs.append((name, _rows(desk, kind, each.query), is_here))
+            self._tabs.append((name, self._count(desk, kind, each.query), is_here))
         self.refresh()
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
@@ -51,7 +60,14 @@ class ViewTabs(Bar):
             made += [Segment(show(name), bold if here else quiet), Segment(f" {rows}", quiet)]
         return fit(made, width, quiet)
 
-
-def _rows(desk: Desk, kind: str, query: str) -> str:
-    number = desk.count_asked(desk.ask(kind, query), SMALL + 1)
-    return f"{SMALL}+" if number > SMALL else f"{number:,}"
+    def _count(self, desk: Desk, kind: str, query: str) -> str:
+        if query not in self._rows:
+            try:
+                with desk.at_once():
+                    number = desk.count_asked(desk.ask(kind, query), SMALL + 1)
+            except DiplotrackError:
+                # It takes long, or a name in it is gone; the view itself will say so.
+                self._rows[query] = "…"
+            else:
+                self._rows[query] = f"{SMALL}+" if number > SMALL else f"{number:,}"
+        return self._rows[query]

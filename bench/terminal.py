@@ -1,0 +1,98 @@
+"""A program in a pseudo-terminal, timed by what it writes."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ROWS, COLUMNS = 40, 120
+QUIET = 0.2
+"""Seconds without a byte after which nothing more is awaited."""
+GAP = 0.012
+"""Seconds without a byte that part one frame from the next."""
+
+
+class Terminal:
+    """A program running in a terminal of 120 × 40; nothing answers its questions."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        """Start the program."""
+        self.began = time.perf_counter()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.execvpe(command[0], list(command), {**os.environ, **environment})  # noqa: S606
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self.written = b""
+
+    def __enter__(self) -> Self:
+        """Return the terminal."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the program."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._fd)
+
+    def until(self, text: bytes, seconds: float = 60) -> float:
+        """Return how many seconds after its start the program has written a text.
+
+        Raises:
+            TimeoutError: it did not.
+        """
+        while text not in self.written:
+            if time.perf_counter() - self.began > seconds:
+                raise TimeoutError(self.written[-500:])
+            self._read(seconds)
+        return time.perf_counter() - self.began
+
+    def settle(self, quiet: float = QUIET) -> None:
+        """Wait until the program writes nothing more."""
+        while self._read(quiet):
+            pass
+
+    def press(self, keys: bytes) -> tuple[float, float]:
+        """Press keys; return the seconds to the last byte of the first frame, and of the last."""
+        start = time.perf_counter()
+        os.write(self._fd, keys)
+        frame = last = 0.0
+        parted = False
+        while self._read(QUIET):
+            now = time.perf_counter() - start
+            parted = parted or (bool(last) and now - last > GAP)
+            last = now
+            frame = frame if parted else now
+        return frame, last
+
+    def resident(self) -> float:
+        """Return the resident memory in MiB."""
+        with open(f"/proc/{self.pid}/status", encoding="ascii") as status:  # noqa: PTH123
+            line = next(line for line in status if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+    def busy(self) -> float:
+        """Return the seconds of processor time taken so far."""
+        with open(f"/proc/{self.pid}/stat", encoding="ascii") as stat:  # noqa: PTH123
+            parts = stat.read().rpartition(")")[2].split()
+        return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+
+    def _read(self, wait: float) -> bool:
+        ready, _, _ = select.select([self._fd], [], [], wait)
+        if not ready:
+            return False
+        try:
+            chunk = os.read(self._fd, 1 << 16)
+        except OSError:
+            return False
+        self.written = self.written[-100_000:] + chunk
+        return bool(chunk)

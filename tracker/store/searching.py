@@ -1,0 +1,40 @@
+"""From words to a search of the index, which says at once which rows hold them.
+
+FTS5 gathers all rows of all words that begin so before it yields the first, unless the beginning is
+of a length that the index keeps. A longer beginning is therefore spelt out in the words there are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.searchtext import match
+from tracker.store.connection import rows
+from tracker.store.queries import query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import sqlite_utils
+
+INDEXED = 3
+"""Length up to which the index keeps the beginnings of words (``prefix`` in the schema)."""
+_SPELT_OUT = 50
+_LAST = "\U0010ffff"
+
+
+def expression(db: sqlite_utils.Database, terms: Iterable[tuple[str, bool]]) -> str | None:
+    """Return the FTS5 expression that all terms must match; see ``searchtext.match``."""
+
+    def words(beginning: str) -> list[str]:
+        if len(beginning) <= INDEXED:
+            return []
+        values = {
+            "beginning": beginning,
+            "past": beginning + _LAST,
+            "limit": _SPELT_OUT + 1,
+        }
+        found = [row["term"] for row in rows(db, query("record/terms"), values)]
+        return found if len(found) <= _SPELT_OUT else []
+
+    return match(terms, words)

@@ -1,0 +1,102 @@
+"""The saved views of a list: tabs, going between them, saving what is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.errors import DiplotrackError
+from tracker.store.stored import SavedView
+from tracker.tui.screens.ask import AskScreen
+from tracker.tui.screens.picking import ViewsScreen
+from tracker.tui.screens.place import Place
+from tracker.tui.widgets.view_tabs import ViewTabs
+
+if TYPE_CHECKING:
+    from tracker.tui.list_state import ListState
+    from tracker.tui.widgets.record_table import RecordTable
+
+
+class Viewing(Place):
+    """A list that has saved views."""
+
+    state: ListState
+
+    @property
+    def table(self) -> RecordTable:
+        """The table."""
+        raise NotImplementedError
+
+    def show_tabs(self, *, count: bool = False) -> None:
+        """Show the views; ``count``: their rows may have become others."""
+        self.query_one(ViewTabs).show_views(
+            self.book.desk,
+            self.screen_kind,
+            self.state.view,
+            changed=self._view_changed,
+            count=count,
+        )
+
+    @property
+    def _view_changed(self) -> bool:
+        return self.state.changed(self.table.columns.to_text())
+
+    def show_view(self, view: SavedView | None) -> None:
+        """Show a saved view, or the whole list."""
+        self.state = self.state.of_view(view)
+        if view:
+            self.table.columns.from_text(view.columns)
+        self.reload()
+
+    def leave_view(self) -> bool:
+        """Go back to the view as it was saved, or from it to the whole list; false: there is none.
+
+        A filter goes with it.
+        """
+        view = self.state.view
+        if view is None:
+            return False
+        if self._view_changed:
+            self.show_view(view)
+            self.footer.say(f"Back to the view “{view.name}” as it was saved.")
+        else:
+            self.show_view(None)
+            self.footer.say(f"Left the view “{view.name}”.")
+        return True
+
+    def action_views(self) -> None:
+        """Choose a saved view, of whatever list."""
+        self.book.push_screen(ViewsScreen(self.book.desk), self._go_to_view)
+
+    def _go_to_view(self, name: str | None) -> None:
+        if name:
+            self.book.go_to_view(self.book.desk.saved.get(name))
+
+    def action_save_view(self) -> None:
+        """Save the list as it is shown under a name."""
+        name = self.state.view.name if self.state.view else ""
+        hint = "The kind, the filter, the order and the columns are kept; not the rows."
+        self.book.push_screen(AskScreen("Save this view", "Name", name, hint), self._save_view)
+
+    def _save_view(self, name: str | None) -> None:
+        if not name:
+            return
+        columns = self.table.columns.to_text()
+        view = SavedView(name, self.screen_kind, self.state.query, self.state.sort, columns)
+        try:
+            self.book.desk.save_view(view)
+            saved = self.book.desk.saved.get(name)
+        except DiplotrackError as error:
+            self.footer.say(str(error), bad=True)
+            return
+        self.book.seen_write()
+        self.state = self.state.of_view(saved)
+        self.show_tabs(count=True)
+        self.footer.say(f"Saved the view “{saved.name}”. [ ] go between views, f lists them")
+
+    def action_next_view(self, step: int) -> None:
+        """Go to the next view of this list, or the one before."""
+        views: list[SavedView | None] = [None, *self.book.desk.saved.all(self.screen_kind)]
+        names = [each.name if each else "" for each in views]
+        view = self.state.view
+        here = names.index(view.name) if view and view.name in names else 0
+        self.show_view(views[(here + step) % len(views)])
