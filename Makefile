@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick lint format schema lock clean
+.PHONY: help run test quick bench lint format schema lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
@@ -41,6 +41,13 @@ quick: $(READY) ## the checks worth a minute: lint and the tests that are not sl
 format: $(READY) ## put the code into its form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+.bench/visidata/bin/vd:
+	@$(PYTHON) -m venv .bench/visidata
+	@.bench/visidata/bin/pip install --quiet --disable-pip-version-check visidata
+
+bench: $(READY) .bench/visidata/bin/vd ## measure speed on made books of up to a million meetings
+	@$(BIN)/python -m bench.run --visidata .bench/visidata/bin/vd
 
 schema: $(READY) ## write db/schema.sql from the migrations
 	@$(BIN)/python -m tracker.store.schema

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 ROWS, COLUMNS = 40, 120
 QUIET = 0.2
 """Seconds without a byte after which nothing more is awaited."""
-GAP = 0.012
-"""Seconds without a byte that part one frame from the next."""
 
 
 class Terminal:
@@ -27,10 +25,11 @@ class Terminal:
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         """Start the program."""
+        kept = {n: v for n, v in os.environ.items() if n != "PYTHONDONTWRITEBYTECODE"}
         self.began = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            os.execvpe(command[0], list(command), {**os.environ, **environment})  # noqa: S606
+            os.execvpe(command[0], list(command), {**kept, **environment})  # noqa: S606
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.written = b""
 
@@ -61,18 +60,14 @@ class Terminal:
         while self._read(quiet):
             pass
 
-    def press(self, keys: bytes) -> tuple[float, float]:
-        """Press keys; return the seconds to the last byte of the first frame, and of the last."""
+    def press(self, keys: bytes) -> float:
+        """Press keys; return the seconds to the last byte that follows, 0 where none does."""
         start = time.perf_counter()
         os.write(self._fd, keys)
-        frame = last = 0.0
-        parted = False
+        last = 0.0
         while self._read(QUIET):
-            now = time.perf_counter() - start
-            parted = parted or (bool(last) and now - last > GAP)
-            last = now
-            frame = frame if parted else now
-        return frame, last
+            last = time.perf_counter() - start
+        return last
 
     def resident(self) -> float:
         """Return the resident memory in MiB."""

@@ -83,7 +83,6 @@ QUERIES = [
     ("meeting", "吳"),
     ("meeting", "maritime party:party-3"),
     ("meeting", "status:held maritime when:1990.."),
-    ("meeting", f"{RARE} party:party-3 when:1990.."),
     ("event", ""),
     ("event", "kind:due"),
     ("event", "party:party-3"),

@@ -20,14 +20,17 @@ def find(settings: Settings, text: tuple[str, ...]) -> None:
     desk = settings.open()
     found = desk.find_anything(" ".join(text))
     if settings.format != "text":
-        views = [view for group in found.values() for view in group]
-        made = [{"kind": view.kind.value, "slug": view.slug, "title": view.title} for view in views]
+        made = [
+            {"kind": kind, "slug": head.slug, "title": head.title}
+            for kind, heads in found.items()
+            for head in heads
+        ]
         render.objects(made, settings.format, ("kind", "slug", "title"))
         return
-    for kind, views in found.items():
+    for kind, heads in found.items():
         click.echo(PLURALS[kind])
-        for view in views:
-            render.echo(f"  {view.slug:<40}  {view.title}")
+        for head in heads:
+            render.echo(f"  {head.slug:<40}  {head.title}")
     if not found:
         say("Nothing is found.")
 

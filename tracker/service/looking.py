@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Self
 from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.phrases import NotUnderstoodError, read
-from tracker.errors import BadInputError, NotFoundError
+from tracker.errors import BadInputError, DiplotrackError, NotFoundError, SlowError
 from tracker.service import views as v
 from tracker.service.asking import Asking
 from tracker.service.saved import Saved
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tracker.service.exporting import Format
     from tracker.service.session import Session
     from tracker.store.listing import Ask, Entry, Key
-    from tracker.store.stored import Action, Change, Stored
+    from tracker.store.stored import Action, Change, Head, Stored
 
 _PAGE = 500
 """Rows read at a time when a whole list is written."""
@@ -51,6 +51,10 @@ FOUND_ORDER = (
 """The kinds in the order in which what was found is told."""
 _AT_ONCE = 500
 """Looks of the store at whether to stop: 2.5 million operations, about a tenth of a second."""
+_IN_NO_TIME = 5
+"""Looks at whether to stop, while a key waits for its list."""
+MANY = 500
+"""Rows from which a list is not counted before it is shown."""
 PART_KINDS = {"delegation": "delegations", "state": "states", "outcome": "outcomes"}
 
 
@@ -109,8 +113,7 @@ class Looking:
 
         It is reckoned in what SQLite does, not by a clock, so that the same reading ends the same.
         """
-        looks = iter(range(_AT_ONCE))
-        return self._store.stopped_when(lambda: next(looks, None) is None)
+        return self._store.stopped_when(_after(_AT_ONCE))
 
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
         """Give up what is read within it with a SlowError, once ``over`` says so."""
@@ -182,6 +185,25 @@ class Looking:
         """Return the number of rows in each year of a list ordered by days."""
         return self._store.years(ask)
 
+    def few(self, kind: str, query: str = "") -> str:
+        """Return how many rows a list has as people are told at once: 12, 500+, or … for later."""
+        try:
+            with self.at_once():
+                number = self._store.count(self.ask(kind, query), MANY + 1)
+        except DiplotrackError:
+            # It takes long, or a name in it is gone; the list itself will say so.
+            return "…"
+        return f"{MANY}+" if number > MANY else f"{number:,}"
+
+    def count_if_few(self, ask: Ask) -> int | None:
+        """Return how many rows an asked list has, if they are few and counted in no time."""
+        try:
+            with self._store.stopped_when(_after(_IN_NO_TIME)):
+                number = self._store.count(ask, MANY + 1)
+        except SlowError:
+            return None
+        return number if number <= MANY else None
+
     def total(self, kind: str, limit: int | None = None) -> int:
         """Return how many rows a list has without a filter, counted no further than a limit."""
         return self._store.count(self.ask(kind), limit)
@@ -201,14 +223,12 @@ class Looking:
             return day
         raise NotUnderstoodError(text, text)
 
-    def find_anything(self, text: str, limit: int = 60) -> dict[str, list[v.View]]:
+    def find_anything(self, text: str, limit: int = 60) -> dict[str, list[Head]]:
         """Return the records that a text finds, by kind; the likeliest of each first."""
-        ids = self._store.find(text, self.as_of, limit)
-        seen = self._seeing.views(ids)
-        grouped: dict[str, list[v.View]] = {kind.value: [] for kind in FOUND_ORDER}
-        for number in ids:
-            grouped[seen[number].kind.value].append(seen[number])
-        return {kind: views for kind, views in grouped.items() if views}
+        grouped: dict[str, list[Head]] = {kind.value: [] for kind in FOUND_ORDER}
+        for head in self._store.heads(self._store.find(text, self.as_of, limit)):
+            grouped[head.kind.value].append(head)
+        return {kind: heads for kind, heads in grouped.items() if heads}
 
     def rows(
         self, kind: str, query: str = "", sort: str = "", limit: int | None = None
@@ -384,6 +404,12 @@ def _event(entry: Entry, view: v.View, stored: r.Record) -> v.EventView:
         sort=int(first),
         state=state,
     )
+
+
+def _after(looks: int) -> Callable[[], bool]:
+    """Return what is over after so many looks."""
+    left = iter(range(looks))
+    return lambda: next(left, None) is None
 
 
 def _source_of(stored: Mapping[str, Stored]) -> SourceOf:

@@ -83,18 +83,29 @@ def engine_errors(path: object = "the file") -> Iterator[None]:
         raise
 
 
-@contextmanager
-def stopped_when(db: sqlite_utils.Database, over: Callable[[], bool]) -> Iterator[None]:
-    """Stop what is read within it once ``over`` says so; it is asked every few microseconds.
+class Watch:
+    """Stops what is read once it is over: asked every few microseconds, by whoever waits."""
 
-    Raises:
-        SlowError: it was stopped.
-    """
-    db.conn.set_progress_handler(over, _LOOK)
-    try:
-        yield
-    finally:
-        db.conn.set_progress_handler(None, 0)
+    def __init__(self, db: sqlite_utils.Database) -> None:
+        """Take the database."""
+        self._db = db
+        self._overs: list[Callable[[], bool]] = []
+
+    @contextmanager
+    def stopped_when(self, over: Callable[[], bool]) -> Iterator[None]:
+        """Stop what is read within it once ``over`` says so.
+
+        Raises:
+            SlowError: it was stopped.
+        """
+        self._overs.append(over)
+        self._db.conn.set_progress_handler(lambda: any(over() for over in self._overs), _LOOK)
+        try:
+            yield
+        finally:
+            self._overs.pop()
+            if not self._overs:
+                self._db.conn.set_progress_handler(None, 0)
 
 
 @contextmanager

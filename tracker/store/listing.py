@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from tracker.domain.query import Query
+from tracker.domain.query import Match, Query
+from tracker.domain.query.fields import TRASHED
 from tracker.store.connection import engine_errors, rows
 from tracker.store.filters import Where
 from tracker.store.lists import LISTS
@@ -13,8 +15,6 @@ from tracker.store.narrowing import narrow
 
 if TYPE_CHECKING:
     import sqlite_utils
-
-    from tracker.store.codec import Row
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +40,22 @@ class Entry:
         return self.key.id
 
 
+Read: TypeAlias = tuple[Any, ...]
+"""A row as read: its four keys, then the extras of its list."""
+_KEYS = 4
+
+
+@dataclass(slots=True)
+class Found:
+    """What the store found out about a question, kept with it: it is asked again for each page.
+
+    ``few`` are the rows of a list that is made of few records, in rising order.
+    """
+
+    where: Where | None = None
+    few: list[Read] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What list is wanted: its kind, the query, the day, and the ids that the query rests on.
@@ -55,8 +71,7 @@ class Ask:
     names: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     computed: dict[str, list[int]] = field(default_factory=dict)
     only: tuple[int, ...] | None = None
-    narrowed: list[Where] = field(default_factory=list, compare=False, repr=False)
-    """What the store found to read the list from, once it has looked; kept with the question."""
+    found: Found = field(default_factory=Found, compare=False, repr=False)
 
     @property
     def descending(self) -> bool:
@@ -81,6 +96,8 @@ _BEFORE_ALL, _AFTER_ALL = -1, 2**62
 
 def count(db: sqlite_utils.Database, ask: Ask, limit: int | None = None) -> int:
     """Return how many rows the list has; with a limit, count no further than it."""
+    if (few := _few(db, ask)) is not None:
+        return len(few) if limit is None else min(len(few), limit)
     where = _where(db, ask)
     sql = f"SELECT 1 FROM {_rows(ask, where)} WHERE {where.condition}"
     if limit is not None:
@@ -104,33 +121,65 @@ def page(
     before it.
     """
     spec = LISTS[ask.kind]
-    where = _where(db, ask)
-    keys = spec.keys(ask.order)
     backwards = last or before is not None
+    edge, on = after or onward or before, onward is not None
+    if (few := _few(db, ask)) is not None:
+        page = _page_of(few, ask, edge, on=on, backwards=backwards, limit=limit)
+        return [_entry(row, tuple(spec.extra)) for row in page]
+    where = _where(db, ask)
     falling = ask.descending != backwards
-    if edge := after or onward or before:
-        _beyond(where, keys, edge, ("<" if falling else ">") + ("=" if onward else ""))
-    order = ", ".join(f"k{n} {'DESC' if falling else 'ASC'}" for n in range(len(keys)))
-    columns = [f"{key} AS k{n}" for n, key in enumerate(keys)]
-    columns += [f"{source} AS {name}" for name, source in spec.extra.items()]
+    if edge:
+        _beyond(where, spec.keys(ask.order), edge, ("<" if falling else ">") + ("=" if on else ""))
+    found = _read(db, ask, where, falling=falling, limit=limit)
+    return [_entry(row, tuple(spec.extra)) for row in (found[::-1] if backwards else found)]
+
+
+def _read(
+    db: sqlite_utils.Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1
+) -> list[Read]:
+    """Return the keys and extras of rows, in order."""
+    spec = LISTS[ask.kind]
+    columns = [*spec.keys(ask.order), *spec.extra.values()]
+    order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1, 5))
     sql = (
         f"SELECT {', '.join(columns)} FROM {_rows(ask, where)} WHERE {where.condition} "
         f"ORDER BY {order} LIMIT :{where.bind(limit)}"
     )
-    found = [_entry(row, tuple(spec.extra)) for row in rows(db, sql, where.values)]
-    return found[::-1] if backwards else found
+    with engine_errors():
+        return db.execute(sql, where.values).fetchall()
+
+
+def _few(db: sqlite_utils.Database, ask: Ask) -> list[Read] | None:
+    """Return all rows of a list that is made of few records, rising; ``None``: they are many."""
+    where = _where(db, ask)
+    if where.candidates and ask.found.few is None:
+        ask.found.few = _read(db, ask, where, falling=False)
+    return ask.found.few
+
+
+def _page_of(
+    few: list[Read], ask: Ask, edge: Key | None, *, on: bool, backwards: bool, limit: int
+) -> list[Read]:
+    """Return a page of few rows; ``on``: a row on the edge is in it."""
+    falling = ask.descending != backwards
+    low, high = 0, len(few)
+    if edge is not None:
+        key = (edge.first, edge.second, edge.id, edge.part)
+        seek = bisect_right if on == falling else bisect_left
+        number = seek(few, key, key=lambda row: row[:_KEYS])
+        low, high = (0, number) if falling else (number, high)
+    page = few[max(low, high - limit) : high] if falling else few[low : min(high, low + limit)]
+    return page[::-1] if ask.descending else page
 
 
 def place(db: sqlite_utils.Database, ask: Ask, record_id: int, part: int | None) -> Key | None:
     """Return where a record stands in a list, or a part of it; ``None``: it is not in it."""
     spec = LISTS[ask.kind]
-    where = _where(db, replace(ask, only=(record_id,), narrowed=[]))
+    where = _where(db, replace(ask, only=(record_id,), found=Found()))
     if part is not None:
         where.parts.append(f"{spec.part} = :{where.bind(part)}")
-    columns = ", ".join(f"{key} AS k{n}" for n, key in enumerate(spec.keys(ask.order)))
-    sql = f"SELECT {columns} FROM {_rows(ask, where)} WHERE {where.condition} LIMIT 1"
-    found = rows(db, sql, where.values)
-    return _entry(found[0], ()).key if found else None
+    found = _read(db, ask, where, falling=False, limit=1)
+    return _entry(found[0], tuple(spec.extra)).key if found else None
 
 
 def ids(
@@ -179,15 +228,21 @@ def _rows(ask: Ask, where: Where) -> str:
 
 
 def _where(db: sqlite_utils.Database, ask: Ask) -> Where:
-    if not ask.narrowed:
-        ask.narrowed.append(_narrowed(db, ask))
-    return ask.narrowed[0].copy()
+    if ask.found.where is None:
+        ask.found.where = _narrowed(db, ask)
+    return ask.found.where.copy()
 
 
 def _narrowed(db: sqlite_utils.Database, ask: Ask) -> Where:
     spec = LISTS[ask.kind]
     where = Where(ask.kind, ask.as_of)
-    where.parts += ["r.presence = 'here'", f"{spec.known} <= :as_of"]
+    if _of_trash(ask.query):
+        kind = where.bind(spec.kind)
+        where.narrowing.append(
+            f"SELECT id FROM record WHERE kind = :{kind} AND presence = 'trashed'"
+        )
+    else:
+        where.parts += ["r.presence = 'here'", f"{spec.known} <= :as_of"]
     if spec.orders[ask.order].by_title:
         where.parts.append(f"r.kind = '{spec.kind}'")
     where.values["as_of"] = ask.as_of
@@ -196,6 +251,14 @@ def _narrowed(db: sqlite_utils.Database, ask: Ask) -> Where:
     return where
 
 
-def _entry(row: Row, extra: tuple[str, ...]) -> Entry:
-    key = Key(row["k0"], row["k1"], row["k2"], row["k3"])
-    return Entry(key, {name: row[name] for name in extra})
+def _of_trash(query: Query) -> bool:
+    """Whether what was trashed is asked for; when it became known does not matter then."""
+    return any(
+        isinstance(term, Match) and term.field == "is" and TRASHED in term.values
+        for term in query.terms
+        if not term.negated
+    )
+
+
+def _entry(row: Read, extra: tuple[str, ...]) -> Entry:
+    return Entry(Key(*row[:_KEYS]), dict(zip(extra, row[_KEYS:], strict=True)))

@@ -13,13 +13,13 @@ from tracker.domain.sortkey import sort_key
 from tracker.errors import UnreadableError
 from tracker.store import actions, finding, listing
 from tracker.store.codec import window_columns, window_from_columns
-from tracker.store.connection import connect, engine_errors, rows, stopped_when
+from tracker.store.connection import Watch, connect, engine_errors, rows
 from tracker.store.derive import accounts_of
 from tracker.store.migrations import check_ours, migrate, newest, version_of
 from tracker.store.queries import query
 from tracker.store.reader import ids_of, load, slugs_of
 from tracker.store.searching import expression
-from tracker.store.stored import SavedView
+from tracker.store.stored import Head, SavedView
 from tracker.store.writer import write
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Store:
         """Take an open database; use ``open`` or ``create``."""
         self._db = db
         self.path = path
+        self._watch = Watch(db)
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False) -> Self:
@@ -82,8 +83,8 @@ class Store:
         self._db.conn.close()
 
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
-        """Stop what is read within it once it is over; see ``connection.stopped_when``."""
-        return stopped_when(self._db, over)
+        """Stop what is read within it once it is over; see ``connection.Watch``."""
+        return self._watch.stopped_when(over)
 
     # Reading
 
@@ -108,6 +109,13 @@ class Store:
     def slugs(self, ids: Iterable[int]) -> dict[int, str]:
         """Return the slug of every id."""
         return slugs_of(self._db, ids)
+
+    def heads(self, ids: Iterable[int]) -> list[Head]:
+        """Return what records are called, in the order asked for."""
+        wanted = list(ids)
+        found = rows(self._db, query("record/by_ids"), {"ids": json.dumps(wanted)})
+        by_id = {row["id"]: Head(r.Kind(row["kind"]), row["slug"], row["title"]) for row in found}
+        return [by_id[number] for number in wanted if number in by_id]
 
     def titles(self, slugs: Iterable[str]) -> dict[str, str]:
         """Return the title of every slug that exists."""

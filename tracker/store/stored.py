@@ -42,6 +42,15 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What a record is called."""
+
+    kind: Kind
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """Who writes, at which moment (ISO 8601 text with its offset) and on which civil day."""
 

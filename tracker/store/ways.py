@@ -196,6 +196,8 @@ WORDS: dict[tuple[str, str, str], str] = {
     ("channel", "is", "multilateral"): "h.multilateral = 1",
     ("dispute", "is", "resolved"): "d.resolved = 1",
     ("dispute", "is", "unresolved"): "d.resolved = 0",
+    # Which presence a list shows is settled before; see ``listing``.
+    ("", "is", "trashed"): "r.presence = 'trashed'",
     ("", "has", "source"): _CITES,
     ("", "has", "no-source"): f"NOT {_CITES}",
     ("", "has", "account"): (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
@@ -67,6 +68,9 @@ class DiplotrackApp(App[None]):
     def on_mount(self) -> None:
         """Open the first screen."""
         self.go_to(self._start)
+        # What is there by now stays: collecting garbage among it would hold up a key now and then.
+        if not self.is_headless:
+            self.call_after_refresh(_settle)
 
     # Going places
 
@@ -148,6 +152,11 @@ class DiplotrackApp(App[None]):
                     action.help,
                     lambda name=action.id: self.call_later(screen.run_action, name),
                 )
+
+
+def _settle() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 def _ascii_terminal() -> bool:

@@ -24,8 +24,15 @@ class Shown:
     timeline: Timeline | None
 
 
-def show(desk: Desk, state: ListState, place: tuple[Key, Ask] | None, keep: str = "") -> Shown:
-    """Return a list as read.
+def show(
+    desk: Desk,
+    state: ListState,
+    place: tuple[Key, Ask] | None,
+    keep: str = "",
+    *,
+    height: int = 60,
+) -> Shown:
+    """Return a list as read, for a screen of some height.
 
     The cursor is on the record of slug ``keep``, else on the one at ``place``, a key with the
     question that it belongs to; of Events it is at first where the past begins.
@@ -33,7 +40,7 @@ def show(desk: Desk, state: ListState, place: tuple[Key, Ask] | None, keep: str 
     Raises:
         BadInputError: the list cannot be asked so.
     """
-    rows = Rows(desk, desk.ask(state.kind, state.query, state.sort))
+    rows = Rows(desk, desk.ask(state.kind, state.query, state.sort), height)
     key = _key(desk, rows.ask, place, keep)
     cursor = rows.begin() if key is None else rows.go(key)
     rows.row(cursor)

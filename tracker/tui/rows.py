@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.presenting.timeline import MONTHS
+from tracker.service.looking import MANY
 
 if TYPE_CHECKING:
     from tracker.service.desk import Desk
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 
 PAGE = 200
 """Places read at a time."""
-_AROUND = 60
-"""Places read before and after a row: more than a screen shows."""
 KEPT = 5 * PAGE
 """Places kept."""
-SMALL = 500
+SMALL = MANY
 """Rows up to which a list is counted and held whole from the start."""
 _SEEN = 24
 """Rows made ready at a time."""
+_SEEN_KEPT = 200
+"""Rows kept ready: more than the tallest screen shows."""
 
 
 class Rows:
@@ -37,12 +38,15 @@ class Rows:
     many the list has; ``None`` where nobody has counted. A list that is small is held whole.
     """
 
-    def __init__(self, desk: Desk, ask: Ask) -> None:
-        """Take a list that was asked for; ``begin``, ``finish`` or ``go`` fill it."""
+    def __init__(self, desk: Desk, ask: Ask, around: int = 60) -> None:
+        """Take a list that was asked for; ``begin``, ``finish`` or ``go`` fill it.
+
+        ``around`` are the rows that a screen shows at most, read at first to either side of a row.
+        """
         self.desk = desk
         self.ask = ask
-        counted = desk.count_asked(ask, SMALL + 1)
-        self.total = counted if counted <= SMALL else None
+        self._around = around
+        self.total = desk.count_if_few(ask)
         self.entries: list[Entry] = []
         self.at_start = self.at_end = True
         self.before: int | None = 0
@@ -79,10 +83,10 @@ class Rows:
         if self.small:
             self.begin()
             return min(self._place_of(key), max(len(self.entries) - 1, 0))
-        ahead = self.desk.entries(self.ask, onward=key, limit=_AROUND)
-        behind = self.desk.entries(self.ask, before=key, limit=_AROUND)
+        ahead = self.desk.entries(self.ask, onward=key, limit=self._around)
+        behind = self.desk.entries(self.ask, before=key, limit=self._around)
         self._take([*behind, *ahead])
-        self.at_start, self.at_end = len(behind) < _AROUND, len(ahead) < _AROUND
+        self.at_start, self.at_end = len(behind) < self._around, len(ahead) < self._around
         self.before = 0 if self.at_start else None
         return min(len(behind), max(len(self.entries) - 1, 0))
 
@@ -106,7 +110,7 @@ class Rows:
             first = max(0, number - _SEEN // 3)
             wanted = list(self.entries[first : first + _SEEN])
             missing = [each for each in wanted if each.key not in self._seen]
-            if len(self._seen) > KEPT:
+            if len(self._seen) > _SEEN_KEPT:
                 self._seen.clear()
             self._seen |= {row.entry.key: row for row in self.desk.seen(self.ask, missing)}
         return self._seen[key]

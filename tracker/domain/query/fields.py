@@ -54,6 +54,14 @@ def _text(name: str, text: str, example: str) -> QueryField:
     return QueryField(name, FieldKind.TEXT, text, example=f"{name}:{example}")
 
 
+TRASHED = "trashed"
+"""The value of ``is`` that shows what was trashed, and nothing else; no other list shows it."""
+
+
+def _is(*states: str) -> QueryField:
+    return _choice("is", "a state it is in", *states, TRASHED)
+
+
 _HAS = _choice(
     "has", "what it has, or lacks", "conflict", "source", "no-source", "account", "dispute"
 )
@@ -80,7 +88,7 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
         _CHANNEL,
         _PARTY,
         _name("head", "a head of delegation, or unknown", "unknown"),
-        _choice("is", "a state it is in", "disputed", "background"),
+        _is("disputed", "background"),
         _HAS,
         _SOURCE,
         _TAG,
@@ -89,17 +97,7 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
         _days("due", "days that its window shares one with"),
         _days("made", "days on which it was made"),
         _choice("outcome", "the judgement that counts", "none", *_choices(r.OutcomeValue)),
-        _choice(
-            "is",
-            "a state it is in",
-            "overdue",
-            "open",
-            "unassessed",
-            "one-sided",
-            "mutual",
-            "disputed",
-            "fulfilled",
-        ),
+        _is("overdue", "open", "unassessed", "one-sided", "mutual", "disputed", "fulfilled"),
         _name("attested", "a party whose word it rests on, or both", "us"),
         _PARTY,
         _text("kind", "what sort of promise", "meeting"),
@@ -111,7 +109,7 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
     "channel": (
         _choice("kind", "what sort of channel", *_choices(r.ChannelKind)),
         _PARTY,
-        _choice("is", "a state it is in", "silent", "suspended", "multilateral"),
+        _is("silent", "suspended", "multilateral"),
         _HAS,
         _SOURCE,
         _TAG,
@@ -124,15 +122,24 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
     ),
     "state": (_WHEN, _choice("status", "the turn", *_choices(r.ChannelState)), _CHANNEL, _PARTY),
     "outcome": (_WHEN, _choice("outcome", "the judgement", *_choices(r.OutcomeValue))),
-    "person": (_PARTY, _HAS, _TAG),
-    "organization": (_PARTY, _HAS, _SOURCE, _TAG),
-    "party": (_TAG,),
-    "signal": (_WHEN, _text("kind", "what sort of event", "incident"), _PARTY, _HAS, _SOURCE, _TAG),
+    "person": (_PARTY, _is(), _HAS, _TAG),
+    "organization": (_PARTY, _is(), _HAS, _SOURCE, _TAG),
+    "party": (_is(), _TAG),
+    "signal": (
+        _WHEN,
+        _text("kind", "what sort of event", "incident"),
+        _PARTY,
+        _is(),
+        _HAS,
+        _SOURCE,
+        _TAG,
+    ),
     "source": (
         _days("when", "days of publication"),
         _text("publisher", "who published it", "Reuters"),
         _text("language", "its language", "zh"),
         _choice("copy", "whose page was seen", *_choices(r.SourceCopy)),
+        _is(),
         _TAG,
     ),
     "account": (
@@ -140,13 +147,14 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
         _text("side", "a party, media or research", "prc"),
         _name("about", "the record it speaks of", "m-2020-12-14-mmca"),
         _SOURCE,
+        _is(),
         _TAG,
     ),
     "dispute": (
         _text("field", "the field or topic", "when"),
         _text("kind", "what sort of difference", "timezone"),
         _name("about", "the record it is about", "m-2020-12-14-mmca"),
-        _choice("is", "a state it is in", "resolved", "unresolved"),
+        _is("resolved", "unresolved"),
         _TAG,
     ),
 }

@@ -10,6 +10,7 @@ from tracker.tui.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
     from tracker.domain.query.completing import Completion
+    from tracker.store.listing import Ask, Key
     from tracker.tui.list_state import ListState
     from tracker.tui.widgets.record_table import RecordTable
 
@@ -18,6 +19,8 @@ class Filtering(Place):
     """A list that can be filtered."""
 
     state: ListState
+    kept_place: tuple[Key, Ask] | None = None
+    """Where the cursor was when the filter was opened: it stays there as long as the row does."""
     _before_filter = ""
 
     @property
@@ -36,6 +39,7 @@ class Filtering(Place):
     def action_filter(self) -> None:
         """Open the filter."""
         self._before_filter = self.state.query
+        self.kept_place = self.table.place
         self.title_line.display = False
         self.query_one(FilterBar).open(self.state.query)
 
@@ -72,4 +76,5 @@ class Filtering(Place):
         self.query_one(FilterBar).close()
         self.title_line.display = True
         self.reload()
+        self.kept_place = None
         self.set_focus(self.table)

@@ -32,6 +32,8 @@ from tracker.tui.widgets.record_table import RecordTable
 from tracker.tui.widgets.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from textual import events
     from textual.app import ComposeResult
 
@@ -56,8 +58,7 @@ class ListScreen(Viewing, Filtering):
         self.state = self._shown_state = ListState.usual(kind)
         # The wire of a channel wants the width that the pane would take.
         self._pane = kind != "channel"
-        self._key: Key | None = None
-        self._ask_of_key: Ask | None = None
+        self._last: tuple[Key, Ask] | None = None
         self._started = False
         self._reading = False
 
@@ -101,25 +102,30 @@ class ListScreen(Viewing, Filtering):
         self._stop()
         try:
             with desk.at_once():
-                shown = show(desk, state, place, keep)
+                shown = show(desk, state, place, keep, height=self.app.size.height)
         except SlowError:
             self.footer.say("Reading a long list; esc stops it, another key does not")
-            self._reading = True
-            self.run_worker(self._read_aside(state, keep), exclusive=True, group="reading")
+            self._read_aside(state, keep)
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
         else:
             self._take(state, shown)
 
-    async def _read_aside(self, state: ListState, keep: str) -> None:
-        place = self._place()
+    def _read_aside(self, state: ListState, keep: str) -> None:
+        place, height = self._place(), self.app.size.height
+
+        def read(desk: Desk) -> Shown:
+            return show(desk, state, place, keep, height=height)
+
+        self._reading = True
+        reading = self.book.aside.look(self.book.desk.as_of, read)
+        self.run_worker(self._await(state, reading), exclusive=True, group="reading")
+
+    async def _await(self, state: ListState, reading: Future[Shown]) -> None:
         try:
-            shown = await asyncio.wrap_future(
-                self.book.aside.look(
-                    self.book.desk.as_of, lambda desk: show(desk, state, place, keep)
-                )
-            )
+            shown = await asyncio.wrap_future(reading)
         except DiplotrackError:
+            # It was stopped, by a key or by a newer wish.
             return
         self._reading = False
         shown.rows.desk = self.book.desk
@@ -133,7 +139,10 @@ class ListScreen(Viewing, Filtering):
             self._reading = False
 
     def _place(self) -> tuple[Key, Ask] | None:
-        return (self._key, self._ask_of_key) if self._key and self._ask_of_key else None
+        """Return where the cursor is, or was when there was a row; while one filters, at first."""
+        if self.kept_place is None:
+            self._last = self.table.place or self._last
+        return self.kept_place or self._last
 
     def _take(self, state: ListState, shown: Shown) -> None:
         """Show what was read."""
@@ -150,7 +159,7 @@ class ListScreen(Viewing, Filtering):
             empty.explain(self.screen_kind, state.query, total, notation.day(desk.as_of))
             self.show_detail(None)
         if rows.total is None:
-            self.run_worker(self._count(rows), exclusive=True, group="reading")
+            self.run_worker(self._count(rows), exclusive=True, group="counting")
 
     async def _count(self, rows: Rows) -> None:
         """Count a long list aside, and show how many it has."""
@@ -194,12 +203,11 @@ class ListScreen(Viewing, Filtering):
         if row is None:
             pane.display = peek.display = False
             return
-        shown = detail(self.book.desk, record_of(row))
         if pane.display:
             pane.styles.width = 61 if width >= 140 else 45  # noqa: PLR2004  # of LOOK's grid
-            pane.show_detail(shown)
+            pane.show_detail(detail(self.book.desk, record_of(row)))
         elif peek.display:
-            peek.show_detail(shown)
+            peek.show_detail(detail(self.book.desk, record_of(row)))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Show pane or peek as there is room."""
@@ -208,8 +216,6 @@ class ListScreen(Viewing, Filtering):
 
     def on_record_table_moved(self, event: RecordTable.Moved) -> None:
         """Show the row that the cursor is on now."""
-        if event.row and self.table.rows:
-            self._key, self._ask_of_key = event.row.entry.key, self.table.rows.ask
         self.show_detail(event.row)
 
     def on_record_table_marked(self) -> None:

@@ -117,9 +117,9 @@ class FindScreen(PickScreen):
         if text.strip():
             self.nothing = "Nothing is found."
         return [
-            Offer(view.slug, view.title, PLURALS[kind].capitalize())
-            for kind, views in self.desk.find_anything(text).items()
-            for view in views[:_OF_A_KIND]
+            Offer(head.slug, head.title, PLURALS[kind].capitalize())
+            for kind, heads in self.desk.find_anything(text).items()
+            for head in heads[:_OF_A_KIND]
         ]
 
 
@@ -133,14 +133,14 @@ class ViewsScreen(PickScreen):
     def __init__(self, desk: Desk) -> None:
         """Take the desk, and count the rows of each view."""
         super().__init__(desk)
-        self._rows = {each.name: desk.count(each.kind, each.query) for each in desk.saved.all()}
+        self._rows = {each.name: desk.few(each.kind, each.query) for each in desk.saved.all()}
 
     def offers(self, text: str) -> list[Offer]:
         """Return the views whose name or query holds the text."""
         return [
             Offer(
                 each.name,
-                f"{self._rows[each.name]:>6,}  {each.name:<24}  {each.query}",
+                f"{self._rows[each.name]:>6}  {each.name:<24}  {each.query}",
                 PLURALS[each.kind].capitalize(),
             )
             for each in sorted(self.desk.saved.all(), key=lambda each: each.kind)

@@ -81,7 +81,13 @@ class FilterBar(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay the bar out."""
-        yield FilterInput(compact=True, id="filter", placeholder="words, field:value, when:2020…")
+        # Not selected: one goes on from the filter in force, and ctrl+u takes it away.
+        yield FilterInput(
+            compact=True,
+            id="filter",
+            placeholder="words, field:value, when:2020…",
+            select_on_focus=False,
+        )
         yield Static(plain(""), id="offered")
 
     @property

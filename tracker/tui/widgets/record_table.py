@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from tracker.service.looking import Row
+    from tracker.store.listing import Ask, Key
 
 _WHEEL = 3
 """Rows that a notch of the wheel goes."""
@@ -100,6 +101,13 @@ class RecordTable(Widget, can_focus=True):
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self.rows.row(self.cursor) if self.rows else None
+
+    @property
+    def place(self) -> tuple[Key, Ask] | None:
+        """The key of the row under the cursor, and the question that its list answers."""
+        if self.rows is None or not len(self.rows):
+            return None
+        return self.rows.entries[self.cursor].key, self.rows.ask
 
     @property
     def columns(self) -> Layout:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 
 from tracker.domain.showing import show
-from tracker.errors import DiplotrackError
 from tracker.tui.drawing import Palette, fit
-from tracker.tui.rows import SMALL
 from tracker.tui.widgets.frame import Bar
 
 if TYPE_CHECKING:
@@ -62,12 +60,5 @@ class ViewTabs(Bar):
 
     def _count(self, desk: Desk, kind: str, query: str) -> str:
         if query not in self._rows:
-            try:
-                with desk.at_once():
-                    number = desk.count_asked(desk.ask(kind, query), SMALL + 1)
-            except DiplotrackError:
-                # It takes long, or a name in it is gone; the view itself will say so.
-                self._rows[query] = "…"
-            else:
-                self._rows[query] = f"{SMALL}+" if number > SMALL else f"{number:,}"
+            self._rows[query] = desk.few(kind, query)
         return self._rows[query]

@@ -1,0 +1,187 @@
+"""The benchmark: made books of three sizes, each figure beside its reference in the same run.
+
+``python -m bench.run`` makes the books under ``.bench`` where they are lacking, measures, prints a
+table and writes it to ``docs/BENCHMARK.md``. It takes some minutes and six gigabytes.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from sqlite_utils.utils import sqlite3
+
+from bench import figures as f
+from bench.making import make
+
+SIZES = (10_000, 100_000, 1_000_000)
+BOOKS = Path(".bench")
+EXPORTED = 100_000
+ROOT = Path(__file__).parent.parent
+_PLAIN = (
+    "SELECT r.slug, c.text, c.kind, c.due_words, c.due_edtf, c.due_earliest, c.due_latest, r.note "
+    "FROM commitment c JOIN record r ON r.id = c.record_id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table: what, the figure, its reference, and the bar with whether it is met."""
+
+    what: str
+    figure: str
+    reference: str = ""
+    bar: str = ""
+    met: bool | None = None
+
+    def __str__(self) -> str:
+        """Return the line in Markdown."""
+        verdict = "" if self.met is None else " met" if self.met else " **not met**"
+        return f"| {self.what} | {self.figure} | {self.reference} | {self.bar}{verdict} |"
+
+
+def books(sizes: tuple[int, ...]) -> dict[int, Path]:
+    """Return the made books by their meetings; those that are lacking are made."""
+    BOOKS.mkdir(exist_ok=True)
+    paths = {size: BOOKS / f"{size}.sqlite" for size in sizes}
+    for size, path in paths.items():
+        if not path.exists():
+            click.echo(f"making {path} …", err=True)
+            make(path, size)
+    return paths
+
+
+def starting(paths: dict[int, Path], visidata: str) -> list[Line]:
+    """Return the lines on starting."""
+    least, most = min(paths), max(paths)
+    empty = f.start([sys.executable, "-m", "bench.empty_app"], b"empty app")
+    took = {
+        size: f.start([str(f.PROGRAM), "--db", str(path)], b"help") for size, path in paths.items()
+    }
+    lines = [
+        Line(
+            f"start to first rows, {size:,}",
+            f"{took[size]:.2f} s",
+            f"{took[size] / took[least]:.2f}× of {least:,}",
+            "1.15×",
+            took[size] <= 1.15 * took[least],
+        )
+        for size in paths
+        if size != least
+    ]
+    lines.append(
+        Line(
+            f"start to first rows, {most:,}",
+            f"{took[most]:.2f} s",
+            f"{took[most] / empty:.1f}× of an empty Textual app ({empty:.2f} s)",
+            "goal 1.3×",
+            took[most] <= 1.3 * empty,
+        )
+    )
+    if visidata:
+        other = f.start([visidata, "-f", "sqlite", str(paths[most])], b"meeting", runs=3)
+        lines.append(
+            Line(
+                f"start to first rows, {most:,}",
+                f"{took[most]:.2f} s",
+                f"{took[most] / other:.2f}× of VisiData ({other:.2f} s to its list of tables)",
+                "1×",
+                took[most] <= other,
+            )
+        )
+    return lines
+
+
+def typing(paths: dict[int, Path]) -> list[Line]:
+    """Return the lines on keys and memory."""
+    lines = []
+    for size, path in paths.items():
+        found, before, after = f.of_ui(path)
+        for what, figure in found.items():
+            limit = 50 if "typing" in what else 60 if "detail" in what else 20
+            bar = "50 ms" if "typing" in what else f"{limit} ms"
+            lines.append(
+                Line(f"{what}, {size:,}", str(figure), "p50 / p95 / most", bar, figure.p95 <= limit)
+            )
+        told = f"{before:.0f} MiB, after all keys {after:.0f} MiB"
+        lines.append(Line(f"resident, {size:,}", told, "", "60 MiB", after <= 60))  # noqa: PLR2004
+    return lines
+
+
+def commands(paths: dict[int, Path]) -> list[Line]:
+    """Return the lines on commands."""
+    bare = f.command([sys.executable, "-c", "import sqlite3, click"])
+    version = f.command([f.PROGRAM, "--version"])
+    most = max(paths)
+    listed = f.command([f.PROGRAM, "--db", paths[most], "list", "meetings", "--limit", "50"])
+    of_bare = f"of bare Python with sqlite3 and click ({bare:.3f} s)"
+    return [
+        Line(
+            "`--version`",
+            f"{version:.3f} s",
+            f"{version / bare:.1f}× {of_bare}",
+            "1.5×",
+            version <= 1.5 * bare,
+        ),
+        Line(
+            f"`list meetings --limit 50`, {most:,}",
+            f"{listed:.3f} s",
+            f"{listed / bare:.1f}× {of_bare}",
+            "4×",
+            listed <= 4 * bare,
+        ),
+    ]
+
+
+def exporting(path: Path, size: int) -> list[Line]:
+    """Return the line on writing every commitment as CSV."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out.csv"
+        ours = f.command([f.PROGRAM, "--db", path, "export", "commitments", "--output", out], 1)
+    plain = f.command(["sqlite3", "-csv", path, _PLAIN], 3)
+    return [
+        Line(
+            f"CSV of {size:,} commitments",
+            f"{ours:.1f} s",
+            f"{ours / plain:.0f}× of `sqlite3 -csv` ({plain:.2f} s)",
+            "3×",
+            ours <= 3 * plain,
+        )
+    ]
+
+
+@click.command()
+@click.option("--visidata", default="", help="The VisiData program to compare with.")
+@click.option("--largest", default=max(SIZES), help="Meetings of the largest book.")
+def main(visidata: str, largest: int) -> None:
+    """Measure, print a table and write it to docs/BENCHMARK.md."""
+    paths = books(tuple(size for size in SIZES if size <= largest))
+    lines = [*starting(paths, visidata), *typing(paths), *commands(paths)]
+    if EXPORTED in paths:
+        lines += exporting(paths[EXPORTED], EXPORTED)
+    machine = f"{platform.machine()}, Python {platform.python_version()}"
+    preface = (
+        f"Made by `make bench` on {machine}, SQLite {sqlite3.sqlite_version}: books of made "
+        "meetings, each with three delegations, a promise and a source. Keys are timed in a "
+        "pseudo-terminal of 120 × 40, from the key to the last byte that follows: for typing that "
+        "is rows, counts and completions, the detail pane hidden."
+    )
+    text = [
+        "# Benchmark",
+        "",
+        preface,
+        "",
+        "| what | figure | beside | bar |",
+        "|---|---|---|---|",
+        *map(str, lines),
+    ]
+    click.echo("\n".join(text))
+    (ROOT / "docs" / "BENCHMARK.md").write_text("\n".join(text) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Queries against the sample: every example, any text, the trash."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import make_session
+from tracker.domain.query.fields import LISTS, PLURALS, SORTS, fields_of
+from tracker.errors import BadInputError
+from tracker.store.stored import Move, Presence
+
+if TYPE_CHECKING:
+    from tracker.service.desk import Desk
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_every_example_of_the_help_is_asked_and_answered(desk: Desk, kind: str) -> None:
+    """Each field's example, each of its choices, both ways round, and each order."""
+    for field in fields_of(kind).values():
+        for query in (field.example, *(f"{field.name}:{choice}" for choice in field.choices)):
+            for text in (query, f"not:{query}", f"-{query}"):
+                assert desk.count(kind, text) >= 0, text
+    for order in SORTS[kind]:
+        rising = [row.entry.key for row in desk.rows(kind, "", order)]
+        falling = [row.entry.key for row in desk.rows(kind, "", f"-{order}")]
+        assert rising == falling[::-1] == sorted(rising)
+    assert len(rising) == desk.count(kind)
+
+
+def test_a_query_and_its_negation_part_the_list(desk: Desk) -> None:
+    """Every record is in one of the two, whatever it lacks."""
+    for kind in LISTS:
+        every = desk.count(kind)
+        for field in fields_of(kind).values():
+            for query in (field.example, *(f"{field.name}:{choice}" for choice in field.choices)):
+                if query == "is:trashed":
+                    continue
+                parts = desk.count(kind, query) + desk.count(kind, f"not:{query}")
+                assert parts == every, (kind, query)
+
+
+def test_whatever_is_typed_there_are_rows_or_a_sentence(desk: Desk) -> None:
+    """Three thousand texts made of the language's own pieces and of names, asked of the book."""
+    chance = random.Random(5)  # noqa: S311  # the same texts every time
+    pieces = ["party:", "us", "head:", "unknown", "channel:mmca", "has:", "conflict", "-", "not:"]
+    pieces += ['"', " ", " ", "when:", "2020", "..", ",", "is:", "overdue", "trashed", "sort:when"]
+    pieces += ["吳謙", "mar", "'", ";", "%", "*", "(", "\0", "\x1b[", "NEAR", "OR", "tag:", "é"]
+    answered, sentences = 0, []
+    for n in range(3_000):
+        text = "".join(chance.choice(pieces) for _ in range(chance.randint(1, 7)))
+        try:
+            desk.count(LISTS[n % len(LISTS)], text)
+        except BadInputError as error:
+            sentences.append(str(error))
+        else:
+            answered += 1
+    assert all(sentences)
+    assert 300 < answered < 2_900
+
+
+def test_what_was_trashed_is_shown_only_when_asked_for(desk: Desk) -> None:
+    """It is in no other list and in no count, and is found by its words among the trashed."""
+    stored = desk._store.get("c-2020-10-mmca")
+    assert stored is not None
+    assert desk.count("commitment", "is:trashed") == 0
+    every = desk.count("commitment")
+    author = make_session().author()
+    moves = [Move(stored.slug, Presence.TRASHED, stored.version)]
+    desk._store.write(author, "trash", "Trashed", moves=moves)
+    assert desk.count("commitment") == every - 1
+    assert [row.view.slug for row in desk.rows("commitment", "is:trashed")] == [stored.slug]  # type: ignore[union-attr]
+    assert desk.count("commitment", "is:trashed maritime") == 1
+    assert desk.count("commitment", "is:trashed zzz") == 0
+    assert desk.count("commitment", "not:is:trashed") == every - 1
+
+
+def test_a_mistyped_field_value_or_name_is_answered_with_the_nearest(desk: Desk) -> None:
+    """The term is named, and what may have been meant."""
+    for kind, query, told in (
+        ("meeting", "held statsu:held", "“statsu:held”: statsu is not a field here; did you mean"),
+        ("meeting", "status:hold", "did you mean held"),
+        ("meeting", "party:usa1", "“party:usa1”"),
+        ("commitment", "sort:duw", "it takes due"),
+        ("event", "when:soonish", "“when:soonish”: when takes a day"),
+    ):
+        with pytest.raises(BadInputError) as refused:
+            desk.count(kind, query)
+        assert told in str(refused.value)
+
+
+def test_views_are_lists_and_their_names_cannot_be_taken_twice(desk: Desk) -> None:
+    """A view is used like a kind; a kind's own name is refused."""
+    from tracker.store.stored import SavedView  # noqa: PLC0415  # beside its use
+
+    for view in desk.saved.all():
+        assert desk.count(view.kind, view.query) >= 0
+    desk.save_view(SavedView("mine", "meeting", "status:held", "-title"))
+    assert desk.saved.get("MINE").query == "status:held"
+    desk.save_view(SavedView("mine", "meeting", "status:refused"))
+    assert [each.query for each in desk.saved.all() if each.name == "mine"] == ["status:refused"]
+    for bad in (
+        SavedView(PLURALS["meeting"], "meeting"),
+        SavedView("", "meeting"),
+        SavedView("x", "nothing"),
+        SavedView("x", "meeting", "nofield:1"),
+        SavedView("x", "meeting", "", "nosort"),
+    ):
+        with pytest.raises(BadInputError):
+            desk.save_view(bad)
+    assert desk.saved.delete("mine").name == "mine"

@@ -1,0 +1,316 @@
+"""Lists by keyboard: the cursor keeps its record, marks stay, filters follow, views are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input
+
+from bench.making import make
+from tests.conftest import make_session
+from tests.tui.screen_text import screen_text
+from tracker.domain import records as r
+from tracker.service.desk import Desk
+from tracker.store.stored import Put
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.screens.list_screen import ListScreen
+from tracker.tui.screens.record_screen import RecordScreen
+from tracker.tui.widgets.filter_bar import FilterBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tracker.tui.widgets.record_table import RecordTable
+
+WIDE = (120, 40)
+
+
+@pytest.fixture(scope="module")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a book of 4,000 meetings: eight times what a list holds from the start."""
+    path = tmp_path_factory.mktemp("made") / "made.db"
+    make(path, 4_000)
+    return path
+
+
+@pytest.fixture
+def made(made_file: Path) -> Iterator[Desk]:
+    """Return a desk at the made book."""
+    opened = Desk.open(made_file, make_session())
+    yield opened
+    opened.close()
+
+
+def table_of(app: DiplotrackApp) -> RecordTable:
+    """Return the table of the list in front."""
+    assert isinstance(app.screen, ListScreen)
+    return app.screen.table
+
+
+def slug_of(app: DiplotrackApp) -> str:
+    """Return the slug under the cursor."""
+    assert isinstance(app.screen, ListScreen)
+    view = app.screen.chosen()
+    assert view is not None
+    return view.slug
+
+
+async def test_the_cursor_keeps_its_record_whatever_happens_around_it(
+    desk: Desk, seat: Callable[..., Desk]
+) -> None:
+    """Through orders, filters, an undo, and what another program writes."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press(*"jjjjjjjjjjjj")
+        here = slug_of(app)
+        for keys in (("s",), ("s",), ("S",), ("s",), ("s",), ("S",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert slug_of(app) == here, keys
+        status = desk.view(here).record
+        assert isinstance(status, r.Meeting)
+        await pilot.press("slash", *f"status:{status.status}", "enter")
+        await pilot.pause()
+        assert slug_of(app) == here
+        await pilot.press("escape")
+        await pilot.pause()
+        assert slug_of(app) == here
+        other = seat("bob")
+        other.add(r.Kind.MEETING, {"channel": "mmca", "status": "held", "when": "2026-01-02"}, {})
+        await pilot.press("k", "j")
+        await pilot.pause()
+        assert slug_of(app) == here
+        assert "69 of 69" in screen_text(app)
+        desk.add(r.Kind.MEETING, {"channel": "mmca", "status": "held", "when": "2026-01-03"}, {})
+        await pilot.press("r", "u")
+        await pilot.pause()
+        assert slug_of(app) == here
+
+
+async def test_the_cursor_keeps_its_record_in_a_list_that_is_never_held_whole(made: Desk) -> None:
+    """Far down, through orders and a filter, and back to the other end."""
+    app = DiplotrackApp(made, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press(*["pagedown"] * 60)
+        table = table_of(app)
+        assert table.rows is not None
+        assert len(table.rows) <= 1_000
+        here = slug_of(app)
+        await pilot.press("S")
+        await pilot.pause()
+        assert slug_of(app) == here
+        await pilot.press("G", "g")
+        await pilot.pause()
+        first = slug_of(app)
+        await pilot.press("G", "S")
+        await pilot.pause()
+        assert slug_of(app) != first
+        await pilot.press("g")
+        assert slug_of(app) != first
+        await pilot.press("G")
+        assert slug_of(app) == first
+
+
+async def test_marks_survive_pages_orders_and_filters_and_a_range_is_whole(made: Desk) -> None:
+    """A range of more rows than are held marks each of them; escape takes marks away."""
+    app = DiplotrackApp(made, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("space", "space", "G", "space")
+        table = table_of(app)
+        page = table.size.height // 2
+        assert len(table.marks) == 3
+        marked = set(table.marks.records)
+        await pilot.press("S", "slash", *"status:held", "enter")
+        await pilot.pause()
+        assert table.marks.records == marked
+        assert "■ 3 marked" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(table.marks) == 0
+        await pilot.press("escape", "g", "v", *["pagedown"] * 70)
+        await pilot.pause()
+        assert len(table.marks) == page * 70 + 1
+        await pilot.press("v", "j", "g")
+        await pilot.pause()
+        assert len(table.marks) == page * 70 + 1
+        await pilot.press("V")
+        await pilot.pause()
+        assert len(table.marks) == 4_000
+        await pilot.press("V")
+        await pilot.pause()
+        assert len(table.marks) == 0
+
+
+async def test_the_list_follows_what_is_typed_and_offers_what_may_stand_there(desk: Desk) -> None:
+    """Tab takes a field, then a value; what cannot be asked says so and leaves the list."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"sta")
+        await pilot.pause()
+        assert "what became of it" in screen_text(app)
+        await pilot.press("tab", *"no-", "tab")
+        await pilot.pause()
+        assert app.screen.query_one(FilterBar).line.value == "status:no-show "
+        assert table_of(app).rows is not None
+        shown = len(table_of(app).rows)  # type: ignore[arg-type]
+        assert shown == desk.count("meeting", "status:no-show") > 0
+        await pilot.press(*"bad:x")
+        await pilot.pause()
+        assert "bad is not a field here" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "68 of 68" in screen_text(app)
+
+
+async def test_a_view_is_gone_to_changed_kept_and_saved_under_a_name(desk: Desk) -> None:
+    """A changed view says so; escape goes back to it as saved, then to the whole list."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        overdue = desk.count("commitment", "is:overdue")
+        assert f"overdue {overdue}" in screen_text(app)
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+        assert f"{overdue} of 35" in screen_text(app)
+        await pilot.press("S")
+        await pilot.pause()
+        assert "overdue (changed)" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "(changed)" not in screen_text(app)
+        await pilot.press("slash", "space", *"made:2025", "enter", "F")
+        await pilot.pause()
+        field = app.screen.query_one(Input)
+        field.value = "late of 2025"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert desk.saved.get("late of 2025").query == "is:overdue made:2025"
+        assert "late of 2025" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "35 of 35" in screen_text(app)
+        await pilot.press("f", *"not", "space", *"happen", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, ListScreen)
+        assert app.screen.screen_kind == "meeting"
+        assert app.screen.state.query.startswith("status:no-show")
+
+
+async def test_anything_is_found_by_a_part_of_its_name(desk: Desk) -> None:
+    """Chinese, an alias, the beginning of a word; enter opens it, escape comes back."""
+    app = DiplotrackApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        for text, kind in (("吳", "person"), ("mari", "channel")):
+            await pilot.press("ctrl+f", *text)
+            await pilot.pause()
+            found = desk.find_anything(text)
+            assert kind in found
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(app.screen, RecordScreen)
+            assert app.screen.slug == next(iter(found.values()))[0].slug
+            await pilot.press("escape")
+        await pilot.press("ctrl+f", *"zzzzz")
+        await pilot.pause()
+        assert "Nothing is found" in screen_text(app)
+        await pilot.press("enter", "escape")
+        assert isinstance(app.screen, ListScreen)
+
+
+async def test_a_day_is_gone_to_in_words_and_headings_part_years_and_months(desk: Desk) -> None:
+    """What is no day is refused; a list without days says which have them."""
+    app = DiplotrackApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("at", *"December", "space", *"2020", "enter")
+        await pilot.pause()
+        view = table_of(app).row
+        assert view is not None
+        assert "2020" in screen_text(app)
+        assert "December" in screen_text(app)
+        day = view.entry.key.first
+        assert desk.first_day("2020-11-15").toordinal() < int(day)
+        assert int(day) < desk.first_day("2021-01-15").toordinal()
+        await pilot.press("at", *"whenever", "enter")
+        await pilot.pause()
+        assert "“whenever” was not understood" in screen_text(app)
+        await pilot.press("5", "at")
+        await pilot.pause()
+        assert "@ goes to a day in lists by day" in screen_text(app)
+
+
+async def test_columns_are_hidden_moved_widened_and_brought_back(desk: Desk) -> None:
+    """As easily undone as done."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        layout = table_of(app).columns
+        usual = [column.key for column in layout.shown]
+        await pilot.press("C", "down", "space", "escape")
+        await pilot.pause()
+        assert [column.key for column in layout.shown] == [usual[0], *usual[2:]]
+        text = layout.to_text()
+        await pilot.press("C", "r", "escape")
+        await pilot.pause()
+        assert [column.key for column in layout.shown] == usual
+        layout.from_text(text)
+        assert [column.key for column in layout.shown] == [usual[0], *usual[2:]]
+
+
+async def test_a_list_that_takes_long_is_read_aside_and_can_be_stopped(
+    made: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Escape leaves the list as it was; left alone it comes."""
+    monkeypatch.setattr("tracker.service.looking._AT_ONCE", 1)
+    app = DiplotrackApp(made, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause(0.3)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "of 4,000" in screen_text(app)
+        screen = app.screen
+        assert isinstance(screen, ListScreen)
+        await pilot.press("s", "s")
+        assert screen.state.order == "channel"
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "by channel" in screen_text(app)
+        before = screen.state
+        screen.state = before.reversed()
+        screen.follow()
+        screen.action_back()
+        await pilot.pause()
+        assert screen.state == before
+        assert "the list is as it was" in screen_text(app)
+
+
+async def test_a_click_on_a_head_orders_and_a_click_on_a_row_goes_there(desk: Desk) -> None:
+    """The wheel goes on by some rows."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        table = table_of(app)
+        await pilot.press("g")
+        await pilot.click(table, offset=(24, 0))
+        await pilot.pause()
+        assert "by status" in screen_text(app)
+        await pilot.press("g")
+        await pilot.click(table, offset=(24, 5))
+        await pilot.pause()
+        assert table.cursor == 4
+        before = table.cursor
+        table.on_mouse_scroll_down()
+        assert table.cursor == before + 3
+
+
+def test_the_made_book_is_sound(made: Desk) -> None:
+    """What the benchmark and these tests stand on has no rows that point nowhere."""
+    assert made.tally()["meetings"] == 4_000
+    db = made._store._db
+    assert not db.execute("PRAGMA foreign_key_check").fetchall()
+    assert made._store.write(
+        make_session().author(), "add", "Added", puts=[Put(r.Party(name="New"))]
+    )
+    made.undo()
