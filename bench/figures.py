@@ -51,6 +51,17 @@ def start(command: Sequence[str], text: bytes, runs: int = 5) -> float:
     return statistics.median(found)
 
 
+def start_of_visidata(program: str, path: Path) -> float:
+    """Return the median seconds from the start of VisiData to the table of meetings, opened."""
+    found = []
+    for _ in range(5):
+        with Terminal([program, "-f", "sqlite", str(path)], ENVIRONMENT) as terminal:
+            terminal.until(b"meeting")
+            terminal.send(b"/^meeting$\r\r")
+            found.append(terminal.until(b"host_id"))
+    return statistics.median(found)
+
+
 def of_ui(path: Path) -> tuple[dict[str, Keys], float, float]:
     """Return the keys by what they do, and the resident MiB before and after them."""
     with Terminal([str(PROGRAM), "--db", str(path)], ENVIRONMENT) as terminal:

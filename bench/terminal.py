@@ -60,6 +60,10 @@ class Terminal:
         while self._read(quiet):
             pass
 
+    def send(self, keys: bytes) -> None:
+        """Press keys and wait for nothing."""
+        os.write(self._fd, keys)
+
     def press(self, keys: bytes) -> float:
         """Press keys; return the seconds to the last byte that follows, 0 where none does."""
         start = time.perf_counter()

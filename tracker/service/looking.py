@@ -170,8 +170,20 @@ class Looking:
 
     def seen(self, ask: Ask, entries: Sequence[Entry]) -> list[Row]:
         """Return the rows of places in a list, each with its view."""
-        seen = self._seeing.views({entry.id for entry in entries})
-        return [Row(entry, self._row_view(ask.kind, entry, seen[entry.id])) for entry in entries]
+        ids = {entry.id for entry in entries}
+        seen = self._seeing.views(ids)
+        # The numbers of parts count those not yet known too, so they are looked up as stored.
+        parted = ask.kind == "event" or ask.kind in PART_KINDS
+        stored = self._store.load(ids) if parted else {}
+        return [
+            Row(
+                entry,
+                _row_view(ask.kind, entry, seen[entry.id], stored[entry.id].record)
+                if parted
+                else seen[entry.id],
+            )
+            for entry in entries
+        ]
 
     def place(self, ask: Ask, record_id: int, part: int | None = None) -> Key | None:
         """Return where a record, or a part of it, stands in a list; ``None``: not in it."""
@@ -241,16 +253,6 @@ class Looking:
             yield from self.seen(ask, page)
             left -= len(page)
             page = self.entries(ask, after=page[-1].key, limit=min(left, _PAGE)) if left else []
-
-    def _row_view(self, kind: str, entry: Entry, view: v.View) -> v.View | v.EventView | v.PartView:
-        if kind == "event":
-            # The numbers of parts count those not yet known too, so they are looked up as stored.
-            return _event(entry, view, self._store.load([entry.id])[entry.id].record)
-        if kind in PART_KINDS:
-            stored = self._store.load([entry.id])[entry.id].record
-            part = getattr(stored, PART_KINDS[kind])[entry.key.part - 1]
-            return v.PartView(of=view, n=entry.key.part, part=part)
-        return view
 
     def find(self, ref: str) -> str:
         """Return the whole slug that a slug or the beginning of one names.
@@ -375,6 +377,13 @@ class Looking:
 
         made = (to_object(row.view) for row in self.rows(kind, query, sort))
         return write_objects(stream, made, form, columns_of(kind))
+
+
+def _row_view(kind: str, entry: Entry, view: v.View, stored: r.Record) -> v.EventView | v.PartView:
+    if kind == "event":
+        return _event(entry, view, stored)
+    part = getattr(stored, PART_KINDS[kind])[entry.key.part - 1]
+    return v.PartView(of=view, n=entry.key.part, part=part)
 
 
 def _event(entry: Entry, view: v.View, stored: r.Record) -> v.EventView:

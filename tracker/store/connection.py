@@ -41,7 +41,8 @@ def connect(path: Path, *, readonly: bool = False, create: bool = False) -> sqli
     with engine_errors(path):
         # Autocommit, so that only our own BEGIN IMMEDIATE opens a transaction.
         connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-        db = sqlite_utils.Database(connection)
+        # Plugins of sqlite-utils have no business in this file, and looking for them takes time.
+        db = sqlite_utils.Database(connection, execute_plugins=False)
         db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         db.execute("PRAGMA foreign_keys = ON")
         if not readonly:
