@@ -23,6 +23,7 @@ BOOKS = Path(".bench")
 EXPORTED = 100_000
 FIRST_ROW = "●".encode()
 """The sign of a meeting held: it stands in rows alone."""
+IDLE = 60
 ROOT = Path(__file__).parent.parent
 _PLAIN = (
     "SELECT r.slug, c.text, c.kind, c.due_words, c.due_edtf, c.due_earliest, c.due_latest, r.note "
@@ -110,6 +111,10 @@ def typing(paths: dict[int, Path]) -> list[Line]:
             )
         told = f"{before:.0f} MiB, after all keys {after:.0f} MiB"
         lines.append(Line(f"resident, {size:,}", told, "", "60 MiB", after <= 60))  # noqa: PLR2004
+    most = max(paths)
+    busy = f.idle(paths[most], IDLE)
+    told = f"{busy:.2f} s of processor time"
+    lines.append(Line(f"{IDLE} s without a key, {most:,}", told, "", "0 s", busy == 0))
     return lines
 
 
