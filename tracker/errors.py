@@ -38,6 +38,10 @@ class BadInputError(DiplotrackError):
         super().__init__("\n".join(problem.sentence for problem in self.problems))
 
 
+class UnchangedError(BadInputError):
+    """What was to be saved is what stands already."""
+
+
 class NotFoundError(DiplotrackError):
     """A reference that names nothing in the file."""
 
@@ -48,6 +52,23 @@ class ConflictError(DiplotrackError):
     """The record was changed meanwhile, or another program holds the file."""
 
     exit_code = 4
+
+
+class StaleError(ConflictError):
+    """The record was changed after it was seen. Carries its slug, so that both can be shown."""
+
+    def __init__(self, slug: str, sentence: str) -> None:
+        """Take the record's slug and the sentence."""
+        self.slug = slug
+        super().__init__(sentence)
+
+
+class TrashedError(StaleError):
+    """The record is in the trash, from where it can be restored."""
+
+    def __init__(self, slug: str) -> None:
+        """Take the record's slug."""
+        super().__init__(slug, f"{slug} is in the trash; restore it first.")
 
 
 class SlowError(DiplotrackError):

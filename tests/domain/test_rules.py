@@ -468,7 +468,7 @@ def test_parties_to_a_promise_are_named_once() -> None:
     """Other records have no rules across fields."""
     twice = (r.Promise(party="us", part=r.CommitmentPart.BY),) * 2
     found = problems(r.Commitment(text="x", parties=twice), lambda _: None)
-    assert [each.field for each in found] == ["parties"]
+    assert [each.field for each in found] == ["promise/1/party"]
     assert problems(r.Party(name="x"), lambda _: None) == []
     lost = r.Commitment(text="x", outcomes=(judged("fulfilled", meetings=("nowhere",)),))
     assert problems(lost, lambda _: None) == []

@@ -75,8 +75,8 @@ def test_every_problem_is_told_at_once_and_nothing_changes(desk: Desk) -> None:
         "status",
         "round",
         "sources",
-        "us/head",
-        "1/party",
+        "delegation/0/head",
+        "delegation/1/party",
     }
     assert told["round"] == "Round takes a whole number, for example 16."
     assert "did you mean dme or jsdm?" in told["channel"]

@@ -22,6 +22,7 @@ MODULES = {
     "assess": "writing",
     "config": "dates",
     "count": "listing",
+    "edit": "writing",
     "export": "listing",
     "fields": "listing",
     "find": "finding",

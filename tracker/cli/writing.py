@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import click
@@ -26,15 +25,32 @@ if TYPE_CHECKING:
 def add(settings: Settings, kind: str, fields: tuple[str, ...]) -> None:
     """Add a record of a KIND, for example a meeting.
 
-    A meeting's delegations are named by their party: us/head=esper us/members="us-osd | us-js".
+    Parts that are a party's are named by it: us/head=esper us/members="us-osd | us-js"; others
+    by their kind, + for a new one: states/+/status=opened states/+/window=2020-10. A field that
+    the new part has already begins another. sources="a | b" are what it rests on; read_against is
+    the day that vague dates count from; slug names the record.
     """
     noun = _noun(kind)
-    texts, parts = _split(fields)
     desk = settings.open(writing=True)
-    given = {"delegation": parts} if noun is r.Kind.MEETING else {"promise": parts}
-    _, slug = desk.add(noun, texts, given if parts else {})
+    _, slug = desk.add(noun, *desk.placed(desk.blank(noun), _pairs(fields)))
     click.echo(slug)
     say(f"Added {slug}. `diplotrack undo` takes it back.")
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("fields", nargs=-1, metavar="FIELD=VALUE…")
+@common
+@click.pass_obj
+def edit(settings: Settings, ref: str, fields: tuple[str, ...]) -> None:
+    """Change fields of a record; REF is its whole slug.
+
+    field=value sets a field, field= empties it. Parts are named as for `add`; one that is there by
+    its party or its number: us/note=late states/2/note=planned; states/2= takes it out.
+    """
+    desk = settings.open(writing=True)
+    _, slug = desk.set_fields(ref, _pairs(fields))
+    say(f"Edited {slug}. `diplotrack undo` takes it back.")
 
 
 def _noun(word: str) -> r.Kind:
@@ -45,20 +61,15 @@ def _noun(word: str) -> r.Kind:
     raise BadInputError(f"“{word}” is not a kind of record; did you mean {or_list(near)}?")
 
 
-def _split(fields: Sequence[str]) -> tuple[dict[str, str], list[dict[str, str]]]:
-    """Return the record's own texts, and those of its parts by party."""
-    texts: dict[str, str] = {}
-    parts: dict[str, dict[str, str]] = defaultdict(dict)
+def _pairs(fields: Sequence[str]) -> list[tuple[str, str]]:
+    """Return name and text of each field=value."""
+    pairs = []
     for each in fields:
-        name, equals, value = each.partition("=")
+        name, equals, text = each.partition("=")
         if not equals:
             raise BadInputError(f"“{each}” is not a field; write field=value.")
-        party, slash, field = name.partition("/")
-        if slash:
-            parts[party] = {"party": party} | parts[party] | {field: value}
-        else:
-            texts[name] = value
-    return texts, list(parts.values())
+        pairs.append((name, text))
+    return pairs
 
 
 def _outcome_texts(by: Sequence[str], on: str, source: Sequence[str], note: str) -> dict[str, str]:
@@ -126,4 +137,4 @@ def reopen(settings: Settings, ref: str, note: str) -> None:
     say(f"Reopened: {slug}. `diplotrack undo` takes it back.")
 
 
-COMMANDS = (add, fulfil, assess, reopen)
+COMMANDS = (add, edit, fulfil, assess, reopen)

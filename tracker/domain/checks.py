@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain import records as r
+from tracker.domain.fieldtext import write_value
+from tracker.domain.nouns import NOUNS, parts_of
 from tracker.errors import Problem
 
 if TYPE_CHECKING:
@@ -29,46 +31,73 @@ def problems(record: r.Record, meeting_of: MeetingOf) -> list[Problem]:
             return []
 
 
+def grown(record: r.Record, was: r.Record | None) -> Iterator[Problem]:
+    """Yield a problem for each part that stood and is changed or gone, though it only grows."""
+    if was is None:
+        return
+    for part in parts_of(NOUNS[r.kind_of(was)]):
+        if not part.grow:
+            continue
+        after = getattr(record, part.attribute)
+        for n, stood in enumerate(getattr(was, part.attribute)):
+            if after[n : n + 1] == (stood,):
+                continue
+            first = part.fields[0]
+            yield Problem(
+                f"{part.name}/{n}/{first.name}",
+                f"{first.label}: “{write_value(first, getattr(stood, first.name))}” stands; "
+                f"{part.plural} are neither changed nor taken out, add a later one.",
+            )
+
+
 def _meeting(meeting: r.Meeting) -> Iterator[Problem]:
     seen: set[str] = set()
-    for part in meeting.delegations:
+    for n, part in enumerate(meeting.delegations):
+        place = f"delegation/{n}"
         if part.party in seen:
             yield Problem(
-                "delegations",
+                f"{place}/party",
                 f"Delegations: {part.party} is given twice; a party sends one delegation.",
             )
         seen.add(part.party)
         if part.head and part.head_unknown:
             yield Problem(
-                "head",
+                f"{place}/head",
                 f"Head: {part.head} is named and also “{part.head_unknown}”; keep one of the two.",
             )
         if part.readiness and meeting.status is r.MeetingStatus.HELD:
             yield Problem(
-                "readiness",
+                f"{place}/readiness",
                 "Readiness is for meetings that were not held; this one was, so say participation.",
             )
 
 
 def _commitment(commitment: r.Commitment, meeting_of: MeetingOf) -> Iterator[Problem]:
     seen: set[str] = set()
-    for promise in commitment.parties:
+    for n, promise in enumerate(commitment.parties):
         if promise.party in seen:
             yield Problem(
-                "parties", f"Parties: {promise.party} is given twice; a party has one part."
+                f"promise/{n}/party",
+                f"Parties: {promise.party} is given twice; a party has one part.",
             )
         seen.add(promise.party)
-    for outcome in commitment.outcomes:
-        yield from _outcome(commitment, outcome, meeting_of)
+    if _before(commitment.due, commitment.made):
+        yield Problem(
+            "due",
+            f"Due: {_words(commitment.due)} lies before the promise was made "
+            f"({_words(commitment.made)}); it takes that day or a later one.",
+        )
+    for n, outcome in enumerate(commitment.outcomes):
+        yield from _outcome(commitment, n, outcome, meeting_of)
 
 
 def _outcome(
-    commitment: r.Commitment, outcome: r.Outcome, meeting_of: MeetingOf
+    commitment: r.Commitment, n: int, outcome: r.Outcome, meeting_of: MeetingOf
 ) -> Iterator[Problem]:
     made = commitment.made
     if _before(outcome.on, made):
         yield Problem(
-            "on",
+            f"outcome/{n}/on",
             f"On: {_words(outcome.on)} lies before the promise was made ({_words(made)}); "
             "an outcome takes that day or a later one.",
         )
@@ -78,13 +107,13 @@ def _outcome(
             continue
         if meeting.status is not r.MeetingStatus.HELD:
             yield Problem(
-                "meetings",
+                f"outcome/{n}/meetings",
                 f"By meeting: {slug} was not held ({meeting.status}); "
                 "a promise is answered by a meeting that was held.",
             )
         elif _before(meeting.when, made):
             yield Problem(
-                "meetings",
+                f"outcome/{n}/meetings",
                 f"By meeting: {slug} took place before the promise was made ({_words(made)}); "
                 "a promise is answered by a later meeting.",
             )

@@ -59,7 +59,8 @@ class Field:
 class PartType:
     """A kind of part: which attribute of its record holds it, and its own fields.
 
-    ``key`` names the field that tells parts of one record apart, where one does.
+    ``key`` names the field that tells parts of one record apart, where one does. ``alone`` are as
+    in a noun. Of parts that only ``grow``, those that stand are neither changed nor taken out.
     """
 
     name: str
@@ -68,11 +69,17 @@ class PartType:
     value_class: type
     fields: tuple[Field, ...]
     key: str = ""
+    alone: tuple[str, ...] = ()
+    grow: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
-    """A kind of record: its names, the letter its slugs begin with, its fields and parts."""
+    """A kind of record: its names, the letter its slugs begin with, its fields and parts.
+
+    ``alone`` names the fields and parts that belong to the one record alone: a copy begins without
+    them.
+    """
 
     kind: Kind
     plural: str
@@ -80,6 +87,7 @@ class Noun:
     record_class: type[Record]
     fields: tuple[Field, ...]
     parts: tuple[PartType, ...] = ()
+    alone: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """Return the field of that name.

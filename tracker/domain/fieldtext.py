@@ -20,7 +20,7 @@ from tracker.errors import BadInputError, Problem
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tracker.domain.fields import Field
     from tracker.domain.records import Kind
@@ -130,17 +130,17 @@ def check_names(described: Iterable[Field], given: Iterable[str], of: str) -> No
     Raises:
         BadInputError: naming the nearest fields.
     """
-    known = [each.name for each in described]
-    problems = [
-        Problem(
-            name,
-            f"“{name}” is not a field of {of}; it takes {or_list(nearest(name, known) or known)}.",
-        )
-        for name in given
-        if name not in known
-    ]
-    if problems:
+    if problems := list(unknown(described, given, of)):
         raise BadInputError(problems)
+
+
+def unknown(described: Iterable[Field], given: Iterable[str], of: str) -> Iterator[Problem]:
+    """Yield a problem for each name that no field has; the sentence names the nearest."""
+    known = [each.name for each in described]
+    for name in given:
+        if name not in known:
+            near = or_list(nearest(name, known) or known)
+            yield Problem(name, f"“{name}” is not a field of {of}; it takes {near}.")
 
 
 def _choice(each: Field, text: str) -> object:

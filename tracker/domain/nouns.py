@@ -49,6 +49,7 @@ PARTY = Noun(
         _NOTE,
         _TAGS,
     ),
+    alone=("name", "short", "aliases", "note", "evidence"),
 )
 
 ORGANIZATION = Noun(
@@ -64,6 +65,7 @@ ORGANIZATION = Noun(
         _NOTE,
         _TAGS,
     ),
+    alone=("name", "native", "aliases", "note", "evidence"),
 )
 
 ROLE = PartType(
@@ -105,6 +107,7 @@ PERSON = Noun(
         _TAGS,
     ),
     parts=(ROLE,),
+    alone=("name", "native", "aliases", "note", "role", "evidence"),
 )
 
 STATE = PartType(
@@ -189,6 +192,7 @@ CHANNEL = Noun(
         _TAGS,
     ),
     parts=(STATE,),
+    alone=("name", "aliases", "established", "established_note", "note", "state", "evidence"),
 )
 
 DELEGATION = PartType(
@@ -236,6 +240,7 @@ DELEGATION = PartType(
         ),
         _NOTE,
     ),
+    alone=("head_unknown", "participation", "readiness", "note"),
 )
 
 MEETING = Noun(
@@ -316,6 +321,19 @@ MEETING = Noun(
         _TAGS,
     ),
     parts=(DELEGATION,),
+    alone=(
+        "when",
+        "status",
+        "round",
+        "session",
+        "summary",
+        "clock_time",
+        "public_from",
+        "called_off_on",
+        "background",
+        "note",
+        "evidence",
+    ),
 )
 
 PROMISE = PartType(
@@ -399,6 +417,7 @@ OUTCOME = PartType(
         _SOURCES,
         Field(name="entered", label="Entered", help="The day of the judgement.", value=Value.DAY),
     ),
+    grow=True,
 )
 
 COMMITMENT = Noun(
@@ -482,6 +501,17 @@ COMMITMENT = Noun(
         _TAGS,
     ),
     parts=(PROMISE, ATTESTATION, OUTCOME),
+    alone=(
+        "due",
+        "review",
+        "attempted_by",
+        "renews",
+        "replaced_by",
+        "note",
+        "attestation",
+        "outcome",
+        "evidence",
+    ),
 )
 
 SIGNAL = Noun(
@@ -516,6 +546,7 @@ SIGNAL = Noun(
         _NOTE,
         _TAGS,
     ),
+    alone=("window", "note", "evidence"),
 )
 
 SOURCE = Noun(
@@ -590,6 +621,7 @@ SOURCE = Noun(
         _NOTE,
         _TAGS,
     ),
+    alone=("title", "address", "published", "received_on", "cites", "text", "note", "evidence"),
 )
 
 ACCOUNT = Noun(
@@ -651,6 +683,7 @@ ACCOUNT = Noun(
         _NOTE,
         _TAGS,
     ),
+    alone=("value", "normal", "quote", "locator", "silence", "adopted", "note", "evidence"),
 )
 
 DISPUTE = Noun(
@@ -691,6 +724,7 @@ DISPUTE = Noun(
         _NOTE,
         _TAGS,
     ),
+    alone=("title", "accounts", "assessment", "resolved", "note", "evidence"),
 )
 
 EVIDENCE = PartType(

@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 LONGEST = 40
 """Characters in a slug, at most, before a number sets it apart."""
 _WORDS = 3
+_SLUG = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def refusal(text: str) -> str:
+    """Return the sentence that a text cannot be a slug, or nothing where it can.
+
+    A ``/`` would name one of a record's parts.
+    """
+    if _SLUG.fullmatch(text):
+        return ""
+    return f"Slug takes small letters, digits and hyphens, such as dpct-16, not “{text}”."
 
 
 def fold(text: str) -> str:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 NO_DATE_SAID = "no date said"
 """The reading of words that say that there is no date."""
+BY_HAND = "by-hand"
+"""The flag of a window whose bounds a person set."""
 OPEN_START = 0
 """Day number of an open start: before every civil day (``date.toordinal`` starts at 1)."""
 OPEN_END = 9_999_999

@@ -2,36 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
-from tracker.domain import checks
+from tracker.domain import checks, slugs
 from tracker.domain import records as r
 from tracker.domain.fields import Lean
-from tracker.domain.fieldtext import Reading, check_names, read_value, read_values
+from tracker.domain.fieldtext import Reading, read_value, unknown, write_value
 from tracker.domain.knowing import source_day
 from tracker.domain.listtext import split_list
 from tracker.domain.nearest import nearest, or_list
-from tracker.domain.nouns import NOUNS, OUTCOME
-from tracker.domain.window import Window
+from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME, parts_of
+from tracker.domain.window import BY_HAND, Window
 from tracker.errors import BadInputError, Problem
+from tracker.service.drafts import Parts, Texts, paired, same_text, texts_of, usual
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.domain.fields import Field, Noun, PartType
     from tracker.domain.phrases.conventions import Conventions
     from tracker.domain.records import Kind
     from tracker.store.store import Store
 
-SOURCES, READ_AGAINST = "sources", "read_against"
-"""What may be given beside a noun's own fields: its sources, and the day vague dates count from."""
-Texts: TypeAlias = Mapping[str, str]
+SOURCES, READ_AGAINST, SLUG = "sources", "read_against", "slug"
+"""What may be given beside a noun's own fields: its sources, the day vague dates count from, and of
+a new record the slug."""
+_BESIDE = frozenset({SOURCES, READ_AGAINST, SLUG})
 _AHEAD = frozenset({r.MeetingStatus.PROPOSED.value, r.MeetingStatus.SCHEDULED.value})
 _HELD = r.MeetingStatus.HELD.value
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a record is to be made of; ``was`` is the record that is written anew, if one is."""
+
+    noun: Noun
+    texts: Texts
+    parts: Parts = field(default_factory=dict)
+    was: r.Record | None = None
+
+    @property
+    def slug(self) -> str:
+        """The slug that the record has or is to have; empty: it is given one."""
+        return self.was.slug if self.was else self.texts.get(SLUG, "").strip()
+
+    def unknown(self) -> Iterator[Problem]:
+        """Yield a problem for each name that is no field or part, and for a slug that cannot be."""
+        kind = self.noun.kind.value
+        own = {name: text for name, text in self.texts.items() if name not in _BESIDE}
+        yield from unknown(self.noun.fields, own, f"a {kind}")
+        known = [part.name for part in parts_of(self.noun)]
+        for name in self.parts:
+            if name not in known:
+                yield Problem(name, f"“{name}” is not a part of a {kind}; it has {or_list(known)}.")
+        text = self.texts.get(SLUG, "").strip()
+        if self.was and text not in {"", self.was.slug}:
+            yield Problem(SLUG, f"Slug: {self.was.slug} was given once and stays.")
+        elif text and (sentence := slugs.refusal(text)):
+            yield Problem(SLUG, sentence)
+
+    def of(self, part: PartType) -> Iterator[tuple[Texts, Any]]:
+        """Yield the texts of each part of a kind, and the part that it was."""
+        opened = getattr(self.was, part.attribute) if self.was else ()
+        given, beginning = self.parts.get(part.name, ()), usual(part)
+        pairs = paired(part.key, [texts_of(part.fields, each) for each in opened], given)
+        for texts, n in zip(given, pairs, strict=True):
+            yield {**beginning, **texts}, None if n is None else opened[n]
 
 
 class Building:
@@ -53,50 +92,52 @@ class Building:
         noun, texts = NOUNS[kind], beside or {}
         described = leaning(noun.fields, texts)
         if part:
-            described = next(each for each in noun.parts if each.name == part).fields
+            described = next(each for each in parts_of(noun) if each.name == part).fields
         field = next(each for each in (*described, _READ_AGAINST, _SOURCES) if each.name == name)
         reference = None
         if name != READ_AGAINST:
             with suppress(BadInputError):
-                reference = self._reference(noun, texts, "" if part else name)
+                reference = self._reference(Given(noun, texts), "" if part else name)
         return read_value(replace(field, required=False), text, self.reading(reference))
 
-    def build(self, noun: Noun, texts: Texts, parts: Mapping[str, Sequence[Texts]]) -> r.Record:
-        """Return the record that texts make.
+    def build(self, given: Given) -> r.Record:
+        """Return the record that texts make, not yet checked.
+
+        Of a record written anew, what its texts do not change keeps the very value that it has.
 
         Raises:
-            BadInputError: with every field that cannot be taken, at once.
+            BadInputError: with every field that cannot be taken, at once. A field is named as it
+                is; one of a part by the part's kind and place, counted from 0: delegation/1/head.
         """
-        own = {name: text for name, text in texts.items() if name not in {SOURCES, READ_AGAINST}}
-        check_names(noun.fields, own, f"a {noun.kind.value}")
-        problems: list[Problem] = []
-        sources = self._sources(texts.get(SOURCES, ""), problems)
+        noun, was = given.noun, given.was
+        problems = list(given.unknown())
+        sources = self._sources(given.texts.get(SOURCES, ""), problems)
         values: dict[str, Any] = {}
-        for name, described in _by_reference(noun, texts):
-            reading = self.reading(self._reference_or_problem(noun, texts, name, problems))
-            try:
-                values |= read_values(described, own, reading)
-            except BadInputError as error:
-                problems += error.problems
-        reading = self.reading(self._reference_or_problem(noun, texts, "", problems))
-        made: dict[str, Any] = {
-            part.attribute: self._parts(part, parts, reading, problems) for part in noun.parts
-        }
+        for name, described in _by_reference(noun, given.texts):
+            reading = self.reading(self._reference_or_problem(given, name, problems))
+            values |= _values(described, given.texts, reading, was, problems)
+        reference = self._reference_or_problem(given, "", problems)
+        for part in parts_of(noun):
+            values[part.attribute] = self._parts(part, given, reference, problems)
         if problems:
             raise BadInputError(list(dict.fromkeys(problems)))
-        evidence = tuple(r.Evidence(source=slug) for slug in sources)
-        record = noun.record_class(**values, **made, evidence=evidence)
-        self.check(record)
-        return record
+        values["evidence"] += _cited(sources, values["evidence"])
+        return noun.record_class(slug=given.slug, **values)
 
-    def check(self, record: r.Record) -> None:
-        """Refuse a record that breaks a rule across its fields.
+    def check(self, record: r.Record, was: r.Record | None = None) -> None:
+        """Refuse a record that breaks a rule across its fields, unless it broke it before.
 
         Raises:
             BadInputError: with every problem.
         """
-        if problems := checks.problems(record, self._meeting):
-            raise BadInputError(problems)
+        told = {each.sentence for each in checks.problems(was, self._meeting)} if was else set()
+        found = [
+            each
+            for each in (*checks.problems(record, self._meeting), *checks.grown(record, was))
+            if each.sentence not in told
+        ]
+        if found:
+            raise BadInputError(found)
 
     def reading(self, reference: dt.date | None) -> Reading:
         """Return what texts are read against."""
@@ -121,24 +162,35 @@ class Building:
         what = or_list(kind.value for kind in kinds) if kinds else "record"
         raise BadInputError(f"no {what} is called “{text}”{hint}")
 
+    def named(self, kinds: tuple[Kind, ...], text: str) -> str:
+        """Return the slug of the one record that a text names, else the text as it is."""
+        with suppress(BadInputError):
+            return self.resolve(kinds, text)
+        return text
+
     def _parts(
         self,
         part: PartType,
-        given: Mapping[str, Sequence[Mapping[str, str]]],
-        reading: Reading,
+        given: Given,
+        reference: dt.date | None,
         problems: list[Problem],
     ) -> tuple[Any, ...]:
         made = []
-        for n, texts in enumerate(given.get(part.name, ())):
-            name = texts.get(part.key) or str(n)
-            try:
-                check_names(part.fields, texts, f"a {part.name}")
-                made.append(part.value_class(**read_values(part.fields, texts, reading)))
-            except BadInputError as error:
-                problems += [
-                    Problem(f"{name}/{each.field}", each.sentence) for each in error.problems
-                ]
+        for n, (texts, was) in enumerate(given.of(part)):
+            wrong: list[Problem] = list(unknown(part.fields, texts, f"a {part.name}"))
+            reading = self.reading(self._part_reference(given, texts) or reference)
+            values = _values(part.fields, texts, reading, was, wrong)
+            if wrong:
+                problems += (replace(one, field=f"{part.name}/{n}/{one.field}") for one in wrong)
+            else:
+                made.append(part.value_class(**values))
         return tuple(made)
+
+    def _part_reference(self, given: Given, texts: Texts) -> dt.date | None:
+        """Return the day of the first source that a part names; the day given goes before it."""
+        if given.texts.get(READ_AGAINST, "").strip():
+            return None
+        return self._first_day(texts.get(SOURCES, "") or texts.get("source", ""))
 
     def _sources(self, text: str, problems: list[Problem]) -> list[str]:
         found = []
@@ -150,15 +202,15 @@ class Building:
         return found
 
     def _reference_or_problem(
-        self, noun: Noun, texts: Texts, name: str, problems: list[Problem]
+        self, given: Given, name: str, problems: list[Problem]
     ) -> dt.date | None:
         try:
-            return self._reference(noun, texts, name)
+            return self._reference(given, name)
         except BadInputError as error:
             problems += error.problems
             return None
 
-    def _reference(self, noun: Noun, texts: Texts, name: str) -> dt.date | None:
+    def _reference(self, given: Given, name: str) -> dt.date | None:
         """Return the day that vague words in a field count from.
 
         It is the one given; else, for a promise, that of its making; else that of its first
@@ -167,16 +219,24 @@ class Building:
         Raises:
             BadInputError: the day given cannot be read.
         """
-        if text := texts.get(READ_AGAINST, "").strip():
+        if text := given.texts.get(READ_AGAINST, "").strip():
             return _day_of(read_value(_READ_AGAINST, text, self.reading(None)))
-        source = self._source_day(texts)
-        if noun.kind is r.Kind.COMMITMENT and name != "made" and (text := texts.get("made", "")):
+        source = self._source_day(given)
+        if given.noun.kind is r.Kind.COMMITMENT and name != "made":
+            made = given.noun.field("made")
             with suppress(BadInputError):
-                return _day_of(read_value(noun.field("made"), text, self.reading(source)))
+                reading = self.reading(source)
+                return _day_of(_value(made, given.texts, reading, given.was)) or source
         return source
 
-    def _source_day(self, texts: Texts) -> dt.date | None:
-        for slug in self._sources(texts.get(SOURCES, ""), []):
+    def _source_day(self, given: Given) -> dt.date | None:
+        cited = (texts.get("source", "") for texts in given.parts.get(EVIDENCE.name, ()))
+        days = (self._first_day(text) for text in (given.texts.get(SOURCES, ""), *cited))
+        return next((day for day in days if day), None)
+
+    def _first_day(self, text: str) -> dt.date | None:
+        """Return the day of the first of some sources that has one."""
+        for slug in self._sources(text, []):
             stored = self._store.get(slug)
             record = stored.record if stored else None
             if isinstance(record, r.Source) and (day := source_day(record)):
@@ -187,6 +247,41 @@ class Building:
         stored = self._store.get(slug)
         record = stored.record if stored else None
         return record if isinstance(record, r.Meeting) else None
+
+
+def _values(
+    described: Iterable[Field], texts: Texts, reading: Reading, was: object, problems: list[Problem]
+) -> dict[str, Any]:
+    """Return the values of fields; add a problem for each that cannot be taken."""
+    values: dict[str, Any] = {}
+    for each in described:
+        try:
+            values[each.name] = _value(each, texts, reading, was)
+        except BadInputError as error:
+            problems += (replace(one, field=one.field or each.name) for one in error.problems)
+    return values
+
+
+def _value(each: Field, texts: Texts, reading: Reading, was: object) -> Any:  # noqa: ANN401  # whatever the field holds
+    """Return what a text gives a field: of one that is not changed, the value that stands."""
+    text = texts.get(each.name, "")
+    if was is not None and text.strip():
+        stands = getattr(was, each.name)
+        if same_text(text, write_value(each, stands)) and not _read_anew(stands, texts):
+            return stands
+    return read_value(each, text, reading)
+
+
+def _read_anew(stands: object, texts: Texts) -> bool:
+    """Whether words that were read are read again: against a day that is given, unless by hand."""
+    given = texts.get(READ_AGAINST, "").strip()
+    return bool(given) and isinstance(stands, Window) and BY_HAND not in stands.flags
+
+
+def _cited(sources: Iterable[str], evidence: Sequence[r.Evidence]) -> tuple[r.Evidence, ...]:
+    """Return the sources that are not cited yet as evidence."""
+    cited = {each.source for each in evidence}
+    return tuple(r.Evidence(source=slug) for slug in dict.fromkeys(sources) if slug not in cited)
 
 
 def leaning(described: Iterable[Field], texts: Texts) -> tuple[Field, ...]:

@@ -16,11 +16,12 @@ from tracker.store.store import Store
 from tracker.store.stored import Put
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from tracker.service.building import Building, Texts
+    from tracker.service.building import Building
     from tracker.service.doing import Doing
+    from tracker.service.drafts import Draft, Parts, Texts
     from tracker.service.session import Session
     from tracker.store.stored import Action, SavedView
 
@@ -106,14 +107,37 @@ class Desk(Looking):
         """Save a view; see ``Saved.save``."""
         self.saved.save(view, self._asking)
 
-    def add(
-        self,
-        kind: r.Kind,
-        texts: Mapping[str, str],
-        parts: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
-    ) -> tuple[Action, str]:
+    def add(self, kind: r.Kind, texts: Texts, parts: Parts | None = None) -> tuple[Action, str]:
         """Add a record; see ``Doing.add``."""
         return self._doing.add(kind, texts, parts)
+
+    def blank(self, kind: r.Kind) -> Draft:
+        """Return a new record as texts; see ``drafts.blank``."""
+        from tracker.service.drafts import blank
+
+        return blank(kind)
+
+    def draft(self, slug: str) -> Draft:
+        """Return a record as texts to edit; see ``Doing.draft``."""
+        return self._doing.draft(slug)
+
+    def clone(self, slug: str) -> Draft:
+        """Return a new record like another, as texts; see ``Doing.clone``."""
+        return self._doing.clone(slug)
+
+    def placed(
+        self, draft: Draft, given: Iterable[tuple[str, str]]
+    ) -> tuple[dict[str, str], dict[str, list[dict[str, str]]]]:
+        """Return the texts of a draft with some given by name; see ``naming.placed``."""
+        return self._doing.placed(draft, given)
+
+    def edit(self, draft: Draft, texts: Texts, parts: Parts) -> tuple[Action, str]:
+        """Write a record anew; see ``Doing.edit``."""
+        return self._doing.edit(draft, texts, parts)
+
+    def set_fields(self, slug: str, given: Iterable[tuple[str, str]]) -> tuple[Action, str]:
+        """Change some fields of a record; see ``Doing.set_fields``."""
+        return self._doing.set_fields(slug, given)
 
     def assess(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
         """Add a judgement to a promise; see ``Doing.assess``."""

@@ -10,7 +10,7 @@ from tracker.domain import documents, slugs
 from tracker.domain import records as r
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.window import OPEN_END, OPEN_START
-from tracker.errors import BadInputError, ConflictError, NotFoundError, Problem
+from tracker.errors import BadInputError, NotFoundError, Problem, StaleError
 from tracker.store.codec import RECORD_FIELDS, Encoder, Rows, named_slugs
 from tracker.store.connection import engine_errors, rows, writing
 from tracker.store.derive import refresh
@@ -50,7 +50,8 @@ def write(
 
     Raises:
         BadInputError: a record names one that is not in the book, or a slug that is taken.
-        ConflictError: a record is no longer as it was seen; or the file is locked.
+        StaleError: a record is no longer as it was seen.
+        ConflictError: the file is locked.
         NotFoundError: a record that was to be changed does not exist.
     """
     with engine_errors(), writing(db):
@@ -90,9 +91,10 @@ class _Write:
             if slug not in stored:
                 raise NotFoundError(f"There is no {slug} in the book.")
             if stored[slug].version != version:
-                raise ConflictError(
+                raise StaleError(
+                    slug,
                     f"{slug} was changed meanwhile (version {stored[slug].version}, "
-                    f"you saw {version}); nothing was saved."
+                    f"you saw {version}); nothing was saved.",
                 )
         return stored
 

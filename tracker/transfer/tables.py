@@ -6,7 +6,6 @@ in the order of their rows. A window takes the columns that ``windowcells`` desc
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.fields import Value
 from tracker.domain.fieldtext import Reading, check_names, read_value, write_value
 from tracker.domain.nouns import EVIDENCE, NOUNS
+from tracker.domain.slugs import refusal
 from tracker.errors import BadInputError, Problem
 from tracker.transfer import windowcells
 from tracker.transfer.csvfile import CsvTable, read_csv, write_csv
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _READING = Reading(keep_words=True)
 """Words that are not understood are no reason to refuse a row: they stay words."""
-_SLUG = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What a record can be called; a ``/`` would name one of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +135,7 @@ def _check_slug(slug: str, taken: Container[str]) -> None:
         raise BadInputError([Problem("slug", f"Slug: {slug} is there twice.")])
     if not slug:
         raise BadInputError([Problem("slug", "Slug is needed here.")])
-    if not _SLUG.fullmatch(slug):
-        sentence = f"Slug takes small letters, digits and hyphens, such as dpct-16, not “{slug}”."
+    if sentence := refusal(slug):
         raise BadInputError([Problem("slug", sentence)])
 
 

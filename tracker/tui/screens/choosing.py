@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.domain.records import Kind
-    from tracker.service.building import Texts
     from tracker.service.desk import Desk
+    from tracker.service.drafts import Texts
 
 _OFFERED = 50
 

@@ -89,7 +89,9 @@ class MeetingForm(FormScreen):
 
 
 def _placed(problem: Problem, parts: list[dict[str, str]]) -> Problem:
-    """Return a problem of a rule across fields under the field that it speaks of."""
-    if problem.field in {"head", "readiness"} and parts:
-        return Problem(f"{parts[0]['party']}/{problem.field}", problem.sentence)
-    return problem
+    """Return a problem of a delegation under the party whose it is."""
+    kind, _, rest = problem.field.partition("/")
+    if kind != DELEGATION.name:
+        return problem
+    n, _, name = rest.partition("/")
+    return Problem(f"{parts[int(n)]['party']}/{name}", problem.sentence)

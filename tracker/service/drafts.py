@@ -1,0 +1,140 @@
+"""A record as the texts that a form shows, and which part is which after they were edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from tracker.domain import records as r
+from tracker.domain.fields import Value
+from tracker.domain.fieldtext import write_value
+from tracker.domain.nouns import NOUNS, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.domain.fields import Field, Noun, PartType
+    from tracker.domain.window import Window
+
+Texts: TypeAlias = Mapping[str, str]
+"""What is typed, by the name of the field."""
+Parts: TypeAlias = Mapping[str, "Sequence[Texts]"]
+"""The texts of the parts of a record, by the name of the kind of part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record as texts: those of its fields, and of each of its parts, evidence included.
+
+    ``slug`` and ``version`` tell which record it was opened from, and as it stood when; a new one
+    has neither. ``windows`` are the windows that stand, by the path of their field (``due``,
+    ``state/0/window``): as long as its text is not changed, a window is kept as it is.
+    """
+
+    kind: r.Kind
+    texts: Texts
+    parts: Parts
+    slug: str = ""
+    version: int | None = None
+    windows: Mapping[str, Window] = field(default_factory=dict)
+
+
+def draft_of(record: r.Record, version: int | None) -> Draft:
+    """Return a record as it stands at a version, as texts."""
+    noun = NOUNS[r.kind_of(record)]
+    parts = {
+        part.name: tuple(texts_of(part.fields, value) for value in getattr(record, part.attribute))
+        for part in parts_of(noun)
+    }
+    windows = dict(_windows(noun, record))
+    texts = texts_of(noun.fields, record)
+    return Draft(noun.kind, texts, parts, record.slug, version, windows)
+
+
+def blank(kind: r.Kind) -> Draft:
+    """Return a new record as texts: empty, but for what is usual where a choice is needed."""
+    noun = NOUNS[kind]
+    texts = dict.fromkeys((each.name for each in noun.fields), "") | usual(noun)
+    return Draft(kind, texts, {part.name: () for part in parts_of(noun)})
+
+
+def copy_of(record: r.Record) -> Draft:
+    """Return a new record like this one, as texts, without what belongs to this one alone."""
+    noun = NOUNS[r.kind_of(record)]
+    whole = draft_of(record, None)
+    parts = {
+        part.name: ()
+        if part.name in noun.alone
+        else tuple({**texts, **_emptied(part)} for texts in whole.parts[part.name])
+        for part in parts_of(noun)
+    }
+    return Draft(noun.kind, {**whole.texts, **_emptied(noun)}, parts)
+
+
+def _emptied(described: Noun | PartType) -> dict[str, str]:
+    """Return what stands for the fields that belong to one record alone."""
+    beginning, own = usual(described), {each.name for each in described.fields}
+    return {name: beginning.get(name, "") for name in described.alone if name in own}
+
+
+def texts_of(described: Iterable[Field], value: object) -> dict[str, str]:
+    """Return the texts of the fields of a record or part."""
+    return {each.name: write_value(each, getattr(value, each.name)) for each in described}
+
+
+def usual(described: Noun | PartType) -> dict[str, str]:
+    """Return what is usual where a choice is needed, as texts."""
+    cls = described.record_class if hasattr(described, "record_class") else described.value_class
+    needed = {each.name for each in described.fields if each.required}
+    return {
+        each.name: each.default.value
+        for each in fields(cls)
+        if each.name in needed and each.default is not MISSING and isinstance(each.default, StrEnum)
+    }
+
+
+def _windows(noun: Noun, record: r.Record) -> Iterator[tuple[str, Window]]:
+    yield from _windows_in("", noun.fields, record)
+    for part in parts_of(noun):
+        for n, value in enumerate(getattr(record, part.attribute)):
+            yield from _windows_in(f"{part.name}/{n}/", part.fields, value)
+
+
+def _windows_in(
+    place: str, described: Iterable[Field], value: object
+) -> Iterator[tuple[str, Window]]:
+    for each in described:
+        if each.value is Value.WINDOW and (window := getattr(value, each.name)):
+            yield place + each.name, window
+
+
+def paired(key: str, opened: Sequence[Texts], given: Sequence[Texts]) -> list[int | None]:
+    """Return, for each part given, the number of the opened one that it was, ``None`` if new.
+
+    Parts have no names of their own. Two are the same that have the same key, else the most texts
+    in common; of several that are alike, the nearest in order.
+    """
+    alike = sorted(
+        (-_likeness(key, was, now), abs(i - j), j, i)
+        for i, was in enumerate(opened)
+        for j, now in enumerate(given)
+        if _likeness(key, was, now)
+    )
+    found: dict[int, int] = {}
+    for _, _, j, i in alike:
+        if j not in found and i not in found.values():
+            found[j] = i
+    return [found.get(j) for j in range(len(given))]
+
+
+def _likeness(key: str, was: Texts, now: Texts) -> int:
+    same = sum(1 for name, text in was.items() if text and same_text(now.get(name, ""), text))
+    decides = key and now.get(key) and same_text(now[key], was[key])
+    return same + len(was) if decides else same
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts of a field are the same; space around them does not count."""
+    return one.strip() == other.strip()
