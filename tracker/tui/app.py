@@ -11,7 +11,7 @@ from textual.app import App
 from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError
 from tracker.service.aside import Aside
-from tracker.tui.actions import ACTIONS, SCREENS, Where, key_name
+from tracker.tui.actions import ACTIONS, Where, has_list, key_name
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.overview import OverviewScreen
@@ -99,7 +99,7 @@ class DiplotrackApp(App[None]):
 
     def go_to_view(self, view: SavedView) -> None:
         """Show a saved view on the screen of its list, where it has one."""
-        if view.kind not in SCREENS:
+        if not has_list(view.kind):
             self.say(f"{PLURALS[view.kind].capitalize()} have no screen of their own yet.")
             return
         self.go_to(view.kind)
