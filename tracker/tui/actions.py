@@ -277,6 +277,14 @@ ACTIONS: tuple[Action, ...] = (
         Group.FORM,
     ),
     Action(
+        "afresh",
+        ("ctrl+r",),
+        "afresh",
+        "begin again without what was typed",
+        (Where.FORM,),
+        Group.FORM,
+    ),
+    Action(
         "leave",
         ("escape",),
         "back",

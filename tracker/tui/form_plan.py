@@ -59,7 +59,10 @@ PLANS: dict[Kind, Plan] = {
         repeats=frozenset({"party", SOURCES}),
     ),
     Kind.PERSON: Plan(
-        (("Person", ("name", "native", "party", "aliases")), _CITED),
+        (
+            ("Person", ("name", "native", "party", "aliases")),
+            (EVIDENCE_HEADING, (SOURCES, READ_AGAINST)),
+        ),
         repeats=frozenset({"party", SOURCES, READ_AGAINST}),
         ready=("role",),
     ),

@@ -30,13 +30,17 @@ def field_spec(  # what a field of a form needs
     key: str = "",
     value: str = "",
     beside: Callable[[], Texts] | None = None,
+    stands: Window | None = None,
 ) -> FieldSpec:
     """Return the form's field for a described field of a record or part.
 
-    ``beside`` returns the texts of the record's other fields, on which its dates hang.
+    ``beside`` returns the texts of the record's other fields, on which its dates hang. A window
+    that ``stands`` keeps its bounds as long as its words are not changed.
     """
 
     def reading(text: str) -> str:
+        if stands is not None and text == stands.words:
+            return said(desk, stands)
         return said(desk, desk.read(kind, part, field.name, text, beside() if beside else None))
 
     return FieldSpec(

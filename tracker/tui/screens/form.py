@@ -75,9 +75,10 @@ class FormScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show the frame and go to the first field."""
-        self._show()
+        self.show_form()
 
-    def _show(self) -> None:
+    def show_form(self) -> None:
+        """Show the frame, and begin in the first field."""
         desk = self.desk
         self.query_one(HeaderBar).show_state(desk.path.stem, desk.as_of, away=desk.away)
         self.show_title()
@@ -124,8 +125,13 @@ class FormScreen(ModalScreen[str | None]):
         """Return what is typed, by key."""
         return {key: field.text for key, field in self.fields.items()}
 
-    def on_form_field_edited(self, _event: FormField.Edited) -> None:
-        """Remember that something was typed."""
+    def on_form_field_edited(self, event: FormField.Edited) -> None:
+        """Take in what was typed."""
+        self.edited(event.field)
+
+    def edited(self, field: FormField) -> None:
+        """Remember that something was typed in a field, and read again what hangs on it."""
+        del field
         self._dirty, self._warned = True, False
         self.footer.quiet()
         for field in self.query(FormField):
@@ -172,7 +178,7 @@ class FormScreen(ModalScreen[str | None]):
         """Begin another, what does not repeat left empty."""
         self._saved, self._dirty = saved, False
         await self.recompose()
-        self._show()
+        self.show_form()
         self.footer.say(f"Saved {saved}; another one begins. esc leaves")
 
     def close(self, saved: str | None) -> None:

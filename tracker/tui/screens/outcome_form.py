@@ -53,14 +53,14 @@ class OutcomeForm(FormScreen):
         value = OutcomeValue.FULFILLED.value if name == "outcome" else ""
         return field_spec(self.desk, Kind.COMMITMENT, field, part="outcome", value=value)
 
-    def on_mount(self) -> None:
+    def show_form(self) -> None:
         """Show the result of what stands in the fields at first."""
-        super().on_mount()
+        super().show_form()
         self._weigh()
 
-    def on_form_field_edited(self, event: FormField.Edited) -> None:
+    def edited(self, field: FormField) -> None:
         """Show what the judgement would come to now."""
-        super().on_form_field_edited(event)
+        super().edited(field)
         self._weigh()
 
     def _weigh(self) -> None:

@@ -10,17 +10,19 @@ from tracker.domain.nouns import EVIDENCE, NOUNS
 from tracker.domain.records import Channel, Kind
 from tracker.errors import DiplotrackError
 from tracker.service.building import READ_AGAINST, SOURCES
-from tracker.service.drafts import Draft, usual
+from tracker.service.drafts import Draft, paired, usual
 from tracker.tui.actions import home_of, screen_name
 from tracker.tui.evidence import is_plain, line_of, merged
 from tracker.tui.form_plan import PART_HEADINGS, PLANS, parts_in_form, told_apart
 from tracker.tui.screens.choosing import field_spec
-from tracker.tui.screens.form import FormScreen
+from tracker.tui.screens.keeping import KeepingForm
 from tracker.tui.widgets.form_field import FieldSpec, FormField
 from tracker.tui.widgets.form_group import Group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
 
     from tracker.domain.fields import PartType
     from tracker.service.desk import Desk
@@ -34,7 +36,7 @@ _READ_AGAINST = FieldSpec(
 )
 
 
-class RecordForm(FormScreen):
+class RecordForm(KeepingForm):
     """A record as a form; what it is made of stands in ``form_plan``."""
 
     def __init__(self, desk: Desk, draft: Draft) -> None:
@@ -46,11 +48,17 @@ class RecordForm(FormScreen):
         self.noun = noun
         self.plan = PLANS[draft.kind]
         self.parts = {part.name: part for part in parts_in_form(draft.kind)}
-        self.draft = draft
+        self.draft = self.shown = draft
         self._numbers = count()
         self._sent: dict[str, list[Group]] = {}
 
     # What it is made of
+
+    def compose(self) -> ComposeResult:
+        """Lay the form out, with what was kept of it."""
+        if self.shown is self.draft:
+            self.bring_back()
+        yield from super().compose()
 
     def columns(self) -> list[list[Group]]:
         """Return its own fields at the left, parts and what is seldom said at the right."""
@@ -66,16 +74,25 @@ class RecordForm(FormScreen):
         if name == READ_AGAINST:
             return _READ_AGAINST
         if name == SOURCES:
-            spec = self._spec(EVIDENCE, "source", line_of(self.draft.parts.get("evidence", ())))
+            cited = self.shown.parts.get(EVIDENCE.name, ())
+            spec = self._spec(EVIDENCE, "source", line_of(cited))
             return replace(spec, key=SOURCES, label="Sources", needed=False, several=True)
-        field, value = self.noun.field(name), self.draft.texts.get(name, "")
-        return field_spec(self.desk, self.noun.kind, field, value=value, beside=self.own_texts)
+        return field_spec(
+            self.desk,
+            self.noun.kind,
+            self.noun.field(name),
+            value=self.shown.texts.get(name, ""),
+            beside=self.own_texts,
+            stands=self.draft.windows.get(name),
+        )
 
     def _groups(self, part: PartType) -> list[Group]:
         """Return a group for each part that stands, and for those that wait to be filled."""
+        shown, opened = self.shown.parts.get(part.name, ()), self.draft.parts.get(part.name, ())
+        origins = paired(part.key, opened, shown)
         stand = [
-            self._group(part, texts, origin=n)
-            for n, texts in enumerate(self.draft.parts.get(part.name, ()))
+            self._group(part, texts, origin=origin, stands=True)
+            for origin, texts in zip(origins, shown, strict=True)
             if part is not EVIDENCE or not is_plain(texts)
         ]
         if stand or part.name not in self.plan.ready:
@@ -92,17 +109,23 @@ class RecordForm(FormScreen):
         return known[:_OFFERED_PARTIES] or [""]
 
     def _group(
-        self, part: PartType, texts: Mapping[str, str], *, origin: int | None = None
+        self,
+        part: PartType,
+        texts: Mapping[str, str],
+        *,
+        origin: int | None = None,
+        stands: bool = False,
     ) -> Group:
+        """Return a part as a group: one that ``stands``, or one that waits to be filled."""
         number = next(self._numbers)
-        start = usual(part) | dict(texts) if origin is None else texts
+        start = texts if stands else usual(part) | dict(texts)
         specs = [
-            self._spec(part, each.name, start.get(each.name, ""), f"{part.name}/{number}/")
+            self._spec(part, each.name, start.get(each.name, ""), f"{part.name}/{number}/", origin)
             for each in part.fields
         ]
         party = texts.get(part.key, "") if part.key == _PARTY else ""
         heading = self._heading(part, texts.get(_PARTY, ""))
-        given = frozenset(start) if origin is None else frozenset[str]()
+        given = None if stands else frozenset(start)
         hidden = frozenset({_PARTY}) if party else frozenset[str]()
         return Group(heading, specs, part=part.name, origin=origin, given=given, hidden=hidden)
 
@@ -114,7 +137,14 @@ class RecordForm(FormScreen):
         name = self.desk.titles([party]).get(party, party)
         return name if part.key == _PARTY else f"{said} {name}" if part.name == _WORD else said
 
-    def _spec(self, part: PartType, name: str, value: str, before: str = "") -> FieldSpec:
+    def _spec(
+        self,
+        part: PartType,
+        name: str,
+        value: str,
+        before: str = "",
+        origin: int | None = None,
+    ) -> FieldSpec:
         field = next(each for each in part.fields if each.name == name)
         return field_spec(
             self.desk,
@@ -124,6 +154,7 @@ class RecordForm(FormScreen):
             key=before + name,
             value=value,
             beside=self.own_texts,
+            stands=self.draft.windows.get(f"{part.name}/{origin}/{name}"),
         )
 
     # What is typed
@@ -186,11 +217,11 @@ class RecordForm(FormScreen):
 
     # Keys
 
-    def on_form_field_edited(self, event: FormField.Edited) -> None:
+    def edited(self, field: FormField) -> None:
         """Offer the delegations of the channel that was chosen."""
-        super().on_form_field_edited(event)
-        if event.field.spec.key == "channel" and not self.draft.slug:
-            self._offer_delegations(event.field.text)
+        super().edited(field)
+        if field.spec.key == "channel" and not self.draft.slug:
+            self._offer_delegations(field.text)
 
     def _offer_delegations(self, channel: str) -> None:
         """Let the delegations that wait be those of the channel's parties."""
@@ -230,6 +261,7 @@ class RecordForm(FormScreen):
         self.action_next_group(-1)
         here.remove()
         self._dirty = True
+        self.keep_soon()
         self.footer.say(f"Taken out: {here.heading}. Nothing is saved until ctrl+s")
 
     def on_form_field_create(self, event: FormField.Create) -> None:
@@ -254,7 +286,7 @@ class RecordForm(FormScreen):
         parts = {name: each for name, each in typed.parts.items() if name in keep}
         if SOURCES in keep:
             parts["evidence"] = tuple(each for each in typed.parts["evidence"] if is_plain(each))
-        self.draft = Draft(self.noun.kind, {**self.plan.start, **texts}, parts)
+        self.draft = self.shown = Draft(self.noun.kind, {**self.plan.start, **texts}, parts)
         await super().begin_another(saved)
 
 

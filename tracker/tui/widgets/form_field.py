@@ -145,6 +145,7 @@ class FormField(Vertical):
         """Take the description of the field."""
         super().__init__()
         self.spec = spec
+        self._seen = spec.value
         self._bad = ""
         self._hint = ""
 
@@ -209,6 +210,11 @@ class FormField(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer what matches, and read aloud what was typed."""
         event.stop()
+        if event.value == self._seen:
+            # An input tells of the text that it began with, too.
+            self._show_under()
+            return
+        self._seen = event.value
         self.show_problem("")
         if self.line.has_focus:
             self._offer(self.typed)
@@ -284,7 +290,7 @@ class FormField(Vertical):
             before = self.line.value.rpartition("|")[0].strip()
             text = f"{before} | {text} | " if before else f"{text} | "
         with self.prevent(Input.Changed):
-            self.text = text
+            self.text = self._seen = text
         self.show_problem("")
         self._show_under()
         self.post_message(self.Edited(self))

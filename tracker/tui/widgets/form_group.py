@@ -48,8 +48,9 @@ class Group(Vertical):
     """Fields under a heading.
 
     ``part`` is the kind of part whose fields they are, empty for the record's own; ``origin`` is
-    the number of the part among those that the form opened with, from 0; ``given`` are its texts
-    that say nothing by themselves, such as the party that a new delegation was offered for.
+    the number of the part among those that the form opened with, from 0; ``given`` are the fields
+    that say nothing by themselves in a part that waits to be filled, such as the party that a new
+    delegation was offered for; ``None`` where the part stands.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class Group(Vertical):
         *,
         part: str = "",
         origin: int | None = None,
-        given: frozenset[str] = frozenset(),
+        given: frozenset[str] | None = None,
         hidden: frozenset[str] = frozenset(),
     ) -> None:
         """Take the heading and the fields; those that are ``hidden`` keep their text unseen."""
@@ -90,9 +91,10 @@ class Group(Vertical):
 
     @property
     def says_nothing(self) -> bool:
-        """Whether a new part was left as it was offered."""
-        said = {name for name, text in self.texts().items() if text}
-        return self.origin is None and said <= self._given
+        """Whether a part that waited to be filled was left as it was offered."""
+        if self._given is None:
+            return False
+        return {name for name, text in self.texts().items() if text} <= self._given
 
     def show_right(self, text: str) -> None:
         """Show something at the right of the heading."""
