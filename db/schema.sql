@@ -237,6 +237,11 @@ CREATE TABLE promise (
   UNIQUE (record_id, party_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE purged (
+  slug TEXT PRIMARY KEY,
+  action_id INTEGER NOT NULL REFERENCES action (id) ON DELETE RESTRICT
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE record (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL CHECK (kind IN ('party', 'organization', 'person', 'channel', 'meeting',
@@ -418,6 +423,8 @@ CREATE INDEX promise_by_party ON promise (party_id, record_id);
 CREATE INDEX record_by_kind ON record (kind, presence, title_sort, id);
 
 CREATE INDEX record_by_known ON record (kind, known, id);
+
+CREATE INDEX record_trashed ON record (trashed_by, id) WHERE presence = 'trashed';
 
 CREATE INDEX role_by_organization ON role (organization_id);
 

@@ -251,7 +251,7 @@ def test_what_others_name_cannot_be_unmade(seat: Seat) -> None:
     ann, bo = seat("ann"), seat("bo")
     ann.add(r.Kind.CHANNEL, {"name": "Fisheries talks", "kind": "dialogue"})
     slug = bo.add(r.Kind.MEETING, {**MEETING, "channel": "fisheries-talks"})[1]
-    with pytest.raises(ConflictError, match=f"{slug} names what it made"):
+    with pytest.raises(ConflictError, match=f"fisheries-talks is needed by {slug}"):
         ann.undo()
     bo.undo()
     ann.undo()

@@ -224,7 +224,8 @@ def test_a_file_of_the_first_schema_is_brought_to_the_newest(tmp_path: Path) -> 
     db.executescript(
         "DROP TABLE term; DROP TABLE search; "
         "CREATE VIRTUAL TABLE search USING fts5 (title, body); "
-        + "".join(f"DROP INDEX {name}; " for name in _made_by("0002_lists.sql"))
+        + "".join(f"DROP INDEX {name}; " for name in _made_by("0002_lists.sql", "0003_trash.sql"))
+        + "DROP TABLE purged; "
         + "PRAGMA user_version = 1"
     )
     db.conn.close()
@@ -236,8 +237,9 @@ def test_a_file_of_the_first_schema_is_brought_to_the_newest(tmp_path: Path) -> 
     assert version == newest()
 
 
-def _made_by(migration: str) -> list[str]:
-    text = (folder("db") / "migrations" / migration).read_text(encoding="utf-8")
+def _made_by(*names: str) -> list[str]:
+    paths = (folder("db") / "migrations" / name for name in names)
+    text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     return re.findall(r"^CREATE INDEX (\w+)", text, re.MULTILINE)
 
 

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from tracker.domain import records as r
+from tracker.domain.nouns import NOUNS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -66,3 +69,23 @@ def distinct(slug: str, taken: Callable[[str], bool]) -> str:
     while taken(f"{slug}-{number}"):
         number += 1
     return f"{slug}-{number}"
+
+
+def offered(record: r.Record) -> str:
+    """Return the slug that a new record is offered, before others are looked at."""
+    letter = NOUNS[r.kind_of(record)].letter
+    match record:
+        case r.Meeting():
+            return make(letter, fold(record.channel), window=record.when)
+        case r.Commitment():
+            return make(letter, first_words(record.text), window=record.made)
+        case r.Signal():
+            return make(letter, first_words(record.text), window=record.window)
+        case r.Source():
+            return make(letter, first_words(record.title))
+        case r.Account() | r.Dispute():
+            return f"{letter}-{make('', record.subject + '-' + fold(record.field))}"
+        case r.Party() | r.Organization() | r.Person() | r.Channel():
+            return make(letter, first_words(record.name))
+        case _:
+            raise TypeError(type(record))

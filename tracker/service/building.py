@@ -3,74 +3,35 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain import checks, slugs
+from tracker.domain import checks
 from tracker.domain import records as r
 from tracker.domain.fields import Lean
-from tracker.domain.fieldtext import Reading, read_value, unknown, write_value
+from tracker.domain.fieldtext import Reading, read_value, unknown
 from tracker.domain.knowing import source_day
 from tracker.domain.listtext import split_list
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME, parts_of
-from tracker.domain.window import BY_HAND, Window
+from tracker.domain.window import Window
 from tracker.errors import BadInputError, Problem
-from tracker.service.drafts import Parts, Texts, paired, same_text, texts_of, usual
+from tracker.service.given import READ_AGAINST, SOURCES, Given, value_of, values_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.domain.fields import Field, Noun, PartType
     from tracker.domain.phrases.conventions import Conventions
     from tracker.domain.records import Kind
+    from tracker.service.drafts import Texts
     from tracker.store.store import Store
 
-SOURCES, READ_AGAINST, SLUG = "sources", "read_against", "slug"
-"""What may be given beside a noun's own fields: its sources, the day vague dates count from, and of
-a new record the slug."""
-_BESIDE = frozenset({SOURCES, READ_AGAINST, SLUG})
+__all__ = ["READ_AGAINST", "SOURCES", "Building", "leaning"]
+
 _AHEAD = frozenset({r.MeetingStatus.PROPOSED.value, r.MeetingStatus.SCHEDULED.value})
 _HELD = r.MeetingStatus.HELD.value
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a record is to be made of; ``was`` is the record that is written anew, if one is."""
-
-    noun: Noun
-    texts: Texts
-    parts: Parts = field(default_factory=dict)
-    was: r.Record | None = None
-
-    @property
-    def slug(self) -> str:
-        """The slug that the record has or is to have; empty: it is given one."""
-        return self.was.slug if self.was else self.texts.get(SLUG, "").strip()
-
-    def unknown(self) -> Iterator[Problem]:
-        """Yield a problem for each name that is no field or part, and for a slug that cannot be."""
-        kind = self.noun.kind.value
-        own = {name: text for name, text in self.texts.items() if name not in _BESIDE}
-        yield from unknown(self.noun.fields, own, f"a {kind}")
-        known = [part.name for part in parts_of(self.noun)]
-        for name in self.parts:
-            if name not in known:
-                yield Problem(name, f"“{name}” is not a part of a {kind}; it has {or_list(known)}.")
-        text = self.texts.get(SLUG, "").strip()
-        if self.was and text not in {"", self.was.slug}:
-            yield Problem(SLUG, f"Slug: {self.was.slug} was given once and stays.")
-        elif text and (sentence := slugs.refusal(text)):
-            yield Problem(SLUG, sentence)
-
-    def of(self, part: PartType) -> Iterator[tuple[Texts, Any]]:
-        """Yield the texts of each part of a kind, and the part that it was."""
-        opened = getattr(self.was, part.attribute) if self.was else ()
-        given, beginning = self.parts.get(part.name, ()), usual(part)
-        pairs = paired(part.key, [texts_of(part.fields, each) for each in opened], given)
-        for texts, n in zip(given, pairs, strict=True):
-            yield {**beginning, **texts}, None if n is None else opened[n]
 
 
 class Building:
@@ -115,7 +76,7 @@ class Building:
         values: dict[str, Any] = {}
         for name, described in _by_reference(noun, given.texts):
             reading = self.reading(self._reference_or_problem(given, name, problems))
-            values |= _values(described, given.texts, reading, was, problems)
+            values |= values_of(described, given.texts, reading, was, problems)
         reference = self._reference_or_problem(given, "", problems)
         for part in parts_of(noun):
             values[part.attribute] = self._parts(part, given, reference, problems)
@@ -179,7 +140,7 @@ class Building:
         for n, (texts, was) in enumerate(given.of(part)):
             wrong: list[Problem] = list(unknown(part.fields, texts, f"a {part.name}"))
             reading = self.reading(self._part_reference(given, texts) or reference)
-            values = _values(part.fields, texts, reading, was, wrong)
+            values = values_of(part.fields, texts, reading, was, wrong)
             if wrong:
                 problems += (replace(one, field=f"{part.name}/{n}/{one.field}") for one in wrong)
             else:
@@ -226,7 +187,7 @@ class Building:
             made = given.noun.field("made")
             with suppress(BadInputError):
                 reading = self.reading(source)
-                return _day_of(_value(made, given.texts, reading, given.was)) or source
+                return _day_of(value_of(made, given.texts, reading, given.was)) or source
         return source
 
     def _source_day(self, given: Given) -> dt.date | None:
@@ -247,35 +208,6 @@ class Building:
         stored = self._store.get(slug)
         record = stored.record if stored else None
         return record if isinstance(record, r.Meeting) else None
-
-
-def _values(
-    described: Iterable[Field], texts: Texts, reading: Reading, was: object, problems: list[Problem]
-) -> dict[str, Any]:
-    """Return the values of fields; add a problem for each that cannot be taken."""
-    values: dict[str, Any] = {}
-    for each in described:
-        try:
-            values[each.name] = _value(each, texts, reading, was)
-        except BadInputError as error:
-            problems += (replace(one, field=one.field or each.name) for one in error.problems)
-    return values
-
-
-def _value(each: Field, texts: Texts, reading: Reading, was: object) -> Any:  # noqa: ANN401  # whatever the field holds
-    """Return what a text gives a field: of one that is not changed, the value that stands."""
-    text = texts.get(each.name, "")
-    if was is not None and text.strip():
-        stands = getattr(was, each.name)
-        if same_text(text, write_value(each, stands)) and not _read_anew(stands, texts):
-            return stands
-    return read_value(each, text, reading)
-
-
-def _read_anew(stands: object, texts: Texts) -> bool:
-    """Whether words that were read are read again: against a day that is given, unless by hand."""
-    given = texts.get(READ_AGAINST, "").strip()
-    return bool(given) and isinstance(stands, Window) and BY_HAND not in stands.flags
 
 
 def _cited(sources: Iterable[str], evidence: Sequence[r.Evidence]) -> tuple[r.Evidence, ...]:

@@ -16,12 +16,16 @@ from tracker.store.store import Store
 from tracker.store.stored import Put
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from tracker.service.building import Building
+    from tracker.service.bulk import Bulk, Preview, ToMany
+    from tracker.service.discarding import Discarding
     from tracker.service.doing import Doing
     from tracker.service.drafts import Draft, Parts, Texts
+    from tracker.service.judging import Judging
+    from tracker.service.naming import Pairs, Placed
     from tracker.service.session import Session
     from tracker.store.stored import Action, SavedView
 
@@ -65,7 +69,8 @@ class Desk(Looking):
 
     def _seat(self) -> None:
         super()._seat()
-        self.__dict__.pop("_doing", None)
+        for name in ("_doing", "_judging", "_discarding", "_bulk"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def _building(self) -> Building:
@@ -78,6 +83,24 @@ class Desk(Looking):
         from tracker.service.doing import Doing
 
         return Doing(self._store, self._seeing, self._building, self.session)
+
+    @cached_property
+    def _judging(self) -> Judging:
+        from tracker.service.judging import Judging
+
+        return Judging(self._doing)
+
+    @cached_property
+    def _discarding(self) -> Discarding:
+        from tracker.service.discarding import Discarding
+
+        return Discarding(self._doing)
+
+    @cached_property
+    def _bulk(self) -> Bulk:
+        from tracker.service.bulk import Bulk
+
+        return Bulk(self._doing, self._judging, self._discarding)
 
     def _load_sample(self) -> Report:
         from tracker.transfer.tables import read_folder
@@ -117,17 +140,15 @@ class Desk(Looking):
 
         return blank(kind)
 
-    def draft(self, slug: str) -> Draft:
-        """Return a record as texts to edit; see ``Doing.draft``."""
-        return self._doing.draft(slug)
+    def draft(self, slug: str, version: int | None = None) -> Draft:
+        """Return a record as texts, as it stands or stood at a version; see ``Doing.draft``."""
+        return self._doing.draft(slug, version)
 
     def clone(self, slug: str) -> Draft:
         """Return a new record like another, as texts; see ``Doing.clone``."""
         return self._doing.clone(slug)
 
-    def placed(
-        self, draft: Draft, given: Iterable[tuple[str, str]]
-    ) -> tuple[dict[str, str], dict[str, list[dict[str, str]]]]:
+    def placed(self, draft: Draft, given: Pairs) -> Placed:
         """Return the texts of a draft with some given by name; see ``naming.placed``."""
         return self._doing.placed(draft, given)
 
@@ -135,25 +156,67 @@ class Desk(Looking):
         """Write a record anew; see ``Doing.edit``."""
         return self._doing.edit(draft, texts, parts)
 
-    def set_fields(self, slug: str, given: Iterable[tuple[str, str]]) -> tuple[Action, str]:
+    def set_fields(self, slug: str, given: Pairs) -> tuple[Action, str]:
         """Change some fields of a record; see ``Doing.set_fields``."""
         return self._doing.set_fields(slug, given)
 
     def assess(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
-        """Add a judgement to a promise; see ``Doing.assess``."""
-        return self._doing.assess(slug, texts)
+        """Add a judgement to a promise; see ``Judging.assess``."""
+        return self._judging.assess(slug, texts)
 
     def fulfil(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
-        """Record that a promise was fulfilled; see ``Doing.fulfil``."""
-        return self._doing.fulfil(slug, texts)
+        """Record that a promise was fulfilled; see ``Judging.fulfil``."""
+        return self._judging.fulfil(slug, texts)
 
     def reopen(self, slug: str, note: str = "") -> tuple[Action, str]:
-        """Take a promise up again; see ``Doing.reopen``."""
-        return self._doing.reopen(slug, note)
+        """Take a promise up again; see ``Judging.reopen``."""
+        return self._judging.reopen(slug, note)
 
-    def undo(self) -> tuple[Action, Action, tuple[str, ...]]:
-        """Take back this person's newest action; see ``actions.undo``."""
-        return self._store.undo(self.session.author())
+    def adopt(self, slug: str, reason: str) -> tuple[Action, str]:
+        """Take an account as the value of its field; see ``Judging.adopt``."""
+        return self._judging.adopt(slug, reason)
+
+    def unadopt(self, slug: str) -> tuple[Action, str]:
+        """Take an account as the value of its field no more; see ``Judging.unadopt``."""
+        return self._judging.unadopt(slug)
+
+    # Many at once
+
+    def tag(
+        self, slugs: Sequence[str], add: Sequence[str] = (), remove: Sequence[str] = ()
+    ) -> tuple[Action, tuple[str, ...]]:
+        """Put tags on records and take tags off, as one action; see ``Bulk.carry_out``."""
+        from tracker.service.bulk import Tag
+
+        return self._bulk.carry_out(slugs, Tag(tuple(add), tuple(remove)))
+
+    def bulk_preview(self, slugs: Sequence[str], change: ToMany) -> list[Preview]:
+        """Return what a change would do to records; see ``Bulk.preview``."""
+        return self._bulk.preview(slugs, change)
+
+    def bulk(self, slugs: Sequence[str], change: ToMany) -> tuple[Action, tuple[str, ...]]:
+        """Change records as one action; see ``Bulk.carry_out``."""
+        return self._bulk.carry_out(slugs, change)
+
+    # The trash
+
+    def trash(self, slugs: Sequence[str]) -> tuple[Action, tuple[str, ...]]:
+        """Put records into the trash; see ``Discarding.trash``."""
+        return self._discarding.trash(slugs)
+
+    def restore(self, slug: str) -> tuple[Action, tuple[str, ...]]:
+        """Bring a record back from the trash; see ``Discarding.restore``."""
+        return self._discarding.restore(slug)
+
+    def purge(self, slug: str, confirmed: str) -> tuple[Action, tuple[str, ...]]:
+        """Take a record out of the trash for good; see ``Discarding.purge``."""
+        return self._discarding.purge(slug, confirmed)
+
+    # Taking back
+
+    def undo(self, action: int | None = None) -> tuple[Action, Action, tuple[str, ...]]:
+        """Take back this person's newest action, or the one of a number; see ``actions.undo``."""
+        return self._store.undo(self.session.author(), action)
 
     def redo(self) -> tuple[Action, Action, tuple[str, ...]]:
         """Do again what this person undid last; see ``actions.redo``."""

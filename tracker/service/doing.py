@@ -1,34 +1,30 @@
-"""What a person can do to the book: every change is one action that undo takes back."""
+"""What a person can do to one record: add it, copy it, change it; each is one undoable action."""
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracker.domain import documents
 from tracker.domain import records as r
-from tracker.domain.fieldtext import check_names, read_values
 from tracker.domain.nearest import nearest, or_list
-from tracker.domain.nouns import NOUNS, OUTCOME
+from tracker.domain.nouns import NOUNS
 from tracker.domain.window import Window
-from tracker.errors import (
-    BadInputError,
-    NotFoundError,
-    StaleError,
-    TrashedError,
-    UnchangedError,
-)
-from tracker.service.building import Given
+from tracker.errors import NotFoundError, StaleError, TrashedError, UnchangedError
 from tracker.service.drafts import copy_of, draft_of
+from tracker.service.given import Given
 from tracker.service.naming import placed
 from tracker.store.stored import Presence, Put
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.domain.records import Kind
     from tracker.service.building import Building
     from tracker.service.drafts import Draft, Parts, Texts
+    from tracker.service.naming import Pairs, Placed
     from tracker.service.seeing import Seeing
     from tracker.service.session import Session
     from tracker.store.store import Store
@@ -40,10 +36,10 @@ class Doing:
 
     def __init__(self, store: Store, seeing: Seeing, building: Building, session: Session) -> None:
         """Take the store, the book as seen, what reads texts, and who acts."""
-        self._store = store
-        self._building = building
-        self._seeing = seeing
-        self._session = session
+        self.store = store
+        self.building = building
+        self.seeing = seeing
+        self.session = session
 
     def add(self, kind: Kind, texts: Texts, parts: Parts | None = None) -> tuple[Action, str]:
         """Add a record from the texts of its fields and parts; return the action and its slug.
@@ -54,12 +50,29 @@ class Doing:
             BadInputError: with every field that cannot be taken, at once; nothing is changed.
         """
         record = self._built(Given(NOUNS[kind], texts, parts or {}))
-        return self._save(Put(record), "add", "Added", record.slug or _words(record))
+        action, slugs = self.save([Put(record)], "add", f"Added: {record.slug or words_of(record)}")
+        return action, slugs[0]
 
-    def draft(self, slug: str) -> Draft:
-        """Return a record as it stands, as texts to edit; see ``standing`` for what it raises."""
-        stored = self.standing(slug)
-        return draft_of(stored.record, stored.version)
+    def draft(self, slug: str, version: int | None = None) -> Draft:
+        """Return a record as texts to edit: as it stands, or as it stood at a version.
+
+        Raises:
+            NotFoundError: there is no such record or version.
+            TrashedError: it is in the trash, and no version is given.
+        """
+        if version is None:
+            stored = self.standing(slug)
+            return draft_of(stored.record, stored.version)
+        return draft_of(self._as_it_was(slug, version), version)
+
+    def _as_it_was(self, slug: str, version: int) -> r.Record:
+        stored = self.stored(slug)
+        if stored.version == version:
+            return stored.record
+        for change in self.store.history(stored.id, sys.maxsize):
+            if change.before_version == version and change.before:
+                return documents.from_document(change.before)
+        raise NotFoundError(f"{slug} has no version {version}; it is at version {stored.version}.")
 
     def clone(self, slug: str) -> Draft:
         """Return a new record like one that stands, as texts; see ``drafts.copy_of``."""
@@ -87,18 +100,22 @@ class Doing:
         record = self._built(Given(NOUNS[stored.kind], texts, parts, stored.record))
         if record == stored.record:
             raise UnchangedError(f"{draft.slug} is just so already; nothing was changed.")
-        return self._save(Put(record, stored.version), "edit", "Edited", draft.slug)
+        put = Put(record, stored.version)
+        return self.save([put], "edit", f"Edited: {draft.slug}")[0], draft.slug
 
-    def set_fields(self, slug: str, given: Iterable[tuple[str, str]]) -> tuple[Action, str]:
+    def set_fields(self, slug: str, given: Pairs) -> tuple[Action, str]:
         """Change some fields of a record, named as ``naming.placed`` reads names; see ``edit``."""
         draft = self.draft(slug)
         return self.edit(draft, *self.placed(draft, given))
 
-    def placed(
-        self, draft: Draft, given: Iterable[tuple[str, str]]
-    ) -> tuple[dict[str, str], dict[str, list[dict[str, str]]]]:
+    def with_fields(self, stored: Stored, given: Pairs) -> r.Record:
+        """Return a record with some fields changed, not yet saved; see ``set_fields``."""
+        texts, parts = self.placed(draft_of(stored.record, stored.version), given)
+        return self._built(Given(NOUNS[stored.kind], texts, parts, stored.record))
+
+    def placed(self, draft: Draft, given: Pairs) -> Placed:
         """Return the texts of a draft with some given by name; see ``naming.placed``."""
-        return placed(draft, given, self._building.named)
+        return placed(draft, given, self.building.named)
 
     def standing(self, slug: str) -> Stored:
         """Return a record that is in the book, known on the day or not.
@@ -107,107 +124,66 @@ class Doing:
             NotFoundError: there is none; the sentence names the nearest.
             TrashedError: it is in the trash.
         """
-        stored = self._store.get(slug)
-        if stored is None:
-            near = nearest(slug, self._store.slugs_of_kinds(tuple(r.Kind)))
-            hint = f" Did you mean {or_list(near)}?" if near else ""
-            raise NotFoundError(f"There is no {slug} in the book.{hint}")
+        stored = self.stored(slug)
         if stored.presence is Presence.TRASHED:
             raise TrashedError(slug)
         return stored
 
+    def stored(self, slug: str) -> Stored:
+        """Return a record in the book or in the trash; see ``standing``."""
+        if stored := self.store.get(slug):
+            return stored
+        near = nearest(slug, self.store.slugs_of_kinds(tuple(r.Kind)))
+        hint = f" Did you mean {or_list(near)}?" if near else ""
+        raise NotFoundError(f"There is no {slug} in the book.{hint}")
+
     def _built(self, given: Given) -> r.Record:
-        record = self._building.build(given)
+        record = self.building.build(given)
         if isinstance(record, r.Commitment):
             stood = len(given.was.outcomes) if isinstance(given.was, r.Commitment) else 0
-            later = tuple(self._dated(each) for each in record.outcomes[stood:])
+            later = tuple(self.dated(each) for each in record.outcomes[stood:])
             record = replace(record, outcomes=(*record.outcomes[:stood], *later))
-        self._building.check(record, given.was)
+        self.building.check(record, given.was)
         return record
 
-    def _dated(self, outcome: r.Outcome) -> r.Outcome:
-        """Return a new judgement with the days that it was not given."""
+    def dated(self, outcome: r.Outcome) -> r.Outcome:
+        """Return a new judgement with the days that it was not given.
+
+        It rests on the first day of the first meeting that answers, else on the day as of which
+        the book is seen.
+        """
         return replace(
             outcome,
-            entered=outcome.entered or self._session.today,
+            entered=outcome.entered or self.session.today,
             on=outcome.on or self._answer_day(outcome.meetings),
         )
 
-    def fulfil(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
-        """Record that a promise was fulfilled; see ``assess``."""
-        return self.assess(slug, {**texts, "outcome": r.OutcomeValue.FULFILLED.value})
-
-    def assess(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
-        """Add a judgement to a promise, from the texts of an outcome's fields.
-
-        Without a day it rests on the first day of the first meeting that answers it, else on the
-        day as of which the book is seen.
-
-        Raises:
-            NotFoundError: there is no such promise.
-            BadInputError: a field cannot be taken, or the judgement cannot be.
-        """
-        stored, commitment = self._commitment(slug)
-        texts = {name: text for name, text in texts.items() if text}
-        check_names(OUTCOME.fields, texts, "an outcome")
-        reading = self._building.reading(self._seeing.as_of)
-        outcome = self._dated(r.Outcome(**read_values(OUTCOME.fields, texts, reading)))
-        judged = replace(commitment, outcomes=(*commitment.outcomes, outcome))
-        try:
-            self._building.check(judged, commitment)
-        except BadInputError as error:
-            # The fields are those of an outcome here, not of one among others.
-            own = (replace(each, field=each.field.rpartition("/")[2]) for each in error.problems)
-            raise BadInputError(own) from None
-        done = f"Marked {outcome.outcome.value}"
-        return self._save(Put(judged, stored.version), "assess", done, slug)
-
-    def reopen(self, slug: str, note: str = "") -> tuple[Action, str]:
-        """Take a promise up again: a judgement ``reopened``, of today."""
-        stored, commitment = self._commitment(slug)
-        if not commitment.outcomes:
-            raise BadInputError(f"{slug} has no outcome yet, so there is nothing to reopen.")
-        reopened = r.Outcome(
-            outcome=r.OutcomeValue.REOPENED,
-            on=self._one_day(self._seeing.as_of),
-            entered=self._session.today,
-            note=note,
-        )
-        judged = replace(commitment, outcomes=(*commitment.outcomes, reopened))
-        return self._save(Put(judged, stored.version), "reopen", "Reopened", slug)
-
-    def _commitment(self, slug: str) -> tuple[Stored, r.Commitment]:
-        stored = self.standing(slug)
-        if not isinstance(stored.record, r.Commitment):
-            raise BadInputError(
-                f"{slug} is a {stored.kind.value}; an outcome belongs to a commitment."
-            )
-        return stored, stored.record
-
     def _answer_day(self, meetings: Sequence[str]) -> Window:
         for slug in meetings:
-            stored = self._store.get(slug)
+            stored = self.store.get(slug)
             if stored is None:
                 continue
-            view = self._seeing.view(stored.id)
+            view = self.seeing.view(stored.id)
             window = getattr(view, "window", None)
             span = getattr(view, "span", None)
             first = (window.earliest if window else None) or (span[0] if span else None)
             if first:
-                return self._one_day(first)
-        return self._one_day(self._seeing.as_of)
+                return one_day(first)
+        return one_day(self.seeing.as_of)
 
-    def _one_day(self, day: dt.date) -> Window:
-        text = day.isoformat()
-        return Window(words=text, edtf=text, earliest=day, latest=day)
-
-    def _save(self, put: Put, verb: str, done: str, name: str) -> tuple[Action, str]:
-        author = self._session.author()
-        action, slugs = self._store.write(author, verb, f"{done}: {name}", puts=[put])
-        return action, slugs[0]
+    def save(self, puts: Iterable[Put], verb: str, summary: str) -> tuple[Action, tuple[str, ...]]:
+        """Write records as one action of this person."""
+        return self.store.write(self.session.author(), verb, summary, puts=list(puts))
 
 
-def _words(record: r.Record) -> str:
+def one_day(day: dt.date) -> Window:
+    """Return a day as a window."""
+    text = day.isoformat()
+    return Window(words=text, edtf=text, earliest=day, latest=day)
+
+
+def words_of(record: r.Record) -> str:
+    """Return what a new record is called until it has a slug."""
     match record:
         case r.Meeting():
             day = record.when.words if record.when else "no date"

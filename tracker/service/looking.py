@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from tracker.domain.query.completing import Completion
     from tracker.domain.window import Window
     from tracker.service import objects
+    from tracker.service.differences import Told
     from tracker.service.exporting import Format
     from tracker.service.session import Session
     from tracker.store.listing import Ask, Entry, Key
-    from tracker.store.stored import Action, Change, Head, Stored
+    from tracker.store.stored import Action, Change, Head, Stored, Trashed
 
 _PAGE = 500
 """Rows read at a time when a whole list is written."""
@@ -362,6 +363,28 @@ class Looking:
         if stored is None:
             raise NotFoundError(f"There is no {slug} in the book.")
         return self._store.history(stored.id, limit)
+
+    def told(self, slug: str, limit: int = 50) -> list[Told]:
+        """Return the newest changes of a record, each with what it changed from what to what.
+
+        Raises:
+            NotFoundError: there is no such record.
+        """
+        from tracker.domain.documents import from_document
+        from tracker.service.differences import Told, differences
+
+        changes = self.history(slug, limit)
+        after = self._store.get_many([slug])[slug].record
+        found: list[Told] = []
+        for change in changes:
+            before = from_document(change.before) if change.before else None
+            found.append(Told(change, tuple(differences(before, after)) if before else ()))
+            after = before or after
+        return found
+
+    def trashed(self, limit: int = 50) -> list[Trashed]:
+        """Return what is in the trash, newest first, with what went there with each."""
+        return self._store.trashed(limit)
 
     def actions(self, limit: int = 50) -> list[tuple[Action, int]]:
         """Return the newest actions with the number of records each touched."""

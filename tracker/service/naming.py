@@ -15,7 +15,7 @@ from tracker.domain.listtext import split_list
 from tracker.domain.nearest import or_list
 from tracker.domain.nouns import EVIDENCE, NOUNS, parts_of
 from tracker.errors import BadInputError, Problem
-from tracker.service.building import SOURCES
+from tracker.service.given import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,15 +23,17 @@ if TYPE_CHECKING:
     from tracker.domain.fields import Noun, PartType
     from tracker.service.drafts import Draft
 
+    Pairs: TypeAlias = Iterable[tuple[str, str]]
+    """Names of fields, each with its text, in the order given."""
+    Placed: TypeAlias = tuple[dict[str, str], dict[str, list[dict[str, str]]]]
+    """The texts of a record's fields, and those of its parts."""
     Named: TypeAlias = Callable[[tuple[r.Kind, ...], str], str]
     """The slug of the record of some kinds that a text names, else the text."""
 
 NEW = "+"
 
 
-def placed(
-    draft: Draft, given: Iterable[tuple[str, str]], named: Named
-) -> tuple[dict[str, str], dict[str, list[dict[str, str]]]]:
+def placed(draft: Draft, given: Pairs, named: Named) -> Placed:
     """Return the texts of a draft's fields and parts with those given by name put in.
 
     ``sources`` are what the record as a whole rests on: those given take the place of those there.
@@ -53,9 +55,7 @@ class _Placing:
         self._before = {name: len(held) for name, held in draft.parts.items()}
         self._out: defaultdict[str, set[int]] = defaultdict(set)
 
-    def run(
-        self, given: Iterable[tuple[str, str]]
-    ) -> tuple[dict[str, str], dict[str, list[dict[str, str]]]]:
+    def run(self, given: Pairs) -> Placed:
         for name, text in given:
             if "/" in name:
                 self._part(name, text)

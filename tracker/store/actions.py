@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tracker.domain import documents
-from tracker.errors import ConflictError, NotFoundError
+from tracker.errors import BadInputError, ConflictError, NotFoundError
 from tracker.store.connection import rows
 from tracker.store.queries import query
 from tracker.store.reader import load
@@ -23,21 +23,43 @@ if TYPE_CHECKING:
     from tracker.store.codec import Row
 
 
-def undo(db: sqlite_utils.Database, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
-    """Take back the newest action of this person.
+def undo(
+    db: sqlite_utils.Database, author: Author, number: int | None = None
+) -> tuple[Action, Action, tuple[str, ...]]:
+    """Take back the newest action of this person, or the one of that number.
 
     Returns:
         The undo, the action taken back, and the slugs of the records it touched.
 
     Raises:
         NotFoundError: there is nothing of theirs to take back.
-        ConflictError: a record was changed since; the sentence names the later action.
+        ConflictError: a record was changed since, and the sentence names the later action; or the
+            action is another's, an undo, or one that cannot be taken back.
     """
-    found = rows(db, query("action/newest_undoable"), {"who": author.who})
+    if number is None:
+        found = rows(db, query("action/newest_undoable"), {"who": author.who})
+    else:
+        found = rows(db, query("action/by_id"), {"id": number})
     if not found:
-        raise NotFoundError(f"There is nothing of {author.who} to undo.")
+        what = f"There is nothing of {author.who}" if number is None else f"There is no {number}"
+        raise NotFoundError(f"{what} to undo.")
     taken = _action(found[0])
+    _must_be_theirs(taken, author)
     return _take_back(db, author, "undo", taken, f"Undid: {_first_said(db, taken)}")
+
+
+def _must_be_theirs(taken: Action, author: Author) -> None:
+    if taken.who != author.who:
+        said = f"it is {taken.who}’s, and you are {author.who}; one takes back one’s own."
+    elif taken.verb == "undo":
+        said = "an undo is taken back by redo."
+    elif taken.undone_by is not None:
+        said = "it was undone already."
+    elif taken.verb == "purge":
+        said = "a purge cannot be taken back."
+    else:
+        return
+    raise ConflictError(f"Not undone: “{taken.summary}”; {said}")
 
 
 def redo(db: sqlite_utils.Database, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
@@ -69,7 +91,7 @@ def _take_back(
     changes = rows(db, query("action/changes"), {"id": taken.id})
     stored = load(db, [row["record_id"] for row in changes])
     for row in changes:
-        _must_be_as_left(db, taken, row, stored[row["record_id"]])
+        _must_be_as_left(db, taken, row, stored.get(row["record_id"]))
     puts: list[Put] = []
     moves: list[Move] = []
     for row in changes:
@@ -81,12 +103,23 @@ def _take_back(
             puts.append(Put(documents.from_document(json.loads(before)), now.version))
         else:
             moves.append(Move(now.slug, Presence(row["before_presence"]), now.version))
-    _must_not_be_needed(db, taken, [stored[row["record_id"]] for row in changes], moves)
-    action, slugs = write(db, author, verb, summary, puts=puts, moves=moves, undoes=taken.id)
+    try:
+        action, slugs = write(db, author, verb, summary, puts=puts, moves=moves, undoes=taken.id)
+    except (BadInputError, ConflictError) as error:
+        # What it made is needed by now, or what it would bring back names what has gone.
+        raise ConflictError(f"Not undone: “{taken.summary}”. {error}") from error
     return action, taken, slugs
 
 
-def _must_be_as_left(db: sqlite_utils.Database, taken: Action, row: Row, now: Stored) -> None:
+def _must_be_as_left(
+    db: sqlite_utils.Database, taken: Action, row: Row, now: Stored | None
+) -> None:
+    if now is None:
+        by = _action(rows(db, query("record/purged_by"), {"slug": row["slug"]})[0])
+        raise ConflictError(
+            f"Not undone: “{taken.summary}”. {row['slug']} was purged by {by.who}; "
+            "that cannot be taken back."
+        )
     if now.version == row["after_version"]:
         return
     values = {"record": now.id, "version": row["after_version"]}
@@ -95,23 +128,6 @@ def _must_be_as_left(db: sqlite_utils.Database, taken: Action, row: Row, now: St
         f"Not undone: “{taken.summary}”. {now.slug} was changed later by {later.who}: "
         f"“{later.summary}”; that would have to be undone first."
     )
-
-
-def _must_not_be_needed(
-    db: sqlite_utils.Database, taken: Action, stored: list[Stored], moves: list[Move]
-) -> None:
-    """What was made and is pointed at by now cannot be unmade."""
-    unmade = {move.slug for move in moves if move.to is not Presence.HERE}
-    if not unmade:
-        return
-    touched = [each.id for each in stored if each.slug in unmade]
-    needing = rows(db, query("record/pointing"), {"ids": json.dumps(touched)})
-    needing = [row for row in needing if row["slug"] not in unmade]
-    if needing:
-        raise ConflictError(
-            f"Not undone: “{taken.summary}”. {needing[0]['slug']} names what it made; "
-            "that would have to be changed first."
-        )
 
 
 def history(

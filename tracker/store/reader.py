@@ -14,7 +14,7 @@ from tracker.domain.records import Kind
 from tracker.store.codec import Bundle, Decoder, id_columns
 from tracker.store.connection import rows
 from tracker.store.queries import query
-from tracker.store.stored import Presence, Stored
+from tracker.store.stored import Head, Presence, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,6 +93,14 @@ def _stored(
         known=Known(dt.date.fromordinal(head["known"]), bool(head["known_assumed"])),
         record=decoder.record(noun, bundle),
     )
+
+
+def heads_of(db: sqlite_utils.Database, ids: Iterable[int]) -> dict[int, Head]:
+    """Return what records are called by id, in the order asked for."""
+    wanted = list(ids)
+    found = rows(db, query("record/by_ids"), {"ids": json.dumps(wanted)})
+    by_id = {row["id"]: Head(Kind(row["kind"]), row["slug"], row["title"]) for row in found}
+    return {number: by_id[number] for number in wanted if number in by_id}
 
 
 def slugs_of(db: sqlite_utils.Database, ids: Iterable[int]) -> dict[int, str]:

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Self
 from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key
 from tracker.errors import UnreadableError
-from tracker.store import actions, finding, listing
+from tracker.store import actions, finding, listing, trash
 from tracker.store.codec import window_columns, window_from_columns
 from tracker.store.connection import Watch, connect, engine_errors, rows
 from tracker.store.derive import accounts_of
 from tracker.store.migrations import check_ours, migrate, newest, version_of
+from tracker.store.purging import purge
 from tracker.store.queries import query
-from tracker.store.reader import ids_of, load, slugs_of
+from tracker.store.reader import heads_of, ids_of, load, slugs_of
 from tracker.store.searching import expression
-from tracker.store.stored import Head, SavedView
+from tracker.store.stored import Presence, SavedView
 from tracker.store.writer import write
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     import sqlite_utils
 
     from tracker.store.listing import Ask, Entry, Key
-    from tracker.store.stored import Action, Author, Change, Move, Put, Stored
+    from tracker.store.stored import Action, Author, Change, Head, Move, Put, Stored, Trashed
 
 
 class Store:
@@ -112,10 +113,7 @@ class Store:
 
     def heads(self, ids: Iterable[int]) -> list[Head]:
         """Return what records are called, in the order asked for."""
-        wanted = list(ids)
-        found = rows(self._db, query("record/by_ids"), {"ids": json.dumps(wanted)})
-        by_id = {row["id"]: Head(r.Kind(row["kind"]), row["slug"], row["title"]) for row in found}
-        return [by_id[number] for number in wanted if number in by_id]
+        return list(heads_of(self._db, ids).values())
 
     def titles(self, slugs: Iterable[str]) -> dict[str, str]:
         """Return the title of every slug that exists."""
@@ -264,6 +262,21 @@ class Store:
         """Return ids of records that a text finds; see ``finding.find``."""
         return finding.find(self._db, text, as_of.toordinal(), limit)
 
+    # The trash
+
+    def living_with(self, ids: Iterable[int]) -> list[int]:
+        """Return what lives only with some records: accounts and disputes on them, theirs too."""
+        found = trash.living_with(self._db, ids, Presence.HERE)
+        return [number for group in found.values() for number in group]
+
+    def family(self, record_id: int) -> list[int]:
+        """Return a record in the trash with what was put there with it; see ``trash.family``."""
+        return trash.family(self._db, record_id)
+
+    def trashed(self, limit: int) -> list[Trashed]:
+        """Return what is in the trash, newest first, what only went with it beneath it."""
+        return trash.trashed(self._db, limit)
+
     # Saved views
 
     def views(self) -> list[SavedView]:
@@ -304,9 +317,15 @@ class Store:
         with engine_errors(self.path):
             self._db.execute(query("book/put"), values)
 
-    def undo(self, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
-        """Take back the newest action of a person; see ``actions.undo``."""
-        return actions.undo(self._db, author)
+    def purge(self, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
+        """Take a record out of the trash for good; see ``purging.purge``."""
+        return purge(self._db, author, slug)
+
+    def undo(
+        self, author: Author, number: int | None = None
+    ) -> tuple[Action, Action, tuple[str, ...]]:
+        """Take back an action of a person, the newest or a given one; see ``actions.undo``."""
+        return actions.undo(self._db, author, number)
 
     def redo(self, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
         """Take back the newest undo of a person; see ``actions.redo``."""

@@ -104,6 +104,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Trashed:
+    """A record in the trash: the action that put it there, and what went and comes back with it."""
+
+    head: Head
+    action: Action
+    children: tuple[Head, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SavedView:
     """A named list: its kind, query and order, and its columns as the table writes them."""
 

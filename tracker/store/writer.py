@@ -10,7 +10,7 @@ from tracker.domain import documents, slugs
 from tracker.domain import records as r
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.window import OPEN_END, OPEN_START
-from tracker.errors import BadInputError, NotFoundError, Problem, StaleError
+from tracker.errors import BadInputError, ConflictError, NotFoundError, Problem, StaleError
 from tracker.store.codec import RECORD_FIELDS, Encoder, Rows, named_slugs
 from tracker.store.connection import engine_errors, rows, writing
 from tracker.store.derive import refresh
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
     from tracker.store.codec import Row
 
-_CHILDREN = ("member", "link", "word")
+CHILDREN = ("member", "link", "word")
+"""Tables of what a record of any kind holds, beside those of its parts."""
+_NAMED = 3
+"""How many of those that need a record are named; the rest is counted."""
 _PLACEHOLDERS: dict[str, Row] = {
     # Columns that ``derive`` fills in the same transaction.
     "meeting": {"at_lo": OPEN_END, "at_hi": OPEN_START, "at_sort": OPEN_END},
@@ -51,7 +54,7 @@ def write(
     Raises:
         BadInputError: a record names one that is not in the book, or a slug that is taken.
         StaleError: a record is no longer as it was seen.
-        ConflictError: the file is locked.
+        ConflictError: another record names one that would go; or the file is locked.
         NotFoundError: a record that was to be changed does not exist.
     """
     with engine_errors(), writing(db):
@@ -71,8 +74,11 @@ class _Write:
     ) -> tuple[Action, tuple[str, ...]]:
         before = self._seen(puts, moves)
         named = self._named(puts)
-        action = self._begin(verb, summary)
+        action = begin(self._db, self._author, verb, summary, self._undoes)
         ids = self._write_records(named, before, moves, action.id)
+        check_not_needed(
+            self._db, [ids[move.slug] for move in moves if move.to is not Presence.HERE]
+        )
         touched = [ids[record.slug] for record, _ in named]
         touched += [before[move.slug].id for move in moves]
         refresh(self._db, [*touched, *self._subjects(named, before.values())])
@@ -109,7 +115,7 @@ class _Write:
             record = put.record
             if put.expects is None and not record.slug:
                 slug = slugs.distinct(
-                    slug_for(record), lambda slug: slug in given or self._taken(slug)
+                    slugs.offered(record), lambda slug: slug in given or self._taken(slug)
                 )
                 given.add(slug)
                 record = documents.with_slug(record, slug)
@@ -123,23 +129,6 @@ class _Write:
     def _taken(self, slug: str) -> bool:
         return bool(rows(self._db, query("record/taken"), {"slug": slug}))
 
-    def _begin(self, verb: str, summary: str) -> Action:
-        self._db.execute(
-            query("action/begin"),
-            {
-                "who": self._author.who,
-                "at": self._author.at,
-                "verb": verb,
-                "summary": summary,
-                "undoes": self._undoes,
-            },
-        )
-        number = int(self._db.execute("SELECT last_insert_rowid()").fetchone()[0])
-        if self._undoes is not None:
-            values = {"id": self._undoes, "by": number}
-            self._db.execute(query("action/undone"), values)
-        return Action(number, self._author.who, self._author.at, verb, summary, self._undoes)
-
     def _write_records(
         self,
         named: Sequence[tuple[r.Record, int | None]],
@@ -150,7 +139,8 @@ class _Write:
         out = Rows()
         ids = self._give_ids([record for record, seen in named if seen is None], out)
         ids |= {slug: each.id for slug, each in before.items()}
-        ids |= self._resolve([record for record, _ in named], ids)
+        back = [before[move.slug].record for move in moves if move.to is Presence.HERE]
+        ids |= self._resolve([*(record for record, _ in named), *back], ids)
         for record, seen in named:
             noun = NOUNS[r.kind_of(record)]
             if seen is not None:
@@ -190,15 +180,21 @@ class _Write:
 
     def _resolve(self, records: Sequence[r.Record], ids: dict[str, int]) -> dict[str, int]:
         wanted = {slug for record in records for slug in named_slugs(record)} - ids.keys()
-        found = ids_of(self._db, wanted)
-        if missing := sorted(wanted - found.keys()):
-            raise BadInputError(
-                [Problem("", f"There is no {slug} in the book.") for slug in missing]
-            )
-        return found
+        found = rows(self._db, query("record/standing"), {"slugs": json.dumps(sorted(wanted))})
+        standing = {row["slug"]: Presence(row["presence"]) for row in found}
+        problems = [
+            Problem("", f"{slug} is in the trash; restore it first.")
+            if standing.get(slug) is Presence.TRASHED
+            else Problem("", f"There is no {slug} in the book.")
+            for slug in sorted(wanted)
+            if standing.get(slug) is not Presence.HERE
+        ]
+        if problems:
+            raise BadInputError(problems)
+        return {row["slug"]: row["id"] for row in found}
 
     def _clear(self, record_id: int, kind: r.Kind) -> None:
-        tables = [*_CHILDREN, *(part.name for part in parts_of(NOUNS[kind]))]
+        tables = [*CHILDREN, *(part.name for part in parts_of(NOUNS[kind]))]
         for table in tables:
             self._db.table(table).delete_where("record_id = ?", [record_id])
 
@@ -245,21 +241,46 @@ def _change_row(action: int, n: int, before: Stored | None, after: Stored) -> Ro
     }
 
 
-def slug_for(record: r.Record) -> str:
-    """Return the slug that a new record is offered, before others are looked at."""
-    letter = NOUNS[r.kind_of(record)].letter
-    match record:
-        case r.Meeting():
-            return slugs.make(letter, slugs.fold(record.channel), window=record.when)
-        case r.Commitment():
-            return slugs.make(letter, slugs.first_words(record.text), window=record.made)
-        case r.Signal():
-            return slugs.make(letter, slugs.first_words(record.text), window=record.window)
-        case r.Source():
-            return slugs.make(letter, slugs.first_words(record.title))
-        case r.Account() | r.Dispute():
-            return f"{letter}-{slugs.make('', record.subject + '-' + slugs.fold(record.field))}"
-        case r.Party() | r.Organization() | r.Person() | r.Channel():
-            return slugs.make(letter, slugs.first_words(record.name))
-        case _:
-            raise TypeError(type(record))
+def begin(
+    db: sqlite_utils.Database, author: Author, verb: str, summary: str, undoes: int | None = None
+) -> Action:
+    """Begin an action, inside its transaction."""
+    values = {"who": author.who, "at": author.at, "verb": verb, "summary": summary}
+    db.execute(query("action/begin"), {**values, "undoes": undoes})
+    number = int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
+    if undoes is not None:
+        db.execute(query("action/undone"), {"id": undoes, "by": number})
+    return Action(number, author.who, author.at, verb, summary, undoes)
+
+
+def pointing(
+    db: sqlite_utils.Database, ids: Sequence[int], presences: Sequence[Presence]
+) -> list[Row]:
+    """Return the records of these presences that name one of some records: id, slug, ``needed``."""
+    if not ids:
+        return []
+    values = {"ids": json.dumps(ids), "presences": json.dumps([each.value for each in presences])}
+    return rows(db, query("record/pointing"), values)
+
+
+def check_not_needed(
+    db: sqlite_utils.Database,
+    ids: Sequence[int],
+    presences: Sequence[Presence] = (Presence.HERE,),
+) -> None:
+    """Refuse to take away what others name.
+
+    Raises:
+        ConflictError: the sentence names the first that need it, and how many there are.
+    """
+    found = pointing(db, ids, presences)
+    if not found:
+        return
+    needed = found[0]["needed"]
+    needing = [row["slug"] for row in found if row["needed"] == needed]
+    more = f" and {len(needing) - _NAMED:,} more" if len(needing) > _NAMED else ""
+    what = "purge" if Presence.TRASHED in presences else "change or trash"
+    raise ConflictError(
+        f"{needed} is needed by {', '.join(needing[:_NAMED])}{more}; "
+        f"{what} {'that' if len(needing) == 1 else 'those'} first."
+    )

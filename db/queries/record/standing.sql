@@ -1,2 +1,2 @@
 -- The records of these slugs, whatever their presence.
-SELECT id, slug FROM record WHERE slug IN (SELECT value FROM json_each(:slugs));
+SELECT id, slug, presence FROM record WHERE slug IN (SELECT value FROM json_each(:slugs));

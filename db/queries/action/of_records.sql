@@ -1,0 +1,6 @@
+-- Actions that touched none but the records :ids, with the slug of the first of them.
+SELECT a.id, a.summary, min(c.slug) AS slug
+FROM change c JOIN action a ON a.id = c.action_id
+WHERE a.id IN (SELECT action_id FROM change WHERE record_id IN (SELECT value FROM json_each(:ids)))
+GROUP BY a.id
+HAVING sum(c.record_id NOT IN (SELECT value FROM json_each(:ids))) = 0;

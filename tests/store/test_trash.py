@@ -1,0 +1,185 @@
+"""The trash of any store: what goes together comes back together; what is purged is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import TODAY
+from tracker.domain import records as r
+from tracker.errors import BadInputError, ConflictError, NotFoundError
+from tracker.store.connection import rows
+from tracker.store.store import Store
+from tracker.store.stored import Author, Move, Presence, Put
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ANN = Author("ann", "2025-12-31T12:00:00+00:00", TODAY)
+BO = Author("bo", "2025-12-31T13:00:00+00:00", TODAY)
+NAME = "Zanzibar"
+PARTY = r.Party(slug="japan", name="Japan", note=NAME)
+ACCOUNT = r.Account(slug="said", subject="japan", field="name", value=NAME)
+ON_ACCOUNT = r.Account(slug="said-of-it", subject="said", field="value", value="x")
+DISPUTE = r.Dispute(slug="which", title=NAME, subject="japan", field="name", accounts=("said",))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Return a store with a party, an account on it, one on that, and a dispute."""
+    made = Store.create(tmp_path / "book.db")
+    puts = [Put(each) for each in (PARTY, ACCOUNT, ON_ACCOUNT, DISPUTE)]
+    made.write(ANN, "add", "Added", puts=puts)
+    yield made
+    made.close()
+
+
+def move(store: Store, to: Presence, *slugs: str, author: Author = ANN) -> None:
+    """Move records to the trash or back."""
+    stored = store.get_many(slugs)
+    moves = [Move(slug, to, stored[slug].version) for slug in slugs]
+    store.write(author, "delete", f"Moved: {slugs[0]}", moves=moves)
+
+
+def ids(store: Store, *slugs: str) -> list[int]:
+    """Return ids in the order of the slugs."""
+    found = store.ids(slugs)
+    return [found[slug] for slug in slugs]
+
+
+def test_what_is_about_a_record_lives_with_it(store: Store) -> None:
+    """Accounts and disputes, and what is about them in turn."""
+    found = store.living_with(ids(store, "japan"))
+    assert sorted(store.slugs(found).values()) == ["said", "said-of-it", "which"]
+
+
+def test_what_others_name_cannot_go(store: Store) -> None:
+    """Neither into the trash nor by an undo; the sentence names them."""
+    with pytest.raises(ConflictError, match="japan is needed by said, which; change or trash"):
+        move(store, Presence.TRASHED, "japan")
+    more = [Put(r.Organization(slug=f"o{n}", party="japan", name="O")) for n in range(5)]
+    store.write(ANN, "add", "Added", puts=more)
+    with pytest.raises(ConflictError, match="by o0, o1, o2 and 4 more; change or trash those"):
+        move(store, Presence.TRASHED, "japan")
+
+
+def test_the_trash_tells_what_went_with_what(store: Store) -> None:
+    """Newest first; what went apart stands apart."""
+    move(store, Presence.TRASHED, "said-of-it")
+    move(store, Presence.TRASHED, "japan", "said", "which")
+    newest, older = store.trashed(10)
+    assert [each.slug for each in newest.children] == ["said", "which"]
+    assert (newest.head.slug, newest.action.who) == ("japan", "ann")
+    assert (older.head.slug, older.children) == ("said-of-it", ())
+    assert len(store.trashed(1)) == 1
+    for slug in ("japan", "said", "which"):
+        assert store.family(ids(store, slug)[0]) == ids(store, "japan", "said", "which")
+
+
+def test_what_comes_back_finds_what_it_names(store: Store) -> None:
+    """Else it is refused, as is a new record that names what is in the trash."""
+    move(store, Presence.TRASHED, "said-of-it")
+    move(store, Presence.TRASHED, "japan", "said", "which")
+    with pytest.raises(BadInputError, match="said is in the trash; restore it first"):
+        move(store, Presence.HERE, "said-of-it")
+    with pytest.raises(BadInputError, match="japan is in the trash"):
+        store.write(ANN, "add", "x", puts=[Put(r.Organization(party="japan", name="x"))])
+    with pytest.raises(ConflictError, match=r"Not undone.*said is in the trash"):
+        store.undo(ANN, 2)
+
+
+def test_purging_leaves_who_and_when_and_nothing_else(store: Store) -> None:
+    """Not a row, a before-image, a word to find or a summary; what went with it goes with it."""
+    added = Put(r.Party(slug="osaka", name=NAME))
+    store.write(ANN, "add", f"Added: {NAME}", puts=[added])
+    store.undo(ANN)
+    store.redo(ANN)
+    move(store, Presence.TRASHED, "japan", "said", "said-of-it", "which")
+    move(store, Presence.TRASHED, "osaka")
+    action, gone = store.purge(BO, "japan")
+    assert (action.who, action.summary) == ("bo", "Purged: japan")
+    assert set(gone) == {"japan", "said", "said-of-it", "which"}
+    store.purge(BO, "osaka")
+    assert store.get("japan") is None
+    assert store.trashed(5) == []
+    for table in ("record", "party", "account", "dispute", "link", "search", "action", "change"):
+        assert NAME not in str(list(store._db[table].rows))
+    assert [each.summary for each, _ in store.actions(9)][-3:] == [
+        "Undid: Added: osaka",
+        "Added: osaka",
+        "Added",
+    ]
+    assert not rows(store._db, "PRAGMA foreign_key_check")
+
+
+def test_the_slug_of_what_was_purged_is_not_given_again(store: Store) -> None:
+    """Documents in the history may still name it."""
+    move(store, Presence.TRASHED, "said-of-it")
+    store.purge(ANN, "said-of-it")
+    with pytest.raises(BadInputError, match="said-of-it is taken"):
+        store.write(ANN, "add", "x", puts=[Put(ON_ACCOUNT)])
+
+
+def test_a_purge_cannot_be_taken_back_nor_what_was_done_before_it(store: Store) -> None:
+    """The refusal says so; what did not touch the record still can, by its number."""
+    edit = store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1)])[0]
+    move(store, Presence.TRASHED, "said-of-it")
+    store.purge(ANN, "said-of-it")
+    with pytest.raises(ConflictError, match="a purge cannot be taken back"):
+        store.undo(ANN)
+    with pytest.raises(NotFoundError, match="to redo"):
+        store.redo(ANN)
+    assert store.undo(ANN, edit.id)[1] == edit
+    with pytest.raises(ConflictError, match="said-of-it was purged by ann"):
+        store.undo(ANN, edit.id + 1)
+
+
+@pytest.mark.parametrize("slug", ["japan", "nobody"])
+def test_only_what_is_in_the_trash_is_purged(store: Store, slug: str) -> None:
+    """Nothing is changed."""
+    with pytest.raises((BadInputError, NotFoundError), match=f"{slug}"):
+        store.purge(ANN, slug)
+    assert len(store.actions()) == 1
+
+
+def test_what_another_in_the_trash_names_is_not_purged(store: Store) -> None:
+    """Restoring that would bring back a record that names nothing."""
+    move(store, Presence.TRASHED, "said-of-it")
+    move(store, Presence.TRASHED, "japan", "said", "which")
+    with pytest.raises(ConflictError, match="said is needed by said-of-it; purge that first"):
+        store.purge(ANN, "japan")
+    store.purge(ANN, "said-of-it")
+    store.purge(ANN, "japan")
+
+
+def test_what_was_unmade_goes_with_what_it_names(store: Store) -> None:
+    """Nobody sees it, and nobody could purge it."""
+    body = r.Organization(slug="mod", party="japan", name="x")
+    store.write(BO, "add", "Added", puts=[Put(body)])
+    store.undo(BO)
+    move(store, Presence.TRASHED, "japan", "said", "said-of-it", "which")
+    assert "mod" in store.purge(ANN, "japan")[1]
+    with pytest.raises(ConflictError, match="mod was purged by ann"):
+        store.redo(BO)
+
+
+@pytest.mark.parametrize(
+    ("author", "number", "says"),
+    [
+        (BO, 1, "it is ann’s, and you are bo"),
+        (ANN, 3, "an undo is taken back by redo"),
+        (ANN, 2, "it was undone already"),
+        (ANN, 99, "There is no 99 to undo"),
+    ],
+)
+def test_an_action_of_a_number_is_ones_own_and_not_yet_undone(
+    store: Store, author: Author, number: int, says: str
+) -> None:
+    """Each refusal says why."""
+    store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1)])
+    store.undo(ANN)
+    with pytest.raises((ConflictError, NotFoundError), match=says):
+        store.undo(author, number)

@@ -1,0 +1,156 @@
+"""One change to many records: shown before it is made, made whole or not at all, as one action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from tracker.domain.sortkey import sort_key
+from tracker.errors import BadInputError, DiplotrackError, Problem, UnchangedError
+from tracker.service.differences import differences
+from tracker.store.stored import Put
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.domain.records import Record
+    from tracker.service.discarding import Discarding
+    from tracker.service.doing import Doing
+    from tracker.service.judging import Judging
+    from tracker.store.stored import Action, Stored
+
+
+@dataclass(frozen=True, slots=True)
+class SetFields:
+    """Set fields, named as on the command line."""
+
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Put tags on, take tags off."""
+
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assess:
+    """Judge promises, from the texts of an outcome's fields."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Trash:
+    """Put into the trash."""
+
+
+ToMany: TypeAlias = SetFields | Tag | Assess | Trash
+_DONE = {SetFields: ("edit", "Edited"), Tag: ("tag", "Tagged"), Assess: ("assess", "Marked")}
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a change would do to one record; nothing before and after: it is just so already.
+
+    ``refused`` is the sentence why it cannot be, else empty.
+    """
+
+    slug: str
+    title: str
+    before: str = ""
+    after: str = ""
+    refused: str = ""
+
+
+class Bulk:
+    """Changes many records at once for one person."""
+
+    def __init__(self, doing: Doing, judging: Judging, discarding: Discarding) -> None:
+        """Take what changes one record."""
+        self._doing = doing
+        self._judging = judging
+        self._discarding = discarding
+
+    def preview(self, slugs: Sequence[str], change: ToMany) -> list[Preview]:
+        """Return what a change would do to each of some records; nothing is changed."""
+        return [self._preview(slug, change) for slug in dict.fromkeys(slugs)]
+
+    def _preview(self, slug: str, change: ToMany) -> Preview:
+        title = ""
+        try:
+            stored = self._doing.standing(slug)
+            title = stored.title
+            if isinstance(change, Trash):
+                children = len(self._doing.store.living_with([stored.id]))
+                also = f" with {children:,} on it" if children else ""
+                return Preview(slug, title, "in the book", f"in the trash{also}")
+            found = differences(stored.record, self._changed(stored, change))
+        except DiplotrackError as error:
+            return Preview(slug, title, refused=str(error))
+        if len(found) == 1:
+            return Preview(slug, title, found[0].before, found[0].after)
+        before, after = (
+            "; ".join(f"{each.label}: {getattr(each, side) or 'nothing'}" for each in found)
+            for side in ("before", "after")
+        )
+        return Preview(slug, title, before, after)
+
+    def carry_out(self, slugs: Sequence[str], change: ToMany) -> tuple[Action, tuple[str, ...]]:
+        """Change records as one action; those that are just so already are left as they are.
+
+        Returns:
+            The action and the slugs of what it changed.
+
+        Raises:
+            NotFoundError: there is no such record.
+            BadInputError: the change cannot be made to some; each sentence names its record, and
+                nothing is changed.
+            UnchangedError: all are just so already.
+            ConflictError: other records need what would go.
+        """
+        if isinstance(change, Trash):
+            return self._discarding.trash(slugs)
+        puts: list[Put] = []
+        problems: list[Problem] = []
+        for slug in dict.fromkeys(slugs):
+            stored = self._doing.standing(slug)
+            try:
+                record = self._changed(stored, change)
+            except BadInputError as error:
+                problems += [Problem(slug, f"{slug}: {one.sentence}") for one in error.problems]
+                continue
+            if record != stored.record:
+                puts.append(Put(record, stored.version))
+        if problems:
+            raise BadInputError(problems)
+        if not puts:
+            raise UnchangedError("All of them are just so already; nothing was changed.")
+        verb, done = _DONE[type(change)]
+        if isinstance(change, Assess):
+            done = f"{done} {change.texts.get('outcome', '')}".rstrip()
+        what = puts[0].record.slug if len(puts) == 1 else f"{len(puts):,} records"
+        return self._doing.save(puts, verb, f"{done}: {what}")
+
+    def _changed(self, stored: Stored, change: SetFields | Tag | Assess) -> Record:
+        match change:
+            case SetFields():
+                return self._doing.with_fields(stored, change.fields)
+            case Tag():
+                return replace(stored.record, tags=_tagged(stored.record.tags, change))
+            case Assess():
+                return self._judging.judged(stored, change.texts)
+
+
+def _tagged(tags: tuple[str, ...], change: Tag) -> tuple[str, ...]:
+    """Return tags after a change; case and accents do not tell tags apart."""
+    gone = {sort_key(each) for each in change.remove}
+    kept = [each for each in tags if sort_key(each) not in gone]
+    there = {sort_key(each) for each in kept}
+    for each in (tag.strip() for tag in change.add):
+        if each and sort_key(each) not in there:
+            kept.append(each)
+            there.add(sort_key(each))
+    return tuple(kept)

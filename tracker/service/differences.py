@@ -1,0 +1,106 @@
+"""What changed from one state of a record to another, field by field, parts included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain import records as r
+from tracker.domain.fieldtext import write_value
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.window import Window
+from tracker.service.drafts import paired, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.domain.fields import Field, PartType
+    from tracker.store.stored import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that changed: its path, what it is called, its text before and after.
+
+    The path is as in a problem (``due``, ``state/0/note``), a part numbered as it stands after;
+    that of a part taken out as it stood before. A part that came or went is one difference.
+    """
+
+    path: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change to a record with what it changed; of one that made the record, nothing."""
+
+    change: Change
+    differences: tuple[Difference, ...]
+
+
+def differences(was: r.Record, now: r.Record) -> list[Difference]:
+    """Return what changed between two states of one record, in the order of its fields."""
+    noun = NOUNS[r.kind_of(now)]
+    found = list(_in_fields("", "", noun.fields, was, now))
+    for part in parts_of(noun):
+        found += _in_parts(part, getattr(was, part.attribute), getattr(now, part.attribute))
+    return found
+
+
+def _in_fields(
+    place: str, of: str, described: Iterable[Field], was: object, now: object
+) -> Iterator[Difference]:
+    for each in described:
+        before, after = getattr(was, each.name), getattr(now, each.name)
+        if before != after:
+            yield Difference(place + each.name, of + each.label, *_both(each, before, after))
+
+
+def _both(each: Field, before: Any, after: Any) -> tuple[str, str]:  # noqa: ANN401  # by the field
+    """Return two values as texts; windows of the same words by the days that they are read as."""
+    texts = write_value(each, before), write_value(each, after)
+    if texts[0] == texts[1] and isinstance(before, Window) and isinstance(after, Window):
+        return _read_as(before), _read_as(after)
+    return texts
+
+
+def _read_as(window: Window) -> str:
+    return f"{window.words} ({window.edtf or 'not read as days'})"
+
+
+def _in_parts(part: PartType, was: Sequence[object], now: Sequence[object]) -> list[Difference]:
+    if was == now:
+        return []
+    before = [texts_of(part.fields, each) for each in was]
+    after = [texts_of(part.fields, each) for each in now]
+    pairs = paired(part.key, before, after)
+    found = [
+        Difference(f"{part.name}/{n}", _called(part, n, texts), _whole(texts), "")
+        for n, texts in enumerate(before)
+        if n not in pairs
+    ]
+    for n, (texts, old) in enumerate(zip(after, pairs, strict=True)):
+        called = _called(part, n, texts)
+        if old is None:
+            found.append(Difference(f"{part.name}/{n}", called, "", _whole(texts)))
+        else:
+            place = f"{part.name}/{n}/"
+            found += _in_fields(place, f"{called}: ", part.fields, was[old], now[n])
+    if not found:
+        order = [", ".join(_first(part, each) for each in texts) for texts in (before, after)]
+        found.append(Difference(part.name, f"{part.plural.capitalize()} in order", *order))
+    return found
+
+
+def _called(part: PartType, n: int, texts: dict[str, str]) -> str:
+    return f"{part.name.capitalize()} {texts[part.key] if part.key else n + 1}"
+
+
+def _first(part: PartType, texts: dict[str, str]) -> str:
+    return texts[part.key or part.fields[0].name]
+
+
+def _whole(texts: dict[str, str]) -> str:
+    return "; ".join(text for text in texts.values() if text)

@@ -1,0 +1,137 @@
+"""Judging: what became of a promise, and which account is taken as a record's value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.fieldtext import check_names, read_values
+from tracker.domain.nouns import OUTCOME
+from tracker.errors import BadInputError, Problem, UnchangedError
+from tracker.service.doing import one_day
+from tracker.store.stored import Put
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.service.doing import Doing
+    from tracker.store.stored import Action, Stored
+
+
+class Judging:
+    """Judges promises and accounts; what it writes goes through ``Doing``."""
+
+    def __init__(self, doing: Doing) -> None:
+        """Take what writes."""
+        self._doing = doing
+
+    def fulfil(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
+        """Record that a promise was fulfilled; see ``assess``."""
+        return self.assess(slug, {**texts, "outcome": r.OutcomeValue.FULFILLED.value})
+
+    def assess(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
+        """Add a judgement to a promise, from the texts of an outcome's fields.
+
+        Raises:
+            NotFoundError: there is no such promise.
+            BadInputError: a field cannot be taken, or the judgement cannot be.
+        """
+        stored = self._doing.standing(slug)
+        judged = self.judged(stored, texts)
+        done = f"Marked {judged.outcomes[-1].outcome.value}: {slug}"
+        return self._doing.save([Put(judged, stored.version)], "assess", done)[0], slug
+
+    def judged(self, stored: Stored, texts: Mapping[str, str]) -> r.Commitment:
+        """Return a promise with a judgement added, not yet saved; see ``assess``."""
+        commitment = _commitment(stored)
+        texts = {name: text for name, text in texts.items() if text}
+        check_names(OUTCOME.fields, texts, "an outcome")
+        reading = self._doing.building.reading(self._doing.seeing.as_of)
+        outcome = self._doing.dated(r.Outcome(**read_values(OUTCOME.fields, texts, reading)))
+        judged = replace(commitment, outcomes=(*commitment.outcomes, outcome))
+        try:
+            self._doing.building.check(judged, commitment)
+        except BadInputError as error:
+            # The fields are those of an outcome here, not of one among others.
+            own = [replace(each, field=each.field.rpartition("/")[2]) for each in error.problems]
+            raise BadInputError(own) from None
+        return judged
+
+    def reopen(self, slug: str, note: str = "") -> tuple[Action, str]:
+        """Take a promise up again: a judgement ``reopened``, of the day looked from."""
+        stored = self._doing.standing(slug)
+        commitment = _commitment(stored)
+        if not commitment.outcomes:
+            raise BadInputError(f"{slug} has no outcome yet, so there is nothing to reopen.")
+        reopened = r.Outcome(
+            outcome=r.OutcomeValue.REOPENED,
+            on=one_day(self._doing.seeing.as_of),
+            entered=self._doing.session.today,
+            note=note,
+        )
+        judged = replace(commitment, outcomes=(*commitment.outcomes, reopened))
+        put = Put(judged, stored.version)
+        return self._doing.save([put], "reopen", f"Reopened: {slug}")[0], slug
+
+    def adopt(self, slug: str, reason: str) -> tuple[Action, str]:
+        """Take an account as the value of its field, in place of one taken before.
+
+        Raises:
+            NotFoundError: there is no such record.
+            BadInputError: it is no account, or no reason is given.
+            UnchangedError: it is taken for that reason already.
+        """
+        stored = self._doing.standing(slug)
+        account, reason = _account(stored), reason.strip()
+        if not reason:
+            sentence = "Adopted is needed: why this account is taken as the value."
+            raise BadInputError([Problem("adopted", sentence)])
+        if account.adopted == reason:
+            raise UnchangedError(f"{slug} is adopted for that reason already; nothing was changed.")
+        puts = [Put(replace(account, adopted=reason), stored.version)]
+        puts += [
+            Put(replace(other, adopted=""), found.version)
+            for found, other in self._beside(account)
+            if other.adopted
+        ]
+        return self._doing.save(puts, "adopt", f"Adopted: {slug}")[0], slug
+
+    def unadopt(self, slug: str) -> tuple[Action, str]:
+        """Take an account as the value of its field no more.
+
+        Raises:
+            NotFoundError: there is no such record.
+            BadInputError: it is no account.
+            UnchangedError: it is not adopted.
+        """
+        stored = self._doing.standing(slug)
+        account = _account(stored)
+        if not account.adopted:
+            raise UnchangedError(f"{slug} is not adopted; nothing was changed.")
+        put = Put(replace(account, adopted=""), stored.version)
+        return self._doing.save([put], "unadopt", f"Not adopted: {slug}")[0], slug
+
+    def _beside(self, account: r.Account) -> list[tuple[Stored, r.Account]]:
+        """Return the other accounts of the same field of the same record."""
+        subject = self._doing.store.ids([account.subject])[account.subject]
+        told = self._doing.store.accounts_of([subject]).get(subject, [])
+        slugs = [
+            each.slug for each in told if each.field == account.field and each.slug != account.slug
+        ]
+        found = self._doing.store.get_many(slugs).values()
+        return [(each, each.record) for each in found if isinstance(each.record, r.Account)]
+
+
+def _commitment(stored: Stored) -> r.Commitment:
+    if isinstance(stored.record, r.Commitment):
+        return stored.record
+    raise BadInputError(
+        f"{stored.slug} is a {stored.kind.value}; an outcome belongs to a commitment."
+    )
+
+
+def _account(stored: Stored) -> r.Account:
+    if isinstance(stored.record, r.Account):
+        return stored.record
+    raise BadInputError(f"{stored.slug} is a {stored.kind.value}; only an account is adopted.")

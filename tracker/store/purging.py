@@ -1,0 +1,99 @@
+"""Purging: a record and its history go for good; that it was purged, by whom and when, stays."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.errors import BadInputError, NotFoundError
+from tracker.store.connection import engine_errors, rows, writing
+from tracker.store.queries import query
+from tracker.store.reader import load
+from tracker.store.stored import Presence
+from tracker.store.trash import family
+from tracker.store.writer import CHILDREN, begin, check_not_needed, pointing
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+    from tracker.store.stored import Action, Author
+
+_ORDER = (
+    # Each kind before those that its own row names.
+    r.Kind.DISPUTE,
+    r.Kind.ACCOUNT,
+    r.Kind.SIGNAL,
+    r.Kind.COMMITMENT,
+    r.Kind.MEETING,
+    r.Kind.CHANNEL,
+    r.Kind.SOURCE,
+    r.Kind.PERSON,
+    r.Kind.ORGANIZATION,
+    r.Kind.PARTY,
+)
+_SAID = re.compile(r"((?:Undid: |Redid: )*[^:]+): .*", re.DOTALL)
+"""A summary: what was done, then of what."""
+
+
+def purge(db: sqlite_utils.Database, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
+    """Take a record out of the trash for good, with what was put there with it.
+
+    Returns:
+        The action, which cannot be undone, and the slugs of what is gone.
+
+    Raises:
+        NotFoundError: there is no such record.
+        BadInputError: it is not in the trash.
+        ConflictError: another record, if only in the trash, names it.
+    """
+    # What is deleted is overwritten in the file.
+    db.execute("PRAGMA secure_delete = ON")
+    with engine_errors(), writing(db):
+        found = rows(db, query("record/standing"), {"slugs": json.dumps([slug])})
+        if not found or found[0]["presence"] == Presence.UNMADE.value:
+            raise NotFoundError(f"There is no {slug} in the book.")
+        if found[0]["presence"] != Presence.TRASHED.value:
+            raise BadInputError(f"{slug} is not in the trash; delete it first.")
+        gone = _with_unmade(db, family(db, found[0]["id"]))
+        check_not_needed(db, gone, (Presence.HERE, Presence.TRASHED))
+        action = begin(db, author, "purge", f"Purged: {slug}")
+        slugs = _remove(db, gone, action)
+        return action, slugs
+
+
+def _with_unmade(db: sqlite_utils.Database, ids: list[int]) -> list[int]:
+    """Return the records with those whose making was undone and that name them."""
+    gone = list(ids)
+    while more := [row["id"] for row in pointing(db, gone, (Presence.UNMADE,))]:
+        gone += dict.fromkeys(more)
+    return gone
+
+
+def _remove(db: sqlite_utils.Database, gone: list[int], action: Action) -> tuple[str, ...]:
+    ids = {"ids": json.dumps(gone)}
+    stored = load(db, gone)
+    for row in rows(db, query("action/of_records"), ids):
+        said = _SAID.sub(rf"\1: {row['slug']}", row["summary"])
+        db.execute(query("action/say"), {"id": row["id"], "summary": said})
+    db.execute(query("action/forget"), ids)
+    db.execute(query("event/clear"), ids)
+    by_kind = {kind: [n for n, each in stored.items() if each.kind is kind] for kind in _ORDER}
+    for kind, numbers in by_kind.items():
+        for table in (*CHILDREN, *(part.name for part in parts_of(NOUNS[kind]))):
+            _delete(db, table, numbers)
+    for kind, numbers in by_kind.items():
+        _delete(db, kind.value, numbers)
+    for number, each in stored.items():
+        db.execute(query("record/unsearch"), {"id": number})
+        db.execute(query("record/purged"), {"slug": each.slug, "action": action.id})
+    db.execute(query("record/remove"), ids)
+    return tuple(each.slug for each in stored.values())
+
+
+def _delete(db: sqlite_utils.Database, table: str, ids: list[int]) -> None:
+    if ids:
+        wanted = "record_id IN (SELECT value FROM json_each(?))"
+        db.table(table).delete_where(wanted, [json.dumps(ids)])

@@ -1,0 +1,67 @@
+"""The trash: what lives only with a record goes with it and comes back with it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tracker.store.connection import rows
+from tracker.store.queries import query
+from tracker.store.reader import heads_of
+from tracker.store.stored import Action, Presence, Trashed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import sqlite_utils
+
+    from tracker.store.codec import Row
+    from tracker.store.stored import Head
+
+
+def living_with(
+    db: sqlite_utils.Database, ids: Iterable[int], presence: Presence
+) -> dict[int, list[int]]:
+    """Return what lives only with each of some records: accounts and disputes on it, theirs too.
+
+    In the trash, it is what was put there with the record.
+    """
+    root = {number: number for number in ids}
+    found: dict[int, list[int]] = {number: [] for number in root}
+    level = list(root)
+    while level:
+        values = {"ids": json.dumps(level), "presence": presence.value}
+        children = rows(db, query("record/living_with"), values)
+        level = []
+        for row in children:
+            if row["id"] not in root:
+                root[row["id"]] = root[row["subject_id"]]
+                found[root[row["id"]]].append(row["id"])
+                level.append(row["id"])
+    return found
+
+
+def family(db: sqlite_utils.Database, record_id: int) -> list[int]:
+    """Return a record in the trash with what was put there with it, what it lives with first."""
+    root, seen = record_id, {record_id}
+    while above := rows(db, query("record/went_with"), {"id": root}):
+        if above[0]["id"] in seen:
+            break
+        root = above[0]["id"]
+        seen.add(root)
+    return [root, *living_with(db, [root], Presence.TRASHED)[root]]
+
+
+def trashed(db: sqlite_utils.Database, limit: int) -> list[Trashed]:
+    """Return so many records of the trash, newest first, each with what went with it."""
+    found = rows(db, query("record/trash"), {"limit": limit})
+    below = living_with(db, [row["record_id"] for row in found], Presence.TRASHED)
+    heads = heads_of(db, [number for each in below.items() for number in (each[0], *each[1])])
+    return [
+        _trashed(row, [heads[number] for number in below[row["record_id"]]], heads) for row in found
+    ]
+
+
+def _trashed(row: Row, children: list[Head], heads: dict[int, Head]) -> Trashed:
+    action = {name: value for name, value in row.items() if name != "record_id"}
+    return Trashed(heads[row["record_id"]], Action(**action), tuple(children))
