@@ -74,9 +74,14 @@ class Bulk:
         self._judging = judging
         self._discarding = discarding
 
-    def preview(self, slugs: Sequence[str], change: ToMany) -> list[Preview]:
-        """Return what a change would do to each of some records; nothing is changed."""
-        return [self._preview(slug, change) for slug in dict.fromkeys(slugs)]
+    def preview(
+        self, slugs: Sequence[str], change: ToMany, limit: int | None = None
+    ) -> list[Preview]:
+        """Return what a change would do to some records, to the first so many of them or to each.
+
+        Nothing is changed.
+        """
+        return [self._preview(slug, change) for slug in list(dict.fromkeys(slugs))[:limit]]
 
     def _preview(self, slug: str, change: ToMany) -> Preview:
         title = ""

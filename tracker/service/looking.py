@@ -21,7 +21,7 @@ from tracker.store.store import Store
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tracker.service import objects
     from tracker.service.differences import Told
     from tracker.service.exporting import Format
+    from tracker.service.past import Past
     from tracker.service.session import Session
     from tracker.store.listing import Ask, Entry, Key
     from tracker.store.stored import Action, Change, Head, Stored, Trashed
@@ -141,6 +142,13 @@ class Looking:
     def ask(self, kind: str, query: str = "", sort: str = "") -> Ask:
         """Return the question to the store that a query means; see ``Asking.ask``."""
         return self._asking.ask(kind, query, sort)
+
+    @property
+    def past(self) -> Past:
+        """What was done to the book, and its trash."""
+        from tracker.service.past import Past
+
+        return Past(self._store)
 
     def count(self, kind: str, query: str = "") -> int:
         """Return how many rows a list has."""
@@ -355,6 +363,14 @@ class Looking:
         """Return (slug, title) of records to choose from, by words of their names."""
         return self._store.options(kinds or tuple(r.Kind), text, limit)
 
+    def tags(self, text: str, limit: int = 50) -> list[str]:
+        """Return the tags there are in which a text stands, case and accents ignored."""
+        return self._store.tags(text, limit)
+
+    def heads(self, ids: Iterable[int]) -> list[Head]:
+        """Return what records are called, whatever the day and wherever they are."""
+        return self._store.heads(ids)
+
     def history(self, slug: str | None = None, limit: int = 50) -> list[Change]:
         """Return the newest changes, of one record or of all; the day looked from is ignored."""
         if slug is None:
@@ -392,8 +408,19 @@ class Looking:
 
     # Writing lists out
 
-    def export(self, kind: str, query: str, sort: str, path: Path, form: Format) -> int:
+    def export(
+        self,
+        kind: str,
+        query: str,
+        sort: str,
+        path: Path,
+        form: Format,
+        *,
+        only: Collection[tuple[int, int]] | None = None,
+    ) -> int:
         """Write a list to a new file and return the number of rows.
+
+        ``only`` keeps it to rows, each a (record, part).
 
         Raises:
             BadInputError: the query or the place cannot be taken.
@@ -402,16 +429,42 @@ class Looking:
 
         self.ask(kind, query, sort)
         with new_file(path) as stream:
-            return self.write(kind, query, sort, stream, form)
+            return self.write(kind, query, sort, stream, form, only=only)
 
-    def write(self, kind: str, query: str, sort: str, stream: IO[str], form: Format) -> int:
-        """Write a list to an open stream and return the number of rows."""
+    def write(
+        self,
+        kind: str,
+        query: str,
+        sort: str,
+        stream: IO[str],
+        form: Format,
+        *,
+        only: Collection[tuple[int, int]] | None = None,
+    ) -> int:
+        """Write a list to an open stream and return the number of rows; see ``export``."""
         from tracker.service.exporting import write_objects
         from tracker.service.objects import to_object
         from tracker.service.specimens import columns_of
 
-        made = (to_object(row.view) for row in self.rows(kind, query, sort))
+        rows = self.rows(kind, query, sort) if only is None else self._only(kind, query, sort, only)
+        made = (to_object(row.view) for row in rows)
         return write_objects(stream, made, form, columns_of(kind))
+
+    def _only(
+        self, kind: str, query: str, sort: str, only: Collection[tuple[int, int]]
+    ) -> Iterator[Row]:
+        """Yield some rows of a list in its order: pages are read only where one of them stands."""
+        ask = self.ask(kind, query, sort)
+        found = [self.place(ask, number, part) for number, part in only]
+        keys = sorted((key for key in found if key), reverse=ask.descending)
+        wanted, at = set(keys), 0
+        while at < len(keys):
+            page = self.entries(ask, onward=keys[at], limit=_PAGE)
+            taken = [entry for entry in page if entry.key in wanted]
+            if not taken:
+                return
+            yield from self.seen(ask, taken)
+            at += len(taken)
 
 
 def _row_view(kind: str, entry: Entry, view: v.View, stored: r.Record) -> v.EventView | v.PartView:

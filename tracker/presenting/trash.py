@@ -1,0 +1,70 @@
+"""The trash: the cells of what is in it, and what stands over a record that is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tracker.domain.nouns import NOUNS
+from tracker.domain.wording import Sign, Tone
+from tracker.presenting.blocks import Block, Line, line
+from tracker.presenting.cells import Cell, Column, Span
+from tracker.presenting.history import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.store.stored import Head, Trashed
+
+TRASH = (
+    Column("kind", "kind", 12),
+    Column("title", "title"),
+    Column("with", "with", 11),
+    Column("who", "by", 10, drops=True),
+    Column("when", "when", 17, right=True),
+)
+
+
+def trash_cells(trashed: Trashed) -> dict[str, Cell]:
+    """Return the cells of a record in the trash under ``TRASH``."""
+    also = f"+ {counted(trashed.children)}" if trashed.children else ""
+    return {
+        "kind": Cell((Span(trashed.head.kind.value, Tone.MUTED, own=True),)),
+        "title": Cell((Span(trashed.head.title),)),
+        "with": Cell((Span(also, Tone.MUTED, own=True),)),
+        "who": Cell((Span(trashed.action.who, Tone.MUTED),)),
+        "when": Cell((Span(moment(trashed.action.at), Tone.MUTED),)),
+    }
+
+
+def trash_block(trashed: Trashed, slug: str) -> Block:
+    """Return since when and by whom a record is in the trash, and what went with it."""
+    said = f" in the trash since {moment(trashed.action.at)}, by {trashed.action.who}"
+    sign = Span(Sign.DID_NOT.value, Tone.BAD, bold=True, own=True)
+    lines = [Line((sign, Span(said, bold=True)))]
+    if trashed.head.slug != slug:
+        lines.append(
+            line(f"It went there with {trashed.head.title}", Tone.MUTED, target=trashed.head.slug)
+        )
+    lines += [
+        Line(
+            (Span(f"with {each.kind.value}  ", Tone.MUTED, own=True), Span(each.title)),
+            target=each.slug,
+            cut=True,
+        )
+        for each in trashed.children
+        if each.slug != slug
+    ]
+    keys = "R brings it back with what went with it; x purges it for good"
+    lines.append(Line((Span(keys, Tone.MUTED, own=True),)))
+    return Block(tuple(lines))
+
+
+def counted(heads: Sequence[Head]) -> str:
+    """Return how many records there are, by their kind where they are of one."""
+    kinds = Counter(each.kind for each in heads)
+    number = len(heads)
+    if len(kinds) > 1:
+        return f"{number:,} records"
+    kind = next(iter(kinds))
+    return f"{number:,} {NOUNS[kind].plural if number > 1 else kind.value}"
