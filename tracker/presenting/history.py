@@ -38,11 +38,22 @@ _WHERE = {
 
 def moment(at: str) -> str:
     """Return a moment (ISO 8601) as ``31 Dec 2025 12:00``, by the clock of whoever acted."""
+    found = _moment(at)
+    return f"{notation.day(found.date())} {found:%H:%M}" if found else at
+
+
+def day(at: str) -> str:
+    """Return the day of a moment (ISO 8601) as ``31 Dec 2025``."""
+    found = _moment(at)
+    return notation.day(found.date()) if found else at
+
+
+def _moment(at: str) -> dt.datetime | None:
     try:
-        moment = dt.datetime.fromisoformat(at)
+        return dt.datetime.fromisoformat(at)
     except ValueError:
-        return at
-    return f"{notation.day(moment.date())} {moment:%H:%M}"
+        # A file that another program wrote may hold anything.
+        return None
 
 
 def action_cells(action: Action, touched: int) -> dict[str, Cell]:
@@ -116,17 +127,25 @@ def _change(told: Told) -> list[Line]:
         Span("  undone" if undone else "", Tone.MUTED, own=True),
     )
     target = str(action.id)
-    return [Line(head, target=target, hang=2), *_differences(told, target)]
+    lines = [Line(head, target=target, hang=2), *_differences(told, target)]
+    if moved := _moved(told.change):
+        lines.append(Line((Span(f"  {moved}", Tone.MUTED, own=True),), target=target))
+    return lines
 
 
 def _record(told: Told, titles: Mapping[str, str]) -> list[Line]:
     slug = told.change.slug
-    head = (Span(titles.get(slug, slug), bold=True), Span(f"  {slug}", Tone.MUTED))
+    moved = _moved(told.change)
+    head = (
+        Span(f"{moved}  " if moved else "", Tone.MUTED, own=True),
+        Span(titles.get(slug, slug), bold=True),
+        Span(f"  {slug}", Tone.MUTED),
+    )
     return [Line(head, target=slug, cut=True), *_differences(told, slug)]
 
 
 def _differences(told: Told, target: str) -> list[Line]:
-    lines = [
+    return [
         Line(
             (Span(f"  {each.label}: ", Tone.MUTED), *change_text(each.before, each.after)),
             target=target,
@@ -134,9 +153,6 @@ def _differences(told: Told, target: str) -> list[Line]:
         )
         for each in told.differences
     ]
-    if moved := _moved(told.change):
-        lines.append(Line((Span(f"  {moved}", Tone.MUTED, own=True),), target=target))
-    return lines
 
 
 def _moved(change: Change) -> str:

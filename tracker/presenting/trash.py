@@ -9,19 +9,19 @@ from tracker.domain.nouns import NOUNS
 from tracker.domain.wording import Sign, Tone
 from tracker.presenting.blocks import Block, Line, line
 from tracker.presenting.cells import Cell, Column, Span
-from tracker.presenting.history import moment
+from tracker.presenting.history import day, moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.store.stored import Head, Trashed
+    from tracker.store.stored import Action, Head, Trashed
 
 TRASH = (
     Column("kind", "kind", 12),
     Column("title", "title"),
     Column("with", "with", 11),
-    Column("who", "by", 10, drops=True),
-    Column("when", "when", 17, right=True),
+    Column("who", "by", 8, drops=True),
+    Column("when", "when", 11, right=True),
 )
 
 
@@ -33,7 +33,7 @@ def trash_cells(trashed: Trashed) -> dict[str, Cell]:
         "title": Cell((Span(trashed.head.title),)),
         "with": Cell((Span(also, Tone.MUTED, own=True),)),
         "who": Cell((Span(trashed.action.who, Tone.MUTED),)),
-        "when": Cell((Span(moment(trashed.action.at), Tone.MUTED),)),
+        "when": Cell((Span(day(trashed.action.at), Tone.MUTED),)),
     }
 
 
@@ -68,3 +68,20 @@ def counted(heads: Sequence[Head]) -> str:
         return f"{number:,} records"
     kind = next(iter(kinds))
     return f"{number:,} {NOUNS[kind].plural if number > 1 else kind.value}"
+
+
+def done_words(action: Action) -> str:
+    """Return what was done, as a message: ``Trashed m-…, with 3 accounts. u undoes``."""
+    done, _, what = action.summary.partition(": ")
+    return f"{done} {what.replace(' with ', ', with ', 1)}. u undoes"
+
+
+def purge_question(trashed: Trashed) -> tuple[str, str]:
+    """Return what is asked before a record is purged, and what is worth knowing of it."""
+    also = f", with {counted(trashed.children)}" if trashed.children else ""
+    slug = trashed.head.slug
+    hint = (
+        f"It is taken out of the file for good{also} and its history; that cannot be undone. "
+        f"Type {slug} to purge it."
+    )
+    return f"Purge {trashed.head.title}", hint

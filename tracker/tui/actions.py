@@ -20,6 +20,7 @@ class Where(StrEnum):
     RECORD = "records"
     TABLE = "rows"
     PANE = "details"
+    TRASH = "trash"
     FORM = "forms"
 
 
@@ -143,19 +144,67 @@ ACTIONS: tuple[Action, ...] = (
         Group.CHANGE,
         4,
     ),
-    Action("edit", ("e",), "edit", "edit this record", _LISTS, Group.CHANGE, 5),
+    Action(
+        "edit",
+        ("e",),
+        "edit",
+        "edit this record; set a field of those marked",
+        _LISTS,
+        Group.CHANGE,
+        5,
+    ),
     Action("clone", ("c",), "clone", "new record like this one", _LISTS, Group.CHANGE),
     Action(
         "outcome",
         ("d",),
         "outcome",
-        "mark this commitment fulfilled, or judge it otherwise",
+        "mark this commitment fulfilled, or judge it otherwise; those marked, all alike",
         _LISTS,
         Group.CHANGE,
         3,
     ),
     Action(
-        "undo", ("u", "ctrl+z"), "undo", "take back your newest action", _LISTS, Group.CHANGE, 6
+        "trash",
+        ("x", "delete"),
+        "trash",
+        "put this record, or those marked, into the trash; there, purge it for good",
+        _LISTS,
+        Group.CHANGE,
+    ),
+    Action(
+        "restore",
+        ("R",),
+        "restore",
+        "bring this record back from the trash, with what went there with it",
+        (Where.RECORD, Where.TRASH),
+        Group.CHANGE,
+        2,
+    ),
+    Action(
+        "tags",
+        ("number_sign",),
+        "tags",
+        "tags of this record, or of those marked",
+        _LISTS,
+        Group.CHANGE,
+    ),
+    Action(
+        "history",
+        ("h",),
+        "history",
+        "who changed this record, when, from what to what",
+        _LISTS,
+        Group.CHANGE,
+    ),
+    Action("screen(8)", ("8",), "Trash", "Trash and history", _LISTS, Group.VIEW),
+    Action(
+        "undo",
+        ("u", "ctrl+z"),
+        "undo",
+        "take back your newest action; on an action that was opened, that one",
+        (*_LISTS, Where.TRASH),
+        Group.CHANGE,
+        6,
     ),
     Action("redo", ("U", "ctrl+y"), "redo", "do again what you undid last", _LISTS, Group.CHANGE),
     Action("filter", ("slash",), "filter", "filter this list", (Where.LIST,), Group.VIEW, 2),
@@ -197,7 +246,7 @@ ACTIONS: tuple[Action, ...] = (
         "export",
         ("E",),
         "export",
-        "write the list as shown to a file",
+        "write the list as shown, or the rows marked, to a file",
         (Where.LIST,),
         Group.VIEW,
         8,
@@ -301,20 +350,30 @@ NAMES = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "question_mark": "?",
+    "number_sign": "#",
     "colon": ":",
     "escape": "esc",
     "pagedown": "pgdn",
     "pageup": "pgup",
 }
 """How keys are written for people."""
-SCREENS = ("overview", "event", "meeting", "commitment", "channel", "person", "source")
+SCREENS = ("overview", "event", "meeting", "commitment", "channel", "person", "source", "trash")
 """The screens in the order of their digits."""
 TABS = {
     "person": ("person", "organization", "party"),
     "source": ("source", "account", "dispute"),
 }
 """The lists that share a digit, in the order in which it goes through them."""
-SCREEN_NAMES = ("Overview", "Events", "Meetings", "Commitments", "Channels", "People", "Sources")
+SCREEN_NAMES = (
+    "Overview",
+    "Events",
+    "Meetings",
+    "Commitments",
+    "Channels",
+    "People",
+    "Sources",
+    "Trash",
+)
 
 
 def home_of(kind: str) -> str:

@@ -8,9 +8,12 @@ from textual.screen import Screen
 
 from tracker.domain import notation
 from tracker.errors import DiplotrackError
+from tracker.presenting.trash import done_words, purge_question
 from tracker.tui.actions import SCREENS, TABS, has_list
 from tracker.tui.beginning import begun
 from tracker.tui.screens.as_of import AsOfScreen
+from tracker.tui.screens.ask import AskScreen
+from tracker.tui.screens.bulk_forms import TagForm
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.new import NewScreen
 from tracker.tui.screens.outcome_form import OutcomeForm
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from tracker.service import views as v
     from tracker.service.drafts import Draft
     from tracker.tui.app import DiplotrackApp
+    from tracker.tui.screens.bulk import BulkForm
 
 
 class Place(Screen[None]):
@@ -54,6 +58,13 @@ class Place(Screen[None]):
     def chosen(self) -> v.View | None:
         """Return the record that the keys act on."""
         raise NotImplementedError
+
+    def view_of(self, slug: str) -> v.View | None:
+        """Return a record, ``None`` where it is gone or not known on the day."""
+        try:
+            return self.book.desk.view(slug)
+        except DiplotrackError:
+            return None
 
     def reload(self, *, keep: str = "") -> None:
         """Read what is shown again; ``keep`` is the slug that the cursor goes to."""
@@ -192,14 +203,15 @@ class Place(Screen[None]):
     def action_undo(self) -> None:
         """Take back the newest action."""
         if self.sure("u"):
-            self._write(lambda: f"Undid: {self.book.desk.undo()[1].summary}  U does it again")
+            self.write_words(lambda: f"Undid: {self.book.desk.undo()[1].summary}  U does it again")
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
         if self.sure("U"):
-            self._write(lambda: f"{self.book.desk.redo()[0].summary}  u undoes")
+            self.write_words(lambda: f"{self.book.desk.redo()[0].summary}  u undoes")
 
-    def _write(self, do: Callable[[], str]) -> None:
+    def write_words(self, do: Callable[[], str]) -> None:
+        """Do something that writes; say what it returns, or why it could not be."""
         try:
             said = do()
         except DiplotrackError as error:
@@ -208,6 +220,73 @@ class Place(Screen[None]):
         self.book.seen_write()
         self.reload()
         self.footer.say(said)
+
+    # The trash, tags, history
+
+    def _needed(self, key: str) -> v.View | None:
+        """Return the record that a key acts on; say so where there is none."""
+        view = self.chosen()
+        if view is None:
+            self.footer.say(f"{key} needs a record; the cursor is on none")
+        return view
+
+    def action_trash(self) -> None:
+        """Put the record into the trash; one that is there is purged once its slug is typed."""
+        view = self._needed("x")
+        if view is None or not self.sure("x"):
+            return
+        trashed = self.book.desk.past.in_trash(view.slug)
+        if trashed is None:
+            self.write_words(lambda: done_words(self.book.desk.trash([view.slug])[0]))
+            return
+        question, hint = purge_question(trashed)
+        asking = AskScreen(question, "Slug", "", hint)
+        self.book.push_screen(asking, lambda typed: self._purge(trashed.head.slug, typed))
+
+    def _purge(self, slug: str, typed: str | None) -> None:
+        if typed is None:
+            return
+        try:
+            self.book.desk.purge(slug, typed)
+        except DiplotrackError as error:
+            self.footer.say(str(error), bad=True)
+            return
+        self.book.seen_write()
+        self.gone()
+        self.book.say(f"Purged {slug}. It cannot be brought back")
+
+    def gone(self) -> None:
+        """Leave what was purged alone."""
+        self.reload()
+
+    def action_restore(self) -> None:
+        """Bring the record back from the trash."""
+        view = self._needed("R")
+        if view is not None and self.sure("R"):
+            self.write_words(lambda: done_words(self.book.desk.restore(view.slug)[0]))
+
+    def action_tags(self) -> None:
+        """Put tags on the record, or take them off."""
+        view = self._needed("#")
+        if view is not None and self.sure("#"):
+            self.open_bulk(TagForm(self.book.desk, [view.slug], self.screen_kind))
+
+    def open_bulk(self, form: BulkForm) -> None:
+        """Open a form over one or many records; what was done is shown and said."""
+        self.book.push_screen(form, self.bulk_done)
+
+    def bulk_done(self, said: str | None) -> None:
+        """Show what was done to many records."""
+        if said is not None:
+            self.book.seen_write()
+            self.reload()
+            self.book.say(said)
+
+    def action_history(self) -> None:
+        """Show who changed the record, when, from what to what."""
+        view = self._needed("h")
+        if view is not None:
+            self.book.open_history(view.slug, self.screen_kind)
 
     def action_find(self) -> None:
         """Find anything and open it."""
