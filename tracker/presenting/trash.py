@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TRASH = (
     Column("kind", "kind", 12),
     Column("title", "title"),
-    Column("with", "with", 11),
+    Column("with", "with", 12),
     Column("who", "by", 8, drops=True),
     Column("when", "when", 11, right=True),
 )

@@ -81,7 +81,8 @@ class PagedList(Widget, can_focus=True):
     def reload(self) -> None:
         """Read as much again as was read; the cursor keeps its row, or the place of one gone."""
         target = self.target
-        limit = max(PAGE, len(self._rows))
+        # Some more than were read, since others may have come in above the cursor.
+        limit = max(PAGE, len(self._rows) + _NEAR)
         self._rows = self._read(0, limit)
         self._whole = len(self._rows) < limit
         same = (n for n, row in enumerate(self._rows) if row.target == target)
