@@ -21,6 +21,7 @@ class Where(StrEnum):
     TABLE = "rows"
     PANE = "details"
     FORM = "forms"
+    CONFLICT = "changed elsewhere"
 
 
 class Group(StrEnum):
@@ -30,6 +31,7 @@ class Group(StrEnum):
     CHANGE = "Change"
     VIEW = "View"
     FORM = "In forms"
+    CONFLICT = "Where a record was changed elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,20 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "quit", ("q", "ctrl+q"), "quit", "close the book; everything is saved", _LISTS, Group.MOVE
     ),
-    Action("save", ("ctrl+s",), "save", "save", (Where.FORM,), Group.FORM, 1),
+    Action(
+        "take('yours')",
+        ("y",),
+        "yours",
+        "take what you typed",
+        (Where.CONFLICT,),
+        Group.CONFLICT,
+        1,
+    ),
+    Action("take('now')", ("n",), "now", "keep what stands", (Where.CONFLICT,), Group.CONFLICT, 2),
+    Action("take('both')", ("b",), "both", "take both", (Where.CONFLICT,), Group.CONFLICT, 3),
+    Action("pick(1)", ("j", "down"), "down", "next difference", (Where.CONFLICT,), Group.CONFLICT),
+    Action("pick(-1)", ("k", "up"), "up", "difference before", (Where.CONFLICT,), Group.CONFLICT),
+    Action("save", ("ctrl+s",), "save", "save", (Where.FORM, Where.CONFLICT), Group.FORM, 4),
     Action(
         "save_next",
         ("ctrl+n",),
@@ -231,7 +246,7 @@ ACTIONS: tuple[Action, ...] = (
         "save, and begin another",
         (Where.FORM,),
         Group.FORM,
-        2,
+        5,
     ),
     Action(
         "next_field",
@@ -240,7 +255,7 @@ ACTIONS: tuple[Action, ...] = (
         "next field; takes the choice shown for what was typed",
         (Where.FORM,),
         Group.FORM,
-        3,
+        6,
     ),
     Action("last_field", ("shift+tab",), "before", "field before", (Where.FORM,), Group.FORM),
     Action(
@@ -266,7 +281,7 @@ ACTIONS: tuple[Action, ...] = (
         "add a part, such as a delegation, a role, a report",
         (Where.FORM,),
         Group.FORM,
-        5,
+        8,
     ),
     Action(
         "remove_part",
@@ -289,9 +304,9 @@ ACTIONS: tuple[Action, ...] = (
         ("escape",),
         "back",
         "leave; warns once when something was typed",
-        (Where.FORM,),
+        (Where.FORM, Where.CONFLICT),
         Group.FORM,
-        4,
+        7,
     ),
 )
 

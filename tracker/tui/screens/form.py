@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
 
-from tracker.errors import BadInputError, DiplotrackError
+from tracker.errors import BadInputError, DiplotrackError, StaleError
 from tracker.tui.actions import Where, bindings_for
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.widgets.form_field import FieldInput, FormField
@@ -141,11 +141,18 @@ class FormScreen(ModalScreen[str | None]):
         """Return the key of the field that a problem speaks of."""
         return place
 
-    def _save(self) -> str | None:
+    def save(self) -> str | None:
+        """Save, and return what the opener is to know; else show why it cannot be saved.
+
+        Raises:
+            StaleError: what is edited was changed meanwhile.
+        """
         try:
             return self.submit()
         except BadInputError as error:
             self.show_problems(error)
+        except StaleError:
+            raise
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
         return None
@@ -166,12 +173,12 @@ class FormScreen(ModalScreen[str | None]):
 
     def action_save(self) -> None:
         """Save and close."""
-        if (saved := self._save()) is not None:
+        if (saved := self.save()) is not None:
             self.close(saved)
 
     async def action_save_next(self) -> None:
         """Save and begin another."""
-        if (saved := self._save()) is not None:
+        if (saved := self.save()) is not None:
             await self.begin_another(saved)
 
     async def begin_another(self, saved: str) -> None:
