@@ -83,7 +83,7 @@ class Building:
         if problems:
             raise BadInputError(list(dict.fromkeys(problems)))
         values["evidence"] += _cited(sources, values["evidence"])
-        return noun.record_class(slug=given.slug, **values)
+        return given.with_windows(noun.record_class(slug=given.slug, **values))
 
     def check(self, record: r.Record, was: r.Record | None = None) -> None:
         """Refuse a record that breaks a rule across its fields, unless it broke it before.

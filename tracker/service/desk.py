@@ -134,6 +134,10 @@ class Desk(Looking):
         """Add a record; see ``Doing.add``."""
         return self._doing.add(kind, texts, parts)
 
+    def add_objects(self, kind: r.Kind, made: Sequence[object]) -> tuple[Action, tuple[str, ...]]:
+        """Add records from objects as JSON holds them; see ``Doing.add_objects``."""
+        return self._doing.add_objects(kind, made)
+
     def blank(self, kind: r.Kind) -> Draft:
         """Return a new record as texts; see ``drafts.blank``."""
         from tracker.service.drafts import blank
