@@ -134,7 +134,8 @@ def _is_again(now: Stored, row: Row) -> bool:
     """Whether a record is again what an action left: what was done to it later was taken back."""
     if now.presence.value != row["after_presence"]:
         return False
-    return documents.digest(now.record) == row["after_digest"]
+    left: str = row["after_digest"]
+    return documents.digest(now.record) == left
 
 
 def history(
