@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.screen import Screen
+
+_S = TypeVar("_S", bound="Screen[Any]")
+
+
+def in_front(app: App[None], kind: type[_S]) -> _S:
+    """Return the screen in front, which is to be of some kind."""
+    screen = app.screen
+    assert isinstance(screen, kind)
+    return screen
 
 
 def screen_text(app: App[None]) -> str:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.screen_text import screen_text
+from tests.tui.screen_text import in_front, screen_text
 from tracker.domain import records as r
 from tracker.service.views import CommitmentView
 from tracker.transfer.csvfile import read_csv
 from tracker.tui.actions import ACTIONS, Where, as_markdown, bindings_for, footer_for, help_rows
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.meeting_form import MeetingForm
 from tracker.tui.screens.outcome_form import OutcomeForm
+from tracker.tui.screens.record_form import RecordForm
 
 if TYPE_CHECKING:
     from tracker.service.desk import Desk
@@ -38,7 +38,7 @@ async def test_a_meeting_is_typed_corrected_saved_and_undone(
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=size) as pilot:
         await pilot.press("a")
-        assert isinstance(app.screen, MeetingForm)
+        in_front(app, RecordForm)
         await pilot.press(*"disaster", "enter", "enter", *"soonish", "ctrl+s")
         await pilot.pause()
         assert "× 1 to put right: When" in screen_text(app)
@@ -47,8 +47,8 @@ async def test_a_meeting_is_typed_corrected_saved_and_undone(
         await pilot.press("ctrl+u", *"2025-12-20", "ctrl+s")
         await pilot.pause()
         await pilot.pause()
-        assert isinstance(app.screen, ListScreen)
-        chosen = app.screen.chosen()
+        in_front(app, ListScreen)
+        chosen = in_front(app, ListScreen).chosen()
         assert chosen is not None
         assert chosen.slug == "m-2025-12-20-dme"
         assert "Added m-2025-12-20-dme. u undoes" in screen_text(app)
@@ -74,12 +74,11 @@ async def test_leaving_a_form_with_something_typed_warns_once(desk: Desk) -> Non
     """And no key of the list acts meanwhile."""
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("a", *"quxEd?1", "escape")
-        assert isinstance(app.screen, MeetingForm)
-        assert app.screen.texts()["channel"] == "quxEd?1"
+        await pilot.press("a", *"quxEd?1", "escape", "escape")
+        assert in_front(app, RecordForm).texts()["channel"] == "quxEd?1"
         assert "esc again leaves" in screen_text(app)
         await pilot.press("escape")
-        assert isinstance(app.screen, ListScreen)
+        in_front(app, ListScreen)
         assert len(desk.actions()) == 1
 
 
@@ -89,7 +88,7 @@ async def test_saving_and_adding_another_keeps_what_repeats(desk: Desk) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"dpct", "tab", *"2025-12-20")
         form = app.screen
-        assert isinstance(form, MeetingForm)
+        assert isinstance(form, RecordForm)
         for field in form.query("FormField").results():
             if getattr(field, "spec").key == "summary":  # noqa: B009  # of form fields
                 setattr(field, "text", "gone")  # noqa: B010
@@ -104,7 +103,7 @@ async def test_a_promise_is_marked_fulfilled_undone_and_redone(desk: Desk) -> No
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("slash", *"deconflict made:2025", "enter", "d")
-        assert isinstance(app.screen, OutcomeForm)
+        in_front(app, OutcomeForm)
         await pilot.press(*"talks 19", "enter", "enter", *"2020-01-01", "ctrl+s")
         await pilot.pause()
         assert "before the promise was made" in screen_text(app)

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from tracker.domain import notation
 from tracker.domain import wording as w
 from tracker.domain.timeliness import Phase, Verdict
-from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.domain.wording import Sign, Tone
-from tracker.presenting.bars import EMPTY, SOFT, span_bar
 from tracker.presenting.blocks import Block, Line, labelled, line, own_line
 from tracker.presenting.cells import Span, status_spans
 from tracker.presenting.shared import accounts_block, sources_block, window_lines
+from tracker.presenting.window_bar import Scale
 
 if TYPE_CHECKING:
-    from tracker.domain.window import Window
     from tracker.service.desk import Desk
     from tracker.service.views import CommitmentView
-
-BAR = 36
-"""Cells of the drawn window."""
-_LONGEST = 366 * 12
-"""Days that are drawn at most; a longer window says nothing as a bar."""
 
 
 def commitment_blocks(desk: Desk, view: CommitmentView) -> list[Block]:
@@ -70,62 +62,16 @@ def _standing(view: CommitmentView) -> list[str]:
 
 
 def _bar(view: CommitmentView) -> list[Block]:
-    due = view.record.due
-    if due is None or not due.understood or OPEN_END in (due.lo, due.hi) or due.lo == OPEN_START:
+    due, made = view.record.due, view.record.made
+    counts = view.timeliness.outcome
+    answer = counts.on if counts else None
+    scale = Scale.over(due, [made, answer])
+    if scale is None or due is None:
         return []
-    made = view.record.made
-    first = min(due.lo, made.lo if made and made.understood else due.lo)
-    answer = view.timeliness.outcome.on if view.timeliness.outcome else None
-    last = max(due.hi, answer.sort if answer and answer.understood else due.hi)
-    first, last = _month_start(first), _month_end(last)
-    if last - first > _LONGEST:
-        return []
-    marks = span_bar(due, first, last, BAR)
-    if due.hard is False:
-        _fade(marks)
-    _place(marks, made, Sign.MADE.value, first, last)
-    if view.timeliness.outcome:
-        sign = w.outcome_word(view.timeliness.outcome.outcome).sign.value
-        _place(marks, answer, sign, first, last)
-    spans = tuple(
-        Span(mark, Tone.MUTED if mark == EMPTY else Tone.TEXT, own=True) for mark in marks
-    )
-    return [
-        Block((Line((Span(_months(first, last), Tone.MUTED),), cut=True), Line(spans, cut=True)))
-    ]
-
-
-def _fade(marks: list[str]) -> None:
-    """Let a soft end fade into the days after it."""
-    covered = [n for n, mark in enumerate(marks) if mark != EMPTY]
-    for n in range(covered[-1] + 1, min(covered[-1] + 5, len(marks))) if covered else ():
-        marks[n] = SOFT
-
-
-def _place(marks: list[str], window: Window | None, sign: str, first: int, last: int) -> None:
-    if window and window.understood and first <= window.sort <= last:
-        marks[min((window.sort - first) * len(marks) // (last - first + 1), len(marks) - 1)] = sign
-
-
-def _months(first: int, last: int) -> str:
-    total, told, end = last - first + 1, "", 0
-    day = dt.date.fromordinal(first)
-    while day.toordinal() <= last:
-        at = (day.toordinal() - first) * BAR // total
-        if at >= end and at + 3 <= BAR:
-            told = told.ljust(at) + notation.MONTHS[day.month - 1]
-            end = at + 4
-        day = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
-    return told
-
-
-def _month_start(day: int) -> int:
-    return dt.date.fromordinal(day).replace(day=1).toordinal()
-
-
-def _month_end(day: int) -> int:
-    first = dt.date.fromordinal(day).replace(day=28) + dt.timedelta(days=4)
-    return first.replace(day=1).toordinal() - 1
+    signs = [(made, Sign.MADE.value)]
+    if counts:
+        signs.append((answer, w.outcome_word(counts.outcome).sign.value))
+    return [Block((scale.months(), scale.draw(due, signs)))]
 
 
 def _words(desk: Desk, view: CommitmentView) -> Block:

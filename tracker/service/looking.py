@@ -299,6 +299,18 @@ class Looking:
         ]
         return {each.slug: each for each in self._seeing.views(ids).values()}
 
+    def titles(self, slugs: Sequence[str]) -> dict[str, str]:
+        """Return the title of every slug that exists, whatever the day."""
+        return self._store.titles(slugs)
+
+    def days_of(self, slugs: Sequence[str]) -> list[Window | None]:
+        """Return the days of meetings as they are shown, the span of reports that differ."""
+        return [
+            each.window or span_window(each)
+            for each in self.views(slugs).values()
+            if isinstance(each, v.MeetingView)
+        ]
+
     def incoming(self, view: v.View) -> dict[str, list[v.View]]:
         """Return the records that name this one, by the relation in which they do."""
         grouped = self._store.incoming(view.id, self.as_of)

@@ -125,7 +125,26 @@ ACTIONS: tuple[Action, ...] = (
     Action("first", ("g", "home"), "first", "first row", (Where.TABLE, Where.PANE), Group.MOVE),
     Action("last", ("G", "end"), "last", "last row", (Where.TABLE, Where.PANE), Group.MOVE),
     Action("other_pane", ("tab", "shift+tab"), "pane", "to the other pane", _LISTS, Group.MOVE),
-    Action("add", ("a", "n"), "add", "add a meeting", _LISTS, Group.CHANGE, 4),
+    Action("add", ("a",), "add", "add one to this list", (Where.LIST,), Group.CHANGE, 4),
+    Action(
+        "new",
+        ("n",),
+        "new",
+        "new record of any kind, begun from the one under the cursor",
+        (Where.LIST,),
+        Group.CHANGE,
+    ),
+    Action(
+        "new_here",
+        ("a", "n"),
+        "add",
+        "new record of any kind, begun from this one",
+        (Where.RECORD,),
+        Group.CHANGE,
+        4,
+    ),
+    Action("edit", ("e",), "edit", "edit this record", _LISTS, Group.CHANGE, 5),
+    Action("clone", ("c",), "clone", "new record like this one", _LISTS, Group.CHANGE),
     Action(
         "outcome",
         ("d",),
@@ -214,7 +233,57 @@ ACTIONS: tuple[Action, ...] = (
         Group.FORM,
         2,
     ),
-    Action("next_field", ("tab",), "next", "next field", (Where.FORM,), Group.FORM, 3),
+    Action(
+        "next_field",
+        ("tab",),
+        "next",
+        "next field; takes the choice shown for what was typed",
+        (Where.FORM,),
+        Group.FORM,
+        3,
+    ),
+    Action("last_field", ("shift+tab",), "before", "field before", (Where.FORM,), Group.FORM),
+    Action(
+        "next_group(1)",
+        ("ctrl+down", "pagedown"),
+        "next group",
+        "first field under the next heading",
+        (Where.FORM,),
+        Group.FORM,
+    ),
+    Action(
+        "next_group(-1)",
+        ("ctrl+up", "pageup"),
+        "group before",
+        "first field under the heading before",
+        (Where.FORM,),
+        Group.FORM,
+    ),
+    Action(
+        "add_part",
+        ("ctrl+g",),
+        "add part",
+        "add a part, such as a delegation, a role, a report",
+        (Where.FORM,),
+        Group.FORM,
+        5,
+    ),
+    Action(
+        "remove_part",
+        ("ctrl+d",),
+        "remove part",
+        "take out the part that the cursor is in",
+        (Where.FORM,),
+        Group.FORM,
+    ),
+    Action(
+        "afresh",
+        ("ctrl+r",),
+        "afresh",
+        "begin again without what was typed",
+        (Where.FORM,),
+        Group.FORM,
+    ),
     Action(
         "leave",
         ("escape",),
@@ -240,7 +309,28 @@ NAMES = {
 """How keys are written for people."""
 SCREENS = ("overview", "event", "meeting", "commitment", "channel", "person", "source")
 """The screens in the order of their digits."""
+TABS = {
+    "person": ("person", "organization", "party"),
+    "source": ("source", "account", "dispute"),
+}
+"""The lists that share a digit, in the order in which it goes through them."""
 SCREEN_NAMES = ("Overview", "Events", "Meetings", "Commitments", "Channels", "People", "Sources")
+
+
+def home_of(kind: str) -> str:
+    """Return the screen under which a kind is shown: its own, or another's, else Events."""
+    home = next((home for home, tabs in TABS.items() if kind in tabs), kind)
+    return home if home in SCREENS else "event"
+
+
+def has_list(kind: str) -> bool:
+    """Whether a kind has a list of its own, under its digit or as a tab beside another."""
+    return kind in SCREENS or any(kind in tabs for tabs in TABS.values())
+
+
+def screen_name(kind: str) -> str:
+    """Return what the screen of a kind is called."""
+    return SCREEN_NAMES[SCREENS.index(home_of(kind))]
 
 
 def key_name(key: str) -> str:
@@ -255,8 +345,15 @@ def actions_for(*where: Where) -> list[Action]:
 
 def bindings_for(*where: Where) -> list[BindingType]:
     """Return the key bindings of these places; every key is shown by the footer's own rules."""
+    # In a form they come before the keys of the field, of which some would do something else.
     return [
-        Binding(",".join(action.keys), action.id, action.title, show=False)
+        Binding(
+            ",".join(action.keys),
+            action.id,
+            action.title,
+            show=False,
+            priority=Where.FORM in action.where,
+        )
         for action in actions_for(*where)
     ]
 

@@ -11,7 +11,8 @@ from textual.app import App
 from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError
 from tracker.service.aside import Aside
-from tracker.tui.actions import ACTIONS, SCREENS, Where, key_name
+from tracker.service.kept import KeptDrafts
+from tracker.tui.actions import ACTIONS, Where, has_list, key_name
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.overview import OverviewScreen
@@ -21,6 +22,7 @@ from tracker.tui.theme import DEFAULT, ROLES, themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from textual.app import SystemCommand as _SystemCommand
     from textual.filter import LineFilter
@@ -39,12 +41,23 @@ class DiplotrackApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-airy")]  # noqa: RUF012  # as Textual declares it
     BINDINGS: ClassVar = []
 
-    def __init__(self, desk: Desk, *, start: str = "event", ascii_only: bool | None = None) -> None:
-        """Take the desk, the screen to begin with, and whether the terminal shows ASCII alone."""
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        start: str = "event",
+        ascii_only: bool | None = None,
+        drafts: Path | None = None,
+    ) -> None:
+        """Take the desk, the screen to begin with, and whether the terminal shows ASCII alone.
+
+        ``drafts`` is the folder in which what is typed in forms is kept; without it nothing is.
+        """
         self._ascii = _ascii_terminal() if ascii_only is None else ascii_only
         super().__init__()
         self.desk = desk
         self.aside = Aside(desk)
+        self.kept = KeptDrafts(drafts, desk.path) if drafts else None
         self._start = start
         self._places: dict[str, Place] = {}
         self._version = desk.data_version()
@@ -68,6 +81,10 @@ class DiplotrackApp(App[None]):
     def on_mount(self) -> None:
         """Open the first screen."""
         self.go_to(self._start)
+        if self.kept and (left := self.kept.all()):
+            opened = left[-1].opened
+            form = f"the form of {opened.slug}" if opened.slug else f"a new {opened.kind.value}"
+            self.say(f"What you last typed and did not save is kept: {form} opens with it")
         # What is there by now stays: collecting garbage among it would hold up a key now and then.
         if not self.is_headless:
             self.call_after_refresh(_settle)
@@ -99,7 +116,7 @@ class DiplotrackApp(App[None]):
 
     def go_to_view(self, view: SavedView) -> None:
         """Show a saved view on the screen of its list, where it has one."""
-        if view.kind not in SCREENS:
+        if not has_list(view.kind):
             self.say(f"{PLURALS[view.kind].capitalize()} have no screen of their own yet.")
             return
         self.go_to(view.kind)

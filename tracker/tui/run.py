@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker import paths
 from tracker.errors import BadInputError
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
@@ -33,6 +34,6 @@ def open_ui(path: Path, session: Session, as_of: dt.date | None, *, readonly: bo
         click.echo("Made. Whatever you change is saved at once; u undoes it.")
     desk = Desk.open(path, session, as_of, readonly=readonly)
     try:
-        DiplotrackApp(desk).run()
+        DiplotrackApp(desk, drafts=paths.drafts_folder()).run()
     finally:
         desk.close()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tracker.domain import notation
 from tracker.domain.fields import Field, Value
 from tracker.domain.window import Window
-from tracker.tui.widgets.form_field import Choice, FieldSpec
+from tracker.tui.widgets.choice_list import Choice
+from tracker.tui.widgets.form_field import FieldSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.service.drafts import Texts
 
 _OFFERED = 50
+_NAMING = frozenset({Value.REF, Value.REFS, Value.MEMBERS})
 
 
 def field_spec(  # what a field of a form needs
@@ -28,13 +30,17 @@ def field_spec(  # what a field of a form needs
     key: str = "",
     value: str = "",
     beside: Callable[[], Texts] | None = None,
+    stands: Window | None = None,
 ) -> FieldSpec:
     """Return the form's field for a described field of a record or part.
 
-    ``beside`` returns the texts of the record's other fields, on which its dates hang.
+    ``beside`` returns the texts of the record's other fields, on which its dates hang. A window
+    that ``stands`` keeps its bounds as long as its words are not changed.
     """
 
     def reading(text: str) -> str:
+        if stands is not None and text == stands.words:
+            return said(desk, stands)
         return said(desk, desk.read(kind, part, field.name, text, beside() if beside else None))
 
     return FieldSpec(
@@ -44,13 +50,17 @@ def field_spec(  # what a field of a form needs
         needed=field.required,
         value=value,
         choices=choices_for(desk, field),
+        closed=field.choices is not None or field.value in _NAMING,
+        creates=field.refers if field.value in _NAMING else (),
         several=field.value in {Value.REFS, Value.MEMBERS},
         reading=reading if field.value in _READ_ALOUD else None,
+        names_one=field.value is Value.REF,
         hangs=beside is not None and field.value in {Value.WINDOW, Value.DAY},
+        long=field.value is Value.LONG_TEXT,
     )
 
 
-_READ_ALOUD = frozenset({Value.WINDOW, Value.DAY, Value.REF, Value.REFS, Value.MEMBERS})
+_READ_ALOUD = frozenset({Value.WINDOW, Value.DAY, *_NAMING})
 
 
 def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | None:
@@ -58,7 +68,9 @@ def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | Non
     if field.choices is not None:
         known = [Choice(choice.value) for choice in field.choices]
         return lambda text: [each for each in known if text.casefold() in each.text]
-    if field.value in {Value.REF, Value.REFS, Value.MEMBERS}:
+    if field.value is Value.FLAG:
+        return lambda text: [Choice(each) for each in ("yes", "no") if each.startswith(text)]
+    if field.value in _NAMING:
         return lambda text: [
             Choice(slug, title) for slug, title in desk.options(field.refers, text, _OFFERED)
         ]

@@ -1,20 +1,18 @@
-"""A form: fields in sections, saved whole or not at all; every problem shown at once."""
+"""A form: fields in groups, saved whole or not at all; every problem shown at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tracker.errors import BadInputError, DiplotrackError
 from tracker.tui.actions import Where, bindings_for
-from tracker.tui.plain import plain
 from tracker.tui.screens.help import HelpScreen
-from tracker.tui.widgets.form_field import FieldSpec, FormField
+from tracker.tui.widgets.form_field import FieldInput, FormField
+from tracker.tui.widgets.form_group import Group
 from tracker.tui.widgets.frame import WIDE, FooterBar, HeaderBar, TitleLine
 
 if TYPE_CHECKING:
@@ -24,16 +22,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tracker.service.desk import Desk
+    from tracker.tui.app import DiplotrackApp
 
 _FORM_HELP = "f1"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Fields under a heading."""
-
-    heading: str
-    fields: tuple[FieldSpec, ...]
 
 
 class FormScreen(ModalScreen[str | None]):
@@ -52,13 +43,18 @@ class FormScreen(ModalScreen[str | None]):
         self._path = tuple(path)
         self._dirty = False
         self._warned = False
+        self._saved: str | None = None
 
-    def sections(self) -> tuple[tuple[Section, ...], ...]:
-        """Return the form's sections, by column."""
+    def columns(self) -> list[list[Group]]:
+        """Return the groups of the form, by column."""
         raise NotImplementedError
 
-    def submit(self, texts: dict[str, str]) -> str:
-        """Save the texts by key, and return what the opener is to know.
+    def below(self) -> ComposeResult:
+        """Return what stands beneath the columns: nothing."""
+        return iter(())
+
+    def submit(self) -> str:
+        """Save what is typed, and return what the opener is to know.
 
         Raises:
             BadInputError: with the keys of the fields that cannot be taken.
@@ -69,22 +65,34 @@ class FormScreen(ModalScreen[str | None]):
         """Lay the form out."""
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
-        with VerticalScroll(can_focus=False), Container(id="columns"):
-            for column in self.sections():
-                with Container(classes="column"):
-                    for section in column:
-                        yield Static(plain(section.heading).stylize("bold"), classes="heading")
-                        for spec in section.fields:
-                            yield FormField(spec)
+        with VerticalScroll(can_focus=False):
+            with Container(id="columns"):
+                for groups in self.columns():
+                    with Container(classes="column"):
+                        yield from groups
+            yield from self.below()
         yield FooterBar([Where.FORM], _FORM_HELP)
 
     def on_mount(self) -> None:
         """Show the frame and go to the first field."""
+        self.show_form()
+
+    def show_form(self) -> None:
+        """Show the frame, and begin in the first field."""
         desk = self.desk
         self.query_one(HeaderBar).show_state(desk.path.stem, desk.as_of, away=desk.away)
-        self.query_one(TitleLine).show_title(self._path, right="* needed")
-        self.query(FormField).first().focus_input()
+        self.show_title()
         self._fit()
+        self.call_after_refresh(self.focus_first)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field that is empty, of the first group."""
+        fields = self.query(Group).first().fields
+        next((each for each in fields if not each.text), fields[0]).focus_input()
+
+    def show_title(self, *more: str) -> None:
+        """Show the way here, and what is worth knowing of the form."""
+        self.query_one(TitleLine).show_title(self._path, right="  ·  ".join(["* needed", *more]))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Set the columns beside each other where there is room."""
@@ -94,37 +102,62 @@ class FormScreen(ModalScreen[str | None]):
         self.query_one("#columns").set_class(self.app.size.width >= WIDE, "-wide")
 
     @property
+    def book(self) -> DiplotrackApp:
+        """The app, with its desk."""
+        return cast("DiplotrackApp", self.app)
+
+    @property
     def footer(self) -> FooterBar:
         """The footer."""
         return self.query_one(FooterBar)
 
+    @property
+    def fields(self) -> dict[str, FormField]:
+        """The fields by their keys."""
+        return {field.spec.key: field for field in self.query(FormField)}
+
+    @property
+    def here(self) -> FormField | None:
+        """The field that the cursor is in."""
+        return self.focused.field if isinstance(self.focused, FieldInput) else None
+
     def texts(self) -> dict[str, str]:
         """Return what is typed, by key."""
-        return {field.spec.key: field.text for field in self.query(FormField)}
+        return {key: field.text for key, field in self.fields.items()}
 
-    def on_form_field_edited(self) -> None:
-        """Remember that something was typed."""
+    def on_form_field_edited(self, event: FormField.Edited) -> None:
+        """Take in what was typed."""
+        self.edited(event.field)
+
+    def edited(self, field: FormField) -> None:
+        """Remember that something was typed in a field, and read again what hangs on it."""
+        del field
         self._dirty, self._warned = True, False
         self.footer.quiet()
         for field in self.query(FormField):
             field.read_again()
 
+    def key_of(self, place: str) -> str:
+        """Return the key of the field that a problem speaks of."""
+        return place
+
     def _save(self) -> str | None:
         try:
-            return self.submit(self.texts())
+            return self.submit()
         except BadInputError as error:
-            self._show_problems(error)
+            self.show_problems(error)
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
         return None
 
-    def _show_problems(self, error: BadInputError) -> None:
-        fields = {field.spec.key: field for field in self.query(FormField)}
+    def show_problems(self, error: BadInputError) -> None:
+        """Show every problem beneath its field, and go to the first."""
+        fields = self.fields
+        placed = [(self.key_of(each.field), each.sentence) for each in error.problems]
         for key, field in fields.items():
-            said = [problem.sentence for problem in error.problems if problem.field == key]
-            field.show_problem("\n".join(said))
-        wrong = [fields[each.field] for each in error.problems if each.field in fields]
-        others = [each.sentence for each in error.problems if each.field not in fields]
+            field.show_problem("\n".join(said for place, said in placed if place == key))
+        wrong = [fields[place] for place, _ in placed if place in fields]
+        others = [said for place, said in placed if place not in fields]
         if wrong:
             wrong[0].focus_input()
         names = ", ".join(dict.fromkeys(field.spec.label for field in wrong))
@@ -134,33 +167,51 @@ class FormScreen(ModalScreen[str | None]):
     def action_save(self) -> None:
         """Save and close."""
         if (saved := self._save()) is not None:
-            self.dismiss(saved)
+            self.close(saved)
 
-    def action_save_next(self) -> None:
+    async def action_save_next(self) -> None:
         """Save and begin another."""
-        if (saved := self._save()) is None:
-            return
-        self._dirty = False
-        self.begin_another()
-        self.query(FormField).first().focus_input()
-        self.footer.say(f"Added {saved}. u undoes it once the form is closed")
+        if (saved := self._save()) is not None:
+            await self.begin_another(saved)
 
-    def begin_another(self) -> None:
-        """Empty what does not repeat from one record to the next."""
-        for field in self.query(FormField):
-            field.text = field.spec.value
+    async def begin_another(self, saved: str) -> None:
+        """Begin another, what does not repeat left empty."""
+        self._saved, self._dirty = saved, False
+        await self.recompose()
+        self.show_form()
+        self.footer.say(f"Saved {saved}; another one begins. esc leaves")
+
+    def close(self, saved: str | None) -> None:
+        """Leave the form, and tell the opener what was saved last."""
+        self.dismiss(saved or self._saved)
 
     def action_next_field(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
+        """Go to the next field; where a choice is shown for what was typed, take it first."""
+        if self.here is not None:
+            self.here.accept_if_meant()
+        self.focus_next(FieldInput)
+
+    def action_last_field(self) -> None:
+        """Go to the field before."""
+        self.focus_previous(FieldInput)
+
+    def action_next_group(self, step: int) -> None:
+        """Go to the first field of another group."""
+        groups = [each for each in self.query(Group) if any(one.display for one in each.fields)]
+        at = next((n for n, each in enumerate(groups) if each.has_focus_within), 0)
+        if 0 <= at + step < len(groups):
+            fields = groups[at + step].fields
+            next(each for each in fields if each.display).focus_input()
 
     def action_leave(self) -> None:
-        """Leave; warn once when something was typed."""
+        """Put choices away; else leave, and warn once when something was typed."""
+        if self.here is not None and self.here.close():
+            return
         if self._dirty and not self._warned:
             self._warned = True
             self.footer.say("Nothing is saved yet. esc again leaves without saving; ctrl+s saves")
             return
-        self.dismiss(None)
+        self.close(None)
 
     def action_help(self) -> None:
         """Show the keys."""

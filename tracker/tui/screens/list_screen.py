@@ -11,11 +11,13 @@ from textual.containers import Horizontal
 from tracker.domain import notation
 from tracker.domain.nearest import or_list
 from tracker.domain.query.fields import PLURALS, SORTS
+from tracker.domain.records import Kind
 from tracker.errors import DiplotrackError, SlowError
 from tracker.presenting.details import detail
 from tracker.service.asking import orderly
 from tracker.service.exporting import Format
-from tracker.tui.actions import SCREEN_NAMES, SCREENS, Where, bindings_for
+from tracker.tui.actions import TABS, Where, bindings_for, home_of, screen_name
+from tracker.tui.beginning import begun
 from tracker.tui.list_reading import Shown, record_of, show
 from tracker.tui.list_state import ListState
 from tracker.tui.rows import SMALL, Rows
@@ -64,7 +66,7 @@ class ListScreen(Viewing, Filtering):
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
-        yield HeaderBar(self.screen_kind)
+        yield HeaderBar(home_of(self.screen_kind))
         yield TitleLine()
         yield FilterBar(self.offer)
         yield ViewTabs()
@@ -189,10 +191,14 @@ class ListScreen(Viewing, Filtering):
             total = desk.total(self.screen_kind, SMALL + 1)
             told = f"{matched} of {f'{SMALL}+' if total > SMALL else total}"
         marked = f"■ {len(self.table.marks)} marked  ·  " if len(self.table.marks) else ""
-        name = SCREEN_NAMES[SCREENS.index(self.screen_kind)]
         self.title_line.show_title(
-            [name], filter_text=state.query, right=f"{marked}{told}  ·  {state.order_words}"
+            self._path(), filter_text=state.query, right=f"{marked}{told}  ·  {state.order_words}"
         )
+
+    def _path(self) -> list[str]:
+        """Return the names that lead here; of lists that share a digit, its own after the first."""
+        name, kind = screen_name(self.screen_kind), self.screen_kind
+        return [name] if kind == home_of(kind) else [name, PLURALS[kind].capitalize()]
 
     def show_detail(self, row: Row | None) -> None:
         """Show a row in the pane, or in the peek."""
@@ -350,6 +356,19 @@ class ListScreen(Viewing, Filtering):
             self.footer.say(str(error), bad=True)
             return
         self.footer.say(f"{number:,} {PLURALS[self.screen_kind]} written to {path}")
+
+    def action_add(self) -> None:
+        """Open the form of a new record of this list; of Events, offer every kind."""
+        if self.screen_kind == "event":
+            self.action_new()
+        elif self.sure("a"):
+            self.open_form(begun(Kind(self.screen_kind), None))
+
+    def action_next_tab(self, step: int) -> None:
+        """Go to the next of the lists that share a digit."""
+        tabs = TABS.get(home_of(self.screen_kind), (self.screen_kind,))
+        at = tabs.index(self.screen_kind)
+        self.book.go_to(tabs[(at + step) % len(tabs)])
 
     def focus_record(self, slug: str) -> None:
         """Set the cursor on a record, dropping a filter that hides it."""

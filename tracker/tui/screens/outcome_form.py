@@ -5,21 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain import notation
-from tracker.domain.nouns import OUTCOME
-from tracker.domain.records import Kind, OutcomeValue
+from tracker.domain.nouns import COMMITMENT, OUTCOME
+from tracker.domain.records import Kind, Outcome, OutcomeValue
+from tracker.errors import BadInputError
+from tracker.presenting.weighing import weighed
 from tracker.tui.screens.choosing import field_spec
-from tracker.tui.screens.form import FormScreen, Section
+from tracker.tui.screens.form import FormScreen
+from tracker.tui.widgets.form_group import Group
+from tracker.tui.widgets.result import Result
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tracker.domain.window import Window
     from tracker.service.desk import Desk
     from tracker.service.views import CommitmentView
-    from tracker.tui.widgets.form_field import FieldSpec
+    from tracker.tui.widgets.form_field import FieldSpec, FormField
 
-_FIELDS = ("meetings", "on", "outcome", "sources", "responsibility", "note")
+ATTEMPTED = "attempted_by"
+_FIELDS = ("meetings", "on", "outcome", "sources", "responsibility", "note", ATTEMPTED)
 
 
 class OutcomeForm(FormScreen):
-    """An outcome of one commitment."""
+    """An outcome of one commitment; what it would count as is shown before it is saved."""
 
     screen_kind = "commitment"
 
@@ -28,19 +36,61 @@ class OutcomeForm(FormScreen):
         super().__init__(desk, ["Commitments", "Mark fulfilled"])
         self._view = view
 
-    def sections(self) -> tuple[tuple[Section, ...], ...]:
+    def columns(self) -> list[list[Group]]:
         """Return the outcome's fields under the commitment's own words."""
         due = notation.short(self._view.record.due)
         heading = f"{self._view.record.text}   due {due}"
-        return ((Section(heading, tuple(self._field(name) for name in _FIELDS)),),)
+        return [[Group(heading, [self._field(name) for name in _FIELDS])]]
+
+    def below(self) -> ComposeResult:
+        """Show what the judgement would come to."""
+        yield Result()
 
     def _field(self, name: str) -> FieldSpec:
+        if name == ATTEMPTED:
+            return field_spec(self.desk, Kind.COMMITMENT, COMMITMENT.field(name))
         field = next(each for each in OUTCOME.fields if each.name == name)
         value = OutcomeValue.FULFILLED.value if name == "outcome" else ""
         return field_spec(self.desk, Kind.COMMITMENT, field, part="outcome", value=value)
 
-    def submit(self, texts: dict[str, str]) -> str:
+    def show_form(self) -> None:
+        """Show the result of what stands in the fields at first."""
+        super().show_form()
+        self._weigh()
+
+    def edited(self, field: FormField) -> None:
+        """Show what the judgement would come to now."""
+        super().edited(field)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        result = self.query_one(Result)
+        try:
+            outcome = self._outcome()
+        except BadInputError:
+            # The field itself says what cannot be taken.
+            result.show_lines(())
+            return
+        windows = self.desk.days_of(outcome.meetings)
+        result.show_lines(weighed(self._view, outcome, windows, self.desk.as_of))
+
+    def _outcome(self) -> Outcome:
+        texts = self.texts()
+        values = {
+            name: self.desk.read(Kind.COMMITMENT, "outcome", name, texts[name])
+            for name in ("outcome", "on", "meetings")
+        }
+        if values["outcome"] is None:
+            raise BadInputError("Outcome is needed.")
+        on: Window | None = values["on"]
+        return Outcome(outcome=values["outcome"], on=on, meetings=values["meetings"])
+
+    def key_of(self, place: str) -> str:
+        """Return the field that a problem of the outcome speaks of, wherever it was to stand."""
+        return place.rpartition("/")[2]
+
+    def submit(self) -> str:
         """Add the judgement and say so."""
-        action, _ = self.desk.assess(self._view.slug, texts)
+        action, _ = self.desk.assess(self._view.slug, self.texts())
         words = action.summary.partition(":")[0]
         return f"{words}: {self._view.record.text}  u undoes"

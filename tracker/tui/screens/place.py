@@ -8,12 +8,14 @@ from textual.screen import Screen
 
 from tracker.domain import notation
 from tracker.errors import DiplotrackError
-from tracker.tui.actions import SCREENS
+from tracker.tui.actions import SCREENS, TABS, has_list
+from tracker.tui.beginning import begun
 from tracker.tui.screens.as_of import AsOfScreen
 from tracker.tui.screens.help import HelpScreen
-from tracker.tui.screens.meeting_form import MeetingForm
+from tracker.tui.screens.new import NewScreen
 from tracker.tui.screens.outcome_form import OutcomeForm
 from tracker.tui.screens.picking import FindScreen
+from tracker.tui.screens.record_form import RecordForm
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
 if TYPE_CHECKING:
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from tracker.domain.records import Kind
     from tracker.service import views as v
+    from tracker.service.drafts import Draft
     from tracker.tui.app import DiplotrackApp
 
 
@@ -80,8 +84,11 @@ class Place(Screen[None]):
     # Keys
 
     def action_screen(self, number: int) -> None:
-        """Go to the screen of a digit."""
-        self.book.go_to(SCREENS[number - 1])
+        """Go to the screen of a digit; from there, to the next list that shares it."""
+        home = SCREENS[number - 1]
+        tabs = TABS.get(home, (home,))
+        here = tabs.index(self.screen_kind) if self.screen_kind in tabs else -1
+        self.book.go_to(tabs[(here + 1) % len(tabs)])
 
     def action_as_of(self) -> None:
         """Ask for the day as of which to see the book."""
@@ -106,25 +113,61 @@ class Place(Screen[None]):
         self.footer.say(f"The book is seen as of {day}, not today. {key} again writes all the same")
         return False
 
-    def action_add(self) -> None:
-        """Open the form of a new meeting."""
-        if not self.sure("a"):
-            return
-        self.book.push_screen(MeetingForm(self.book.desk), self._added)
+    def action_new(self) -> None:
+        """Offer a new record of every kind, begun from the one that the keys act on."""
+        if self.sure("n"):
+            self.book.push_screen(NewScreen(), self._begin)
 
-    def _added(self, slug: str | None) -> None:
-        if slug is None:
-            return
-        self.book.seen_write()
-        self.book.go_to("meeting", keep=slug)
-        self.book.say(self._saved_words(slug))
+    def action_new_here(self) -> None:
+        """Offer a new record of every kind, begun from this one."""
+        self.action_new()
 
-    def _saved_words(self, slug: str) -> str:
+    def _begin(self, kind: Kind | None) -> None:
+        if kind is not None:
+            self.open_form(begun(kind, self.chosen()))
+
+    def action_edit(self) -> None:
+        """Open the form of the record that the keys act on."""
+        view = self.chosen()
+        if view is not None and self.sure("e"):
+            self._open_draft(lambda: self.book.desk.draft(view.slug))
+
+    def action_clone(self) -> None:
+        """Open the form of a new record like the one that the keys act on."""
+        view = self.chosen()
+        if view is not None and self.sure("c"):
+            self._open_draft(lambda: self.book.desk.clone(view.slug))
+
+    def _open_draft(self, draft: Callable[[], Draft]) -> None:
+        try:
+            self.open_form(draft())
+        except DiplotrackError as error:
+            self.footer.say(str(error), bad=True)
+
+    def open_form(self, draft: Draft) -> None:
+        """Open a form; what was saved is shown where it belongs."""
+
+        def saved(slug: str | None) -> None:
+            if slug:
+                self.book.seen_write()
+                self.show_saved(draft.kind, slug)
+                self.book.say(self._saved_words(slug, "Edited" if draft.slug else "Added"))
+
+        self.book.push_screen(RecordForm(self.book.desk, draft), saved)
+
+    def show_saved(self, kind: Kind, slug: str) -> None:
+        """Show a record that was saved: in its list, the cursor on it."""
+        if has_list(kind):
+            self.book.go_to(kind, keep=slug)
+        else:
+            self.reload(keep=slug)
+
+    def _saved_words(self, slug: str, done: str) -> str:
         try:
             self.book.desk.view(slug)
         except DiplotrackError as error:
             return f"Saved, not shown: {error}"
-        return f"Added {slug}. u undoes"
+        return f"{done} {slug}. u undoes"
 
     def action_outcome(self) -> None:
         """Judge the commitment under the cursor."""

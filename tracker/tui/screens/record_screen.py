@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tracker.errors import DiplotrackError
 from tracker.presenting.details import detail
-from tracker.tui.actions import SCREEN_NAMES, SCREENS, Where, bindings_for
+from tracker.tui.actions import Where, bindings_for, home_of, screen_name
 from tracker.tui.screens.place import Place
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
@@ -14,10 +14,8 @@ from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from tracker.domain.records import Kind
     from tracker.service import views as v
-
-_HOME = {"organization": "person", "party": "person", "account": "source", "dispute": "source"}
-"""The screen under which a kind without a digit of its own is shown."""
 
 
 class RecordScreen(Place):
@@ -29,8 +27,7 @@ class RecordScreen(Place):
         """Take the record's slug and kind."""
         super().__init__()
         self.slug = slug
-        home = _HOME.get(kind, kind)
-        self.screen_kind = home if home in SCREENS else "event"
+        self.screen_kind = home_of(kind)
         self._view: v.View | None = None
 
     def compose(self) -> ComposeResult:
@@ -51,7 +48,7 @@ class RecordScreen(Place):
     def reload(self, *, keep: str = "") -> None:
         """Read the record again; one that is not known on the day says so."""
         del keep
-        name = SCREEN_NAMES[SCREENS.index(self.screen_kind)]
+        name = screen_name(self.screen_kind)
         try:
             self._view = self.book.desk.view(self.slug)
         except DiplotrackError as error:
@@ -66,6 +63,11 @@ class RecordScreen(Place):
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
         """Open the record that a line leads to."""
         self.book.open_record(event.slug)
+
+    def show_saved(self, kind: Kind, slug: str) -> None:
+        """Stay here: what was saved is edited here, or hangs on this record."""
+        del kind, slug
+        self.reload()
 
     def action_back(self) -> None:
         """Go back to where one came from."""

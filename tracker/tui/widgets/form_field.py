@@ -5,39 +5,44 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.text import Text
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input, Static
 
+from tracker.domain.showing import show
 from tracker.errors import BadInputError
+from tracker.tui.drawing import Palette, fit
 from tracker.tui.plain import plain
+from tracker.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.app import ComposeResult
 
-SHOWN = 6
-"""Choices offered at a time."""
+    from tracker.domain.records import Kind
+    from tracker.tui.widgets.choice_list import Choice
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose: the text it puts into the field, and what is said of it."""
-
-    text: str
-    label: str = ""
+LABEL = 14
+"""Cells of a label; the sign of a field to put right stands after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """A field: its key in the form's texts, how it is offered, how a text is read aloud.
 
-    ``choices`` returns what matches a text; ``several`` fields hold a list joined by ``|``.
-    ``reading`` returns what a text is read as, or raises BadInputError with the sentence; if it
-    ``hangs`` on other fields, it is read again when they change.
+    ``choices`` returns what matches a text; only those can be taken where it is ``closed``;
+    ``creates`` are the kinds of record that can be made from here. ``several`` fields hold a list
+    joined by ``|``. ``reading`` returns what a text is read as, or raises BadInputError with the
+    sentence; where the text ``names_one`` record, that is its title. If it ``hangs`` on other
+    fields, it is read again when they change. A ``long`` field is text that may have lines.
     """
 
     key: str
@@ -46,9 +51,18 @@ class FieldSpec:
     needed: bool = False
     value: str = ""
     choices: Callable[[str], list[Choice]] | None = None
+    closed: bool = False
+    creates: tuple[Kind, ...] = ()
     several: bool = False
     reading: Callable[[str], str] | None = None
+    names_one: bool = False
     hangs: bool = False
+    long: bool = False
+
+
+def in_one_row(text: str) -> str:
+    """Return a text as long as it is, with every mark that a terminal would act on made visible."""
+    return "".join("¶" if each == "\n" else each if show(each) == each else "·" for each in text)
 
 
 class FieldInput(Input):
@@ -78,45 +92,102 @@ class FieldInput(Input):
         if not self.field.accept():
             self.screen.focus_next(FieldInput)
 
+    def _on_paste(self, event: events.Paste) -> None:
+        """Keep every line of what is pasted, where Textual's own input keeps the first alone."""
+        event.stop()
+        event.prevent_default()
+        self.replace(event.text, *self.selection)
+
+    @property
+    def _value(self) -> Text:
+        """The value as it is drawn: in one row, a mark for each end of a line."""
+        return Text(in_one_row(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row: after what is typed what it names, at the right the sign of a list."""
+        drawn = super().render_line(y)
+        width = self.scrollable_content_region.width
+        if self.has_focus or not self.field.spec.choices or width < LABEL:
+            return drawn
+        quiet = Palette(self.app.theme).style("quiet", "field")
+        sign = Strip([Segment(" ▼", quiet)], 2)
+        typed = cell_len(self.value)
+        room = width - typed - 2
+        if self.field.named and room > 2:  # noqa: PLR2004  # the gap before the name
+            named = Strip(fit([Segment(f"  {show(self.field.named)}", quiet)], room, quiet))
+            return Strip.join([drawn.crop(0, typed), named, sign])
+        return Strip.join([drawn.crop(0, width - 2), sign])
+
 
 class FormField(Vertical):
     """A field in a form."""
 
-    DEFAULT_CSS = "FormField { height: auto; } FormField Horizontal { height: 1; }"
-
     class Edited(Message):
         """The text of a field changed."""
+
+        def __init__(self, field: FormField) -> None:
+            """Take the field."""
+            self.field = field
+            super().__init__()
+
+    class Create(Message):
+        """A record is to be made and named in the field."""
+
+        def __init__(self, field: FormField, kind: Kind, text: str) -> None:
+            """Take the field, the kind of the record and what was typed of its name."""
+            self.field, self.kind, self.text = field, kind, text
+            super().__init__()
+
+    named = ""
+    """What the text names, where it names one thing: its title."""
 
     def __init__(self, spec: FieldSpec) -> None:
         """Take the description of the field."""
         super().__init__()
         self.spec = spec
-        self._offered: list[Choice] = []
-        self._picked = 0
-        self._opened = False
+        self._seen = spec.value
         self._bad = ""
+        self._hint = ""
 
     def compose(self) -> ComposeResult:
         """Lay the field out."""
-        with Horizontal():
-            star = plain(" *").stylize("$mark") if self.spec.needed else plain("")
-            yield Static(Content.assemble(plain(self.spec.label), star), classes="label")
-            yield Static(plain(""), classes="bad-mark")
-            yield FieldInput(self.spec.value, compact=True)
-        yield Static(plain(""), classes="under")
+        yield Static(self._label(), classes="label")
+        # A text that is longer than its row or has lines is whole in the input all the same.
+        line = FieldInput(self.spec.value, compact=True, select_on_focus=False)
+        line.cursor_blink = False
+        yield line
+
+    def _label(self) -> Content:
+        star = plain(" *").stylize("$mark") if self.spec.needed else plain("")
+        room = LABEL - star.cell_length
+        label = Content.assemble(plain(self.spec.label[:room]), star)
+        sign = plain("×" if self._bad else " ").stylize("$bad")
+        return Content.assemble(label.pad_right(LABEL - label.cell_length), sign)
+
+    @property
+    def line(self) -> FieldInput:
+        """The input."""
+        return self.query_one(FieldInput)
 
     @property
     def text(self) -> str:
-        """What is typed."""
-        return self.query_one(FieldInput).value.strip()
+        """What is typed; of a list, without what ends in nothing."""
+        text = self.line.value.strip()
+        return text.removesuffix("|").strip() if self.spec.several else text
 
     @text.setter
     def text(self, value: str) -> None:
-        self.query_one(FieldInput).value = value
+        self.line.value = value
+        self.line.cursor_position = len(value)
+
+    @property
+    def open(self) -> bool:
+        """Whether the choices are shown."""
+        return bool(self.query(ChoiceList))
 
     def focus_input(self) -> None:
         """Put the cursor into the field."""
-        self.screen.set_focus(self.query_one(FieldInput))
+        self.screen.set_focus(self.line)
 
     def read_again(self) -> None:
         """Read the text again, another field having changed."""
@@ -125,19 +196,30 @@ class FormField(Vertical):
 
     def show_problem(self, sentence: str) -> None:
         """Show why the text cannot be taken, or with an empty sentence that it can."""
-        self._bad = sentence
-        self.query_one(".bad-mark", Static).update(plain("×" if sentence else ""))
-        self._show_under()
+        if sentence != self._bad:
+            self._bad = sentence
+            self.query_one(".label", Static).update(self._label())
+            self._show_under()
+
+    def show_hint(self, text: str) -> None:
+        """Show what is worth knowing of the text, or nothing."""
+        if text != self._hint:
+            self._hint = text
+            self._show_under()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer what matches, and read aloud what was typed."""
         event.stop()
-        self._bad = ""
-        self.query_one(".bad-mark", Static).update(plain(""))
-        if self.query_one(FieldInput).has_focus:
-            self._offer()
+        if event.value == self._seen:
+            # An input tells of the text that it began with, too.
+            self._show_under()
+            return
+        self._seen = event.value
+        self.show_problem("")
+        if self.line.has_focus:
+            self._offer(self.typed)
         self._show_under()
-        self.post_message(self.Edited())
+        self.post_message(self.Edited(self))
 
     def on_descendant_focus(self) -> None:
         """Show what the field takes."""
@@ -145,77 +227,114 @@ class FormField(Vertical):
 
     def on_descendant_blur(self) -> None:
         """Put the choices away."""
-        self._opened = False
+        self.close()
         self._show_under()
 
-    def _offer(self) -> None:
+    @property
+    def typed(self) -> str:
+        """What is being typed: of a list, its last entry."""
+        value = self.line.value
+        return value.rpartition("|")[2].strip() if self.spec.several else value.strip()
+
+    def _offer(self, text: str) -> None:
         if self.spec.choices is None:
             return
-        self._offered = self.spec.choices(self._typed())
-        self._picked = 0
-        self._opened = bool(self._offered)
+        offered = self.spec.choices(text)
+        if not offered and not (text and self.spec.creates):
+            self.close()
+            return
+        lists = self.query(ChoiceList)
+        shown = lists.first() if lists else ChoiceList()
+        if not lists:
+            self.mount(shown)
+        shown.offer(offered, self.spec.creates if text else (), text)
+        self._show_under()
 
-    def _typed(self) -> str:
-        """Return what is being typed: of a list, its last entry."""
-        return self.text.rpartition("|")[2].strip() if self.spec.several else self.text
+    def close(self) -> bool:
+        """Put the choices away. False: none were shown."""
+        lists = self.query(ChoiceList)
+        for each in lists:
+            each.remove()
+        return bool(lists)
 
     def pick(self, step: int) -> bool:
         """Go to another choice; open the choices if they are closed. False: there are none."""
         if self.spec.choices is None:
             return False
-        if not self._opened:
-            if step < 0:
-                return False
-            self._offered = self.spec.choices("")
-            self._opened, self._picked = bool(self._offered), 0
-        else:
-            self._picked = max(0, min(self._picked + step, len(self._offered) - 1))
-        self._show_under()
-        return True
+        if self.open:
+            self.query_one(ChoiceList).pick(step)
+            return True
+        if step < 0:
+            return False
+        self._offer("")
+        return self.open
 
     def accept(self) -> bool:
-        """Take the choice that is picked. False: none was open."""
-        if not self._opened:
+        """Take the choice that is picked. False: none was shown."""
+        if not self.open:
             return False
-        chosen = self._offered[self._picked].text
-        before = self.text.rpartition("|")[0].strip() if self.spec.several else ""
-        with self.prevent(Input.Changed):
-            self.text = f"{before} | {chosen}" if before else chosen
-        field = self.query_one(FieldInput)
-        field.cursor_position = len(field.value)
-        self._opened = False
-        self._show_under()
-        self.post_message(self.Edited())
+        chosen = self.query_one(ChoiceList).picked
+        typed = self.typed
+        self.close()
+        if chosen is None:
+            return False
+        if chosen.creates is not None:
+            self.post_message(self.Create(self, chosen.creates, typed))
+        else:
+            self.put(chosen.text)
         return True
 
+    def put(self, text: str) -> None:
+        """Put a choice into the field, in the place of what was being typed."""
+        if self.spec.several:
+            before = self.line.value.rpartition("|")[0].strip()
+            text = f"{before} | {text} | " if before else f"{text} | "
+        with self.prevent(Input.Changed):
+            self.text = self._seen = text
+        self.show_problem("")
+        self._show_under()
+        self.post_message(self.Edited(self))
+
+    def accept_if_meant(self) -> None:
+        """Take the first choice for what was typed, where only a choice can be taken."""
+        if self.spec.closed and self.open and self.typed:
+            chosen = self.query_one(ChoiceList).picked
+            if chosen and chosen.creates is None and self.typed != chosen.text:
+                self.accept()
+
     def _show_under(self) -> None:
-        under = self.query_one(".under", Static)
         lines = self._lines()
-        under.display = bool(lines)
-        under.update(Content("\n").join(lines))
+        under = self.query(".under").results(Static)
+        shown = next(iter(under), None)
+        if not lines:
+            if shown is not None:
+                shown.display = False
+            return
+        content = Content("\n").join(lines)
+        if shown is None:
+            self.mount(Static(content, classes="under"), after=self.line)
+        else:
+            shown.display = True
+            shown.update(content)
 
     def _lines(self) -> list[Content]:
-        if self._opened:
-            return self._choices()
+        self.named = ""
+        if self.open:
+            return []
         if self._bad:
             return [plain(part).stylize("$bad") for part in self._bad.split("\n")]
+        told = [plain(part).stylize("$warn") for part in self._hint.split("\n") if part]
         if self.text and self.spec.reading:
             try:
                 said = self.spec.reading(self.text)
             except BadInputError as error:
-                return [plain(str(error)).stylize("$quiet")]
-            return [plain(f"→ {part}").stylize("$quiet") for part in said.split("\n") if part]
-        if not self.text and self.query_one(FieldInput).has_focus:
-            return [plain(self.spec.help).stylize("$quiet")]
-        return []
-
-    def _choices(self) -> list[Content]:
-        first = max(0, min(self._picked - SHOWN + 1, len(self._offered) - SHOWN))
-        lines = []
-        for n, choice in enumerate(self._offered[first : first + SHOWN], start=first):
-            bar = "▌ " if n == self._picked else "  "
-            style = "bold $cursor-text on $cursor-ground" if n == self._picked else ""
-            label = f"  {choice.label}" if choice.label and choice.label != choice.text else ""
-            lines.append(plain(f"{bar}{choice.text}{label}").stylize(style))
-        more = len(self._offered) - len(lines)
-        return [*lines, plain(f"  {more} more; type to find").stylize("$quiet")] if more else lines
+                return [*told, plain(str(error)).stylize("$quiet")]
+            if self.spec.names_one:
+                self.named = said
+                return told
+            parts = [part for part in said.split("\n") if part]
+            lines = [plain(f"{'  ' if n else '→ '}{part}") for n, part in enumerate(parts)]
+            return [*told, *(each.stylize("$quiet") for each in lines)]
+        if not self.line.value and self.line.has_focus:
+            return [*told, plain(self.spec.help).stylize("$quiet")]
+        return told

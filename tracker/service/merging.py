@@ -1,0 +1,213 @@
+"""Two people changed one record: yours, as it stands, and as it was, field by field.
+
+Pure: three drafts in, what differs out; and with a choice for each, the texts to be saved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tracker.domain.fields import Value
+from tracker.domain.listtext import join_list, split_list
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.service.drafts import Draft, paired, same_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tracker.domain.fields import Field, PartType
+    from tracker.service.drafts import Texts
+
+_LISTS = frozenset({Value.TEXTS, Value.REFS, Value.MEMBERS})
+
+
+class Take(StrEnum):
+    """Which of the two is to be saved."""
+
+    YOURS = "yours"
+    NOW = "now"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field, or a whole part, that is not the same in all three.
+
+    ``place`` tells differences apart; ``joins`` where both can be taken together. A part that is
+    not there is an empty text.
+    """
+
+    place: str
+    label: str
+    was: str
+    now: str
+    yours: str
+    joins: bool = False
+
+    @property
+    def settled(self) -> Take | None:
+        """What follows from who changed it: ``None`` where both did, each otherwise."""
+        if same_text(self.yours, self.now) or same_text(self.yours, self.was):
+            return Take.NOW
+        return Take.YOURS if same_text(self.now, self.was) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Triple:
+    """One part in the three drafts; ``None`` where it is not there."""
+
+    part: PartType
+    place: str
+    was: Texts | None
+    now: Texts | None
+    yours: Texts | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is compared as a whole, since it is not there in all three."""
+        return None in (self.was, self.now, self.yours)
+
+
+def differences(was: Draft, yours: Draft, now: Draft) -> list[Difference]:
+    """Return what is not the same in all three, the record's own fields first."""
+    found = [
+        _difference(each, each.name, each.label, was.texts, yours.texts, now.texts)
+        for each in NOUNS[now.kind].fields
+    ]
+    for triple in _triples(was, yours, now):
+        found += _of_part(triple)
+    return [each for each in found if not (each.was == each.now == each.yours)]
+
+
+def merged(was: Draft, yours: Draft, now: Draft, taken: Mapping[str, Take]) -> Draft:
+    """Return what is to be saved over the record as it stands, with a choice for each difference.
+
+    A difference without a choice keeps what stands.
+    """
+    texts = {
+        each.name: _chosen(each, each.name, yours.texts, now.texts, taken)
+        for each in NOUNS[now.kind].fields
+    }
+    extra = {name: text for name, text in yours.texts.items() if name not in texts}
+    parts: dict[str, list[Texts]] = {part.name: [] for part in parts_of(NOUNS[now.kind])}
+    for triple in _triples(was, yours, now):
+        if (made := _merged_part(triple, taken)) is not None:
+            parts[triple.part.name].append(made)
+    held = {name: tuple(each) for name, each in parts.items()}
+    return Draft(now.kind, {**texts, **extra}, held, now.slug, now.version, now.windows)
+
+
+def _difference(
+    field: Field, place: str, label: str, was: Texts, yours: Texts, now: Texts
+) -> Difference:
+    return Difference(
+        place,
+        label,
+        was.get(field.name, "").strip(),
+        now.get(field.name, "").strip(),
+        yours.get(field.name, "").strip(),
+        joins=field.value in _LISTS or field.value is Value.LONG_TEXT,
+    )
+
+
+def _chosen(field: Field, place: str, yours: Texts, now: Texts, taken: Mapping[str, Take]) -> str:
+    mine, theirs = yours.get(field.name, ""), now.get(field.name, "")
+    match taken.get(place, Take.NOW):
+        case Take.YOURS:
+            return mine
+        case Take.NOW:
+            return theirs
+        case Take.BOTH if field.value in _LISTS:
+            return join_list(dict.fromkeys((*split_list(theirs), *split_list(mine))))
+        case Take.BOTH:
+            return "\n".join(text for text in (theirs, mine) if text)
+
+
+def _triples(was: Draft, yours: Draft, now: Draft) -> Iterator[_Triple]:
+    for part in parts_of(NOUNS[now.kind]):
+        stood = was.parts.get(part.name, ())
+        theirs, mine = now.parts.get(part.name, ()), yours.parts.get(part.name, ())
+        of_theirs, of_mine = paired(part.key, stood, theirs), paired(part.key, stood, mine)
+        left = list(range(len(mine)))
+        for n, texts in enumerate(theirs):
+            match = _same(part, of_theirs[n], texts, mine, of_mine, left)
+            if match is not None:
+                left.remove(match)
+            before = of_theirs[n]
+            yield _Triple(
+                part,
+                f"{part.name}/{n}",
+                None if before is None else stood[before],
+                texts,
+                None if match is None else mine[match],
+            )
+        for n in left:
+            before = of_mine[n]
+            yield _Triple(
+                part,
+                f"{part.name}/yours/{n}",
+                None if before is None else stood[before],
+                None,
+                mine[n],
+            )
+
+
+def _same(
+    part: PartType,
+    before: int | None,
+    texts: Texts,
+    mine: Sequence[Texts],
+    of_mine: Sequence[int | None],
+    left: Sequence[int],
+) -> int | None:
+    """Return which of my parts is this one: it was the same, or is new with the same key."""
+    for n in left:
+        if before is not None and of_mine[n] == before:
+            return n
+        key = part.key
+        both_new = before is None and of_mine[n] is None
+        if both_new and key and same_text(mine[n].get(key, ""), texts.get(key, "")):
+            return n
+    return None
+
+
+def _of_part(triple: _Triple) -> list[Difference]:
+    name = triple.part.name
+    if triple.whole:
+        was, now, yours = (
+            _told(triple.part, each) for each in (triple.was, triple.now, triple.yours)
+        )
+        return [Difference(triple.place, name.capitalize(), was, now, yours)]
+    called = triple.now.get(triple.part.key, "") if triple.now and triple.part.key else ""
+    return [
+        _difference(
+            each,
+            f"{triple.place}/{each.name}",
+            f"{called or name} {each.label.lower()}",
+            triple.was or {},
+            triple.yours or {},
+            triple.now or {},
+        )
+        for each in triple.part.fields
+    ]
+
+
+def _merged_part(triple: _Triple, taken: Mapping[str, Take]) -> Texts | None:
+    if triple.whole:
+        return triple.yours if taken.get(triple.place) is Take.YOURS else triple.now
+    return {
+        each.name: _chosen(
+            each, f"{triple.place}/{each.name}", triple.yours or {}, triple.now or {}, taken
+        )
+        for each in triple.part.fields
+    }
+
+
+def _told(part: PartType, texts: Texts | None) -> str:
+    """Return a part in one line."""
+    if texts is None:
+        return ""
+    said = [texts.get(each.name, "").strip() for each in part.fields]
+    return "; ".join(text for text in said if text)

@@ -1,0 +1,42 @@
+"""The sources of a record in its form: one line for those cited plainly, a group for others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.listtext import join_list, split_list
+from tracker.domain.records import EvidenceRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_PLAIN = EvidenceRole.BASIS.value
+
+
+def is_plain(texts: Mapping[str, str]) -> bool:
+    """Whether a source is cited as a basis and nothing more is said of it."""
+    return texts.get("role", _PLAIN) == _PLAIN and not texts.get("says") and not texts.get("side")
+
+
+def line_of(evidence: Iterable[Mapping[str, str]]) -> str:
+    """Return the sources cited plainly, as the text of one field."""
+    return join_list(each["source"] for each in evidence if is_plain(each))
+
+
+def merged(
+    opened: Sequence[Mapping[str, str]],
+    line: str,
+    reports: Sequence[tuple[int | None, Mapping[str, str]]],
+) -> list[Mapping[str, str]]:
+    """Return all evidence: what stood keeps its place, what is new follows.
+
+    ``reports`` are the groups, each with the number that it had among those ``opened``.
+    """
+    cited = list(split_list(line))
+    kept: dict[int, Mapping[str, str]] = {n: texts for n, texts in reports if n is not None}
+    for n, texts in enumerate(opened):
+        if is_plain(texts) and texts["source"] in cited:
+            cited.remove(texts["source"])
+            kept[n] = texts
+    new = [{"source": source, "role": _PLAIN} for source in cited]
+    return [kept[n] for n in sorted(kept)] + new + [texts for n, texts in reports if n is None]

@@ -1,0 +1,76 @@
+"""What a field offers: a list that hangs under it, over what stands there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tracker.tui.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.domain.records import Kind
+
+SHOWN = 6
+"""Choices shown at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: the text it puts into the field, and what is said of it.
+
+    ``creates`` is the kind of record to be made instead.
+    """
+
+    text: str
+    label: str = ""
+    creates: Kind | None = None
+
+
+class ChoiceList(Static):
+    """Choices, the one picked marked; at the end, what could be made."""
+
+    DEFAULT_CSS = """
+    ChoiceList { overlay: screen; constrain: none inside; height: auto; width: 1fr;
+      background: $field; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    def __init__(self) -> None:
+        """Make an empty list."""
+        super().__init__(plain(""))
+        self._offered: list[Choice] = []
+        self._picked = 0
+
+    @property
+    def picked(self) -> Choice | None:
+        """The choice that is marked."""
+        return self._offered[self._picked] if self._offered else None
+
+    def offer(self, choices: Sequence[Choice], creates: Sequence[Kind], text: str) -> None:
+        """Show choices, the first one picked, and the kinds of record to be made of a text."""
+        made = [Choice(f"create {kind.value} “{text}”", creates=kind) for kind in creates]
+        self._offered, self._picked = [*choices, *made], 0
+        self._draw()
+
+    def pick(self, step: int) -> None:
+        """Go to another choice."""
+        self._picked = max(0, min(self._picked + step, len(self._offered) - 1))
+        self._draw()
+
+    def _draw(self) -> None:
+        first = max(0, min(self._picked - SHOWN + 1, len(self._offered) - SHOWN))
+        lines = []
+        for n, choice in enumerate(self._offered[first : first + SHOWN], start=first):
+            here = n == self._picked
+            bar = "▌" if here else " "
+            sign = "+ " if choice.creates else ""
+            label = f"  {choice.label}" if choice.label and choice.label != choice.text else ""
+            style = "bold $cursor-text on $cursor-ground" if here else ""
+            lines.append(plain(f"{bar}{sign}{choice.text}{label}").stylize(style))
+        if more := len(self._offered) - len(lines):
+            lines.append(plain(f" {more} more; type to find").stylize("$quiet"))
+        self.update(Content("\n").join(lines))

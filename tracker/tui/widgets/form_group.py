@@ -1,0 +1,105 @@
+"""Fields of a form under a heading: a section, or one part of the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.containers import Vertical
+
+from tracker.domain.showing import show
+from tracker.tui.drawing import Palette, fit, width_of
+from tracker.tui.widgets.form_field import FormField
+from tracker.tui.widgets.frame import Bar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from tracker.tui.widgets.form_field import FieldSpec
+
+
+class Heading(Bar):
+    """A bold heading, a rule, and what stands at its right."""
+
+    def __init__(self, text: str, right: str = "") -> None:
+        """Take the heading and what stands at its right."""
+        super().__init__(classes="heading")
+        self._texts = (text, right)
+
+    def show_texts(self, text: str, right: str) -> None:
+        """Show another heading."""
+        if (text, right) != self._texts:
+            self._texts = (text, right)
+            self.refresh()
+
+    def segments(self, palette: Palette, width: int) -> list[Segment]:
+        """Return the heading for the width there is."""
+        text, right = self._texts
+        quiet = palette.style("quiet")
+        left = [Segment(f"{show(text)} ", palette.style("ink", bold=True))]
+        tail = [Segment(f" {right}", quiet)] if right else []
+        rule = max(width - width_of(left) - width_of(tail), 0)
+        return fit([*left, Segment("─" * rule, palette.style("rule")), *tail], width, quiet)
+
+
+class Group(Vertical):
+    """Fields under a heading.
+
+    ``part`` is the kind of part whose fields they are, empty for the record's own; ``origin`` is
+    the number of the part among those that the form opened with, from 0; ``given`` are the fields
+    that say nothing by themselves in a part that waits to be filled, such as the party that a new
+    delegation was offered for; ``None`` where the part stands.
+    """
+
+    def __init__(
+        self,
+        heading: str,
+        fields: Sequence[FieldSpec],
+        *,
+        part: str = "",
+        origin: int | None = None,
+        given: frozenset[str] | None = None,
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take the heading and the fields; those that are ``hidden`` keep their text unseen."""
+        super().__init__()
+        self.heading = heading
+        self.part = part
+        self.origin = origin
+        self._specs = tuple(fields)
+        self._given = given
+        self._hidden = hidden
+
+    def compose(self) -> ComposeResult:
+        """Lay the group out."""
+        yield Heading(self.heading)
+        for spec in self._specs:
+            field = FormField(spec)
+            field.display = _name(spec.key) not in self._hidden
+            yield field
+
+    @property
+    def fields(self) -> list[FormField]:
+        """The fields, in their order."""
+        return list(self.query(FormField))
+
+    def texts(self) -> dict[str, str]:
+        """Return what is typed, by the names of the fields."""
+        return {_name(field.spec.key): field.text for field in self.fields}
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether a part that waited to be filled was left as it was offered."""
+        if self._given is None:
+            return False
+        return {name for name, text in self.texts().items() if text} <= self._given
+
+    def show_right(self, text: str) -> None:
+        """Show something at the right of the heading."""
+        self.query_one(Heading).show_texts(self.heading, text)
+
+
+def _name(key: str) -> str:
+    return key.rpartition("/")[2]

@@ -1,0 +1,54 @@
+"""What would come of a form, drawn beneath its fields while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker.presenting.blocks import LABEL
+from tracker.tui.drawing import Palette, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.geometry import Size
+
+    from tracker.presenting.blocks import Line
+
+
+class Result(Widget):
+    """A few lines with their labels."""
+
+    DEFAULT_CSS = "Result { height: auto; width: 1fr; margin: 1 0 0 0; }"
+
+    def __init__(self) -> None:
+        """Begin with nothing to show."""
+        super().__init__()
+        self._lines: Sequence[Line] = ()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self._lines = lines
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return a row for each line."""
+        del container, viewport, width
+        return len(self._lines)
+
+    def notify_theme(self) -> None:
+        """Draw in the colours of another theme."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width, palette = self.size.width, Palette(self.app.theme)
+        blank = palette.style("ink")
+        if y >= len(self._lines):
+            return Strip([Segment(" " * width, blank)], width)
+        line = self._lines[y]
+        label = Segment(f"{line.label:<{LABEL + 2}}", palette.style("quiet"))
+        return Strip(fit([label, *palette.spans(line.spans)], width, blank), width)
