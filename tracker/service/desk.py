@@ -120,11 +120,18 @@ class Desk(Looking):
 
     # Doing
 
-    def read(
-        self, kind: r.Kind, part: str, name: str, text: str, beside: Texts | None = None
+    def read(  # what a value may hang on
+        self,
+        kind: r.Kind,
+        part: str,
+        name: str,
+        text: str,
+        beside: Texts | None = None,
+        *,
+        within: Texts | None = None,
     ) -> Any:  # noqa: ANN401  # whatever the field holds
         """Return the value that a text would be read as in a field; see ``Building.read``."""
-        return self._building.read(kind, part, name, text, beside)
+        return self._building.read(kind, part, name, text, beside, within=within)
 
     def save_view(self, view: SavedView) -> None:
         """Save a view; see ``Saved.save``."""
@@ -133,6 +140,10 @@ class Desk(Looking):
     def add(self, kind: r.Kind, texts: Texts, parts: Parts | None = None) -> tuple[Action, str]:
         """Add a record; see ``Doing.add``."""
         return self._doing.add(kind, texts, parts)
+
+    def add_objects(self, kind: r.Kind, made: Sequence[object]) -> tuple[Action, tuple[str, ...]]:
+        """Add records from objects as JSON holds them; see ``Doing.add_objects``."""
+        return self._doing.add_objects(kind, made)
 
     def blank(self, kind: r.Kind) -> Draft:
         """Return a new record as texts; see ``drafts.blank``."""

@@ -120,7 +120,7 @@ def _must_be_as_left(
             f"Not undone: “{taken.summary}”. {row['slug']} was purged by {by.who}; "
             "that cannot be taken back."
         )
-    if now.version == row["after_version"]:
+    if now.version == row["after_version"] or _is_again(now, row):
         return
     values = {"record": now.id, "version": row["after_version"]}
     later = _action(rows(db, query("action/later"), values)[0])
@@ -128,6 +128,14 @@ def _must_be_as_left(
         f"Not undone: “{taken.summary}”. {now.slug} was changed later by {later.who}: "
         f"“{later.summary}”; that would have to be undone first."
     )
+
+
+def _is_again(now: Stored, row: Row) -> bool:
+    """Whether a record is again what an action left: what was done to it later was taken back."""
+    if now.presence.value != row["after_presence"]:
+        return False
+    left: str = row["after_digest"]
+    return documents.digest(now.record) == left
 
 
 def history(

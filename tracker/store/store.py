@@ -21,7 +21,7 @@ from tracker.store.queries import query
 from tracker.store.reader import heads_of, ids_of, load, slugs_of
 from tracker.store.searching import expression
 from tracker.store.stored import Presence, SavedView
-from tracker.store.writer import write
+from tracker.store.writer import needed_by, needed_sentence, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -178,6 +178,12 @@ class Store:
             grouped[row["relation"]].append(row["record_id"])
         return grouped
 
+    def naming(self, slug: str, relation: str) -> list[str]:
+        """Return the records in the book that name one in a relation, known or not."""
+        ids = ids_of(self._db, [slug])
+        found = self.incoming(ids[slug], dt.date.max).get(relation, []) if ids else []
+        return list(slugs_of(self._db, found).values())
+
     def accounts_of(self, ids: Iterable[int]) -> dict[int, list[r.Account]]:
         """Return the accounts on each of these records, in the order of entry."""
         return accounts_of(self._db, ids)
@@ -268,6 +274,11 @@ class Store:
         """Return what lives only with some records: accounts and disputes on them, theirs too."""
         found = trash.living_with(self._db, ids, Presence.HERE)
         return [number for group in found.values() for number in group]
+
+    def needed_by(self, ids: Sequence[int]) -> dict[str, str]:
+        """Return why some records cannot go, by slug: others in the book name them."""
+        found = needed_by(self._db, ids)
+        return {needed: needed_sentence(needed, needing) for needed, needing in found.items()}
 
     def family(self, record_id: int) -> list[int]:
         """Return a record in the trash with what was put there with it; see ``trash.family``."""
