@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from tracker.domain import edtf
 from tracker.domain import records as r
-from tracker.errors import ConflictError
+from tracker.errors import BadInputError, ConflictError
 from tracker.resources import folder
 from tracker.service.looking import Looking
 from tracker.service.saved import SAMPLE_VIEWS
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tracker.service.judging import Judging
     from tracker.service.naming import Pairs, Placed
     from tracker.service.session import Session
+    from tracker.service.views import View
     from tracker.store.stored import Action, SavedView
 
 SAMPLE = r.Book(
@@ -132,6 +134,16 @@ class Desk(Looking):
     ) -> Any:  # noqa: ANN401  # whatever the field holds
         """Return the value that a text would be read as in a field; see ``Building.read``."""
         return self._building.read(kind, part, name, text, beside, within=within)
+
+    def alike(self, kind: r.Kind, texts: Texts, slug: str = "") -> list[View]:
+        """Return records that one of these texts may be; see ``alike.alike``."""
+        from tracker.service.alike import alike
+
+        window = None
+        if kind is r.Kind.MEETING:
+            with suppress(BadInputError):
+                window = self.read(kind, "", "when", texts.get("when", ""), texts)
+        return alike(self, kind, texts, window, slug)
 
     def save_view(self, view: SavedView) -> None:
         """Save a view; see ``Saved.save``."""
