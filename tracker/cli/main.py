@@ -20,7 +20,7 @@ MODULES = {
     "accounts": "listing",
     "add": "writing",
     "assess": "writing",
-    "config": "dates",
+    "config": "config",
     "count": "listing",
     "export": "listing",
     "fields": "listing",
@@ -74,8 +74,9 @@ def commands(context: click.Context) -> None:
         from tracker.tui.run import open_ui
 
         settings = context.ensure_object(Settings)
-        session = settings.session()
-        open_ui(settings.path, session, settings.day(session), readonly=settings.readonly)
+        session = settings.session(tell=False)
+        day = settings.day(session)
+        open_ui(settings.path, session, day, settings.config, readonly=settings.readonly)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -11,7 +11,9 @@ from textual.app import App
 from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError
 from tracker.service.aside import Aside
-from tracker.tui.actions import ACTIONS, SCREENS, Where, key_name
+from tracker.tui.actions import ACTIONS, SCREENS, Where
+from tracker.tui.bindings import app_bindings, set_bindings
+from tracker.tui.keys import USUAL, Keys
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.overview import OverviewScreen
@@ -39,19 +41,34 @@ class DiplotrackApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-airy")]  # noqa: RUF012  # as Textual declares it
     BINDINGS: ClassVar = []
 
-    def __init__(self, desk: Desk, *, start: str = "event", ascii_only: bool | None = None) -> None:
-        """Take the desk, the screen to begin with, and whether the terminal shows ASCII alone."""
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        start: str = "event",
+        ascii_only: bool | None = None,
+        theme: str = DEFAULT,
+        keys: Keys = USUAL,
+        notice: str = "",
+    ) -> None:
+        """Take the desk, the screen to begin with, what settings say, and what to say at first.
+
+        ``ascii_only`` is whether signs are drawn in ASCII; ``None`` asks the terminal.
+        """
         self._ascii = _ascii_terminal() if ascii_only is None else ascii_only
         super().__init__()
+        self.keys = keys
+        set_bindings(self, app_bindings(keys))
+        self._notice = notice
         self.desk = desk
         self.aside = Aside(desk)
         self._start = start
         self._places: dict[str, Place] = {}
         self._version = desk.data_version()
         self.animation_level = "none"
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = DEFAULT
+        for each in themes():
+            self.register_theme(each)
+        self.theme = theme
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of lines, the safety net last."""
@@ -68,6 +85,8 @@ class DiplotrackApp(App[None]):
     def on_mount(self) -> None:
         """Open the first screen."""
         self.go_to(self._start)
+        if self._notice:
+            self.say(self._notice)
         # What is there by now stays: collecting garbage among it would hold up a key now and then.
         if not self.is_headless:
             self.call_after_refresh(_settle)
@@ -137,6 +156,15 @@ class DiplotrackApp(App[None]):
             if isinstance(screen, Place):
                 screen.notify_theme()
 
+    async def action_quit(self) -> None:
+        """Close the book, as the screen in front does it."""
+        leave = getattr(self.screen, "action_quit", self.exit)
+        leave()
+
+    def action_help_quit(self) -> None:
+        """Tell how the book is closed, to who presses ctrl+c for it."""
+        self.say(f"{self.keys.key_of('quit')} closes the book; everything is saved.")
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[_SystemCommand]:
         """Return every action of the screen in front as a command."""
         from textual.app import SystemCommand  # noqa: PLC0415  # a name that the annotation shadows
@@ -144,13 +172,11 @@ class DiplotrackApp(App[None]):
         for action in ACTIONS:
             if Where.FORM in action.where:
                 continue
-            method = getattr(screen, f"action_{action.id.partition('(')[0]}", None)
-            if method is not None:
-                keys = " ".join(key_name(key) for key in action.keys)
+            if hasattr(screen, action.method):
                 yield SystemCommand(
-                    f"{action.title}  {keys}",
+                    f"{action.title}  {self.keys.names_of(action.id)}",
                     action.help,
-                    lambda name=action.id: self.call_later(screen.run_action, name),
+                    lambda call=action.call: self.call_later(screen.run_action, call),
                 )
 
 

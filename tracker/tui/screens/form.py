@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.errors import BadInputError, DiplotrackError
-from tracker.tui.actions import Where, bindings_for
+from tracker.tui.actions import Where
+from tracker.tui.bindings import bindings_for, take_keys
+from tracker.tui.key_names import key_name
+from tracker.tui.keys import keys_in
 from tracker.tui.plain import plain
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.widgets.form_field import FieldSpec, FormField
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 
     from tracker.service.desk import Desk
 
-_FORM_HELP = "f1"
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -39,10 +39,7 @@ class Section:
 class FormScreen(ModalScreen[str | None]):
     """A form over the screen it was opened from; no key of that screen acts meanwhile."""
 
-    BINDINGS: ClassVar = [
-        *bindings_for(Where.FORM),
-        Binding(_FORM_HELP, "help", show=False),
-    ]
+    BINDINGS: ClassVar = bindings_for(Where.FORM, Where.ANYWHERE)
     screen_kind = ""
 
     def __init__(self, desk: Desk, path: Sequence[str]) -> None:
@@ -76,10 +73,11 @@ class FormScreen(ModalScreen[str | None]):
                         yield Static(plain(section.heading).stylize("bold"), classes="heading")
                         for spec in section.fields:
                             yield FormField(spec)
-        yield FooterBar([Where.FORM], _FORM_HELP)
+        yield FooterBar([Where.FORM])
 
     def on_mount(self) -> None:
         """Show the frame and go to the first field."""
+        take_keys(self)
         desk = self.desk
         self.query_one(HeaderBar).show_state(desk.path.stem, desk.as_of, away=desk.away)
         self.query_one(TitleLine).show_title(self._path, right="* needed")
@@ -143,7 +141,8 @@ class FormScreen(ModalScreen[str | None]):
         self._dirty = False
         self.begin_another()
         self.query(FormField).first().focus_input()
-        self.footer.say(f"Added {saved}. u undoes it once the form is closed")
+        undo = keys_in(self).key_of("undo")
+        self.footer.say(f"Added {saved}. {undo} undoes it once the form is closed")
 
     def begin_another(self) -> None:
         """Empty what does not repeat from one record to the next."""
@@ -158,9 +157,24 @@ class FormScreen(ModalScreen[str | None]):
         """Leave; warn once when something was typed."""
         if self._dirty and not self._warned:
             self._warned = True
-            self.footer.say("Nothing is saved yet. esc again leaves without saving; ctrl+s saves")
+            self._warn("leave")
             return
         self.dismiss(None)
+
+    def action_quit(self) -> None:
+        """Close the book; warn once when something was typed."""
+        if self._dirty and not self._warned:
+            self._warned = True
+            self._warn("quit")
+            return
+        self.app.exit()
+
+    def _warn(self, action: str) -> None:
+        keys = keys_in(self)
+        # Where one types, a letter would only be typed.
+        key = key_name((keys.while_typing(action) or keys.of(action))[0])
+        save = keys.key_of("save")
+        self.footer.say(f"Nothing is saved yet. {key} again leaves without saving; {save} saves")
 
     def action_help(self) -> None:
         """Show the keys."""

@@ -15,7 +15,8 @@ from tracker.errors import DiplotrackError, SlowError
 from tracker.presenting.details import detail
 from tracker.service.asking import orderly
 from tracker.service.exporting import Format
-from tracker.tui.actions import SCREEN_NAMES, SCREENS, Where, bindings_for
+from tracker.tui.actions import SCREEN_NAMES, SCREENS, Where
+from tracker.tui.bindings import bindings_for
 from tracker.tui.list_reading import Shown, record_of, show
 from tracker.tui.list_state import ListState
 from tracker.tui.rows import SMALL, Rows
@@ -104,7 +105,9 @@ class ListScreen(Viewing, Filtering):
             with desk.at_once():
                 shown = show(desk, state, place, keep, height=self.app.size.height)
         except SlowError:
-            self.footer.say("Reading a long list; esc stops it, another key does not")
+            self.footer.say(
+                f"Reading a long list; {self.key('back')} stops it, another key does not"
+            )
             self._read_aside(state, keep)
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
@@ -270,7 +273,9 @@ class ListScreen(Viewing, Filtering):
     def action_jump(self) -> None:
         """Ask for a day and go to it."""
         if self.state.ordered_by_days() is None:
-            self.footer.say("@ goes to a day in lists by day: Events, Meetings, Sources.")
+            self.footer.say(
+                f"{self.key('jump')} goes to a day in lists by day: Events, Meetings, Sources."
+            )
             return
         hint = "a day in words or figures, read against the day looked from"
         self.book.push_screen(AskScreen("Go to a day", "Day", "", hint), self._jump)

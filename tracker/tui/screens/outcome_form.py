@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.domain import notation
 from tracker.domain.nouns import OUTCOME
 from tracker.domain.records import Kind, OutcomeValue
+from tracker.tui.keys import keys_in
 from tracker.tui.screens.choosing import field_spec
 from tracker.tui.screens.form import FormScreen, Section
 
@@ -42,5 +43,5 @@ class OutcomeForm(FormScreen):
     def submit(self, texts: dict[str, str]) -> str:
         """Add the judgement and say so."""
         action, _ = self.desk.assess(self._view.slug, texts)
-        words = action.summary.partition(":")[0]
-        return f"{words}: {self._view.record.text}  u undoes"
+        words, undo = action.summary.partition(":")[0], keys_in(self).key_of("undo")
+        return f"{words}: {self._view.record.text}  {undo} undoes"

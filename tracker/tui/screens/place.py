@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.binding import Binding
 from textual.screen import Screen
 
 from tracker.domain import notation
 from tracker.errors import DiplotrackError
 from tracker.tui.actions import SCREENS
+from tracker.tui.bindings import take_keys
 from tracker.tui.screens.as_of import AsOfScreen
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.meeting_form import MeetingForm
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
     from tracker.tui.app import DiplotrackApp
 
 
-class Place(Screen[None]):
-    """A screen in which one looks at the book."""
+class Place(Screen[None], inherit_bindings=False):
+    """A screen in which one looks at the book. Only the table of actions gives keys to it."""
 
+    BINDINGS: ClassVar = [Binding("ctrl+c,super+c", "screen.copy_text", show=False)]
     screen_kind = ""
     _asked = ""
 
@@ -54,6 +57,14 @@ class Place(Screen[None]):
     def reload(self, *, keep: str = "") -> None:
         """Read what is shown again; ``keep`` is the slug that the cursor goes to."""
         raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        take_keys(self)
+
+    def key(self, action: str) -> str:
+        """Return the key of an action, for messages."""
+        return self.book.keys.key_of(action)
 
     def on_screen_resume(self) -> None:
         """Show the book as it stands, the first time and whenever one comes back."""
@@ -93,22 +104,25 @@ class Place(Screen[None]):
         self.book.desk.look(day)
         self.show_frame()
         self.reload()
-        self.footer.say(f"The book as it was known on {notation.day(day)}. t goes elsewhere.")
+        self.footer.say(
+            f"The book as it was known on {notation.day(day)}. {self.key('as-of')} goes elsewhere."
+        )
 
-    def sure(self, key: str) -> bool:
+    def sure(self, action: str) -> bool:
         """Whether to write: when the book is seen as of another day, only at the second press."""
         desk = self.book.desk
-        if not desk.away or self._asked == key:
+        if not desk.away or self._asked == action:
             self._asked = ""
             return True
-        self._asked = key
+        self._asked = action
+        key = self.key(action)
         day = notation.day(desk.as_of)
         self.footer.say(f"The book is seen as of {day}, not today. {key} again writes all the same")
         return False
 
     def action_add(self) -> None:
         """Open the form of a new meeting."""
-        if not self.sure("a"):
+        if not self.sure("add"):
             return
         self.book.push_screen(MeetingForm(self.book.desk), self._added)
 
@@ -124,7 +138,7 @@ class Place(Screen[None]):
             self.book.desk.view(slug)
         except DiplotrackError as error:
             return f"Saved, not shown: {error}"
-        return f"Added {slug}. u undoes"
+        return f"Added {slug}. {self.key('undo')} undoes"
 
     def action_outcome(self) -> None:
         """Judge the commitment under the cursor."""
@@ -132,9 +146,11 @@ class Place(Screen[None]):
         if view is None:
             return
         if view.kind.value != "commitment":
-            self.footer.say(f"d needs a commitment; this is a {view.kind.value}")
+            self.footer.say(
+                f"{self.key('outcome')} needs a commitment; this is a {view.kind.value}"
+            )
             return
-        if not self.sure("d"):
+        if not self.sure("outcome"):
             return
         form = OutcomeForm(self.book.desk, cast("v.CommitmentView", view))
         self.book.push_screen(form, self._judged)
@@ -148,13 +164,15 @@ class Place(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the newest action."""
-        if self.sure("u"):
-            self._write(lambda: f"Undid: {self.book.desk.undo()[1].summary}  U does it again")
+        if self.sure("undo"):
+            redo = self.key("redo")
+            self._write(lambda: f"Undid: {self.book.desk.undo()[1].summary}  {redo} does it again")
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        if self.sure("U"):
-            self._write(lambda: f"{self.book.desk.redo()[0].summary}  u undoes")
+        if self.sure("redo"):
+            undo = self.key("undo")
+            self._write(lambda: f"{self.book.desk.redo()[0].summary}  {undo} undoes")
 
     def _write(self, do: Callable[[], str]) -> None:
         try:
