@@ -34,7 +34,7 @@ def app_bindings(keys: Keys) -> list[BindingType]:
     quits = keys.while_typing("quit")
     return [
         Binding("ctrl+c", "help_quit", show=False, system=True),
-        *(Binding(key, "quit", show=False, priority=True) for key in quits),
+        *(Binding(key, "quit", show=False, priority=True, id="quit") for key in quits),
     ]
 
 
