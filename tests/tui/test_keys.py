@@ -22,10 +22,15 @@ from tracker.tui.keys import USUAL, Keys, as_markdown
 from tracker.tui.remapping import remap
 from tracker.tui.run import notice
 from tracker.tui.screens.columns import ColumnsScreen
+from tracker.tui.screens.form import FormScreen
 from tracker.tui.screens.help import HelpScreen
+from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.meeting_form import MeetingForm
+from tracker.tui.screens.overview import OverviewScreen
 from tracker.tui.screens.record_screen import RecordScreen
 from tracker.tui.theme import ROLES
+from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -51,6 +56,21 @@ def test_keys_are_declared_once_and_told_everywhere() -> None:
     assert sum(len(rows) for rows in USUAL.help_rows().values()) == len(ACTIONS)
     assert USUAL.help_rows("zzzz") == {}
     assert "| `u` `ctrl+z` | take back your newest action |" in as_markdown()
+
+
+def test_every_action_has_its_method_wherever_it_applies() -> None:
+    """So that no key is told that does nothing."""
+    classes = {
+        Where.ANYWHERE: (ListScreen, RecordScreen, OverviewScreen, FormScreen),
+        Where.LIST: (ListScreen,),
+        Where.RECORD: (RecordScreen, OverviewScreen),
+        Where.TABLE: (RecordTable,),
+        Where.PANE: (DetailPane,),
+        Where.FORM: (FormScreen,),
+    }
+    for action in ACTIONS:
+        for where in action.where:
+            assert all(hasattr(each, action.method) for each in classes[where]), action.id
 
 
 def test_the_readme_tells_the_keys_as_they_are() -> None:

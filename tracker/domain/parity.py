@@ -29,6 +29,7 @@ class Ladder:
         return Ladder((*kept, *rungs.items()))
 
 
+@lru_cache(maxsize=1024)
 def level_of(title: str, ladder: Ladder) -> int | None:
     """Return the level of an office by the phrases in its title, or ``None`` where none ranks it.
 
