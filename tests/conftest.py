@@ -23,6 +23,14 @@ def make_session(who: str = "ann", today: dt.date = TODAY) -> Session:
     return Session(who, lambda: dt.datetime(2025, 12, 31, 12, tzinfo=dt.UTC), today)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the settings of whoever runs the tests out of them, those of subprocesses too."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file with the sample, made once; tests that write take a copy."""

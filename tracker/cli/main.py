@@ -22,7 +22,7 @@ MODULES = {
     "adopt": "writing",
     "assess": "writing",
     "clone": "writing",
-    "config": "dates",
+    "config": "config",
     "count": "listing",
     "delete": "trash",
     "edit": "writing",
@@ -82,8 +82,9 @@ def commands(context: click.Context) -> None:
         from tracker.tui.run import open_ui
 
         settings = context.ensure_object(Settings)
-        session = settings.session()
-        open_ui(settings.path, session, settings.day(session), readonly=settings.readonly)
+        session = settings.session(tell=False)
+        day = settings.day(session)
+        open_ui(settings.path, session, day, settings.config, readonly=settings.readonly)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

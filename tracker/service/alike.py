@@ -7,6 +7,7 @@ typed so far.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
@@ -55,23 +56,18 @@ def _meetings(desk: Looking, texts: Texts, window: Window | None) -> list[View]:
         return []
     query = f'channel:"{channel}" when:{window.earliest}..{window.latest}'
     try:
-        return [row.view for row in desk.rows(r.Kind.MEETING, query, limit=_SHOWN) if _whole(row)]
+        rows = desk.rows(r.Kind.MEETING, query, limit=_SHOWN)
+        return [row.view for row in rows if isinstance(row.view, View)]
     except BadInputError:
         # The channel is not in the book; its own field says so.
         return []
-
-
-def _whole(row: object) -> bool:
-    return isinstance(getattr(row, "view", None), View)
 
 
 def _of_address(desk: Looking, address: str) -> list[View]:
     wanted = _bare(address)
     return [
         view
-        for view in _candidates(
-            desk, r.Kind.SOURCE, address.rsplit("/", 1)[-1].split("?", maxsplit=1)[0]
-        )
+        for view in _candidates(desk, r.Kind.SOURCE, " ".join(re.findall(r"\w+", wanted)))
         if isinstance(view.record, r.Source) and _bare(view.record.address) == wanted
     ]
 
@@ -103,13 +99,13 @@ def _nearness(typed: str, name: str) -> float:
 
 
 def _candidates(desk: Looking, kind: r.Kind, text: str) -> Iterable[View]:
-    """Return records of a kind that hold one of the longest words of a text."""
+    """Return records of a kind in which one of the longest words of a text begins a word."""
     words = sorted((word for word in text.split() if len(word) >= _LEAST), key=len)[-_WORDS:]
-    if not words and text:
-        words = [text]
     slugs: dict[str, None] = {}
-    for word in words:
-        slugs |= dict.fromkeys(slug for slug, _ in desk.options((kind,), word, _CANDIDATES))
+    for word in words or [text]:
+        # A slip at the end of a word is no reason to miss it.
+        begun = word[: max(_LEAST, len(word) * 2 // 3)]
+        slugs |= dict.fromkeys(slug for slug, _ in desk.options((kind,), begun, _CANDIDATES))
     return desk.views(list(slugs)).values()
 
 

@@ -10,7 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.service.merging import Take, differences, merged
-from tracker.tui.actions import Where, bindings_for, home_of, screen_name
+from tracker.tui.actions import Where, home_of, screen_name
+from tracker.tui.bindings import bindings_for, take_keys
 from tracker.tui.plain import plain
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
@@ -82,6 +83,7 @@ class ConflictScreen(ModalScreen["Draft | None"]):
 
     def on_mount(self) -> None:
         """Show the differences, the cursor on the first that wants a choice."""
+        take_keys(self)
         desk, now = self._desk, self._three[2]
         self.query_one(HeaderBar).show_state(desk.path.stem, desk.as_of, away=desk.away)
         title = desk.titles([now.slug]).get(now.slug, now.slug)
@@ -136,6 +138,10 @@ class ConflictScreen(ModalScreen["Draft | None"]):
 
     def action_leave(self) -> None:
         """Go back to the form, nothing saved."""
+        self.dismiss(None)
+
+    def action_quit(self) -> None:
+        """Go back to the form, which asks before it is left."""
         self.dismiss(None)
 
     def action_help(self) -> None:

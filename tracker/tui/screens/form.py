@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
 
 from tracker.errors import BadInputError, DiplotrackError, StaleError
-from tracker.tui.actions import Where, bindings_for
+from tracker.tui.actions import Where
+from tracker.tui.bindings import bindings_for, take_keys
+from tracker.tui.key_names import key_name
+from tracker.tui.keys import keys_in
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.widgets.form_field import FieldInput, FormField
 from tracker.tui.widgets.form_group import Group
@@ -24,16 +26,11 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
     from tracker.tui.app import DiplotrackApp
 
-_FORM_HELP = "f1"
-
 
 class FormScreen(ModalScreen[str | None]):
     """A form over the screen it was opened from; no key of that screen acts meanwhile."""
 
-    BINDINGS: ClassVar = [
-        *bindings_for(Where.FORM),
-        Binding(_FORM_HELP, "help", show=False),
-    ]
+    BINDINGS: ClassVar = bindings_for(Where.FORM, Where.ANYWHERE)
     screen_kind = ""
 
     def __init__(self, desk: Desk, path: Sequence[str]) -> None:
@@ -71,10 +68,11 @@ class FormScreen(ModalScreen[str | None]):
                     with Container(classes="column"):
                         yield from groups
             yield from self.below()
-        yield FooterBar([Where.FORM], _FORM_HELP)
+        yield FooterBar([Where.FORM])
 
     def on_mount(self) -> None:
         """Show the frame and go to the first field."""
+        take_keys(self)
         self.show_form()
 
     def show_form(self) -> None:
@@ -186,7 +184,8 @@ class FormScreen(ModalScreen[str | None]):
         self._saved, self._dirty = saved, False
         await self.recompose()
         self.show_form()
-        self.footer.say(f"Saved {saved}; another one begins. esc leaves")
+        leave = keys_in(self).key_of("leave")
+        self.footer.say(f"Saved {saved}; another one begins. {leave} leaves")
 
     def close(self, saved: str | None) -> None:
         """Leave the form, and tell the opener what was saved last."""
@@ -198,11 +197,11 @@ class FormScreen(ModalScreen[str | None]):
             self.here.accept_if_meant()
         self.focus_next(FieldInput)
 
-    def action_last_field(self) -> None:
+    def action_field_before(self) -> None:
         """Go to the field before."""
         self.focus_previous(FieldInput)
 
-    def action_next_group(self, step: int) -> None:
+    def action_to_group(self, step: int) -> None:
         """Go to the first field of another group."""
         groups = [each for each in self.query(Group) if any(one.display for one in each.fields)]
         at = next((n for n, each in enumerate(groups) if each.has_focus_within), 0)
@@ -210,15 +209,45 @@ class FormScreen(ModalScreen[str | None]):
             fields = groups[at + step].fields
             next(each for each in fields if each.display).focus_input()
 
+    def action_add_part(self) -> None:
+        """Add a part, in forms of records that have some."""
+        self.footer.say("There are no parts to add here.")
+
+    def action_remove_part(self) -> None:
+        """Take out the part that the cursor is in, in forms of records that have some."""
+        self.footer.say("There are no parts to take out here.")
+
+    async def action_afresh(self) -> None:
+        """Begin again without what was typed."""
+        self._dirty = False
+        await self.recompose()
+        self.show_form()
+        self.footer.say("Begun afresh.")
+
     def action_leave(self) -> None:
         """Put choices away; else leave, and warn once when something was typed."""
         if self.here is not None and self.here.close():
             return
         if self._dirty and not self._warned:
             self._warned = True
-            self.footer.say("Nothing is saved yet. esc again leaves without saving; ctrl+s saves")
+            self._warn("leave")
             return
         self.close(None)
+
+    def action_quit(self) -> None:
+        """Close the book; warn once when something was typed."""
+        if self._dirty and not self._warned:
+            self._warned = True
+            self._warn("quit")
+            return
+        self.app.exit()
+
+    def _warn(self, action: str) -> None:
+        keys = keys_in(self)
+        # Where one types, a letter would only be typed.
+        key = key_name((keys.while_typing(action) or keys.of(action))[0])
+        save = keys.key_of("save")
+        self.footer.say(f"Nothing is saved yet. {key} again leaves without saving; {save} saves")
 
     def action_help(self) -> None:
         """Show the keys."""

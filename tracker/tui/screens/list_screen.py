@@ -16,8 +16,9 @@ from tracker.errors import DiplotrackError, SlowError
 from tracker.presenting.details import detail
 from tracker.service.asking import orderly
 from tracker.service.exporting import Format
-from tracker.tui.actions import TABS, Where, bindings_for, home_of, screen_name
+from tracker.tui.actions import TABS, Where, home_of, screen_name
 from tracker.tui.beginning import begun
+from tracker.tui.bindings import bindings_for
 from tracker.tui.list_reading import Shown, record_of, show
 from tracker.tui.list_state import ListState
 from tracker.tui.rows import SMALL, Rows
@@ -106,7 +107,9 @@ class ListScreen(Viewing, Filtering):
             with desk.at_once():
                 shown = show(desk, state, place, keep, height=self.app.size.height)
         except SlowError:
-            self.footer.say("Reading a long list; esc stops it, another key does not")
+            self.footer.say(
+                f"Reading a long list; {self.key('back')} stops it, another key does not"
+            )
             self._read_aside(state, keep)
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
@@ -276,7 +279,9 @@ class ListScreen(Viewing, Filtering):
     def action_jump(self) -> None:
         """Ask for a day and go to it."""
         if self.state.ordered_by_days() is None:
-            self.footer.say("@ goes to a day in lists by day: Events, Meetings, Sources.")
+            self.footer.say(
+                f"{self.key('jump')} goes to a day in lists by day: Events, Meetings, Sources."
+            )
             return
         hint = "a day in words or figures, read against the day looked from"
         self.book.push_screen(AskScreen("Go to a day", "Day", "", hint), self._jump)
@@ -361,7 +366,7 @@ class ListScreen(Viewing, Filtering):
         """Open the form of a new record of this list; of Events, offer every kind."""
         if self.screen_kind == "event":
             self.action_new()
-        elif self.sure("a"):
+        elif self.sure("add"):
             self.open_form(begun(Kind(self.screen_kind), None))
 
     def action_next_tab(self, step: int) -> None:

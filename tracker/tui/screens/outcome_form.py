@@ -9,6 +9,7 @@ from tracker.domain.nouns import COMMITMENT, OUTCOME
 from tracker.domain.records import Kind, Outcome, OutcomeValue
 from tracker.errors import BadInputError
 from tracker.presenting.weighing import weighed
+from tracker.tui.keys import keys_in
 from tracker.tui.screens.choosing import field_spec
 from tracker.tui.screens.form import FormScreen
 from tracker.tui.widgets.form_group import Group
@@ -92,5 +93,5 @@ class OutcomeForm(FormScreen):
     def submit(self) -> str:
         """Add the judgement and say so."""
         action, _ = self.desk.assess(self._view.slug, self.texts())
-        words = action.summary.partition(":")[0]
-        return f"{words}: {self._view.record.text}  u undoes"
+        words, undo = action.summary.partition(":")[0], keys_in(self).key_of("undo")
+        return f"{words}: {self._view.record.text}  {undo} undoes"

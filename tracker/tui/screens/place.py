@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.binding import Binding
 from textual.screen import Screen
 
 from tracker.domain import notation
 from tracker.errors import DiplotrackError
 from tracker.tui.actions import SCREENS, TABS, has_list
 from tracker.tui.beginning import begun
+from tracker.tui.bindings import take_keys
 from tracker.tui.screens.as_of import AsOfScreen
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.new import NewScreen
@@ -30,9 +32,10 @@ if TYPE_CHECKING:
     from tracker.tui.app import DiplotrackApp
 
 
-class Place(Screen[None]):
-    """A screen in which one looks at the book."""
+class Place(Screen[None], inherit_bindings=False):
+    """A screen in which one looks at the book. Only the table of actions gives keys to it."""
 
+    BINDINGS: ClassVar = [Binding("ctrl+c,super+c", "screen.copy_text", show=False)]
     screen_kind = ""
     _asked = ""
 
@@ -58,6 +61,14 @@ class Place(Screen[None]):
     def reload(self, *, keep: str = "") -> None:
         """Read what is shown again; ``keep`` is the slug that the cursor goes to."""
         raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        take_keys(self)
+
+    def key(self, action: str) -> str:
+        """Return the key of an action, for messages."""
+        return self.book.keys.key_of(action)
 
     def on_screen_resume(self) -> None:
         """Show the book as it stands, the first time and whenever one comes back."""
@@ -100,26 +111,29 @@ class Place(Screen[None]):
         self.book.desk.look(day)
         self.show_frame()
         self.reload()
-        self.footer.say(f"The book as it was known on {notation.day(day)}. t goes elsewhere.")
+        self.footer.say(
+            f"The book as it was known on {notation.day(day)}. {self.key('as-of')} goes elsewhere."
+        )
 
-    def sure(self, key: str) -> bool:
+    def sure(self, action: str) -> bool:
         """Whether to write: when the book is seen as of another day, only at the second press."""
         desk = self.book.desk
-        if not desk.away or self._asked == key:
+        if not desk.away or self._asked == action:
             self._asked = ""
             return True
-        self._asked = key
+        self._asked = action
+        key = self.key(action)
         day = notation.day(desk.as_of)
         self.footer.say(f"The book is seen as of {day}, not today. {key} again writes all the same")
         return False
 
     def action_new(self) -> None:
         """Offer a new record of every kind, begun from the one that the keys act on."""
-        if self.sure("n"):
+        if self.sure("new"):
             self.book.push_screen(NewScreen(), self._begin)
 
-    def action_new_here(self) -> None:
-        """Offer a new record of every kind, begun from this one."""
+    def action_add(self) -> None:
+        """Add a record: of every kind, unless a list is of one."""
         self.action_new()
 
     def _begin(self, kind: Kind | None) -> None:
@@ -129,13 +143,13 @@ class Place(Screen[None]):
     def action_edit(self) -> None:
         """Open the form of the record that the keys act on."""
         view = self.chosen()
-        if view is not None and self.sure("e"):
+        if view is not None and self.sure("edit"):
             self._open_draft(lambda: self.book.desk.draft(view.slug))
 
     def action_clone(self) -> None:
         """Open the form of a new record like the one that the keys act on."""
         view = self.chosen()
-        if view is not None and self.sure("c"):
+        if view is not None and self.sure("clone"):
             self._open_draft(lambda: self.book.desk.clone(view.slug))
 
     def _open_draft(self, draft: Callable[[], Draft]) -> None:
@@ -167,7 +181,7 @@ class Place(Screen[None]):
             self.book.desk.view(slug)
         except DiplotrackError as error:
             return f"Saved, not shown: {error}"
-        return f"{done} {slug}. u undoes"
+        return f"{done} {slug}. {self.key('undo')} undoes"
 
     def action_outcome(self) -> None:
         """Judge the commitment under the cursor."""
@@ -175,9 +189,11 @@ class Place(Screen[None]):
         if view is None:
             return
         if view.kind.value != "commitment":
-            self.footer.say(f"d needs a commitment; this is a {view.kind.value}")
+            self.footer.say(
+                f"{self.key('outcome')} needs a commitment; this is a {view.kind.value}"
+            )
             return
-        if not self.sure("d"):
+        if not self.sure("outcome"):
             return
         form = OutcomeForm(self.book.desk, cast("v.CommitmentView", view))
         self.book.push_screen(form, self._judged)
@@ -191,13 +207,15 @@ class Place(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the newest action."""
-        if self.sure("u"):
-            self._write(lambda: f"Undid: {self.book.desk.undo()[1].summary}  U does it again")
+        if self.sure("undo"):
+            redo = self.key("redo")
+            self._write(lambda: f"Undid: {self.book.desk.undo()[1].summary}  {redo} does it again")
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        if self.sure("U"):
-            self._write(lambda: f"{self.book.desk.redo()[0].summary}  u undoes")
+        if self.sure("redo"):
+            undo = self.key("undo")
+            self._write(lambda: f"{self.book.desk.redo()[0].summary}  {undo} undoes")
 
     def _write(self, do: Callable[[], str]) -> None:
         try:

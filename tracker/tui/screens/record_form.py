@@ -152,7 +152,7 @@ class RecordForm(ReconcilingForm):
         if here is None or not here.part:
             self.footer.say("ctrl+d takes out a part, such as a delegation; this is the record.")
             return
-        self.action_next_group(-1)
+        self.action_to_group(-1)
         here.remove()
         self._dirty = True
         self.keep_soon()

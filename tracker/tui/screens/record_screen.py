@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tracker.errors import DiplotrackError
 from tracker.presenting.details import detail
-from tracker.tui.actions import Where, bindings_for, home_of, screen_name
+from tracker.tui.actions import Where, home_of, screen_name
+from tracker.tui.bindings import bindings_for
 from tracker.tui.screens.place import Place
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
@@ -54,7 +55,7 @@ class RecordScreen(Place):
         except DiplotrackError as error:
             self._view = None
             self.title_line.show_title([name, self.slug])
-            self.footer.say(f"{error} esc goes back.", bad=True)
+            self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
             return
         shown = detail(self.book.desk, self._view)
         self.title_line.show_title([name, shown.title], right=self.slug)

@@ -10,8 +10,9 @@ from textual.widget import Widget
 
 from tracker.domain import notation
 from tracker.domain.showing import show
-from tracker.tui.actions import SCREEN_NAMES, SCREENS, footer_for, key_name
+from tracker.tui.actions import SCREEN_NAMES, SCREENS
 from tracker.tui.drawing import Palette, fit, width_of
+from tracker.tui.keys import keys_in
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -123,11 +124,10 @@ class TitleLine(Bar):
 class FooterBar(Bar):
     """The keys that matter most here; a message takes their place until the next key."""
 
-    def __init__(self, where: Sequence[Where], help_key: str = "?") -> None:
-        """Take where the screen's keys apply, and the key of help."""
+    def __init__(self, where: Sequence[Where]) -> None:
+        """Take where the screen's keys apply."""
         super().__init__()
-        self._keys = footer_for(where)
-        self._help = key_name(help_key)
+        self._where = where
         self._message = ""
         self._bad = False
         self.log_lines: list[str] = []
@@ -153,13 +153,14 @@ class FooterBar(Bar):
         """Return the footer for the width there is."""
         quiet = palette.style("quiet", "bar")
         bold = palette.style("ink", "bar", bold=True)
-        right = [Segment(f"  {self._help}", bold), Segment(" help ", quiet)]
+        keys = keys_in(self)
+        right = [Segment(f"  {keys.help_key(self._where)}", bold), Segment(" help ", quiet)]
         room = width - width_of(right)
         if self._message:
             style = palette.style("bad" if self._bad else "ink", "bar")
             return [*fit([Segment(f" {show(self._message)}", style)], room, quiet), *right]
         left = [Segment(" ", quiet)]
-        for n, (key, title) in enumerate(self._keys):
+        for n, (key, title) in enumerate(keys.footer(self._where)):
             more = [Segment(key, bold), Segment(f" {title}  ", quiet)]
             if (n >= SIX_KEYS and width < WIDE) or width_of(left) + width_of(more) > room:
                 break
