@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from tracker.service.desk import Desk
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = dt.date(2025, 12, 31)
+
+# A machine that is busy with something else makes no test fail.
+hypothesis.settings.register_profile("no clock", deadline=None)
+hypothesis.settings.load_profile("no clock")
 
 
 def make_session(who: str = "ann", today: dt.date = TODAY) -> Session:
