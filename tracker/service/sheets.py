@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     Read: TypeAlias = tuple[Any, ...]
 
 AT_A_TIME = 20_000
-"""Records read at a time: by their ids, as they lie in the file, which the list's order is not."""
+"""Rows put into the list's order at a time: they are read by their ids, as they lie in the file."""
+_READ = 500
+"""Rows whose columns are held at a time."""
 _FIELD, _ITEM = "\x1d", "\x1e"
 _LIST = " | "
 _NO_LINKS: Links = {}
@@ -37,7 +39,9 @@ def sheet(store: Store, seeing: Seeing, kind: str, pages: Iterable[list[int]]) -
     """Yield the rows of a table for pages of ids, as ``csvfile.write_csv`` takes them."""
     joints = len(columns_of(kind)) - 1
     for ids in pages:
-        made = SHEETS[kind](store, seeing, ids)
+        made: dict[int, str] = {}
+        for rows in store.cells(kind, ids, seeing.as_of, _READ):
+            made |= SHEETS[kind](seeing, rows)
         odd = [number for number, line in made.items() if line.count(JOINT) != joints]
         seen = seeing.views(odd)
         for number in ids:
@@ -45,8 +49,7 @@ def sheet(store: Store, seeing: Seeing, kind: str, pages: Iterable[list[int]]) -
             yield list(flat(to_object(view)).values()) if view else made[number]
 
 
-def _commitments(store: Store, seeing: Seeing, ids: list[int]) -> dict[int, str]:
-    rows = store.cells("commitment", ids, seeing.as_of)
+def _commitments(seeing: Seeing, rows: Sequence[Read]) -> dict[int, str]:
     day = seeing.as_of.toordinal()
     linked = {row[0]: _links(row[8]) for row in rows if row[8]}
     renewing = [number for number, links in linked.items() if "commitment.renews" in links]
@@ -139,7 +142,7 @@ def _links(text: str) -> Links:
     return found
 
 
-SHEETS: dict[str, Callable[[Store, Seeing, list[int]], dict[int, str]]] = {
+SHEETS: dict[str, Callable[[Seeing, Sequence[Read]], dict[int, str]]] = {
     "commitment": _commitments,
 }
 """The kinds whose tables are made so: the columns of each stand in ``<kind>/cells.sql``."""

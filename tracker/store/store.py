@@ -264,11 +264,15 @@ class Store:
         """Yield the ids of the records of a whole list in its order; see ``listing.in_order``."""
         return listing.in_order(self._db, ask, at_a_time)
 
-    def cells(self, kind: str, ids: Iterable[int], as_of: dt.date) -> list[tuple[Any, ...]]:
-        """Return what the cells of records in a table are made of; see ``<kind>/cells.sql``."""
+    def cells(
+        self, kind: str, ids: Iterable[int], as_of: dt.date, at_a_time: int
+    ) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield what the cells of records in a table are made of; see ``<kind>/cells.sql``."""
         values = {"ids": json.dumps(sorted(ids)), "as_of": as_of.toordinal()}
         with engine_errors(self.path):
-            return self._db.execute(query(f"{kind}/cells"), values).fetchall()
+            read = self._db.execute(query(f"{kind}/cells"), values)
+            while page := read.fetchmany(at_a_time):
+                yield page
 
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
         """Return ids of records that a text finds; see ``finding.find``."""
