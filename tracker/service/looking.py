@@ -406,10 +406,15 @@ class Looking:
 
     def write(self, kind: str, query: str, sort: str, stream: IO[str], form: Format) -> int:
         """Write a list to an open stream and return the number of rows."""
-        from tracker.service.exporting import write_objects
+        from tracker.service.exporting import is_table, write_objects, write_table
         from tracker.service.objects import to_object
+        from tracker.service.sheets import AT_A_TIME, SHEETS, sheet
         from tracker.service.specimens import columns_of
 
+        if is_table(form) and kind in SHEETS:
+            pages = self._store.in_order(self.ask(kind, query, sort), AT_A_TIME)
+            lines = sheet(self._store, self._seeing, kind, pages)
+            return write_table(stream, columns_of(kind), lines, form)
         made = (to_object(row.view) for row in self.rows(kind, query, sort))
         return write_objects(stream, made, form, columns_of(kind))
 

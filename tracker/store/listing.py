@@ -14,6 +14,8 @@ from tracker.store.lists import LISTS
 from tracker.store.narrowing import narrow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import sqlite_utils
 
 
@@ -138,15 +140,20 @@ def _read(
     db: sqlite_utils.Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1
 ) -> list[Read]:
     """Return the keys and extras of rows, in order."""
+    sql = f"{_ordered(ask, where, falling=falling)} LIMIT :{where.bind(limit)}"
+    with engine_errors():
+        return db.execute(sql, where.values).fetchall()
+
+
+def _ordered(ask: Ask, where: Where, *, falling: bool) -> str:
+    """Return the statement that yields the keys and extras of rows, in order."""
     spec = LISTS[ask.kind]
     columns = [*spec.keys(ask.order), *spec.extra.values()]
     order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1, 5))
-    sql = (
+    return (
         f"SELECT {', '.join(columns)} FROM {_rows(ask, where)} WHERE {where.condition} "
-        f"ORDER BY {order} LIMIT :{where.bind(limit)}"
+        f"ORDER BY {order}"
     )
-    with engine_errors():
-        return db.execute(sql, where.values).fetchall()
 
 
 def _few(db: sqlite_utils.Database, ask: Ask) -> list[Read] | None:
@@ -198,6 +205,18 @@ def ids(
     sql = f"SELECT {spec.id}, {spec.part} FROM {_rows(ask, where)} WHERE {where.condition}"
     with engine_errors():
         return list(db.execute(sql, where.values))
+
+
+def in_order(db: sqlite_utils.Database, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
+    """Yield the ids of the records of a whole list in its order, so many at a time.
+
+    The list is read as it stood at the first of them.
+    """
+    where = _where(db, ask)
+    with engine_errors():
+        read = db.execute(_ordered(ask, where, falling=ask.descending), where.values)
+        while page := read.fetchmany(at_a_time):
+            yield [row[2] for row in page]
 
 
 def _beyond(where: Where, keys: list[str], edge: Key, sign: str) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key
@@ -24,7 +24,7 @@ from tracker.store.stored import Presence, SavedView
 from tracker.store.writer import needed_by, needed_sentence, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -263,6 +263,20 @@ class Store:
     def years(self, ask: Ask) -> dict[int, int]:
         """Return the number of rows in each year of a list ordered by days."""
         return listing.years(self._db, ask)
+
+    def in_order(self, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
+        """Yield the ids of the records of a whole list in its order; see ``listing.in_order``."""
+        return listing.in_order(self._db, ask, at_a_time)
+
+    def cells(
+        self, kind: str, ids: Iterable[int], as_of: dt.date, at_a_time: int
+    ) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield what the cells of records in a table are made of; see ``<kind>/cells.sql``."""
+        values = {"ids": json.dumps(sorted(ids)), "as_of": as_of.toordinal()}
+        with engine_errors(self.path):
+            read = self._db.execute(query(f"{kind}/cells"), values)
+            while page := read.fetchmany(at_a_time):
+                yield page
 
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
         """Return ids of records that a text finds; see ``finding.find``."""
