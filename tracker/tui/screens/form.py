@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from tracker.errors import BadInputError, DiplotrackError, StaleError
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
+from tracker.tui.editor import edit_text
 from tracker.tui.key_names import key_name
 from tracker.tui.keys import keys_in
 from tracker.tui.screens.help import HelpScreen
@@ -216,6 +217,22 @@ class FormScreen(ModalScreen[str | None]):
     def action_remove_part(self) -> None:
         """Take out the part that the cursor is in, in forms of records that have some."""
         self.footer.say("There are no parts to take out here.")
+
+    def action_open_alike(self) -> None:
+        """Open the record that this one may be, in forms that look for one."""
+        self.footer.say("Nothing alike was found.")
+
+    def action_notes(self) -> None:
+        """Open the text that one is in, else the note, in the editor."""
+        here = self.here
+        field = here if here and here.spec.long else self.fields.get("note", here)
+        if field is None:
+            return
+        try:
+            field.text = edit_text(self.book, field.line.value)
+        except DiplotrackError as error:
+            self.footer.say(str(error), bad=True)
+        field.focus_input()
 
     async def action_afresh(self) -> None:
         """Begin again without what was typed."""

@@ -12,6 +12,7 @@ from tracker.errors import DiplotrackError
 from tracker.tui.actions import SCREENS, TABS, has_list
 from tracker.tui.beginning import begun
 from tracker.tui.bindings import take_keys
+from tracker.tui.editor import edit_text
 from tracker.tui.screens.as_of import AsOfScreen
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.new import NewScreen
@@ -151,6 +152,21 @@ class Place(Screen[None], inherit_bindings=False):
         view = self.chosen()
         if view is not None and self.sure("clone"):
             self._open_draft(lambda: self.book.desk.clone(view.slug))
+
+    def action_notes(self) -> None:
+        """Open the note of the record that the keys act on in the editor."""
+        view = self.chosen()
+        if view is None or not self.sure("notes"):
+            return
+        desk = self.book.desk
+
+        def note() -> str:
+            draft = desk.draft(view.slug)
+            text = edit_text(self.book, draft.texts["note"])
+            action, _ = desk.edit(draft, {**draft.texts, "note": text}, draft.parts)
+            return f"{action.summary}. {self.key('undo')} undoes"
+
+        self._write(note)
 
     def _open_draft(self, draft: Callable[[], Draft]) -> None:
         try:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.nouns import EVIDENCE, NOUNS
 from tracker.domain.records import Kind
+from tracker.errors import SlowError
 from tracker.service.building import SOURCES
 from tracker.service.drafts import Draft
 from tracker.tui.actions import home_of, screen_name
 from tracker.tui.evidence import all_cited, is_plain
 from tracker.tui.form_plan import PLANS, parts_in_form, told_apart
+from tracker.tui.keys import keys_in
 from tracker.tui.record_groups import PARTY, RecordGroups, parties_of
 from tracker.tui.screens.reconciling import ReconcilingForm
 from tracker.tui.widgets.form_field import FormField
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tracker.service.desk import Desk
+    from tracker.service.views import View
+
+
+_TELLING = frozenset({"name", "title", "text", "address", "channel", "when"})
+"""Fields by which a record is known again."""
 
 
 class RecordForm(ReconcilingForm):
@@ -39,6 +46,7 @@ class RecordForm(ReconcilingForm):
         self.parts = {part.name: part for part in parts_in_form(draft.kind)}
         self.draft = self.shown = draft
         self._sent: dict[str, list[Group]] = {}
+        self._alike: list[View] = []
 
     # What it is made of
 
@@ -116,8 +124,33 @@ class RecordForm(ReconcilingForm):
     def edited(self, field: FormField) -> None:
         """Offer the delegations of the channel that was chosen."""
         super().edited(field)
-        if field.spec.key == "channel" and not self.draft.slug:
+        if self.draft.slug:
+            return
+        if field.spec.key == "channel":
             self._offer_delegations(field.text)
+        if field.spec.key in _TELLING:
+            self._hint(field)
+
+    def _hint(self, field: FormField) -> None:
+        """Tell beneath a field which records this one may be already."""
+        for each in self.query(FormField):
+            each.show_hint("")
+        try:
+            with self.desk.at_once():
+                self._alike = self.desk.alike(self.noun.kind, self.own_texts())
+        except SlowError:
+            self._alike = []
+        key = keys_in(self).key_of("open-alike")
+        lines = [f"already here? {each.title}  {each.slug}" for each in self._alike]
+        if lines:
+            field.show_hint("\n".join([*lines[:2], f"{key} opens it; what you typed stays"]))
+
+    def action_open_alike(self) -> None:
+        """Open the record that this one may be; escape comes back here."""
+        if self._alike:
+            self.book.open_record(self._alike[0].slug)
+        else:
+            super().action_open_alike()
 
     def _offer_delegations(self, channel: str) -> None:
         """Let the delegations that wait be those of the channel's parties."""
