@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain import checks
 from tracker.domain import records as r
-from tracker.domain.fields import Lean
+from tracker.domain.fields import Lean, Value
 from tracker.domain.fieldtext import Reading, read_value, unknown
 from tracker.domain.knowing import source_day
 from tracker.domain.listtext import split_list
@@ -96,6 +96,25 @@ class Building:
             raise BadInputError(list(dict.fromkeys(problems)))
         values["evidence"] += _cited(sources, values["evidence"])
         return given.with_windows(noun.record_class(slug=given.slug, **values))
+
+    def normal(self, account: r.Account) -> str:
+        """Return what an account's value means as days (EDTF), or nothing.
+
+        It is read as the field that it speaks of is read, against the account's own source; words
+        that are not understood mean nothing that could be compared.
+        """
+        stored = self._store.get(account.subject)
+        if stored is None:
+            return ""
+        fields = {each.name: each for each in NOUNS[stored.kind].fields}
+        field = fields.get(account.field)
+        if field is None or field.value is not Value.WINDOW:
+            return ""
+        with suppress(BadInputError):
+            reference = self._first_day(account.source or "")
+            window = read_value(field, account.value, self.reading(reference))
+            return window.edtf if isinstance(window, Window) else ""
+        return ""
 
     def check(self, record: r.Record, was: r.Record | None = None) -> None:
         """Refuse a record that breaks a rule across its fields, unless it broke it before.

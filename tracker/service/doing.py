@@ -60,6 +60,8 @@ class Doing:
         """
         noun = NOUNS[kind]
         record = self._built(Given(noun, {**usual(noun), **texts}, parts or {}))
+        if isinstance(record, r.Account) and not record.normal:
+            record = replace(record, normal=self.building.normal(record))
         action, slugs = self.save([Put(record)], "add", f"Added: {record.slug or words_of(record)}")
         return action, slugs[0]
 

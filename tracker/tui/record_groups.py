@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from tracker.domain.nouns import EVIDENCE, NOUNS
+from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME
 from tracker.domain.records import Channel
 from tracker.errors import DiplotrackError
 from tracker.service.building import READ_AGAINST, SOURCES
@@ -27,6 +26,7 @@ PARTY = "party"
 OFFERED_PARTIES = 4
 """Parts that wait in a new record at most, one a party."""
 _WORD = "attestation"
+_SOURCES = next(each for each in OUTCOME.fields if each.name == SOURCES)
 _READ_AGAINST = FieldSpec(
     READ_AGAINST, "Read against", "The day that vague dates count from; else the source’s."
 )
@@ -65,9 +65,8 @@ class RecordGroups:
         if name == READ_AGAINST:
             return _READ_AGAINST
         if name == SOURCES:
-            cited = self._shown.parts.get(EVIDENCE.name, ())
-            spec = self._spec(EVIDENCE, "source", line_of(cited))
-            return replace(spec, key=SOURCES, label="Sources", needed=False, several=True)
+            cited = line_of(self._shown.parts.get(EVIDENCE.name, ()))
+            return field_spec(self._desk, self._noun.kind, _SOURCES, value=cited)
         return field_spec(
             self._desk,
             self._noun.kind,
@@ -108,17 +107,31 @@ class RecordGroups:
         stands: bool = False,
     ) -> Group:
         """Return a part as a group: one that ``stands``, or one that waits to be filled."""
-        number = next(self._numbers)
         start = texts if stands else usual(part) | dict(texts)
+        place, number = f"{part.name}/{origin}/", next(self._numbers)
+        made: list[Group] = []
         specs = [
-            self._spec(part, each.name, start.get(each.name, ""), f"{part.name}/{number}/", origin)
+            field_spec(
+                self._desk,
+                self._noun.kind,
+                each,
+                part=part.name,
+                key=f"{part.name}/{number}/{each.name}",
+                value=start.get(each.name, ""),
+                beside=self._beside,
+                within=lambda: made[0].texts(),  # noqa: PLW0108  # it is made of these
+                stands=self._draft.windows.get(place + each.name),
+            )
             for each in part.fields
         ]
         party = texts.get(part.key, "") if part.key == PARTY else ""
         heading = self._heading(part, texts.get(PARTY, ""))
         given = None if stands else frozenset(start)
         hidden = frozenset({PARTY}) if party else frozenset[str]()
-        return Group(heading, specs, part=part.name, origin=origin, given=given, hidden=hidden)
+        made.append(
+            Group(heading, specs, part=part.name, origin=origin, given=given, hidden=hidden)
+        )
+        return made[0]
 
     def _heading(self, part: PartType, party: str) -> str:
         """Return what stands over a part: the party that has it, or whose word it is."""
@@ -127,26 +140,6 @@ class RecordGroups:
             return said
         name = self._desk.titles([party]).get(party, party)
         return name if part.key == PARTY else f"{said} {name}" if part.name == _WORD else said
-
-    def _spec(
-        self,
-        part: PartType,
-        name: str,
-        value: str,
-        before: str = "",
-        origin: int | None = None,
-    ) -> FieldSpec:
-        field = next(each for each in part.fields if each.name == name)
-        return field_spec(
-            self._desk,
-            self._noun.kind,
-            field,
-            part=part.name,
-            key=before + name,
-            value=value,
-            beside=self._beside,
-            stands=self._draft.windows.get(f"{part.name}/{origin}/{name}"),
-        )
 
 
 def parties_of(desk: Desk, channel: str) -> list[str]:

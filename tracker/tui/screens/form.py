@@ -146,6 +146,7 @@ class FormScreen(ModalScreen[str | None]):
         Raises:
             StaleError: what is edited was changed meanwhile.
         """
+        self._settle()
         try:
             return self.submit()
         except BadInputError as error:
@@ -194,9 +195,13 @@ class FormScreen(ModalScreen[str | None]):
 
     def action_next_field(self) -> None:
         """Go to the next field; where a choice is shown for what was typed, take it first."""
+        self._settle()
+        self.focus_next(FieldInput)
+
+    def _settle(self) -> None:
+        """Take the choice that is shown for what was typed, where only a choice can be taken."""
         if self.here is not None:
             self.here.accept_if_meant()
-        self.focus_next(FieldInput)
 
     def action_field_before(self) -> None:
         """Go to the field before."""
@@ -204,6 +209,7 @@ class FormScreen(ModalScreen[str | None]):
 
     def action_to_group(self, step: int) -> None:
         """Go to the first field of another group."""
+        self._settle()
         groups = [each for each in self.query(Group) if any(one.display for one in each.fields)]
         at = next((n for n, each in enumerate(groups) if each.has_focus_within), 0)
         if 0 <= at + step < len(groups):

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from tracker.domain import notation
 from tracker.errors import DiplotrackError
 from tracker.tui.actions import SCREENS, TABS, has_list
-from tracker.tui.beginning import begun
+from tracker.tui.beginning import begun, like
 from tracker.tui.bindings import take_keys
 from tracker.tui.editor import edit_text
 from tracker.tui.screens.as_of import AsOfScreen
@@ -151,7 +151,7 @@ class Place(Screen[None], inherit_bindings=False):
         """Open the form of a new record like the one that the keys act on."""
         view = self.chosen()
         if view is not None and self.sure("clone"):
-            self._open_draft(lambda: self.book.desk.clone(view.slug))
+            self._open_draft(lambda: like(self.book.desk.clone(view.slug)))
 
     def action_notes(self) -> None:
         """Open the note of the record that the keys act on in the editor."""
@@ -186,11 +186,11 @@ class Place(Screen[None], inherit_bindings=False):
         self.book.push_screen(RecordForm(self.book.desk, draft), saved)
 
     def show_saved(self, kind: Kind, slug: str) -> None:
-        """Show a record that was saved: in its list, the cursor on it."""
+        """Show a record that was saved: in its list, the cursor on it, or by itself."""
         if has_list(kind):
             self.book.go_to(kind, keep=slug)
         else:
-            self.reload(keep=slug)
+            self.book.open_record(slug)
 
     def _saved_words(self, slug: str, done: str) -> str:
         try:

@@ -145,8 +145,10 @@ class FormField(Vertical):
         """Take the description of the field."""
         super().__init__()
         self.spec = spec
-        # A text that is longer than its row or has lines is whole in the input all the same.
-        self.line = FieldInput(spec.value, compact=True, select_on_focus=False)
+        # A text that is longer than its row or has lines is whole in the input all the same. What
+        # is one short thing is typed over; of a list or a long text one goes on at its end.
+        over = not (spec.several or spec.long)
+        self.line = FieldInput(spec.value, compact=True, select_on_focus=over)
         self.line.cursor_blink = False
         self._seen = spec.value
         self._bad = ""
