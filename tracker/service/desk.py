@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from tracker.service.judging import Judging
     from tracker.service.naming import Pairs, Placed
     from tracker.service.session import Session
-    from tracker.service.views import View
-    from tracker.store.stored import Action, SavedView
+    from tracker.store.stored import Action, Head, SavedView
 
+THE_SAMPLE = "the sample"
+"""Who the making of the sample is put down to."""
 SAMPLE = r.Book(
     title="US–China defence-policy and military contacts, 2019–2025",
     coverage=edtf.window("2019-01-01/2025-12-31"),
@@ -108,8 +109,9 @@ class Desk(Looking):
         from tracker.transfer.tables import read_folder
 
         loaded = read_folder(folder("seed_data"))
+        # It is nobody's own doing, so that nobody takes it back by a slip of the finger.
         self._store.write(
-            self.session.author(),
+            replace(self.session.author(), who=THE_SAMPLE),
             "import",
             f"Imported the sample: {len(loaded.records)} records",
             puts=[Put(record) for record in loaded.records],
@@ -135,7 +137,7 @@ class Desk(Looking):
         """Return the value that a text would be read as in a field; see ``Building.read``."""
         return self._building.read(kind, part, name, text, beside, within=within)
 
-    def alike(self, kind: r.Kind, texts: Texts, slug: str = "") -> list[View]:
+    def alike(self, kind: r.Kind, texts: Texts, slug: str = "") -> list[Head]:
         """Return records that one of these texts may be; see ``alike.alike``."""
         from tracker.service.alike import alike
 
@@ -183,9 +185,11 @@ class Desk(Looking):
         """Change some fields of a record; see ``Doing.set_fields``."""
         return self._doing.set_fields(slug, given)
 
-    def assess(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
+    def assess(
+        self, slug: str, texts: Mapping[str, str], version: int | None = None
+    ) -> tuple[Action, str]:
         """Add a judgement to a promise; see ``Judging.assess``."""
-        return self._judging.assess(slug, texts)
+        return self._judging.assess(slug, texts, version)
 
     def fulfil(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
         """Record that a promise was fulfilled; see ``Judging.fulfil``."""

@@ -191,7 +191,7 @@ class Doing:
             on=outcome.on or self._answer_day(outcome.meetings),
         )
 
-    def _answer_day(self, meetings: Sequence[str]) -> Window:
+    def _answer_day(self, meetings: Sequence[str]) -> Window | None:
         for slug in meetings:
             stored = self.store.get(slug)
             if stored is None:
@@ -202,7 +202,7 @@ class Doing:
             first = (window.earliest if window else None) or (span[0] if span else None)
             if first:
                 return one_day(first)
-        return one_day(self.seeing.as_of)
+        return None
 
     def save(self, puts: Iterable[Put], verb: str, summary: str) -> tuple[Action, tuple[str, ...]]:
         """Write records as one action of this person."""

@@ -299,6 +299,10 @@ class Looking:
         ]
         return {each.slug: each for each in self._seeing.views(ids).values()}
 
+    def records(self, slugs: Sequence[str]) -> dict[str, r.Record]:
+        """Return the records of these slugs as they stand, by slug, whatever the day."""
+        return {slug: each.record for slug, each in self._store.get_many(slugs).items()}
+
     def titles(self, slugs: Sequence[str]) -> dict[str, str]:
         """Return the title of every slug that exists, whatever the day."""
         return self._store.titles(slugs)

@@ -82,7 +82,8 @@ class FormScreen(ModalScreen[str | None]):
         self.query_one(HeaderBar).show_state(desk.path.stem, desk.as_of, away=desk.away)
         self.show_title()
         self._fit()
-        self.call_after_refresh(self.focus_first)
+        # At once: whoever types as soon as the form is there types into its first field.
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Put the cursor into the first field that is empty, of the first group."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tracker.service.desk import Desk
-    from tracker.service.views import View
+    from tracker.store.stored import Head
 
 
 _TELLING = frozenset({"name", "title", "text", "address", "channel", "when"})
@@ -46,7 +46,7 @@ class RecordForm(ReconcilingForm):
         self.parts = {part.name: part for part in parts_in_form(draft.kind)}
         self.draft = self.shown = draft
         self._sent: dict[str, list[Group]] = {}
-        self._alike: list[View] = []
+        self._alike: list[Head] = []
 
     # What it is made of
 
