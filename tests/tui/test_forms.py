@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Static
 
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain import records as r
@@ -152,7 +153,8 @@ async def test_an_export_asks_before_it_writes_over_a_file(desk: Desk, tmp_path:
         await pilot.press("ctrl+u", *str(link), "enter", "enter")
         assert "the open book itself" in screen_text(app)
         await pilot.press("ctrl+u", *str(target), "enter")
-        assert "is there already; enter again writes over it" in screen_text(app)
+        hint = app.screen.query_one("#hint", Static)
+        assert "is there already; enter again writes over it" in str(hint.content)
         assert target.read_text() == "mine"
         await pilot.press("enter")
         await pilot.pause()
