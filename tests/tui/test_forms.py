@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Static
 
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain import records as r
@@ -136,6 +137,29 @@ async def test_the_list_as_shown_is_exported(desk: Desk, tmp_path: Path) -> None
         number = desk.count("commitment", "is:overdue")
         assert shown == f"{number} commitments written to {target}"
     assert len(read_csv(target).rows) == number
+
+
+async def test_an_export_asks_before_it_writes_over_a_file(desk: Desk, tmp_path: Path) -> None:
+    """The dialog says what is there; enter again writes. The open book is refused for good."""
+    app = DiplotrackApp(desk, start="commitment")
+    target = tmp_path / "out.csv"
+    target.write_text("mine")
+    book = desk.path.read_bytes()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("E", "ctrl+u", *str(desk.path), "enter", "enter")
+        assert "names no format" in screen_text(app)
+        link = tmp_path / "link.csv"
+        link.symlink_to(desk.path)
+        await pilot.press("ctrl+u", *str(link), "enter", "enter")
+        assert "the open book itself" in screen_text(app)
+        await pilot.press("ctrl+u", *str(target), "enter")
+        hint = app.screen.query_one("#hint", Static)
+        assert "is there already; enter again writes over it" in str(hint.content)
+        assert target.read_text() == "mine"
+        await pilot.press("enter")
+        await pilot.pause()
+    assert desk.path.read_bytes() == book
+    assert len(read_csv(target).rows) == 35
 
 
 async def test_the_book_is_seen_as_of_another_day_and_writing_asks(desk: Desk) -> None:

@@ -189,7 +189,7 @@ _OPTIONS = (
         is_flag=True,
         expose_value=False,
         callback=_keep("yes"),
-        help="Write although the book is seen as of another day.",
+        help="Write although the book is seen as of another day, or over a file that is there.",
     ),
 )
 

@@ -396,16 +396,19 @@ class Looking:
 
     # Writing lists out
 
-    def export(self, kind: str, query: str, sort: str, path: Path, form: Format) -> int:
-        """Write a list to a new file and return the number of rows.
+    def export(
+        self, kind: str, query: str, sort: str, path: Path, form: Format, *, over: bool = False
+    ) -> int:
+        """Write a list to a file and return the number of rows; ``over`` a file that is there.
 
         Raises:
+            ConflictError: there is a file, and it is not to be written over.
             BadInputError: the query or the place cannot be taken.
         """
-        from tracker.transfer.atomic import new_file
+        from tracker.service.destination import opened
 
         self.ask(kind, query, sort)
-        with new_file(path) as stream:
+        with opened(path, self.path, over=over) as stream:
             return self.write(kind, query, sort, stream, form)
 
     def write(self, kind: str, query: str, sort: str, stream: IO[str], form: Format) -> int:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from tracker.domain import attesting, knowing, rhythm
+from tracker.domain import attesting, knowing, posts, rhythm
 from tracker.domain import records as r
 from tracker.domain.agreement import Agreement, agreements
 from tracker.domain.claims import WHEN, claims
@@ -116,7 +116,7 @@ class Seeing:
             case r.Kind.SOURCE:
                 return {n: self._source(n, each) for n, each in group.items()}
             case r.Kind.PERSON:
-                return {n: _person(each) for n, each in group.items()}
+                return {n: _person(each, self.as_of) for n, each in group.items()}
             case r.Kind.ACCOUNT:
                 return self._accounts(group)
             case _:
@@ -276,23 +276,11 @@ def span_window(view: v.MeetingView) -> Window | None:
     return Window(words=edtf, edtf=edtf, earliest=earliest, latest=latest)
 
 
-def _person(each: _Common) -> v.View:
+def _person(each: _Common, as_of: dt.date) -> v.View:
     record = each.record
     if not isinstance(record, r.Person):
         raise TypeError(record)
-    # "Seen in office" days are [..first]/[last..]: the days themselves are in the EDTF.
-    seen = [day for role in record.roles if role.window for day in _days_in(role.window.edtf)]
-    return each.make(v.PersonView, last_seen=max(seen, default=None))
-
-
-def _days_in(edtf: str) -> list[dt.date]:
-    found = []
-    for part in edtf.replace("[", "").replace("]", "").replace("/", "..").split(".."):
-        try:
-            found.append(dt.date.fromisoformat(part.rstrip("?~%")))
-        except ValueError:
-            continue
-    return found
+    return each.make(v.PersonView, last_seen=posts.last_seen(record.roles, as_of))
 
 
 def _day(number: int | None) -> dt.date | None:

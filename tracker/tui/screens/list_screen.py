@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
@@ -15,7 +14,7 @@ from tracker.domain.records import Kind
 from tracker.errors import DiplotrackError, SlowError
 from tracker.presenting.details import detail
 from tracker.service.asking import orderly
-from tracker.service.exporting import Format
+from tracker.service.destination import format_of, place_of, spare
 from tracker.tui.actions import TABS, Where, home_of, screen_name
 from tracker.tui.beginning import begun
 from tracker.tui.bindings import bindings_for
@@ -346,21 +345,27 @@ class ListScreen(Viewing, Filtering):
         name = f"{PLURALS[self.screen_kind]}.csv"
         question = f"Export the {PLURALS[self.screen_kind]} as shown"
         hint = ".csv for spreadsheets, .csv-data exact, .json, .jsonl"
-        self.book.push_screen(AskScreen(question, "File", name, hint), self._export)
+        self.book.push_screen(AskScreen(question, "File", name, hint, self._there), self._export)
+
+    def _there(self, name: str) -> str:
+        """Say that a file would be written over; refuse a place that cannot be taken."""
+        path = place_of(name)
+        format_of(path)
+        spare(path, self.book.desk.path)
+        return f"{path} is there already; enter again writes over it" if path.is_file() else ""
 
     def _export(self, name: str | None) -> None:
         if not name:
             return
-        path = Path(name).expanduser()
-        ending = path.suffix.removeprefix(".")
-        form = Format(ending) if ending in set(Format) else Format.CSV
-        state = self._shown_state
+        kind, state, path = self.screen_kind, self._shown_state, place_of(name)
         try:
-            number = self.book.desk.export(self.screen_kind, state.query, state.sort, path, form)
+            number = self.book.desk.export(
+                kind, state.query, state.sort, path, format_of(path), over=True
+            )
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
             return
-        self.footer.say(f"{number:,} {PLURALS[self.screen_kind]} written to {path}")
+        self.footer.say(f"{number:,} {kind if number == 1 else PLURALS[kind]} written to {path}")
 
     def action_add(self) -> None:
         """Open the form of a new record of this list; of Events, offer every kind."""
