@@ -210,6 +210,9 @@ class Looking:
 
     def count_if_few(self, ask: Ask) -> int | None:
         """Return how many rows an asked list has, if they are few and counted in no time."""
+        # Not within the time for counting: what it finds would be lost where that is over.
+        if not self._store.countable(ask):
+            return None
         try:
             with self._store.stopped_when(_after(_IN_NO_TIME)):
                 number = self._store.count(ask, MANY + 1)

@@ -107,6 +107,15 @@ def count(db: sqlite_utils.Database, ask: Ask, limit: int | None = None) -> int:
     return int(rows(db, f"SELECT count(*) AS n FROM ({sql})", where.values)[0]["n"])
 
 
+def countable(db: sqlite_utils.Database, ask: Ask) -> bool:
+    """Whether the rows of a list are counted soon: none is asked for words by its text.
+
+    This finds out how the list is to be read; whatever else is asked of it then costs less.
+    """
+    where = _where(db, ask)
+    return bool(where.candidates) or not where.probing
+
+
 def page(
     db: sqlite_utils.Database,
     ask: Ask,
@@ -266,7 +275,7 @@ def _narrowed(db: sqlite_utils.Database, ask: Ask) -> Where:
         where.parts.append(f"r.kind = '{spec.kind}'")
     where.values["as_of"] = ask.as_of
     where.query(ask.query, ask.names, ask.computed)
-    narrow(db, where, spec.orders[ask.order].first, ask.only)
+    narrow(db, where, spec.orders[ask.order].first, spec.keys(ask.order)[2], ask.only)
     return where
 
 

@@ -233,6 +233,10 @@ class Store:
 
     # Lists
 
+    def countable(self, ask: Ask) -> bool:
+        """Whether the rows of a list are counted soon; see ``listing.countable``."""
+        return listing.countable(self._db, ask)
+
     def count(self, ask: Ask, limit: int | None = None) -> int:
         """Return how many rows a list has, counted no further than a limit."""
         return listing.count(self._db, ask, limit)
