@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from tracker.service.desk import Desk
@@ -17,10 +18,22 @@ if TYPE_CHECKING:
 
 TODAY = dt.date(2025, 12, 31)
 
+# A machine that is busy with something else makes no test fail.
+hypothesis.settings.register_profile("no clock", deadline=None)
+hypothesis.settings.load_profile("no clock")
+
 
 def make_session(who: str = "ann", today: dt.date = TODAY) -> Session:
     """Return a person at noon of a fixed day."""
     return Session(who, lambda: dt.datetime(2025, 12, 31, 12, tzinfo=dt.UTC), today)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the settings of whoever runs the tests out of them, those of subprocesses too."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -142,6 +142,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Callable[..., Ran]) -> No
         (("history", "nothing"), 3, "There is no nothing"),
         (("export", "meetings", "--output", "/nowhere/x.csv"), 2, "cannot be written"),
         (("export", "meetings", "--output", "/"), 2, "is a folder"),
+        (("export", "meetings", "--output", "x.xlsx"), 2, ".csv, .csv-data, .json or .jsonl"),
         (("nonsense",), 2, "No such command"),
     ],
 )
@@ -192,6 +193,19 @@ def test_every_list_comes_in_every_format(
         assert len(list(csv.reader(io.StringIO(none.out)))) == 1
         header = next(csv.reader(io.StringIO(none.out.removeprefix("\ufeff"))))
         assert tuple(header[: len(table.columns)]) == table.columns
+
+
+def test_an_export_writes_over_a_file_only_with_yes(
+    cli: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """What is there is left as it is, and the sentence says how to write over it."""
+    file = tmp_path / "parties.csv"
+    file.write_text("mine")
+    ran = cli("export", "parties", "--output", str(file))
+    assert (ran.code, file.read_text()) == (4, "mine")
+    assert "--yes writes over it" in ran.err
+    ran = cli("export", "parties", "states", "--output", str(file), "--yes")
+    assert (ran.code, ran.err) == (0, f"1 party written to {file}.\n")
 
 
 def test_columns_limit_and_order_are_as_asked(cli: Callable[..., Ran]) -> None:

@@ -158,11 +158,16 @@ def test_a_draft_tells_the_windows_that_stand(desk: Desk) -> None:
 def test_vague_dates_of_a_part_are_read_against_its_own_source(desk: Desk) -> None:
     """Those of a dated report against the day on which it was published."""
     given = {"channel": "mmca", "status": "held"}
-    report = {"source": "todaychina-20201030", "role": "when", "says": "Oct. 28"}
+    report = {"source": "urdupoint-20201030", "role": "when", "says": "Oct. 28"}
     slug = desk.add(r.Kind.MEETING, given, {"evidence": [report, {"source": "pacom-2449543"}]})[1]
     first, second = record(desk, slug).evidence
     assert first.says.edtf == "2020-10-28"
     assert second == r.Evidence(source="pacom-2449543")
+    read = desk.read(r.Kind.MEETING, "evidence", "says", "Oct. 28", within=report)
+    assert read == first.says
+    against = {"read_against": "2022-01-01"}
+    read = desk.read(r.Kind.MEETING, "evidence", "says", "Oct. 28", against, within=report)
+    assert read.edtf == "2021-10-28"
 
 
 def test_fields_of_parts_are_named_by_party_or_number(desk: Desk) -> None:

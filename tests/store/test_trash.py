@@ -113,6 +113,8 @@ def test_purging_leaves_who_and_when_and_nothing_else(store: Store) -> None:
         "Added",
     ]
     assert not rows(store._db, "PRAGMA foreign_key_check")
+    for table in ("term", "search_data", "search_content"):
+        assert NAME.lower() not in str(list(store._db[table].rows)).lower()
 
 
 def test_the_slug_of_what_was_purged_is_not_given_again(store: Store) -> None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Static
 
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain import records as r
 from tracker.service.views import CommitmentView
 from tracker.transfer.csvfile import read_csv
-from tracker.tui.actions import ACTIONS, Where, as_markdown, bindings_for, footer_for, help_rows
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.outcome_form import OutcomeForm
 from tracker.tui.screens.record_form import RecordForm
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.service.desk import Desk
 
 KEYS = {" ": "space", ".": "full_stop", "-": "minus"}
@@ -138,6 +139,29 @@ async def test_the_list_as_shown_is_exported(desk: Desk, tmp_path: Path) -> None
     assert len(read_csv(target).rows) == number
 
 
+async def test_an_export_asks_before_it_writes_over_a_file(desk: Desk, tmp_path: Path) -> None:
+    """The dialog says what is there; enter again writes. The open book is refused for good."""
+    app = DiplotrackApp(desk, start="commitment")
+    target = tmp_path / "out.csv"
+    target.write_text("mine")
+    book = desk.path.read_bytes()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("E", "ctrl+u", *str(desk.path), "enter", "enter")
+        assert "names no format" in screen_text(app)
+        link = tmp_path / "link.csv"
+        link.symlink_to(desk.path)
+        await pilot.press("ctrl+u", *str(link), "enter", "enter")
+        assert "the open book itself" in screen_text(app)
+        await pilot.press("ctrl+u", *str(target), "enter")
+        hint = app.screen.query_one("#hint", Static)
+        assert "is there already; enter again writes over it" in str(hint.content)
+        assert target.read_text() == "mine"
+        await pilot.press("enter")
+        await pilot.pause()
+    assert desk.path.read_bytes() == book
+    assert len(read_csv(target).rows) == 35
+
+
 async def test_the_book_is_seen_as_of_another_day_and_writing_asks(desk: Desk) -> None:
     """The day is always in view; the second press writes."""
     app = DiplotrackApp(desk, start="commitment")
@@ -198,21 +222,3 @@ async def test_order_pane_theme_and_help_are_a_key_away(desk: Desk) -> None:
         assert "did you mean status" in screen_text(app)
         await pilot.press("escape")
         await pilot.press("q")
-
-
-def test_keys_are_declared_once_and_told_everywhere() -> None:
-    """No two actions of one place share a key; help and README come from the table."""
-    for places in ((Where.LIST, Where.TABLE), (Where.RECORD, Where.PANE), (Where.FORM,)):
-        keys = [key for action in ACTIONS if set(action.where) & set(places) for key in action.keys]
-        assert len(keys) == len(set(keys)), places
-        assert len(bindings_for(*places)) > 3
-    assert footer_for([Where.LIST, Where.TABLE])[0] == ("enter", "open")
-    assert sum(len(rows) for rows in help_rows().values()) == len(ACTIONS)
-    assert help_rows("zzzz") == {}
-    assert "| `u` `ctrl+z` | take back your newest action |" in as_markdown()
-
-
-def test_the_readme_tells_the_keys_as_they_are() -> None:
-    """Its table is the one that the actions make."""
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    assert as_markdown() in readme

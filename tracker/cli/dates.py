@@ -1,14 +1,11 @@
-"""Reading a date aloud, and the settings by which it is read."""
+"""Reading a date aloud."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from dataclasses import asdict
 
 import click
 
-from tracker import paths
 from tracker.cli import render
 from tracker.cli.settings import Settings, common
 from tracker.domain import notation
@@ -57,23 +54,4 @@ def _day(text: str) -> dt.date:
         raise BadInputError(f"--ref-date takes a day such as 2020-10-29, not “{text}”.") from None
 
 
-@click.command()
-@common
-@click.pass_obj
-def config(settings: Settings) -> None:
-    """Show the settings in force, and where their file lies."""
-    conventions = asdict(settings.session().conventions)
-    if settings.format != "text":
-        render.objects([{"file": str(paths.config_file()), **conventions}], settings.format)
-        return
-    render.echo(f"# {paths.config_file()}")
-    render.echo("[dates]")
-    for name, value in conventions.items():
-        if value is None:
-            render.echo(f'# {name} = "day-first" or "month-first"; unset: both readings are kept')
-        else:
-            # The numbers, truths and words of TOML are those of JSON.
-            render.echo(f"{name} = {json.dumps(value)}")
-
-
-COMMANDS = (when, config)
+COMMANDS = (when,)

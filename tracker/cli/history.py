@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli.settings import Settings, common, say
 
 if TYPE_CHECKING:
-    from tracker.store.stored import Change
+    from tracker.service.differences import Told
 
 
 @click.command()
+@click.argument("number", type=int, required=False)
 @common
 @click.pass_obj
-def undo(settings: Settings) -> None:
-    """Take back your newest action, whenever and wherever it was done."""
-    _, taken, slugs = settings.open(writing=True).undo()
+def undo(settings: Settings, number: int | None) -> None:
+    """Take back your newest action, whenever and wherever it was done, or the one of a NUMBER."""
+    _, taken, slugs = settings.open(writing=True).undo(number)
     say(f"Undid: {taken.summary} ({_number(slugs)}). `diplotrack redo` does it again.")
 
 
@@ -40,13 +41,17 @@ def _number(slugs: tuple[str, ...]) -> str:
 @common
 @click.pass_obj
 def history(settings: Settings, ref: str | None, limit: int) -> None:
-    """Show who did what, newest first; of one record if its REF is given."""
+    """Show who did what, newest first; of one record with what changed, if its REF is given.
+
+    The number at the end of a line names the action to `undo`.
+    """
     from tracker.cli import render
 
     desk = settings.open()
     if ref is None:
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
+                "number": action.id,
                 "at": action.at,
                 "who": action.who,
                 "action": action.summary,
@@ -56,23 +61,33 @@ def history(settings: Settings, ref: str | None, limit: int) -> None:
             for action, touched in desk.actions(limit)
         ]
     else:
-        rows = [_row(change) for change in desk.history(desk.find(ref), limit)]
+        rows = [_row(told) for told in desk.told(desk.find(ref), limit)]
     if settings.format != "text":
         render.objects(rows, settings.format)
         return
     for row in rows:
         tail = f"{row['records']} records" if "records" in row else f"version {row['version']}"
         undone = ", undone" if row["undone"] else ""
-        render.echo(f"{row['at']}  {row['who']}  {row['action']}  ({tail}{undone})")
+        number = f"  [{row['number']}]"
+        render.echo(f"{row['at']}  {row['who']}  {row['action']}  ({tail}{undone}){number}")
+        for each in row.get("changed", ()):
+            before, after = each["from"] or "nothing", each["to"] or "nothing"
+            render.echo(f"    {each['label']}: {before} → {after}")
 
 
-def _row(change: Change) -> dict[str, object]:
+def _row(told: Told) -> dict[str, Any]:
+    change = told.change
     return {
+        "number": change.action.id,
         "at": change.action.at,
         "who": change.action.who,
         "action": change.action.summary,
         "version": change.after_version,
         "undone": change.action.undone_by is not None,
+        "changed": [
+            {"field": each.path, "label": each.label, "from": each.before, "to": each.after}
+            for each in told.differences
+        ],
     }
 
 

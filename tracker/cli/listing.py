@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.settings import FORMATS, Settings, common, say, stdout
+from tracker.cli.settings import Settings, common, say, stdout
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.query.fields import LISTS, PLURALS, fields_of, list_kind
-from tracker.errors import BadInputError
+from tracker.errors import BadInputError, ConflictError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -182,24 +182,29 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
 @common
 @click.pass_obj
 def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, sort: str) -> None:
-    """Write a list to a FILE: CSV for spreadsheets (.csv), csv-data, JSON or JSON Lines."""
+    """Write a list to a FILE: CSV for spreadsheets (.csv), csv-data, JSON or JSON Lines.
+
+    A file that is there is written over with --yes only.
+    """
+    from tracker.service.destination import format_of
     from tracker.service.exporting import Format
 
     desk = settings.open()
     wanted = asked(desk, kind, query, sort)
-    form = Format(_format_of(settings.format, output))
+    path = Path(output)
+    form = format_of(path) if settings.format == "text" else Format(settings.format)
     if output == "-":
         desk.write(wanted.kind, wanted.query, wanted.sort, stdout(), form)
         return
-    number = desk.export(wanted.kind, wanted.query, wanted.sort, Path(output), form)
-    say(f"{number:,} {PLURALS[wanted.kind]} written to {output}.")
+    try:
+        number = desk.export(wanted.kind, wanted.query, wanted.sort, path, form, over=settings.yes)
+    except ConflictError as error:
+        raise ConflictError(f"{error} --yes writes over it.") from None
+    say(f"{number:,} {_named(wanted.kind, number)} written to {output}.")
 
 
-def _format_of(asked: str, output: str) -> str:
-    if asked != "text":
-        return asked
-    ending = Path(output).suffix.removeprefix(".")
-    return ending if ending in FORMATS and ending != "text" else "csv"
+def _named(kind: str, number: int) -> str:
+    return kind if number == 1 else PLURALS[kind]
 
 
 @click.command("fields")

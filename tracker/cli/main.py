@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 MODULES = {
     "accounts": "listing",
     "add": "writing",
+    "adopt": "writing",
     "assess": "writing",
-    "config": "dates",
+    "clone": "writing",
+    "config": "config",
     "count": "listing",
+    "delete": "trash",
     "edit": "writing",
     "export": "listing",
     "fields": "listing",
@@ -30,9 +33,13 @@ MODULES = {
     "history": "history",
     "init": "setup",
     "list": "listing",
+    "purge": "trash",
     "redo": "history",
     "reopen": "writing",
+    "restore": "trash",
     "show": "listing",
+    "tag": "writing",
+    "unadopt": "writing",
     "undo": "history",
     "view": "finding",
     "when": "dates",
@@ -75,8 +82,9 @@ def commands(context: click.Context) -> None:
         from tracker.tui.run import open_ui
 
         settings = context.ensure_object(Settings)
-        session = settings.session()
-        open_ui(settings.path, session, settings.day(session), readonly=settings.readonly)
+        session = settings.session(tell=False)
+        day = settings.day(session)
+        open_ui(settings.path, session, day, settings.config, readonly=settings.readonly)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

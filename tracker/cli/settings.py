@@ -18,10 +18,13 @@ from tracker.errors import BadInputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tracker.config import Config
     from tracker.service.desk import Desk
     from tracker.service.session import Session
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
+_TOLD = 3
+"""Faults in the settings that a command tells of."""
 FORMATS = ("text", "json", "jsonl", "csv", "csv-data")
 
 
@@ -34,6 +37,8 @@ class Settings:
     readonly: bool = False
     format: str = "text"
     yes: bool = False
+    _config: Config | None = None
+    _told: bool = False
 
     @property
     def path(self) -> Path:
@@ -58,14 +63,38 @@ class Settings:
         except BadInputError as error:
             raise BadInputError(f"--as-of: {error}") from None
 
-    def session(self) -> Session:
-        """Return the person at the keyboard, on the machine's civil day."""
-        from tracker import paths
-        from tracker.config import load
+    @property
+    def config(self) -> Config:
+        """What the person's settings say, with every fault in them."""
+        if self._config is None:
+            from tracker import paths
+            from tracker.config import load
+
+            self._config = load(paths.config_file())
+            if self._config.keys:
+                from tracker.tui.remapping import remap
+
+                self._config = self._config.with_faults(remap(self._config.keys)[1])
+        return self._config
+
+    def session(self, *, tell: bool = True) -> Session:
+        """Return the person at the keyboard, on the machine's civil day.
+
+        Faults in the settings are told once, unless the caller does.
+        """
         from tracker.service.session import Session
 
-        conventions = load(paths.config_file()).conventions
-        return Session(_login(), lambda: dt.datetime.now().astimezone(), _today(), conventions)
+        config = self.config
+        if tell and config.faults and not self._told:
+            self._told = True
+            _tell(config)
+        return Session(
+            config.name or login(),
+            lambda: dt.datetime.now().astimezone(),
+            _today(),
+            config.conventions,
+            config.ladder,
+        )
 
     def open(self, *, writing: bool = False) -> Desk:
         """Open the desk.
@@ -88,11 +117,22 @@ class Settings:
         return desk
 
 
-def _login() -> str:
+def login() -> str:
+    """Return the name that the person has on the machine."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):
         return "someone"
+
+
+def _tell(config: Config) -> None:
+    from tracker import paths
+
+    for fault in config.faults[:_TOLD]:
+        say(fault.told(paths.config_file()))
+    more = len(config.faults) - _TOLD
+    rest = f" {more} more: `diplotrack config check` has them all." if more > 0 else ""
+    say(f"The usual settings stand in for these.{rest}")
 
 
 def _today() -> dt.date:
@@ -149,7 +189,7 @@ _OPTIONS = (
         is_flag=True,
         expose_value=False,
         callback=_keep("yes"),
-        help="Write although the book is seen as of another day.",
+        help="Write although the book is seen as of another day, or over a file that is there.",
     ),
 )
 

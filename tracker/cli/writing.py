@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -20,21 +21,67 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("kind")
 @click.argument("fields", nargs=-1, metavar="FIELD=VALUE…")
+@click.option("--json", "file", type=click.File(encoding="utf-8"), help="Read objects; - is input.")
 @common
 @click.pass_obj
-def add(settings: Settings, kind: str, fields: tuple[str, ...]) -> None:
+def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | None) -> None:
     """Add a record of a KIND, for example a meeting.
 
     Parts that are a party's are named by it: us/head=esper us/members="us-osd | us-js"; others
     by their kind, + for a new one: states/+/status=opened states/+/window=2020-10. A field that
     the new part has already begins another. sources="a | b" are what it rests on; read_against is
     the day that vague dates count from; slug names the record.
+
+    --json takes an object as `show --format json` gives it, or an array of them, added as one
+    action. A date is words, or an object with words and edtf, which stands as it is; what is
+    worked out, such as timeliness, is passed over. Leave the slug out, or give a new one.
     """
     noun = _noun(kind)
+    if file and fields:
+        raise BadInputError("--json was given and fields too; give one of the two.")
+    made = _objects(file) if file else []
     desk = settings.open(writing=True)
-    _, slug = desk.add(noun, *desk.placed(desk.blank(noun), _pairs(fields)))
-    click.echo(slug)
-    say(f"Added {slug}. `diplotrack undo` takes it back.")
+    if file:
+        _, slugs = desk.add_objects(noun, made)
+    else:
+        slugs = (desk.add(noun, *desk.placed(desk.blank(noun), _pairs(fields)))[1],)
+    _added(slugs)
+
+
+def _objects(file: TextIO) -> list[object]:
+    try:
+        made = json.load(file)
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise BadInputError(f"--json: that is not JSON ({error}).") from None
+    found = made if isinstance(made, list) else [made]
+    if not found:
+        raise BadInputError("--json: there is nothing in it; give an object or an array of them.")
+    return found
+
+
+def _added(slugs: Sequence[str]) -> None:
+    for slug in slugs:
+        click.echo(slug)
+    what = slugs[0] if len(slugs) == 1 else f"{len(slugs):,} records"
+    say(f"Added {what}. `diplotrack undo` takes it back.")
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE…")
+@common
+@click.pass_obj
+def edit(settings: Settings, ref: str, fields: tuple[str, ...]) -> None:
+    """Change fields of a record; REF is its whole slug.
+
+    field=value sets a field, field= empties it. Parts are named as for `add`; one that is there by
+    its party or its number: us/note=late states/2/note=planned; states/2= takes it out. An outcome
+    that is there stays; outcomes/+/outcome=partly adds one. What is not named stays as it is, a
+    date its days; with read_against=DAY vague dates are read again, but for those set by hand.
+    """
+    desk = settings.open(writing=True)
+    _, slug = desk.set_fields(ref, _pairs(fields))
+    say(f"Edited {slug}. `diplotrack undo` takes it back.")
 
 
 @click.command()
@@ -42,15 +89,15 @@ def add(settings: Settings, kind: str, fields: tuple[str, ...]) -> None:
 @click.argument("fields", nargs=-1, metavar="FIELD=VALUE…")
 @common
 @click.pass_obj
-def edit(settings: Settings, ref: str, fields: tuple[str, ...]) -> None:
-    """Change fields of a record; REF is its whole slug.
+def clone(settings: Settings, ref: str, fields: tuple[str, ...]) -> None:
+    """Add a record like another, with fields changed as for `edit`.
 
-    field=value sets a field, field= empties it. Parts are named as for `add`; one that is there by
-    its party or its number: us/note=late states/2/note=planned; states/2= takes it out.
+    What belongs to the one record alone is left out: its days and status, its name or title, its
+    outcomes, its sources, its note.
     """
     desk = settings.open(writing=True)
-    _, slug = desk.set_fields(ref, _pairs(fields))
-    say(f"Edited {slug}. `diplotrack undo` takes it back.")
+    copy = desk.clone(ref)
+    _added((desk.add(copy.kind, *desk.placed(copy, _pairs(fields)))[1],))
 
 
 def _noun(word: str) -> r.Kind:
@@ -137,4 +184,40 @@ def reopen(settings: Settings, ref: str, note: str) -> None:
     say(f"Reopened: {slug}. `diplotrack undo` takes it back.")
 
 
-COMMANDS = (add, edit, fulfil, assess, reopen)
+@click.command()
+@click.argument("account")
+@click.option("--reason", default="", metavar="T", help="Why it is taken.")
+@common
+@click.pass_obj
+def adopt(settings: Settings, account: str, reason: str) -> None:
+    """Take an ACCOUNT as the value of the field it speaks of, in place of another."""
+    desk = settings.open(writing=True)
+    _, slug = desk.adopt(account, reason)
+    say(f"Adopted: {slug}. `diplotrack undo` takes it back.")
+
+
+@click.command()
+@click.argument("account")
+@common
+@click.pass_obj
+def unadopt(settings: Settings, account: str) -> None:
+    """Take an ACCOUNT as the value of its field no more."""
+    desk = settings.open(writing=True)
+    _, slug = desk.unadopt(account)
+    say(f"Not adopted: {slug}. `diplotrack undo` takes it back.")
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("tags", nargs=-1, required=True, metavar="TAG…")
+@click.option("--remove", is_flag=True, help="Take the tags off instead.")
+@common
+@click.pass_obj
+def tag(settings: Settings, ref: str, tags: tuple[str, ...], *, remove: bool) -> None:
+    """Put tags on a record; REF is its whole slug."""
+    desk = settings.open(writing=True)
+    desk.tag([ref], remove=tags) if remove else desk.tag([ref], add=tags)
+    say(f"Tagged {ref}. `diplotrack undo` takes it back.")
+
+
+COMMANDS = (add, edit, clone, fulfil, assess, reopen, adopt, unadopt, tag)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain import records as r
+from tracker.domain.fields import Value
 from tracker.domain.fieldtext import write_value
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.errors import Problem
@@ -14,21 +15,45 @@ if TYPE_CHECKING:
 
     from tracker.domain.window import Window
 
-    MeetingOf: TypeAlias = Callable[[str], r.Meeting | None]
+    RecordOf: TypeAlias = Callable[[str], r.Record | None]
+    """The record of a slug, if there is one."""
 
 
-def problems(record: r.Record, meeting_of: MeetingOf) -> list[Problem]:
-    """Return every rule that a record breaks.
-
-    ``meeting_of`` returns a meeting by slug.
-    """
+def problems(record: r.Record, record_of: RecordOf) -> list[Problem]:
+    """Return every rule that a record breaks, alone or with those that it names."""
+    found = list(_itself(record)) if record.slug else []
     match record:
         case r.Meeting():
-            return list(_meeting(record))
+            found += _meeting(record)
         case r.Commitment():
-            return list(_commitment(record, meeting_of))
+            found += _commitment(record, record_of)
+        case r.Dispute():
+            found += _dispute(record, record_of)
         case _:
-            return []
+            pass
+    return found
+
+
+def _itself(record: r.Record) -> Iterator[Problem]:
+    for each in NOUNS[r.kind_of(record)].fields:
+        held = getattr(record, each.name)
+        named = held if each.value is Value.REFS else (held,) if each.value is Value.REF else ()
+        if record.slug in named:
+            sentence = f"{each.label}: {record.slug} is this record itself; name another."
+            yield Problem(each.name, sentence)
+
+
+def _dispute(dispute: r.Dispute, record_of: RecordOf) -> Iterator[Problem]:
+    for slug in dispute.accounts:
+        account = record_of(slug)
+        if not isinstance(account, r.Account):
+            continue
+        if (account.subject, account.field) != (dispute.subject, dispute.field):
+            yield Problem(
+                "accounts",
+                f"Accounts: {slug} is about {account.field} of {account.subject}; "
+                f"a dispute weighs accounts of one field of one record.",
+            )
 
 
 def grown(record: r.Record, was: r.Record | None) -> Iterator[Problem]:
@@ -72,7 +97,7 @@ def _meeting(meeting: r.Meeting) -> Iterator[Problem]:
             )
 
 
-def _commitment(commitment: r.Commitment, meeting_of: MeetingOf) -> Iterator[Problem]:
+def _commitment(commitment: r.Commitment, record_of: RecordOf) -> Iterator[Problem]:
     seen: set[str] = set()
     for n, promise in enumerate(commitment.parties):
         if promise.party in seen:
@@ -88,11 +113,11 @@ def _commitment(commitment: r.Commitment, meeting_of: MeetingOf) -> Iterator[Pro
             f"({_words(commitment.made)}); it takes that day or a later one.",
         )
     for n, outcome in enumerate(commitment.outcomes):
-        yield from _outcome(commitment, n, outcome, meeting_of)
+        yield from _outcome(commitment, n, outcome, record_of)
 
 
 def _outcome(
-    commitment: r.Commitment, n: int, outcome: r.Outcome, meeting_of: MeetingOf
+    commitment: r.Commitment, n: int, outcome: r.Outcome, record_of: RecordOf
 ) -> Iterator[Problem]:
     made = commitment.made
     if _before(outcome.on, made):
@@ -102,8 +127,8 @@ def _outcome(
             "an outcome takes that day or a later one.",
         )
     for slug in outcome.meetings:
-        meeting = meeting_of(slug)
-        if meeting is None:
+        meeting = record_of(slug)
+        if not isinstance(meeting, r.Meeting):
             continue
         if meeting.status is not r.MeetingStatus.HELD:
             yield Problem(

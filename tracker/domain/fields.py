@@ -40,7 +40,8 @@ class Field:
 
     ``name`` is the attribute, the query field, the CSV and JSON column. ``choices`` is a closed
     list; ``suggestions`` open an open one. ``refers`` are the kinds that a REF or REFS may name
-    (none: any). ``lean`` is for windows. ``example`` is what a right value looks like.
+    (none: any); of a text, the kinds that it names unless it is a suggestion. ``lean`` is for
+    windows. ``example`` is what a right value looks like.
     """
 
     name: str

@@ -61,7 +61,8 @@ def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401
         raise _refused(each, f"{each.label} is needed: {_lower(each.help)}")
     match each.value:
         case Value.TEXT | Value.LONG_TEXT:
-            return text
+            names = bool(each.refers and text) and text not in each.suggestions
+            return _ref(each, text, reading) if names else text
         case Value.CHOICE:
             return _choice(each, text) if text else None
         case Value.WINDOW:

@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from tracker.domain import posts
 from tracker.domain import records as r
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _dispute_known(dispute: r.Dispute, day_of: DayOf, entered: dt.date) -> Known
 
 
 def _dated(record: r.Record, day_of: DayOf) -> Iterable[dt.date]:
-    slugs = [each.source for each in record.evidence]
+    slugs = [each.source for each in record.evidence if _tells_of(record, each)]
     match record:
         case r.Source():
             if day := source_day(record):
@@ -89,6 +90,11 @@ def _dated(record: r.Record, day_of: DayOf) -> Iterable[dt.date]:
     for slug in slugs:
         if day := day_of(slug):
             yield day
+
+
+def _tells_of(record: r.Record, evidence: r.Evidence) -> bool:
+    """What tells how a promise ended may be the first to be dated, long after it was made."""
+    return not (isinstance(record, r.Commitment) and evidence.role is r.EvidenceRole.OUTCOME)
 
 
 def first_day(record: r.Record) -> dt.date | None:
@@ -134,6 +140,16 @@ def state_known(part: r.State, day_of: DayOf) -> dt.date:
     return max(min(sources), own) if sources else own
 
 
+def role_known(part: r.Role, day_of: DayOf, owner: dt.date) -> dt.date:
+    """Return from which day a post is known: its first source's, or the first day it was seen.
+
+    Without either it counts with its person.
+    """
+    days = [day for slug in part.sources if (day := day_of(slug))]
+    seen = posts.first_seen(part)
+    return min([*days, *([seen] if seen else [])], default=owner)
+
+
 def as_known(record: r.Record, day: dt.date, day_of: DayOf, owner: dt.date) -> r.Record:
     """Return the record as it was known on a day: what was not yet known is left out of it.
 
@@ -146,28 +162,50 @@ def as_known(record: r.Record, day: dt.date, day_of: DayOf, owner: dt.date) -> r
     evidence = tuple(each for each in record.evidence if seen(each.source))
     match record:
         case r.Commitment():
-            return replace(
-                record,
-                evidence=evidence,
-                attestations=tuple(
-                    part
-                    for part in record.attestations
-                    if attestation_known(part, day_of, owner) <= day
-                ),
-                outcomes=tuple(
-                    part for part in record.outcomes if outcome_known(part, day_of, owner) <= day
-                ),
-                attempted_by=tuple(filter(seen, record.attempted_by)),
-                replaced_by=tuple(filter(seen, record.replaced_by)),
-            )
+            return _promise(replace(record, evidence=evidence), day, day_of, owner)
         case r.Signal():
             related = tuple(filter(seen, record.relates_to))
             return replace(record, evidence=evidence, relates_to=related)
         case r.Channel():
-            states = tuple(part for part in record.states if state_known(part, day_of) <= day)
+            states = tuple(
+                replace(part, sources=tuple(filter(seen, part.sources)))
+                for part in record.states
+                if state_known(part, day_of) <= day
+            )
             return replace(record, evidence=evidence, states=states)
+        case r.Person():
+            roles = tuple(
+                replace(posts.seen_by(part, day), sources=tuple(filter(seen, part.sources)))
+                for part in record.roles
+                if role_known(part, day_of, owner) <= day
+            )
+            return replace(record, evidence=evidence, roles=roles)
+        case r.Dispute():
+            accounts = tuple(filter(seen, record.accounts))
+            return replace(record, evidence=evidence, accounts=accounts)
         case _:
             return replace(record, evidence=evidence)
+
+
+def _promise(record: r.Commitment, day: dt.date, day_of: DayOf, owner: dt.date) -> r.Commitment:
+    def seen(slug: str) -> bool:
+        return (day_of(slug) or dt.date.min) <= day
+
+    return replace(
+        record,
+        attestations=tuple(
+            part if part.source is None or seen(part.source) else replace(part, source=None)
+            for part in record.attestations
+            if attestation_known(part, day_of, owner) <= day
+        ),
+        outcomes=tuple(
+            replace(part, sources=tuple(filter(seen, part.sources)))
+            for part in record.outcomes
+            if outcome_known(part, day_of, owner) <= day
+        ),
+        attempted_by=tuple(filter(seen, record.attempted_by)),
+        replaced_by=tuple(filter(seen, record.replaced_by)),
+    )
 
 
 def _first(window: Window | None) -> dt.date | None:

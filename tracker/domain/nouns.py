@@ -660,6 +660,7 @@ ACCOUNT = Noun(
             name="side",
             label="Side",
             help="A party, media or research.",
+            refers=(Kind.PARTY,),
             suggestions=("media", "research"),
         ),
         Field(name="speaker", label="Speaker", help="Whose words they are."),
@@ -756,7 +757,12 @@ EVIDENCE = PartType(
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),
-        Field(name="side", label="Side", help="The party whose report it is, if one's."),
+        Field(
+            name="side",
+            label="Side",
+            help="The party whose report it is, if one's.",
+            refers=(Kind.PARTY,),
+        ),
     ),
 )
 """Every record can cite sources."""

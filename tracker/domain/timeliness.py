@@ -93,12 +93,12 @@ def timeliness(
         answers: the windows of the meetings that answer it, by the judgement that counts.
     """
     counts = newest(outcomes)
-    phase, days = _phase(due, as_of.toordinal())
+    lo, hi = days_of(due)
+    phase, days = phase_on(as_of.toordinal(), lo, hi)
     verdict, late_by = None, None
-    if due and due.understood and counts and counts.outcome in ANSWERED:
-        windows = [each for each in answers if each and each.understood]
-        windows = windows or ([counts.on] if counts.on and counts.on.understood else [])
-        verdict, late_by = _verdict(due, windows)
+    if counts and counts.outcome in ANSWERED:
+        windows = [days_of(each) for each in answers if each and each.understood]
+        verdict, late_by = verdict_on(lo, hi, windows or [days_of(counts.on)])
     return Timeliness(
         phase=phase,
         days=days,
@@ -128,22 +128,35 @@ def earliest_due(chain: Iterable[Window | None]) -> Window | None:
     return min(windows, key=lambda each: (each.hi, each.lo), default=None)
 
 
-def _phase(due: Window | None, day: int) -> tuple[Phase, int | None]:
-    if due is None or not due.understood:
+def days_of(window: Window | None) -> tuple[int, int]:
+    """Return the first and last day number of a window; the first is the higher where it has none.
+
+    Such a pair is how the store holds a window, too.
+    """
+    return (window.lo, window.hi) if window else (OPEN_END, OPEN_START)
+
+
+def phase_on(day: int, lo: int, hi: int) -> tuple[Phase, int | None]:
+    """Return where a day stands to a window ``lo..hi``, and the days told of it (day numbers)."""
+    if lo > hi:
         return Phase.NONE, None
-    if due.hi < day:
-        return Phase.PAST, day - due.hi
-    if due.lo > day:
-        return Phase.AHEAD, due.lo - day
-    return Phase.RUNNING, None if due.hi == OPEN_END else due.hi - day
+    if hi < day:
+        return Phase.PAST, day - hi
+    if lo > day:
+        return Phase.AHEAD, lo - day
+    return Phase.RUNNING, None if hi == OPEN_END else hi - day
 
 
-def _verdict(due: Window, answers: Sequence[Window]) -> tuple[Verdict | None, int | None]:
-    if not answers:
+def verdict_on(
+    lo: int, hi: int, answers: Iterable[tuple[int, int]]
+) -> tuple[Verdict | None, int | None]:
+    """Return how answers lie to a window ``lo..hi``, and the days late; all are day numbers."""
+    dated = [each for each in answers if each[0] <= each[1]]
+    if lo > hi or not dated:
         return None, None
-    if any(each.shares_a_day(due.lo, due.hi) for each in answers):
+    if any(first <= hi and last >= lo for first, last in dated):
         return Verdict.IN_TIME, None
-    after = [each.lo - due.hi for each in answers if each.lo > due.hi]
-    if len(after) == len(answers):
+    after = [first - hi for first, _ in dated if first > hi]
+    if len(after) == len(dated):
         return Verdict.LATE, min(after)
     return Verdict.EARLY, None

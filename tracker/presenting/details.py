@@ -44,8 +44,13 @@ def detail(desk: Desk, view: v.View) -> Detail:
         case _:
             blocks = _named(desk, view)
     note = view.record.note
-    noted = [Block((line(note),), "Note")] if note else []
+    noted = [Block((line(note),), *_note_heading(desk))] if note else []
     return Detail(view.title, (*blocks, *noted), view.slug)
+
+
+def _note_heading(desk: Desk) -> tuple[str, str]:
+    """A note carries no day: seen as of another one, it says so."""
+    return ("Note, undated", "may tell what was learnt later") if desk.away else ("Note", "")
 
 
 def _meeting(desk: Desk, view: v.MeetingView) -> list[Block]:
@@ -276,7 +281,9 @@ def _person(desk: Desk, view: v.PersonView) -> list[Block]:
         roles.append(line(aside, Tone.MUTED, target=role.organization or ""))
     incoming = desk.incoming(view)
     met = {each.slug: each for name in ("head", "member") for each in incoming.get(name, ())}
-    blocks = [first, Block(tuple(roles), "Roles", str(len(record.roles)))]
+    number = str(len(record.roles)) if roles else ""
+    posts = Block(tuple(roles) or (own_line("none known"),), "Roles", number)
+    blocks = [first, posts]
     return [*blocks, *_meetings("Meetings", list(met.values()))]
 
 
@@ -372,5 +379,14 @@ def _named(desk: Desk, view: v.View) -> list[Block]:
     first = Block((own_line(view.kind.value), *labelled(pairs)))
     incoming = desk.incoming(view)
     met = _meetings("Meetings", incoming.get("member", ()))
-    people = _related("People", incoming.get("role", ()))
+    # A post not yet known leads here all the same.
+    people = _related(
+        "People",
+        [
+            each
+            for each in incoming.get("role", ())
+            if isinstance(each, v.PersonView)
+            and any(role.organization == view.slug for role in each.record.roles)
+        ],
+    )
     return [first, *met, *people, *sources_block(desk, view)]

@@ -69,11 +69,14 @@ def action_cells(action: Action, touched: int) -> dict[str, Cell]:
     }
 
 
-def history(slug: str, title: str, told: Sequence[Told], *, more: bool) -> Detail:
-    """Return the changes of a record, newest first; each line leads to its action by its number."""
+def history(slug: str, title: str, told: Sequence[Told], *, reads_on: str = "") -> Detail:
+    """Return the changes of a record, newest first; each line leads to its action by its number.
+
+    ``reads_on`` is the key that shows older ones, where there are any.
+    """
     blocks = [Block(tuple(_change(each))) for each in told]
-    if more:
-        blocks.append(Block((_reads_on("older changes: enter reads on"),)))
+    if reads_on:
+        blocks.append(Block((_reads_on(f"older changes: {reads_on} reads on"),)))
     return Detail(title, tuple(blocks), f"history/{slug}")
 
 
@@ -83,11 +86,13 @@ def done(
     told: Sequence[Told],
     titles: Mapping[str, str],
     undoer: Action | None,
+    *,
+    reads_on: str,
 ) -> Detail:
     """Return what an action changed; each line leads to its record.
 
     ``undoer`` is the action that took it back. Where it touched more records than are told, the
-    last line reads on.
+    last line leads on, by the key ``reads_on``.
     """
     head = [line(f"{moment(action.at)}  by {action.who}", Tone.MUTED)]
     if undoer is not None:
@@ -95,7 +100,7 @@ def done(
     lines = [one for each in told for one in _record(each, titles)]
     if touched > len(told):
         rest = touched - len(told)
-        lines.append(_reads_on(f"{rest:,} more: enter reads on"))
+        lines.append(_reads_on(f"{rest:,} more: {reads_on} reads on"))
     if not touched:
         lines.append(own_line("What it touched was purged; only that it was done is kept."))
     count = "1 record" if touched == 1 else f"{touched:,} records"

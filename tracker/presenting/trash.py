@@ -37,8 +37,11 @@ def trash_cells(trashed: Trashed) -> dict[str, Cell]:
     }
 
 
-def trash_block(trashed: Trashed, slug: str) -> Block:
-    """Return since when and by whom a record is in the trash, and what went with it."""
+def trash_block(trashed: Trashed, slug: str, *, restore: str, purge: str) -> Block:
+    """Return since when and by whom a record is in the trash, and what went with it.
+
+    ``restore`` and ``purge`` are the keys that do so.
+    """
     said = f" in the trash since {moment(trashed.action.at)}, by {trashed.action.who}"
     sign = Span(Sign.DID_NOT.value, Tone.BAD, bold=True, own=True)
     lines = [Line((sign, Span(said, bold=True)))]
@@ -55,7 +58,7 @@ def trash_block(trashed: Trashed, slug: str) -> Block:
         for each in trashed.children
         if each.slug != slug
     ]
-    keys = "R brings it back with what went with it; x purges it for good"
+    keys = f"{restore} brings it back with what went with it; {purge} purges it for good"
     lines.append(Line((Span(keys, Tone.MUTED, own=True),)))
     return Block(tuple(lines))
 
@@ -70,10 +73,13 @@ def counted(heads: Sequence[Head]) -> str:
     return f"{number:,} {NOUNS[kind].plural if number > 1 else kind.value}"
 
 
-def done_words(action: Action) -> str:
-    """Return what was done, as a message: ``Trashed m-…, with 3 accounts. u undoes``."""
+def done_words(action: Action, undo: str) -> str:
+    """Return what was done, as a message: ``Trashed m-…, with 3 accounts. u undoes``.
+
+    ``undo`` is the key that does so.
+    """
     done, _, what = action.summary.partition(": ")
-    return f"{done} {what.replace(' with ', ', with ', 1)}. u undoes"
+    return f"{done} {what.replace(' with ', ', with ', 1)}. {undo} undoes"
 
 
 def purge_question(trashed: Trashed) -> tuple[str, str]:

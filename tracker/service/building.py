@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain import checks
 from tracker.domain import records as r
-from tracker.domain.fields import Lean
+from tracker.domain.fields import Lean, Value
 from tracker.domain.fieldtext import Reading, read_value, unknown
 from tracker.domain.knowing import source_day
 from tracker.domain.listtext import split_list
@@ -20,7 +20,7 @@ from tracker.service.given import READ_AGAINST, SOURCES, Given, value_of, values
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.domain.fields import Field, Noun, PartType
     from tracker.domain.phrases.conventions import Conventions
@@ -42,10 +42,20 @@ class Building:
         self._store = store
         self._conventions = conventions
 
-    def read(self, kind: Kind, part: str, name: str, text: str, beside: Texts | None = None) -> Any:  # noqa: ANN401  # whatever the field holds
+    def read(  # what a value may hang on
+        self,
+        kind: Kind,
+        part: str,
+        name: str,
+        text: str,
+        beside: Texts | None = None,
+        *,
+        within: Texts | None = None,
+    ) -> Any:  # noqa: ANN401  # whatever the field holds
         """Return the value that a text would be read as in a field of a record or part.
 
-        ``beside`` are the texts of the record's other fields, on which dates may hang.
+        ``beside`` are the texts of the record's other fields, ``within`` those of the part, on
+        which dates may hang.
 
         Raises:
             BadInputError: it cannot be taken; the sentence says what would be right.
@@ -57,8 +67,10 @@ class Building:
         field = next(each for each in (*described, _READ_AGAINST, _SOURCES) if each.name == name)
         reference = None
         if name != READ_AGAINST:
+            given = Given(noun, texts)
             with suppress(BadInputError):
-                reference = self._reference(Given(noun, texts), "" if part else name)
+                reference = self._part_reference(given, within or {})
+                reference = reference or self._reference(given, "" if part else name)
         return read_value(replace(field, required=False), text, self.reading(reference))
 
     def build(self, given: Given) -> r.Record:
@@ -83,7 +95,26 @@ class Building:
         if problems:
             raise BadInputError(list(dict.fromkeys(problems)))
         values["evidence"] += _cited(sources, values["evidence"])
-        return noun.record_class(slug=given.slug, **values)
+        return given.with_windows(noun.record_class(slug=given.slug, **values))
+
+    def normal(self, account: r.Account) -> str:
+        """Return what an account's value means as days (EDTF), or nothing.
+
+        It is read as the field that it speaks of is read, against the account's own source; words
+        that are not understood mean nothing that could be compared.
+        """
+        stored = self._store.get(account.subject)
+        if stored is None:
+            return ""
+        fields = {each.name: each for each in NOUNS[stored.kind].fields}
+        field = fields.get(account.field)
+        if field is None or field.value is not Value.WINDOW:
+            return ""
+        with suppress(BadInputError):
+            reference = self._first_day(account.source or "")
+            window = read_value(field, account.value, self.reading(reference))
+            return window.edtf if isinstance(window, Window) else ""
+        return ""
 
     def check(self, record: r.Record, was: r.Record | None = None) -> None:
         """Refuse a record that breaks a rule across its fields, unless it broke it before.
@@ -91,14 +122,34 @@ class Building:
         Raises:
             BadInputError: with every problem.
         """
-        told = {each.sentence for each in checks.problems(was, self._meeting)} if was else set()
+        told = {each.sentence for each in checks.problems(was, self._record)} if was else set()
         found = [
             each
-            for each in (*checks.problems(record, self._meeting), *checks.grown(record, was))
+            for each in (*checks.problems(record, self._record), *checks.grown(record, was))
             if each.sentence not in told
         ]
+        if isinstance(record, r.Meeting) and isinstance(was, r.Meeting):
+            found += self._unanswered(record, was)
         if found:
             raise BadInputError(found)
+
+    def _unanswered(self, meeting: r.Meeting, was: r.Meeting) -> Iterator[Problem]:
+        """Yield a problem for each promise that the meeting answers and no longer could."""
+        if (meeting.status, meeting.when) == (was.status, was.when):
+            return
+
+        def as_changed(slug: str) -> r.Record | None:
+            return meeting if slug == meeting.slug else self._record(slug)
+
+        field = "when" if meeting.status is was.status else "status"
+        for slug in self._store.naming(meeting.slug, "outcome.meetings"):
+            promise = self._record(slug)
+            if promise is None:
+                continue
+            told = {each.sentence for each in checks.problems(promise, self._record)}
+            for each in checks.problems(promise, as_changed):
+                if each.sentence not in told:
+                    yield Problem(field, f"It answers {slug}. {each.sentence}")
 
     def reading(self, reference: dt.date | None) -> Reading:
         """Return what texts are read against."""
@@ -198,16 +249,14 @@ class Building:
     def _first_day(self, text: str) -> dt.date | None:
         """Return the day of the first of some sources that has one."""
         for slug in self._sources(text, []):
-            stored = self._store.get(slug)
-            record = stored.record if stored else None
+            record = self._record(slug)
             if isinstance(record, r.Source) and (day := source_day(record)):
                 return day
         return None
 
-    def _meeting(self, slug: str) -> r.Meeting | None:
+    def _record(self, slug: str) -> r.Record | None:
         stored = self._store.get(slug)
-        record = stored.record if stored else None
-        return record if isinstance(record, r.Meeting) else None
+        return stored.record if stored else None
 
 
 def _cited(sources: Iterable[str], evidence: Sequence[r.Evidence]) -> tuple[r.Evidence, ...]:

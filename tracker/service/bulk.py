@@ -81,17 +81,22 @@ class Bulk:
 
         Nothing is changed.
         """
-        return [self._preview(slug, change) for slug in list(dict.fromkeys(slugs))[:limit]]
+        each_once = list(dict.fromkeys(slugs))
+        needed = self._needed(each_once) if isinstance(change, Trash) else {}
+        return [self._preview(slug, change, needed) for slug in each_once[:limit]]
 
-    def _preview(self, slug: str, change: ToMany) -> Preview:
+    def _needed(self, slugs: Sequence[str]) -> dict[str, str]:
+        """Return why some cannot go to the trash together, by slug."""
+        ids = set(self._doing.store.ids(slugs).values())
+        return self._doing.store.needed_by([*ids, *self._doing.store.living_with(ids)])
+
+    def _preview(self, slug: str, change: ToMany, needed: Mapping[str, str]) -> Preview:
         title = ""
         try:
             stored = self._doing.standing(slug)
             title = stored.title
             if isinstance(change, Trash):
-                children = len(self._doing.store.living_with([stored.id]))
-                also = f" with {children:,} on it" if children else ""
-                return Preview(slug, title, "in the book", f"in the trash{also}")
+                return self._trashed(stored, needed)
             found = differences(stored.record, self._changed(stored, change))
         except DiplotrackError as error:
             return Preview(slug, title, refused=str(error))
@@ -102,6 +107,14 @@ class Bulk:
             for side in ("before", "after")
         )
         return Preview(slug, title, before, after)
+
+    def _trashed(self, stored: Stored, needed: Mapping[str, str]) -> Preview:
+        below = self._doing.store.living_with([stored.id])
+        gone = [stored.slug, *self._doing.store.slugs(below).values()]
+        if refused := [needed[slug] for slug in gone if slug in needed]:
+            return Preview(stored.slug, stored.title, refused=refused[0])
+        also = f" with {len(below):,} on it" if below else ""
+        return Preview(stored.slug, stored.title, "in the book", f"in the trash{also}")
 
     def carry_out(self, slugs: Sequence[str], change: ToMany) -> tuple[Action, tuple[str, ...]]:
         """Change records as one action; those that are just so already are left as they are.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from tracker.domain import edtf
 from tracker.domain import records as r
-from tracker.errors import ConflictError
+from tracker.errors import BadInputError, ConflictError
 from tracker.resources import folder
 from tracker.service.looking import Looking
 from tracker.service.saved import SAMPLE_VIEWS
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from tracker.service.judging import Judging
     from tracker.service.naming import Pairs, Placed
     from tracker.service.session import Session
-    from tracker.store.stored import Action, SavedView
+    from tracker.store.stored import Action, Head, SavedView
 
+THE_SAMPLE = "the sample"
+"""Who the making of the sample is put down to."""
 SAMPLE = r.Book(
     title="US–China defence-policy and military contacts, 2019–2025",
     coverage=edtf.window("2019-01-01/2025-12-31"),
@@ -106,8 +109,9 @@ class Desk(Looking):
         from tracker.transfer.tables import read_folder
 
         loaded = read_folder(folder("seed_data"))
+        # It is nobody's own doing, so that nobody takes it back by a slip of the finger.
         self._store.write(
-            self.session.author(),
+            replace(self.session.author(), who=THE_SAMPLE),
             "import",
             f"Imported the sample: {len(loaded.records)} records",
             puts=[Put(record) for record in loaded.records],
@@ -120,11 +124,28 @@ class Desk(Looking):
 
     # Doing
 
-    def read(
-        self, kind: r.Kind, part: str, name: str, text: str, beside: Texts | None = None
+    def read(  # what a value may hang on
+        self,
+        kind: r.Kind,
+        part: str,
+        name: str,
+        text: str,
+        beside: Texts | None = None,
+        *,
+        within: Texts | None = None,
     ) -> Any:  # noqa: ANN401  # whatever the field holds
         """Return the value that a text would be read as in a field; see ``Building.read``."""
-        return self._building.read(kind, part, name, text, beside)
+        return self._building.read(kind, part, name, text, beside, within=within)
+
+    def alike(self, kind: r.Kind, texts: Texts, slug: str = "") -> list[Head]:
+        """Return records that one of these texts may be; see ``alike.alike``."""
+        from tracker.service.alike import alike
+
+        window = None
+        if kind is r.Kind.MEETING:
+            with suppress(BadInputError):
+                window = self.read(kind, "", "when", texts.get("when", ""), texts)
+        return alike(self, kind, texts, window, slug)
 
     def save_view(self, view: SavedView) -> None:
         """Save a view; see ``Saved.save``."""
@@ -133,6 +154,10 @@ class Desk(Looking):
     def add(self, kind: r.Kind, texts: Texts, parts: Parts | None = None) -> tuple[Action, str]:
         """Add a record; see ``Doing.add``."""
         return self._doing.add(kind, texts, parts)
+
+    def add_objects(self, kind: r.Kind, made: Sequence[object]) -> tuple[Action, tuple[str, ...]]:
+        """Add records from objects as JSON holds them; see ``Doing.add_objects``."""
+        return self._doing.add_objects(kind, made)
 
     def blank(self, kind: r.Kind) -> Draft:
         """Return a new record as texts; see ``drafts.blank``."""
@@ -160,9 +185,11 @@ class Desk(Looking):
         """Change some fields of a record; see ``Doing.set_fields``."""
         return self._doing.set_fields(slug, given)
 
-    def assess(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
+    def assess(
+        self, slug: str, texts: Mapping[str, str], version: int | None = None
+    ) -> tuple[Action, str]:
         """Add a judgement to a promise; see ``Judging.assess``."""
-        return self._judging.assess(slug, texts)
+        return self._judging.assess(slug, texts, version)
 
     def fulfil(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
         """Record that a promise was fulfilled; see ``Judging.fulfil``."""

@@ -11,10 +11,19 @@ from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.nouns import NOUNS
 from tracker.domain.window import Window
-from tracker.errors import NotFoundError, StaleError, TrashedError, UnchangedError
-from tracker.service.drafts import copy_of, draft_of
+from tracker.errors import (
+    BadInputError,
+    NotFoundError,
+    Problem,
+    StaleError,
+    TrashedError,
+    UnchangedError,
+)
+from tracker.service.drafts import copy_of, draft_of, usual
 from tracker.service.given import Given
 from tracker.service.naming import placed
+from tracker.service.specimens import names_of
+from tracker.service.taking import given_by
 from tracker.store.stored import Presence, Put
 
 if TYPE_CHECKING:
@@ -49,9 +58,33 @@ class Doing:
         Raises:
             BadInputError: with every field that cannot be taken, at once; nothing is changed.
         """
-        record = self._built(Given(NOUNS[kind], texts, parts or {}))
+        noun = NOUNS[kind]
+        record = self._built(Given(noun, {**usual(noun), **texts}, parts or {}))
+        if isinstance(record, r.Account) and not record.normal:
+            record = replace(record, normal=self.building.normal(record))
         action, slugs = self.save([Put(record)], "add", f"Added: {record.slug or words_of(record)}")
         return action, slugs[0]
+
+    def add_objects(self, kind: Kind, made: Sequence[object]) -> tuple[Action, tuple[str, ...]]:
+        """Add records from objects as JSON holds them, as one action; see ``taking``.
+
+        Raises:
+            BadInputError: with every field that cannot be taken, at once; nothing is changed. Of
+                several objects, each sentence begins with which one.
+        """
+        worked_out = names_of(kind.value)
+        puts: list[Put] = []
+        problems: list[Problem] = []
+        for n, each in enumerate(made):
+            try:
+                puts.append(Put(self._built(given_by(kind, each, worked_out))))
+            except BadInputError as error:
+                of = f"{n + 1}: " if len(made) > 1 else ""
+                problems += (replace(one, sentence=of + one.sentence) for one in error.problems)
+        if problems:
+            raise BadInputError(problems)
+        name = words_of(puts[0].record) if len(puts) == 1 else f"{len(puts):,} records"
+        return self.save(puts, "add", f"Added: {name}")
 
     def draft(self, slug: str, version: int | None = None) -> Draft:
         """Return a record as texts to edit: as it stands, or as it stood at a version.
@@ -158,7 +191,7 @@ class Doing:
             on=outcome.on or self._answer_day(outcome.meetings),
         )
 
-    def _answer_day(self, meetings: Sequence[str]) -> Window:
+    def _answer_day(self, meetings: Sequence[str]) -> Window | None:
         for slug in meetings:
             stored = self.store.get(slug)
             if stored is None:
@@ -169,7 +202,7 @@ class Doing:
             first = (window.earliest if window else None) or (span[0] if span else None)
             if first:
                 return one_day(first)
-        return one_day(self.seeing.as_of)
+        return None
 
     def save(self, puts: Iterable[Put], verb: str, summary: str) -> tuple[Action, tuple[str, ...]]:
         """Write records as one action of this person."""

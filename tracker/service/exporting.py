@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.service.objects import Object
+    from tracker.transfer.csvfile import Line
 
 
 class Format(StrEnum):
@@ -39,7 +40,17 @@ def write_objects(
     first = next(rows, None)
     heads = list(first) if first is not None else list(columns)
     cells = ([row.get(name, "") for name in heads] for row in _chain(first, rows))
-    return write_csv(stream, heads, cells, guard=form is Format.CSV)
+    return write_table(stream, heads, cells, form)
+
+
+def is_table(form: Format) -> bool:
+    """Whether a format is one of rows and columns."""
+    return form in (Format.CSV, Format.CSV_DATA)
+
+
+def write_table(stream: IO[str], columns: Sequence[str], rows: Iterable[Line], form: Format) -> int:
+    """Write rows to an open stream in a format that is a table, and return their number."""
+    return write_csv(stream, columns, rows, guard=form is Format.CSV)
 
 
 def _json(stream: IO[str], objects: Iterable[Object]) -> int:

@@ -15,7 +15,7 @@ from tracker.errors import BadInputError, Problem
 from tracker.service.drafts import Parts, Texts, paired, same_text, texts_of, usual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tracker.domain.fields import Field, Noun, PartType
     from tracker.domain.fieldtext import Reading
@@ -28,12 +28,16 @@ _BESIDE = frozenset({SOURCES, READ_AGAINST, SLUG})
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a record is to be made of; ``was`` is the record that is written anew, if one is."""
+    """What a record is to be made of; ``was`` is the record that is written anew, if one is.
+
+    ``windows`` are windows given whole, by the path of their field.
+    """
 
     noun: Noun
     texts: Texts
     parts: Parts = field(default_factory=dict)
     was: r.Record | None = None
+    windows: Mapping[str, Window] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -54,6 +58,21 @@ class Given:
             yield Problem(SLUG, f"Slug: {self.was.slug} was given once and stays.")
         elif text and (sentence := slugs.refusal(text)):
             yield Problem(SLUG, sentence)
+
+    def with_windows(self, record: r.Record) -> r.Record:
+        """Return the record made, with the windows that were given whole in their places."""
+        own: dict[str, Any] = {
+            name: window for name, window in self.windows.items() if "/" not in name
+        }
+        for part in parts_of(self.noun):
+            values = list(getattr(record, part.attribute))
+            for path, window in self.windows.items():
+                name, _, rest = path.partition("/")
+                n, _, field_name = rest.partition("/")
+                if name == part.name and rest:
+                    values[int(n)] = replace(values[int(n)], **{field_name: window})
+            own[part.attribute] = tuple(values)
+        return replace(record, **own)
 
     def of(self, part: PartType) -> Iterator[tuple[Texts, Any]]:
         """Yield the texts of each part of a kind, and the part that it was."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
 from tracker.domain.fieldtext import check_names, read_values
-from tracker.domain.nouns import OUTCOME
-from tracker.errors import BadInputError, Problem, UnchangedError
+from tracker.domain.nouns import COMMITMENT, OUTCOME
+from tracker.errors import BadInputError, Problem, StaleError, UnchangedError
 from tracker.service.doing import one_day
 from tracker.store.stored import Put
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from tracker.service.doing import Doing
     from tracker.store.stored import Action, Stored
+
+_ATTEMPTED = COMMITMENT.field("attempted_by")
 
 
 class Judging:
@@ -30,14 +32,24 @@ class Judging:
         """Record that a promise was fulfilled; see ``assess``."""
         return self.assess(slug, {**texts, "outcome": r.OutcomeValue.FULFILLED.value})
 
-    def assess(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
+    def assess(
+        self, slug: str, texts: Mapping[str, str], version: int | None = None
+    ) -> tuple[Action, str]:
         """Add a judgement to a promise, from the texts of an outcome's fields.
+
+        ``texts`` may also name meetings that were to answer it and failed: ``attempted_by``.
+        ``version`` is the promise as it was seen; without it, it is judged as it stands. A
+        judgement without a day rests on the first day of the meeting that answers; without one,
+        no day is made up.
 
         Raises:
             NotFoundError: there is no such promise.
+            StaleError: it was changed since it was seen.
             BadInputError: a field cannot be taken, or the judgement cannot be.
         """
         stored = self._doing.standing(slug)
+        if version not in {None, stored.version}:
+            raise StaleError(slug, f"{slug} was changed meanwhile; nothing was saved.")
         judged = self.judged(stored, texts)
         done = f"Marked {judged.outcomes[-1].outcome.value}: {slug}"
         return self._doing.save([Put(judged, stored.version)], "assess", done)[0], slug
@@ -46,16 +58,24 @@ class Judging:
         """Return a promise with a judgement added, not yet saved; see ``assess``."""
         commitment = _commitment(stored)
         texts = {name: text for name, text in texts.items() if text}
-        check_names(OUTCOME.fields, texts, "an outcome")
+        own = {name: text for name, text in texts.items() if name != _ATTEMPTED.name}
+        check_names(OUTCOME.fields, own, "an outcome")
         reading = self._doing.building.reading(self._doing.seeing.as_of)
-        outcome = self._doing.dated(r.Outcome(**read_values(OUTCOME.fields, texts, reading)))
-        judged = replace(commitment, outcomes=(*commitment.outcomes, outcome))
+        values = read_values((*OUTCOME.fields, _ATTEMPTED), texts, reading)
+        attempted = dict.fromkeys((*commitment.attempted_by, *values.pop(_ATTEMPTED.name)))
+        outcome = self._doing.dated(r.Outcome(**values))
+        judged = replace(
+            commitment,
+            outcomes=(*commitment.outcomes, outcome),
+            attempted_by=tuple(attempted),
+        )
         try:
             self._doing.building.check(judged, commitment)
         except BadInputError as error:
             # The fields are those of an outcome here, not of one among others.
-            own = [replace(each, field=each.field.rpartition("/")[2]) for each in error.problems]
-            raise BadInputError(own) from None
+            raise BadInputError(
+                replace(each, field=each.field.rpartition("/")[2]) for each in error.problems
+            ) from None
         return judged
 
     def reopen(self, slug: str, note: str = "") -> tuple[Action, str]:

@@ -6,7 +6,7 @@ What only some of it needs is imported where it is used, so that the rest starts
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Self
 
 from tracker.domain import records as r
@@ -218,6 +218,9 @@ class Looking:
 
     def count_if_few(self, ask: Ask) -> int | None:
         """Return how many rows an asked list has, if they are few and counted in no time."""
+        # Not within the time for counting: what it finds would be lost where that is over.
+        if not self._store.countable(ask):
+            return None
         try:
             with self._store.stopped_when(_after(_IN_NO_TIME)):
                 number = self._store.count(ask, MANY + 1)
@@ -255,7 +258,9 @@ class Looking:
         self, kind: str, query: str = "", sort: str = "", limit: int | None = None
     ) -> Iterator[Row]:
         """Yield the rows of a list, so many or all, a page at a time."""
-        ask = self.ask(kind, query, sort)
+        return self._rows(self.ask(kind, query, sort), limit)
+
+    def _rows(self, ask: Ask, limit: int | None = None) -> Iterator[Row]:
         left = sys.maxsize if limit is None else limit
         page = self.entries(ask, limit=min(left, _PAGE))
         while page:
@@ -306,6 +311,10 @@ class Looking:
             if slug in stored and stored[slug].known.day <= self.as_of
         ]
         return {each.slug: each for each in self._seeing.views(ids).values()}
+
+    def records(self, slugs: Sequence[str]) -> dict[str, r.Record]:
+        """Return the records of these slugs as they stand, by slug, whatever the day."""
+        return {slug: each.record for slug, each in self._store.get_many(slugs).items()}
 
     def titles(self, slugs: Sequence[str]) -> dict[str, str]:
         """Return the title of every slug that exists, whatever the day."""
@@ -416,19 +425,21 @@ class Looking:
         path: Path,
         form: Format,
         *,
+        over: bool = False,
         only: Collection[tuple[int, int]] | None = None,
     ) -> int:
-        """Write a list to a new file and return the number of rows.
+        """Write a list to a file and return the number of rows; ``over`` a file that is there.
 
         ``only`` keeps it to rows, each a (record, part).
 
         Raises:
+            ConflictError: there is a file, and it is not to be written over.
             BadInputError: the query or the place cannot be taken.
         """
-        from tracker.transfer.atomic import new_file
+        from tracker.service.destination import opened
 
         self.ask(kind, query, sort)
-        with new_file(path) as stream:
+        with opened(path, self.path, over=over) as stream:
             return self.write(kind, query, sort, stream, form, only=only)
 
     def write(
@@ -442,29 +453,23 @@ class Looking:
         only: Collection[tuple[int, int]] | None = None,
     ) -> int:
         """Write a list to an open stream and return the number of rows; see ``export``."""
-        from tracker.service.exporting import write_objects
+        from tracker.service.exporting import is_table, write_objects, write_table
         from tracker.service.objects import to_object
+        from tracker.service.sheets import AT_A_TIME, SHEETS, sheet
         from tracker.service.specimens import columns_of
 
-        rows = self.rows(kind, query, sort) if only is None else self._only(kind, query, sort, only)
-        made = (to_object(row.view) for row in rows)
-        return write_objects(stream, made, form, columns_of(kind))
-
-    def _only(
-        self, kind: str, query: str, sort: str, only: Collection[tuple[int, int]]
-    ) -> Iterator[Row]:
-        """Yield some rows of a list in its order: pages are read only where one of them stands."""
         ask = self.ask(kind, query, sort)
-        found = [self.place(ask, number, part) for number, part in only]
-        keys = sorted((key for key in found if key), reverse=ask.descending)
-        wanted, at = set(keys), 0
-        while at < len(keys):
-            page = self.entries(ask, onward=keys[at], limit=_PAGE)
-            taken = [entry for entry in page if entry.key in wanted]
-            if not taken:
-                return
-            yield from self.seen(ask, taken)
-            at += len(taken)
+        if only is not None:
+            ask = replace(ask, only=tuple({number for number, _ in only}))
+        if is_table(form) and kind in SHEETS:
+            pages = self._store.in_order(ask, AT_A_TIME)
+            lines = sheet(self._store, self._seeing, kind, pages)
+            return write_table(stream, columns_of(kind), lines, form)
+        rows = self._rows(ask)
+        if only is not None:
+            # Of a record that stands in the list several times, the rows meant alone.
+            rows = (row for row in rows if (row.entry.key.id, row.entry.key.part) in only)
+        return write_objects(stream, (to_object(row.view) for row in rows), form, columns_of(kind))
 
 
 def _row_view(kind: str, entry: Entry, view: v.View, stored: r.Record) -> v.EventView | v.PartView:

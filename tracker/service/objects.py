@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from tracker.domain import records as r
 from tracker.domain.documents import to_document, window_document
 from tracker.domain.listtext import join_list
 from tracker.service import views as v
@@ -171,11 +173,19 @@ def event_object(view: v.EventView) -> Object:
     }
 
 
+_ATTRIBUTES = {r.Delegation: "delegations", r.State: "states", r.Outcome: "outcomes"}
+
+
 def part_object(view: v.PartView) -> Object:
     """Return a part with the slug of its record."""
-    document = to_document(view.of.record)
-    attribute = {"Delegation": "delegations", "State": "states", "Outcome": "outcomes"}
-    part: Object = document[attribute[type(view.part).__name__]][view.n - 1]
+    attribute = _ATTRIBUTES[type(view.part)]
+    known = getattr(view.of.record, attribute)
+    # Its number counts what is not yet known too, and so does what it names as its sources.
+    alone: Any = {attribute: (view.part,)}
+    part: Object = to_document(replace(view.of.record, **alone))[attribute][0]
+    if "sources" in part:
+        seen = {slug for each in known for slug in each.sources}
+        part["sources"] = [slug for slug in part["sources"] if slug in seen]
     for name, held in part.items():
         if isinstance(held, dict) and "edtf" in held:
             held.pop("reference")

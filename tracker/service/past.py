@@ -37,6 +37,14 @@ class Past:
             return found
         raise NotFoundError(f"There is no action {number} in the book.")
 
+    def undo_touches(self, who: str) -> int:
+        """Return how many records the next undo of a person would touch."""
+        return self._store.would_touch(who, "undo")
+
+    def redo_touches(self, who: str) -> int:
+        """Return how many records the next redo of a person would touch."""
+        return self._store.would_touch(who, "redo")
+
     def told(self, action: Action, limit: int, after: str = "") -> list[Told]:
         """Return what an action changed from what to what, a record at a time, in its order.
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from tracker.domain import attesting, knowing, rhythm
+from tracker.domain import attesting, knowing, posts, rhythm
 from tracker.domain import records as r
 from tracker.domain.agreement import Agreement, agreements
 from tracker.domain.claims import WHEN, claims
@@ -116,7 +116,7 @@ class Seeing:
             case r.Kind.SOURCE:
                 return {n: self._source(n, each) for n, each in group.items()}
             case r.Kind.PERSON:
-                return {n: _person(each) for n, each in group.items()}
+                return {n: _person(each, self.as_of) for n, each in group.items()}
             case r.Kind.ACCOUNT:
                 return self._accounts(group)
             case _:
@@ -124,31 +124,23 @@ class Seeing:
 
     def _commitments(self, group: Mapping[int, _Common]) -> dict[int, v.View]:
         shorts = self.shorts()
-        chains = {number: self._store.chain(number) for number in group}
-        linked = self._store.load({each for chain in chains.values() for each in chain})
+        clocks = self.clocks(group)
         wanted = {
             slug
             for each in group.values()
             if isinstance(each.record, r.Commitment) and (counts := newest(each.record.outcomes))
             for slug in counts.meetings
         }
-        meetings = self._meeting_windows(wanted)
+        meetings = self.meeting_windows(wanted)
         made: dict[int, v.View] = {}
         for number, each in group.items():
             record = each.record
             if not isinstance(record, r.Commitment):
                 continue
-            chain = [
-                one.record.due
-                for each_id in chains[number]
-                if (one := linked[each_id]).known.day <= self.as_of
-                and isinstance(one.record, r.Commitment)
-            ]
-            clock = earliest_due(chain)
             counts = newest(record.outcomes)
             state = timeliness(
                 as_of=self.as_of,
-                due=clock,
+                due=clocks[number],
                 outcomes=record.outcomes,
                 answers=[meetings.get(slug) for slug in counts.meetings] if counts else (),
             )
@@ -157,11 +149,26 @@ class Seeing:
                 timeliness=state,
                 word=attesting.word_of(record, shorts),
                 attested=attesting.attested_by(record),
-                clock=clock,
+                clock=clocks[number],
             )
         return made
 
-    def _meeting_windows(self, slugs: Iterable[str]) -> dict[str, Window | None]:
+    def clocks(self, ids: Iterable[int]) -> dict[int, Window | None]:
+        """Return the window that the clock of each promise runs by; see ``earliest_due``."""
+        chains = {number: self._store.chain(number) for number in ids}
+        linked = self._store.load({each for chain in chains.values() for each in chain})
+        return {
+            number: earliest_due(
+                one.record.due
+                for each in chain
+                if (one := linked[each]).known.day <= self.as_of
+                and isinstance(one.record, r.Commitment)
+            )
+            for number, chain in chains.items()
+        }
+
+    def meeting_windows(self, slugs: Iterable[str]) -> dict[str, Window | None]:
+        """Return the days of meetings as they are seen, or the span of the reports on them."""
         ids = self._store.ids(slugs)
         seen = self.views(ids.values()) if ids else {}
         return {
@@ -269,23 +276,11 @@ def span_window(view: v.MeetingView) -> Window | None:
     return Window(words=edtf, edtf=edtf, earliest=earliest, latest=latest)
 
 
-def _person(each: _Common) -> v.View:
+def _person(each: _Common, as_of: dt.date) -> v.View:
     record = each.record
     if not isinstance(record, r.Person):
         raise TypeError(record)
-    # "Seen in office" days are [..first]/[last..]: the days themselves are in the EDTF.
-    seen = [day for role in record.roles if role.window for day in _days_in(role.window.edtf)]
-    return each.make(v.PersonView, last_seen=max(seen, default=None))
-
-
-def _days_in(edtf: str) -> list[dt.date]:
-    found = []
-    for part in edtf.replace("[", "").replace("]", "").replace("/", "..").split(".."):
-        try:
-            found.append(dt.date.fromisoformat(part.rstrip("?~%")))
-        except ValueError:
-            continue
-    return found
+    return each.make(v.PersonView, last_seen=posts.last_seen(record.roles, as_of))
 
 
 def _day(number: int | None) -> dt.date | None:

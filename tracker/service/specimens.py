@@ -37,6 +37,12 @@ def columns_of(kind: str) -> tuple[str, ...]:
     return tuple(objects.flat(objects.to_object(_specimen(kind))))
 
 
+@cache
+def names_of(kind: str) -> frozenset[str]:
+    """Return the names in the object of a record or list row, what is worked out included."""
+    return frozenset(objects.to_object(_specimen(kind)))
+
+
 def _specimen(kind: str) -> v.View | v.EventView | v.PartView:
     if kind == "event":
         return v.EventView(kind="", of=_view(r.Kind.SIGNAL), window=None, lo=1, hi=1, sort=1)

@@ -132,7 +132,7 @@ class OrganizationView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView(View):
-    """A person; ``last_seen`` is the last day on which a role or meeting shows them."""
+    """A person; ``last_seen`` is the last day on which a role shows them, up to the day."""
 
     record: Person
     last_seen: dt.date | None = None

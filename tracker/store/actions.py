@@ -121,7 +121,7 @@ def _must_be_as_left(
             f"Not undone: “{taken.summary}”. {row['slug']} was purged by {by.who}; "
             "that cannot be taken back."
         )
-    if now.version == row["after_version"]:
+    if now.version == row["after_version"] or _is_again(now, row):
         return
     values = {"record": now.id, "version": row["after_version"]}
     later = _action(rows(db, query("action/later"), values)[0])
@@ -129,6 +129,14 @@ def _must_be_as_left(
         f"Not undone: “{taken.summary}”. {now.slug} was changed later by {later.who}: "
         f"“{later.summary}”; that would have to be undone first."
     )
+
+
+def _is_again(now: Stored, row: Row) -> bool:
+    """Whether a record is again what an action left: what was done to it later was taken back."""
+    if now.presence.value != row["after_presence"]:
+        return False
+    left: str = row["after_digest"]
+    return documents.digest(now.record) == left
 
 
 def history(
@@ -168,6 +176,12 @@ def action(db: sqlite_utils.Database, number: int) -> tuple[Action, int] | None:
     if not (found := rows(db, query("action/by_id"), {"id": number})):
         return None
     return _action(found[0]), rows(db, query("action/touched"), {"id": number})[0]["n"]
+
+
+def would_touch(db: sqlite_utils.Database, who: str, verb: str) -> int:
+    """Return how many records an ``undo`` or ``redo`` of a person would touch now."""
+    found = rows(db, query(f"action/newest_{verb}able"), {"who": who})
+    return rows(db, query("action/touched"), {"id": found[0]["id"]})[0]["n"] if found else 0
 
 
 def left(

@@ -227,9 +227,13 @@ def _search(db: sqlite_utils.Database, stored: Iterable[Stored]) -> None:
     terms: set[str] = set()
     for row in new:
         db.execute(query("record/search"), row)
-        words = f"{row['title']} {row['body']}".split(" ")
-        terms.update(word for word in words if len(word) > INDEXED)
+        terms |= long_words(row["title"], row["body"])
     db.execute(query("record/add_terms"), {"terms": json.dumps(sorted(terms))})
+
+
+def long_words(title: str, body: str) -> set[str]:
+    """Return the words of search text that are longer than the beginnings that the index keeps."""
+    return {word for word in f"{title} {body}".split(" ") if len(word) > INDEXED}
 
 
 def search_anew(db: sqlite_utils.Database) -> None:

@@ -45,9 +45,9 @@ class Where:
 
     ``narrowing`` holds statements each of which yields the ids of all records that can meet the
     condition, and more perhaps; ``sought`` are the words that all of them hold, each with whether
-    it is a phrase, and ``said`` the condition that a row holds them. ``candidates`` names the list
-    of those ids once it is bound. ``reaches`` are the days outside which nothing can meet it but
-    long windows.
+    it is a phrase, and ``said`` the conditions that a text holds them. ``candidates`` names the
+    list of those ids once it is bound; ``probing`` tells that each row is asked for the words by
+    its text. ``reaches`` are the days outside which nothing can meet it but long windows.
     """
 
     kind: str
@@ -60,6 +60,7 @@ class Where:
     said: list[str] = field(default_factory=list)
     reaches: list[Reach] = field(default_factory=list)
     candidates: str = ""
+    probing: bool = False
 
     @property
     def condition(self) -> str:
@@ -108,12 +109,9 @@ class Where:
             return
         # A row is asked by its text: the index would be gone through anew for each.
         name = self.bind(needle)
-        held = (
-            "EXISTS (SELECT 1 FROM search x WHERE x.rowid = r.id "
-            f"AND instr(' ' || x.title || ' | ' || x.body || ' ', :{name}))"
-        )
+        held = f"instr(' ' || x.title || ' | ' || x.body || ' ', :{name})"
         if term.negated:
-            self._add(held, negated=True)
+            self._add(w.SAYS.format(held=held, number="r.id"), negated=True)
         else:
             self.sought.append((term.text, term.phrase))
             self.said.append(held)

@@ -14,6 +14,8 @@ from tracker.store.lists import LISTS
 from tracker.store.narrowing import narrow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import sqlite_utils
 
 
@@ -105,6 +107,15 @@ def count(db: sqlite_utils.Database, ask: Ask, limit: int | None = None) -> int:
     return int(rows(db, f"SELECT count(*) AS n FROM ({sql})", where.values)[0]["n"])
 
 
+def countable(db: sqlite_utils.Database, ask: Ask) -> bool:
+    """Whether the rows of a list are counted soon: none is asked for words by its text.
+
+    This finds out how the list is to be read; whatever else is asked of it then costs less.
+    """
+    where = _where(db, ask)
+    return bool(where.candidates) or not where.probing
+
+
 def page(
     db: sqlite_utils.Database,
     ask: Ask,
@@ -138,15 +149,20 @@ def _read(
     db: sqlite_utils.Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1
 ) -> list[Read]:
     """Return the keys and extras of rows, in order."""
+    sql = f"{_ordered(ask, where, falling=falling)} LIMIT :{where.bind(limit)}"
+    with engine_errors():
+        return db.execute(sql, where.values).fetchall()
+
+
+def _ordered(ask: Ask, where: Where, *, falling: bool) -> str:
+    """Return the statement that yields the keys and extras of rows, in order."""
     spec = LISTS[ask.kind]
     columns = [*spec.keys(ask.order), *spec.extra.values()]
     order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1, 5))
-    sql = (
+    return (
         f"SELECT {', '.join(columns)} FROM {_rows(ask, where)} WHERE {where.condition} "
-        f"ORDER BY {order} LIMIT :{where.bind(limit)}"
+        f"ORDER BY {order}"
     )
-    with engine_errors():
-        return db.execute(sql, where.values).fetchall()
 
 
 def _few(db: sqlite_utils.Database, ask: Ask) -> list[Read] | None:
@@ -200,6 +216,18 @@ def ids(
         return list(db.execute(sql, where.values))
 
 
+def in_order(db: sqlite_utils.Database, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
+    """Yield the ids of the records of a whole list in its order, so many at a time.
+
+    The list is read as it stood at the first of them.
+    """
+    where = _where(db, ask)
+    with engine_errors():
+        read = db.execute(_ordered(ask, where, falling=ask.descending), where.values)
+        while page := read.fetchmany(at_a_time):
+            yield [row[2] for row in page]
+
+
 def _beyond(where: Where, keys: list[str], edge: Key, sign: str) -> None:
     """Keep to the rows whose keys stand so to an edge."""
     names = [where.bind(value) for value in (edge.first, edge.second, edge.id, edge.part)]
@@ -247,7 +275,7 @@ def _narrowed(db: sqlite_utils.Database, ask: Ask) -> Where:
         where.parts.append(f"r.kind = '{spec.kind}'")
     where.values["as_of"] = ask.as_of
     where.query(ask.query, ask.names, ask.computed)
-    narrow(db, where, spec.orders[ask.order].first, ask.only)
+    narrow(db, where, spec.orders[ask.order].first, spec.keys(ask.order)[2], ask.only)
     return where
 
 

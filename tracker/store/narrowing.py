@@ -1,7 +1,9 @@
-"""Whether a list is read in its order, or of the few records that can be in it.
+"""How a list is read: of the few records that can be in it, or in its order.
 
 Reading in order costs rows until a page is full, which for a rare value is all of them; reading
 few records costs as many rows as they are. The limit between the two is where they cost the same.
+A row in order is asked for words by its text, which takes long; where those that hold them are not
+too many they are gathered first, and a row is only looked up among them.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tracker.store.connection import engine_errors, rows
 from tracker.store.searching import expression
+from tracker.store.ways import SAYS
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -21,33 +24,31 @@ if TYPE_CHECKING:
 PAGE = 200
 """Rows of a page that the limit is reckoned for."""
 _AT_LEAST = 10 * PAGE
+_LOOKED_UP = 4
+"""Where rows can be looked up among those gathered, few is so many times less."""
+_GATHERED = 3
+"""So many times few are gathered in the time in which few are read."""
 
 
 def narrow(
-    db: sqlite_utils.Database, where: Where, order: str, only: tuple[int, ...] | None
+    db: sqlite_utils.Database, where: Where, order: str, number: str, only: tuple[int, ...] | None
 ) -> None:
     """Bind the few records that the rows are read of; where they are many, bound the order's key.
 
-    ``order`` is the first key of the list's order. ``only`` are the records, where they are given.
+    ``order`` is the first key of the list's order, ``number`` the column with the record of a row.
+    ``only`` are the records, where they are given.
     """
     if only is not None:
         where.candidates = where.bind(json.dumps(only))
         return
-    limit, fewest = _few(db), None
+    limit = few = _few(db)
+    fewest = None
     for statement in where.narrowing:
-        found = _ids(db, where, statement, limit + 1)
-        if len(found) <= limit:
+        if (found := _ids(db, where, statement, limit)) is not None:
             fewest = sorted(set(found))
             limit = len(fewest)
     if where.sought:
-        # All words at once, as the few rows that hold two common words may be found so.
-        name = where.bind(expression(db, where.sought))
-        statement = f"SELECT rowid AS id FROM search WHERE search MATCH :{name}"
-        found = _ids(db, where, statement, limit + 1)
-        if len(found) <= limit:
-            fewest = found
-        else:
-            where.parts += where.said
+        fewest = _with_words(db, where, number, fewest, few)
     if fewest is not None:
         where.candidates = where.bind(json.dumps(fewest))
         return
@@ -56,11 +57,40 @@ def narrow(
             where.parts.append(f"{order} BETWEEN :{reach.low} AND :{reach.high}")
 
 
-def _ids(db: sqlite_utils.Database, where: Where, statement: str, limit: int) -> list[int]:
+def _with_words(
+    db: sqlite_utils.Database, where: Where, number: str, fewest: list[int] | None, few: int
+) -> list[int] | None:
+    """Return the few records in view of the words too; where these do not make them few, ask rows.
+
+    All words are sought at once, as the few rows that hold two common words may be found so.
+    """
+    name = where.bind(expression(db, where.sought))
+    statement = f"SELECT rowid AS id FROM search WHERE search MATCH :{name}"
+    limit = max(_AT_LEAST, few // _LOOKED_UP) if fewest is None else len(fewest)
+    if (found := _ids(db, where, statement, limit)) is not None:
+        return found
+    if fewest is None and _at_most(db, where, statement, few * _GATHERED):
+        # The plus keeps SQLite from leaving the list's order for theirs.
+        where.parts.insert(0, f"+{number} IN ({statement})")
+    else:
+        where.probing = True
+        where.parts.append(SAYS.format(held=" AND ".join(where.said), number=number))
+    return fewest
+
+
+def _ids(db: sqlite_utils.Database, where: Where, statement: str, limit: int) -> list[int] | None:
+    """Return the ids that a statement yields, or ``None`` where they are more than a limit."""
     # Not DISTINCT, which would make a table of them on the way; a few come twice.
     sql = f"{statement} LIMIT :most"
     with engine_errors():
-        return [number for (number,) in db.execute(sql, {**where.values, "most": limit})]
+        read = db.execute(sql, {**where.values, "most": limit + 1})
+        found = [number for (number,) in read]
+    return found if len(found) <= limit else None
+
+
+def _at_most(db: sqlite_utils.Database, where: Where, statement: str, most: int) -> bool:
+    """Whether a statement yields no more ids than so many."""
+    return not rows(db, f"{statement} LIMIT 1 OFFSET :most", {**where.values, "most": most})
 
 
 def _few(db: sqlite_utils.Database) -> int:

@@ -10,6 +10,7 @@ from tracker.domain import records as r
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.errors import BadInputError, NotFoundError
 from tracker.store.connection import engine_errors, rows, writing
+from tracker.store.derive import long_words, search_text
 from tracker.store.queries import query
 from tracker.store.reader import load
 from tracker.store.stored import Presence
@@ -19,7 +20,7 @@ from tracker.store.writer import CHILDREN, begin, check_not_needed, pointing
 if TYPE_CHECKING:
     import sqlite_utils
 
-    from tracker.store.stored import Action, Author
+    from tracker.store.stored import Action, Author, Stored
 
 _ORDER = (
     # Each kind before those that its own row names.
@@ -86,11 +87,21 @@ def _remove(db: sqlite_utils.Database, gone: list[int], action: Action) -> tuple
             _delete(db, table, numbers)
     for kind, numbers in by_kind.items():
         _delete(db, kind.value, numbers)
-    for number, each in stored.items():
-        db.execute(query("record/unsearch"), {"id": number})
+    _forget_words(db, stored)
+    for each in stored.values():
         db.execute(query("record/purged"), {"slug": each.slug, "action": action.id})
     db.execute(query("record/remove"), ids)
     return tuple(each.slug for each in stored.values())
+
+
+def _forget_words(db: sqlite_utils.Database, stored: dict[int, Stored]) -> None:
+    """Leave no word of the records in the search, nor in what the file keeps of it."""
+    words: set[str] = set()
+    for number, each in stored.items():
+        words |= long_words(*search_text(each.record, each.title))
+        db.execute(query("record/unsearch"), {"id": number})
+    db.execute(query("record/forget_terms"), {"terms": json.dumps(sorted(words))})
+    db.execute(query("record/merge_search"))
 
 
 def _delete(db: sqlite_utils.Database, table: str, ids: list[int]) -> None:

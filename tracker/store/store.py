@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key
@@ -21,10 +21,10 @@ from tracker.store.queries import query
 from tracker.store.reader import heads_of, ids_of, load, slugs_of
 from tracker.store.searching import expression
 from tracker.store.stored import Presence, SavedView
-from tracker.store.writer import write
+from tracker.store.writer import needed_by, needed_sentence, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -184,6 +184,12 @@ class Store:
             grouped[row["relation"]].append(row["record_id"])
         return grouped
 
+    def naming(self, slug: str, relation: str) -> list[str]:
+        """Return the records in the book that name one in a relation, known or not."""
+        ids = ids_of(self._db, [slug])
+        found = self.incoming(ids[slug], dt.date.max).get(relation, []) if ids else []
+        return list(slugs_of(self._db, found).values())
+
     def accounts_of(self, ids: Iterable[int]) -> dict[int, list[r.Account]]:
         """Return the accounts on each of these records, in the order of entry."""
         return accounts_of(self._db, ids)
@@ -233,6 +239,10 @@ class Store:
 
     # Lists
 
+    def countable(self, ask: Ask) -> bool:
+        """Whether the rows of a list are counted soon; see ``listing.countable``."""
+        return listing.countable(self._db, ask)
+
     def count(self, ask: Ask, limit: int | None = None) -> int:
         """Return how many rows a list has, counted no further than a limit."""
         return listing.count(self._db, ask, limit)
@@ -264,6 +274,20 @@ class Store:
         """Return the number of rows in each year of a list ordered by days."""
         return listing.years(self._db, ask)
 
+    def in_order(self, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
+        """Yield the ids of the records of a whole list in its order; see ``listing.in_order``."""
+        return listing.in_order(self._db, ask, at_a_time)
+
+    def cells(
+        self, kind: str, ids: Iterable[int], as_of: dt.date, at_a_time: int
+    ) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield what the cells of records in a table are made of; see ``<kind>/cells.sql``."""
+        values = {"ids": json.dumps(sorted(ids)), "as_of": as_of.toordinal()}
+        with engine_errors(self.path):
+            read = self._db.execute(query(f"{kind}/cells"), values)
+            while page := read.fetchmany(at_a_time):
+                yield page
+
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
         """Return ids of records that a text finds; see ``finding.find``."""
         return finding.find(self._db, text, as_of.toordinal(), limit)
@@ -274,6 +298,11 @@ class Store:
         """Return what lives only with some records: accounts and disputes on them, theirs too."""
         found = trash.living_with(self._db, ids, Presence.HERE)
         return [number for group in found.values() for number in group]
+
+    def needed_by(self, ids: Sequence[int]) -> dict[str, str]:
+        """Return why some records cannot go, by slug: others in the book name them."""
+        found = needed_by(self._db, ids)
+        return {needed: needed_sentence(needed, needing) for needed, needing in found.items()}
 
     def family(self, record_id: int) -> list[int]:
         """Return a record in the trash with what was put there with it; see ``trash.family``."""
@@ -352,6 +381,10 @@ class Store:
     def action(self, number: int) -> tuple[Action, int] | None:
         """Return an action with the number of records it touched; see ``actions.action``."""
         return actions.action(self._db, number)
+
+    def would_touch(self, who: str, verb: str) -> int:
+        """Return how many records undo or redo would touch; see ``actions.would_touch``."""
+        return actions.would_touch(self._db, who, verb)
 
     def left(
         self, taken: Action, limit: int, after: str = ""

@@ -207,5 +207,10 @@ WORDS: dict[tuple[str, str, str], str] = {
     ("", "has", "dispute"): _JUDGED.format(more=""),
 }
 """Values that stand for a condition of their own; an empty list name holds for every list."""
+SAYS = "(SELECT {held} FROM search x WHERE x.rowid = {number})"
+"""A record's text, as it is indexed, holds something.
+
+Not EXISTS, which SQLite would join after the record itself, so that every row cost that too.
+"""
 COMPUTED = frozenset({"has:conflict", "is:silent", "is:suspended"})
 """Conditions that are worked out by rules in Python; the ids that meet them are bound."""

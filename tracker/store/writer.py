@@ -273,14 +273,27 @@ def check_not_needed(
     Raises:
         ConflictError: the sentence names the first that need it, and how many there are.
     """
-    found = pointing(db, ids, presences)
-    if not found:
-        return
-    needed = found[0]["needed"]
-    needing = [row["slug"] for row in found if row["needed"] == needed]
+    for needed, needing in needed_by(db, ids, presences).items():
+        raise ConflictError(needed_sentence(needed, needing, purging=Presence.TRASHED in presences))
+
+
+def needed_by(
+    db: sqlite_utils.Database,
+    ids: Sequence[int],
+    presences: Sequence[Presence] = (Presence.HERE,),
+) -> dict[str, list[str]]:
+    """Return which of some records others name, by slug, and which those are."""
+    found: dict[str, list[str]] = {}
+    for row in pointing(db, ids, presences):
+        found.setdefault(row["needed"], []).append(row["slug"])
+    return found
+
+
+def needed_sentence(needed: str, needing: Sequence[str], *, purging: bool = False) -> str:
+    """Return why a record cannot go: the first that need it, and how many more there are."""
     more = f" and {len(needing) - _NAMED:,} more" if len(needing) > _NAMED else ""
-    what = "purge" if Presence.TRASHED in presences else "change or trash"
-    raise ConflictError(
+    what = "purge" if purging else "change or trash"
+    return (
         f"{needed} is needed by {', '.join(needing[:_NAMED])}{more}; "
         f"{what} {'that' if len(needing) == 1 else 'those'} first."
     )

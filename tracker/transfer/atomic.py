@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from tracker.errors import BadInputError
+from tracker.errors import BadInputError, ConflictError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,21 +19,63 @@ if TYPE_CHECKING:
 def new_file(path: Path) -> Iterator[IO[str]]:
     """Write a text file (UTF-8, newlines as given), readable by its owner alone.
 
+    What stands there is replaced, a link itself and not what it leads to.
+
     Raises:
-        BadInputError: it is a folder, or its folder does not exist or cannot be written to.
+        BadInputError: it is a folder, or it cannot be written.
     """
     if path.is_dir():
         raise BadInputError(f"{path} is a folder; name a file in it.")
+    with _told(path):
+        handle, name = tempfile.mkstemp(dir=path.parent or ".", prefix=".new.")
+        try:
+            with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123  # a descriptor
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def output_file(path: Path, *, over: bool) -> Iterator[IO[str]]:
+    """Write a text file where a person said: through links, and into a device or pipe itself.
+
+    Args:
+        path: the file.
+        over: whether a file that is there may be written over.
+
+    Raises:
+        ConflictError: there is a file already; it was left as it is.
+        BadInputError: it is a folder, or it cannot be written.
+    """
+    mode = _mode(path)
+    if mode is None or stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        if mode is not None and stat.S_ISREG(mode) and not over:
+            raise ConflictError(f"{path} is there already; it was left as it is.")
+        with new_file(Path(os.path.realpath(path))) as stream:
+            yield stream
+        return
+    with _told(path), path.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+def _mode(path: Path) -> int | None:
+    with _told(path):
+        try:
+            return path.stat().st_mode
+        except FileNotFoundError:
+            return None
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell in a sentence why a file cannot be written; a reader of a pipe that left is no news."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent or ".", prefix=f".{path.name}.")
+        yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise BadInputError(f"{path} cannot be written: {error.strerror}.") from error
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123  # a descriptor
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

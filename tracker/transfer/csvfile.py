@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from itertools import islice
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 from tracker.domain.nearest import or_list
 from tracker.errors import BadInputError, NotFoundError
@@ -19,38 +21,84 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    Line: TypeAlias = str | Sequence[str]
+
 GUARD = "guard"
 """Name of the last column of the kind for spreadsheets."""
 MARK = "'"
 BOM = "\ufeff"
+JOINT = "\x1f"
+"""Stands between the cells of a row that is given as one text; no cell of it holds it."""
+_BREAK = "\x1e"
+_BLOCK = 50
+"""Rows looked at together for what is to be quoted or guarded."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", MARK, "＝", "＋", "－", "＠")
+_GUARDED = re.compile(f"[{JOINT}{_BREAK}][{re.escape(''.join(_FORMULA))}]")
 _DELIMITERS = (",", ";", "\t")
 _LARGEST = 100_000_000
 """Characters in a cell, at most; Python's own limit would refuse long texts."""
 
 
-def write_csv(
-    stream: IO[str], columns: Sequence[str], rows: Iterable[Sequence[str]], *, guard: bool
-) -> int:
-    """Write rows to an open stream and return their number. The header is always written."""
-    writer = csv.writer(stream, lineterminator="\r\n")
+def write_csv(stream: IO[str], columns: Sequence[str], rows: Iterable[Line], *, guard: bool) -> int:
+    """Write rows to an open stream and return their number. The header is always written.
+
+    A row is its cells, or one text of them with ``JOINT`` between, which is written sooner.
+    """
+    lines = _Lines(stream, guard=guard)
     if guard:
         stream.write(BOM)
-    writer.writerow([*columns, GUARD] if guard else columns)
+    lines.write_cells([*columns, GUARD] if guard else columns)
     number = 0
-    for number, row in enumerate(rows, start=1):  # noqa: B007  # the count is what is returned
-        writer.writerow(_guarded(row) if guard else _quotable(row))
+    rest = iter(rows)
+    while block := list(islice(rest, _BLOCK)):
+        lines.write(block)
+        number += len(block)
     return number
+
+
+class _Lines:
+    """Writes rows: those in whose cells nothing is to be quoted or guarded a block at a time."""
+
+    def __init__(self, stream: IO[str], *, guard: bool) -> None:
+        self._stream = stream
+        self._guard = guard
+        self._end = f"{',' if guard else ''}\r\n"
+        self.write_cells = csv.writer(stream, lineterminator="\r\n").writerow
+
+    def write(self, block: list[Line]) -> None:
+        joined = [each for each in block if isinstance(each, str)]
+        if len(joined) == len(block) and self._bare(text := _BREAK.join(joined), len(block)):
+            text = text.replace(JOINT, ",").replace(_BREAK, self._end)
+            self._stream.write(f"{text}{self._end}")
+            return
+        for each in block:
+            self._row(each)
+
+    def _row(self, row: Line) -> None:
+        if isinstance(row, str):
+            if self._bare(row, 1):
+                self._stream.write(f"{row.replace(JOINT, ',')}{self._end}")
+                return
+            row = row.split(JOINT)
+        self.write_cells(_guarded(row) if self._guard else row)
+
+    def _bare(self, text: str, rows: int) -> bool:
+        """Whether the cells of so many rows can stand as they are."""
+        return (
+            "," not in text
+            and '"' not in text
+            and "\n" not in text
+            and "\r" not in text
+            and text.count(_BREAK) == rows - 1
+            and JOINT in text
+            and not (self._guard and (text.startswith(_FORMULA) or _GUARDED.search(text)))
+        )
 
 
 def _guarded(row: Sequence[str]) -> list[str]:
     marked = [n for n, cell in enumerate(row, start=1) if cell.startswith(_FORMULA)]
     cells = [MARK + cell if n in marked else cell for n, cell in enumerate(row, start=1)]
     return [*cells, " ".join(str(n) for n in marked)]
-
-
-def _quotable(row: Sequence[str]) -> Sequence[str]:
-    return row
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,12 @@
-"""What keys do: declared once. Bindings, footer, help, palette and the README come from here."""
+"""What keys do: declared once. Bindings, footer, help, palette and the README come from here.
+
+Nothing of Textual is loaded here, so that the command line can hold settings against the table.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-from textual.binding import Binding, BindingType
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Where(StrEnum):
@@ -22,6 +19,7 @@ class Where(StrEnum):
     PANE = "details"
     TRASH = "trash"
     FORM = "forms"
+    CONFLICT = "changed elsewhere"
 
 
 class Group(StrEnum):
@@ -31,11 +29,17 @@ class Group(StrEnum):
     CHANGE = "Change"
     VIEW = "View"
     FORM = "In forms"
+    CONFLICT = "Where a record was changed elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a key does. ``foot`` is its rank in the footer, from 1; 0 leaves it out."""
+    """One thing a key does.
+
+    ``id`` names it in settings and never changes. ``keys`` are its usual keys by Textual's names.
+    ``foot`` is its rank in the footer, from 1; 0 leaves it out. ``calls`` is the call of Textual's
+    action where that is not the id.
+    """
 
     id: str
     keys: tuple[str, ...]
@@ -44,6 +48,17 @@ class Action:
     where: tuple[Where, ...]
     group: Group
     foot: int = 0
+    calls: str = ""
+
+    @property
+    def call(self) -> str:
+        """The call of Textual's action: ``mark_range`` for mark-range, unless it is another."""
+        return self.calls or self.id.replace("-", "_")
+
+    @property
+    def method(self) -> str:
+        """The name of the method that does it."""
+        return f"action_{self.call.partition('(')[0]}"
 
 
 _LISTS = (Where.LIST, Where.RECORD)
@@ -72,7 +87,7 @@ ACTIONS: tuple[Action, ...] = (
         "mark", ("space",), "mark", "mark the row, and go to the next", (Where.TABLE,), Group.MOVE
     ),
     Action(
-        "mark_range",
+        "mark-range",
         ("v",),
         "range",
         "mark from here to where one goes; again ends it",
@@ -80,23 +95,25 @@ ACTIONS: tuple[Action, ...] = (
         Group.MOVE,
     ),
     Action(
-        "mark_all", ("V",), "mark all", "mark every row shown, or none", (Where.LIST,), Group.MOVE
+        "mark-all", ("V",), "mark all", "mark every row shown, or none", (Where.LIST,), Group.MOVE
     ),
     Action(
-        "shift_columns(-1)",
+        "columns-left",
         ("left",),
         "left",
         "columns further left",
         (Where.TABLE,),
         Group.MOVE,
+        calls="shift_columns(-1)",
     ),
     Action(
-        "shift_columns(1)",
+        "columns-right",
         ("right",),
         "right",
         "columns further right; the first stays",
         (Where.TABLE,),
         Group.MOVE,
+        calls="shift_columns(1)",
     ),
     Action("left", ("left",), "left", "to the left of two side by side", (Where.PANE,), Group.MOVE),
     Action(
@@ -108,7 +125,7 @@ ACTIONS: tuple[Action, ...] = (
         Group.MOVE,
     ),
     Action(
-        "half_down",
+        "half-down",
         ("ctrl+d", "pagedown"),
         "down",
         "half a page down",
@@ -116,7 +133,7 @@ ACTIONS: tuple[Action, ...] = (
         Group.MOVE,
     ),
     Action(
-        "half_up",
+        "half-up",
         ("ctrl+u", "pageup"),
         "up",
         "half a page up",
@@ -125,24 +142,17 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("first", ("g", "home"), "first", "first row", (Where.TABLE, Where.PANE), Group.MOVE),
     Action("last", ("G", "end"), "last", "last row", (Where.TABLE, Where.PANE), Group.MOVE),
-    Action("other_pane", ("tab", "shift+tab"), "pane", "to the other pane", _LISTS, Group.MOVE),
-    Action("add", ("a",), "add", "add one to this list", (Where.LIST,), Group.CHANGE, 4),
+    Action("other-pane", ("tab", "shift+tab"), "pane", "to the other pane", _LISTS, Group.MOVE),
+    Action(
+        "add", ("a",), "add", "add one to this list, or to this record", _LISTS, Group.CHANGE, 4
+    ),
     Action(
         "new",
         ("n",),
         "new",
         "new record of any kind, begun from the one under the cursor",
-        (Where.LIST,),
+        _LISTS,
         Group.CHANGE,
-    ),
-    Action(
-        "new_here",
-        ("a", "n"),
-        "add",
-        "new record of any kind, begun from this one",
-        (Where.RECORD,),
-        Group.CHANGE,
-        4,
     ),
     Action(
         "edit",
@@ -154,6 +164,14 @@ ACTIONS: tuple[Action, ...] = (
         5,
     ),
     Action("clone", ("c",), "clone", "new record like this one", _LISTS, Group.CHANGE),
+    Action(
+        "notes",
+        ("f4",),
+        "notes",
+        "the note, or in a form the text one is in, in $EDITOR",
+        (*_LISTS, Where.FORM),
+        Group.CHANGE,
+    ),
     Action(
         "outcome",
         ("d",),
@@ -196,7 +214,9 @@ ACTIONS: tuple[Action, ...] = (
         _LISTS,
         Group.CHANGE,
     ),
-    Action("screen(8)", ("8",), "Trash", "Trash and history", _LISTS, Group.VIEW),
+    Action(
+        "trash-screen", ("8",), "Trash", "Trash and history", _LISTS, Group.VIEW, calls="screen(8)"
+    ),
     Action(
         "undo",
         ("u", "ctrl+z"),
@@ -211,7 +231,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find", ("ctrl+f",), "find", "find anything, of all kinds at once", _LISTS, Group.VIEW),
     Action("views", ("f",), "views", "choose a saved view", (Where.LIST,), Group.VIEW),
     Action(
-        "save_view",
+        "save-view",
         ("F",),
         "save view",
         "save filter, order and columns under a name",
@@ -219,25 +239,27 @@ ACTIONS: tuple[Action, ...] = (
         Group.VIEW,
     ),
     Action(
-        "next_view(-1)",
+        "view-before",
         ("left_square_bracket",),
         "view before",
         "to the view before",
         (Where.LIST,),
         Group.VIEW,
+        calls="next_view(-1)",
     ),
     Action(
-        "next_view(1)",
+        "view-after",
         ("right_square_bracket",),
         "next view",
         "to the next view",
         (Where.LIST,),
         Group.VIEW,
+        calls="next_view(1)",
     ),
     Action("jump", ("at",), "day", "go to a day", (Where.LIST,), Group.VIEW),
     Action("columns", ("C",), "columns", "choose the columns", (Where.LIST,), Group.VIEW),
     Action(
-        "as_of", ("t",), "as of", "see the book as it was known on a day", _LISTS, Group.VIEW, 5
+        "as-of", ("t",), "as of", "see the book as it was known on a day", _LISTS, Group.VIEW, 5
     ),
     Action("reverse", ("S",), "reverse", "turn the order round", (Where.LIST,), Group.VIEW),
     Action("sort", ("s",), "sort", "order by the next field", (Where.LIST,), Group.VIEW),
@@ -252,13 +274,15 @@ ACTIONS: tuple[Action, ...] = (
         8,
     ),
     Action("refresh", ("r",), "refresh", "read the file again", _LISTS, Group.VIEW),
-    Action("screen(1)", ("1",), "Overview", "Overview", _LISTS, Group.VIEW),
-    Action("screen(2)", ("2",), "Events", "Events", _LISTS, Group.VIEW),
-    Action("screen(3)", ("3",), "Meetings", "Meetings", _LISTS, Group.VIEW),
-    Action("screen(4)", ("4",), "Commitments", "Commitments", _LISTS, Group.VIEW),
-    Action("screen(5)", ("5",), "Channels", "Channels", _LISTS, Group.VIEW),
-    Action("screen(6)", ("6",), "People", "People", _LISTS, Group.VIEW),
-    Action("screen(7)", ("7",), "Sources", "Sources", _LISTS, Group.VIEW),
+    Action("overview", ("1",), "Overview", "Overview", _LISTS, Group.VIEW, calls="screen(1)"),
+    Action("events", ("2",), "Events", "Events", _LISTS, Group.VIEW, calls="screen(2)"),
+    Action("meetings", ("3",), "Meetings", "Meetings", _LISTS, Group.VIEW, calls="screen(3)"),
+    Action(
+        "commitments", ("4",), "Commitments", "Commitments", _LISTS, Group.VIEW, calls="screen(4)"
+    ),
+    Action("channels", ("5",), "Channels", "Channels", _LISTS, Group.VIEW, calls="screen(5)"),
+    Action("people", ("6",), "People", "People", _LISTS, Group.VIEW, calls="screen(6)"),
+    Action("sources", ("7",), "Sources", "Sources", _LISTS, Group.VIEW, calls="screen(7)"),
     Action("theme", ("ctrl+t",), "theme", "next theme: ink, paper, terminal", _LISTS, Group.VIEW),
     Action(
         "help",
@@ -270,58 +294,121 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("palette", ("ctrl+p", "colon"), "commands", "every command by name", _LISTS, Group.VIEW),
     Action(
-        "quit", ("q", "ctrl+q"), "quit", "close the book; everything is saved", _LISTS, Group.MOVE
+        "quit",
+        ("q", "ctrl+q"),
+        "quit",
+        "close the book; everything is saved",
+        (Where.ANYWHERE,),
+        Group.MOVE,
     ),
-    Action("save", ("ctrl+s",), "save", "save", (Where.FORM,), Group.FORM, 1),
     Action(
-        "save_next",
+        "take-yours",
+        ("y",),
+        "yours",
+        "take what you typed",
+        (Where.CONFLICT,),
+        Group.CONFLICT,
+        1,
+        calls="take('yours')",
+    ),
+    Action(
+        "take-now",
+        ("n",),
+        "now",
+        "keep what stands",
+        (Where.CONFLICT,),
+        Group.CONFLICT,
+        2,
+        calls="take('now')",
+    ),
+    Action(
+        "take-both",
+        ("b",),
+        "both",
+        "take both",
+        (Where.CONFLICT,),
+        Group.CONFLICT,
+        3,
+        calls="take('both')",
+    ),
+    Action(
+        "next-difference",
+        ("j", "down"),
+        "down",
+        "next difference",
+        (Where.CONFLICT,),
+        Group.CONFLICT,
+        calls="pick(1)",
+    ),
+    Action(
+        "difference-before",
+        ("k", "up"),
+        "up",
+        "difference before",
+        (Where.CONFLICT,),
+        Group.CONFLICT,
+        calls="pick(-1)",
+    ),
+    Action("save", ("ctrl+s",), "save", "save", (Where.FORM, Where.CONFLICT), Group.FORM, 4),
+    Action(
+        "save-next",
         ("ctrl+n",),
         "and another",
         "save, and begin another",
         (Where.FORM,),
         Group.FORM,
-        2,
+        5,
     ),
     Action(
-        "next_field",
+        "next-field",
         ("tab",),
         "next",
         "next field; takes the choice shown for what was typed",
         (Where.FORM,),
         Group.FORM,
-        3,
+        6,
     ),
-    Action("last_field", ("shift+tab",), "before", "field before", (Where.FORM,), Group.FORM),
+    Action("field-before", ("shift+tab",), "before", "field before", (Where.FORM,), Group.FORM),
     Action(
-        "next_group(1)",
+        "next-group",
         ("ctrl+down", "pagedown"),
         "next group",
         "first field under the next heading",
         (Where.FORM,),
         Group.FORM,
+        calls="to_group(1)",
     ),
     Action(
-        "next_group(-1)",
+        "group-before",
         ("ctrl+up", "pageup"),
         "group before",
         "first field under the heading before",
         (Where.FORM,),
         Group.FORM,
+        calls="to_group(-1)",
     ),
     Action(
-        "add_part",
+        "add-part",
         ("ctrl+g",),
         "add part",
         "add a part, such as a delegation, a role, a report",
         (Where.FORM,),
         Group.FORM,
-        5,
+        8,
     ),
     Action(
-        "remove_part",
+        "remove-part",
         ("ctrl+d",),
         "remove part",
         "take out the part that the cursor is in",
+        (Where.FORM,),
+        Group.FORM,
+    ),
+    Action(
+        "open-alike",
+        ("ctrl+o",),
+        "open alike",
+        "open the record that this one may be already",
         (Where.FORM,),
         Group.FORM,
     ),
@@ -338,25 +425,11 @@ ACTIONS: tuple[Action, ...] = (
         ("escape",),
         "back",
         "leave; warns once when something was typed",
-        (Where.FORM,),
+        (Where.FORM, Where.CONFLICT),
         Group.FORM,
-        4,
+        7,
     ),
 )
-
-NAMES = {
-    "slash": "/",
-    "at": "@",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "question_mark": "?",
-    "number_sign": "#",
-    "colon": ":",
-    "escape": "esc",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-}
-"""How keys are written for people."""
 SCREENS = ("overview", "event", "meeting", "commitment", "channel", "person", "source", "trash")
 """The screens in the order of their digits."""
 TABS = {
@@ -392,54 +465,6 @@ def screen_name(kind: str) -> str:
     return SCREEN_NAMES[SCREENS.index(home_of(kind))]
 
 
-def key_name(key: str) -> str:
-    """Return a key as people write it."""
-    return NAMES.get(key, key)
-
-
 def actions_for(*where: Where) -> list[Action]:
     """Return the actions that apply in any of these places, in the order declared."""
     return [action for action in ACTIONS if set(action.where) & set(where)]
-
-
-def bindings_for(*where: Where) -> list[BindingType]:
-    """Return the key bindings of these places; every key is shown by the footer's own rules."""
-    # In a form they come before the keys of the field, of which some would do something else.
-    return [
-        Binding(
-            ",".join(action.keys),
-            action.id,
-            action.title,
-            show=False,
-            priority=Where.FORM in action.where,
-        )
-        for action in actions_for(*where)
-    ]
-
-
-def footer_for(where: Iterable[Where]) -> list[tuple[str, str]]:
-    """Return (key, title) of what the footer tells, most telling first."""
-    ranked = sorted((each for each in actions_for(*where) if each.foot), key=lambda each: each.foot)
-    return [(key_name(each.keys[0]), each.title) for each in ranked]
-
-
-def help_rows(search: str = "") -> dict[Group, list[tuple[str, str]]]:
-    """Return what help tells, by group: (keys, help), those that hold the text searched for."""
-    told: dict[Group, list[tuple[str, str]]] = {}
-    for action in ACTIONS:
-        keys = " ".join(key_name(key) for key in action.keys)
-        if search.casefold() in f"{keys} {action.title} {action.help}".casefold():
-            told.setdefault(action.group, []).append((keys, action.help))
-    return told
-
-
-def as_markdown() -> str:
-    """Return the key table of the README."""
-    rows = ["| keys | what they do |", "|---|---|"]
-    for group, told in help_rows().items():
-        rows.append(f"| **{group}** | |")
-        rows += [
-            "| " + " ".join(f"`{key}`" for key in keys.split()) + f" | {text} |"
-            for keys, text in told
-        ]
-    return "\n".join(rows)

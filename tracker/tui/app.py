@@ -12,7 +12,9 @@ from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError
 from tracker.service.aside import Aside
 from tracker.service.kept import KeptDrafts
-from tracker.tui.actions import ACTIONS, Where, has_list, key_name
+from tracker.tui.actions import ACTIONS, Where, has_list
+from tracker.tui.bindings import app_bindings, set_bindings
+from tracker.tui.keys import USUAL, Keys
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.overview import OverviewScreen
@@ -49,14 +51,21 @@ class DiplotrackApp(App[None]):
         *,
         start: str = "event",
         ascii_only: bool | None = None,
+        theme: str = DEFAULT,
+        keys: Keys = USUAL,
+        notice: str = "",
         drafts: Path | None = None,
     ) -> None:
-        """Take the desk, the screen to begin with, and whether the terminal shows ASCII alone.
+        """Take the desk, the screen to begin with, what settings say, and what to say at first.
 
-        ``drafts`` is the folder in which what is typed in forms is kept; without it nothing is.
+        ``ascii_only`` is whether signs are drawn in ASCII; ``None`` asks the terminal. ``drafts``
+        is the folder in which what is typed in forms is kept; without it nothing is.
         """
         self._ascii = _ascii_terminal() if ascii_only is None else ascii_only
         super().__init__()
+        self.keys = keys
+        set_bindings(self, app_bindings(keys))
+        self._notice = notice
         self.desk = desk
         self.aside = Aside(desk)
         self.kept = KeptDrafts(drafts, desk.path) if drafts else None
@@ -64,9 +73,9 @@ class DiplotrackApp(App[None]):
         self._places: dict[str, Place] = {}
         self._version = desk.data_version()
         self.animation_level = "none"
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = DEFAULT
+        for each in themes():
+            self.register_theme(each)
+        self.theme = theme
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of lines, the safety net last."""
@@ -83,7 +92,9 @@ class DiplotrackApp(App[None]):
     def on_mount(self) -> None:
         """Open the first screen."""
         self.go_to(self._start)
-        if self.kept and (left := self.kept.all()):
+        if self._notice:
+            self.say(self._notice)
+        elif self.kept and (left := self.kept.all()):
             opened = left[-1].opened
             form = f"the form of {opened.slug}" if opened.slug else f"a new {opened.kind.value}"
             self.say(f"What you last typed and did not save is kept: {form} opens with it")
@@ -160,6 +171,15 @@ class DiplotrackApp(App[None]):
             if isinstance(screen, Place):
                 screen.notify_theme()
 
+    async def action_quit(self) -> None:
+        """Close the book, as the screen in front does it."""
+        leave = getattr(self.screen, "action_quit", self.exit)
+        leave()
+
+    def action_help_quit(self) -> None:
+        """Tell how the book is closed, to who presses ctrl+c for it."""
+        self.say(f"{self.keys.key_of('quit')} closes the book; everything is saved.")
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[_SystemCommand]:
         """Return every action of the screen in front as a command."""
         from textual.app import SystemCommand  # noqa: PLC0415  # a name that the annotation shadows
@@ -167,13 +187,11 @@ class DiplotrackApp(App[None]):
         for action in ACTIONS:
             if Where.FORM in action.where:
                 continue
-            method = getattr(screen, f"action_{action.id.partition('(')[0]}", None)
-            if method is not None:
-                keys = " ".join(key_name(key) for key in action.keys)
+            if hasattr(screen, action.method):
                 yield SystemCommand(
-                    f"{action.title}  {keys}",
+                    f"{action.title}  {self.keys.names_of(action.id)}",
                     action.help,
-                    lambda name=action.id: self.call_later(screen.run_action, name),
+                    lambda call=action.call: self.call_later(screen.run_action, call),
                 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
@@ -27,6 +28,12 @@ def begun(kind: r.Kind, view: View | None) -> Draft:
             cited = tuple(each.source for each in plain if each.says is None)
     evidence = tuple({"source": each, "role": r.EvidenceRole.BASIS.value} for each in cited)
     return Draft(kind, texts, {"evidence": evidence})
+
+
+def like(copy: Draft) -> Draft:
+    """Return a copy with what is usual where the original's own was left out."""
+    start = {name: text for name, text in PLANS[copy.kind].start.items() if not copy.texts[name]}
+    return replace(copy, texts={**copy.texts, **start})
 
 
 def _from(kind: r.Kind, view: View) -> dict[str, str]:

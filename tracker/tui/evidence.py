@@ -23,7 +23,7 @@ def line_of(evidence: Iterable[Mapping[str, str]]) -> str:
     return join_list(each["source"] for each in evidence if is_plain(each))
 
 
-def merged(
+def all_cited(
     opened: Sequence[Mapping[str, str]],
     line: str,
     reports: Sequence[tuple[int | None, Mapping[str, str]]],

@@ -112,7 +112,7 @@ PLANS: dict[Kind, Plan] = {
     ),
     Kind.ACCOUNT: Plan(
         (("Account", ("subject", "field", "value", "side", "speaker", "source", "quote")),),
-        repeats=frozenset({"subject", "side", "speaker", "source"}),
+        repeats=frozenset({"subject", "field", "side", "speaker", "source"}),
         at_left=1,
     ),
     Kind.DISPUTE: Plan(

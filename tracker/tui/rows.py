@@ -64,8 +64,8 @@ class Rows:
     def begin(self) -> int:
         """Read the beginning of the list; return the number of its first row."""
         self._take(self.desk.entries(self.ask, limit=self._first_page))
-        self.at_start, self.before = True, 0
-        self.at_end = len(self.entries) < self._first_page
+        self._ended(at_start=True, at_end=len(self.entries) < self._first_page)
+        self.before = 0
         return 0
 
     def finish(self) -> int:
@@ -86,7 +86,7 @@ class Rows:
         ahead = self.desk.entries(self.ask, onward=key, limit=self._around)
         behind = self.desk.entries(self.ask, before=key, limit=self._around)
         self._take([*behind, *ahead])
-        self.at_start, self.at_end = len(behind) < self._around, len(ahead) < self._around
+        self._ended(at_start=len(behind) < self._around, at_end=len(ahead) < self._around)
         self.before = 0 if self.at_start else None
         return min(len(behind), max(len(self.entries) - 1, 0))
 
@@ -132,6 +132,12 @@ class Rows:
     def _take(self, entries: list[Entry]) -> None:
         self.entries = entries
         self._seen.clear()
+
+    def _ended(self, *, at_start: bool, at_end: bool) -> None:
+        """Note which ends of the list the run has; with both it is all of it."""
+        self.at_start, self.at_end = at_start, at_end
+        if at_start and at_end:
+            self.total = len(self.entries)
 
     def _place_of(self, key: Key) -> int:
         for number, each in enumerate(self.entries):

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tracker import paths
+from tracker.config import Config, Glyphs
 from tracker.errors import BadInputError
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.remapping import remap
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
     from tracker.service.session import Session
 
+_ASCII_ONLY = {Glyphs.AUTO: None, Glyphs.UNICODE: False, Glyphs.ASCII: True}
 
-def open_ui(path: Path, session: Session, as_of: dt.date | None, *, readonly: bool) -> None:
+
+def open_ui(
+    path: Path, session: Session, as_of: dt.date | None, config: Config, *, readonly: bool
+) -> None:
     """Open a file in the terminal UI; where there is none, offer to make one.
 
     Raises:
@@ -27,13 +33,39 @@ def open_ui(path: Path, session: Session, as_of: dt.date | None, *, readonly: bo
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInputError("The terminal UI needs a terminal; `diplotrack --help` lists commands.")
+    app_keys, _ = remap(config.keys)
     if not path.exists():
         click.echo(f"There is no file yet; it would lie at {path}.")
         sample = click.confirm("Begin with the sample dossier?", default=True)
         Desk.create(path, session, sample=sample)[0].close()
-        click.echo("Made. Whatever you change is saved at once; u undoes it.")
+        undo = app_keys.key_of("undo")
+        click.echo(f"Made. Whatever you change is saved at once; {undo} undoes it.")
     desk = Desk.open(path, session, as_of, readonly=readonly)
     try:
-        DiplotrackApp(desk, drafts=paths.drafts_folder()).run()
+        app = DiplotrackApp(
+            desk,
+            ascii_only=_ASCII_ONLY[config.glyphs],
+            theme=config.theme,
+            keys=app_keys,
+            notice=notice(config),
+            drafts=paths.drafts_folder(),
+        )
+        app.run()
     finally:
         desk.close()
+
+
+def notice(config: Config) -> str:
+    """Return what is said at first of faults in the settings, or nothing."""
+    name = paths.config_file().name
+    match config.faults:
+        case ():
+            return ""
+        case (fault,):
+            return f"{fault.told(Path(name))} The usual stands in for it."
+        case faults:
+            lines = ", ".join(str(each.line) for each in faults if each.line)
+            return (
+                f"{name} has {len(faults)} faults (lines {lines}); the usual stands in for them. "
+                "`diplotrack config check` tells more."
+            )

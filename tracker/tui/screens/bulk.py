@@ -11,6 +11,7 @@ from tracker.errors import BadInputError, DiplotrackError
 from tracker.presenting.trash import done_words
 from tracker.service.bulk import Preview
 from tracker.tui.actions import Where
+from tracker.tui.keys import keys_in
 from tracker.tui.screens.form import FormScreen
 from tracker.tui.widgets.form_group import Group
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
@@ -65,7 +66,7 @@ class BulkForm(FormScreen):
                 for groups in self.columns():
                     yield from groups
             yield PreviewLines()
-        yield FooterBar([Where.FORM], "f1", without=_NO_PARTS)
+        yield FooterBar([Where.FORM], without=_NO_PARTS)
 
     def columns(self) -> list[list[Group]]:
         """Return the groups of the form: none, where there is nothing to be typed."""
@@ -74,12 +75,17 @@ class BulkForm(FormScreen):
     def show_form(self) -> None:
         """Show what the form begins with."""
         super().show_form()
-        self.call_after_refresh(self.show_preview)
+        self.show_preview()
+
+    def _key(self, action: str) -> str:
+        return keys_in(self).key_of(action)
 
     def show_title(self, *more: str) -> None:
         """Show what is being done to how many records."""
         del more
-        self.query_one(TitleLine).show_title(self._path, right="one action  ·  u undoes it later")
+        self.query_one(TitleLine).show_title(
+            self._path, right=f"one action  ·  {self._key('undo')} undoes it later"
+        )
 
     def focus_first(self) -> None:
         """Put the cursor into the first field, where there is one."""
@@ -111,6 +117,7 @@ class BulkForm(FormScreen):
         """Make the change to all of them."""
         if self._working:
             return
+        self._settle()
         try:
             change = self.change()
         except BadInputError as error:
@@ -146,7 +153,7 @@ class BulkForm(FormScreen):
 
     def done(self, action: Action) -> str:
         """Return what was done, in words."""
-        return done_words(action)
+        return done_words(action, self._key("undo"))
 
     def _show_refused(self, error: BadInputError) -> None:
         """Show which records cannot take the change, and offer to leave them out."""
@@ -161,15 +168,18 @@ class BulkForm(FormScreen):
         self.query_one(PreviewLines).show_previews(previews, len(self.slugs))
         left = len(self.slugs) - len(self._refused)
         if left:
-            said = f"ctrl+s changes the other {left:,} without them"
+            said = f"{self._key('save')} changes the other {left:,} without them"
             counted = f"{len(refused):,} of {len(self.slugs):,} cannot take it"
         else:
-            said, counted = "esc leaves", "None of them can take it"
+            said, counted = f"{self._key('leave')} leaves", "None of them can take it"
         self.footer.say(f"{counted}; nothing was changed. {said}", bad=True)
 
     def action_leave(self) -> None:
         """Leave, unless the change is being made."""
         if self._working:
-            self.footer.say("It is one step and cannot be stopped half way; u takes it back then")
+            undo = self._key("undo")
+            self.footer.say(
+                f"It is one step and is not stopped half way; {undo} takes it back then"
+            )
             return
         super().action_leave()

@@ -21,7 +21,7 @@ _OFFERED = 50
 _NAMING = frozenset({Value.REF, Value.REFS, Value.MEMBERS})
 
 
-def field_spec(  # what a field of a form needs
+def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
     desk: Desk,
     kind: Kind,
     field: Field,
@@ -30,18 +30,20 @@ def field_spec(  # what a field of a form needs
     key: str = "",
     value: str = "",
     beside: Callable[[], Texts] | None = None,
+    within: Callable[[], Texts] | None = None,
     stands: Window | None = None,
 ) -> FieldSpec:
     """Return the form's field for a described field of a record or part.
 
-    ``beside`` returns the texts of the record's other fields, on which its dates hang. A window
-    that ``stands`` keeps its bounds as long as its words are not changed.
+    ``beside`` returns the texts of the record's other fields, ``within`` those of the part, on
+    which its dates hang. A window that ``stands`` keeps its bounds as long as its words do.
     """
 
     def reading(text: str) -> str:
         if stands is not None and text == stands.words:
             return said(desk, stands)
-        return said(desk, desk.read(kind, part, field.name, text, beside() if beside else None))
+        others, own = (each() if each else None for each in (beside, within))
+        return said(desk, desk.read(kind, part, field.name, text, others, within=own))
 
     return FieldSpec(
         key=key or field.name,

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tracker.tui.bindings import take_keys
 from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class ColumnsScreen(ModalScreen[None]):
     """The columns of one list; every key changes the list behind at once."""
 
     BINDINGS: ClassVar = [
-        Binding("escape,enter,C", "leave", show=False),
+        Binding("escape,enter", "leave", show=False),
+        Binding("C", "leave", show=False, id="columns"),
         Binding("down,j", "go(1)", show=False),
         Binding("up,k", "go(-1)", show=False),
         Binding("space", "turn", show=False),
@@ -56,6 +58,7 @@ class ColumnsScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the columns."""
+        take_keys(self)
         self._draw()
 
     @property

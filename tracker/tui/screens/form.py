@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
 
-from tracker.errors import BadInputError, DiplotrackError
-from tracker.tui.actions import Where, bindings_for
+from tracker.errors import BadInputError, DiplotrackError, StaleError
+from tracker.tui.actions import Where
+from tracker.tui.bindings import bindings_for, take_keys
+from tracker.tui.editor import edit_text
+from tracker.tui.key_names import key_name
+from tracker.tui.keys import keys_in
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.widgets.form_field import FieldInput, FormField
 from tracker.tui.widgets.form_group import Group
@@ -24,16 +27,11 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
     from tracker.tui.app import DiplotrackApp
 
-_FORM_HELP = "f1"
-
 
 class FormScreen(ModalScreen[str | None]):
     """A form over the screen it was opened from; no key of that screen acts meanwhile."""
 
-    BINDINGS: ClassVar = [
-        *bindings_for(Where.FORM),
-        Binding(_FORM_HELP, "help", show=False),
-    ]
+    BINDINGS: ClassVar = bindings_for(Where.FORM, Where.ANYWHERE)
     screen_kind = ""
 
     def __init__(self, desk: Desk, path: Sequence[str]) -> None:
@@ -71,10 +69,11 @@ class FormScreen(ModalScreen[str | None]):
                     with Container(classes="column"):
                         yield from groups
             yield from self.below()
-        yield FooterBar([Where.FORM], _FORM_HELP)
+        yield FooterBar([Where.FORM])
 
     def on_mount(self) -> None:
         """Show the frame and go to the first field."""
+        take_keys(self)
         self.show_form()
 
     def show_form(self) -> None:
@@ -83,7 +82,8 @@ class FormScreen(ModalScreen[str | None]):
         self.query_one(HeaderBar).show_state(desk.path.stem, desk.as_of, away=desk.away)
         self.show_title()
         self._fit()
-        self.call_after_refresh(self.focus_first)
+        # At once: whoever types as soon as the form is there types into its first field.
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Put the cursor into the first field that is empty, of the first group."""
@@ -141,11 +141,19 @@ class FormScreen(ModalScreen[str | None]):
         """Return the key of the field that a problem speaks of."""
         return place
 
-    def _save(self) -> str | None:
+    def save(self) -> str | None:
+        """Save, and return what the opener is to know; else show why it cannot be saved.
+
+        Raises:
+            StaleError: what is edited was changed meanwhile.
+        """
+        self._settle()
         try:
             return self.submit()
         except BadInputError as error:
             self.show_problems(error)
+        except StaleError:
+            raise
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
         return None
@@ -166,12 +174,12 @@ class FormScreen(ModalScreen[str | None]):
 
     def action_save(self) -> None:
         """Save and close."""
-        if (saved := self._save()) is not None:
+        if (saved := self.save()) is not None:
             self.close(saved)
 
     async def action_save_next(self) -> None:
         """Save and begin another."""
-        if (saved := self._save()) is not None:
+        if (saved := self.save()) is not None:
             await self.begin_another(saved)
 
     async def begin_another(self, saved: str) -> None:
@@ -179,7 +187,8 @@ class FormScreen(ModalScreen[str | None]):
         self._saved, self._dirty = saved, False
         await self.recompose()
         self.show_form()
-        self.footer.say(f"Saved {saved}; another one begins. esc leaves")
+        leave = keys_in(self).key_of("leave")
+        self.footer.say(f"Saved {saved}; another one begins. {leave} leaves")
 
     def close(self, saved: str | None) -> None:
         """Leave the form, and tell the opener what was saved last."""
@@ -187,21 +196,57 @@ class FormScreen(ModalScreen[str | None]):
 
     def action_next_field(self) -> None:
         """Go to the next field; where a choice is shown for what was typed, take it first."""
-        if self.here is not None:
-            self.here.accept_if_meant()
+        self._settle()
         self.focus_next(FieldInput)
 
-    def action_last_field(self) -> None:
+    def _settle(self) -> None:
+        """Take the choice that is shown for what was typed, where only a choice can be taken."""
+        if self.here is not None:
+            self.here.accept_if_meant()
+
+    def action_field_before(self) -> None:
         """Go to the field before."""
         self.focus_previous(FieldInput)
 
-    def action_next_group(self, step: int) -> None:
+    def action_to_group(self, step: int) -> None:
         """Go to the first field of another group."""
+        self._settle()
         groups = [each for each in self.query(Group) if any(one.display for one in each.fields)]
         at = next((n for n, each in enumerate(groups) if each.has_focus_within), 0)
         if 0 <= at + step < len(groups):
             fields = groups[at + step].fields
             next(each for each in fields if each.display).focus_input()
+
+    def action_add_part(self) -> None:
+        """Add a part, in forms of records that have some."""
+        self.footer.say("There are no parts to add here.")
+
+    def action_remove_part(self) -> None:
+        """Take out the part that the cursor is in, in forms of records that have some."""
+        self.footer.say("There are no parts to take out here.")
+
+    def action_open_alike(self) -> None:
+        """Open the record that this one may be, in forms that look for one."""
+        self.footer.say("Nothing alike was found.")
+
+    def action_notes(self) -> None:
+        """Open the text that one is in, else the note, in the editor."""
+        here = self.here
+        field = here if here and here.spec.long else self.fields.get("note", here)
+        if field is None:
+            return
+        try:
+            field.text = edit_text(self.book, field.line.value)
+        except DiplotrackError as error:
+            self.footer.say(str(error), bad=True)
+        field.focus_input()
+
+    async def action_afresh(self) -> None:
+        """Begin again without what was typed."""
+        self._dirty = False
+        await self.recompose()
+        self.show_form()
+        self.footer.say("Begun afresh.")
 
     def action_leave(self) -> None:
         """Put choices away; else leave, and warn once when something was typed."""
@@ -209,9 +254,24 @@ class FormScreen(ModalScreen[str | None]):
             return
         if self._dirty and not self._warned:
             self._warned = True
-            self.footer.say("Nothing is saved yet. esc again leaves without saving; ctrl+s saves")
+            self._warn("leave")
             return
         self.close(None)
+
+    def action_quit(self) -> None:
+        """Close the book; warn once when something was typed."""
+        if self._dirty and not self._warned:
+            self._warned = True
+            self._warn("quit")
+            return
+        self.app.exit()
+
+    def _warn(self, action: str) -> None:
+        keys = keys_in(self)
+        # Where one types, a letter would only be typed.
+        key = key_name((keys.while_typing(action) or keys.of(action))[0])
+        save = keys.key_of("save")
+        self.footer.say(f"Nothing is saved yet. {key} again leaves without saving; {save} saves")
 
     def action_help(self) -> None:
         """Show the keys."""

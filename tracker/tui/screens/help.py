@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tracker.tui.actions import help_rows
+from tracker.tui.bindings import take_keys
+from tracker.tui.keys import keys_in
 from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ _KEYS = 16
 class HelpScreen(ModalScreen[None]):
     """What every key does; typing searches."""
 
-    BINDINGS: ClassVar = [Binding("escape,f1", "leave", "back", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("escape", "leave", show=False),
+        Binding("f1", "leave", show=False, id="help"),
+    ]
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -30,24 +34,27 @@ class HelpScreen(ModalScreen[None]):
             yield Static(plain("Keys"), classes="dialog-title")
             yield Input(compact=True, placeholder="type to search keys and commands")
             with VerticalScroll():
-                yield Static(_told(""), id="keys")
+                yield Static(self._told(""), id="keys")
             yield Static(plain("esc close"), classes="dialog-keys quiet")
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        take_keys(self)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what matches."""
-        self.query_one("#keys", Static).update(_told(event.value))
+        self.query_one("#keys", Static).update(self._told(event.value))
 
     def action_leave(self) -> None:
         """Close help."""
         self.dismiss(None)
 
-
-def _told(search: str) -> Content:
-    lines: list[Content] = []
-    for group, rows in help_rows(search).items():
-        lines += [plain(""), plain(group.value).stylize("bold")]
-        lines += [
-            Content.assemble(plain(f"  {keys:<{_KEYS}}").stylize("bold"), plain(text))
-            for keys, text in rows
-        ]
-    return Content("\n").join(lines or [plain("No key does that.")])
+    def _told(self, search: str) -> Content:
+        lines: list[Content] = []
+        for group, rows in keys_in(self).help_rows(search).items():
+            lines += [plain(""), plain(group.value).stylize("bold")]
+            lines += [
+                Content.assemble(plain(f"  {keys:<{_KEYS}}").stylize("bold"), plain(text))
+                for keys, text in rows
+            ]
+        return Content("\n").join(lines or [plain("No key does that.")])

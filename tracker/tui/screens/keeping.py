@@ -100,7 +100,4 @@ class KeepingForm(FormScreen):
         """Begin with the record as it was opened, without what was typed."""
         self.forget()
         self.shown, self._came_back = self.draft, ""
-        self._dirty = False
-        await self.recompose()
-        self.show_form()
-        self.footer.say("Begun afresh.")
+        await super().action_afresh()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
@@ -15,9 +14,10 @@ from tracker.domain.records import Kind
 from tracker.errors import DiplotrackError, SlowError
 from tracker.presenting.details import detail
 from tracker.service.asking import orderly
-from tracker.service.exporting import Format
-from tracker.tui.actions import TABS, Where, bindings_for, home_of, screen_name
+from tracker.service.destination import format_of, place_of, spare
+from tracker.tui.actions import TABS, Where, home_of, screen_name
 from tracker.tui.beginning import begun
+from tracker.tui.bindings import bindings_for
 from tracker.tui.list_reading import Shown, record_of, show
 from tracker.tui.list_state import ListState
 from tracker.tui.rows import SMALL, Rows
@@ -108,7 +108,9 @@ class ListScreen(Marking, Viewing, Filtering):
             with desk.at_once():
                 shown = show(desk, state, place, keep, height=self.app.size.height)
         except SlowError:
-            self.footer.say("Reading a long list; esc stops it, another key does not")
+            self.footer.say(
+                f"Reading a long list; {self.key('back')} stops it, another key does not"
+            )
             self._read_aside(state, keep)
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
@@ -278,7 +280,9 @@ class ListScreen(Marking, Viewing, Filtering):
     def action_jump(self) -> None:
         """Ask for a day and go to it."""
         if self.state.ordered_by_days() is None:
-            self.footer.say("@ goes to a day in lists by day: Events, Meetings, Sources.")
+            self.footer.say(
+                f"{self.key('jump')} goes to a day in lists by day: Events, Meetings, Sources."
+            )
             return
         hint = "a day in words or figures, read against the day looked from"
         self.book.push_screen(AskScreen("Go to a day", "Day", "", hint), self._jump)
@@ -346,31 +350,36 @@ class ListScreen(Marking, Viewing, Filtering):
             f"Export the {marked:,} {what} marked" if marked else f"Export the {what} as shown"
         )
         hint = ".csv for spreadsheets, .csv-data exact, .json, .jsonl"
-        self.book.push_screen(AskScreen(question, "File", name, hint), self._export)
+        self.book.push_screen(AskScreen(question, "File", name, hint, self._there), self._export)
+
+    def _there(self, name: str) -> str:
+        """Say that a file would be written over; refuse a place that cannot be taken."""
+        path = place_of(name)
+        format_of(path)
+        spare(path, self.book.desk.path)
+        return f"{path} is there already; enter again writes over it" if path.is_file() else ""
 
     def _export(self, name: str | None) -> None:
         if not name:
             return
-        path = Path(name).expanduser()
-        ending = path.suffix.removeprefix(".")
-        form = Format(ending) if ending in set(Format) else Format.CSV
-        state, only = self._shown_state, self.table.marks.rows or None
+        kind, state, path = self.screen_kind, self._shown_state, place_of(name)
+        only = self.table.marks.rows or None
         # A mark stays when the filter no longer shows its row, so those are asked for without it.
         query = state.query if only is None else _TRASHED if _TRASHED in state.query else ""
         try:
             number = self.book.desk.export(
-                self.screen_kind, query, state.sort, path, form, only=only
+                kind, query, state.sort, path, format_of(path), over=True, only=only
             )
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
             return
-        self.footer.say(f"{number:,} {PLURALS[self.screen_kind]} written to {path}")
+        self.footer.say(f"{number:,} {kind if number == 1 else PLURALS[kind]} written to {path}")
 
     def action_add(self) -> None:
         """Open the form of a new record of this list; of Events, offer every kind."""
         if self.screen_kind == "event":
             self.action_new()
-        elif self.sure("a"):
+        elif self.sure("add"):
             self.open_form(begun(Kind(self.screen_kind), None))
 
     def action_next_tab(self, step: int) -> None:

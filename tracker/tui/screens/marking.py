@@ -29,7 +29,7 @@ class Marking(Place):
         """Set a field of the marked records; else edit the one under the cursor."""
         if not (heads := self.marked()):
             super().action_edit()
-        elif self.sure("e"):
+        elif self.sure("edit"):
             kinds = {head.kind for head in heads}
             slugs = [head.slug for head in heads]
             self.open_bulk(SetFieldForm(self.book.desk, slugs, self.screen_kind, kinds))
@@ -41,8 +41,9 @@ class Marking(Place):
         if not heads:
             super().action_outcome()
         elif others:
-            self.footer.say(f"d needs commitments; {others:,} of the {len(heads):,} marked are not")
-        elif self.sure("d"):
+            key, number = self.key("outcome"), len(heads)
+            self.footer.say(f"{key} needs commitments; {others:,} of the {number:,} marked are not")
+        elif self.sure("outcome"):
             slugs = [head.slug for head in heads]
             self.open_bulk(JudgeForm(self.book.desk, slugs, self.screen_kind))
 
@@ -50,7 +51,7 @@ class Marking(Place):
         """Tag the marked records; else the one under the cursor."""
         if not (heads := self.marked()):
             super().action_tags()
-        elif self.sure("#"):
+        elif self.sure("tags"):
             slugs = [head.slug for head in heads]
             self.open_bulk(TagForm(self.book.desk, slugs, self.screen_kind))
 
@@ -58,7 +59,7 @@ class Marking(Place):
         """Put the marked records into the trash; else the one under the cursor."""
         if not (heads := self.marked()):
             super().action_trash()
-        elif self.sure("x"):
+        elif self.sure("trash"):
             form = TrashForm(self.book.desk, [head.slug for head in heads], self.screen_kind)
             self.book.push_screen(form, self._gone)
 

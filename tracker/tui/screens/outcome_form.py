@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from tracker.domain import notation
 from tracker.domain.nouns import COMMITMENT, OUTCOME
 from tracker.domain.records import Kind, Outcome, OutcomeValue
-from tracker.errors import BadInputError
+from tracker.domain.wording import commitment_status
+from tracker.errors import BadInputError, DiplotrackError, StaleError, TrashedError
 from tracker.presenting.weighing import weighed
+from tracker.service.views import CommitmentView
+from tracker.tui.keys import keys_in
 from tracker.tui.screens.choosing import field_spec
 from tracker.tui.screens.form import FormScreen
 from tracker.tui.widgets.form_group import Group
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
 
     from tracker.domain.window import Window
     from tracker.service.desk import Desk
-    from tracker.service.views import CommitmentView
     from tracker.tui.widgets.form_field import FieldSpec, FormField
 
 ATTEMPTED = "attempted_by"
@@ -85,12 +87,36 @@ class OutcomeForm(FormScreen):
         on: Window | None = values["on"]
         return Outcome(outcome=values["outcome"], on=on, meetings=values["meetings"])
 
+    def save(self) -> str | None:
+        """Save; where the commitment was changed meanwhile, tell how it stands and ask again."""
+        try:
+            return super().save()
+        except StaleError as error:
+            self._changed_meanwhile(error)
+            return None
+
+    def _changed_meanwhile(self, error: StaleError) -> None:
+        try:
+            view = self.desk.view(error.slug)
+        except DiplotrackError as gone:
+            self.footer.say(f"{gone} Nothing was saved.", bad=True)
+            return
+        if isinstance(view, CommitmentView) and not isinstance(error, TrashedError):
+            self._view = view
+            self._weigh()
+            stands = commitment_status(view.timeliness)
+            save = keys_in(self).key_of("save")
+            told = f"Changed elsewhere meanwhile: it stands as {stands.word} now."
+            self.footer.say(f"{told} {save} again judges it all the same", bad=True)
+        else:
+            self.footer.say(str(error), bad=True)
+
     def key_of(self, place: str) -> str:
         """Return the field that a problem of the outcome speaks of, wherever it was to stand."""
         return place.rpartition("/")[2]
 
     def submit(self) -> str:
         """Add the judgement and say so."""
-        action, _ = self.desk.assess(self._view.slug, self.texts())
-        words = action.summary.partition(":")[0]
-        return f"{words}: {self._view.record.text}  u undoes"
+        action, _ = self.desk.assess(self._view.slug, self.texts(), self._view.version)
+        words, undo = action.summary.partition(":")[0], keys_in(self).key_of("undo")
+        return f"{words}: {self._view.record.text}  {undo} undoes"

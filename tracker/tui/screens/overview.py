@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tracker.domain import notation
 from tracker.presenting.overview import overview
-from tracker.tui.actions import Where, bindings_for
+from tracker.tui.actions import Where
+from tracker.tui.bindings import bindings_for
 from tracker.tui.screens.place import Place
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine

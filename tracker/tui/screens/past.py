@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from tracker.errors import DiplotrackError
 from tracker.presenting.blocks import Detail
 from tracker.presenting.history import MORE, done, history
-from tracker.tui.actions import Where, bindings_for, screen_name
+from tracker.tui.actions import Where, screen_name
+from tracker.tui.bindings import bindings_for
 from tracker.tui.screens.place import Place
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
@@ -66,7 +67,7 @@ class PastScreen(Place):
             self.pane.show_detail(self.read())
         except DiplotrackError as error:
             self.pane.show_detail(Detail(""))
-            self.footer.say(f"{error} esc goes back.", bad=True)
+            self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
 
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
         """Read on, or open what the line leads to."""
@@ -107,7 +108,8 @@ class HistoryScreen(PastScreen):
         changes = "1 change" if number == "1" else f"{number} changes"
         path = [screen_name(self.screen_kind), "History", title]
         self.title_line.show_title(path, right=f"{changes}  ·  newest first")
-        return history(self.slug, title, told[: self._limit], more=len(told) > self._limit)
+        reads_on = self.key("open") if len(told) > self._limit else ""
+        return history(self.slug, title, told[: self._limit], reads_on=reads_on)
 
     def follow(self, target: str) -> None:
         """Open the action."""
@@ -115,7 +117,7 @@ class HistoryScreen(PastScreen):
 
     def action_history(self) -> None:
         """One is there already."""
-        self.footer.say("This is its history. esc goes back.")
+        self.footer.say(f"This is its history. {self.key('back')} goes back.")
 
 
 class ActionScreen(PastScreen):
@@ -127,6 +129,7 @@ class ActionScreen(PastScreen):
         """Take the number of the action."""
         super().__init__()
         self.number = number
+        self._touched = 0
 
     def chosen(self) -> v.View | None:
         """Return the record that the cursor's line leads to."""
@@ -137,11 +140,12 @@ class ActionScreen(PastScreen):
         """Return what the action changed."""
         desk = self.book.desk
         action, touched = desk.past.action(self.number)
+        self._touched = touched
         told = desk.past.told(action, self._limit)
         titles = desk.titles([each.change.slug for each in told])
         undoer = desk.past.action(action.undone_by)[0] if action.undone_by else None
-        shown = done(action, touched, told, titles, undoer)
-        state = "undone" if undoer else "u takes exactly this back"
+        shown = done(action, touched, told, titles, undoer, reads_on=self.key("open"))
+        state = "undone" if undoer else f"{self.key('undo')} takes exactly this back"
         self.title_line.show_title(["Trash", "History", shown.title], right=state)
         return shown
 
@@ -151,7 +155,9 @@ class ActionScreen(PastScreen):
 
     def action_undo(self) -> None:
         """Take this action back, if it can be."""
-        if self.sure("u"):
-            self.write_words(
-                lambda: f"Undid: {self.book.desk.undo(self.number)[1].summary}  U does it again"
+        if self.sure("undo"):
+            again = self.key("redo")
+            self.write_many(
+                self._touched,
+                lambda desk: f"Undid: {desk.undo(self.number)[1].summary}  {again} does it again",
             )

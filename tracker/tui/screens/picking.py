@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.domain.query.fields import PLURALS
+from tracker.tui.keys import keys_in
 from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -128,7 +129,6 @@ class ViewsScreen(PickScreen):
 
     question = "Saved views"
     placeholder = "type to find one"
-    nothing = "No view of that name. F saves the list as it is shown."
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk, and count the rows of each view."""
@@ -137,6 +137,8 @@ class ViewsScreen(PickScreen):
 
     def offers(self, text: str) -> list[Offer]:
         """Return the views whose name or query holds the text."""
+        save = keys_in(self).key_of("save-view")
+        self.nothing = f"No view of that name. {save} saves the list as it is shown."
         return [
             Offer(
                 each.name,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import asyncio
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.binding import Binding
 from textual.screen import Screen
 
 from tracker.domain import notation
 from tracker.errors import DiplotrackError
 from tracker.presenting.trash import done_words, purge_question
 from tracker.tui.actions import SCREENS, TABS, has_list
-from tracker.tui.beginning import begun
+from tracker.tui.beginning import begun, like
+from tracker.tui.bindings import take_keys
+from tracker.tui.editor import edit_text
 from tracker.tui.screens.as_of import AsOfScreen
 from tracker.tui.screens.ask import AskScreen
 from tracker.tui.screens.bulk_forms import TagForm
@@ -21,22 +25,28 @@ from tracker.tui.screens.picking import FindScreen
 from tracker.tui.screens.record_form import RecordForm
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
+_AT_ONCE = 500
+"""Records up to which a change is made while the key waits."""
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
+    from concurrent.futures import Future
 
     from textual import events
 
     from tracker.domain.records import Kind
     from tracker.service import views as v
+    from tracker.service.desk import Desk
     from tracker.service.drafts import Draft
     from tracker.tui.app import DiplotrackApp
     from tracker.tui.screens.bulk import BulkForm
 
 
-class Place(Screen[None]):
-    """A screen in which one looks at the book."""
+class Place(Screen[None], inherit_bindings=False):
+    """A screen in which one looks at the book. Only the table of actions gives keys to it."""
 
+    BINDINGS: ClassVar = [Binding("ctrl+c,super+c", "screen.copy_text", show=False)]
     screen_kind = ""
     _asked = ""
 
@@ -69,6 +79,14 @@ class Place(Screen[None]):
     def reload(self, *, keep: str = "") -> None:
         """Read what is shown again; ``keep`` is the slug that the cursor goes to."""
         raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        take_keys(self)
+
+    def key(self, action: str) -> str:
+        """Return the key of an action, for messages."""
+        return self.book.keys.key_of(action)
 
     def on_screen_resume(self) -> None:
         """Show the book as it stands, the first time and whenever one comes back."""
@@ -111,26 +129,29 @@ class Place(Screen[None]):
         self.book.desk.look(day)
         self.show_frame()
         self.reload()
-        self.footer.say(f"The book as it was known on {notation.day(day)}. t goes elsewhere.")
+        self.footer.say(
+            f"The book as it was known on {notation.day(day)}. {self.key('as-of')} goes elsewhere."
+        )
 
-    def sure(self, key: str) -> bool:
+    def sure(self, action: str) -> bool:
         """Whether to write: when the book is seen as of another day, only at the second press."""
         desk = self.book.desk
-        if not desk.away or self._asked == key:
+        if not desk.away or self._asked == action:
             self._asked = ""
             return True
-        self._asked = key
+        self._asked = action
+        key = self.key(action)
         day = notation.day(desk.as_of)
         self.footer.say(f"The book is seen as of {day}, not today. {key} again writes all the same")
         return False
 
     def action_new(self) -> None:
         """Offer a new record of every kind, begun from the one that the keys act on."""
-        if self.sure("n"):
+        if self.sure("new"):
             self.book.push_screen(NewScreen(), self._begin)
 
-    def action_new_here(self) -> None:
-        """Offer a new record of every kind, begun from this one."""
+    def action_add(self) -> None:
+        """Add a record: of every kind, unless a list is of one."""
         self.action_new()
 
     def _begin(self, kind: Kind | None) -> None:
@@ -140,14 +161,29 @@ class Place(Screen[None]):
     def action_edit(self) -> None:
         """Open the form of the record that the keys act on."""
         view = self.chosen()
-        if view is not None and self.sure("e"):
+        if view is not None and self.sure("edit"):
             self._open_draft(lambda: self.book.desk.draft(view.slug))
 
     def action_clone(self) -> None:
         """Open the form of a new record like the one that the keys act on."""
         view = self.chosen()
-        if view is not None and self.sure("c"):
-            self._open_draft(lambda: self.book.desk.clone(view.slug))
+        if view is not None and self.sure("clone"):
+            self._open_draft(lambda: like(self.book.desk.clone(view.slug)))
+
+    def action_notes(self) -> None:
+        """Open the note of the record that the keys act on in the editor."""
+        view = self.chosen()
+        if view is None or not self.sure("notes"):
+            return
+        desk = self.book.desk
+
+        def note() -> str:
+            draft = desk.draft(view.slug)
+            text = edit_text(self.book, draft.texts["note"])
+            action, _ = desk.edit(draft, {**draft.texts, "note": text}, draft.parts)
+            return f"{action.summary}. {self.key('undo')} undoes"
+
+        self.write_words(note)
 
     def _open_draft(self, draft: Callable[[], Draft]) -> None:
         try:
@@ -167,18 +203,18 @@ class Place(Screen[None]):
         self.book.push_screen(RecordForm(self.book.desk, draft), saved)
 
     def show_saved(self, kind: Kind, slug: str) -> None:
-        """Show a record that was saved: in its list, the cursor on it."""
+        """Show a record that was saved: in its list, the cursor on it, or by itself."""
         if has_list(kind):
             self.book.go_to(kind, keep=slug)
         else:
-            self.reload(keep=slug)
+            self.book.open_record(slug)
 
     def _saved_words(self, slug: str, done: str) -> str:
         try:
             self.book.desk.view(slug)
         except DiplotrackError as error:
             return f"Saved, not shown: {error}"
-        return f"{done} {slug}. u undoes"
+        return f"{done} {slug}. {self.key('undo')} undoes"
 
     def action_outcome(self) -> None:
         """Judge the commitment under the cursor."""
@@ -186,9 +222,11 @@ class Place(Screen[None]):
         if view is None:
             return
         if view.kind.value != "commitment":
-            self.footer.say(f"d needs a commitment; this is a {view.kind.value}")
+            self.footer.say(
+                f"{self.key('outcome')} needs a commitment; this is a {view.kind.value}"
+            )
             return
-        if not self.sure("d"):
+        if not self.sure("outcome"):
             return
         form = OutcomeForm(self.book.desk, cast("v.CommitmentView", view))
         self.book.push_screen(form, self._judged)
@@ -202,13 +240,40 @@ class Place(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the newest action."""
-        if self.sure("u"):
-            self.write_words(lambda: f"Undid: {self.book.desk.undo()[1].summary}  U does it again")
+        if self.sure("undo"):
+            desk = self.book.desk
+            again = self.key("redo")
+            self.write_many(
+                desk.past.undo_touches(desk.session.who),
+                lambda desk: f"Undid: {desk.undo()[1].summary}  {again} does it again",
+            )
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        if self.sure("U"):
-            self.write_words(lambda: f"{self.book.desk.redo()[0].summary}  u undoes")
+        if self.sure("redo"):
+            desk = self.book.desk
+            undo = self.key("undo")
+            self.write_many(
+                desk.past.redo_touches(desk.session.who),
+                lambda desk: f"{desk.redo()[0].summary}  {undo} undoes",
+            )
+
+    def write_many(self, number: int, do: Callable[[Desk], str]) -> None:
+        """Do something that writes so many records: aside, where that would hold the screen up."""
+        if number <= _AT_ONCE:
+            self.write_words(lambda: do(self.book.desk))
+            return
+        self.footer.say(f"Changing {number:,} records …")
+        writing = self.book.aside.write(self.book.desk.as_of, do)
+        self.run_worker(self._await_written(writing), group="writing")
+
+    async def _await_written(self, writing: Future[str]) -> None:
+        try:
+            said = await asyncio.wrap_future(writing)
+        except DiplotrackError as error:
+            self.footer.say(str(error), bad=True)
+            return
+        self.bulk_done(said)
 
     def write_words(self, do: Callable[[], str]) -> None:
         """Do something that writes; say what it returns, or why it could not be."""
@@ -223,21 +288,22 @@ class Place(Screen[None]):
 
     # The trash, tags, history
 
-    def _needed(self, key: str) -> v.View | None:
-        """Return the record that a key acts on; say so where there is none."""
+    def _needed(self, action: str) -> v.View | None:
+        """Return the record that an action is done to; say so where there is none."""
         view = self.chosen()
         if view is None:
-            self.footer.say(f"{key} needs a record; the cursor is on none")
+            self.footer.say(f"{self.key(action)} needs a record; the cursor is on none")
         return view
 
     def action_trash(self) -> None:
         """Put the record into the trash; one that is there is purged once its slug is typed."""
-        view = self._needed("x")
-        if view is None or not self.sure("x"):
+        view = self._needed("trash")
+        if view is None or not self.sure("trash"):
             return
         trashed = self.book.desk.past.in_trash(view.slug)
         if trashed is None:
-            self.write_words(lambda: done_words(self.book.desk.trash([view.slug])[0]))
+            undo = self.key("undo")
+            self.write_words(lambda: done_words(self.book.desk.trash([view.slug])[0], undo))
             return
         question, hint = purge_question(trashed)
         asking = AskScreen(question, "Slug", "", hint)
@@ -261,14 +327,15 @@ class Place(Screen[None]):
 
     def action_restore(self) -> None:
         """Bring the record back from the trash."""
-        view = self._needed("R")
-        if view is not None and self.sure("R"):
-            self.write_words(lambda: done_words(self.book.desk.restore(view.slug)[0]))
+        view = self._needed("restore")
+        if view is not None and self.sure("restore"):
+            undo = self.key("undo")
+            self.write_words(lambda: done_words(self.book.desk.restore(view.slug)[0], undo))
 
     def action_tags(self) -> None:
         """Put tags on the record, or take them off."""
-        view = self._needed("#")
-        if view is not None and self.sure("#"):
+        view = self._needed("tags")
+        if view is not None and self.sure("tags"):
             self.open_bulk(TagForm(self.book.desk, [view.slug], self.screen_kind))
 
     def open_bulk(self, form: BulkForm) -> None:
@@ -284,7 +351,7 @@ class Place(Screen[None]):
 
     def action_history(self) -> None:
         """Show who changed the record, when, from what to what."""
-        view = self._needed("h")
+        view = self._needed("history")
         if view is not None:
             self.book.open_history(view.slug, self.screen_kind)
 

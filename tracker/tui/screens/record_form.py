@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
 from typing import TYPE_CHECKING
 
 from tracker.domain.nouns import EVIDENCE, NOUNS
-from tracker.domain.records import Channel, Kind
-from tracker.errors import DiplotrackError
-from tracker.service.building import READ_AGAINST, SOURCES
-from tracker.service.drafts import Draft, paired, usual
+from tracker.domain.records import Kind
+from tracker.errors import SlowError
+from tracker.service.building import SOURCES
+from tracker.service.drafts import Draft
 from tracker.tui.actions import home_of, screen_name
-from tracker.tui.evidence import is_plain, line_of, merged
-from tracker.tui.form_plan import PART_HEADINGS, PLANS, parts_in_form, told_apart
-from tracker.tui.screens.choosing import field_spec
-from tracker.tui.screens.keeping import KeepingForm
-from tracker.tui.widgets.form_field import FieldSpec, FormField
+from tracker.tui.evidence import all_cited, is_plain
+from tracker.tui.form_plan import PLANS, parts_in_form, told_apart
+from tracker.tui.keys import keys_in
+from tracker.tui.record_groups import PARTY, RecordGroups, parties_of
+from tracker.tui.screens.reconciling import ReconcilingForm
+from tracker.tui.widgets.form_field import FormField
 from tracker.tui.widgets.form_group import Group
 
 if TYPE_CHECKING:
@@ -24,19 +24,15 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tracker.domain.fields import PartType
     from tracker.service.desk import Desk
-
-_PARTY = "party"
-_WORD = "attestation"
-_OFFERED_PARTIES = 4
-"""Parts that wait in a new record at most, one a party."""
-_READ_AGAINST = FieldSpec(
-    READ_AGAINST, "Read against", "The day that vague dates count from; else the source’s."
-)
+    from tracker.store.stored import Head
 
 
-class RecordForm(KeepingForm):
+_TELLING = frozenset({"name", "title", "text", "address", "channel", "when"})
+"""Fields by which a record is known again."""
+
+
+class RecordForm(ReconcilingForm):
     """A record as a form; what it is made of stands in ``form_plan``."""
 
     def __init__(self, desk: Desk, draft: Draft) -> None:
@@ -49,8 +45,8 @@ class RecordForm(KeepingForm):
         self.plan = PLANS[draft.kind]
         self.parts = {part.name: part for part in parts_in_form(draft.kind)}
         self.draft = self.shown = draft
-        self._numbers = count()
         self._sent: dict[str, list[Group]] = {}
+        self._alike: list[Head] = []
 
     # What it is made of
 
@@ -62,100 +58,8 @@ class RecordForm(KeepingForm):
 
     def columns(self) -> list[list[Group]]:
         """Return its own fields at the left, parts and what is seldom said at the right."""
-        sections = [
-            Group(heading, [self._own(name) for name in names])
-            for heading, names in self.plan.filled(self.noun.kind)
-        ]
-        left, right = sections[: self.plan.at_left], sections[self.plan.at_left :]
-        groups = [group for part in self.parts.values() for group in self._groups(part)]
-        return [left, [*groups, *right]]
-
-    def _own(self, name: str) -> FieldSpec:
-        if name == READ_AGAINST:
-            return _READ_AGAINST
-        if name == SOURCES:
-            cited = self.shown.parts.get(EVIDENCE.name, ())
-            spec = self._spec(EVIDENCE, "source", line_of(cited))
-            return replace(spec, key=SOURCES, label="Sources", needed=False, several=True)
-        return field_spec(
-            self.desk,
-            self.noun.kind,
-            self.noun.field(name),
-            value=self.shown.texts.get(name, ""),
-            beside=self.own_texts,
-            stands=self.draft.windows.get(name),
-        )
-
-    def _groups(self, part: PartType) -> list[Group]:
-        """Return a group for each part that stands, and for those that wait to be filled."""
-        shown, opened = self.shown.parts.get(part.name, ()), self.draft.parts.get(part.name, ())
-        origins = paired(part.key, opened, shown)
-        stand = [
-            self._group(part, texts, origin=origin, stands=True)
-            for origin, texts in zip(origins, shown, strict=True)
-            if part is not EVIDENCE or not is_plain(texts)
-        ]
-        if stand or part.name not in self.plan.ready:
-            return stand
-        if part.key != _PARTY:
-            return [self._group(part, {})]
-        return [self._group(part, {_PARTY: party}) for party in self._parties()]
-
-    def _parties(self) -> list[str]:
-        """Return the parties of the channel, else those of the book, of which parts are offered."""
-        known = list(self.desk.shorts())
-        if slug := self.draft.texts.get("channel", ""):
-            known = _parties_of(self.desk, slug) or known
-        return known[:_OFFERED_PARTIES] or [""]
-
-    def _group(
-        self,
-        part: PartType,
-        texts: Mapping[str, str],
-        *,
-        origin: int | None = None,
-        stands: bool = False,
-    ) -> Group:
-        """Return a part as a group: one that ``stands``, or one that waits to be filled."""
-        number = next(self._numbers)
-        start = texts if stands else usual(part) | dict(texts)
-        specs = [
-            self._spec(part, each.name, start.get(each.name, ""), f"{part.name}/{number}/", origin)
-            for each in part.fields
-        ]
-        party = texts.get(part.key, "") if part.key == _PARTY else ""
-        heading = self._heading(part, texts.get(_PARTY, ""))
-        given = None if stands else frozenset(start)
-        hidden = frozenset({_PARTY}) if party else frozenset[str]()
-        return Group(heading, specs, part=part.name, origin=origin, given=given, hidden=hidden)
-
-    def _heading(self, part: PartType, party: str) -> str:
-        """Return what stands over a part: the party that has it, or whose word it is."""
-        said = PART_HEADINGS[part.name]
-        if not party:
-            return said
-        name = self.desk.titles([party]).get(party, party)
-        return name if part.key == _PARTY else f"{said} {name}" if part.name == _WORD else said
-
-    def _spec(
-        self,
-        part: PartType,
-        name: str,
-        value: str,
-        before: str = "",
-        origin: int | None = None,
-    ) -> FieldSpec:
-        field = next(each for each in part.fields if each.name == name)
-        return field_spec(
-            self.desk,
-            self.noun.kind,
-            field,
-            part=part.name,
-            key=before + name,
-            value=value,
-            beside=self.own_texts,
-            stands=self.draft.windows.get(f"{part.name}/{origin}/{name}"),
-        )
+        self._groups = RecordGroups(self.desk, self.draft, self.shown, self.own_texts)
+        return self._groups.columns()
 
     # What is typed
 
@@ -182,7 +86,7 @@ class RecordForm(KeepingForm):
             name: tuple(group.texts() for group in groups) for name, groups in self._sent.items()
         }
         reports = [(group.origin, group.texts()) for group in self._sent[EVIDENCE.name]]
-        parts[EVIDENCE.name] = merged(self.draft.parts.get(EVIDENCE.name, ()), line, reports)
+        parts[EVIDENCE.name] = all_cited(self.draft.parts.get(EVIDENCE.name, ()), line, reports)
         kept = {name: texts for name, texts in self.draft.parts.items() if name not in self.parts}
         return replace(
             self.draft,
@@ -220,30 +124,53 @@ class RecordForm(KeepingForm):
     def edited(self, field: FormField) -> None:
         """Offer the delegations of the channel that was chosen."""
         super().edited(field)
-        if field.spec.key == "channel" and not self.draft.slug:
+        if self.draft.slug:
+            return
+        if field.spec.key == "channel":
             self._offer_delegations(field.text)
+        if field.spec.key in _TELLING:
+            self._hint(field)
+
+    def _hint(self, field: FormField) -> None:
+        """Tell beneath a field which records this one may be already."""
+        for each in self.query(FormField):
+            each.show_hint("")
+        try:
+            with self.desk.at_once():
+                self._alike = self.desk.alike(self.noun.kind, self.own_texts())
+        except SlowError:
+            self._alike = []
+        key = keys_in(self).key_of("open-alike")
+        lines = [f"already here? {each.title}  {each.slug}" for each in self._alike]
+        if lines:
+            field.show_hint("\n".join([*lines[:2], f"{key} opens it; what you typed stays"]))
+
+    def action_open_alike(self) -> None:
+        """Open the record that this one may be; escape comes back here."""
+        if self._alike:
+            self.book.open_record(self._alike[0].slug)
+        else:
+            super().action_open_alike()
 
     def _offer_delegations(self, channel: str) -> None:
         """Let the delegations that wait be those of the channel's parties."""
         groups = [each for each in self.query(Group) if each.part == "delegation"]
-        parties = _parties_of(self.desk, channel)
+        parties = parties_of(self.desk, channel)
         if not parties or not all(each.says_nothing for each in groups):
             return
-        if [each.texts()[_PARTY] for each in groups] == parties[:_OFFERED_PARTIES]:
+        if [each.texts()[PARTY] for each in groups] == parties:
             return
         part, column = self.parts["delegation"], self.query(".column").last()
         for each in groups:
             each.remove()
-        column.mount_all(
-            [self._group(part, {_PARTY: one}) for one in parties[:_OFFERED_PARTIES]], before=0
-        )
+        column.mount_all([self._groups.group(part, {PARTY: one}) for one in parties], before=0)
 
     def action_add_part(self) -> None:
         """Add another part of the kind that the cursor is in, else of the first."""
         groups = list(self.query(Group))
         here = next((each for each in groups if each.has_focus_within), groups[0])
         name = here.part or ("evidence" if SOURCES in here.texts() else next(iter(self.parts)))
-        group = self._group(self.parts[name], {})
+        group = self._groups.group(self.parts[name], {})
         like = [each for each in groups if each.part == name]
         column = self.query(".column").last()
         if like:
@@ -258,7 +185,7 @@ class RecordForm(KeepingForm):
         if here is None or not here.part:
             self.footer.say("ctrl+d takes out a part, such as a delegation; this is the record.")
             return
-        self.action_next_group(-1)
+        self.action_to_group(-1)
         here.remove()
         self._dirty = True
         self.keep_soon()
@@ -288,14 +215,6 @@ class RecordForm(KeepingForm):
             parts["evidence"] = tuple(each for each in typed.parts["evidence"] if is_plain(each))
         self.draft = self.shown = Draft(self.noun.kind, {**self.plan.start, **texts}, parts)
         await super().begin_another(saved)
-
-
-def _parties_of(desk: Desk, channel: str) -> list[str]:
-    try:
-        record = desk.view(channel).record
-    except DiplotrackError:
-        return []
-    return list(record.parties) if isinstance(record, Channel) else []
 
 
 def _key(group: Group, name: str) -> str:

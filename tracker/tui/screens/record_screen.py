@@ -9,7 +9,8 @@ from tracker.errors import DiplotrackError
 from tracker.presenting.blocks import Detail
 from tracker.presenting.details import detail
 from tracker.presenting.trash import trash_block
-from tracker.tui.actions import Where, bindings_for, home_of, screen_name
+from tracker.tui.actions import Where, home_of, screen_name
+from tracker.tui.bindings import bindings_for
 from tracker.tui.screens.place import Place
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
@@ -58,12 +59,14 @@ class RecordScreen(Place):
             self._view = None
             self.title_line.show_title([name, self.slug])
             self.query_one(DetailPane).show_detail(Detail(""))
-            self.footer.say(f"{error} esc goes back.", bad=True)
+            self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
             return
         shown = detail(self.book.desk, self._view)
         right = self.slug
         if trashed := self.book.desk.past.in_trash(self.slug):
-            shown = replace(shown, blocks=(trash_block(trashed, self.slug), *shown.blocks))
+            restore, purge = self.key("restore"), self.key("trash")
+            block = trash_block(trashed, self.slug, restore=restore, purge=purge)
+            shown = replace(shown, blocks=(block, *shown.blocks))
             right = f"in the trash  ·  {right}"
         self.title_line.show_title([name, shown.title], right=right)
         self.query_one(DetailPane).show_detail(shown)

@@ -8,7 +8,8 @@ from textual.containers import Vertical
 
 from tracker.presenting.history import ACTIONS, action_cells
 from tracker.presenting.trash import TRASH, trash_cells
-from tracker.tui.actions import Where, bindings_for
+from tracker.tui.actions import Where
+from tracker.tui.bindings import bindings_for
 from tracker.tui.screens.past import ActionScreen
 from tracker.tui.screens.place import Place
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from tracker.service import views as v
     from tracker.store.stored import Trashed
 
-_EMPTY = "Nothing is in the trash; x puts the record under the cursor there"
 _NOTHING_DONE = "Nothing was done yet"
 
 
@@ -41,16 +41,17 @@ class TrashScreen(Place):
         """Lay the screen out."""
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
+        empty = f"Nothing is in the trash; {self.key('trash')} puts a record there"
         with Vertical(id="past"):
-            yield PagedList("Trash", TRASH, self._read_trash, _EMPTY, name="trashed")
+            yield PagedList("Trash", TRASH, self._read_trash, empty, name="trashed")
             yield PagedList("History", ACTIONS, self._read_actions, _NOTHING_DONE, name="done")
         yield FooterBar([Where.PANE, Where.TRASH])
 
     def on_mount(self) -> None:
         """Begin in the trash."""
-        self.title_line.show_title(
-            ["Trash and history"], right="newest first  ·  R restores  x purges  tab to the other"
-        )
+        restore, purge, other = (self.key(each) for each in ("restore", "trash", "other-pane"))
+        keys = f"{restore} restores  {purge} purges  {other} to the other"
+        self.title_line.show_title(["Trash and history"], right=keys)
         self.set_focus(self.trash)
 
     @property

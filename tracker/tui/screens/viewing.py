@@ -91,7 +91,10 @@ class Viewing(Place):
         self.book.seen_write()
         self.state = self.state.of_view(saved)
         self.show_tabs(count=True)
-        self.footer.say(f"Saved the view “{saved.name}”. [ ] go between views, f lists them")
+        before, after, views = (self.key(each) for each in ("view-before", "view-after", "views"))
+        self.footer.say(
+            f"Saved the view “{saved.name}”. {before} {after} go between views, {views} lists them"
+        )
 
     def action_next_view(self, step: int) -> None:
         """Go to the next view of this list, or the one before."""

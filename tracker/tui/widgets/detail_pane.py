@@ -11,7 +11,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tracker.presenting.blocks import Detail
-from tracker.tui.actions import Where, bindings_for
+from tracker.tui.actions import Where
+from tracker.tui.bindings import bindings_for, take_keys
 from tracker.tui.detail_layout import Placed, lay_out
 from tracker.tui.drawing import Palette, fit
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 GUTTER = 2
 
 
-class DetailPane(ScrollView, can_focus=True):
+class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
     """A detail; its cursor is drawn while it has the focus."""
 
     BINDINGS: ClassVar = bindings_for(Where.PANE)
@@ -42,6 +43,10 @@ class DetailPane(ScrollView, can_focus=True):
         self._placed: list[Placed] = []
         self._on_right = False
         self.cursor = 0
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        take_keys(self)
 
     @property
     def target(self) -> str:

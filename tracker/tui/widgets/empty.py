@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.domain.query.fields import PLURALS
+from tracker.tui.keys import keys_in
 from tracker.tui.plain import plain
 
 
@@ -16,20 +17,20 @@ class Empty(Static):
 
     def explain(self, kind: str, query: str, total: int, day: str) -> None:
         """Say whether there is no data or nothing matches."""
-        what = PLURALS[kind]
+        what, keys = PLURALS[kind], keys_in(self)
         if query:
             lines = [
                 f"Nothing matches {query}",
                 f"  {total:,} {what} are known on {day}.",
                 "",
-                "  esc   drop the filter",
-                "  /     change it",
+                f"  {keys.key_of('back'):<6}drop the filter",
+                f"  {keys.key_of('filter'):<6}change it",
             ]
         else:
             lines = [
                 f"No {what} yet",
                 "",
-                "  a   add a meeting by hand",
-                "  t   see the book as of another day",
+                f"  {keys.key_of('add'):<4}add a meeting by hand",
+                f"  {keys.key_of('as-of'):<4}see the book as of another day",
             ]
         self.update(Content("\n").join([plain(line) for line in lines]))

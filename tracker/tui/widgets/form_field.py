@@ -145,6 +145,11 @@ class FormField(Vertical):
         """Take the description of the field."""
         super().__init__()
         self.spec = spec
+        # A text that is longer than its row or has lines is whole in the input all the same. What
+        # is one short thing is typed over; of a list or a long text one goes on at its end.
+        over = not (spec.several or spec.long)
+        self.line = FieldInput(spec.value, compact=True, select_on_focus=over)
+        self.line.cursor_blink = False
         self._seen = spec.value
         self._bad = ""
         self._hint = ""
@@ -152,10 +157,7 @@ class FormField(Vertical):
     def compose(self) -> ComposeResult:
         """Lay the field out."""
         yield Static(self._label(), classes="label")
-        # A text that is longer than its row or has lines is whole in the input all the same.
-        line = FieldInput(self.spec.value, compact=True, select_on_focus=False)
-        line.cursor_blink = False
-        yield line
+        yield self.line
 
     def _label(self) -> Content:
         star = plain(" *").stylize("$mark") if self.spec.needed else plain("")
@@ -163,11 +165,6 @@ class FormField(Vertical):
         label = Content.assemble(plain(self.spec.label[:room]), star)
         sign = plain("×" if self._bad else " ").stylize("$bad")
         return Content.assemble(label.pad_right(LABEL - label.cell_length), sign)
-
-    @property
-    def line(self) -> FieldInput:
-        """The input."""
-        return self.query_one(FieldInput)
 
     @property
     def text(self) -> str:

@@ -11,8 +11,9 @@ from textual.widget import Widget
 
 from tracker.domain import notation
 from tracker.domain.showing import show
-from tracker.tui.actions import SCREEN_NAMES, SCREENS, footer_for, key_name
+from tracker.tui.actions import SCREEN_NAMES, SCREENS
 from tracker.tui.drawing import Palette, fit, width_of
+from tracker.tui.keys import keys_in
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -144,13 +145,11 @@ class TitleLine(Bar):
 class FooterBar(Bar):
     """The keys that matter most here; a message takes their place until the next key."""
 
-    def __init__(
-        self, where: Sequence[Where], help_key: str = "?", *, without: Collection[str] = ()
-    ) -> None:
-        """Take where the screen's keys apply, the key of help, and titles that do not belong."""
+    def __init__(self, where: Sequence[Where], *, without: Collection[str] = ()) -> None:
+        """Take where the screen's keys apply, and the titles of keys that do not belong there."""
         super().__init__()
-        self._keys = [each for each in footer_for(where) if each[1] not in without]
-        self._help = key_name(help_key)
+        self._where = where
+        self._without = without
         self._message = ""
         self._bad = False
         self.log_lines: list[str] = []
@@ -176,13 +175,15 @@ class FooterBar(Bar):
         """Return the footer for the width there is."""
         quiet = palette.style("quiet", "bar")
         bold = palette.style("ink", "bar", bold=True)
-        right = [Segment(f"  {self._help}", bold), Segment(" help ", quiet)]
+        keys = keys_in(self)
+        right = [Segment(f"  {keys.help_key(self._where)}", bold), Segment(" help ", quiet)]
         room = width - width_of(right)
         if self._message:
             style = palette.style("bad" if self._bad else "ink", "bar")
             return [*fit([Segment(f" {show(self._message)}", style)], room, quiet), *right]
         left = [Segment(" ", quiet)]
-        for n, (key, title) in enumerate(self._keys):
+        told = [each for each in keys.footer(self._where) if each[1] not in self._without]
+        for n, (key, title) in enumerate(told):
             more = [Segment(key, bold), Segment(f" {title}  ", quiet)]
             if (n >= SIX_KEYS and width < WIDE) or width_of(left) + width_of(more) > room:
                 break

@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tracker.tui.actions import Where, bindings_for
+from tracker.tui.actions import Where
+from tracker.tui.bindings import bindings_for, take_keys
 from tracker.tui.detail_layout import heading
 from tracker.tui.drawing import Palette, fit
 from tracker.tui.row_drawing import row_segments
@@ -67,6 +68,10 @@ class PagedList(Widget, can_focus=True):
         self._whole = False
         self._top = 0
         self.cursor = 0
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        take_keys(self)
 
     @property
     def target(self) -> str:

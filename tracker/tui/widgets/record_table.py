@@ -11,7 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.presenting.columns import COLUMNS
-from tracker.tui.actions import Where, bindings_for
+from tracker.tui.actions import Where
+from tracker.tui.bindings import bindings_for, take_keys
 from tracker.tui.drawing import Palette
 from tracker.tui.rows import Heading, Lines, Rows, Timeline
 from tracker.tui.table_drawing import TableLook
@@ -75,6 +76,10 @@ class RecordTable(Widget, can_focus=True):
         self._top = 0
         self._shown = False
         self._look: TableLook | None = None
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        take_keys(self)
 
     # What is shown
 

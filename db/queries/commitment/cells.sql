@@ -1,0 +1,75 @@
+-- The cells of the promises :ids in a table, as known on :as_of, in the order of their ids.
+-- Neighbouring cells come as one text, char(31) between them. What is a list is one cell, its texts
+-- joined by ' | '. The rules in Python make of the numbers how a promise stands.
+SELECT
+  c.record_id,
+  r.slug || char(31) || c.text || char(31) || c.kind || char(31)
+    || coalesce((SELECT slug FROM record WHERE id = c.made_at_id), '') || char(31)
+    || coalesce(c.made_words, '') || char(31) || coalesce(c.made_edtf, '') || char(31)
+    || coalesce(c.made_earliest, '') || char(31) || coalesce(c.made_latest, '') || char(31)
+    || c.made_by,
+  (
+    SELECT group_concat(q.slug || '; ' || p.part, ' | ')
+    FROM promise p CROSS JOIN record q ON q.id = p.party_id
+    WHERE p.record_id = c.record_id
+  ),
+  -- Whose word it is; after char(29) each with since when and by which source.
+  (
+    SELECT
+      group_concat(q.slug, ' | ') || char(29) || group_concat(
+        q.slug
+          || coalesce('; ' || replace(replace(t.since_words, '\', '\\'), '|', '\|'), '')
+          || coalesce('; ' || (SELECT slug FROM record WHERE id = t.source_id), ''),
+        ' | '
+      )
+    FROM attestation t CROSS JOIN record q ON q.id = t.party_id
+    WHERE t.record_id = c.record_id AND t.known <= :as_of
+  ),
+  coalesce(c.due_words, '') || char(31) || coalesce(c.due_edtf, '') || char(31)
+    || coalesce(c.due_earliest, '') || char(31) || coalesce(c.due_latest, '') || char(31)
+    || CASE c.conditional WHEN 1 THEN 'yes' ELSE 'no' END || char(31) || c.condition,
+  c.due_lo,
+  c.due_hi,
+  -- The judgement that counts: its number, value, first and last day, day in words, responsibility.
+  (
+    SELECT
+      o.n || char(31) || o.outcome || char(31) || o.on_lo || char(31) || o.on_hi || char(31)
+        || coalesce(nullif(o.on_edtf, ''), o.on_words, '') || char(31) || o.responsibility
+    FROM outcome o
+    WHERE o.record_id = c.record_id AND o.known <= :as_of
+    ORDER BY o.weight DESC, o.n DESC
+    LIMIT 1
+  ),
+  -- What it points at, by relation and part, as far as that is known; a renewed promise always is.
+  (
+    SELECT group_concat(l.relation || char(29) || l.part || char(29) || q.slug, char(30))
+    FROM link l CROSS JOIN record q ON q.id = l.to_id
+    WHERE l.record_id = c.record_id AND CASE
+      WHEN l.relation = 'commitment.renews' THEN 1
+      WHEN l.part > 0 THEN (
+        SELECT o.known <= :as_of FROM outcome o WHERE o.record_id = l.record_id AND o.n = l.part
+      )
+      ELSE q.known <= :as_of OR (q.kind = 'source' AND q.known_assumed = 1)
+    END
+  ),
+  c.owner || char(31) || coalesce(c.review, ''),
+  (
+    SELECT group_concat(
+      q.slug || '; ' || v.role || CASE WHEN v.says_words IS NULL THEN '' ELSE
+        coalesce('; ' || nullif(v.says_edtf, ''), '')
+        || coalesce('; ' || replace(replace(nullif(v.side, ''), '\', '\\'), '|', '\|'), '')
+      END,
+      ' | '
+    )
+    FROM evidence v CROSS JOIN record q ON q.id = v.source_id
+    WHERE v.record_id = c.record_id AND (q.known <= :as_of OR q.known_assumed = 1)
+  ),
+  r.note,
+  (
+    SELECT group_concat(replace(replace(w.text, '\', '\\'), '|', '\|'), ' | ')
+    FROM word w
+    WHERE w.record_id = c.record_id AND w.list = 'tags'
+  )
+FROM json_each(:ids) j
+CROSS JOIN commitment c ON c.record_id = j.value
+CROSS JOIN record r ON r.id = c.record_id;

@@ -1,0 +1,198 @@
+"""Everything that can be done to a record, by one command each, for records of every kind."""
+
+from __future__ import annotations
+
+import io
+import json
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.run import run
+from tests.conftest import make_session
+from tests.service.nouns import NEW, New
+from tracker.domain.records import Kind
+from tracker.errors import DiplotrackError
+from tracker.service.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.run import Ran
+
+    Cli = Callable[..., Ran]
+
+every = pytest.mark.parametrize("new", NEW, ids=[each.kind.value for each in NEW])
+FREE = "m-2021-08-19-oimc"
+"""A meeting with accounts, which nothing else names."""
+ACCOUNT = "a-2020-11-10-dme16-1"
+
+
+@pytest.fixture
+def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Return a function that runs a command on a sample of one's own."""
+    return partial(run, capsys, copy_of_sample)
+
+
+def given(texts: dict[str, str]) -> list[str]:
+    """Return texts as arguments."""
+    return [f"{name}={text}" for name, text in texts.items()]
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Let a text be what standard input holds."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+
+@every
+def test_a_record_is_added_edited_copied_and_each_is_undone(cli: Cli, new: New) -> None:
+    """Standard output has the slug of what is new, standard error what was done."""
+    added = cli("add", new.kind.value, *given(new.texts))
+    assert (added.code, added.out) == (0, f"{new.slug}\n")
+    edited = cli("edit", new.slug, f"{new.field}=other")
+    assert (edited.code, edited.out) == (0, "")
+    assert edited.err == f"Edited {new.slug}. `diplotrack undo` takes it back.\n"
+    copied = cli("clone", new.slug, *given(new.copy))
+    assert copied.code == 0
+    assert copied.out.strip() not in {"", new.slug}
+    assert cli("tag", new.slug, "one", "two").code == 0
+    assert cli("tag", new.slug, "one", "--remove").code == 0
+    told = json.loads(cli("history", new.slug, "--format", "json").out)
+    assert [each["changed"][0]["to"] for each in told[:3]] == ["two", "one | two", "other"]
+    for _ in range(5):
+        assert cli("undo").code == 0
+    assert cli("show", new.slug).code == 3
+
+
+@every
+def test_a_record_is_deleted_restored_and_purged(
+    cli: Cli, new: New, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Purging asks for the slug, unless it is confirmed."""
+    cli("add", new.kind.value, *given(new.texts))
+    for command, done in (("delete", "Trashed"), ("restore", "Restored"), ("delete", "Trashed")):
+        ran = cli(command, new.slug)
+        assert (ran.code, ran.out) == (0, "")
+        assert ran.err.startswith(f"{done}: {new.slug}. ")
+    typed(monkeypatch, "no\n")
+    refused = cli("purge", new.slug)
+    assert (refused.code, refused.out) == (2, "")
+    assert f"type {new.slug} to purge it" in refused.err
+    if new.kind is Kind.MEETING:
+        typed(monkeypatch, f"{new.slug}\n")
+        assert cli("purge", new.slug).code == 0
+    else:
+        assert cli("purge", new.slug, "--confirm", new.slug).code == 0
+    assert cli("restore", new.slug).code == 3
+    assert cli("undo").code == 4
+
+
+@every
+def test_a_refusal_has_the_words_of_the_service(cli: Cli, new: New, copy_of_sample: Path) -> None:
+    """And the exit code that goes with it."""
+    cli("add", new.kind.value, *given(new.texts))
+    wrong = {new.field: "x", "note": "y", "slug": "other"}
+    desk = Desk.open(copy_of_sample, make_session())
+    cases: list[tuple[Callable[[], object], tuple[str, ...]]] = [
+        (lambda: desk.add(new.kind, {}), ("add", new.kind.value)),
+        (lambda: desk.set_fields(new.slug, list(wrong.items())), ("edit", new.slug, *given(wrong))),
+        (lambda: desk.set_fields(new.slug, [("tags", "")]), ("edit", new.slug, "tags=")),
+        (lambda: desk.restore(new.slug), ("restore", new.slug)),
+        (lambda: desk.purge(new.slug, new.slug), ("purge", new.slug, "--confirm", new.slug)),
+        (lambda: desk.trash([new.slug, "nothing"]), ("delete", new.slug, "nothing")),
+    ]
+    for method, arguments in cases:
+        with pytest.raises(DiplotrackError) as caught:
+            method()
+        ran = cli(*arguments)
+        assert ran.err == f"diplotrack: {caught.value}\n"
+        assert (ran.code, ran.out) == (caught.value.exit_code, "")
+    desk.close()
+
+
+@pytest.mark.parametrize("ref", ["m-2020-12-14-mmca", "c-2020-10-mmca", "dpct", "esper", FREE])
+def test_what_show_gives_add_takes(cli: Cli, ref: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy of it, once the slug is left out; an array is one action."""
+    shown = json.loads(cli("show", ref, "--format", "json").out)
+    kind = {"m": "meeting", "c": "commitment", "d": "channel", "e": "person"}[ref[0]]
+    typed(monkeypatch, json.dumps(shown))
+    assert "is taken" in cli("add", kind, "--json", "-").err
+    del shown["slug"]
+    typed(monkeypatch, json.dumps([shown, shown]))
+    ran = cli("add", kind, "--json", "-")
+    assert ran.code == 0
+    first, second = ran.out.split()
+    assert "Added 2 records." in ran.err
+    again = json.loads(cli("show", second, "--format", "json").out)
+    for name in ("when", "made", "due", "text", "parties", "delegations", "states", "roles"):
+        assert again.get(name) == shown.get(name)
+    assert cli("undo").code == 0
+    assert cli("show", first).code == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text", "code", "says"),
+    [
+        (("add", "party", "--json", "-"), "{", 2, "--json: that is not JSON"),
+        (("add", "party", "--json", "-"), "[]", 2, "there is nothing in it"),
+        (("add", "party", "name=x", "--json", "-"), "{}", 2, "give one of the two"),
+        (("add", "meeting", "states/+/note=x"), "", 2, "names no field"),
+        (("edit", "m-2020-12-14-mmc", "note=x"), "", 3, "Did you mean m-2020-12-14-mmca"),
+        (("edit", "m-2020-12-14-mmca", "note"), "", 2, "write field=value"),
+        (("edit", "m-2020-12-14-mmca"), "", 2, "Missing argument"),
+        (("delete", "esper"), "", 4, "esper is needed by"),
+        (("adopt", ACCOUNT), "", 2, "Adopted is needed"),
+        (("unadopt", ACCOUNT), "", 2, "is not adopted"),
+        (("undo", "99"), "", 3, "There is no 99 to undo"),
+        (("--readonly", "delete", FREE), "", 2, "--readonly was given"),
+        (("--as-of", "2020-01-01", "edit", FREE, "note=x"), "", 2, "--yes writes all the same"),
+    ],
+)
+def test_what_cannot_be_says_why(
+    cli: Cli,
+    arguments: tuple[str, ...],
+    text: str,
+    code: int,
+    says: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing on standard output."""
+    typed(monkeypatch, text)
+    ran = cli(*arguments)
+    assert (ran.code, ran.out) == (code, "")
+    assert says in ran.err
+
+
+def test_what_goes_together_comes_back_together(cli: Cli) -> None:
+    """And is told in one line."""
+    assert f"Trashed: {FREE} with 9 accounts and 2 disputes. " in cli("delete", FREE).err
+    assert cli("count", "accounts", "is:trashed").out == "9\n"
+    assert f"Restored: {FREE} with 9 accounts" in cli("restore", FREE).err
+    cli("delete", FREE)
+    assert (
+        f"Purged: {FREE} with 11 on it. This cannot be undone."
+        in cli("purge", FREE, "--confirm", FREE).err
+    )
+
+
+def test_an_account_is_adopted_and_not(cli: Cli) -> None:
+    """With the reason."""
+    assert cli("adopt", ACCOUNT, "--reason", "nearest to it").code == 0
+    shown = json.loads(cli("show", ACCOUNT, "--format", "json").out)
+    assert shown["adopted"] == "nearest to it"
+    assert cli("unadopt", ACCOUNT).code == 0
+
+
+def test_history_tells_what_changed_and_undo_takes_its_number(cli: Cli) -> None:
+    """As text and as objects; the number is that of the action."""
+    cli("edit", FREE, "place=Guam")
+    cli("edit", "esper", "note=seen")
+    told = cli("history", FREE).out.splitlines()
+    assert told[0].endswith(f"Edited: {FREE}  (version 2)  [2]")
+    assert told[1].startswith("    Place: ")
+    assert told[1].endswith(" → Guam")
+    assert cli("undo", "2").code == 0
+    newest = json.loads(cli("history", "--format", "json").out)[0]
+    assert (newest["action"], newest["number"]) == (f"Undid: Edited: {FREE}", 4)

@@ -1,0 +1,125 @@
+"""The book as of a day tells nothing that came to light after it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import make_session
+from tracker.domain import records as r
+from tracker.domain.edtf import window
+from tracker.domain.knowing import source_day
+from tracker.domain.posts import last_seen, seen_by
+from tracker.domain.query.fields import LISTS
+from tracker.presenting.details import detail
+from tracker.service import views as v
+from tracker.service.desk import Desk
+from tracker.service.objects import to_object
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+def _texts(held: object) -> Iterator[str]:
+    if isinstance(held, dict):
+        for each in held.values():
+            yield from _texts(each)
+    elif isinstance(held, list):
+        for each in held:
+            yield from _texts(each)
+    elif isinstance(held, str):
+        yield held
+
+
+@pytest.mark.parametrize("day", ["2019-06-30", "2020-11-30", "2021-06-01", "2024-09-01"])
+def test_no_row_names_a_source_published_later(sample_file: Path, day: str) -> None:
+    """In no list, as an object, and in no detail, as a line that leads to it."""
+    as_of = dt.date.fromisoformat(day)
+    whole = Desk.open(sample_file, make_session(), readonly=True)
+    later = {
+        row.view.slug
+        for row in whole.rows("source")
+        if isinstance(row.view, v.SourceView)
+        and (source_day(row.view.record) or dt.date.min) > as_of
+    }
+    whole.close()
+    assert len(later) > 10
+    desk = Desk.open(sample_file, make_session(), as_of, readonly=True)
+    for kind in LISTS:
+        for row in desk.rows(kind):
+            assert not later & set(_texts(to_object(row.view))), (kind, row.view)
+            if isinstance(row.view, v.View):
+                told = detail(desk, row.view)
+                assert not later & {each.target for part in told.blocks for each in part.lines}
+    desk.close()
+
+
+def test_a_person_is_seen_up_to_the_day(seat: Callable[..., Desk]) -> None:
+    """Nobody knew on New Year’s Day 2020 who would be seen in office after it."""
+    for row in seat("ann", dt.date(2020, 1, 1)).rows("person"):
+        assert isinstance(row.view, v.PersonView)
+        assert row.view.last_seen is None or row.view.last_seen.year < 2020
+        for role in row.view.record.roles:
+            assert role.window is None or not any(
+                str(year) in role.window.words + role.window.edtf for year in range(2020, 2026)
+            ), row.view.slug
+
+
+def test_a_post_is_in_view_from_its_source_or_the_day_it_was_seen(
+    seat: Callable[..., Desk],
+) -> None:
+    """Esper is first seen in November 2019; nobody is told of his post before."""
+
+    def posts(day: dt.date) -> int:
+        record = seat("ann", day).view("esper").record
+        assert isinstance(record, r.Person)
+        return len(record.roles)
+
+    assert posts(dt.date(2019, 11, 4)) == 0
+    assert posts(dt.date(2019, 11, 5)) == 1
+    early = detail(desk := seat("ann", dt.date(2019, 11, 4)), desk.view("us-dod"))
+    assert "esper" not in {each.target for part in early.blocks for each in part.lines}
+
+
+def test_days_seen_after_the_day_are_left_out_of_a_post() -> None:
+    """Of both days only the first; of neither, none; a term is left as it is."""
+    seen = r.Role(title="x", window=window("[..2019-05-31]/[2024-11-28..]", words="seen long"))
+    cut = seen_by(seen, dt.date(2020, 1, 1)).window
+    assert cut is not None
+    assert (cut.words, cut.edtf) == ("seen 2019-05-31", "[..2019-05-31]/[2019-05-31..]")
+    assert seen_by(seen, dt.date(2019, 5, 30)).window is None
+    assert seen_by(seen, dt.date(2024, 11, 28)) == seen
+    term = r.Role(title="x", window=window("2019-05-31/2024-11-28"))
+    assert seen_by(term, dt.date(2020, 1, 1)) == term
+    assert last_seen([seen, term], dt.date(2020, 1, 1)) == dt.date(2019, 5, 31)
+    assert (
+        last_seen([r.Role(title="x", window=window("[..2021-05]/[2021-06..]"))], dt.date.max)
+        is None
+    )
+
+
+def test_a_note_carries_no_day_and_says_so(seat: Callable[..., Desk], desk: Desk) -> None:
+    """As of today it is a note; as of another day it may tell what was learnt later."""
+
+    def heading(at: Desk) -> tuple[str, str]:
+        return next(
+            (block.heading, block.aside)
+            for block in detail(at, at.view("c-2020-10-mmca")).blocks
+            if block.heading.startswith("Note")
+        )
+
+    assert heading(desk) == ("Note", "")
+    then = seat("ann", dt.date(2020, 11, 30))
+    assert heading(then) == ("Note, undated", "may tell what was learnt later")
+
+
+def test_parts_in_a_list_are_those_of_their_row(seat: Callable[..., Desk]) -> None:
+    """Though parts before them in their record are not yet known."""
+    desk = seat("ann", dt.date(2022, 9, 1))
+    for row in desk.rows("state"):
+        assert isinstance(row.view, v.PartView)
+        assert isinstance(row.view.part, r.State)
+        assert to_object(row.view)["status"] == row.view.part.status.value

@@ -1,0 +1,294 @@
+"""Many records at once, and what history tells of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.domain import records as r
+from tracker.errors import BadInputError, ConflictError, NotFoundError, UnchangedError
+from tracker.service.bulk import Assess, Preview, SetFields, Tag, Trash
+from tracker.service.views import MeetingView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.service.bulk import ToMany
+    from tracker.service.desk import Desk
+
+    Seat = Callable[..., Desk]
+
+C = ("c-2020-10-mmca", "c-2025-11-channels")
+M = "m-2020-11-10-dme16"
+FIRST, SECOND = "a-2020-11-10-dme16-1", "a-2020-11-10-dme16-2"
+
+
+FREE = "m-2021-08-19-oimc"
+"""A meeting with accounts, which nothing else names."""
+
+
+def tags(desk: Desk, slug: str) -> str:
+    """Return the tags of a record as text."""
+    return desk.draft(slug).texts["tags"]
+
+
+def test_tags_are_put_on_and_taken_off_as_one_action(desk: Desk) -> None:
+    """Case and accents do not tell tags apart; what has them already is left as it is."""
+    desk.tag(["dme"], ["Élan"])
+    action, slugs = desk.tag(["dme", "dpct"], ["elan", " watch ", ""])
+    assert (action.summary, slugs) == ("Tagged: 2 records", ("dme", "dpct"))
+    assert [tags(desk, slug) for slug in slugs] == ["Élan | watch", "elan | watch"]
+    assert desk.count("channel", "tag:watch") == 2
+    assert desk.tag(["dme", "dpct"], ["watch"], ["ELAN"])[1] == ("dme", "dpct")
+    assert tags(desk, "dme") == "watch"
+    with pytest.raises(UnchangedError, match="just so already"):
+        desk.tag(["dme", "dpct"], ["watch"])
+    desk.undo()
+    desk.undo()
+    assert (tags(desk, "dme"), tags(desk, "dpct")) == ("Élan", "")
+
+
+@pytest.mark.parametrize(
+    ("slugs", "change", "before", "after"),
+    [
+        (C, SetFields((("owner", "bo"),)), "", "bo"),
+        (C, Tag(add=("watch",)), "", "watch"),
+        (C[1:], Assess({"outcome": "partly", "on": "2025-12-01"}), "", "partly; 2025-12-01"),
+        ((FREE,), Trash(), "in the book", "in the trash with"),
+    ],
+)
+def test_what_will_change_is_shown_then_done_as_one_action(
+    desk: Desk, slugs: tuple[str, ...], change: ToMany, before: str, after: str
+) -> None:
+    """The preview changes nothing; an undo takes all of it back."""
+    was = [desk.draft(slug) for slug in slugs]
+    shown = desk.bulk_preview(slugs, change)
+    assert [each.slug for each in shown] == list(slugs)
+    assert all(each.title and not each.refused for each in shown)
+    assert all((each.before, each.after[: len(after)]) == (before, after) for each in shown)
+    assert len(desk.actions()) == 1
+    _, changed = desk.bulk(slugs, change)
+    assert changed[: len(slugs)] == slugs
+    assert len(desk.actions()) == 2
+    desk.undo()
+    assert [desk.draft(slug).texts for slug in slugs] == [each.texts for each in was]
+
+
+def test_several_differences_are_shown_by_their_labels(desk: Desk) -> None:
+    """Of a record that is just so already nothing is shown."""
+    change = SetFields((("owner", "bo"), ("review", "2026-02-01")))
+    desk.bulk(C[:1], change)
+    same, other = desk.bulk_preview(C, change)
+    assert same == Preview(C[0], same.title)
+    assert other.before == "Owner: nothing; Review: nothing"
+    assert other.after == "Owner: bo; Review: 2026-02-01"
+
+
+def test_a_change_to_many_is_made_whole_or_not_at_all(desk: Desk) -> None:
+    """Each refusal names its record; what is not there is told too."""
+    change = Assess({"outcome": "fulfilled", "on": "2021-01-01"})
+    shown = desk.bulk_preview((*C, M, "nothing"), change)
+    assert not shown[0].refused
+    assert "before the promise was made" in shown[1].refused
+    assert "an outcome belongs to a commitment" in shown[2].refused
+    assert "There is no nothing" in shown[3].refused
+    with pytest.raises(BadInputError) as caught:
+        desk.bulk((*C, M), change)
+    assert [each.field for each in caught.value.problems] == [C[1], M]
+    assert str(caught.value).startswith(f"{C[1]}: On: 2021-01-01 lies before")
+    with pytest.raises(NotFoundError):
+        desk.bulk((*C, "nothing"), change)
+    assert len(desk.actions()) == 1
+
+
+def test_what_lives_with_records_goes_to_the_trash_with_them(desk: Desk) -> None:
+    """A single one and its accounts; each comes back by itself; what is needed is refused."""
+    before = desk.tally()
+    action, gone = desk.trash([FREE])
+    assert action.summary.startswith(f"Trashed: {FREE} with ")
+    (trashed,) = desk.trashed()
+    assert (trashed.head.slug, trashed.action.who) == (FREE, "ann")
+    assert {FREE, *(each.slug for each in trashed.children)} == set(gone)
+    desk.restore(gone[-1])
+    assert desk.tally() == before
+    assert desk.trashed() == []
+    (shown,) = desk.bulk_preview(["esper"], Trash())
+    assert shown.refused.startswith("esper is needed by ")
+    with pytest.raises(ConflictError) as caught:
+        desk.trash(["esper"])
+    assert str(caught.value) == shown.refused
+    with pytest.raises(ConflictError, match=r"is needed by .* and \d+ more"):
+        desk.trash(["us"])
+
+
+def test_a_bulk_trash_is_restored_one_by_one(seat: Seat) -> None:
+    """After that its undo is refused, naming the later action."""
+    ann, bo = seat("ann"), seat("bo")
+    signals = ann._store.slugs_of_kinds([r.Kind.SIGNAL])
+    free = [slug for slug in signals if not ann.incoming(ann.view(slug))][:3]
+    ann.trash(free)
+    assert {each.head.slug for each in ann.trashed()} == set(free)
+    bo.restore(free[0])
+    assert {each.head.slug for each in ann.trashed()} == set(free[1:])
+    with pytest.raises(ConflictError, match=f"changed later by bo: “Restored: {free[0]}"):
+        ann.undo()
+    bo.undo()
+    ann.undo()
+    assert ann.trashed() == []
+
+
+def test_one_account_of_a_field_is_adopted_at_a_time(desk: Desk) -> None:
+    """Its days are then the meeting's; with a reason, and taken back in one."""
+    desk.adopt(FIRST, "nearest to it")
+    action, _ = desk.adopt(SECOND, "the host's word")
+    assert (desk.draft(FIRST).texts["adopted"], action.summary) == ("", f"Adopted: {SECOND}")
+    view = desk.view(M)
+    assert isinstance(view, MeetingView)
+    assert view.window
+    desk.undo()
+    assert desk.draft(FIRST).texts["adopted"] == "nearest to it"
+    desk.unadopt(FIRST)
+    with pytest.raises(UnchangedError, match="is not adopted"):
+        desk.unadopt(FIRST)
+    for slug, reason, says in ((FIRST, " ", "is needed"), (M, "x", "only an account is adopted")):
+        with pytest.raises(BadInputError, match=says):
+            desk.adopt(slug, reason)
+    desk.adopt(FIRST, "x")
+    with pytest.raises(UnchangedError, match="already"):
+        desk.adopt(FIRST, "x")
+
+
+def test_history_tells_what_changed_from_what_to_what(desk: Desk) -> None:
+    """Newest first: fields by their labels, parts by their key or number, windows by their days."""
+    slug = "m-2020-10-28-ccwg1"
+    desk.set_fields(slug, [("place", "Guam"), ("us/note", "late"), ("sources", "")])
+    draft = desk.draft(slug)
+    parts = {**draft.parts, "delegation": draft.parts["delegation"][:1]}
+    desk.edit(draft, draft.texts, parts)
+    again = desk.draft(slug)
+    turned = {**again.parts, "evidence": again.parts["evidence"][::-1]}
+    desk.edit(again, again.texts, turned)
+    turn, taken_out, edited, made = desk.told(slug)
+    assert [each.label for each in turn.differences] == ["Evidence in order"]
+    (gone,) = taken_out.differences
+    assert (gone.path, gone.label, gone.after) == ("delegation/1", "Delegation prc", "")
+    assert gone.before.startswith("prc; ")
+    told = {each.label: (each.path, each.after) for each in edited.differences}
+    assert told["Place"] == ("place", "Guam")
+    assert told["Delegation us: Note"] == ("delegation/0/note", "late")
+    assert any(label.startswith("Evidence ") for label in told)
+    assert made.differences == ()
+    assert made.change.before is None
+
+
+def test_windows_of_the_same_words_differ_by_their_days(desk: Desk) -> None:
+    """As when a wrong year was put right."""
+    texts = {"channel": "mmca", "when": "Dec. 3", "status": "held", "read_against": "2020-12-10"}
+    slug = desk.add(r.Kind.MEETING, texts)[1]
+    desk.set_fields(slug, [("read_against", "2022-01-10")])
+    (difference,) = desk.told(slug)[0].differences
+    assert (difference.before, difference.after) == ("Dec. 3 (2020-12-03)", "Dec. 3 (2021-12-03)")
+
+
+def test_a_record_is_opened_as_it_was_at_a_version(desk: Desk) -> None:
+    """To be compared with what it has become, even when it is in the trash."""
+    desk.set_fields(FREE, [("place", "Guam")])
+    desk.trash([FREE])
+    assert desk.draft(FREE, 2).texts["place"] == "Guam"
+    assert desk.draft(FREE, 3).texts["place"] == "Guam"
+    assert desk.draft(FREE, 1).texts["place"] != "Guam"
+    with pytest.raises(NotFoundError, match="has no version 9; it is at version 3"):
+        desk.draft(FREE, 9)
+
+
+@pytest.mark.parametrize(
+    ("slug", "given", "field", "says"),
+    [
+        (C[0], ("due", "2019"), "due", "Due: 2019 lies before the promise was made"),
+        (C[0], ("made", "2022-01-01"), "outcome/0/on", "lies before the promise was made"),
+        (C[0], ("renews", C[0]), "renews", "is this record itself"),
+        (FIRST, ("side", "Wei Fenghe"), "side", "Side: no party is called"),
+        ("d-ccwg-date", ("accounts", SECOND), "accounts", "is about when of m-2020-11-10-dme16"),
+        ("m-2020-10-28-ccwg1", ("status", "cancelled"), "status", "It answers c-"),
+    ],
+)
+def test_an_edit_is_refused_what_rules_refuse(
+    desk: Desk, slug: str, given: tuple[str, str], field: str, says: str
+) -> None:
+    """The problem stands with its field."""
+    with pytest.raises(BadInputError, match=says) as caught:
+        desk.set_fields(slug, [given])
+    assert field in {each.field for each in caught.value.problems}
+    assert len(desk.actions()) == 1
+
+
+def test_a_side_is_a_partys_slug_whatever_it_was_called(desk: Desk) -> None:
+    """Media and research stay as they are."""
+    for text, side in (("US", "us"), ("media", "media"), ("", "")):
+        desk.set_fields(FIRST, [("side", text), ("note", text)])
+        assert desk.draft(FIRST).texts["side"] == side
+
+
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        ([1], "is given as an object"),
+        ([{"titel": "x"}], "“titel” is not a field of a source; it takes title"),
+        ([{"title": ["x"]}], "Title cannot be taken from that"),
+        ([{"title": "x", "cites": [1]}], "Cites takes a list of texts"),
+        ([{"title": "x", "evidence": "y"}], "Evidence are given as a list of objects"),
+        ([{"title": "x", "evidence": [{"sorce": "y"}]}], "it takes source"),
+        ([{"title": "x", "published": {"words": "y", "edtf": "z"}}], "Published"),
+        ([{"title": "x"}, {"kind": "cable"}], "2: Title is needed"),
+    ],
+)
+def test_objects_that_cannot_be_taken_are_refused_whole(
+    desk: Desk, made: list[object], says: str
+) -> None:
+    """As one action or not at all."""
+    with pytest.raises(BadInputError, match=says):
+        desk.add_objects(r.Kind.SOURCE, made)
+    assert len(desk.actions()) == 1
+
+
+def test_objects_are_added_as_one_action(desk: Desk) -> None:
+    """Members with their roles, windows as they are, sources as slugs."""
+    window: dict[str, object] = {
+        "words": "after the rain",
+        "edtf": "2025-12-05",
+        "flags": ["by-hand"],
+    }
+    window |= {"hard": True, "reading": "by me", "reference": "2025-12-01"}
+    meeting = {
+        "channel": "dme",
+        "status": "held",
+        "when": window,
+        "round": 17,
+        "background": True,
+        "public_from": {"words": "one day"},
+        "topics": ["a | b", "c"],
+        "delegations": [{"party": "us", "members": [{"who": "esper", "role": "guest"}, "us-osd"]}],
+        "sources": ["pacom-2449543"],
+    }
+    action, slugs = desk.add_objects(r.Kind.MEETING, [meeting, {**meeting, "slug": "mine"}])
+    assert (action.summary, slugs) == ("Added: 2 records", ("m-2025-12-05-dme", "mine"))
+    stored = desk._store.get("mine")
+    assert stored is not None
+    record = stored.record
+    assert isinstance(record, r.Meeting)
+    assert record.when is not None
+    assert (record.when.words, record.when.edtf, record.when.flags, record.when.hard) == (
+        "after the rain",
+        "2025-12-05",
+        ("by-hand",),
+        True,
+    )
+    assert record.topics == ("a | b", "c")
+    assert record.delegations[0].members == (
+        r.Member(who="esper", role="guest"),
+        r.Member(who="us-osd"),
+    )
+    assert (record.background, record.round) == (True, 17)
+    desk.undo()
+    assert desk.count("meeting") == 68

@@ -1,0 +1,206 @@
+"""A table made in bulk is the table that views make, to the byte."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import make_session
+from tracker.domain import records as r
+from tracker.domain.edtf import window
+from tracker.domain.phrases import kept_as_words
+from tracker.service import sheets
+from tracker.service.desk import Desk
+from tracker.service.exporting import Format, write_objects
+from tracker.service.objects import to_object
+from tracker.service.specimens import columns_of
+from tracker.store.stored import Put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tracker.domain.window import Window
+
+DAYS = [dt.date(2019, 6, 30), dt.date(2020, 11, 30), dt.date(2023, 8, 1), dt.date(2026, 1, 1)]
+QUERIES = ["", "is:overdue", "party:party-1", "sort:-made"]
+TEXTS = [
+    "",
+    "plain",
+    "a, b",
+    'say "so"',
+    "two\nlines",
+    "=1+1",
+    "＠x",
+    "-",
+    r"a \ b | c",
+    "joint \x1f here",
+    "fields \x1d items \x1e here",
+    "nul \0 here",
+    "吳謙",
+]
+
+
+def as_views_make_it(desk: Desk, kind: str, query: str, form: Format) -> str:
+    """Return a table as it is made of a view and an object for each row."""
+    stream = io.StringIO()
+    objects = (to_object(row.view) for row in desk.rows(kind, query))
+    write_objects(stream, objects, form, columns_of(kind))
+    return stream.getvalue()
+
+
+def as_written(desk: Desk, kind: str, query: str, form: Format) -> str:
+    """Return a list as an export writes it."""
+    stream = io.StringIO()
+    desk.write(kind, query, "", stream, form)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("kind", sheets.SHEETS)
+@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_the_sample_is_written_as_its_views_are(
+    seat: Callable[..., Desk], kind: str, form: Format, day: dt.date
+) -> None:
+    """In every format, as known on each day."""
+    desk = seat("ann", day)
+    assert as_written(desk, kind, "", form) == as_views_make_it(desk, kind, "", form)
+
+
+@pytest.fixture(scope="module")
+def chance_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Return a desk at a book of records made by chance: every part, hostile texts among them."""
+    path = tmp_path_factory.mktemp("chance") / "chance.db"
+    desk, _ = Desk.create(path, make_session(), sample=False)
+    chance = random.Random(5)  # noqa: S311  # the same book every time
+    for made in (
+        _ground(chance),
+        _promises(chance, range(120)),
+        _promises(chance, range(120, 200)),
+    ):
+        puts = [Put(each) for each in made]
+        desk._store.write(make_session().author(), "import", "By chance", puts=puts)
+    yield desk
+    desk.close()
+
+
+@pytest.mark.parametrize("kind", sheets.SHEETS)
+@pytest.mark.parametrize("form", [Format.CSV, Format.CSV_DATA])
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_book_of_chance_is_written_as_its_views_are(
+    chance_file: Desk, monkeypatch: pytest.MonkeyPatch, kind: str, form: Format, query: str
+) -> None:
+    """Every part of a record, texts that want quoting or guarding, more than one page."""
+    monkeypatch.setattr(sheets, "AT_A_TIME", 30)
+    for day in DAYS:
+        chance_file.look(day)
+        made = as_views_make_it(chance_file, kind, query, form)
+        assert as_written(chance_file, kind, query, form) == made
+
+
+def _ground(chance: random.Random) -> list[r.Record]:
+    parties = [r.Party(slug=f"party-{n}", name=f"Party {n}") for n in range(5)]
+    channel = r.Channel(slug="channel", name="Channel", kind=r.ChannelKind.DIALOGUE)
+    sources = [
+        r.Source(slug=f"source-{n}", title=f"Source {n}", published=_window(chance))
+        for n in range(20)
+    ]
+    meetings = [
+        r.Meeting(
+            slug=f"meeting-{n}",
+            channel="channel",
+            status=r.MeetingStatus.HELD,
+            when=_window(chance),
+            evidence=_evidence(chance),
+        )
+        for n in range(30)
+    ]
+    return [*parties, channel, *sources, *meetings]
+
+
+def _promises(chance: random.Random, numbers: Sequence[int]) -> list[r.Record]:
+    return [_promise(chance, n) for n in numbers]
+
+
+def _promise(chance: random.Random, n: int) -> r.Commitment:
+    parties = chance.sample(range(5), chance.randrange(4))
+    earlier = [f"promise-{each}" for each in range(n // 120 * 120)]
+    return r.Commitment(
+        slug=f"promise-{n}",
+        text=chance.choice(TEXTS) or "promised",
+        kind=chance.choice(TEXTS),
+        note=chance.choice(TEXTS),
+        made_at=chance.choice([None, f"meeting-{chance.randrange(30)}"]),
+        made=_window(chance),
+        made_by=chance.choice(TEXTS),
+        parties=tuple(
+            r.Promise(party=f"party-{each}", part=chance.choice(list(r.CommitmentPart)))
+            for each in parties
+        ),
+        due=_window(chance),
+        conditional=chance.random() < 0.5,
+        condition=chance.choice(TEXTS),
+        owner=chance.choice(TEXTS),
+        review=chance.choice([None, dt.date(2021, 2, 3)]),
+        attestations=tuple(
+            r.Attestation(
+                party=f"party-{each}",
+                since=_window(chance),
+                source=chance.choice([None, f"source-{chance.randrange(20)}"]),
+            )
+            for each in chance.sample(range(5), chance.randrange(4))
+        ),
+        outcomes=tuple(_outcome(chance) for _ in range(chance.randrange(4))),
+        attempted_by=_some(chance, "meeting", 30),
+        renews=tuple(chance.sample(earlier, min(len(earlier), chance.randrange(3)))),
+        replaced_by=tuple(chance.sample(earlier, min(len(earlier), chance.randrange(2)))),
+        evidence=_evidence(chance),
+        tags=tuple(dict.fromkeys(filter(None, chance.choices(TEXTS, k=chance.randrange(3))))),
+    )
+
+
+def _outcome(chance: random.Random) -> r.Outcome:
+    return r.Outcome(
+        outcome=chance.choice(list(r.OutcomeValue)),
+        on=_window(chance),
+        responsibility=chance.choice(TEXTS),
+        meetings=_some(chance, "meeting", 30),
+        sources=_some(chance, "source", 20),
+        entered=chance.choice([None, dt.date(2022, 1, 1)]),
+    )
+
+
+def _evidence(chance: random.Random) -> tuple[r.Evidence, ...]:
+    return tuple(
+        r.Evidence(
+            source=source,
+            role=chance.choice(list(r.EvidenceRole)),
+            says=_window(chance),
+            side=chance.choice(["", "party-1"]),
+        )
+        for source in _some(chance, "source", 20)
+    )
+
+
+def _some(chance: random.Random, kind: str, of: int) -> tuple[str, ...]:
+    return tuple(f"{kind}-{each}" for each in chance.sample(range(of), chance.randrange(3)))
+
+
+def _window(chance: random.Random) -> Window | None:
+    day = dt.date(2018, 1, 1) + dt.timedelta(days=chance.randrange(2900))
+    later = day + dt.timedelta(days=chance.randrange(400))
+    texts = (
+        f"{day}",
+        f"{day}/{later}",
+        f"[{day}..{later}]",
+        f"[..{day}]",
+        f"{day}/..",
+        f"{day:%Y-%m}",
+    )
+    made = window(chance.choice(texts), hard=chance.choice([None, True, False]))
+    return chance.choice(
+        [None, made, made, made, kept_as_words(chance.choice(TEXTS) or "some day")]
+    )

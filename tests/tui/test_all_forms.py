@@ -1,0 +1,173 @@
+"""Every kind of record by keyboard: made, edited, copied, taken back; no key of a list acts."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.screen_text import in_front, screen_text
+from tracker.domain.records import Kind
+from tracker.service.drafts import Draft
+from tracker.tui.actions import ACTIONS, Where
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.form_plan import PLANS
+from tracker.tui.screens.new import LETTERS, NewScreen
+from tracker.tui.screens.outcome_form import OutcomeForm
+from tracker.tui.screens.record_form import RecordForm
+from tracker.tui.widgets.form_field import FormField
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from tracker.service.desk import Desk
+
+WIDE = (120, 40)
+TYPED: dict[Kind, dict[str, str]] = {
+    Kind.PARTY: {"name": "Quux Union"},
+    Kind.ORGANIZATION: {"name": "Quux Bureau", "party": "us"},
+    Kind.PERSON: {"name": "Quux Person", "party": "us", "role/title": "Envoy"},
+    Kind.CHANNEL: {"name": "Quux talks", "kind": "dialogue", "state/status": "opened"},
+    Kind.MEETING: {"channel": "dme", "when": "12 May 2025", "delegation/participation": "denied"},
+    Kind.COMMITMENT: {"text": "Quux again.", "made": "1 May 2025", "due": "in two weeks"},
+    Kind.SIGNAL: {"text": "Quux happened.", "window": "mid-May 2025"},
+    Kind.SOURCE: {"title": "Quux says", "published": "12 May 2025"},
+    Kind.ACCOUNT: {"subject": "m-2020-12-14-mmca", "field": "reason", "value": "quux"},
+    Kind.DISPUTE: {"title": "Quux", "subject": "m-2020-12-14-mmca", "field": "reason"},
+}
+"""What is typed into the form of each kind, by the names of fields, those of a first part too."""
+
+
+async def type_into(pilot: Pilot[None], name: str, text: str) -> None:
+    """Type a text into a field of the form in front, a part's named by its kind: role/title."""
+    part, _, own = name.rpartition("/")
+    form = in_front(pilot.app, RecordForm)
+    field = next(
+        field
+        for key, field in form.fields.items()
+        if key == name or (part and key.startswith(f"{part}/") and key.endswith(f"/{own}"))
+    )
+    field.focus_input()
+    await pilot.pause()
+    field.line.replace(text, *field.line.selection)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+async def test_a_record_of_every_kind_is_made_edited_copied_and_taken_back(
+    desk: Desk, kind: Kind
+) -> None:
+    """By its form, begun with n and a letter; each saving is one action."""
+    letter = next(letter for letter, each in LETTERS.items() if each is kind)
+    before = desk.count(kind)
+    app = DiplotrackApp(desk, start="overview")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("n")
+        in_front(app, NewScreen)
+        await pilot.press(letter)
+        await pilot.pause()
+        for name, text in TYPED[kind].items():
+            await type_into(pilot, name, text)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Added" in screen_text(app)
+        assert desk.count(kind) == before + 1
+        made = app.screen.chosen()  # type: ignore[attr-defined]
+        assert made is not None
+        assert "uux" in str(made.record) or kind is Kind.MEETING
+
+        await pilot.press("e")
+        await pilot.pause()
+        await type_into(pilot, "note", "A note of its own.")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert desk.view(made.slug).record.note == "A note of its own."
+
+        await pilot.press("c")
+        await pilot.pause()
+        copy = in_front(app, RecordForm)
+        assert not copy.draft.slug
+        for name, text in TYPED[kind].items():
+            if "/" not in name:
+                await type_into(pilot, name, text)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert desk.count(kind) == before + 2
+        await pilot.press("u", "u", "u")
+        await pilot.pause()
+        assert desk.count(kind) == before
+
+
+LIST_KEYS = frozenset(
+    action.id
+    for action in ACTIONS
+    if not {Where.FORM, Where.ANYWHERE, Where.CONFLICT} & set(action.where)
+)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+async def test_no_key_of_a_list_acts_in_any_field_of_a_form(desk: Desk, kind: Kind) -> None:
+    """Of all bindings that are in force in each field, none is a list's or a record's."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        app.push_screen(RecordForm(desk, Draft(kind, dict(PLANS[kind].start), {})))
+        await pilot.pause()
+        form = in_front(app, RecordForm)
+        for field in form.query(FormField):
+            if not field.display:
+                continue
+            form.set_focus(field.line)
+            found = {active.binding.id for active in app.screen.active_bindings.values()}
+            assert not found & LIST_KEYS
+            assert "save" in found
+
+
+async def test_the_letters_of_all_keys_are_typed_in_a_form(desk: Desk) -> None:
+    """Whatever they do elsewhere; in the form of an outcome, too."""
+    letters = [key for action in ACTIONS for key in action.keys if len(key) == 1]
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        for opening, form in (("a", RecordForm), ("d", OutcomeForm)):
+            await pilot.press("G", opening)
+            await pilot.pause()
+            field = app.screen.query(FormField).first()
+            field.focus_input()
+            await pilot.press(*letters, "space", "slash", "question_mark", "colon", "at")
+            await pilot.pause()
+            in_front(app, form)
+            assert field.line.value == "".join(letters) + " /?:@"
+            await pilot.press("escape", "escape", "escape")
+            await pilot.pause()
+    assert len(desk.actions()) == 1
+
+
+DUMPS = Path(__file__).parent / "screens"
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+async def test_each_form_is_whole_at_80_by_24(desk: Desk, kind: Kind) -> None:
+    """Its first lines as they were read; every field can be reached and is seen when it is."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(RecordForm(desk, Draft(kind, dict(PLANS[kind].start), {})))
+        await pilot.pause()
+        await pilot.pause()
+        shown = screen_text(app) + "\n"
+        form = in_front(app, RecordForm)
+        seen: list[FormField] = []
+        fields = [field for field in form.query(FormField) if field.display]
+        form.set_focus(fields[0].line)
+        for _ in fields:
+            await pilot.pause()
+            assert form.here is not None
+            seen.append(form.here)
+            assert form.here.line.region.height == 1
+            assert 2 <= form.here.line.region.y <= 22
+            form.action_next_field()
+        assert seen == fields
+    file = DUMPS / f"form-{kind.value}-80.txt"
+    if os.environ.get("DUMP"):
+        file.write_text(shown, encoding="utf-8")
+    assert shown == file.read_text(encoding="utf-8")

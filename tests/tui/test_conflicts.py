@@ -1,0 +1,96 @@
+"""Two windows on one file: nobody's words are lost, and a person chooses between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.screen_text import in_front, screen_text
+from tracker.domain.records import Commitment, Kind, Meeting
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.screens.conflict import ConflictScreen
+from tracker.tui.screens.gone import GoneScreen
+from tracker.tui.screens.list_screen import ListScreen
+from tracker.tui.screens.record_form import RecordForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.service.desk import Desk
+
+WIDE = (120, 40)
+SLUG = "c-2020-10-mmca"
+
+
+async def test_yours_now_and_as_it_was_stand_side_by_side(
+    desk: Desk, seat: Callable[[str], Desk]
+) -> None:
+    """What only one changed is settled; where both did, nothing is saved before one chooses."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"esper made", "enter", "slash", "ctrl+u", *"maritime", "enter")
+        in_front(app, ListScreen).focus_record(SLUG)
+        await pilot.pause()
+        await pilot.press("e", "end", *" AND MINE", "tab", "tab", "tab", "tab", *" Mine")
+        other = seat("bo")
+        other.set_fields(SLUG, [("made_by", "Wu Qian, spokesman"), ("owner", "desk 2")])
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        in_front(app, ConflictScreen)
+        shown = screen_text(app)
+        assert "changed elsewhere meanwhile" in shown
+        assert "Wu Qian, spokesman" in shown
+        assert "Wu Qian Mine" in shown
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "1 to choose: Made by" in screen_text(app)
+        await pilot.press("b")
+        await pilot.pause()
+        assert "holds one value" in screen_text(app)
+        await pilot.press("y", "ctrl+s")
+        await pilot.pause()
+        in_front(app, ListScreen)
+    record = desk.view(SLUG).record
+    assert isinstance(record, Commitment)
+    assert record.text.endswith("AND MINE")
+    assert (record.made_by, record.owner) == ("Wu Qian Mine", "desk 2")
+
+
+async def test_escape_goes_back_to_the_form_with_everything_typed(
+    desk: Desk, seat: Callable[[str], Desk]
+) -> None:
+    """And nothing is saved."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=(80, 24)) as pilot:
+        in_front(app, ListScreen).focus_record(SLUG)
+        await pilot.pause()
+        await pilot.press("e", "end", *"xyzzy")
+        seat("bo").set_fields(SLUG, [("text", "Another text.")])
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("escape")
+        assert in_front(app, RecordForm).texts()["text"].endswith("xyzzy")
+    assert desk.view(SLUG).title == "Another text."
+
+
+async def test_a_record_trashed_meanwhile_is_brought_back_or_saved_as_new(
+    desk: Desk, seat: Callable[[str], Desk]
+) -> None:
+    """Either way what was typed is saved."""
+    app = DiplotrackApp(desk, start="meeting")
+    other = seat("bo")
+    other.add(Kind.MEETING, {"channel": "dme", "when": "2025-12-30", "status": "held"})
+    for key, slug in (("r", "m-2025-12-30-dme"), ("n", "m-2025-12-30-dme-2")):
+        async with app.run_test(size=WIDE) as pilot:
+            in_front(app, ListScreen).focus_record("m-2025-12-30-dme")
+            await pilot.pause()
+            await pilot.press("e", *(["tab"] * 5), *f"Place{key}")
+            other.trash(["m-2025-12-30-dme"])
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            in_front(app, GoneScreen)
+            await pilot.press(key)
+            await pilot.pause()
+        record = desk.view(slug).record
+        assert isinstance(record, Meeting)
+        assert record.place == f"Place{key}" if key == "r" else record.place.endswith("Placen")
+        app = DiplotrackApp(desk, start="meeting")

@@ -1,0 +1,133 @@
+"""Keys out of settings: what cannot be is told, and nothing becomes unreachable."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.config import SaidKeys
+from tracker.tui.actions import ACTIONS, Where
+from tracker.tui.key_names import key_name, writes
+from tracker.tui.keys import USUAL, Keys
+from tracker.tui.remapping import remap
+
+PLACES = ((Where.LIST, Where.TABLE), (Where.LIST, Where.PANE), (Where.RECORD, Where.PANE))
+FORM = (Where.FORM,)
+
+
+def assert_sound(keys: Keys) -> None:
+    """No two actions of one place share a key; the book can be closed, a form left."""
+    for places in (*PLACES, FORM):
+        applies = {*places, Where.ANYWHERE}
+        pressed = [
+            (key, action.id)
+            for action in ACTIONS
+            if applies & set(action.where)
+            for key in keys.of(action.id)
+            if places != FORM or not writes(key)
+        ]
+        assert len(pressed) == len({key for key, _ in pressed}), places
+        if places != FORM:
+            assert "quit" in {action for _, action in pressed}
+    assert all(keys.of(action.id) for action in ACTIONS)
+    assert "escape" in keys.of("leave")
+    assert "tab" in keys.of("next-field")
+    for action in ACTIONS:
+        if Where.FORM in action.where:
+            assert not any(writes(key) for key in keys.of(action.id))
+    assert keys.while_typing("help")
+
+
+def said(**keys: str | list[str]) -> list[SaidKeys]:
+    """Return keys as settings have them, one action a line; _ stands for the hyphen of an id."""
+    return [
+        SaidKeys(action.replace("_", "-"), tuple([each] if isinstance(each, str) else each), line)
+        for line, (action, each) in enumerate(keys.items(), start=1)
+    ]
+
+
+def test_the_usual_keys_are_sound() -> None:
+    """Ids are words, each once."""
+    assert_sound(USUAL)
+    ids = [action.id for action in ACTIONS]
+    assert len(ids) == len(set(ids))
+    assert all(part.isalpha() for name in ids for part in name.split("-"))
+
+
+_POOL = sorted({"z", "f5", "ctrl+c", "ctrl+k", *(key for each in ACTIONS for key in each.keys)})
+_TABLES = st.dictionaries(
+    st.sampled_from([action.id for action in ACTIONS]) | st.text(max_size=3),
+    st.lists(st.sampled_from(_POOL).map(key_name) | st.text(max_size=3), min_size=1, max_size=3),
+    max_size=20,
+)
+
+
+@given(_TABLES)
+def test_no_table_of_keys_makes_two_actions_clash_or_the_book_unclosable(
+    table: dict[str, list[str]],
+) -> None:
+    """And whatever is not taken as it was asked for is told on its line, or on a clash's."""
+    asked = [SaidKeys(name, tuple(keys), n) for n, (name, keys) in enumerate(table.items(), 1)]
+    keys, faults = remap(asked)
+    assert_sound(keys)
+    told = " ".join(fault.reason for fault in faults)
+    for each in asked:
+        if each.action not in keys.said:
+            named = f" {each.action} " in f" {told} " or each.line in {f.line for f in faults}
+            assert named, each
+
+
+def test_keys_can_be_swapped_and_shared_between_places() -> None:
+    """What clashes is what two actions have in the end, not what they had."""
+    keys, faults = remap(said(add="d", outcome=["a", "/"], filter="b", save="ctrl+t"))
+    assert faults == ()
+    assert (keys.of("add"), keys.of("outcome")) == (("d",), ("a", "slash"))
+    assert keys.of("save") == keys.of("theme") == ("ctrl+t",)
+    assert keys.of("undo") == ("u", "ctrl+z")
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (said(mark_rage="b"), "“mark-rage” is not an action; did you mean mark-range"),
+        (said(xyzzyx="b"), "“xyzzyx” is not an action; `diplotrack config show` has them all."),
+        (said(undo="hyper+x"), "undo: “hyper+x” is not a key; keys are written like x, X, /, f5"),
+        (said(undo="ctrl+c"), "undo: ctrl+c copies, and is for no action"),
+        (said(save="x"), "save is for forms, where x writes; take a key such as ctrl+s."),
+        (said(save="space"), "save is for forms, where space writes"),
+        (said(save="ctrl+k"), "save: ctrl+k is for typing and going through fields"),
+        (said(save_next="tab"), "save-next: tab is for typing and going through fields"),
+        (said(quit="esc"), "quit: esc is for typing and going through fields"),
+        (
+            said(leave="ctrl+b"),
+            'leave keeps esc, by which people know it; write ["esc", "ctrl+b"].',
+        ),
+        (
+            said(next_field="f6"),
+            'next-field keeps tab, by which people know it; write ["tab", "f6"].',
+        ),
+        (said(help="H"), "help also needs a key that writes nothing, for forms, such as f1."),
+        (said(add="d"), "d would be add and outcome in lists; add keeps its usual keys."),
+        (said(left="p"), "p would be left and pane beside lists; left keeps its usual keys."),
+        (said(save="ctrl+q"), "ctrl+q would be quit and save in forms; save keeps its usual keys."),
+        (said(quit="j"), "j would be down and quit in lists; quit keeps its usual keys."),
+        (
+            said(refresh="z", undo="z"),
+            "z would be undo and refresh in lists; both keep their usual",
+        ),
+    ],
+)
+def test_keys_that_cannot_be_are_told_and_the_usual_stay(asked: list[SaidKeys], says: str) -> None:
+    """With the line of the later of two that clash."""
+    keys, (fault,) = remap(asked)
+    assert says in fault.reason
+    assert fault.line == len(asked)
+    assert keys == USUAL
+
+
+def test_a_clash_with_keys_that_came_back_is_told_too() -> None:
+    """Undo keeps u since z is no key for two; then nobody else can have u."""
+    keys, faults = remap(said(undo="z", refresh="z", sort="u"))
+    assert keys == USUAL
+    assert [fault.line for fault in faults] == [2, 3]

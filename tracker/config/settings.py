@@ -1,0 +1,76 @@
+"""What settings there are, what they say, and what is wrong with a file of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tracker.domain.ladder import USUAL_LADDER
+from tracker.domain.phrases.conventions import Conventions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from tracker.domain.parity import Ladder
+
+
+class Theme(StrEnum):
+    """The colours to begin with."""
+
+    INK = "ink"
+    PAPER = "paper"
+    TERMINAL = "terminal"
+
+
+class Glyphs(StrEnum):
+    """Which signs are drawn: as the terminal can, or these in any case."""
+
+    AUTO = "auto"
+    UNICODE = "unicode"
+    ASCII = "ascii"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """What is wrong on one line of the file, from 1; line 0 is the file as a whole."""
+
+    line: int
+    reason: str
+
+    def told(self, path: Path) -> str:
+        """Return it in one line, with the file and the line."""
+        return f"{path}:{self.line}: {self.reason}" if self.line else f"{path}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidKeys:
+    """The keys that the file gives to an action, as they are written there, and its line."""
+
+    action: str
+    keys: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What is in force: what the file says, and the usual value of whatever it does not say right.
+
+    ``name`` is who acts; ``None`` is the login name. ``keys`` are not yet held against the actions
+    there are. ``lines`` has the line of each setting that was taken from the file, by its name:
+    ``theme``, ``dates.early_to``, ``levels.envoy``.
+    """
+
+    name: str | None = None
+    theme: Theme = Theme.INK
+    glyphs: Glyphs = Glyphs.AUTO
+    conventions: Conventions = field(default_factory=Conventions)
+    ladder: Ladder = USUAL_LADDER
+    keys: tuple[SaidKeys, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+    def with_faults(self, faults: Iterable[Fault]) -> Config:
+        """Return these settings with more faults, all in the order of their lines."""
+        return replace(self, faults=tuple(sorted({*self.faults, *faults})))

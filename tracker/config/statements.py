@@ -1,0 +1,54 @@
+"""On which line of a TOML text each setting stands; the parser of the library does not tell."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+Path = tuple[str, ...]
+"""The names that lead to a setting: its tables, then its own."""
+
+
+def lines_of(text: str) -> dict[Path, int]:
+    """Return the line, from 1, on which each table and setting of a sound TOML text begins.
+
+    Statements of TOML can be parsed one by one: a statement ends on the first line with which it
+    can be parsed at all.
+    """
+    found: dict[Path, int] = {}
+    table: Path = ()
+    begun: list[str] = []
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+        begun.append(line)
+        try:
+            said = tomllib.loads("\n".join(begun))
+        except tomllib.TOMLDecodeError:
+            continue
+        first = number - len(begun) + 1
+        if begun[0].lstrip().startswith("["):
+            table = _deepest(said)
+            found.setdefault(table, first)
+        else:
+            for path in _paths(said):
+                found.setdefault((*table, *path), first)
+        begun = []
+    return found
+
+
+def _deepest(said: dict[str, Any]) -> Path:
+    """Return the path of a table's head, which is all that its statement says."""
+    path: list[str] = []
+    inner: object = said
+    while isinstance(inner, dict) and inner:
+        name, inner = next(iter(inner.items()))
+        path.append(name)
+    return tuple(path)
+
+
+def _paths(said: dict[str, Any]) -> list[Path]:
+    found: list[Path] = []
+    for name, value in said.items():
+        found.append((name,))
+        if isinstance(value, dict):
+            found += [(name, *path) for path in _paths(value)]
+    return found

@@ -1,0 +1,39 @@
+"""What makes a text no TOML, in our words, and on which line."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.config.settings import Fault
+
+_REASONS = (
+    ("Cannot overwrite", "This setting is given a second time; keep one of the two."),
+    ("Duplicate", "This setting is given a second time; keep one of the two."),
+    ("Cannot declare", "This table is begun a second time; write its settings under one heading."),
+    ("Cannot redefine", "This is a table already; write its settings under one heading."),
+    ("Cannot mutate", "This is a table already; write its settings under one heading."),
+    ("Unterminated string", "A text is not closed; put a quotation mark at its end."),
+    ("Illegal character", "A text is not closed on its line; put a quotation mark at its end."),
+    ("Unescaped", "A backslash in a text is doubled (\\\\), or the text stands in 'such marks'."),
+    ("Unclosed array", "A list is not closed; put ] at its end."),
+    ("Unclosed inline table", "A table in braces is not closed; put } at its end."),
+    ("Expected '=' after", "A setting is written with = between its name and its value."),
+    ("Expected ']'", "The heading of a table is written in brackets: [dates]."),
+    ("Expected newline", "One setting stands on a line; something follows that is no comment."),
+    ("Invalid value", "This value cannot be read; texts stand in quotation marks."),
+)
+"""How the library's words begin, and ours."""
+_OTHERWISE = 'This is not TOML; a setting is written like this: theme = "paper".'
+
+
+def fault_of(error: ValueError, text: str) -> Fault:
+    """Return what the library's parser stumbled over."""
+    said = str(error)
+    at = re.search(r"\(at line (\d+), column \d+\)$", said)
+    if at:
+        line = int(at.group(1))
+    else:
+        # Where the text ends too early the last line with anything on it is told.
+        line = text.rstrip().count("\n") + 1 if "end of document" in said else 0
+    reason = next((ours for theirs, ours in _REASONS if said.startswith(theirs)), _OTHERWISE)
+    return Fault(line, reason)

@@ -1,0 +1,114 @@
+"""What each setting takes. A check returns the value or refuses it in one sentence."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import TYPE_CHECKING, TypeVar
+
+from tracker.domain.nearest import nearest, or_list
+from tracker.domain.parity import HIGHEST, LOWEST
+from tracker.domain.phrases.conventions import Conventions, DayOrder
+from tracker.domain.showing import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+_E = TypeVar("_E", bound="StrEnum")
+_SHOWN = 40
+_LONGEST_NAME = 80
+
+
+class RefusedError(Exception):
+    """A value that a setting does not take; the sentence names the setting and what is right."""
+
+
+def told(value: object) -> str:
+    """Return a value of TOML as a sentence quotes it: in one line, cut where it is long.
+
+    Numbers of thousands of digits and lists nested hundreds deep cannot be written.
+    """
+    try:
+        text = show(value if isinstance(value, str) else json.dumps(value, default=str))
+    except (ValueError, RecursionError):
+        return "what is there"
+    return f"“{text}”" if len(text) <= _SHOWN else f"“{text[: _SHOWN - 1]}…”"
+
+
+def unknown(name: str, known: Iterable[str], what: str) -> str:
+    """Return the sentence on a name that is not known, with those that look like it."""
+    words = list(known)
+    near = or_list(nearest(name, words) or words)
+    return f"{told(name)} is not {what}; did you mean {near}?"
+
+
+def person(value: object) -> str:
+    """Return the name of who acts."""
+    if isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST_NAME and value.isprintable():
+        return value.strip()
+    raise RefusedError(
+        f"name takes one line of up to {_LONGEST_NAME} characters in quotation marks, "
+        f"not {told(value)}."
+    )
+
+
+def choice(name: str, value: object, choices: type[_E]) -> _E:
+    """Return one of several words."""
+    if isinstance(value, str) and value in set(choices):
+        return choices(value)
+    raise RefusedError(f"{name} takes {or_list(choices)}, not {told(value)}.")
+
+
+CONVENTIONS = tuple(each.name for each in fields(Conventions))
+"""The names of the settings of dates."""
+
+
+def convention(name: str, value: object) -> object:
+    """Return the value of a setting of dates."""
+    if name == "day_order":
+        return choice(name, value, DayOrder)
+    if name == "before_counts_the_day":
+        if isinstance(value, bool):
+            return value
+        raise RefusedError(f"{name} takes true or false, not {told(value)}.")
+    low, high = BOUNDS.get(name, (1, 366))
+    return _number(name, value, low, high)
+
+
+BOUNDS = {
+    "early_to": (1, 26),
+    "mid_to": (2, 27),
+    "early_year_to": (1, 10),
+    "mid_year_to": (2, 11),
+    "year_edge": (1, 6),
+    "week_edge": (1, 3),
+    "spring_from": (1, 12),
+    "first_weekday": (0, 6),
+}
+"""The least and most of a number of dates; of one not named, 1 and 366."""
+PAIRS = (("early_to", "mid_to"), ("early_year_to", "mid_year_to"))
+"""Numbers of dates of which the first is below the second."""
+
+
+def level(phrase: str, value: object) -> int:
+    """Return the level that a phrase stands for."""
+    if not phrase.strip(" *"):
+        raise RefusedError("A phrase of levels holds words of a title, such as “vice minister”.")
+    return _number(told(phrase), value, LOWEST, HIGHEST)
+
+
+def keys(action: str, value: object) -> tuple[str, ...]:
+    """Return the keys of an action as they are written, whether or not there are such keys."""
+    listed = value if isinstance(value, list) else [value]
+    if listed and all(isinstance(each, str) for each in listed):
+        return tuple(dict.fromkeys(listed))
+    raise RefusedError(
+        f'{show(action)} takes a key or a list of keys: "x" or ["x", "ctrl+x"], not {told(value)}.'
+    )
+
+
+def _number(name: str, value: object, low: int, high: int) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+        return value
+    raise RefusedError(f"{name} takes a number from {low} to {high}, not {told(value)}.")

@@ -1,0 +1,114 @@
+"""Writing settings as their file would have them: those in force, or all of them to choose from."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from tracker.domain.phrases.conventions import DayOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.config.settings import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its table (none: at the top), name, value, and its line in the file, if any.
+
+    A value of ``None`` is one that nobody has set and that has no usual; ``example`` is one that
+    could be set.
+    """
+
+    table: str
+    name: str
+    value: object
+    line: int | None = None
+    note: str = ""
+    example: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The name with its table: ``keys.quit``."""
+        return f"{self.table}.{self.name}" if self.table else self.name
+
+
+def settings_of(config: Config, name: str, keys: Iterable[Setting]) -> list[Setting]:
+    """Return every setting; ``name`` is who acts where the file does not say it."""
+    at = config.lines.get
+    found = [
+        Setting("", "name", config.name or name, at("name"), "who acts; else the login name"),
+        Setting("", "theme", config.theme.value, at("theme"), "ink, paper or terminal"),
+        Setting("", "glyphs", config.glyphs.value, at("glyphs"), "auto, unicode or ascii"),
+        *keys,
+    ]
+    for each, value in asdict(config.conventions).items():
+        line = at(f"dates.{each}")
+        if each == "day_order":
+            found.append(Setting("dates", each, value, line, _DAY_ORDER, DayOrder.DAY_FIRST))
+        else:
+            found.append(Setting("dates", each, value, line))
+    for phrase, level in config.ladder.rungs:
+        found.append(Setting("levels", phrase, level, at(f"levels.{phrase}")))
+    return found
+
+
+_DAY_ORDER = f'or "{DayOrder.MONTH_FIRST}"; unset: both readings are kept'
+
+
+def in_force(settings: Iterable[Setting]) -> Iterator[str]:
+    """Yield the lines of what is in force, each with where it comes from."""
+    for setting in _by_table(settings):
+        if isinstance(setting, str):
+            yield setting
+        elif setting.value is None:
+            yield f"# {_assigned(setting)} {setting.note}"
+        else:
+            origin = "usual" if setting.line is None else f"file, line {setting.line}"
+            yield f"{_assigned(setting)}  # {origin}"
+
+
+def template(settings: Iterable[Setting]) -> Iterator[str]:
+    """Yield the lines of a file in which nothing is set yet and everything can be."""
+    yield "# Settings of diplotrack. What stands here with a # before it is as usual; take the #"
+    yield "# away to change it. `diplotrack config check` tells what is wrong with this file."
+    yield ""
+    for setting in _by_table(settings):
+        if isinstance(setting, str):
+            yield setting
+        else:
+            yield f"# {_assigned(setting)}" + (f"  # {setting.note}" if setting.note else "")
+
+
+_ABOUT = {
+    "keys": "The keys of each action: one, or a list. Two that can be called at once share none.",
+    "dates": "What vague words are taken to mean; first_weekday 0 is Monday.",
+    "levels": "Phrases of titles and their level, 1 to 99; 0 ranks nobody, * is any words.",
+}
+
+
+def _by_table(settings: Iterable[Setting]) -> Iterator[str | Setting]:
+    """Yield the settings, before each table its heading."""
+    table = ""
+    for setting in settings:
+        if setting.table != table:
+            table = setting.table
+            yield from ("", f"# {_ABOUT[table]}", f"[{table}]")
+        yield setting
+
+
+def _assigned(setting: Setting) -> str:
+    value = setting.example if setting.value is None else setting.value
+    bare = re.fullmatch(r"[A-Za-z0-9_-]+", setting.name)
+    return f"{setting.name if bare else _toml(setting.name)} = {_toml(value)}"
+
+
+def _toml(value: object) -> str:
+    """Return a text, number, truth or list of texts; those of TOML are those of JSON but for one.
+
+    JSON lets the control character U+007F stand as it is.
+    """
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

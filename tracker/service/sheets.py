@@ -1,0 +1,148 @@
+"""Tables of many rows, made from columns: no record, no view and no object for each.
+
+What a sheet gives is what a view, made an object and flattened, gives; a test holds the two against
+each other. The rules are the same functions of ``domain``, asked with numbers. A row in whose texts
+the joint itself stands is made of its view.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from tracker.domain.timeliness import ANSWERED, OWED, Phase, days_of, phase_on, verdict_on
+from tracker.service.objects import flat, to_object
+from tracker.service.specimens import columns_of
+from tracker.transfer.csvfile import JOINT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from tracker.service.seeing import Seeing
+    from tracker.store.store import Store
+    from tracker.transfer.csvfile import Line
+
+    Days: TypeAlias = tuple[int, int]
+    Links: TypeAlias = Mapping[str, Sequence[str]]
+    Read: TypeAlias = tuple[Any, ...]
+
+AT_A_TIME = 20_000
+"""Rows put into the list's order at a time: they are read by their ids, as they lie in the file."""
+_READ = 500
+"""Rows whose columns are held at a time."""
+_FIELD, _ITEM = "\x1d", "\x1e"
+_LIST = " | "
+_NO_LINKS: Links = {}
+
+
+def sheet(store: Store, seeing: Seeing, kind: str, pages: Iterable[list[int]]) -> Iterator[Line]:
+    """Yield the rows of a table for pages of ids, as ``csvfile.write_csv`` takes them."""
+    joints = len(columns_of(kind)) - 1
+    for ids in pages:
+        made: dict[int, str] = {}
+        for rows in store.cells(kind, ids, seeing.as_of, _READ):
+            made |= SHEETS[kind](seeing, rows)
+        odd = [number for number, line in made.items() if line.count(JOINT) != joints]
+        seen = seeing.views(odd)
+        for number in ids:
+            view = seen.get(number)
+            yield list(flat(to_object(view)).values()) if view else made[number]
+
+
+def _commitments(seeing: Seeing, rows: Sequence[Read]) -> dict[int, str]:
+    day = seeing.as_of.toordinal()
+    linked = {row[0]: _links(row[8]) for row in rows if row[8]}
+    renewing = [number for number, links in linked.items() if "commitment.renews" in links]
+    clocks = {number: days_of(each) for number, each in seeing.clocks(renewing).items()}
+    answering = {
+        row[0]: linked[row[0]].get(f"outcome.meetings {row[7].partition(JOINT)[0]}", ())
+        for row in rows
+        if row[7] and row[0] in linked
+    }
+    windows = seeing.meeting_windows({slug for slugs in answering.values() for slug in slugs})
+    made = {}
+    for row in rows:
+        number = row[0]
+        by = answering.get(number, ())
+        answers = [days_of(each) for slug in by if (each := windows.get(slug)) and each.understood]
+        clock = clocks.get(number, row[5:7])
+        made[number] = _promise(row, day, clock, linked.get(number, _NO_LINKS), by, answers)
+    return made
+
+
+def _promise(
+    row: Read,
+    day: int,
+    clock: Days,
+    links: Links,
+    by: Sequence[str],
+    answers: Sequence[Days],
+) -> str:
+    """Return the cells of a row of ``commitment/cells.sql``."""
+    _, what, parties, word, due, _, _, judged, _, owned, sources, note, tags = row
+    parties = parties or ""
+    attested, attestations = _attested(word, parties) if word else ("", "")
+    outcome, on, responsibility, verdict, late = "", "", "", None, None
+    if judged:
+        _, outcome, first, last, on, responsibility = judged.split(JOINT, 5)
+        if outcome in ANSWERED:
+            verdict, late = verdict_on(*clock, answers or ((int(first), int(last)),))
+    phase, days = phase_on(day, *clock)
+    past = phase is Phase.PAST
+    return JOINT.join(
+        (
+            what,
+            parties,
+            attested,
+            attestations,
+            due,
+            phase,
+            "" if days is None else str(days),
+            verdict or "",
+            "" if late is None else str(late),
+            "yes" if past and (not judged or outcome in OWED) else "no",
+            "yes" if past and not judged else "no",
+            outcome,
+            on,
+            _LIST.join(by),
+            _LIST.join(links.get("commitment.attempted_by", ())),
+            _LIST.join(links.get("commitment.renews", ())),
+            _LIST.join(links.get("commitment.replaced_by", ())),
+            responsibility,
+            owned,
+            _sources(sources, links) if links else sources or "",
+            note,
+            tags or "",
+        )
+    )
+
+
+def _attested(word: str, parties: str) -> tuple[str, str]:
+    """Return whose word it is, in the order of the promise, and each with what it rests on."""
+    slugs, _, told = word.partition(_FIELD)
+    if _LIST not in slugs:
+        return slugs, told
+    having = set(slugs.split(_LIST))
+    order = [each.partition("; ")[0] for each in parties.split(_LIST)]
+    outside = sorted(having.difference(order))
+    return _LIST.join(each for each in (*order, *outside) if each in having), told
+
+
+def _sources(sources: str | None, links: Links) -> str:
+    own = [sources] if sources else []
+    return _LIST.join([*own, *(f"{slug}; outcome" for slug in links.get("outcome.sources", ()))])
+
+
+def _links(text: str) -> Links:
+    """Return the slugs pointed at by relation, of answering meetings by judgement too."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for each in text.split(_ITEM):
+        relation, part, slug = each.split(_FIELD)
+        found[f"{relation} {part}" if relation == "outcome.meetings" else relation].append(slug)
+    return found
+
+
+SHEETS: dict[str, Callable[[Seeing, Sequence[Read]], dict[int, str]]] = {
+    "commitment": _commitments,
+}
+"""The kinds whose tables are made so: the columns of each stand in ``<kind>/cells.sql``."""

@@ -1,0 +1,127 @@
+"""The names of keys: as people write them in settings, as Textual reports them, as screens say.
+
+Nothing of Textual is loaded here, so that the command line can check a file of settings; a test
+holds these names against Textual's own.
+"""
+
+from __future__ import annotations
+
+import string
+import unicodedata
+
+SHOWN = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup"}
+"""Named keys that screens write shorter."""
+_MOVING = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
+_TYPING = ("enter", "escape", "tab", "space", "backspace", "delete", "insert")
+_NAMED = frozenset((*_MOVING, *_TYPING, *(f"f{n}" for n in range(1, 25))))
+_SPELT = {
+    "esc": "escape",
+    "return": "enter",
+    "del": "delete",
+    "ins": "insert",
+    "pgdn": "pagedown",
+    "pgup": "pageup",
+    "page_down": "pagedown",
+    "page_up": "pageup",
+    "spacebar": "space",
+    "backtab": "shift+tab",
+}
+"""Other spellings of named keys."""
+_MODIFIERS = {"ctrl": "ctrl", "control": "ctrl", "alt": "alt", "option": "alt", "shift": "shift"}
+_SAME = {
+    "ctrl+h": "backspace",
+    "ctrl+i": "tab",
+    "ctrl+m": "enter",
+    "ctrl+left_square_bracket": "escape",
+}
+"""Keys that terminals cannot tell from others."""
+_REPLACED = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""Names of signs in Unicode that Textual shortens."""
+
+
+def _sign_name(sign: str) -> str:
+    """Return Textual's name of the key that writes a sign or letter."""
+    if sign.isalnum():
+        return sign
+    name = unicodedata.name(sign, "").lower().replace("-", "_").replace(" ", "_")
+    return _REPLACED.get(name, name)
+
+
+_SIGNS = {_sign_name(sign): sign for sign in string.punctuation}
+"""The signs of ASCII by Textual's names."""
+
+
+def parse_key(written: str) -> str | None:
+    """Return Textual's name of a key as a person writes it, or ``None`` where there is no such key.
+
+    “/”, “slash”, “?”, “esc”, “PgDn”, “ctrl+x”, “Shift+Tab” and “G” are keys. Shift is not written
+    with letters and signs: “G”, not “shift+g”, though that is understood.
+    """
+    if len(written) == 1:
+        return _single(written)
+    *written_modifiers, last = written.strip().split("+")
+    if not last and written_modifiers and not written_modifiers[-1]:
+        # The sign itself: “ctrl++”.
+        last = written_modifiers.pop() or "+"
+    modifiers = {_MODIFIERS.get(each.strip().casefold(), "") for each in written_modifiers}
+    key = _last(last.strip())
+    if key is None or "" in modifiers or len(modifiers) < len(written_modifiers):
+        return None
+    return _joined(modifiers, key)
+
+
+def _single(sign: str) -> str | None:
+    if sign == " ":
+        return "space"
+    return _sign_name(sign) or None if sign.isprintable() and not sign.isspace() else None
+
+
+def _last(written: str) -> str | None:
+    if len(written) == 1:
+        return _single(written)
+    name = written.casefold().replace(" ", "_")
+    name = _SPELT.get(name, name)
+    return name if name in _NAMED or name in _SIGNS or name == "shift+tab" else None
+
+
+def _joined(modifiers: set[str], key: str) -> str | None:
+    letter = len(key) == 1 and key.isalpha()
+    if key == "shift+tab":
+        return None if modifiers else key
+    if modifiers == {"shift"} and writes(key):
+        # What shift makes of a sign is a matter of the keyboard: it is written as it comes out.
+        return key.upper() if letter and len(key.upper()) == 1 else None
+    if "ctrl" in modifiers:
+        if key == "space" or not key.isascii():
+            return None
+        key = key.lower() if letter else key
+    made = "+".join([*sorted(modifiers), key])
+    return _SAME.get(made, made)
+
+
+def writes(key: str) -> bool:
+    """Whether a key of Textual's name writes something where one types."""
+    return key == "space" or key in _SIGNS or ("+" not in key and key not in _NAMED)
+
+
+def key_name(key: str) -> str:
+    """Return a key of Textual's name as people write it."""
+    *modifiers, last = key.split("+")
+    return "+".join([*modifiers, SHOWN.get(last, _SIGNS.get(last) or _far_sign(last))])
+
+
+def _far_sign(key: str) -> str:
+    """Return the sign beyond ASCII that a key writes, such as §; other keys as they are named."""
+    if key in _NAMED or len(key) == 1:
+        return key
+    try:
+        return unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return key
