@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from tests.conftest import make_session
@@ -10,7 +11,7 @@ from tests.tui.test_forms import typed
 from tests.tui.test_trash import ALONE, NARROW, SEMINAR, SIZES, WIDE, message, on
 from tracker.domain import records as r
 from tracker.presenting.bulk import preview_aside
-from tracker.service.bulk import Preview
+from tracker.service.bulk import Preview, Tell
 from tracker.service.desk import Desk
 from tracker.service.exporting import Format
 from tracker.store.stored import Put
@@ -23,6 +24,7 @@ from tracker.tui.screens.list_screen import ListScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from textual.pilot import Pilot
 
 
@@ -161,8 +163,7 @@ async def test_tags_are_put_on_and_taken_off_in_one_action(
         assert "-old" in screen_text(app)
         await pilot.press("enter")
         await pilot.pause()
-        if size != NARROW:
-            assert "1 to change" in screen_text(app)
+        assert "1 to change" in screen_text(app)
         await done(app, pilot)
         assert message(app) == f"Tagged {ALONE}. u undoes"
         assert desk.view(ALONE).record.tags == ("maritime", "crisis")
@@ -226,12 +227,15 @@ async def test_marks_of_several_kinds_share_the_fields_that_all_have(desk: Desk)
         assert "One of: Note, Tags." in " ".join(screen_text(app).split())
 
 
-async def test_the_screen_lives_while_many_are_changed(
-    empty: Desk,
-) -> None:
-    """It says how many; escape does not tear it apart; another program's lock is waited for."""
-    parties = [Put(r.Party(slug=f"p{n:03}", name=f"Party {n:03}")) for n in range(300)]
-    empty._store.write(empty.session.author(), "import", "Imported", puts=parties)
+def crowded(desk: Desk, number: int) -> None:
+    """Put many parties into a book."""
+    parties = [Put(r.Party(slug=f"p{n:04}", name=f"Party {n:04}")) for n in range(number)]
+    desk._store.write(desk.session.author(), "import", "Imported", puts=parties)
+
+
+async def test_the_screen_lives_while_many_are_written(empty: Desk) -> None:
+    """It says how many; what is being written is not torn apart, another's lock is waited for."""
+    crowded(empty, 300)
     other = Desk.open(empty.path, make_session("bo"))
     app = DiplotrackApp(empty, start="party")
     async with app.run_test(size=NARROW) as pilot:
@@ -241,15 +245,74 @@ async def test_the_screen_lives_while_many_are_changed(
         other._store._db.execute("BEGIN IMMEDIATE")
         await pilot.press("ctrl+s")
         form = in_front(app, BulkForm)
-        assert form.footer.message == "Changing 300 records …"
-        await pilot.press("ctrl+s", "ctrl+n", "escape")
-        assert "cannot be stopped half way" in form.footer.message
+        while form.footer.message != "Writing 300 records …":
+            assert form.footer.message == "Changing 300 records …"
+            await pilot.pause(0.01)
+        for key in ("ctrl+s", "ctrl+n", "escape", "ctrl+q"):
+            await pilot.press(key)
+        assert form.footer.message == "It is being written in one step; u takes it back then"
         other._store._db.execute("ROLLBACK")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert message(app) == "Edited 300 records. u undoes"
         assert len(empty.actions()) == 2
     other.close()
+
+
+async def test_a_change_to_many_is_stopped_while_it_is_worked_out(
+    empty: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is changed, the form stays, and how far it is was said."""
+    crowded(empty, 60)
+    monkeypatch.setattr("tracker.tui.screens.bulk._TOLD_EVERY", 10)
+    app = DiplotrackApp(empty, start="party")
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("V", "e", *"note", "enter", "enter", *"x")
+        form = in_front(app, SetFieldForm)
+        go_on = threading.Event()
+        worked_out = form.change()
+
+        def slowly(_desk: Desk, slugs: list[str], change: object, tell: Tell) -> None:
+            assert (len(slugs), change) == (60, worked_out)
+            tell(10)
+            go_on.wait(20)
+            tell(11)
+
+        monkeypatch.setattr(Desk, "bulk", slowly)
+        await pilot.press("ctrl+s")
+        while "10 of 60" not in form.footer.message:
+            await pilot.pause(0.01)
+        assert form.footer.message == "Changing 10 of 60 records  ·  esc stops, keeps nothing"
+        await pilot.press("escape")
+        go_on.set()
+        await app.workers.wait_for_complete()
+        assert form.footer.message == "Stopped; nothing was changed."
+        assert form.texts()["value"] == "x"
+        assert len(empty.actions()) == 1
+
+
+async def test_an_undo_of_many_is_made_aside(empty: Desk) -> None:
+    """So that the screen lives meanwhile; redo as well; a refusal is said all the same."""
+    crowded(empty, 501)
+    app = DiplotrackApp(empty, start="party")
+    async with app.run_test(size=NARROW) as pilot:
+        for key, said, number in (
+            ("u", "Undid: Imported  U does it again", 0),
+            ("U", "Redid: Imported  u undoes", 501),
+        ):
+            await pilot.press(key)
+            assert "Changing 501 records …" in in_front(app, ListScreen).footer.log_lines
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert message(app) == said
+            assert empty.count("party") == number
+        other = Desk.open(empty.path, make_session("bo"))
+        other.set_fields("p0007", [("note", "x")])
+        other.close()
+        await pilot.press("u")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert message(app).startswith("Not undone: “Redid: Imported”. p0007 was changed later")
 
 
 def test_a_preview_counts_what_it_shows() -> None:

@@ -90,4 +90,4 @@ def purge_question(trashed: Trashed) -> tuple[str, str]:
         f"It is taken out of the file for good{also} and its history; that cannot be undone. "
         f"Type {slug} to purge it."
     )
-    return f"Purge {trashed.head.title}", hint
+    return f"Purge: {trashed.head.title}", hint

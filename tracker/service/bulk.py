@@ -11,7 +11,7 @@ from tracker.service.differences import differences
 from tracker.store.stored import Put
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tracker.domain.records import Record
     from tracker.service.discarding import Discarding
@@ -48,6 +48,7 @@ class Trash:
 
 
 ToMany: TypeAlias = SetFields | Tag | Assess | Trash
+Tell: TypeAlias = "Callable[[int], None]"
 _DONE = {SetFields: ("edit", "Edited"), Tag: ("tag", "Tagged"), Assess: ("assess", "Marked")}
 
 
@@ -116,8 +117,13 @@ class Bulk:
         also = f" with {len(below):,} on it" if below else ""
         return Preview(stored.slug, stored.title, "in the book", f"in the trash{also}")
 
-    def carry_out(self, slugs: Sequence[str], change: ToMany) -> tuple[Action, tuple[str, ...]]:
+    def carry_out(
+        self, slugs: Sequence[str], change: ToMany, tell: Tell | None = None
+    ) -> tuple[Action, tuple[str, ...]]:
         """Change records as one action; those that are just so already are left as they are.
+
+        ``tell`` is told how many records have been worked out, before anything is written; what it
+        raises stops everything.
 
         Returns:
             The action and the slugs of what it changed.
@@ -131,9 +137,22 @@ class Bulk:
         """
         if isinstance(change, Trash):
             return self._discarding.trash(slugs)
+        puts = self._changes(slugs, change, tell or (lambda _: None))
+        if not puts:
+            raise UnchangedError("All of them are just so already; nothing was changed.")
+        verb, done = _DONE[type(change)]
+        if isinstance(change, Assess):
+            done = f"{done} {change.texts.get('outcome', '')}".rstrip()
+        what = puts[0].record.slug if len(puts) == 1 else f"{len(puts):,} records"
+        return self._doing.save(puts, verb, f"{done}: {what}")
+
+    def _changes(
+        self, slugs: Sequence[str], change: SetFields | Tag | Assess, tell: Tell
+    ) -> list[Put]:
         puts: list[Put] = []
         problems: list[Problem] = []
-        for slug in dict.fromkeys(slugs):
+        for n, slug in enumerate(dict.fromkeys(slugs), start=1):
+            tell(n)
             stored = self._doing.standing(slug)
             try:
                 record = self._changed(stored, change)
@@ -144,13 +163,7 @@ class Bulk:
                 puts.append(Put(record, stored.version))
         if problems:
             raise BadInputError(problems)
-        if not puts:
-            raise UnchangedError("All of them are just so already; nothing was changed.")
-        verb, done = _DONE[type(change)]
-        if isinstance(change, Assess):
-            done = f"{done} {change.texts.get('outcome', '')}".rstrip()
-        what = puts[0].record.slug if len(puts) == 1 else f"{len(puts):,} records"
-        return self._doing.save(puts, verb, f"{done}: {what}")
+        return puts
 
     def _changed(self, stored: Stored, change: SetFields | Tag | Assess) -> Record:
         match change:

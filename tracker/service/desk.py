@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.service.building import Building
-    from tracker.service.bulk import Bulk, Preview, ToMany
+    from tracker.service.bulk import Bulk, Preview, Tell, ToMany
     from tracker.service.discarding import Discarding
     from tracker.service.doing import Doing
     from tracker.service.drafts import Draft, Parts, Texts
@@ -223,9 +223,11 @@ class Desk(Looking):
         """Return what a change would do to records; see ``Bulk.preview``."""
         return self._bulk.preview(slugs, change, limit)
 
-    def bulk(self, slugs: Sequence[str], change: ToMany) -> tuple[Action, tuple[str, ...]]:
+    def bulk(
+        self, slugs: Sequence[str], change: ToMany, tell: Tell | None = None
+    ) -> tuple[Action, tuple[str, ...]]:
         """Change records as one action; see ``Bulk.carry_out``."""
-        return self._bulk.carry_out(slugs, change)
+        return self._bulk.carry_out(slugs, change, tell)
 
     # The trash
 

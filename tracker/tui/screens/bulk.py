@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Container, VerticalScroll
 
-from tracker.errors import BadInputError, DiplotrackError
+from tracker.errors import BadInputError, DiplotrackError, SlowError
 from tracker.presenting.trash import done_words
 from tracker.service.bulk import Preview
 from tracker.tui.actions import Where
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _ABOVE = 8
 """Rows of the screen that are not the preview's."""
 _LEAST = 4
+_TOLD_EVERY = 500
+"""Records worked out between two words of how far it is."""
 _NO_PARTS = frozenset({"and another", "add part", "next"})
 
 
@@ -46,7 +48,7 @@ class BulkForm(FormScreen):
         self.screen_kind = screen_kind
         what = self.slugs[0] if len(self.slugs) == 1 else f"{len(self.slugs):,} records"
         super().__init__(desk, [f"{self.title_words} {what}"])
-        self._working = False
+        self._working = self._stopped = self._writing = False
         self._refused: dict[str, str] = {}
 
     def change(self) -> ToMany:
@@ -127,7 +129,7 @@ class BulkForm(FormScreen):
         if not slugs:
             self.footer.say("None of them can take it; nothing was changed.", bad=True)
             return
-        self._working = True
+        self._working, self._stopped = True, False
         self.footer.say(f"Changing {len(slugs):,} records …")
         self.run_worker(self._make(slugs, change), exclusive=True)
 
@@ -136,20 +138,38 @@ class BulkForm(FormScreen):
         self.action_save()
 
     async def _make(self, slugs: Sequence[str], change: ToMany) -> None:
+        loop, total = asyncio.get_running_loop(), len(slugs)
+
+        def tell(number: int) -> None:
+            if self._stopped:
+                raise SlowError("Stopped; nothing was changed.")
+            if number % _TOLD_EVERY == 0 or number == total:
+                loop.call_soon_threadsafe(self._tell, number, total)
+
         def make(desk: Desk) -> Action:
-            return desk.bulk(slugs, change)[0]
+            return desk.bulk(slugs, change, tell)[0]
 
         making: Future[Action] = self.book.aside.write(self.desk.as_of, make)
         try:
             action = await asyncio.wrap_future(making)
         except BadInputError as error:
-            self._working = False
             self._show_refused(error)
         except DiplotrackError as error:
-            self._working = False
             self.footer.say(str(error), bad=True)
         else:
             self.close(self.done(action))
+        finally:
+            self._working = self._writing = False
+
+    def _tell(self, number: int, total: int) -> None:
+        """Say how far it is; once all are worked out they are written in one step."""
+        self._writing = number == total
+        if self._writing:
+            self.footer.say(f"Writing {total:,} records …")
+        else:
+            leave = self._key("leave")
+            told = f"Changing {number:,} of {total:,} records"
+            self.footer.say(f"{told}  ·  {leave} stops, keeps nothing")
 
     def done(self, action: Action) -> str:
         """Return what was done, in words."""
@@ -175,11 +195,21 @@ class BulkForm(FormScreen):
         self.footer.say(f"{counted}; nothing was changed. {said}", bad=True)
 
     def action_leave(self) -> None:
-        """Leave, unless the change is being made."""
-        if self._working:
+        """Leave; stop a change that is being worked out."""
+        if not self._holds():
+            super().action_leave()
+
+    def action_quit(self) -> None:
+        """Close the book, but not while a change is being made."""
+        if not self._holds():
+            super().action_quit()
+
+    def _holds(self) -> bool:
+        """Whether a change is being made; it is stopped, if nothing is being written yet."""
+        if not self._working:
+            return False
+        self._stopped = True
+        if self._writing:
             undo = self._key("undo")
-            self.footer.say(
-                f"It is one step and is not stopped half way; {undo} takes it back then"
-            )
-            return
-        super().action_leave()
+            self.footer.say(f"It is being written in one step; {undo} takes it back then")
+        return True

@@ -194,7 +194,7 @@ class ListScreen(Marking, Viewing, Filtering):
         if state.query:
             total = desk.total(self.screen_kind, SMALL + 1)
             told = f"{matched} of {f'{SMALL}+' if total > SMALL else total}"
-        marked = f"■ {len(self.table.marks)} marked  ·  " if len(self.table.marks) else ""
+        marked = f"■ {len(self.table.marks):,} marked  ·  " if len(self.table.marks) else ""
         self.title_line.show_title(
             self._path(), filter_text=state.query, right=f"{marked}{told}  ·  {state.order_words}"
         )
