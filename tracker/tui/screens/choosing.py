@@ -74,7 +74,8 @@ def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | Non
         return lambda text: [Choice(each) for each in ("yes", "no") if each.startswith(text)]
     if field.value in _NAMING:
         return lambda text: [
-            Choice(slug, title) for slug, title in desk.options(field.refers, text, _OFFERED)
+            Choice(each.slug, f"{each.title}  {each.native}".rstrip())
+            for each in desk.options(field.refers, text, _OFFERED)
         ]
     if field.suggestions:
         offered = [Choice(each) for each in field.suggestions]
