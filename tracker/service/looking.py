@@ -6,7 +6,7 @@ What only some of it needs is imported where it is used, so that the rest starts
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Self
 
 from tracker.domain import records as r
@@ -21,7 +21,7 @@ from tracker.store.store import Store
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tracker.service import objects
     from tracker.service.differences import Told
     from tracker.service.exporting import Format
+    from tracker.service.past import Past
     from tracker.service.session import Session
     from tracker.store.listing import Ask, Entry, Key
     from tracker.store.stored import Action, Change, Head, Option, Stored, Trashed
@@ -142,6 +143,13 @@ class Looking:
         """Return the question to the store that a query means; see ``Asking.ask``."""
         return self._asking.ask(kind, query, sort)
 
+    @property
+    def past(self) -> Past:
+        """What was done to the book, and its trash."""
+        from tracker.service.past import Past
+
+        return Past(self._store)
+
     def count(self, kind: str, query: str = "") -> int:
         """Return how many rows a list has."""
         return self._store.count(self.ask(kind, query))
@@ -250,7 +258,9 @@ class Looking:
         self, kind: str, query: str = "", sort: str = "", limit: int | None = None
     ) -> Iterator[Row]:
         """Yield the rows of a list, so many or all, a page at a time."""
-        ask = self.ask(kind, query, sort)
+        return self._rows(self.ask(kind, query, sort), limit)
+
+    def _rows(self, ask: Ask, limit: int | None = None) -> Iterator[Row]:
         left = sys.maxsize if limit is None else limit
         page = self.entries(ask, limit=min(left, _PAGE))
         while page:
@@ -360,6 +370,14 @@ class Looking:
         """Return records to choose from, by any part of their names; see ``choosing.options``."""
         return self._store.options(kinds or tuple(r.Kind), text, limit)
 
+    def tags(self, text: str, limit: int = 50) -> list[str]:
+        """Return the tags there are in which a text stands, case and accents ignored."""
+        return self._store.tags(text, limit)
+
+    def heads(self, ids: Iterable[int]) -> list[Head]:
+        """Return what records are called, whatever the day and wherever they are."""
+        return self._store.heads(ids)
+
     def history(self, slug: str | None = None, limit: int = 50) -> list[Change]:
         """Return the newest changes, of one record or of all; the day looked from is ignored."""
         if slug is None:
@@ -398,9 +416,19 @@ class Looking:
     # Writing lists out
 
     def export(
-        self, kind: str, query: str, sort: str, path: Path, form: Format, *, over: bool = False
+        self,
+        kind: str,
+        query: str,
+        sort: str,
+        path: Path,
+        form: Format,
+        *,
+        over: bool = False,
+        only: Collection[tuple[int, int]] | None = None,
     ) -> int:
         """Write a list to a file and return the number of rows; ``over`` a file that is there.
+
+        ``only`` keeps it to rows, each a (record, part).
 
         Raises:
             ConflictError: there is a file, and it is not to be written over.
@@ -410,21 +438,36 @@ class Looking:
 
         self.ask(kind, query, sort)
         with opened(path, self.path, over=over) as stream:
-            return self.write(kind, query, sort, stream, form)
+            return self.write(kind, query, sort, stream, form, only=only)
 
-    def write(self, kind: str, query: str, sort: str, stream: IO[str], form: Format) -> int:
-        """Write a list to an open stream and return the number of rows."""
+    def write(
+        self,
+        kind: str,
+        query: str,
+        sort: str,
+        stream: IO[str],
+        form: Format,
+        *,
+        only: Collection[tuple[int, int]] | None = None,
+    ) -> int:
+        """Write a list to an open stream and return the number of rows; see ``export``."""
         from tracker.service.exporting import is_table, write_objects, write_table
         from tracker.service.objects import to_object
         from tracker.service.sheets import AT_A_TIME, SHEETS, sheet
         from tracker.service.specimens import columns_of
 
+        ask = self.ask(kind, query, sort)
+        if only is not None:
+            ask = replace(ask, only=tuple({number for number, _ in only}))
         if is_table(form) and kind in SHEETS:
-            pages = self._store.in_order(self.ask(kind, query, sort), AT_A_TIME)
+            pages = self._store.in_order(ask, AT_A_TIME)
             lines = sheet(self._store, self._seeing, kind, pages)
             return write_table(stream, columns_of(kind), lines, form)
-        made = (to_object(row.view) for row in self.rows(kind, query, sort))
-        return write_objects(stream, made, form, columns_of(kind))
+        rows = self._rows(ask)
+        if only is not None:
+            # Of a record that stands in the list several times, the rows meant alone.
+            rows = (row for row in rows if (row.entry.key.id, row.entry.key.part) in only)
+        return write_objects(stream, (to_object(row.view) for row in rows), form, columns_of(kind))
 
 
 def _row_view(kind: str, entry: Entry, view: v.View, stored: r.Record) -> v.EventView | v.PartView:

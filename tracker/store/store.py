@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     import sqlite_utils
 
+    from tracker.domain.documents import Document
     from tracker.store.listing import Ask, Entry, Key
     from tracker.store.stored import (
         Action,
@@ -160,6 +161,11 @@ class Store:
     def options(self, kinds: Iterable[r.Kind], text: str, limit: int) -> list[Option]:
         """Return records to choose from; see ``choosing.options``."""
         return choosing.options(self._db, kinds, text, limit)
+
+    def tags(self, text: str, limit: int) -> list[str]:
+        """Return the tags in which a text stands, by their sort keys, each as one record has it."""
+        values = {"key": sort_key(text), "limit": limit}
+        return [row["text"] for row in rows(self._db, query("record/tags"), values)]
 
     def tally(self, as_of: dt.date) -> dict[str, int]:
         """Return how much of everything, parts and links too, is known by a day."""
@@ -303,9 +309,13 @@ class Store:
         """Return a record in the trash with what was put there with it; see ``trash.family``."""
         return trash.family(self._db, record_id)
 
-    def trashed(self, limit: int) -> list[Trashed]:
+    def trashed(self, limit: int, after: Trashed | None = None) -> list[Trashed]:
         """Return what is in the trash, newest first, what only went with it beneath it."""
-        return trash.trashed(self._db, limit)
+        return trash.trashed(self._db, limit, after)
+
+    def in_trash(self, record_id: int) -> Trashed | None:
+        """Return with what a record went into the trash; see ``trash.in_trash``."""
+        return trash.in_trash(self._db, record_id)
 
     # Saved views
 
@@ -365,9 +375,23 @@ class Store:
         """Return the newest changes, of one record if its id is given."""
         return actions.history(self._db, record_id, limit)
 
-    def actions(self, limit: int = 50) -> list[tuple[Action, int]]:
+    def actions(self, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
         """Return the newest actions with the number of records each touched."""
-        return actions.actions(self._db, limit)
+        return actions.actions(self._db, limit, before)
+
+    def action(self, number: int) -> tuple[Action, int] | None:
+        """Return an action with the number of records it touched; see ``actions.action``."""
+        return actions.action(self._db, number)
+
+    def would_touch(self, who: str, verb: str) -> int:
+        """Return how many records undo or redo would touch; see ``actions.would_touch``."""
+        return actions.would_touch(self._db, who, verb)
+
+    def left(
+        self, taken: Action, limit: int, after: str = ""
+    ) -> list[tuple[Change, Document | None]]:
+        """Return what an action did to records and left of them; see ``actions.left``."""
+        return actions.left(self._db, taken, limit, after)
 
 
 def _kinds(kinds: Iterable[r.Kind]) -> str:

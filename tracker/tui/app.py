@@ -18,8 +18,10 @@ from tracker.tui.keys import USUAL, Keys
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.overview import OverviewScreen
+from tracker.tui.screens.past import HistoryScreen
 from tracker.tui.screens.place import Place
 from tracker.tui.screens.record_screen import RecordScreen
+from tracker.tui.screens.trash import TrashScreen
 from tracker.tui.theme import DEFAULT, ROLES, themes
 
 if TYPE_CHECKING:
@@ -108,7 +110,7 @@ class DiplotrackApp(App[None]):
             self.pop_screen()
         place = self._places.get(kind)
         if place is None:
-            place = OverviewScreen() if kind == "overview" else ListScreen(kind)
+            place = _SPECIAL[kind]() if kind in _SPECIAL else ListScreen(kind)
             self._places[kind] = place
             # An installed screen is put aside when one leaves it, and comes back as it was.
             self.install_screen(place, kind)
@@ -124,6 +126,10 @@ class DiplotrackApp(App[None]):
             self.say(str(error))
             return
         self.push_screen(RecordScreen(slug, view.kind.value))
+
+    def open_history(self, slug: str, kind: str) -> None:
+        """Open the history of a record on top of where one is."""
+        self.push_screen(HistoryScreen(slug, kind))
 
     def go_to_view(self, view: SavedView) -> None:
         """Show a saved view on the screen of its list, where it has one."""
@@ -187,6 +193,10 @@ class DiplotrackApp(App[None]):
                     action.help,
                     lambda call=action.call: self.call_later(screen.run_action, call),
                 )
+
+
+_SPECIAL: dict[str, type[Place]] = {"overview": OverviewScreen, "trash": TrashScreen}
+"""The screens that are no list of records."""
 
 
 def _settle() -> None:

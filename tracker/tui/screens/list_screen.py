@@ -24,6 +24,7 @@ from tracker.tui.rows import SMALL, Rows
 from tracker.tui.screens.ask import AskScreen
 from tracker.tui.screens.columns import ColumnsScreen
 from tracker.tui.screens.filtering import Filtering
+from tracker.tui.screens.marking import Marking
 from tracker.tui.screens.viewing import Viewing
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.empty import Empty
@@ -44,11 +45,12 @@ if TYPE_CHECKING:
     from tracker.service.looking import Row
     from tracker.store.listing import Ask, Key
 
+_TRASHED = "is:trashed"
 PEEK_FROM = 20
 PEEK_TO = 100
 
 
-class ListScreen(Viewing, Filtering):
+class ListScreen(Marking, Viewing, Filtering):
     """One list. The cursor stays on its record whatever happens around it."""
 
     BINDINGS: ClassVar = bindings_for(Where.LIST, Where.ANYWHERE)
@@ -342,8 +344,11 @@ class ListScreen(Viewing, Filtering):
 
     def action_export(self) -> None:
         """Ask for a file and write the list to it."""
-        name = f"{PLURALS[self.screen_kind]}.csv"
-        question = f"Export the {PLURALS[self.screen_kind]} as shown"
+        what, marked = PLURALS[self.screen_kind], len(self.table.marks)
+        name = f"{what}.csv"
+        question = (
+            f"Export the {marked:,} {what} marked" if marked else f"Export the {what} as shown"
+        )
         hint = ".csv for spreadsheets, .csv-data exact, .json, .jsonl"
         self.book.push_screen(AskScreen(question, "File", name, hint, self._there), self._export)
 
@@ -358,9 +363,12 @@ class ListScreen(Viewing, Filtering):
         if not name:
             return
         kind, state, path = self.screen_kind, self._shown_state, place_of(name)
+        only = self.table.marks.rows or None
+        # A mark stays when the filter no longer shows its row, so those are asked for without it.
+        query = state.query if only is None else _TRASHED if _TRASHED in state.query else ""
         try:
             number = self.book.desk.export(
-                kind, state.query, state.sort, path, format_of(path), over=True
+                kind, query, state.sort, path, format_of(path), over=True, only=only
             )
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
