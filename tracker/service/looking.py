@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tracker.service.exporting import Format
     from tracker.service.session import Session
     from tracker.store.listing import Ask, Entry, Key
-    from tracker.store.stored import Action, Change, Head, Stored, Trashed
+    from tracker.store.stored import Action, Change, Head, Option, Stored, Trashed
 
 _PAGE = 500
 """Rows read at a time when a whole list is written."""
@@ -356,10 +356,8 @@ class Looking:
         )
         return [agreement_object(each, origins(each.claims, _source_of(sources))) for each in found]
 
-    def options(
-        self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50
-    ) -> list[tuple[str, str]]:
-        """Return (slug, title) of records to choose from, by words of their names."""
+    def options(self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50) -> list[Option]:
+        """Return records to choose from, by any part of their names; see ``choosing.options``."""
         return self._store.options(kinds or tuple(r.Kind), text, limit)
 
     def history(self, slug: str | None = None, limit: int = 50) -> list[Change]:
