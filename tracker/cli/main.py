@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -47,6 +48,9 @@ MODULES = {
 """Every command and the module that has it, which is loaded when the command is called."""
 
 
+_OBJECTS_BEFORE_GARBAGE = 20_000
+
+
 class Commands(click.Group):
     """The commands, found by name."""
 
@@ -60,6 +64,8 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in MODULES:
             return None
+        # A command is short: while it loads there is no garbage worth looking for.
+        gc.set_threshold(_OBJECTS_BEFORE_GARBAGE)
         module = import_module(f"tracker.cli.{MODULES[cmd_name]}")
         found: click.Command = next(each for each in module.COMMANDS if each.name == cmd_name)
         return found
