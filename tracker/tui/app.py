@@ -6,6 +6,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 
 from tracker.domain.query.fields import PLURALS
@@ -13,6 +14,7 @@ from tracker.errors import DiplotrackError
 from tracker.service.aside import Aside
 from tracker.service.kept import KeptDrafts
 from tracker.tui.actions import ACTIONS, Where, has_list, key_name
+from tracker.tui.in_turn import InTurn
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.overview import OverviewScreen
@@ -61,6 +63,7 @@ class DiplotrackApp(App[None]):
         self._start = start
         self._places: dict[str, Place] = {}
         self._version = desk.data_version()
+        self._in_turn = InTurn(self, super().on_event)
         self.animation_level = "none"
         for theme in themes():
             self.register_theme(theme)
@@ -74,12 +77,25 @@ class DiplotrackApp(App[None]):
         """Return the roles, since style sheets are read before a theme is set."""
         return dict(ROLES[DEFAULT])
 
+    def on_load(self) -> None:
+        """See what becomes of keys, from the first on."""
+        self._in_turn.begin()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys and pastes in turn."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._in_turn.take(event)
+        else:
+            await super().on_event(event)
+
     def on_unmount(self) -> None:
-        """End what is read aside."""
+        """End what is read aside, and take no more keys."""
+        self._in_turn.end()
         self.aside.close()
 
     def on_mount(self) -> None:
-        """Open the first screen."""
+        """Open the first screen; keys wait until it is there."""
+        self._in_turn.hold()
         self.go_to(self._start)
         if self.kept and (left := self.kept.all()):
             opened = left[-1].opened
