@@ -23,6 +23,12 @@ def make_session(who: str = "ann", today: dt.date = TODAY) -> Session:
     return Session(who, lambda: dt.datetime(2025, 12, 31, 12, tzinfo=dt.UTC), today)
 
 
+@pytest.fixture(autouse=True)
+def _signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show signs as they are, whatever the machine's locale."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file with the sample, made once; tests that write take a copy."""

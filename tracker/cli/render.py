@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from tracker.errors import BadInputError
 from tracker.presenting.blocks import LABEL
 from tracker.presenting.columns import COLUMNS, cells_of
 from tracker.service import views as v
+from tracker.signs import shows_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,11 +37,9 @@ def _safe(text: str) -> str:
     if not is_terminal():
         return text
     shown = show(text)
-    return shown if _unicode() else to_ascii(shown).encode("ascii", "replace").decode()
-
-
-def _unicode() -> bool:
-    return "utf" in (sys.stdout.encoding or "").lower()
+    if shows_unicode(sys.stdout.encoding, os.environ):
+        return shown
+    return to_ascii(shown).encode("ascii", "replace").decode()
 
 
 def echo(text: str) -> None:
@@ -107,7 +107,7 @@ def table(desk: Desk, kind: str, rows: Iterable[Row]) -> None:
 
 def _fit(text: str, width: int, *, right: bool) -> str:
     if cell_len(text) > width:
-        return set_cell_size(text, width - 1) + "…"
+        return set_cell_size(text, width - 1) + _safe("…")
     padding = " " * (width - cell_len(text))
     return padding + text if right else text + padding
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +14,7 @@ from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError
 from tracker.service.aside import Aside
 from tracker.service.kept import KeptDrafts
+from tracker.signs import shows_unicode
 from tracker.tui.actions import ACTIONS, Where, has_list, key_name
 from tracker.tui.in_turn import InTurn
 from tracker.tui.line_filter import SafeLines
@@ -55,7 +57,8 @@ class DiplotrackApp(App[None]):
 
         ``drafts`` is the folder in which what is typed in forms is kept; without it nothing is.
         """
-        self._ascii = _ascii_terminal() if ascii_only is None else ascii_only
+        shows = shows_unicode(getattr(sys.__stdout__, "encoding", None), os.environ)
+        self._ascii = not shows if ascii_only is None else ascii_only
         super().__init__()
         self.desk = desk
         self.aside = Aside(desk)
@@ -190,8 +193,3 @@ class DiplotrackApp(App[None]):
 def _settle() -> None:
     gc.collect()
     gc.freeze()
-
-
-def _ascii_terminal() -> bool:
-    encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
-    return "utf" not in encoding.lower()
