@@ -16,7 +16,7 @@ from tracker.domain.nearest import nearest, or_list
 from tracker.domain.showing import show
 from tracker.domain.wording import to_ascii
 from tracker.errors import BadInputError
-from tracker.presenting.blocks import LABEL
+from tracker.presenting.blocks import label_text
 from tracker.presenting.columns import COLUMNS, cells_of
 from tracker.service import views as v
 from tracker.signs import shows_unicode
@@ -128,6 +128,6 @@ def record(detail: Detail) -> None:
             click.echo("")
             echo(f"{block.heading}  {block.aside}".rstrip())
         for line in block.lines:
-            label = f"{line.label:<{LABEL}}" if line.label else ""
+            label = label_text(line.label) if line.label else ""
             target = f"  [{line.target}]" if line.target else ""
             echo(f"  {label}{line.text}{target}".rstrip())

@@ -10,12 +10,14 @@ from textual.strip import Strip
 from tracker.domain.wording import Tone
 from tracker.presenting.cells import Span
 from tracker.presenting.columns import COLUMNS, cells_of, head_of
-from tracker.tui.drawing import Palette, fit
+from tracker.tui.drawing import Palette, fit, width_of
 from tracker.tui.table_layout import GAP, GUTTER
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+
+    from rich.style import Style
 
     from tracker.presenting.cells import Cell, Column
     from tracker.service.looking import Row
@@ -45,7 +47,7 @@ class TableLook:
         made = [Segment(f" {more}" if columns.beginning else " " * GUTTER, style)]
         for column, cells in self._placed(columns, width):
             told = head_of(column, self._as_of)
-            made += [*fit([Segment(told, style)], cells, style, right=column.right)]
+            made += _cut([Segment(told, style)], column, cells, style)
             made.append(Segment(" " * GAP, style))
         return Strip(fit(made[:-1], width, palette.style("ink")), width)
 
@@ -70,7 +72,7 @@ class TableLook:
             made = cells.get(column.key)
             spans = made.spans if made else ()
             drawn = palette.spans(spans, ground, bright=here, reverse=reverse)
-            line += [*fit(drawn, room, blank, right=column.right), Segment(" " * GAP, blank)]
+            line += [*_cut(drawn, column, room, blank), Segment(" " * GAP, blank)]
         return Strip(fit(line[:-1], width, blank), width)
 
     def _placed(self, columns: Layout, width: int) -> list[tuple[Column, int]]:
@@ -90,6 +92,15 @@ class TableLook:
 
 _KEPT = 1_000
 """Rows whose cells are kept."""
+
+
+def _cut(segments: list[Segment], column: Column, width: int, blank: Style) -> list[Segment]:
+    """Return what a column shows in so many cells; of a wire, the newest years."""
+    over = width_of(segments) - width
+    if column.step and over > 0 and width >= column.step:
+        gone = -(-over // column.step) * column.step
+        segments = list(Strip(segments).crop(gone))
+    return fit(segments, width, blank, right=column.right)
 
 
 def _heading(heading: Heading, palette: Palette, width: int) -> list[Segment]:
