@@ -221,7 +221,7 @@ ACTIONS: tuple[Action, ...] = (
         "undo",
         ("u", "ctrl+z"),
         "undo",
-        "take back your newest action; on an action that was opened, that one",
+        "take back your newest action",
         (*_LISTS, Where.TRASH),
         Group.CHANGE,
         6,
