@@ -11,7 +11,7 @@ from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.nouns import NOUNS
 from tracker.domain.window import Window
-from tracker.errors import NotFoundError, StaleError, TrashedError, UnchangedError
+from tracker.errors import NotFoundError, StaleError, TrashedError, UnchangedError, brief
 from tracker.service.drafts import copy_of, draft_of
 from tracker.service.given import Given
 from tracker.service.naming import placed
@@ -50,7 +50,9 @@ class Doing:
             BadInputError: with every field that cannot be taken, at once; nothing is changed.
         """
         record = self._built(Given(NOUNS[kind], texts, parts or {}))
-        action, slugs = self.save([Put(record)], "add", f"Added: {record.slug or words_of(record)}")
+        action, slugs = self.save(
+            [Put(record)], "add", f"Added: {brief(record.slug or words_of(record))}"
+        )
         return action, slugs[0]
 
     def draft(self, slug: str, version: int | None = None) -> Draft:

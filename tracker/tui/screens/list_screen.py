@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from tracker.domain import notation
+from tracker.domain.counting import counted
 from tracker.domain.nearest import or_list
 from tracker.domain.query.fields import PLURALS, SORTS
 from tracker.domain.records import Kind
@@ -360,7 +361,7 @@ class ListScreen(Viewing, Filtering):
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
             return
-        self.footer.say(f"{number:,} {kind if number == 1 else PLURALS[kind]} written to {path}")
+        self.footer.say(f"{counted(number, kind, PLURALS[kind])} written to {path}")
 
     def action_add(self) -> None:
         """Open the form of a new record of this list; of Events, offer every kind."""

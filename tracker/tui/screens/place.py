@@ -192,7 +192,7 @@ class Place(Screen[None]):
     def action_undo(self) -> None:
         """Take back the newest action."""
         if self.sure("u"):
-            self._write(lambda: f"Undid: {self.book.desk.undo()[1].summary}  U does it again")
+            self._write(lambda: f"{self.book.desk.undo()[0].summary}  U does it again")
 
     def action_redo(self) -> None:
         """Do again what was undone last."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
+from tracker.domain.counting import counted
 from tracker.domain.query.fields import PLURALS
 from tracker.tui.plain import plain
 
@@ -20,7 +21,7 @@ class Empty(Static):
         if query:
             lines = [
                 f"Nothing matches {query}",
-                f"  {total:,} {what} are known on {day}.",
+                f"  {counted(total, kind, what)} {'is' if total == 1 else 'are'} known on {day}.",
                 "",
                 "  esc   drop the filter",
                 "  /     change it",
