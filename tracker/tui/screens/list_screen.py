@@ -192,8 +192,15 @@ class ListScreen(Viewing, Filtering):
             told = f"{matched} of {f'{SMALL}+' if total > SMALL else total}"
         marked = f"■ {len(self.table.marks)} marked  ·  " if len(self.table.marks) else ""
         self.title_line.show_title(
-            self._path(), filter_text=state.query, right=f"{marked}{told}  ·  {state.order_words}"
+            self._path(),
+            filter_text=state.query,
+            right=f"{marked}{told}  ·  {self._ordered(state).order_words}",
         )
+
+    def _ordered(self, state: ListState) -> ListState:
+        """Return a state in the order of the list shown, its filter’s if that asks for one."""
+        rows = self.table.rows
+        return state.ordered(rows.ask.query.sort) if rows else state
 
     def _path(self) -> list[str]:
         """Return the names that lead here; of lists that share a digit, its own after the first."""
@@ -230,7 +237,7 @@ class ListScreen(Viewing, Filtering):
 
     def on_record_table_header_clicked(self, event: RecordTable.HeaderClicked) -> None:
         """Order by the column clicked, or turn the order round."""
-        ordered = self.state.ordered_by(event.column)
+        ordered = self._ordered(self.state).ordered_by(event.column)
         if ordered is None:
             offered = or_list(SORTS[self.screen_kind])
             self.footer.say(f"{PLURALS[self.screen_kind].capitalize()} go by {offered}.")
@@ -304,11 +311,11 @@ class ListScreen(Viewing, Filtering):
 
     def action_sort(self) -> None:
         """Order by the next field."""
-        self._reorder(self.state.next_order())
+        self._reorder(self._ordered(self.state).next_order())
 
     def action_reverse(self) -> None:
         """Turn the order round."""
-        self._reorder(self.state.reversed())
+        self._reorder(self._ordered(self.state).reversed())
 
     def _reorder(self, state: ListState) -> None:
         self.state = state
@@ -356,7 +363,7 @@ class ListScreen(Viewing, Filtering):
         kind, state, path = self.screen_kind, self._shown_state, place_of(name)
         try:
             number = self.book.desk.export(
-                kind, state.query, state.sort, path, format_of(path), over=True
+                kind, state.query, self._ordered(state).sort, path, format_of(path), over=True
             )
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
