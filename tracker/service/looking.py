@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Self
 from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.phrases import NotUnderstoodError, read
-from tracker.errors import BadInputError, DiplotrackError, NotFoundError, SlowError
+from tracker.errors import BadInputError, DiplotrackError, NotFoundError, SlowError, brief
 from tracker.service import views as v
 from tracker.service.asking import Asking
 from tracker.service.saved import Saved
@@ -284,7 +284,7 @@ class Looking:
             raise BadInputError(f"“{ref}” begins more than one: {or_list(found)}.")
         near = nearest(ref, self._store.slugs_of_kinds(tuple(r.Kind)))
         hint = f" Did you mean {or_list(near)}?" if near else ""
-        raise NotFoundError(f"There is no {ref} in the book.{hint}")
+        raise NotFoundError(f"There is no {brief(ref)} in the book.{hint}")
 
     def view(self, slug: str) -> v.View:
         """Return a record as seen on the day.
@@ -294,7 +294,7 @@ class Looking:
         """
         stored = self._store.get(slug)
         if stored is None:
-            raise NotFoundError(f"There is no {slug} in the book.")
+            raise NotFoundError(f"There is no {brief(slug)} in the book.")
         if stored.known.day > self.as_of:
             raise NotFoundError(
                 f"{slug} is known only from {stored.known.day.isoformat()}, "
@@ -384,7 +384,7 @@ class Looking:
             return self._store.history(None, limit)
         stored = self._store.get(slug)
         if stored is None:
-            raise NotFoundError(f"There is no {slug} in the book.")
+            raise NotFoundError(f"There is no {brief(slug)} in the book.")
         return self._store.history(stored.id, limit)
 
     def told(self, slug: str, limit: int = 50) -> list[Told]:
