@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Self
 from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.phrases import NotUnderstoodError, read
-from tracker.errors import BadInputError, DiplotrackError, NotFoundError, SlowError
+from tracker.errors import BadInputError, DiplotrackError, NotFoundError, SlowError, brief
 from tracker.service import views as v
 from tracker.service.asking import Asking
 from tracker.service.saved import Saved
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tracker.service.past import Past
     from tracker.service.session import Session
     from tracker.store.listing import Ask, Entry, Key
-    from tracker.store.stored import Action, Change, Head, Stored, Trashed
+    from tracker.store.stored import Action, Change, Head, Option, Stored, Trashed
 
 _PAGE = 500
 """Rows read at a time when a whole list is written."""
@@ -284,7 +284,7 @@ class Looking:
             raise BadInputError(f"“{ref}” begins more than one: {or_list(found)}.")
         near = nearest(ref, self._store.slugs_of_kinds(tuple(r.Kind)))
         hint = f" Did you mean {or_list(near)}?" if near else ""
-        raise NotFoundError(f"There is no {ref} in the book.{hint}")
+        raise NotFoundError(f"There is no {brief(ref)} in the book.{hint}")
 
     def view(self, slug: str) -> v.View:
         """Return a record as seen on the day.
@@ -294,7 +294,7 @@ class Looking:
         """
         stored = self._store.get(slug)
         if stored is None:
-            raise NotFoundError(f"There is no {slug} in the book.")
+            raise NotFoundError(f"There is no {brief(slug)} in the book.")
         if stored.known.day > self.as_of:
             raise NotFoundError(
                 f"{slug} is known only from {stored.known.day.isoformat()}, "
@@ -366,10 +366,8 @@ class Looking:
         )
         return [agreement_object(each, origins(each.claims, _source_of(sources))) for each in found]
 
-    def options(
-        self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50
-    ) -> list[tuple[str, str]]:
-        """Return (slug, title) of records to choose from, by words of their names."""
+    def options(self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50) -> list[Option]:
+        """Return records to choose from, by any part of their names; see ``choosing.options``."""
         return self._store.options(kinds or tuple(r.Kind), text, limit)
 
     def tags(self, text: str, limit: int = 50) -> list[str]:
@@ -386,7 +384,7 @@ class Looking:
             return self._store.history(None, limit)
         stored = self._store.get(slug)
         if stored is None:
-            raise NotFoundError(f"There is no {slug} in the book.")
+            raise NotFoundError(f"There is no {brief(slug)} in the book.")
         return self._store.history(stored.id, limit)
 
     def told(self, slug: str, limit: int = 50) -> list[Told]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key
 from tracker.errors import UnreadableError
-from tracker.store import actions, finding, listing, trash
+from tracker.store import actions, choosing, finding, listing, trash
 from tracker.store.codec import window_columns, window_from_columns
 from tracker.store.connection import Watch, connect, engine_errors, rows
 from tracker.store.derive import accounts_of
@@ -19,7 +19,6 @@ from tracker.store.migrations import check_ours, migrate, newest, version_of
 from tracker.store.purging import purge
 from tracker.store.queries import query
 from tracker.store.reader import heads_of, ids_of, load, slugs_of
-from tracker.store.searching import expression
 from tracker.store.stored import Presence, SavedView
 from tracker.store.writer import needed_by, needed_sentence, write
 
@@ -32,7 +31,17 @@ if TYPE_CHECKING:
 
     from tracker.domain.documents import Document
     from tracker.store.listing import Ask, Entry, Key
-    from tracker.store.stored import Action, Author, Change, Head, Move, Put, Stored, Trashed
+    from tracker.store.stored import (
+        Action,
+        Author,
+        Change,
+        Head,
+        Move,
+        Option,
+        Put,
+        Stored,
+        Trashed,
+    )
 
 
 class Store:
@@ -149,17 +158,9 @@ class Store:
         found = rows(self._db, query("record/slugs_of_kinds"), {"kinds": _kinds(kinds)})
         return [row["slug"] for row in found]
 
-    def options(self, kinds: Iterable[r.Kind], text: str, limit: int) -> list[tuple[str, str]]:
-        """Return (slug, title) of records to choose from; those that begin with the text first."""
-        values = {
-            "kinds": _kinds(kinds),
-            "match": expression(self._db, [(word, False) for word in text.split()]),
-            "beginning": f"{sort_key(text)}%",
-            "limit": limit,
-        }
-        return [
-            (row["slug"], row["title"]) for row in rows(self._db, query("record/options"), values)
-        ]
+    def options(self, kinds: Iterable[r.Kind], text: str, limit: int) -> list[Option]:
+        """Return records to choose from; see ``choosing.options``."""
+        return choosing.options(self._db, kinds, text, limit)
 
     def tags(self, text: str, limit: int) -> list[str]:
         """Return the tags in which a text stands, by their sort keys, each as one record has it."""

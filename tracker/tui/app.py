@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 
 from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError
 from tracker.service.aside import Aside
 from tracker.service.kept import KeptDrafts
+from tracker.signs import shows_unicode
 from tracker.tui.actions import ACTIONS, Where, has_list
 from tracker.tui.bindings import app_bindings, set_bindings
+from tracker.tui.in_turn import InTurn
 from tracker.tui.keys import USUAL, Keys
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.screens.list_screen import ListScreen
@@ -61,7 +65,8 @@ class DiplotrackApp(App[None]):
         ``ascii_only`` is whether signs are drawn in ASCII; ``None`` asks the terminal. ``drafts``
         is the folder in which what is typed in forms is kept; without it nothing is.
         """
-        self._ascii = _ascii_terminal() if ascii_only is None else ascii_only
+        shows = shows_unicode(getattr(sys.__stdout__, "encoding", None), os.environ)
+        self._ascii = not shows if ascii_only is None else ascii_only
         super().__init__()
         self.keys = keys
         set_bindings(self, app_bindings(keys))
@@ -72,6 +77,7 @@ class DiplotrackApp(App[None]):
         self._start = start
         self._places: dict[str, Place] = {}
         self._version = desk.data_version()
+        self._in_turn = InTurn(self, super().on_event)
         self.animation_level = "none"
         for each in themes():
             self.register_theme(each)
@@ -85,12 +91,25 @@ class DiplotrackApp(App[None]):
         """Return the roles, since style sheets are read before a theme is set."""
         return dict(ROLES[DEFAULT])
 
+    def on_load(self) -> None:
+        """See what becomes of keys, from the first on."""
+        self._in_turn.begin()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys and pastes in turn."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._in_turn.take(event)
+        else:
+            await super().on_event(event)
+
     def on_unmount(self) -> None:
-        """End what is read aside."""
+        """End what is read aside, and take no more keys."""
+        self._in_turn.end()
         self.aside.close()
 
     def on_mount(self) -> None:
-        """Open the first screen."""
+        """Open the first screen; keys wait until it is there."""
+        self._in_turn.hold()
         self.go_to(self._start)
         if self._notice:
             self.say(self._notice)
@@ -202,8 +221,3 @@ _SPECIAL: dict[str, type[Place]] = {"overview": OverviewScreen, "trash": TrashSc
 def _settle() -> None:
     gc.collect()
     gc.freeze()
-
-
-def _ascii_terminal() -> bool:
-    encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
-    return "utf" not in encoding.lower()

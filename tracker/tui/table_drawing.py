@@ -11,7 +11,7 @@ from tracker.domain.wording import Tone
 from tracker.presenting.cells import Span
 from tracker.presenting.columns import COLUMNS, cells_of, head_of
 from tracker.tui.drawing import Palette, fit
-from tracker.tui.row_drawing import row_segments
+from tracker.tui.row_drawing import cut_cell, row_segments
 from tracker.tui.table_layout import GAP, GUTTER
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class TableLook:
         made = [Segment(f" {more}" if columns.beginning else " " * GUTTER, style)]
         for column, cells in self._placed(columns, width):
             told = head_of(column, self._as_of)
-            made += [*fit([Segment(told, style)], cells, style, right=column.right)]
+            made += cut_cell([Segment(told, style)], column, cells, style)
             made.append(Segment(" " * GAP, style))
         return Strip(fit(made[:-1], width, palette.style("ink")), width)
 

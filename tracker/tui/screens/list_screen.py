@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from tracker.domain import notation
+from tracker.domain.counting import counted
 from tracker.domain.nearest import or_list
 from tracker.domain.query.fields import PLURALS, SORTS
 from tracker.domain.records import Kind
@@ -196,8 +197,15 @@ class ListScreen(Marking, Viewing, Filtering):
             told = f"{matched} of {f'{SMALL}+' if total > SMALL else total}"
         marked = f"■ {len(self.table.marks):,} marked  ·  " if len(self.table.marks) else ""
         self.title_line.show_title(
-            self._path(), filter_text=state.query, right=f"{marked}{told}  ·  {state.order_words}"
+            self._path(),
+            filter_text=state.query,
+            right=f"{marked}{told}  ·  {self._ordered(state).order_words}",
         )
+
+    def _ordered(self, state: ListState) -> ListState:
+        """Return a state in the order of the list shown, its filter’s if that asks for one."""
+        rows = self.table.rows
+        return state.ordered(rows.ask.query.sort) if rows else state
 
     def _path(self) -> list[str]:
         """Return the names that lead here; of lists that share a digit, its own after the first."""
@@ -234,7 +242,7 @@ class ListScreen(Marking, Viewing, Filtering):
 
     def on_record_table_header_clicked(self, event: RecordTable.HeaderClicked) -> None:
         """Order by the column clicked, or turn the order round."""
-        ordered = self.state.ordered_by(event.column)
+        ordered = self._ordered(self.state).ordered_by(event.column)
         if ordered is None:
             offered = or_list(SORTS[self.screen_kind])
             self.footer.say(f"{PLURALS[self.screen_kind].capitalize()} go by {offered}.")
@@ -310,11 +318,11 @@ class ListScreen(Marking, Viewing, Filtering):
 
     def action_sort(self) -> None:
         """Order by the next field."""
-        self._reorder(self.state.next_order())
+        self._reorder(self._ordered(self.state).next_order())
 
     def action_reverse(self) -> None:
         """Turn the order round."""
-        self._reorder(self.state.reversed())
+        self._reorder(self._ordered(self.state).reversed())
 
     def _reorder(self, state: ListState) -> None:
         self.state = state
@@ -368,12 +376,12 @@ class ListScreen(Marking, Viewing, Filtering):
         query = state.query if only is None else _TRASHED if _TRASHED in state.query else ""
         try:
             number = self.book.desk.export(
-                kind, query, state.sort, path, format_of(path), over=True, only=only
+                kind, query, self._ordered(state).sort, path, format_of(path), over=True, only=only
             )
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
             return
-        self.footer.say(f"{number:,} {kind if number == 1 else PLURALS[kind]} written to {path}")
+        self.footer.say(f"{counted(number, kind, PLURALS[kind])} written to {path}")
 
     def action_add(self) -> None:
         """Open the form of a new record of this list; of Events, offer every kind."""

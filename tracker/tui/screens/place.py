@@ -245,7 +245,7 @@ class Place(Screen[None], inherit_bindings=False):
             again = self.key("redo")
             self.write_many(
                 desk.past.undo_touches(desk.session.who),
-                lambda desk: f"Undid: {desk.undo()[1].summary}  {again} does it again",
+                lambda desk: f"{desk.undo()[0].summary}  {again} does it again",
             )
 
     def action_redo(self) -> None:
