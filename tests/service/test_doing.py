@@ -274,6 +274,20 @@ def test_an_undo_is_refused_once_another_changed_the_record(seat: Seat) -> None:
     assert outcome(ann) is None
 
 
+def test_what_another_wrote_by_hand_is_not_taken_for_an_undo(seat: Seat) -> None:
+    """Though the record is as it was left, what stands on it is another's word."""
+    ann, bo = seat("ann"), seat("bo")
+    ann.set_fields("dme", [("purpose", "relief")])
+    bo.set_fields("dme", [("purpose", "rescue")])
+    bo.set_fields("dme", [("purpose", "relief")])
+    with pytest.raises(ConflictError, match="changed later by bo: “Edited: dme”"):
+        ann.undo()
+    bo.undo()
+    bo.undo()
+    ann.undo()
+    assert ann.draft("dme").texts["purpose"] != "relief"
+
+
 def test_one_goes_back_and_forth_through_all_that_one_did(desk: Desk) -> None:
     """Though each step writes a new version: what counts is that the record is as it was left."""
     desk.add(r.Kind.PARTY, {"name": "Japan"})
