@@ -112,6 +112,19 @@ def command(line: Sequence[str | Path], runs: int = 7) -> float:
     return statistics.median(found[1:])
 
 
+def measured(line: Sequence[str | Path]) -> tuple[float, float]:
+    """Return the seconds of a whole process, and the MiB that it held at most."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    began = time.perf_counter()
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # not a file
+        process = subprocess.Popen([str(part) for part in line], stdout=nowhere, env=kept)  # noqa: S603
+        _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, str(line))
+    return time.perf_counter() - began, used.ru_maxrss / 1024
+
+
 def idle(path: Path, seconds: float) -> float:
     """Return the seconds of processor time that the app takes while nobody types."""
     with Terminal([str(PROGRAM), "--db", str(path)], ENVIRONMENT) as terminal:

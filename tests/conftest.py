@@ -36,6 +36,12 @@ def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show signs as they are, whatever the machine's locale."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file with the sample, made once; tests that write take a copy."""

@@ -6,17 +6,36 @@ errors outside this module.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MOST = 60
+"""Characters of a value that a sentence repeats at most."""
+_QUOTED = re.compile("“([^“”]+)”")
+
+
+def brief(text: str) -> str:
+    """Return a value as a sentence repeats it: its beginning, if it is long."""
+    return text if len(text) <= MOST else f"{text[: MOST - 1].rstrip()}…"
+
+
 class DiplotrackError(Exception):
-    """A failure that a person is told about in one clear sentence."""
+    """A failure that a person is told about in one clear sentence, values quoted in brief."""
 
     exit_code: ClassVar[int] = 1
+
+    def __init__(self, sentence: str = "") -> None:
+        """Take the sentence."""
+        super().__init__(_briefly(sentence))
+
+
+def _briefly(sentence: str) -> str:
+    return _QUOTED.sub(lambda found: f"“{brief(found[1])}”", sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +53,8 @@ class BadInputError(DiplotrackError):
 
     def __init__(self, problems: Iterable[Problem] | str) -> None:
         """Take the problems, or one sentence that belongs to no single field."""
-        self.problems = (Problem("", problems),) if isinstance(problems, str) else tuple(problems)
+        told = (Problem("", problems),) if isinstance(problems, str) else problems
+        self.problems = tuple(replace(each, sentence=_briefly(each.sentence)) for each in told)
         super().__init__("\n".join(problem.sentence for problem in self.problems))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from functools import partial
@@ -153,6 +154,35 @@ def test_what_cannot_be_says_why_and_leaves_with_its_code(
     ran = cli(*arguments)
     assert (ran.code, ran.out) == (code, "")
     assert says in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("find", "\udcff"),
+        ("show", "\udcff"),
+        ("add", "meeting", "channel=dme", "status=held", "summary=a\udcffb"),
+        ("list", "meetings", "\ud800"),
+    ],
+)
+def test_an_argument_that_is_not_utf8_is_refused(
+    cli: Callable[..., Ran], arguments: tuple[str, ...]
+) -> None:
+    """In one sentence that shows it; Python hands such bytes on as half of a pair."""
+    ran = cli(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert re.fullmatch(r"diplotrack: “.*\\(xff|ud800).*” is not text in UTF-8; .*\.\n", ran.err)
+
+
+def test_chinese_is_found_and_told_where_the_locale_knows_ascii_only(copy_of_sample: Path) -> None:
+    """The bytes of the argument are UTF-8 all the same, and so is what is printed into a pipe."""
+    ran = subprocess.run(  # noqa: S603  # our own command
+        [sys.executable, "-m", "tracker", "--db", str(copy_of_sample), "find", "吳謙"],
+        env={"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"},
+        capture_output=True,
+        check=True,
+    )
+    assert "Wu Qian" in ran.stdout.decode()
 
 
 def test_a_meeting_is_added_by_the_command_line(cli: Callable[..., Ran]) -> None:

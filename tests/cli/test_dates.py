@@ -95,3 +95,21 @@ def test_settings_are_shown_as_their_file_would_have_them(
     assert json.loads(cli("config", "--format", "json").out)[0]["day_order"] == "month-first"
     assert 'day_order = "month-first"' in cli("config").out
     assert "edtf      2020-11-03" in cli("when", "11/03/2020").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("2020", "As of 31 Dec 2020, the last day of 2020.\n"),
+        ("mid-November 2020", "As of 20 Nov 2020, the last day of mid-Nov 2020.\n"),
+        ("by 3 March 2021", "As of 3 Mar 2021, the last day of “by 3 March 2021”.\n"),
+        ("since 2020", "As of 1 Jan 2020, the first day of “since 2020”.\n"),
+        ("28 October 2020", ""),
+    ],
+)
+def test_words_that_name_several_days_say_which_one_is_looked_from(
+    sample_file: Path, capsys: pytest.CaptureFixture[str], words: str, said: str
+) -> None:
+    """Once, on standard error; a single day needs no telling."""
+    ran = run(capsys, sample_file, "count", "meetings", "--as-of", words)
+    assert (ran.code, ran.err) == (0, said)

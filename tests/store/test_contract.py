@@ -23,7 +23,7 @@ from tracker.store.connection import connect, rows
 from tracker.store.migrations import newest
 from tracker.store.schema import schema_text
 from tracker.store.store import Store
-from tracker.store.stored import Author, Move, Presence, Put
+from tracker.store.stored import Author, Move, Option, Presence, Put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,8 +123,9 @@ def test_names_short_names_and_aliases_find_a_record(store: Store) -> None:
     store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     for text in ("japan", "JAPAN", "jp", "日本"):
         assert store.named([r.Kind.PARTY], text)
-    assert store.options([r.Kind.PARTY], "jap", 5) == [("japan", "Japan")]
-    assert store.options([r.Kind.PARTY], "???", 5) == [("japan", "Japan")]
+    assert store.options([r.Kind.PARTY], "jap", 5) == [Option(r.Kind.PARTY, "japan", "Japan")]
+    assert [each.slug for each in store.options([r.Kind.PARTY], "apa", 5)] == ["japan"]
+    assert store.options([r.Kind.PARTY], "???", 5) == []
     assert store.beginning("ja") == ["japan"]
     assert store.slugs_of_kinds([r.Kind.PARTY]) == ["japan"]
 
@@ -230,8 +231,8 @@ def test_a_file_of_the_first_schema_is_brought_to_the_newest(tmp_path: Path) -> 
     )
     db.conn.close()
     store = Store.open(path)
-    assert [slug for slug, _ in store.options([r.Kind.PARTY], "alesund", 5)] == ["alesund"]
-    assert [slug for slug, _ in store.options([r.Kind.PARTY], "謙", 5)] == ["alesund"]
+    assert [each.slug for each in store.options([r.Kind.PARTY], "alesund", 5)] == ["alesund"]
+    assert [each.slug for each in store.options([r.Kind.PARTY], "謙", 5)] == ["alesund"]
     version = rows(store._db, "PRAGMA user_version")[0]["user_version"]
     store.close()
     assert version == newest()

@@ -9,6 +9,7 @@ import pytest
 
 from bench.making import RARE, make
 from tests.conftest import make_session
+from tracker.domain.records import Kind
 from tracker.service.desk import Desk
 from tracker.store.narrowing import PAGE
 from tracker.tui.rows import SMALL, Rows
@@ -177,3 +178,12 @@ def test_finding_costs_a_few_pages(large: Desk, text: str) -> None:
     """One letter or a rare word, names or texts."""
     day = dt.date(2025, 12, 31)
     assert operations(large, lambda: large._store.find(text, day, 60)) <= BOUND
+
+
+@pytest.mark.parametrize(
+    "text", ["", "m", "meeting", "ersonage", RARE, "吳", "maritime", "zzz", "m-1999"]
+)
+def test_choosing_costs_a_few_pages(large: Desk, text: str) -> None:
+    """Among all kinds and among one, nothing typed yet or a word of every second record."""
+    for kinds in ((), (Kind.MEETING,), (Kind.SOURCE,), (Kind.PERSON, Kind.ORGANIZATION)):
+        assert operations(large, lambda kinds=kinds: large.options(kinds, text)) <= BOUND  # type: ignore[misc]

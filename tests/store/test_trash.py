@@ -212,3 +212,110 @@ def test_an_action_of_a_number_is_ones_own_and_not_yet_undone(
     store.undo(ANN)
     with pytest.raises((ConflictError, NotFoundError), match=says):
         store.undo(author, number)
+
+
+def test_the_trash_is_read_by_pages(store: Store) -> None:
+    """Each goes on after the last of the one before, also where one action put many there."""
+    more = [Put(r.Party(slug=f"p{n}", name=f"P{n}")) for n in range(7)]
+    store.write(ANN, "add", "Added", puts=more)
+    move(store, Presence.TRASHED, "p6", "p2", "p4", "p0")
+    move(store, Presence.TRASHED, "japan", "said", "said-of-it", "which")
+    move(store, Presence.TRASHED, "p1", "p3")
+    read: list[str] = []
+    page = store.trashed(2)
+    while page:
+        read += [each.head.slug for each in page]
+        last = page[-1]
+        page = store.trashed(2, last)
+    assert read == ["p1", "p3", "japan", "p0", "p2", "p4", "p6"]
+    move(store, Presence.HERE, "p3")
+    assert [each.head.slug for each in store.trashed(2, last)] == []
+    first = store.trashed(1)[0]
+    store.purge(ANN, first.head.slug)
+    assert [each.head.slug for each in store.trashed(2, first)] == ["japan", "p0"]
+
+
+def test_a_record_in_the_trash_tells_with_what_it_went(store: Store) -> None:
+    """Asked of the record itself, or of what went with it; of one in the book, nothing."""
+    assert store.in_trash(ids(store, "japan")[0]) is None
+    move(store, Presence.TRASHED, "japan", "said", "said-of-it", "which")
+    for slug in ("japan", "said-of-it"):
+        told = store.in_trash(ids(store, slug)[0])
+        assert told is not None
+        assert told.head.slug == "japan"
+        assert {each.slug for each in told.children} == {"said", "said-of-it", "which"}
+        assert told.action.summary == "Moved: japan"
+
+
+def test_actions_are_read_by_pages(store: Store) -> None:
+    """Before the number of one of them."""
+    for n in range(5):
+        store.write(ANN, "add", f"Added {n}", puts=[Put(r.Party(slug=f"p{n}", name="P"))])
+    newest = store.actions(2)
+    assert [action.summary for action, _ in newest] == ["Added 4", "Added 3"]
+    older = store.actions(9, newest[-1][0].id)
+    assert [(action.summary, touched) for action, touched in older] == [
+        ("Added 2", 1),
+        ("Added 1", 1),
+        ("Added 0", 1),
+        ("Added", 4),
+    ]
+    assert store.action(older[-1][0].id) == older[-1]
+    assert store.action(99) is None
+
+
+def test_an_action_tells_what_it_left_whatever_came_later(store: Store) -> None:
+    """The document before the next change to the record; none where it stands so."""
+    edit, _ = store.write(
+        ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1), Put(_said("y"), 1)]
+    )
+    store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="JP"), 2)])
+    (first, left), (second, stands) = store.left(edit, 9)
+    assert (first.slug, second.slug) == ("japan", "said")
+    assert first.before is not None
+    assert left is not None
+    assert (first.before["short"], left["short"]) == ("", "J")
+    assert stands is None
+    assert [change.slug for change, _ in store.left(edit, 1)] == ["japan"]
+    assert [change.slug for change, _ in store.left(edit, 9, after="japan")] == ["said"]
+
+
+def _said(value: str) -> r.Account:
+    return replace(ACCOUNT, value=value)
+
+
+def test_how_much_an_undo_or_redo_would_touch_is_told_before(store: Store) -> None:
+    """Of this person's newest; nothing where there is none."""
+    assert (store.would_touch("ann", "undo"), store.would_touch("ann", "redo")) == (4, 0)
+    store.undo(ANN)
+    assert (store.would_touch("ann", "undo"), store.would_touch("ann", "redo")) == (0, 4)
+    assert store.would_touch("bo", "undo") == 0
+
+
+def test_tags_are_found_by_any_part_whatever_their_case_and_accents(store: Store) -> None:
+    """Those of records in the book alone, each once, in order."""
+    store.write(
+        ANN,
+        "add",
+        "Added",
+        puts=[
+            Put(r.Party(slug="p0", name="P", tags=("Crisis", "Évian", "maritime"))),
+            Put(r.Party(slug="p1", name="P", tags=("crisis", "air and maritime"))),
+            Put(r.Party(slug="p2", name="P", tags=("gone",))),
+        ],
+    )
+    move(store, Presence.TRASHED, "p2")
+    assert store.tags("", 9) == ["air and maritime", "Crisis", "Évian", "maritime"]
+    assert store.tags("MARI", 9) == ["air and maritime", "maritime"]
+    assert store.tags("evi", 9) == ["Évian"]
+    assert store.tags("", 2) == ["air and maritime", "Crisis"]
+    assert store.tags("gone", 9) == store.tags("zz", 9) == []
+
+
+def test_an_exact_slug_is_found_however_many_go_by_the_text(store: Store) -> None:
+    """It stands first among those of that name."""
+    more = [Put(r.Party(slug=f"a{n}", name="said-so")) for n in range(5)]
+    store.write(ANN, "add", "Added", puts=[*more, Put(r.Party(slug="said-so", name="x"))])
+    assert store.named([r.Kind.PARTY], "said-so")[0][1] == "said-so"
+    assert len(store.named([r.Kind.PARTY], "said-so")) == 3
+    assert store.named([r.Kind.PERSON], "said-so") == []

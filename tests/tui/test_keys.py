@@ -27,10 +27,13 @@ from tracker.tui.screens.form import FormScreen
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.overview import OverviewScreen
+from tracker.tui.screens.past import ActionScreen, HistoryScreen
 from tracker.tui.screens.record_form import RecordForm
 from tracker.tui.screens.record_screen import RecordScreen
+from tracker.tui.screens.trash import TrashScreen
 from tracker.tui.theme import ROLES
 from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.paged_list import PagedList
 from tracker.tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -64,9 +67,10 @@ def test_every_action_has_its_method_wherever_it_applies() -> None:
     classes = {
         Where.ANYWHERE: (ListScreen, RecordScreen, OverviewScreen, FormScreen),
         Where.LIST: (ListScreen,),
-        Where.RECORD: (RecordScreen, OverviewScreen),
+        Where.RECORD: (RecordScreen, OverviewScreen, TrashScreen, HistoryScreen, ActionScreen),
         Where.TABLE: (RecordTable,),
-        Where.PANE: (DetailPane,),
+        Where.PANE: (DetailPane, PagedList),
+        Where.TRASH: (TrashScreen, HistoryScreen, ActionScreen),
         Where.FORM: (FormScreen,),
         Where.CONFLICT: (ConflictScreen,),
     }
@@ -83,7 +87,7 @@ def test_the_readme_tells_the_keys_as_they_are() -> None:
 
 async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) -> None:
     """In lists, in rows and on records."""
-    keys = keys_of(refresh=("R",), down=("ctrl+n",), back=("b",), other_pane=("o",))
+    keys = keys_of(refresh=("Z",), down=("ctrl+n",), back=("b",), other_pane=("o",))
     app = DiplotrackApp(desk, start="commitment", keys=keys)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("r", "j")
@@ -97,7 +101,7 @@ async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) ->
         assert app.focused is not table
         await pilot.press("o", "ctrl+n")
         assert table.cursor == 1  # type: ignore[attr-defined]
-        await pilot.press("R")
+        await pilot.press("Z")
         await pilot.pause()
         assert "Read again." in screen_text(app)
         await pilot.press("enter")
@@ -110,7 +114,7 @@ async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) ->
 
 async def test_footer_help_palette_and_messages_tell_the_keys_in_force(desk: Desk) -> None:
     """Whoever reads them presses what acts."""
-    keys = keys_of(filter=(",",), undo=("z",), help=("H", "f2"), refresh=("R",), outcome=("O",))
+    keys = keys_of(filter=(",",), undo=("z",), help=("H", "f2"), refresh=("Z",), outcome=("O",))
     app = DiplotrackApp(desk, start="meeting", keys=keys)
     async with app.run_test(size=WIDE) as pilot:
         footer = screen_text(app).splitlines()[-1]
@@ -198,6 +202,7 @@ async def test_every_screen_takes_the_keys_in_force(desk: Desk) -> None:
         assert look_for(Where.LIST, Where.PANE) <= await look(*mine["other-pane"])
         assert look_for(Where.RECORD, Where.PANE) <= await look(*mine["open"])
         assert look_for(Where.RECORD, Where.PANE) <= await look(*mine["overview"])
+        assert look_for(Where.RECORD, Where.PANE) <= await look(*mine["trash-screen"])
         await pilot.press(*mine["meetings"])
         assert look_for(Where.FORM) <= await look(*mine["add"])
         await pilot.press(*mine["leave"], *mine["leave"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from bench.making import make
 from tests.conftest import make_session
@@ -197,6 +197,42 @@ async def test_a_view_is_gone_to_changed_kept_and_saved_under_a_name(desk: Desk)
         assert isinstance(app.screen, ListScreen)
         assert app.screen.screen_kind == "meeting"
         assert app.screen.state.query.startswith("status:no-show")
+
+
+async def test_a_view_replaces_another_only_when_asked_twice(desk: Desk) -> None:
+    """The dialog says whose name it is; the view that one is in is saved at once."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"made:2025", "enter", "F", *"OVERDUE", "enter")
+        hint = app.screen.query_one("#hint", Static)
+        assert "is a view of commitments already; enter again replaces it" in str(hint.content)
+        assert desk.saved.get("overdue").query == "is:overdue"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert desk.saved.get("overdue").query == "made:2025"
+        assert [each.name for each in desk.saved.all("commitment")].count("overdue") == 1
+        await pilot.press("slash", "space", *"due:2025", "enter", "F", "enter")
+        await pilot.pause()
+        assert desk.saved.get("overdue").query == "made:2025 due:2025"
+
+
+@pytest.mark.parametrize("kind", ["commitment", "meeting"])
+async def test_the_title_tells_the_order_that_the_filter_asks_for(desk: Desk, kind: str) -> None:
+    """And the list has it, until a key takes another."""
+    app = DiplotrackApp(desk, start=kind)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"sort:-title", "enter")
+        await pilot.pause()
+        assert "by name, from Z" in screen_text(app).splitlines()[1]
+        rows = [row.view.slug for row in desk.rows(kind, "", "-title")]  # type: ignore[union-attr]
+        assert slug_of(app) in rows
+        await pilot.press("g")
+        assert slug_of(app) == rows[0]
+        await pilot.press("S")
+        await pilot.pause()
+        assert screen_text(app).splitlines()[1].endswith("by name")
+        await pilot.press("g")
+        assert slug_of(app) == rows[-1]
 
 
 async def test_anything_is_found_by_a_part_of_its_name(desk: Desk) -> None:

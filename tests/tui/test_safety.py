@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from textual.color import Color
 
+from tests.conftest import make_session
 from tests.tui.hostile import TEXTS, hostile_desk
 from tests.tui.screen_text import screen_text
+from tracker.service.desk import Desk
 from tracker.tui.actions import SCREENS
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.line_filter import SafeLines
@@ -88,6 +90,35 @@ async def test_every_screen_shows_hostile_text_harmlessly(tmp_path: Path) -> Non
     desk.close()
 
 
+async def test_what_was_done_by_whoever_to_whatever_is_shown_harmlessly(tmp_path: Path) -> None:
+    """Trash, history, actions, purge, tags and previews; a name of a person may act no more."""
+    desk = hostile_desk(tmp_path / "hostile.db")
+    for n, text in enumerate(TEXTS):
+        other = Desk.open(desk.path, make_session(text))
+        other.set_fields(f"c{n}", [("owner", TEXTS[n - 1]), ("condition", TEXTS[n - 2])])
+        other.tag([f"s{n}"], [f"{text}{text}"])
+        other.trash([f"s{n}"])
+        other.close()
+    app = DiplotrackApp(desk, start="trash")
+    async with app.run_test(size=(120, 40)) as pilot:
+        for press in (
+            *("8", "enter", "h", "escape", "x", "escape", "escape", "tab", "enter", "escape"),
+            *("4", "h", "enter", "enter", "8", "4", "number_sign", "[", "escape", "escape"),
+            *("escape", "V", "number_sign", "minus", "escape", "escape", "escape", "e", "x", "["),
+            *("escape", "escape", "escape", "x", "ctrl+s"),
+        ):
+            await pilot.press(press)
+            await pilot.pause()
+            assert not set(screen_text(app)) & (BAD - {"\n"}), press
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert not set(screen_text(app)) & (BAD - {"\n"})
+        await pilot.press("8")
+        await pilot.pause()
+        assert "␛]52" in screen_text(app)
+    desk.close()
+
+
 def _record_text(app: DiplotrackApp, slug: str) -> str:
     return app.desk.view(slug).title + " " + str(app.desk.view(slug).record)
 
@@ -107,7 +138,7 @@ def test_no_stored_escape_byte_reaches_the_terminal(tmp_path: Path) -> None:
     )
     os.close(child)
     received = _read(main, 3.0)
-    for key in b"3456724G":
+    for key in b"34567824Gh":
         os.write(main, bytes([key]))
         received += _read(main, 0.5)
     os.write(main, b"q")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DUMPS = Path(__file__).parent / "screens"
 LOOKED_FROM = dt.date(2020, 12, 20)
+_TRASHED = ("x", "x", "j", "d", "d", "ctrl+s", "u", "u", "x", "x")
+_MARKED = ("space", "space", "space")
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,10 @@ LOOKED_FROM = dt.date(2020, 12, 20)
         ("help-80", "event", (80, 24), ("question_mark",)),
         ("people-100", "person", (100, 24), ()),
         ("sources-80", "source", (80, 24), ()),
+        ("trash-120", "commitment", (120, 40), (*_TRASHED, "8")),
+        ("trash-80", "commitment", (80, 24), (*_TRASHED, "8", "tab")),
+        ("history-80", "commitment", (80, 24), ("j", "d", "d", "ctrl+s", "h")),
+        ("bulk-80", "commitment", (80, 24), (*_MARKED, "e", "e", *"owner", "tab", *"ann")),
     ],
 )
 async def test_screens_look_as_they_were_read(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.settings import Settings, common, say
+from tracker.domain.counting import counted
 
 if TYPE_CHECKING:
     from tracker.service.differences import Told
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def undo(settings: Settings, number: int | None) -> None:
     """Take back your newest action, whenever and wherever it was done, or the one of a NUMBER."""
-    _, taken, slugs = settings.open(writing=True).undo(number)
-    say(f"Undid: {taken.summary} ({_number(slugs)}). `diplotrack redo` does it again.")
+    action, _, slugs = settings.open(writing=True).undo(number)
+    say(f"{action.summary} ({_number(slugs)}). `diplotrack redo` does it again.")
 
 
 @click.command()
@@ -32,7 +33,7 @@ def redo(settings: Settings) -> None:
 
 
 def _number(slugs: tuple[str, ...]) -> str:
-    return slugs[0] if len(slugs) == 1 else f"{len(slugs):,} records"
+    return slugs[0] if len(slugs) == 1 else counted(len(slugs), "record")
 
 
 @click.command()
@@ -66,7 +67,10 @@ def history(settings: Settings, ref: str | None, limit: int) -> None:
         render.objects(rows, settings.format)
         return
     for row in rows:
-        tail = f"{row['records']} records" if "records" in row else f"version {row['version']}"
+        touched = row.get("records")
+        tail = (
+            counted(touched, "record") if isinstance(touched, int) else f"version {row['version']}"
+        )
         undone = ", undone" if row["undone"] else ""
         number = f"  [{row['number']}]"
         render.echo(f"{row['at']}  {row['who']}  {row['action']}  ({tail}{undone}){number}")

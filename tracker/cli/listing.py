@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.settings import Settings, common, say, stdout
+from tracker.domain.counting import counted
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.query.fields import LISTS, PLURALS, fields_of, list_kind
 from tracker.errors import BadInputError, ConflictError
@@ -200,11 +201,7 @@ def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, s
         number = desk.export(wanted.kind, wanted.query, wanted.sort, path, form, over=settings.yes)
     except ConflictError as error:
         raise ConflictError(f"{error} --yes writes over it.") from None
-    say(f"{number:,} {_named(wanted.kind, number)} written to {output}.")
-
-
-def _named(kind: str, number: int) -> str:
-    return kind if number == 1 else PLURALS[kind]
+    say(f"{counted(number, wanted.kind, PLURALS[wanted.kind])} written to {output}.")
 
 
 @click.command("fields")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ import click
 
 from tracker import __version__
 from tracker.cli.settings import Settings, common, say
-from tracker.errors import DiplotrackError
+from tracker.errors import BadInputError, DiplotrackError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +49,9 @@ MODULES = {
 """Every command and the module that has it, which is loaded when the command is called."""
 
 
+_OBJECTS_BEFORE_GARBAGE = 20_000
+
+
 class Commands(click.Group):
     """The commands, found by name."""
 
@@ -60,6 +65,8 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in MODULES:
             return None
+        # A command is short: while it loads there is no garbage worth looking for.
+        gc.set_threshold(_OBJECTS_BEFORE_GARBAGE)
         module = import_module(f"tracker.cli.{MODULES[cmd_name]}")
         found: click.Command = next(each for each in module.COMMANDS if each.name == cmd_name)
         return found
@@ -90,13 +97,39 @@ def commands(context: click.Context) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command line; on failure say the sentence and leave with its exit code."""
     try:
-        commands.main(
-            args=list(arguments) if arguments is not None else None, prog_name="diplotrack"
-        )
+        given = sys.argv[1:] if arguments is None else arguments
+        commands.main(args=[_as_text(each) for each in given], prog_name="diplotrack")
     except DiplotrackError as error:
         say(f"diplotrack: {error}")
         sys.exit(error.exit_code)
+    except UnicodeEncodeError as error:
+        say(
+            f"diplotrack: “{_visible(error.object)}” cannot be written in {error.encoding}; "
+            "LC_ALL=C.UTF-8 before the command lets it."
+        )
+        sys.exit(BadInputError.exit_code)
     except BrokenPipeError:
         # The reader of our output has gone; there is nobody left to tell.
         sys.stderr.close()
         sys.exit(0)
+
+
+def _as_text(argument: str) -> str:
+    """Return an argument read as UTF-8, whatever the locale made of its bytes.
+
+    Raises:
+        BadInputError: it is not UTF-8.
+    """
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        raise BadInputError(
+            f"“{_visible(argument)}” is not text in UTF-8; write the argument in UTF-8."
+        ) from None
+
+
+def _visible(text: str) -> str:
+    try:
+        return os.fsencode(text).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace").decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any
@@ -15,9 +16,10 @@ from tracker.domain.nearest import nearest, or_list
 from tracker.domain.showing import show
 from tracker.domain.wording import to_ascii
 from tracker.errors import BadInputError
-from tracker.presenting.blocks import LABEL
+from tracker.presenting.blocks import label_text
 from tracker.presenting.columns import COLUMNS, cells_of
 from tracker.service import views as v
+from tracker.signs import shows_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,11 +37,9 @@ def _safe(text: str) -> str:
     if not is_terminal():
         return text
     shown = show(text)
-    return shown if _unicode() else to_ascii(shown).encode("ascii", "replace").decode()
-
-
-def _unicode() -> bool:
-    return "utf" in (sys.stdout.encoding or "").lower()
+    if shows_unicode(sys.stdout.encoding, os.environ):
+        return shown
+    return to_ascii(shown).encode("ascii", "replace").decode()
 
 
 def echo(text: str) -> None:
@@ -107,7 +107,7 @@ def table(desk: Desk, kind: str, rows: Iterable[Row]) -> None:
 
 def _fit(text: str, width: int, *, right: bool) -> str:
     if cell_len(text) > width:
-        return set_cell_size(text, width - 1) + "…"
+        return set_cell_size(text, width - 1) + _safe("…")
     padding = " " * (width - cell_len(text))
     return padding + text if right else text + padding
 
@@ -128,6 +128,6 @@ def record(detail: Detail) -> None:
             click.echo("")
             echo(f"{block.heading}  {block.aside}".rstrip())
         for line in block.lines:
-            label = f"{line.label:<{LABEL}}" if line.label else ""
+            label = label_text(line.label) if line.label else ""
             target = f"  [{line.target}]" if line.target else ""
             echo(f"  {label}{line.text}{target}".rstrip())

@@ -53,15 +53,20 @@ class Settings:
     def day(self, session: Session) -> dt.date | None:
         """Return the day of ``--as-of``, or ``None``; words count from today.
 
+        Which day it is, is said where the words name several.
+
         Raises:
             BadInputError: it is not a day.
         """
         if self.as_of is None:
             return None
         try:
-            return session.day(self.as_of)
+            day, reading = session.looked_from(self.as_of)
         except BadInputError as error:
             raise BadInputError(f"--as-of: {error}") from None
+        if reading:
+            say(f"As of {reading}.")
+        return day
 
     @property
     def config(self) -> Config:

@@ -17,29 +17,10 @@ from tracker.domain.phrases.conventions import DEFAULT, Conventions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 _V = TypeVar("_V")
 SINGLE = ("name", "theme", "glyphs")
 TABLES = ("keys", "dates", "levels")
-
-
-def load(path: Path) -> Config:
-    """Return the settings of a file, or the usual ones where there is none.
-
-    What cannot be taken is among the faults, and nothing is raised.
-    """
-    try:
-        # A mark at the beginning, as some editors write it, is no part of the text.
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return Config()
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return Config(faults=(Fault(line, "This is not UTF-8; save the file as UTF-8 text."),))
-    except OSError as error:
-        return Config(faults=(Fault(0, f"It cannot be read: {error.strerror}."),))
-    return read(text)
 
 
 def read(text: str) -> Config:

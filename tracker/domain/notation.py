@@ -21,11 +21,11 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _CODES = {33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "1st half", 41: "2nd half"}
 _PARTS = {
-    "early": re.compile(r"\b(?:early|beginning|start)\b|上旬|初", re.IGNORECASE),
-    "mid": re.compile(r"\b(?:mid|middle)|中旬|月中|年中", re.IGNORECASE),
-    "late": re.compile(r"\b(?:late|end)\b|下旬|底|末", re.IGNORECASE),
+    "early": r"\b(?:early|beginning|start)\b|上旬|初",
+    "mid": r"\b(?:mid|middle)|中旬|月中|年中",
+    "late": r"\b(?:late|end)\b|下旬|底|末",
 }
-_SAYS_NO_DATE = re.compile(r"\b(?:no|without a) (?:\w+ )?date\b|\bundated\b", re.IGNORECASE)
+_SAYS_NO_DATE = r"\b(?:no|without a) (?:\w+ )?date\b|\bundated\b"
 _NAMED_AT_LEAST = dt.timedelta(days=7)
 """A part of a week can lie at the beginning of a month; it is not that month's early part."""
 _ASCII = str.maketrans(
@@ -96,7 +96,7 @@ def reading_note(window: Window) -> str:
 
 def _undated(window: Window) -> bool:
     return not window.understood and (
-        not window.words.strip() or bool(_SAYS_NO_DATE.search(window.words))
+        not window.words.strip() or bool(re.search(_SAYS_NO_DATE, window.words, re.IGNORECASE))
     )
 
 
@@ -173,7 +173,7 @@ def _alternatives(points: tuple[edtf.Point, ...]) -> str:
 
 def _name(first: dt.date, last: dt.date, words: str) -> str:
     """Return the name of the part of a month or year that the words give, if they give one."""
-    names = [name for name, pattern in _PARTS.items() if pattern.search(words)]
+    names = [name for name, pattern in _PARTS.items() if re.search(pattern, words, re.IGNORECASE)]
     if len(names) != 1 or last - first < _NAMED_AT_LEAST or first.year != last.year:
         return ""
     of_month = first.month == last.month

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LABEL = 9
-"""Cells that a label takes."""
+"""Cells that a label takes, the blank after it included."""
+SAME = " "
+"""The label of a line that goes on with what stands above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Detail:
     title: str
     blocks: tuple[Block, ...] = ()
     slug: str = ""
+
+
+def label_text(label: str) -> str:
+    """Return a label as it stands before its text: one blank after it, however long it is."""
+    return f"{label} ".ljust(LABEL)
 
 
 def line(text: str, tone: Tone = Tone.TEXT, *, label: str = "", target: str = "") -> Line:

@@ -35,13 +35,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: ``width`` in cells, ``None`` takes the rest; ``drops`` in narrow windows."""
+    """A column: ``width`` in cells, ``None`` takes the rest; ``drops`` in narrow windows.
+
+    Where there is no room for all of it, what is cut goes at the end; with ``step``, at the
+    beginning, so many cells at a time.
+    """
 
     key: str
     title: str
     width: int | None = None
     right: bool = False
     drops: bool = False
+    step: int = 0
 
 
 def cell(text: str, tone: Tone = Tone.TEXT, *, bold: bool = False) -> Cell:

@@ -47,7 +47,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "channel": (
         Column("name", "channel", 22),
         Column("state", "state", 13),
-        Column(WIRE, ""),
+        Column(WIRE, "", step=YEAR_CELLS),
         Column("silence", "silence", 9, right=True),
         Column("rhythm", "rhythm", 9, right=True, drops=True),
     ),
@@ -128,7 +128,7 @@ def wire_years(as_of: dt.date) -> range:
 def head_of(column: Column, as_of: dt.date) -> str:
     """Return the head of a column; that of the wire are its years."""
     if column.key == WIRE:
-        return "".join(f"{year:<{YEAR_CELLS}}" for year in wire_years(as_of)).rstrip()
+        return "".join(f"{year:<{YEAR_CELLS}}" for year in wire_years(as_of))
     return column.title
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import notation
 from tracker.domain import wording as w
+from tracker.domain.counting import counted
 from tracker.domain.timeliness import Phase, Verdict
 from tracker.domain.wording import Sign, Tone
 from tracker.presenting.blocks import Block, Line, labelled, line, own_line
@@ -49,13 +50,13 @@ def _standing(view: CommitmentView) -> list[str]:
     about = "about " if state.soft else ""
     said = []
     if state.verdict is Verdict.LATE:
-        said.append(f"{state.late_by} days after the window closed")
+        said.append(f"{counted(state.late_by or 0, 'day')} after the window closed")
     elif state.verdict:
         said.append(state.verdict.value)
     if state.phase is Phase.PAST and state.open:
-        said.append(f"the window closed {about}{state.days} days ago")
+        said.append(f"the window closed {about}{counted(state.days or 0, 'day')} ago")
     if state.phase is Phase.RUNNING and state.days is not None and state.open:
-        said.append(f"{about}{state.days} days left")
+        said.append(f"{about}{counted(state.days, 'day')} left")
     if state.outcome and state.outcome.responsibility:
         said.append(f"blame: {state.outcome.responsibility}")
     return said

@@ -9,7 +9,7 @@ from tracker.domain import records as r
 from tracker.domain import wording as w
 from tracker.domain.titles import mode_word
 from tracker.domain.wording import Tone
-from tracker.presenting.blocks import Block, Detail, Line, labelled, line, links, own_line
+from tracker.presenting.blocks import SAME, Block, Detail, Line, labelled, line, links, own_line
 from tracker.presenting.cells import Span, status_spans
 from tracker.presenting.columns import when_text
 from tracker.presenting.commitments import commitment_blocks
@@ -99,7 +99,7 @@ def _delegation(desk: Desk, view: v.MeetingView, part: r.Delegation) -> Block:
     members = [
         line(
             view.name(member.who) + (f", {member.role}" if member.role else ""),
-            label="Bodies" if n == 0 else "",
+            label="Bodies" if n == 0 else SAME,
             target=member.who,
         )
         for n, member in enumerate(part.members)

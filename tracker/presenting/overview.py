@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.domain import notation
 from tracker.domain import wording as w
 from tracker.domain.attesting import one_sided
+from tracker.domain.counting import counted
 from tracker.domain.timeliness import Phase
 from tracker.domain.wording import Sign, Tone
 from tracker.presenting.blocks import Block, Detail, Line, own_line
@@ -86,7 +87,7 @@ def _conflicts(desk: Desk) -> Block:
                         (
                             Span(f"{Sign.CONFLICT} ", Tone.SPLIT, bold=True, own=True),
                             Span(f"{each.field:<16}"),
-                            Span(f"{len(each.claims)} accounts  ", Tone.MUTED, own=True),
+                            Span(f"{counted(len(each.claims), 'account')}  ", Tone.MUTED, own=True),
                             Span(view.title, Tone.MUTED),
                         ),
                         target=view.slug,
@@ -94,7 +95,7 @@ def _conflicts(desk: Desk) -> Block:
                     )
                 )
     more = [own_line(f"  {len(lines) - _SHOWN} more")] if len(lines) > _SHOWN else []
-    aside = "1 field" if fields == 1 else f"{fields} fields"
+    aside = counted(fields, "field")
     return Block((*lines[:_SHOWN], *more), "Accounts in conflict", aside)
 
 

@@ -8,7 +8,7 @@ from tracker.domain import notation
 from tracker.domain import records as r
 from tracker.domain.agreement import Agreement
 from tracker.domain.wording import Sign, Tone, agreement_sign
-from tracker.presenting.blocks import Block, Line, line
+from tracker.presenting.blocks import SAME, Block, Line, line
 from tracker.presenting.cells import Span
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
     from tracker.service.views import View
 
-_SAME = " "
-"""The label of a line that goes on with what stands above it."""
 _DIFFER = (Agreement.CONFLICT, Agreement.TOLD_DIFFERENTLY)
 
 
@@ -28,10 +26,10 @@ def window_lines(label: str, window: Window | None) -> list[Line]:
         return []
     lines = [line(f"“{window.words}”", label=label)] if window.words != window.edtf else []
     lines.append(
-        Line((Span(notation.reading_line(window), own=True),), label=_SAME if lines else label)
+        Line((Span(notation.reading_line(window), own=True),), label=SAME if lines else label)
     )
     if note := notation.reading_note(window):
-        lines.append(line(note, Tone.MUTED, label=_SAME))
+        lines.append(line(note, Tone.MUTED, label=SAME))
     return lines
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain import wording as w
+from tracker.domain.counting import counted
 from tracker.domain.timeliness import Verdict, newest, timeliness
 from tracker.domain.wording import Sign
 from tracker.presenting.blocks import Line
@@ -42,15 +43,15 @@ def weighed(
             scale.draw(record.due, [(record.made, Sign.MADE.value)], "Window"),
             *(scale.draw(each, label="" if n else "Answer") for n, each in enumerate(days)),
         ]
-    counted = status_spans(w.commitment_status(state))
-    return [*lines, Line((*counted, Span(_reason(state))), label="Counts as")] + (
+    shown = status_spans(w.commitment_status(state))
+    return [*lines, Line((*shown, Span(_reason(state))), label="Counts as")] + (
         [] if newest(outcomes) is outcome else [_overruled()]
     )
 
 
 def _reason(state: Timeliness) -> str:
     if state.verdict is Verdict.LATE:
-        return f"  {state.late_by} days after the window closed"
+        return f"  {counted(state.late_by or 0, 'day')} after the window closed"
     return f"  {_WHY[state.verdict]}" if state.verdict else ""
 
 

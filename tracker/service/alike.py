@@ -111,7 +111,8 @@ def _candidates(desk: Looking, kind: r.Kind, text: str) -> list[Head]:
     for word in words or [text]:
         # A slip at the end of a word is no reason to miss it.
         begun = word[: max(_LEAST, len(word) * 2 // 3)]
-        titles |= dict(desk.options((kind,), begun, _CANDIDATES))
+        found = desk.options((kind,), begun, _CANDIDATES)
+        titles |= {each.slug: each.title for each in found}
     return [Head(kind, slug, title) for slug, title in titles.items()]
 
 

@@ -1,4 +1,4 @@
-"""A second reader of the file, for what takes long: the newest wish counts, older ones stop."""
+"""A second desk at the file, for what takes long: of readings the newest wish counts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _T = TypeVar("_T")
 
 
 class Aside:
-    """Reads in a thread of its own, where a desk of its own sits at the file."""
+    """Reads and writes in a thread of its own, where a desk of its own sits at the file."""
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk whose file it reads; the thread starts with the first wish."""
@@ -45,8 +45,21 @@ class Aside:
 
         return self._thread.submit(run)
 
+    def write(self, as_of: dt.date, do: Callable[[Desk], _T]) -> Future[_T]:
+        """Do something that writes, with a desk of its own; what is read meanwhile is stopped."""
+        self.stop()
+
+        def run() -> _T:
+            desk = Desk.open(self._path, self._session, as_of)
+            try:
+                return do(desk)
+            finally:
+                desk.close()
+
+        return self._thread.submit(run)
+
     def stop(self) -> None:
-        """Stop what is under way."""
+        """Stop what is being read."""
         self._newest += 1
 
     def close(self) -> None:

@@ -75,7 +75,8 @@ class Asking:
         return complete(query, fields_of(kind), SORTS[kind], self._named_so)
 
     def _named_so(self, field: str, text: str) -> list[tuple[str, str]]:
-        return self._store.options(NAMED_KINDS[field], text, _OFFERED)
+        found = self._store.options(NAMED_KINDS[field], text, _OFFERED)
+        return [(each.slug, each.title) for each in found]
 
     def _names(self, kind: str, query: Query) -> dict[tuple[str, str], list[int]]:
         described = fields_of(kind)

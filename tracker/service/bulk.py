@@ -74,11 +74,16 @@ class Bulk:
         self._judging = judging
         self._discarding = discarding
 
-    def preview(self, slugs: Sequence[str], change: ToMany) -> list[Preview]:
-        """Return what a change would do to each of some records; nothing is changed."""
+    def preview(
+        self, slugs: Sequence[str], change: ToMany, limit: int | None = None
+    ) -> list[Preview]:
+        """Return what a change would do to some records, to the first so many of them or to each.
+
+        Nothing is changed.
+        """
         each_once = list(dict.fromkeys(slugs))
         needed = self._needed(each_once) if isinstance(change, Trash) else {}
-        return [self._preview(slug, change, needed) for slug in each_once]
+        return [self._preview(slug, change, needed) for slug in each_once[:limit]]
 
     def _needed(self, slugs: Sequence[str]) -> dict[str, str]:
         """Return why some cannot go to the trash together, by slug."""

@@ -217,9 +217,11 @@ class Desk(Looking):
 
         return self._bulk.carry_out(slugs, Tag(tuple(add), tuple(remove)))
 
-    def bulk_preview(self, slugs: Sequence[str], change: ToMany) -> list[Preview]:
+    def bulk_preview(
+        self, slugs: Sequence[str], change: ToMany, limit: int | None = None
+    ) -> list[Preview]:
         """Return what a change would do to records; see ``Bulk.preview``."""
-        return self._bulk.preview(slugs, change)
+        return self._bulk.preview(slugs, change, limit)
 
     def bulk(self, slugs: Sequence[str], change: ToMany) -> tuple[Action, tuple[str, ...]]:
         """Change records as one action; see ``Bulk.carry_out``."""

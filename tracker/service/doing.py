@@ -18,6 +18,7 @@ from tracker.errors import (
     StaleError,
     TrashedError,
     UnchangedError,
+    brief,
 )
 from tracker.service.drafts import copy_of, draft_of, usual
 from tracker.service.given import Given
@@ -62,7 +63,8 @@ class Doing:
         record = self._built(Given(noun, {**usual(noun), **texts}, parts or {}))
         if isinstance(record, r.Account) and not record.normal:
             record = replace(record, normal=self.building.normal(record))
-        action, slugs = self.save([Put(record)], "add", f"Added: {record.slug or words_of(record)}")
+        said = f"Added: {brief(record.slug or words_of(record))}"
+        action, slugs = self.save([Put(record)], "add", said)
         return action, slugs[0]
 
     def add_objects(self, kind: Kind, made: Sequence[object]) -> tuple[Action, tuple[str, ...]]:
@@ -83,7 +85,7 @@ class Doing:
                 problems += (replace(one, sentence=of + one.sentence) for one in error.problems)
         if problems:
             raise BadInputError(problems)
-        name = words_of(puts[0].record) if len(puts) == 1 else f"{len(puts):,} records"
+        name = brief(words_of(puts[0].record)) if len(puts) == 1 else f"{len(puts):,} records"
         return self.save(puts, "add", f"Added: {name}")
 
     def draft(self, slug: str, version: int | None = None) -> Draft:

@@ -6,13 +6,13 @@ What only some of it needs is imported where it is used, so that the rest starts
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Self
 
 from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.phrases import NotUnderstoodError, read
-from tracker.errors import BadInputError, DiplotrackError, NotFoundError, SlowError
+from tracker.errors import BadInputError, DiplotrackError, NotFoundError, SlowError, brief
 from tracker.service import views as v
 from tracker.service.asking import Asking
 from tracker.service.saved import Saved
@@ -21,7 +21,7 @@ from tracker.store.store import Store
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from tracker.service import objects
     from tracker.service.differences import Told
     from tracker.service.exporting import Format
+    from tracker.service.past import Past
     from tracker.service.session import Session
     from tracker.store.listing import Ask, Entry, Key
-    from tracker.store.stored import Action, Change, Head, Stored, Trashed
+    from tracker.store.stored import Action, Change, Head, Option, Stored, Trashed
 
 _PAGE = 500
 """Rows read at a time when a whole list is written."""
@@ -141,6 +142,13 @@ class Looking:
     def ask(self, kind: str, query: str = "", sort: str = "") -> Ask:
         """Return the question to the store that a query means; see ``Asking.ask``."""
         return self._asking.ask(kind, query, sort)
+
+    @property
+    def past(self) -> Past:
+        """What was done to the book, and its trash."""
+        from tracker.service.past import Past
+
+        return Past(self._store)
 
     def count(self, kind: str, query: str = "") -> int:
         """Return how many rows a list has."""
@@ -250,7 +258,9 @@ class Looking:
         self, kind: str, query: str = "", sort: str = "", limit: int | None = None
     ) -> Iterator[Row]:
         """Yield the rows of a list, so many or all, a page at a time."""
-        ask = self.ask(kind, query, sort)
+        return self._rows(self.ask(kind, query, sort), limit)
+
+    def _rows(self, ask: Ask, limit: int | None = None) -> Iterator[Row]:
         left = sys.maxsize if limit is None else limit
         page = self.entries(ask, limit=min(left, _PAGE))
         while page:
@@ -274,7 +284,7 @@ class Looking:
             raise BadInputError(f"“{ref}” begins more than one: {or_list(found)}.")
         near = nearest(ref, self._store.slugs_of_kinds(tuple(r.Kind)))
         hint = f" Did you mean {or_list(near)}?" if near else ""
-        raise NotFoundError(f"There is no {ref} in the book.{hint}")
+        raise NotFoundError(f"There is no {brief(ref)} in the book.{hint}")
 
     def view(self, slug: str) -> v.View:
         """Return a record as seen on the day.
@@ -284,7 +294,7 @@ class Looking:
         """
         stored = self._store.get(slug)
         if stored is None:
-            raise NotFoundError(f"There is no {slug} in the book.")
+            raise NotFoundError(f"There is no {brief(slug)} in the book.")
         if stored.known.day > self.as_of:
             raise NotFoundError(
                 f"{slug} is known only from {stored.known.day.isoformat()}, "
@@ -356,11 +366,17 @@ class Looking:
         )
         return [agreement_object(each, origins(each.claims, _source_of(sources))) for each in found]
 
-    def options(
-        self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50
-    ) -> list[tuple[str, str]]:
-        """Return (slug, title) of records to choose from, by words of their names."""
+    def options(self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50) -> list[Option]:
+        """Return records to choose from, by any part of their names; see ``choosing.options``."""
         return self._store.options(kinds or tuple(r.Kind), text, limit)
+
+    def tags(self, text: str, limit: int = 50) -> list[str]:
+        """Return the tags there are in which a text stands, case and accents ignored."""
+        return self._store.tags(text, limit)
+
+    def heads(self, ids: Iterable[int]) -> list[Head]:
+        """Return what records are called, whatever the day and wherever they are."""
+        return self._store.heads(ids)
 
     def history(self, slug: str | None = None, limit: int = 50) -> list[Change]:
         """Return the newest changes, of one record or of all; the day looked from is ignored."""
@@ -368,7 +384,7 @@ class Looking:
             return self._store.history(None, limit)
         stored = self._store.get(slug)
         if stored is None:
-            raise NotFoundError(f"There is no {slug} in the book.")
+            raise NotFoundError(f"There is no {brief(slug)} in the book.")
         return self._store.history(stored.id, limit)
 
     def told(self, slug: str, limit: int = 50) -> list[Told]:
@@ -400,9 +416,19 @@ class Looking:
     # Writing lists out
 
     def export(
-        self, kind: str, query: str, sort: str, path: Path, form: Format, *, over: bool = False
+        self,
+        kind: str,
+        query: str,
+        sort: str,
+        path: Path,
+        form: Format,
+        *,
+        over: bool = False,
+        only: Collection[tuple[int, int]] | None = None,
     ) -> int:
         """Write a list to a file and return the number of rows; ``over`` a file that is there.
+
+        ``only`` keeps it to rows, each a (record, part).
 
         Raises:
             ConflictError: there is a file, and it is not to be written over.
@@ -412,21 +438,36 @@ class Looking:
 
         self.ask(kind, query, sort)
         with opened(path, self.path, over=over) as stream:
-            return self.write(kind, query, sort, stream, form)
+            return self.write(kind, query, sort, stream, form, only=only)
 
-    def write(self, kind: str, query: str, sort: str, stream: IO[str], form: Format) -> int:
-        """Write a list to an open stream and return the number of rows."""
+    def write(
+        self,
+        kind: str,
+        query: str,
+        sort: str,
+        stream: IO[str],
+        form: Format,
+        *,
+        only: Collection[tuple[int, int]] | None = None,
+    ) -> int:
+        """Write a list to an open stream and return the number of rows; see ``export``."""
         from tracker.service.exporting import is_table, write_objects, write_table
         from tracker.service.objects import to_object
         from tracker.service.sheets import AT_A_TIME, SHEETS, sheet
         from tracker.service.specimens import columns_of
 
+        ask = self.ask(kind, query, sort)
+        if only is not None:
+            ask = replace(ask, only=tuple({number for number, _ in only}))
         if is_table(form) and kind in SHEETS:
-            pages = self._store.in_order(self.ask(kind, query, sort), AT_A_TIME)
+            pages = self._store.in_order(ask, AT_A_TIME)
             lines = sheet(self._store, self._seeing, kind, pages)
             return write_table(stream, columns_of(kind), lines, form)
-        made = (to_object(row.view) for row in self.rows(kind, query, sort))
-        return write_objects(stream, made, form, columns_of(kind))
+        rows = self._rows(ask)
+        if only is not None:
+            # Of a record that stands in the list several times, the rows meant alone.
+            rows = (row for row in rows if (row.entry.key.id, row.entry.key.part) in only)
+        return write_objects(stream, (to_object(row.view) for row in rows), form, columns_of(kind))
 
 
 def _row_view(kind: str, entry: Entry, view: v.View, stored: r.Record) -> v.EventView | v.PartView:

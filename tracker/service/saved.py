@@ -35,16 +35,20 @@ class Saved:
         """Return the views, of one kind of list where it is given."""
         return [each for each in self._store.views() if kind in ("", each.kind)]
 
+    def find(self, name: str) -> SavedView | None:
+        """Return the view of a name, capitals or not, or ``None``."""
+        views = {each.name.casefold(): each for each in self.all()}
+        return views.get(name.strip().casefold())
+
     def get(self, name: str) -> SavedView:
         """Return the view of a name.
 
         Raises:
             NotFoundError: there is none; the sentence names the nearest.
         """
-        views = {each.name.casefold(): each for each in self.all()}
-        found = views.get(name.strip().casefold())
+        found = self.find(name)
         if found is None:
-            near = or_list(nearest(name, [each.name for each in views.values()]))
+            near = or_list(nearest(name, [each.name for each in self.all()]))
             hint = f" Did you mean {near}?" if near else ""
             raise NotFoundError(f"There is no view “{name}”.{hint}")
         return found
@@ -63,6 +67,8 @@ class Saved:
         if view.kind not in LISTS:
             raise BadInputError(f"View: “{view.kind}” is not a kind; take {or_list(LISTS)}.")
         asking.ask(view.kind, view.query, view.sort)
+        # One that differs in capitals alone would hide the other.
+        name = there.name if (there := self.find(name)) else name
         self._store.save_view(SavedView(name, view.kind, view.query, view.sort, view.columns))
 
     def delete(self, name: str) -> SavedView:

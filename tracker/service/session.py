@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.domain import notation
 from tracker.domain.ladder import USUAL_LADDER
 from tracker.domain.phrases import NotUnderstoodError, read
 from tracker.domain.phrases.conventions import DEFAULT, Conventions
@@ -37,10 +38,28 @@ class Session:
         Raises:
             NotUnderstoodError: it is not a day.
         """
+        return self.looked_from(text)[0]
+
+    def looked_from(self, text: str) -> tuple[dt.date, str]:
+        """Return the day that a text means to look from, and where it names several, how it does.
+
+        ``mid-November`` is ``20 Nov 2020, the last day of mid-Nov 2020``; of one day nothing is
+        said.
+
+        Raises:
+            NotUnderstoodError: it is not a day.
+        """
         window = read(text, reference=self.today, conventions=self.conventions)
-        if day := window.latest or window.earliest:
-            return day
-        raise NotUnderstoodError(text, text)
+        day = window.latest or window.earliest
+        if day is None:
+            raise NotUnderstoodError(text, text)
+        if window.earliest == window.latest:
+            return day, ""
+        which = "last" if window.latest else "first"
+        named = notation.short(window).lstrip("≈≤≥ ")
+        if named == notation.day(day):
+            return day, f"{named}, the {which} day of “{text.strip()}”"
+        return day, f"{notation.day(day)}, the {which} day of {named}"
 
     def author(self) -> Author:
         """Return the author of an action done now."""

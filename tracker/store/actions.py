@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     import sqlite_utils
 
+    from tracker.domain.documents import Document
     from tracker.store.codec import Row
 
 
@@ -158,25 +159,59 @@ def history(
 ) -> list[Change]:
     """Return the changes of the newest actions, newest first; of one record, if its id is given."""
     found = rows(db, query("action/history"), {"record": record_id, "limit": limit})
-    return [
-        Change(
-            action=_action(row),
-            record_id=row["record_id"],
-            slug=row["slug"],
-            before_version=row["before_version"],
-            before_presence=Presence(row["before_presence"]) if row["before_presence"] else None,
-            before=json.loads(row["before"]) if row["before"] else None,
-            after_version=row["after_version"],
-            after_presence=Presence(row["after_presence"]),
-        )
-        for row in found
-    ]
+    return [_change(_action(row), row) for row in found]
 
 
-def actions(db: sqlite_utils.Database, limit: int = 50) -> list[tuple[Action, int]]:
-    """Return the newest actions, each with the number of records that it touched."""
-    found = rows(db, query("action/actions"), {"limit": limit})
+def _change(action: Action, row: Row) -> Change:
+    return Change(
+        action=action,
+        record_id=row["record_id"],
+        slug=row["slug"],
+        before_version=row["before_version"],
+        before_presence=Presence(row["before_presence"]) if row["before_presence"] else None,
+        before=json.loads(row["before"]) if row["before"] else None,
+        after_version=row["after_version"],
+        after_presence=Presence(row["after_presence"]),
+    )
+
+
+def actions(
+    db: sqlite_utils.Database, limit: int = 50, before: int | None = None
+) -> list[tuple[Action, int]]:
+    """Return the newest actions, each with the number of records that it touched.
+
+    ``before`` is the number of an action before which to begin.
+    """
+    found = rows(db, query("action/actions"), {"limit": limit, "before": before})
     return [(_action(row), row["touched"]) for row in found]
+
+
+def action(db: sqlite_utils.Database, number: int) -> tuple[Action, int] | None:
+    """Return the action of a number with how many records it touched, if there is one."""
+    if not (found := rows(db, query("action/by_id"), {"id": number})):
+        return None
+    return _action(found[0]), rows(db, query("action/touched"), {"id": number})[0]["n"]
+
+
+def would_touch(db: sqlite_utils.Database, who: str, verb: str) -> int:
+    """Return how many records an ``undo`` or ``redo`` of a person would touch now."""
+    found = rows(db, query(f"action/newest_{verb}able"), {"who": who})
+    return rows(db, query("action/touched"), {"id": found[0]["id"]})[0]["n"] if found else 0
+
+
+def left(
+    db: sqlite_utils.Database, taken: Action, limit: int, after: str = ""
+) -> list[tuple[Change, Document | None]]:
+    """Return what an action did to records, in its order, each with the document that it left.
+
+    No document: the record stands as the action left it. ``after`` is the slug of a record after
+    which to go on.
+    """
+    values = {"id": taken.id, "limit": limit, "after": after}
+    return [
+        (_change(taken, row), json.loads(row["left_so"]) if row["left_so"] else None)
+        for row in rows(db, query("action/left"), values)
+    ]
 
 
 def _by_id(db: sqlite_utils.Database, number: int) -> Action:

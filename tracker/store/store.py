@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key
 from tracker.errors import UnreadableError
-from tracker.store import actions, finding, listing, trash
+from tracker.store import actions, choosing, finding, listing, trash
 from tracker.store.codec import window_columns, window_from_columns
 from tracker.store.connection import Watch, connect, engine_errors, rows
 from tracker.store.derive import accounts_of
@@ -19,7 +19,6 @@ from tracker.store.migrations import check_ours, migrate, newest, version_of
 from tracker.store.purging import purge
 from tracker.store.queries import query
 from tracker.store.reader import heads_of, ids_of, load, slugs_of
-from tracker.store.searching import expression
 from tracker.store.stored import Presence, SavedView
 from tracker.store.writer import needed_by, needed_sentence, write
 
@@ -30,8 +29,19 @@ if TYPE_CHECKING:
 
     import sqlite_utils
 
+    from tracker.domain.documents import Document
     from tracker.store.listing import Ask, Entry, Key
-    from tracker.store.stored import Action, Author, Change, Head, Move, Put, Stored, Trashed
+    from tracker.store.stored import (
+        Action,
+        Author,
+        Change,
+        Head,
+        Move,
+        Option,
+        Put,
+        Stored,
+        Trashed,
+    )
 
 
 class Store:
@@ -148,17 +158,14 @@ class Store:
         found = rows(self._db, query("record/slugs_of_kinds"), {"kinds": _kinds(kinds)})
         return [row["slug"] for row in found]
 
-    def options(self, kinds: Iterable[r.Kind], text: str, limit: int) -> list[tuple[str, str]]:
-        """Return (slug, title) of records to choose from; those that begin with the text first."""
-        values = {
-            "kinds": _kinds(kinds),
-            "match": expression(self._db, [(word, False) for word in text.split()]),
-            "beginning": f"{sort_key(text)}%",
-            "limit": limit,
-        }
-        return [
-            (row["slug"], row["title"]) for row in rows(self._db, query("record/options"), values)
-        ]
+    def options(self, kinds: Iterable[r.Kind], text: str, limit: int) -> list[Option]:
+        """Return records to choose from; see ``choosing.options``."""
+        return choosing.options(self._db, kinds, text, limit)
+
+    def tags(self, text: str, limit: int) -> list[str]:
+        """Return the tags in which a text stands, by their sort keys, each as one record has it."""
+        values = {"key": sort_key(text), "limit": limit}
+        return [row["text"] for row in rows(self._db, query("record/tags"), values)]
 
     def tally(self, as_of: dt.date) -> dict[str, int]:
         """Return how much of everything, parts and links too, is known by a day."""
@@ -302,9 +309,13 @@ class Store:
         """Return a record in the trash with what was put there with it; see ``trash.family``."""
         return trash.family(self._db, record_id)
 
-    def trashed(self, limit: int) -> list[Trashed]:
+    def trashed(self, limit: int, after: Trashed | None = None) -> list[Trashed]:
         """Return what is in the trash, newest first, what only went with it beneath it."""
-        return trash.trashed(self._db, limit)
+        return trash.trashed(self._db, limit, after)
+
+    def in_trash(self, record_id: int) -> Trashed | None:
+        """Return with what a record went into the trash; see ``trash.in_trash``."""
+        return trash.in_trash(self._db, record_id)
 
     # Saved views
 
@@ -364,9 +375,23 @@ class Store:
         """Return the newest changes, of one record if its id is given."""
         return actions.history(self._db, record_id, limit)
 
-    def actions(self, limit: int = 50) -> list[tuple[Action, int]]:
+    def actions(self, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
         """Return the newest actions with the number of records each touched."""
-        return actions.actions(self._db, limit)
+        return actions.actions(self._db, limit, before)
+
+    def action(self, number: int) -> tuple[Action, int] | None:
+        """Return an action with the number of records it touched; see ``actions.action``."""
+        return actions.action(self._db, number)
+
+    def would_touch(self, who: str, verb: str) -> int:
+        """Return how many records undo or redo would touch; see ``actions.would_touch``."""
+        return actions.would_touch(self._db, who, verb)
+
+    def left(
+        self, taken: Action, limit: int, after: str = ""
+    ) -> list[tuple[Change, Document | None]]:
+        """Return what an action did to records and left of them; see ``actions.left``."""
+        return actions.left(self._db, taken, limit, after)
 
 
 def _kinds(kinds: Iterable[r.Kind]) -> str:

@@ -51,6 +51,16 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """A record that can be chosen; ``native`` is its name in its own script, if it has one."""
+
+    kind: Kind
+    slug: str
+    title: str
+    native: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """Who writes, at which moment (ISO 8601 text with its offset) and on which civil day."""
 

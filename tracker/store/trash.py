@@ -52,14 +52,30 @@ def family(db: sqlite_utils.Database, record_id: int) -> list[int]:
     return [root, *living_with(db, [root], Presence.TRASHED)[root]]
 
 
-def trashed(db: sqlite_utils.Database, limit: int) -> list[Trashed]:
-    """Return so many records of the trash, newest first, each with what went with it."""
-    found = rows(db, query("record/trash"), {"limit": limit})
+def trashed(db: sqlite_utils.Database, limit: int, after: Trashed | None = None) -> list[Trashed]:
+    """Return so many records of the trash, newest first, each with what went with it.
+
+    ``after`` is one of them after which to go on.
+    """
+    values = {
+        "limit": limit,
+        "action": after.action.id if after else None,
+        "slug": after.head.slug if after else None,
+    }
+    found = rows(db, query("record/trash"), values)
     below = living_with(db, [row["record_id"] for row in found], Presence.TRASHED)
     heads = heads_of(db, [number for each in below.items() for number in (each[0], *each[1])])
     return [
         _trashed(row, [heads[number] for number in below[row["record_id"]]], heads) for row in found
     ]
+
+
+def in_trash(db: sqlite_utils.Database, record_id: int) -> Trashed | None:
+    """Return with what a record went into the trash, or ``None`` where it is not there."""
+    if not (found := rows(db, query("record/trashed_by"), {"id": record_id})):
+        return None
+    first, *children = heads_of(db, family(db, record_id)).values()
+    return Trashed(first, Action(**found[0]), tuple(children))
 
 
 def _trashed(row: Row, children: list[Head], heads: dict[int, Head]) -> Trashed:

@@ -17,6 +17,7 @@ class Where(StrEnum):
     RECORD = "records"
     TABLE = "rows"
     PANE = "details"
+    TRASH = "trash"
     FORM = "forms"
     CONFLICT = "changed elsewhere"
 
@@ -153,7 +154,15 @@ ACTIONS: tuple[Action, ...] = (
         _LISTS,
         Group.CHANGE,
     ),
-    Action("edit", ("e",), "edit", "edit this record", _LISTS, Group.CHANGE, 5),
+    Action(
+        "edit",
+        ("e",),
+        "edit",
+        "edit this record; set a field of those marked",
+        _LISTS,
+        Group.CHANGE,
+        5,
+    ),
     Action("clone", ("c",), "clone", "new record like this one", _LISTS, Group.CHANGE),
     Action(
         "notes",
@@ -167,13 +176,55 @@ ACTIONS: tuple[Action, ...] = (
         "outcome",
         ("d",),
         "outcome",
-        "mark this commitment fulfilled, or judge it otherwise",
+        "mark this commitment fulfilled, or judge it otherwise; those marked, all alike",
         _LISTS,
         Group.CHANGE,
         3,
     ),
     Action(
-        "undo", ("u", "ctrl+z"), "undo", "take back your newest action", _LISTS, Group.CHANGE, 6
+        "trash",
+        ("x", "delete"),
+        "trash",
+        "put this record, or those marked, into the trash; there, purge it for good",
+        _LISTS,
+        Group.CHANGE,
+    ),
+    Action(
+        "restore",
+        ("R",),
+        "restore",
+        "bring this record back from the trash, with what went there with it",
+        (Where.RECORD, Where.TRASH),
+        Group.CHANGE,
+        2,
+    ),
+    Action(
+        "tags",
+        ("number_sign",),
+        "tags",
+        "tags of this record, or of those marked",
+        _LISTS,
+        Group.CHANGE,
+    ),
+    Action(
+        "history",
+        ("h",),
+        "history",
+        "who changed this record, when, from what to what",
+        _LISTS,
+        Group.CHANGE,
+    ),
+    Action(
+        "trash-screen", ("8",), "Trash", "Trash and history", _LISTS, Group.VIEW, calls="screen(8)"
+    ),
+    Action(
+        "undo",
+        ("u", "ctrl+z"),
+        "undo",
+        "take back your newest action",
+        (*_LISTS, Where.TRASH),
+        Group.CHANGE,
+        6,
     ),
     Action("redo", ("U", "ctrl+y"), "redo", "do again what you undid last", _LISTS, Group.CHANGE),
     Action("filter", ("slash",), "filter", "filter this list", (Where.LIST,), Group.VIEW, 2),
@@ -217,7 +268,7 @@ ACTIONS: tuple[Action, ...] = (
         "export",
         ("E",),
         "export",
-        "write the list as shown to a file",
+        "write the list as shown, or the rows marked, to a file",
         (Where.LIST,),
         Group.VIEW,
         8,
@@ -379,14 +430,23 @@ ACTIONS: tuple[Action, ...] = (
         7,
     ),
 )
-SCREENS = ("overview", "event", "meeting", "commitment", "channel", "person", "source")
+SCREENS = ("overview", "event", "meeting", "commitment", "channel", "person", "source", "trash")
 """The screens in the order of their digits."""
 TABS = {
     "person": ("person", "organization", "party"),
     "source": ("source", "account", "dispute"),
 }
 """The lists that share a digit, in the order in which it goes through them."""
-SCREEN_NAMES = ("Overview", "Events", "Meetings", "Commitments", "Channels", "People", "Sources")
+SCREEN_NAMES = (
+    "Overview",
+    "Events",
+    "Meetings",
+    "Commitments",
+    "Channels",
+    "People",
+    "Sources",
+    "Trash",
+)
 
 
 def home_of(kind: str) -> str:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 
 from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError
 from tracker.service.aside import Aside
 from tracker.service.kept import KeptDrafts
+from tracker.signs import shows_unicode
 from tracker.tui.actions import ACTIONS, Where, has_list
 from tracker.tui.bindings import app_bindings, set_bindings
+from tracker.tui.in_turn import InTurn
 from tracker.tui.keys import USUAL, Keys
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.overview import OverviewScreen
+from tracker.tui.screens.past import HistoryScreen
 from tracker.tui.screens.place import Place
 from tracker.tui.screens.record_screen import RecordScreen
+from tracker.tui.screens.trash import TrashScreen
 from tracker.tui.theme import DEFAULT, ROLES, themes
 
 if TYPE_CHECKING:
@@ -59,7 +65,8 @@ class DiplotrackApp(App[None]):
         ``ascii_only`` is whether signs are drawn in ASCII; ``None`` asks the terminal. ``drafts``
         is the folder in which what is typed in forms is kept; without it nothing is.
         """
-        self._ascii = _ascii_terminal() if ascii_only is None else ascii_only
+        shows = shows_unicode(getattr(sys.__stdout__, "encoding", None), os.environ)
+        self._ascii = not shows if ascii_only is None else ascii_only
         super().__init__()
         self.keys = keys
         set_bindings(self, app_bindings(keys))
@@ -70,6 +77,7 @@ class DiplotrackApp(App[None]):
         self._start = start
         self._places: dict[str, Place] = {}
         self._version = desk.data_version()
+        self._in_turn = InTurn(self, super().on_event)
         self.animation_level = "none"
         for each in themes():
             self.register_theme(each)
@@ -83,12 +91,25 @@ class DiplotrackApp(App[None]):
         """Return the roles, since style sheets are read before a theme is set."""
         return dict(ROLES[DEFAULT])
 
+    def on_load(self) -> None:
+        """See what becomes of keys, from the first on."""
+        self._in_turn.begin()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys and pastes in turn."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._in_turn.take(event)
+        else:
+            await super().on_event(event)
+
     def on_unmount(self) -> None:
-        """End what is read aside."""
+        """End what is read aside, and take no more keys."""
+        self._in_turn.end()
         self.aside.close()
 
     def on_mount(self) -> None:
-        """Open the first screen."""
+        """Open the first screen; keys wait until it is there."""
+        self._in_turn.hold()
         self.go_to(self._start)
         if self._notice:
             self.say(self._notice)
@@ -108,7 +129,7 @@ class DiplotrackApp(App[None]):
             self.pop_screen()
         place = self._places.get(kind)
         if place is None:
-            place = OverviewScreen() if kind == "overview" else ListScreen(kind)
+            place = _SPECIAL[kind]() if kind in _SPECIAL else ListScreen(kind)
             self._places[kind] = place
             # An installed screen is put aside when one leaves it, and comes back as it was.
             self.install_screen(place, kind)
@@ -124,6 +145,10 @@ class DiplotrackApp(App[None]):
             self.say(str(error))
             return
         self.push_screen(RecordScreen(slug, view.kind.value))
+
+    def open_history(self, slug: str, kind: str) -> None:
+        """Open the history of a record on top of where one is."""
+        self.push_screen(HistoryScreen(slug, kind))
 
     def go_to_view(self, view: SavedView) -> None:
         """Show a saved view on the screen of its list, where it has one."""
@@ -189,11 +214,10 @@ class DiplotrackApp(App[None]):
                 )
 
 
+_SPECIAL: dict[str, type[Place]] = {"overview": OverviewScreen, "trash": TrashScreen}
+"""The screens that are no list of records."""
+
+
 def _settle() -> None:
     gc.collect()
     gc.freeze()
-
-
-def _ascii_terminal() -> bool:
-    encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
-    return "utf" not in encoding.lower()

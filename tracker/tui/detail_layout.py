@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 
 from tracker.domain.showing import show
 from tracker.domain.wording import Tone
-from tracker.presenting.blocks import LABEL, Block, Detail
+from tracker.presenting.blocks import Block, Detail, label_text
 from tracker.presenting.cells import Span
 from tracker.tui.drawing import Palette, fit, width_of, wrap
 
@@ -84,16 +85,15 @@ def heading(text: str, aside: str, width: int, palette: Palette) -> list[Segment
 def _line(line: Line, width: int, palette: Palette) -> list[Placed]:
     segments = palette.spans(line.spans)
     blank = palette.style("ink")
-    indent = LABEL if line.label else 0
+    label = show(label_text(line.label)) if line.label else ""
+    indent = cell_len(label)
     if line.cut:
-        label = (
-            [Segment(f"{show(line.label):<{LABEL}}", palette.style("quiet"))] if line.label else []
-        )
-        return [Placed(tuple(fit([*label, *segments], width, blank)), line.target)]
+        before = [Segment(label, palette.style("quiet"))] if label else []
+        return [Placed(tuple(fit([*before, *segments], width, blank)), line.target)]
     wrapped = wrap(segments, max(width - indent, 8), line.hang)
     placed = []
     for n, each in enumerate(wrapped):
-        text = f"{show(line.label):<{LABEL}}" if n == 0 and indent else " " * indent
+        text = label if n == 0 else " " * indent
         lead = [Segment(text, palette.style("quiet"))] if indent else []
         placed.append(Placed((*lead, *each), line.target, first=n == 0))
     return placed

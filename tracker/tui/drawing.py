@@ -119,8 +119,10 @@ def wrap(segments: Sequence[Segment], width: int, hang: int = 0) -> list[list[Se
             while rest:
                 cells = cell_len(rest.rstrip(" "))
                 if cells <= room:
-                    lines[-1].append(Segment(rest, segment.style))
-                    room -= cell_len(rest)
+                    # A blank that no longer fits would push what stands before it out of sight.
+                    taken = rest if cell_len(rest) <= room else rest.rstrip(" ")
+                    lines[-1].append(Segment(taken, segment.style))
+                    room -= cell_len(taken)
                     rest = ""
                 elif lines[-1] and width_of(lines[-1]) > hang:
                     lines.append([Segment(" " * hang, segment.style)] if hang else [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.service import views as v
@@ -40,7 +40,8 @@ def show(
     Raises:
         BadInputError: the list cannot be asked so.
     """
-    rows = Rows(desk, desk.ask(state.kind, state.query, state.sort), height)
+    ask = desk.ask(state.kind, state.query, state.sort)
+    rows = Rows(desk, replace(ask, sort=state.ordered(ask.query.sort).sort), height)
     key = _key(desk, rows.ask, place, keep)
     cursor = rows.begin() if key is None else rows.go(key)
     rows.row(cursor)

@@ -53,6 +53,12 @@ class ListState:
         """Whether the list goes by days now."""
         return self.order in _BY_DAYS
 
+    def ordered(self, asked: str) -> ListState:
+        """Return the list in the order that its filter asks for, if no other was chosen."""
+        if not asked or self.sort != ListState.usual(self.kind).sort:
+            return self
+        return replace(self, sort=asked)
+
     def with_query(self, query: str) -> ListState:
         """Return the list with another filter."""
         return replace(self, query=query.strip())

@@ -11,6 +11,7 @@ from tracker.domain.wording import Tone
 from tracker.presenting.cells import Span
 from tracker.presenting.columns import COLUMNS, cells_of, head_of
 from tracker.tui.drawing import Palette, fit
+from tracker.tui.row_drawing import cut_cell, row_segments
 from tracker.tui.table_layout import GAP, GUTTER
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class TableLook:
         made = [Segment(f" {more}" if columns.beginning else " " * GUTTER, style)]
         for column, cells in self._placed(columns, width):
             told = head_of(column, self._as_of)
-            made += [*fit([Segment(told, style)], cells, style, right=column.right)]
+            made += cut_cell([Segment(told, style)], column, cells, style)
             made.append(Segment(" " * GAP, style))
         return Strip(fit(made[:-1], width, palette.style("ink")), width)
 
@@ -64,14 +65,12 @@ class TableLook:
         blank = palette.style("ink", ground, reverse=reverse)
         edge = palette.style("mark", ground)
         mark = "■" if row.entry in self._table.marks else " "
-        line = [Segment("▌" if here else " ", edge), Segment(mark, edge)]
-        cells = self._cells_of(row)
-        for column, room in self._placed(columns, width):
-            made = cells.get(column.key)
-            spans = made.spans if made else ()
-            drawn = palette.spans(spans, ground, bright=here, reverse=reverse)
-            line += [*fit(drawn, room, blank, right=column.right), Segment(" " * GAP, blank)]
-        return Strip(fit(line[:-1], width, blank), width)
+        placed = self._placed(columns, width)
+        cells = row_segments(
+            self._cells_of(row), placed, palette, ground, here=here, reverse=reverse
+        )
+        line = [Segment("▌" if here else " ", edge), Segment(mark, edge), *cells]
+        return Strip(fit(line, width, blank), width)
 
     def _placed(self, columns: Layout, width: int) -> list[tuple[Column, int]]:
         return columns.place(width, narrow=self._table.app.size.width < _ALL_FROM)

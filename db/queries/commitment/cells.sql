@@ -19,7 +19,10 @@ SELECT
       group_concat(q.slug, ' | ') || char(29) || group_concat(
         q.slug
           || coalesce('; ' || replace(replace(t.since_words, '\', '\\'), '|', '\|'), '')
-          || coalesce('; ' || (SELECT slug FROM record WHERE id = t.source_id), ''),
+          || coalesce('; ' || (
+            SELECT s.slug FROM record s
+            WHERE s.id = t.source_id AND (s.known <= :as_of OR s.known_assumed = 1)
+          ), ''),
         ' | '
       )
     FROM attestation t CROSS JOIN record q ON q.id = t.party_id
@@ -40,17 +43,22 @@ SELECT
     ORDER BY o.weight DESC, o.n DESC
     LIMIT 1
   ),
-  -- What it points at, by relation and part, as far as that is known; a renewed promise always is.
+  -- What it points at, by relation and part, as far as it is known; renewed promises and
+  -- answering meetings always are.
   (
     SELECT group_concat(l.relation || char(29) || l.part || char(29) || q.slug, char(30))
     FROM link l CROSS JOIN record q ON q.id = l.to_id
-    WHERE l.record_id = c.record_id AND CASE
-      WHEN l.relation = 'commitment.renews' THEN 1
-      WHEN l.part > 0 THEN (
-        SELECT o.known <= :as_of FROM outcome o WHERE o.record_id = l.record_id AND o.n = l.part
+    WHERE l.record_id = c.record_id
+      AND (
+        l.relation IN ('commitment.renews', 'outcome.meetings')
+        OR q.known <= :as_of OR (q.kind = 'source' AND q.known_assumed = 1)
       )
-      ELSE q.known <= :as_of OR (q.kind = 'source' AND q.known_assumed = 1)
-    END
+      AND (
+        l.part = 0 OR EXISTS (
+          SELECT 1 FROM outcome o
+          WHERE o.record_id = l.record_id AND o.n = l.part AND o.known <= :as_of
+        )
+      )
   ),
   c.owner || char(31) || coalesce(c.review, ''),
   (

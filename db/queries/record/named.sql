@@ -1,9 +1,14 @@
--- Records of some kinds whose title is a text, or that go by it.
+-- Records of some kinds whose slug or title is a text, or that go by it; that of the slug first.
+-- Each way has an index of its own: as one condition they would be asked of every record.
 SELECT r.id, r.slug
 FROM record r
 WHERE r.presence = 'here' AND r.kind IN (SELECT value FROM json_each(:kinds))
-  AND (r.slug = :text OR r.title_sort = :key
-    OR r.id IN (SELECT record_id FROM word WHERE list = 'aliases' AND text_sort = :key)
-    OR r.id IN (SELECT record_id FROM party WHERE lower(short) = :key))
-ORDER BY r.id
+  AND r.id IN (
+    SELECT id FROM record WHERE slug = :text
+    UNION SELECT id FROM record
+      WHERE kind IN (SELECT value FROM json_each(:kinds)) AND presence = 'here'
+        AND title_sort = :key
+    UNION SELECT record_id FROM word WHERE list = 'aliases' AND text_sort = :key
+    UNION SELECT record_id FROM party WHERE lower(short) = :key)
+ORDER BY r.slug <> :text, r.id
 LIMIT 3;

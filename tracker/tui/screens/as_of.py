@@ -44,7 +44,7 @@ class AsOfScreen(ModalScreen["dt.date | None"]):
         """Show what the words are read as."""
         hint = self.query_one("#hint", Static)
         try:
-            hint.update(plain(f"→ {notation.day(self._day(event.value))}"))
+            hint.update(plain(f"→ {self._reading(event.value)}"))
         except NotUnderstoodError as error:
             hint.update(plain(f"× {error}"))
 
@@ -60,6 +60,12 @@ class AsOfScreen(ModalScreen["dt.date | None"]):
         if not text.strip():
             return self._desk.session.today
         return self._desk.session.day(text)
+
+    def _reading(self, text: str) -> str:
+        if not text.strip():
+            return notation.day(self._desk.session.today)
+        day, reading = self._desk.session.looked_from(text)
+        return f"as of {reading}" if reading else notation.day(day)
 
     def action_leave(self) -> None:
         """Leave the day as it is."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import notation
 from tracker.domain.fields import Field, Value
+from tracker.domain.nouns import NOUNS
+from tracker.domain.records import Kind, kind_of
 from tracker.domain.window import Window
 from tracker.tui.widgets.choice_list import Choice
 from tracker.tui.widgets.form_field import FieldSpec
@@ -13,7 +15,6 @@ from tracker.tui.widgets.form_field import FieldSpec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.domain.records import Kind
     from tracker.service.desk import Desk
     from tracker.service.drafts import Texts
 
@@ -51,7 +52,9 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
         help=field.help + (f" For example: {field.example}" if field.example else ""),
         needed=field.required,
         value=value,
-        choices=choices_for(desk, field),
+        choices=_fields_told_of(desk, beside)
+        if beside and (kind, field.name) in _TELL_OF_A_FIELD
+        else choices_for(desk, field),
         closed=field.choices is not None or field.value in _NAMING,
         creates=field.refers if field.value in _NAMING else (),
         several=field.value in {Value.REFS, Value.MEMBERS},
@@ -62,6 +65,23 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
     )
 
 
+def _fields_told_of(desk: Desk, beside: Callable[[], Texts]) -> Callable[[str], list[Choice]]:
+    """Return what offers the fields of the record that an account or dispute is about."""
+
+    def offer(text: str) -> list[Choice]:
+        subject = beside().get("subject", "")
+        record = desk.records([subject]).get(subject)
+        fields = NOUNS[kind_of(record)].fields if record else ()
+        return [
+            Choice(each.name, each.help)
+            for each in fields
+            if text.casefold() in f"{each.name} {each.label}".casefold()
+        ]
+
+    return offer
+
+
+_TELL_OF_A_FIELD = frozenset({(Kind.ACCOUNT, "field"), (Kind.DISPUTE, "field")})
 _READ_ALOUD = frozenset({Value.WINDOW, Value.DAY, *_NAMING})
 
 
@@ -74,7 +94,8 @@ def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | Non
         return lambda text: [Choice(each) for each in ("yes", "no") if each.startswith(text)]
     if field.value in _NAMING:
         return lambda text: [
-            Choice(slug, title) for slug, title in desk.options(field.refers, text, _OFFERED)
+            Choice(each.slug, f"{each.title}  {each.native}".rstrip())
+            for each in desk.options(field.refers, text, _OFFERED)
         ]
     if field.suggestions:
         offered = [Choice(each) for each in field.suggestions]

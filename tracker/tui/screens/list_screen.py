@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from tracker.domain import notation
+from tracker.domain.counting import counted
 from tracker.domain.nearest import or_list
 from tracker.domain.query.fields import PLURALS, SORTS
 from tracker.domain.records import Kind
@@ -24,6 +25,7 @@ from tracker.tui.rows import SMALL, Rows
 from tracker.tui.screens.ask import AskScreen
 from tracker.tui.screens.columns import ColumnsScreen
 from tracker.tui.screens.filtering import Filtering
+from tracker.tui.screens.marking import Marking
 from tracker.tui.screens.viewing import Viewing
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.empty import Empty
@@ -44,11 +46,12 @@ if TYPE_CHECKING:
     from tracker.service.looking import Row
     from tracker.store.listing import Ask, Key
 
+_TRASHED = "is:trashed"
 PEEK_FROM = 20
 PEEK_TO = 100
 
 
-class ListScreen(Viewing, Filtering):
+class ListScreen(Marking, Viewing, Filtering):
     """One list. The cursor stays on its record whatever happens around it."""
 
     BINDINGS: ClassVar = bindings_for(Where.LIST, Where.ANYWHERE)
@@ -194,8 +197,15 @@ class ListScreen(Viewing, Filtering):
             told = f"{matched} of {f'{SMALL}+' if total > SMALL else total}"
         marked = f"■ {len(self.table.marks)} marked  ·  " if len(self.table.marks) else ""
         self.title_line.show_title(
-            self._path(), filter_text=state.query, right=f"{marked}{told}  ·  {state.order_words}"
+            self._path(),
+            filter_text=state.query,
+            right=f"{marked}{told}  ·  {self._ordered(state).order_words}",
         )
+
+    def _ordered(self, state: ListState) -> ListState:
+        """Return a state in the order of the list shown, its filter’s if that asks for one."""
+        rows = self.table.rows
+        return state.ordered(rows.ask.query.sort) if rows else state
 
     def _path(self) -> list[str]:
         """Return the names that lead here; of lists that share a digit, its own after the first."""
@@ -232,7 +242,7 @@ class ListScreen(Viewing, Filtering):
 
     def on_record_table_header_clicked(self, event: RecordTable.HeaderClicked) -> None:
         """Order by the column clicked, or turn the order round."""
-        ordered = self.state.ordered_by(event.column)
+        ordered = self._ordered(self.state).ordered_by(event.column)
         if ordered is None:
             offered = or_list(SORTS[self.screen_kind])
             self.footer.say(f"{PLURALS[self.screen_kind].capitalize()} go by {offered}.")
@@ -308,11 +318,11 @@ class ListScreen(Viewing, Filtering):
 
     def action_sort(self) -> None:
         """Order by the next field."""
-        self._reorder(self.state.next_order())
+        self._reorder(self._ordered(self.state).next_order())
 
     def action_reverse(self) -> None:
         """Turn the order round."""
-        self._reorder(self.state.reversed())
+        self._reorder(self._ordered(self.state).reversed())
 
     def _reorder(self, state: ListState) -> None:
         self.state = state
@@ -342,8 +352,11 @@ class ListScreen(Viewing, Filtering):
 
     def action_export(self) -> None:
         """Ask for a file and write the list to it."""
-        name = f"{PLURALS[self.screen_kind]}.csv"
-        question = f"Export the {PLURALS[self.screen_kind]} as shown"
+        what, marked = PLURALS[self.screen_kind], len(self.table.marks)
+        name = f"{what}.csv"
+        question = (
+            f"Export the {marked:,} {what} marked" if marked else f"Export the {what} as shown"
+        )
         hint = ".csv for spreadsheets, .csv-data exact, .json, .jsonl"
         self.book.push_screen(AskScreen(question, "File", name, hint, self._there), self._export)
 
@@ -358,14 +371,17 @@ class ListScreen(Viewing, Filtering):
         if not name:
             return
         kind, state, path = self.screen_kind, self._shown_state, place_of(name)
+        only = self.table.marks.rows or None
+        # A mark stays when the filter no longer shows its row, so those are asked for without it.
+        query = state.query if only is None else _TRASHED if _TRASHED in state.query else ""
         try:
             number = self.book.desk.export(
-                kind, state.query, state.sort, path, format_of(path), over=True
+                kind, query, self._ordered(state).sort, path, format_of(path), over=True, only=only
             )
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
             return
-        self.footer.say(f"{number:,} {kind if number == 1 else PLURALS[kind]} written to {path}")
+        self.footer.say(f"{counted(number, kind, PLURALS[kind])} written to {path}")
 
     def action_add(self) -> None:
         """Open the form of a new record of this list; of Events, offer every kind."""

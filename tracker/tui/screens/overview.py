@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from tracker.domain import notation
+from tracker.domain.counting import counted
 from tracker.presenting.overview import overview
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for
@@ -45,7 +46,8 @@ class OverviewScreen(Place):
         del keep
         desk = self.book.desk
         words = f"as it was known on {notation.day(desk.as_of)}" if desk.away else "today"
-        counts = f"{desk.total('commitment')} commitments · {desk.total('meeting')} meetings"
+        promises, met = desk.total("commitment"), desk.total("meeting")
+        counts = f"{counted(promises, 'commitment')} · {counted(met, 'meeting')}"
         self.title_line.show_title(["Overview"], right=f"{words}   {counts}")
         self.query_one(DetailPane).show_detail(overview(desk))
 

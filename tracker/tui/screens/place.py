@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding
@@ -9,11 +10,14 @@ from textual.screen import Screen
 
 from tracker.domain import notation
 from tracker.errors import DiplotrackError
+from tracker.presenting.trash import done_words, purge_question
 from tracker.tui.actions import SCREENS, TABS, has_list
 from tracker.tui.beginning import begun, like
 from tracker.tui.bindings import take_keys
 from tracker.tui.editor import edit_text
 from tracker.tui.screens.as_of import AsOfScreen
+from tracker.tui.screens.ask import AskScreen
+from tracker.tui.screens.bulk_forms import TagForm
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.new import NewScreen
 from tracker.tui.screens.outcome_form import OutcomeForm
@@ -21,16 +25,22 @@ from tracker.tui.screens.picking import FindScreen
 from tracker.tui.screens.record_form import RecordForm
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
+_AT_ONCE = 500
+"""Records up to which a change is made while the key waits."""
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
+    from concurrent.futures import Future
 
     from textual import events
 
     from tracker.domain.records import Kind
     from tracker.service import views as v
+    from tracker.service.desk import Desk
     from tracker.service.drafts import Draft
     from tracker.tui.app import DiplotrackApp
+    from tracker.tui.screens.bulk import BulkForm
 
 
 class Place(Screen[None], inherit_bindings=False):
@@ -58,6 +68,13 @@ class Place(Screen[None], inherit_bindings=False):
     def chosen(self) -> v.View | None:
         """Return the record that the keys act on."""
         raise NotImplementedError
+
+    def view_of(self, slug: str) -> v.View | None:
+        """Return a record, ``None`` where it is gone or not known on the day."""
+        try:
+            return self.book.desk.view(slug)
+        except DiplotrackError:
+            return None
 
     def reload(self, *, keep: str = "") -> None:
         """Read what is shown again; ``keep`` is the slug that the cursor goes to."""
@@ -166,7 +183,7 @@ class Place(Screen[None], inherit_bindings=False):
             action, _ = desk.edit(draft, {**draft.texts, "note": text}, draft.parts)
             return f"{action.summary}. {self.key('undo')} undoes"
 
-        self._write(note)
+        self.write_words(note)
 
     def _open_draft(self, draft: Callable[[], Draft]) -> None:
         try:
@@ -224,16 +241,42 @@ class Place(Screen[None], inherit_bindings=False):
     def action_undo(self) -> None:
         """Take back the newest action."""
         if self.sure("undo"):
-            redo = self.key("redo")
-            self._write(lambda: f"Undid: {self.book.desk.undo()[1].summary}  {redo} does it again")
+            desk = self.book.desk
+            again = self.key("redo")
+            self.write_many(
+                desk.past.undo_touches(desk.session.who),
+                lambda desk: f"{desk.undo()[0].summary}  {again} does it again",
+            )
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
         if self.sure("redo"):
+            desk = self.book.desk
             undo = self.key("undo")
-            self._write(lambda: f"{self.book.desk.redo()[0].summary}  {undo} undoes")
+            self.write_many(
+                desk.past.redo_touches(desk.session.who),
+                lambda desk: f"{desk.redo()[0].summary}  {undo} undoes",
+            )
 
-    def _write(self, do: Callable[[], str]) -> None:
+    def write_many(self, number: int, do: Callable[[Desk], str]) -> None:
+        """Do something that writes so many records: aside, where that would hold the screen up."""
+        if number <= _AT_ONCE:
+            self.write_words(lambda: do(self.book.desk))
+            return
+        self.footer.say(f"Changing {number:,} records …")
+        writing = self.book.aside.write(self.book.desk.as_of, do)
+        self.run_worker(self._await_written(writing), group="writing")
+
+    async def _await_written(self, writing: Future[str]) -> None:
+        try:
+            said = await asyncio.wrap_future(writing)
+        except DiplotrackError as error:
+            self.footer.say(str(error), bad=True)
+            return
+        self.bulk_done(said)
+
+    def write_words(self, do: Callable[[], str]) -> None:
+        """Do something that writes; say what it returns, or why it could not be."""
         try:
             said = do()
         except DiplotrackError as error:
@@ -242,6 +285,75 @@ class Place(Screen[None], inherit_bindings=False):
         self.book.seen_write()
         self.reload()
         self.footer.say(said)
+
+    # The trash, tags, history
+
+    def _needed(self, action: str) -> v.View | None:
+        """Return the record that an action is done to; say so where there is none."""
+        view = self.chosen()
+        if view is None:
+            self.footer.say(f"{self.key(action)} needs a record; the cursor is on none")
+        return view
+
+    def action_trash(self) -> None:
+        """Put the record into the trash; one that is there is purged once its slug is typed."""
+        view = self._needed("trash")
+        if view is None or not self.sure("trash"):
+            return
+        trashed = self.book.desk.past.in_trash(view.slug)
+        if trashed is None:
+            undo = self.key("undo")
+            self.write_words(lambda: done_words(self.book.desk.trash([view.slug])[0], undo))
+            return
+        question, hint = purge_question(trashed)
+        asking = AskScreen(question, "Slug", "", hint)
+        self.book.push_screen(asking, lambda typed: self._purge(trashed.head.slug, typed))
+
+    def _purge(self, slug: str, typed: str | None) -> None:
+        if typed is None:
+            return
+        try:
+            self.book.desk.purge(slug, typed)
+        except DiplotrackError as error:
+            self.footer.say(str(error), bad=True)
+            return
+        self.book.seen_write()
+        self.gone()
+        self.book.say(f"Purged {slug}. It cannot be brought back")
+
+    def gone(self) -> None:
+        """Leave what was purged alone."""
+        self.reload()
+
+    def action_restore(self) -> None:
+        """Bring the record back from the trash."""
+        view = self._needed("restore")
+        if view is not None and self.sure("restore"):
+            undo = self.key("undo")
+            self.write_words(lambda: done_words(self.book.desk.restore(view.slug)[0], undo))
+
+    def action_tags(self) -> None:
+        """Put tags on the record, or take them off."""
+        view = self._needed("tags")
+        if view is not None and self.sure("tags"):
+            self.open_bulk(TagForm(self.book.desk, [view.slug], self.screen_kind))
+
+    def open_bulk(self, form: BulkForm) -> None:
+        """Open a form over one or many records; what was done is shown and said."""
+        self.book.push_screen(form, self.bulk_done)
+
+    def bulk_done(self, said: str | None) -> None:
+        """Show what was done to many records."""
+        if said is not None:
+            self.book.seen_write()
+            self.reload()
+            self.book.say(said)
+
+    def action_history(self) -> None:
+        """Show who changed the record, when, from what to what."""
+        view = self._needed("history")
+        if view is not None:
+            self.book.open_history(view.slug, self.screen_kind)
 
     def action_find(self) -> None:
         """Find anything and open it."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from tracker.errors import DiplotrackError
+from tracker.presenting.blocks import Detail
 from tracker.presenting.details import detail
+from tracker.presenting.trash import trash_block
 from tracker.tui.actions import Where, home_of, screen_name
 from tracker.tui.bindings import bindings_for
 from tracker.tui.screens.place import Place
@@ -55,10 +58,17 @@ class RecordScreen(Place):
         except DiplotrackError as error:
             self._view = None
             self.title_line.show_title([name, self.slug])
+            self.query_one(DetailPane).show_detail(Detail(""))
             self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
             return
         shown = detail(self.book.desk, self._view)
-        self.title_line.show_title([name, shown.title], right=self.slug)
+        right = self.slug
+        if trashed := self.book.desk.past.in_trash(self.slug):
+            restore, purge = self.key("restore"), self.key("trash")
+            block = trash_block(trashed, self.slug, restore=restore, purge=purge)
+            shown = replace(shown, blocks=(block, *shown.blocks))
+            right = f"in the trash  ·  {right}"
+        self.title_line.show_title([name, shown.title], right=right)
         self.query_one(DetailPane).show_detail(shown)
 
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
@@ -69,6 +79,10 @@ class RecordScreen(Place):
         """Stay here: what was saved is edited here, or hangs on this record."""
         del kind, slug
         self.reload()
+
+    def gone(self) -> None:
+        """Go back: the record is no more."""
+        self.app.pop_screen()
 
     def action_back(self) -> None:
         """Go back to where one came from."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError
 from tracker.store.stored import SavedView
 from tracker.tui.screens.ask import AskScreen
@@ -75,7 +76,17 @@ class Viewing(Place):
         """Save the list as it is shown under a name."""
         name = self.state.view.name if self.state.view else ""
         hint = "The kind, the filter, the order and the columns are kept; not the rows."
-        self.book.push_screen(AskScreen("Save this view", "Name", name, hint), self._save_view)
+        dialog = AskScreen("Save this view", "Name", name, hint, self._taken)
+        self.book.push_screen(dialog, self._save_view)
+
+    def _taken(self, name: str) -> str:
+        """Say that another view has the name."""
+        here = self.state.view
+        other = self.book.desk.saved.find(name)
+        if other is None or (here and here.name == other.name):
+            return ""
+        kind = PLURALS[other.kind]
+        return f"“{other.name}” is a view of {kind} already; enter again replaces it"
 
     def _save_view(self, name: str | None) -> None:
         if not name:

@@ -74,15 +74,21 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width - GUTTER - 1
-        if width > 0:
-            spacious = self.app.size.height >= 30  # noqa: PLR2004  # from 30 rows up there is air
-            self._placed = lay_out(
-                self._detail, width, Palette(self.app.theme), titled=self._titled, air=spacious
-            )
+        width, height = self.size
+        self._placed = self._laid_out(width)
+        if len(self._placed) > height:
+            # The scroll bar that comes with them takes its cells from the text.
+            self._placed = self._laid_out(width - self.styles.scrollbar_size_vertical)
         self.virtual_size = Size(0, len(self._placed))
         self.cursor = self._nearest(self.cursor)
         self.refresh()
+
+    def _laid_out(self, cells: int) -> list[Placed]:
+        width = cells - GUTTER - 1
+        if width < 1:
+            return []
+        airy = self.app.size.height >= 30  # noqa: PLR2004  # from 30 rows up there is air
+        return lay_out(self._detail, width, Palette(self.app.theme), titled=self._titled, air=airy)
 
     def _nearest(self, line: int) -> int:
         links = [n for n, placed in enumerate(self._placed) if placed.target]

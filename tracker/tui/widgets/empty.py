@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
+from tracker.domain.counting import counted
 from tracker.domain.query.fields import PLURALS
 from tracker.tui.keys import keys_in
 from tracker.tui.plain import plain
@@ -21,7 +22,7 @@ class Empty(Static):
         if query:
             lines = [
                 f"Nothing matches {query}",
-                f"  {total:,} {what} are known on {day}.",
+                f"  {counted(total, kind, what)} {'is' if total == 1 else 'are'} known on {day}.",
                 "",
                 f"  {keys.key_of('back'):<6}drop the filter",
                 f"  {keys.key_of('filter'):<6}change it",

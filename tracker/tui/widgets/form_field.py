@@ -182,6 +182,13 @@ class FormField(Vertical):
         """Whether the choices are shown."""
         return bool(self.query(ChoiceList))
 
+    def take(self, spec: FieldSpec) -> None:
+        """Become the field of another description, with no text of its own yet."""
+        self.spec = spec
+        self.text = ""
+        self.show_problem("")
+        self._show_under()
+
     def focus_input(self) -> None:
         """Put the cursor into the field."""
         self.screen.set_focus(self.line)

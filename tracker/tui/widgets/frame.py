@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,12 +17,14 @@ from tracker.tui.keys import keys_in
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from tracker.tui.actions import Where
 
 ALL_NAMES_FROM = 112
 DIGITS_FROM = 80
+_FILE_AT_LEAST = 6
+"""Cells that the file keeps, whatever the names of the screens take."""
 SIX_KEYS = 6
 WIDE = 100
 
@@ -64,21 +67,39 @@ class HeaderBar(Bar):
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
         """Return the header for the width there is."""
-        quiet = palette.style("quiet", "bar")
         bold = palette.style("ink", "bar", bold=True)
-        left = [Segment(f" {show(self._file)} ", quiet)] if width >= DIGITS_FROM else []
+        right = self._day(palette)
+        room = width - width_of(right)
+        screens = self._screens(palette, width)
+        if width >= ALL_NAMES_FROM and self._file_room(screens, room) < 0:
+            screens = self._screens(palette, width, gap="")
+        left = screens
+        if width >= DIGITS_FROM:
+            quiet = palette.style("quiet", "bar")
+            file = [Segment(f" {show(self._file)} ", quiet)]
+            least = min(width_of(file), _FILE_AT_LEAST)
+            cells = min(width_of(file), max(room - width_of(screens), least))
+            left = [*fit(file, cells, quiet), *screens]
+        return [*fit(left, room, bold), *right]
+
+    def _file_room(self, screens: list[Segment], room: int) -> int:
+        """Return how many cells are left over beside the file and the screens."""
+        return room - width_of(screens) - cell_len(show(self._file)) - 2
+
+    def _screens(self, palette: Palette, width: int, gap: str = " ") -> list[Segment]:
+        """Return the screens by their digits, with a gap between; names where there is room."""
+        quiet = palette.style("quiet", "bar")
+        made: list[Segment] = []
         for n, (kind, name) in enumerate(zip(SCREENS, SCREEN_NAMES, strict=True), start=1):
             here = kind == self._screen
             if width < DIGITS_FROM and not here:
                 continue
             ground = "canvas" if here else "bar"
-            left.append(Segment(f" {n}", palette.style("ink", ground, bold=True)))
+            made.append(Segment(f"{gap or ' '}{n}", palette.style("ink", ground, bold=True)))
             named = here or width >= ALL_NAMES_FROM
             style = palette.style("ink", ground, bold=True) if here else quiet
-            left.append(Segment(f" {name} " if named else " ", style))
-        right = self._day(palette)
-        room = width - width_of(right)
-        return [*fit(left, room, bold), *right]
+            made.append(Segment(f" {name}{gap}" if named else " ", style))
+        return made
 
     def _day(self, palette: Palette) -> list[Segment]:
         if self._as_of is None:
@@ -124,10 +145,11 @@ class TitleLine(Bar):
 class FooterBar(Bar):
     """The keys that matter most here; a message takes their place until the next key."""
 
-    def __init__(self, where: Sequence[Where]) -> None:
-        """Take where the screen's keys apply."""
+    def __init__(self, where: Sequence[Where], *, without: Collection[str] = ()) -> None:
+        """Take where the screen's keys apply, and the titles of keys that do not belong there."""
         super().__init__()
         self._where = where
+        self._without = without
         self._message = ""
         self._bad = False
         self.log_lines: list[str] = []
@@ -160,7 +182,8 @@ class FooterBar(Bar):
             style = palette.style("bad" if self._bad else "ink", "bar")
             return [*fit([Segment(f" {show(self._message)}", style)], room, quiet), *right]
         left = [Segment(" ", quiet)]
-        for n, (key, title) in enumerate(keys.footer(self._where)):
+        told = [each for each in keys.footer(self._where) if each[1] not in self._without]
+        for n, (key, title) in enumerate(told):
             more = [Segment(key, bold), Segment(f" {title}  ", quiet)]
             if (n >= SIX_KEYS and width < WIDE) or width_of(left) + width_of(more) > room:
                 break

@@ -21,7 +21,7 @@ class Marks:
 
     def __len__(self) -> int:
         """Return how many rows are marked."""
-        return len(self._marked | self._drawn)
+        return len(self.rows)
 
     def __contains__(self, entry: object) -> bool:
         """Whether a row is marked."""
@@ -31,9 +31,14 @@ class Marks:
         )
 
     @property
+    def rows(self) -> set[tuple[int, int]]:
+        """The rows marked, each a (record, part)."""
+        return self._marked | self._drawn
+
+    @property
     def records(self) -> set[int]:
         """The records of the rows marked."""
-        return {number for number, _ in self._marked | self._drawn}
+        return {number for number, _ in self.rows}
 
     def turn(self, entry: Entry) -> None:
         """Mark a row, or take its mark away."""

@@ -1,0 +1,12 @@
+-- The tags of records in the book in whose sort key :key stands, in their order. The index is gone
+-- through from tag to tag, so that one on a million records costs as much as one on a single one.
+WITH RECURSIVE each(key) AS (
+  SELECT min(text_sort) FROM word WHERE list = 'tags'
+  UNION ALL
+  SELECT (SELECT min(text_sort) FROM word WHERE list = 'tags' AND text_sort > key) FROM each
+  WHERE key IS NOT NULL),
+found AS (
+  SELECT (SELECT w.text FROM word w JOIN record r ON r.id = w.record_id
+    WHERE w.list = 'tags' AND w.text_sort = key AND r.presence = 'here' LIMIT 1) AS text
+  FROM each WHERE key IS NOT NULL AND instr(key, :key))
+SELECT text FROM found WHERE text IS NOT NULL LIMIT :limit;

@@ -1,0 +1,259 @@
+"""Marked rows by keyboard: a field set, tags, a judgement, the trash, an export; shown first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.conftest import make_session
+from tests.tui.screen_text import in_front, screen_text
+from tests.tui.test_forms import typed
+from tests.tui.test_trash import ALONE, NARROW, SEMINAR, SIZES, WIDE, message, on
+from tracker.domain import records as r
+from tracker.presenting.bulk import preview_aside
+from tracker.service.bulk import Preview
+from tracker.service.desk import Desk
+from tracker.service.exporting import Format
+from tracker.store.stored import Put
+from tracker.transfer.csvfile import read_csv
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.screens.bulk import BulkForm
+from tracker.tui.screens.bulk_forms import JudgeForm, SetFieldForm, TagForm, TrashForm
+from tracker.tui.screens.list_screen import ListScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+
+async def done(app: DiplotrackApp, pilot: Pilot[None]) -> None:
+    """Press save, and wait until what is done aside is done."""
+    await pilot.press("ctrl+s")
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def first(desk: Desk, number: int) -> list[str]:
+    """Return the first slugs of the list of commitments."""
+    return [row.view.slug for row in desk.rows("commitment", limit=number)]  # type: ignore[union-attr]
+
+
+@SIZES
+async def test_a_field_of_marked_records_is_set_as_one_action(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    """What changes is shown before; one undo takes it back; the marks stay."""
+    slugs = first(desk, 3)
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("g", "space", "space", "space", "e")
+        in_front(app, SetFieldForm)
+        await pilot.press("ctrl+s")
+        assert "choose the one to set" in " ".join(screen_text(app).split())
+        await pilot.press(*"owner", "enter", "enter", *"bo")
+        await pilot.pause()
+        assert "3 to change" in screen_text(app)
+        assert "nothing → bo" in screen_text(app)
+        assert len(desk.actions()) == 1
+        await done(app, pilot)
+        assert message(app) == "Edited 3 records. u undoes"
+        assert {desk.draft(slug).texts["owner"] for slug in slugs} == {"bo"}
+        assert "■ 3 marked" in screen_text(app)
+        await pilot.press("u")
+        assert {desk.draft(slug).texts["owner"] for slug in slugs} == {""}
+
+
+async def test_a_value_is_read_as_its_field_reads_it(desk: Desk) -> None:
+    """With the choices of the field; what cannot be taken is shown and changes nothing."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("g", "space", "space", "e", *"due", "enter", "enter", *typed("some day"))
+        await pilot.pause()
+        assert "2 cannot take it" in screen_text(app)
+        await done(app, pilot)
+        assert screen_text(app).count("“some day” was not understood") >= 2
+        assert "None of them can take it; nothing was changed" in screen_text(app)
+        await pilot.press("ctrl+s")
+        assert len(desk.actions()) == 1
+        await pilot.press("escape", "escape")
+        in_front(app, ListScreen)
+
+
+async def test_those_that_cannot_take_it_are_left_out_at_the_second_press(desk: Desk) -> None:
+    """The first press says how many, and changes nothing."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("V", "d")
+        in_front(app, JudgeForm)
+        await pilot.press("shift+tab", "ctrl+u", *typed("partly"), "tab", *typed("2020-12-01"))
+        await done(app, pilot)
+        said = screen_text(app)
+        assert "cannot take it; nothing was changed. ctrl+s changes the other" in said
+        assert "before the promise was made" in said
+        assert len(desk.actions()) == 1
+        await done(app, pilot)
+        assert message(app).startswith("Marked partly ")
+        action, touched = desk.actions()[0]
+        assert action.verb == "assess"
+        assert 0 < touched < 35
+
+
+async def test_only_commitments_are_judged(desk: Desk) -> None:
+    """The refusal counts those that are not."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("space", "space", "d")
+        assert message(app) == "d needs commitments; 2 of the 2 marked are not"
+
+
+async def test_marked_records_go_to_the_trash_after_they_were_shown(desk: Desk) -> None:
+    """With what lives only with them; their marks go with them."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=NARROW) as pilot:
+        for slug in (SEMINAR, ALONE):
+            await on(app, pilot, slug)
+            await pilot.press("space")
+        await pilot.press("x")
+        in_front(app, TrashForm)
+        assert "in the book → in the trash with 3 on it" in screen_text(app)
+        await pilot.press("escape")
+        assert len(desk.actions()) == 1
+        await pilot.press("x")
+        await done(app, pilot)
+        assert message(app) == "Trashed 2 records, with 3 accounts. u undoes"
+        assert "33 of 33" in screen_text(app)
+        assert "marked" not in screen_text(app)
+        await pilot.press("u")
+        assert desk.count("commitment") == 35
+
+
+async def test_a_record_trashed_elsewhere_meanwhile_is_named_and_nothing_is_lost(
+    desk: Desk, seat: object
+) -> None:
+    """The form stays as it was typed."""
+    assert callable(seat)
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await on(app, pilot, ALONE)
+        await pilot.press("space", "number_sign", *"crisis")
+        seat("bo").trash([ALONE])
+        await done(app, pilot)
+        form = in_front(app, TagForm)
+        assert f"{ALONE} is in the trash; restore it first." in screen_text(app)
+        assert form.texts()["tags"] == "crisis"
+
+
+@SIZES
+async def test_tags_are_put_on_and_taken_off_in_one_action(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    """Those there are offered; one with - before it goes."""
+    desk.tag([ALONE], ["maritime", "old"])
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=size) as pilot:
+        await on(app, pilot, ALONE)
+        await pilot.press("number_sign")
+        assert "Has maritime, old" in screen_text(app)
+        await pilot.press("ctrl+s")
+        assert "type one to put it on" in " ".join(screen_text(app).split())
+        await pilot.press(*"crisis", "|", "minus", "o")
+        await pilot.pause()
+        assert "-old" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        if size != NARROW:
+            assert "1 to change" in screen_text(app)
+        await done(app, pilot)
+        assert message(app) == f"Tagged {ALONE}. u undoes"
+        assert desk.view(ALONE).record.tags == ("maritime", "crisis")
+        await pilot.press("number_sign", *"mari", "enter")
+        assert in_front(app, TagForm).texts()["tags"] == "maritime"
+        await pilot.press("ctrl+s")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "All of them are just so already" in screen_text(app)
+
+
+async def test_many_are_tagged_and_their_tags_are_counted(desk: Desk) -> None:
+    """The commonest first."""
+    slugs = first(desk, 3)
+    desk.tag(slugs, ["maritime"])
+    desk.tag(slugs[:1], ["crisis"])
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("g", "space", "space", "space", "number_sign")
+        assert "Has maritime 3, crisis 1" in screen_text(app)
+        await pilot.press(*"crisis")
+        await pilot.pause()
+        assert "2 to change · 1 just so already" in screen_text(app)
+        await done(app, pilot)
+        assert message(app) == "Tagged 2 records. u undoes"
+
+
+async def test_the_marked_rows_alone_are_exported_in_the_order_of_the_list(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """Whatever the filter hides meanwhile."""
+    target = tmp_path / "out.csv"
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("G", "space", "g", "space", "slash", *"esper", "enter", "E")
+        assert "Export the 2 commitments marked" in screen_text(app)
+        await pilot.press("ctrl+u", *str(target), "enter")
+        await pilot.pause()
+        assert message(app) == f"2 commitments written to {target}"
+    slugs = first(desk, 35)
+    assert [row.cells["slug"] for row in read_csv(target).rows] == [slugs[0], slugs[-1]]
+
+
+def test_marked_rows_are_exported_across_pages_and_ways_round(desk: Desk, tmp_path: Path) -> None:
+    """In lists of parts each row for itself; of trashed ones none."""
+    rows = list(desk.rows("event", "", "-when"))
+    only = {(row.entry.key.id, row.entry.key.part) for row in rows[::7]}
+    target = tmp_path / "events.jsonl"
+    number = desk.export("event", "", "-when", target, Format.JSONL, only=only)
+    assert number == len(only) == len(target.read_text().splitlines())
+    desk.trash([ALONE])
+    gone = {(desk._store.ids([ALONE])[ALONE], 0)}
+    assert desk.export("commitment", "", "", tmp_path / "x.csv", Format.CSV, only=gone) == 0
+
+
+async def test_marks_of_several_kinds_share_the_fields_that_all_have(desk: Desk) -> None:
+    """Of events: note and tags, no due day."""
+    app = DiplotrackApp(desk, start="event")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("V", "e")
+        assert "One of: Note, Tags." in " ".join(screen_text(app).split())
+
+
+async def test_the_screen_lives_while_many_are_changed(
+    empty: Desk,
+) -> None:
+    """It says how many; escape does not tear it apart; another program's lock is waited for."""
+    parties = [Put(r.Party(slug=f"p{n:03}", name=f"Party {n:03}")) for n in range(300)]
+    empty._store.write(empty.session.author(), "import", "Imported", puts=parties)
+    other = Desk.open(empty.path, make_session("bo"))
+    app = DiplotrackApp(empty, start="party")
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("V", "e", *"note", "enter", "enter", *"x")
+        await pilot.pause()
+        assert "of 300: " in screen_text(app)
+        other._store._db.execute("BEGIN IMMEDIATE")
+        await pilot.press("ctrl+s")
+        form = in_front(app, BulkForm)
+        assert form.footer.message == "Changing 300 records …"
+        await pilot.press("ctrl+s", "ctrl+n", "escape")
+        assert "cannot be stopped half way" in form.footer.message
+        other._store._db.execute("ROLLBACK")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert message(app) == "Edited 300 records. u undoes"
+        assert len(empty.actions()) == 2
+    other.close()
+
+
+def test_a_preview_counts_what_it_shows() -> None:
+    """What changes, what is so already, what cannot be; and of how many."""
+    told = [Preview("a", "A", "", "x"), Preview("b", "B"), Preview("c", "C", refused="No.")]
+    assert preview_aside(told, 3) == "1 to change · 1 just so already · 1 cannot take it"
+    assert preview_aside(told[:1], 12_400) == "first 1 of 12,400: 1 to change"

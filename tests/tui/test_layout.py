@@ -1,0 +1,84 @@
+"""Nothing that is drawn loses a word: labels, bodies, scroll bars, wires."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.segment import Segment
+
+from tests.tui.screen_text import in_front, screen_text
+from tracker.presenting.blocks import Block, Detail, line, own_line
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.detail_layout import lay_out
+from tracker.tui.drawing import Palette, width_of, wrap
+from tracker.tui.screens.list_screen import ListScreen
+from tracker.tui.widgets.detail_pane import DetailPane
+
+if TYPE_CHECKING:
+    from tracker.service.desk import Desk
+
+
+def laid_out(*blocks: Block, width: int = 40) -> list[str]:
+    """Return the lines of a detail as text."""
+    placed = lay_out(Detail("", blocks), width, Palette("ink"), titled=False, air=False)
+    return ["".join(segment.text for segment in each.segments).rstrip() for each in placed]
+
+
+def test_a_blank_stands_between_a_label_and_its_text() -> None:
+    """However long the label is; what is wrapped stands under the text."""
+    block = Block((line("Guancha", label="Publisher"), own_line("none", label="US")))
+    assert laid_out(block) == ["Publisher Guancha", "US       none"]
+    wrapped = Block((line("one two three", label="Published"),))
+    assert laid_out(wrapped, width=20) == ["Published one two", "          three"]
+
+
+async def test_a_second_body_stands_under_the_first(desk: Desk) -> None:
+    """Not under the label of both."""
+    app = DiplotrackApp(desk)
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.open_record("m-2018-11-09-dsd")
+        await pilot.pause()
+        lines = screen_text(app).splitlines()
+        first = next(n for n, each in enumerate(lines) if each.startswith("  Bodies"))
+        assert re.match(r" {11}\S", lines[first + 1]), lines[first : first + 2]
+
+
+def test_a_wrapped_line_is_never_wider_than_it_may_be() -> None:
+    """Though a blank stands where it ends."""
+    for width in range(8, 30):
+        for each in wrap([Segment("in the page seen; the presidents met in Lima")], width):
+            assert width_of(each) <= width
+
+
+async def test_text_beside_a_scroll_bar_keeps_its_last_word(desk: Desk) -> None:
+    """The bar takes its cell before the text is broken into lines."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=(100, 20)) as pilot:
+        pane = in_front(app, ListScreen).query_one(DetailPane)
+        for width in range(30, 46):
+            pane.styles.width = width
+            words = [f"w{n:03}" for n in range(200)]
+            pane.show_detail(Detail("t", (Block((line(" ".join(words)),)),), slug=f"x-{width}"))
+            await pilot.pause()
+            assert pane.show_vertical_scrollbar
+            shown = "".join(
+                segment.text for y in range(pane.size.height) for segment in pane.render_line(y)
+            )
+            seen = re.findall(r"w\d+", shown)
+            assert seen == words[: len(seen)], width
+            assert "…" not in shown
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+async def test_a_wire_keeps_its_newest_years(desk: Desk, width: int) -> None:
+    """What there is no room for are the oldest."""
+    app = DiplotrackApp(desk, start="channel")
+    async with app.run_test(size=(width, 24)) as pilot:
+        await pilot.pause()
+        head = next(each for each in screen_text(app).splitlines() if "silence" in each)
+        years = [int(each) for each in re.findall(r"20\d\d", head)]
+        assert years
+        assert years[-1] == 2025
+        assert years == list(range(years[0], 2026))

@@ -1,0 +1,152 @@
+"""Keys and pastes in turn: the next is taken when what the one before it did is done.
+
+Textual hands a key to the widget that has the focus as it arrives, while the key before it may yet
+be on its way to open a filter or a form. What comes in one burst (a macro, a slow line) would go to
+the wrong place. So keys wait here for their turn, and nobody waits for them: whether a key is done
+is found out in a task aside, by messages that pass through the queues which the key went through.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from textual import events, messages
+from textual._context import message_hook
+from textual.widgets import Input, TextArea
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+
+    from textual.app import App
+    from textual.dom import DOMNode
+    from textual.message import Message
+
+    Stroke: TypeAlias = events.Key | events.Paste
+
+_LONGEST = 1.0
+"""Seconds after which a key is taken though the one before it is still at work."""
+_AGAIN = 0.02
+"""Seconds after which to look whether a queue is still there."""
+_NOISE = (messages.Update, messages.Layout, messages.UpdateScroll, events.Timer)
+"""Messages that no key waits for: they draw, or come by the clock."""
+
+
+class _Reached(asyncio.Event):
+    """Called at the front of a queue: whatever stood before it there is done."""
+
+    def __call__(self) -> None:
+        """It is reached."""
+        self.set()
+
+
+class InTurn:
+    """The keys and pastes of an app, one at a time."""
+
+    def __init__(self, app: App[None], forward: Callable[[Stroke], Awaitable[None]]) -> None:
+        """Take the app, and what hands a key on to where the focus is."""
+        self._app = app
+        self._forward = forward
+        self._waiting: deque[Stroke] = deque()
+        self._settling: asyncio.Task[None] | None = None
+        self._seen = 0
+        self._redraws = False
+
+    def begin(self) -> None:
+        """Start to see the messages of the app, before it makes its first widget."""
+        message_hook.set(self._notice)
+
+    def hold(self) -> None:
+        """Let keys wait until what goes on is done."""
+        self._settling = asyncio.create_task(self._settle([self._app]))
+
+    def end(self) -> None:
+        """Take no more keys."""
+        self._waiting.clear()
+        if self._settling:
+            self._settling.cancel()
+
+    async def take(self, stroke: Stroke) -> None:
+        """Hand a key on at once, or when its turn comes."""
+        self._waiting.append(stroke)
+        if self._settling is None:
+            await self._next()
+
+    async def _next(self) -> None:
+        self._settling = None
+        if not self._waiting:
+            return
+        target = self._app.focused or self._app.screen
+        stroke = self._waiting.popleft()
+        await self._forward(stroke)
+        # What follows needs no wait where neither key leaves the line or the list that it is for.
+        while self._waiting and self._stays(target, stroke, self._waiting[0]):
+            stroke = self._waiting.popleft()
+            await self._forward(stroke)
+        self._settling = asyncio.create_task(self._settle(list(target.ancestors_with_self)))
+
+    def _stays(self, target: DOMNode, *strokes: Stroke) -> bool:
+        """Whether all that these keys do is in the widget with the focus, as letters in a line."""
+        if target is not self._app.focused:
+            return False
+        return all(
+            isinstance(each, events.Key) and self._in_place(target, each) for each in strokes
+        )
+
+    def _in_place(self, target: DOMNode, key: events.Key) -> bool:
+        if isinstance(target, Input | TextArea):
+            return key.is_printable
+        bound = self._app.active_bindings.get(key.key)
+        return bound is not None and bound.node is target and bound.binding.action != "open"
+
+    async def _settle(self, path: Iterable[DOMNode]) -> None:
+        """Wait until nothing comes of a key any more, then let the next have its turn."""
+        path = list(path)
+        try:
+            async with asyncio.timeout(_LONGEST):
+                seen = -1
+                while seen != self._seen:
+                    seen = self._seen
+                    await self._pass(path)
+                    await self._pass(self._focus_path())
+                    if self._redraws:
+                        await self._redrawn()
+        except TimeoutError:
+            pass
+        finally:
+            self._app.call_later(self._next)
+
+    def _focus_path(self) -> list[DOMNode]:
+        stack = self._app.screen_stack
+        return list((self._app.focused or stack[-1]).ancestors_with_self) if stack else []
+
+    async def _pass(self, path: Iterable[DOMNode]) -> None:
+        """Pass through the queues of widgets, one after the other, as a key does."""
+        for node in path:
+            reached = _Reached()
+            if not (node.is_running and node.call_later(reached)):
+                continue
+            while node.is_running and not reached.is_set():
+                try:
+                    await asyncio.wait_for(reached.wait(), _AGAIN)
+                except TimeoutError:
+                    continue
+
+    async def _redrawn(self) -> None:
+        """Wait for what was put off until the screen is drawn."""
+        drawn = _Reached()
+        if self._app.screen.call_after_refresh(drawn):
+            await drawn.wait()
+        self._redraws = False
+
+    def _notice(self, message: Message) -> None:
+        self._redraws = self._redraws or isinstance(message, messages.InvokeLater)
+        self._seen += not (isinstance(message, _NOISE) or _is_ours(message))
+
+
+def _is_ours(message: Message) -> bool:
+    # Textual wraps what is called later in a partial.
+    called = message.callback if isinstance(message, events.Callback) else None
+    return isinstance(called, partial) and isinstance(called.func, _Reached)

@@ -1,0 +1,220 @@
+"""A list under a heading that reads on by pages as the cursor nears its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker.tui.actions import Where
+from tracker.tui.bindings import bindings_for, take_keys
+from tracker.tui.detail_layout import heading
+from tracker.tui.drawing import Palette, fit
+from tracker.tui.row_drawing import row_segments
+from tracker.tui.table_layout import GUTTER, Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+
+    from tracker.presenting.cells import Cell, Column
+
+    Read: TypeAlias = "Callable[[int, int], list[PagedRow]]"
+    """Returns so many rows after so many."""
+
+PAGE = 200
+"""Rows read at a time."""
+_NEAR = 40
+"""Rows before the end at which the next page is read."""
+_NARROW = 80
+_WHEEL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PagedRow:
+    """A row: what it leads to, which tells it from others, and its cells."""
+
+    target: str
+    cells: dict[str, Cell]
+
+
+class PagedList(Widget, can_focus=True):
+    """Rows under a heading, with a cursor that stays on its row."""
+
+    BINDINGS: ClassVar = bindings_for(Where.PANE)
+
+    class Followed(Message):
+        """The row under the cursor is to be opened."""
+
+        def __init__(self, followed: PagedList, target: str) -> None:
+            """Take the list and what the row leads to."""
+            self.followed, self.target = followed, target
+            super().__init__()
+
+    def __init__(
+        self, title: str, columns: Sequence[Column], read: Read, empty: str, *, name: str
+    ) -> None:
+        """Take the heading, the columns, what reads rows, and what stands where there are none."""
+        super().__init__(id=name)
+        self._title, self._empty = title, empty
+        self._layout = Layout(columns)
+        self._read = read
+        self._rows: list[PagedRow] = []
+        self._whole = False
+        self._top = 0
+        self.cursor = 0
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        take_keys(self)
+
+    @property
+    def target(self) -> str:
+        """What the row under the cursor leads to, or nothing."""
+        return self._rows[self.cursor].target if self._rows else ""
+
+    @property
+    def wanted_height(self) -> int:
+        """The lines that it has: its heading, and its rows or what stands in their place."""
+        return 1 + max(len(self._rows), 1)
+
+    def reload(self) -> None:
+        """Read as much again as was read; the cursor keeps its row, or the place of one gone."""
+        target = self.target
+        # Some more than were read, since others may have come in above the cursor.
+        limit = max(PAGE, len(self._rows) + _NEAR)
+        self._rows = self._read(0, limit)
+        self._whole = len(self._rows) < limit
+        same = (n for n, row in enumerate(self._rows) if row.target == target)
+        self._go(next(same, self.cursor))
+
+    def _go(self, row: int) -> None:
+        if row + _NEAR > len(self._rows):
+            self._read_on()
+        self.cursor = max(0, min(row, len(self._rows) - 1))
+        self._show_cursor()
+
+    def _read_on(self) -> None:
+        if not self._whole:
+            more = self._read(len(self._rows), PAGE)
+            self._rows += more
+            self._whole = len(more) < PAGE
+
+    @property
+    def _body(self) -> int:
+        return max(self.size.height - 1, 1)
+
+    def _show_cursor(self) -> None:
+        top = max(min(self._top, self.cursor), self.cursor - self._body + 1)
+        self._top = max(0, min(top, len(self._rows) - self._body))
+        self.refresh()
+
+    def action_down(self) -> None:
+        """Go a row down."""
+        self._go(self.cursor + 1)
+
+    def action_up(self) -> None:
+        """Go a row up."""
+        self._go(self.cursor - 1)
+
+    def action_half_down(self) -> None:
+        """Go half a page down."""
+        self._go(self.cursor + max(1, self._body // 2))
+
+    def action_half_up(self) -> None:
+        """Go half a page up."""
+        self._go(self.cursor - max(1, self._body // 2))
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self._go(0)
+
+    def action_last(self) -> None:
+        """Go to the last row read; from there, read on and go to the last of those."""
+        if self.cursor == len(self._rows) - 1:
+            self._read_on()
+        self._go(len(self._rows) - 1)
+
+    def action_left(self) -> None:
+        """There is nothing at the left."""
+
+    def action_right(self) -> None:
+        """There is nothing at the right."""
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self.target:
+            self.post_message(self.Followed(self, self.target))
+
+    def on_click(self, event: events.Click) -> None:
+        """Set the cursor on the row clicked; a second click opens it."""
+        row = self._top + event.y - 1
+        if event.y and row < len(self._rows):
+            if event.chain > 1 and row == self.cursor:
+                self.action_open()
+            self._go(row)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Go on by the wheel."""
+        self._go(self.cursor + _WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Go back by the wheel."""
+        self._go(self.cursor - _WHEEL)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._show_cursor()
+
+    def on_focus(self) -> None:
+        """Draw the cursor as that of the pane in use."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Draw the cursor as that of the other pane."""
+        self.refresh()
+
+    def notify_theme(self) -> None:
+        """Draw in the colours of another theme."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width, palette = self.size.width, Palette(self.app.theme)
+        blank = palette.style("ink")
+        if y == 0:
+            return Strip(fit(self._heading(palette, width), width, blank), width)
+        row = self._top + y - 1
+        if row < len(self._rows):
+            return Strip([*self._row(row, palette, width - 1), self._bar(y, palette)], width)
+        empty = f"{' ' * GUTTER}{self._empty}" if not self._rows and y == 1 else ""
+        return Strip(fit([Segment(empty, palette.style("quiet"))], width, blank), width)
+
+    def _heading(self, palette: Palette, width: int) -> list[Segment]:
+        count = f"{len(self._rows):,}" + ("" if self._whole else "+")
+        room = width - GUTTER - 1
+        return [Segment(" " * GUTTER), *heading(self._title, count, room, palette)]
+
+    def _row(self, row: int, palette: Palette, width: int) -> list[Segment]:
+        here = row == self.cursor
+        ground, reverse = palette.cursor(focused=self.has_focus) if here else ("canvas", False)
+        blank = palette.style("ink", ground, reverse=reverse)
+        placed = self._layout.place(width + 1, narrow=self.app.size.width < _NARROW)
+        cells = row_segments(
+            self._rows[row].cells, placed, palette, ground, here=here, reverse=reverse
+        )
+        edge = Segment("▌" if here else " ", palette.style("mark", ground))
+        return fit([edge, Segment(" ", blank), *cells], width, blank)
+
+    def _bar(self, y: int, palette: Palette) -> Segment:
+        """Return a line of the scroll bar, which is there where not all rows are in sight."""
+        total, body = len(self._rows), self._body
+        size = max(1, round(body * body / max(total, 1)))
+        first = round((body - size) * self._top / max(total - body, 1))
+        on_thumb = total > body and first <= y - 1 < first + size
+        return Segment("▐" if on_thumb else " ", palette.style("rule"))

@@ -1,0 +1,73 @@
+"""What a change would do to many records, drawn while it is being made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker.presenting.bulk import PREVIEW, in_order, preview_aside, preview_cells
+from tracker.tui.detail_layout import heading
+from tracker.tui.drawing import Palette, fit
+from tracker.tui.row_drawing import row_segments
+from tracker.tui.table_layout import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.geometry import Size
+
+    from tracker.presenting.cells import Cell
+    from tracker.service.bulk import Preview
+
+_INDENT = 1
+_NARROW = 80
+
+
+class PreviewLines(Widget):
+    """A heading with the counts and a row for each record."""
+
+    DEFAULT_CSS = "PreviewLines { height: auto; width: 1fr; margin: 1 0 0 0; }"
+
+    def __init__(self) -> None:
+        """Begin with nothing to show."""
+        super().__init__()
+        self._rows: list[dict[str, Cell]] = []
+        self._aside = ""
+        self._layout = Layout(PREVIEW)
+
+    def show_previews(self, previews: Sequence[Preview], total: int) -> None:
+        """Show what would become of the first records of so many."""
+        self._rows = [preview_cells(each) for each in in_order(previews)]
+        self._aside = preview_aside(previews, total)
+        self.refresh(layout=True)
+
+    def show_none(self, why: str) -> None:
+        """Show that nothing can be told yet, and why."""
+        self._rows, self._aside = [], why
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return a row for the heading and for each record."""
+        del container, viewport, width
+        return 1 + len(self._rows)
+
+    def notify_theme(self) -> None:
+        """Draw in the colours of another theme."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width, palette = self.size.width, Palette(self.app.theme)
+        blank = palette.style("ink")
+        indent = Segment(" " * _INDENT, blank)
+        if y == 0:
+            told = heading("What changes", self._aside, width - 2 * _INDENT, palette)
+            return Strip(fit([indent, *told], width, blank), width)
+        if y > len(self._rows):
+            return Strip([Segment(" " * width, blank)], width)
+        placed = self._layout.place(width, narrow=self.app.size.width < _NARROW)
+        cells = row_segments(self._rows[y - 1], placed, palette)
+        return Strip(fit([indent, *cells], width, blank), width)
