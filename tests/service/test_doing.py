@@ -250,6 +250,14 @@ def test_reopening_takes_a_judged_promise_up_again(desk: Desk) -> None:
     assert desk.count("commitment", "is:overdue made:2020-10-29") == 1
 
 
+def test_a_promise_is_not_reopened_before_it_was_made(seat: Seat) -> None:
+    """As of an earlier day, too, an outcome takes a day from then on."""
+    then = seat("ann", dt.date(2019, 6, 1))
+    with pytest.raises(BadInputError, match="2019-06-01 lies before the promise was made"):
+        then.reopen("c-2020-10-mmca")
+    assert len(then.actions()) == 1
+
+
 def test_an_undo_is_refused_once_another_changed_the_record(seat: Seat) -> None:
     """The refusal names the later action and who did it."""
     ann, bo = seat("ann"), seat("bo")
@@ -264,6 +272,20 @@ def test_an_undo_is_refused_once_another_changed_the_record(seat: Seat) -> None:
     bo.undo()
     ann.undo()
     assert outcome(ann) is None
+
+
+def test_what_another_wrote_by_hand_is_not_taken_for_an_undo(seat: Seat) -> None:
+    """Though the record is as it was left, what stands on it is another's word."""
+    ann, bo = seat("ann"), seat("bo")
+    ann.set_fields("dme", [("purpose", "relief")])
+    bo.set_fields("dme", [("purpose", "rescue")])
+    bo.set_fields("dme", [("purpose", "relief")])
+    with pytest.raises(ConflictError, match="changed later by bo: “Edited: dme”"):
+        ann.undo()
+    bo.undo()
+    bo.undo()
+    ann.undo()
+    assert ann.draft("dme").texts["purpose"] != "relief"
 
 
 def test_one_goes_back_and_forth_through_all_that_one_did(desk: Desk) -> None:

@@ -66,6 +66,33 @@ def test_what_others_name_cannot_go(store: Store) -> None:
         move(store, Presence.TRASHED, "japan")
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        replace(ACCOUNT, slug="", subject="mod", side="japan"),
+        r.Source(title="x", evidence=(r.Evidence(source="paper", side="japan"),)),
+    ],
+)
+def test_a_side_is_a_name_too(store: Store, named: r.Record) -> None:
+    """A party is not trashed while an account or report is its word, nor that restored alone."""
+    others = (
+        r.Party(slug="us", name="US"),
+        r.Organization(slug="mod", party="us", name="MOD"),
+        r.Source(slug="paper", title="Paper"),
+    )
+    store.write(ANN, "add", "Added", puts=[Put(each) for each in others])
+    slug = store.write(ANN, "add", "Added", puts=[Put(named)])[1][0]
+    family = ("japan", "said", "said-of-it", "which")
+    with pytest.raises(ConflictError, match=f"japan is needed by {slug}"):
+        move(store, Presence.TRASHED, *family)
+    move(store, Presence.TRASHED, slug)
+    move(store, Presence.TRASHED, *family)
+    with pytest.raises(BadInputError, match="japan is in the trash; restore it first"):
+        move(store, Presence.HERE, slug)
+    with pytest.raises(ConflictError, match=f"japan is needed by {slug}; purge that first"):
+        store.purge(ANN, "japan")
+
+
 def test_the_trash_tells_what_went_with_what(store: Store) -> None:
     """Newest first; what went apart stands apart."""
     move(store, Presence.TRASHED, "said-of-it")

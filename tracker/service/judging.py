@@ -64,11 +64,11 @@ class Judging:
         values = read_values((*OUTCOME.fields, _ATTEMPTED), texts, reading)
         attempted = dict.fromkeys((*commitment.attempted_by, *values.pop(_ATTEMPTED.name)))
         outcome = self._doing.dated(r.Outcome(**values))
-        judged = replace(
-            commitment,
-            outcomes=(*commitment.outcomes, outcome),
-            attempted_by=tuple(attempted),
-        )
+        return self._with(replace(commitment, attempted_by=tuple(attempted)), outcome)
+
+    def _with(self, commitment: r.Commitment, outcome: r.Outcome) -> r.Commitment:
+        """Return a promise with a judgement added, if it can be."""
+        judged = replace(commitment, outcomes=(*commitment.outcomes, outcome))
         try:
             self._doing.building.check(judged, commitment)
         except BadInputError as error:
@@ -79,7 +79,12 @@ class Judging:
         return judged
 
     def reopen(self, slug: str, note: str = "") -> tuple[Action, str]:
-        """Take a promise up again: a judgement ``reopened``, of the day looked from."""
+        """Take a promise up again: a judgement ``reopened``, of the day looked from.
+
+        Raises:
+            NotFoundError: there is no such promise.
+            BadInputError: nobody judged it yet, or it was made after that day.
+        """
         stored = self._doing.standing(slug)
         commitment = _commitment(stored)
         if not commitment.outcomes:
@@ -90,8 +95,7 @@ class Judging:
             entered=self._doing.session.today,
             note=note,
         )
-        judged = replace(commitment, outcomes=(*commitment.outcomes, reopened))
-        put = Put(judged, stored.version)
+        put = Put(self._with(commitment, reopened), stored.version)
         return self._doing.save([put], "reopen", f"Reopened: {slug}")[0], slug
 
     def adopt(self, slug: str, reason: str) -> tuple[Action, str]:

@@ -18,6 +18,8 @@ from tracker.store.stored import Action, Author, Change, Move, Presence, Put, St
 from tracker.store.writer import write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import sqlite_utils
 
     from tracker.domain.documents import Document
@@ -121,18 +123,31 @@ def _must_be_as_left(
             f"Not undone: “{taken.summary}”. {row['slug']} was purged by {by.who}; "
             "that cannot be taken back."
         )
-    if now.version == row["after_version"] or _is_again(now, row):
+    if now.version == row["after_version"]:
         return
     values = {"record": now.id, "version": row["after_version"]}
-    later = _action(rows(db, query("action/later"), values)[0])
+    later = [_action(each) for each in rows(db, query("action/later"), values)]
+    standing = _standing(later)
+    if not standing and _is_again(now, row):
+        return
+    last = (standing or later)[-1]
     raise ConflictError(
-        f"Not undone: “{taken.summary}”. {now.slug} was changed later by {later.who}: "
-        f"“{later.summary}”; that would have to be undone first."
+        f"Not undone: “{taken.summary}”. {now.slug} was changed later by {last.who}: "
+        f"“{last.summary}”; that would have to be undone first."
     )
 
 
+def _standing(later: Iterable[Action]) -> list[Action]:
+    """Return what stands of some actions, in their order: one and its taking back leave nothing."""
+    standing: dict[int, Action] = {}
+    for each in later:
+        if each.undoes is None or standing.pop(each.undoes, None) is None:
+            standing[each.id] = each
+    return list(standing.values())
+
+
 def _is_again(now: Stored, row: Row) -> bool:
-    """Whether a record is again what an action left: what was done to it later was taken back."""
+    """Whether a record is what an action left, in another version."""
     if now.presence.value != row["after_presence"]:
         return False
     left: str = row["after_digest"]

@@ -223,7 +223,7 @@ class Decoder:
 
 
 def named_slugs(record: r.Record) -> Iterator[str]:
-    """Yield every slug that a record and its parts name, its own left out."""
+    """Yield every slug that a record and its parts name, a side that is a party included."""
     noun = NOUNS[r.kind_of(record)]
     yield from _slugs_in(noun.fields, record)
     for part in parts_of(noun):
@@ -240,6 +240,8 @@ def _slugs_in(fields: Iterable[Field], value: object) -> Iterator[str]:
             yield from held
         elif each.value is Value.MEMBERS:
             yield from (member.who for member in held)
+        elif each.refers and held and held not in each.suggestions:
+            yield held
 
 
 def id_columns(row: Row) -> Iterator[int]:

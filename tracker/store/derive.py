@@ -41,24 +41,28 @@ _BATCH = 500
 """Records held at a time where every one is gone through."""
 _ORDER = (
     # Each kind after those whose derived values its own rest on.
-    (r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.SOURCE),
-    (r.Kind.CHANNEL,),
-    (r.Kind.MEETING,),
-    (r.Kind.COMMITMENT, r.Kind.SIGNAL),
-    (r.Kind.ACCOUNT,),
-    (r.Kind.DISPUTE,),
+    r.Kind.PARTY,
+    r.Kind.ORGANIZATION,
+    r.Kind.PERSON,
+    r.Kind.SOURCE,
+    r.Kind.CHANNEL,
+    r.Kind.MEETING,
+    r.Kind.COMMITMENT,
+    r.Kind.SIGNAL,
+    r.Kind.ACCOUNT,
+    r.Kind.DISPUTE,
 )
+_DEEPEST = 20
+"""Rounds in which records that rest on each other are worked out, at most: some may in a circle."""
 
 
 def refresh(db: sqlite_utils.Database, ids: Iterable[int]) -> None:
     """Work out anew what is derived for these records, then for those that rest on what changed."""
-    wanted, done = set(ids), set[int]()
-    while wanted:
-        changed = _refresh(db, wanted)
-        done |= wanted
-        wanted = _resting_on(db, changed) - done
-        # A record may rest on one that changed after its own turn: a dispute on an account.
-        done -= wanted
+    wanted = set(ids)
+    for _ in range(_DEEPEST):
+        if not wanted:
+            break
+        wanted = _refresh(db, wanted)
 
 
 def _resting_on(db: sqlite_utils.Database, ids: set[int]) -> set[int]:
@@ -69,17 +73,21 @@ def _resting_on(db: sqlite_utils.Database, ids: set[int]) -> set[int]:
 
 
 def _refresh(db: sqlite_utils.Database, ids: set[int]) -> set[int]:
-    """Return the records whose title, known day or clock changed."""
+    """Return the records that rest on one whose title, known day or clock changed at their turn.
+
+    Those among ``ids`` whose turn was still to come are not: they saw it changed. One of the same
+    kind may not have, such as an account on an account.
+    """
     kinds = rows(db, query("record/by_ids"), {"ids": json.dumps(sorted(ids))})
     by_kind: dict[r.Kind, list[int]] = defaultdict(list)
     for row in kinds:
         by_kind[r.Kind(row["kind"])].append(row["id"])
-    changed: set[int] = set()
-    for group in _ORDER:
-        for kind in group:
-            if kind in by_kind:
-                changed |= _refresh_kind(db, kind, by_kind[kind])
-    return changed
+    to_come, resting = set(ids), set[int]()
+    for kind in _ORDER:
+        if kind in by_kind:
+            to_come.difference_update(by_kind[kind])
+            resting |= _resting_on(db, _refresh_kind(db, kind, by_kind[kind])) - to_come
+    return resting
 
 
 def _refresh_kind(db: sqlite_utils.Database, kind: r.Kind, ids: list[int]) -> set[int]:

@@ -1,4 +1,5 @@
 -- Records of these :presences that name one of the records :ids, and which, those among :ids left out.
+-- Accounts and evidence are gone through for a party whose side they may be: parties seldom go.
 SELECT DISTINCT r.id, r.slug, r.presence, t.slug AS needed
 FROM (
   SELECT record_id, party_id AS to_id FROM organization WHERE party_id IN (SELECT value FROM json_each(:ids))
@@ -22,6 +23,10 @@ FROM (
   UNION SELECT record_id, subject_id AS to_id FROM dispute WHERE subject_id IN (SELECT value FROM json_each(:ids))
   UNION SELECT record_id, source_id AS to_id FROM evidence WHERE source_id IN (SELECT value FROM json_each(:ids))
   UNION SELECT record_id, to_id AS to_id FROM link WHERE to_id IN (SELECT value FROM json_each(:ids))
+  UNION SELECT a.record_id, p.id AS to_id FROM record p CROSS JOIN account a ON a.side = p.slug
+    WHERE p.id IN (SELECT value FROM json_each(:ids)) AND p.kind = 'party'
+  UNION SELECT e.record_id, p.id AS to_id FROM record p CROSS JOIN evidence e ON e.side = p.slug
+    WHERE p.id IN (SELECT value FROM json_each(:ids)) AND p.kind = 'party'
 ) x JOIN record r ON r.id = x.record_id JOIN record t ON t.id = x.to_id
 WHERE r.presence IN (SELECT value FROM json_each(:presences))
   AND r.id NOT IN (SELECT value FROM json_each(:ids))
