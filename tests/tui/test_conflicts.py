@@ -30,7 +30,7 @@ async def test_yours_now_and_as_it_was_stand_side_by_side(
         await pilot.press("slash", *"esper made", "enter", "slash", "ctrl+u", *"maritime", "enter")
         in_front(app, ListScreen).focus_record(SLUG)
         await pilot.pause()
-        await pilot.press("e", "end", *" AND MINE", "tab", "tab", "tab", "tab", *" Mine")
+        await pilot.press("e", "end", *" AND MINE", "tab", "tab", "tab", "tab", "end", *" Mine")
         other = seat("bo")
         other.set_fields(SLUG, [("made_by", "Wu Qian, spokesman"), ("owner", "desk 2")])
         await pilot.press("ctrl+s")

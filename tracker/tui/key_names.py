@@ -80,7 +80,11 @@ def parse_key(written: str) -> str | None:
 def _single(sign: str) -> str | None:
     if sign == " ":
         return "space"
-    return _sign_name(sign) or None if sign.isprintable() and not sign.isspace() else None
+    if not sign.isprintable() or sign.isspace():
+        return None
+    name = _sign_name(sign)
+    # Not every name leads back to its sign, and a key that cannot be shown is none to settle on.
+    return name if name and _SIGNS.get(name, _far_sign(name)) == sign else None
 
 
 def _last(written: str) -> str | None:
