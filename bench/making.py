@@ -161,7 +161,7 @@ def _copy(db: sqlite3.Connection, shared: int, copies: int) -> None:
         for (name,) in db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
             "AND name NOT LIKE 'search%' AND name NOT IN ('action', 'change', 'book', 'view', "
-            "'level', 'purged', 'term') ORDER BY name"
+            "'purged', 'term') ORDER BY name"
         )
     ]
     db.execute("PRAGMA foreign_keys = OFF")

@@ -140,11 +140,6 @@ CREATE TABLE evidence (
   PRIMARY KEY (record_id, n)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE level (
-  title TEXT PRIMARY KEY,
-  level INTEGER NOT NULL CHECK (level >= 0)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE link (
   record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
   relation TEXT NOT NULL CHECK (relation IN ('channel.parties', 'commitment.renews',

@@ -226,7 +226,7 @@ def test_a_file_of_the_first_schema_is_brought_to_the_newest(tmp_path: Path) -> 
         "DROP TABLE term; DROP TABLE search; "
         "CREATE VIRTUAL TABLE search USING fts5 (title, body); "
         + "".join(f"DROP INDEX {name}; " for name in _made_by("0002_lists.sql", "0003_trash.sql"))
-        + "DROP TABLE purged; "
+        + "DROP TABLE purged; CREATE TABLE level (title TEXT PRIMARY KEY) STRICT; "
         + "PRAGMA user_version = 1"
     )
     db.conn.close()
