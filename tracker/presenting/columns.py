@@ -61,9 +61,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "organization": (
         Column("name", "name"),
-        Column("native", "native", 16),
-        Column("party", "party", 8),
-        Column("aliases", "also called", 32, drops=True),
+        Column("party", "party", 6),
+        Column("aliases", "also called", 24, drops=True),
+        Column("native", "native", 12),
     ),
     "party": (
         Column("name", "name", 30),
@@ -291,9 +291,9 @@ def _organization(view: v.OrganizationView, shorts: Mapping[str, str]) -> tuple[
     record = view.record
     return (
         cell(record.name),
-        cell(record.native),
         cell(shorts.get(record.party, record.party), Tone.MUTED),
         cell(", ".join(record.aliases), Tone.MUTED),
+        cell(record.native),
     )
 
 
