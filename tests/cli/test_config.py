@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.cli.run import Ran
 
-FAULTY = "theme = 'pink'\n[keys]\nadd = 'd'\nrefresh = 'R'\n[dates]\nearly_to = 5\n"
+FAULTY = "theme = 'pink'\n[keys]\nadd = 'd'\nrefresh = 'Z'\n[dates]\nearly_to = 5\n"
 EDITOR = f"{sys.executable} -c"
 
 
@@ -58,7 +58,7 @@ def test_show_tells_every_setting_and_where_it_comes_from(
     lines = shown.out.splitlines()
     assert 'theme = "ink"  # usual' in lines
     assert "early_to = 5  # file, line 6" in lines
-    assert 'refresh = "R"  # file, line 4' in lines
+    assert 'refresh = "Z"  # file, line 4' in lines
     assert 'add = "a"  # usual' in lines
     assert '"vice minister" = 7  # usual' in lines
     assert shown.err == "Some of the file cannot be taken: `diplotrack config check` tells what.\n"
@@ -86,7 +86,7 @@ def test_settings_are_given_to_machines_too(cli: Callable[..., Ran], file: Path)
     (made,) = json.loads(cli("config", "show", "--format", "json").out)
     assert made["file"] == str(file)
     assert (made["theme"], made["early_to"], made["day_order"]) == ("ink", 5, None)
-    assert (made["keys.add"], made["keys.refresh"]) == ("a", "R")
+    assert (made["keys.add"], made["keys.refresh"]) == ("a", "Z")
     assert made["levels.president"] == 10
     assert made["from_file"] == ["keys.refresh", "dates.early_to"]
     (row,) = csv.DictReader(io.StringIO(cli("config", "--format", "csv-data").out))

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.records import Kind
 from tracker.tui.screens.bulk_forms import JudgeForm, SetFieldForm, TagForm, TrashForm
-from tracker.tui.screens.place import Place
+from tracker.tui.screens.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from tracker.store.stored import Head
     from tracker.tui.widgets.record_table import RecordTable
 
 
-class Marking(Place):
+class Marking(Upkeep):
     """A list whose rows can be marked."""
 
     @property

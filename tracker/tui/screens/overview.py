@@ -9,7 +9,7 @@ from tracker.domain.counting import counted
 from tracker.presenting.overview import overview
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for
-from tracker.tui.screens.place import Place
+from tracker.tui.screens.upkeep import Upkeep
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.service import views as v
 
 
-class OverviewScreen(Place):
+class OverviewScreen(Upkeep):
     """What wants a person, as known on the day."""
 
     BINDINGS: ClassVar = bindings_for(Where.RECORD, Where.ANYWHERE)

@@ -9,7 +9,7 @@ from tracker.presenting.blocks import Detail
 from tracker.presenting.history import MORE, done, history
 from tracker.tui.actions import Where, screen_name
 from tracker.tui.bindings import bindings_for
-from tracker.tui.screens.place import Place
+from tracker.tui.screens.upkeep import Upkeep
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
@@ -22,7 +22,7 @@ PAGE = 50
 """Changes read at a time."""
 
 
-class PastScreen(Place):
+class PastScreen(Upkeep):
     """Something that was done, in full."""
 
     BINDINGS: ClassVar = bindings_for(Where.RECORD, Where.ANYWHERE)

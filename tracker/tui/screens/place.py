@@ -10,14 +10,11 @@ from textual.screen import Screen
 
 from tracker.domain import notation
 from tracker.errors import DiplotrackError
-from tracker.presenting.trash import done_words, purge_question
 from tracker.tui.actions import SCREENS, TABS, has_list
 from tracker.tui.beginning import begun, like
 from tracker.tui.bindings import take_keys
 from tracker.tui.editor import edit_text
 from tracker.tui.screens.as_of import AsOfScreen
-from tracker.tui.screens.ask import AskScreen
-from tracker.tui.screens.bulk_forms import TagForm
 from tracker.tui.screens.help import HelpScreen
 from tracker.tui.screens.new import NewScreen
 from tracker.tui.screens.outcome_form import OutcomeForm
@@ -40,7 +37,6 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
     from tracker.service.drafts import Draft
     from tracker.tui.app import DiplotrackApp
-    from tracker.tui.screens.bulk import BulkForm
 
 
 class Place(Screen[None], inherit_bindings=False):
@@ -286,74 +282,12 @@ class Place(Screen[None], inherit_bindings=False):
         self.reload()
         self.footer.say(said)
 
-    # The trash, tags, history
-
-    def _needed(self, action: str) -> v.View | None:
-        """Return the record that an action is done to; say so where there is none."""
-        view = self.chosen()
-        if view is None:
-            self.footer.say(f"{self.key(action)} needs a record; the cursor is on none")
-        return view
-
-    def action_trash(self) -> None:
-        """Put the record into the trash; one that is there is purged once its slug is typed."""
-        view = self._needed("trash")
-        if view is None or not self.sure("trash"):
-            return
-        trashed = self.book.desk.past.in_trash(view.slug)
-        if trashed is None:
-            undo = self.key("undo")
-            self.write_words(lambda: done_words(self.book.desk.trash([view.slug])[0], undo))
-            return
-        question, hint = purge_question(trashed)
-        asking = AskScreen(question, "Slug", "", hint)
-        self.book.push_screen(asking, lambda typed: self._purge(trashed.head.slug, typed))
-
-    def _purge(self, slug: str, typed: str | None) -> None:
-        if typed is None:
-            return
-        try:
-            self.book.desk.purge(slug, typed)
-        except DiplotrackError as error:
-            self.footer.say(str(error), bad=True)
-            return
-        self.book.seen_write()
-        self.gone()
-        self.book.say(f"Purged {slug}. It cannot be brought back")
-
-    def gone(self) -> None:
-        """Leave what was purged alone."""
-        self.reload()
-
-    def action_restore(self) -> None:
-        """Bring the record back from the trash."""
-        view = self._needed("restore")
-        if view is not None and self.sure("restore"):
-            undo = self.key("undo")
-            self.write_words(lambda: done_words(self.book.desk.restore(view.slug)[0], undo))
-
-    def action_tags(self) -> None:
-        """Put tags on the record, or take them off."""
-        view = self._needed("tags")
-        if view is not None and self.sure("tags"):
-            self.open_bulk(TagForm(self.book.desk, [view.slug], self.screen_kind))
-
-    def open_bulk(self, form: BulkForm) -> None:
-        """Open a form over one or many records; what was done is shown and said."""
-        self.book.push_screen(form, self.bulk_done)
-
     def bulk_done(self, said: str | None) -> None:
         """Show what was done to many records."""
         if said is not None:
             self.book.seen_write()
             self.reload()
             self.book.say(said)
-
-    def action_history(self) -> None:
-        """Show who changed the record, when, from what to what."""
-        view = self._needed("history")
-        if view is not None:
-            self.book.open_history(view.slug, self.screen_kind)
 
     def action_find(self) -> None:
         """Find anything and open it."""

@@ -11,7 +11,7 @@ from tracker.presenting.details import detail
 from tracker.presenting.trash import trash_block
 from tracker.tui.actions import Where, home_of, screen_name
 from tracker.tui.bindings import bindings_for
-from tracker.tui.screens.place import Place
+from tracker.tui.screens.upkeep import Upkeep
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.service import views as v
 
 
-class RecordScreen(Place):
+class RecordScreen(Upkeep):
     """A record that was opened or followed."""
 
     BINDINGS: ClassVar = bindings_for(Where.RECORD, Where.ANYWHERE)

@@ -11,7 +11,7 @@ from tracker.presenting.trash import TRASH, trash_cells
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for
 from tracker.tui.screens.past import ActionScreen
-from tracker.tui.screens.place import Place
+from tracker.tui.screens.upkeep import Upkeep
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 from tracker.tui.widgets.paged_list import PagedList, PagedRow
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NOTHING_DONE = "Nothing was done yet"
 
 
-class TrashScreen(Place):
+class TrashScreen(Upkeep):
     """The trash and the newest actions; tab goes from one to the other."""
 
     BINDINGS: ClassVar = bindings_for(Where.RECORD, Where.ANYWHERE)
