@@ -77,12 +77,21 @@ class OneAtATime(TwoAtOneFile):
         if record == self.book.states[draft.slug].record:
             with pytest.raises(UnchangedError):
                 desk.edit(draft, *typed(record))
-        elif not self.book.lawful(record):
+        elif not (self.book.lawful(record) and self.book.whole(here([record]))):
             with pytest.raises(BadInputError):
                 desk.edit(draft, *typed(record))
         else:
             desk.edit(draft, *typed(record))
             self.book.do(who, "edit", here([record]))
+
+    @precondition(lambda self: self.book.of(HERE))
+    @rule(who=WHO, seed=SEED)
+    def write_back(self, who: str, seed: int) -> None:
+        """A record is written by hand as it once was, which is no undo."""
+        drawing = Drawing(seed, self.book)
+        slug = drawing.pick(list(self.book.of(HERE)))
+        once = [deed.after[slug].record for deed in self.book.deeds if slug in deed.after]
+        self._edit(who, self.desks[who].draft(slug), drawing.pick(once))
 
     @precondition(lambda self: self.book.of(HERE))
     @rule(who=WHO, seed=SEED)

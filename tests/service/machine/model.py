@@ -75,6 +75,7 @@ class Book:
         was = self.states.get(record.slug)
         told = checks.problems(was.record, self.record) if was else []
         new = [each for each in checks.problems(record, self.record) if each not in told]
+        new += checks.grown(record, was.record if was else None)
         return not new and not (was and self._leaves_unanswered(record))
 
     def _leaves_unanswered(self, record: r.Record) -> bool:
