@@ -123,3 +123,16 @@ def test_parts_in_a_list_are_those_of_their_row(seat: Callable[..., Desk]) -> No
         assert isinstance(row.view, v.PartView)
         assert isinstance(row.view.part, r.State)
         assert to_object(row.view)["status"] == row.view.part.status.value
+
+
+def test_a_judgement_is_not_listed_before_its_promise_came_to_light(empty: Desk) -> None:
+    """Though it rests on an earlier day: the promise was read of only in 2022."""
+    empty.add(r.Kind.SOURCE, {"title": "Memoir", "published": "2022"})
+    told = {"text": "Meet again.", "made": "2020-10", "sources": "memoir"}
+    slug = empty.add(r.Kind.COMMITMENT, told)[1]
+    empty.assess(slug, {"outcome": "fulfilled", "on": "2021-03"})
+    counted = {}
+    for day in (dt.date(2021, 12, 31), dt.date(2022, 12, 31)):
+        empty.look(day)
+        counted[day.year] = (empty.count("commitment"), empty.count("outcome"))
+    assert counted == {2021: (0, 0), 2022: (1, 1)}

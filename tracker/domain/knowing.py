@@ -123,14 +123,14 @@ def attestation_known(part: r.Attestation, day_of: DayOf, owner: dt.date) -> dt.
 def outcome_known(part: r.Outcome, day_of: DayOf, owner: dt.date) -> dt.date:
     """Return from which day a judgement is known: its first source's, never before its own day.
 
-    Without dated sources it counts from its own day, else from the day it was entered, else with
-    the promise.
+    Without dated sources it counts from its own day, else from the day it was entered. No judgement
+    is known before its promise, whose known day ``owner`` is.
     """
     own = _first(part.on)
     sources = [day for slug in part.sources if (day := day_of(slug))]
     if sources:
-        return max(min(sources), own or dt.date.min)
-    return own or part.entered or owner
+        return max(min(sources), own or dt.date.min, owner)
+    return max(own or part.entered or owner, owner)
 
 
 def state_known(part: r.State, day_of: DayOf) -> dt.date:

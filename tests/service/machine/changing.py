@@ -1,0 +1,216 @@
+"""What two people do to one record at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, precondition, rule
+
+from tests.conftest import TODAY
+from tests.service.machine.drawing import SLUGS, Drawing, texts, typed
+from tests.service.machine.model import GONE, HERE, TRASHED, UNMADE, here
+from tests.service.machine.sitting import LATE, PEOPLE, SEED, WHO, TwoAtOneFile
+from tracker.domain import records as r
+from tracker.domain.fieldtext import write_value
+from tracker.domain.nouns import OUTCOME
+from tracker.errors import (
+    BadInputError,
+    NotFoundError,
+    StaleError,
+    TrashedError,
+    UnchangedError,
+)
+from tracker.service.doing import one_day
+
+if TYPE_CHECKING:
+    from tracker.service.drafts import Draft
+
+SLUG = st.sampled_from(("", "", *SLUGS))
+FIRST = (
+    *(r.Kind.PARTY, r.Kind.SOURCE, r.Kind.PERSON, r.Kind.ORGANIZATION, r.Kind.CHANNEL),
+    *(r.Kind.MEETING, r.Kind.COMMITMENT, r.Kind.ACCOUNT, r.Kind.ACCOUNT, r.Kind.DISPUTE),
+    *(r.Kind.SIGNAL, r.Kind.SOURCE),
+)
+
+
+class OneAtATime(TwoAtOneFile):
+    """Adds, edits, forms that were left open, single fields, judgements."""
+
+    @initialize(seed=SEED)
+    def begin(self, seed: int) -> None:
+        """There is something of every kind to begin with, made by either."""
+        for n, kind in enumerate(FIRST):
+            self._add(PEOPLE[n % 2], seed + n, kind, "")
+
+    @rule(who=WHO, seed=SEED, kind=st.sampled_from(r.Kind), slug=SLUG)
+    def add(self, who: str, seed: int, kind: r.Kind, slug: str) -> None:
+        """A new record is taken as it is typed, or refused for a rule or a slug that is given."""
+        self._add(who, seed, kind, slug)
+
+    def _add(self, who: str, seed: int, kind: r.Kind, slug: str) -> None:
+        record = Drawing(seed, self.book).new(kind)
+        if record is None:
+            return
+        fields, parts = typed(record)
+        if slug in self.book.states or not self.book.lawful(record):
+            with pytest.raises(BadInputError):
+                self.desks[who].add(kind, fields | {"slug": slug}, parts)
+            return
+        _, given = self.desks[who].add(kind, fields | {"slug": slug}, parts)
+        assert given not in self.book.states
+        assert not slug or given == slug
+        self.book.do(who, "add", here([replace(record, slug=given)]))
+
+    @precondition(lambda self: self.book.of(HERE))
+    @rule(who=WHO, seed=SEED)
+    def edit(self, who: str, seed: int) -> None:
+        """A record is written anew as it is typed; a text that changes nothing is refused."""
+        drawing = Drawing(seed, self.book)
+        slug = drawing.pick(list(self.book.of(HERE)))
+        self._edit(who, self.desks[who].draft(slug), drawing.changed(self.book.states[slug].record))
+
+    def _edit(self, who: str, draft: Draft, record: r.Record) -> None:
+        desk = self.desks[who]
+        if record == self.book.states[draft.slug].record:
+            with pytest.raises(UnchangedError):
+                desk.edit(draft, *typed(record))
+        elif not (self.book.lawful(record) and self.book.whole(here([record]))):
+            with pytest.raises(BadInputError):
+                desk.edit(draft, *typed(record))
+        else:
+            desk.edit(draft, *typed(record))
+            self.book.do(who, "edit", here([record]))
+
+    @precondition(lambda self: self.book.of(HERE))
+    @rule(who=WHO, seed=SEED)
+    def write_back(self, who: str, seed: int) -> None:
+        """A record is written by hand as it once was, which is no undo."""
+        drawing = Drawing(seed, self.book)
+        slug = drawing.pick(list(self.book.of(HERE)))
+        once = [deed.after[slug].record for deed in self.book.deeds if slug in deed.after]
+        self._edit(who, self.desks[who].draft(slug), drawing.pick(once))
+
+    @precondition(lambda self: self.book.of(HERE))
+    @rule(who=WHO, seed=SEED)
+    def open_a_form(self, who: str, seed: int) -> None:
+        """A form is opened, to be saved at some time."""
+        slug = Drawing(seed, self.book).pick(list(self.book.of(HERE)))
+        draft = self.desks[who].draft(slug)
+        fields, parts = typed(self.book.states[slug].record)
+        assert draft.texts == fields
+        assert {name: list(each) for name, each in draft.parts.items()} == parts
+        self.drafts.append(draft)
+
+    @precondition(lambda self: self.drafts)
+    @rule(who=WHO, seed=SEED)
+    def save_a_form(self, who: str, seed: int) -> None:
+        """What was changed since it was opened is never written over."""
+        drawing = Drawing(seed, self.book)
+        draft = self.drafts.pop(drawing.pick(range(len(self.drafts))))
+        state = self.book.states[draft.slug]
+        record = drawing.changed(state.record)
+        refusal: type[Exception] | None = None
+        if state.presence in (GONE, UNMADE):
+            refusal = NotFoundError
+        elif state.presence == TRASHED:
+            refusal = TrashedError
+        elif draft.version != self.book.versions[draft.slug]:
+            refusal = StaleError
+        if refusal:
+            with pytest.raises(refusal):
+                self.desks[who].edit(draft, *typed(record))
+        else:
+            self._edit(who, draft, record)
+
+    @precondition(lambda self: self.book.of(HERE))
+    @rule(who=WHO, seed=SEED)
+    def set_a_field(self, who: str, seed: int) -> None:
+        """One field by its name, as on the command line."""
+        drawing = Drawing(seed, self.book)
+        slug = drawing.pick(list(self.book.of(HERE)))
+        stands = self.book.states[slug].record
+        each, value = drawing.field(stands)
+        text = write_value(each, value)
+        record = replace(stands, **{each.name: value})
+        desk = self.desks[who]
+        if record == stands:
+            with pytest.raises(UnchangedError):
+                desk.set_fields(slug, [(each.name, text)])
+        elif (each.required and not text) or not self.book.lawful(record):
+            with pytest.raises(BadInputError):
+                desk.set_fields(slug, [(each.name, text)])
+        else:
+            desk.set_fields(slug, [(each.name, text)])
+            self.book.do(who, "edit", here([record]))
+
+    @precondition(lambda self: self.here(r.Commitment))
+    @rule(who=WHO, seed=SEED)
+    def judge(self, who: str, seed: int) -> None:
+        """A judgement is added to those that stand."""
+        drawing = Drawing(seed, self.book)
+        promise = drawing.pick(self.here(r.Commitment))
+        outcome = drawing.outcome()
+        judged = judged_so(promise, outcome)
+        given = texts(OUTCOME.fields, outcome)
+        if self.book.lawful(judged):
+            self.desks[who].assess(promise.slug, given)
+            self.book.do(who, "assess", here([judged]))
+        else:
+            with pytest.raises(BadInputError):
+                self.desks[who].assess(promise.slug, given)
+
+    @precondition(lambda self: self.here(r.Commitment))
+    @rule(who=WHO, seed=SEED)
+    def reopen(self, who: str, seed: int) -> None:
+        """A promise that was judged is taken up again."""
+        promise = Drawing(seed, self.book).pick(self.here(r.Commitment))
+        if not promise.outcomes:
+            with pytest.raises(BadInputError):
+                self.desks[who].reopen(promise.slug)
+            return
+        day = one_day(TODAY)
+        again = r.Outcome(outcome=r.OutcomeValue.REOPENED, on=day, entered=TODAY)
+        judged = judged_so(promise, again)
+        self.desks[who].look(TODAY)
+        if self.book.lawful(judged):
+            self.desks[who].reopen(promise.slug)
+            self.book.do(who, "reopen", here([judged]))
+        else:
+            with pytest.raises(BadInputError):
+                self.desks[who].reopen(promise.slug)
+        self.desks[who].look(LATE)
+
+    @precondition(lambda self: self.here(r.Account))
+    @rule(who=WHO, seed=SEED, reason=st.sampled_from(("the host’s word", "危機", "")))
+    def adopt(self, who: str, seed: int, reason: str) -> None:
+        """One account of a field is its value, or none."""
+        account = Drawing(seed, self.book).pick(self.here(r.Account))
+        if account.adopted == reason:
+            with pytest.raises(UnchangedError):
+                self._adopt(who, account.slug, reason)
+            return
+        self._adopt(who, account.slug, reason)
+        beside = [
+            replace(each, adopted="")
+            for each in self.here(r.Account)
+            if (each.subject, each.field) == (account.subject, account.field)
+            and each.adopted
+            and each.slug != account.slug
+            and reason
+        ]
+        self.book.do(who, "adopt", here([replace(account, adopted=reason), *beside]))
+
+    def _adopt(self, who: str, slug: str, reason: str) -> None:
+        if reason:
+            self.desks[who].adopt(slug, reason)
+        else:
+            self.desks[who].unadopt(slug)
+
+
+def judged_so(promise: r.Commitment, outcome: r.Outcome) -> r.Commitment:
+    """Return a promise with a judgement entered today."""
+    outcome = replace(outcome, entered=outcome.entered or TODAY)
+    return replace(promise, outcomes=(*promise.outcomes, outcome))

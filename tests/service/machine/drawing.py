@@ -1,0 +1,233 @@
+"""Records drawn by chance from small alphabets, by the description of their fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tests.conftest import TODAY
+from tests.service.machine.model import HERE, Book
+from tracker.domain import edtf
+from tracker.domain import records as r
+from tracker.domain.fields import PartType, Value
+from tracker.domain.fieldtext import write_value
+from tracker.domain.nouns import NOUNS, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.domain.fields import Field, Noun
+
+    T = TypeVar("T")
+
+DAYS = ("2020", "2020-10", "2020-10-28", "2020-11~", "[2020-11-11..2020-11-20]", "2021-01/2021-02")
+AHEAD = ("2026-05-04", "2099", "[..2020-12-31]", "2020-12/..")
+WINDOWS = tuple(edtf.window(text) for text in (*DAYS, *AHEAD))
+SHORT = ("Alpha", "alpha", "Hotline", "吳謙", "Jörg Ångström", "危機", "media", "one")
+HOSTILE = ("x [/] y", "[@click=app.quit]q[/]", "a\x1b]52;c;x\x07b", "\u202eevil", "=1+1", "a | b\\")
+NAMES = (*SHORT, *HOSTILE, '"quoted" NOT a* AND', "gr\u00f6\u00dfere  Strasse", "a\x00b")
+NOTES = (*NAMES, "first line\nsecond line", "Zanzibar said so")
+LISTED = ("Alpha", "b|c", "d\\", "危機", "[/]")
+TAGS = ("watch", "urgent", "危機", "Élan")
+FIELDS = ("when", "purpose", "status", "name")
+SLUGS = ("one", "two", "alpha", "hotline", "media-2")
+_MANY = 4
+"""Fields of a record that are drawn, at most, beside those that are needed."""
+
+
+class Drawing:
+    """Draws records that name what a book has."""
+
+    def __init__(self, seed: int, book: Book) -> None:
+        """Take what chance begins with, and the book."""
+        self._chance = random.Random(seed)  # noqa: S311  # not a secret
+        self._book = book
+        self._older: set[str] = set()
+        self._self = ""
+
+    def pick(self, among: Sequence[T]) -> T:
+        """Return one of several."""
+        return self._chance.choice(among)
+
+    def some(self, among: Sequence[T], most: int = 2, least: int = 0) -> tuple[T, ...]:
+        """Return a few of several, none twice."""
+        number = self._chance.randint(min(least, len(among)), min(most, len(among)))
+        return tuple(self._chance.sample(among, number))
+
+    def new(self, kind: r.Kind) -> r.Record | None:
+        """Return a new record without a slug; ``None`` where what it needs is not in the book."""
+        self._self, self._older = "", set(self._book.of(HERE))
+        noun = NOUNS[kind]
+        values = self._values(noun.fields)
+        if values is None:
+            return None
+        for part in self._drawn(parts_of(noun)):
+            values[part.attribute] = self._parts(part)
+        return self._settled(noun.record_class(**values))
+
+    def changed(self, record: r.Record) -> r.Record:
+        """Return a record with a field or two, or the parts of a kind, drawn anew."""
+        noun = self._about(record)
+        described: tuple[Field | PartType, ...] = (*noun.fields, *parts_of(noun))
+        values: dict[str, Any] = {}
+        for each in self.some(described, least=1):
+            if isinstance(each, PartType):
+                stands = getattr(record, each.attribute) if each.grow else ()
+                values[each.attribute] = (*stands, *self._parts(each))
+            else:
+                values[each.name] = self._value(each)
+        return self._settled(replace(record, **values))
+
+    def field(self, record: r.Record) -> tuple[Field, Any]:
+        """Return one of a record's own fields with a new value."""
+        each = self.pick(self._about(record).fields)
+        return each, self._value(each)
+
+    def outcome(self) -> r.Outcome:
+        """Return a new judgement."""
+        (drawn,) = self._parts_of(next(each for each in _PROMISE.parts if each.grow), 1)
+        return replace(_answered(drawn), entered=None)
+
+    def _about(self, record: r.Record) -> Noun:
+        """Draw from here on for a record that stands: it may name only what is older as its ground.
+
+        Else known days would rest on each other in a circle.
+        """
+        made = list(self._book.states)
+        self._self = record.slug
+        self._older = set(made[: made.index(record.slug)])
+        return NOUNS[r.kind_of(record)]
+
+    def _drawn(self, described: Iterable[T]) -> tuple[T, ...]:
+        return self.some(tuple(described), _MANY)
+
+    def _values(self, fields: Sequence[Field]) -> dict[str, Any] | None:
+        optional = [each for each in fields if not each.required]
+        drawn = {each.name for each in self._drawn(optional)}
+        values: dict[str, Any] = {}
+        for each in fields:
+            if each.required or each.name in drawn:
+                values[each.name] = self._value(each)
+                if each.required and values[each.name] in (None, ""):
+                    return None
+            else:
+                values[each.name] = empty(each)
+        return values
+
+    def _value(self, each: Field) -> Any:  # noqa: ANN401  # whatever the field holds
+        match each.value:
+            case Value.WINDOW:
+                return self.pick(WINDOWS)
+            case Value.CHOICE:
+                return self.pick(tuple(each.choices or ()))
+            case Value.DAY:
+                return self.pick((dt.date(2020, 11, 3), TODAY))
+            case Value.NUMBER:
+                return self.pick((1, 2))
+            case Value.FLAG:
+                return self.pick((True, False))
+            case Value.REF:
+                found = self._among(each)
+                return self.pick(found) if found else None
+            case Value.REFS:
+                return self.some(self._among(each))
+            case Value.MEMBERS:
+                roles = ("", "adviser")
+                among = self.some(self._among(each))
+                return tuple(r.Member(who=slug, role=self.pick(roles)) for slug in among)
+            case Value.TEXTS:
+                return self.some(TAGS if each.name == "tags" else LISTED)
+            case _:
+                return self._text(each)
+
+    def _text(self, each: Field) -> str:
+        if each.refers:
+            return self.pick((*each.suggestions, *self._among(each), ""))
+        if each.name == "field":
+            return self.pick(FIELDS)
+        return self.pick(NOTES if each.value is Value.LONG_TEXT else NAMES)
+
+    def _among(self, each: Field) -> list[str]:
+        """Return the records that a field may name."""
+        kinds = each.refers or tuple(r.Kind)
+        here = self._book.of(HERE)
+        found = [slug for slug, record in here.items() if r.kind_of(record) in kinds]
+        ground = each.name in ("subject", "source")
+        return [s for s in found if s != self._self and (s in self._older or not ground)]
+
+    def _parts(self, part: PartType) -> tuple[Any, ...]:
+        return self._parts_of(part, self.pick((0, 1, 2)))
+
+    def _parts_of(self, part: PartType, number: int) -> tuple[Any, ...]:
+        drawn = (self._values(part.fields) for _ in range(number))
+        return tuple(part.value_class(**values) for values in drawn if values is not None)
+
+    def _settled(self, record: r.Record) -> r.Record:
+        """Return a record without what the rules would refuse most often."""
+        match record:
+            case r.Meeting():
+                sent = {each.party: each for each in record.delegations}
+                return replace(record, delegations=tuple(map(_headed, sent.values())))
+            case r.Commitment():
+                parties = {each.party: each for each in record.parties}
+                outcomes = tuple(map(_answered, record.outcomes))
+                return replace(record, parties=tuple(parties.values()), outcomes=outcomes)
+            case r.Account():
+                # What is not given would be worked out of the value.
+                window = self.pick(WINDOWS) if record.field == "when" else None
+                value = window.words if window else record.value
+                return replace(record, value=value, normal=window.edtf if window else "n")
+            case r.Dispute():
+                about = (record.subject, record.field)
+                told = (self._book.states[slug].record for slug in record.accounts)
+                same = [
+                    each.slug
+                    for each in told
+                    if isinstance(each, r.Account) and (each.subject, each.field) == about
+                ]
+                return replace(record, accounts=tuple(same))
+            case _:
+                return record
+
+
+_PROMISE = NOUNS[r.Kind.COMMITMENT]
+
+
+def _headed(sent: r.Delegation) -> r.Delegation:
+    return replace(sent, head_unknown=None if sent.head else sent.head_unknown, readiness=None)
+
+
+def _answered(outcome: r.Outcome) -> r.Outcome:
+    """Return a judgement with the days that it is given where it has none."""
+    on = outcome.on or (WINDOWS[-1] if outcome.meetings else None)
+    return replace(outcome, on=on, entered=outcome.entered or TODAY)
+
+
+def empty(each: Field) -> Any:  # noqa: ANN401  # whatever the field holds
+    """Return what a field holds that nothing was given for."""
+    match each.value:
+        case Value.TEXT | Value.LONG_TEXT:
+            return ""
+        case Value.REFS | Value.TEXTS | Value.MEMBERS:
+            return ()
+        case Value.FLAG:
+            return False
+        case _:
+            return None
+
+
+def texts(described: Iterable[Field], value: object) -> dict[str, str]:
+    """Return what a person would type into fields."""
+    return {each.name: write_value(each, getattr(value, each.name)) for each in described}
+
+
+def typed(record: r.Record) -> tuple[dict[str, str], dict[str, list[dict[str, str]]]]:
+    """Return what a person would type to write a record: its fields, and its parts."""
+    noun = NOUNS[r.kind_of(record)]
+    parts = {
+        part.name: [texts(part.fields, each) for each in getattr(record, part.attribute)]
+        for part in parts_of(noun)
+    }
+    return texts(noun.fields, record), parts

@@ -1,0 +1,223 @@
+"""A book as plain values: what it must be after each thing that was done to it.
+
+Nothing here knows the store. The rule of taking back is that of the design: what someone did is
+taken back as long as, on every record that it touched, nothing later stands that did not stand
+when it was done; and what is left must be whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tests.service.machine.naming import named
+from tracker.domain import checks
+from tracker.domain import records as r
+from tracker.domain.sortkey import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HERE, TRASHED, UNMADE, GONE = "here", "trashed", "unmade", "gone"
+
+
+@dataclass(frozen=True)
+class State:
+    """A record at a moment; ``trashed_by`` is the action that put it into the trash."""
+
+    record: r.Record
+    presence: str
+    trashed_by: int | None = None
+
+
+@dataclass
+class Deed:
+    """Something that was done, from its doing to how often it was taken back and done again.
+
+    ``before`` and ``after`` are the records that it touched. ``leaf`` is the number of the action
+    that did it last, or took it back last; ``floor`` what stood on each record when that was done.
+    """
+
+    number: int
+    who: str
+    verb: str
+    before: dict[str, State | None]
+    after: dict[str, State]
+    leaf: int = 0
+    stands: bool = True
+    floor: dict[str, frozenset[int]] = field(default_factory=dict)
+
+
+@dataclass
+class Book:
+    """The records by slug, in the order in which they were made, and everything that was done."""
+
+    states: dict[str, State] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+    deeds: list[Deed] = field(default_factory=list)
+    last: int = 0
+
+    # Looking
+
+    def of(self, presence: str) -> dict[str, r.Record]:
+        """Return the records of a presence by slug."""
+        return {
+            slug: each.record for slug, each in self.states.items() if each.presence == presence
+        }
+
+    def record(self, slug: str) -> r.Record | None:
+        """Return a record in the book or its trash, as rules across records see it."""
+        state = self.states.get(slug)
+        return state.record if state and state.presence in (HERE, TRASHED) else None
+
+    def lawful(self, record: r.Record) -> bool:
+        """Whether a record may be written as it is: alone, and for the promises that it answers."""
+        was = self.states.get(record.slug)
+        told = checks.problems(was.record, self.record) if was else []
+        new = [each for each in checks.problems(record, self.record) if each not in told]
+        new += checks.grown(record, was.record if was else None)
+        return not new and not (was and self._leaves_unanswered(record))
+
+    def _leaves_unanswered(self, record: r.Record) -> bool:
+        if not isinstance(record, r.Meeting):
+            return False
+
+        def changed(slug: str) -> r.Record | None:
+            return record if slug == record.slug else self.record(slug)
+
+        return any(
+            {each.sentence for each in checks.problems(promise, changed)}
+            - {each.sentence for each in checks.problems(promise, self.record)}
+            for promise in self.of(HERE).values()
+            if isinstance(promise, r.Commitment)
+            and any(record.slug in each.meetings for each in promise.outcomes)
+        )
+
+    def living_with(self, slugs: Iterable[str], presence: str) -> list[str]:
+        """Return some records with the accounts and disputes on them; in the trash, by one deed."""
+        found = list(slugs)
+        for above in found:
+            for slug, state in self.states.items():
+                subject = _subject(state.record)
+                same = presence == HERE or state.trashed_by == self.states[above].trashed_by
+                if subject == above and state.presence == presence and same and slug not in found:
+                    found.append(slug)
+        return found
+
+    def family(self, slug: str) -> list[str]:
+        """Return what went to the trash with a record, itself included."""
+        root = slug
+        while (above := _subject(self.states[root].record)) and (
+            self.states[above].presence == TRASHED
+            and self.states[above].trashed_by == self.states[root].trashed_by
+        ):
+            root = above
+        return self.living_with([root], TRASHED)
+
+    def naming(self, slugs: Iterable[str], presences: tuple[str, ...]) -> list[str]:
+        """Return the other records of some presences that name one of these."""
+        among = set(slugs)
+        return [
+            slug
+            for slug, state in self.states.items()
+            if state.presence in presences and slug not in among
+            if among.intersection(named(state.record))
+        ]
+
+    def whole(self, changed: dict[str, State]) -> bool:
+        """Whether what is here would name only what is here, once some records are changed."""
+        states = {**self.states, **changed}
+        here = {slug for slug, each in states.items() if each.presence == HERE}
+        return all(here.issuperset(named(states[slug].record)) for slug in here)
+
+    # Doing
+
+    def do(self, who: str, verb: str, changed: dict[str, State]) -> Deed:
+        """Carry out an action that leaves some records so."""
+        number = self._count()
+        before = {slug: self.states.get(slug) for slug in changed}
+        deed = Deed(number, who, verb, before, changed, leaf=number)
+        self.deeds.append(deed)
+        self._leave(deed, changed, number)
+        return deed
+
+    def purge(self, who: str, slugs: Iterable[str]) -> None:
+        """Take records out for good."""
+        number = self._count()
+        self.deeds.append(Deed(number, who, "purge", {}, {}, leaf=number))
+        for slug in slugs:
+            self.states[slug] = replace(self.states[slug], presence=GONE)
+
+    def going_with(self, slug: str) -> list[str]:
+        """Return what is purged with a record: its family, and what was unmade and names it."""
+        gone = self.family(slug)
+        while more := self.naming(gone, (UNMADE,)):
+            gone += more
+        return gone
+
+    def newest(self, who: str, *, standing: bool) -> Deed | None:
+        """Return what a person's undo would take back, or what their redo would do again."""
+        theirs = [each for each in self.deeds if each.who == who]
+        since = 0 if standing else max((each.number for each in theirs), default=0)
+        found = [each for each in theirs if each.stands is standing and each.leaf > since]
+        return max(found, key=lambda each: each.leaf, default=None)
+
+    def turned(self, deed: Deed) -> dict[str, State] | None:
+        """Return what taking a deed back, or doing it again, leaves; ``None``: it cannot be."""
+        if deed.verb == "purge":
+            return None
+        for slug, floor in deed.floor.items():
+            if self.states[slug].presence == GONE or self._standing(slug) != floor:
+                return None
+        left: dict[str, State] = {}
+        for slug, was in deed.before.items():
+            after = deed.after[slug]
+            unmade = State(after.record, UNMADE)
+            left[slug] = (was or unmade) if deed.stands else after
+            trashed = left[slug].presence == TRASHED
+            left[slug] = replace(left[slug], trashed_by=self.last + 1 if trashed else None)
+        return left if self.whole(left) else None
+
+    def turn(self, deed: Deed, left: dict[str, State]) -> None:
+        """Take a deed back, or do it again."""
+        deed.leaf = self._count()
+        deed.stands = not deed.stands
+        self._leave(deed, left, deed.leaf)
+
+    def _leave(self, deed: Deed, left: dict[str, State], number: int) -> None:
+        for slug, state in left.items():
+            trashed = number if state.presence == TRASHED else None
+            self.states[slug] = replace(state, trashed_by=trashed)
+            self.versions[slug] = self.versions.get(slug, 0) + 1
+        deed.floor = {slug: self._standing(slug) for slug in left}
+
+    def _standing(self, slug: str) -> frozenset[int]:
+        """Return what stands of all that was done to a record."""
+        return frozenset(each.number for each in self.deeds if each.stands and slug in each.after)
+
+    def _count(self) -> int:
+        self.last += 1
+        return self.last
+
+
+def tagged(tags: tuple[str, ...], add: Iterable[str], remove: Iterable[str]) -> tuple[str, ...]:
+    """Return tags after some were taken off and others put on."""
+    gone = {sort_key(each) for each in remove}
+    kept = {sort_key(each): each for each in tags if sort_key(each) not in gone}
+    for each in add:
+        kept.setdefault(sort_key(each), each)
+    return tuple(kept.values())
+
+
+def _subject(record: r.Record) -> str:
+    return record.subject if isinstance(record, r.Account | r.Dispute) else ""
+
+
+def here(records: Iterable[r.Record]) -> dict[str, State]:
+    """Return records that are to be in the book, by slug."""
+    return {each.slug: State(each, HERE) for each in records}
+
+
+def moved(book: Book, slugs: Iterable[str], presence: str) -> dict[str, State]:
+    """Return records of a book as they are, but for their presence."""
+    return {slug: replace(book.states[slug], presence=presence) for slug in slugs}

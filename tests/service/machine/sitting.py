@@ -1,0 +1,129 @@
+"""Two desks at one file and a model beside it; what must hold after whatever was done."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from tests.conftest import TODAY, make_session
+from tests.service.machine.derived import Derived, dangling, differing, stored, terms
+from tests.service.machine.model import GONE, HERE, Book
+from tracker.domain import records as r
+from tracker.domain.searchtext import tokens
+from tracker.service.desk import Desk
+
+if TYPE_CHECKING:
+    from tracker.service.drafts import Draft
+
+T = TypeVar("T", bound=r.Record)
+
+PEOPLE = ("ann", "bo")
+WHO = st.sampled_from(PEOPLE)
+SEED = st.integers(0, 2**32)
+"""What a rule draws its records and words with: a step is one number, so that there are many."""
+LATE = TODAY.replace(year=9999)
+"""A day by which everything is known."""
+
+
+class TwoAtOneFile(RuleBasedStateMachine):
+    """Two people at a file through their desks."""
+
+    def __init__(self) -> None:
+        """Make an empty file and sit both down at it."""
+        super().__init__()
+        self._folder = Path(tempfile.mkdtemp())
+        self._path = self._folder / "book.db"
+        self._path.write_bytes(_empty_file())
+        self.book = Book()
+        self.drafts: list[Draft] = []
+        self._sit()
+
+    def _sit(self) -> None:
+        self.desks = {who: Desk.open(self._path, make_session(who), LATE) for who in PEOPLE}
+        for desk in self.desks.values():
+            # Nobody pulls the plug here, and waiting for the disk is most of the time.
+            desk._store._db.execute("PRAGMA synchronous = OFF")
+
+    def teardown(self) -> None:
+        """The file is sound when all is done."""
+        # Through a new connection: one that searched before another wrote looks at what it knew.
+        self.close_and_open()
+        check = self.desks["ann"]._store._db.execute("PRAGMA integrity_check").fetchall()
+        self._rise()
+        shutil.rmtree(self._folder)
+        assert check == [("ok",)]
+
+    def _rise(self) -> None:
+        for desk in self.desks.values():
+            desk.close()
+
+    @rule()
+    def close_and_open(self) -> None:
+        """Both get up and sit down again."""
+        self._rise()
+        self._sit()
+
+    @invariant()
+    def it_is_as_the_model(self) -> None:
+        """The records first, then what follows from them, then what is shown."""
+        self._records_are_the_same()
+        self._what_is_derived_is_as_worked_out_anew()
+        self._lists_and_searches_tell_of_what_is_here()
+
+    def _records_are_the_same(self) -> None:
+        """Every record, its version and presence, and who did what."""
+        store = self.desks["ann"]._store
+        found = {each.slug: each for each in store.load(range(1, 1000)).values()}
+        left = {s: each for s, each in self.book.states.items() if each.presence != GONE}
+        assert {slug: each.record for slug, each in found.items()} == {
+            slug: each.record for slug, each in left.items()
+        }
+        done = self.desks["bo"].actions(1000)
+        assert len(done) == self.book.last
+        assert {action.id for action, _ in done if action.undone_by is None} == {
+            each.leaf for each in self.book.deeds
+        }
+
+    def _what_is_derived_is_as_worked_out_anew(self) -> None:
+        """Known days, titles, clocks, events, search text; nothing names what is not there."""
+        db = self.desks["ann"]._store._db
+        derived = Derived(self.book)
+        assert differing(stored(db), derived.facts()) == {}
+        assert derived.words <= terms(db)
+        assert dangling(db) == []
+        assert self.book.whole({})
+
+    def _lists_and_searches_tell_of_what_is_here(self) -> None:
+        """As of the last day and as of today; nothing that is trashed or gone is found."""
+        derived = Derived(self.book)
+        for desk, day in ((self.desks["ann"], LATE), (self.desks["bo"], TODAY)):
+            desk.look(day)
+            seen = derived.in_view(day)
+            rows = derived.rows(day)
+            assert {kind: desk.count(kind) for kind in rows} == rows
+            for slug in seen[-3:]:
+                if words := tokens(derived.title(slug)):
+                    told = desk.find_anything(words[-1], 1000)
+                    found = {head.slug for heads in told.values() for head in heads}
+                    assert slug in found
+                    assert found <= set(seen)
+            desk.look(LATE)
+
+    def here(self, cls: type[T]) -> list[T]:
+        """Return the records of a class that are in the book."""
+        return [each for each in self.book.of(HERE).values() if isinstance(each, cls)]
+
+
+@cache
+def _empty_file() -> bytes:
+    """Return a file with nothing in it; making one takes longer than a step."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.db"
+        Desk.create(path, make_session(), sample=False)[0].close()
+        return path.read_bytes()

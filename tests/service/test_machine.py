@@ -1,0 +1,226 @@
+"""Two people at one book, at random: it stays what a plain model of it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from tests.service.machine.changing import OneAtATime, judged_so
+from tests.service.machine.drawing import NAMES, TAGS, WINDOWS, Drawing, texts
+from tests.service.machine.model import HERE, TRASHED, here, moved, tagged
+from tests.service.machine.sitting import SEED, WHO
+from tracker.domain import records as r
+from tracker.domain.nouns import OUTCOME
+from tracker.errors import BadInputError, ConflictError, NotFoundError, UnchangedError
+from tracker.service.bulk import Assess, SetFields, Tag, Trash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tests.service.machine.model import Deed
+    from tracker.domain.window import Window
+    from tracker.service.bulk import ToMany
+
+
+class TwoAtOneBook(OneAtATime):
+    """Changes to many, the trash, taking back, and what is refused."""
+
+    # Changing many
+
+    @precondition(lambda self: self.book.of(HERE))
+    @rule(who=WHO, seed=SEED, add=st.sampled_from(TAGS), remove=st.sampled_from(("", *TAGS)))
+    def tag(self, who: str, seed: int, add: str, remove: str) -> None:
+        """Tags are put on and taken off as one action; what has them already is left."""
+        several = self._several(seed)
+        after = [replace(each, tags=tagged(each.tags, [add], [remove])) for each in several]
+        self._many(who, several, after, Tag((add,), (remove,)))
+
+    @precondition(lambda self: self.book.of(HERE))
+    @rule(who=WHO, seed=SEED, note=st.sampled_from(("", *NAMES)))
+    def note_on_many(self, who: str, seed: int, note: str) -> None:
+        """A field of records of any kind."""
+        several = self._several(seed)
+        after = [replace(each, note=note) for each in several]
+        self._many(who, several, after, SetFields((("note", note),)))
+
+    @precondition(lambda self: self.here(r.Source))
+    @rule(who=WHO, seed=SEED, window=st.sampled_from((None, *WINDOWS)))
+    def publish_many(self, who: str, seed: int, window: Window | None) -> None:
+        """A field on which the known days of others rest, those changed with it too."""
+        several = Drawing(seed, self.book).some(self.here(r.Source), 4, least=1)
+        after = [replace(each, published=window) for each in several]
+        text = window.words if window else ""
+        self._many(who, several, after, SetFields((("published", text),)))
+
+    @precondition(lambda self: self.here(r.Account))
+    @rule(who=WHO, seed=SEED)
+    def source_of_many(self, who: str, seed: int) -> None:
+        """Accounts may be about each other."""
+        several = Drawing(seed, self.book).some(self.here(r.Account), 4, least=1)
+        source = Drawing(seed, self.book).pick(["", *(each.slug for each in self.here(r.Source))])
+        after = [replace(each, source=source or None) for each in several]
+        self._many(who, several, after, SetFields((("source", source),)))
+
+    @precondition(lambda self: self.here(r.Commitment))
+    @rule(who=WHO, seed=SEED)
+    def judge_many(self, who: str, seed: int) -> None:
+        """All of them or none."""
+        several = Drawing(seed, self.book).some(self.here(r.Commitment), 4, least=1)
+        outcome = Drawing(seed, self.book).outcome()
+        after = [judged_so(each, outcome) for each in several]
+        self._many(who, several, after, Assess(texts(OUTCOME.fields, outcome)))
+
+    def _several(self, seed: int) -> Sequence[r.Record]:
+        return Drawing(seed, self.book).some(list(self.book.of(HERE).values()), 4, least=1)
+
+    def _many(
+        self, who: str, before: Sequence[r.Record], after: Sequence[r.Record], change: ToMany
+    ) -> None:
+        changed = [new for old, new in zip(before, after, strict=True) if new != old]
+        slugs = [each.slug for each in before]
+        shown = self.desks[who].bulk_preview(slugs, change)
+        refused = [each for each in after if not self.book.lawful(each)]
+        assert [each.slug for each in shown if each.refused] == [each.slug for each in refused]
+        if refused:
+            with pytest.raises(BadInputError):
+                self.desks[who].bulk(slugs, change)
+        elif not changed:
+            with pytest.raises(UnchangedError):
+                self.desks[who].bulk(slugs, change)
+        else:
+            assert self.desks[who].bulk(slugs, change)[1] == tuple(each.slug for each in changed)
+            self.book.do(who, "bulk", here(changed))
+
+    # The trash
+
+    @precondition(lambda self: self.book.of(HERE))
+    @rule(who=WHO, seed=SEED)
+    def trash_what_may_be_needed(self, who: str, seed: int) -> None:
+        """What others name stays."""
+        self._trash(who, [each.slug for each in self._several(seed)])
+
+    @precondition(lambda self: self._free())
+    @rule(who=WHO, seed=SEED)
+    def trash(self, who: str, seed: int) -> None:
+        """What is about them goes along."""
+        self._trash(who, list(Drawing(seed, self.book).some(self._free(), 3, least=1)))
+
+    def _free(self) -> list[str]:
+        """Return what may go alone, with what is about it."""
+        return [
+            slug
+            for slug in self.book.of(HERE)
+            if not self.book.naming(self.book.living_with([slug], HERE), (HERE,))
+        ]
+
+    def _trash(self, who: str, slugs: list[str]) -> None:
+        desk = self.desks[who]
+        gone = self.book.living_with(slugs, HERE)
+        needed = bool(self.book.naming(gone, (HERE,)))
+        assert any(each.refused for each in desk.bulk_preview(slugs, Trash())) == needed
+        if needed:
+            with pytest.raises(ConflictError, match="is needed by"):
+                desk.bulk(slugs, Trash())
+            return
+        _, went = desk.trash(slugs)
+        assert sorted(went) == sorted(gone)
+        self.book.do(who, "delete", moved(self.book, gone, TRASHED))
+
+    @precondition(lambda self: self.book.of(TRASHED))
+    @rule(who=WHO, seed=SEED)
+    def restore(self, who: str, seed: int) -> None:
+        """What went with it comes back with it, if what it names is there."""
+        slug = Drawing(seed, self.book).pick(list(self.book.of(TRASHED)))
+        family = moved(self.book, self.book.family(slug), HERE)
+        if self.book.whole(family):
+            assert sorted(self.desks[who].restore(slug)[1]) == sorted(family)
+            self.book.do(who, "restore", family)
+        else:
+            with pytest.raises(BadInputError):
+                self.desks[who].restore(slug)
+
+    @precondition(lambda self: self.book.of(TRASHED))
+    @rule(who=WHO, seed=SEED)
+    def purge(self, who: str, seed: int) -> None:
+        """It is gone for good, if nothing that is left names it."""
+        slug = Drawing(seed, self.book).pick(list(self.book.of(TRASHED)))
+        gone = self.book.going_with(slug)
+        if self.book.naming(gone, (HERE, TRASHED)):
+            with pytest.raises(ConflictError):
+                self.desks[who].purge(slug, slug)
+        else:
+            assert sorted(self.desks[who].purge(slug, slug)[1]) == sorted(gone)
+            self.book.purge(who, gone)
+
+    # Taking back
+
+    @rule(who=WHO, ways=st.lists(st.booleans(), min_size=1, max_size=4))
+    def undo_or_redo(self, who: str, ways: list[bool]) -> None:
+        """One's own newest; or what one undid last, unless one did something since."""
+        for back in ways:
+            deed = self.book.newest(who, standing=back)
+            self._turn(deed, self.desks[who].undo if back else self.desks[who].redo)
+
+    @precondition(lambda self: self.book.deeds)
+    @rule(who=WHO, seed=SEED)
+    def undo_a_given_one(self, who: str, seed: int) -> None:
+        """One's own of any time, as long as nothing later stands on what it touched."""
+        deed = Drawing(seed, self.book).pick(self.book.deeds)
+        if deed.who != who or not deed.stands:
+            with pytest.raises(ConflictError):
+                self.desks[who].undo(deed.leaf)
+        else:
+            self._turn(deed, lambda: self.desks[who].undo(deed.leaf))
+
+    def _turn(self, deed: Deed | None, act: Callable[[], object]) -> None:
+        left = self.book.turned(deed) if deed else None
+        if deed is None:
+            with pytest.raises(NotFoundError):
+                act()
+        elif left is None:
+            with pytest.raises(ConflictError):
+                act()
+        else:
+            act()
+            self.book.turn(deed, left)
+
+    # What is refused, and closing the file
+
+    @rule(who=WHO, seed=SEED)
+    def refuse(self, who: str, seed: int) -> None:
+        """What cannot be taken changes nothing."""
+        desk = self.desks[who]
+        away = [slug for slug, each in self.book.states.items() if each.presence != HERE]
+        absent = Drawing(seed, self.book).pick([*away, "nobody"])
+        refusals: list[Callable[[], object]] = [
+            lambda: desk.add(r.Kind.ORGANIZATION, {"name": "x", "party": absent}),
+            lambda: desk.add(r.Kind.SIGNAL, {"text": "x", "relates_to": absent}),
+            lambda: desk.add(r.Kind.PARTY, {"name": " "}),
+            lambda: desk.add(r.Kind.PARTY, {"name": "x", "nmae": "y"}),
+            lambda: desk.add(r.Kind.COMMITMENT, {"text": "x", "due": "at a fitting time"}),
+            lambda: desk.add_objects(r.Kind.PARTY, [{"name": "x"}, {"name": ""}]),
+            lambda: desk.tag([*self.book.of(HERE), absent], ["refused"]),
+            lambda: desk.trash([*self.book.of(HERE), absent]),
+            lambda: desk.restore(next(iter(self.book.of(HERE)), absent)),
+            lambda: desk.purge(absent, "not its slug"),
+            lambda: desk.draft(absent),
+            lambda: desk.undo(self.book.last + 1),
+        ]
+        if absent in self.book.of(TRASHED):
+            del refusals[8]
+        with pytest.raises((BadInputError, NotFoundError, ConflictError)):
+            Drawing(seed, self.book).pick(refusals)()
+
+
+TwoAtOneBook.TestCase.settings = settings(
+    max_examples=25,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+test_two_at_one_book = TwoAtOneBook.TestCase
