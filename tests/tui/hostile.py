@@ -36,7 +36,11 @@ def hostile_desk(path: Path) -> Desk:
 
 
 def _records(n: int, text: str) -> list[Put]:
-    common = {"note": text, "tags": (text,), "evidence": (r.Evidence(source=f"src{n}", side=text),)}
+    common = {
+        "note": text,
+        "tags": (text,),
+        "evidence": (r.Evidence(source=f"src{n}", side=f"p{n}"),),
+    }
     day = window("2025-12-30", words=text)
     records: list[r.Record] = [
         r.Party(slug=f"p{n}", name=text, short=text, aliases=(text,), note=text),
@@ -127,7 +131,7 @@ def _records(n: int, text: str) -> list[Put]:
                 subject=f"m{n}",
                 field=text,
                 value=text + side,
-                side=text,
+                side=f"p{n}",
                 speaker=text,
                 source=f"src{n}",
                 quote=text,
