@@ -158,7 +158,9 @@ def history(
     db: sqlite_utils.Database, record_id: int | None = None, limit: int = 50
 ) -> list[Change]:
     """Return the changes of the newest actions, newest first; of one record, if its id is given."""
-    found = rows(db, query("action/history"), {"record": record_id, "limit": limit})
+    name = "history" if record_id is None else "history_of"
+    values = {"limit": limit} if record_id is None else {"limit": limit, "record": record_id}
+    found = rows(db, query(f"action/{name}"), values)
     return [_change(_action(row), row) for row in found]
 
 
