@@ -214,6 +214,20 @@ def test_an_action_of_a_number_is_ones_own_and_not_yet_undone(
         store.undo(author, number)
 
 
+def test_what_was_done_again_is_undone_by_its_first_number(store: Store) -> None:
+    """The action stands, by whichever redo."""
+    edit = store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1)])[0]
+    for _ in range(2):
+        store.undo(ANN, edit.id)
+        with pytest.raises(ConflictError, match="it was undone already"):
+            store.undo(ANN, edit.id)
+        store.redo(ANN)
+    store.undo(ANN, edit.id)
+    stored = store.get("japan")
+    assert stored is not None
+    assert stored.record == PARTY
+
+
 def test_the_trash_is_read_by_pages(store: Store) -> None:
     """Each goes on after the last of the one before, also where one action put many there."""
     more = [Put(r.Party(slug=f"p{n}", name=f"P{n}")) for n in range(7)]
