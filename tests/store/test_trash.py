@@ -144,6 +144,17 @@ def test_purging_leaves_who_and_when_and_nothing_else(store: Store) -> None:
         assert NAME.lower() not in str(list(store._db[table].rows)).lower()
 
 
+def test_purging_forgets_the_words_of_what_a_record_was(store: Store) -> None:
+    """Those that an edit took out of it long before, too; those that another has stay."""
+    first = r.Party(slug="osaka", name="Osaka", note="Winterthur Vladivostok")
+    store.write(ANN, "add", "Added", puts=[Put(first), Put(r.Party(name="Vladivostok"))])
+    store.write(ANN, "edit", "Edited", puts=[Put(replace(first, note=""), 1)])
+    move(store, Presence.TRASHED, "osaka")
+    store.purge(ANN, "osaka")
+    terms = {row["term"] for row in store._db["term"].rows}
+    assert terms.intersection({"osaka", "winterthur", "vladivostok"}) == {"vladivostok"}
+
+
 def test_the_slug_of_what_was_purged_is_not_given_again(store: Store) -> None:
     """Documents in the history may still name it."""
     move(store, Presence.TRASHED, "said-of-it")
