@@ -196,3 +196,39 @@ def test_history_tells_what_changed_and_undo_takes_its_number(cli: Cli) -> None:
     assert cli("undo", "2").code == 0
     newest = json.loads(cli("history", "--format", "json").out)[0]
     assert (newest["action"], newest["number"]) == (f"Undid: Edited: {FREE}", 4)
+
+
+def test_talk_makes_visible_what_would_act_in_a_terminal(cli: Cli) -> None:
+    """What was typed into a record comes back in what is said of it."""
+    slug = cli("add", "signal", "text=a\x1b]52;c;x\x07b").out.strip()
+    for said in (cli("undo").err, cli("redo").err, cli("delete", slug).err, cli("undo", "2").err):
+        assert "\x1b" not in said
+    assert "a␛]52;c;x␇b" in cli("undo", "2").err
+
+
+@pytest.mark.parametrize("number", ["0", "99", "99999999999999999999999"])
+def test_an_action_that_is_not_there_is_not_found(cli: Cli, number: str) -> None:
+    """However long its number is."""
+    ran = cli("undo", number)
+    assert (ran.code, ran.err) == (3, f"diplotrack: There is no {number} to undo.\n")
+    assert cli("history", "--limit", number).code == (2 if number == "0" else 0)
+
+
+def test_half_a_character_is_refused_by_its_name(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JSON can hold one; no text can."""
+    typed(monkeypatch, '{"name": "a\\ud800"}')
+    ran = cli("add", "party", "--json", "-")
+    assert (ran.code, ran.out) == (2, "")
+    assert "whole characters; it holds \\ud800, which is half of one" in ran.err
+
+
+def test_a_purge_that_is_not_answered_purges_nothing(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is nobody to type the slug."""
+    cli("delete", FREE)
+    typed(monkeypatch, "")
+    ran = cli("purge", FREE)
+    assert ran.code == 2
+    assert f"type {FREE} to purge it, which cannot be undone; nothing was changed" in ran.err
+    assert cli("restore", FREE).code == 0

@@ -173,9 +173,9 @@ class TwoAtOneBook(OneAtATime):
         deed = Drawing(seed, self.book).pick(self.book.deeds)
         if deed.who != who or not deed.stands:
             with pytest.raises(ConflictError):
-                self.desks[who].undo(deed.leaf)
+                self.desks[who].undo(deed.number)
         else:
-            self._turn(deed, lambda: self.desks[who].undo(deed.leaf))
+            self._turn(deed, lambda: self.desks[who].undo(deed.number))
 
     def _turn(self, deed: Deed | None, act: Callable[[], object]) -> None:
         left = self.book.turned(deed) if deed else None

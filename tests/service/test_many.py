@@ -102,6 +102,20 @@ def test_a_change_to_many_is_made_whole_or_not_at_all(desk: Desk) -> None:
     assert len(desk.actions()) == 1
 
 
+def test_nothing_to_do_is_no_action(desk: Desk) -> None:
+    """Neither for no record nor for no object."""
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: desk.trash([]),
+        lambda: desk.bulk([], Trash()),
+        lambda: desk.tag([], ["watch"]),
+        lambda: desk.add_objects(r.Kind.PARTY, []),
+    )
+    for act in acts:
+        with pytest.raises(UnchangedError):
+            act()
+    assert len(desk.actions()) == 1
+
+
 def test_what_lives_with_records_goes_to_the_trash_with_them(desk: Desk) -> None:
     """A single one and its accounts; each comes back by itself; what is needed is refused."""
     before = desk.tally()

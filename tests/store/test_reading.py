@@ -187,3 +187,10 @@ def test_choosing_costs_a_few_pages(large: Desk, text: str) -> None:
     """Among all kinds and among one, nothing typed yet or a word of every second record."""
     for kinds in ((), (Kind.MEETING,), (Kind.SOURCE,), (Kind.PERSON, Kind.ORGANIZATION)):
         assert operations(large, lambda kinds=kinds: large.options(kinds, text)) <= BOUND  # type: ignore[misc]
+
+
+def test_the_history_of_a_record_costs_as_much_as_it_is_long(large: Desk) -> None:
+    """However much was done to others."""
+    (row,) = large.rows("party", limit=1)
+    slug = row.view.slug  # type: ignore[union-attr]  # a record's
+    assert operations(large, lambda: large.told(slug)) <= BOUND

@@ -144,6 +144,17 @@ def test_purging_leaves_who_and_when_and_nothing_else(store: Store) -> None:
         assert NAME.lower() not in str(list(store._db[table].rows)).lower()
 
 
+def test_purging_forgets_the_words_of_what_a_record_was(store: Store) -> None:
+    """Those that an edit took out of it long before, too; those that another has stay."""
+    first = r.Party(slug="osaka", name="Osaka", note="Winterthur Vladivostok")
+    store.write(ANN, "add", "Added", puts=[Put(first), Put(r.Party(name="Vladivostok"))])
+    store.write(ANN, "edit", "Edited", puts=[Put(replace(first, note=""), 1)])
+    move(store, Presence.TRASHED, "osaka")
+    store.purge(ANN, "osaka")
+    terms = {row["term"] for row in store._db["term"].rows}
+    assert terms.intersection({"osaka", "winterthur", "vladivostok"}) == {"vladivostok"}
+
+
 def test_the_slug_of_what_was_purged_is_not_given_again(store: Store) -> None:
     """Documents in the history may still name it."""
     move(store, Presence.TRASHED, "said-of-it")
@@ -212,6 +223,20 @@ def test_an_action_of_a_number_is_ones_own_and_not_yet_undone(
     store.undo(ANN)
     with pytest.raises((ConflictError, NotFoundError), match=says):
         store.undo(author, number)
+
+
+def test_what_was_done_again_is_undone_by_its_first_number(store: Store) -> None:
+    """The action stands, by whichever redo."""
+    edit = store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1)])[0]
+    for _ in range(2):
+        store.undo(ANN, edit.id)
+        with pytest.raises(ConflictError, match="it was undone already"):
+            store.undo(ANN, edit.id)
+        store.redo(ANN)
+    store.undo(ANN, edit.id)
+    stored = store.get("japan")
+    assert stored is not None
+    assert stored.record == PARTY
 
 
 def test_the_trash_is_read_by_pages(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -59,10 +60,10 @@ def history(settings: Settings, ref: str | None, limit: int) -> None:
                 "records": touched,
                 "undone": action.undone_by is not None,
             }
-            for action, touched in desk.actions(limit)
+            for action, touched in desk.actions(min(limit, sys.maxsize))
         ]
     else:
-        rows = [_row(told) for told in desk.told(desk.find(ref), limit)]
+        rows = [_row(told) for told in desk.told(desk.find(ref), min(limit, sys.maxsize))]
     if settings.format != "text":
         render.objects(rows, settings.format)
         return

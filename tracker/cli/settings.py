@@ -200,8 +200,10 @@ _OPTIONS = (
 
 
 def say(text: str) -> None:
-    """Say something to the person: talk goes to standard error."""
-    click.echo(text, err=True)
+    """Say something to the person: talk goes to standard error, what would act made visible."""
+    from tracker.domain.showing import show
+
+    click.echo("\n".join(show(line) for line in text.split("\n")), err=True)
 
 
 def stdout() -> TextIO:

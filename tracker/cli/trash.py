@@ -36,9 +36,13 @@ def purge(settings: Settings, ref: str, confirm: str | None) -> None:
     """Take a record out of the trash for good, with its history. This cannot be undone."""
     desk = settings.open(writing=True)
     if confirm is None:
-        confirm = click.prompt(
-            f"Type {ref} to purge it for good", default="", show_default=False, err=True
-        )
+        try:
+            confirm = click.prompt(
+                f"Type {ref} to purge it for good", default="", show_default=False, err=True
+            )
+        except click.Abort:
+            say("")
+            confirm = ""
     action, gone = desk.purge(ref, confirm)
     also = f" with {len(gone) - 1:,} on it" if len(gone) > 1 else ""
     say(f"{action.summary}{also}. This cannot be undone.")

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.domain.nouns import NOUNS
-from tracker.errors import BadInputError, Problem
+from tracker.errors import BadInputError, Problem, UnchangedError
 from tracker.store.stored import Move, Presence
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ class Discarding:
             NotFoundError: there is no such record.
             TrashedError: one is in the trash already.
             ConflictError: another record names one of them; the sentence says which.
+            UnchangedError: none is named.
         """
+        if not slugs:
+            raise UnchangedError("Nothing was trashed; name the records to trash.")
         named = [self._doing.standing(slug) for slug in dict.fromkeys(slugs)]
         ids = {each.id for each in named}
         below = [n for n in self._doing.store.living_with(ids) if n not in ids]

@@ -74,6 +74,8 @@ class Doing:
             BadInputError: with every field that cannot be taken, at once; nothing is changed. Of
                 several objects, each sentence begins with which one.
         """
+        if not made:
+            raise UnchangedError("Nothing was added; give an object of fields, or several.")
         worked_out = names_of(kind.value)
         puts: list[Put] = []
         problems: list[Problem] = []

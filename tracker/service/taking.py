@@ -8,6 +8,8 @@ or an object with words and EDTF, which stands as it is. What is worked out is p
 from __future__ import annotations
 
 import datetime as dt
+import json
+import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a pair, which JSON can name and no text can hold."""
+
+
 def given_by(kind: Kind, made: object, worked_out: Container[str]) -> Given:
     """Return what an object gives of a new record; ``worked_out`` are names to pass over.
 
@@ -38,6 +44,11 @@ def given_by(kind: Kind, made: object, worked_out: Container[str]) -> Given:
     """
     if not isinstance(made, dict):
         raise BadInputError(f"A {kind.value} is given as an object of its fields.")
+    if half := _HALF.search(json.dumps(made, ensure_ascii=False)):
+        raise BadInputError(
+            f"A {kind.value} is given in whole characters; "
+            f"it holds \\u{ord(half[0]):04x}, which is half of one."
+        )
     return _Taking(kind, made).given(worked_out)
 
 

@@ -42,26 +42,30 @@ def undo(
     if number is None:
         found = rows(db, query("action/newest_undoable"), {"who": author.who})
     else:
-        found = rows(db, query("action/by_id"), {"id": number})
+        # As text, since a number may be longer than any that SQLite takes.
+        found = rows(db, query("action/by_id"), {"id": str(number)})
     if not found:
         what = f"There is nothing of {author.who}" if number is None else f"There is no {number}"
         raise NotFoundError(f"{what} to undo.")
-    taken = _action(found[0])
-    _must_be_theirs(taken, author)
+    taken = _undoable(db, _action(found[0]), author)
     return _take_back(db, author, "undo", taken, f"Undid: {_first_said(db, taken)}")
 
 
-def _must_be_theirs(taken: Action, author: Author) -> None:
+def _undoable(db: sqlite_utils.Database, taken: Action, author: Author) -> Action:
+    """Return an action, or the redo by which it stands, if it is the author's to take back."""
+    stands = taken
+    while stands.undone_by is not None:
+        stands = _by_id(db, stands.undone_by)
     if taken.who != author.who:
         said = f"it is {taken.who}’s, and you are {author.who}; one takes back one’s own."
     elif taken.verb == "undo":
         said = "an undo is taken back by redo."
-    elif taken.undone_by is not None:
+    elif stands.verb == "undo":
         said = "it was undone already."
     elif taken.verb == "purge":
         said = "a purge cannot be taken back."
     else:
-        return
+        return stands
     raise ConflictError(f"Not undone: “{taken.summary}”; {said}")
 
 
@@ -158,7 +162,9 @@ def history(
     db: sqlite_utils.Database, record_id: int | None = None, limit: int = 50
 ) -> list[Change]:
     """Return the changes of the newest actions, newest first; of one record, if its id is given."""
-    found = rows(db, query("action/history"), {"record": record_id, "limit": limit})
+    name = "history" if record_id is None else "history_of"
+    values = {"limit": limit} if record_id is None else {"limit": limit, "record": record_id}
+    found = rows(db, query(f"action/{name}"), values)
     return [_change(_action(row), row) for row in found]
 
 

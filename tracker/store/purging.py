@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from tracker.domain import documents
 from tracker.domain import records as r
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.errors import BadInputError, NotFoundError
@@ -18,6 +19,8 @@ from tracker.store.trash import family
 from tracker.store.writer import CHILDREN, begin, check_not_needed, pointing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import sqlite_utils
 
     from tracker.store.stored import Action, Author, Stored
@@ -79,6 +82,7 @@ def _remove(db: sqlite_utils.Database, gone: list[int], action: Action) -> tuple
     for row in rows(db, query("action/of_records"), ids):
         said = _SAID.sub(rf"\1: {row['slug']}", row["summary"])
         db.execute(query("action/say"), {"id": row["id"], "summary": said})
+    words = _words_of(db, gone, stored)
     db.execute(query("action/forget"), ids)
     db.execute(query("event/clear"), ids)
     by_kind = {kind: [n for n, each in stored.items() if each.kind is kind] for kind in _ORDER}
@@ -87,18 +91,27 @@ def _remove(db: sqlite_utils.Database, gone: list[int], action: Action) -> tuple
             _delete(db, table, numbers)
     for kind, numbers in by_kind.items():
         _delete(db, kind.value, numbers)
-    _forget_words(db, stored)
+    _forget_words(db, stored, words)
     for each in stored.values():
         db.execute(query("record/purged"), {"slug": each.slug, "action": action.id})
     db.execute(query("record/remove"), ids)
     return tuple(each.slug for each in stored.values())
 
 
-def _forget_words(db: sqlite_utils.Database, stored: dict[int, Stored]) -> None:
+def _words_of(db: sqlite_utils.Database, gone: list[int], stored: dict[int, Stored]) -> set[str]:
+    """Return the long words of records, and of all that they ever were."""
+    found = rows(db, query("action/documents"), {"ids": json.dumps(gone)})
+    once = [documents.from_document(json.loads(row["before"])) for row in found]
+    texts = [search_text(each.record, each.title) for each in stored.values()]
+    texts += [search_text(each, "") for each in once]
+    return {word for title, body in texts for word in long_words(title, body)}
+
+
+def _forget_words(
+    db: sqlite_utils.Database, stored: dict[int, Stored], words: Iterable[str]
+) -> None:
     """Leave no word of the records in the search, nor in what the file keeps of it."""
-    words: set[str] = set()
-    for number, each in stored.items():
-        words |= long_words(*search_text(each.record, each.title))
+    for number in stored:
         db.execute(query("record/unsearch"), {"id": number})
     db.execute(query("record/forget_terms"), {"terms": json.dumps(sorted(words))})
     db.execute(query("record/merge_search"))
