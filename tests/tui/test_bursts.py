@@ -30,9 +30,6 @@ async def burst(app: DiplotrackApp, pilot: Pilot[None], text: str) -> None:
     for char in text:
         key, letter = NAMED.get(char, (_character_to_key(char), char))
         app.post_message(events.Key(key, letter))
-    await pilot.pause(0.1)
-    while app._in_turn._settling:
-        await pilot.pause(0.05)
     await pilot.pause()
 
 

@@ -56,12 +56,15 @@ async def test_text_beside_a_scroll_bar_keeps_its_last_word(desk: Desk) -> None:
     """The bar takes its cell before the text is broken into lines."""
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=(100, 20)) as pilot:
+        # The screen gives the pane its width once more when it has its first size.
+        await pilot.pause(0.2)
         pane = in_front(app, ListScreen).query_one(DetailPane)
         for width in range(30, 46):
             pane.styles.width = width
             words = [f"w{n:03}" for n in range(200)]
             pane.show_detail(Detail("t", (Block((line(" ".join(words)),)),), slug=f"x-{width}"))
-            await pilot.pause()
+            await pilot.pause(0.1)
+            assert pane.size.width == width - 1
             assert pane.show_vertical_scrollbar
             shown = "".join(
                 segment.text for y in range(pane.size.height) for segment in pane.render_line(y)

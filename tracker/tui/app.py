@@ -77,7 +77,7 @@ class DiplotrackApp(App[None]):
         self._start = start
         self._places: dict[str, Place] = {}
         self._version = desk.data_version()
-        self._in_turn = InTurn(self, super().on_event)
+        self.in_turn = InTurn(self, super().on_event)
         self.animation_level = "none"
         for each in themes():
             self.register_theme(each)
@@ -93,23 +93,23 @@ class DiplotrackApp(App[None]):
 
     def on_load(self) -> None:
         """See what becomes of keys, from the first on."""
-        self._in_turn.begin()
+        self.in_turn.begin()
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pastes in turn."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await self._in_turn.take(event)
+            await self.in_turn.take(event)
         else:
             await super().on_event(event)
 
     def on_unmount(self) -> None:
         """End what is read aside, and take no more keys."""
-        self._in_turn.end()
+        self.in_turn.end()
         self.aside.close()
 
     def on_mount(self) -> None:
         """Open the first screen; keys wait until it is there."""
-        self._in_turn.hold()
+        self.in_turn.hold()
         self.go_to(self._start)
         if self._notice:
             self.say(self._notice)

@@ -54,6 +54,11 @@ class InTurn:
         self._seen = 0
         self._redraws = False
 
+    @property
+    def busy(self) -> bool:
+        """Whether a key is at work, or one waits."""
+        return self._settling is not None or bool(self._waiting)
+
     def begin(self) -> None:
         """Start to see the messages of the app, before it makes its first widget."""
         message_hook.set(self._notice)
@@ -67,6 +72,7 @@ class InTurn:
         self._waiting.clear()
         if self._settling:
             self._settling.cancel()
+            self._settling = None
 
     async def take(self, stroke: Stroke) -> None:
         """Hand a key on at once, or when its turn comes."""
@@ -116,7 +122,9 @@ class InTurn:
         except TimeoutError:
             pass
         finally:
-            self._app.call_later(self._next)
+            if not self._app.call_later(self._next):
+                # The app is closing, and takes no more keys.
+                self._settling = None
 
     def _focus_path(self) -> list[DOMNode]:
         stack = self._app.screen_stack
