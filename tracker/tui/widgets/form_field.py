@@ -151,6 +151,7 @@ class FormField(Vertical):
         self.line = FieldInput(spec.value, compact=True, select_on_focus=over)
         self.line.cursor_blink = False
         self._seen = spec.value
+        self._list: ChoiceList | None = None
         self._bad = ""
         self._hint = ""
 
@@ -180,7 +181,7 @@ class FormField(Vertical):
     @property
     def open(self) -> bool:
         """Whether the choices are shown."""
-        return bool(self.query(ChoiceList))
+        return self._list is not None
 
     def take(self, spec: FieldSpec) -> None:
         """Become the field of another description, with no text of its own yet."""
@@ -247,26 +248,25 @@ class FormField(Vertical):
         if not offered and not (text and self.spec.creates):
             self.close()
             return
-        lists = self.query(ChoiceList)
-        shown = lists.first() if lists else ChoiceList()
-        if not lists:
-            self.mount(shown)
-        shown.offer(offered, self.spec.creates if text else (), text)
+        if self._list is None:
+            self._list = ChoiceList()
+            self.mount(self._list)
+        self._list.offer(offered, self.spec.creates if text else (), text)
         self._show_under()
 
     def close(self) -> bool:
         """Put the choices away. False: none were shown."""
-        lists = self.query(ChoiceList)
-        for each in lists:
-            each.remove()
-        return bool(lists)
+        shown, self._list = self._list, None
+        if shown is not None:
+            shown.remove()
+        return shown is not None
 
     def pick(self, step: int) -> bool:
         """Go to another choice; open the choices if they are closed. False: there are none."""
         if self.spec.choices is None:
             return False
-        if self.open:
-            self.query_one(ChoiceList).pick(step)
+        if self._list is not None:
+            self._list.pick(step)
             return True
         if step < 0:
             return False
@@ -275,9 +275,9 @@ class FormField(Vertical):
 
     def accept(self) -> bool:
         """Take the choice that is picked. False: none was shown."""
-        if not self.open:
+        if self._list is None:
             return False
-        chosen = self.query_one(ChoiceList).picked
+        chosen = self._list.picked
         typed = self.typed
         self.close()
         if chosen is None:
@@ -301,8 +301,8 @@ class FormField(Vertical):
 
     def accept_if_meant(self) -> None:
         """Take the first choice for what was typed, where only a choice can be taken."""
-        if self.spec.closed and self.open and self.typed:
-            chosen = self.query_one(ChoiceList).picked
+        if self.spec.closed and self._list is not None and self.typed:
+            chosen = self._list.picked
             if chosen and chosen.creates is None and self.typed != chosen.text:
                 self.accept()
 
