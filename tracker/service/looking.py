@@ -378,10 +378,12 @@ class Looking:
         """Return what records are called, whatever the day and wherever they are."""
         return self._store.heads(ids)
 
-    def history(self, slug: str | None = None, limit: int = 50) -> list[Change]:
-        """Return the newest changes, of one record or of all; the day looked from is ignored."""
-        if slug is None:
-            return self._store.history(None, limit)
+    def history(self, slug: str, limit: int = 50) -> list[Change]:
+        """Return the newest changes of a record; the day looked from is ignored.
+
+        Raises:
+            NotFoundError: there is no such record.
+        """
         stored = self._store.get(slug)
         if stored is None:
             raise NotFoundError(f"There is no {brief(slug)} in the book.")

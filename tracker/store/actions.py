@@ -158,13 +158,9 @@ def _is_again(now: Stored, row: Row) -> bool:
     return documents.digest(now.record) == left
 
 
-def history(
-    db: sqlite_utils.Database, record_id: int | None = None, limit: int = 50
-) -> list[Change]:
-    """Return the changes of the newest actions, newest first; of one record, if its id is given."""
-    name = "history" if record_id is None else "history_of"
-    values = {"limit": limit} if record_id is None else {"limit": limit, "record": record_id}
-    found = rows(db, query(f"action/{name}"), values)
+def history(db: sqlite_utils.Database, record_id: int, limit: int = 50) -> list[Change]:
+    """Return what the newest actions did to a record, newest first."""
+    found = rows(db, query("action/history"), {"record": record_id, "limit": limit})
     return [_change(_action(row), row) for row in found]
 
 

@@ -371,8 +371,8 @@ class Store:
         """Take back the newest undo of a person; see ``actions.redo``."""
         return actions.redo(self._db, author)
 
-    def history(self, record_id: int | None = None, limit: int = 50) -> list[Change]:
-        """Return the newest changes, of one record if its id is given."""
+    def history(self, record_id: int, limit: int = 50) -> list[Change]:
+        """Return the newest changes of a record."""
         return actions.history(self._db, record_id, limit)
 
     def actions(self, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
