@@ -194,3 +194,12 @@ def test_the_history_of_a_record_costs_as_much_as_it_is_long(large: Desk) -> Non
     (row,) = large.rows("party", limit=1)
     slug = row.view.slug  # type: ignore[union-attr]  # a record's
     assert operations(large, lambda: large.told(slug)) <= BOUND
+
+
+@pytest.mark.parametrize("kind", ["meeting", "commitment", "source"])
+def test_what_names_a_record_costs_a_few_pages(large: Desk, kind: str) -> None:
+    """Asked before it goes to the trash, with what goes along: by indexes alone."""
+    (row,) = large.rows(kind, limit=1)
+    number = row.view.id  # type: ignore[union-attr]  # a record's
+    assert operations(large, lambda: large._store.needed_by([number])) <= BOUND
+    assert operations(large, lambda: large._store.living_with([number])) <= BOUND

@@ -27,7 +27,7 @@ FROM (
     WHERE p.id IN (SELECT value FROM json_each(:ids)) AND p.kind = 'party'
   UNION SELECT e.record_id, p.id AS to_id FROM record p CROSS JOIN evidence e ON e.side = p.slug
     WHERE p.id IN (SELECT value FROM json_each(:ids)) AND p.kind = 'party'
-) x JOIN record r ON r.id = x.record_id JOIN record t ON t.id = x.to_id
+) x CROSS JOIN record r ON r.id = x.record_id CROSS JOIN record t ON t.id = x.to_id
 WHERE r.presence IN (SELECT value FROM json_each(:presences))
   AND r.id NOT IN (SELECT value FROM json_each(:ids))
 ORDER BY r.slug;
