@@ -195,8 +195,7 @@ class TwoAtOneBook(OneAtATime):
     def refuse(self, who: str, seed: int) -> None:
         """What cannot be taken changes nothing."""
         desk = self.desks[who]
-        away = [slug for slug, each in self.book.states.items() if each.presence != HERE]
-        absent = Drawing(seed, self.book).pick([*away, "nobody"])
+        absent = Drawing(seed, self.book).pick([*self.absent(), "nobody"])
         refusals: list[Callable[[], object]] = [
             lambda: desk.add(r.Kind.ORGANIZATION, {"name": "x", "party": absent}),
             lambda: desk.add(r.Kind.SIGNAL, {"text": "x", "relates_to": absent}),
@@ -217,9 +216,11 @@ class TwoAtOneBook(OneAtATime):
             Drawing(seed, self.book).pick(refusals)()
 
 
+# The same steps each time; long runs, since undo and the trash need a past. More are had by hand.
 TwoAtOneBook.TestCase.settings = settings(
-    max_examples=25,
-    stateful_step_count=30,
+    max_examples=12,
+    stateful_step_count=120,
+    derandomize=True,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -12,6 +12,7 @@ from hypothesis.stateful import initialize, precondition, rule
 from tests.conftest import TODAY
 from tests.service.machine.drawing import SLUGS, Drawing, texts, typed
 from tests.service.machine.model import GONE, HERE, TRASHED, UNMADE, here
+from tests.service.machine.naming import named
 from tests.service.machine.sitting import LATE, PEOPLE, SEED, WHO, TwoAtOneFile
 from tracker.domain import records as r
 from tracker.domain.fieldtext import write_value
@@ -91,7 +92,10 @@ class OneAtATime(TwoAtOneFile):
         drawing = Drawing(seed, self.book)
         slug = drawing.pick(list(self.book.of(HERE)))
         once = [deed.after[slug].record for deed in self.book.deeds if slug in deed.after]
-        self._edit(who, self.desks[who].draft(slug), drawing.pick(once))
+        record = drawing.pick(once)
+        # A slug that something else is called by would name that.
+        if named(record) <= {*self.book.of(HERE), *self.absent()}:
+            self._edit(who, self.desks[who].draft(slug), record)
 
     @precondition(lambda self: self.book.of(HERE))
     @rule(who=WHO, seed=SEED)

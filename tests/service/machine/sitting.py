@@ -16,6 +16,7 @@ from tests.service.machine.derived import Derived, dangling, differing, stored, 
 from tests.service.machine.model import GONE, HERE, Book
 from tracker.domain import records as r
 from tracker.domain.searchtext import tokens
+from tracker.domain.sortkey import sort_key
 from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
@@ -118,6 +119,17 @@ class TwoAtOneFile(RuleBasedStateMachine):
     def here(self, cls: type[T]) -> list[T]:
         """Return the records of a class that are in the book."""
         return [each for each in self.book.of(HERE).values() if isinstance(each, cls)]
+
+    def absent(self) -> list[str]:
+        """Return the slugs of what is not in the book, unless something in it is called so."""
+        derived, here = Derived(self.book), self.book.of(HERE)
+        called = {sort_key(derived.title(slug)) for slug in here}
+        for each in here.values():
+            if isinstance(each, r.Party):
+                called.add(each.short.lower())
+            if isinstance(each, r.Party | r.Organization | r.Person | r.Channel):
+                called |= {sort_key(alias) for alias in each.aliases}
+        return [slug for slug in self.book.states if slug not in here and slug not in called]
 
 
 @cache
