@@ -96,10 +96,6 @@ class Group(Vertical):
             return False
         return {name for name, text in self.texts().items() if text} <= self._given
 
-    def show_right(self, text: str) -> None:
-        """Show something at the right of the heading."""
-        self.query_one(Heading).show_texts(self.heading, text)
-
 
 def _name(key: str) -> str:
     return key.rpartition("/")[2]

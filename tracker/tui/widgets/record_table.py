@@ -139,10 +139,6 @@ class RecordTable(Widget, can_focus=True):
         """Draw in the colours of another theme."""
         self.refresh()
 
-    def redraw(self) -> None:
-        """Draw anew: the columns or the number of rows are other ones."""
-        self.refresh()
-
     # Moving
 
     def move_to(self, number: int) -> None:
