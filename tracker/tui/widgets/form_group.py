@@ -28,12 +28,6 @@ class Heading(Bar):
         super().__init__(classes="heading")
         self._texts = (text, right)
 
-    def show_texts(self, text: str, right: str) -> None:
-        """Show another heading."""
-        if (text, right) != self._texts:
-            self._texts = (text, right)
-            self.refresh()
-
     def segments(self, palette: Palette, width: int) -> list[Segment]:
         """Return the heading for the width there is."""
         text, right = self._texts
