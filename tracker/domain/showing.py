@@ -20,7 +20,8 @@ def show(text: str) -> str:
     Line breaks and tabs become spaces; escapes, C0 and C1 controls, direction marks, surrogates
     and unassigned tags become a picture or ``‹U+202E›``. Letters of every script stay as they are.
     """
-    if text.isascii() and text.isprintable():
+    # What Python calls printable holds none of these marks.
+    if text.isprintable():
         return text
     return "".join(_visible(mark) for mark in text)
 

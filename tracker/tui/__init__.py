@@ -5,4 +5,4 @@ import os
 # What changes is drawn at the next frame, and a key can take two or three until all of it stands:
 # at Textual's usual 60 a second that is longer than anything that is worked out. It must be said
 # before Textual is loaded; a person's own wish comes first.
-os.environ.setdefault("TEXTUAL_FPS", "120")
+os.environ.setdefault("TEXTUAL_FPS", "250")

@@ -66,7 +66,8 @@ class DiplotrackApp(App[None]):
         is the folder in which what is typed in forms is kept; without it nothing is.
         """
         shows = shows_unicode(getattr(sys.__stdout__, "encoding", None), os.environ)
-        self._ascii = not shows if ascii_only is None else ascii_only
+        # One for the whole run: lines that were filtered by it are kept.
+        self._net = SafeLines(ascii_only=not shows if ascii_only is None else ascii_only)
         super().__init__()
         self.keys = keys
         set_bindings(self, app_bindings(keys))
@@ -85,7 +86,7 @@ class DiplotrackApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of lines, the safety net last."""
-        return [*super().get_line_filters(), SafeLines(ascii_only=self._ascii)]
+        return [*super().get_line_filters(), self._net]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the roles, since style sheets are read before a theme is set."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -39,10 +40,7 @@ class Palette:
         self, role: str, ground: str = "canvas", *, bold: bool = False, reverse: bool = False
     ) -> Style:
         """Return the style of a role on a ground."""
-        roles = ROLES[self.theme]
-        return Style(
-            color=_colour(roles[role]), bgcolor=_colour(roles[ground]), bold=bold, reverse=reverse
-        )
+        return _style(self.theme, role, ground, bold, reverse)
 
     def ground(self, ground: str, *, reverse: bool = False) -> Style:
         """Return a ground alone, to lay under text that has its own colours."""
@@ -72,6 +70,15 @@ class Palette:
             style = self.style(role, ground, bold=span.bold, reverse=reverse)
             made.append(Segment(show(span.text), style))
         return made
+
+
+@cache
+def _style(theme: str, role: str, ground: str, bold: bool, reverse: bool) -> Style:  # noqa: FBT001  # a key
+    """Return a style; it is made once, since it keeps the terminal's codes that it stands for."""
+    roles = ROLES[theme]
+    return Style(
+        color=_colour(roles[role]), bgcolor=_colour(roles[ground]), bold=bold, reverse=reverse
+    )
 
 
 def _colour(name: str) -> str:

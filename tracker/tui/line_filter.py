@@ -28,7 +28,8 @@ class SafeLines(LineFilter):
         return [self._safe(segment) for segment in segments]
 
     def _safe(self, segment: Segment) -> Segment:
-        if segment.control or (segment.text.isascii() and segment.text.isprintable()):
+        printable = segment.text.isprintable()
+        if segment.control or (printable and (not self._ascii or segment.text.isascii())):
             return segment
         text = show(segment.text)
         if self._ascii:

@@ -7,7 +7,7 @@ about as much of a list of a million rows as of one of a thousand.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,6 @@ KEPT = 5 * PAGE
 """Places kept."""
 SMALL = MANY
 """Rows up to which a list is counted and held whole from the start."""
-_SEEN = 24
-"""Rows made ready at a time."""
 _SEEN_KEPT = 200
 """Rows kept ready: more than the tallest screen shows."""
 
@@ -107,13 +105,18 @@ class Rows:
             return None
         key = self.entries[number].key
         if key not in self._seen:
-            first = max(0, number - _SEEN // 3)
-            wanted = list(self.entries[first : first + _SEEN])
-            missing = [each for each in wanted if each.key not in self._seen]
-            if len(self._seen) > _SEEN_KEPT:
-                self._seen.clear()
-            self._seen |= {row.entry.key: row for row in self.desk.seen(self.ask, missing)}
+            self.see(range(number, number + 1))
         return self._seen[key]
+
+    def see(self, numbers: range) -> None:
+        """Make rows of the run ready that are to be drawn, with one reading."""
+        wanted = self.entries[max(numbers.start, 0) : max(numbers.stop, 0)]
+        missing = [each for each in wanted if each.key not in self._seen]
+        if not missing:
+            return
+        if len(self._seen) > _SEEN_KEPT:
+            self._seen = {each.key: row for each in wanted if (row := self._seen.get(each.key))}
+        self._seen |= {row.entry.key: row for row in self.desk.seen(self.ask, missing)}
 
     def between(self, one: Key, other: Key) -> list[tuple[int, int]]:
         """Return (record, part) of the rows from one key to another, both among them."""
@@ -197,6 +200,13 @@ class Lines:
         if n and self._places[n - 1] == line:
             return self._headings[n - 1][1]
         return line - n
+
+    def rows_in(self, lines: range) -> range:
+        """Return the numbers of the rows on some lines."""
+        return range(
+            lines.start - bisect_left(self._places, lines.start),
+            lines.stop - bisect_left(self._places, lines.stop),
+        )
 
     def line_of(self, row: int) -> int:
         """Return the line of a row."""

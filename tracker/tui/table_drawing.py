@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -24,13 +24,16 @@ if TYPE_CHECKING:
     from tracker.tui.table_layout import Layout
     from tracker.tui.widgets.record_table import RecordTable
 
+    Tail: TypeAlias = tuple[Segment, ...]
+    """What ends a line, of one cell each: a piece of the scroll bar, or nothing."""
+
 _ALL_FROM = 80
 """Width of the screen from which every column is shown."""
 _RULE = 8
 
 
 class TableLook:
-    """Draws the lines of one list; the cells of a row are worked out once."""
+    """Draws the lines of one list; the cells of a row, and its lines, are worked out once."""
 
     def __init__(self, table: RecordTable, shorts: Mapping[str, str], as_of: dt.date) -> None:
         """Take the table, the short names of the parties, and the day looked from."""
@@ -38,42 +41,53 @@ class TableLook:
         self._shorts = shorts
         self._as_of = as_of
         self._cells: dict[object, dict[str, Cell]] = {}
+        self._placed: list[tuple[Column, int]] = []
+        self._lines: dict[object, Strip] = {}
+        self._laid: object = None
+
+    def lay(self, columns: Layout, palette: Palette, width: int) -> None:
+        """Lay the columns out for the lines that follow; lines laid out otherwise are let go."""
+        placed = columns.place(width, narrow=self._table.app.size.width < _ALL_FROM)
+        laid = (placed, columns.beginning, palette, width)
+        if laid != self._laid or len(self._lines) > _KEPT:
+            self._lines.clear()
+        self._placed, self._laid = placed, laid
 
     def header(self, columns: Layout, palette: Palette, width: int) -> Strip:
         """Return the heads of the columns."""
         style = palette.style("quiet")
         more = "‹" if columns.beginning else " "
         made = [Segment(f" {more}" if columns.beginning else " " * GUTTER, style)]
-        for column, cells in self._placed(columns, width):
+        for column, cells in self._placed:
             told = head_of(column, self._as_of)
             made += cut_cell([Segment(told, style)], column, cells, style)
             made.append(Segment(" " * GAP, style))
         return Strip(fit(made[:-1], width, palette.style("ink")), width)
 
-    def heading(self, heading: Heading, palette: Palette, width: int) -> Strip:
-        """Return a line between rows."""
-        return Strip(_heading(heading, palette, width), width)
+    def heading(self, heading: Heading, palette: Palette, width: int, tail: Tail) -> Strip:
+        """Return a line between rows; ``tail`` ends it."""
+        return Strip([*_heading(heading, palette, width - len(tail)), *tail], width)
 
-    def row(self, rows: Rows, number: int, columns: Layout, palette: Palette, width: int) -> Strip:
-        """Return the line of a row."""
+    def row(self, rows: Rows, number: int, palette: Palette, width: int, tail: Tail) -> Strip:
+        """Return the line of a row; ``tail`` ends it."""
         row = rows.row(number)
         if row is None:
             return Strip([Segment(" " * width, palette.style("ink"))], width)
         here = number == self._table.cursor
-        focused = self._table.has_focus
-        ground, reverse = palette.cursor(focused=focused) if here else ("canvas", False)
-        blank = palette.style("ink", ground, reverse=reverse)
-        edge = palette.style("mark", ground)
-        mark = "■" if row.entry in self._table.marks else " "
-        placed = self._placed(columns, width)
-        cells = row_segments(
-            self._cells_of(row), placed, palette, ground, here=here, reverse=reverse
-        )
-        line = [Segment("▌" if here else " ", edge), Segment(mark, edge), *cells]
-        return Strip(fit(line, width, blank), width)
-
-    def _placed(self, columns: Layout, width: int) -> list[tuple[Column, int]]:
-        return columns.place(width, narrow=self._table.app.size.width < _ALL_FROM)
+        focused = here and self._table.has_focus
+        marked = row.entry in self._table.marks
+        line = (row.entry.key, here, focused, marked, tail)
+        if line not in self._lines:
+            ground, reverse = palette.cursor(focused=focused) if here else ("canvas", False)
+            blank = palette.style("ink", ground, reverse=reverse)
+            edge = palette.style("mark", ground)
+            cells = row_segments(
+                self._cells_of(row), self._placed, palette, ground, here=here, reverse=reverse
+            )
+            signs = [Segment("▌" if here else " ", edge), Segment("■" if marked else " ", edge)]
+            made = fit([*signs, *cells], width - len(tail), blank)
+            self._lines[line] = Strip([*made, *tail], width)
+        return self._lines[line]
 
     def _cells_of(self, row: Row) -> dict[str, Cell]:
         key = row.entry.key
@@ -88,7 +102,7 @@ class TableLook:
 
 
 _KEPT = 1_000
-"""Rows whose cells are kept."""
+"""Rows whose cells are kept, and lines."""
 
 
 def _heading(heading: Heading, palette: Palette, width: int) -> list[Segment]:

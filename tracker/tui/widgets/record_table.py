@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,12 +21,13 @@ from tracker.tui.widgets.marks import Marks
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from textual import events
 
     from tracker.service.looking import Row
     from tracker.store.listing import Ask, Key
+    from tracker.tui.table_drawing import Tail
 
 _WHEEL = 3
 """Rows that a notch of the wheel goes."""
@@ -152,18 +153,30 @@ class RecordTable(Widget, can_focus=True):
             self._set_lines()
             shift = target - number
             self._top = self._lines.line_of(max(self.cursor + shift, 0)) - height
-        elif target == self.cursor:
-            return
-        self._at(target)
+            self._at(target)
+        elif target != self.cursor:
+            self._at(target, among=self._top)
 
-    def _at(self, number: int) -> None:
-        self.cursor = number
+    def _at(self, number: int, *, among: int | None = None) -> None:
+        """Set the cursor on a row; ``among`` is the first line in sight if the lines are the same.
+
+        Then two lines are drawn anew where the table need not be.
+        """
+        left, self.cursor = self.cursor, number
         if self.rows and self.marks.start and len(self.rows):
             self.marks.draw(self.rows.between(self.marks.start, self.rows.entries[number].key))
             self.post_message(self.Marked())
+            among = None
         self._show_cursor()
-        self.refresh()
+        if among == self._top:
+            self._draw_rows(left, number)
+        else:
+            self.refresh()
         self.post_message(self.Moved(self.row))
+
+    def _draw_rows(self, *numbers: int) -> None:
+        lines = [1 + self._lines.line_of(number) - self._top for number in numbers]
+        self.refresh(*(Region(0, y, self.size.width, 1) for y in lines))
 
     def _show_cursor(self) -> None:
         if not self.size.height or self.rows is None:
@@ -178,6 +191,7 @@ class RecordTable(Widget, can_focus=True):
             first = line
         self._top = max(min(self._top, first), line - body + 1)
         self._top = max(0, min(self._top, self._lines.total - body))
+        self.rows.see(self._lines.rows_in(range(self._top, self._top + body)))
         x, y, _, _ = self.content_region
         self.app.cursor_position = Offset(x, y + 1 + line - self._top)
 
@@ -286,31 +300,49 @@ class RecordTable(Widget, can_focus=True):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the screen.
+
+        The lines of rows stay the same strips from one drawing to the next, and so does whatever
+        Textual has made of them: filtered, cut, as text for the terminal.
+        """
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        made = []
+        for strip in self._drawn(crop.line_range):
+            for each in filters:
+                strip = strip.apply_filter(each, background)  # noqa: PLW2901  # one after the other
+            made.append(strip.crop(*crop.column_span))
+        return made
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
+        return next(self._drawn([y]))
+
+    def _drawn(self, lines: Iterable[int]) -> Iterator[Strip]:
         width = self.size.width
         palette = Palette(self.app.theme)
         blank = palette.style("ink")
-        look = self._look
-        if look is None or self.rows is None:
-            return Strip([Segment(" " * width, blank)], width)
-        inner = width - 1 if self._overflows else width
-        if y == 0:
-            return look.header(self.columns, palette, width)
-        line = self._top + y - 1
-        if line >= self._lines.total:
-            strip = Strip([Segment(" " * inner, blank)], inner)
-        else:
-            at = self._lines.at(line)
-            if isinstance(at, Heading):
-                strip = look.heading(at, palette, inner)
+        look, rows = self._look, self.rows
+        if look is None or rows is None:
+            yield from (Strip([Segment(" " * width, blank)], width) for _ in lines)
+            return
+        thumb = self._thumb() if self._overflows else None
+        inner = width if thumb is None else width - 1
+        look.lay(self.columns, palette, inner)
+        for y in lines:
+            line = self._top + y - 1
+            tail: Tail = ()
+            if thumb is not None:
+                on = y - 1 in thumb
+                tail = (Segment("▐", palette.style("rule")) if on else Segment(" ", blank),)
+            if y == 0:
+                yield look.header(self.columns, palette, width)
+            elif line >= self._lines.total:
+                yield Strip([Segment(" " * inner, blank), *tail], width)
+            elif isinstance(at := self._lines.at(line), Heading):
+                yield look.heading(at, palette, width, tail)
             else:
-                strip = look.row(self.rows, at, self.columns, palette, inner)
-        if self._overflows:
-            thumb = self._thumb()
-            sign = palette.style("rule") if y - 1 in thumb else blank
-            strip = Strip([*strip, Segment("▐" if y - 1 in thumb else " ", sign)], width)
-        return strip
+                yield look.row(rows, at, palette, width, tail)
 
     @property
     def _overflows(self) -> bool:
