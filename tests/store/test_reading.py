@@ -17,7 +17,7 @@ from tracker.tui.rows import SMALL, Rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tracker.store.listing import Ask
+    from tracker.store.listing import Ask, Entry
 
 pytestmark = pytest.mark.slow
 MEETINGS = 50_000
@@ -203,3 +203,94 @@ def test_what_names_a_record_costs_a_few_pages(large: Desk, kind: str) -> None:
     number = row.view.id  # type: ignore[union-attr]  # a record's
     assert operations(large, lambda: large._store.needed_by([number])) <= BOUND
     assert operations(large, lambda: large._store.living_with([number])) <= BOUND
+
+
+WORDS = {
+    "quillwork": "few",
+    "li wei": "held",
+    "li wei 3": "few",
+    "maritime": "asked",
+    "m": "asked",
+}
+
+
+@pytest.mark.parametrize("text", WORDS)
+@pytest.mark.parametrize("order", ["when", "-when"])
+def test_words_find_the_same_however_they_are_looked_for(
+    large: Desk, text: str, order: str
+) -> None:
+    """Few rows, rows looked up among those held, rows asked by their text: one answer."""
+    ask = large.ask("meeting", text, order)
+    read = [entry.id for entry in whole(large, ask)]
+    assert way_of(ask) == WORDS[text]
+    assert sorted(read) == sorted(number for number, _ in large.listed(ask)) == saying(large, text)
+    everything = [entry.id for entry in whole(large, large.ask("meeting", "", order))]
+    found = set(read)
+    assert read == [number for number in everything if number in found]
+    assert large.count_asked(ask) == len(read)
+
+
+def test_a_record_has_a_place_only_among_rows_with_the_words(large: Desk) -> None:
+    """One that does not say them has none."""
+    ask = large.ask("meeting", "li wei")
+    having = set(saying(large, "li wei"))
+    inside = next(iter(having))
+    outside = next(e.id for e in whole(large, large.ask("meeting")) if e.id not in having)
+    assert large.place(ask, inside)
+    assert large.place(ask, outside) is None
+
+
+def test_what_is_held_is_held_for_each_connection(large: Desk) -> None:
+    """A question that one desk has asked is answered by another as well."""
+    ask = large.ask("meeting", "li wei")
+    here = large.entries(ask, limit=PAGE)
+    other = Desk.open(large.path, make_session(), readonly=True)
+    try:
+        assert other.entries(ask, limit=PAGE) == here
+        assert large.entries(ask, after=here[-1].key, limit=PAGE) == other.entries(
+            ask, after=here[-1].key, limit=PAGE
+        )
+    finally:
+        other.close()
+
+
+def test_what_was_held_for_a_question_goes_with_it(large: Desk) -> None:
+    """The next question that holds ids lets go those of questions that nobody has any more."""
+
+    def held() -> int:
+        return next(large._store._db.query("SELECT count(*) AS n FROM temp.held"))["n"]
+
+    for _ in range(3):
+        ask = large.ask("meeting", "li wei")
+        large.entries(ask, limit=PAGE)
+        del ask
+    assert held() <= 2 * len(saying(large, "li wei"))
+
+
+def whole(desk: Desk, ask: Ask) -> list[Entry]:
+    """Return a whole list, read by pages."""
+    read: list[Entry] = []
+    page = desk.entries(ask, limit=PAGE)
+    while page:
+        read += page
+        page = desk.entries(ask, after=page[-1].key, limit=PAGE)
+    return read
+
+
+def way_of(ask: Ask) -> str:
+    """Return how the words of a question were looked for."""
+    where = ask.found.where
+    assert where is not None
+    return "few" if where.candidates else "held" if where.held else "asked"
+
+
+def saying(desk: Desk, text: str) -> list[int]:
+    """Return the meetings in whose text each word begins one."""
+    conditions = " AND ".join(
+        f"instr(' ' || s.title || ' ' || s.body, ' {word}')" for word in text.split()
+    )
+    sql = (
+        "SELECT s.rowid AS id FROM search s JOIN meeting m ON m.record_id = s.rowid "  # noqa: S608
+        f"WHERE {conditions}"
+    )
+    return sorted(row["id"] for row in desk._store._db.query(sql))

@@ -65,9 +65,10 @@ class Seeing:
         slugs = {slug for each in stored.values() for slug in named_slugs(each.record)}
         days = self._store.known_days(slugs)
         names = self._store.titles(slugs | {each.slug for each in stored.values()})
-        told = self._agreements(stored, days)
+        records = {number: self._known(each, days) for number, each in stored.items()}
+        told = self._agreements(records)
         common = {
-            number: _Common(each, self._known(each, days), names, told.get(number, {}))
+            number: _Common(each, records[number], names, told.get(number, {}))
             for number, each in stored.items()
         }
         by_kind: dict[r.Kind, dict[int, _Common]] = {}
@@ -85,17 +86,14 @@ class Seeing:
     def _known(self, stored: Stored, days: Mapping[str, dt.date | None]) -> r.Record:
         return knowing.as_known(stored.record, self.as_of, days.get, stored.known.day)
 
-    def _agreements(
-        self, stored: Mapping[int, Stored], days: Mapping[str, dt.date | None]
-    ) -> dict[int, dict[str, FieldAgreement]]:
-        accounts = self._store.accounts_of(stored)
-        disputes = self._store.disputes_of(stored)
+    def _agreements(self, records: Mapping[int, r.Record]) -> dict[int, dict[str, FieldAgreement]]:
+        accounts = self._store.accounts_of(records)
+        disputes = self._store.disputes_of(records)
         slugs = [each.slug for group in accounts.values() for each in group]
         slugs += [each.slug for group in disputes.values() for each in group]
         known = self._store.known_days(slugs)
         seen: dict[int, dict[str, FieldAgreement]] = {}
-        for number, each in stored.items():
-            record = self._known(each, days)
+        for number, record in records.items():
             told = claims(record, self._in_view(accounts.get(number, ()), known))
             if told:
                 judged = self._in_view(disputes.get(number, ()), known)

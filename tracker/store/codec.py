@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, Any]
 
+_TEXT = Value.TEXT
 RECORD_FIELDS = frozenset({"note"})
 """Fields of a record that stand in the table ``record``, not in the noun's own."""
 
@@ -190,7 +191,13 @@ class Decoder:
     def _own(
         self, owner: str, fields: Iterable[Field], row: Row, part: int, bundle: Bundle
     ) -> dict[str, Any]:
-        return {each.name: self._value(owner, each, row, part, bundle) for each in fields}
+        return {
+            # Most are texts, and a list makes many of them.
+            each.name: row[each.name]
+            if each.value is _TEXT
+            else self._value(owner, each, row, part, bundle)
+            for each in fields
+        }
 
     def _value(  # one return a kind of value reads best
         self, owner: str, each: Field, row: Row, part: int, bundle: Bundle
@@ -244,11 +251,9 @@ def _slugs_in(fields: Iterable[Field], value: object) -> Iterator[str]:
             yield held
 
 
-def id_columns(row: Row) -> Iterator[int]:
-    """Yield the ids of other records in a row."""
-    for name, value in row.items():
-        if value is not None and name.endswith("_id") and name != "record_id":
-            yield value
+def id_columns(row: Row) -> list[str]:
+    """Return the columns of a row that hold ids of other records."""
+    return [name for name in row if name.endswith("_id") and name != "record_id"]
 
 
 def _iso(day: dt.date | None) -> str | None:

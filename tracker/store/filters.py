@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.domain.query import Query
+    from tracker.store.held import Held
 
     Ids: TypeAlias = Mapping[tuple[str, str], list[int]]
 
@@ -46,8 +47,9 @@ class Where:
     ``narrowing`` holds statements each of which yields the ids of all records that can meet the
     condition, and more perhaps; ``sought`` are the words that all of them hold, each with whether
     it is a phrase, and ``said`` the conditions that a text holds them. ``candidates`` names the
-    list of those ids once it is bound; ``probing`` tells that each row is asked for the words by
-    its text. ``reaches`` are the days outside which nothing can meet it but long windows.
+    list of those ids once it is bound; ``held`` are those that have the words, where they are too
+    many for that; ``probing`` tells that each row is asked for the words by its text.
+    ``reaches`` are the days outside which nothing can meet it but long windows.
     """
 
     kind: str
@@ -60,6 +62,7 @@ class Where:
     said: list[str] = field(default_factory=list)
     reaches: list[Reach] = field(default_factory=list)
     candidates: str = ""
+    held: Held | None = None
     probing: bool = False
 
     @property

@@ -51,9 +51,11 @@ _KEYS = 4
 class Found:
     """What the store found out about a question, kept with it: it is asked again for each page.
 
-    ``few`` are the rows of a list that is made of few records, in rising order.
+    ``where`` holds for the connection ``db``; ``few`` are the rows of a list that is made of few
+    records, in rising order.
     """
 
+    db: sqlite_utils.Database | None = None
     where: Where | None = None
     few: list[Read] | None = None
 
@@ -85,6 +87,10 @@ class Ask:
         """The name of the order."""
         named = (self.sort or self.query.sort).removeprefix("-")
         return named or next(iter(LISTS[self.kind].orders))
+
+    def anew(self) -> Ask:
+        """Return the same question, nothing found out about it yet: for another thread."""
+        return replace(self, found=Found())
 
     def at_day(self, day: int) -> Key:
         """Return the edge after which a day begins, in a list ordered by days."""
@@ -149,19 +155,18 @@ def _read(
     db: sqlite_utils.Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1
 ) -> list[Read]:
     """Return the keys and extras of rows, in order."""
-    sql = f"{_ordered(ask, where, falling=falling)} LIMIT :{where.bind(limit)}"
     with engine_errors():
-        return db.execute(sql, where.values).fetchall()
+        sql = _ordered(ask, where, where.condition, falling=falling)
+        return db.execute(f"{sql} LIMIT :{where.bind(limit)}", where.values).fetchall()
 
 
-def _ordered(ask: Ask, where: Where, *, falling: bool) -> str:
+def _ordered(ask: Ask, where: Where, condition: str, *, falling: bool) -> str:
     """Return the statement that yields the keys and extras of rows, in order."""
     spec = LISTS[ask.kind]
     columns = [*spec.keys(ask.order), *spec.extra.values()]
     order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1, 5))
     return (
-        f"SELECT {', '.join(columns)} FROM {_rows(ask, where)} WHERE {where.condition} "
-        f"ORDER BY {order}"
+        f"SELECT {', '.join(columns)} FROM {_rows(ask, where)} WHERE {condition} ORDER BY {order}"
     )
 
 
@@ -191,7 +196,7 @@ def _page_of(
 def place(db: sqlite_utils.Database, ask: Ask, record_id: int, part: int | None) -> Key | None:
     """Return where a record stands in a list, or a part of it; ``None``: it is not in it."""
     spec = LISTS[ask.kind]
-    where = _where(db, replace(ask, only=(record_id,), found=Found()))
+    where = _where(db, replace(ask.anew(), only=(record_id,)))
     if part is not None:
         where.parts.append(f"{spec.part} = :{where.bind(part)}")
     found = _read(db, ask, where, falling=False, limit=1)
@@ -223,7 +228,8 @@ def in_order(db: sqlite_utils.Database, ask: Ask, at_a_time: int) -> Iterator[li
     """
     where = _where(db, ask)
     with engine_errors():
-        read = db.execute(_ordered(ask, where, falling=ask.descending), where.values)
+        sql = _ordered(ask, where, where.condition, falling=ask.descending)
+        read = db.execute(sql, where.values)
         while page := read.fetchmany(at_a_time):
             yield [row[2] for row in page]
 
@@ -256,8 +262,8 @@ def _rows(ask: Ask, where: Where) -> str:
 
 
 def _where(db: sqlite_utils.Database, ask: Ask) -> Where:
-    if ask.found.where is None:
-        ask.found.where = _narrowed(db, ask)
+    if ask.found.where is None or ask.found.db is not db:
+        ask.found.db, ask.found.where = db, _narrowed(db, ask)
     return ask.found.where.copy()
 
 

@@ -13,6 +13,7 @@ from math import isqrt
 from typing import TYPE_CHECKING
 
 from tracker.store.connection import engine_errors, rows
+from tracker.store.held import hold
 from tracker.store.searching import expression
 from tracker.store.ways import SAYS
 
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 PAGE = 200
 """Rows of a page that the limit is reckoned for."""
 _AT_LEAST = 10 * PAGE
-_LOOKED_UP = 4
-"""Where rows can be looked up among those gathered, few is so many times less."""
-_GATHERED = 3
-"""So many times few are gathered in the time in which few are read."""
+_LOOKED_UP = 8
+"""Where rows can be asked for words too, few is so many times less."""
+_HELD = 3
+"""So many times few are gathered and kept sooner than a page of rows is asked, one by one."""
 
 
 def narrow(
@@ -40,6 +41,8 @@ def narrow(
     """
     if only is not None:
         where.candidates = where.bind(json.dumps(only))
+        if where.sought:
+            where.parts.append(asked(where, number))
         return
     limit = few = _few(db)
     fewest = None
@@ -66,16 +69,26 @@ def _with_words(
     """
     name = where.bind(expression(db, where.sought))
     statement = f"SELECT rowid AS id FROM search WHERE search MATCH :{name}"
-    limit = max(_AT_LEAST, few // _LOOKED_UP) if fewest is None else len(fewest)
-    if (found := _ids(db, where, statement, limit)) is not None:
-        return found
-    if fewest is None and _at_most(db, where, statement, few * _GATHERED):
-        # The plus keeps SQLite from leaving the list's order for theirs.
-        where.parts.insert(0, f"+{number} IN ({statement})")
-    else:
-        where.probing = True
-        where.parts.append(SAYS.format(held=" AND ".join(where.said), number=number))
+    if fewest is not None:
+        if (found := _ids(db, where, statement, len(fewest))) is not None:
+            return found
+    elif len(where.sought) == 1 and _more(db, where, statement, few * _HELD):
+        # Of one word that is known at once; of several, no sooner than they are gathered.
+        pass
+    elif (held := hold(db, statement, where.values, few * _HELD)) is not None:
+        if held.size <= max(_AT_LEAST, few // _LOOKED_UP):
+            return held.ids(db)
+        where.held = held
+        where.parts.insert(0, f":{where.bind(held.first)} + {number} IN (SELECT id FROM temp.held)")
+        return None
+    where.probing = True
+    where.parts.append(asked(where, number))
     return fewest
+
+
+def asked(where: Where, number: str) -> str:
+    """Return the condition that a row holds the words sought, by its text."""
+    return SAYS.format(held=" AND ".join(where.said), number=number)
 
 
 def _ids(db: sqlite_utils.Database, where: Where, statement: str, limit: int) -> list[int] | None:
@@ -88,9 +101,9 @@ def _ids(db: sqlite_utils.Database, where: Where, statement: str, limit: int) ->
     return found if len(found) <= limit else None
 
 
-def _at_most(db: sqlite_utils.Database, where: Where, statement: str, most: int) -> bool:
-    """Whether a statement yields no more ids than so many."""
-    return not rows(db, f"{statement} LIMIT 1 OFFSET :most", {**where.values, "most": most})
+def _more(db: sqlite_utils.Database, where: Where, statement: str, most: int) -> bool:
+    """Whether a statement yields more ids than so many."""
+    return bool(rows(db, f"{statement} LIMIT 1 OFFSET :most", {**where.values, "most": most}))
 
 
 def _few(db: sqlite_utils.Database) -> int:

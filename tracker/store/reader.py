@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.domain.fields import Noun
     from tracker.store.codec import Row
 
-_IN = "record_id IN (SELECT value FROM json_each(?))"
+_OF = "SELECT * FROM {table} WHERE record_id IN (SELECT value FROM json_each(:ids))"
 _MANY = 5_000
 """Records read at a time, so that memory stays flat however many are asked for."""
 
@@ -116,7 +116,9 @@ def ids_of(db: sqlite_utils.Database, slugs: Iterable[str]) -> dict[str, int]:
 
 
 def _rows(db: sqlite_utils.Database, table: str, ids: str, order: str | None = None) -> list[Row]:
-    return list(db[table].rows_where(_IN, [ids], order_by=order))
+    # The names of tables and columns are those of nouns and parts, never a person's words.
+    sql = _OF.format(table=table)
+    return rows(db, f"{sql} ORDER BY {order}" if order else sql, {"ids": ids})
 
 
 def _grouped(db: sqlite_utils.Database, table: str, ids: str, order: str) -> dict[int, list[Row]]:
@@ -127,5 +129,10 @@ def _grouped(db: sqlite_utils.Database, table: str, ids: str, order: str) -> dic
 
 
 def _ids_in(owns: Iterable[Row], children: Mapping[str, Mapping[int, list[Row]]]) -> set[int]:
-    inner = chain.from_iterable(chain.from_iterable(each.values()) for each in children.values())
-    return {found for row in chain(owns, inner) for found in id_columns(row)}
+    """Return the ids of other records in the rows of some tables."""
+    tables = (owns, *(chain.from_iterable(groups.values()) for groups in children.values()))
+    found: set[int] = set()
+    for table in map(list, tables):
+        for name in id_columns(table[0]) if table else ():
+            found.update(row[name] for row in table if row[name] is not None)
+    return found

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from functools import partial
+from inspect import Signature
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual import events, messages
@@ -36,6 +37,9 @@ _NOISE = (messages.Update, messages.Layout, messages.UpdateScroll, events.Timer)
 
 class _Reached(asyncio.Event):
     """Called at the front of a queue: whatever stood before it there is done."""
+
+    __signature__ = Signature()
+    """It takes nothing; Textual asks at each call, and finding it out would take longer."""
 
     def __call__(self) -> None:
         """It is reached."""

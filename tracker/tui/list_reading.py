@@ -31,20 +31,23 @@ def show(
     keep: str = "",
     *,
     height: int = 60,
+    above: int | None = None,
 ) -> Shown:
     """Return a list as read, for a screen of some height.
 
     The cursor is on the record of slug ``keep``, else on the one at ``place``, a key with the
-    question that it belongs to; of Events it is at first where the past begins.
+    question that it belongs to; of Events it is at first where the past begins. ``above`` are the
+    lines in sight above it, where they are known.
 
     Raises:
         BadInputError: the list cannot be asked so.
     """
     ask = desk.ask(state.kind, state.query, state.sort)
-    rows = Rows(desk, replace(ask, sort=state.ordered(ask.query.sort).sort), height)
+    rows = Rows(desk, replace(ask, sort=state.ordered(ask.query.sort).sort), height, above)
     key = _key(desk, rows.ask, place, keep)
     cursor = rows.begin() if key is None else rows.go(key)
-    rows.row(cursor)
+    first = cursor - (height // 3 if above is None else above)
+    rows.see(range(first, first + height))
     return Shown(rows, cursor, _timeline(desk, rows))
 
 

@@ -36,14 +36,16 @@ class Rows:
     many the list has; ``None`` where nobody has counted. A list that is small is held whole.
     """
 
-    def __init__(self, desk: Desk, ask: Ask, around: int = 60) -> None:
+    def __init__(self, desk: Desk, ask: Ask, around: int = 60, above: int | None = None) -> None:
         """Take a list that was asked for; ``begin``, ``finish`` or ``go`` fill it.
 
-        ``around`` are the rows that a screen shows at most, read at first to either side of a row.
+        ``around`` are the rows that a screen shows at most, read at first to either side of a row;
+        ``above`` are those in sight above it, where that is known.
         """
         self.desk = desk
         self.ask = ask
         self._around = around
+        self._above = around if above is None else above
         self.total = desk.count_if_few(ask)
         self.entries: list[Entry] = []
         self.at_start = self.at_end = True
@@ -82,9 +84,10 @@ class Rows:
             self.begin()
             return min(self._place_of(key), max(len(self.entries) - 1, 0))
         ahead = self.desk.entries(self.ask, onward=key, limit=self._around)
-        behind = self.desk.entries(self.ask, before=key, limit=self._around)
+        more = max(self._above, self._around - len(ahead), 1)
+        behind = self.desk.entries(self.ask, before=key, limit=more)
         self._take([*behind, *ahead])
-        self._ended(at_start=len(behind) < self._around, at_end=len(ahead) < self._around)
+        self._ended(at_start=len(behind) < more, at_end=len(ahead) < self._around)
         self.before = 0 if self.at_start else None
         return min(len(behind), max(len(self.entries) - 1, 0))
 

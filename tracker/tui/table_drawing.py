@@ -101,8 +101,8 @@ class TableLook:
         return self._cells[key]
 
 
-_KEPT = 1_000
-"""Rows whose cells are kept, and lines."""
+_KEPT = 200
+"""Rows whose cells are kept, and lines: some screens of them."""
 
 
 def _heading(heading: Heading, palette: Palette, width: int) -> list[Segment]:

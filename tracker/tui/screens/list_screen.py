@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from tracker.store.listing import Ask, Key
 
 _TRASHED = "is:trashed"
+_PAUSE = 0.3
+"""Seconds after which a list that still stands is counted."""
 PEEK_FROM = 20
 PEEK_TO = 100
 
@@ -107,7 +109,7 @@ class ListScreen(Marking, Viewing, Filtering):
         self._stop()
         try:
             with desk.at_once():
-                shown = show(desk, state, place, keep, height=self.app.size.height)
+                shown = self._read(desk, state, place, keep)
         except SlowError:
             self.footer.say(
                 f"Reading a long list; {self.key('back')} stops it, another key does not"
@@ -118,14 +120,18 @@ class ListScreen(Marking, Viewing, Filtering):
         else:
             self._take(state, shown)
 
+    def _read(
+        self, desk: Desk, state: ListState, place: tuple[Key, Ask] | None, keep: str
+    ) -> Shown:
+        height, above = self.app.size.height, self.table.above
+        return show(desk, state, place, keep, height=height, above=above)
+
     def _read_aside(self, state: ListState, keep: str) -> None:
-        place, height = self._place(), self.app.size.height
-
-        def read(desk: Desk) -> Shown:
-            return show(desk, state, place, keep, height=height)
-
+        place = self._place()
         self._reading = True
-        reading = self.book.aside.look(self.book.desk.as_of, read)
+        reading = self.book.aside.look(
+            self.book.desk.as_of, lambda desk: self._read(desk, state, place, keep)
+        )
         self.run_worker(self._await(state, reading), exclusive=True, group="reading")
 
     async def _await(self, state: ListState, reading: Future[Shown]) -> None:
@@ -141,9 +147,9 @@ class ListScreen(Marking, Viewing, Filtering):
         self.show_tabs()
 
     def _stop(self) -> None:
-        if self._reading:
-            self.book.aside.stop()
-            self._reading = False
+        """Stop what is read or counted aside."""
+        self.book.aside.stop()
+        self._reading = False
 
     def _place(self) -> tuple[Key, Ask] | None:
         """Return where the cursor is, or was when there was a row; while one filters, at first."""
@@ -169,10 +175,12 @@ class ListScreen(Marking, Viewing, Filtering):
             self.run_worker(self._count(rows), exclusive=True, group="counting")
 
     async def _count(self, rows: Rows) -> None:
-        """Count a long list aside, and show how many it has."""
+        """Count a long list aside, and show how many it has; not while one types."""
+        await asyncio.sleep(_PAUSE)
+        ask = rows.ask.anew()
 
         def count(desk: Desk) -> int:
-            return desk.count_asked(rows.ask)
+            return desk.count_asked(ask)
 
         try:
             total = await asyncio.wrap_future(self.book.aside.look(self.book.desk.as_of, count))

@@ -93,12 +93,12 @@ class RecordTable(Widget, can_focus=True):
         timeline: Timeline | None,
     ) -> None:
         """Show a list with the cursor on a row of it, that row as high on the screen as before."""
-        height = self._lines.line_of(self.cursor) - self._top
+        above = self.above or 0
         self.rows, self._timeline = rows, timeline
         self.cursor = cursor
         self._look = TableLook(self, shorts, as_of)
         self._set_lines()
-        self._top = self._lines.line_of(self.cursor) - height
+        self._top = self._lines.line_of(self.cursor) - above
         self._show_cursor()
         self.refresh()
         self.post_message(self.Moved(self.row))
@@ -114,6 +114,11 @@ class RecordTable(Widget, can_focus=True):
         if self.rows is None or not len(self.rows):
             return None
         return self.rows.entries[self.cursor].key, self.rows.ask
+
+    @property
+    def above(self) -> int | None:
+        """The lines in sight above the cursor; ``None`` before anything was shown."""
+        return self._lines.line_of(self.cursor) - self._top if self._shown else None
 
     @property
     def columns(self) -> Layout:

@@ -1,0 +1,67 @@
+"""Ids that are gathered once for a question, in a table that lives as long as the connection.
+
+A statement with the question they come from would gather them anew for each page. They are rows of
+one temporary table, the question's number in the high bits: a table for each would have SQLite
+prepare every statement anew.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from tracker.store.connection import engine_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import sqlite_utils
+
+_numbers = count(1)
+_BITS = 40
+_left: dict[int, list[int]] = {}
+"""Questions that are no more, by connection: what was held for them is let go by the next."""
+
+
+class Held:
+    """What is held for a question, as long as somebody has it."""
+
+    def __init__(self, db: sqlite_utils.Database) -> None:
+        """Take the connection that holds it."""
+        self.first = next(_numbers) << _BITS
+        self.size = 0
+        self._left = _left.setdefault(id(db.conn), [])
+
+    def __del__(self) -> None:
+        """Leave it to the next."""
+        self._left.append(self.first)
+
+    def ids(self, db: sqlite_utils.Database) -> list[int]:
+        """Return the ids, rising."""
+        sql = "SELECT id - :first FROM temp.held WHERE id BETWEEN :first AND :last ORDER BY id"
+        values = {"first": self.first, "last": self.first + (1 << _BITS) - 1}
+        with engine_errors():
+            return [number for (number,) in db.execute(sql, values)]
+
+
+def hold(
+    db: sqlite_utils.Database, statement: str, values: Mapping[str, object], most: int
+) -> Held | None:
+    """Hold the ids that a statement yields; ``None`` where they are more than so many.
+
+    Within a transaction nothing is held, since it would be gone when that is rolled back.
+    """
+    if db.conn.in_transaction:
+        return None
+    held = Held(db)
+    sql = f"INSERT INTO temp.held SELECT :first + id FROM ({statement} LIMIT :most)"  # noqa: S608  # ours
+    with engine_errors():
+        db.execute("CREATE TEMP TABLE IF NOT EXISTS held (id INTEGER PRIMARY KEY) STRICT")
+        left = _left[id(db.conn)]
+        while left:
+            first = left.pop()
+            last = first + (1 << _BITS) - 1
+            db.execute("DELETE FROM temp.held WHERE id BETWEEN ? AND ?", [first, last])
+        added = db.execute(sql, {**values, "first": held.first, "most": most + 1}).rowcount
+    held.size = added
+    return held if added <= most else None
