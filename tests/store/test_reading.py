@@ -258,7 +258,7 @@ def test_what_was_held_for_a_question_goes_with_it(large: Desk) -> None:
     """The next question that holds ids lets go those of questions that nobody has any more."""
 
     def held() -> int:
-        return next(large._store._db.query("SELECT count(*) AS n FROM temp.held"))["n"]
+        return int(next(large._store._db.query("SELECT count(*) AS n FROM temp.held"))["n"])
 
     for _ in range(3):
         ask = large.ask("meeting", "li wei")
