@@ -10,10 +10,9 @@ import datetime as dt
 import random
 from typing import TYPE_CHECKING
 
-from sqlite_utils.utils import sqlite3
-
 from tracker.domain import records as r
 from tracker.domain.edtf import window
+from tracker.store.database import sqlite3
 from tracker.store.store import Store
 from tracker.store.stored import Author, Put
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from sqlite_utils.utils import sqlite3
 
 from bench import figures as f
 from bench.making import make
+from tracker.store.database import sqlite3
 
 SIZES = (10_000, 100_000, 1_000_000)
 BOOKS = Path(".bench")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlite_utils.utils import sqlite3
 
 from tests.conftest import TODAY
 from tracker.domain import records as r
@@ -20,6 +19,7 @@ from tracker.domain.nouns import NOUNS, parts_of
 from tracker.errors import BadInputError, ConflictError, NotFoundError, UnreadableError
 from tracker.resources import folder
 from tracker.store.connection import connect, rows
+from tracker.store.database import sqlite3
 from tracker.store.migrations import newest
 from tracker.store.schema import schema_text
 from tracker.store.store import Store
@@ -222,7 +222,7 @@ def test_a_file_of_the_first_schema_is_brought_to_the_newest(tmp_path: Path) -> 
     store.write(ANN, "add", "Added", puts=[Put(r.Party(name="Ålesund", aliases=("吳謙",)))])
     store.close()
     db = connect(path)
-    db.executescript(
+    db.tools.executescript(
         "DROP TABLE term; DROP TABLE search; "
         "CREATE VIRTUAL TABLE search USING fts5 (title, body); "
         + "".join(f"DROP INDEX {name}; " for name in _made_by("0002_lists.sql", "0003_trash.sql"))

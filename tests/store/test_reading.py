@@ -258,7 +258,7 @@ def test_what_was_held_for_a_question_goes_with_it(large: Desk) -> None:
     """The next question that holds ids lets go those of questions that nobody has any more."""
 
     def held() -> int:
-        return int(next(large._store._db.query("SELECT count(*) AS n FROM temp.held"))["n"])
+        return int(next(large._store._db.tools.query("SELECT count(*) AS n FROM temp.held"))["n"])
 
     for _ in range(3):
         ask = large.ask("meeting", "li wei")
@@ -293,4 +293,4 @@ def saying(desk: Desk, text: str) -> list[int]:
         "SELECT s.rowid AS id FROM search s JOIN meeting m ON m.record_id = s.rowid "  # noqa: S608
         f"WHERE {conditions}"
     )
-    return sorted(row["id"] for row in desk._store._db.query(sql))
+    return sorted(row["id"] for row in desk._store._db.tools.query(sql))

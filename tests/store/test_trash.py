@@ -133,7 +133,7 @@ def test_purging_leaves_who_and_when_and_nothing_else(store: Store) -> None:
     assert store.get("japan") is None
     assert store.trashed(5) == []
     for table in ("record", "party", "account", "dispute", "link", "search", "action", "change"):
-        assert NAME not in str(list(store._db[table].rows))
+        assert NAME not in str(list(store._db.tools[table].rows))
     assert [each.summary for each, _ in store.actions(9)][-3:] == [
         "Undid: Added: osaka",
         "Added: osaka",
@@ -141,7 +141,7 @@ def test_purging_leaves_who_and_when_and_nothing_else(store: Store) -> None:
     ]
     assert not rows(store._db, "PRAGMA foreign_key_check")
     for table in ("term", "search_data", "search_content"):
-        assert NAME.lower() not in str(list(store._db[table].rows)).lower()
+        assert NAME.lower() not in str(list(store._db.tools[table].rows)).lower()
 
 
 def test_purging_forgets_the_words_of_what_a_record_was(store: Store) -> None:
@@ -151,7 +151,7 @@ def test_purging_forgets_the_words_of_what_a_record_was(store: Store) -> None:
     store.write(ANN, "edit", "Edited", puts=[Put(replace(first, note=""), 1)])
     move(store, Presence.TRASHED, "osaka")
     store.purge(ANN, "osaka")
-    terms = {row["term"] for row in store._db["term"].rows}
+    terms = {row["term"] for row in store._db.tools["term"].rows}
     assert terms.intersection({"osaka", "winterthur", "vladivostok"}) == {"vladivostok"}
 
 

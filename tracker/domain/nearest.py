@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +13,8 @@ SHOWN = 3
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three known words that look like ``word``, nearest first."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only what is refused needs it
+
     return tuple(get_close_matches(word.casefold(), list(known), n=SHOWN, cutoff=0.5))
 
 

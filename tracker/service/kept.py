@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.records import Kind
 from tracker.errors import DiplotrackError
-from tracker.service.drafts import Draft
 from tracker.transfer.atomic import new_file
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tracker.service.drafts import Draft
 
 _ENDING = ".draft.json"
 
@@ -97,6 +98,8 @@ def _texts(draft: Draft) -> dict[str, Any]:
 
 
 def _kept(held: dict[str, Any]) -> Kept:
+    from tracker.service.drafts import Draft
+
     def draft(part: dict[str, Any]) -> Draft:
         return Draft(
             Kind(held["kind"]),

@@ -20,14 +20,13 @@ from tracker.store.writer import write
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import sqlite_utils
-
     from tracker.domain.documents import Document
     from tracker.store.codec import Row
+    from tracker.store.database import Database
 
 
 def undo(
-    db: sqlite_utils.Database, author: Author, number: int | None = None
+    db: Database, author: Author, number: int | None = None
 ) -> tuple[Action, Action, tuple[str, ...]]:
     """Take back the newest action of this person, or the one of that number.
 
@@ -51,7 +50,7 @@ def undo(
     return _take_back(db, author, "undo", taken, f"Undid: {_first_said(db, taken)}")
 
 
-def _undoable(db: sqlite_utils.Database, taken: Action, author: Author) -> Action:
+def _undoable(db: Database, taken: Action, author: Author) -> Action:
     """Return an action, or the redo by which it stands, if it is the author's to take back."""
     stands = taken
     while stands.undone_by is not None:
@@ -69,7 +68,7 @@ def _undoable(db: sqlite_utils.Database, taken: Action, author: Author) -> Actio
     raise ConflictError(f"Not undone: “{taken.summary}”; {said}")
 
 
-def redo(db: sqlite_utils.Database, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
+def redo(db: Database, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
     """Take back the newest undo of this person, if nothing new was done after it.
 
     Raises:
@@ -85,7 +84,7 @@ def redo(db: sqlite_utils.Database, author: Author) -> tuple[Action, Action, tup
     return action, again, slugs
 
 
-def _first_said(db: sqlite_utils.Database, action: Action) -> str:
+def _first_said(db: Database, action: Action) -> str:
     """Return the summary of what a chain of undo and redo is about."""
     while action.undoes is not None:
         action = _by_id(db, action.undoes)
@@ -93,7 +92,7 @@ def _first_said(db: sqlite_utils.Database, action: Action) -> str:
 
 
 def _take_back(
-    db: sqlite_utils.Database, author: Author, verb: str, taken: Action, summary: str
+    db: Database, author: Author, verb: str, taken: Action, summary: str
 ) -> tuple[Action, Action, tuple[str, ...]]:
     changes = rows(db, query("action/changes"), {"id": taken.id})
     stored = load(db, [row["record_id"] for row in changes])
@@ -118,9 +117,7 @@ def _take_back(
     return action, taken, slugs
 
 
-def _must_be_as_left(
-    db: sqlite_utils.Database, taken: Action, row: Row, now: Stored | None
-) -> None:
+def _must_be_as_left(db: Database, taken: Action, row: Row, now: Stored | None) -> None:
     if now is None:
         by = _action(rows(db, query("record/purged_by"), {"slug": row["slug"]})[0])
         raise ConflictError(
@@ -158,7 +155,7 @@ def _is_again(now: Stored, row: Row) -> bool:
     return documents.digest(now.record) == left
 
 
-def history(db: sqlite_utils.Database, record_id: int, limit: int = 50) -> list[Change]:
+def history(db: Database, record_id: int, limit: int = 50) -> list[Change]:
     """Return what the newest actions did to a record, newest first."""
     found = rows(db, query("action/history"), {"record": record_id, "limit": limit})
     return [_change(_action(row), row) for row in found]
@@ -177,9 +174,7 @@ def _change(action: Action, row: Row) -> Change:
     )
 
 
-def actions(
-    db: sqlite_utils.Database, limit: int = 50, before: int | None = None
-) -> list[tuple[Action, int]]:
+def actions(db: Database, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
     """Return the newest actions, each with the number of records that it touched.
 
     ``before`` is the number of an action before which to begin.
@@ -188,21 +183,21 @@ def actions(
     return [(_action(row), row["touched"]) for row in found]
 
 
-def action(db: sqlite_utils.Database, number: int) -> tuple[Action, int] | None:
+def action(db: Database, number: int) -> tuple[Action, int] | None:
     """Return the action of a number with how many records it touched, if there is one."""
     if not (found := rows(db, query("action/by_id"), {"id": number})):
         return None
     return _action(found[0]), rows(db, query("action/touched"), {"id": number})[0]["n"]
 
 
-def would_touch(db: sqlite_utils.Database, who: str, verb: str) -> int:
+def would_touch(db: Database, who: str, verb: str) -> int:
     """Return how many records an ``undo`` or ``redo`` of a person would touch now."""
     found = rows(db, query(f"action/newest_{verb}able"), {"who": who})
     return rows(db, query("action/touched"), {"id": found[0]["id"]})[0]["n"] if found else 0
 
 
 def left(
-    db: sqlite_utils.Database, taken: Action, limit: int, after: str = ""
+    db: Database, taken: Action, limit: int, after: str = ""
 ) -> list[tuple[Change, Document | None]]:
     """Return what an action did to records, in its order, each with the document that it left.
 
@@ -216,7 +211,7 @@ def left(
     ]
 
 
-def _by_id(db: sqlite_utils.Database, number: int) -> Action:
+def _by_id(db: Database, number: int) -> Action:
     return _action(rows(db, query("action/by_id"), {"id": number})[0])
 
 

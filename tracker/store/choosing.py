@@ -20,7 +20,7 @@ from tracker.store.stored import Option
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    import sqlite_utils
+    from tracker.store.database import Database
 
 FEW = frozenset({r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.CHANNEL})
 """The kinds of which every name is looked at."""
@@ -29,9 +29,7 @@ MOST = 2_000
 _LAST = "\U0010ffff"
 
 
-def options(
-    db: sqlite_utils.Database, kinds: Iterable[r.Kind], text: str, limit: int
-) -> list[Option]:
+def options(db: Database, kinds: Iterable[r.Kind], text: str, limit: int) -> list[Option]:
     """Return records of some kinds to choose from, the likeliest first; any text is a search."""
     wanted = list(kinds)
     found: dict[int, None] = {}
@@ -42,9 +40,7 @@ def options(
     return _told(db, list(found)[:limit])
 
 
-def _stages(
-    db: sqlite_utils.Database, kinds: Sequence[r.Kind], text: str, limit: int
-) -> Iterator[list[int]]:
+def _stages(db: Database, kinds: Sequence[r.Kind], text: str, limit: int) -> Iterator[list[int]]:
     key = sort_key(text)
     values: dict[str, object] = {
         "key": key,
@@ -71,13 +67,13 @@ def _stages(
 
 
 def _ids(
-    db: sqlite_utils.Database, name: str, values: dict[str, object], kind: r.Kind | None = None
+    db: Database, name: str, values: dict[str, object], kind: r.Kind | None = None
 ) -> list[int]:
     held = values | ({"kind": kind.value} if kind else {})
     return [row["id"] for row in rows(db, query(f"record/options_{name}"), held)]
 
 
-def _told(db: sqlite_utils.Database, ids: Sequence[int]) -> list[Option]:
+def _told(db: Database, ids: Sequence[int]) -> list[Option]:
     found = rows(db, query("record/options_told"), {"ids": json.dumps(ids)})
     by_id = {
         row["id"]: Option(r.Kind(row["kind"]), row["slug"], row["title"], row["native"])

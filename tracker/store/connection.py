@@ -6,10 +6,8 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import sqlite_utils
-from sqlite_utils.utils import sqlite3
-
 from tracker.errors import ConflictError, NotFoundError, SlowError, UnreadableError
+from tracker.store.database import Database, sqlite3
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +23,7 @@ BUSY_MS = 5_000
 """How long a write waits for another program before it gives up, in milliseconds."""
 
 
-def connect(path: Path, *, readonly: bool = False, create: bool = False) -> sqlite_utils.Database:
+def connect(path: Path, *, readonly: bool = False, create: bool = False) -> Database:
     """Open the file and set the engine so that a saved change survives a power cut.
 
     Raises:
@@ -41,8 +39,7 @@ def connect(path: Path, *, readonly: bool = False, create: bool = False) -> sqli
     with engine_errors(path):
         # Autocommit, so that only our own BEGIN IMMEDIATE opens a transaction.
         connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-        # Plugins of sqlite-utils have no business in this file, and looking for them takes time.
-        db = sqlite_utils.Database(connection, execute_plugins=False)
+        db = Database(connection)
         db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA temp_store = MEMORY")
@@ -52,7 +49,7 @@ def connect(path: Path, *, readonly: bool = False, create: bool = False) -> sqli
     return db
 
 
-def _make_durable(db: sqlite_utils.Database) -> None:
+def _make_durable(db: Database) -> None:
     if sqlite3.sqlite_version_info >= WAL_IS_SOUND:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
@@ -88,7 +85,7 @@ def engine_errors(path: object = "the file") -> Iterator[None]:
 class Watch:
     """Stops what is read once it is over: asked every few microseconds, by whoever waits."""
 
-    def __init__(self, db: sqlite_utils.Database) -> None:
+    def __init__(self, db: Database) -> None:
         """Take the database."""
         self._db = db
         self._overs: list[Callable[[], bool]] = []
@@ -111,7 +108,7 @@ class Watch:
 
 
 @contextmanager
-def writing(db: sqlite_utils.Database) -> Iterator[None]:
+def writing(db: Database) -> Iterator[None]:
     """Run one action: locked for writing from the start, all or nothing.
 
     Foreign keys are checked when it commits, so that records that point at each other can be
@@ -130,9 +127,7 @@ def writing(db: sqlite_utils.Database) -> Iterator[None]:
         raise
 
 
-def rows(
-    db: sqlite_utils.Database, sql: str, values: dict[str, Any] | None = None
-) -> list[dict[str, Any]]:
+def rows(db: Database, sql: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:
     """Return what a query finds, each row by column name."""
     with engine_errors():
         cursor = db.execute(sql, values or {})

@@ -31,11 +31,10 @@ from tracker.store.stored import Presence, Stored
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import sqlite_utils
-
     from tracker.domain.fields import Field
     from tracker.domain.window import Window
     from tracker.store.codec import Row
+    from tracker.store.database import Database
 
 _BATCH = 500
 """Records held at a time where every one is gone through."""
@@ -56,7 +55,7 @@ _DEEPEST = 20
 """Rounds in which records that rest on each other are worked out, at most: some may in a circle."""
 
 
-def refresh(db: sqlite_utils.Database, ids: Iterable[int]) -> None:
+def refresh(db: Database, ids: Iterable[int]) -> None:
     """Work out anew what is derived for these records, then for those that rest on what changed."""
     wanted = set(ids)
     for _ in range(_DEEPEST):
@@ -65,14 +64,14 @@ def refresh(db: sqlite_utils.Database, ids: Iterable[int]) -> None:
         wanted = _refresh(db, wanted)
 
 
-def _resting_on(db: sqlite_utils.Database, ids: set[int]) -> set[int]:
+def _resting_on(db: Database, ids: set[int]) -> set[int]:
     if not ids:
         return set()
     found = rows(db, query("record/dependants"), {"ids": json.dumps(sorted(ids))})
     return {row["record_id"] for row in found}
 
 
-def _refresh(db: sqlite_utils.Database, ids: set[int]) -> set[int]:
+def _refresh(db: Database, ids: set[int]) -> set[int]:
     """Return the records that rest on one whose title, known day or clock changed at their turn.
 
     Those among ``ids`` whose turn was still to come are not: they saw it changed. One of the same
@@ -90,7 +89,7 @@ def _refresh(db: sqlite_utils.Database, ids: set[int]) -> set[int]:
     return resting
 
 
-def _refresh_kind(db: sqlite_utils.Database, kind: r.Kind, ids: list[int]) -> set[int]:
+def _refresh_kind(db: Database, kind: r.Kind, ids: list[int]) -> set[int]:
     stored = load(db, ids)
     names = _Names(db, stored.values())
     changed = {each.id for each in stored.values() if _heads(db, each, names)}
@@ -114,7 +113,7 @@ def _refresh_kind(db: sqlite_utils.Database, kind: r.Kind, ids: list[int]) -> se
 class _Names:
     """Titles and known days of the records that some records name."""
 
-    def __init__(self, db: sqlite_utils.Database, stored: Iterable[Stored]) -> None:
+    def __init__(self, db: Database, stored: Iterable[Stored]) -> None:
         slugs = sorted({slug for each in stored for slug in named_slugs(each.record)})
         found = rows(db, query("record/known"), {"slugs": json.dumps(slugs)})
         self._rows = {row["slug"]: row for row in found}
@@ -129,7 +128,7 @@ class _Names:
         return dt.date.fromordinal(row["known"])
 
 
-def _heads(db: sqlite_utils.Database, stored: Stored, names: _Names) -> bool:
+def _heads(db: Database, stored: Stored, names: _Names) -> bool:
     """Write the record's title and known day; tell whether either changed."""
     title = title_of(stored.record, names.title)
     known = knowing.known(stored.record, names.day, stored.entered)
@@ -148,7 +147,7 @@ def _heads(db: sqlite_utils.Database, stored: Stored, names: _Names) -> bool:
     return True
 
 
-def _parts(db: sqlite_utils.Database, stored: Iterable[Stored], names: _Names) -> None:
+def _parts(db: Database, stored: Iterable[Stored], names: _Names) -> None:
     for each in stored:
         owner = knowing.known(each.record, names.day, each.entered).day
         record = each.record
@@ -166,7 +165,7 @@ def _parts(db: sqlite_utils.Database, stored: Iterable[Stored], names: _Names) -
 
 
 def _part(
-    db: sqlite_utils.Database,
+    db: Database,
     name: str,
     record_id: int,
     n: int,
@@ -177,14 +176,14 @@ def _part(
     db.execute(query(name), values if rank is None else values | {"weight": rank})
 
 
-def _clocks(db: sqlite_utils.Database, ids: list[int]) -> set[int]:
+def _clocks(db: Database, ids: list[int]) -> set[int]:
     before = rows(db, query("commitment/clocks"), {"ids": json.dumps(ids)})
     db.execute(query("commitment/clock"), {"ids": json.dumps(ids)})
     after = rows(db, query("commitment/clocks"), {"ids": json.dumps(ids)})
     return {new["record_id"] for old, new in zip(before, after, strict=True) if old != new}
 
 
-def _meeting_days(db: sqlite_utils.Database, stored: dict[int, Stored]) -> None:
+def _meeting_days(db: Database, stored: dict[int, Stored]) -> None:
     accounts = accounts_of(db, stored)
     for each in stored.values():
         if not isinstance(each.record, r.Meeting):
@@ -193,7 +192,7 @@ def _meeting_days(db: sqlite_utils.Database, stored: dict[int, Stored]) -> None:
         db.execute(query("meeting/days"), {"id": each.id, "lo": lo, "hi": hi, "sort": sort})
 
 
-def accounts_of(db: sqlite_utils.Database, ids: Iterable[int]) -> dict[int, list[r.Account]]:
+def accounts_of(db: Database, ids: Iterable[int]) -> dict[int, list[r.Account]]:
     """Return the accounts in the book on each of these records, in the order of entry."""
     found = rows(db, query("account/of_subjects"), {"ids": json.dumps(list(ids))})
     loaded = load(db, [row["record_id"] for row in found])
@@ -225,7 +224,7 @@ def _sort(windows: list[Window]) -> int:
     return min(each.sort for each in windows)
 
 
-def _search(db: sqlite_utils.Database, stored: Iterable[Stored]) -> None:
+def _search(db: Database, stored: Iterable[Stored]) -> None:
     new: list[Row] = []
     for each in stored:
         db.execute(query("record/unsearch"), {"id": each.id})
@@ -244,7 +243,7 @@ def long_words(title: str, body: str) -> set[str]:
     return {word for word in f"{title} {body}".split(" ") if len(word) > INDEXED}
 
 
-def search_anew(db: sqlite_utils.Database) -> None:
+def search_anew(db: Database) -> None:
     """Make the search text of every record anew, where it has been emptied."""
     last = rows(db, query("record/last_id"))[0]["id"]
     for first in range(1, last + 1, _BATCH):
@@ -277,7 +276,7 @@ def _texts(fields: Iterable[Field], value: object) -> Iterator[str]:
                 pass
 
 
-def _events(db: sqlite_utils.Database, ids: list[int]) -> None:
+def _events(db: Database, ids: list[int]) -> None:
     values = {"ids": json.dumps(ids)}
     for statement in ("clear", "meetings", "made", "due", "signals", "states"):
         db.execute(query(f"event/{statement}"), values)

@@ -14,14 +14,14 @@ from tracker.store.queries import query
 from tracker.store.searching import expression
 
 if TYPE_CHECKING:
-    import sqlite_utils
+    from tracker.store.database import Database
 
 RANKED = 2_000
 """Hits up to which they are ranked (bm25); of more, the newest are taken."""
 _LAST = "\U0010ffff"
 
 
-def find(db: sqlite_utils.Database, text: str, as_of: int, limit: int) -> list[int]:
+def find(db: Database, text: str, as_of: int, limit: int) -> list[int]:
     """Return ids of records that a text finds, the likeliest first, ``limit`` of each source.
 
     Any text is a search: one in which nothing can be searched finds nothing.

@@ -15,7 +15,7 @@ from tracker.store.connection import engine_errors
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import sqlite_utils
+    from tracker.store.database import Database
 
 _numbers = count(1)
 _BITS = 40
@@ -26,7 +26,7 @@ _left: dict[int, list[int]] = {}
 class Held:
     """What is held for a question, as long as somebody has it."""
 
-    def __init__(self, db: sqlite_utils.Database) -> None:
+    def __init__(self, db: Database) -> None:
         """Take the connection that holds it."""
         self.first = next(_numbers) << _BITS
         self.size = 0
@@ -36,7 +36,7 @@ class Held:
         """Leave it to the next."""
         self._left.append(self.first)
 
-    def ids(self, db: sqlite_utils.Database) -> list[int]:
+    def ids(self, db: Database) -> list[int]:
         """Return the ids, rising."""
         sql = "SELECT id - :first FROM temp.held WHERE id BETWEEN :first AND :last ORDER BY id"
         values = {"first": self.first, "last": self.first + (1 << _BITS) - 1}
@@ -44,9 +44,7 @@ class Held:
             return [number for (number,) in db.execute(sql, values)]
 
 
-def hold(
-    db: sqlite_utils.Database, statement: str, values: Mapping[str, object], most: int
-) -> Held | None:
+def hold(db: Database, statement: str, values: Mapping[str, object], most: int) -> Held | None:
     """Hold the ids that a statement yields; ``None`` where they are more than so many.
 
     Within a transaction nothing is held, since it would be gone when that is rolled back.

@@ -16,7 +16,7 @@ from tracker.store.narrowing import narrow
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import sqlite_utils
+    from tracker.store.database import Database
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,7 +55,7 @@ class Found:
     records, in rising order.
     """
 
-    db: sqlite_utils.Database | None = None
+    db: Database | None = None
     where: Where | None = None
     few: list[Read] | None = None
 
@@ -102,7 +102,7 @@ class Ask:
 _BEFORE_ALL, _AFTER_ALL = -1, 2**62
 
 
-def count(db: sqlite_utils.Database, ask: Ask, limit: int | None = None) -> int:
+def count(db: Database, ask: Ask, limit: int | None = None) -> int:
     """Return how many rows the list has; with a limit, count no further than it."""
     if (few := _few(db, ask)) is not None:
         return len(few) if limit is None else min(len(few), limit)
@@ -113,7 +113,7 @@ def count(db: sqlite_utils.Database, ask: Ask, limit: int | None = None) -> int:
     return int(rows(db, f"SELECT count(*) AS n FROM ({sql})", where.values)[0]["n"])
 
 
-def countable(db: sqlite_utils.Database, ask: Ask) -> bool:
+def countable(db: Database, ask: Ask) -> bool:
     """Whether the rows of a list are counted soon: none is asked for words by its text.
 
     This finds out how the list is to be read; whatever else is asked of it then costs less.
@@ -123,7 +123,7 @@ def countable(db: sqlite_utils.Database, ask: Ask) -> bool:
 
 
 def page(
-    db: sqlite_utils.Database,
+    db: Database,
     ask: Ask,
     *,
     after: Key | None = None,
@@ -151,9 +151,7 @@ def page(
     return [_entry(row, tuple(spec.extra)) for row in (found[::-1] if backwards else found)]
 
 
-def _read(
-    db: sqlite_utils.Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1
-) -> list[Read]:
+def _read(db: Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1) -> list[Read]:
     """Return the keys and extras of rows, in order."""
     with engine_errors():
         sql = _ordered(ask, where, where.condition, falling=falling)
@@ -170,7 +168,7 @@ def _ordered(ask: Ask, where: Where, condition: str, *, falling: bool) -> str:
     )
 
 
-def _few(db: sqlite_utils.Database, ask: Ask) -> list[Read] | None:
+def _few(db: Database, ask: Ask) -> list[Read] | None:
     """Return all rows of a list that is made of few records, rising; ``None``: they are many."""
     where = _where(db, ask)
     if where.candidates and ask.found.few is None:
@@ -193,7 +191,7 @@ def _page_of(
     return page[::-1] if ask.descending else page
 
 
-def place(db: sqlite_utils.Database, ask: Ask, record_id: int, part: int | None) -> Key | None:
+def place(db: Database, ask: Ask, record_id: int, part: int | None) -> Key | None:
     """Return where a record stands in a list, or a part of it; ``None``: it is not in it."""
     spec = LISTS[ask.kind]
     where = _where(db, replace(ask.anew(), only=(record_id,)))
@@ -203,9 +201,7 @@ def place(db: sqlite_utils.Database, ask: Ask, record_id: int, part: int | None)
     return _entry(found[0], tuple(spec.extra)).key if found else None
 
 
-def ids(
-    db: sqlite_utils.Database, ask: Ask, between: tuple[Key, Key] | None = None
-) -> list[tuple[int, int]]:
+def ids(db: Database, ask: Ask, between: tuple[Key, Key] | None = None) -> list[tuple[int, int]]:
     """Return (record, part) of every row of a list, in no order.
 
     ``between`` are two keys, in whichever order; the rows are then those from one to the other.
@@ -221,7 +217,7 @@ def ids(
         return list(db.execute(sql, where.values))
 
 
-def in_order(db: sqlite_utils.Database, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
+def in_order(db: Database, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
     """Yield the ids of the records of a whole list in its order, so many at a time.
 
     The list is read as it stood at the first of them.
@@ -243,7 +239,7 @@ def _beyond(where: Where, keys: list[str], edge: Key, sign: str) -> None:
     where.parts.append(f"({', '.join(keys)}) {sign} ({bound})")
 
 
-def years(db: sqlite_utils.Database, ask: Ask) -> dict[int, int]:
+def years(db: Database, ask: Ask) -> dict[int, int]:
     """Return the number of rows in each year of a list ordered by days."""
     where = _where(db, ask)
     day = LISTS[ask.kind].orders[ask.order].first
@@ -261,13 +257,13 @@ def _rows(ask: Ask, where: Where) -> str:
     return spec.rows_of(where.candidates) if where.candidates else spec.rows(ask.order)
 
 
-def _where(db: sqlite_utils.Database, ask: Ask) -> Where:
+def _where(db: Database, ask: Ask) -> Where:
     if ask.found.where is None or ask.found.db is not db:
         ask.found.db, ask.found.where = db, _narrowed(db, ask)
     return ask.found.where.copy()
 
 
-def _narrowed(db: sqlite_utils.Database, ask: Ask) -> Where:
+def _narrowed(db: Database, ask: Ask) -> Where:
     spec = LISTS[ask.kind]
     where = Where(ask.kind, ask.as_of)
     if _of_trash(ask.query):

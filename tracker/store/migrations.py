@@ -13,7 +13,7 @@ from tracker.store.derive import search_anew
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import sqlite_utils
+    from tracker.store.database import Database
 
 
 EMPTIES_SEARCH = {2}
@@ -26,12 +26,12 @@ def migrations() -> list[tuple[int, Path]]:
     return [(int(re.match(r"\d+", path.name)[0]), path) for path in found]  # type: ignore[index]
 
 
-def version_of(db: sqlite_utils.Database) -> int:
+def version_of(db: Database) -> int:
     """Return the schema version of an open file: 0 for an empty one."""
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def check_ours(db: sqlite_utils.Database, path: Path) -> None:
+def check_ours(db: Database, path: Path) -> None:
     """Refuse a database that another program made.
 
     Raises:
@@ -48,7 +48,7 @@ def newest() -> int:
     return migrations()[-1][0]
 
 
-def migrate(db: sqlite_utils.Database) -> int:
+def migrate(db: Database) -> int:
     """Run the migrations that are missing and return the version reached.
 
     Raises:
@@ -58,9 +58,9 @@ def migrate(db: sqlite_utils.Database) -> int:
     missing = [(number, path) for number, path in migrations() if number > found]
     if not missing:
         return found
-    with writing(db), db.atomic():
+    with writing(db), db.tools.atomic():
         for _, path in missing:
-            db.executescript(path.read_text(encoding="utf-8"))
+            db.tools.executescript(path.read_text(encoding="utf-8"))
         if EMPTIES_SEARCH & {number for number, _ in missing}:
             # At the end: the store reads records by the newest schema alone.
             search_anew(db)

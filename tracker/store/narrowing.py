@@ -18,8 +18,7 @@ from tracker.store.searching import expression
 from tracker.store.ways import SAYS
 
 if TYPE_CHECKING:
-    import sqlite_utils
-
+    from tracker.store.database import Database
     from tracker.store.filters import Where
 
 PAGE = 200
@@ -32,7 +31,7 @@ _HELD = 3
 
 
 def narrow(
-    db: sqlite_utils.Database, where: Where, order: str, number: str, only: tuple[int, ...] | None
+    db: Database, where: Where, order: str, number: str, only: tuple[int, ...] | None
 ) -> None:
     """Bind the few records that the rows are read of; where they are many, bound the order's key.
 
@@ -61,7 +60,7 @@ def narrow(
 
 
 def _with_words(
-    db: sqlite_utils.Database, where: Where, number: str, fewest: list[int] | None, few: int
+    db: Database, where: Where, number: str, fewest: list[int] | None, few: int
 ) -> list[int] | None:
     """Return the few records in view of the words too; where these do not make them few, ask rows.
 
@@ -91,7 +90,7 @@ def asked(where: Where, number: str) -> str:
     return SAYS.format(held=" AND ".join(where.said), number=number)
 
 
-def _ids(db: sqlite_utils.Database, where: Where, statement: str, limit: int) -> list[int] | None:
+def _ids(db: Database, where: Where, statement: str, limit: int) -> list[int] | None:
     """Return the ids that a statement yields, or ``None`` where they are more than a limit."""
     # Not DISTINCT, which would make a table of them on the way; a few come twice.
     sql = f"{statement} LIMIT :most"
@@ -101,12 +100,12 @@ def _ids(db: sqlite_utils.Database, where: Where, statement: str, limit: int) ->
     return found if len(found) <= limit else None
 
 
-def _more(db: sqlite_utils.Database, where: Where, statement: str, most: int) -> bool:
+def _more(db: Database, where: Where, statement: str, most: int) -> bool:
     """Whether a statement yields more ids than so many."""
     return bool(rows(db, f"{statement} LIMIT 1 OFFSET :most", {**where.values, "most": most}))
 
 
-def _few(db: sqlite_utils.Database) -> int:
+def _few(db: Database) -> int:
     """Return how many records are few: reading a page among n in order finds them as quickly."""
     highest = rows(db, "SELECT max(id) AS n FROM record")[0]["n"] or 0
     return max(_AT_LEAST, isqrt(PAGE * highest))

@@ -21,8 +21,7 @@ from tracker.store.writer import CHILDREN, begin, check_not_needed, pointing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import sqlite_utils
-
+    from tracker.store.database import Database
     from tracker.store.stored import Action, Author, Stored
 
 _ORDER = (
@@ -42,7 +41,7 @@ _SAID = re.compile(r"((?:Undid: |Redid: )*[^:]+): .*", re.DOTALL)
 """A summary: what was done, then of what."""
 
 
-def purge(db: sqlite_utils.Database, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
+def purge(db: Database, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
     """Take a record out of the trash for good, with what was put there with it.
 
     Returns:
@@ -68,7 +67,7 @@ def purge(db: sqlite_utils.Database, author: Author, slug: str) -> tuple[Action,
         return action, slugs
 
 
-def _with_unmade(db: sqlite_utils.Database, ids: list[int]) -> list[int]:
+def _with_unmade(db: Database, ids: list[int]) -> list[int]:
     """Return the records with those whose making was undone and that name them."""
     gone = list(ids)
     while more := [row["id"] for row in pointing(db, gone, (Presence.UNMADE,))]:
@@ -76,7 +75,7 @@ def _with_unmade(db: sqlite_utils.Database, ids: list[int]) -> list[int]:
     return gone
 
 
-def _remove(db: sqlite_utils.Database, gone: list[int], action: Action) -> tuple[str, ...]:
+def _remove(db: Database, gone: list[int], action: Action) -> tuple[str, ...]:
     ids = {"ids": json.dumps(gone)}
     stored = load(db, gone)
     for row in rows(db, query("action/of_records"), ids):
@@ -98,7 +97,7 @@ def _remove(db: sqlite_utils.Database, gone: list[int], action: Action) -> tuple
     return tuple(each.slug for each in stored.values())
 
 
-def _words_of(db: sqlite_utils.Database, gone: list[int], stored: dict[int, Stored]) -> set[str]:
+def _words_of(db: Database, gone: list[int], stored: dict[int, Stored]) -> set[str]:
     """Return the long words of records, and of all that they ever were."""
     found = rows(db, query("action/documents"), {"ids": json.dumps(gone)})
     once = [documents.from_document(json.loads(row["before"])) for row in found]
@@ -107,9 +106,7 @@ def _words_of(db: sqlite_utils.Database, gone: list[int], stored: dict[int, Stor
     return {word for title, body in texts for word in long_words(title, body)}
 
 
-def _forget_words(
-    db: sqlite_utils.Database, stored: dict[int, Stored], words: Iterable[str]
-) -> None:
+def _forget_words(db: Database, stored: dict[int, Stored], words: Iterable[str]) -> None:
     """Leave no word of the records in the search, nor in what the file keeps of it."""
     for number in stored:
         db.execute(query("record/unsearch"), {"id": number})
@@ -117,7 +114,7 @@ def _forget_words(
     db.execute(query("record/merge_search"))
 
 
-def _delete(db: sqlite_utils.Database, table: str, ids: list[int]) -> None:
+def _delete(db: Database, table: str, ids: list[int]) -> None:
     if ids:
         wanted = "record_id IN (SELECT value FROM json_each(?))"
         db.table(table).delete_where(wanted, [json.dumps(ids)])

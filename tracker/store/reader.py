@@ -19,17 +19,16 @@ from tracker.store.stored import Head, Presence, Stored
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    import sqlite_utils
-
     from tracker.domain.fields import Noun
     from tracker.store.codec import Row
+    from tracker.store.database import Database
 
 _OF = "SELECT * FROM {table} WHERE record_id IN (SELECT value FROM json_each(:ids))"
 _MANY = 5_000
 """Records read at a time, so that memory stays flat however many are asked for."""
 
 
-def load(db: sqlite_utils.Database, ids: Iterable[int]) -> dict[int, Stored]:
+def load(db: Database, ids: Iterable[int]) -> dict[int, Stored]:
     """Return the records with these ids, whatever their presence, in the order asked for."""
     wanted = list(dict.fromkeys(ids))
     found: dict[int, Stored] = {}
@@ -38,7 +37,7 @@ def load(db: sqlite_utils.Database, ids: Iterable[int]) -> dict[int, Stored]:
     return {each: found[each] for each in wanted if each in found}
 
 
-def _load(db: sqlite_utils.Database, ids: list[int]) -> dict[int, Stored]:
+def _load(db: Database, ids: list[int]) -> dict[int, Stored]:
     heads = rows(db, query("record/by_ids"), {"ids": json.dumps(ids)})
     by_kind: dict[Kind, list[Row]] = defaultdict(list)
     for head in heads:
@@ -49,7 +48,7 @@ def _load(db: sqlite_utils.Database, ids: list[int]) -> dict[int, Stored]:
     return found
 
 
-def _load_kind(db: sqlite_utils.Database, noun: Noun, heads: list[Row]) -> dict[int, Stored]:
+def _load_kind(db: Database, noun: Noun, heads: list[Row]) -> dict[int, Stored]:
     ids = json.dumps([head["id"] for head in heads])
     owns = {row["record_id"]: row for row in _rows(db, noun.kind.value, ids)}
     children = {
@@ -95,7 +94,7 @@ def _stored(
     )
 
 
-def heads_of(db: sqlite_utils.Database, ids: Iterable[int]) -> dict[int, Head]:
+def heads_of(db: Database, ids: Iterable[int]) -> dict[int, Head]:
     """Return what records are called by id, in the order asked for."""
     wanted = list(ids)
     found = rows(db, query("record/by_ids"), {"ids": json.dumps(wanted)})
@@ -103,25 +102,25 @@ def heads_of(db: sqlite_utils.Database, ids: Iterable[int]) -> dict[int, Head]:
     return {number: by_id[number] for number in wanted if number in by_id}
 
 
-def slugs_of(db: sqlite_utils.Database, ids: Iterable[int]) -> dict[int, str]:
+def slugs_of(db: Database, ids: Iterable[int]) -> dict[int, str]:
     """Return the slug of every id."""
     found = rows(db, query("record/slugs"), {"ids": json.dumps(list(ids))})
     return {row["id"]: row["slug"] for row in found}
 
 
-def ids_of(db: sqlite_utils.Database, slugs: Iterable[str]) -> dict[str, int]:
+def ids_of(db: Database, slugs: Iterable[str]) -> dict[str, int]:
     """Return the id of every slug that exists, unmade records left out."""
     found = rows(db, query("record/ids"), {"slugs": json.dumps(list(slugs))})
     return {row["slug"]: row["id"] for row in found}
 
 
-def _rows(db: sqlite_utils.Database, table: str, ids: str, order: str | None = None) -> list[Row]:
+def _rows(db: Database, table: str, ids: str, order: str | None = None) -> list[Row]:
     # The names of tables and columns are those of nouns and parts, never a person's words.
     sql = _OF.format(table=table)
     return rows(db, f"{sql} ORDER BY {order}" if order else sql, {"ids": ids})
 
 
-def _grouped(db: sqlite_utils.Database, table: str, ids: str, order: str) -> dict[int, list[Row]]:
+def _grouped(db: Database, table: str, ids: str, order: str) -> dict[int, list[Row]]:
     groups: dict[int, list[Row]] = defaultdict(list)
     for row in _rows(db, table, ids, order):
         groups[row["record_id"]].append(row)

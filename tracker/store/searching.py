@@ -15,7 +15,7 @@ from tracker.store.queries import query
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import sqlite_utils
+    from tracker.store.database import Database
 
 INDEXED = 3
 """Length up to which the index keeps the beginnings of words (``prefix`` in the schema)."""
@@ -23,7 +23,7 @@ _SPELT_OUT = 50
 _LAST = "\U0010ffff"
 
 
-def expression(db: sqlite_utils.Database, terms: Iterable[tuple[str, bool]]) -> str | None:
+def expression(db: Database, terms: Iterable[tuple[str, bool]]) -> str | None:
     """Return the FTS5 expression that all terms must match; see ``searchtext.match``."""
 
     def words(beginning: str) -> list[str]:

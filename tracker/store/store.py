@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    import sqlite_utils
-
     from tracker.domain.documents import Document
+    from tracker.store.database import Database
     from tracker.store.listing import Ask, Entry, Key
     from tracker.store.stored import (
         Action,
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
 class Store:
     """An open file. It belongs to the thread that opened it."""
 
-    def __init__(self, db: sqlite_utils.Database, path: Path) -> None:
+    def __init__(self, db: Database, path: Path) -> None:
         """Take an open database; use ``open`` or ``create``."""
         self._db = db
         self.path = path

@@ -13,15 +13,12 @@ from tracker.store.stored import Action, Presence, Trashed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import sqlite_utils
-
     from tracker.store.codec import Row
+    from tracker.store.database import Database
     from tracker.store.stored import Head
 
 
-def living_with(
-    db: sqlite_utils.Database, ids: Iterable[int], presence: Presence
-) -> dict[int, list[int]]:
+def living_with(db: Database, ids: Iterable[int], presence: Presence) -> dict[int, list[int]]:
     """Return what lives only with each of some records: accounts and disputes on it, theirs too.
 
     In the trash, it is what was put there with the record.
@@ -41,7 +38,7 @@ def living_with(
     return found
 
 
-def family(db: sqlite_utils.Database, record_id: int) -> list[int]:
+def family(db: Database, record_id: int) -> list[int]:
     """Return a record in the trash with what was put there with it, what it lives with first."""
     root, seen = record_id, {record_id}
     while above := rows(db, query("record/went_with"), {"id": root}):
@@ -52,7 +49,7 @@ def family(db: sqlite_utils.Database, record_id: int) -> list[int]:
     return [root, *living_with(db, [root], Presence.TRASHED)[root]]
 
 
-def trashed(db: sqlite_utils.Database, limit: int, after: Trashed | None = None) -> list[Trashed]:
+def trashed(db: Database, limit: int, after: Trashed | None = None) -> list[Trashed]:
     """Return so many records of the trash, newest first, each with what went with it.
 
     ``after`` is one of them after which to go on.
@@ -70,7 +67,7 @@ def trashed(db: sqlite_utils.Database, limit: int, after: Trashed | None = None)
     ]
 
 
-def in_trash(db: sqlite_utils.Database, record_id: int) -> Trashed | None:
+def in_trash(db: Database, record_id: int) -> Trashed | None:
     """Return with what a record went into the trash, or ``None`` where it is not there."""
     if not (found := rows(db, query("record/trashed_by"), {"id": record_id})):
         return None

@@ -21,9 +21,8 @@ from tracker.store.stored import Action, Author, Move, Presence, Put, Stored
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import sqlite_utils
-
     from tracker.store.codec import Row
+    from tracker.store.database import Database
 
 CHILDREN = ("member", "link", "word")
 """Tables of what a record of any kind holds, beside those of its parts."""
@@ -40,7 +39,7 @@ _PLACEHOLDERS: dict[str, Row] = {
 
 
 def write(
-    db: sqlite_utils.Database,
+    db: Database,
     author: Author,
     verb: str,
     summary: str,
@@ -64,7 +63,7 @@ def write(
 class _Write:
     """One action under way, inside its transaction."""
 
-    def __init__(self, db: sqlite_utils.Database, author: Author, undoes: int | None) -> None:
+    def __init__(self, db: Database, author: Author, undoes: int | None) -> None:
         self._db = db
         self._author = author
         self._undoes = undoes
@@ -242,7 +241,7 @@ def _change_row(action: int, n: int, before: Stored | None, after: Stored) -> Ro
 
 
 def begin(
-    db: sqlite_utils.Database, author: Author, verb: str, summary: str, undoes: int | None = None
+    db: Database, author: Author, verb: str, summary: str, undoes: int | None = None
 ) -> Action:
     """Begin an action, inside its transaction."""
     values = {"who": author.who, "at": author.at, "verb": verb, "summary": summary}
@@ -253,9 +252,7 @@ def begin(
     return Action(number, author.who, author.at, verb, summary, undoes)
 
 
-def pointing(
-    db: sqlite_utils.Database, ids: Sequence[int], presences: Sequence[Presence]
-) -> list[Row]:
+def pointing(db: Database, ids: Sequence[int], presences: Sequence[Presence]) -> list[Row]:
     """Return the records of these presences that name one of some records: id, slug, ``needed``."""
     if not ids:
         return []
@@ -264,7 +261,7 @@ def pointing(
 
 
 def check_not_needed(
-    db: sqlite_utils.Database,
+    db: Database,
     ids: Sequence[int],
     presences: Sequence[Presence] = (Presence.HERE,),
 ) -> None:
@@ -278,7 +275,7 @@ def check_not_needed(
 
 
 def needed_by(
-    db: sqlite_utils.Database,
+    db: Database,
     ids: Sequence[int],
     presences: Sequence[Presence] = (Presence.HERE,),
 ) -> dict[str, list[str]]:

@@ -15,17 +15,14 @@ from tracker.errors import DiplotrackError
 from tracker.service.aside import Aside
 from tracker.service.kept import KeptDrafts
 from tracker.signs import shows_unicode
+from tracker.tui import screens
 from tracker.tui.actions import ACTIONS, Where, has_list
 from tracker.tui.bindings import app_bindings, set_bindings
 from tracker.tui.in_turn import InTurn
 from tracker.tui.keys import USUAL, Keys
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.overview import OverviewScreen
-from tracker.tui.screens.past import HistoryScreen
 from tracker.tui.screens.place import Place
-from tracker.tui.screens.record_screen import RecordScreen
-from tracker.tui.screens.trash import TrashScreen
 from tracker.tui.theme import DEFAULT, ROLES, themes
 
 if TYPE_CHECKING:
@@ -74,6 +71,7 @@ class DiplotrackApp(App[None]):
         self._notice = notice
         self.desk = desk
         self.aside = Aside(desk)
+        self.files = Aside(desk)
         self.kept = KeptDrafts(drafts, desk.path) if drafts else None
         self._start = start
         self._places: dict[str, Place] = {}
@@ -104,9 +102,10 @@ class DiplotrackApp(App[None]):
             await super().on_event(event)
 
     def on_unmount(self) -> None:
-        """End what is read aside, and take no more keys."""
+        """End what is read and written aside, and take no more keys."""
         self.in_turn.end()
         self.aside.close()
+        self.files.close()
 
     def on_mount(self) -> None:
         """Open the first screen; keys wait until it is there."""
@@ -130,7 +129,7 @@ class DiplotrackApp(App[None]):
             self.pop_screen()
         place = self._places.get(kind)
         if place is None:
-            place = _SPECIAL[kind]() if kind in _SPECIAL else ListScreen(kind)
+            place = _place(kind)
             self._places[kind] = place
             # An installed screen is put aside when one leaves it, and comes back as it was.
             self.install_screen(place, kind)
@@ -145,11 +144,11 @@ class DiplotrackApp(App[None]):
         except DiplotrackError as error:
             self.say(str(error))
             return
-        self.push_screen(RecordScreen(slug, view.kind.value))
+        self.push_screen(screens.RecordScreen(slug, view.kind.value))
 
     def open_history(self, slug: str, kind: str) -> None:
         """Open the history of a record on top of where one is."""
-        self.push_screen(HistoryScreen(slug, kind))
+        self.push_screen(screens.HistoryScreen(slug, kind))
 
     def go_to_view(self, view: SavedView) -> None:
         """Show a saved view on the screen of its list, where it has one."""
@@ -215,8 +214,15 @@ class DiplotrackApp(App[None]):
                 )
 
 
-_SPECIAL: dict[str, type[Place]] = {"overview": OverviewScreen, "trash": TrashScreen}
-"""The screens that are no list of records."""
+def _place(kind: str) -> Place:
+    """Return a new screen of a kind; those of the digits that are no list have their own."""
+    match kind:
+        case "overview":
+            return screens.OverviewScreen()
+        case "trash":
+            return screens.TrashScreen()
+        case _:
+            return ListScreen(kind)
 
 
 def _settle() -> None:

@@ -93,7 +93,7 @@ class TwoAtOneFile(RuleBasedStateMachine):
 
     def _what_is_derived_is_as_worked_out_anew(self) -> None:
         """Known days, titles, clocks, events, search text; nothing names what is not there."""
-        db = self.desks["ann"]._store._db
+        db = self.desks["ann"]._store._db.tools
         derived = Derived(self.book)
         assert differing(stored(db), derived.facts()) == {}
         assert derived.words <= terms(db)

@@ -10,10 +10,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.service.merging import Take, differences, merged
+from tracker.tui import screens
 from tracker.tui.actions import Where, home_of, screen_name
 from tracker.tui.bindings import bindings_for, take_keys
 from tracker.tui.plain import plain
-from tracker.tui.screens.help import HelpScreen
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
 if TYPE_CHECKING:
@@ -146,4 +146,4 @@ class ConflictScreen(ModalScreen["Draft | None"]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(screens.HelpScreen())

@@ -8,12 +8,12 @@ from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
 
 from tracker.errors import BadInputError, DiplotrackError, StaleError
+from tracker.tui import screens
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
 from tracker.tui.editor import edit_text
 from tracker.tui.key_names import key_name
 from tracker.tui.keys import keys_in
-from tracker.tui.screens.help import HelpScreen
 from tracker.tui.widgets.form_field import FieldInput, FormField
 from tracker.tui.widgets.form_group import Group
 from tracker.tui.widgets.frame import WIDE, FooterBar, HeaderBar, TitleLine
@@ -275,7 +275,7 @@ class FormScreen(ModalScreen[str | None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(screens.HelpScreen())
 
     def notify_theme(self) -> None:
         """Draw the bars in the colours of another theme."""

@@ -8,22 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from tracker.domain import notation
-from tracker.domain.counting import counted
 from tracker.domain.nearest import or_list
 from tracker.domain.query.fields import PLURALS, SORTS
 from tracker.domain.records import Kind
 from tracker.errors import DiplotrackError, SlowError
 from tracker.presenting.details import detail
 from tracker.service.asking import orderly
-from tracker.service.destination import format_of, place_of, spare
+from tracker.tui import screens
 from tracker.tui.actions import TABS, Where, home_of, screen_name
-from tracker.tui.beginning import begun
 from tracker.tui.bindings import bindings_for
 from tracker.tui.list_reading import Shown, record_of, show
 from tracker.tui.list_state import ListState
 from tracker.tui.rows import SMALL, Rows
-from tracker.tui.screens.ask import AskScreen
-from tracker.tui.screens.columns import ColumnsScreen
+from tracker.tui.screens.exporting import Exporting
 from tracker.tui.screens.filtering import Filtering
 from tracker.tui.screens.marking import Marking
 from tracker.tui.screens.viewing import Viewing
@@ -46,14 +43,13 @@ if TYPE_CHECKING:
     from tracker.service.looking import Row
     from tracker.store.listing import Ask, Key
 
-_TRASHED = "is:trashed"
 _PAUSE = 0.3
 """Seconds after which a list that still stands is counted."""
 PEEK_FROM = 20
 PEEK_TO = 100
 
 
-class ListScreen(Marking, Viewing, Filtering):
+class ListScreen(Marking, Viewing, Filtering, Exporting):
     """One list. The cursor stays on its record whatever happens around it."""
 
     BINDINGS: ClassVar = bindings_for(Where.LIST, Where.ANYWHERE)
@@ -210,6 +206,11 @@ class ListScreen(Marking, Viewing, Filtering):
             right=f"{marked}{told}  ·  {self._ordered(state).order_words}",
         )
 
+    @property
+    def state_in_force(self) -> ListState:
+        """The list as it is shown, with the order that it has."""
+        return self._ordered(self._shown_state)
+
     def _ordered(self, state: ListState) -> ListState:
         """Return a state in the order of the list shown, its filter’s if that asks for one."""
         rows = self.table.rows
@@ -281,6 +282,8 @@ class ListScreen(Marking, Viewing, Filtering):
             self._stop()
             self.state = self._shown_state
             self.footer.say("Stopped; the list is as it was.")
+        elif self.stop_export():
+            return
         elif self.query_one(DetailPane).has_focus:
             self.set_focus(self.table)
         elif len(self.table.marks):
@@ -301,7 +304,7 @@ class ListScreen(Marking, Viewing, Filtering):
             )
             return
         hint = "a day in words or figures, read against the day looked from"
-        self.book.push_screen(AskScreen("Go to a day", "Day", "", hint), self._jump)
+        self.book.push_screen(screens.AskScreen("Go to a day", "Day", "", hint), self._jump)
 
     def _jump(self, text: str | None) -> None:
         ordered = self.state.ordered_by_days()
@@ -318,7 +321,7 @@ class ListScreen(Marking, Viewing, Filtering):
 
     def action_columns(self) -> None:
         """Choose the columns."""
-        self.book.push_screen(ColumnsScreen(self.table.columns, self._columns_changed))
+        self.book.push_screen(screens.ColumnsScreen(self.table.columns, self._columns_changed))
 
     def _columns_changed(self) -> None:
         self.table.refresh()
@@ -358,45 +361,12 @@ class ListScreen(Marking, Viewing, Filtering):
         self.set_focus(self.table)
         self.show_detail(self.table.row)
 
-    def action_export(self) -> None:
-        """Ask for a file and write the list to it."""
-        what, marked = PLURALS[self.screen_kind], len(self.table.marks)
-        name = f"{what}.csv"
-        question = (
-            f"Export the {marked:,} {what} marked" if marked else f"Export the {what} as shown"
-        )
-        hint = ".csv for spreadsheets, .csv-data exact, .json, .jsonl"
-        self.book.push_screen(AskScreen(question, "File", name, hint, self._there), self._export)
-
-    def _there(self, name: str) -> str:
-        """Say that a file would be written over; refuse a place that cannot be taken."""
-        path = place_of(name)
-        format_of(path)
-        spare(path, self.book.desk.path)
-        return f"{path} is there already; enter again writes over it" if path.is_file() else ""
-
-    def _export(self, name: str | None) -> None:
-        if not name:
-            return
-        kind, state, path = self.screen_kind, self._shown_state, place_of(name)
-        only = self.table.marks.rows or None
-        # A mark stays when the filter no longer shows its row, so those are asked for without it.
-        query = state.query if only is None else _TRASHED if _TRASHED in state.query else ""
-        try:
-            number = self.book.desk.export(
-                kind, query, self._ordered(state).sort, path, format_of(path), over=True, only=only
-            )
-        except DiplotrackError as error:
-            self.footer.say(str(error), bad=True)
-            return
-        self.footer.say(f"{counted(number, kind, PLURALS[kind])} written to {path}")
-
     def action_add(self) -> None:
         """Open the form of a new record of this list; of Events, offer every kind."""
         if self.screen_kind == "event":
             self.action_new()
         elif self.sure("add"):
-            self.open_form(begun(Kind(self.screen_kind), None))
+            self.begin_form(Kind(self.screen_kind), None)
 
     def action_next_tab(self, step: int) -> None:
         """Go to the next of the lists that share a digit."""

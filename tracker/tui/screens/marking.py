@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain.records import Kind
-from tracker.tui.screens.bulk_forms import JudgeForm, SetFieldForm, TagForm, TrashForm
+from tracker.tui import screens
 from tracker.tui.screens.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Marking(Upkeep):
         elif self.sure("edit"):
             kinds = {head.kind for head in heads}
             slugs = [head.slug for head in heads]
-            self.open_bulk(SetFieldForm(self.book.desk, slugs, self.screen_kind, kinds))
+            self.open_bulk(screens.SetFieldForm(self.book.desk, slugs, self.screen_kind, kinds))
 
     def action_outcome(self) -> None:
         """Judge the marked commitments; else the one under the cursor."""
@@ -45,7 +45,7 @@ class Marking(Upkeep):
             self.footer.say(f"{key} needs commitments; {others:,} of the {number:,} marked are not")
         elif self.sure("outcome"):
             slugs = [head.slug for head in heads]
-            self.open_bulk(JudgeForm(self.book.desk, slugs, self.screen_kind))
+            self.open_bulk(screens.JudgeForm(self.book.desk, slugs, self.screen_kind))
 
     def action_tags(self) -> None:
         """Tag the marked records; else the one under the cursor."""
@@ -53,14 +53,16 @@ class Marking(Upkeep):
             super().action_tags()
         elif self.sure("tags"):
             slugs = [head.slug for head in heads]
-            self.open_bulk(TagForm(self.book.desk, slugs, self.screen_kind))
+            self.open_bulk(screens.TagForm(self.book.desk, slugs, self.screen_kind))
 
     def action_trash(self) -> None:
         """Put the marked records into the trash; else the one under the cursor."""
         if not (heads := self.marked()):
             super().action_trash()
         elif self.sure("trash"):
-            form = TrashForm(self.book.desk, [head.slug for head in heads], self.screen_kind)
+            form = screens.TrashForm(
+                self.book.desk, [head.slug for head in heads], self.screen_kind
+            )
             self.book.push_screen(form, self._gone)
 
     def _gone(self, said: str | None) -> None:

@@ -10,16 +10,10 @@ from textual.screen import Screen
 
 from tracker.domain import notation
 from tracker.errors import DiplotrackError
+from tracker.tui import screens
 from tracker.tui.actions import SCREENS, TABS, has_list
-from tracker.tui.beginning import begun, like
 from tracker.tui.bindings import take_keys
 from tracker.tui.editor import edit_text
-from tracker.tui.screens.as_of import AsOfScreen
-from tracker.tui.screens.help import HelpScreen
-from tracker.tui.screens.new import NewScreen
-from tracker.tui.screens.outcome_form import OutcomeForm
-from tracker.tui.screens.picking import FindScreen
-from tracker.tui.screens.record_form import RecordForm
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
 _AT_ONCE = 500
@@ -117,7 +111,7 @@ class Place(Screen[None], inherit_bindings=False):
 
     def action_as_of(self) -> None:
         """Ask for the day as of which to see the book."""
-        self.book.push_screen(AsOfScreen(self.book.desk), self._look)
+        self.book.push_screen(screens.AsOfScreen(self.book.desk), self._look)
 
     def _look(self, day: dt.date | None) -> None:
         if day is None:
@@ -144,7 +138,7 @@ class Place(Screen[None], inherit_bindings=False):
     def action_new(self) -> None:
         """Offer a new record of every kind, begun from the one that the keys act on."""
         if self.sure("new"):
-            self.book.push_screen(NewScreen(), self._begin)
+            self.book.push_screen(screens.NewScreen(), self._begin)
 
     def action_add(self) -> None:
         """Add a record: of every kind, unless a list is of one."""
@@ -152,7 +146,13 @@ class Place(Screen[None], inherit_bindings=False):
 
     def _begin(self, kind: Kind | None) -> None:
         if kind is not None:
-            self.open_form(begun(kind, self.chosen()))
+            self.begin_form(kind, self.chosen())
+
+    def begin_form(self, kind: Kind, view: v.View | None) -> None:
+        """Open the form of a new record, begun from another where there is one."""
+        from tracker.tui.beginning import begun
+
+        self.open_form(begun(kind, view))
 
     def action_edit(self) -> None:
         """Open the form of the record that the keys act on."""
@@ -162,6 +162,8 @@ class Place(Screen[None], inherit_bindings=False):
 
     def action_clone(self) -> None:
         """Open the form of a new record like the one that the keys act on."""
+        from tracker.tui.beginning import like
+
         view = self.chosen()
         if view is not None and self.sure("clone"):
             self._open_draft(lambda: like(self.book.desk.clone(view.slug)))
@@ -196,7 +198,7 @@ class Place(Screen[None], inherit_bindings=False):
                 self.show_saved(draft.kind, slug)
                 self.book.say(self._saved_words(slug, "Edited" if draft.slug else "Added"))
 
-        self.book.push_screen(RecordForm(self.book.desk, draft), saved)
+        self.book.push_screen(screens.RecordForm(self.book.desk, draft), saved)
 
     def show_saved(self, kind: Kind, slug: str) -> None:
         """Show a record that was saved: in its list, the cursor on it, or by itself."""
@@ -224,7 +226,7 @@ class Place(Screen[None], inherit_bindings=False):
             return
         if not self.sure("outcome"):
             return
-        form = OutcomeForm(self.book.desk, cast("v.CommitmentView", view))
+        form = screens.OutcomeForm(self.book.desk, cast("v.CommitmentView", view))
         self.book.push_screen(form, self._judged)
 
     def _judged(self, said: str | None) -> None:
@@ -291,7 +293,7 @@ class Place(Screen[None], inherit_bindings=False):
 
     def action_find(self) -> None:
         """Find anything and open it."""
-        self.book.push_screen(FindScreen(self.book.desk), self._open_found)
+        self.book.push_screen(screens.FindScreen(self.book.desk), self._open_found)
 
     def _open_found(self, slug: str | None) -> None:
         if slug:
@@ -308,7 +310,7 @@ class Place(Screen[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.book.push_screen(HelpScreen())
+        self.book.push_screen(screens.HelpScreen())
 
     def action_palette(self) -> None:
         """Offer every command by name."""

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import DiplotrackError
 from tracker.presenting.trash import done_words, purge_question
-from tracker.tui.screens.ask import AskScreen
-from tracker.tui.screens.bulk_forms import TagForm
+from tracker.tui import screens
 from tracker.tui.screens.place import Place
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Upkeep(Place):
             self.write_words(lambda: done_words(self.book.desk.trash([view.slug])[0], undo))
             return
         question, hint = purge_question(trashed)
-        asking = AskScreen(question, "Slug", "", hint)
+        asking = screens.AskScreen(question, "Slug", "", hint)
         self.book.push_screen(asking, lambda typed: self._purge(trashed.head.slug, typed))
 
     def _purge(self, slug: str, typed: str | None) -> None:
@@ -66,7 +65,7 @@ class Upkeep(Place):
         """Put tags on the record, or take them off."""
         view = self._needed("tags")
         if view is not None and self.sure("tags"):
-            self.open_bulk(TagForm(self.book.desk, [view.slug], self.screen_kind))
+            self.open_bulk(screens.TagForm(self.book.desk, [view.slug], self.screen_kind))
 
     def open_bulk(self, form: BulkForm) -> None:
         """Open a form over one or many records; what was done is shown and said."""

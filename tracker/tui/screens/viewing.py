@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError
 from tracker.store.stored import SavedView
-from tracker.tui.screens.ask import AskScreen
-from tracker.tui.screens.picking import ViewsScreen
+from tracker.tui import screens
 from tracker.tui.screens.place import Place
 from tracker.tui.widgets.view_tabs import ViewTabs
 
@@ -66,7 +65,7 @@ class Viewing(Place):
 
     def action_views(self) -> None:
         """Choose a saved view, of whatever list."""
-        self.book.push_screen(ViewsScreen(self.book.desk), self._go_to_view)
+        self.book.push_screen(screens.ViewsScreen(self.book.desk), self._go_to_view)
 
     def _go_to_view(self, name: str | None) -> None:
         if name:
@@ -76,7 +75,7 @@ class Viewing(Place):
         """Save the list as it is shown under a name."""
         name = self.state.view.name if self.state.view else ""
         hint = "The kind, the filter, the order and the columns are kept; not the rows."
-        dialog = AskScreen("Save this view", "Name", name, hint, self._taken)
+        dialog = screens.AskScreen("Save this view", "Name", name, hint, self._taken)
         self.book.push_screen(dialog, self._save_view)
 
     def _taken(self, name: str) -> str:
