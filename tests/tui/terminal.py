@@ -1,18 +1,71 @@
-"""A real pseudo-terminal's bytes."""
+"""The program in a real pseudo-terminal, and the terminal's bytes."""
 
 from __future__ import annotations
 
 import os
+import pty
 import select
+import subprocess
+import sys
 import time
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 
-def read_until(descriptor: int, wanted: bytes, seconds: float) -> bytes:
-    """Return what arrives until something wanted has, for at most so many seconds."""
-    received = b""
-    end = time.monotonic() + seconds
-    while wanted not in received and (left := end - time.monotonic()) > 0:
-        ready, _, _ = select.select([descriptor], [], [], left)
-        if ready:
-            received += os.read(descriptor, 65536)
-    return received
+class Program:
+    """The program at a book, in a terminal of 120 × 40; killed at the end if it still runs."""
+
+    def __init__(
+        self, path: Path, home: Path, environment: Mapping[str, str] | None = None
+    ) -> None:
+        """Start it, its settings and drafts under ``home``."""
+        self.terminal, child = pty.openpty()
+        self.process = subprocess.Popen(  # noqa: S603  # our own words
+            [sys.executable, "-m", "tracker", "--db", str(path)],
+            stdin=child,
+            stdout=child,
+            stderr=child,
+            env={
+                **os.environ,
+                "XDG_CONFIG_HOME": str(home),
+                "XDG_STATE_HOME": str(home),
+                "TERM": "xterm-256color",
+                "COLUMNS": "120",
+                "LINES": "40",
+                **(environment or {}),
+            },
+        )
+        os.close(child)
+
+    def __enter__(self) -> Self:
+        """Return the program."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it."""
+        self.process.kill()
+        self.process.wait(timeout=10)
+        if self.terminal >= 0:
+            os.close(self.terminal)
+
+    def press(self, keys: bytes) -> None:
+        """Type keys."""
+        os.write(self.terminal, keys)
+
+    def until(self, wanted: bytes, seconds: float = 20.0) -> bytes:
+        """Return what arrives until something wanted has, for at most so many seconds."""
+        received = b""
+        end = time.monotonic() + seconds
+        while wanted not in received and (left := end - time.monotonic()) > 0:
+            ready, _, _ = select.select([self.terminal], [], [], left)
+            if ready:
+                received += os.read(self.terminal, 65536)
+        return received
+
+    def vanish(self) -> None:
+        """Take the terminal away."""
+        os.close(self.terminal)
+        self.terminal = -1

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import make_session
 from tests.tui.screen_text import in_front, screen_text
-from tests.tui.terminal import read_until
+from tests.tui.terminal import Program
 from tracker.errors import BadInputError
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
@@ -78,31 +74,13 @@ def test_a_note_is_written_in_the_editor(
     command.write_text(f"#!/bin/sh\n{script}\n")
     command.chmod(0o700)
     before = _note(copy_of_sample)
-    main, child = pty.openpty()
-    process = subprocess.Popen(  # noqa: S603  # our own words
-        [sys.executable, "-m", "tracker", "--db", str(copy_of_sample)],
-        stdin=child,
-        stdout=child,
-        stderr=child,
-        env={
-            **os.environ,
-            "VISUAL": str(command),
-            "XDG_STATE_HOME": str(tmp_path),
-            "TERM": "xterm-256color",
-            "COLUMNS": "120",
-            "LINES": "40",
-        },
-    )
-    os.close(child)
-    read_until(main, b"help", 20.0)
-    for keys, seen in ((b"4", b"commitment"), (b"/deconflict made:2025\r", b"1 of 35")):
-        os.write(main, keys)
-        read_until(main, seen, 10.0)
-    os.write(main, b"\x1bOS")
-    received = read_until(main, said, 20.0)
-    process.kill()
-    process.wait(timeout=20)
-    os.close(main)
+    with Program(copy_of_sample, tmp_path, {"VISUAL": str(command)}) as program:
+        program.until(b"help")
+        for keys, seen in ((b"4", b"commitment"), (b"/deconflict made:2025\r", b"1 of 35")):
+            program.press(keys)
+            program.until(seen)
+        program.press(b"\x1bOS")
+        received = program.until(said)
     assert said in received
     assert _note(copy_of_sample) == (before if note is None else note)
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from tests.tui.screen_text import screen_text
-from tests.tui.terminal import read_until
+from tests.tui.terminal import Program
 from tracker.config import Config, SaidKeys, Theme
 from tracker.config.reading import read
 from tracker.tui.actions import ACTIONS, Where
@@ -252,24 +248,8 @@ def test_the_program_starts_whatever_stands_in_its_settings(
     folder = tmp_path / "settings" / "diplotrack"
     folder.mkdir(parents=True)
     (folder / "config.toml").write_text("theme = 'pink'\n[keys]\nquit = 'Q'\n")
-    main, child = pty.openpty()
-    process = subprocess.Popen(  # noqa: S603  # our own words
-        [sys.executable, "-m", "tracker", "--db", str(copy_of_sample)],
-        stdin=child,
-        stdout=child,
-        stderr=child,
-        env={
-            **os.environ,
-            "XDG_CONFIG_HOME": str(folder.parent),
-            "TERM": "xterm-256color",
-            "COLUMNS": "120",
-            "LINES": "40",
-        },
-    )
-    os.close(child)
-    received = read_until(main, b"pink", 10.0)
-    os.write(main, b"Q")
-    process.wait(timeout=10)
-    os.close(main)
-    assert process.returncode == 0
+    with Program(copy_of_sample, folder.parent) as program:
+        received = program.until(b"pink")
+        program.press(b"Q")
+        assert program.process.wait(timeout=10) == 0
     assert b"config.toml:1: theme takes ink, paper or terminal" in received

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
-import subprocess
-import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +13,7 @@ from textual.color import Color
 from tests.conftest import make_session
 from tests.tui.hostile import TEXTS, hostile_desk
 from tests.tui.screen_text import screen_text
+from tests.tui.terminal import Program
 from tracker.service.desk import Desk
 from tracker.tui.actions import SCREENS
 from tracker.tui.app import DiplotrackApp
@@ -128,38 +123,13 @@ def test_no_stored_escape_byte_reaches_the_terminal(tmp_path: Path) -> None:
     """Seen in the bytes that a real pseudo-terminal receives."""
     path = tmp_path / "hostile.db"
     hostile_desk(path).close()
-    main, child = pty.openpty()
-    process = subprocess.Popen(  # noqa: S603  # our own words
-        [sys.executable, "-m", "tracker", "--db", str(path)],
-        stdin=child,
-        stdout=child,
-        stderr=child,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"},
-    )
-    os.close(child)
-    received = _read(main, 3.0)
-    for key in b"34567824Gh":
-        os.write(main, bytes([key]))
-        received += _read(main, 0.5)
-    os.write(main, b"q")
-    received += _read(main, 1.0)
-    process.wait(timeout=10)
-    os.close(main)
+    with Program(path, tmp_path) as program:
+        received = program.until(b"help")
+        for key in b"34567824Gh":
+            program.press(bytes([key]))
+            received += program.until(b"\xff", 0.5)
+        program.press(b"q")
+        program.process.wait(timeout=10)
     assert b"[/]" in received
     for stored in (b"\x1b]52", b"\x1b[31mred", b"\x9b31m", "\u202e".encode(), "\x9b".encode()):
         assert stored not in received
-
-
-def _read(descriptor: int, seconds: float) -> bytes:
-    """Return what arrives until nothing more does, for at most so many seconds."""
-    received = b""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        ready, _, _ = select.select([descriptor], [], [], max(end - time.monotonic(), 0))
-        if not ready:
-            break
-        try:
-            received += os.read(descriptor, 65536)
-        except OSError:
-            break
-    return received

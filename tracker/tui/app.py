@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.app import SystemCommand as _SystemCommand
+    from textual.driver import Driver
     from textual.filter import LineFilter
     from textual.screen import Screen
 
@@ -81,6 +82,15 @@ class DiplotrackApp(App[None]):
         for each in themes():
             self.register_theme(each)
         self.theme = theme
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of the terminal; Textual's where it is not one that we know."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from tracker.tui.driver import WaitingDriver  # noqa: PLC0415  # it needs a Unix terminal
+
+        return WaitingDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of lines, the safety net last."""

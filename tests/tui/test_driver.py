@@ -1,0 +1,57 @@
+"""The terminal's input: waited for without looking at the clock, and left when it is gone."""
+
+from __future__ import annotations
+
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.tui.terminal import Program
+
+pytestmark = pytest.mark.slow
+QUIET = 1.5
+"""Seconds after which nothing that was typed is waited for any more."""
+
+
+def woken(program: Program) -> int:
+    """Return how often the threads of a program went to sleep so far."""
+    number = 0
+    for task in Path(f"/proc/{program.process.pid}/task").iterdir():
+        status = (task / "status").read_text(encoding="ascii")
+        line = next(each for each in status.splitlines() if each.startswith("voluntary"))
+        number += int(line.split()[1])
+    return number
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="asks Linux what threads do")
+def test_nothing_wakes_while_nobody_types(copy_of_sample: Path, tmp_path: Path) -> None:
+    """No thread does, for as long as one looks."""
+    with Program(copy_of_sample, tmp_path) as program:
+        program.until(b"help")
+        program.until(b"\xff", QUIET)
+        before = woken(program)
+        time.sleep(1.0)
+        assert woken(program) == before
+        program.press(b"q")
+        assert program.process.wait(timeout=10) == 0
+
+
+def test_an_escape_alone_is_a_key(copy_of_sample: Path, tmp_path: Path) -> None:
+    """Told from the beginning of another key by a tenth of a second in which nothing comes."""
+    with Program(copy_of_sample, tmp_path) as program:
+        program.until(b"help")
+        program.press(b"4/esper\r")
+        program.until(b"1 of 35")
+        program.press(b"\x1b")
+        assert b"Filter dropped" in program.until(b"Filter dropped")
+
+
+def test_a_terminal_that_is_gone_ends_the_program(copy_of_sample: Path, tmp_path: Path) -> None:
+    """Also where no hang-up tells of it."""
+    with Program(copy_of_sample, tmp_path) as program:
+        program.until(b"help")
+        program.vanish()
+        code = program.process.wait(timeout=10)
+        assert code in (0, 1, -signal.SIGHUP)

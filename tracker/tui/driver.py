@@ -1,0 +1,84 @@
+"""The terminal's input, waited for and not looked for.
+
+Textual's driver looks ten times a second whether something was typed, whoever sits there. This one
+sleeps until there is something, or until it is to end; a terminal that is gone ends the app.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+from codecs import getincrementaldecoder
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from textual._xterm_parser import XTermParser
+from textual.constants import ESCAPE_DELAY
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.message import Message
+
+_AT_ONCE = 4096
+_AGAIN = ESCAPE_DELAY / 2
+"""Seconds after which to look whether an escape stands alone or begins the name of a key."""
+_LOOKS = 4
+"""So many looks decide it."""
+
+
+class _Bell(Event):
+    """An event that wakes who waits for a file: ``reader`` can be read once it is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reader, self._writer = os.pipe()
+
+    def set(self) -> None:
+        super().set()
+        os.write(self._writer, b"\0")
+
+    def clear(self) -> None:
+        super().clear()
+        os.read(self.reader, _AT_ONCE)
+
+
+class WaitingDriver(LinuxDriver):
+    """Reads keys as they come."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # as Textual gives them
+        """Take what Textual's driver takes."""
+        super().__init__(*args, **options)
+        self._bell = _Bell()
+        self.exit_event = self._bell
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed, until the terminal is left or gone."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        looks = 0
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._bell.reader, selectors.EVENT_READ)
+            while not self._bell.is_set():
+                ready = {key.fd for key, _ in selector.select(_AGAIN if looks else None)}
+                if self.fileno in ready:
+                    looks = _LOOKS
+                    if not (read := self._read()):
+                        self._loop.call_soon_threadsafe(self._app.exit)
+                        return
+                    self._hand_on(parser.feed(decode(read)))
+                elif looks:
+                    looks -= 1
+                    self._hand_on(parser.tick())
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, _AT_ONCE)
+        except OSError:
+            return b""
+
+    def _hand_on(self, events: Iterable[Message]) -> None:
+        for event in events:
+            self.process_message(event)
