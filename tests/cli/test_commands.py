@@ -314,7 +314,7 @@ def test_the_usual_file_is_named_by_the_environment(
     "arguments", [("--version",), ("count",), ("show", "mmca"), ("undo",), ("accounts", "mmca")]
 )
 def test_no_command_loads_textual(copy_of_sample: Path, arguments: tuple[str, ...]) -> None:
-    """Seen in the modules of a process of its own."""
+    """Nor one that only reads what writes: seen in the modules of a process of its own."""
     script = (
         "import sys\n"
         "from tracker.cli import main\n"
@@ -322,12 +322,12 @@ def test_no_command_loads_textual(copy_of_sample: Path, arguments: tuple[str, ..
         f"    main({['--db', str(copy_of_sample), *arguments]!r})\n"
         "except SystemExit:\n"
         "    pass\n"
-        "print('LOADED', 'textual' in sys.modules)"
+        "print('LOADED', 'textual' in sys.modules, 'sqlite_utils' in sys.modules)"
     )
     done = subprocess.run(  # noqa: S603  # our own words
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
-    assert done.stdout.splitlines()[-1] == "LOADED False", done.stderr
+    assert done.stdout.splitlines()[-1] == "LOADED False False", done.stderr
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlite_utils
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -284,3 +285,8 @@ def test_any_text_is_kept_exactly_and_any_text_is_a_search(store: Store, text: s
     store.options([r.Kind.PARTY], text, 5)
     store.beginning(text)
     store.undo(ANN)
+
+
+def test_the_engine_is_the_one_that_sqlite_utils_takes() -> None:
+    """So that what it raises is caught, and one connection serves both."""
+    assert sqlite_utils.utils.sqlite3 is sqlite3

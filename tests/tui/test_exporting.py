@@ -1,0 +1,86 @@
+"""A long list is written aside: one goes on meanwhile, and a key stops it."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bench.making import make
+from tests.conftest import make_session
+from tests.tui.screen_text import screen_text
+from tracker.service.desk import Desk
+from tracker.service.views import MeetingView
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.screens.list_screen import ListScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+MEETINGS = 700
+WIDE = (120, 40)
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Iterator[Desk]:
+    """Return a desk at a book with more meetings than a list holds from the start."""
+    make(tmp_path / "long.db", MEETINGS)
+    desk = Desk.open(tmp_path / "long.db", make_session())
+    yield desk
+    desk.close()
+
+
+async def said(pilot: Pilot[None], app: DiplotrackApp, words: str) -> None:
+    """Wait until something is said at the bottom of the screen."""
+    for _ in range(500):
+        if words in screen_text(app):
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(screen_text(app))
+
+
+async def test_a_long_list_is_written_whole(long: Desk, tmp_path: Path) -> None:
+    """In its order."""
+    target = tmp_path / "out.csv"
+    app = DiplotrackApp(long, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("E", "ctrl+u", *str(target), "enter")
+        await said(pilot, app, "700 meetings written")
+    with target.open(encoding="utf-8-sig", newline="") as stream:
+        slugs = [row["slug"] for row in csv.DictReader(stream)]
+    rows = long.rows("meeting", sort="-when")
+    assert slugs == [row.view.slug for row in rows if isinstance(row.view, MeetingView)]
+
+
+async def test_what_is_being_written_can_be_stopped(
+    long: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One goes on meanwhile; escape stops it, the file is as it was, another can be written."""
+    target = tmp_path / "out.csv"
+    target.write_text("as it was")
+
+    def export(desk: Desk, *_arguments: object, **_options: object) -> int:
+        while True:
+            desk.count("event", "maritime")
+
+    app = DiplotrackApp(long, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        assert isinstance(app.screen, ListScreen)
+        table = app.screen.table
+        with monkeypatch.context() as patched:
+            patched.setattr(Desk, "export", export)
+            await pilot.press("E", "ctrl+u", *str(target), "enter", "enter")
+            await said(pilot, app, "esc stops it")
+            before = table.cursor
+            await pilot.press("j", "E")
+            assert table.cursor == before + 1
+            assert "is being written" in screen_text(app)
+            await pilot.press("escape")
+            await said(pilot, app, "Stopped")
+        assert target.read_text() == "as it was"
+        await pilot.press("E", "ctrl+u", *str(target), "enter", "enter")
+        await said(pilot, app, "700 meetings written")
