@@ -42,7 +42,6 @@ def connect(path: Path, *, readonly: bool = False, create: bool = False) -> Data
         db = Database(connection)
         db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA temp_store = MEMORY")
         if not readonly:
             _make_durable(db)
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from textual import events, messages
 from textual._context import message_hook
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -106,7 +106,7 @@ class InTurn:
         )
 
     def _in_place(self, target: DOMNode, key: events.Key) -> bool:
-        if isinstance(target, Input | TextArea):
+        if isinstance(target, Input):
             return key.is_printable
         bound = self._app.active_bindings.get(key.key)
         return bound is not None and bound.node is target and bound.binding.action != "open"

@@ -32,18 +32,20 @@ def show(
     *,
     height: int = 60,
     above: int | None = None,
+    like: Rows | None = None,
 ) -> Shown:
     """Return a list as read, for a screen of some height.
 
     The cursor is on the record of slug ``keep``, else on the one at ``place``, a key with the
     question that it belongs to; of Events it is at first where the past begins. ``above`` are the
-    lines in sight above it, where they are known.
+    lines in sight above it, where they are known; ``like`` is a list of the same file, unchanged
+    since, whose rows need not be read again.
 
     Raises:
         BadInputError: the list cannot be asked so.
     """
     ask = desk.ask(state.kind, state.query, state.sort)
-    rows = Rows(desk, replace(ask, sort=state.ordered(ask.query.sort).sort), height, above)
+    rows = Rows(desk, replace(ask, sort=state.ordered(ask.query.sort).sort), height, above, like)
     key = _key(desk, rows.ask, place, keep)
     cursor = rows.begin() if key is None else rows.go(key)
     first = cursor - (height // 3 if above is None else above)

@@ -36,11 +36,19 @@ class Rows:
     many the list has; ``None`` where nobody has counted. A list that is small is held whole.
     """
 
-    def __init__(self, desk: Desk, ask: Ask, around: int = 60, above: int | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        ask: Ask,
+        around: int = 60,
+        above: int | None = None,
+        like: Rows | None = None,
+    ) -> None:
         """Take a list that was asked for; ``begin``, ``finish`` or ``go`` fill it.
 
         ``around`` are the rows that a screen shows at most, read at first to either side of a row;
-        ``above`` are those in sight above it, where that is known.
+        ``above`` are those in sight above it, where that is known. Rows that ``like`` has seen are
+        not read again: another list of the same file, unchanged since.
         """
         self.desk = desk
         self.ask = ask
@@ -50,11 +58,16 @@ class Rows:
         self.entries: list[Entry] = []
         self.at_start = self.at_end = True
         self.before: int | None = 0
-        self._seen: dict[Key, Row] = {}
+        self._seen: dict[Key, Row] = like.seen if like else {}
 
     def __len__(self) -> int:
         """Return the number of rows in the run."""
         return len(self.entries)
+
+    @property
+    def seen(self) -> dict[Key, Row]:
+        """The rows that were read so far, as many as are kept."""
+        return dict(self._seen)
 
     @property
     def small(self) -> bool:
@@ -137,7 +150,6 @@ class Rows:
 
     def _take(self, entries: list[Entry]) -> None:
         self.entries = entries
-        self._seen.clear()
 
     def _ended(self, *, at_start: bool, at_end: bool) -> None:
         """Note which ends of the list the run has; with both it is all of it."""

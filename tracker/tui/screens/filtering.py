@@ -28,8 +28,8 @@ class Filtering(Place):
         """The table."""
         raise NotImplementedError
 
-    def follow(self, *, keep: str = "") -> None:
-        """Read the list that the state asks for."""
+    def follow(self, *, keep: str = "", anew: bool = True) -> None:
+        """Read the list that the state asks for; ``anew``: its rows may have changed."""
         raise NotImplementedError
 
     def offer(self, query: str) -> list[Completion]:
@@ -51,7 +51,7 @@ class Filtering(Place):
         if self._can_ask(event.query):
             self.footer.quiet()
             self.state = self.state.with_query(event.query)
-            self.follow()
+            self.follow(anew=False)
 
     def on_filter_bar_taken(self) -> None:
         """Keep the filter, if it can be asked."""

@@ -64,6 +64,7 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         self._last: tuple[Key, Ask] | None = None
         self._started = False
         self._reading = False
+        self._whole: int | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -99,13 +100,19 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         self.follow(keep=keep)
         self.show_tabs(count=True)
 
-    def follow(self, *, keep: str = "") -> None:
-        """Read the list that the state asks for; what takes long is read aside."""
+    def follow(self, *, keep: str = "", anew: bool = True) -> None:
+        """Read the list that the state asks for; what takes long is read aside.
+
+        ``anew``: its rows may have changed, so none stays as it was read before.
+        """
         desk, state, place = self.book.desk, self.state, self._place()
         self._stop()
+        like = None if anew else self.table.rows
+        if anew:
+            self._whole = None
         try:
             with desk.at_once():
-                shown = self._read(desk, state, place, keep)
+                shown = self._read(desk, state, place, keep, like)
         except SlowError:
             self.footer.say(
                 f"Reading a long list; {self.key('back')} stops it, another key does not"
@@ -114,13 +121,18 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
         else:
-            self._take(state, shown)
+            self._take(state, shown, anew=anew)
 
     def _read(
-        self, desk: Desk, state: ListState, place: tuple[Key, Ask] | None, keep: str
+        self,
+        desk: Desk,
+        state: ListState,
+        place: tuple[Key, Ask] | None,
+        keep: str,
+        like: Rows | None = None,
     ) -> Shown:
         height, above = self.app.size.height, self.table.above
-        return show(desk, state, place, keep, height=height, above=above)
+        return show(desk, state, place, keep, height=height, above=above, like=like)
 
     def _read_aside(self, state: ListState, keep: str) -> None:
         place = self._place()
@@ -153,12 +165,14 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
             self._last = self.table.place or self._last
         return self.kept_place or self._last
 
-    def _take(self, state: ListState, shown: Shown) -> None:
+    def _take(self, state: ListState, shown: Shown, *, anew: bool = True) -> None:
         """Show what was read."""
         desk, rows = self.book.desk, shown.rows
         self._shown_state = state
         self._started = True
-        self.table.show_rows(rows, shown.cursor, desk.shorts(), desk.as_of, shown.timeline)
+        self.table.show_rows(
+            rows, shown.cursor, desk.shorts(), desk.as_of, shown.timeline, anew=anew
+        )
         self.show_title()
         empty = self.query_one(Empty)
         empty.display = not len(rows)
@@ -197,7 +211,9 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         matched = f"{SMALL}+" if rows.total is None else f"{rows.total:,}"
         told = f"{matched} of {matched}"
         if state.query:
-            total = desk.total(self.screen_kind, SMALL + 1)
+            if self._whole is None:
+                self._whole = desk.total(self.screen_kind, SMALL + 1)
+            total = self._whole
             told = f"{matched} of {f'{SMALL}+' if total > SMALL else total}"
         marked = f"■ {len(self.table.marks):,} marked  ·  " if len(self.table.marks) else ""
         self.title_line.show_title(

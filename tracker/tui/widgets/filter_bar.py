@@ -131,6 +131,9 @@ class FilterBar(Vertical):
         self._draw()
 
     def _show(self, offered: list[Completion]) -> None:
+        if (offered, 0) == (self._offered, self._picked):
+            # To draw it again would lay the whole screen out again.
+            return
         self._offered, self._picked = offered, 0
         self._draw()
 

@@ -91,12 +91,18 @@ class RecordTable(Widget, can_focus=True):
         shorts: Mapping[str, str],
         as_of: dt.date,
         timeline: Timeline | None,
+        *,
+        anew: bool = True,
     ) -> None:
-        """Show a list with the cursor on a row of it, that row as high on the screen as before."""
+        """Show a list with the cursor on a row of it, that row as high on the screen as before.
+
+        ``anew``: what rows look like may have changed, so none is drawn as it was.
+        """
         above = self.above or 0
         self.rows, self._timeline = rows, timeline
         self.cursor = cursor
-        self._look = TableLook(self, shorts, as_of)
+        if anew or self._look is None:
+            self._look = TableLook(self, shorts, as_of)
         self._set_lines()
         self._top = self._lines.line_of(self.cursor) - above
         self._show_cursor()
