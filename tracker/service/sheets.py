@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Links: TypeAlias = Mapping[str, Sequence[str]]
     Read: TypeAlias = tuple[Any, ...]
 
-AT_A_TIME = 20_000
+AT_A_TIME = 40_000
 """Rows put into the list's order at a time: they are read by their ids, as they lie in the file."""
 _READ = 500
 """Rows whose columns are held at a time."""
