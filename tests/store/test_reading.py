@@ -254,6 +254,21 @@ def test_what_is_held_is_held_for_each_connection(large: Desk) -> None:
         other.close()
 
 
+def test_the_next_letter_is_asked_among_what_is_held(large: Desk) -> None:
+    """What is held for the shorter word serves the longer one, and no other; found is the same."""
+    shorter = large.ask("meeting", "li w", "-when")
+    large.entries(shorter, limit=PAGE)
+    for text, taken in (("li we", True), ("li wei", True), ("li s", False), ("wei", False)):
+        ask = large.ask("meeting", text, "-when").after(shorter)
+        alone = large.ask("meeting", text, "-when")
+        assert whole(large, ask) == whole(large, alone)
+        assert large.count_asked(ask) == large.count_asked(alone)
+        where, before = ask.found.where, shorter.found.where
+        assert where is not None
+        assert before is not None
+        assert (where.held is before.held) is taken
+
+
 def test_what_was_held_for_a_question_goes_with_it(large: Desk) -> None:
     """The next question that holds ids lets go those of questions that nobody has any more."""
 

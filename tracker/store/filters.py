@@ -46,10 +46,10 @@ class Where:
 
     ``narrowing`` holds statements each of which yields the ids of all records that can meet the
     condition, and more perhaps; ``sought`` are the words that all of them hold, each with whether
-    it is a phrase, and ``said`` the conditions that a text holds them. ``candidates`` names the
-    list of those ids once it is bound; ``held`` are those that have the words, where they are too
-    many for that; ``probing`` tells that each row is asked for the words by its text.
-    ``reaches`` are the days outside which nothing can meet it but long windows.
+    it is a phrase, ``needles`` what a text then has in it, and ``said`` the conditions for that.
+    ``candidates`` names the list of those ids once it is bound; ``held`` are those that have the
+    words, where they are too many for that; ``probing`` tells that each row is asked for the words
+    by its text. ``reaches`` are the days outside which nothing can meet it but long windows.
     """
 
     kind: str
@@ -59,6 +59,7 @@ class Where:
     values: dict[str, object] = field(default_factory=dict)
     narrowing: list[str] = field(default_factory=list)
     sought: list[tuple[str, bool]] = field(default_factory=list)
+    needles: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     reaches: list[Reach] = field(default_factory=list)
     candidates: str = ""
@@ -69,6 +70,11 @@ class Where:
     def condition(self) -> str:
         """The whole condition."""
         return " AND ".join(self.parts)
+
+    def hold(self, held: Held, number: str) -> None:
+        """Keep to the records that are held; ``number`` is the column with the record of a row."""
+        self.held = held
+        self.parts.insert(0, f":{self.bind(held.first)} + {number} IN (SELECT id FROM temp.held)")
 
     def copy(self) -> Where:
         """Return the condition, to be added to for one reading."""
@@ -117,6 +123,7 @@ class Where:
             self._add(w.SAYS.format(held=held, number="r.id"), negated=True)
         else:
             self.sought.append((term.text, term.phrase))
+            self.needles.append(needle)
             self.said.append(held)
 
     def _days(self, term: Days) -> None:

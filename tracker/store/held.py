@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.store.connection import engine_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.store.database import Database
 
@@ -24,35 +24,38 @@ _left: dict[int, list[int]] = {}
 
 
 class Held:
-    """What is held for a question, as long as somebody has it."""
+    """What is held for a question, as long as somebody has it.
 
-    def __init__(self, db: Database) -> None:
-        """Take the connection that holds it."""
+    Every text that has all ``needles`` is among it.
+    """
+
+    def __init__(self, db: Database, needles: Sequence[str]) -> None:
+        """Take the connection that holds it, and what is sought."""
         self.first = next(_numbers) << _BITS
-        self.size = 0
+        self.needles = tuple(needles)
         self._left = _left.setdefault(id(db.conn), [])
 
     def __del__(self) -> None:
         """Leave it to the next."""
         self._left.append(self.first)
 
-    def ids(self, db: Database) -> list[int]:
-        """Return the ids, rising."""
-        sql = "SELECT id - :first FROM temp.held WHERE id BETWEEN :first AND :last ORDER BY id"
-        values = {"first": self.first, "last": self.first + (1 << _BITS) - 1}
-        with engine_errors():
-            return [number for (number,) in db.execute(sql, values)]
+    def has(self, needles: Iterable[str]) -> bool:
+        """Whether whatever has these needles is among it: each that it was held for begins one."""
+        sought = tuple(needles)
+        return all(any(each.startswith(held) for each in sought) for held in self.needles)
 
 
-def hold(db: Database, statement: str, values: Mapping[str, object], most: int) -> Held | None:
-    """Hold the ids that a statement yields; ``None`` where they are more than so many.
+def hold(
+    db: Database, statement: str, values: Mapping[str, object], needles: Sequence[str]
+) -> Held | None:
+    """Hold the ids that a statement yields: of the texts that have all needles.
 
     Within a transaction nothing is held, since it would be gone when that is rolled back.
     """
     if db.conn.in_transaction:
         return None
-    held = Held(db)
-    sql = f"INSERT INTO temp.held SELECT :first + id FROM ({statement} LIMIT :most)"  # noqa: S608  # ours
+    held = Held(db, needles)
+    sql = f"INSERT INTO temp.held SELECT :first + id FROM ({statement})"  # noqa: S608  # ours
     with engine_errors():
         db.execute("CREATE TEMP TABLE IF NOT EXISTS held (id INTEGER PRIMARY KEY) STRICT")
         left = _left[id(db.conn)]
@@ -60,6 +63,5 @@ def hold(db: Database, statement: str, values: Mapping[str, object], most: int) 
             first = left.pop()
             last = first + (1 << _BITS) - 1
             db.execute("DELETE FROM temp.held WHERE id BETWEEN ? AND ?", [first, last])
-        added = db.execute(sql, {**values, "first": held.first, "most": most + 1}).rowcount
-    held.size = added
-    return held if added <= most else None
+        db.execute(sql, {**values, "first": held.first})
+    return held

@@ -52,11 +52,12 @@ class Found:
     """What the store found out about a question, kept with it: it is asked again for each page.
 
     ``where`` holds for the connection ``db``; ``few`` are the rows of a list that is made of few
-    records, in rising order.
+    records, in rising order. ``before`` is what was found out about the question before it.
     """
 
     db: Database | None = None
     where: Where | None = None
+    before: Found | None = None
     few: list[Read] | None = None
 
 
@@ -92,6 +93,10 @@ class Ask:
         """Return the same question, nothing found out about it yet: for another thread."""
         return replace(self, found=Found())
 
+    def after(self, other: Ask) -> Ask:
+        """Return the same question, asked after another one that is much like it."""
+        return replace(self, found=Found(before=replace(other.found, before=None)))
+
     def at_day(self, day: int) -> Key:
         """Return the edge after which a day begins, in a list ordered by days."""
         if self.descending:
@@ -114,12 +119,12 @@ def count(db: Database, ask: Ask, limit: int | None = None) -> int:
 
 
 def countable(db: Database, ask: Ask) -> bool:
-    """Whether the rows of a list are counted soon: none is asked for words by its text.
+    """Whether the rows of a list are counted soon: they are few, or not asked for words.
 
     This finds out how the list is to be read; whatever else is asked of it then costs less.
     """
     where = _where(db, ask)
-    return bool(where.candidates) or not where.probing
+    return bool(where.candidates) or not (where.probing or where.held)
 
 
 def page(
@@ -277,7 +282,9 @@ def _narrowed(db: Database, ask: Ask) -> Where:
         where.parts.append(f"r.kind = '{spec.kind}'")
     where.values["as_of"] = ask.as_of
     where.query(ask.query, ask.names, ask.computed)
-    narrow(db, where, spec.orders[ask.order].first, spec.keys(ask.order)[2], ask.only)
+    before = ask.found.before
+    held = before.where.held if before and before.where and before.db is db else None
+    narrow(db, where, spec.orders[ask.order].first, spec.keys(ask.order)[2], ask.only, held)
     return where
 
 

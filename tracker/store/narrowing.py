@@ -20,6 +20,7 @@ from tracker.store.ways import SAYS
 if TYPE_CHECKING:
     from tracker.store.database import Database
     from tracker.store.filters import Where
+    from tracker.store.held import Held
 
 PAGE = 200
 """Rows of a page that the limit is reckoned for."""
@@ -31,12 +32,17 @@ _HELD = 3
 
 
 def narrow(
-    db: Database, where: Where, order: str, number: str, only: tuple[int, ...] | None
+    db: Database,
+    where: Where,
+    order: str,
+    number: str,
+    only: tuple[int, ...] | None,
+    held: Held | None = None,
 ) -> None:
     """Bind the few records that the rows are read of; where they are many, bound the order's key.
 
     ``order`` is the first key of the list's order, ``number`` the column with the record of a row.
-    ``only`` are the records, where they are given.
+    ``only`` are the records, where they are given; ``held`` is what a question before this holds.
     """
     if only is not None:
         where.candidates = where.bind(json.dumps(only))
@@ -50,7 +56,7 @@ def narrow(
             fewest = sorted(set(found))
             limit = len(fewest)
     if where.sought:
-        fewest = _with_words(db, where, number, fewest, few)
+        fewest = _with_words(db, where, number, fewest, few, held)
     if fewest is not None:
         where.candidates = where.bind(json.dumps(fewest))
         return
@@ -59,27 +65,32 @@ def narrow(
             where.parts.append(f"{order} BETWEEN :{reach.low} AND :{reach.high}")
 
 
-def _with_words(
-    db: Database, where: Where, number: str, fewest: list[int] | None, few: int
+def _with_words(  # what is known of the rows so far
+    db: Database,
+    where: Where,
+    number: str,
+    fewest: list[int] | None,
+    few: int,
+    before: Held | None,
 ) -> list[int] | None:
     """Return the few records in view of the words too; where these do not make them few, ask rows.
 
-    All words are sought at once, as the few rows that hold two common words may be found so.
+    All words are sought at once, as the few rows that hold two common words may be found so. Where
+    the question before, a letter ago, holds them among others, they are not gathered anew.
     """
     name = where.bind(expression(db, where.sought))
     statement = f"SELECT rowid AS id FROM search WHERE search MATCH :{name}"
-    if fewest is not None:
-        if (found := _ids(db, where, statement, len(fewest))) is not None:
-            return found
-    elif len(where.sought) == 1 and _more(db, where, statement, few * _HELD):
-        # Of one word that is known at once; of several, no sooner than they are gathered.
-        pass
-    elif (held := hold(db, statement, where.values, few * _HELD)) is not None:
-        if held.size <= max(_AT_LEAST, few // _LOOKED_UP):
-            return held.ids(db)
-        where.held = held
-        where.parts.insert(0, f":{where.bind(held.first)} + {number} IN (SELECT id FROM temp.held)")
-        return None
+    limit = max(_AT_LEAST, few // _LOOKED_UP) if fewest is None else len(fewest)
+    if (found := _ids(db, where, statement, limit)) is not None:
+        return found
+    if fewest is None:
+        if before and before.has(where.needles):
+            where.hold(before, number)
+        elif not _more(db, where, statement, few * _HELD):
+            held = hold(db, statement, where.values, where.needles)
+            if held:
+                where.hold(held, number)
+                return None
     where.probing = True
     where.parts.append(asked(where, number))
     return fewest

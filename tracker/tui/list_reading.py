@@ -45,6 +45,8 @@ def show(
         BadInputError: the list cannot be asked so.
     """
     ask = desk.ask(state.kind, state.query, state.sort)
+    if like is not None:
+        ask = ask.after(like.ask)
     rows = Rows(desk, replace(ask, sort=state.ordered(ask.query.sort).sort), height, above, like)
     key = _key(desk, rows.ask, place, keep)
     cursor = rows.begin() if key is None else rows.go(key)
