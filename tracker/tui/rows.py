@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from tracker.service.looking import Row
     from tracker.store.listing import Ask, Entry, Key
 
-PAGE = 200
+PAGE = 100
 """Places read at a time."""
-KEPT = 5 * PAGE
+KEPT = 10 * PAGE
 """Places kept."""
 SMALL = MANY
 """Rows up to which a list is counted and held whole from the start."""
@@ -124,9 +124,16 @@ class Rows:
             self.see(range(number, number + 1))
         return self._seen[key]
 
+    def lacks(self, numbers: range) -> bool:
+        """Whether a row of the run is not yet ready."""
+        return any(each.key not in self._seen for each in self._wanted(numbers))
+
+    def _wanted(self, numbers: range) -> list[Entry]:
+        return self.entries[max(numbers.start, 0) : max(numbers.stop, 0)]
+
     def see(self, numbers: range) -> None:
         """Make rows of the run ready that are to be drawn, with one reading."""
-        wanted = self.entries[max(numbers.start, 0) : max(numbers.stop, 0)]
+        wanted = self._wanted(numbers)
         missing = [each for each in wanted if each.key not in self._seen]
         if not missing:
             return

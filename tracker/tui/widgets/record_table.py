@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from tracker.store.listing import Ask, Key
     from tracker.tui.table_drawing import Tail
 
+_AHEAD = 0.01
+"""Seconds after which rows out of sight are read."""
 _WHEEL = 3
 """Rows that a notch of the wheel goes."""
 
@@ -184,6 +186,16 @@ class RecordTable(Widget, can_focus=True):
         else:
             self.refresh()
         self.post_message(self.Moved(self.row))
+        self._look_ahead(1 if number > left else -1)
+
+    def _look_ahead(self, way: int) -> None:
+        """Make the next screen of rows ready, once this one is drawn: the way that one goes."""
+        rows, body = self.rows, self._body
+        first = self._top + way * body
+        lines = range(max(first, 0), max(min(first + body, self._lines.total), 0))
+        numbers = self._lines.rows_in(lines)
+        if rows is not None and rows.lacks(numbers):
+            self.set_timer(_AHEAD, lambda: rows.see(numbers))
 
     def _draw_rows(self, *numbers: int) -> None:
         lines = [1 + self._lines.line_of(number) - self._top for number in numbers]
