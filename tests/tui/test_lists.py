@@ -19,9 +19,11 @@ from tracker.tui.screens.record_screen import RecordScreen
 from tracker.tui.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from tracker.service.looking import Row
+    from tracker.store.listing import Ask, Entry
     from tracker.tui.widgets.record_table import RecordTable
 
 WIDE = (120, 40)
@@ -350,3 +352,37 @@ def test_the_made_book_is_sound(made: Desk) -> None:
         make_session().author(), "add", "Added", puts=[Put(r.Party(name="New"))]
     )
     made.undo()
+
+
+async def test_the_next_screen_of_rows_is_ready_before_one_pages_to_it(made: Desk) -> None:
+    """It is read once the screen before it is drawn, whichever way one goes."""
+    app = DiplotrackApp(made, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("ctrl+d", "ctrl+d", "ctrl+d", "ctrl+d")
+        await pilot.pause(0.1)
+        table = table_of(app)
+        rows, body = table.rows, table.size.height - 1
+        assert rows is not None
+        assert not rows.lacks(range(table.cursor + 1, table.cursor + body))
+        assert rows.lacks(range(len(rows)))
+
+
+async def test_letters_that_leave_rows_do_not_read_them_again(
+    made: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until something may have changed: then all of them are read anew."""
+    app = DiplotrackApp(made, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"quillw")
+        read: list[int] = []
+        seen = type(made).seen
+
+        def counted(desk: Desk, ask: Ask, entries: Sequence[Entry]) -> list[Row]:
+            read.extend(entry.id for entry in entries)
+            return seen(desk, ask, entries)
+
+        monkeypatch.setattr(type(made), "seen", counted)
+        await pilot.press(*"or")
+        assert read == []
+        await pilot.press("enter", "r")
+        assert read
