@@ -358,7 +358,7 @@ async def test_the_next_screen_of_rows_is_ready_before_one_pages_to_it(made: Des
     """It is read once the screen before it is drawn, whichever way one goes."""
     app = DiplotrackApp(made, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("ctrl+d", "ctrl+d", "ctrl+d", "ctrl+d")
+        await pilot.press("ctrl+d", "ctrl+d")
         await pilot.pause(0.1)
         table = table_of(app)
         rows, body = table.rows, table.size.height - 1
