@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
 import io
 import os
 import sys
@@ -125,6 +124,8 @@ class Settings:
 def login() -> str:
     """Return the name that the person has on the machine."""
     try:
+        import getpass
+
         return getpass.getuser()
     except (KeyError, OSError):
         return "someone"
