@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.domain import records as r
-from tracker.errors import BadInputError, ConflictError, NotFoundError, UnchangedError
+from tracker.errors import (
+    BadInputError,
+    ConflictError,
+    NotFoundError,
+    SlowError,
+    UnchangedError,
+)
 from tracker.service.bulk import Assess, Preview, SetFields, Tag, Trash
 from tracker.service.views import MeetingView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from tracker.service.bulk import ToMany
     from tracker.service.desk import Desk
@@ -100,6 +106,78 @@ def test_a_change_to_many_is_made_whole_or_not_at_all(desk: Desk) -> None:
     with pytest.raises(NotFoundError):
         desk.bulk((*C, "nothing"), change)
     assert len(desk.actions()) == 1
+
+
+@pytest.mark.parametrize("given", [("due", "within two months"), ("sources", "s-nothing")])
+def test_a_change_to_many_is_what_each_change_alone_would_be(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch, given: tuple[str, str]
+) -> None:
+    """What records name is looked up for some at a time; dates and refusals stay each one's own."""
+    monkeypatch.setattr("tracker.service.bulk._PAGE", 3)
+    desk = seat()
+    slugs = desk._store.slugs_of_kinds([r.Kind.COMMITMENT])
+    alone: dict[str, object] = {}
+    for slug in slugs:
+        try:
+            desk.set_fields(slug, [given])
+        except BadInputError as error:
+            alone[slug] = [f"{slug}: {each.sentence}" for each in error.problems]
+        else:
+            alone[slug] = desk._store.get_many([slug])[slug].record
+            desk.undo()
+    refused = {slug for slug in slugs if isinstance(alone[slug], list)}
+    together: dict[str, object] = {}
+    if refused:
+        with pytest.raises(BadInputError) as caught:
+            desk.bulk(slugs, SetFields((given,)))
+        for each in caught.value.problems:
+            told = together.setdefault(each.field, [])
+            assert isinstance(told, list)
+            told.append(each.sentence)
+    takes = [slug for slug in slugs if slug not in refused]
+    if takes:
+        desk.bulk(takes, SetFields((given,)))
+        together |= {slug: each.record for slug, each in desk._store.get_many(takes).items()}
+    assert together == alone
+    assert len(slugs) > 3
+
+
+def test_what_a_change_to_many_looked_up_is_not_kept_after_it(seat: Seat) -> None:
+    """Made, refused or stopped: what others change then is seen."""
+    ann, bo = seat("ann"), seat("bo")
+
+    def stop(_: int) -> None:
+        raise SlowError
+
+    ann.bulk(C, Tag(("watch",)))
+    with pytest.raises(BadInputError):
+        ann.bulk((*C, M), Assess({"outcome": "fulfilled", "on": "2021-01-01"}))
+    with pytest.raises(SlowError):
+        ann.bulk(C, Tag(("other",)), stop)
+    assert ann.bulk_preview(C, Tag(("other",)))[0].before == "watch"
+    bo.tag(C, ["more"])
+    assert tags(ann, C[0]) == "watch | more"
+
+
+def test_what_many_records_name_is_looked_up_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many they are, the store is not asked again for each of them."""
+    asked: list[object] = []
+    real = desk._store.get_many
+
+    def counted(slugs: Iterable[str]) -> object:
+        asked.append(slugs)
+        return real(slugs)
+
+    def one(slug: str) -> None:
+        raise AssertionError(slug)
+
+    monkeypatch.setattr(desk._store, "get_many", counted)
+    monkeypatch.setattr(desk._store, "get", one)
+    slugs = desk._store.slugs_of_kinds([r.Kind.COMMITMENT])
+    _, changed = desk.bulk(slugs, SetFields((("owner", "bo"),)))
+    assert (len(changed), len(asked)) == (len(slugs), 2)
 
 
 def test_nothing_to_do_is_no_action(desk: Desk) -> None:

@@ -56,7 +56,9 @@ class Field:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# There is one of each kind of part and of each noun: it is itself alone, and methods that would
+# compare it by its fields would be made at every start for nothing.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PartType:
     """A kind of part: which attribute of its record holds it, and its own fields.
 
@@ -74,7 +76,7 @@ class PartType:
     grow: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Noun:
     """A kind of record: its names, the letter its slugs begin with, its fields and parts.
 

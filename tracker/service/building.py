@@ -12,11 +12,11 @@ from tracker.domain.fields import Lean, Value
 from tracker.domain.fieldtext import Reading, read_value, unknown
 from tracker.domain.knowing import source_day
 from tracker.domain.listtext import split_list
-from tracker.domain.nearest import nearest, or_list
 from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME, parts_of
 from tracker.domain.window import Window
 from tracker.errors import BadInputError, Problem
 from tracker.service.given import READ_AGAINST, SOURCES, Given, value_of, values_of
+from tracker.service.lookup import Lookup
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,6 +40,7 @@ class Building:
     def __init__(self, store: Store, conventions: Conventions) -> None:
         """Take the store, for names, and what vague dates are taken to mean."""
         self._store = store
+        self.lookup = Lookup(store)
         self._conventions = conventions
 
     def read(  # what a value may hang on
@@ -103,7 +104,7 @@ class Building:
         It is read as the field that it speaks of is read, against the account's own source; words
         that are not understood mean nothing that could be compared.
         """
-        stored = self._store.get(account.subject)
+        stored = self.lookup.get(account.subject)
         if stored is None:
             return ""
         fields = {each.name: each for each in NOUNS[stored.kind].fields}
@@ -153,32 +154,9 @@ class Building:
 
     def reading(self, reference: dt.date | None) -> Reading:
         """Return what texts are read against."""
-        return Reading(reference=reference, resolve=self.resolve, conventions=self._conventions)
-
-    def resolve(self, kinds: tuple[Kind, ...], text: str) -> str:
-        """Return the slug of the one record of these kinds that a text names.
-
-        Raises:
-            BadInputError: none or several are called so; the sentence names the nearest.
-        """
-        among = kinds or tuple(r.Kind)
-        found = self._store.named(among, text)
-        exact = [slug for _, slug in found if slug == text]
-        if exact or len(found) == 1:
-            return exact[0] if exact else found[0][1]
-        if found:
-            slugs = or_list(slug for _, slug in found)
-            raise BadInputError(f"“{text}” names more than one; take {slugs}.")
-        near = nearest(text, self._store.slugs_of_kinds(among))
-        hint = f"; did you mean {or_list(near)}?" if near else "."
-        what = or_list(kind.value for kind in kinds) if kinds else "record"
-        raise BadInputError(f"no {what} is called “{text}”{hint}")
-
-    def named(self, kinds: tuple[Kind, ...], text: str) -> str:
-        """Return the slug of the one record that a text names, else the text as it is."""
-        with suppress(BadInputError):
-            return self.resolve(kinds, text)
-        return text
+        return Reading(
+            reference=reference, resolve=self.lookup.resolve, conventions=self._conventions
+        )
 
     def _parts(
         self,
@@ -208,7 +186,7 @@ class Building:
         found = []
         for part in split_list(text):
             try:
-                found.append(self.resolve((r.Kind.SOURCE,), part))
+                found.append(self.lookup.resolve((r.Kind.SOURCE,), part))
             except BadInputError as error:
                 problems.append(Problem(SOURCES, f"Sources: {error}"))
         return found
@@ -255,7 +233,7 @@ class Building:
         return None
 
     def _record(self, slug: str) -> r.Record | None:
-        stored = self._store.get(slug)
+        stored = self.lookup.get(slug)
         return stored.record if stored else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain.sortkey import sort_key
@@ -11,7 +12,7 @@ from tracker.service.differences import differences
 from tracker.store.stored import Put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tracker.domain.records import Record
     from tracker.service.discarding import Discarding
@@ -49,6 +50,8 @@ class Trash:
 
 ToMany: TypeAlias = SetFields | Tag | Assess | Trash
 Tell: TypeAlias = "Callable[[int], None]"
+_PAGE = 500
+"""Records worked out between two readings of what they name."""
 _DONE = {SetFields: ("edit", "Edited"), Tag: ("tag", "Tagged"), Assess: ("assess", "Marked")}
 
 
@@ -84,7 +87,11 @@ class Bulk:
         """
         each_once = list(dict.fromkeys(slugs))
         needed = self._needed(each_once) if isinstance(change, Trash) else {}
-        return [self._preview(slug, change, needed) for slug in each_once[:limit]]
+        shown: list[Preview] = []
+        for page in _pages(each_once[:limit]):
+            with self._doing.building.lookup.keeping(page):
+                shown += [self._preview(slug, change, needed) for slug in page]
+        return shown
 
     def _needed(self, slugs: Sequence[str]) -> dict[str, str]:
         """Return why some cannot go to the trash together, by slug."""
@@ -151,16 +158,21 @@ class Bulk:
     ) -> list[Put]:
         puts: list[Put] = []
         problems: list[Problem] = []
-        for n, slug in enumerate(dict.fromkeys(slugs), start=1):
-            tell(n)
-            stored = self._doing.standing(slug)
-            try:
-                record = self._changed(stored, change)
-            except BadInputError as error:
-                problems += [Problem(slug, f"{slug}: {one.sentence}") for one in error.problems]
-                continue
-            if record != stored.record:
-                puts.append(Put(record, stored.version))
+        done = count(1)
+        for page in _pages(list(dict.fromkeys(slugs))):
+            with self._doing.building.lookup.keeping(page):
+                for slug in page:
+                    tell(next(done))
+                    stored = self._doing.standing(slug)
+                    try:
+                        record = self._changed(stored, change)
+                    except BadInputError as error:
+                        problems += (
+                            Problem(slug, f"{slug}: {one.sentence}") for one in error.problems
+                        )
+                        continue
+                    if record != stored.record:
+                        puts.append(Put(record, stored.version))
         if problems:
             raise BadInputError(problems)
         return puts
@@ -185,3 +197,8 @@ def _tagged(tags: tuple[str, ...], change: Tag) -> tuple[str, ...]:
             kept.append(each)
             there.add(sort_key(each))
     return tuple(kept)
+
+
+def _pages(slugs: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield some slugs at a time: what a page names is looked up once, and memory stays flat."""
+    return (slugs[start : start + _PAGE] for start in range(0, len(slugs), _PAGE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.domain import documents
@@ -152,7 +153,7 @@ class Doing:
 
     def placed(self, draft: Draft, given: Pairs) -> Placed:
         """Return the texts of a draft with some given by name; see ``naming.placed``."""
-        return placed(draft, given, self.building.named)
+        return placed(draft, given, self.building.lookup.named)
 
     def standing(self, slug: str) -> Stored:
         """Return a record that is in the book, known on the day or not.
@@ -168,7 +169,7 @@ class Doing:
 
     def stored(self, slug: str) -> Stored:
         """Return a record in the book or in the trash; see ``standing``."""
-        if stored := self.store.get(slug):
+        if stored := self.building.lookup.get(slug):
             return stored
         near = nearest(slug, self.store.slugs_of_kinds(tuple(r.Kind)))
         hint = f" Did you mean {or_list(near)}?" if near else ""
@@ -197,16 +198,20 @@ class Doing:
 
     def _answer_day(self, meetings: Sequence[str]) -> Window | None:
         for slug in meetings:
-            stored = self.store.get(slug)
-            if stored is None:
-                continue
-            view = self.seeing.view(stored.id)
-            window = getattr(view, "window", None)
-            span = getattr(view, "span", None)
-            first = (window.earliest if window else None) or (span[0] if span else None)
-            if first:
-                return one_day(first)
+            day = self.building.lookup.once(("first day", slug), partial(self._first_day, slug))
+            if day:
+                return one_day(day)
         return None
+
+    def _first_day(self, slug: str) -> dt.date | None:
+        """Return the first day of a meeting as it is seen."""
+        stored = self.building.lookup.get(slug)
+        if stored is None:
+            return None
+        view = self.seeing.view(stored.id)
+        window = getattr(view, "window", None)
+        span = getattr(view, "span", None)
+        return (window.earliest if window else None) or (span[0] if span else None)
 
     def save(self, puts: Iterable[Put], verb: str, summary: str) -> tuple[Action, tuple[str, ...]]:
         """Write records as one action of this person."""

@@ -1,0 +1,57 @@
+"""The nouns of the book, each with its fields and parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.nouns.commitments import ATTESTATION, COMMITMENT, OUTCOME, PROMISE
+from tracker.domain.nouns.meetings import CHANNEL, DELEGATION, MEETING, SIGNAL, STATE
+from tracker.domain.nouns.parties import ORGANIZATION, PARTY, PERSON, ROLE
+from tracker.domain.nouns.sources import ACCOUNT, DISPUTE, EVIDENCE, SOURCE
+
+if TYPE_CHECKING:
+    from tracker.domain.fields import Noun, PartType
+    from tracker.domain.records import Kind
+
+__all__ = [
+    "ACCOUNT",
+    "ATTESTATION",
+    "CHANNEL",
+    "COMMITMENT",
+    "DELEGATION",
+    "DISPUTE",
+    "EVIDENCE",
+    "MEETING",
+    "NOUNS",
+    "ORGANIZATION",
+    "OUTCOME",
+    "PARTY",
+    "PERSON",
+    "PROMISE",
+    "ROLE",
+    "SIGNAL",
+    "SOURCE",
+    "STATE",
+    "parts_of",
+]
+
+NOUNS: dict[Kind, Noun] = {
+    noun.kind: noun
+    for noun in (
+        PARTY,
+        ORGANIZATION,
+        PERSON,
+        CHANNEL,
+        MEETING,
+        COMMITMENT,
+        SIGNAL,
+        SOURCE,
+        ACCOUNT,
+        DISPUTE,
+    )
+}
+
+
+def parts_of(noun: Noun) -> tuple[PartType, ...]:
+    """Return the parts of a noun, evidence included."""
+    return (*noun.parts, EVIDENCE)

@@ -1,0 +1,186 @@
+"""What is promised: commitments, and what became of them."""
+
+from __future__ import annotations
+
+from tracker.domain import records as r
+from tracker.domain.fields import Field, Lean, Noun, PartType, Value
+from tracker.domain.nouns.parties import NOTE, SOURCES, TAGS, party_field
+from tracker.domain.records import Kind
+
+PROMISE = PartType(
+    name="promise",
+    plural="promises",
+    attribute="parties",
+    value_class=r.Promise,
+    key="party",
+    fields=(
+        party_field("party", "Party", "A party to the promise.", required=True),
+        Field(
+            name="part",
+            label="Part",
+            help="Whether it promises, is promised to, or both.",
+            value=Value.CHOICE,
+            choices=r.CommitmentPart,
+            required=True,
+        ),
+    ),
+)
+
+ATTESTATION = PartType(
+    name="attestation",
+    plural="attestations",
+    attribute="attestations",
+    value_class=r.Attestation,
+    fields=(
+        party_field("party", "Party", "Whose own word it is.", required=True),
+        Field(
+            name="since",
+            label="Since",
+            help="The day on which that word is first seen.",
+            value=Value.WINDOW,
+            lean=Lean.PAST,
+        ),
+        Field(
+            name="source",
+            label="Source",
+            help="Where it is seen.",
+            value=Value.REF,
+            refers=(Kind.SOURCE,),
+        ),
+    ),
+)
+
+OUTCOME = PartType(
+    name="outcome",
+    plural="outcomes",
+    attribute="outcomes",
+    value_class=r.Outcome,
+    fields=(
+        Field(
+            name="outcome",
+            label="Outcome",
+            help="What became of the promise.",
+            value=Value.CHOICE,
+            choices=r.OutcomeValue,
+            required=True,
+        ),
+        Field(
+            name="on",
+            label="On",
+            help="The day that the judgement rests on.",
+            value=Value.WINDOW,
+            lean=Lean.PAST,
+        ),
+        NOTE,
+        Field(
+            name="responsibility",
+            label="Blame",
+            help="Who is held responsible, where that is told.",
+            suggestions=("disputed", "one-sided"),
+        ),
+        Field(
+            name="meetings",
+            label="By meeting",
+            help="The meetings that answer the promise.",
+            value=Value.REFS,
+            refers=(Kind.MEETING,),
+        ),
+        SOURCES,
+        Field(name="entered", label="Entered", help="The day of the judgement.", value=Value.DAY),
+    ),
+    grow=True,
+)
+
+COMMITMENT = Noun(
+    kind=Kind.COMMITMENT,
+    plural="commitments",
+    letter="c",
+    record_class=r.Commitment,
+    fields=(
+        Field(
+            name="text",
+            label="Text",
+            help="What was promised.",
+            value=Value.LONG_TEXT,
+            required=True,
+        ),
+        Field(
+            name="kind",
+            label="Kind",
+            help="What sort of promise it is.",
+            suggestions=("meeting", "mechanism", "principle", "visit", "assurance", "dialogue"),
+        ),
+        Field(
+            name="made_at",
+            label="Made at",
+            help="The meeting at which it was made.",
+            value=Value.REF,
+            refers=(Kind.MEETING,),
+        ),
+        Field(
+            name="made",
+            label="Made",
+            help="The day on which it was made or told.",
+            value=Value.WINDOW,
+            lean=Lean.PAST,
+        ),
+        Field(name="made_by", label="Made by", help="Who made or announced it."),
+        Field(
+            name="due",
+            label="Due",
+            help="By when, as worded; read against the day on which it was made.",
+            value=Value.WINDOW,
+            lean=Lean.FUTURE,
+            example="before the end of the year",
+        ),
+        Field(
+            name="conditional",
+            label="Conditional",
+            help="Whether it hangs on a condition.",
+            value=Value.FLAG,
+        ),
+        Field(name="condition", label="Condition", help="What it hangs on, in words."),
+        Field(name="owner", label="Owner", help="Who watches it here."),
+        Field(
+            name="review",
+            label="Review",
+            help="The day to look at it again, where no window is given.",
+            value=Value.DAY,
+        ),
+        Field(
+            name="attempted_by",
+            label="Attempted by",
+            help="Meetings that were to answer it and failed.",
+            value=Value.REFS,
+            refers=(Kind.MEETING,),
+        ),
+        Field(
+            name="renews",
+            label="Renews",
+            help="The earlier promises that it makes again.",
+            value=Value.REFS,
+            refers=(Kind.COMMITMENT,),
+        ),
+        Field(
+            name="replaced_by",
+            label="Replaced by",
+            help="The promises that took its place.",
+            value=Value.REFS,
+            refers=(Kind.COMMITMENT,),
+        ),
+        NOTE,
+        TAGS,
+    ),
+    parts=(PROMISE, ATTESTATION, OUTCOME),
+    alone=(
+        "due",
+        "review",
+        "attempted_by",
+        "renews",
+        "replaced_by",
+        "note",
+        "attestation",
+        "outcome",
+        "evidence",
+    ),
+)

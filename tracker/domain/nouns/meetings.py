@@ -1,0 +1,269 @@
+"""What happens: channels, the meetings held through them, and signals."""
+
+from __future__ import annotations
+
+from tracker.domain import records as r
+from tracker.domain.fields import Field, Lean, Noun, PartType, Value
+from tracker.domain.nouns.parties import ALIASES, NOTE, SOURCES, TAGS, party_field
+from tracker.domain.records import Kind
+
+STATE = PartType(
+    name="state",
+    plural="states",
+    attribute="states",
+    value_class=r.State,
+    fields=(
+        Field(
+            name="status",
+            label="State",
+            help="The turn the channel took.",
+            value=Value.CHOICE,
+            choices=r.ChannelState,
+            required=True,
+        ),
+        Field(
+            name="window",
+            label="When",
+            help="The day of the turn, as precisely as it is known.",
+            value=Value.WINDOW,
+            lean=Lean.PAST,
+        ),
+        party_field("actor", "By", "The party that brought it about, if one did."),
+        NOTE,
+        SOURCES,
+    ),
+)
+
+CHANNEL = Noun(
+    kind=Kind.CHANNEL,
+    plural="channels",
+    letter="",
+    record_class=r.Channel,
+    fields=(
+        Field(name="name", label="Name", help="The full name of the channel.", required=True),
+        Field(
+            name="kind",
+            label="Kind",
+            help="What sort of channel it is.",
+            value=Value.CHOICE,
+            choices=r.ChannelKind,
+            required=True,
+        ),
+        Field(
+            name="parties",
+            label="Parties",
+            help="The sides that meet through it.",
+            value=Value.REFS,
+            refers=(Kind.PARTY,),
+        ),
+        Field(name="purpose", label="Purpose", help="What it is for.", value=Value.LONG_TEXT),
+        ALIASES,
+        Field(
+            name="multilateral",
+            label="Multilateral",
+            help="Whether others than these parties take part.",
+            value=Value.FLAG,
+        ),
+        Field(
+            name="established",
+            label="Established",
+            help="When it was set up.",
+            value=Value.WINDOW,
+            lean=Lean.PAST,
+        ),
+        Field(
+            name="established_note",
+            label="Set up",
+            help="What is known of its beginning.",
+            value=Value.LONG_TEXT,
+        ),
+        Field(name="rhythm", label="Rhythm", help="How often it is said to meet, in words."),
+        Field(
+            name="rhythm_days",
+            label="Days",
+            help="The stated rhythm as days from one meeting to the next.",
+            value=Value.NUMBER,
+            example="365",
+        ),
+        NOTE,
+        TAGS,
+    ),
+    parts=(STATE,),
+    alone=("name", "aliases", "established", "established_note", "note", "state", "evidence"),
+)
+
+DELEGATION = PartType(
+    name="delegation",
+    plural="delegations",
+    attribute="delegations",
+    value_class=r.Delegation,
+    key="party",
+    fields=(
+        party_field("party", "Party", "Whose delegation it is.", required=True),
+        Field(
+            name="head",
+            label="Head",
+            help="Who led it.",
+            value=Value.REF,
+            refers=(Kind.PERSON,),
+        ),
+        Field(
+            name="head_unknown",
+            label="No head",
+            help="Why no head is given.",
+            value=Value.CHOICE,
+            choices=r.HeadUnknown,
+        ),
+        Field(
+            name="members",
+            label="Bodies",
+            help="The people and bodies that took part, each with a role if one is known.",
+            value=Value.MEMBERS,
+            refers=(Kind.PERSON, Kind.ORGANIZATION),
+        ),
+        Field(
+            name="participation",
+            label="Participation",
+            help="Whose word says that the party took part.",
+            value=Value.CHOICE,
+            choices=r.Participation,
+        ),
+        Field(
+            name="readiness",
+            label="Readiness",
+            help="Of a meeting not held: whose word says that the party was ready.",
+            value=Value.CHOICE,
+            choices=r.Participation,
+        ),
+        NOTE,
+    ),
+    alone=("head_unknown", "participation", "readiness", "note"),
+)
+
+MEETING = Noun(
+    kind=Kind.MEETING,
+    plural="meetings",
+    letter="m",
+    record_class=r.Meeting,
+    fields=(
+        Field(
+            name="channel",
+            label="Channel",
+            help="The channel it belongs to.",
+            value=Value.REF,
+            refers=(Kind.CHANNEL,),
+            required=True,
+            example="dpct",
+        ),
+        Field(
+            name="when",
+            label="When",
+            help="The days, as written; empty where nothing is said or reports differ.",
+            value=Value.WINDOW,
+            lean=Lean.PAST,
+            example="28-29 October 2020",
+        ),
+        Field(
+            name="status",
+            label="Status",
+            help="What became of it.",
+            value=Value.CHOICE,
+            choices=r.MeetingStatus,
+            required=True,
+        ),
+        Field(name="mode", label="Mode", help="How they met.", value=Value.CHOICE, choices=r.Mode),
+        Field(name="place", label="Place", help="Where, as told."),
+        Field(
+            name="round",
+            label="Round",
+            help="The number of the round.",
+            value=Value.NUMBER,
+            example="16",
+        ),
+        Field(name="session", label="Session", help="The part or level of the round."),
+        Field(
+            name="summary", label="Summary", help="What happened, in short.", value=Value.LONG_TEXT
+        ),
+        Field(name="topics", label="Topics", help="What it was about.", value=Value.TEXTS),
+        Field(
+            name="via",
+            label="Via",
+            help="The channel whose line or room was used.",
+            value=Value.REF,
+            refers=(Kind.CHANNEL,),
+        ),
+        party_field("host", "Host", "The party that hosted."),
+        Field(name="clock_time", label="Clock", help="The time of day, as told."),
+        Field(
+            name="public_from",
+            label="Public from",
+            help="The day it became known, where that was later.",
+            value=Value.WINDOW,
+            lean=Lean.PAST,
+        ),
+        Field(
+            name="called_off_on",
+            label="Called off",
+            help="The day on which it was cancelled or put off.",
+            value=Value.WINDOW,
+            lean=Lean.PAST,
+        ),
+        Field(
+            name="background",
+            label="Background",
+            help="Kept as background to the period covered.",
+            value=Value.FLAG,
+        ),
+        NOTE,
+        TAGS,
+    ),
+    parts=(DELEGATION,),
+    alone=(
+        "when",
+        "status",
+        "round",
+        "session",
+        "summary",
+        "clock_time",
+        "public_from",
+        "called_off_on",
+        "background",
+        "note",
+        "evidence",
+    ),
+)
+
+SIGNAL = Noun(
+    kind=Kind.SIGNAL,
+    plural="signals",
+    letter="s",
+    record_class=r.Signal,
+    fields=(
+        Field(
+            name="text", label="Text", help="What happened.", value=Value.LONG_TEXT, required=True
+        ),
+        Field(
+            name="kind",
+            label="Kind",
+            help="What sort of event it is.",
+            suggestions=("sanctions", "arms-sale", "incident", "statement", "exercise"),
+        ),
+        Field(
+            name="window",
+            label="When",
+            help="The days, as precisely as they are known.",
+            value=Value.WINDOW,
+            lean=Lean.PAST,
+        ),
+        party_field("actor", "Actor", "The party that acted."),
+        Field(
+            name="relates_to",
+            label="Relates to",
+            help="The channels, meetings and commitments it bears on.",
+            value=Value.REFS,
+        ),
+        NOTE,
+        TAGS,
+    ),
+    alone=("window", "note", "evidence"),
+)

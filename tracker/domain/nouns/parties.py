@@ -1,0 +1,112 @@
+"""Who acts: parties, their organizations and people; first, the fields that most nouns have."""
+
+from __future__ import annotations
+
+from tracker.domain import records as r
+from tracker.domain.fields import Field, Lean, Noun, PartType, Value
+from tracker.domain.records import Kind
+
+NOTE = Field(
+    name="note", label="Note", help="Anything worth keeping beside it.", value=Value.LONG_TEXT
+)
+TAGS = Field(name="tags", label="Tags", help="Words of your own to find it by.", value=Value.TEXTS)
+ALIASES = Field(
+    name="aliases",
+    label="Also called",
+    help="Other names, in any language; all of them are searched.",
+    value=Value.TEXTS,
+)
+SOURCES = Field(
+    name="sources",
+    label="Sources",
+    help="Which sources say so.",
+    value=Value.REFS,
+    refers=(Kind.SOURCE,),
+)
+
+
+def party_field(name: str, label: str, text: str, *, required: bool = False) -> Field:
+    """Return a field that names a party."""
+    return Field(
+        name=name,
+        label=label,
+        help=text,
+        value=Value.REF,
+        refers=(Kind.PARTY,),
+        required=required,
+        example="us",
+    )
+
+
+PARTY = Noun(
+    kind=Kind.PARTY,
+    plural="parties",
+    letter="",
+    record_class=r.Party,
+    fields=(
+        Field(name="name", label="Name", help="The full name of the side.", required=True),
+        Field(name="short", label="Short", help="The name where room is scarce, for example US."),
+        ALIASES,
+        NOTE,
+        TAGS,
+    ),
+    alone=("name", "short", "aliases", "note", "evidence"),
+)
+
+ORGANIZATION = Noun(
+    kind=Kind.ORGANIZATION,
+    plural="organizations",
+    letter="",
+    record_class=r.Organization,
+    fields=(
+        Field(name="name", label="Name", help="The full name of the body.", required=True),
+        party_field("party", "Party", "The side it belongs to.", required=True),
+        Field(name="native", label="Native", help="The name in its own language."),
+        ALIASES,
+        NOTE,
+        TAGS,
+    ),
+    alone=("name", "native", "aliases", "note", "evidence"),
+)
+
+ROLE = PartType(
+    name="role",
+    plural="roles",
+    attribute="roles",
+    value_class=r.Role,
+    fields=(
+        Field(name="title", label="Title", help="The post held.", required=True),
+        Field(
+            name="organization",
+            label="Body",
+            help="The body it belongs to.",
+            value=Value.REF,
+            refers=(Kind.ORGANIZATION,),
+        ),
+        Field(
+            name="window",
+            label="When",
+            help="The term; days on which someone was seen in office are [..first]/[last..].",
+            value=Value.WINDOW,
+            lean=Lean.PAST,
+        ),
+        SOURCES,
+    ),
+)
+
+PERSON = Noun(
+    kind=Kind.PERSON,
+    plural="people",
+    letter="",
+    record_class=r.Person,
+    fields=(
+        Field(name="name", label="Name", help="The name as commonly written.", required=True),
+        party_field("party", "Party", "The side the person speaks for."),
+        Field(name="native", label="Native", help="The name in its own script, for example 吳謙."),
+        ALIASES,
+        NOTE,
+        TAGS,
+    ),
+    parts=(ROLE,),
+    alone=("name", "native", "aliases", "note", "role", "evidence"),
+)

@@ -1,0 +1,226 @@
+"""What says so: sources, evidence, and what is told differently."""
+
+from __future__ import annotations
+
+from tracker.domain import records as r
+from tracker.domain.fields import Field, Lean, Noun, PartType, Value
+from tracker.domain.nouns.parties import NOTE, TAGS, party_field
+from tracker.domain.records import Kind
+
+SOURCE = Noun(
+    kind=Kind.SOURCE,
+    plural="sources",
+    letter="",
+    record_class=r.Source,
+    fields=(
+        Field(name="title", label="Title", help="The title as printed.", required=True),
+        Field(
+            name="kind",
+            label="Kind",
+            help="A publication, or a record of your own.",
+            value=Value.CHOICE,
+            choices=r.SourceKind,
+            required=True,
+        ),
+        Field(name="publisher", label="Publisher", help="Who published it."),
+        Field(name="author", label="Author", help="Who wrote it."),
+        Field(
+            name="address",
+            label="Address",
+            help="Where it is found; http and https are opened.",
+            example="https://example.org/statement",
+        ),
+        Field(name="language", label="Language", help="The language, as a code.", example="en"),
+        Field(
+            name="affiliation",
+            label="Affiliation",
+            help="Who stands behind the publisher.",
+            suggestions=("us-gov", "prc-gov", "media", "research"),
+        ),
+        party_field("state_media", "State media", "The party whose state media it is."),
+        Field(
+            name="published",
+            label="Published",
+            help="The day of publication, as precisely as it is known.",
+            value=Value.WINDOW,
+            lean=Lean.PAST,
+        ),
+        Field(
+            name="published_basis",
+            label="Rests on",
+            help="On what the day of publication rests.",
+            value=Value.CHOICE,
+            choices=r.PublishedBasis,
+            required=True,
+        ),
+        Field(
+            name="received_on",
+            label="Received",
+            help="The day on which a record of your own came in.",
+            value=Value.DAY,
+        ),
+        Field(
+            name="copy",
+            label="Copy",
+            help="The publisher's own page, or a mirror of it.",
+            value=Value.CHOICE,
+            choices=r.SourceCopy,
+            required=True,
+        ),
+        Field(
+            name="cites",
+            label="Cites",
+            help="The sources it draws on.",
+            value=Value.REFS,
+            refers=(Kind.SOURCE,),
+        ),
+        Field(name="handling", label="Handling", help="The handling marking, if any."),
+        Field(name="text", label="Text", help="What was captured of it.", value=Value.LONG_TEXT),
+        NOTE,
+        TAGS,
+    ),
+    alone=("title", "address", "published", "received_on", "cites", "text", "note", "evidence"),
+)
+
+EVIDENCE = PartType(
+    name="evidence",
+    plural="evidence",
+    attribute="evidence",
+    value_class=r.Evidence,
+    fields=(
+        Field(
+            name="source",
+            label="Source",
+            help="The source cited.",
+            value=Value.REF,
+            refers=(Kind.SOURCE,),
+            required=True,
+        ),
+        Field(
+            name="role",
+            label="For",
+            help="What it is cited for; with when, it is a dated report.",
+            value=Value.CHOICE,
+            choices=r.EvidenceRole,
+            required=True,
+        ),
+        Field(
+            name="says",
+            label="Says when",
+            help="The days that a dated report gives.",
+            value=Value.WINDOW,
+            lean=Lean.PAST,
+        ),
+        Field(
+            name="side",
+            label="Side",
+            help="The party whose report it is, if one's.",
+            refers=(Kind.PARTY,),
+        ),
+    ),
+)
+"""Every record can cite sources."""
+
+ACCOUNT = Noun(
+    kind=Kind.ACCOUNT,
+    plural="accounts",
+    letter="a",
+    record_class=r.Account,
+    fields=(
+        Field(
+            name="subject",
+            label="About",
+            help="The record that it speaks of.",
+            value=Value.REF,
+            required=True,
+        ),
+        Field(
+            name="field",
+            label="Field",
+            help="The field of that record, or a topic of your own.",
+            required=True,
+            example="when",
+        ),
+        Field(
+            name="value",
+            label="Says",
+            help="The value as told.",
+            value=Value.LONG_TEXT,
+            required=True,
+        ),
+        Field(
+            name="normal",
+            label="Means",
+            help="The value in the form in which it can be compared, where there is one.",
+        ),
+        Field(
+            name="side",
+            label="Side",
+            help="A party, media or research.",
+            refers=(Kind.PARTY,),
+            suggestions=("media", "research"),
+        ),
+        Field(name="speaker", label="Speaker", help="Whose words they are."),
+        Field(
+            name="source",
+            label="Source",
+            help="The source that carries it.",
+            value=Value.REF,
+            refers=(Kind.SOURCE,),
+        ),
+        Field(name="quote", label="Quote", help="A short quotation.", value=Value.LONG_TEXT),
+        Field(name="locator", label="Place", help="Where in the source."),
+        Field(
+            name="silence",
+            label="Silence",
+            help="Of what kind the silence is, where it says nothing.",
+            value=Value.CHOICE,
+            choices=r.Silence,
+        ),
+        Field(name="adopted", label="Adopted", help="Why this account is taken as the value."),
+        NOTE,
+        TAGS,
+    ),
+    alone=("value", "normal", "quote", "locator", "silence", "adopted", "note", "evidence"),
+)
+
+DISPUTE = Noun(
+    kind=Kind.DISPUTE,
+    plural="disputes",
+    letter="d",
+    record_class=r.Dispute,
+    fields=(
+        Field(name="title", label="Title", help="What is in question.", required=True),
+        Field(
+            name="subject",
+            label="About",
+            help="The record that the accounts speak of.",
+            value=Value.REF,
+            required=True,
+        ),
+        Field(name="field", label="Field", help="The field or topic in question.", required=True),
+        Field(
+            name="kind",
+            label="Kind",
+            help="What sort of difference it is.",
+            suggestions=("characterisation", "scope", "timezone", "media-error", "counting"),
+        ),
+        Field(
+            name="accounts",
+            label="Accounts",
+            help="The accounts that it weighs.",
+            value=Value.REFS,
+            refers=(Kind.ACCOUNT,),
+        ),
+        Field(name="assessment", label="Assessment", help="The judgement.", value=Value.LONG_TEXT),
+        Field(
+            name="resolved",
+            label="Resolved",
+            help="Whether the difference is explained.",
+            value=Value.FLAG,
+        ),
+        NOTE,
+        TAGS,
+    ),
+    alone=("title", "accounts", "assessment", "resolved", "note", "evidence"),
+)
