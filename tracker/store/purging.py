@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import documents
 from tracker.domain import records as r
-from tracker.domain.nouns import NOUNS, parts_of
 from tracker.errors import BadInputError, NotFoundError
 from tracker.store.connection import engine_errors, rows, writing
 from tracker.store.derive import long_words, search_text
@@ -16,7 +15,7 @@ from tracker.store.queries import query
 from tracker.store.reader import load
 from tracker.store.stored import Presence
 from tracker.store.trash import family
-from tracker.store.writer import CHILDREN, begin, check_not_needed, pointing
+from tracker.store.writer import begin, check_not_needed, clear, delete, pointing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,10 +85,9 @@ def _remove(db: Database, gone: list[int], action: Action) -> tuple[str, ...]:
     db.execute(query("event/clear"), ids)
     by_kind = {kind: [n for n, each in stored.items() if each.kind is kind] for kind in _ORDER}
     for kind, numbers in by_kind.items():
-        for table in (*CHILDREN, *(part.name for part in parts_of(NOUNS[kind]))):
-            _delete(db, table, numbers)
+        clear(db, kind, numbers)
     for kind, numbers in by_kind.items():
-        _delete(db, kind.value, numbers)
+        delete(db, kind.value, numbers)
     _forget_words(db, stored, words)
     for each in stored.values():
         db.execute(query("record/purged"), {"slug": each.slug, "action": action.id})
@@ -112,9 +110,3 @@ def _forget_words(db: Database, stored: dict[int, Stored], words: Iterable[str])
         db.execute(query("record/unsearch"), {"id": number})
     db.execute(query("record/forget_terms"), {"terms": json.dumps(sorted(words))})
     db.execute(query("record/merge_search"))
-
-
-def _delete(db: Database, table: str, ids: list[int]) -> None:
-    if ids:
-        wanted = "record_id IN (SELECT value FROM json_each(?))"
-        db.table(table).delete_where(wanted, [json.dumps(ids)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.domain import documents, slugs
@@ -19,7 +19,7 @@ from tracker.store.reader import ids_of, load
 from tracker.store.stored import Action, Author, Move, Presence, Put, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.store.codec import Row
     from tracker.store.database import Database
@@ -140,13 +140,12 @@ class _Write:
         ids |= {slug: each.id for slug, each in before.items()}
         back = [before[move.slug].record for move in moves if move.to is Presence.HERE]
         ids |= self._resolve([*(record for record, _ in named), *back], ids)
+        self._clear([record for record, seen in named if seen is not None], ids)
         for record, seen in named:
-            noun = NOUNS[r.kind_of(record)]
             if seen is not None:
-                self._clear(ids[record.slug], noun.kind)
                 head = {"id": ids[record.slug], "note": record.note}
                 self._db.execute(query("record/rewrite"), head)
-            Encoder(ids[record.slug], ids, out).record(noun, record)
+            Encoder(ids[record.slug], ids, out).record(NOUNS[r.kind_of(record)], record)
         for move in moves:
             trashed_by = action if move.to is Presence.TRASHED else None
             values = {"id": ids[move.slug], "presence": move.to.value, "by": trashed_by}
@@ -192,10 +191,13 @@ class _Write:
             raise BadInputError(problems)
         return {row["slug"]: row["id"] for row in found}
 
-    def _clear(self, record_id: int, kind: r.Kind) -> None:
-        tables = [*CHILDREN, *(part.name for part in parts_of(NOUNS[kind]))]
-        for table in tables:
-            self._db.table(table).delete_where("record_id = ?", [record_id])
+    def _clear(self, records: Sequence[r.Record], ids: Mapping[str, int]) -> None:
+        """Take away what records consist of; it is written anew."""
+        by_kind: defaultdict[r.Kind, list[int]] = defaultdict(list)
+        for record in records:
+            by_kind[r.kind_of(record)].append(ids[record.slug])
+        for kind, numbers in by_kind.items():
+            clear(self._db, kind, numbers)
 
     def _insert(self, out: Rows) -> None:
         nouns = {kind.value for kind in r.Kind}
@@ -238,6 +240,19 @@ def _change_row(action: int, n: int, before: Stored | None, after: Stored) -> Ro
         "after_presence": after.presence.value,
         "after_digest": documents.digest(after.record),
     }
+
+
+def clear(db: Database, kind: r.Kind, ids: Sequence[int]) -> None:
+    """Delete the rows of what records of a kind consist of, but for their own."""
+    for table in (*CHILDREN, *(part.name for part in parts_of(NOUNS[kind]))):
+        delete(db, table, ids)
+
+
+def delete(db: Database, table: str, ids: Sequence[int]) -> None:
+    """Delete the rows of some records from a table."""
+    if ids:
+        wanted = "record_id IN (SELECT value FROM json_each(?))"
+        db.table(table).delete_where(wanted, [json.dumps(ids)])
 
 
 def begin(
