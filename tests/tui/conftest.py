@@ -1,25 +1,43 @@
-"""The pilot waits for keys that wait for their turn."""
+"""The pilot waits for keys that wait for their turn, and for nothing else."""
 
 from __future__ import annotations
 
 import asyncio
 
 import pytest
+import textual.app
 from textual.pilot import Pilot
 
 from tracker.tui.app import DiplotrackApp
 
+_DRAWN = 0.01
+"""Seconds in which what a key changed is drawn: two frames, and more."""
+
 
 @pytest.fixture(autouse=True)
 def _keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Go on when every key is done; Textual’s pilot may take a busy machine for an idle one."""
+    """Go on when every key is done.
+
+    Textual's pilot waits after each key until the machine is idle, which takes long, and may take a
+    busy machine for an idle one.
+    """
     plain = Pilot._wait_for_screen
+
+    async def sent(_seconds: float = 0.0) -> None:
+        """Wait until a key has reached the app."""
+        for _ in range(3):
+            await asyncio.sleep(0)
 
     async def wait(pilot: Pilot[None], timeout: float = 30.0) -> bool:  # noqa: ASYNC109  # as Textual calls it
         waited = await plain(pilot, timeout)
-        while isinstance(app := pilot.app, DiplotrackApp) and app.is_running and app.in_turn.busy:
-            await asyncio.sleep(0.01)
+        while isinstance(app := pilot.app, DiplotrackApp) and app.is_running:
+            while app.in_turn.busy:
+                await asyncio.sleep(0.001)
+            await asyncio.sleep(_DRAWN)
             waited = await plain(pilot, timeout)
+            if not app.in_turn.busy:
+                break
         return waited
 
+    monkeypatch.setattr(textual.app, "wait_for_idle", sent)
     monkeypatch.setattr(Pilot, "_wait_for_screen", wait)
