@@ -29,11 +29,15 @@ def _keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
             await asyncio.sleep(0)
 
     async def wait(pilot: Pilot[None], timeout: float = 30.0) -> bool:  # noqa: ASYNC109  # as Textual calls it
-        waited, done = await plain(pilot, timeout), False
-        while isinstance(app := pilot.app, DiplotrackApp) and app.is_running and not done:
-            done = not app.in_turn.busy
+        waited = await plain(pilot, timeout)
+        while isinstance(app := pilot.app, DiplotrackApp) and app.is_running:
+            # Not by messages: a key waits until there are no more of them.
+            while app.in_turn.busy:  # noqa: ASYNC110  # nothing tells of it
+                await asyncio.sleep(0.001)
             await asyncio.sleep(_DRAWN)
             waited = await plain(pilot, timeout)
+            if not app.in_turn.busy:
+                break
         return waited
 
     monkeypatch.setattr(textual.app, "wait_for_idle", sent)
