@@ -118,7 +118,7 @@ class Where:
             return
         # A row is asked by its text: the index would be gone through anew for each.
         name = self.bind(needle)
-        held = f"instr(' ' || x.title || ' | ' || x.body || ' ', :{name})"
+        held = f"instr({w.TEXT}, :{name})"
         if term.negated:
             self._add(w.SAYS.format(held=held, number="r.id"), negated=True)
         else:

@@ -52,7 +52,8 @@ def narrow(
     limit = few = _few(db)
     fewest = None
     for statement in where.narrowing:
-        if (found := _ids(db, where, statement, limit)) is not None:
+        found = _ids(db, where, statement, limit)
+        if len(found) <= limit:
             fewest = sorted(set(found))
             limit = len(fewest)
     if where.sought:
@@ -81,12 +82,13 @@ def _with_words(  # what is known of the rows so far
     name = where.bind(expression(db, where.sought))
     statement = f"SELECT rowid AS id FROM search WHERE search MATCH :{name}"
     limit = max(_AT_LEAST, few // _LOOKED_UP) if fewest is None else len(fewest)
-    if (found := _ids(db, where, statement, limit)) is not None:
+    found = _ids(db, where, statement, limit)
+    if len(found) <= limit:
         return found
     if fewest is None:
         if before and before.has(where.needles):
             where.hold(before, number)
-        elif not _more(db, where, statement, few * _HELD):
+        elif _reckoned(db, where, statement, found) <= few * _HELD:
             held = hold(db, statement, where.values, where.needles)
             if held:
                 where.hold(held, number)
@@ -101,19 +103,19 @@ def asked(where: Where, number: str) -> str:
     return SAYS.format(held=" AND ".join(where.said), number=number)
 
 
-def _ids(db: Database, where: Where, statement: str, limit: int) -> list[int] | None:
-    """Return the ids that a statement yields, or ``None`` where they are more than a limit."""
+def _ids(db: Database, where: Where, statement: str, limit: int) -> list[int]:
+    """Return the ids that a statement yields, one more than a limit at most."""
     # Not DISTINCT, which would make a table of them on the way; a few come twice.
     sql = f"{statement} LIMIT :most"
     with engine_errors():
         read = db.execute(sql, {**where.values, "most": limit + 1})
-        found = [number for (number,) in read]
-    return found if len(found) <= limit else None
+        return [number for (number,) in read]
 
 
-def _more(db: Database, where: Where, statement: str, most: int) -> bool:
-    """Whether a statement yields more ids than so many."""
-    return bool(rows(db, f"{statement} LIMIT 1 OFFSET :most", {**where.values, "most": most}))
+def _reckoned(db: Database, where: Where, statement: str, first: list[int]) -> int:
+    """Return about how many ids a statement yields: as dense to the last as the first of them."""
+    last: int = rows(db, f"{statement} ORDER BY rowid DESC LIMIT 1", where.values)[0]["id"]
+    return len(first) * (last - first[0] + 1) // (first[-1] - first[0] + 1)
 
 
 def _few(db: Database) -> int:

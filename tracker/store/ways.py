@@ -207,10 +207,12 @@ WORDS: dict[tuple[str, str, str], str] = {
     ("", "has", "dispute"): _JUDGED.format(more=""),
 }
 """Values that stand for a condition of their own; an empty list name holds for every list."""
-SAYS = "(SELECT {held} FROM search x WHERE x.rowid = {number})"
-"""A record's text, as it is indexed, holds something.
+SAYS = "(SELECT {held} FROM search_content x WHERE x.id = {number})"
+"""A record's text, as it is indexed, holds something; ``TEXT`` is that text.
 
+It is read from the table that FTS5 keeps it in, which takes half as long as to ask FTS5 for a row.
 Not EXISTS, which SQLite would join after the record itself, so that every row cost that too.
 """
+TEXT = "' ' || x.c0 || ' | ' || x.c1 || ' '"
 COMPUTED = frozenset({"has:conflict", "is:silent", "is:suspended"})
 """Conditions that are worked out by rules in Python; the ids that meet them are bound."""
