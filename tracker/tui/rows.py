@@ -109,11 +109,19 @@ class Rows:
 
         Return the number that the row has then: rows before the run shift those in it.
         """
-        while number >= len(self.entries) and not self.at_end:
-            number -= self._grow_after()
-        while number < 0 and not self.at_start:
-            number += self._grow_before()
-        return max(0, min(number, len(self.entries) - 1))
+        return max(0, min(number + self.grow(number), len(self.entries) - 1))
+
+    def grow(self, number: int) -> int:
+        """Read on until there is a row of that number, as far as the list goes.
+
+        Return by how much the rows of the run have been shifted.
+        """
+        shift = 0
+        while number + shift >= len(self.entries) and not self.at_end:
+            shift -= self._grow_after()
+        while number + shift < 0 and not self.at_start:
+            shift += self._grow_before()
+        return shift
 
     def row(self, number: int) -> Row | None:
         """Return a row of the run with what is seen of it, or ``None`` outside it."""
@@ -133,13 +141,16 @@ class Rows:
 
     def see(self, numbers: range) -> None:
         """Make rows of the run ready that are to be drawn, with one reading."""
-        wanted = self._wanted(numbers)
-        missing = [each for each in wanted if each.key not in self._seen]
-        if not missing:
-            return
-        if len(self._seen) > _SEEN_KEPT:
-            self._seen = {each.key: row for each in wanted if (row := self._seen.get(each.key))}
-        self._seen |= {row.entry.key: row for row in self.desk.seen(self.ask, missing)}
+        seen, wanted = self._seen, self._wanted(numbers)
+        missing = [each for each in wanted if each.key not in seen]
+        for each in wanted:
+            if each.key in seen:
+                # What was wanted last is let go last.
+                seen[each.key] = seen.pop(each.key)
+        if missing:
+            seen |= {row.entry.key: row for row in self.desk.seen(self.ask, missing)}
+            for key in list(seen)[: max(len(seen) - _SEEN_KEPT, 0)]:
+                del seen[key]
 
     def between(self, one: Key, other: Key) -> list[tuple[int, int]]:
         """Return (record, part) of the rows from one key to another, both among them."""

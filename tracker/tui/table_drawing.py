@@ -49,7 +49,7 @@ class TableLook:
         """Lay the columns out for the lines that follow; lines laid out otherwise are let go."""
         placed = columns.place(width, narrow=self._table.app.size.width < _ALL_FROM)
         laid = (placed, columns.beginning, palette, width)
-        if laid != self._laid or len(self._lines) > _KEPT:
+        if laid != self._laid:
             self._lines.clear()
         self._placed, self._laid = placed, laid
 
@@ -77,7 +77,10 @@ class TableLook:
         focused = here and self._table.has_focus
         marked = row.entry in self._table.marks
         line = (row.entry.key, here, focused, marked, tail)
-        if line not in self._lines:
+        if line in self._lines:
+            # What was drawn last is let go last.
+            self._lines[line] = self._lines.pop(line)
+        else:
             ground, reverse = palette.cursor(focused=focused) if here else ("canvas", False)
             blank = palette.style("ink", ground, reverse=reverse)
             edge = palette.style("mark", ground)
@@ -87,13 +90,15 @@ class TableLook:
             signs = [Segment("▌" if here else " ", edge), Segment("■" if marked else " ", edge)]
             made = fit([*signs, *cells], width - len(tail), blank)
             self._lines[line] = Strip([*made, *tail], width)
+            if len(self._lines) > _KEPT:
+                del self._lines[next(iter(self._lines))]
         return self._lines[line]
 
     def _cells_of(self, row: Row) -> dict[str, Cell]:
         key = row.entry.key
         if key not in self._cells:
             if len(self._cells) > _KEPT:
-                self._cells.clear()
+                del self._cells[next(iter(self._cells))]
             kind = self._table.rows.ask.kind if self._table.rows else "event"
             names = [column.key for column in COLUMNS[kind]]
             made = cells_of(row.view, self._shorts, self._as_of)

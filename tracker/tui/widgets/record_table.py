@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tracker.errors import SlowError
 from tracker.presenting.columns import COLUMNS
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from tracker.store.listing import Ask, Key
     from tracker.tui.table_drawing import Tail
 
-_AHEAD = 0.01
-"""Seconds after which rows out of sight are read."""
+_AHEAD = 0.03
+"""Seconds after which rows out of sight are read: the detail is drawn by then."""
 _WHEEL = 3
 """Rows that a notch of the wheel goes."""
 
@@ -159,16 +160,30 @@ class RecordTable(Widget, can_focus=True):
         """Set the cursor on a row of the run, or of those before or after it."""
         if self.rows is None or not len(self.rows):
             return
-        size, height = len(self.rows), self._lines.line_of(self.cursor) - self._top
-        before = self.rows.entries[0].key
-        target = self.rows.reach(number)
-        if (len(self.rows), self.rows.entries[0].key) != (size, before):
-            self._set_lines()
-            shift = target - number
-            self._top = self._lines.line_of(max(self.cursor + shift, 0)) - height
-            self._at(target)
-        elif target != self.cursor:
+        target = max(0, min(number + self._grow(self.rows, number), len(self.rows) - 1))
+        if target != self.cursor:
             self._at(target, among=self._top)
+
+    def _grow(self, rows: Rows, number: int) -> int:
+        """Read on until the run has a row of that number; what is in sight stays where it is.
+
+        Return by how much the rows have been shifted.
+        """
+        in_sight, above = self._in_sight(rows), self._lines.line_of(self.cursor) - self._top
+        shift = rows.grow(number)
+        self._set_lines()
+        self.cursor = max(self.cursor + shift, 0)
+        self._top = self._lines.line_of(self.cursor) - above
+        if self._in_sight(rows) != in_sight:
+            self.refresh()
+        return shift
+
+    def _in_sight(self, rows: Rows) -> tuple[range, list[Key | Heading]]:
+        """Return what lies beside the lines in sight: the bar's thumb; and what is on them."""
+        lines = range(max(self._top, 0), min(self._top + self._body, self._lines.total))
+        on_them = (self._lines.at(line) for line in lines)
+        told = [rows.entries[at].key if isinstance(at, int) else at for at in on_them]
+        return self._thumb(), told
 
     def _at(self, number: int, *, among: int | None = None) -> None:
         """Set the cursor on a row; ``among`` is the first line in sight if the lines are the same.
@@ -189,13 +204,39 @@ class RecordTable(Widget, can_focus=True):
         self._look_ahead(1 if number > left else -1)
 
     def _look_ahead(self, way: int) -> None:
-        """Make the next screen of rows ready, once this one is drawn: the way that one goes."""
-        rows, body = self.rows, self._body
-        first = self._top + way * body
-        lines = range(max(first, 0), max(min(first + body, self._lines.total), 0))
-        numbers = self._lines.rows_in(lines)
-        if rows is not None and rows.lacks(numbers):
-            self.set_timer(_AHEAD, lambda: rows.see(numbers))
+        """Have the next screen of rows made ready, once this one is drawn: the way that one goes.
+
+        That is where one does not find the half of it ready to which a page leads.
+        """
+        rows, near = self.rows, self._beyond(way, self._body // 2 + 1)
+        if rows is not None and (near is None or rows.lacks(self._lines.rows_in(near))):
+            self.set_timer(_AHEAD, lambda: self._make_ready(rows, way))
+
+    def _beyond(self, way: int, count: int) -> range | None:
+        """Return so many lines out of sight; ``None`` where the run does not reach so far."""
+        first = self._top + (self._body if way > 0 else -count)
+        if self.rows is None or (first < 0 and not self.rows.at_start):
+            return None
+        if first + count > self._lines.total and not self.rows.at_end:
+            return None
+        return range(max(first, 0), max(min(first + count, self._lines.total), 0))
+
+    def _make_ready(self, rows: Rows, way: int) -> None:
+        """Read the rows of the next screen, and draw them once: their strips are kept."""
+        if rows is not self.rows:
+            return
+        body = self._body
+        in_sight = self._lines.rows_in(range(self._top, self._top + body))
+        try:
+            with rows.desk.at_once():
+                self._grow(rows, in_sight.stop + body if way > 0 else in_sight.start - body)
+                if lines := self._beyond(way, body):
+                    rows.see(self._lines.rows_in(lines))
+                    top = 1 + lines.start - self._top
+                    self.render_lines(Region(0, top, self.size.width, len(lines)))
+        except SlowError:
+            # It is read when one goes there.
+            return
 
     def _draw_rows(self, *numbers: int) -> None:
         lines = [1 + self._lines.line_of(number) - self._top for number in numbers]
