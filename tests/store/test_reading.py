@@ -11,6 +11,7 @@ from bench.making import RARE, make
 from tests.conftest import make_session
 from tracker.domain.records import Kind
 from tracker.service.desk import Desk
+from tracker.store.lists import LISTS
 from tracker.store.narrowing import PAGE
 from tracker.tui.rows import SMALL, Rows
 
@@ -129,6 +130,29 @@ def test_a_page_costs_a_few_pages(large: Desk, kind: str, query: str, way: str) 
 
     assert operations(large, look) <= BOUND
     assert operations(large, lambda: large.count_asked(ask, SMALL + 1)) <= COUNTED
+
+
+ORDERED = [
+    (kind, name)
+    for kind, spec in LISTS.items()
+    for name, order in spec.orders.items()
+    if order.indexed
+]
+
+
+@pytest.mark.parametrize(("kind", "name"), ORDERED)
+@pytest.mark.parametrize("query", ["", "m", "maritime"])
+def test_every_order_with_an_index_is_read_by_it(
+    large: Desk, kind: str, name: str, query: str
+) -> None:
+    """At the beginning, at the end and in between, rising and falling."""
+    for sort in (name, f"-{name}"):
+        ask = large.ask(kind, query, sort)
+        page = large.entries(ask, limit=PAGE)
+        ways = [{}, {"last": True}, *({"after": each.key} for each in page[-1:])]
+        for way in (*ways, *({"before": each.key} for each in page[-1:])):
+            cost = operations(large, lambda way=way, ask=ask: large.entries(ask, limit=PAGE, **way))  # type: ignore[misc]
+            assert cost <= BOUND, (sort, way)
 
 
 EMPTY = {"tag:nothing", "zzz", "吳", "when:=2001-02-03"}
