@@ -10,6 +10,7 @@ import pytest
 from bench.making import RARE, make
 from tests.conftest import make_session
 from tracker.domain.records import Kind
+from tracker.errors import BadInputError
 from tracker.service.desk import Desk
 from tracker.store.lists import LISTS
 from tracker.store.narrowing import PAGE
@@ -291,6 +292,51 @@ def test_the_next_letter_is_asked_among_what_is_held(large: Desk) -> None:
         assert where is not None
         assert before is not None
         assert (where.held is before.held) is taken
+
+
+TYPED = [
+    "maritime",
+    "li wei 3",
+    "zzz",
+    "crisis -mari",
+    "status:held li w",
+    "party:party-3 ma",
+    '"li wei" m',
+    "吳謙",
+    "- mar",
+    "ma.ri",
+]
+
+
+@pytest.mark.parametrize("text", TYPED)
+@pytest.mark.parametrize("order", ["when", "-when", "title"])
+def test_letter_by_letter_the_same_is_found_as_at_once(large: Desk, text: str, order: str) -> None:
+    """Whatever is known from the letters before, either way from a row, whichever it is."""
+    edges = [large.entries(large.ask("meeting", "", order), limit=n * PAGE)[-1].key for n in (1, 7)]
+    for edge in edges:
+        last: Ask | None = None
+        for end in range(len(text) + 1):
+            try:
+                alone = large.ask("meeting", text[:end], order)
+            except BadInputError:
+                continue
+            ask = alone.anew().after(last) if last else alone.anew()
+            for way in ({"onward": edge}, {"before": edge}, {}, {"last": True}):
+                found = large.entries(ask, limit=20, **way)  # type: ignore[arg-type]
+                assert found == large.entries(alone, limit=20, **way), (text[:end], way)  # type: ignore[arg-type]
+            last = ask
+
+
+def test_rows_known_not_to_have_a_word_are_not_asked_again(large: Desk) -> None:
+    """A letter more costs what lies beyond the first row that the letters before have met."""
+    first = large.entries(large.ask("meeting", "", "-when"), limit=1)[0].key
+    shorter = large.ask("meeting", "li", "-when")
+    longer = large.ask("meeting", "li w", "-when")
+    (met, *_) = large.entries(shorter, onward=first, limit=PAGE)
+    assert met.key != first
+    alone = operations(large, lambda: large.entries(longer.anew(), onward=first, limit=1))
+    after = operations(large, lambda: large.entries(longer.after(shorter), onward=first, limit=1))
+    assert after < alone
 
 
 def test_what_was_held_for_a_question_goes_with_it(large: Desk) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.sortkey import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 _CJK = (
     "([\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff"
@@ -64,6 +64,11 @@ def within(text: str, *, phrase: bool) -> str | None:
         return None
     end = " " if _whole(words, phrase=phrase) else ""
     return f" {' '.join(words)}{end}"
+
+
+def begin(needles: Iterable[str], others: Collection[str]) -> bool:
+    """Whether each of these begins one of the others, so that a text with those has these too."""
+    return all(any(other.startswith(each) for other in others) for each in needles)
 
 
 def _in_a_row(words: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain.query import Days, Match, Words
-from tracker.domain.searchtext import within
+from tracker.domain.searchtext import begin, within
 from tracker.domain.window import OPEN_START
 from tracker.errors import BadInputError
 from tracker.store import ways as w
@@ -50,6 +50,7 @@ class Where:
     ``candidates`` names the list of those ids once it is bound; ``held`` are those that have the
     words, where they are too many for that; ``probing`` tells that each row is asked for the words
     by its text. ``reaches`` are the days outside which nothing can meet it but long windows.
+    ``rest`` is what is asked besides words.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Where:
     needles: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     reaches: list[Reach] = field(default_factory=list)
+    rest: set[object] = field(default_factory=set)
     candidates: str = ""
     held: Held | None = None
     probing: bool = False
@@ -75,6 +77,11 @@ class Where:
         """Keep to the records that are held; ``number`` is the column with the record of a row."""
         self.held = held
         self.parts.insert(0, f":{self.bind(held.first)} + {number} IN (SELECT id FROM temp.held)")
+
+    def narrows(self, other: Where) -> bool:
+        """Whether what meets this meets the other too, as far as the beginnings of words tell."""
+        same = (self.kind, self.as_of) == (other.kind, other.as_of)
+        return same and other.rest <= self.rest and begin(other.needles, self.needles)
 
     def copy(self) -> Where:
         """Return the condition, to be added to for one reading."""
@@ -102,8 +109,11 @@ class Where:
                 case Words():
                     self._words(term)
                 case Days():
+                    self.rest.add(term)
                     self._days(term)
                 case Match():
+                    named = (ids.get((term.field, value), ()) for value in term.values)
+                    self.rest.add((term, tuple(map(tuple, named))))
                     self._match(term, ids)
 
     def _add(self, condition: str, *, negated: bool) -> None:
@@ -112,6 +122,8 @@ class Where:
 
     def _words(self, term: Words) -> None:
         needle = within(term.text, phrase=term.phrase)
+        if needle is None or term.negated:
+            self.rest.add(term)
         if needle is None:
             # Nothing in it can be searched, so nothing has it.
             self.parts.append("1" if term.negated else "0")

@@ -10,10 +10,11 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+from tracker.domain.searchtext import begin
 from tracker.store.connection import engine_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from tracker.store.database import Database
 
@@ -39,10 +40,9 @@ class Held:
         """Leave it to the next."""
         self._left.append(self.first)
 
-    def has(self, needles: Iterable[str]) -> bool:
-        """Whether whatever has these needles is among it: each that it was held for begins one."""
-        sought = tuple(needles)
-        return all(any(each.startswith(held) for each in sought) for held in self.needles)
+    def has(self, needles: Collection[str]) -> bool:
+        """Whether whatever has these needles is among it."""
+        return begin(self.needles, needles)
 
 
 def hold(

@@ -45,6 +45,8 @@ class Entry:
 Read: TypeAlias = tuple[Any, ...]
 """A row as read: its four keys, then the extras of its list."""
 _KEYS = 4
+Way: TypeAlias = tuple[Key | None, bool, bool]
+"""How a list is gone through: from an edge, with a row on it or without, falling or rising."""
 
 
 @dataclass(slots=True)
@@ -52,13 +54,15 @@ class Found:
     """What the store found out about a question, kept with it: it is asked again for each page.
 
     ``where`` holds for the connection ``db``; ``few`` are the rows of a list that is made of few
-    records, in rising order. ``before`` is what was found out about the question before it.
+    records, in rising order. ``nearest`` is the first row met each way that was gone, ``None``
+    where there was none. ``before`` is the question before it, of the same file, unchanged since.
     """
 
     db: Database | None = None
     where: Where | None = None
-    before: Found | None = None
+    before: Ask | None = None
     few: list[Read] | None = None
+    nearest: dict[Way, Key | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ class Ask:
 
     def after(self, other: Ask) -> Ask:
         """Return the same question, asked after another one that is much like it."""
-        return replace(self, found=Found(before=replace(other.found, before=None)))
+        before = replace(other, found=replace(other.found, before=None))
+        return replace(self, found=Found(before=before))
 
     def at_day(self, day: int) -> Key:
         """Return the edge after which a day begins, in a list ordered by days."""
@@ -148,12 +153,39 @@ def page(
     if (few := _few(db, ask)) is not None:
         page = _page_of(few, ask, edge, on=on, backwards=backwards, limit=limit)
         return [_entry(row, tuple(spec.extra)) for row in page]
-    where = _where(db, ask)
     falling = ask.descending != backwards
-    if edge:
-        _beyond(where, spec.keys(ask.order), edge, ("<" if falling else ">") + ("=" if on else ""))
-    found = _read(db, ask, where, falling=falling, limit=limit)
+    found = _through(db, ask, (edge, on, falling), limit)
     return [_entry(row, tuple(spec.extra)) for row in (found[::-1] if backwards else found)]
+
+
+def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
+    """Return the first rows that are met by going through a list.
+
+    Where the question before was a wider one (a letter ago) and went the same way, nothing is met
+    before the first row that was met then.
+    """
+    where, (edge, on, falling) = _where(db, ask), way
+    if (before := _wider(db, ask)) and way in before.nearest:
+        edge, on = before.nearest[way], True
+        if edge is None:
+            ask.found.nearest[way] = None
+            return []
+    if edge:
+        keys = LISTS[ask.kind].keys(ask.order)
+        _beyond(where, keys, edge, ("<" if falling else ">") + ("=" if on else ""))
+    found = _read(db, ask, where, falling=falling, limit=limit)
+    ask.found.nearest[way] = Key(*found[0][:_KEYS]) if found else None
+    return found
+
+
+def _wider(db: Database, ask: Ask) -> Found | None:
+    """Return what was found out about the question before, where all rows are of its list too."""
+    before, mine = ask.found.before, ask.found.where
+    if before is None or before.found.db is not db:
+        return None
+    same = (before.order, before.only) == (ask.order, ask.only)
+    its = before.found.where
+    return before.found if same and mine and its and mine.narrows(its) else None
 
 
 def _read(db: Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1) -> list[Read]:
@@ -282,7 +314,7 @@ def _narrowed(db: Database, ask: Ask) -> Where:
         where.parts.append(f"r.kind = '{spec.kind}'")
     where.values["as_of"] = ask.as_of
     where.query(ask.query, ask.names, ask.computed)
-    before = ask.found.before
+    before = ask.found.before.found if ask.found.before else None
     held = before.where.held if before and before.where and before.db is db else None
     narrow(db, where, spec.orders[ask.order].first, spec.keys(ask.order)[2], ask.only, held)
     return where
