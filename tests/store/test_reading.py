@@ -19,7 +19,7 @@ from tracker.tui.rows import SMALL, Rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tracker.store.listing import Ask, Entry
+    from tracker.store.ask import Ask, Entry
 
 pytestmark = pytest.mark.slow
 MEETINGS = 50_000
@@ -322,8 +322,8 @@ def test_letter_by_letter_the_same_is_found_as_at_once(large: Desk, text: str, o
                 continue
             ask = alone.anew().after(last) if last else alone.anew()
             for way in ({"onward": edge}, {"before": edge}, {}, {"last": True}):
-                found = large.entries(ask, limit=20, **way)  # type: ignore[arg-type]
-                assert found == large.entries(alone, limit=20, **way), (text[:end], way)  # type: ignore[arg-type]
+                found = large.entries(ask, limit=20, **way)
+                assert found == large.entries(alone, limit=20, **way), (text[:end], way)
             last = ask
 
 

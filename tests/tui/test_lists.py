@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.service.looking import Row
-    from tracker.store.listing import Ask, Entry
+    from tracker.store.ask import Ask, Entry
     from tracker.tui.widgets.record_table import RecordTable
 
 WIDE = (120, 40)

@@ -11,7 +11,7 @@ from tracker.domain.query.completing import Completion, complete
 from tracker.domain.query.fields import SORTS, fields_of
 from tracker.errors import BadInputError
 from tracker.service import views as v
-from tracker.store.listing import Ask
+from tracker.store.ask import Ask
 from tracker.store.lists import LISTS
 from tracker.store.ways import COMPUTED, WORDS
 

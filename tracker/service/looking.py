@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tracker.service.exporting import Format
     from tracker.service.past import Past
     from tracker.service.session import Session
-    from tracker.store.listing import Ask, Entry, Key
+    from tracker.store.ask import Ask, Entry, Key
     from tracker.store.stored import Action, Change, Head, Option, Stored, Trashed
 
 _PAGE = 500

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tracker.domain.query import Match, Query
+from tracker.domain.query import Match
 from tracker.domain.query.fields import TRASHED
+from tracker.store.ask import KEYS, Entry, Key
 from tracker.store.connection import engine_errors, rows
 from tracker.store.filters import Where
 from tracker.store.lists import LISTS
@@ -16,100 +17,9 @@ from tracker.store.narrowing import narrow
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tracker.domain.query import Query
+    from tracker.store.ask import Ask, Read, Way
     from tracker.store.database import Database
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
-    """The place of a row in its list: its two sort keys, record and part."""
-
-    first: str | int
-    second: str | int
-    id: int
-    part: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row of a list: where it stands, and what the list itself knows of it."""
-
-    key: Key
-    extra: dict[str, str | int] = field(default_factory=dict)
-
-    @property
-    def id(self) -> int:
-        """The id of the record."""
-        return self.key.id
-
-
-Read: TypeAlias = tuple[Any, ...]
-"""A row as read: its four keys, then the extras of its list."""
-_KEYS = 4
-Way: TypeAlias = tuple[Key | None, bool, bool]
-"""How a list is gone through: from an edge, with a row on it or without, falling or rising."""
-
-
-@dataclass(slots=True)
-class Found:
-    """What the store found out about a question, kept with it: it is asked again for each page.
-
-    ``where`` holds for the connection ``db``; ``few`` are the rows of a list that is made of few
-    records, in rising order. ``nearest`` is the first row met each way that was gone, ``None``
-    where there was none. ``before`` is the question before it, of the same file, unchanged since.
-    """
-
-    db: Database | None = None
-    where: Where | None = None
-    before: Ask | None = None
-    few: list[Read] | None = None
-    nearest: dict[Way, Key | None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What list is wanted: its kind, the query, the day, and the ids that the query rests on.
-
-    ``names`` are the records that a ``field:value`` stands for; ``computed`` those that meet a
-    condition worked out in Python. ``only`` keeps the list to these records.
-    """
-
-    kind: str
-    as_of: int
-    query: Query = field(default_factory=Query)
-    sort: str = ""
-    names: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    computed: dict[str, list[int]] = field(default_factory=dict)
-    only: tuple[int, ...] | None = None
-    found: Found = field(default_factory=Found, compare=False, repr=False)
-
-    @property
-    def descending(self) -> bool:
-        """Whether the order is turned round."""
-        return (self.sort or self.query.sort).startswith("-")
-
-    @property
-    def order(self) -> str:
-        """The name of the order."""
-        named = (self.sort or self.query.sort).removeprefix("-")
-        return named or next(iter(LISTS[self.kind].orders))
-
-    def anew(self) -> Ask:
-        """Return the same question, nothing found out about it yet: for another thread."""
-        return replace(self, found=Found())
-
-    def after(self, other: Ask) -> Ask:
-        """Return the same question, asked after another one that is much like it."""
-        before = replace(other, found=replace(other.found, before=None))
-        return replace(self, found=Found(before=before))
-
-    def at_day(self, day: int) -> Key:
-        """Return the edge after which a day begins, in a list ordered by days."""
-        if self.descending:
-            return Key(day + 1, _BEFORE_ALL, _BEFORE_ALL, _BEFORE_ALL)
-        return Key(day - 1, _AFTER_ALL, _AFTER_ALL, _AFTER_ALL)
-
-
-_BEFORE_ALL, _AFTER_ALL = -1, 2**62
 
 
 def count(db: Database, ask: Ask, limit: int | None = None) -> int:
@@ -165,7 +75,7 @@ def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
     before the first row that was met then.
     """
     where, (edge, on, falling) = _where(db, ask), way
-    if (before := _wider(db, ask)) and way in before.nearest:
+    if (before := ask.wider(db)) and way in before.nearest:
         edge, on = before.nearest[way], True
         if edge is None:
             ask.found.nearest[way] = None
@@ -174,18 +84,8 @@ def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
         keys = LISTS[ask.kind].keys(ask.order)
         _beyond(where, keys, edge, ("<" if falling else ">") + ("=" if on else ""))
     found = _read(db, ask, where, falling=falling, limit=limit)
-    ask.found.nearest[way] = Key(*found[0][:_KEYS]) if found else None
+    ask.found.nearest[way] = Key(*found[0][:KEYS]) if found else None
     return found
-
-
-def _wider(db: Database, ask: Ask) -> Found | None:
-    """Return what was found out about the question before, where all rows are of its list too."""
-    before, mine = ask.found.before, ask.found.where
-    if before is None or before.found.db is not db:
-        return None
-    same = (before.order, before.only) == (ask.order, ask.only)
-    its = before.found.where
-    return before.found if same and mine and its and mine.narrows(its) else None
 
 
 def _read(db: Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1) -> list[Read]:
@@ -222,7 +122,7 @@ def _page_of(
     if edge is not None:
         key = (edge.first, edge.second, edge.id, edge.part)
         seek = bisect_right if on == falling else bisect_left
-        number = seek(few, key, key=lambda row: row[:_KEYS])
+        number = seek(few, key, key=lambda row: row[:KEYS])
         low, high = (0, number) if falling else (number, high)
     page = few[max(low, high - limit) : high] if falling else few[low : min(high, low + limit)]
     return page[::-1] if ask.descending else page
@@ -330,4 +230,4 @@ def _of_trash(query: Query) -> bool:
 
 
 def _entry(row: Read, extra: tuple[str, ...]) -> Entry:
-    return Entry(Key(*row[:_KEYS]), dict(zip(extra, row[_KEYS:], strict=True)))
+    return Entry(Key(*row[:KEYS]), dict(zip(extra, row[KEYS:], strict=True)))

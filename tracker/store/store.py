@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.domain.documents import Document
+    from tracker.store.ask import Ask, Entry, Key
     from tracker.store.database import Database
-    from tracker.store.listing import Ask, Entry, Key
     from tracker.store.stored import (
         Action,
         Author,

@@ -11,7 +11,7 @@ from tracker.tui.rows import Rows, Timeline
 if TYPE_CHECKING:
     from tracker.service.desk import Desk
     from tracker.service.looking import Row
-    from tracker.store.listing import Ask, Key
+    from tracker.store.ask import Ask, Key
     from tracker.tui.list_state import ListState
 
 

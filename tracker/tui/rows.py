@@ -17,7 +17,7 @@ from tracker.service.looking import MANY
 if TYPE_CHECKING:
     from tracker.service.desk import Desk
     from tracker.service.looking import Row
-    from tracker.store.listing import Ask, Entry, Key
+    from tracker.store.ask import Ask, Entry, Key
 
 PAGE = 100
 """Places read at a time."""

@@ -10,7 +10,7 @@ from tracker.tui.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
     from tracker.domain.query.completing import Completion
-    from tracker.store.listing import Ask, Key
+    from tracker.store.ask import Ask, Key
     from tracker.tui.list_state import ListState
     from tracker.tui.widgets.record_table import RecordTable
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tracker.service import views as v
     from tracker.service.desk import Desk
     from tracker.service.looking import Row
-    from tracker.store.listing import Ask, Key
+    from tracker.store.ask import Ask, Key
 
 _PAUSE = 0.3
 """Seconds after which a list that still stands is counted."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tracker.store.listing import Entry, Key
+    from tracker.store.ask import Entry, Key
 
 
 class Marks:

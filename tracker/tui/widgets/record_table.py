@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from tracker.service.looking import Row
-    from tracker.store.listing import Ask, Key
+    from tracker.store.ask import Ask, Key
     from tracker.tui.table_drawing import Tail
 
 _AHEAD = 0.03
