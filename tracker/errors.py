@@ -7,8 +7,10 @@ errors outside this module.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +40,7 @@ def _briefly(sentence: str) -> str:
     return _QUOTED.sub(lambda found: f"“{brief(found[1])}”", sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One field that cannot be taken: which, and a sentence: what was wrong, what is right."""
 
     field: str

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import random
 import sqlite3
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from tests.strategies import of
 from tracker.domain import records as r
 from tracker.domain import slugs
 from tracker.domain.documents import digest, from_document, to_document
@@ -254,7 +255,7 @@ def record_strategy(cls: type) -> st.SearchStrategy[object]:
             case Value.REFS | Value.TEXTS:
                 values[field.name] = st.lists(ANY, max_size=3).map(tuple)
             case Value.MEMBERS:
-                member = st.builds(r.Member, who=ANY, role=ANY)
+                member = of(r.Member, who=ANY, role=ANY)
                 values[field.name] = st.lists(member, max_size=2).map(tuple)
             case _:
                 values[field.name] = ANY
@@ -263,7 +264,7 @@ def record_strategy(cls: type) -> st.SearchStrategy[object]:
             for part in parts_of(noun):
                 each = record_strategy(part.value_class)
                 values[part.attribute] = st.lists(each, max_size=2).map(tuple)
-    return st.builds(cls, **values)
+    return of(cls, **values)
 
 
 @pytest.mark.parametrize("cls", [noun.record_class for noun in NOUNS.values()])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
+from msgspec.structs import replace
 
 from tests.service.machine.changing import OneAtATime, judged_so
 from tests.service.machine.drawing import NAMES, TAGS, WINDOWS, Drawing, texts

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlite_utils
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.conftest import TODAY
 from tracker.domain import records as r
@@ -250,7 +250,7 @@ def test_fields_and_columns_are_the_same(store: Store) -> None:
     derived = {"known", "weight", "at_lo", "at_hi", "at_sort", "clock_lo", "clock_hi"}
     listed = {Value.REFS, Value.TEXTS, Value.MEMBERS}
     for noun in NOUNS.values():
-        record = {each.name for each in fields(noun.record_class)} - {"slug"}
+        record = set(noun.record_class.__struct_fields__) - {"slug"}
         described = {each.name for each in noun.fields}
         assert record == described | {part.attribute for part in parts_of(noun)}
         for name, own in [

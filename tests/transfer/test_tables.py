@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from tests.strategies import of
 from tracker.domain import records as r
 from tracker.domain.edtf import window
 from tracker.domain.fields import Field, Value
@@ -61,7 +62,7 @@ def value_of(field: Field) -> st.SearchStrategy[object]:
         case Value.TEXTS:
             return st.lists(SAID, max_size=3).map(tuple)
         case Value.MEMBERS:
-            return st.lists(st.builds(r.Member, who=SLUG, role=TEXT), max_size=2).map(tuple)
+            return st.lists(of(r.Member, who=SLUG, role=TEXT), max_size=2).map(tuple)
         case _:
             return SAID if field.required else TEXT
 
@@ -72,9 +73,9 @@ def test_records_come_back_from_tables_as_they_went(kind: r.Kind) -> None:
     noun = NOUNS[kind]
     values = {field.name: value_of(field) for field in noun.fields}
     for part in parts_of(noun):
-        held = st.builds(part.value_class, **{each.name: value_of(each) for each in part.fields})
+        held = of(part.value_class, **{each.name: value_of(each) for each in part.fields})
         values[part.attribute] = st.lists(held, max_size=2).map(tuple)
-    made = st.builds(noun.record_class, slug=SLUG, **values)
+    made = of(noun.record_class, slug=SLUG, **values)
 
     @settings(max_examples=15, deadline=None)
     @given(st.lists(made, min_size=1, max_size=2, unique_by=lambda each: each.slug))

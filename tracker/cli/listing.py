@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from tracker.cli.settings import Settings, common, say, stdout
 from tracker.domain.counting import counted
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from tracker.service.objects import Object
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A list that was asked for, by its kind or by a saved view, with more conditions."""
 
     kind: str

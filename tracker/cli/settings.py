@@ -6,11 +6,11 @@ import datetime as dt
 import io
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
+from msgspec import Struct
 
 from tracker.errors import BadInputError
 
@@ -27,8 +27,7 @@ _TOLD = 3
 FORMATS = ("text", "json", "jsonl", "csv", "csv-data")
 
 
-@dataclass(slots=True)
-class Settings:
+class Settings(Struct):
     """What the options say."""
 
     db: str | None = None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.config import values
 from tracker.config.settings import Config, Fault, Glyphs, SaidKeys, Theme
@@ -35,8 +37,7 @@ def read(text: str) -> Config:
     return _Reading(lines).of(said)
 
 
-@dataclass
-class _Reading:
+class _Reading(Struct):
     """One text being read: the line of each of its settings, and what was found so far."""
 
     lines: Mapping[Names, int]

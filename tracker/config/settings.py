@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.ladder import USUAL_LADDER
 from tracker.domain.phrases.conventions import Conventions
@@ -32,8 +34,7 @@ class Glyphs(StrEnum):
     ASCII = "ascii"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(Struct, frozen=True, order=True):
     """What is wrong on one line of the file, from 1; line 0 is the file as a whole."""
 
     line: int
@@ -44,8 +45,7 @@ class Fault:
         return f"{path}:{self.line}: {self.reason}" if self.line else f"{path}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class SaidKeys:
+class SaidKeys(Struct, frozen=True):
     """The keys that the file gives to an action, as they are written there, and its line."""
 
     action: str
@@ -53,8 +53,7 @@ class SaidKeys:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What is in force: what the file says, and the usual value of whatever it does not say right.
 
     ``name`` is who acts; ``None`` is the login name. ``keys`` are not yet held against the actions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.domain.nearest import nearest, or_list
@@ -60,7 +59,7 @@ def choice(name: str, value: object, choices: type[_E]) -> _E:
     raise RefusedError(f"{name} takes {or_list(choices)}, not {told(value)}.")
 
 
-CONVENTIONS = tuple(each.name for each in fields(Conventions))
+CONVENTIONS = Conventions.__struct_fields__
 """The names of the settings of dates."""
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from tracker.domain.phrases.conventions import DayOrder
 
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from tracker.config.settings import Config
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One setting: its table (none: at the top), name, value, and its line in the file, if any.
 
     A value of ``None`` is one that nobody has set and that has no usual; ``example`` is one that

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,8 +36,7 @@ class Shape(StrEnum):
     APART = "apart"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldAgreement:
+class FieldAgreement(Struct, frozen=True):
     """The agreement on one field.
 
     ``lo`` and ``hi`` are day numbers of the span of all windows claimed. ``disputed`` is a written

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain import edtf
 from tracker.domain.fields import Value
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 WHEN = "when"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One source's word on a field. ``account`` is empty for a dated report without an account.
 
     ``normal`` is the value as it can be compared, empty where it is a sentence.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain.fields import Value

@@ -12,7 +12,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tracker.domain.window import Window
 from tracker.errors import BadInputError
@@ -41,16 +42,14 @@ class EdtfError(BadInputError):
     """A text that is not EDTF of the part understood here, or names no real day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """The first and last civil day that an expression allows; ``None`` is an open end."""
 
     earliest: dt.date | None
     latest: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A year, a month, season, quarter or half (by its code), or a day; ``mark`` is the doubt."""
 
     year: int
@@ -86,8 +85,7 @@ class Point:
         return SPANS.get(self.month, (self.month, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One unknown day between two points, either of which may be open, or one of those named."""
 
     start: Point | None = None
@@ -115,8 +113,7 @@ class Choice:
         return f"[{self.start or ''}..{self.end or ''}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """What lasted from one end to the other; ``None`` is an open end."""
 
     start: Point | Choice | None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import NODEFAULT, Struct
 
 if TYPE_CHECKING:
     from tracker.domain.records import Kind, Record
@@ -34,8 +35,7 @@ class Lean(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One field of a record or part.
 
     ``name`` is the attribute, the query field, the CSV and JSON column. ``choices`` is a closed
@@ -56,10 +56,8 @@ class Field:
     example: str = ""
 
 
-# There is one of each kind of part and of each noun: it is itself alone, and methods that would
-# compare it by its fields would be made at every start for nothing.
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class PartType:
+# There is one of each kind of part and of each noun: it is itself alone.
+class PartType(Struct, frozen=True, kw_only=True, eq=False):
     """A kind of part: which attribute of its record holds it, and its own fields.
 
     ``key`` names the field that tells parts of one record apart, where one does. ``alone`` are as
@@ -69,15 +67,14 @@ class PartType:
     name: str
     plural: str
     attribute: str
-    value_class: type
+    value_class: type[Struct]
     fields: tuple[Field, ...]
     key: str = ""
     alone: tuple[str, ...] = ()
     grow: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Noun:
+class Noun(Struct, frozen=True, kw_only=True, eq=False):
     """A kind of record: its names, the letter its slugs begin with, its fields and parts.
 
     ``alone`` names the fields and parts that belong to the one record alone: a copy begins without
@@ -102,3 +99,10 @@ class Noun:
             if candidate.name == name:
                 return candidate
         raise KeyError(name)
+
+
+def defaults(cls: type[Struct]) -> dict[str, object]:
+    """Return what the attributes of a class of values are where nobody says, by name."""
+    names, values = cls.__struct_fields__, cls.__struct_defaults__
+    pairs = zip(names[len(names) - len(values) :], values, strict=True)
+    return {name: value for name, value in pairs if value is not NODEFAULT}

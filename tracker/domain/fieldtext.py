@@ -7,8 +7,9 @@ value and the same sentence when they cannot be taken.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from tracker.domain import records as r
 from tracker.domain.fields import Value
@@ -34,8 +35,7 @@ def _as_is(_kinds: tuple[Kind, ...], text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What texts are read against.
 
     ``reference`` is the day that vague dates count from, ``conventions`` what they are taken to

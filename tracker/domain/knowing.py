@@ -7,8 +7,10 @@ its dated sources, a promise from the first word for it, an outcome never before
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain import posts
 from tracker.domain import records as r
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     """The day from which a record, by slug, is known; ``None`` for a source that is not dated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A day, and whether it was only assumed because nothing about it is dated."""
 
     day: dt.date

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain.sortkey import sort_key
 
@@ -16,8 +17,7 @@ LOWEST, HIGHEST = 0, 99
 """The bounds of a level; 0 ranks nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(Struct, frozen=True):
     """Phrases of titles, each with the level that it stands for; ``*`` is any words."""
 
     rungs: tuple[tuple[str, int], ...]

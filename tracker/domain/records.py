@@ -7,9 +7,10 @@ is unknown; an empty text is nothing said.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -162,8 +163,7 @@ class EvidenceRole(StrEnum):
     OUTCOME = "outcome"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """A source cited for a record. With role WHEN: a dated report, what it ``says`` and its side.
 
     ``side`` is a party's slug, or empty where the report is not one side's.
@@ -175,8 +175,7 @@ class Evidence:
     side: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """What all records share. ``slug`` is empty until the store has given one."""
 
     slug: str = ""
@@ -185,8 +184,7 @@ class Record:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party(Record):
+class Party(Record, frozen=True, kw_only=True):
     """A side: a state or a bloc. ``short`` is the name where room is scarce."""
 
     name: str
@@ -194,8 +192,7 @@ class Party(Record):
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organization(Record):
+class Organization(Record, frozen=True, kw_only=True):
     """A body of a party."""
 
     party: str
@@ -204,8 +201,7 @@ class Organization(Record):
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Struct, frozen=True, kw_only=True):
     """A post held, as far as known; ``sources`` say so."""
 
     title: str
@@ -214,8 +210,7 @@ class Role:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Record):
+class Person(Record, frozen=True, kw_only=True):
     """Somebody who heads, attends or speaks."""
 
     party: str | None
@@ -225,8 +220,7 @@ class Person(Record):
     roles: tuple[Role, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """One turn in a channel's history; ``actor`` is the party that brought it about, if one did."""
 
     status: ChannelState
@@ -236,8 +230,7 @@ class State:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel(Record):
+class Channel(Record, frozen=True, kw_only=True):
     """A way in which parties meet. ``rhythm_days`` is the stated gap between meetings, in days."""
 
     name: str
@@ -253,16 +246,14 @@ class Channel(Record):
     states: tuple[State, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """A person or organization in a delegation, by slug."""
 
     who: str
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delegation:
+class Delegation(Struct, frozen=True, kw_only=True):
     """One party's side of a meeting. ``readiness`` is for meetings that were not held."""
 
     party: str
@@ -274,8 +265,7 @@ class Delegation:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting(Record):
+class Meeting(Record, frozen=True, kw_only=True):
     """A contact held, planned or failed.
 
     ``when`` is ``None`` where nothing is said or where reports differ and none was adopted.
@@ -300,16 +290,14 @@ class Meeting(Record):
     delegations: tuple[Delegation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Struct, frozen=True, kw_only=True):
     """A party's part in a commitment."""
 
     party: str
     part: CommitmentPart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attestation:
+class Attestation(Struct, frozen=True, kw_only=True):
     """A party's own word for a commitment, since when it is seen, and where."""
 
     party: str
@@ -317,8 +305,7 @@ class Attestation:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """A judgement on a commitment. ``meetings`` answer it; ``on`` is the day it rests on."""
 
     outcome: OutcomeValue
@@ -330,8 +317,7 @@ class Outcome:
     entered: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment(Record):
+class Commitment(Record, frozen=True, kw_only=True):
     """A promise. ``made`` is the day it was made, ``made_at`` the meeting if it was made at one."""
 
     text: str
@@ -352,8 +338,7 @@ class Commitment(Record):
     replaced_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal(Record):
+class Signal(Record, frozen=True, kw_only=True):
     """A context event; ``relates_to`` names meetings, channels or commitments."""
 
     text: str
@@ -363,8 +348,7 @@ class Signal(Record):
     relates_to: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Record):
+class Source(Record, frozen=True, kw_only=True):
     """A publication or a record of one's own. ``text`` is what was captured of it."""
 
     kind: SourceKind = SourceKind.PUBLICATION
@@ -384,8 +368,7 @@ class Source(Record):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account(Record):
+class Account(Record, frozen=True, kw_only=True):
     """What one source says about one field of one record, or about a free topic.
 
     ``side`` is a party's slug, ``media`` or ``research``. ``normal`` is the value in the form in
@@ -406,8 +389,7 @@ class Account(Record):
     adopted: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute(Record):
+class Dispute(Record, frozen=True, kw_only=True):
     """A written judgement on accounts that differ."""
 
     title: str
@@ -433,8 +415,7 @@ RECORDS: dict[Kind, type[Record]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """What the file says of itself."""
 
     title: str = ""

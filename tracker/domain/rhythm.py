@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain.records import Channel, ChannelState, Meeting, MeetingStatus, State
 
@@ -21,8 +22,7 @@ PAUSED = frozenset({ChannelState.SUSPENDED, ChannelState.INTERRUPTED, ChannelSta
 GAPS_TO_LEARN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True):
     """Days from one meeting to the next: stated, or learnt as the median of ``gaps`` gaps."""
 
     days: int | None
@@ -30,8 +30,7 @@ class Rhythm:
     gaps: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """Calendar days since the last contact; ``at_least`` where no held contact is known.
 
     ``paused`` stops the alarm. ``late`` tells that the rhythm has been overrun.

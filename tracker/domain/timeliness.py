@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain.records import Outcome, OutcomeValue
 from tracker.domain.window import OPEN_END, OPEN_START
@@ -40,8 +41,7 @@ class Verdict(StrEnum):
     LATE = "late"
 
 
-@dataclass(frozen=True, slots=True)
-class Timeliness:
+class Timeliness(Struct, frozen=True):
     """How a promise stands on a day.
 
     ``days`` are days left while the phase is running (0: the last day is today), days until the

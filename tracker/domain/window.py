@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,8 +19,7 @@ OPEN_END = 9_999_999
 """Day number of an open end, and of the sort key of what has no date: after every civil day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """Some days, as precisely as they are known.
 
     ``words`` is what was written. ``edtf`` is its reading in EDTF (ISO 8601-2), or ``""`` for

@@ -6,9 +6,10 @@ No party ever has a tone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain import records as r
 from tracker.domain.agreement import Agreement
@@ -106,8 +107,7 @@ def to_ascii(text: str) -> str:
     return text.translate(_TO_ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """A state in words. A ``loud`` one wants a person: its word is coloured and bold too."""
 
     sign: Sign

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain.wording import Tone
 from tracker.presenting.cells import Span
@@ -17,8 +18,7 @@ SAME = " "
 """The label of a line that goes on with what stands above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line. ``label`` stands before it; ``target`` is the slug it leads to.
 
     ``hang`` is how far a text that is wrapped is set in. ``cut`` lines are cut instead of wrapped.
@@ -36,8 +36,7 @@ class Line:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines under a heading; the first block of a detail has none.
 
     Neighbours that are ``beside`` stand side by side where there is room.
@@ -49,8 +48,7 @@ class Block:
     beside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """A record in full."""
 
     title: str

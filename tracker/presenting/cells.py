@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain.wording import Tone
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from tracker.domain.wording import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A text in one tone. ``own`` marks signs and words of the program, which have ASCII twins."""
 
     text: str
@@ -21,8 +21,7 @@ class Span:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The content of one cell."""
 
     spans: tuple[Span, ...] = ()
@@ -33,8 +32,7 @@ class Cell:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: ``width`` in cells, ``None`` takes the rest; ``drops`` in narrow windows.
 
     Where there is no room for all of it, what is cut goes at the end; with ``step``, at the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain import notation
 from tracker.domain.window import OPEN_END, OPEN_START
@@ -25,8 +26,7 @@ _LONGEST = 366 * 12
 _FADE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The days that a bar covers, as day numbers: whole months."""
 
     first: int

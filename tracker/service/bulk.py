@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError, DiplotrackError, Problem, UnchangedError
@@ -21,30 +23,26 @@ if TYPE_CHECKING:
     from tracker.store.stored import Action, Stored
 
 
-@dataclass(frozen=True, slots=True)
-class SetFields:
+class SetFields(Struct, frozen=True):
     """Set fields, named as on the command line."""
 
     fields: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """Put tags on, take tags off."""
 
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Assess:
+class Assess(Struct, frozen=True):
     """Judge promises, from the texts of an outcome's fields."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Trash:
+class Trash(Struct, frozen=True):
     """Put into the trash."""
 
 
@@ -55,8 +53,7 @@ _PAGE = 500
 _DONE = {SetFields: ("edit", "Edited"), Tag: ("tag", "Tagged"), Assess: ("assess", "Marked")}
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What a change would do to one record; nothing before and after: it is just so already.
 
     ``refused`` is the sentence why it cannot be, else empty.

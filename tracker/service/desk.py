@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain import edtf
 from tracker.domain import records as r
@@ -39,8 +41,7 @@ SAMPLE = r.Book(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What became of the rows of an import: read = stored + refused."""
 
     read: int

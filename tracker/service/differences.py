@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from tracker.domain import records as r
 from tracker.domain.fieldtext import write_value
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from tracker.store.stored import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A field that changed: its path, what it is called, its text before and after.
 
     The path is as in a problem (``due``, ``state/0/note``), a part numbered as it stands after;
@@ -32,8 +32,7 @@ class Difference:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A change to a record with what it changed; of one that made the record, nothing."""
 
     change: Change

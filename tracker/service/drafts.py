@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct, field
+
 from tracker.domain import records as r
-from tracker.domain.fields import Value
+from tracker.domain.fields import Value, defaults
 from tracker.domain.fieldtext import write_value
 from tracker.domain.nouns import NOUNS, parts_of
 
@@ -24,8 +25,7 @@ Parts: TypeAlias = Mapping[str, "Sequence[Texts]"]
 """The texts of the parts of a record, by the name of the kind of part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A record as texts: those of its fields, and of each of its parts, evidence included.
 
     ``slug`` and ``version`` tell which record it was opened from, and as it stood when; a new one
@@ -89,9 +89,9 @@ def usual(described: Noun | PartType) -> dict[str, str]:
     cls = described.record_class if hasattr(described, "record_class") else described.value_class
     needed = {each.name for each in described.fields if each.required}
     return {
-        each.name: each.default.value
-        for each in fields(cls)
-        if each.name in needed and each.default is not MISSING and isinstance(each.default, StrEnum)
+        name: default.value
+        for name, default in defaults(cls).items()
+        if name in needed and isinstance(default, StrEnum)
     }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain import slugs
@@ -26,8 +28,7 @@ a new record the slug."""
 _BESIDE = frozenset({SOURCES, READ_AGAINST, SLUG})
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What a record is to be made of; ``was`` is the record that is written anew, if one is.
 
     ``windows`` are windows given whole, by the path of their field.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from tracker.domain.records import Kind
 from tracker.errors import DiplotrackError
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 _ENDING = ".draft.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A form as it was left: the record ``opened``, what is ``typed``, and when (ISO 8601)."""
 
     opened: Draft

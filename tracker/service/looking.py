@@ -6,8 +6,10 @@ What only some of it needs is imported where it is used, so that the rest starts
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
@@ -60,8 +62,7 @@ MANY = 500
 PART_KINDS = {"delegation": "delegations", "state": "states", "outcome": "outcomes"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a list: its place, and the view that it shows."""
 
     entry: Entry

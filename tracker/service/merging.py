@@ -5,9 +5,10 @@ Pure: three drafts in, what differs out; and with a choice for each, the texts t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain.fields import Value
 from tracker.domain.listtext import join_list, split_list
@@ -31,8 +32,7 @@ class Take(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A field, or a whole part, that is not the same in all three.
 
     ``place`` tells differences apart; ``joins`` where both can be taken together. A part that is
@@ -54,8 +54,7 @@ class Difference:
         return Take.YOURS if same_text(self.now, self.was) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Triple:
+class _Triple(Struct, frozen=True):
     """One part in the three drafts; ``None`` where it is not there."""
 
     part: PartType

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from tracker.domain import attesting, knowing, posts, rhythm
 from tracker.domain import records as r
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 _V = TypeVar("_V", bound=v.View)
 
 
-@dataclass(frozen=True, slots=True)
-class _Common:
+class _Common(Struct, frozen=True):
     """What one record's view is made of, whatever its kind."""
 
     stored: Stored

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain import notation
 from tracker.domain.ladder import USUAL_LADDER
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from tracker.domain.parity import Ladder
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """A person at work.
 
     ``now`` returns the moment with its offset, ``today`` is the civil day, ``conventions`` are what

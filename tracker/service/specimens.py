@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import MISSING, fields
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain import records as r
+from tracker.domain.fields import defaults
 from tracker.domain.nouns import DELEGATION, NOUNS, OUTCOME, STATE
 from tracker.domain.timeliness import Phase, Timeliness
 from tracker.service import objects
 from tracker.service import views as v
+
+if TYPE_CHECKING:
+    from msgspec import Struct
 
 _VIEWS: dict[r.Kind, type[v.View]] = {
     r.Kind.PARTY: v.PartyView,
@@ -71,10 +74,9 @@ def _view(kind: r.Kind, parts: dict[str, Any] | None = None) -> v.View:
     return _VIEWS[kind](**common)
 
 
-def _blank(cls: type, described: Any, given: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
+def _blank(cls: type[Struct], described: Any, given: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
     choices = {each.name: each.choices for each in described if each.choices}
     values = dict(given or {})
-    for each in fields(cls):
-        if each.name not in values and each.default is MISSING:
-            values[each.name] = next(iter(choices[each.name])) if each.name in choices else ""
+    for name in set(cls.__struct_fields__) - defaults(cls).keys() - values.keys():
+        values[name] = next(iter(choices[name])) if name in choices else ""
     return cls(**values)

@@ -11,8 +11,9 @@ import datetime as dt
 import json
 import re
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from tracker.domain import edtf
 from tracker.domain.fields import Value

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """What every record shows: itself as known on the day, and the names of those it names.
 
     ``agreements`` tell, for each field that something is claimed of, how the claims agree.
@@ -70,8 +70,7 @@ class View:
         return self.names.get(slug, slug) if slug else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingView(View):
+class MeetingView(View, frozen=True, kw_only=True):
     """A meeting. ``window`` are its days as shown: adopted, else its own; ``None`` if they differ.
 
     ``span`` are the first and last day of all reports where they differ and none was adopted.
@@ -83,8 +82,7 @@ class MeetingView(View):
     claims: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentView(View):
+class CommitmentView(View, frozen=True, kw_only=True):
     """A promise with how it stands. ``answers`` are the windows of the meetings that answer it."""
 
     record: Commitment
@@ -94,8 +92,7 @@ class CommitmentView(View):
     clock: Window | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactMark:
+class ContactMark(Struct, frozen=True, kw_only=True):
     """One contact of a channel, for its wire."""
 
     slug: str
@@ -103,8 +100,7 @@ class ContactMark:
     window: Window | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelView(View):
+class ChannelView(View, frozen=True, kw_only=True):
     """A channel against its rhythm."""
 
     record: Channel
@@ -116,60 +112,52 @@ class ChannelView(View):
     contacts: tuple[ContactMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyView(View):
+class PartyView(View, frozen=True, kw_only=True):
     """A party."""
 
     record: Party
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationView(View):
+class OrganizationView(View, frozen=True, kw_only=True):
     """A body of a party."""
 
     record: Organization
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonView(View):
+class PersonView(View, frozen=True, kw_only=True):
     """A person; ``last_seen`` is the last day on which a role shows them, up to the day."""
 
     record: Person
     last_seen: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignalView(View):
+class SignalView(View, frozen=True, kw_only=True):
     """A context event."""
 
     record: Signal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView(View):
+class SourceView(View, frozen=True, kw_only=True):
     """A source; ``used`` counts the records that rest on it."""
 
     record: Source
     used: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountView(View):
+class AccountView(View, frozen=True, kw_only=True):
     """An account, with its source."""
 
     record: Account
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DisputeView(View):
+class DisputeView(View, frozen=True, kw_only=True):
     """A written judgement."""
 
     record: Dispute
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventView:
+class EventView(Struct, frozen=True, kw_only=True):
     """One line of the timeline: what of which record is dated, and its days."""
 
     kind: str
@@ -181,8 +169,7 @@ class EventView:
     state: State | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartView:
+class PartView(Struct, frozen=True, kw_only=True):
     """A part in a list of parts, with its record."""
 
     of: View

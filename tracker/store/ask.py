@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.query import Query
 from tracker.store.lists import LISTS
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
     from tracker.store.filters import Where
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(Struct, frozen=True, order=True):
     """The place of a row in its list: its two sort keys, record and part."""
 
     first: str | int
@@ -23,8 +24,7 @@ class Key:
     part: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row of a list: where it stands, and what the list itself knows of it."""
 
     key: Key
@@ -43,8 +43,7 @@ Way: TypeAlias = tuple[Key | None, bool, bool]
 """How a list is gone through: from an edge, with a row on it or without, falling or rising."""
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct, eq=False):
     """What the store found out about a question, kept with it: it is asked again for each page.
 
     ``where`` holds for the connection ``db``; ``few`` are the rows of a list that is made of few
@@ -59,8 +58,7 @@ class Found:
     nearest: dict[Way, Key | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """What list is wanted: its kind, the query, the day, and the ids that the query rests on.
 
     ``names`` are the records that a ``field:value`` stands for; ``computed`` those that meet a
@@ -74,7 +72,7 @@ class Ask:
     names: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     computed: dict[str, list[int]] = field(default_factory=dict)
     only: tuple[int, ...] | None = None
-    found: Found = field(default_factory=Found, compare=False, repr=False)
+    found: Found = field(default_factory=Found)
 
     @property
     def descending(self) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct, field
 
 from tracker.domain import records as r
 from tracker.domain.fields import Value
@@ -30,8 +31,7 @@ RECORD_FIELDS = frozenset({"note"})
 """Fields of a record that stand in the table ``record``, not in the noun's own."""
 
 
-@dataclass(slots=True)
-class Rows:
+class Rows(Struct):
     """Rows to be written, by table."""
 
     tables: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
@@ -41,8 +41,7 @@ class Rows:
         self.tables[table].append(row)
 
 
-@dataclass(frozen=True, slots=True)
-class Encoder:
+class Encoder(Struct, frozen=True):
     """Writes one record as rows; ``ids`` gives the id of every slug that it names."""
 
     record_id: int
@@ -158,8 +157,7 @@ def window_from_columns(name: str, row: Row) -> Window | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """The rows of one record as read, lists and links by their place."""
 
     head: Row
@@ -170,8 +168,7 @@ class Bundle:
     members: Mapping[int, list[Row]]
 
 
-@dataclass(frozen=True, slots=True)
-class Decoder:
+class Decoder(Struct, frozen=True):
     """Makes a record of its rows; ``slugs`` gives the slug of every id in them."""
 
     slugs: Mapping[int, str]

@@ -8,8 +8,10 @@ read in its order and each row asked.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.query import Days, Match, Words
 from tracker.domain.searchtext import begin, within
@@ -30,8 +32,7 @@ LONG = 366
 """Windows that last more days than these have an index of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """Bounds of a sort key, by the names of bound values; ``longer`` tells of windows beyond."""
 
     column: str
@@ -40,8 +41,7 @@ class Reach:
     longer: str
 
 
-@dataclass(slots=True)
-class Where:
+class Where(Struct):
     """A condition under construction: its parts, and the values bound in them.
 
     ``narrowing`` holds statements each of which yields the ids of all records that can meet the

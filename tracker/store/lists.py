@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 _FAR = "9999999"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One order of a list: two keys, then the record and the part.
 
     ``by_title`` reads the records in order of their titles; any other order reads the noun's own
@@ -21,8 +20,7 @@ class Order:
     indexed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ListSpec:
+class ListSpec(Struct, frozen=True):
     """One list. Its rows are told apart by ``id`` and ``part``.
 
     ``known`` is the day number from which a row is in view. ``more`` joins what the rows need

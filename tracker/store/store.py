@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Self
+
+from msgspec.structs import asdict
 
 from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key

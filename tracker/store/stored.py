@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,8 +23,7 @@ class Presence(StrEnum):
     UNMADE = "unmade"
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A record as it stands in the file."""
 
     id: int
@@ -41,8 +41,7 @@ class Stored:
         return self.record.slug
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a record is called."""
 
     kind: Kind
@@ -50,8 +49,7 @@ class Head:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A record that can be chosen; ``native`` is its name in its own script, if it has one."""
 
     kind: Kind
@@ -60,8 +58,7 @@ class Option:
     native: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """Who writes, at which moment (ISO 8601 text with its offset) and on which civil day."""
 
     who: str
@@ -69,16 +66,14 @@ class Author:
     today: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """A record to be written. ``expects`` is the version seen; ``None`` makes a new one."""
 
     record: Record
     expects: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A record to be trashed, restored or unmade, as seen at a version."""
 
     slug: str
@@ -86,8 +81,7 @@ class Move:
     expects: int
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One undoable thing that a person did. ``undoes`` is the action that it took back."""
 
     id: int
@@ -99,8 +93,7 @@ class Action:
     undone_by: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What an action did to one record. ``before`` is ``None`` where the action made it."""
 
     action: Action
@@ -113,8 +106,7 @@ class Change:
     after_presence: Presence
 
 
-@dataclass(frozen=True, slots=True)
-class Trashed:
+class Trashed(Struct, frozen=True):
     """A record in the trash: the action that put it there, and what went and comes back with it."""
 
     head: Head
@@ -122,8 +114,7 @@ class Trashed:
     children: tuple[Head, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SavedView:
+class SavedView(Struct, frozen=True):
     """A named list: its kind, query and order, and its columns as the table writes them."""
 
     name: str

@@ -6,7 +6,7 @@ index, a ``Way`` gives both forms of the question: which records have it, and wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 OUTCOME = (
     "(SELECT o.outcome FROM outcome o WHERE o.record_id = r.id AND o.known <= :as_of "
@@ -36,8 +36,7 @@ _CITES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """How records are found by a value: a table, a condition on its ``x``, and whose id it holds.
 
     ``{any}`` in the condition compares with the values bound.
@@ -60,8 +59,7 @@ class Way:
         return self.condition.replace("{any}", any_of)
 
 
-@dataclass(frozen=True, slots=True)
-class DayColumns:
+class DayColumns(Struct, frozen=True):
     """Where the days of a field stand: first, last and sort key, and the table they are in."""
 
     table: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import IO, TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from tracker.domain.nearest import or_list
 from tracker.errors import BadInputError, NotFoundError
@@ -101,8 +102,7 @@ def _guarded(row: Sequence[str]) -> list[str]:
     return [*cells, " ".join(str(n) for n in marked)]
 
 
-@dataclass(frozen=True, slots=True)
-class CsvRow:
+class CsvRow(Struct, frozen=True):
     """A row as read: its cells by column, and the line of the file on which it ends."""
 
     line: int
@@ -110,8 +110,7 @@ class CsvRow:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CsvTable:
+class CsvTable(Struct, frozen=True):
     """A table as read, and how the file was understood."""
 
     name: str

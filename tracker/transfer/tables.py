@@ -7,8 +7,9 @@ in the order of their rows. A window takes the columns that ``windowcells`` desc
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from tracker.domain.fields import Value
 from tracker.domain.fieldtext import Reading, check_names, read_value, write_value
@@ -30,8 +31,7 @@ _READING = Reading(keep_words=True)
 """Words that are not understood are no reason to refuse a row: they stay words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A row that was not taken, and why."""
 
     file: str
@@ -43,8 +43,7 @@ class Refusal:
         return f"{self.file}, line {self.line}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """The records that tables held, and what became of their rows: read = taken + refused."""
 
     records: tuple[Record, ...]

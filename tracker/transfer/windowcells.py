@@ -8,8 +8,9 @@ not written; they follow from the EDTF.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tracker.domain import edtf
 from tracker.domain.fields import Value

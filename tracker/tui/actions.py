@@ -5,8 +5,9 @@ Nothing of Textual is loaded here, so that the command line can hold settings ag
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Where(StrEnum):
@@ -32,8 +33,7 @@ class Group(StrEnum):
     CONFLICT = "Where a record was changed elsewhere"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing a key does.
 
     ``id`` names it in settings and never changes. ``keys`` are its usual keys by Textual's names.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
 
@@ -23,8 +23,7 @@ SIDE_BY_SIDE = 90
 _GAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """One line as drawn; ``target`` is where it leads, ``first`` the first line of its text.
 
     Where blocks stand side by side, ``beside`` is where the right one leads, and ``left`` how many

@@ -5,8 +5,9 @@ A field that no section names stands in the last one, so that a new field is in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME
 from tracker.domain.records import Kind
@@ -22,8 +23,7 @@ MORE = "More"
 EVIDENCE_HEADING = "Evidence"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The form of a noun.
 
     ``sections`` are headings with the names of fields. ``repeats`` are the fields and kinds of part

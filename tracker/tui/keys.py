@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, cast
+
+from msgspec import Struct, field
 
 from tracker.tui.actions import ACTIONS, Group, Where, actions_for
 from tracker.tui.key_names import key_name, writes
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _USUAL = {action.id: action.keys for action in ACTIONS}
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """Which keys each action has, by its id and Textual's names; what is not named has its usual.
 
     Keys that come out of settings have been checked: see ``remapping``.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.service import views as v
 from tracker.tui.rows import Rows, Timeline
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from tracker.tui.list_state import ListState
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A list as read: its rows, the number of the row under the cursor, its headings if any."""
 
     rows: Rows

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.query.fields import SORTS
 
@@ -23,8 +25,7 @@ _ORDER_OF = {"day": "when", "month": "when", "published": "when", "name": "title
 _BY_DAYS = frozenset({"when", "due"})
 
 
-@dataclass(frozen=True, slots=True)
-class ListState:
+class ListState(Struct, frozen=True):
     """A filter, an order and a view. ``sort`` as the store takes it; empty is the list's own."""
 
     kind: str

@@ -7,8 +7,9 @@ one place share a key, the book can be closed, and a form can be left.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.config import Fault
 from tracker.domain.nearest import nearest, or_list
@@ -50,8 +51,7 @@ class _RefusedError(Exception):
     """Keys that an action cannot have, in one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clash:
+class _Clash(Struct, frozen=True):
     """Two actions that a key would call in one place."""
 
     place: str

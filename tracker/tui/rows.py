@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.presenting.timeline import MONTHS
 from tracker.service.looking import MANY
@@ -208,8 +209,7 @@ class Rows:
         return len(more)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A line between rows: a year with its count, a month, or the day looked from."""
 
     text: str

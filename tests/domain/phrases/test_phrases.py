@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tracker.domain import notation
 from tracker.domain.phrases import Lean, NotUnderstoodError, read
@@ -154,7 +154,7 @@ def test_conventions_are_settings_that_each_reading_names(
     words: str, changes: dict[str, int], edtf: str, note: str
 ) -> None:
     """What a vague word is taken to mean can be changed, and stands beside the days."""
-    conventions = replace(DEFAULT, **changes)  # type: ignore[arg-type]  # by the name of the field
+    conventions = replace(DEFAULT, **changes)  # by the name of the field
     window = read(words, reference=PUBLISHED, conventions=conventions)
     assert window.edtf == edtf
     assert note in window.reading

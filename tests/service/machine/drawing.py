@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import replace
 
 from tests.conftest import TODAY
 from tests.service.machine.model import HERE, Book

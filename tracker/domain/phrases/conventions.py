@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class DayOrder(StrEnum):
@@ -13,8 +14,7 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "month-first"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conventions:
+class Conventions(Struct, frozen=True, kw_only=True):
     """The readings of vague words. Every number can be changed; each must be at least 1.
 
     A month's early part ends on ``early_to``, its middle on ``mid_to``; a year's in the months

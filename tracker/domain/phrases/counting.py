@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tracker.domain.fields import Lean
 from tracker.domain.phrases.civil import (

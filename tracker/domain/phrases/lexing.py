@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−～~〜", "-"))
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
@@ -20,8 +21,7 @@ _ENGLISH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A number with its suffix (``th``), a word, a sign, or an ISO day or month as one.
 
     ``start`` and ``end`` are its places in the text.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain import edtf
 from tracker.domain.fields import Lean
@@ -37,8 +39,7 @@ class NeedsReferenceError(Exception):
     """The words mean nothing without the day on which they were written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What words are read against."""
 
     reference: dt.date | None = None
@@ -57,8 +58,7 @@ class Context:
         return self.reference
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Days that a phrase names.
 
     ``notes`` name the conventions used, ``relative`` tells that the reference day bore on it.
@@ -91,14 +91,22 @@ class Span:
         return self.said.last or dt.date.max
 
 
-@dataclass(frozen=True, slots=True)
-class Yearless:
+class Yearless(Struct, frozen=True, eq=False):
     """A span named without its year; ``make`` returns it for a year.
 
-    ``make`` raises OutOfCalendarError where that year has no such day.
+    ``make`` raises OutOfCalendarError where that year has no such day. Any two are alike: what they
+    make is not known before.
     """
 
-    make: Callable[[int], Span] = field(compare=False)
+    make: Callable[[int], Span]
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is one too."""
+        return isinstance(other, Yearless)
+
+    def __hash__(self) -> int:
+        """Return the same for all."""
+        return hash(Yearless)
 
 
 Named: TypeAlias = Span | Yearless

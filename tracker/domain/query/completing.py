@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain.query.terms import FieldKind
 
@@ -21,8 +22,7 @@ _DAYS = (
 _RANGES = (("..today", "up to that day"), ("today..", "from that day on"))
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """One thing that may stand here: the whole query with it, the term, and what it means."""
 
     query: str

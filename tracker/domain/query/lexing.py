@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TERM = re.compile(
     r"""\s*
@@ -17,8 +18,7 @@ _TERM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(Struct, frozen=True):
     """One term as typed: its text, whether it is negated, its field (or empty) and its value."""
 
     text: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.phrases import NotUnderstoodError, read
@@ -86,8 +86,7 @@ def _choice(lexeme: Lexeme, field: QueryField, value: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(Struct, frozen=True):
     """Reads the value of a field of days, against the day as of which one asks."""
 
     as_of: dt.date

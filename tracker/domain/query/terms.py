@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 
 class FieldKind(Enum):
@@ -15,8 +16,7 @@ class FieldKind(Enum):
     TEXT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class QueryField:
+class QueryField(Struct, frozen=True):
     """A field one can ask by. ``choices`` are its values, where they are a closed list."""
 
     name: str
@@ -26,8 +26,7 @@ class QueryField:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A word (matched as a beginning) or a phrase that must occur, or must not."""
 
     text: str
@@ -35,8 +34,7 @@ class Words:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A field that has one of these values, or has none of them."""
 
     field: str
@@ -44,8 +42,7 @@ class Match:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """A field of days that shares one with ``lo..hi`` (day numbers, both included).
 
     ``inside``: lies wholly within; ``undated``: has no day at all.
@@ -59,8 +56,7 @@ class Days:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """All terms must hold. ``sort`` is a field's name, with ``-`` before it for descending."""
 
     terms: tuple[Words | Match | Days, ...] = ()

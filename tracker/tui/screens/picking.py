@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -24,8 +24,7 @@ _LINES = 18
 _OF_A_KIND = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One thing to pick: what is returned for it, its text, and a heading over it."""
 
     value: str

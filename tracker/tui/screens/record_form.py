@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tracker.domain.nouns import EVIDENCE, NOUNS
 from tracker.domain.records import Kind

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,8 +19,7 @@ SHOWN = 6
 """Choices shown at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One thing to choose: the text it puts into the field, and what is said of it.
 
     ``creates`` is the kind of record to be made instead.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.text import Text
@@ -34,8 +34,7 @@ LABEL = 14
 """Cells of a label; the sign of a field to put right stands after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(Struct, frozen=True):
     """A field: its key in the form's texts, how it is offered, how a text is read aloud.
 
     ``choices`` returns what matches a text; only those can be taken where it is ``closed``;

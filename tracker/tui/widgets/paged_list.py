@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from msgspec import Struct
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
@@ -35,8 +35,7 @@ _NARROW = 80
 _WHEEL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PagedRow:
+class PagedRow(Struct, frozen=True):
     """A row: what it leads to, which tells it from others, and its cells."""
 
     target: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.phrases import naming, near_days
 from tracker.domain.phrases.civil import civil_day
@@ -20,8 +22,7 @@ _ORDINAL = ("", "st", "nd", "rd", "th")
 _SIGNS = ("/", ".", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """The year of a date: a number, or none said; ``relative`` for “next year” and the like."""
 
     number: int | None = None
@@ -108,8 +109,7 @@ def part_of_day(scan: Scan, place: int) -> int:
     return scan.skip(place, *PARTS_OF_DAY)
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
+class _Numbers(Struct, frozen=True):
     """Runs of days in a month, as first and last; ``either``: one of them."""
 
     groups: tuple[tuple[int, int], ...]

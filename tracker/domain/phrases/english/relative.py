@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tracker.domain.phrases import bounding, counting, naming, near_days
 from tracker.domain.phrases.civil import Unit
@@ -44,8 +45,7 @@ def relative(scan: Scan, place: int) -> Found[Span]:
     yield from _past(scan, place)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A number of units; ``most`` where two numbers are named, ``vague`` for “a few”."""
 
     number: int
