@@ -170,9 +170,7 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         desk, rows = self.book.desk, shown.rows
         self._shown_state = state
         self._started = True
-        self.table.show_rows(
-            rows, shown.cursor, desk.shorts(), desk.as_of, shown.timeline, anew=anew
-        )
+        self.table.show_rows(rows, shown.cursor, shown.timeline, anew=anew)
         self.show_title()
         empty = self.query_one(Empty)
         empty.display = not len(rows)

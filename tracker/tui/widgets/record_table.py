@@ -22,7 +22,7 @@ from tracker.tui.widgets.marks import Marks
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from textual import events
 
@@ -91,8 +91,6 @@ class RecordTable(Widget, can_focus=True):
         self,
         rows: Rows,
         cursor: int,
-        shorts: Mapping[str, str],
-        as_of: dt.date,
         timeline: Timeline | None,
         *,
         anew: bool = True,
@@ -105,7 +103,7 @@ class RecordTable(Widget, can_focus=True):
         self.rows, self._timeline = rows, timeline
         self.cursor = cursor
         if anew or self._look is None:
-            self._look = TableLook(self, shorts, as_of)
+            self._look = TableLook(self, rows.desk.shorts(), rows.desk.as_of)
         self._set_lines()
         self._top = self._lines.line_of(self.cursor) - above
         self._show_cursor()
