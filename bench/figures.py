@@ -126,10 +126,13 @@ def measured(line: Sequence[str | Path]) -> tuple[float, float]:
 
 
 def idle(path: Path, seconds: float) -> float:
-    """Return the seconds of processor time that the app takes while nobody types."""
+    """Return the seconds of processor time that the app takes while nobody types.
+
+    What it still does after its start, counting the list, comes before.
+    """
     with Terminal([str(PROGRAM), "--db", str(path)], ENVIRONMENT) as terminal:
         terminal.until(b"help")
-        terminal.settle(2)
+        terminal.rest()
         began = terminal.busy()
         terminal.settle(seconds)
         return terminal.busy() - began

@@ -60,6 +60,14 @@ class Terminal:
         while self._read(quiet):
             pass
 
+    def rest(self, longest: float = 60) -> None:
+        """Wait until the program has done what it does by itself: a second without work."""
+        end = time.perf_counter() + longest
+        busy = -1.0
+        while self.busy() != busy and time.perf_counter() < end:
+            busy = self.busy()
+            self.settle(1)
+
     def send(self, keys: bytes) -> None:
         """Press keys and wait for nothing."""
         os.write(self._fd, keys)
