@@ -327,6 +327,35 @@ def test_letter_by_letter_the_same_is_found_as_at_once(large: Desk, text: str, o
             last = ask
 
 
+@pytest.mark.parametrize(
+    ("shorter", "longer", "serves"),
+    [
+        ("m", "ma", True),
+        ("m", "m status:held", True),
+        ("m status:held", "m", False),
+        ("m -zz", "m", False),
+        ("m", "-m", False),
+        ("m", "m is:trashed", False),
+        ("m is:trashed", "m", False),
+        ('"li wei"', '"li wei" m', True),
+        ('"li wei"', '"li weiss"', False),
+        ("party:party-3 m", "party:party-4 m", False),
+    ],
+)
+def test_a_question_serves_only_those_that_are_narrower(
+    large: Desk, shorter: str, longer: str, serves: object
+) -> None:
+    """What another list lacks tells nothing of a list that is not among it."""
+    before = large.ask("meeting", shorter, "-when")
+    large.entries(before, limit=1)
+    ask = large.ask("meeting", longer, "-when").after(before)
+    large.entries(ask, limit=1)
+    assert bool(ask.wider(large._store._db)) is serves
+    turned = large.ask("meeting", longer, "title").after(before)
+    large.entries(turned, limit=1)
+    assert turned.wider(large._store._db) is None
+
+
 def test_rows_known_not_to_have_a_word_are_not_asked_again(large: Desk) -> None:
     """A letter more costs what lies beyond the first row that the letters before have met."""
     first = large.entries(large.ask("meeting", "", "-when"), limit=1)[0].key

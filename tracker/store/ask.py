@@ -46,12 +46,13 @@ Way: TypeAlias = tuple[Key | None, bool, bool]
 class Found(Struct, eq=False):
     """What the store found out about a question, kept with it: it is asked again for each page.
 
-    ``where`` holds for the connection ``db``; ``few`` are the rows of a list that is made of few
-    records, in rising order. ``nearest`` is the first row met each way that was gone, ``None``
-    where there was none. ``before`` is the question before it, of the same file, unchanged since.
+    ``where`` holds for the connection ``db``, the file being in a ``state``; ``few`` are the rows
+    of a list that is made of few records, in rising order. ``nearest`` is the first row met each
+    way that was gone, ``None`` where there was none. ``before`` is the question before it.
     """
 
     db: Database | None = None
+    state: tuple[int, int] = (0, 0)
     where: Where | None = None
     before: Ask | None = None
     few: list[Read] | None = None
@@ -94,14 +95,20 @@ class Ask(Struct, frozen=True):
         before = replace(other, found=replace(other.found, before=None))
         return replace(self, found=Found(before=before))
 
+    def earlier(self, db: Database) -> Found | None:
+        """Return what was found out about the question before, if it still holds."""
+        before = self.found.before
+        if before is None or before.found.db is not db or before.found.state != db.state:
+            return None
+        return before.found
+
     def wider(self, db: Database) -> Found | None:
-        """Return what was found out about the question before, if all rows are of its list too."""
-        before, mine = self.found.before, self.found.where
-        if before is None or before.found.db is not db:
+        """Return the same, if all rows of this list are in the list before, in the same order."""
+        before, earlier, mine = self.found.before, self.earlier(db), self.found.where
+        if before is None or earlier is None or mine is None or earlier.where is None:
             return None
         same = (before.order, before.only) == (self.order, self.only)
-        its = before.found.where
-        return before.found if same and mine and its and mine.narrows(its) else None
+        return earlier if same and mine.narrows(earlier.where) else None
 
     def at_day(self, day: int) -> Key:
         """Return the edge after which a day begins, in a list ordered by days."""

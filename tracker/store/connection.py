@@ -120,6 +120,7 @@ def writing(db: Database) -> Iterator[None]:
         yield
         with engine_errors():
             db.execute("COMMIT")
+        db.commits += 1
     except BaseException:
         if db.conn.in_transaction:
             db.execute("ROLLBACK")

@@ -31,6 +31,12 @@ class Database:
     def __init__(self, conn: sqlite3.Connection) -> None:
         """Take a connection that commits only what is said to be."""
         self.conn = conn
+        self.commits = 0
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """What is another one once the file has changed: by others, or by actions of our own."""
+        return int(self.execute("PRAGMA data_version").fetchone()[0]), self.commits
 
     def execute(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> sqlite3.Cursor:
         """Run one statement."""

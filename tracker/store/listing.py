@@ -197,36 +197,43 @@ def _rows(ask: Ask, where: Where) -> str:
 
 def _where(db: Database, ask: Ask) -> Where:
     if ask.found.where is None or ask.found.db is not db:
-        ask.found.db, ask.found.where = db, _narrowed(db, ask)
+        ask.found.db, ask.found.state = db, db.state
+        ask.found.where = _narrowed(db, ask)
     return ask.found.where.copy()
 
 
 def _narrowed(db: Database, ask: Ask) -> Where:
     spec = LISTS[ask.kind]
     where = Where(ask.kind, ask.as_of)
-    if _of_trash(ask.query):
+    of_trash = _of_trash(ask.query)
+    where.rest.add(("of trash", of_trash is not None))
+    if of_trash is None:
+        where.parts += ["r.presence = 'here'", f"{spec.known} <= :as_of"]
+    elif of_trash.values == (TRASHED,):
         kind = where.bind(spec.kind)
         where.narrowing.append(
             f"SELECT id FROM record WHERE kind = :{kind} AND presence = 'trashed'"
         )
-    else:
-        where.parts += ["r.presence = 'here'", f"{spec.known} <= :as_of"]
     if spec.orders[ask.order].by_title:
         where.parts.append(f"r.kind = '{spec.kind}'")
     where.values["as_of"] = ask.as_of
     where.query(ask.query, ask.names, ask.computed)
-    before = ask.found.before.found if ask.found.before else None
-    held = before.where.held if before and before.where and before.db is db else None
+    before = ask.earlier(db)
+    held = before.where.held if before and before.where else None
     narrow(db, where, spec.orders[ask.order].first, spec.keys(ask.order)[2], ask.only, held)
     return where
 
 
-def _of_trash(query: Query) -> bool:
-    """Whether what was trashed is asked for; when it became known does not matter then."""
-    return any(
-        isinstance(term, Match) and term.field == "is" and TRASHED in term.values
-        for term in query.terms
-        if not term.negated
+def _of_trash(query: Query) -> Match | None:
+    """Return what asks for what was trashed; when that became known does not matter then."""
+    return next(
+        (
+            term
+            for term in query.terms
+            if isinstance(term, Match) and term.field == "is" and not term.negated
+            if TRASHED in term.values
+        ),
+        None,
     )
 
 

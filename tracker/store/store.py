@@ -236,7 +236,7 @@ class Store:
 
     def data_version(self) -> int:
         """Return a number that changes when another program has written to the file."""
-        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        return self._db.state[0]
 
     # Lists
 

@@ -51,7 +51,7 @@ class Filtering(Place):
         if self._can_ask(event.query):
             self.footer.quiet()
             self.state = self.state.with_query(event.query)
-            self.follow(anew=False)
+            self.follow(anew=self.book.changed_elsewhere())
 
     def on_filter_bar_taken(self) -> None:
         """Keep the filter, if it can be asked."""
