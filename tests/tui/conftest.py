@@ -1,14 +1,22 @@
-"""The pilot waits for keys that wait for their turn, and for nothing else."""
+"""The pilot waits for keys that wait for their turn, and for nothing else; a book of some size."""
 
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 import pytest
 import textual.app
 from textual.pilot import Pilot
 
+from bench.making import make
+from tests.conftest import make_session
+from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _DRAWN = 0.01
 """Seconds in which what a key changed is drawn: two frames, and more."""
@@ -42,3 +50,19 @@ def _keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(textual.app, "wait_for_idle", sent)
     monkeypatch.setattr(Pilot, "_wait_for_screen", wait)
+
+
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a book of 4,000 meetings: eight times what a list holds from the start."""
+    path = tmp_path_factory.mktemp("made") / "made.db"
+    make(path, 4_000)
+    return path
+
+
+@pytest.fixture
+def made(made_file: Path) -> Iterator[Desk]:
+    """Return a desk at the made book."""
+    opened = Desk.open(made_file, make_session())
+    yield opened
+    opened.close()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, Static
 
-from bench.making import make
 from tests.conftest import make_session
 from tests.tui.screen_text import screen_text
 from tracker.domain import records as r
+from tracker.domain.edtf import window
 from tracker.service.desk import Desk
 from tracker.store.stored import Put
 from tracker.tui.app import DiplotrackApp
@@ -19,7 +20,7 @@ from tracker.tui.screens.record_screen import RecordScreen
 from tracker.tui.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tracker.service.looking import Row
@@ -27,22 +28,6 @@ if TYPE_CHECKING:
     from tracker.tui.widgets.record_table import RecordTable
 
 WIDE = (120, 40)
-
-
-@pytest.fixture(scope="module")
-def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a book of 4,000 meetings: eight times what a list holds from the start."""
-    path = tmp_path_factory.mktemp("made") / "made.db"
-    make(path, 4_000)
-    return path
-
-
-@pytest.fixture
-def made(made_file: Path) -> Iterator[Desk]:
-    """Return a desk at the made book."""
-    opened = Desk.open(made_file, make_session())
-    yield opened
-    opened.close()
 
 
 def table_of(app: DiplotrackApp) -> RecordTable:
@@ -199,6 +184,27 @@ async def test_a_view_is_gone_to_changed_kept_and_saved_under_a_name(desk: Desk)
         assert isinstance(app.screen, ListScreen)
         assert app.screen.screen_kind == "meeting"
         assert app.screen.state.query.startswith("status:no-show")
+
+
+async def test_a_list_that_was_empty_takes_the_keys_again(desk: Desk) -> None:
+    """Nothing that is put away has the focus, after a dialog too."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        screen = app.screen
+        assert isinstance(screen, ListScreen)
+        for dialog in ((), ("F", *"none", "enter")):
+            screen.state = screen.state.with_query("zzzz")
+            screen.reload()
+            await pilot.pause(0.1)
+            await pilot.press(*dialog)
+            await pilot.pause()
+            assert app.focused in (None, screen.table)
+            await pilot.press("escape")
+            await pilot.pause()
+            assert "68 of 68" in screen_text(app)
+            before = screen.table.cursor
+            await pilot.press("j")
+            assert screen.table.cursor == before + 1
 
 
 async def test_a_view_replaces_another_only_when_asked_twice(desk: Desk) -> None:
@@ -359,12 +365,41 @@ async def test_the_next_screen_of_rows_is_ready_before_one_pages_to_it(made: Des
     app = DiplotrackApp(made, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+d", "ctrl+d")
-        await pilot.pause(0.1)
         table = table_of(app)
-        rows, body = table.rows, table.size.height - 1
+        rows, page = table.rows, range(table.cursor + 1, table.cursor + table.size.height // 2)
         assert rows is not None
-        assert not rows.lacks(range(table.cursor + 1, table.cursor + body))
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if not rows.lacks(page):
+                break
+        assert not rows.lacks(page)
         assert rows.lacks(range(len(rows)))
+
+
+async def test_what_another_writes_is_there_with_the_next_letter(
+    made_file: Path, tmp_path: Path
+) -> None:
+    """It comes before all that the letters before have met."""
+    path = tmp_path / "book.db"
+    shutil.copy(made_file, path)
+    desk, other = Desk.open(path, make_session()), Desk.open(path, make_session("bob"))
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("home", "slash", *"mar")
+        new = r.Meeting(
+            slug="m-new",
+            channel="channel-1",
+            status=r.MeetingStatus.HELD,
+            when=window("2025-06-01"),
+            summary="Maritime.",
+        )
+        other._store.write(make_session().author(), "add", "Added", puts=[Put(new)])
+        await pilot.press("i")
+        rows = table_of(app).rows
+        assert rows is not None
+        assert desk.heads([rows.entries[0].id])[0].slug == "m-new"
+    desk.close()
+    other.close()
 
 
 async def test_letters_that_leave_rows_do_not_read_them_again(

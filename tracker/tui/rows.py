@@ -27,7 +27,7 @@ KEPT = 10 * PAGE
 SMALL = MANY
 """Rows up to which a list is counted and held whole from the start."""
 _SEEN_KEPT = 200
-"""Rows kept ready: more than the tallest screen shows."""
+"""Rows kept ready: some screens of them."""
 
 
 class Rows:
@@ -53,7 +53,8 @@ class Rows:
         """
         self.desk = desk
         self.ask = ask
-        self._around = around
+        self._around = max(around, 1)
+        self._state = desk.data_version()
         self._above = around if above is None else above
         self.total = desk.count_if_few(ask)
         self.entries: list[Entry] = []
@@ -64,6 +65,15 @@ class Rows:
     def __len__(self) -> int:
         """Return the number of rows in the run."""
         return len(self.entries)
+
+    def moved_to(self, desk: Desk) -> None:
+        """Have another desk, at the same file, read it from now on."""
+        self.desk, self._state = desk, desk.data_version()
+
+    @property
+    def stale(self) -> bool:
+        """Whether another program has written to the file since the list was asked for."""
+        return self.desk.data_version() != self._state
 
     @property
     def seen(self) -> dict[Key, Row]:
@@ -150,7 +160,8 @@ class Rows:
                 seen[each.key] = seen.pop(each.key)
         if missing:
             seen |= {row.entry.key: row for row in self.desk.seen(self.ask, missing)}
-            for key in list(seen)[: max(len(seen) - _SEEN_KEPT, 0)]:
+            kept = max(_SEEN_KEPT, 3 * len(wanted))
+            for key in list(seen)[: max(len(seen) - kept, 0)]:
                 del seen[key]
 
     def between(self, one: Key, other: Key) -> list[tuple[int, int]]:

@@ -53,6 +53,8 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
     """One list. The cursor stays on its record whatever happens around it."""
 
     BINDINGS: ClassVar = bindings_for(Where.LIST, Where.ANYWHERE)
+    AUTO_FOCUS = "RecordTable"
+    """Not the filter, which comes before it and would take keys even while it is put away."""
 
     def __init__(self, kind: str) -> None:
         """Take the kind of list."""
@@ -106,6 +108,8 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         ``anew``: its rows may have changed, so none stays as it was read before.
         """
         desk, state, place = self.book.desk, self.state, self._place()
+        # What is being read aside was to be read anew, perhaps.
+        anew = anew or self._reading
         self._stop()
         like = None if anew else self.table.rows
         if anew:
@@ -149,7 +153,7 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
             # It was stopped, by a key or by a newer wish.
             return
         self._reading = False
-        shown.rows.desk = self.book.desk
+        shown.rows.moved_to(self.book.desk)
         self.footer.quiet()
         self._take(state, shown)
         self.show_tabs()
@@ -175,6 +179,9 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         empty = self.query_one(Empty)
         empty.display = not len(rows)
         self.table.display = bool(len(rows))
+        if len(rows) and self.focused is None:
+            # A table that is put away loses the focus.
+            self.set_focus(self.table)
         if not len(rows):
             total = desk.total(self.screen_kind, SMALL)
             empty.explain(self.screen_kind, state.query, total, notation.day(desk.as_of))

@@ -15,7 +15,8 @@ from tracker.presenting.columns import COLUMNS
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
 from tracker.tui.drawing import Palette
-from tracker.tui.rows import Heading, Lines, Rows, Timeline
+from tracker.tui.rows import Heading
+from tracker.tui.sight import Sight
 from tracker.tui.table_drawing import TableLook
 from tracker.tui.table_layout import Layout
 from tracker.tui.widgets.marks import Marks
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from tracker.service.looking import Row
     from tracker.store.ask import Ask, Key
+    from tracker.tui.rows import Rows, Timeline
     from tracker.tui.table_drawing import Tail
 
 _AHEAD = 0.03
@@ -71,14 +73,9 @@ class RecordTable(Widget, can_focus=True):
     def __init__(self) -> None:
         """Make an empty table."""
         super().__init__()
-        self.rows: Rows | None = None
+        self.sight = Sight()
         self.layout_of: dict[str, Layout] = {}
         self.marks = Marks()
-        self.cursor = 0
-        self._lines = Lines(0)
-        self._timeline: Timeline | None = None
-        self._top = 0
-        self._shown = False
         self._look: TableLook | None = None
 
     def on_mount(self) -> None:
@@ -99,16 +96,27 @@ class RecordTable(Widget, can_focus=True):
 
         ``anew``: what rows look like may have changed, so none is drawn as it was.
         """
-        above = self.above or 0
-        self.rows, self._timeline = rows, timeline
-        self.cursor = cursor
+        self.sight.show(rows, cursor, timeline)
         if anew or self._look is None:
             self._look = TableLook(self, rows.desk.shorts(), rows.desk.as_of)
-        self._set_lines()
-        self._top = self._lines.line_of(self.cursor) - above
         self._show_cursor()
         self.refresh()
         self.post_message(self.Moved(self.row))
+
+    @property
+    def rows(self) -> Rows | None:
+        """The run of the list shown."""
+        return self.sight.rows
+
+    @property
+    def cursor(self) -> int:
+        """The number of the row under the cursor."""
+        return self.sight.cursor
+
+    @property
+    def above(self) -> int | None:
+        """The lines in sight above the cursor; ``None`` before anything was shown."""
+        return self.sight.above
 
     @property
     def row(self) -> Row | None:
@@ -123,25 +131,10 @@ class RecordTable(Widget, can_focus=True):
         return self.rows.entries[self.cursor].key, self.rows.ask
 
     @property
-    def above(self) -> int | None:
-        """The lines in sight above the cursor; ``None`` before anything was shown."""
-        return self._lines.line_of(self.cursor) - self._top if self._shown else None
-
-    @property
     def columns(self) -> Layout:
         """The columns of the list shown, as the person has them."""
         kind = self.rows.ask.kind if self.rows else "event"
         return self.layout_of.setdefault(kind, Layout(COLUMNS[kind]))
-
-    def _set_lines(self) -> None:
-        if self.rows is None:
-            return
-        timeline = self._timeline
-        self._lines = timeline.lines(self.rows) if timeline else Lines(len(self.rows))
-
-    @property
-    def _body(self) -> int:
-        return max(self.size.height - 1, 1)
 
     def on_resize(self) -> None:
         """Lay the columns out anew."""
@@ -158,43 +151,29 @@ class RecordTable(Widget, can_focus=True):
         """Set the cursor on a row of the run, or of those before or after it."""
         if self.rows is None or not len(self.rows):
             return
-        target = max(0, min(number + self._grow(self.rows, number), len(self.rows) - 1))
+        target = max(0, min(number + self._grow(number), len(self.rows) - 1))
         if target != self.cursor:
-            self._at(target, among=self._top)
+            self._at(target, among=self.sight.top)
 
-    def _grow(self, rows: Rows, number: int) -> int:
-        """Read on until the run has a row of that number; what is in sight stays where it is.
-
-        Return by how much the rows have been shifted.
-        """
-        in_sight, above = self._in_sight(rows), self._lines.line_of(self.cursor) - self._top
-        shift = rows.grow(number)
-        self._set_lines()
-        self.cursor = max(self.cursor + shift, 0)
-        self._top = self._lines.line_of(self.cursor) - above
-        if self._in_sight(rows) != in_sight:
+    def _grow(self, number: int) -> int:
+        """Read on until the run has a row of that number; return by how much rows were shifted."""
+        shift, as_before = self.sight.grow(number)
+        if not as_before:
             self.refresh()
         return shift
-
-    def _in_sight(self, rows: Rows) -> tuple[range, list[Key | Heading]]:
-        """Return what lies beside the lines in sight: the bar's thumb; and what is on them."""
-        lines = range(max(self._top, 0), min(self._top + self._body, self._lines.total))
-        on_them = (self._lines.at(line) for line in lines)
-        told = [rows.entries[at].key if isinstance(at, int) else at for at in on_them]
-        return self._thumb(), told
 
     def _at(self, number: int, *, among: int | None = None) -> None:
         """Set the cursor on a row; ``among`` is the first line in sight if the lines are the same.
 
         Then two lines are drawn anew where the table need not be.
         """
-        left, self.cursor = self.cursor, number
+        left, self.sight.cursor = self.cursor, number
         if self.rows and self.marks.start and len(self.rows):
             self.marks.draw(self.rows.between(self.marks.start, self.rows.entries[number].key))
             self.post_message(self.Marked())
             among = None
         self._show_cursor()
-        if among == self._top:
+        if among == self.sight.top:
             self._draw_rows(left, number)
         else:
             self.refresh()
@@ -206,62 +185,45 @@ class RecordTable(Widget, can_focus=True):
 
         That is where one does not find the half of it ready to which a page leads.
         """
-        rows, near = self.rows, self._beyond(way, self._body // 2 + 1)
-        if rows is not None and (near is None or rows.lacks(self._lines.rows_in(near))):
+        sight, rows = self.sight, self.rows
+        near = sight.beyond(way, sight.body // 2 + 1)
+        if rows is not None and (near is None or rows.lacks(sight.lines.rows_in(near))):
             self.set_timer(_AHEAD, lambda: self._make_ready(rows, way))
-
-    def _beyond(self, way: int, count: int) -> range | None:
-        """Return so many lines out of sight; ``None`` where the run does not reach so far."""
-        first = self._top + (self._body if way > 0 else -count)
-        if self.rows is None or (first < 0 and not self.rows.at_start):
-            return None
-        if first + count > self._lines.total and not self.rows.at_end:
-            return None
-        return range(max(first, 0), max(min(first + count, self._lines.total), 0))
 
     def _make_ready(self, rows: Rows, way: int) -> None:
         """Read the rows of the next screen, and draw them once: their strips are kept."""
-        if rows is not self.rows:
+        if rows is not self.rows or rows.stale:
             return
-        body = self._body
-        in_sight = self._lines.rows_in(range(self._top, self._top + body))
+        sight = self.sight
+        there = sight.rows_in_sight
         try:
             with rows.desk.at_once():
-                self._grow(rows, in_sight.stop + body if way > 0 else in_sight.start - body)
-                if lines := self._beyond(way, body):
-                    rows.see(self._lines.rows_in(lines))
-                    top = 1 + lines.start - self._top
-                    self.render_lines(Region(0, top, self.size.width, len(lines)))
+                self._grow(there.stop + sight.body if way > 0 else there.start - sight.body)
+                if lines := sight.beyond(way, sight.body):
+                    rows.see(sight.lines.rows_in(lines))
+                    first = 1 + lines.start - sight.top
+                    self.render_lines(Region(0, first, self.size.width, len(lines)))
         except SlowError:
             # It is read when one goes there.
             return
 
     def _draw_rows(self, *numbers: int) -> None:
-        lines = [1 + self._lines.line_of(number) - self._top for number in numbers]
+        lines = [1 + self.sight.lines.line_of(number) - self.sight.top for number in numbers]
         self.refresh(*(Region(0, y, self.size.width, 1) for y in lines))
 
     def _show_cursor(self) -> None:
         if not self.size.height or self.rows is None:
             return
-        line = self._lines.line_of(self.cursor)
-        first = self._lines.first_of(self.cursor)
-        body = self._body
-        if not self._shown:
-            # The first time, what lies before the row is in sight too.
-            self._top, self._shown = line - body // 3, True
-        if line - first >= body:
-            first = line
-        self._top = max(min(self._top, first), line - body + 1)
-        self._top = max(0, min(self._top, self._lines.total - body))
-        self.rows.see(self._lines.rows_in(range(self._top, self._top + body)))
+        self.sight.body = max(self.size.height - 1, 1)
+        self.sight.follow()
         x, y, _, _ = self.content_region
-        self.app.cursor_position = Offset(x, y + 1 + line - self._top)
+        self.app.cursor_position = Offset(x, y + 1 + self.sight.cursor_line)
 
     def jump(self, day: dt.date) -> None:
         """Go to the first row of a day, in a list ordered by days."""
         if self.rows is not None and len(self.rows):
             number = self.rows.go(self.rows.ask.at_day(day.toordinal()))
-            self._set_lines()
+            self.sight.lay()
             self._at(number)
 
     def action_down(self) -> None:
@@ -284,8 +246,8 @@ class RecordTable(Widget, can_focus=True):
         """Go to the first row."""
         if self.rows is not None and not self.rows.at_start:
             self.rows.begin()
-            self._set_lines()
-        self._top = 0
+            self.sight.lay()
+        self.sight.top = 0
         self._at(0)
 
     def action_last(self) -> None:
@@ -294,8 +256,8 @@ class RecordTable(Widget, can_focus=True):
             return
         if not self.rows.at_end:
             self.rows.finish()
-            self._set_lines()
-        self._top = self._lines.total
+            self.sight.lay()
+        self.sight.top = self.sight.lines.total
         self._at(max(len(self.rows) - 1, 0))
 
     def action_open(self) -> None:
@@ -336,8 +298,8 @@ class RecordTable(Widget, can_focus=True):
             if column := self.columns.at(event.x):
                 self.post_message(self.HeaderClicked(column))
             return
-        line = self._top + event.y - 1
-        at = self._lines.at(line) if line < self._lines.total else None
+        line = self.sight.top + event.y - 1
+        at = self.sight.lines.at(line) if line < self.sight.lines.total else None
         if isinstance(at, int):
             if event.chain > 1 and at == self.cursor:
                 self.action_open()
@@ -384,45 +346,24 @@ class RecordTable(Widget, can_focus=True):
         width = self.size.width
         palette = Palette(self.app.theme)
         blank = palette.style("ink")
-        look, rows = self._look, self.rows
+        look, rows, sight = self._look, self.rows, self.sight
         if look is None or rows is None:
             yield from (Strip([Segment(" " * width, blank)], width) for _ in lines)
             return
-        thumb = self._thumb() if self._overflows else None
+        thumb = sight.thumb() if sight.overflows else None
         inner = width if thumb is None else width - 1
         look.lay(self.columns, palette, inner)
         for y in lines:
-            line = self._top + y - 1
+            line = sight.top + y - 1
             tail: Tail = ()
             if thumb is not None:
                 on = y - 1 in thumb
                 tail = (Segment("▐", palette.style("rule")) if on else Segment(" ", blank),)
             if y == 0:
                 yield look.header(self.columns, palette, width)
-            elif line >= self._lines.total:
+            elif line >= sight.lines.total:
                 yield Strip([Segment(" " * inner, blank), *tail], width)
-            elif isinstance(at := self._lines.at(line), Heading):
+            elif isinstance(at := sight.lines.at(line), Heading):
                 yield look.heading(at, palette, width, tail)
             else:
                 yield look.row(rows, at, palette, width, tail)
-
-    @property
-    def _overflows(self) -> bool:
-        if self.rows is None:
-            return False
-        return not (self.rows.at_start and self.rows.at_end) or self._lines.total > self._body
-
-    def _thumb(self) -> range:
-        """Return the lines of the body that the bar's thumb covers; none where nobody counted."""
-        if self.rows is None:
-            return range(0)
-        whole = self.rows.at_start and self.rows.at_end
-        total = self._lines.total if whole else self.rows.total
-        before = 0 if whole else self.rows.before
-        if total is None or before is None:
-            return range(0)
-        body = self._body
-        size = max(1, min(body, round(body * body / max(total, 1))))
-        furthest = max(total - body, 1)
-        first = round((body - size) * min(before + self._top, furthest) / furthest)
-        return range(first, first + size)

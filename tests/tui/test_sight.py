@@ -1,0 +1,119 @@
+"""What is in sight stays in sight: a run may grow at either end, and be let go at the other."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.test_lists import table_of
+from tracker.errors import SlowError
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.rows import KEPT, Heading, Rows, Timeline
+from tracker.tui.sight import Sight
+
+if TYPE_CHECKING:
+    from tracker.service.desk import Desk
+
+BODY = 20
+
+
+def in_sight(sight: Sight) -> list[object]:
+    """Return the keys and headings on the lines in sight, the cursor told apart."""
+    assert sight.rows is not None
+    lines = range(max(sight.top, 0), min(sight.top + sight.body, sight.lines.total))
+    told: list[object] = []
+    for line in lines:
+        at = sight.lines.at(line)
+        told.append(
+            at if isinstance(at, Heading) else (sight.rows.entries[at].key, at == sight.cursor)
+        )
+    return told
+
+
+@pytest.mark.parametrize(("kind", "seed"), [("meeting", 1), ("event", 2), ("event", 3)])
+def test_a_run_grows_and_nothing_in_sight_moves(made: Desk, kind: str, seed: int) -> None:
+    """However far it is read on, and whatever is let go at its other end."""
+    chance = random.Random(seed)  # noqa: S311  # the same walk every time
+    ask = made.ask(kind, "", "-when")
+    rows = Rows(made, ask)
+    timeline = Timeline(made.as_of, descending=True, years={}) if kind == "event" else None
+    sight = Sight()
+    sight.body = BODY
+    sight.show(rows, rows.go(ask.at_day(made.first_day("1999").toordinal())), timeline)
+    sight.follow()
+    run = set()
+    for _ in range(150):
+        before = in_sight(sight)
+        # As far as the next screen, as the table does.
+        there = sight.rows_in_sight
+        way = chance.choice([-1, 1])
+        _, as_before = sight.grow(there.stop + BODY if way > 0 else there.start - BODY)
+        if as_before:
+            assert in_sight(sight) == before
+        # Only a heading may come in, before what was the first row of the run.
+        kept = [each for each in in_sight(sight) if each in before]
+        assert [each for each in before if each in kept] == kept
+        assert [each for each in kept if each != before[-1]]
+        run.add(len(rows))
+        sight.cursor = max(0, min(sight.cursor + chance.choice([-35, 20, 35]), len(rows) - 1))
+        sight.follow()
+        assert 0 <= sight.cursor_line < BODY
+    assert max(run) <= KEPT
+
+
+@pytest.mark.parametrize("way", [-1, 1])
+def test_a_run_that_is_stopped_while_it_grows_keeps_its_place(made: Desk, way: int) -> None:
+    """Some of it was read; the cursor is on the same row, as high as before."""
+    ask = made.ask("meeting", "", "-when")
+    rows = Rows(made, ask)
+    sight = Sight()
+    sight.body = BODY
+    sight.show(rows, rows.go(ask.at_day(made.first_day("1999").toordinal())), None)
+    sight.follow()
+    while len(rows) < KEPT:
+        sight.grow(len(rows))
+    sight.cursor = len(rows) // 2
+    sight.follow()
+    before, reads, read = in_sight(sight), [], made.entries
+
+    def stopped(*given: object, **more: object) -> object:
+        reads.append(given)
+        if len(reads) > 1:
+            raise SlowError("It takes longer than it was given.")
+        return read(*given, **more)  # type: ignore[arg-type]
+
+    made.entries = stopped  # type: ignore[assignment,method-assign]
+    with pytest.raises(SlowError):
+        sight.grow(len(rows) + 150 if way > 0 else -150)
+    assert len(reads) == 2
+    assert in_sight(sight) == before
+
+
+async def test_pages_by_keyboard_meet_every_row_in_order(made: Desk) -> None:
+    """Through pages read ahead and pages read when one comes there, there and back."""
+    app = DiplotrackApp(made, start="meeting")
+    async with app.run_test(size=(120, 40)) as pilot:
+        table = table_of(app)
+        assert table.rows is not None
+        ask = table.rows.ask
+        listed = {each.key: n for n, each in enumerate(made.entries(ask, limit=4_000))}
+        page = table.size.height // 2
+
+        def number() -> int:
+            place = table.place
+            assert place is not None
+            return listed[place[0]]
+
+        start = number()
+        for n in range(1, 61):
+            await pilot.press("ctrl+d")
+            assert number() == start + n * page
+            if n % 7 == 0:
+                # Long enough for the next screen to be made ready.
+                await pilot.pause(0.1)
+        assert not table.rows.at_start
+        for n in range(59, 19, -1):
+            await pilot.press("ctrl+u")
+            assert number() == start + n * page
