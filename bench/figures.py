@@ -62,6 +62,14 @@ def start_of_visidata(program: str, path: Path) -> float:
     return statistics.median(found)
 
 
+def of_plain_pages() -> Keys:
+    """Return the keys of an app that only draws plain lines."""
+    with Terminal([sys.executable, "-m", "bench.plain_app"], ENVIRONMENT) as terminal:
+        terminal.until(b"39")
+        terminal.settle(0.5)
+        return keys([terminal.press(DOWN) for _ in range(60)])
+
+
 def of_ui(path: Path) -> tuple[dict[str, Keys], float, float]:
     """Return the keys by what they do, and the resident MiB before and after them."""
     with Terminal([str(PROGRAM), "--db", str(path)], ENVIRONMENT) as terminal:

@@ -109,7 +109,8 @@ def starting(paths: dict[int, Path], visidata: str) -> list[Line]:
 
 def typing(paths: dict[int, Path]) -> list[Line]:
     """Return the lines on keys and memory."""
-    lines = []
+    plain = str(f.of_plain_pages())
+    lines = [Line("page of plain lines, an app that does nothing else", plain, "p50 / p95 / most")]
     for size, path in paths.items():
         found, before, after = f.of_ui(path)
         for what, figure in found.items():
