@@ -15,8 +15,8 @@ from tests.tui.hostile import TEXTS, hostile_desk
 from tests.tui.screen_text import screen_text
 from tests.tui.terminal import Program
 from tracker.service.desk import Desk
-from tracker.tui.actions import SCREENS
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.digits import SCREENS
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.plain import plain
 

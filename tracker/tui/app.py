@@ -16,8 +16,9 @@ from tracker.service.aside import Aside
 from tracker.service.kept import KeptDrafts
 from tracker.signs import shows_unicode
 from tracker.tui import screens
-from tracker.tui.actions import ACTIONS, Where, has_list
+from tracker.tui.actions import ACTIONS, Where
 from tracker.tui.bindings import app_bindings, set_bindings
+from tracker.tui.digits import has_list
 from tracker.tui.in_turn import InTurn
 from tracker.tui.keys import USUAL, Keys
 from tracker.tui.line_filter import SafeLines

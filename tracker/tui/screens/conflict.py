@@ -11,8 +11,9 @@ from textual.widgets import Static
 
 from tracker.service.merging import Take, differences, merged
 from tracker.tui import screens
-from tracker.tui.actions import Where, home_of, screen_name
+from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
+from tracker.tui.digits import home_of, screen_name
 from tracker.tui.plain import plain
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 

@@ -15,8 +15,9 @@ from tracker.errors import DiplotrackError, SlowError
 from tracker.presenting.details import detail
 from tracker.service.asking import orderly
 from tracker.tui import screens
-from tracker.tui.actions import TABS, Where, home_of, screen_name
+from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for
+from tracker.tui.digits import TABS, home_of, screen_name
 from tracker.tui.list_reading import Shown, record_of, show
 from tracker.tui.list_state import ListState
 from tracker.tui.rows import SMALL, Rows

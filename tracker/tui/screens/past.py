@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from tracker.errors import DiplotrackError
 from tracker.presenting.blocks import Detail
 from tracker.presenting.history import MORE, done, history
-from tracker.tui.actions import Where, screen_name
+from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for
+from tracker.tui.digits import screen_name
 from tracker.tui.screens.upkeep import Upkeep
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine

@@ -11,8 +11,8 @@ from textual.screen import Screen
 from tracker.domain import notation
 from tracker.errors import DiplotrackError
 from tracker.tui import screens
-from tracker.tui.actions import SCREENS, TABS, has_list
 from tracker.tui.bindings import take_keys
+from tracker.tui.digits import SCREENS, TABS, has_list
 from tracker.tui.editor import edit_text
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 

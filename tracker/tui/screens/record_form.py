@@ -11,7 +11,7 @@ from tracker.domain.records import Kind
 from tracker.errors import SlowError
 from tracker.service.building import SOURCES
 from tracker.service.drafts import Draft
-from tracker.tui.actions import home_of, screen_name
+from tracker.tui.digits import home_of, screen_name
 from tracker.tui.evidence import all_cited, is_plain
 from tracker.tui.form_plan import PLANS, parts_in_form, told_apart
 from tracker.tui.keys import keys_in

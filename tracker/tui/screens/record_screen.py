@@ -10,8 +10,9 @@ from tracker.errors import DiplotrackError
 from tracker.presenting.blocks import Detail
 from tracker.presenting.details import detail
 from tracker.presenting.trash import trash_block
-from tracker.tui.actions import Where, home_of, screen_name
+from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for
+from tracker.tui.digits import home_of, screen_name
 from tracker.tui.screens.upkeep import Upkeep
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from tracker.domain import notation
 from tracker.domain.showing import show
-from tracker.tui.actions import SCREEN_NAMES, SCREENS
+from tracker.tui.digits import SCREEN_NAMES, SCREENS
 from tracker.tui.drawing import Palette, fit, width_of
 from tracker.tui.keys import keys_in
 
