@@ -73,7 +73,7 @@ class Sight:
 
         Return by how much the rows have been shifted, and whether all looks as before.
         """
-        if self.rows is None:
+        if self.rows is None or 0 <= number < len(self.rows):
             return 0, True
         before, above, here = self._looks(self.rows), self.cursor_line, self._here
         try:
