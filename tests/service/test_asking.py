@@ -75,6 +75,9 @@ def test_what_was_trashed_is_shown_only_when_asked_for(desk: Desk) -> None:
     assert desk.count("commitment", "is:trashed maritime") == 1
     assert desk.count("commitment", "is:trashed zzz") == 0
     assert desk.count("commitment", "not:is:trashed") == every - 1
+    disputed = desk.count("commitment", "is:disputed")
+    assert disputed > 0
+    assert desk.count("commitment", "is:trashed,disputed") == disputed + 1
 
 
 def test_a_mistyped_field_value_or_name_is_answered_with_the_nearest(desk: Desk) -> None:

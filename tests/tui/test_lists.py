@@ -398,6 +398,34 @@ async def test_what_another_writes_is_there_with_the_next_letter(
         rows = table_of(app).rows
         assert rows is not None
         assert desk.heads([rows.entries[0].id])[0].slug == "m-new"
+        await pilot.press("escape")
+    desk.close()
+    other.close()
+
+
+async def test_nothing_is_read_ahead_of_a_file_that_is_another_one(
+    made_file: Path, tmp_path: Path
+) -> None:
+    """What another program took out is not looked for; the next key reads the list anew."""
+    path = tmp_path / "book.db"
+    shutil.copy(made_file, path)
+    desk, other = Desk.open(path, make_session()), Desk.open(path, make_session("bob"))
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        table = table_of(app)
+        rows = table.rows
+        assert rows is not None
+        beyond = range(table.size.height, 2 * table.size.height - 2)
+        assert rows.lacks(beyond)
+        other.add(r.Kind.PARTY, {"name": "New", "short": "New"})
+        table._make_ready(rows, 1)
+        assert rows.lacks(beyond)
+        await pilot.press("r")
+        rows = table.rows
+        assert rows is not None
+        table._make_ready(rows, 1)
+        assert not rows.lacks(beyond)
     desk.close()
     other.close()
 
@@ -420,4 +448,13 @@ async def test_letters_that_leave_rows_do_not_read_them_again(
         await pilot.press(*"or")
         assert read == []
         await pilot.press("enter", "r")
+        assert read
+        # What is still read aside was to be read anew, and a letter stops it.
+        screen = app.screen
+        assert isinstance(screen, ListScreen)
+        read.clear()
+        screen.follow(anew=False)
+        assert read == []
+        screen._reading = True
+        screen.follow(anew=False)
         assert read
