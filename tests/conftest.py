@@ -25,7 +25,24 @@ hypothesis.settings.load_profile("no clock")
 
 def make_session(who: str = "ann", today: dt.date = TODAY) -> Session:
     """Return a person at noon of a fixed day."""
-    return Session(who, lambda: dt.datetime(2025, 12, 31, 12, tzinfo=dt.UTC), today)
+    noon = dt.datetime.combine(today, dt.time(12), dt.UTC)
+    return Session(who, lambda: noon)
+
+
+class SetClock:
+    """A clock that shows what it is set to."""
+
+    def __init__(self, moment: str) -> None:
+        """Set it, to a moment of ISO 8601 with its offset."""
+        self.set(moment)
+
+    def set(self, moment: str) -> None:
+        """Set it to another moment."""
+        self._moment = dt.datetime.fromisoformat(moment)
+
+    def __call__(self) -> dt.datetime:
+        """Return the moment."""
+        return self._moment
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -81,7 +81,7 @@ class Settings(Struct):
         return self._config
 
     def session(self, *, tell: bool = True) -> Session:
-        """Return the person at the keyboard, on the machine's civil day.
+        """Return the person at the keyboard, by the machine's clock.
 
         Faults in the settings are told once, unless the caller does.
         """
@@ -94,7 +94,6 @@ class Settings(Struct):
         return Session(
             config.name or login(),
             lambda: dt.datetime.now().astimezone(),
-            _today(),
             config.conventions,
             config.ladder,
         )
@@ -138,10 +137,6 @@ def _tell(config: Config) -> None:
     more = len(config.faults) - _TOLD
     rest = f" {more} more: `diplotrack config check` has them all." if more > 0 else ""
     say(f"The usual settings stand in for these.{rest}")
-
-
-def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

@@ -13,6 +13,7 @@ from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.errors import BadInputError, ConflictError
 from tracker.resources import folder
+from tracker.service.by_day import ByDay
 from tracker.service.looking import Looking
 from tracker.service.saved import SAMPLE_VIEWS
 from tracker.store.store import Store
@@ -71,36 +72,31 @@ class Desk(Looking):
             raise
         return desk, report
 
-    def _seat(self) -> None:
-        super()._seat()
-        for name in ("_doing", "_judging", "_discarding", "_bulk"):
-            self.__dict__.pop(name, None)
-
     @cached_property
     def _building(self) -> Building:
         from tracker.service.building import Building
 
         return Building(self._store, self.session.conventions)
 
-    @cached_property
+    @ByDay
     def _doing(self) -> Doing:
         from tracker.service.doing import Doing
 
         return Doing(self._store, self._seeing, self._building, self.session)
 
-    @cached_property
+    @ByDay
     def _judging(self) -> Judging:
         from tracker.service.judging import Judging
 
         return Judging(self._doing)
 
-    @cached_property
+    @ByDay
     def _discarding(self) -> Discarding:
         from tracker.service.discarding import Discarding
 
         return Discarding(self._doing)
 
-    @cached_property
+    @ByDay
     def _bulk(self) -> Bulk:
         from tracker.service.bulk import Bulk
 

@@ -6,7 +6,7 @@ What only some of it needs is imported where it is used, so that the rest starts
 from __future__ import annotations
 
 import sys
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from tracker.domain.phrases import NotUnderstoodError, read
 from tracker.errors import BadInputError, DiplotrackError, NotFoundError, SlowError, brief
 from tracker.service import views as v
 from tracker.service.asking import Asking
+from tracker.service.by_day import ByDay
 from tracker.service.saved import Saved
 from tracker.service.seeing import Seeing, span_window
 from tracker.store.store import Store
@@ -76,9 +77,10 @@ class Looking:
         """Sit down at an open store."""
         self._store = store
         self.session = session
-        self.as_of = as_of or session.today
         self.saved = Saved(store)
-        self._seat()
+        self._made: dict[str, Any] = {}
+        self._made_for: dt.date | None = None
+        self.look(as_of)
 
     @classmethod
     def open(
@@ -102,14 +104,25 @@ class Looking:
         return self._store.path
 
     @property
+    def as_of(self) -> dt.date:
+        """The day as of which the book is seen: the one chosen, else today, asked each time."""
+        return self._chosen or self.session.today
+
+    @property
     def away(self) -> bool:
         """Whether the book is seen as of a day other than today."""
-        return self.as_of != self.session.today
+        return self._chosen is not None and self._chosen != self.session.today
 
-    def look(self, as_of: dt.date) -> None:
-        """See the book as it was known on another day."""
-        self.as_of = as_of
-        self._seat()
+    def look(self, as_of: dt.date | None) -> None:
+        """See the book as it was known on another day; ``None``, or today, follows the clock."""
+        self._chosen = None if as_of == self.session.today else as_of
+
+    def made_for_the_day(self) -> dict[str, Any]:
+        """Return what was made for the day, empty if that has become another one; see ``ByDay``."""
+        day = self.as_of
+        if self._made_for != day:
+            self._made, self._made_for = {}, day
+        return self._made
 
     def at_once(self) -> AbstractContextManager[None]:
         """Give up what is read within it with a SlowError, once a person would notice the wait.
@@ -122,9 +135,13 @@ class Looking:
         """Give up what is read within it with a SlowError, once ``over`` says so."""
         return self._store.stopped_when(over)
 
-    def _seat(self) -> None:
-        self._seeing = Seeing(self._store, self.as_of)
-        self._asking = Asking(self._store, self._seeing, self.session.conventions)
+    @ByDay
+    def _seeing(self) -> Seeing:
+        return Seeing(self._store, self.as_of)
+
+    @ByDay
+    def _asking(self) -> Asking:
+        return Asking(self._store, self._seeing, self.session.conventions)
 
     # Lists
 

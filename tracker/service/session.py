@@ -22,15 +22,24 @@ if TYPE_CHECKING:
 class Session(Struct, frozen=True):
     """A person at work.
 
-    ``now`` returns the moment with its offset, ``today`` is the civil day, ``conventions`` are what
-    vague dates are taken to mean, ``ladder`` is what titles of offices are ranked by.
+    ``clock`` returns the moment with the offset of the place; ``conventions`` are what vague dates
+    are taken to mean, ``ladder`` is what titles of offices are ranked by. The clock is
+    read whenever a moment or a day is needed, so a session may last over midnight.
     """
 
     who: str
-    now: Callable[[], dt.datetime]
-    today: dt.date
+    clock: Callable[[], dt.datetime]
     conventions: Conventions = DEFAULT
     ladder: Ladder = USUAL_LADDER
+
+    def now(self) -> dt.datetime:
+        """Return this moment."""
+        return self.clock()
+
+    @property
+    def today(self) -> dt.date:
+        """The civil day at this moment, at the place of the clock."""
+        return self.now().date()
 
     def day(self, text: str) -> dt.date:
         """Return the last day of what a text is read as, from today: the book is known up to it.
@@ -63,4 +72,5 @@ class Session(Struct, frozen=True):
 
     def author(self) -> Author:
         """Return the author of an action done now."""
-        return Author(self.who, self.now().isoformat(timespec="seconds"), self.today)
+        now = self.now()
+        return Author(self.who, now.isoformat(timespec="seconds"), now.date())

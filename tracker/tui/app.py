@@ -22,9 +22,11 @@ from tracker.tui.digits import has_list
 from tracker.tui.in_turn import InTurn
 from tracker.tui.keys import USUAL, Keys
 from tracker.tui.line_filter import SafeLines
+from tracker.tui.midnight import Midnight
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.place import Place
 from tracker.tui.theme import DEFAULT, ROLES, themes
+from tracker.tui.widgets.frame import HeaderBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,6 +81,7 @@ class DiplotrackApp(App[None]):
         self._places: dict[str, Place] = {}
         self._version = desk.data_version()
         self.in_turn = InTurn(self, super().on_event)
+        self._midnight = Midnight(self, desk.session.now)
         self.animation_level = "none"
         for each in themes():
             self.register_theme(each)
@@ -108,6 +111,8 @@ class DiplotrackApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pastes in turn."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if self._midnight.passed():
+                self._show_new_day()
             await self.in_turn.take(event)
         else:
             await super().on_event(event)
@@ -121,6 +126,7 @@ class DiplotrackApp(App[None]):
     def on_mount(self) -> None:
         """Open the first screen; keys wait until it is there."""
         self.in_turn.hold()
+        self._midnight.watch(self._show_new_day)
         self.go_to(self._start)
         if self._notice:
             self.say(self._notice)
@@ -190,6 +196,15 @@ class DiplotrackApp(App[None]):
     def seen_write(self) -> None:
         """Remember the file as it stands after a write of our own."""
         self._version = self.desk.data_version()
+
+    def _show_new_day(self) -> None:
+        """Show the day that has begun, and the list or record in view as it is on it."""
+        for screen in self.screen_stack:
+            for header in screen.query(HeaderBar):
+                header.show_state(self.desk.path.stem, self.desk.as_of, away=self.desk.away)
+        seen = (each for each in reversed(self.screen_stack) if isinstance(each, Place))
+        if place := next(seen, None):
+            place.reload()
 
     # Themes and commands
 
