@@ -15,10 +15,9 @@ from tracker.domain.query.fields import LISTS, PLURALS, fields_of, list_kind
 from tracker.errors import BadInputError, ConflictError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tracker.service.desk import Desk
-    from tracker.service.objects import Object
 
 
 class Asked(Struct, frozen=True):
@@ -75,19 +74,20 @@ def list_(
     """List records of a KIND, or of a saved view, that match a QUERY."""
     from tracker.cli import render
     from tracker.service.objects import to_object
+    from tracker.service.projecting import chosen, projected
     from tracker.service.specimens import columns_of
 
     desk = settings.open()
     wanted = asked(desk, kind, query, sort)
+    names = chosen(wanted.kind, columns) if columns else []
     rows = desk.rows(wanted.kind, wanted.query, wanted.sort, limit)
-    if settings.format == "text" and not columns:
+    if names:
+        render.columns(projected(desk, wanted.kind, rows, names), settings.format, names)
+    elif settings.format == "text":
         render.table(desk, wanted.kind, rows)
-        return
-    made: Iterator[Object] = (to_object(row.view) for row in rows)
-    heads: Sequence[str] = columns_of(wanted.kind)
-    if columns:
-        made, heads = render.chosen(made, columns, heads)
-    render.objects(made, "csv-data" if settings.format == "text" else settings.format, heads)
+    else:
+        made = (to_object(row.view) for row in rows)
+        render.objects(made, settings.format, columns_of(wanted.kind))
 
 
 @click.command()

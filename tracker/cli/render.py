@@ -12,17 +12,15 @@ import click
 from rich.cells import cell_len, set_cell_size
 
 from tracker.cli.settings import is_terminal, stdout
-from tracker.domain.nearest import nearest, or_list
 from tracker.domain.showing import show
 from tracker.domain.wording import to_ascii
-from tracker.errors import BadInputError
 from tracker.presenting.blocks import label_text
 from tracker.presenting.columns import COLUMNS, cells_of
 from tracker.service import views as v
 from tracker.signs import shows_unicode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from tracker.presenting.blocks import Detail
     from tracker.service.desk import Desk
@@ -54,23 +52,21 @@ def objects(made: Iterable[dict[str, Any]], form: str, columns: Sequence[str] = 
     write_objects(stdout(), made, Format(form), columns)
 
 
-def chosen(
-    made: Iterable[dict[str, Any]], names: str, known: Sequence[str]
-) -> tuple[Iterator[dict[str, Any]], list[str]]:
-    """Return objects with only the columns named, in that order.
+def columns(made: Iterable[dict[str, Any]], form: str, names: Sequence[str]) -> None:
+    """Print objects of only these columns: a table for people, or in a machine's format."""
+    from tracker.service.exporting import Format, is_table, write_objects, write_table
+    from tracker.service.objects import cell
 
-    Raises:
-        BadInputError: a column is not known; the sentence names the nearest.
-    """
-    from tracker.service.objects import flat
-
-    wanted = [name.strip() for name in names.split(",") if name.strip()]
-    for name in wanted:
-        if name not in known:
-            near = or_list(nearest(name, known) or known)
-            raise BadInputError(f"“{name}” is not a column here; did you mean {near}?")
-    flattened = (flat(each) for each in made)
-    return ({name: row[name] for name in wanted} for row in flattened), wanted
+    if form != "text" and not is_table(Format(form)):
+        write_objects(stdout(), made, Format(form), names)
+        return
+    rows = ([cell(each[name]) for name in names] for each in made)
+    if form == "text":
+        # A row is a line, whatever breaks the lines of a text in it.
+        lines = [[" ".join(text.split()) for text in row] for row in rows]
+        _aligned([names, *lines], rest=len(names) - 1)
+    else:
+        write_table(stdout(), names, rows, Format(form))
 
 
 def one(made: object, form: str) -> None:
@@ -86,21 +82,26 @@ def table(desk: Desk, kind: str, rows: Iterable[Row]) -> None:
         [_slug(row.view), *(cell.text for cell in cells_of(row.view, shorts, desk.as_of))]
         for row in rows
     ]
-    shown = [[_safe(cell) for cell in line] for line in [heads, *lines]]
-    widths = [max(cell_len(cell) for cell in column) for column in zip(*shown, strict=True)]
     rest = next(
         (n for n, column in enumerate(COLUMNS[kind], start=1) if column.width is None),
-        len(widths) - 1,
+        len(heads) - 1,
     )
+    right = [n for n, column in enumerate(COLUMNS[kind], start=1) if column.right]
+    _aligned([heads, *lines], rest, right)
+
+
+def _aligned(lines: Iterable[Sequence[str]], rest: int, right: Collection[int] = ()) -> None:
+    """Print lines of cells, column under column; one column takes what a terminal leaves it."""
+    shown = [[_safe(cell) for cell in line] for line in lines]
+    widths = [max(cell_len(cell) for cell in column) for column in zip(*shown, strict=True)]
     if is_terminal():
         width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
         room = width - sum(widths) + widths[rest] - len(_GAP) * (len(widths) - 1)
         widths[rest] = max(min(widths[rest], room), 12)
-    right = [False, *(column.right for column in COLUMNS[kind])]
     for line in shown:
         cells = [
-            _fit(cell, width, right=side)
-            for cell, width, side in zip(line, widths, right, strict=True)
+            _fit(cell, width, right=n in right)
+            for n, (cell, width) in enumerate(zip(line, widths, strict=True))
         ]
         click.echo(_GAP.join(cells).rstrip())
 

@@ -240,30 +240,38 @@ def agreement_object(each: FieldAgreement, origins: int) -> Object:
     }
 
 
+def wide(value: Object) -> Object:
+    """Return an object laid out in the columns of a table, each with its value.
+
+    A window stands in four, itself and its EDTF, first and last day; of an object within it each
+    field is a column.
+    """
+    made: Object = {}
+    for name, held in value.items():
+        if name in WINDOWS:
+            window = held or {}
+            made[name] = held
+            made |= {f"{name}_{part}": window.get(part) or None for part in _BOUNDS}
+        elif isinstance(held, dict):
+            made |= wide(held)
+        else:
+            made[name] = held
+    return made
+
+
 def flat(value: Object) -> dict[str, str]:
     """Return an object as cells of a table: windows in four columns, lists joined."""
-    cells: dict[str, str] = {}
-    for name, held in value.items():
-        cells |= _cells(name, held)
-    return cells
+    return {name: cell(held) for name, held in wide(value).items()}
 
 
-def _cells(name: str, held: Any) -> dict[str, str]:  # noqa: ANN401  # anything JSON holds
-    if name in WINDOWS:
-        window = held or {}
-        return {name: window.get("words") or ""} | {
-            f"{name}_{part}": window.get(part) or "" for part in ("edtf", "earliest", "latest")
-        }
-    if isinstance(held, dict):
-        cells: dict[str, str] = {}
-        for key, value in held.items():
-            cells |= _cells(key, value)
-        return cells
+def cell(held: Any) -> str:  # noqa: ANN401  # anything JSON holds
+    """Return a value as the cell of a column."""
     if isinstance(held, list):
-        return {name: join_list(_cell(one) for one in held)}
-    return {name: _cell(held)}
+        return join_list(_cell(one) for one in held)
+    return _cell(held)
 
 
+_BOUNDS = ("edtf", "earliest", "latest")
 WINDOWS = frozenset(
     {
         "when",

@@ -1,0 +1,131 @@
+"""``list --columns``: every name that is offered, alone and in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.run import run
+from tracker.cli.settings import FORMATS
+from tracker.domain.query.fields import LISTS, fields_of
+from tracker.service.projecting import names_for
+from tracker.transfer.csvfile import BOM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.run import Ran
+
+    Cli = Callable[..., Ran]
+
+
+@pytest.fixture
+def cli(sample_file: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Return a function that runs a command on the sample."""
+    return partial(run, capsys, sample_file)
+
+
+def table(text: str) -> list[list[str]]:
+    """Return the rows of a CSV text."""
+    return list(csv.reader(io.StringIO(text.removeprefix(BOM))))
+
+
+def lines(form: str, out: str) -> tuple[list[str], int]:
+    """Return the names of the columns of an output, and its number of rows."""
+    match form:
+        case "json":
+            rows = json.loads(out)
+            return list(rows[0]), len(rows)
+        case "jsonl":
+            rows = [json.loads(line) for line in out.splitlines()]
+            return list(rows[0]), len(rows)
+        case "text":
+            rows = out.splitlines()
+            return rows[0].split(), len(rows) - 1
+        case _:
+            read = table(out)
+            return [name for name in read[0] if name != "guard"], len(read) - 1
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("kind", LISTS)
+def test_every_column_is_there_alone_and_with_others(cli: Cli, kind: str, form: str) -> None:
+    """Each has its name as its heading, and a line for each row."""
+    names = names_for(kind)
+    for columns in (*names, ",".join(names)):
+        ran = cli("list", kind, "--columns", columns, "--limit", "3", "--format", form)
+        assert (ran.code, ran.err) == (0, ""), columns
+        heads, number = lines(form, ran.out)
+        assert heads == columns.split(","), columns
+        expected = cli("count", kind).out
+        assert number == min(int(expected), 3), columns
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_every_name_that_fields_and_the_error_offer_is_a_column(cli: Cli, kind: str) -> None:
+    """What ``fields`` lists, and what is offered for a name that is near nothing."""
+    fields = {line.split()[0] for line in cli("fields", kind).out.splitlines()}
+    assert fields == set(fields_of(kind))
+    refused = cli("list", kind, "--columns", "zzzzzzzzzz")
+    assert refused.code == 2
+    offered = refused.err.rpartition("did you mean ")[2].rstrip("?\n").replace(" or ", ", ")
+    assert fields <= set(offered.split(", ")) == set(names_for(kind))
+
+
+def test_a_column_in_json_has_its_value_and_in_a_table_its_words(cli: Cli) -> None:
+    """A window is an object there, a list a list, and what is not known null."""
+    asked = ("list", "meetings", "when:2020-12", "--columns", "slug,when,when_latest,party,mode")
+    first = json.loads(cli(*asked, "--format", "json").out)[0]
+    assert set(first["when"]) >= {"words", "edtf", "earliest", "latest"}
+    assert first["when_latest"] == first["when"]["latest"]
+    assert first["party"] == ["us", "prc"]
+    row = table(cli(*asked, "--format", "csv-data").out)[1]
+    assert row[1:4] == [first["when"]["words"], first["when_latest"], "us | prc"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("commitment", "is"),
+        ("meeting", "has"),
+        ("channel", "is"),
+        ("event", "has"),
+        ("meeting", "head"),
+        ("event", "party"),
+        ("state", "channel"),
+        ("commitment", "attested"),
+        ("delegation", "channel"),
+        ("source", "copy"),
+        ("account", "about"),
+    ],
+)
+def test_a_column_holds_what_its_field_is_asked_for(cli: Cli, kind: str, field: str) -> None:
+    """Each value that stands in it finds as many rows as hold it."""
+    rows = table(cli("list", kind, "--columns", field, "--format", "csv-data").out)[1:]
+    cells = [set(row[0].split(" | ")) - {""} for row in rows if row]
+    values = set.union(*cells)
+    assert values
+    for value in values:
+        found = cli("count", kind, f"{field}:{value}").out
+        assert int(found) == sum(value in cell for cell in cells), value
+
+
+def test_a_row_of_text_is_one_line(cli: Cli, copy_of_sample: Path) -> None:
+    """Whatever breaks its text."""
+    on_copy = ("--db", str(copy_of_sample))
+    cli("edit", "esper", "note=one\ntwo\r\nthree", *on_copy)
+    ran = cli("list", "people", "esper", "--columns", "slug,note", *on_copy)
+    assert ran.out.splitlines()[1].split() == ["esper", "one", "two", "three"]
+
+
+def test_no_column_is_named(cli: Cli) -> None:
+    """A comma alone is refused."""
+    ran = cli("list", "people", "--columns", ",")
+    assert (ran.code, ran.out) == (2, "")
+    assert "names no column; write some of slug" in ran.err
