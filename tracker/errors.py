@@ -6,14 +6,16 @@ errors outside this module.
 
 from __future__ import annotations
 
+import errno
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 MOST = 60
@@ -75,6 +77,21 @@ class ConflictError(DiplotrackError):
     exit_code = 4
 
 
+class BusyError(ConflictError):
+    """Another program holds the file: the same thing done again later may succeed."""
+
+
+class ReadOnlyError(ConflictError):
+    """The file is open for reading only."""
+
+
+class DetachedError(ConflictError):
+    """What lies at the file's path is no longer the file that is open, or has a second name.
+
+    Nothing was written. What was read before can be saved under another name.
+    """
+
+
 class StaleError(ConflictError):
     """The record was changed after it was seen. Carries its slug, so that both can be shown."""
 
@@ -96,7 +113,66 @@ class SlowError(DiplotrackError):
     """What was asked takes longer than it was given, or was stopped."""
 
 
+class DiskError(DiplotrackError):
+    """The disk is full, or it failed."""
+
+
 class UnreadableError(DiplotrackError):
     """The file is damaged, not ours, or made by a newer version."""
 
     exit_code = 5
+
+
+class OutdatedError(UnreadableError):
+    """The file is of an older version, and what was asked only reads: nothing was changed."""
+
+
+class UnreadableRecordError(UnreadableError):
+    """One record holds what cannot be read; the rest of the file can. Carries its slug."""
+
+    def __init__(self, slug: str, sentence: str) -> None:
+        """Take the record's slug and the sentence."""
+        self.slug = slug
+        super().__init__(sentence)
+
+
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_DISK_FAILED = frozenset({errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE})
+
+
+def of_system(
+    error: OSError,
+    path: object,
+    doing: str = "written",
+    otherwise: type[DiplotrackError] = BadInputError,
+) -> DiplotrackError:
+    """Return an error of the operating system as one of ours.
+
+    Args:
+        error: what the system raised.
+        path: the file or folder, as the sentence names it.
+        doing: what could not be done to it: “written”, “read”, “made”.
+        otherwise: the error for what is neither a full nor a failing disk.
+    """
+    if error.errno in _NO_SPACE:
+        return DiskError(f"{path} cannot be {doing}: the disk is full. Free some space, try again.")
+    said = error.strerror or type(error).__name__
+    if error.errno in _DISK_FAILED:
+        return DiskError(f"{path} cannot be {doing}: the disk failed ({said}).")
+    return otherwise(f"{path} cannot be {doing}: {said}.")
+
+
+@contextmanager
+def system_errors(
+    path: object, doing: str = "written", otherwise: type[DiplotrackError] = BadInputError
+) -> Iterator[None]:
+    """Raise the system’s errors as ours; see ``of_system``.
+
+    That the reader of a pipe has gone is no error of a file, and is left to the shell.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise of_system(error, path, doing, otherwise) from error

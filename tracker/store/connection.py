@@ -1,13 +1,13 @@
-"""Opening the file: the engine's settings, its errors in our words, transactions."""
+"""Opening the file: the engine's settings, transactions, and what is read of it."""
 
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import ConflictError, NotFoundError, SlowError, UnreadableError
-from tracker.store.database import Database, sqlite3
+from tracker.errors import DiplotrackError, NotFoundError, system_errors
+from tracker.store.database import Database, open_connection, sqlite3
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,18 +33,16 @@ def connect(path: Path, *, readonly: bool = False, create: bool = False) -> Data
     if not create and not path.exists():
         raise NotFoundError(f"There is no file {path}; `diplotrack init` makes one.")
     if create and not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with system_errors(path, "made"):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     uri = f"{path.resolve().as_uri()}?mode={'ro' if readonly else 'rw'}"
-    with engine_errors(path):
-        # Autocommit, so that only our own BEGIN IMMEDIATE opens a transaction.
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-        db = Database(connection)
-        db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        db.execute("PRAGMA foreign_keys = ON")
-        if not readonly:
-            _make_durable(db)
-        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    db = Database(open_connection(uri, path))
+    db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    db.execute("PRAGMA foreign_keys = ON")
+    if not readonly:
+        _make_durable(db)
+    db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return db
 
 
@@ -55,30 +53,6 @@ def _make_durable(db: Database) -> None:
     else:
         db.execute("PRAGMA journal_mode = DELETE")
         db.execute("PRAGMA synchronous = EXTRA")
-
-
-@contextmanager
-def engine_errors(path: object = "the file") -> Iterator[None]:
-    """Turn the engine's errors into ours, each with the sentence a person needs."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        text = str(error)
-        if "interrupted" in text:
-            raise SlowError("It takes longer than it was given; it was stopped.") from error
-        if "locked" in text or "busy" in text:
-            raise ConflictError(
-                f"Another program is writing to {path}; nothing was changed. Try again."
-            ) from error
-        if "readonly" in text:
-            raise ConflictError(f"{path} is open for reading only; nothing was changed.") from error
-        if "unable to open" in text:
-            raise UnreadableError(f"{path} cannot be opened.") from error
-        raise
-    except sqlite3.DatabaseError as error:
-        if "not a database" in str(error) or "malformed" in str(error):
-            raise UnreadableError(f"{path} is not a diplotrack file, or it is damaged.") from error
-        raise
 
 
 class Watch:
@@ -113,23 +87,22 @@ def writing(db: Database) -> Iterator[None]:
     Foreign keys are checked when it commits, so that records that point at each other can be
     written in any order.
     """
-    with engine_errors():
-        db.execute("BEGIN IMMEDIATE")
+    db.execute("BEGIN IMMEDIATE")
     try:
         db.execute("PRAGMA defer_foreign_keys = ON")
         yield
-        with engine_errors():
-            db.execute("COMMIT")
+        db.execute("COMMIT")
         db.commits += 1
     except BaseException:
-        if db.conn.in_transaction:
-            db.execute("ROLLBACK")
+        # What cannot be taken back now is taken back when the file is opened again.
+        with suppress(DiplotrackError):
+            if db.conn.in_transaction:
+                db.execute("ROLLBACK")
         raise
 
 
 def rows(db: Database, sql: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:
     """Return what a query finds, each row by column name."""
-    with engine_errors():
-        cursor = db.execute(sql, values or {})
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+    cursor = db.execute(sql, values or {})
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -1,34 +1,167 @@
 """A connection to the file, and the engine behind it.
 
 Reading asks SQLite itself. sqlite-utils, through which all is written, is loaded with the first
-write: to load it takes longer than to read a page of a list.
+write: to load it takes longer than to read a page of a list. Whichever asks, an error of the engine
+is raised as one of ours (``engine_errors``).
 """
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
+
+from tracker.store.driver import sqlite3
+from tracker.store.engine_errors import in_our_words
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import sqlite_utils
     from sqlite_utils.db import Table
-else:
-    # As sqlite-utils chooses: an engine newer than Python's own, where there is one.
-    try:
-        import pysqlite3 as sqlite3
-    except ImportError:
-        import sqlite3
 
-__all__ = ["Database", "sqlite3"]
+__all__ = ["Connection", "Cursor", "Database", "sqlite3"]
+
+Given: TypeAlias = Any
+"""Arguments as the driver declares them."""
+Row: TypeAlias = Any
+"""A row as the driver makes it: a tuple."""
+_OURS = sqlite3.ProgrammingError
+"""A mistake of this program in using the driver; it has no sentence."""
+
+
+class Cursor(sqlite3.Cursor):
+    """A cursor whose errors are ours.
+
+    What is read row by row pays for it; whoever reads much takes ``fetchall`` or ``fetchmany``.
+    """
+
+    connection: Connection
+
+    def _raised(self, error: sqlite3.Error) -> Exception:
+        if isinstance(error, _OURS):
+            return error
+        return in_our_words(error, self.connection.named)
+
+    def execute(self, *given: Given) -> Self:
+        """Run one statement."""
+        try:
+            return super().execute(*given)
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+    def executemany(self, *given: Given) -> Self:
+        """Run one statement with each of several rows of values."""
+        try:
+            return super().executemany(*given)
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+    def executescript(self, sql_script: str) -> sqlite3.Cursor:
+        """Run several statements."""
+        try:
+            return super().executescript(sql_script)
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+    def __next__(self) -> Row:
+        """Return the next row."""
+        try:
+            return super().__next__()
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+    def fetchone(self) -> Row:
+        """Return the next row, or ``None``."""
+        try:
+            return super().fetchone()
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+    def fetchmany(self, *given: Given, **named: Given) -> list[Row]:
+        """Return the next rows."""
+        try:
+            return super().fetchmany(*given, **named)
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+    def fetchall(self) -> list[Row]:
+        """Return all rows that are left."""
+        try:
+            return super().fetchall()
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+
+class Connection(sqlite3.Connection):
+    """A connection whose errors, and those of its cursors, are ours."""
+
+    named: object = "the file"
+    """The file, as sentences name it."""
+
+    def cursor(self, factory: Given = Cursor) -> Given:
+        """Return a cursor whose errors are ours."""
+        return super().cursor(factory)
+
+    # Drivers differ in whether these take the cursor above by themselves.
+
+    def execute(self, *given: Given) -> Cursor:
+        """Run one statement and return its cursor."""
+        cursor: Cursor = self.cursor()
+        return cursor.execute(*given)
+
+    def executemany(self, *given: Given) -> Given:
+        """Run one statement with each of several rows of values."""
+        return self.cursor().executemany(*given)
+
+    def executescript(self, sql_script: str) -> Given:
+        """Run several statements."""
+        return self.cursor().executescript(sql_script)
+
+    def _told(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except _OURS:
+            raise
+        except sqlite3.Error as error:
+            raise in_our_words(error, self.named) from error
+
+    def commit(self) -> None:
+        """Commit what is open."""
+        self._told(super().commit)
+
+    def rollback(self) -> None:
+        """Take back what is open."""
+        self._told(super().rollback)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._told(super().close)
+
+    def backup(self, target: sqlite3.Connection, **given: Given) -> None:
+        """Copy the whole file into another one."""
+        copy = super().backup
+        self._told(lambda: copy(target, **given))
+
+
+def open_connection(uri: str, named: object) -> Connection:
+    """Open a file by its URI, committing nothing by itself; ``named`` is what sentences call it.
+
+    Raises:
+        DiplotrackError: it cannot be opened.
+    """
+    try:
+        # Autocommit, so that only our own BEGIN IMMEDIATE opens a transaction.
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, factory=Connection)
+    except sqlite3.Error as error:
+        raise in_our_words(error, named) from error
+    connection.named = named
+    return connection
 
 
 class Database:
     """An open file; ``conn`` is the engine's own connection."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: Connection) -> None:
         """Take a connection that commits only what is said to be."""
         self.conn = conn
         self.commits = 0
@@ -38,9 +171,13 @@ class Database:
         """What is another one once the file has changed: by others, or by actions of our own."""
         return int(self.execute("PRAGMA data_version").fetchone()[0]), self.commits
 
-    def execute(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> sqlite3.Cursor:
+    def execute(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Cursor:
         """Run one statement."""
         return self.conn.execute(sql, values)
+
+    def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
+        """Return all that a statement yields."""
+        return self.execute(sql, values).fetchall()
 
     @cached_property
     def tools(self) -> sqlite_utils.Database:

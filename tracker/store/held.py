@@ -11,7 +11,6 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from tracker.domain.searchtext import begin
-from tracker.store.connection import engine_errors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -56,12 +55,11 @@ def hold(
         return None
     held = Held(db, needles)
     sql = f"INSERT INTO temp.held SELECT :first + id FROM ({statement})"  # noqa: S608  # ours
-    with engine_errors():
-        db.execute("CREATE TEMP TABLE IF NOT EXISTS held (id INTEGER PRIMARY KEY) STRICT")
-        left = _left[id(db.conn)]
-        while left:
-            first = left.pop()
-            last = first + (1 << _BITS) - 1
-            db.execute("DELETE FROM temp.held WHERE id BETWEEN ? AND ?", [first, last])
-        db.execute(sql, {**values, "first": held.first})
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS held (id INTEGER PRIMARY KEY) STRICT")
+    left = _left[id(db.conn)]
+    while left:
+        first = left.pop()
+        last = first + (1 << _BITS) - 1
+        db.execute("DELETE FROM temp.held WHERE id BETWEEN ? AND ?", [first, last])
+    db.execute(sql, {**values, "first": held.first})
     return held

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tracker.domain.query import Match
 from tracker.domain.query.fields import TRASHED
 from tracker.store.ask import KEYS, Entry, Key
-from tracker.store.connection import engine_errors, rows
+from tracker.store.connection import rows
 from tracker.store.filters import Where
 from tracker.store.lists import LISTS
 from tracker.store.narrowing import narrow
@@ -91,9 +91,8 @@ def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
 
 def _read(db: Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1) -> list[Read]:
     """Return the keys and extras of rows, in order."""
-    with engine_errors():
-        sql = _ordered(ask, where, where.condition, falling=falling)
-        return db.execute(f"{sql} LIMIT :{where.bind(limit)}", where.values).fetchall()
+    sql = _ordered(ask, where, where.condition, falling=falling)
+    return db.rows(f"{sql} LIMIT :{where.bind(limit)}", where.values)
 
 
 def _ordered(ask: Ask, where: Where, condition: str, *, falling: bool) -> str:
@@ -151,8 +150,7 @@ def ids(db: Database, ask: Ask, between: tuple[Key, Key] | None = None) -> list[
         _beyond(where, keys, min(between), ">=")
         _beyond(where, keys, max(between), "<=")
     sql = f"SELECT {spec.id}, {spec.part} FROM {_rows(ask, where)} WHERE {where.condition}"
-    with engine_errors():
-        return list(db.execute(sql, where.values))
+    return db.rows(sql, where.values)
 
 
 def in_order(db: Database, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
@@ -161,11 +159,9 @@ def in_order(db: Database, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
     The list is read as it stood at the first of them.
     """
     where = _where(db, ask)
-    with engine_errors():
-        sql = _ordered(ask, where, where.condition, falling=ask.descending)
-        read = db.execute(sql, where.values)
-        while page := read.fetchmany(at_a_time):
-            yield [row[2] for row in page]
+    read = db.execute(_ordered(ask, where, where.condition, falling=ask.descending), where.values)
+    while page := read.fetchmany(at_a_time):
+        yield [row[2] for row in page]
 
 
 def _beyond(where: Where, keys: list[str], edge: Key, sign: str) -> None:

@@ -12,7 +12,7 @@ import json
 from math import isqrt
 from typing import TYPE_CHECKING
 
-from tracker.store.connection import engine_errors, rows
+from tracker.store.connection import rows
 from tracker.store.held import hold
 from tracker.store.searching import expression
 from tracker.store.ways import SAYS
@@ -107,9 +107,7 @@ def _ids(db: Database, where: Where, statement: str, limit: int) -> list[int]:
     """Return the ids that a statement yields, one more than a limit at most."""
     # Not DISTINCT, which would make a table of them on the way; a few come twice.
     sql = f"{statement} LIMIT :most"
-    with engine_errors():
-        read = db.execute(sql, {**where.values, "most": limit + 1})
-        return [number for (number,) in read]
+    return [number for (number,) in db.rows(sql, {**where.values, "most": limit + 1})]
 
 
 def _reckoned(db: Database, where: Where, statement: str, first: list[int]) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.domain import documents
 from tracker.domain import records as r
 from tracker.errors import BadInputError, NotFoundError
-from tracker.store.connection import engine_errors, rows, writing
+from tracker.store.connection import rows, writing
 from tracker.store.derive import long_words, search_text
 from tracker.store.queries import query
 from tracker.store.reader import load
@@ -53,7 +53,7 @@ def purge(db: Database, author: Author, slug: str) -> tuple[Action, tuple[str, .
     """
     # What is deleted is overwritten in the file.
     db.execute("PRAGMA secure_delete = ON")
-    with engine_errors(), writing(db):
+    with writing(db):
         found = rows(db, query("record/standing"), {"slugs": json.dumps([slug])})
         if not found or found[0]["presence"] == Presence.UNMADE.value:
             raise NotFoundError(f"There is no {slug} in the book.")

@@ -14,7 +14,7 @@ from tracker.domain.sortkey import sort_key
 from tracker.errors import UnreadableError
 from tracker.store import actions, choosing, finding, listing, trash
 from tracker.store.codec import window_columns, window_from_columns
-from tracker.store.connection import Watch, connect, engine_errors, rows
+from tracker.store.connection import Watch, connect, rows, writing
 from tracker.store.derive import accounts_of
 from tracker.store.migrations import check_ours, migrate, newest, version_of
 from tracker.store.purging import purge
@@ -63,18 +63,17 @@ class Store:
         """
         db = connect(path, readonly=readonly)
         try:
-            with engine_errors(path):
-                check_ours(db, path)
-                found = version_of(db)
-                if found > newest():
-                    raise UnreadableError(
-                        f"{path} was made by a newer diplotrack (schema {found}, "
-                        f"this one reads {newest()}); update diplotrack to open it."
-                    )
-                if found == 0 and readonly:
-                    raise UnreadableError(f"{path} is empty; `diplotrack init` fills it.")
-                if not readonly:
-                    migrate(db)
+            check_ours(db, path)
+            found = version_of(db)
+            if found > newest():
+                raise UnreadableError(
+                    f"{path} was made by a newer diplotrack (schema {found}, "
+                    f"this one reads {newest()}); update diplotrack to open it."
+                )
+            if found == 0 and readonly:
+                raise UnreadableError(f"{path} is empty; `diplotrack init` fills it.")
+            if not readonly:
+                migrate(db)
         except BaseException:
             db.conn.close()
             raise
@@ -84,9 +83,8 @@ class Store:
     def create(cls, path: Path) -> Self:
         """Make an empty file, with its folder if need be, readable by its owner alone."""
         db = connect(path, create=True)
-        with engine_errors(path):
-            check_ours(db, path)
-            migrate(db)
+        check_ours(db, path)
+        migrate(db)
         return cls(db, path)
 
     def close(self) -> None:
@@ -284,10 +282,9 @@ class Store:
     ) -> Iterator[list[tuple[Any, ...]]]:
         """Yield what the cells of records in a table are made of; see ``<kind>/cells.sql``."""
         values = {"ids": json.dumps(sorted(ids)), "as_of": as_of.toordinal()}
-        with engine_errors(self.path):
-            read = self._db.execute(query(f"{kind}/cells"), values)
-            while page := read.fetchmany(at_a_time):
-                yield page
+        read = self._db.execute(query(f"{kind}/cells"), values)
+        while page := read.fetchmany(at_a_time):
+            yield page
 
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
         """Return ids of records that a text finds; see ``finding.find``."""
@@ -325,12 +322,12 @@ class Store:
 
     def save_view(self, view: SavedView) -> None:
         """Save a view, in place of one of that name."""
-        with engine_errors(self.path):
+        with writing(self._db):
             self._db.execute(query("view/put"), asdict(view))
 
     def delete_view(self, name: str) -> None:
         """Forget a view."""
-        with engine_errors(self.path):
+        with writing(self._db):
             self._db.execute(query("view/delete"), {"name": name})
 
     # Writing
@@ -354,7 +351,7 @@ class Store:
             "note": book.note,
             **window_columns("coverage", book.coverage),
         }
-        with engine_errors(self.path):
+        with writing(self._db):
             self._db.execute(query("book/put"), values)
 
     def purge(self, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.errors import BadInputError, ConflictError, NotFoundError, Problem, StaleError
 from tracker.store.codec import RECORD_FIELDS, Encoder, Rows, named_slugs
-from tracker.store.connection import engine_errors, rows, writing
+from tracker.store.connection import rows, writing
 from tracker.store.derive import refresh
 from tracker.store.queries import query
 from tracker.store.reader import ids_of, load
@@ -56,7 +56,7 @@ def write(
         ConflictError: another record names one that would go; or the file is locked.
         NotFoundError: a record that was to be changed does not exist.
     """
-    with engine_errors(), writing(db):
+    with writing(db):
         return _Write(db, author, undoes).run(verb, summary, puts, moves)
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from tracker.errors import BadInputError, ConflictError
+from tracker.errors import BadInputError, ConflictError, system_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def new_file(path: Path) -> Iterator[IO[str]]:
     """
     if path.is_dir():
         raise BadInputError(f"{path} is a folder; name a file in it.")
-    with _told(path):
+    with system_errors(path):
         handle, name = tempfile.mkstemp(dir=path.parent or ".", prefix=".new.")
         try:
             with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123  # a descriptor
@@ -58,24 +58,13 @@ def output_file(path: Path, *, over: bool) -> Iterator[IO[str]]:
         with new_file(Path(os.path.realpath(path))) as stream:
             yield stream
         return
-    with _told(path), path.open("w", encoding="utf-8", newline="") as stream:
+    with system_errors(path), path.open("w", encoding="utf-8", newline="") as stream:
         yield stream
 
 
 def _mode(path: Path) -> int | None:
-    with _told(path):
+    with system_errors(path):
         try:
             return path.stat().st_mode
         except FileNotFoundError:
             return None
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Tell in a sentence why a file cannot be written; a reader of a pipe that left is no news."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise BadInputError(f"{path} cannot be written: {error.strerror}.") from error

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from tracker.domain.nearest import or_list
-from tracker.errors import BadInputError, NotFoundError
+from tracker.errors import BadInputError, NotFoundError, system_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -127,12 +127,11 @@ def read_csv(path: Path) -> CsvTable:
         NotFoundError: there is no such file.
         BadInputError: a header is missing or given twice.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise NotFoundError(f"There is no file {path}.") from None
-    except OSError as error:
-        raise BadInputError(f"{path} cannot be read: {error.strerror}.") from error
+    with system_errors(path, "read"):
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise NotFoundError(f"There is no file {path}.") from None
     text, encoding = _decode(data)
     return parse_csv(text, path.name, encoding)
 

@@ -1,0 +1,18 @@
+"""The driver of SQLite: an engine newer than Python's own, where there is one.
+
+As sqlite-utils chooses, so that both speak of one engine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    try:
+        import pysqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
+
+__all__ = ["sqlite3"]
