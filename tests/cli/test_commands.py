@@ -92,6 +92,7 @@ def test_commitments_as_json_have_the_keys_of_the_design(cli: Callable[..., Ran]
         "earliest": "2020-10-29",
         "latest": "2020-12-31",
         "reading": "hard end of year",
+        "reference": "2020-10-29",
         "hard": True,
         "flags": ["by-hand"],
     }

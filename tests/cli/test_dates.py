@@ -35,7 +35,7 @@ def test_when_tells_days_reading_and_doubts(cli: Callable[..., Ran]) -> None:
         "edtf      [2020-11-11..2020-11-20]\n"
         "earliest  2020-11-11\n"
         "latest    2020-11-20\n"
-        "reading   middle ten days, read against 29 Oct 2020\n"
+        "reading   middle ten days, counted from 29 Oct 2020\n"
         "hard      not said\n"
         "flags     none\n"
     )
@@ -56,6 +56,7 @@ def test_when_as_json_has_the_keys_of_a_window(cli: Callable[..., Ran]) -> None:
             "earliest": None,
             "latest": "2020-11-03",
             "reading": None,
+            "reference": "2020-10-30",
             "hard": True,
             "flags": [],
         }
@@ -65,7 +66,7 @@ def test_when_as_json_has_the_keys_of_a_window(cli: Callable[..., Ran]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("when", "after the election"), "“election” in “after the election” was not understood"),
+        (("when", "after the election"), "“after the election” names no day"),
         (("when", "mid-November"), "could be in any year"),
         (("when", "31 November", "--ref-date", "2020-10-29"), "November has 30 days."),
         (("when", "soon", "--ref-date", "soon"), "--ref-date takes a day such as 2020-10-29"),

@@ -149,7 +149,7 @@ def test_the_reading_under_a_field_is_the_whole_reading(window: Window, line: st
 
 
 def test_the_note_names_convention_reference_and_doubts() -> None:
-    """Convention first, then the day it was read against, then each flag in words."""
+    """Convention first, then the day it was counted from, then each flag in words."""
     window = edtf.window(
         "[2020-11-11..2020-11-20]",
         reading="middle ten days",
@@ -158,6 +158,6 @@ def test_the_note_names_convention_reference_and_doubts() -> None:
     )
     assert (
         notation.reading_note(window)
-        == "middle ten days, read against 29 Oct 2020, two readings, something-new"
+        == "middle ten days, counted from 29 Oct 2020, two readings, something-new"
     )
     assert notation.reading_note(edtf.window("2020-10-28")) == ""

@@ -222,7 +222,7 @@ def test_meetings_that_failed_to_answer_are_named_with_the_judgement(desk: Desk)
         (C, {"meetings": "m-2020-12-14-mmca"}, "was not held"),
         (C, {"meetings": "m-2019-05-31-defmin", "on": "2025-12-01"}, "before the promise was made"),
         (C, {"meetings": "nothing"}, "no meeting is called"),
-        (C, {"on": "some day"}, "was not understood"),
+        (C, {"on": "some day"}, "“some day” names no day"),
         ("dme", {}, "an outcome belongs to a commitment"),
     ],
 )

@@ -8,6 +8,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from tests.conftest import make_session
 from tracker.domain import records as r
@@ -201,6 +202,7 @@ def _window(chance: random.Random) -> Window | None:
         f"{day:%Y-%m}",
     )
     made = window(chance.choice(texts), hard=chance.choice([None, True, False]))
-    return chance.choice(
-        [None, made, made, made, kept_as_words(chance.choice(TEXTS) or "some day")]
-    )
+    words = kept_as_words(chance.choice(TEXTS) or "some day")
+    of_its_own = replace(made, words="after the call", flags=("two-readings", "by-hand"))
+    by_hand = chance.choice([of_its_own, replace(words, flags=("by-hand",))])
+    return chance.choice([None, made, made, made, words, by_hand])

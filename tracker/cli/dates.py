@@ -10,7 +10,7 @@ from tracker.cli import render
 from tracker.cli.settings import Settings, common
 from tracker.domain import notation
 from tracker.domain.fields import Lean
-from tracker.domain.phrases import read
+from tracker.domain.windowtext import read_window
 from tracker.errors import BadInputError
 from tracker.service.objects import window_object
 
@@ -23,8 +23,11 @@ from tracker.service.objects import window_object
 @common
 @click.pass_obj
 def when(settings: Settings, words: str, ref_date: str, lean: str | None) -> None:
-    """Read a date in WORDS: which days it bounds, by which reading, with which doubts."""
-    window = read(
+    """Read a date in WORDS: which days it bounds, by which reading, with which doubts.
+
+    "WORDS = DAYS" reads words with days of one's own, "WORDS =" words without a day.
+    """
+    window = read_window(
         words,
         reference=_day(ref_date) if ref_date else None,
         lean=Lean(lean or "none"),

@@ -54,13 +54,20 @@ def objects(made: Iterable[dict[str, Any]], form: str, columns: Sequence[str] = 
 
 def columns(made: Iterable[dict[str, Any]], form: str, names: Sequence[str]) -> None:
     """Print objects of only these columns: a table for people, or in a machine's format."""
-    from tracker.service.exporting import Format, is_table, write_objects, write_table
+    from tracker.service.exporting import (
+        Format,
+        for_people,
+        is_table,
+        write_objects,
+        write_table,
+    )
     from tracker.service.objects import cell
 
     if form != "text" and not is_table(Format(form)):
         write_objects(stdout(), made, Format(form), names)
         return
-    rows = ([cell(each[name]) for name in names] for each in made)
+    by_hand = form == "text" or for_people(Format(form))
+    rows = ([cell(each[name], by_hand=by_hand) for name in names] for each in made)
     if form == "text":
         # A row is a line, whatever breaks the lines of a text in it.
         lines = [[" ".join(text.split()) for text in row] for row in rows]

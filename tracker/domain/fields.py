@@ -41,7 +41,9 @@ class Field(Struct, frozen=True, kw_only=True):
     ``name`` is the attribute, the query field, the CSV and JSON column. ``choices`` is a closed
     list; ``suggestions`` open an open one. ``refers`` are the kinds that a REF or REFS may name
     (none: any); of a text, the kinds that it names unless it is a suggestion. ``lean`` is for
-    windows. ``example`` is what a right value looks like.
+    windows; those that are not ``by_hand`` take no days set by hand beside words. In a new record
+    an empty text is given the value that ``follows`` from another field. ``example`` is what a
+    right value looks like.
     """
 
     name: str
@@ -53,6 +55,8 @@ class Field(Struct, frozen=True, kw_only=True):
     suggestions: tuple[str, ...] = ()
     refers: tuple[Kind, ...] = ()
     lean: Lean = Lean.NONE
+    by_hand: bool = True
+    follows: str = ""
     example: str = ""
 
 

@@ -17,6 +17,7 @@ from tracker.domain.listtext import join_list, split_list
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.phrases import NotUnderstoodError, kept_as_words, read
 from tracker.domain.phrases.conventions import DEFAULT, Conventions
+from tracker.domain.windowtext import read_window, write_window
 from tracker.errors import BadInputError, Problem
 
 if TYPE_CHECKING:
@@ -84,12 +85,14 @@ def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401
 
 
 def write_value(each: Field, value: Any) -> str:  # noqa: ANN401  # by the field
-    """Return a field's value as text that ``read_value`` takes; a window as its words."""
+    """Return a field's value as text that ``read_value`` takes; see ``write_window``."""
     match each.value:
         case Value.FLAG:
             return "yes" if value else ""
         case Value.WINDOW:
-            return value.words if value else ""
+            if value is None:
+                return ""
+            return write_window(value) if each.by_hand else str(value.words)
         case Value.DAY:
             return value.isoformat() if value else ""
         case Value.REFS | Value.TEXTS:
@@ -155,8 +158,9 @@ def _choice(each: Field, text: str) -> object:
 
 
 def _window(each: Field, text: str, reading: Reading) -> Window:
+    reads = read_window if each.by_hand and not reading.keep_words else read
     try:
-        return read(
+        return reads(
             text, reference=reading.reference, lean=each.lean, conventions=reading.conventions
         )
     except NotUnderstoodError as error:

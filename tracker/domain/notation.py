@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.domain import edtf
+from tracker.domain.window import BY_HAND
 
 if TYPE_CHECKING:
     from tracker.domain.window import Window
@@ -34,8 +35,9 @@ _ASCII = str.maketrans(
 FLAGS = {
     "weekday": "the weekday does not fit the date",
     "two-readings": "two readings",
-    "by-hand": "set by hand",
-    "before-reference": "it lies before the day it was said",
+    BY_HAND: "set by hand",
+    "before-reference": "it is before the day on which it was said",
+    "after-reference": "it is after the day on which it was said",
     "counted-from-reference": "the event named is taken to be on that day",
     "not-every-day": "not every day in it",
 }
@@ -76,7 +78,8 @@ def reading_line(window: Window) -> str:
     if _undated(window):
         return "no date said: no day counted"
     if not window.understood:
-        return f"“{window.words}” was not understood: kept as words, no day counted"
+        why = "" if BY_HAND in window.flags else " was not understood"
+        return f"“{window.words}”{why}: kept as words, no day counted"
     found = edtf.expression(window.edtf)
     if isinstance(found, edtf.Interval) and found.seen:
         span = _interval(found)
@@ -86,10 +89,10 @@ def reading_line(window: Window) -> str:
 
 
 def reading_note(window: Window) -> str:
-    """Return how a window was read: ``middle ten days, read against 29 Oct 2020``, and doubts."""
+    """Return how a window was read: ``middle ten days, counted from 29 Oct 2020``, and doubts."""
     notes = [window.reading] if window.reading else []
     if window.reference:
-        notes.append(f"read against {day(window.reference)}")
+        notes.append(f"counted from {day(window.reference)}")
     notes += [FLAGS.get(flag, flag) for flag in window.flags]
     return ", ".join(notes)
 

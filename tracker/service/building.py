@@ -272,5 +272,8 @@ def _day_of(value: object) -> dt.date | None:
 
 _SOURCES = next(each for each in OUTCOME.fields if each.name == SOURCES)
 _READ_AGAINST = replace(
-    NOUNS[r.Kind.COMMITMENT].field("made"), name=READ_AGAINST, label="Read against"
+    NOUNS[r.Kind.COMMITMENT].field("made"),
+    name=READ_AGAINST,
+    label="Read against",
+    by_hand=False,
 )

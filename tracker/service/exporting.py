@@ -36,7 +36,7 @@ def write_objects(
         return _json(stream, objects)
     if form is Format.JSONL:
         return _jsonl(stream, objects)
-    rows = (flat(each) for each in objects)
+    rows = (flat(each, by_hand=for_people(form)) for each in objects)
     first = next(rows, None)
     heads = list(first) if first is not None else list(columns)
     cells = ([row.get(name, "") for name in heads] for row in _chain(first, rows))
@@ -48,9 +48,14 @@ def is_table(form: Format) -> bool:
     return form in (Format.CSV, Format.CSV_DATA)
 
 
+def for_people(form: Format) -> bool:
+    """Whether a format is read and edited by people, not by machines."""
+    return form is Format.CSV
+
+
 def write_table(stream: IO[str], columns: Sequence[str], rows: Iterable[Line], form: Format) -> int:
     """Write rows to an open stream in a format that is a table, and return their number."""
-    return write_csv(stream, columns, rows, guard=form is Format.CSV)
+    return write_csv(stream, columns, rows, guard=for_people(form))
 
 
 def _json(stream: IO[str], objects: Iterable[Object]) -> int:

@@ -471,7 +471,7 @@ class Looking:
         only: Collection[tuple[int, int]] | None = None,
     ) -> int:
         """Write a list to an open stream and return the number of rows; see ``export``."""
-        from tracker.service.exporting import is_table, write_objects, write_table
+        from tracker.service.exporting import for_people, is_table, write_objects, write_table
         from tracker.service.objects import to_object
         from tracker.service.sheets import AT_A_TIME, SHEETS, sheet
         from tracker.service.specimens import columns_of
@@ -481,7 +481,7 @@ class Looking:
             ask = replace(ask, only=tuple({number for number, _ in only}))
         if is_table(form) and kind in SHEETS:
             pages = self._store.in_order(ask, AT_A_TIME)
-            lines = sheet(self._store, self._seeing, kind, pages)
+            lines = sheet(self._store, self._seeing, kind, pages, by_hand=for_people(form))
             return write_table(stream, columns_of(kind), lines, form)
         rows = self._rows(ask)
         if only is not None:

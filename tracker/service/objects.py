@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec.structs import replace
 
 from tracker.domain import records as r
-from tracker.domain.documents import to_document, window_document
+from tracker.domain.documents import to_document, window_document, window_from_document
 from tracker.domain.listtext import join_list
+from tracker.domain.windowtext import write_window
 from tracker.service import views as v
 
 if TYPE_CHECKING:
@@ -22,11 +23,8 @@ Object: TypeAlias = dict[str, Any]
 
 
 def window_object(window: Window | None) -> Object | None:
-    """Return a window as an object: words, edtf, earliest, latest, reading, hard, flags."""
-    document = window_document(window)
-    if document:
-        document.pop("reference")
-    return document
+    """Return a window as an object: words, edtf and bounds, reading, reference, hard, flags."""
+    return window_document(window)
 
 
 def to_object(view: v.View | v.EventView | v.PartView) -> Object:
@@ -187,11 +185,7 @@ def part_object(view: v.PartView) -> Object:
     if "sources" in part:
         seen = {slug for each in known for slug in each.sources}
         part["sources"] = [slug for slug in part["sources"] if slug in seen]
-    for name, held in part.items():
-        if isinstance(held, dict) and "edtf" in held:
-            held.pop("reference")
-        elif held == "":
-            part[name] = None
+    part = {name: None if held == "" else held for name, held in part.items()}
     if "members" in part:
         part["members"] = [member["who"] for member in part["members"]]
     return {"of": view.of.slug} | part
@@ -202,11 +196,7 @@ def plain_object(view: v.View) -> Object:
     document = to_document(view.record)
     document.pop("record")
     document.pop("evidence")
-    made: Object = {}
-    for name, held in document.items():
-        if isinstance(held, dict) and "edtf" in held:
-            held.pop("reference")
-        made[name] = None if held == "" else held
+    made: Object = {name: None if held == "" else held for name, held in document.items()}
     if isinstance(view, v.PersonView):
         made["last_seen"] = _iso(view.last_seen)
     if isinstance(view, v.SourceView):
@@ -259,16 +249,19 @@ def wide(value: Object) -> Object:
     return made
 
 
-def flat(value: Object) -> dict[str, str]:
-    """Return an object as cells of a table: windows in four columns, lists joined."""
-    return {name: cell(held) for name, held in wide(value).items()}
+def flat(value: Object, *, by_hand: bool = False) -> dict[str, str]:
+    """Return an object as cells of a table: windows in four columns, lists joined.
+
+    ``by_hand``: words stand with the days set by hand beside them, as people read and edit them.
+    """
+    return {name: cell(held, by_hand=by_hand) for name, held in wide(value).items()}
 
 
-def cell(held: Any) -> str:  # noqa: ANN401  # anything JSON holds
-    """Return a value as the cell of a column."""
+def cell(held: Any, *, by_hand: bool = False) -> str:  # noqa: ANN401  # anything JSON holds
+    """Return a value as the cell of a column; see ``flat``."""
     if isinstance(held, list):
-        return join_list(_cell(one) for one in held)
-    return _cell(held)
+        return join_list(_cell(one, by_hand) for one in held)
+    return _cell(held, by_hand)
 
 
 _BOUNDS = ("edtf", "earliest", "latest")
@@ -290,20 +283,24 @@ WINDOWS = frozenset(
 """Names of fields whose objects are windows; their columns stand in every row, dated or not."""
 
 
-def _cell(held: Any) -> str:  # noqa: ANN401  # anything JSON holds
+def _cell(held: Any, by_hand: bool) -> str:  # noqa: ANN401, FBT001  # anything JSON holds; as above
     if held is None:
         return ""
     if isinstance(held, bool):
         return "yes" if held else "no"
     if isinstance(held, dict):
-        return "; ".join(_cell(one) for one in _brief(held) if one not in (None, "", []))
+        told = [_cell(one, by_hand) for one in _brief(held, by_hand) if one not in (None, "", [])]
+        return "; ".join(told)
     if isinstance(held, list):
-        return ", ".join(_cell(one) for one in held)
+        return ", ".join(_cell(one, by_hand) for one in held)
     return str(held)
 
 
-def _brief(held: Mapping[str, Any]) -> Iterable[Any]:
-    return [held["words"]] if "words" in held else held.values()
+def _brief(held: Mapping[str, Any], by_hand: bool) -> Iterable[Any]:  # noqa: FBT001  # as above
+    if "words" not in held:
+        return held.values()
+    window = window_from_document(held) if by_hand else None
+    return [write_window(window) if window else held["words"]]
 
 
 def _sources(view: v.View) -> list[dict[str, Any]]:

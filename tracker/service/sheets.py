@@ -2,7 +2,7 @@
 
 What a sheet gives is what a view, made an object and flattened, gives; a test holds the two against
 each other. The rules are the same functions of ``domain``, asked with numbers. A row in whose texts
-the joint itself stands is made of its view.
+the joint itself stands is made of its view, and so is one with days set by hand, for people.
 """
 
 from __future__ import annotations
@@ -35,18 +35,26 @@ _LIST = " | "
 _NO_LINKS: Links = {}
 
 
-def sheet(store: Store, seeing: Seeing, kind: str, pages: Iterable[list[int]]) -> Iterator[Line]:
-    """Yield the rows of a table for pages of ids, as ``csvfile.write_csv`` takes them."""
+def sheet(
+    store: Store, seeing: Seeing, kind: str, pages: Iterable[list[int]], *, by_hand: bool
+) -> Iterator[Line]:
+    """Yield the rows of a table for pages of ids, as ``csvfile.write_csv`` takes them.
+
+    ``by_hand``: words stand with the days set by hand beside them; see ``objects.flat``.
+    """
     joints = len(columns_of(kind)) - 1
     for ids in pages:
         made: dict[int, str] = {}
+        odd: list[int] = []
         for rows in store.cells(kind, ids, seeing.as_of, _READ):
             made |= SHEETS[kind](seeing, rows)
-        odd = [number for number, line in made.items() if line.count(JOINT) != joints]
+            odd += (row[0] for row in rows if by_hand and row[-1])
+        odd += (number for number, line in made.items() if line.count(JOINT) != joints)
         seen = seeing.views(odd)
         for number in ids:
             view = seen.get(number)
-            yield list(flat(to_object(view)).values()) if view else made[number]
+            cells = flat(to_object(view), by_hand=by_hand) if view else {}
+            yield list(cells.values()) if view else made[number]
 
 
 def _commitments(seeing: Seeing, rows: Sequence[Read]) -> dict[int, str]:
@@ -79,7 +87,7 @@ def _promise(
     answers: Sequence[Days],
 ) -> str:
     """Return the cells of a row of ``commitment/cells.sql``."""
-    _, what, parties, word, due, _, _, judged, _, owned, sources, note, tags = row
+    _, what, parties, word, due, _, _, judged, _, owned, sources, note, tags, _ = row
     parties = parties or ""
     attested, attestations = _attested(word, parties) if word else ("", "")
     outcome, on, responsibility, verdict, late = "", "", "", None, None

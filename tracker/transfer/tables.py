@@ -191,7 +191,9 @@ def _cells(described: Iterable[Field], value: object) -> dict[str, str]:
     cells: dict[str, str] = {}
     for each in described:
         held = getattr(value, each.name)
-        cells[each.name] = write_value(each, held)
         if each.value is Value.WINDOW:
+            cells[each.name] = held.words if held else ""
             cells |= windowcells.write_window(each.name, held)
+        else:
+            cells[each.name] = write_value(each, held)
     return cells

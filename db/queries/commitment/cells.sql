@@ -77,7 +77,13 @@ SELECT
     SELECT group_concat(replace(replace(w.text, '\', '\\'), '|', '\|'), ' | ')
     FROM word w
     WHERE w.record_id = c.record_id AND w.list = 'tags'
-  )
+  ),
+  -- Whether any of its windows was set by hand: people read such words with their days.
+  instr(coalesce(c.made_flags, '') || ' ' || coalesce(c.due_flags, ''), 'by-hand') > 0
+    OR EXISTS (
+      SELECT 1 FROM attestation t
+      WHERE t.record_id = c.record_id AND instr(t.since_flags, 'by-hand') > 0
+    )
 FROM json_each(:ids) j
 CROSS JOIN commitment c ON c.record_id = j.value
 CROSS JOIN record r ON r.id = c.record_id;

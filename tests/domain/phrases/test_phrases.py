@@ -165,7 +165,7 @@ def test_a_reading_tells_what_it_was_read_against_only_where_that_bore_on_it() -
     assert read("28 October 2020", reference=PUBLISHED).reference is None
     assert read("28 October", reference=PUBLISHED).reference == PUBLISHED
     window = read("mid-November", reference=dt.date(2020, 10, 29), lean=FUTURE)
-    assert notation.reading_note(window) == "middle ten days, read against 29 Oct 2020"
+    assert notation.reading_note(window) == "middle ten days, counted from 29 Oct 2020"
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ COMMITMENT = Noun(
         Field(
             name="due",
             label="Due",
-            help="By when, as worded; read against the day on which it was made.",
+            help="By when, as worded; counted from the day on which it was made.",
             value=Value.WINDOW,
             lean=Lean.FUTURE,
             example="before the end of the year",

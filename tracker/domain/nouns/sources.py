@@ -44,6 +44,7 @@ SOURCE = Noun(
             help="The day of publication, as precisely as it is known.",
             value=Value.WINDOW,
             lean=Lean.PAST,
+            by_hand=False,
         ),
         Field(
             name="published_basis",

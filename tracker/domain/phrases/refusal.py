@@ -8,12 +8,16 @@ _RIGHT = "Understood are 2020-10-28, 28–29 October 2020, mid-November, by the 
 
 
 class NotUnderstoodError(BadInputError):
-    """A phrase that cannot be read as days; ``part`` are the words of ``text`` that stopped it."""
+    """A phrase that cannot be read as days; ``part`` are the words of ``text`` that stopped it.
+
+    ``unknown`` tells that a word was not understood; else the sentence gives another reason.
+    """
 
     def __init__(self, text: str, part: str, sentence: str = "") -> None:
         """Take the phrase, the part, and the sentence where it is not the usual one."""
         self.text = text
         self.part = part
+        self.unknown = not sentence
         named = f"“{part}” in “{text}”" if part != text else f"“{text}”"
         super().__init__(sentence or f"{named} was not understood as a date. {_RIGHT}")
 

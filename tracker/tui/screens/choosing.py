@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import notation
 from tracker.domain.fields import Field, Value
+from tracker.domain.fieldtext import write_value
 from tracker.domain.nouns import NOUNS
 from tracker.domain.records import Kind, kind_of
 from tracker.domain.window import Window
@@ -41,7 +42,7 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
     """
 
     def reading(text: str) -> str:
-        if stands is not None and text == stands.words:
+        if stands is not None and text == write_value(field, stands):
             return said(desk, stands)
         others, own = (each() if each else None for each in (beside, within))
         return said(desk, desk.read(kind, part, field.name, text, others, within=own))

@@ -1,0 +1,136 @@
+"""A window as a person types and edits it: a date in words, or ``WORDS = DAYS`` set by hand.
+
+``after the summit = from 20 Nov 2020`` keeps the words and takes the days from the right side,
+``in due course =`` keeps the words without a day. The last `` = `` divides, or a full-width ``＝``.
+Such a window is flagged ``by-hand``, so that its words are never read again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain import edtf
+from tracker.domain.fields import Lean
+from tracker.domain.phrases import NotUnderstoodError, kept_as_words, read
+from tracker.domain.phrases.conventions import DEFAULT, Conventions
+from tracker.domain.window import BY_HAND, Window
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+_DIVIDER = re.compile(r"(?<!\S)=(?!\S)|＝")
+_TWO_READINGS = "two-readings"
+_SOFT = ("~", "%")
+"""The marks of EDTF by which a day is about then."""
+
+
+def read_window(
+    text: str,
+    *,
+    reference: dt.date | None = None,
+    lean: Lean = Lean.NONE,
+    conventions: Conventions = DEFAULT,
+) -> Window:
+    """Return the window that a text gives; see the module, and ``phrases.read`` for a date.
+
+    Days set by hand end hard, unless the right side says otherwise.
+
+    Raises:
+        NotUnderstoodError: it names no day, or several, or a side of the divider is missing; the
+            sentence says how the words can be kept.
+    """
+    divided = _divided(text)
+    if divided is None:
+        try:
+            return read(text, reference=reference, lean=lean, conventions=conventions)
+        except NotUnderstoodError as error:
+            raise _with_both_ways(error) if error.unknown else error from None
+    words, days = divided
+    if not words:
+        sentence = f"“{text.strip()}” has no words; write WORDS = DAYS, or the days alone."
+        raise NotUnderstoodError(text, text, sentence)
+    if not days:
+        return replace(kept_as_words(words), flags=(BY_HAND,))
+    try:
+        window = read(days, reference=reference, lean=lean, conventions=conventions)
+    except NotUnderstoodError as error:
+        raise NotUnderstoodError(text, error.part, f"After “=”: {error}") from None
+    if not window.understood or _TWO_READINGS in window.flags:
+        why = "has two readings" if window.understood else "names no day"
+        sentence = f"“{days}” {why}; after “=” write days such as 20 Nov 2020, or nothing."
+        raise NotUnderstoodError(text, days, sentence)
+    return replace(window, words=words, hard=_hard(window), flags=(BY_HAND, *window.flags))
+
+
+def write_window(window: Window) -> str:
+    """Return a window as the text that gives it: its words, and days that were set by hand."""
+    if BY_HAND not in window.flags:
+        return window.words
+    return f"{window.words} = {_days(window)}".rstrip()
+
+
+def _divided(text: str) -> tuple[str, str] | None:
+    """Return words and days, where the text has both sides of the divider."""
+    found = None
+    for found in _DIVIDER.finditer(text):
+        pass
+    if found is None:
+        return None
+    return text[: found.start()].strip(), text[found.end() :].strip()
+
+
+def _hard(window: Window) -> bool | None:
+    """Return whether days set by hand end hard; ``None`` where they have no end."""
+    if window.hard is not None:
+        return window.hard
+    if window.latest is None:
+        return None
+    return not _ends_about(window.edtf)
+
+
+def _ends_about(expression: str) -> bool:
+    """Whether the end of an EDTF text is about then."""
+    return expression.rstrip("]").endswith(_SOFT)
+
+
+def _days(window: Window) -> str:
+    """Return the EDTF of a window as days with one meaning; a soft end is marked as one."""
+    expression = window.edtf
+    found = edtf.expression(expression) if expression else None
+    if isinstance(found, edtf.Point) and found.month in edtf.SPANS:
+        # 2020-24 is a winter in EDTF, and five years to a person.
+        expression = f"[{found.first}..{found.last}{found.mark}]"
+    if window.hard is not False or window.latest is None or _ends_about(expression):
+        return expression
+    bare, closing = expression.removesuffix("]"), "]" if expression.endswith("]") else ""
+    marked = f"{bare.removesuffix('?')}{'%' if bare.endswith('?') else '~'}{closing}"
+    return str(edtf.expression(marked))
+
+
+def _with_both_ways(error: NotUnderstoodError) -> NotUnderstoodError:
+    """Return a refusal that says how the words can be kept, with days and without."""
+    text = error.text.strip()
+    why = f"“{text}” names no day."
+    if _names_some_day(text):
+        named = f"“{error.part}” in “{text}”" if error.part.strip() != text else f"“{text}”"
+        why = f"{named} was not understood as a date."
+    ways = f"“{text} =” keeps the words; “{text} = Nov 2020” adds days."
+    return NotUnderstoodError(error.text, error.part, f"{why} {ways}")
+
+
+def _names_some_day(text: str) -> bool:
+    """Whether a part of a text looks like a date, so that it helps to name the part that does not.
+
+    A number in it does, and the beginning of the name of a month or weekday.
+    """
+    return bool(_DATED.search(text))
+
+
+_DATED = re.compile(
+    r"\d|[一二三四五六七八九十〇零两]"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)",
+    re.IGNORECASE,
+)
