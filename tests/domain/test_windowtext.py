@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -89,8 +90,10 @@ def test_a_text_without_a_divider_is_read_as_a_date(text: str) -> None:
         ("soon=2020-11-20", "“soon=2020-11-20 =” keeps the words"),
         (
             "in due course",
-            "“in due course” names no day. “in due course =” keeps the words; "
-            "“in due course = Nov 2020” adds days.",
+            (
+                "“in due course” names no day. “in due course =” keeps the words; "
+                "“in due course = Nov 2020” adds days."
+            ),
         ),
         ("after the summit", "“after the summit” names no day. “after the summit =” keeps"),
         ("适时", "“适时” names no day. “适时 =” keeps the words; “适时 = Nov 2020” adds days."),
@@ -146,7 +149,5 @@ def test_what_was_set_by_hand_is_written_and_read_back(
 @given(st.text() | st.lists(st.sampled_from(["=", " ", "＝", "soon", "2020", "Nov"])).map("".join))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """With one error, whatever it holds."""
-    try:
-        read_window(text, reference=DAY)
-    except NotUnderstoodError as error:
-        assert str(error)
+    with suppress(NotUnderstoodError):
+        assert read_window(text, reference=DAY).words

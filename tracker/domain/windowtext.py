@@ -74,12 +74,11 @@ def write_window(window: Window) -> str:
 
 def _divided(text: str) -> tuple[str, str] | None:
     """Return words and days, where the text has both sides of the divider."""
-    found = None
-    for found in _DIVIDER.finditer(text):
-        pass
-    if found is None:
+    dividers = list(_DIVIDER.finditer(text))
+    if not dividers:
         return None
-    return text[: found.start()].strip(), text[found.end() :].strip()
+    last = dividers[-1]
+    return text[: last.start()].strip(), text[last.end() :].strip()
 
 
 def _hard(window: Window) -> bool | None:
