@@ -14,7 +14,7 @@ from tracker.domain.windowtext import write_window
 from tracker.service import views as v
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from tracker.domain.agreement import FieldAgreement
     from tracker.domain.window import Window
@@ -296,7 +296,7 @@ def _cell(held: Any, by_hand: bool) -> str:  # noqa: ANN401, FBT001  # anything 
     return str(held)
 
 
-def _brief(held: Mapping[str, Any], by_hand: bool) -> Iterable[Any]:  # noqa: FBT001  # as above
+def _brief(held: Object, by_hand: bool) -> Iterable[Any]:  # noqa: FBT001  # as above
     if "words" not in held:
         return held.values()
     window = window_from_document(held) if by_hand else None
