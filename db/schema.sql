@@ -90,9 +90,7 @@ CREATE TABLE commitment (
   conditional INTEGER NOT NULL CHECK (conditional IN (0, 1)),
   condition TEXT NOT NULL,
   owner TEXT NOT NULL,
-  review TEXT CHECK (review GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  clock_lo INTEGER NOT NULL, clock_hi INTEGER NOT NULL
-) STRICT;
+  review TEXT CHECK (review GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')) STRICT;
 
 CREATE TABLE delegation (
   record_id INTEGER NOT NULL REFERENCES meeting (record_id) ON DELETE RESTRICT,
@@ -107,6 +105,11 @@ CREATE TABLE delegation (
   UNIQUE (record_id, party_id),
   CHECK (head_id IS NULL OR head_unknown IS NULL)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE derived (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  rules INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE dispute (
   record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
@@ -138,6 +141,31 @@ CREATE TABLE evidence (
   says_lo INTEGER NOT NULL, says_hi INTEGER NOT NULL, says_sort INTEGER NOT NULL,
   side TEXT NOT NULL,
   PRIMARY KEY (record_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE holds (
+  record_id INTEGER NOT NULL,
+  fact INTEGER NOT NULL,
+  from_day INTEGER NOT NULL,
+  until_day INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  second INTEGER NOT NULL,
+  outcome INTEGER,
+  clock_id INTEGER,
+  lo INTEGER,
+  hi INTEGER,
+  late INTEGER,
+  PRIMARY KEY (record_id, fact, from_day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE holds_due (
+  fact INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  second INTEGER NOT NULL,
+  record_id INTEGER NOT NULL,
+  from_day INTEGER NOT NULL,
+  until_day INTEGER NOT NULL,
+  PRIMARY KEY (fact, first, second, record_id, from_day)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE link (
@@ -206,7 +234,6 @@ CREATE TABLE outcome (
   responsibility TEXT NOT NULL,
   entered TEXT CHECK (entered GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   known INTEGER NOT NULL,
-  weight INTEGER NOT NULL,
   PRIMARY KEY (record_id, n)
 ) STRICT, WITHOUT ROWID;
 
@@ -252,7 +279,7 @@ CREATE TABLE record (
   entered TEXT NOT NULL CHECK (entered GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   known INTEGER NOT NULL,
   known_assumed INTEGER NOT NULL CHECK (known_assumed IN (0, 1))
-) STRICT;
+, counted INTEGER NOT NULL DEFAULT 9999999, cited INTEGER NOT NULL DEFAULT 9999999, told INTEGER NOT NULL DEFAULT 9999999, ruled INTEGER NOT NULL DEFAULT 9999999) STRICT;
 
 CREATE TABLE role (
   record_id INTEGER NOT NULL REFERENCES person (record_id) ON DELETE RESTRICT,
@@ -313,6 +340,13 @@ CREATE TABLE state (
   PRIMARY KEY (record_id, n)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE tally (
+  fact INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (fact, day)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE term (term TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE view (
@@ -350,8 +384,6 @@ CREATE INDEX attestation_by_party ON attestation (party_id, record_id);
 CREATE INDEX attestation_by_source ON attestation (source_id) WHERE source_id IS NOT NULL;
 
 CREATE INDEX change_by_record ON change (record_id, action_id);
-
-CREATE INDEX commitment_by_clock ON commitment (clock_hi, record_id);
 
 CREATE INDEX commitment_by_due ON commitment (due_sort, due_hi, record_id);
 
@@ -415,9 +447,15 @@ CREATE INDEX person_by_party ON person (party_id);
 
 CREATE INDEX promise_by_party ON promise (party_id, record_id);
 
+CREATE INDEX record_by_cited ON record (kind, cited, known, id);
+
 CREATE INDEX record_by_kind ON record (kind, presence, title_sort, id);
 
 CREATE INDEX record_by_known ON record (kind, known, id);
+
+CREATE INDEX record_ruled ON record (kind, ruled, id) WHERE ruled < 9999999;
+
+CREATE INDEX record_told ON record (kind, told, id) WHERE told < 9999999;
 
 CREATE INDEX record_trashed ON record (trashed_by, id) WHERE presence = 'trashed';
 

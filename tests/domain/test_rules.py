@@ -15,7 +15,6 @@ from tracker.domain.checks import problems
 from tracker.domain.claims import claims
 from tracker.domain.edtf import window
 from tracker.domain.origins import origins
-from tracker.domain.timeliness import Phase, Verdict, earliest_due, newest, timeliness
 from tracker.domain.titles import ordinal, title_of
 from tracker.domain.window import OPEN_END, OPEN_START, Window
 
@@ -30,96 +29,6 @@ def judged(value: str, on: str | None = None, **more: object) -> r.Outcome:
         on=window(on) if on else None,
         **more,  # type: ignore[arg-type]
     )
-
-
-@pytest.mark.parametrize(
-    ("due", "day", "phase", "days"),
-    [
-        (None, "2020-12-20", Phase.NONE, None),
-        (Window(words="frequent talks"), "2020-12-20", Phase.NONE, None),
-        (DUE, "2020-10-28", Phase.AHEAD, 1),
-        (DUE, "2020-12-20", Phase.RUNNING, 11),
-        (DUE, "2020-12-31", Phase.RUNNING, 0),
-        (DUE, "2021-01-15", Phase.PAST, 15),
-        (window("[2023-12-29..]"), "2030-01-01", Phase.RUNNING, None),
-    ],
-)
-def test_where_a_day_stands_to_a_window(
-    due: Window | None, day: str, phase: Phase, days: int | None
-) -> None:
-    """Days left while it runs, days since it closed when it is past."""
-    found = timeliness(as_of=dt.date.fromisoformat(day), due=due, outcomes=())
-    assert (found.phase, found.days) == (phase, days)
-
-
-@pytest.mark.parametrize(
-    ("answer", "verdict", "late"),
-    [
-        ("2020-10-28", Verdict.EARLY, None),
-        ("2020-10-28/2020-10-29", Verdict.IN_TIME, None),
-        ("2020-12-31/2021-01-02", Verdict.IN_TIME, None),
-        ("2021-01-03/2021-01-04", Verdict.LATE, 3),
-    ],
-)
-def test_any_common_day_is_in_time(answer: str, verdict: Verdict, late: int | None) -> None:
-    """Early only if wholly before, late only if wholly after."""
-    found = timeliness(
-        as_of=DAY, due=DUE, outcomes=[judged("fulfilled", "2020-01-01")], answers=[window(answer)]
-    )
-    assert (found.verdict, found.late_by) == (verdict, late)
-
-
-def test_several_answers_are_late_only_if_all_are() -> None:
-    """And without a meeting the outcome's own day is compared."""
-    both = [window("2020-10-01"), window("2021-02-01")]
-    assert (
-        timeliness(as_of=DAY, due=DUE, outcomes=[judged("partly")], answers=both).verdict
-        is Verdict.EARLY
-    )
-    found = timeliness(as_of=DAY, due=DUE, outcomes=[judged("fulfilled", "2021-01-10")])
-    assert (found.verdict, found.late_by) == (Verdict.LATE, 10)
-    assert timeliness(as_of=DAY, due=DUE, outcomes=[judged("fulfilled")]).verdict is None
-    assert timeliness(as_of=DAY, due=DUE, outcomes=[judged("missed", "2020-12-31")]).verdict is None
-
-
-@pytest.mark.parametrize(
-    ("outcome", "open_", "overdue", "unassessed"),
-    [
-        (None, True, True, True),
-        ("unknown", True, True, False),
-        ("reopened", True, True, False),
-        ("missed", False, True, False),
-        ("fulfilled", False, False, False),
-        ("partly", False, False, False),
-        ("withdrawn", False, False, False),
-        ("replaced", False, False, False),
-        ("disputed", False, False, False),
-    ],
-)
-def test_what_is_open_overdue_and_not_assessed(
-    outcome: str | None, *, open_: bool, overdue: bool, unassessed: bool
-) -> None:
-    """None is nobody judged; unknown is someone looked and could not tell."""
-    outcomes = [judged(outcome)] if outcome else []
-    found = timeliness(as_of=dt.date(2021, 1, 15), due=DUE, outcomes=outcomes)
-    assert (found.open, found.overdue, found.unassessed) == (open_, overdue, unassessed)
-
-
-def test_the_newest_outcome_counts() -> None:
-    """The latest day, then the latest entry; one without a day by its entry."""
-    first, second = judged("missed", "2020-12-31"), judged("fulfilled", "2020-12-31")
-    assert newest([first, second]) is second
-    entered = judged("unknown", entered=dt.date(2021, 5, 1))
-    assert newest([entered, first, second]) is entered
-    assert newest([judged("unknown"), first]) is first
-    assert newest([]) is None
-
-
-def test_a_renewal_does_not_reset_the_clock() -> None:
-    """The window of the chain that closes first counts."""
-    later = window("[2021-01-01..2021-06-30]")
-    assert earliest_due([later, None, Window(words="soon"), DUE]) is DUE
-    assert earliest_due([]) is None
 
 
 @pytest.mark.parametrize(
@@ -386,36 +295,6 @@ def test_silence_counts_from_the_last_held_day() -> None:
     running = rhythm.silence(CHANNEL, held("2020-06-25/.."), DAY)
     assert running is not None
     assert running.since == dt.date(2020, 6, 25)
-
-
-@pytest.mark.parametrize(
-    ("outcomes", "due", "day", "word"),
-    [
-        ([], DUE, "2020-12-20", "► due now, 11 d"),
-        ([], DUE, "2020-12-31", "► due today"),
-        ([], DUE, "2020-10-01", "○ not yet due"),
-        ([], DUE, "2021-01-15", "▲ overdue 15 d"),
-        ([], DUE, "2022-01-15", "? not assessed"),
-        ([], window("[2020-10-29..2020-12-31]", hard=False), "2021-01-15", "▲ overdue ~15 d"),
-        ([], None, "2021-01-15", "∞ open-ended"),
-        ([judged("unknown")], DUE, "2021-01-15", "? unknown"),
-        ([judged("fulfilled", "2020-12-01")], DUE, "2021-01-15", "● fulfilled"),
-        ([judged("fulfilled", "2020-10-01")], DUE, "2021-01-15", "● fulfilled early"),
-        ([judged("fulfilled", "2021-02-01")], DUE, "2021-03-15", "● fulfilled late"),
-        ([judged("fulfilled")], None, "2021-03-15", "● fulfilled"),
-        ([judged("partly")], DUE, "2021-03-15", "½ partly"),
-        ([judged("missed")], DUE, "2021-03-15", "× missed"),
-        ([judged("disputed")], DUE, "2021-03-15", "× missed, disputed"),
-        ([judged("withdrawn")], DUE, "2021-03-15", "– withdrawn"),
-        ([judged("replaced")], DUE, "2021-03-15", "→ replaced"),
-    ],
-)
-def test_how_a_promise_is_said_to_stand(
-    outcomes: list[r.Outcome], due: Window | None, day: str, word: str
-) -> None:
-    """A sign and a word."""
-    found = timeliness(as_of=dt.date.fromisoformat(day), due=due, outcomes=outcomes)
-    assert str(w.commitment_status(found)) == word
 
 
 def test_every_state_has_a_sign_a_word_and_an_ascii_twin() -> None:

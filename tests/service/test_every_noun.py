@@ -121,7 +121,7 @@ def test_a_record_is_taken_from_the_object_that_is_shown_of_it(desk: Desk, new: 
 def _worked_out(shown: dict[str, object]) -> dict[str, object]:
     """Return what hangs on other records, or on outcomes, which an object does not tell."""
     names = (
-        "timeliness outcome outcome_date fulfilled_by responsibility sources conflicts when "
+        "clock timeliness outcome outcome_date fulfilled_by responsibility sources conflicts when "
         "when_differs state last_contact silence_days silence_at_least silent rhythm_days "
         "rhythm_learnt next_expected used title last_seen delegations"
     )

@@ -1,13 +1,35 @@
-"""Whose word a promise rests on."""
+"""Which parties confirm a commitment: whose own word it rests on."""
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from tracker.domain.records import Commitment
+
+
+class Confirmation(Enum):
+    """How many of the parties to a commitment confirm it."""
+
+    NOBODY = "nobody"
+    ONE = "one"
+    SEVERAL = "several"
+    MUTUAL = "mutual"
+
+
+def confirmation(parties: Collection[object], having: Collection[object]) -> Confirmation:
+    """Return how many parties confirm a commitment.
+
+    MUTUAL: every party to it, and at least two. ``parties`` and ``having`` are the parties to it
+    and those whose own word is known, by slug or id, each once.
+    """
+    if len(having) < 2:  # noqa: PLR2004  # one party, or nobody
+        return Confirmation.ONE if having else Confirmation.NOBODY
+    both = len(parties) > 1 and set(parties) <= set(having)
+    return Confirmation.MUTUAL if both else Confirmation.SEVERAL
 
 
 def attested_by(commitment: Commitment) -> tuple[str, ...]:
@@ -18,15 +40,19 @@ def attested_by(commitment: Commitment) -> tuple[str, ...]:
     return tuple(party for party in (*order, *outside) if party in having)
 
 
+def confirmed(commitment: Commitment) -> Confirmation:
+    """Return how many parties confirm a commitment."""
+    return confirmation({each.party for each in commitment.parties}, attested_by(commitment))
+
+
 def one_sided(commitment: Commitment) -> bool:
     """Whether it rests on the word of one party alone."""
-    return len(attested_by(commitment)) == 1
+    return confirmed(commitment) is Confirmation.ONE
 
 
 def mutual(commitment: Commitment) -> bool:
     """Whether every party to it, and at least two, gave its word."""
-    parties = {promise.party for promise in commitment.parties}
-    return len(parties) > 1 and parties <= set(attested_by(commitment))
+    return confirmed(commitment) is Confirmation.MUTUAL
 
 
 def word_of(commitment: Commitment, shorts: Mapping[str, str]) -> str:

@@ -35,6 +35,19 @@ class Lean(StrEnum):
     NONE = "none"
 
 
+class Rests(Enum):
+    """What is derived from a reference, so that a change at one end derives the other end again.
+
+    HEAD: the naming record's title or known day follows the title or known day of the named one.
+    WHOLE: what is derived of the naming record follows anything in the named one.
+    BACK: what is derived of the named record follows anything in the naming one.
+    """
+
+    HEAD = auto()
+    WHOLE = auto()
+    BACK = auto()
+
+
 class Field(Struct, frozen=True, kw_only=True):
     """One field of a record or part.
 
@@ -43,7 +56,7 @@ class Field(Struct, frozen=True, kw_only=True):
     (none: any); of a text, the kinds that it names unless it is a suggestion. ``lean`` is for
     windows; those that are not ``by_hand`` take no days set by hand beside words. In a new record
     an empty text is given the value that ``follows`` from another field. ``example`` is what a
-    right value looks like.
+    right value looks like. ``rests`` is what is derived from a reference.
     """
 
     name: str
@@ -58,6 +71,7 @@ class Field(Struct, frozen=True, kw_only=True):
     by_hand: bool = True
     follows: str = ""
     example: str = ""
+    rests: tuple[Rests, ...] = ()
 
 
 # There is one of each kind of part and of each noun: it is itself alone.

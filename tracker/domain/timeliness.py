@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tracker.domain.records import Outcome, OutcomeValue
-from tracker.domain.window import OPEN_END, OPEN_START
+from tracker.domain.window import OPEN_END
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from tracker.domain.window import Window
+    from tracker.domain.standing import Answer, Standing
 
 UNSETTLED = (None, OutcomeValue.UNKNOWN, OutcomeValue.REOPENED)
 """Outcomes that leave a promise open: nobody judged, could not tell, judged anew."""
@@ -63,77 +62,61 @@ class Timeliness(Struct, frozen=True):
 
     @property
     def open(self) -> bool:
-        """Whether the promise is not settled."""
-        return self.value in UNSETTLED
+        """Whether the commitment is not settled."""
+        return is_open(self.phase, self.value)
 
     @property
     def overdue(self) -> bool:
-        """Whether the window has passed and the promise is still owed."""
-        return self.phase is Phase.PAST and self.value in OWED
+        """Whether the window has passed and the commitment is still owed."""
+        return is_overdue(self.phase, self.value)
 
     @property
     def unassessed(self) -> bool:
-        """Whether the window has passed and nobody judged."""
-        return self.phase is Phase.PAST and self.outcome is None
+        """Whether the window has passed and nobody set an outcome."""
+        return is_unassessed(self.phase, self.value)
+
+
+def is_open(_phase: Phase, value: OutcomeValue | None) -> bool:
+    """Whether a commitment with that outcome is not settled, in any phase."""
+    return value in UNSETTLED
+
+
+def is_overdue(phase: Phase, value: OutcomeValue | None) -> bool:
+    """Whether the window has passed and the commitment is still owed."""
+    return phase is Phase.PAST and value in OWED
+
+
+def is_unassessed(phase: Phase, value: OutcomeValue | None) -> bool:
+    """Whether the window has passed and nobody set an outcome."""
+    return phase is Phase.PAST and value is None
 
 
 def timeliness(
+    day: int,
+    standing: Standing,
+    answer: Answer | None = None,
     *,
-    as_of: dt.date,
-    due: Window | None,
-    outcomes: Sequence[Outcome],
-    answers: Iterable[Window | None] = (),
+    outcome: Outcome | None = None,
+    soft: bool = False,
 ) -> Timeliness:
-    """Return how a promise stands on a day.
+    """Return how a commitment stands on a day (a day number), as it is shown.
 
     Args:
-        as_of: the day.
-        due: the earliest window of the chain of promises it renews, itself included.
-        outcomes: the judgements known by that day, in the order of entry.
-        answers: the windows of the meetings that answer it, by the judgement that counts.
+        day: the day.
+        standing: its standing on that day.
+        answer: how what answers it compares with the window; see ``answered_on``.
+        outcome: the outcome that counts, whose number the standing has.
+        soft: whether the end of the clock's window is only a reading.
     """
-    counts = newest(outcomes)
-    lo, hi = days_of(due)
-    phase, days = phase_on(as_of.toordinal(), lo, hi)
-    verdict, late_by = None, None
-    if counts and counts.outcome in ANSWERED:
-        windows = [days_of(each) for each in answers if each and each.understood]
-        verdict, late_by = verdict_on(lo, hi, windows or [days_of(counts.on)])
+    phase, days = phase_on(day, standing.lo, standing.hi)
     return Timeliness(
         phase=phase,
         days=days,
-        soft=bool(due and due.hard is False),
-        outcome=counts,
-        verdict=verdict,
-        late_by=late_by,
+        soft=soft,
+        outcome=outcome,
+        verdict=answer.verdict if answer else None,
+        late_by=answer.late if answer else None,
     )
-
-
-def weight(outcome: Outcome) -> int:
-    """Return the day number that ranks a judgement: its day, else the day of entry, else 0."""
-    if outcome.on and outcome.on.understood:
-        return outcome.on.sort
-    return outcome.entered.toordinal() if outcome.entered else OPEN_START
-
-
-def newest(outcomes: Sequence[Outcome]) -> Outcome | None:
-    """Return the judgement that counts: the latest day, then the latest entry."""
-    ranked = [(weight(each), n, each) for n, each in enumerate(outcomes)]
-    return max(ranked, key=lambda entry: entry[:2])[2] if ranked else None
-
-
-def earliest_due(chain: Iterable[Window | None]) -> Window | None:
-    """Return the window that the clock runs by: the one of the chain that closes first."""
-    windows = [each for each in chain if each and each.understood]
-    return min(windows, key=lambda each: (each.hi, each.lo), default=None)
-
-
-def days_of(window: Window | None) -> tuple[int, int]:
-    """Return the first and last day number of a window; the first is the higher where it has none.
-
-    Such a pair is how the store holds a window, too.
-    """
-    return (window.lo, window.hi) if window else (OPEN_END, OPEN_START)
 
 
 def phase_on(day: int, lo: int, hi: int) -> tuple[Phase, int | None]:
@@ -150,13 +133,14 @@ def phase_on(day: int, lo: int, hi: int) -> tuple[Phase, int | None]:
 def verdict_on(
     lo: int, hi: int, answers: Iterable[tuple[int, int]]
 ) -> tuple[Verdict | None, int | None]:
-    """Return how answers lie to a window ``lo..hi``, and the days late; all are day numbers."""
+    """Return how answers compare with a window ``lo..hi``, and the days late; all are day numbers.
+
+    Any common day is in time; early only if all answers end before the window, else late.
+    """
     dated = [each for each in answers if each[0] <= each[1]]
     if lo > hi or not dated:
         return None, None
     if any(first <= hi and last >= lo for first, last in dated):
         return Verdict.IN_TIME, None
     after = [first - hi for first, _ in dated if first > hi]
-    if len(after) == len(dated):
-        return Verdict.LATE, min(after)
-    return Verdict.EARLY, None
+    return (Verdict.LATE, min(after)) if after else (Verdict.EARLY, None)

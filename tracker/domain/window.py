@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,6 +18,13 @@ OPEN_START = 0
 """Day number of an open start: before every civil day (``date.toordinal`` starts at 1)."""
 OPEN_END = 9_999_999
 """Day number of an open end, and of the sort key of what has no date: after every civil day."""
+
+_EXACT = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
+
+
+def day_exact(edtf: str) -> bool:
+    """Whether EDTF names one day, or a first and a last day, without doubt (ISO 8601-2)."""
+    return _EXACT.fullmatch(edtf) is not None
 
 
 class Window(Struct, frozen=True):

@@ -202,7 +202,7 @@ def _unsettled(state: Timeliness) -> Status:
         return Status(Sign.NOW, word, Tone.WARN, loud=True)
     if state.phase is Phase.PAST and state.value is r.OutcomeValue.UNKNOWN:
         return Status(Sign.UNKNOWN, "unknown", Tone.WARN, loud=True)
-    if state.phase is Phase.PAST and (state.days or 0) >= YEAR:
+    if state.unassessed and (state.days or 0) >= YEAR:
         return Status(Sign.UNKNOWN, "not assessed", Tone.WARN, loud=True)
     if state.phase is Phase.PAST:
         return Status(Sign.LATE, f"overdue {about}{state.days:,} d", Tone.BAD, loud=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain import wording as w
+from tracker.domain.assessing import assessed
 from tracker.domain.counting import counted
-from tracker.domain.timeliness import Verdict, newest, timeliness
+from tracker.domain.timeliness import Verdict
 from tracker.domain.wording import Sign
 from tracker.presenting.blocks import Line
 from tracker.presenting.cells import Span, status_spans
@@ -33,7 +34,7 @@ def weighed(
     """Return lines: the window, the days of what answers it, and what the promise counts as."""
     record = view.record
     outcomes = (*record.outcomes, outcome)
-    state = timeliness(as_of=as_of, due=view.clock, outcomes=outcomes, answers=answers)
+    counts, state = assessed(as_of, view.clock, outcomes, answers)
     days = [each for each in answers if each] or ([outcome.on] if outcome.on else [])
     scale = Scale.over(record.due, [record.made, *days])
     lines: list[Line] = []
@@ -45,7 +46,7 @@ def weighed(
         ]
     shown = status_spans(w.commitment_status(state))
     return [*lines, Line((*shown, Span(_reason(state))), label="Counts as")] + (
-        [] if newest(outcomes) is outcome else [_overruled()]
+        [] if counts is outcome else [_overruled()]
     )
 
 
@@ -56,4 +57,4 @@ def _reason(state: Timeliness) -> str:
 
 
 def _overruled() -> Line:
-    return Line((Span("an outcome of a later day stands, and counts before this one"),))
+    return Line((Span("an outcome of a later day still counts instead of this one"),))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _OFFERED = 20
 NAMED_KINDS = {
     "party": (r.Kind.PARTY,),
-    "attested": (r.Kind.PARTY,),
+    "confirmed": (r.Kind.PARTY,),
     "channel": (r.Kind.CHANNEL,),
     "head": (r.Kind.PERSON,),
     "source": (r.Kind.SOURCE,),
@@ -84,7 +84,8 @@ class Asking:
         for term in query.terms:
             if isinstance(term, Match) and described[term.field].kind is FieldKind.NAME:
                 for value in term.values:
-                    if (kind, term.field, value) not in WORDS:
+                    words = described[term.field].words
+                    if value not in words and (kind, term.field, value) not in WORDS:
                         found[term.field, value] = self._named(term.field, value)
         return found
 
@@ -106,9 +107,6 @@ class Asking:
         return {name: self._meeting_condition(name) for name in wanted & COMPUTED}
 
     def _meeting_condition(self, name: str) -> list[int]:
-        if name == "has:conflict":
-            seen = self._seeing.views(self._store.told_of(self._seeing.as_of))
-            return [number for number, view in seen.items() if view.conflicts]
         channels = self._seeing.views(self._store.of_kind(r.Kind.CHANNEL, self._seeing.as_of))
         views = [view for view in channels.values() if isinstance(view, v.ChannelView)]
         if name == "is:silent":

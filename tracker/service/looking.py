@@ -479,7 +479,7 @@ class Looking:
         ask = self.ask(kind, query, sort)
         if only is not None:
             ask = replace(ask, only=tuple({number for number, _ in only}))
-        if is_table(form) and kind in SHEETS:
+        if is_table(form) and kind in SHEETS and self._store.has_facts:
             pages = self._store.in_order(ask, AT_A_TIME)
             lines = sheet(self._store, self._seeing, kind, pages, by_hand=for_people(form))
             return write_table(stream, columns_of(kind), lines, form)

@@ -62,6 +62,7 @@ def commitment_object(view: v.CommitmentView) -> Object:
             for each in record.attestations
         ],
         "due": window_object(record.due),
+        "clock": view.clock_of or None,
         "conditional": record.conditional,
         "condition": record.condition or None,
         "timeliness": {

@@ -11,7 +11,7 @@ from tracker.domain import attesting, knowing, posts, rhythm
 from tracker.domain import records as r
 from tracker.domain.agreement import Agreement, agreements
 from tracker.domain.claims import WHEN, claims
-from tracker.domain.timeliness import earliest_due, newest, timeliness
+from tracker.domain.timeliness import timeliness
 from tracker.domain.window import OPEN_END, OPEN_START, Window
 from tracker.service import views as v
 from tracker.store.codec import named_slugs
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.domain.agreement import FieldAgreement
+    from tracker.domain.knowing import DayOf
+    from tracker.store.facts.reading import Assessed
     from tracker.store.store import Store
     from tracker.store.stored import Stored
 
@@ -33,6 +35,7 @@ class _Common(Struct, frozen=True):
     record: r.Record
     names: Mapping[str, str]
     agreements: Mapping[str, FieldAgreement]
+    days: DayOf
 
     def make(self, cls: type[_V], **more: object) -> _V:
         return cls(
@@ -68,7 +71,7 @@ class Seeing:
         records = {number: self._known(each, days) for number, each in stored.items()}
         told = self._agreements(records)
         common = {
-            number: _Common(each, records[number], names, told.get(number, {}))
+            number: _Common(each, records[number], names, told.get(number, {}), days.get)
             for number, each in stored.items()
         }
         by_kind: dict[r.Kind, dict[int, _Common]] = {}
@@ -122,48 +125,63 @@ class Seeing:
 
     def _commitments(self, group: Mapping[int, _Common]) -> dict[int, v.View]:
         shorts = self.shorts()
-        clocks = self.clocks(group)
-        wanted = {
-            slug
-            for each in group.values()
-            if isinstance(each.record, r.Commitment) and (counts := newest(each.record.outcomes))
-            for slug in counts.meetings
-        }
-        meetings = self.meeting_windows(wanted)
+        standing = self._store.assessed(group, self.as_of)
+        clocks = self._clocks(group, standing)
         made: dict[int, v.View] = {}
         for number, each in group.items():
             record = each.record
             if not isinstance(record, r.Commitment):
                 continue
-            counts = newest(record.outcomes)
-            state = timeliness(
-                as_of=self.as_of,
-                due=clocks[number],
-                outcomes=record.outcomes,
-                answers=[meetings.get(slug) for slug in counts.meetings] if counts else (),
-            )
+            one, (clock, window) = standing[number], clocks[number]
             made[number] = each.make(
                 v.CommitmentView,
-                timeliness=state,
+                timeliness=timeliness(
+                    self.as_of.toordinal(),
+                    one.standing,
+                    one.answer,
+                    outcome=self._outcome(each, one.standing.n),
+                    soft=bool(window and window.hard is False),
+                ),
+                standing=one.standing,
                 word=attesting.word_of(record, shorts),
                 attested=attesting.attested_by(record),
-                clock=clocks[number],
+                clock=window,
+                clock_of=clock,
             )
         return made
 
-    def clocks(self, ids: Iterable[int]) -> dict[int, Window | None]:
-        """Return the window that the clock of each promise runs by; see ``earliest_due``."""
-        chains = {number: self._store.chain(number) for number in ids}
-        linked = self._store.load({each for chain in chains.values() for each in chain})
-        return {
-            number: earliest_due(
-                one.record.due
-                for each in chain
-                if (one := linked[each]).known.day <= self.as_of
-                and isinstance(one.record, r.Commitment)
-            )
-            for number, chain in chains.items()
+    def _outcome(self, each: _Common, n: int) -> r.Outcome | None:
+        """Return the outcome of a number in the order of entry, as known on the day."""
+        stored, record = each.stored.record, each.record
+        if not n or not isinstance(stored, r.Commitment) or not isinstance(record, r.Commitment):
+            return None
+        owner = each.stored.known.day
+        visible = [
+            number
+            for number, part in enumerate(stored.outcomes, start=1)
+            if knowing.outcome_known(part, each.days, owner) <= self.as_of
+        ]
+        return record.outcomes[visible.index(n)]
+
+    def _clocks(
+        self, group: Mapping[int, _Common], standing: Mapping[int, Assessed]
+    ) -> dict[int, tuple[str, Window | None]]:
+        """Return which commitment's window the clock of each uses, and that window."""
+        others = {
+            one.standing.clock
+            for number, one in standing.items()
+            if one.standing.clock not in (None, number)
         }
+        loaded = self._store.load(each for each in others if each is not None)
+        found: dict[int, tuple[str, Window | None]] = {}
+        for number in group:
+            clock = standing[number].standing.clock
+            record = loaded[clock].record if clock in loaded else group[number].record
+            if clock is not None and isinstance(record, r.Commitment):
+                found[number] = record.slug, record.due
+            else:
+                found[number] = "", None
+        return found
 
     def meeting_windows(self, slugs: Iterable[str]) -> dict[str, Window | None]:
         """Return the days of meetings as they are seen, or the span of the reports on them."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from tracker.domain.timeliness import ANSWERED, OWED, Phase, days_of, phase_on, verdict_on
+from tracker.domain import facts
+from tracker.domain.timeliness import is_overdue, is_unassessed, phase_on
 from tracker.service.objects import flat, to_object
 from tracker.service.specimens import columns_of
 from tracker.transfer.csvfile import JOINT
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from tracker.store.store import Store
     from tracker.transfer.csvfile import Line
 
-    Days: TypeAlias = tuple[int, int]
     Links: TypeAlias = Mapping[str, Sequence[str]]
     Read: TypeAlias = tuple[Any, ...]
 
@@ -59,44 +59,23 @@ def sheet(
 
 def _commitments(seeing: Seeing, rows: Sequence[Read]) -> dict[int, str]:
     day = seeing.as_of.toordinal()
-    linked = {row[0]: _links(row[8]) for row in rows if row[8]}
-    renewing = [number for number, links in linked.items() if "commitment.renews" in links]
-    clocks = {number: days_of(each) for number, each in seeing.clocks(renewing).items()}
-    answering = {
-        row[0]: linked[row[0]].get(f"outcome.meetings {row[7].partition(JOINT)[0]}", ())
-        for row in rows
-        if row[7] and row[0] in linked
-    }
-    windows = seeing.meeting_windows({slug for slugs in answering.values() for slug in slugs})
-    made = {}
-    for row in rows:
-        number = row[0]
-        by = answering.get(number, ())
-        answers = [days_of(each) for slug in by if (each := windows.get(slug)) and each.understood]
-        clock = clocks.get(number, row[5:7])
-        made[number] = _promise(row, day, clock, linked.get(number, _NO_LINKS), by, answers)
-    return made
+    return {row[0]: _commitment(row, day) for row in rows}
 
 
-def _promise(
-    row: Read,
-    day: int,
-    clock: Days,
-    links: Links,
-    by: Sequence[str],
-    answers: Sequence[Days],
-) -> str:
+def _commitment(row: Read, day: int) -> str:
     """Return the cells of a row of ``commitment/cells.sql``."""
-    _, what, parties, word, due, _, _, judged, _, owned, sources, note, tags, _ = row
+    _, what, parties, word, due, condition, fact, n, clock, lo, hi, answer, judged, *rest = row
+    linked, owned, sources, note, tags, _ = rest
+    links = _links(linked) if linked else _NO_LINKS
     parties = parties or ""
     attested, attestations = _attested(word, parties) if word else ("", "")
-    outcome, on, responsibility, verdict, late = "", "", "", None, None
-    if judged:
-        _, outcome, first, last, on, responsibility = judged.split(JOINT, 5)
-        if outcome in ANSWERED:
-            verdict, late = verdict_on(*clock, answers or ((int(first), int(last)),))
-    phase, days = phase_on(day, *clock)
-    past = phase is Phase.PAST
+    outcome, on, responsibility = judged.split(JOINT, 2) if judged else ("", "", "")
+    verdict, late = "", ""
+    if answer:
+        number, _, late = answer.partition(JOINT)
+        verdict = facts.verdict_of(facts.plain(int(number))).value
+    phase, value = facts.standing_of(facts.plain(fact))
+    _, days = phase_on(day, lo, hi)
     return JOINT.join(
         (
             what,
@@ -104,15 +83,17 @@ def _promise(
             attested,
             attestations,
             due,
+            clock,
+            condition,
             phase,
             "" if days is None else str(days),
-            verdict or "",
-            "" if late is None else str(late),
-            "yes" if past and (not judged or outcome in OWED) else "no",
-            "yes" if past and not judged else "no",
+            verdict,
+            late,
+            "yes" if is_overdue(phase, value) else "no",
+            "yes" if is_unassessed(phase, value) else "no",
             outcome,
             on,
-            _LIST.join(by),
+            _LIST.join(links.get(f"outcome.meetings {n}", ())),
             _LIST.join(links.get("commitment.attempted_by", ())),
             _LIST.join(links.get("commitment.renews", ())),
             _LIST.join(links.get("commitment.replaced_by", ())),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         State,
     )
     from tracker.domain.rhythm import Rhythm, Silence
+    from tracker.domain.standing import Standing
     from tracker.domain.timeliness import Timeliness
     from tracker.domain.window import Window
 
@@ -83,13 +84,18 @@ class MeetingView(View, frozen=True, kw_only=True):
 
 
 class CommitmentView(View, frozen=True, kw_only=True):
-    """A promise with how it stands. ``answers`` are the windows of the meetings that answer it."""
+    """A commitment with how it stands.
+
+    ``clock`` is the window that the clock uses, ``clock_of`` the commitment whose window it is.
+    """
 
     record: Commitment
     timeliness: Timeliness
+    standing: Standing | None = None
     word: str = ""
     attested: tuple[str, ...] = ()
     clock: Window | None = None
+    clock_of: str = ""
 
 
 class ContactMark(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from tracker.store.driver import sqlite3
 from tracker.store.engine_errors import in_our_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import sqlite_utils
     from sqlite_utils.db import Table
@@ -178,6 +178,10 @@ class Database:
     def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
         """Return all that a statement yields."""
         return self.execute(sql, values).fetchall()
+
+    def executemany(self, sql: str, values: Iterable[Mapping[str, Any]]) -> None:
+        """Run one statement for each of many rows of values."""
+        self.conn.executemany(sql, values)
 
     @cached_property
     def tools(self) -> sqlite_utils.Database:

@@ -1,7 +1,7 @@
 """What the store works out from what is written, and keeps true in the same transaction.
 
-Known days, titles, the days under which a meeting is listed, the clock of a promise, the timeline
-and the search text. The same code fills them after a write and checks them for ``doctor``.
+Known days, titles, the days under which a meeting is listed, facts as intervals of days, the
+timeline and the search text.
 """
 
 from __future__ import annotations
@@ -11,27 +11,29 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.domain import knowing
+from tracker.domain import facts, knowing
 from tracker.domain import records as r
 from tracker.domain.claims import WHEN, claims
-from tracker.domain.fields import Value
+from tracker.domain.fields import Rests, Value
 from tracker.domain.nouns import NOUNS
 from tracker.domain.searchtext import index_text
 from tracker.domain.sortkey import sort_key
-from tracker.domain.timeliness import weight
 from tracker.domain.titles import title_of
 from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.store.codec import named_slugs
 from tracker.store.connection import rows
+from tracker.store.facts.deriving import derive
 from tracker.store.queries import query
 from tracker.store.reader import load
+from tracker.store.references import named, naming
 from tracker.store.searching import INDEXED
 from tracker.store.stored import Presence, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from tracker.domain.fields import Field
+    from tracker.domain.knowing import DayOf
     from tracker.domain.window import Window
     from tracker.store.codec import Row
     from tracker.store.database import Database
@@ -55,24 +57,28 @@ _DEEPEST = 20
 """Rounds in which records that rest on each other are worked out, at most: some may in a circle."""
 
 
-def refresh(db: Database, ids: Iterable[int]) -> None:
-    """Work out anew what is derived for these records, then for those that rest on what changed."""
-    wanted = set(ids)
+def refresh(db: Database, written: Iterable[int]) -> None:
+    """Work out anew what is derived for records that were written, and for what rests on them."""
+    wanted = set(written)
+    wanted |= _resting(db, wanted)
     for _ in range(_DEEPEST):
         if not wanted:
             break
         wanted = _refresh(db, wanted)
 
 
-def _resting_on(db: Database, ids: set[int]) -> set[int]:
-    if not ids:
-        return set()
-    found = rows(db, query("record/dependants"), {"ids": json.dumps(sorted(ids))})
-    return {row["record_id"] for row in found}
+def _resting(db: Database, ids: set[int]) -> set[int]:
+    """Return the records of which something rests on anything in one of these, transitively."""
+    found, more = set(ids), set(ids)
+    while more:
+        more = naming(db, Rests.WHOLE, more) | named(db, Rests.BACK, more)
+        more -= found
+        found |= more
+    return found - ids
 
 
 def _refresh(db: Database, ids: set[int]) -> set[int]:
-    """Return the records that rest on one whose title, known day or clock changed at their turn.
+    """Return the records that rest on one whose title or known day changed at its turn.
 
     Those among ``ids`` whose turn was still to come are not: they saw it changed. One of the same
     kind may not have, such as an account on an account.
@@ -85,29 +91,69 @@ def _refresh(db: Database, ids: set[int]) -> set[int]:
     for kind in _ORDER:
         if kind in by_kind:
             to_come.difference_update(by_kind[kind])
-            resting |= _resting_on(db, _refresh_kind(db, kind, by_kind[kind])) - to_come
+            if changed := _refresh_kind(db, kind, by_kind[kind]):
+                following = naming(db, Rests.HEAD, changed) | _resting(db, changed)
+                resting |= following - to_come
     return resting
 
 
 def _refresh_kind(db: Database, kind: r.Kind, ids: list[int]) -> set[int]:
+    """Return the records whose title or known day changed."""
     stored = load(db, ids)
     names = _Names(db, stored.values())
     changed = {each.id for each in stored.values() if _heads(db, each, names)}
     if changed:
         stored = load(db, ids)
     match kind:
-        case r.Kind.COMMITMENT:
-            changed |= _clocks(db, ids)
-            _parts(db, stored.values(), names)
-        case r.Kind.CHANNEL:
+        case r.Kind.COMMITMENT | r.Kind.CHANNEL:
             _parts(db, stored.values(), names)
         case r.Kind.MEETING:
             _meeting_days(db, stored)
         case _:
             pass
+    derive(db, kind, stored, names.day)
     _search(db, stored.values())
     _events(db, ids)
     return changed
+
+
+def derive_anew(db: Database) -> None:
+    """Work out everything anew, as the rules of this program have it; within a transaction."""
+    for _ in range(_DEEPEST):
+        # Until no known day changes: a record may rest on one of its own kind.
+        changed = [_heads_anew(db, kind) for kind in _ORDER]
+        if not any(changed):
+            break
+    for kind in _ORDER:
+        for ids in _batches(db, kind):
+            _refresh_kind(db, kind, ids)
+    db.execute(query("facts/derived"), {"rules": facts.RULES})
+
+
+def of_every_kind(
+    db: Database, kinds: Collection[r.Kind] = tuple(r.Kind)
+) -> Iterator[tuple[r.Kind, dict[int, Stored], DayOf]]:
+    """Yield all records by kind, some hundred at a time, with the known days of what they name."""
+    for kind in (each for each in _ORDER if each in kinds):
+        for ids in _batches(db, kind):
+            stored = load(db, ids)
+            yield kind, stored, _Names(db, stored.values()).day
+
+
+def _heads_anew(db: Database, kind: r.Kind) -> bool:
+    changed = False
+    for ids in _batches(db, kind):
+        stored = load(db, ids)
+        names = _Names(db, stored.values())
+        for each in stored.values():
+            changed |= _heads(db, each, names)
+    return changed
+
+
+def _batches(db: Database, kind: r.Kind) -> Iterator[list[int]]:
+    found = rows(db, query("record/of_kind"), {"kind": kind.value})
+    ids = [row["id"] for row in found]
+    yield from (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
 
 
 class _Names:
@@ -161,26 +207,11 @@ def _parts(db: Database, stored: Iterable[Stored], names: _Names) -> None:
                 _part(db, "attestation/derived", each.id, n, day)
             for n, outcome in enumerate(record.outcomes, start=1):
                 day = knowing.outcome_known(outcome, names.day, owner)
-                _part(db, "outcome/derived", each.id, n, day, weight(outcome))
+                _part(db, "outcome/derived", each.id, n, day)
 
 
-def _part(
-    db: Database,
-    name: str,
-    record_id: int,
-    n: int,
-    known: dt.date,
-    rank: int | None = None,
-) -> None:
-    values = {"id": record_id, "n": n, "known": known.toordinal()}
-    db.execute(query(name), values if rank is None else values | {"weight": rank})
-
-
-def _clocks(db: Database, ids: list[int]) -> set[int]:
-    before = rows(db, query("commitment/clocks"), {"ids": json.dumps(ids)})
-    db.execute(query("commitment/clock"), {"ids": json.dumps(ids)})
-    after = rows(db, query("commitment/clocks"), {"ids": json.dumps(ids)})
-    return {new["record_id"] for old, new in zip(before, after, strict=True) if old != new}
+def _part(db: Database, name: str, record_id: int, n: int, known: dt.date) -> None:
+    db.execute(query(name), {"id": record_id, "n": n, "known": known.toordinal()})
 
 
 def _meeting_days(db: Database, stored: dict[int, Stored]) -> None:

@@ -18,9 +18,10 @@ from tracker.domain.searchtext import begin, within
 from tracker.domain.window import OPEN_START
 from tracker.errors import BadInputError
 from tracker.store import ways as w
+from tracker.store.facts.asking import Asked, asked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tracker.domain.query import Query
     from tracker.store.held import Held
@@ -50,7 +51,8 @@ class Where(Struct):
     ``candidates`` names the list of those ids once it is bound; ``held`` are those that have the
     words, where they are too many for that; ``probing`` tells that each row is asked for the words
     by its text. ``reaches`` are the days outside which nothing can meet it but long windows.
-    ``rest`` is what is asked besides words.
+    ``facts`` are the terms that ask for facts alone; ``having`` works out by the rules which
+    records have some, where the file has facts of other rules. ``rest`` is all but the words.
     """
 
     kind: str
@@ -63,7 +65,9 @@ class Where(Struct):
     needles: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     reaches: list[Reach] = field(default_factory=list)
+    facts: list[Asked] = field(default_factory=list)
     rest: set[object] = field(default_factory=set)
+    having: Callable[[Asked], list[int]] | None = None
     candidates: str = ""
     held: Held | None = None
     probing: bool = False
@@ -170,6 +174,11 @@ class Where(Struct):
         )
 
     def _match(self, term: Match, ids: Ids) -> None:
+        if found := asked(self.kind, term.field, term.values, negated=term.negated):
+            if self.having is None:
+                self.facts.append(found)
+            self._add(self._whether(found), negated=found.negated)
+            return
         options = [self._value(term.field, value, ids) for value in term.values]
         self._add(" OR ".join(condition for condition, _ in options), negated=term.negated)
         statements = [statement for _, which in options for statement in which]
@@ -184,11 +193,13 @@ class Where(Struct):
         for key in ((self.kind, name, value), ("", name, value)):
             if key in w.WORDS:
                 return w.WORDS[key], ()
+        if fact := asked(self.kind, name, (value,)):
+            # Beside a value that is no fact, or one of another dimension.
+            return f"{'NOT ' if fact.negated else ''}({self._whether(fact)})", ()
         if (self.kind, name) in w.CHOICES:
             column, way = w.CHOICES[self.kind, name]
             bound = f"= :{self.bind(value)}"
-            narrows = way and not (name == "outcome" and value == "none")
-            return f"{column} {bound}", [way.which(bound)] if way and narrows else ()
+            return f"{column} {bound}", [way.which(bound)] if way else ()
         if name == "tag":
             return self._ways(w.TAG, f"= :{self.bind(value.casefold())}")
         found = w.NAMES.get((self.kind, name), w.SOURCE if name == "source" else None)
@@ -199,6 +210,10 @@ class Where(Struct):
         if own := w.PARTS.get((self.kind, name)):
             held = own.replace("{any}", any_of)
         return held, which
+
+    def _whether(self, fact: Asked) -> str:
+        """Return the condition that a record has one of some facts."""
+        return f"r.id {self.any_of(self.having(fact))}" if self.having else fact.whether()
 
     def _ways(self, found: Sequence[w.Way], any_of: str) -> tuple[str, Sequence[str]]:
         held = " OR ".join(way.whether(any_of) for way in found)

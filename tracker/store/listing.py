@@ -9,8 +9,12 @@ from msgspec.structs import replace
 
 from tracker.domain.query import Match
 from tracker.domain.query.fields import TRASHED
+from tracker.domain.records import Kind
 from tracker.store.ask import KEYS, Entry, Key
 from tracker.store.connection import rows
+from tracker.store.facts import asking as facts
+from tracker.store.facts.checking import having
+from tracker.store.facts.reading import current
 from tracker.store.filters import Where
 from tracker.store.lists import LISTS
 from tracker.store.narrowing import narrow
@@ -21,13 +25,16 @@ if TYPE_CHECKING:
     from tracker.domain.query import Query
     from tracker.store.ask import Ask, Read, Way
     from tracker.store.database import Database
+    from tracker.store.facts.asking import Asked
 
 
 def count(db: Database, ask: Ask, limit: int | None = None) -> int:
     """Return how many rows the list has; with a limit, count no further than it."""
+    where = _where(db, ask)
+    if (exactly := _tallied(db, ask, where)) is not None:
+        return exactly if limit is None else min(exactly, limit)
     if (few := _few(db, ask)) is not None:
         return len(few) if limit is None else min(len(few), limit)
-    where = _where(db, ask)
     sql = f"SELECT 1 FROM {_rows(ask, where)} WHERE {where.condition}"
     if limit is not None:
         sql += f" LIMIT :{where.bind(limit)}"
@@ -40,7 +47,19 @@ def countable(db: Database, ask: Ask) -> bool:
     This finds out how the list is to be read; whatever else is asked of it then costs less.
     """
     where = _where(db, ask)
+    if _tallied(db, ask, where) is not None:
+        return True
     return bool(where.candidates) or not (where.probing or where.held)
+
+
+def _tallied(db: Database, ask: Ask, where: Where) -> int | None:
+    """Return how many rows a list has, where that is a sum: all of a kind, or those with a fact."""
+    every = ask.only is None and ask.kind in set(Kind) and where.having is None
+    if not every or len(ask.query.terms) > len(where.facts):
+        return None
+    if not where.facts:
+        return facts.known(db, Kind(ask.kind), ask.as_of)
+    return facts.number(db, where.facts[0], ask.as_of) if len(where.facts) == 1 else None
 
 
 def page(
@@ -76,6 +95,10 @@ def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
     before the first row that was met then.
     """
     where, (edge, on, falling) = _where(db, ask), way
+    if (asked := _in_order_of_facts(ask, where)) is not None:
+        start = (edge.first, edge.second, edge.id) if edge else None
+        sign = ("<" if falling else ">") + ("=" if on else "")
+        return facts.page(db, asked, ask.as_of, start, sign, limit)
     if (before := ask.wider(db)) and way in before.nearest:
         edge, on = before.nearest[way], True
         if edge is None:
@@ -87,6 +110,16 @@ def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
     found = _read(db, ask, where, falling=falling, limit=limit)
     ask.found.nearest[way] = Key(*found[0][:KEYS]) if found else None
     return found
+
+
+def _in_order_of_facts(ask: Ask, where: Where) -> Asked | None:
+    """Return the facts that a list is asked for, where nothing else is, in its usual order."""
+    spec = LISTS[ask.kind]
+    usual = ask.order == next(iter(spec.orders)) and not spec.orders[ask.order].by_title
+    if not usual or ask.only is not None or len(ask.query.terms) != 1 or len(where.facts) != 1:
+        return None
+    asked = where.facts[0]
+    return None if asked.negated or asked.column or len(asked.kinds) > 1 else asked
 
 
 def _read(db: Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1) -> list[Read]:
@@ -213,6 +246,8 @@ def _narrowed(db: Database, ask: Ask) -> Where:
     if spec.orders[ask.order].by_title:
         where.parts.append(f"r.kind = '{spec.kind}'")
     where.values["as_of"] = ask.as_of
+    if not current(db):
+        where.having = lambda asked: having(db, asked, ask.as_of)
     where.query(ask.query, ask.names, ask.computed)
     before = ask.earlier(db)
     held = before.where.held if before and before.where else None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tracker.errors import UnreadableError
 from tracker.resources import folder
 from tracker.store.connection import APPLICATION_ID, writing
-from tracker.store.derive import search_anew
+from tracker.store.derive import derive_anew, search_anew
+from tracker.store.facts.reading import current
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,7 @@ def migrate(db: Database) -> int:
     """
     found = version_of(db)
     missing = [(number, path) for number, path in migrations() if number > found]
-    if not missing:
+    if not missing and current(db):
         return found
     with writing(db), db.tools.atomic():
         for _, path in missing:
@@ -64,6 +65,7 @@ def migrate(db: Database) -> int:
         if EMPTIES_SEARCH & {number for number, _ in missing}:
             # At the end: the store reads records by the newest schema alone.
             search_anew(db)
+        derive_anew(db)
         if db.execute("PRAGMA foreign_key_check").fetchone():
             names = ", ".join(path.name for _, path in missing)
             raise UnreadableError(f"{names} left rows that point nowhere; not applied.")

@@ -13,6 +13,7 @@ from math import isqrt
 from typing import TYPE_CHECKING
 
 from tracker.store.connection import rows
+from tracker.store.facts.asking import number
 from tracker.store.held import hold
 from tracker.store.searching import expression
 from tracker.store.ways import SAYS
@@ -35,29 +36,29 @@ def narrow(
     db: Database,
     where: Where,
     order: str,
-    number: str,
+    column: str,
     only: tuple[int, ...] | None,
     held: Held | None = None,
 ) -> None:
     """Bind the few records that the rows are read of; where they are many, bound the order's key.
 
-    ``order`` is the first key of the list's order, ``number`` the column with the record of a row.
+    ``order`` is the first key of the list's order, ``column`` that with the record of a row.
     ``only`` are the records, where they are given; ``held`` is what a question before this holds.
     """
     if only is not None:
         where.candidates = where.bind(json.dumps(only))
         if where.sought:
-            where.parts.append(asked(where, number))
+            where.parts.append(asked(where, column))
         return
     limit = few = _few(db)
     fewest = None
-    for statement in where.narrowing:
+    for statement in [*_facts(db, where, few), *where.narrowing]:
         found = _ids(db, where, statement, limit)
         if len(found) <= limit:
             fewest = sorted(set(found))
             limit = len(fewest)
     if where.sought:
-        fewest = _with_words(db, where, number, fewest, few, held)
+        fewest = _with_words(db, where, column, fewest, few, held)
     if fewest is not None:
         where.candidates = where.bind(json.dumps(fewest))
         return
@@ -66,10 +67,19 @@ def narrow(
             where.parts.append(f"{order} BETWEEN :{reach.low} AND :{reach.high}")
 
 
+def _facts(db: Database, where: Where, few: int) -> list[str]:
+    """Return the statements that yield the records with the facts asked for, where they are few."""
+    return [
+        each.which()
+        for each in where.facts
+        if each.findable and number(db, each, where.as_of) <= few
+    ]
+
+
 def _with_words(  # what is known of the rows so far
     db: Database,
     where: Where,
-    number: str,
+    column: str,
     fewest: list[int] | None,
     few: int,
     before: Held | None,
@@ -87,27 +97,27 @@ def _with_words(  # what is known of the rows so far
         return found
     if fewest is None:
         if before and before.has(where.needles):
-            where.hold(before, number)
+            where.hold(before, column)
         elif _reckoned(db, where, statement, found) <= few * _HELD:
             held = hold(db, statement, where.values, where.needles)
             if held:
-                where.hold(held, number)
+                where.hold(held, column)
                 return None
     where.probing = True
-    where.parts.append(asked(where, number))
+    where.parts.append(asked(where, column))
     return fewest
 
 
-def asked(where: Where, number: str) -> str:
+def asked(where: Where, column: str) -> str:
     """Return the condition that a row holds the words sought, by its text."""
-    return SAYS.format(held=" AND ".join(where.said), number=number)
+    return SAYS.format(held=" AND ".join(where.said), number=column)
 
 
 def _ids(db: Database, where: Where, statement: str, limit: int) -> list[int]:
     """Return the ids that a statement yields, one more than a limit at most."""
     # Not DISTINCT, which would make a table of them on the way; a few come twice.
     sql = f"{statement} LIMIT :most"
-    return [number for (number,) in db.rows(sql, {**where.values, "most": limit + 1})]
+    return [row[0] for row in db.rows(sql, {**where.values, "most": limit + 1})]
 
 
 def _reckoned(db: Database, where: Where, statement: str, first: list[int]) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from msgspec.structs import asdict
 
+from tracker.domain import facts
 from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key
 from tracker.errors import UnreadableError
@@ -16,6 +17,8 @@ from tracker.store import actions, choosing, finding, listing, trash
 from tracker.store.codec import window_columns, window_from_columns
 from tracker.store.connection import Watch, connect, rows, writing
 from tracker.store.derive import accounts_of
+from tracker.store.facts.inputs import read
+from tracker.store.facts.reading import assessed, current
 from tracker.store.migrations import check_ours, migrate, newest, version_of
 from tracker.store.purging import purge
 from tracker.store.queries import query
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from tracker.domain.documents import Document
     from tracker.store.ask import Ask, Entry, Key
     from tracker.store.database import Database
+    from tracker.store.facts.reading import Assessed
     from tracker.store.stored import (
         Action,
         Author,
@@ -213,16 +217,19 @@ class Store:
             grouped[row["channel_id"]].append(row["record_id"])
         return grouped
 
-    def told_of(self, as_of: dt.date) -> list[int]:
-        """Return the records of which at least two things are claimed."""
-        values = {"as_of": as_of.toordinal()}
-        return [row["id"] for row in rows(self._db, query("account/subjects"), values)]
+    @property
+    def has_facts(self) -> bool:
+        """Whether the facts in the file were derived by the rules that this program has."""
+        return current(self._db)
+
+    def assessed(self, ids: Iterable[int], as_of: dt.date) -> dict[int, Assessed]:
+        """Return how commitments stand on a day; see ``facts.reading``."""
+        return assessed(self._db, list(ids), as_of.toordinal())
 
     def chain(self, commitment_id: int) -> list[int]:
-        """Return the promises that this one renews, itself first."""
-        return [
-            row["id"] for row in rows(self._db, query("commitment/chain"), {"id": commitment_id})
-        ]
+        """Return the commitments that this one renews, itself first, whatever the day."""
+        found = read(self._db, "renewals", [commitment_id])
+        return [commitment_id, *dict.fromkeys(row["to_id"] for row in found)]
 
     def book(self) -> r.Book:
         """Return what the file says of itself."""
@@ -281,7 +288,12 @@ class Store:
         self, kind: str, ids: Iterable[int], as_of: dt.date, at_a_time: int
     ) -> Iterator[list[tuple[Any, ...]]]:
         """Yield what the cells of records in a table are made of; see ``<kind>/cells.sql``."""
-        values = {"ids": json.dumps(sorted(ids)), "as_of": as_of.toordinal()}
+        values = {
+            "ids": json.dumps(sorted(ids)),
+            "as_of": as_of.toordinal(),
+            "standings": facts.of_kind(r.Kind(kind), facts.Dimension.STANDING),
+            "answers": facts.of_kind(r.Kind(kind), facts.Dimension.TIMELINESS),
+        }
         read = self._db.execute(query(f"{kind}/cells"), values)
         while page := read.fetchmany(at_a_time):
             yield page

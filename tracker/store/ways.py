@@ -8,33 +8,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-OUTCOME = (
-    "(SELECT o.outcome FROM outcome o WHERE o.record_id = r.id AND o.known <= :as_of "
-    "ORDER BY o.weight DESC, o.n DESC LIMIT 1)"
-)
-_PAST = "(c.clock_hi < :as_of AND c.clock_lo <= c.clock_hi)"
-_UNSETTLED = f"coalesce({OUTCOME}, 'none') IN ('none', 'unknown', 'reopened')"
-_WORDS = (
-    "(SELECT count(DISTINCT t.party_id) FROM attestation t "
-    "WHERE t.record_id = r.id AND t.known <= :as_of)"
-)
-_MUTUAL = (
-    "((SELECT count(*) FROM promise p WHERE p.record_id = r.id) > 1 AND NOT EXISTS ("
-    "SELECT 1 FROM promise p WHERE p.record_id = r.id AND NOT EXISTS ("
-    "SELECT 1 FROM attestation t WHERE t.record_id = r.id AND t.party_id = p.party_id "
-    "AND t.known <= :as_of)))"
-)
-_JUDGED = (
-    "EXISTS (SELECT 1 FROM dispute x JOIN record y ON y.id = x.record_id "
-    "WHERE x.subject_id = r.id AND y.known <= :as_of AND y.presence = 'here'{more})"
-)
-_DISPUTE = _JUDGED.format(more=" AND x.resolved = 0")
-_CITES = (
-    "(EXISTS (SELECT 1 FROM evidence v WHERE v.record_id = r.id) "
-    "OR EXISTS (SELECT 1 FROM link l WHERE l.record_id = r.id "
-    "AND l.relation IN ('outcome.sources', 'state.sources', 'role.sources')))"
-)
-
 
 class Way(Struct, frozen=True):
     """How records are found by a value: a table, a condition on its ``x``, and whose id it holds.
@@ -90,10 +63,6 @@ CHOICES: dict[tuple[str, str], tuple[str, Way | None]] = {
     ("event", "kind"): ("e.kind", None),
     ("meeting", "status"): ("m.status", Way("meeting", "x.status {any}")),
     ("meeting", "mode"): ("+m.mode", Way("meeting", "x.mode {any}")),
-    ("commitment", "outcome"): (
-        f"coalesce({OUTCOME}, 'none')",
-        Way("outcome", "x.outcome {any}"),
-    ),
     ("commitment", "kind"): ("+c.kind", Way("commitment", "x.kind {any}")),
     ("commitment", "owner"): ("+c.owner", Way("commitment", "x.owner <> '' AND x.owner {any}")),
     ("channel", "kind"): ("+h.kind", None),
@@ -147,7 +116,7 @@ NAMES: dict[tuple[str, str], tuple[Way, ...]] = {
     ("meeting", "party"): (_IN_MEETING,),
     ("meeting", "head"): (Way("delegation", "x.head_id {any}"),),
     ("commitment", "party"): (_IN_PROMISE,),
-    ("commitment", "attested"): (Way("attestation", "x.known <= :as_of AND x.party_id {any}"),),
+    ("commitment", "confirmed"): (Way("attestation", "x.known <= :as_of AND x.party_id {any}"),),
     ("channel", "party"): (Way("link", "x.relation = 'channel.parties' AND x.to_id {any}"),),
     ("delegation", "party"): (_IN_MEETING,),
     ("delegation", "channel"): (Way("meeting", "x.channel_id {any}"),),
@@ -171,38 +140,16 @@ PARTS: dict[tuple[str, str], str] = {
 """Fields of parts: the part itself must have the value, not another part of its record."""
 
 WORDS: dict[tuple[str, str, str], str] = {
-    ("meeting", "is", "disputed"): _DISPUTE,
     ("meeting", "is", "background"): "m.background = 1",
     ("meeting", "head", "unknown"): (
         "EXISTS (SELECT 1 FROM delegation x WHERE x.record_id = r.id AND x.head_id IS NULL)"
     ),
     ("delegation", "head", "unknown"): "d.head_id IS NULL",
-    ("commitment", "attested", "both"): _MUTUAL,
-    ("commitment", "is", "overdue"): (
-        f"({_PAST} AND coalesce({OUTCOME}, 'none') IN ('none', 'unknown', 'reopened', 'missed'))"
-    ),
-    ("commitment", "is", "unassessed"): f"({_PAST} AND {OUTCOME} IS NULL)",
-    ("commitment", "is", "open"): _UNSETTLED,
-    ("commitment", "is", "fulfilled"): f"coalesce({OUTCOME}, 'none') = 'fulfilled'",
-    ("commitment", "is", "one-sided"): f"{_WORDS} = 1",
-    ("commitment", "is", "mutual"): _MUTUAL,
-    ("commitment", "is", "disputed"): (
-        f"(coalesce({OUTCOME}, 'none') = 'disputed' OR {_DISPUTE} OR EXISTS ("
-        "SELECT 1 FROM outcome o WHERE o.record_id = r.id AND o.known <= :as_of "
-        "AND o.responsibility = 'disputed'))"
-    ),
     ("channel", "is", "multilateral"): "h.multilateral = 1",
     ("dispute", "is", "resolved"): "d.resolved = 1",
     ("dispute", "is", "unresolved"): "d.resolved = 0",
     # Which presence a list shows is settled before; see ``listing``.
     ("", "is", "trashed"): "r.presence = 'trashed'",
-    ("", "has", "source"): _CITES,
-    ("", "has", "no-source"): f"NOT {_CITES}",
-    ("", "has", "account"): (
-        "EXISTS (SELECT 1 FROM account x JOIN record y ON y.id = x.record_id "
-        "WHERE x.subject_id = r.id AND y.known <= :as_of AND y.presence = 'here')"
-    ),
-    ("", "has", "dispute"): _JUDGED.format(more=""),
 }
 """Values that stand for a condition of their own; an empty list name holds for every list."""
 SAYS = "(SELECT {held} FROM search_content x WHERE x.id = {number})"
@@ -212,5 +159,5 @@ It is read from the table that FTS5 keeps it in, which takes half as long as to 
 Not EXISTS, which SQLite would join after the record itself, so that every row cost that too.
 """
 TEXT = "' ' || x.c0 || ' | ' || x.c1 || ' '"
-COMPUTED = frozenset({"has:conflict", "is:silent", "is:suspended"})
+COMPUTED = frozenset({"is:silent", "is:suspended"})
 """Conditions that are worked out by rules in Python; the ids that meet them are bound."""

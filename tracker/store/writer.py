@@ -19,7 +19,7 @@ from tracker.store.reader import ids_of, load
 from tracker.store.stored import Action, Author, Move, Presence, Put, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.store.codec import Row
     from tracker.store.database import Database
@@ -31,10 +31,9 @@ _NAMED = 3
 _PLACEHOLDERS: dict[str, Row] = {
     # Columns that ``derive`` fills in the same transaction.
     "meeting": {"at_lo": OPEN_END, "at_hi": OPEN_START, "at_sort": OPEN_END},
-    "commitment": {"clock_lo": OPEN_END, "clock_hi": OPEN_START},
     "state": {"known": 0},
     "attestation": {"known": 0},
-    "outcome": {"known": 0, "weight": 0},
+    "outcome": {"known": 0},
 }
 
 
@@ -80,7 +79,7 @@ class _Write:
         )
         touched = [ids[record.slug] for record, _ in named]
         touched += [before[move.slug].id for move in moves]
-        refresh(self._db, [*touched, *self._subjects(named, before.values())])
+        refresh(self._db, {*touched, *self._subjects(before.values())})
         self._note_changes(action.id, touched, before)
         slugs_touched = [record.slug for record, _ in named] + [move.slug for move in moves]
         return action, tuple(slugs_touched)
@@ -209,11 +208,10 @@ class _Write:
             else:
                 self._db.table(table).insert_all(filled)
 
-    def _subjects(self, named: Sequence[tuple[r.Record, int | None]], before: object) -> list[int]:
-        """Return the meetings whose listed days may hang on the accounts written."""
-        after = [record for record, _ in named]
-        was = [each.record for each in before]  # type: ignore[attr-defined]
-        subjects = {each.subject for each in (*after, *was) if isinstance(each, r.Account)}
+    def _subjects(self, before: Iterable[Stored]) -> list[int]:
+        """Return what the accounts and disputes written were about before."""
+        was = [each.record for each in before]
+        subjects = {each.subject for each in was if isinstance(each, r.Account | r.Dispute)}
         return list(ids_of(self._db, subjects).values())
 
     def _note_changes(self, action: int, touched: Sequence[int], before: dict[str, Stored]) -> None:

@@ -1,6 +1,6 @@
 -- The cells of the promises :ids in a table, as known on :as_of, in the order of their ids.
 -- Neighbouring cells come as one text, char(31) between them. What is a list is one cell, its texts
--- joined by ' | '. The rules in Python make of the numbers how a promise stands.
+-- joined by ' | '. How a commitment stands is read from its facts, which the rules made.
 SELECT
   c.record_id,
   r.slug || char(31) || c.text || char(31) || c.kind || char(31)
@@ -29,19 +29,28 @@ SELECT
     WHERE t.record_id = c.record_id AND t.known <= :as_of
   ),
   coalesce(c.due_words, '') || char(31) || coalesce(c.due_edtf, '') || char(31)
-    || coalesce(c.due_earliest, '') || char(31) || coalesce(c.due_latest, '') || char(31)
-    || CASE c.conditional WHEN 1 THEN 'yes' ELSE 'no' END || char(31) || c.condition,
-  c.due_lo,
-  c.due_hi,
-  -- The judgement that counts: its number, value, first and last day, day in words, responsibility.
+    || coalesce(c.due_earliest, '') || char(31) || coalesce(c.due_latest, ''),
+  CASE c.conditional WHEN 1 THEN 'yes' ELSE 'no' END || char(31) || c.condition,
+  -- How it stands: its fact, the outcome that counts, its clock's commitment, first and last day.
+  s.fact,
+  s.outcome,
+  coalesce((SELECT slug FROM record WHERE id = s.clock_id), ''),
+  s.lo,
+  s.hi,
+  -- How its answer compares with the window: the fact, and the days late.
+  (
+    SELECT h.fact || char(31) || coalesce(h.late, '')
+    FROM holds h
+    WHERE h.record_id = c.record_id AND h.fact BETWEEN :answers AND :answers + 9
+      AND h.from_day <= :as_of AND h.until_day > :as_of
+  ),
+  -- The outcome that counts: its value, day in words and responsibility.
   (
     SELECT
-      o.n || char(31) || o.outcome || char(31) || o.on_lo || char(31) || o.on_hi || char(31)
-        || coalesce(nullif(o.on_edtf, ''), o.on_words, '') || char(31) || o.responsibility
+      o.outcome || char(31) || coalesce(nullif(o.on_edtf, ''), o.on_words, '') || char(31)
+        || o.responsibility
     FROM outcome o
-    WHERE o.record_id = c.record_id AND o.known <= :as_of
-    ORDER BY o.weight DESC, o.n DESC
-    LIMIT 1
+    WHERE o.record_id = c.record_id AND o.n = s.outcome
   ),
   -- What it points at, by relation and part, as far as it is known; renewed promises and
   -- answering meetings always are.
@@ -86,4 +95,6 @@ SELECT
     )
 FROM json_each(:ids) j
 CROSS JOIN commitment c ON c.record_id = j.value
-CROSS JOIN record r ON r.id = c.record_id;
+CROSS JOIN record r ON r.id = c.record_id
+LEFT JOIN holds s ON s.record_id = c.record_id AND s.fact BETWEEN :standings AND :standings + 99
+  AND s.from_day <= :as_of AND s.until_day > :as_of;

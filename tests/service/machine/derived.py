@@ -11,8 +11,7 @@ from tests.service.machine.model import GONE, HERE, UNMADE, Book
 from tracker.domain import knowing, titles
 from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key
-from tracker.domain.timeliness import weight
-from tracker.domain.window import OPEN_END, OPEN_START
+from tracker.domain.window import OPEN_END
 from tracker.store.derive import listed_days, long_words, search_text
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ class Derived:
             "record": {slug: self._head(slug) for slug in self._records},
             "search": self._search,
             "meeting": {s: self._days(each) for s, each in self._of(r.Meeting)},
-            "commitment": {s: self._clock(each) for s, each in self._of(r.Commitment)},
             "state": {s: self._states(each) for s, each in self._of(r.Channel)},
             "attestation": {s: self._attested(each) for s, each in self._of(r.Commitment)},
             "outcome": {s: self._judged(each) for s, each in self._of(r.Commitment)},
@@ -83,7 +81,7 @@ class Derived:
                 known <= number
                 for each in shown
                 if isinstance(each, r.Commitment)
-                for known, _ in self._judged(each)
+                for known in self._judged(each)
             ),
         }
 
@@ -124,16 +122,6 @@ class Derived:
         told = [each for each in self._book.of(HERE).values() if isinstance(each, r.Account)]
         return listed_days(meeting, [each for each in told if each.subject == meeting.slug])
 
-    def _clock(self, promise: r.Commitment) -> tuple[int, int]:
-        chain = [promise.slug]
-        for slug in chain:
-            renewed = self._records[slug]
-            assert isinstance(renewed, r.Commitment)
-            chain += [each for each in dict.fromkeys(renewed.renews) if each not in chain]
-        dues = [getattr(self._records[slug], "due", None) for slug in chain]
-        hi, lo = min(((d.hi, d.lo) for d in dues if d), default=(OPEN_START, OPEN_END))
-        return lo, hi
-
     def _states(self, channel: r.Channel) -> list[int]:
         return [knowing.state_known(each, self._day).toordinal() for each in channel.states]
 
@@ -142,12 +130,10 @@ class Derived:
         days = (knowing.attestation_known(p, self._day, owner) for p in promise.attestations)
         return [day.toordinal() for day in days]
 
-    def _judged(self, promise: r.Commitment) -> list[tuple[int, int]]:
+    def _judged(self, promise: r.Commitment) -> list[int]:
         owner = self.known(promise.slug).day
-        return [
-            (knowing.outcome_known(each, self._day, owner).toordinal(), weight(each))
-            for each in promise.outcomes
-        ]
+        days = (knowing.outcome_known(each, self._day, owner) for each in promise.outcomes)
+        return [day.toordinal() for day in days]
 
     def _events(self) -> Iterator[tuple[tuple[str, str, int], tuple[int, int, int, int]]]:
         for slug, record in self._book.of(HERE).items():
@@ -199,10 +185,9 @@ def stored(db: sqlite_utils.Database) -> dict[str, Facts]:
         "record": {row["slug"]: {name: row[name] for name in names} for row in heads},
         "search": {slugs[row[0]]: row[1:] for row in search},
         "meeting": {slug: tuple(rest) for slug, *rest in of("meeting", "at_lo, at_hi, at_sort")},
-        "commitment": {slug: tuple(rest) for slug, *rest in of("commitment", "clock_lo, clock_hi")},
         "state": parts("state", "channel", "known"),
         "attestation": parts("attestation", "commitment", "known"),
-        "outcome": parts("outcome", "commitment", "known, weight"),
+        "outcome": parts("outcome", "commitment", "known"),
         "event": {
             (slug, kind, part): tuple(rest)
             for slug, kind, part, *rest in of("event", "kind, part, lo, hi, sort, known")

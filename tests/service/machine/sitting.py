@@ -18,6 +18,7 @@ from tracker.domain import records as r
 from tracker.domain.searchtext import tokens
 from tracker.domain.sortkey import sort_key
 from tracker.service.desk import Desk
+from tracker.store.facts.checking import differences
 
 if TYPE_CHECKING:
     from tracker.service.drafts import Draft
@@ -97,6 +98,7 @@ class TwoAtOneFile(RuleBasedStateMachine):
         derived = Derived(self.book)
         assert differing(stored(db), derived.facts()) == {}
         assert derived.words <= terms(db)
+        assert list(differences(self.desks["ann"]._store._db)) == []
         assert dangling(db) == []
         assert self.book.whole({})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain import records as r
-from tracker.domain.fields import Field, Lean, Noun, PartType, Value
+from tracker.domain.fields import Field, Lean, Noun, PartType, Rests, Value
 from tracker.domain.nouns.parties import NOTE, SOURCES, TAGS, party_field
 from tracker.domain.records import Kind
 
@@ -46,6 +46,7 @@ ATTESTATION = PartType(
             help="Where it is seen.",
             value=Value.REF,
             refers=(Kind.SOURCE,),
+            rests=(Rests.HEAD,),
         ),
     ),
 )
@@ -84,6 +85,7 @@ OUTCOME = PartType(
             help="The meetings that answer the promise.",
             value=Value.REFS,
             refers=(Kind.MEETING,),
+            rests=(Rests.WHOLE,),
         ),
         SOURCES,
         Field(name="entered", label="Entered", help="The day of the judgement.", value=Value.DAY),
@@ -160,6 +162,7 @@ COMMITMENT = Noun(
             help="The earlier promises that it makes again.",
             value=Value.REFS,
             refers=(Kind.COMMITMENT,),
+            rests=(Rests.WHOLE,),
         ),
         Field(
             name="replaced_by",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain import records as r
-from tracker.domain.fields import Field, Lean, Noun, PartType, Value
+from tracker.domain.fields import Field, Lean, Noun, PartType, Rests, Value
 from tracker.domain.nouns.parties import ALIASES, NOTE, SOURCES, TAGS, party_field
 from tracker.domain.records import Kind
 
@@ -106,6 +106,7 @@ DELEGATION = PartType(
             help="Who led it.",
             value=Value.REF,
             refers=(Kind.PERSON,),
+            rests=(Rests.HEAD,),
         ),
         Field(
             name="head_unknown",
@@ -152,6 +153,7 @@ MEETING = Noun(
             help="The channel it belongs to.",
             value=Value.REF,
             refers=(Kind.CHANNEL,),
+            rests=(Rests.HEAD,),
             required=True,
             example="dpct",
         ),

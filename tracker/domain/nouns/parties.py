@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain import records as r
-from tracker.domain.fields import Field, Lean, Noun, PartType, Value
+from tracker.domain.fields import Field, Lean, Noun, PartType, Rests, Value
 from tracker.domain.records import Kind
 
 NOTE = Field(
@@ -22,6 +22,7 @@ SOURCES = Field(
     help="Which sources say so.",
     value=Value.REFS,
     refers=(Kind.SOURCE,),
+    rests=(Rests.HEAD,),
 )
 
 

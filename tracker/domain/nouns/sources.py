@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain import records as r
-from tracker.domain.fields import Field, Lean, Noun, PartType, Value
+from tracker.domain.fields import Field, Lean, Noun, PartType, Rests, Value
 from tracker.domain.nouns.parties import NOTE, TAGS, party_field
 from tracker.domain.records import Kind
 
@@ -95,6 +95,7 @@ EVIDENCE = PartType(
             help="The source cited.",
             value=Value.REF,
             refers=(Kind.SOURCE,),
+            rests=(Rests.HEAD,),
             required=True,
         ),
         Field(
@@ -134,6 +135,7 @@ ACCOUNT = Noun(
             help="The record that it speaks of.",
             value=Value.REF,
             required=True,
+            rests=(Rests.HEAD, Rests.BACK),
         ),
         Field(
             name="field",
@@ -168,6 +170,7 @@ ACCOUNT = Noun(
             help="The source that carries it.",
             value=Value.REF,
             refers=(Kind.SOURCE,),
+            rests=(Rests.HEAD,),
         ),
         Field(name="quote", label="Quote", help="A short quotation.", value=Value.LONG_TEXT),
         Field(name="locator", label="Place", help="Where in the source."),
@@ -198,6 +201,7 @@ DISPUTE = Noun(
             help="The record that the accounts speak of.",
             value=Value.REF,
             required=True,
+            rests=(Rests.HEAD, Rests.BACK),
         ),
         Field(name="field", label="Field", help="The field or topic in question.", required=True),
         Field(
@@ -212,6 +216,7 @@ DISPUTE = Noun(
             help="The accounts that it weighs.",
             value=Value.REFS,
             refers=(Kind.ACCOUNT,),
+            rests=(Rests.HEAD,),
         ),
         Field(name="assessment", label="Assessment", help="The judgement.", value=Value.LONG_TEXT),
         Field(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
 from tracker.domain.query.terms import FieldKind, QueryField
+from tracker.domain.timeliness import Verdict
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -98,7 +99,19 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
         _days("made", "days on which it was made"),
         _choice("outcome", "the judgement that counts", "none", *_choices(r.OutcomeValue)),
         _is("overdue", "open", "unassessed", "one-sided", "mutual", "disputed", "fulfilled"),
-        _name("attested", "a party whose word it rests on, or both", "us"),
+        QueryField(
+            "confirmed",
+            FieldKind.NAME,
+            "a party that confirms it, or both",
+            example="confirmed:us",
+            also=("attested",),
+            words=("both",),
+        ),
+        _choice(
+            "timeliness",
+            "how its answer compares with the window",
+            *(verdict.value.replace(" ", "-") for verdict in Verdict),
+        ),
         _PARTY,
         _text("kind", "what sort of promise", "meeting"),
         _text("owner", "who watches it", "desk"),

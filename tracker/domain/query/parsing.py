@@ -59,7 +59,7 @@ def _sort(value: str, sorts: tuple[str, ...]) -> str:
 
 
 def _field(lexeme: Lexeme, fields: Mapping[str, QueryField], days: _Days) -> Match | Days:
-    field = fields.get(lexeme.field)
+    field = fields.get(lexeme.field) or _also(lexeme.field, fields)
     if field is None:
         near = nearest(lexeme.field, fields) or tuple(fields)
         raise BadInputError(
@@ -74,6 +74,10 @@ def _field(lexeme: Lexeme, fields: Mapping[str, QueryField], days: _Days) -> Mat
     if field.kind is FieldKind.CHOICE:
         values = tuple(_choice(lexeme, field, value.lower()) for value in values)
     return Match(field.name, values, lexeme.negated)
+
+
+def _also(name: str, fields: Mapping[str, QueryField]) -> QueryField | None:
+    return next((each for each in fields.values() if name in each.also), None)
 
 
 def _choice(lexeme: Lexeme, field: QueryField, value: str) -> str:

@@ -17,13 +17,18 @@ class FieldKind(Enum):
 
 
 class QueryField(Struct, frozen=True):
-    """A field one can ask by. ``choices`` are its values, where they are a closed list."""
+    """A field one can ask by. ``choices`` are its values, where they are a closed list.
+
+    ``also`` are other names that are understood, ``words`` values of a NAME that are no names.
+    """
 
     name: str
     kind: FieldKind
     help: str
     choices: tuple[str, ...] = ()
     example: str = ""
+    also: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Words(Struct, frozen=True):

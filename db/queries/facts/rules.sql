@@ -1,0 +1,2 @@
+-- The number of the rules that the facts in the file were derived by.
+SELECT rules FROM derived;

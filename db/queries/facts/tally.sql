@@ -1,0 +1,2 @@
+-- The whole tally.
+SELECT fact, day, n FROM tally;

@@ -1,0 +1,82 @@
+"""Derived facts: what is kept as intervals is what the rules say on each day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.domain import facts
+from tracker.domain.records import Kind
+from tracker.domain.timeliness import Phase, Verdict
+from tracker.store.facts.checking import differences
+from tracker.store.facts.reading import by_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.service.desk import Desk
+
+DAYS = ["2019-12-31", "2020-12-20", "2021-01-01", "2022-08-06", "2024-06-01", "2025-12-31"]
+
+
+def test_the_facts_of_the_sample_are_what_the_rules_say(desk: Desk) -> None:
+    """Every interval, every count and every place in the order of lists."""
+    assert list(differences(desk._store._db)) == []
+
+
+def test_a_fact_that_is_changed_in_the_file_is_found(desk: Desk) -> None:
+    """In the intervals, in their order, in the sums and in the days that records are counted by."""
+    for statement in (
+        "UPDATE holds SET until_day = until_day - 1 WHERE fact = (SELECT max(fact) FROM holds)",
+        "DELETE FROM holds_due WHERE fact = (SELECT min(fact) FROM holds_due)",
+        "UPDATE tally SET n = n + 1 WHERE day = (SELECT max(day) FROM tally)",
+        "UPDATE record SET told = 5 WHERE slug = 'c-2020-10-mmca'",
+    ):
+        db = desk._store._db
+        db.execute("BEGIN")
+        db.execute(statement)
+        assert list(differences(db)), statement
+        db.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_facts_of_other_rules_are_worked_out_anew_for_each_question(
+    seat: Callable[..., Desk], day: str
+) -> None:
+    """A file that another version derived is read by the rules: slower, and the same."""
+    desk = seat("ann", dt.date.fromisoformat(day))
+    queries = [
+        *("is:overdue", "is:open", "-is:open", "is:disputed", "has:conflict", "has:source"),
+        *("has:no-source", "has:account", "-has:dispute", "timeliness:late", "outcome:none"),
+        *("confirmed:both", "is:one-sided,overdue", ""),
+    ]
+    before = [[row.view for row in desk.rows("commitment", query)] for query in queries]
+    counts = [desk.count("commitment", query) for query in queries]
+    desk._store._db.execute("UPDATE derived SET rules = 0")
+    assert not desk._store.has_facts
+    assert [desk.count("commitment", query) for query in queries] == counts
+    assert [[row.view for row in desk.rows("commitment", query)] for query in queries] == before
+
+
+def test_how_a_commitment_stands_is_read_as_the_rules_have_it(desk: Desk) -> None:
+    """With the outcome that counts, the clock and the days late, on each day."""
+    db, ids = desk._store._db, desk._store.ids(desk._store.slugs_of_kinds([Kind.COMMITMENT]))
+    known = {n: each.known.day.toordinal() for n, each in desk._store.load(ids.values()).items()}
+    for day in map(dt.date.fromisoformat, DAYS):
+        wanted = [number for number, first in known.items() if first <= day.toordinal()]
+        assert desk._store.assessed(wanted, day) == by_rules(db, wanted, day.toordinal())
+
+
+def test_every_fact_has_a_number_of_its_own() -> None:
+    """And can be read back from it; the numbers of kinds do not meet."""
+    standings = [facts.standing_fact(phase, value) for phase in Phase for value in facts._VALUES]
+    assert len(set(standings)) == 36
+    assert [facts.standing_of(each) for each in standings] == [
+        (phase, value) for phase in Phase for value in facts._VALUES
+    ]
+    assert [facts.verdict_of(facts.timeliness_fact(each)) for each in Verdict] == list(Verdict)
+    stored = {facts.of_kind(kind, fact) for kind in Kind for fact in (*standings, facts.CONFLICT)}
+    assert len(stored) == 10 * 37
+    assert {facts.plain(each) for each in stored} == {*standings, facts.CONFLICT}

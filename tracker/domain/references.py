@@ -1,0 +1,56 @@
+"""Who names whom: the fields that name other records, from the description of the nouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain.fields import Rests, Value
+from tracker.domain.nouns import NOUNS, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.domain.fields import Field
+    from tracker.domain.records import Kind
+
+_NAMING = (Value.REF, Value.REFS, Value.MEMBERS)
+
+
+class Reference(Struct, frozen=True, eq=False):
+    """A field of a noun, or of one of its parts, that names other records.
+
+    ``owner`` is the name of the noun or part that has the field.
+    """
+
+    kind: Kind
+    owner: str
+    field: Field
+
+    @property
+    def relation(self) -> str:
+        """The name of the reference, for example ``commitment.renews``."""
+        return f"{self.owner}.{self.field.name}"
+
+
+def _references() -> Iterator[Reference]:
+    for kind, noun in NOUNS.items():
+        for owner, fields in ((kind.value, noun.fields), *_parts(kind)):
+            for field in fields:
+                if field.value in _NAMING or field.refers:
+                    yield Reference(kind, owner, field)
+
+
+def _parts(kind: Kind) -> Iterator[tuple[str, tuple[Field, ...]]]:
+    for part in parts_of(NOUNS[kind]):
+        yield part.name, part.fields
+
+
+REFERENCES: tuple[Reference, ...] = tuple(_references())
+"""Every reference, noun by noun."""
+
+
+def resting(rests: Rests) -> tuple[Reference, ...]:
+    """Return the references from which something is derived in this way."""
+    return tuple(each for each in REFERENCES if rests in each.field.rests)

@@ -1,0 +1,208 @@
+"""How a commitment stands on any day: the clock of its renewal chain, the outcome that counts.
+
+All days are day numbers (``date.toordinal``), so that one set of rules serves record pages, lists
+and the intervals that the store derives. The rules are those of DESIGN 2.3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+
+from tracker.domain.records import OutcomeValue
+from tracker.domain.timeliness import ANSWERED, Phase, Verdict, phase_on, verdict_on
+from tracker.domain.window import OPEN_END, OPEN_START
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_T = TypeVar("_T")
+
+ENDS_CHAIN = (OutcomeValue.FULFILLED, OutcomeValue.WITHDRAWN, OutcomeValue.REPLACED)
+"""Outcomes after which a renewal starts a clock of its own."""
+
+
+class Days(Struct, frozen=True):
+    """The first and last day shown for a window up to a day: ``until`` is the first day after it.
+
+    ``lo > hi`` where no days are shown.
+    """
+
+    lo: int
+    hi: int
+    until: int = OPEN_END
+
+
+Shown = tuple[Days, ...]
+"""What is shown for one window, in the order of days; the last one holds to the end."""
+NO_DAYS: Shown = (Days(OPEN_END, OPEN_START),)
+
+
+class Result(Struct, frozen=True):
+    """An outcome of a commitment.
+
+    ``n`` is its place in the order of entry, from 1. ``lo`` and ``hi`` are its own days, ``exact``
+    its last day where it names one day, or a first and a last one. ``answers`` are the meetings
+    that answer the commitment: the day from which each is visible and the days shown for it.
+    """
+
+    n: int
+    known: int
+    value: OutcomeValue
+    lo: int = OPEN_END
+    hi: int = OPEN_START
+    exact: int | None = None
+    responsibility: str = ""
+    answers: tuple[tuple[int, Shown], ...] = ()
+
+
+class Promised(Struct, frozen=True):
+    """What the standing of a commitment rests on; ``renews`` are the commitments it renews."""
+
+    id: int
+    known: int
+    due: Shown = NO_DAYS
+    made: Shown = NO_DAYS
+    results: tuple[Result, ...] = ()
+    renews: tuple[Promised, ...] = ()
+
+
+class Standing(Struct, frozen=True):
+    """How a commitment stands: the phase, the outcome that counts and the window of the clock.
+
+    ``n`` is the number of the outcome that counts, 0 for none. ``clock`` is the id of the
+    commitment whose window the clock uses, ``None`` without a window (then ``lo > hi``).
+    """
+
+    phase: Phase
+    value: OutcomeValue | None
+    n: int
+    clock: int | None
+    lo: int
+    hi: int
+
+
+class Answer(Struct, frozen=True):
+    """How what answers a commitment compares with the window of its clock; ``late`` in days."""
+
+    verdict: Verdict
+    late: int | None = None
+
+
+def shown_on(day: int, shown: Shown) -> Days:
+    """Return the days shown for a window on a day."""
+    return next((each for each in shown if day < each.until), shown[-1])
+
+
+def counting(results: Iterable[Result]) -> Result | None:
+    """Return the outcome that counts among those visible, in the order of entry.
+
+    A later one takes the place of the one that counts, unless both have an exact day and its own
+    is earlier.
+    """
+    counts: Result | None = None
+    for each in results:
+        earlier = counts and None not in (counts.exact, each.exact) and each.exact < counts.exact  # type: ignore[operator]
+        counts = counts if earlier else each
+    return counts
+
+
+def counting_on(day: int, results: Iterable[Result]) -> Result | None:
+    """Return the outcome that counts on a day, or ``None`` if none is visible."""
+    return counting(each for each in results if each.known <= day)
+
+
+def chain_on(day: int, promised: Promised) -> Iterator[Promised]:
+    """Yield the commitments of the renewal chain that are visible on a day, itself first.
+
+    The chain ends at what was settled before the renewal was made.
+    """
+    waiting, seen = [promised], set[int]()
+    while waiting:
+        each = waiting.pop()
+        if each.id in seen or each.known > day:
+            continue
+        seen.add(each.id)
+        yield each
+        made = shown_on(day, each.made)
+        waiting += [one for one in each.renews if not _settled_before(one, made, day)]
+
+
+def _settled_before(renewed: Promised, made: Days, day: int) -> bool:
+    """Whether the outcome that counts ended a commitment before the renewal was made."""
+    counts = counting_on(day, renewed.results)
+    if counts is None or counts.value not in ENDS_CHAIN or made.lo > made.hi:
+        return False
+    dated = counts.lo <= counts.hi != OPEN_END
+    return (counts.hi if dated else counts.known) < made.lo
+
+
+def clock_on(day: int, promised: Promised) -> tuple[int | None, Days]:
+    """Return whose window the clock uses on a day, and its days; no id where none has days.
+
+    It is the window of the chain whose last day is earliest, an open end last.
+    """
+    windows = [(each.id, shown_on(day, each.due)) for each in chain_on(day, promised)]
+    dated = [each for each in windows if each[1].lo <= each[1].hi]
+    return min(dated, key=lambda each: (each[1].hi, each[1].lo), default=(None, NO_DAYS[0]))
+
+
+def standing_on(day: int, promised: Promised) -> Standing:
+    """Return how a commitment that is visible on a day stands on it."""
+    clock, days = clock_on(day, promised)
+    counts = counting_on(day, promised.results)
+    phase, _ = phase_on(day, days.lo, days.hi)
+    value = counts.value if counts else None
+    return Standing(phase, value, counts.n if counts else 0, clock, days.lo, days.hi)
+
+
+def answered_on(day: int, promised: Promised, standing: Standing) -> Answer | None:
+    """Return how the answer compares with the window of the clock, and the days late.
+
+    Answering meetings that are visible on the day and have days count, else the days of the
+    outcome. ``None`` where nothing is answered or no days can be compared.
+    """
+    if standing.value not in ANSWERED:
+        return None
+    counts = promised.results[standing.n - 1]
+    met = [shown_on(day, shown) for known, shown in counts.answers if known <= day]
+    dated = [(each.lo, each.hi) for each in met if each.lo <= each.hi]
+    verdict, late = verdict_on(standing.lo, standing.hi, dated or [(counts.lo, counts.hi)])
+    return Answer(verdict, late) if verdict else None
+
+
+def breaks(promised: Promised) -> set[int]:
+    """Return the days on which the standing of a commitment, or its answer, can change."""
+    found, waiting, seen = set[int](), [promised], set[int]()
+    while waiting:
+        each = waiting.pop()
+        if each.id in seen:
+            continue
+        seen.add(each.id)
+        waiting += each.renews
+        found.add(each.known)
+        for days in each.due:
+            found |= {days.lo, days.hi + 1, days.until}
+        found |= {days.until for days in each.made}
+        for result in each.results:
+            found.add(result.known)
+            for known, shown in result.answers:
+                found |= {known, *(days.until for days in shown)}
+    return found
+
+
+def runs(first: int, days: Iterable[int], answer: Callable[[int], _T]) -> list[tuple[int, int, _T]]:
+    """Return what a rule answers from a day on, as intervals ``(from, until, answer)``.
+
+    ``days`` are the days on which the answer can change; ``until`` is the first day after.
+    """
+    found: list[tuple[int, int, _T]] = []
+    for day in sorted({first, *(day for day in days if first < day < OPEN_END)}):
+        now = answer(day)
+        if found and found[-1][2] == now:
+            continue
+        if found:
+            found[-1] = (found[-1][0], day, found[-1][2])
+        found.append((day, OPEN_END, now))
+    return found

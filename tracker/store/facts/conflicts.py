@@ -1,0 +1,73 @@
+"""On which days the accounts of records are in conflict, by their whole values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain import holding, knowing
+from tracker.domain import records as r
+from tracker.domain.agreement import agreements
+from tracker.domain.claims import claims
+from tracker.store.reader import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from tracker.domain.holding import Holding
+    from tracker.domain.knowing import DayOf
+    from tracker.store.database import Database
+    from tracker.store.stored import Stored
+
+    Found = Mapping[int, list[dict[str, Any]]]
+    Known = Sequence[tuple[int, r.Record]]
+
+
+def conflicts(
+    db: Database,
+    here: Mapping[int, Stored],
+    accounts: Found,
+    disputes: Found,
+    day_of: DayOf,
+) -> Iterator[tuple[int, Holding]]:
+    """Yield the records whose accounts are in conflict, and on which days.
+
+    ``accounts`` and ``disputes`` are rows of those of each record, with their known days.
+    """
+    wanted = [n for n, each in here.items() if n in accounts or _reports(each.record)]
+    rows = [row for n in wanted for group in (accounts, disputes) for row in group.get(n, ())]
+    loaded = load(db, [row["record_id"] for row in rows])
+    for number in wanted:
+        stored = here[number]
+        told, ruled = (
+            [(row["known"], loaded[row["record_id"]].record) for row in group.get(number, ())]
+            for group in (accounts, disputes)
+        )
+        days = [day for day, _ in (*told, *ruled)] + list(_report_days(stored.record, day_of))
+        rule = _rule(stored, told, ruled, day_of)
+        for each in holding.conflict(stored.known.day.toordinal(), days, rule):
+            yield number, each
+
+
+def _rule(stored: Stored, told: Known, ruled: Known, day_of: DayOf) -> Callable[[int], bool]:
+    def in_conflict(number: int) -> bool:
+        day = dt.date.fromordinal(number)
+        record = knowing.as_known(stored.record, day, day_of, stored.known.day)
+        accounts = [each for known, each in told if known <= number and isinstance(each, r.Account)]
+        disputes = [
+            each for known, each in ruled if known <= number and isinstance(each, r.Dispute)
+        ]
+        found = agreements(claims(record, accounts), disputes)
+        return any(each.in_conflict for each in found.values())
+
+    return in_conflict
+
+
+def _reports(record: r.Record) -> Iterable[r.Evidence]:
+    return [each for each in record.evidence if each.role is r.EvidenceRole.WHEN]
+
+
+def _report_days(record: r.Record, day_of: DayOf) -> Iterator[int]:
+    for each in _reports(record):
+        if day := day_of(each.source):
+            yield day.toordinal()
