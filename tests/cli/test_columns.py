@@ -99,7 +99,7 @@ def test_a_column_in_json_has_its_value_and_in_a_table_its_words(cli: Cli) -> No
         ("meeting", "head"),
         ("event", "party"),
         ("state", "channel"),
-        ("commitment", "attested"),
+        ("commitment", "confirmed"),
         ("delegation", "channel"),
         ("source", "copy"),
         ("account", "about"),

@@ -29,7 +29,8 @@ _AT_A_TIME = 500
 """Rows for which the words of ``is`` and ``has`` are asked at once."""
 _ASKED = ("is", "has")
 _OTHER_NAMES = {
-    ("commitment", "attested"): "attested_by",
+    ("commitment", "confirmed"): "attested_by",
+    ("commitment", "timeliness"): "verdict",
     ("account", "about"): "subject",
     ("dispute", "about"): "subject",
     ("signal", "when"): "window",
