@@ -1,0 +1,181 @@
+"""The bytes that a terminal sends, turned into keys, pastes and mouse events.
+
+Textual's parser is a generator: text that it does not expect (nothing at all, a number that no
+character has) ends it, and every later key with it; a sequence that it does not know it gives back
+as keys, which would act. Here an incomplete character waits for its other bytes, a parser that
+failed is replaced, a whole sequence that is not known is ignored, and what is pasted is not parsed
+at all.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual._parser import ParseError
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator
+
+    from textual.message import Message
+
+LARGEST = 10_000
+"""Columns or lines of a terminal, at most: a size beyond it is noise on the line."""
+_FAILURES = (ArithmeticError, LookupError, ParseError, RuntimeError, TypeError, ValueError)
+"""What the parser raises on text that it does not expect."""
+_PIECES = re.compile(r"(?=\x1b)")
+_CONTROL = re.compile(
+    r"\x1b\[(?:M...|\[.|[ -?]+[@-~]|[@-LN-Z\\-~])",
+    re.DOTALL,
+)
+"""A control sequence (ECMA-48, 5.4), the mouse of X10 (``M``), a key of the Linux console."""
+_REPORT = re.compile(r"\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)")
+"""A control string (ECMA-48, 5.6), by which terminals answer questions that are not asked here."""
+_REPORT_BEGUN = re.compile(r"\x1b[\]PX^_][^\x07\x1b]{2,}\x1b?\Z")
+_LONGEST_REPORT = 4096
+_ONLY_BEGUN = 2
+"""Characters up to which the beginning of a sequence is a key by itself, such as alt and [."""
+
+
+class _Parser(XTermParser):
+    """Textual's parser."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for more of a sequence."""
+        return self._timeout_time is not None
+
+    def take_over(self, other: _Parser) -> None:
+        """Take over what another has found out about the terminal."""
+        self.last_x, self.last_y = other.last_x, other.last_y
+        if other.terminal_pixel_size and all(other.terminal_pixel_size):
+            self.mouse_pixels = other.mouse_pixels
+            self.terminal_size = other.terminal_size
+            self.terminal_pixel_size = other.terminal_pixel_size
+
+
+class _Paste:
+    """What is pasted, up to the mark of its end, which may arrive in two pieces."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._held = ""
+
+    def take(self, text: str) -> str | None:
+        """Take what arrived, and return what follows the end; ``None`` while there is no end."""
+        body, end, rest = (self._held + text).partition(BRACKETED_PASTE_END)
+        sizes = range(1, len(BRACKETED_PASTE_END))
+        held = max((n for n in sizes if body.endswith(BRACKETED_PASTE_END[:n])), default=0)
+        if end:
+            held = 0
+        self._parts.append(body[: len(body) - held])
+        self._held = body[len(body) - held :]
+        return rest if end else None
+
+    def event(self) -> events.Paste:
+        """Return all that was taken; a null is no text (as Textual has it)."""
+        return events.Paste("".join(self._parts).replace("\0", ""))
+
+
+class InputStream:
+    """What arrives from one terminal, read in pieces of any length."""
+
+    def __init__(self) -> None:
+        """Begin to read."""
+        self._parser = _Parser()
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._begun = ""
+        self._report = ""
+        self._paste: _Paste | None = None
+
+    @property
+    def pasting(self) -> bool:
+        """Whether a paste has begun and its end has not arrived."""
+        return self._paste is not None
+
+    def feed(self, read: bytes) -> Iterator[Message]:
+        """Return what some bytes mean, with what arrived before."""
+        text: str | None = self._decode(read)
+        while text:
+            if self._paste is None:
+                text = yield from self._feed_keys(text)
+            elif (text := self._paste.take(text)) is not None:
+                yield from self.end_paste()
+
+    def tick(self) -> Iterator[Message]:
+        """Return what the beginning of a sequence means that nothing has followed for a while."""
+        self._report = ""
+        meant = list(self._guarded(self._parser.tick))
+        if self._parser.waits:
+            return
+        begun, self._begun = self._begun, ""
+        if not (begun.startswith("\x1b[") and len(begun) > _ONLY_BEGUN):
+            yield from meant
+
+    def end_paste(self) -> Iterator[Message]:
+        """Return what was pasted so far, as if the end had arrived."""
+        if self._paste is not None:
+            pasted, self._paste = self._paste.event(), None
+            yield pasted
+
+    def _feed_keys(self, text: str) -> Generator[Message, None, str]:
+        """Read text up to the beginning of a paste, and return what follows that."""
+        head, start, rest = (self._begun + self._report + text).partition(BRACKETED_PASTE_START)
+        head = self._without_reports(head)
+        fed = len(self._begun)
+        if self._begun and not head.startswith(self._begun):
+            # What was begun has turned out to be a report or the beginning of a paste.
+            self._renew()
+            fed = 0
+        for piece in filter(None, _PIECES.split(head)):
+            yield from self._feed_piece(piece, fed)
+            fed = 0
+        if start:
+            self._renew()
+            self._paste = _Paste()
+        return rest
+
+    def _without_reports(self, text: str) -> str:
+        """Leave out control strings; one that is not whole waits for its end."""
+        text, self._report = _REPORT.sub("", text), ""
+        if unfinished := _REPORT_BEGUN.search(text):
+            self._report = unfinished[0][:_LONGEST_REPORT]
+            return text[: unfinished.start()]
+        return text
+
+    def _feed_piece(self, piece: str, fed: int) -> Iterator[Message]:
+        """Read text in which an escape is only at the beginning, some of it read already."""
+        control = _CONTROL.match(piece)
+        if control:
+            yield from self._parse(piece[fed : control.end()])
+            if self._parser.waits:
+                # It is whole and not known: it is no key, nor are its characters.
+                self._renew()
+            fed = control.end()
+        yield from self._parse(piece[fed:])
+        self._begun = piece if self._parser.waits else ""
+
+    def _parse(self, text: str) -> Iterator[Message]:
+        # To be fed nothing is the end to the parser.
+        return self._guarded(lambda: self._parser.feed(text)) if text else iter(())
+
+    def _guarded(self, parse: Callable[[], Iterable[Message]]) -> Iterator[Message]:
+        try:
+            yield from (each for each in parse() if _is_sound(each))
+        except _FAILURES:
+            self._renew()
+
+    def _renew(self) -> None:
+        before, self._parser = self._parser, _Parser()
+        self._parser.take_over(before)
+        self._begun = ""
+
+
+def _is_sound(message: Message) -> bool:
+    """Whether a message may have come from a terminal of a size that there is."""
+    if isinstance(message, events.Resize):
+        return 0 < message.size.width <= LARGEST and 0 < message.size.height <= LARGEST
+    return True
