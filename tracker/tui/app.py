@@ -8,7 +8,6 @@ import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 
 from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError
@@ -19,6 +18,7 @@ from tracker.tui import screens
 from tracker.tui.actions import ACTIONS, Where
 from tracker.tui.bindings import app_bindings, set_bindings
 from tracker.tui.digits import has_list
+from tracker.tui.faults import FaultTolerantApp
 from tracker.tui.in_turn import InTurn
 from tracker.tui.keys import USUAL, Keys
 from tracker.tui.line_filter import SafeLines
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tracker.store.stored import SavedView
 
 
-class DiplotrackApp(App[None]):
+class DiplotrackApp(FaultTolerantApp):
     """The terminal UI over one desk."""
 
     TITLE = "diplotrack"
@@ -105,8 +105,9 @@ class DiplotrackApp(App[None]):
         return dict(ROLES[DEFAULT])
 
     def on_load(self) -> None:
-        """See what becomes of keys, from the first on."""
+        """See what becomes of keys, from the first on, and what asks the program to end."""
         self.in_turn.begin()
+        self.hear()
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pastes in turn."""

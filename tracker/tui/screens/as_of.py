@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from tracker.domain import notation
 from tracker.domain.phrases import NotUnderstoodError
+from tracker.tui.guarded import Guarded
 from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 
-class AsOfScreen(ModalScreen["dt.date | None"]):
+class AsOfScreen(Guarded, ModalScreen["dt.date | None"]):
     """A day, in words or as 2020-12-20; empty is today."""
 
     BINDINGS: ClassVar = [Binding("escape", "leave", "back", show=False)]

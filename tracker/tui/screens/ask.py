@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.errors import DiplotrackError
+from tracker.tui.guarded import Guarded
 from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(Guarded, ModalScreen[str | None]):
     """One question, one line; enter takes it, escape leaves.
 
     ``doubt`` says what a person should know before the line is taken, and is heard once: a second

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.tui.bindings import take_keys
+from tracker.tui.guarded import Guarded
 from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _STEP = 2
 
 
-class ColumnsScreen(ModalScreen[None]):
+class ColumnsScreen(Guarded, ModalScreen[None]):
     """The columns of one list; every key changes the list behind at once."""
 
     BINDINGS: ClassVar = [

@@ -14,6 +14,7 @@ from tracker.tui import screens
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
 from tracker.tui.digits import home_of, screen_name
+from tracker.tui.guarded import Guarded
 from tracker.tui.plain import plain
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
@@ -28,7 +29,7 @@ _LABEL = 12
 _SAID = {Take.YOURS: "yours is taken", Take.NOW: "what stands is kept", Take.BOTH: "both are taken"}
 
 
-class ChoiceBlock(Static):
+class ChoiceBlock(Guarded, Static):
     """One difference: the three texts, and what is taken."""
 
     DEFAULT_CSS = "ChoiceBlock { height: auto; padding: 0 1 1 1; }"
@@ -60,7 +61,7 @@ class ChoiceBlock(Static):
         self.update(Content("\n").join(told))
 
 
-class ConflictScreen(ModalScreen["Draft | None"]):
+class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
     """Every field that differs, with a choice for each; what is chosen is given back."""
 
     BINDINGS: ClassVar = bindings_for(Where.CONFLICT, Where.ANYWHERE)

@@ -12,6 +12,7 @@ from tracker.tui import screens
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
 from tracker.tui.editor import edit_text
+from tracker.tui.guarded import Guarded
 from tracker.tui.key_names import key_name
 from tracker.tui.keys import keys_in
 from tracker.tui.widgets.form_field import FieldInput, FormField
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from tracker.tui.app import DiplotrackApp
 
 
-class FormScreen(ModalScreen[str | None]):
+class FormScreen(Guarded, ModalScreen[str | None]):
     """A form over the screen it was opened from; no key of that screen acts meanwhile."""
 
     BINDINGS: ClassVar = bindings_for(Where.FORM, Where.ANYWHERE)

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tracker.tui.guarded import Guarded
 from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 RESTORE, AS_NEW = "restore", "new"
 
 
-class GoneScreen(ModalScreen[str | None]):
+class GoneScreen(Guarded, ModalScreen[str | None]):
     """Two ways to save all the same, each with its letter."""
 
     BINDINGS: ClassVar = [

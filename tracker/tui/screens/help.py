@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.tui.bindings import take_keys
+from tracker.tui.guarded import Guarded
 from tracker.tui.keys import keys_in
 from tracker.tui.plain import plain
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _KEYS = 16
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Guarded, ModalScreen[None]):
     """What every key does; typing searches."""
 
     BINDINGS: ClassVar = [

@@ -78,6 +78,12 @@ class KeepingForm(FormScreen):
         else:
             self.show_title("draft kept")
 
+    def keep_now(self) -> None:
+        """Keep what was typed a moment ago: the form is about to end."""
+        if self._arming is not None:
+            self._arming.stop()
+            self._keep()
+
     def forget(self) -> None:
         """Keep what was typed no longer."""
         if self._arming is not None:

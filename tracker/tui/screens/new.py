@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.domain.records import Kind
+from tracker.tui.guarded import Guarded
 from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _SAID = {
 }
 
 
-class NewScreen(ModalScreen[Kind | None]):
+class NewScreen(Guarded, ModalScreen[Kind | None]):
     """Every kind of record with its letter."""
 
     BINDINGS: ClassVar = [

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.domain.query.fields import PLURALS
+from tracker.tui.guarded import Guarded
 from tracker.tui.keys import keys_in
 from tracker.tui.plain import plain
 
@@ -32,7 +33,7 @@ class Offer(Struct, frozen=True):
     heading: str = ""
 
 
-class PickScreen(ModalScreen[str | None]):
+class PickScreen(Guarded, ModalScreen[str | None]):
     """A line to type in and what it finds; enter takes what is picked."""
 
     BINDINGS: ClassVar = [

@@ -14,6 +14,7 @@ from tracker.tui import screens
 from tracker.tui.bindings import take_keys
 from tracker.tui.digits import SCREENS, TABS, has_list
 from tracker.tui.editor import edit_text
+from tracker.tui.guarded import Guarded
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
 _AT_ONCE = 500
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from tracker.tui.app import DiplotrackApp
 
 
-class Place(Screen[None], inherit_bindings=False):
+class Place(Guarded, Screen[None], inherit_bindings=False):
     """A screen in which one looks at the book. Only the table of actions gives keys to it."""
 
     BINDINGS: ClassVar = [Binding("ctrl+c,super+c", "screen.copy_text", show=False)]

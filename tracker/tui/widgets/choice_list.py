@@ -8,6 +8,7 @@ from msgspec import Struct
 from textual.content import Content
 from textual.widgets import Static
 
+from tracker.tui.guarded import Guarded
 from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Choice(Struct, frozen=True):
     creates: Kind | None = None
 
 
-class ChoiceList(Static):
+class ChoiceList(Guarded, Static):
     """Choices, the one picked marked; at the end, what could be made."""
 
     DEFAULT_CSS = """

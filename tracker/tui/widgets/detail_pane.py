@@ -15,6 +15,7 @@ from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
 from tracker.tui.detail_layout import Placed, lay_out
 from tracker.tui.drawing import Palette, fit
+from tracker.tui.guarded import Guarded
 
 if TYPE_CHECKING:
     from textual import events
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 GUTTER = 2
 
 
-class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
+class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
     """A detail; its cursor is drawn while it has the focus."""
 
     BINDINGS: ClassVar = bindings_for(Where.PANE)

@@ -7,11 +7,12 @@ from textual.widgets import Static
 
 from tracker.domain.counting import counted
 from tracker.domain.query.fields import PLURALS
+from tracker.tui.guarded import Guarded
 from tracker.tui.keys import keys_in
 from tracker.tui.plain import plain
 
 
-class Empty(Static):
+class Empty(Guarded, Static):
     """An explanation in a list's place."""
 
     DEFAULT_CSS = "Empty { width: 1fr; padding: 1 2; display: none; }"

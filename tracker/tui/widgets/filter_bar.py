@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tracker.tui.guarded import Guarded
 from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _SHOWN = 6
 
 
-class FilterInput(Input):
+class FilterInput(Guarded, Input):
     """The line; tab takes what is offered, up and down choose among it."""
 
     BINDINGS: ClassVar = [
@@ -50,7 +51,7 @@ class FilterInput(Input):
         self.bar.post_message(FilterBar.Dropped())
 
 
-class FilterBar(Vertical):
+class FilterBar(Guarded, Vertical):
     """The filter's line and what it offers. It says what is typed; the list decides."""
 
     DEFAULT_CSS = """

@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 from tracker.domain.showing import show
 from tracker.errors import BadInputError
 from tracker.tui.drawing import Palette, fit
+from tracker.tui.guarded import Guarded
 from tracker.tui.plain import plain
 from tracker.tui.widgets.choice_list import ChoiceList
 
@@ -64,7 +65,7 @@ def in_one_row(text: str) -> str:
     return "".join("¶" if each == "\n" else each if show(each) == each else "·" for each in text)
 
 
-class FieldInput(Input):
+class FieldInput(Guarded, Input):
     """The input of a field; with choices, up and down pick and the first enter accepts."""
 
     BINDINGS: ClassVar = [
@@ -118,7 +119,7 @@ class FieldInput(Input):
         return Strip.join([drawn.crop(0, width - 2), sign])
 
 
-class FormField(Vertical):
+class FormField(Guarded, Vertical):
     """A field in a form."""
 
     class Edited(Message):

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 
 from tracker.domain.showing import show
 from tracker.tui.drawing import Palette, fit, width_of
+from tracker.tui.guarded import Guarded
 from tracker.tui.widgets.form_field import FormField
 from tracker.tui.widgets.frame import Bar
 
@@ -38,7 +39,7 @@ class Heading(Bar):
         return fit([*left, Segment("─" * rule, palette.style("rule")), *tail], width, quiet)
 
 
-class Group(Vertical):
+class Group(Guarded, Vertical):
     """Fields under a heading.
 
     ``part`` is the kind of part whose fields they are, empty for the record's own; ``origin`` is

@@ -13,6 +13,7 @@ from tracker.domain import notation
 from tracker.domain.showing import show
 from tracker.tui.digits import SCREEN_NAMES, SCREENS
 from tracker.tui.drawing import Palette, fit, width_of
+from tracker.tui.guarded import Guarded
 from tracker.tui.keys import keys_in
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ SIX_KEYS = 6
 WIDE = 100
 
 
-class Bar(Widget):
+class Bar(Guarded, Widget):
     """One line drawn by itself."""
 
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"

@@ -14,6 +14,7 @@ from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
 from tracker.tui.detail_layout import heading
 from tracker.tui.drawing import Palette, fit
+from tracker.tui.guarded import Guarded
 from tracker.tui.row_drawing import row_segments
 from tracker.tui.table_layout import GUTTER, Layout
 
@@ -42,7 +43,7 @@ class PagedRow(Struct, frozen=True):
     cells: dict[str, Cell]
 
 
-class PagedList(Widget, can_focus=True):
+class PagedList(Guarded, Widget, can_focus=True):
     """Rows under a heading, with a cursor that stays on its row."""
 
     BINDINGS: ClassVar = bindings_for(Where.PANE)

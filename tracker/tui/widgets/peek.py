@@ -8,11 +8,12 @@ from textual.widget import Widget
 
 from tracker.presenting.blocks import Detail
 from tracker.tui.drawing import Palette, fit, wrap
+from tracker.tui.guarded import Guarded
 
 LINES = 3
 
 
-class Peek(Widget):
+class Peek(Guarded, Widget):
     """A rule and three lines of a record."""
 
     DEFAULT_CSS = "Peek { height: 4; width: 1fr; }"

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from tracker.presenting.bulk import PREVIEW, in_order, preview_aside, preview_cells
 from tracker.tui.detail_layout import heading
 from tracker.tui.drawing import Palette, fit
+from tracker.tui.guarded import Guarded
 from tracker.tui.row_drawing import row_segments
 from tracker.tui.table_layout import Layout
 
@@ -26,7 +27,7 @@ _INDENT = 1
 _NARROW = 80
 
 
-class PreviewLines(Widget):
+class PreviewLines(Guarded, Widget):
     """A heading with the counts and a row for each record."""
 
     DEFAULT_CSS = "PreviewLines { height: auto; width: 1fr; margin: 1 0 0 0; }"

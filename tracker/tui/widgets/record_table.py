@@ -15,6 +15,7 @@ from tracker.presenting.columns import COLUMNS
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
 from tracker.tui.drawing import Palette
+from tracker.tui.guarded import Guarded
 from tracker.tui.rows import Heading
 from tracker.tui.sight import Sight
 from tracker.tui.table_drawing import TableLook
@@ -38,7 +39,7 @@ _WHEEL = 3
 """Rows that a notch of the wheel goes."""
 
 
-class RecordTable(Widget, can_focus=True):
+class RecordTable(Guarded, Widget, can_focus=True):
     """The rows of a list under a cursor that stays on its record."""
 
     BINDINGS: ClassVar = bindings_for(Where.TABLE)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from tracker.presenting.blocks import LABEL
 from tracker.tui.drawing import Palette, fit
+from tracker.tui.guarded import Guarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.presenting.blocks import Line
 
 
-class Result(Widget):
+class Result(Guarded, Widget):
     """A few lines with their labels."""
 
     DEFAULT_CSS = "Result { height: auto; width: 1fr; margin: 1 0 0 0; }"
