@@ -25,7 +25,7 @@ from tracker.domain.phrases import NotUnderstoodError, kept_as_words, read
 from tracker.domain.query import parse
 from tracker.domain.query.fields import LISTS, SORTS, fields_of, list_kind
 from tracker.domain.searchtext import index_text, match, within
-from tracker.domain.showing import show
+from tracker.domain.showing import is_plain, show
 from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError
 
@@ -49,6 +49,21 @@ def test_what_hides_is_made_visible() -> None:
     assert show("吳謙 é\u0301 👍") == "吳謙 é\u0301 👍"
     assert show("a\tb\nc") == "a b c"
     assert show("\U000e0041") == "‹U+E0041›"
+
+
+def test_fillers_that_are_drawn_as_nothing_are_seen() -> None:
+    """Some of them are letters by Unicode's tables; what scripts are written with stays."""
+    for code in (0x3164, 0x115F, 0x1160, 0xFFA0, 0x034F, 0x180E, 0x17B4, 0x2800, 0x2064, 0x1D173):
+        assert show(f"a{chr(code)}b") == f"a‹U+{code:04X}›b"
+        assert not is_plain(chr(code))
+    for text in ("नमस्\u200dते", "می\u200cخواهم", "❤\ufe0f", "邉\U000e0100", "ᠨ\u180bᠠ", "한글"):
+        assert show(text) == text
+
+
+@given(st.text())
+def test_a_plain_text_is_shown_as_it_is(text: str) -> None:
+    """And no other is."""
+    assert is_plain(text) == (show(text) == text and text.isprintable()) or not text.isprintable()
 
 
 def test_any_text_is_a_search() -> None:

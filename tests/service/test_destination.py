@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.errors import BadInputError, ConflictError
-from tracker.service.destination import format_of, place_of
+from tracker.paths import named
+from tracker.service.destination import format_of
 from tracker.service.exporting import Format
 
 if TYPE_CHECKING:
@@ -94,4 +95,4 @@ def test_an_ending_that_names_no_format_is_refused(tmp_path: Path) -> None:
 
 def test_a_home_that_is_not_known_is_a_name_like_others() -> None:
     """A tilde before a name that is nobody's stands for itself."""
-    assert str(place_of("~nobody-of-this-name/x.csv")) == "~nobody-of-this-name/x.csv"
+    assert str(named("~nobody-of-this-name/x.csv")) == "~nobody-of-this-name/x.csv"

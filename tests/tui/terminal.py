@@ -7,24 +7,40 @@ import pty
 import select
 import subprocess
 import sys
+import termios
 import time
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+
+_START = "from tracker.cli import main\nmain()"
+_NEVER = b"\xff\xff"
+"""What no program writes."""
 
 
 class Program:
     """The program at a book, in a terminal of 120 × 40; killed at the end if it still runs."""
 
     def __init__(
-        self, path: Path, home: Path, environment: Mapping[str, str] | None = None
+        self,
+        path: Path,
+        home: Path,
+        environment: Mapping[str, str] | None = None,
+        *,
+        before: str = "",
+        options: Sequence[str] = (),
     ) -> None:
-        """Start it, its settings and drafts under ``home``."""
+        """Start it, its settings and drafts under ``home``.
+
+        ``before`` is code that it runs first, ``options`` follow the name of the book.
+        """
         self.terminal, child = pty.openpty()
+        self.modes = termios.tcgetattr(self.terminal)
         self.process = subprocess.Popen(  # noqa: S603  # our own words
-            [sys.executable, "-m", "tracker", "--db", str(path)],
+            [sys.executable, "-c", f"{before}\n{_START}", "--db", str(path), *options],
             stdin=child,
             stdout=child,
             stderr=child,
@@ -62,8 +78,22 @@ class Program:
         while wanted not in received and (left := end - time.monotonic()) > 0:
             ready, _, _ = select.select([self.terminal], [], [], left)
             if ready:
-                received += os.read(self.terminal, 65536)
+                try:
+                    received += os.read(self.terminal, 65536)
+                except OSError:
+                    # Linux says so of a terminal that no program has open any more.
+                    break
         return received
+
+    @property
+    def restored(self) -> bool:
+        """Whether the terminal is in the modes in which it was found."""
+        return termios.tcgetattr(self.terminal) == self.modes
+
+    def ended(self, seconds: float = 20.0) -> tuple[int, bytes]:
+        """Return the exit code, and what arrives up to the end."""
+        received = self.until(_NEVER, seconds)
+        return self.process.wait(timeout=seconds), received
 
     def vanish(self) -> None:
         """Take the terminal away."""

@@ -16,7 +16,7 @@ from tracker.cli.settings import Settings, common, login, say
 from tracker.config import Config
 from tracker.config.writing import Setting, in_force, settings_of, template
 from tracker.errors import BadInputError
-from tracker.transfer.atomic import new_file
+from tracker.transfer.atomic import new_file, private_folder
 from tracker.tui.actions import ACTIONS
 from tracker.tui.remapping import remap
 
@@ -142,10 +142,7 @@ def _editor() -> list[str]:
 
 
 def _make(file: Path) -> None:
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInputError(f"{file.parent} cannot be made: {error.strerror}.") from None
+    private_folder(file.parent)
     with new_file(file) as stream:
         stream.writelines(f"{line}\n" for line in template(_settings(Config())))
 

@@ -6,13 +6,15 @@ import gc
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NoReturn, cast
 
 import click
 
 from tracker import __version__
+from tracker.cli.crash import take_over
 from tracker.cli.settings import Settings, common, say
-from tracker.errors import BadInputError, DiplotrackError
+from tracker.cli.streams import drop_output, fill_gaps
+from tracker.errors import BadInputError, DiplotrackError, of_system
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,22 +98,62 @@ def commands(context: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command line; on failure say the sentence and leave with its exit code."""
+    fill_gaps()
+    take_over()
     try:
-        given = sys.argv[1:] if arguments is None else arguments
-        commands.main(args=[_as_text(each) for each in given], prog_name="diplotrack")
+        code = _run(sys.argv[1:] if arguments is None else arguments)
     except DiplotrackError as error:
         say(f"diplotrack: {error}")
-        sys.exit(error.exit_code)
+        code = error.exit_code
     except UnicodeEncodeError as error:
         say(
             f"diplotrack: “{_visible(error.object)}” cannot be written in {error.encoding}; "
             "LC_ALL=C.UTF-8 before the command lets it."
         )
-        sys.exit(BadInputError.exit_code)
+        code = BadInputError.exit_code
     except BrokenPipeError:
-        # The reader of our output has gone; there is nobody left to tell.
-        sys.stderr.close()
-        sys.exit(0)
+        _leave_unread()
+    except OSError as error:
+        drop_output()
+        told = of_system(error, error.filename or "standard output")
+        say(f"diplotrack: {told}")
+        code = told.exit_code
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run a command and return the code to leave with."""
+    output = sys.stdout
+    try:
+        code = commands.main(
+            args=[_as_text(each) for each in arguments],
+            prog_name="diplotrack",
+            standalone_mode=False,
+        )
+    except click.ClickException as error:
+        from tracker.transfer.terminal import VisibleStream
+
+        # It may quote what was given, such as a text with escapes.
+        error.show(cast("IO[str]", VisibleStream(sys.stderr)))
+        return error.exit_code
+    except click.Abort:
+        say("Aborted.")
+        return DiplotrackError.exit_code
+    except SystemExit:
+        # Click leaves, with another stream in the place of this one, where the reader has gone.
+        if sys.stdout is not output:
+            _leave_unread()
+        raise
+    finally:
+        # What cannot be printed is found out here, and not after the last word.
+        sys.stdout.flush()
+    return code if isinstance(code, int) else 0
+
+
+def _leave_unread() -> NoReturn:
+    """Leave quietly: the reader of our output has what it wanted, and nobody is left to tell."""
+    drop_output()
+    sys.exit(0)
 
 
 def _as_text(argument: str) -> str:

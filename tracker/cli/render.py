@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 from rich.cells import cell_len, set_cell_size
 
-from tracker.cli.settings import is_terminal, stdout
+from tracker.cli.settings import for_terminal, is_terminal, stdout
 from tracker.domain.showing import show
-from tracker.domain.wording import to_ascii
 from tracker.presenting.blocks import label_text
 from tracker.presenting.columns import COLUMNS, cells_of
 from tracker.service import views as v
-from tracker.signs import shows_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -31,13 +27,8 @@ _PIPE_WIDTH = 120
 
 
 def _safe(text: str) -> str:
-    """Return text for standard output: made visible on a terminal, exact into pipes and files."""
-    if not is_terminal():
-        return text
-    shown = show(text)
-    if shows_unicode(sys.stdout.encoding, os.environ):
-        return shown
-    return to_ascii(shown).encode("ascii", "replace").decode()
+    """Return one line for standard output: visible on a terminal, exact into pipes and files."""
+    return for_terminal(show(text)) if is_terminal() else text
 
 
 def echo(text: str) -> None:
@@ -78,7 +69,8 @@ def columns(made: Iterable[dict[str, Any]], form: str, names: Sequence[str]) -> 
 
 def one(made: object, form: str) -> None:
     """Print one object as JSON."""
-    click.echo(json.dumps(made, ensure_ascii=False, indent=None if form == "jsonl" else 1))
+    indent = None if form == "jsonl" else 1
+    stdout().write(json.dumps(made, ensure_ascii=False, indent=indent) + "\n")
 
 
 def table(desk: Desk, kind: str, rows: Iterable[Row]) -> None:

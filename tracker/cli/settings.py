@@ -6,8 +6,7 @@ import datetime as dt
 import io
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 from msgspec import Struct
@@ -16,6 +15,7 @@ from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tracker.config import Config
     from tracker.service.desk import Desk
@@ -42,9 +42,10 @@ class Settings(Struct):
     def path(self) -> Path:
         """The file: named by ``--db``, else by DIPLOTRACK_DB, else the usual one."""
         named = self.db or os.environ.get("DIPLOTRACK_DB")
-        if named:
-            return Path(named).expanduser()
         from tracker import paths
+
+        if named:
+            return paths.named(named)
 
         return paths.default_file()
 
@@ -196,16 +197,32 @@ _OPTIONS = (
 
 def say(text: str) -> None:
     """Say something to the person: talk goes to standard error, what would act made visible."""
-    from tracker.domain.showing import show
+    from tracker.transfer.terminal import visible
 
-    click.echo("\n".join(show(line) for line in text.split("\n")), err=True)
+    click.echo(visible(text), err=True)
 
 
-def stdout() -> TextIO:
-    """Return standard output for data: UTF-8, newlines as they are given."""
+def stdout() -> IO[str]:
+    """Return standard output for data: exact, in UTF-8, but on a terminal made visible."""
+    if is_terminal():
+        from tracker.transfer.terminal import VisibleStream
+
+        return cast("IO[str]", VisibleStream(sys.stdout, for_terminal))
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout
+
+
+def for_terminal(text: str) -> str:
+    """Return text of any number of lines as the terminal can show it."""
+    from tracker.domain.wording import to_ascii
+    from tracker.signs import shows_unicode
+    from tracker.transfer.terminal import visible
+
+    shown = visible(text)
+    if shows_unicode(sys.stdout.encoding, os.environ):
+        return shown
+    return to_ascii(shown).encode("ascii", "replace").decode()
 
 
 def is_terminal() -> bool:

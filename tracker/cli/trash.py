@@ -34,11 +34,13 @@ def restore(settings: Settings, ref: str) -> None:
 @click.pass_obj
 def purge(settings: Settings, ref: str, confirm: str | None) -> None:
     """Take a record out of the trash for good, with its history. This cannot be undone."""
+    from tracker.domain.showing import show
+
     desk = settings.open(writing=True)
     if confirm is None:
         try:
             confirm = click.prompt(
-                f"Type {ref} to purge it for good", default="", show_default=False, err=True
+                f"Type {show(ref)} to purge it for good", default="", show_default=False, err=True
             )
         except click.Abort:
             say("")

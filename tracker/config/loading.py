@@ -16,6 +16,9 @@ def load(path: Path) -> Config:
     What cannot be taken is among the faults, and nothing is raised.
     """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # A pipe would be waited for.
+            return Config(faults=(Fault(0, "It is no file; settings are read from a file."),))
         # A mark at the beginning, as some editors write it, is no part of the text.
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _PICTURES = 0x2400
 """Unicode's pictures of the control characters begin here: U+241B shows ESC."""
 _DELETE = 0x7F
 _SPACE = 0x20
-_HIDDEN = frozenset("\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u2060\ufeff") | {
-    chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFFF9, 0xFFFC))
-}
-"""Marks that turn the direction of text, break lines or cannot be seen."""
+_IGNORABLE = (
+    *(0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x3164, 0xFEFF, 0xFFA0),
+    *(*range(0x115F, 0x1161), *range(0x17B4, 0x17B6), *range(0x2060, 0x2070)),
+    *(*range(0xFFF0, 0xFFF9), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B)),
+)
+"""What is drawn as nothing (``Default_Ignorable_Code_Point`` of Unicode), without what scripts,
+names and emoji are written with: the joiners U+200C and U+200D, and the variation selectors."""
+_BLANK = (0x2800, 0x1D159)
+"""What is drawn as empty though it is no space: a cell of Braille, a head of a note."""
+_TURNING = (*range(0x2028, 0x202F), *range(0xFFF9, 0xFFFC))
+"""What breaks lines, turns the direction of text or marks notes on it."""
+_HIDDEN = frozenset(map(chr, (*_IGNORABLE, *_BLANK, *_TURNING)))
+_TAGS = range(0xE0000, 0xE0100)
+_SEEMS_PRINTABLE = re.compile(f"[{''.join(sorted(filter(str.isprintable, _HIDDEN)))}]")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text holds nothing that acts or is hidden, so that it is shown as it is."""
+    return text.isprintable() and (text.isascii() or not _SEEMS_PRINTABLE.search(text))
 
 
 def show(text: str) -> str:
     """Return the text in one line with every control and hidden character made visible.
 
-    Line breaks and tabs become spaces; escapes, C0 and C1 controls, direction marks, surrogates
-    and unassigned tags become a picture or ``‹U+202E›``. Letters of every script stay as they are.
+    Line breaks and tabs become spaces; escapes, C0 and C1 controls, direction marks, surrogates,
+    fillers that are drawn as nothing and unassigned tags become a picture or ``‹U+202E›``. Letters
+    of every script stay as they are.
     """
-    # What Python calls printable holds none of these marks.
-    if text.isprintable():
+    if is_plain(text):
         return text
     return "".join(_visible(mark) for mark in text)
 
@@ -36,6 +52,6 @@ def _visible(mark: str) -> str:
         return "␡"
     if mark in _HIDDEN or unicodedata.category(mark) in {"Cc", "Cs", "Cn", "Co"}:
         return f"‹U+{code:04X}›"
-    if 0xE0000 <= code <= 0xE007F:  # noqa: PLR2004  # the block of invisible tag characters
+    if code in _TAGS:
         return f"‹U+{code:04X}›"
     return mark

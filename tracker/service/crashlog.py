@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import platform
 import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tracker import __version__
 from tracker.domain.showing import show
 from tracker.errors import DiplotrackError
-from tracker.transfer.atomic import new_file
+from tracker.transfer.atomic import new_file, private_folder
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,13 +35,14 @@ def write_crash_log(folder: Path, error: BaseException, at: dt.datetime) -> Path
     """
     file = folder / f"crash-{at:%Y%m%d-%H%M%S-%f}.log"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(folder)
         with new_file(file) as stream:
             stream.writelines(f"{line}\n" for line in _lines(error, at))
+    except (OSError, DiplotrackError):
+        return None
+    with suppress(OSError):
         for old in sorted(folder.glob(_PATTERN))[:-KEPT]:
             old.unlink(missing_ok=True)
-    except (OSError, DiplotrackError):
-        return file if file.is_file() else None
     return file
 
 

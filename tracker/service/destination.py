@@ -9,22 +9,16 @@ from typing import TYPE_CHECKING
 from tracker.domain.nearest import or_list
 from tracker.errors import BadInputError
 from tracker.service.exporting import Format
-from tracker.transfer.atomic import output_file
+from tracker.transfer.atomic import is_file, output_file
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import IO
 
+__all__ = ["format_of", "is_file", "opened", "spare"]
+
 _BESIDE = ("", "-wal", "-shm", "-journal")
 """The endings of the files that a book is made of."""
-
-
-def place_of(name: str) -> Path:
-    """Return the place that a person named; a home that is not known is a name like others."""
-    try:
-        return Path(name).expanduser()
-    except RuntimeError:
-        return Path(name)
 
 
 def format_of(path: Path) -> Format:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from tracker.domain.records import Kind
 from tracker.errors import DiplotrackError
-from tracker.transfer.atomic import new_file
+from tracker.transfer.atomic import new_file, private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ class KeptDrafts:
         Raises:
             BadInputError: the folder cannot be written to.
         """
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(self._folder)
         with new_file(self._file(kept.opened.kind, kept.opened.slug)) as stream:
             json.dump(_document(self._book, kept), stream, ensure_ascii=False)
 

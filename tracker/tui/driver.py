@@ -79,6 +79,10 @@ class WaitingDriver(LinuxDriver):
         self._bell = _Bell()
         self.exit_event = self._bell
 
+    def _run_input_thread(self) -> None:
+        """Read, and let an error end the thread: the app hears of it (``hear_stray_errors``)."""
+        self.run_input_thread()
+
     def run_input_thread(self) -> None:
         """Hand on what is typed, until the terminal is left or gone."""
         stream = InputStream()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.message_pump import MessagePump
 
-from tracker.errors import DiplotrackError
+from tracker.errors import DiplotrackError, of_system
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -22,8 +22,8 @@ TOLD = (DiplotrackError, OSError)
 
 def sentence(error: Exception) -> str:
     """Return what is said of an error."""
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
+    if isinstance(error, OSError):
+        return str(of_system(error, error.filename or "A file", "used"))
     return str(error)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.filter import LineFilter
 
-from tracker.domain.showing import show
+from tracker.domain.showing import is_plain, show
 from tracker.domain.wording import to_ascii
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class SafeLines(LineFilter):
         return [self._safe(segment) for segment in segments]
 
     def _safe(self, segment: Segment) -> Segment:
-        printable = segment.text.isprintable()
+        printable = is_plain(segment.text)
         if segment.control or (printable and (not self._ascii or segment.text.isascii())):
             return segment
         text = show(segment.text)

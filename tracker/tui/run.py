@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 
 from tracker import paths
 from tracker.config import Config, Glyphs
+from tracker.domain.showing import show
 from tracker.errors import BadInputError
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from tracker.service.session import Session
 
+_PLAIN = frozenset({"dumb", "unknown"})
+"""Names of terminals that can only print lines (terminfo)."""
 _ASCII_ONLY = {Glyphs.AUTO: None, Glyphs.UNICODE: False, Glyphs.ASCII: True}
 
 
@@ -29,13 +33,18 @@ def open_ui(
     """Open a file in the terminal UI; where there is none, offer to make one.
 
     Raises:
-        BadInputError: there is no terminal.
+        BadInputError: there is no terminal, or it cannot draw.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInputError("The terminal UI needs a terminal; `diplotrack --help` lists commands.")
+    if os.environ.get("TERM", "") in _PLAIN:
+        raise BadInputError(
+            "The terminal UI needs a terminal that can move its cursor; TERM says that this one "
+            "cannot. `diplotrack --help` lists commands, which need none."
+        )
     app_keys, _ = remap(config.keys)
     if not path.exists():
-        click.echo(f"There is no file yet; it would lie at {path}.")
+        click.echo(f"There is no file yet; it would lie at {show(str(path))}.")
         sample = click.confirm("Begin with the sample dossier?", default=True)
         Desk.create(path, session, sample=sample)[0].close()
         undo = app_keys.key_of("undo")
@@ -53,6 +62,8 @@ def open_ui(
         app.run()
     finally:
         desk.close()
+    if app.crash is not None:
+        raise app.crash
 
 
 def notice(config: Config) -> str:

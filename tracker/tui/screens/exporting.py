@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from tracker import paths
 from tracker.domain.counting import counted
 from tracker.domain.query.fields import PLURALS
 from tracker.errors import DiplotrackError, SlowError
@@ -53,19 +54,19 @@ class Exporting(Place):
 
     def _there(self, name: str) -> str:
         """Say that a file would be written over; refuse a place that cannot be taken."""
-        from tracker.service.destination import format_of, place_of, spare
+        from tracker.service.destination import format_of, is_file, spare
 
-        path = place_of(name)
+        path = paths.named(name)
         format_of(path)
         spare(path, self.book.desk.path)
-        return f"{path} is there already; enter again writes over it" if path.is_file() else ""
+        return f"{path} is there already; enter again writes over it" if is_file(path) else ""
 
     def _export(self, name: str | None) -> None:
         if not name:
             return
-        from tracker.service.destination import format_of, place_of
+        from tracker.service.destination import format_of
 
-        kind, state, path = self.screen_kind, self.state_in_force, place_of(name)
+        kind, state, path = self.screen_kind, self.state_in_force, paths.named(name)
         only = self.table.marks.rows or None
         # A mark stays when the filter no longer shows its row, so those are asked for without it.
         query = state.query if only is None else _TRASHED if _TRASHED in state.query else ""
