@@ -83,7 +83,6 @@ def _env(home: Path) -> dict[str, str]:
         ("list", "meetings"),
         ("show", "m"),
         ("export", "meetings", "--output", "-"),
-        ("export", "meetings", "--output", "/dev/tty"),
         ("export", "meetings", "--output", "/dev/stdout"),
         ("history", "m"),
         ("find", "talks"),

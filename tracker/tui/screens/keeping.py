@@ -82,6 +82,7 @@ class KeepingForm(FormScreen):
         """Keep what was typed a moment ago: the form is about to end."""
         if self._arming is not None:
             self._arming.stop()
+        if self._arming is not None or any(each.unheard for each in self.fields.values()):
             self._keep()
 
     def forget(self) -> None:
