@@ -184,6 +184,7 @@ def test_a_fault_of_the_program_ends_it_cleanly(copy_of_sample: Path, tmp_path: 
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.on_mount = lambda _: 1 / 0",
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.on_load = lambda _: 1 / 0",
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.on_unmount = lambda _: 1 / 0",
+        "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.keep_typing = lambda _: 1 / 0",
         "from tracker.tui.screens.place import Place\nPlace.show_frame = lambda _: 1 / 0",
         "from tracker.tui.widgets.frame import Bar\nBar.render_line = lambda *_: 1 / 0",
     ],

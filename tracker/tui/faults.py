@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual._context import active_message_pump
@@ -56,7 +57,9 @@ class FaultTolerantApp(Guarded, App[None]):
         """End by a fault of the program; whoever opened the app is told of it."""
         if self.crash is None:
             self.crash = error
-            self.keep_typing()
+            # The fault may be in what keeps it.
+            with suppress(Exception):
+                self.keep_typing()
         self._return_code = 1
         self._close_messages_no_wait()
 
@@ -72,8 +75,10 @@ class FaultTolerantApp(Guarded, App[None]):
 
     def exit(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # as Textual gives them
         """End the app, however it comes to it."""
-        self.keep_typing()
-        super().exit(*args, **options)
+        try:
+            self.keep_typing()
+        finally:
+            super().exit(*args, **options)
 
     def keep_typing(self) -> None:
         """Keep what is typed in forms and not yet kept."""

@@ -11,6 +11,8 @@ from tracker.service.kept import Kept
 from tracker.tui.screens.form import FormScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.timer import Timer
 
     from tracker.service.drafts import Draft
@@ -30,6 +32,8 @@ class KeepingForm(FormScreen):
     shown: Draft
     _arming: Timer | None = None
     _came_back = ""
+    _at_rest: Mapping[str, str] | None = None
+    """The texts of the fields as they were shown or kept last."""
 
     def typed(self) -> Draft:
         """Return what is typed as a draft."""
@@ -38,6 +42,7 @@ class KeepingForm(FormScreen):
     def show_form(self) -> None:
         """Tell that what was kept is back."""
         super().show_form()
+        self._at_rest = self.texts()
         if self._came_back:
             self._dirty = True
             self.show_title("draft kept")
@@ -67,7 +72,7 @@ class KeepingForm(FormScreen):
             self._arming = self.set_timer(AFTER, self._keep)
 
     def _keep(self) -> None:
-        self._arming = None
+        self._arming, self._at_rest = None, self.texts()
         if self.book.kept is None:
             return
         at = self.desk.session.now().isoformat(timespec="seconds")
@@ -82,7 +87,8 @@ class KeepingForm(FormScreen):
         """Keep what was typed a moment ago: the form is about to end."""
         if self._arming is not None:
             self._arming.stop()
-        if self._arming is not None or any(each.unheard for each in self.fields.values()):
+        # What was typed last may still be on its way here.
+        if self._arming is not None or self.texts() != self._at_rest:
             self._keep()
 
     def forget(self) -> None:

@@ -179,11 +179,6 @@ class FormField(Guarded, Vertical):
         self.line.cursor_position = len(value)
 
     @property
-    def unheard(self) -> bool:
-        """Whether something was typed of which the form has not heard yet."""
-        return self.line.value != self._seen
-
-    @property
     def open(self) -> bool:
         """Whether the choices are shown."""
         return self._list is not None
