@@ -13,7 +13,7 @@ CREATE TABLE account (
   locator TEXT NOT NULL,
   silence TEXT CHECK (silence IN ('full-text', 'excerpt', 'non-denial')),
   adopted TEXT NOT NULL
-) STRICT;
+, normal_name TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE action (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -92,6 +92,17 @@ CREATE TABLE commitment (
   owner TEXT NOT NULL,
   review TEXT CHECK (review GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')) STRICT;
 
+CREATE TABLE contact (
+  channel_id INTEGER NOT NULL REFERENCES channel (record_id) ON DELETE RESTRICT,
+  record_id INTEGER NOT NULL REFERENCES meeting (record_id) ON DELETE RESTRICT,
+  first INTEGER NOT NULL,
+  last_least INTEGER NOT NULL,
+  last_most INTEGER NOT NULL,
+  from_day INTEGER NOT NULL,
+  until_day INTEGER NOT NULL CHECK (until_day > from_day),
+  PRIMARY KEY (channel_id, first, record_id, from_day)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE delegation (
   record_id INTEGER NOT NULL REFERENCES meeting (record_id) ON DELETE RESTRICT,
   n INTEGER NOT NULL CHECK (n >= 1),
@@ -128,7 +139,8 @@ CREATE TABLE event (
   part INTEGER NOT NULL,
   lo INTEGER NOT NULL, hi INTEGER NOT NULL, sort INTEGER NOT NULL,
   known INTEGER NOT NULL,
-  UNIQUE (record_id, kind, part)
+  until INTEGER NOT NULL DEFAULT 9999999,
+  UNIQUE (record_id, kind, part, known)
 ) STRICT;
 
 CREATE TABLE evidence (
@@ -179,6 +191,20 @@ CREATE TABLE link (
   PRIMARY KEY (record_id, relation, part, n)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE matched (
+  record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
+  field TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  lo INTEGER NOT NULL,
+  hi INTEGER NOT NULL,
+  from_day INTEGER NOT NULL,
+  until_day INTEGER NOT NULL CHECK (until_day > from_day),
+  -- 1 where no other day is possible either: a day between the members of a set
+  all_days INTEGER NOT NULL CHECK (all_days IN (0, 1)),
+  PRIMARY KEY (record_id, field, part, n)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE meeting (
   record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
   channel_id INTEGER NOT NULL REFERENCES channel (record_id) ON DELETE RESTRICT,
@@ -215,6 +241,12 @@ CREATE TABLE member (
   FOREIGN KEY (record_id, part) REFERENCES delegation (record_id, n) ON DELETE RESTRICT
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE name (
+  name TEXT NOT NULL,
+  record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
+  PRIMARY KEY (name, record_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE organization (
   record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
   party_id INTEGER NOT NULL REFERENCES party (record_id) ON DELETE RESTRICT,
@@ -235,6 +267,14 @@ CREATE TABLE outcome (
   entered TEXT CHECK (entered GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   known INTEGER NOT NULL,
   PRIMARY KEY (record_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE own_value (
+  record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
+  field TEXT NOT NULL,
+  columns TEXT NOT NULL CHECK (json_valid(columns)),
+  to_id INTEGER REFERENCES record (id) ON DELETE RESTRICT,
+  PRIMARY KEY (record_id, field)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE party (
@@ -293,6 +333,16 @@ CREATE TABLE role (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'ascii', prefix = '1 2 3');
+
+CREATE TABLE shown_before (
+  record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
+  field TEXT NOT NULL,
+  from_day INTEGER NOT NULL,
+  until_day INTEGER NOT NULL CHECK (until_day > from_day),
+  kind TEXT NOT NULL,
+  columns TEXT NOT NULL CHECK (json_valid(columns)),
+  PRIMARY KEY (record_id, field, from_day)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE signal (
   record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
@@ -371,6 +421,8 @@ CREATE INDEX account_adopted ON account (subject_id, field) WHERE adopted <> '';
 
 CREATE INDEX account_by_field ON account (field, record_id);
 
+CREATE INDEX account_by_name ON account (normal_name) WHERE normal_name <> '';
+
 CREATE INDEX account_by_side ON account (side, record_id);
 
 CREATE INDEX account_by_source ON account (source_id) WHERE source_id IS NOT NULL;
@@ -402,6 +454,10 @@ CREATE INDEX commitment_by_owner ON commitment (owner, record_id) WHERE owner <>
 CREATE INDEX commitment_due_long ON commitment (due_lo) WHERE due_hi - due_lo > 366;
 
 CREATE INDEX commitment_made_long ON commitment (made_lo) WHERE made_hi - made_lo > 366;
+
+CREATE INDEX contact_by_meeting ON contact (record_id);
+
+CREATE INDEX contact_long ON contact (channel_id) WHERE last_most - first > 366;
 
 CREATE INDEX delegation_by_head ON delegation (head_id, record_id) WHERE head_id IS NOT NULL;
 
@@ -435,6 +491,8 @@ CREATE INDEX meeting_long ON meeting (at_lo) WHERE at_hi - at_lo > 366;
 
 CREATE INDEX member_by_who ON member (who_id, record_id);
 
+CREATE INDEX name_by_record ON name (record_id);
+
 CREATE INDEX organization_by_party ON organization (party_id);
 
 CREATE INDEX outcome_by_day ON outcome (on_sort, on_hi, record_id, n);
@@ -442,6 +500,8 @@ CREATE INDEX outcome_by_day ON outcome (on_sort, on_hi, record_id, n);
 CREATE INDEX outcome_by_value ON outcome (outcome, record_id);
 
 CREATE INDEX outcome_long ON outcome (on_lo) WHERE on_hi - on_lo > 366;
+
+CREATE INDEX own_value_by_to ON own_value (to_id) WHERE to_id IS NOT NULL;
 
 CREATE INDEX person_by_party ON person (party_id);
 
@@ -460,6 +520,10 @@ CREATE INDEX record_told ON record (kind, told, id) WHERE told < 9999999;
 CREATE INDEX record_trashed ON record (trashed_by, id) WHERE presence = 'trashed';
 
 CREATE INDEX role_by_organization ON role (organization_id);
+
+CREATE INDEX shown_before_by_day ON shown_before (kind, from_day, until_day, record_id);
+
+CREATE INDEX shown_before_long ON shown_before (kind, until_day) WHERE until_day - from_day > 366;
 
 CREATE INDEX signal_by_actor ON signal (actor_id) WHERE actor_id IS NOT NULL;
 

@@ -9,38 +9,51 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tracker.domain.claims import is_history, own_claim
+from tracker.domain.daysets import contains, days_in, meets
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.domain.claims import Claim
-    from tracker.domain.records import Dispute
+    from tracker.domain.records import Dispute, Record
     from tracker.domain.window import Window
 
 
 class Agreement(StrEnum):
-    """How the claims on a field stand to each other."""
+    """How the claims on a field agree."""
 
     MISSING = "missing"
     SOLE = "sole"
     CONFIRMED = "confirmed"
     COMPATIBLE = "compatible"
     CONFLICT = "conflict"
-    TOLD_DIFFERENTLY = "told differently"
+    WORDED_DIFFERENTLY = "worded differently"
 
 
 class Shape(StrEnum):
-    """How two windows in conflict lie to each other."""
+    """In which way two windows in conflict differ."""
 
     EXTENT = "extent"
     SHIFT = "shift"
     APART = "apart"
 
 
+Relation = tuple[Agreement, Shape | None]
+"""How two values agree: confirmed, compatible, conflict (of windows with a shape) or worded."""
+_SAME: Relation = (Agreement.CONFIRMED, None)
+_COMPATIBLE: Relation = (Agreement.COMPATIBLE, None)
+_CONFLICT: Relation = (Agreement.CONFLICT, None)
+_WORDED: Relation = (Agreement.WORDED_DIFFERENTLY, None)
+_GRAVEST = (Agreement.CONFLICT, Agreement.WORDED_DIFFERENTLY, Agreement.COMPATIBLE)
+
+
 class FieldAgreement(Struct, frozen=True):
     """The agreement on one field.
 
-    ``lo`` and ``hi`` are day numbers of the span of all windows claimed. ``disputed`` is a written
-    judgement that the difference stands open, ``explained`` one that resolves it.
+    ``own`` is the record's own value, a value without a source. ``lo`` and ``hi`` are day numbers
+    of the span of all windows claimed. ``disputed`` is a written ruling that the difference is
+    open, ``explained`` one that resolves it.
     """
 
     field: str
@@ -51,12 +64,13 @@ class FieldAgreement(Struct, frozen=True):
     hi: int | None = None
     disputed: bool = False
     explained: bool = False
+    own: Claim | None = None
 
     @property
     def in_conflict(self) -> bool:
-        """Whether it wants a person: in conflict, or judged to differ, and not explained."""
+        """Whether it wants a person: in conflict, or ruled to differ, and not explained."""
         differs = self.agreement is Agreement.CONFLICT or (
-            self.disputed and self.agreement is Agreement.TOLD_DIFFERENTLY
+            self.disputed and self.agreement is Agreement.WORDED_DIFFERENTLY
         )
         return differs and not self.explained
 
@@ -67,78 +81,96 @@ class FieldAgreement(Struct, frozen=True):
 
 
 def agreements(
-    claims: Mapping[str, Sequence[Claim]], disputes: Iterable[Dispute]
+    record: Record, claims: Mapping[str, Sequence[Claim]], disputes: Iterable[Dispute]
 ) -> dict[str, FieldAgreement]:
-    """Return the agreement on every field that something is claimed of."""
-    judged = list(disputes)
+    """Return the agreement on every field of a record that something is claimed of."""
+    ruled = list(disputes)
     return {
-        field: agree(field, each, [one for one in judged if one.field == field])
+        field: agree(
+            field,
+            each,
+            [one for one in ruled if one.field == field],
+            own=own_claim(record, field),
+            history=is_history(record, field),
+        )
         for field, each in claims.items()
     }
 
 
-def agree(field: str, claims: Sequence[Claim], disputes: Sequence[Dispute]) -> FieldAgreement:
-    """Return the agreement on one field: windows by their days, the rest by normal values."""
-    windows = [claim.window for claim in claims if claim.window and claim.window.understood]
-    shape: Shape | None = None
-    if not claims:
-        agreement = Agreement.MISSING
-    elif len(claims) == 1:
-        agreement = Agreement.SOLE
-    elif len(windows) == len(claims):
-        agreement, shape = compare(windows)
-    elif all(claim.normal for claim in claims):
-        same = len({claim.normal for claim in claims}) == 1
-        agreement = Agreement.CONFIRMED if same else Agreement.CONFLICT
-    else:
-        agreement = _partly_comparable(claims)
+def agree(
+    field: str,
+    claims: Sequence[Claim],
+    disputes: Sequence[Dispute],
+    *,
+    own: Claim | None = None,
+    history: bool = False,
+) -> FieldAgreement:
+    """Return the agreement on one field: windows by their days, the rest by normal values.
+
+    The own value is compared with each claim but confirms none. What is silent says nothing that
+    could differ. In a ``history`` windows that differ follow each other.
+    """
+    told = [claim for claim in claims if not claim.silence]
+    found = [relation(one, other) for one, other in combinations(told, 2)]
+    if own:
+        found += [each for claim in told if (each := relation(own, claim)) != _SAME]
+    if history:
+        found = [_COMPATIBLE if shape else (each, shape) for each, shape in found]
+    windows = [claim.window for claim in told if claim.window and claim.window.understood]
     return FieldAgreement(
         field=field,
-        agreement=agreement,
+        agreement=_gravest(found) if found else _alone(told),
         claims=tuple(claims),
-        shape=shape,
+        shape=_widest(found),
         lo=min((each.lo for each in windows), default=None),
         hi=max((each.hi for each in windows), default=None),
         disputed=any(not each.resolved for each in disputes),
         explained=bool(disputes) and all(each.resolved for each in disputes),
+        own=own,
     )
 
 
-def _partly_comparable(claims: Sequence[Claim]) -> Agreement:
-    """Sentences are never judged equal; normal values that differ are a conflict all the same."""
-    windows = [claim.window for claim in claims if claim.window and claim.window.understood]
-    if len(windows) > 1 and compare(windows)[0] is Agreement.CONFLICT:
-        return Agreement.CONFLICT
-    normals = {claim.normal for claim in claims if claim.normal and claim.window is None}
-    return Agreement.CONFLICT if len(normals) > 1 else Agreement.TOLD_DIFFERENTLY
+def _alone(told: Sequence[Claim]) -> Agreement:
+    return Agreement.SOLE if told else Agreement.MISSING
 
 
-def compare(windows: Sequence[Window]) -> tuple[Agreement, Shape | None]:
-    """Return how windows agree: confirmed if equal, compatible if the vaguer contain the rest."""
-    agreement, shapes = Agreement.CONFIRMED, []
-    for one, other in combinations(windows, 2):
-        if (one.lo, one.hi) == (other.lo, other.hi):
-            continue
-        if _contains(one, other) or _contains(other, one):
-            agreement = Agreement.COMPATIBLE
-        else:
-            shapes.append(_shape(one, other))
-    if not shapes:
-        return agreement, None
-    return Agreement.CONFLICT, max(shapes, key=list(Shape).index)
+def _gravest(found: Sequence[Relation]) -> Agreement:
+    kinds = {kind for kind, _ in found}
+    return next((each for each in _GRAVEST if each in kinds), Agreement.CONFIRMED)
 
 
-def _contains(vague: Window, other: Window) -> bool:
-    """Whether the first is less precise and contains the second."""
-    return not day_exact(vague) and vague.lo <= other.lo and vague.hi >= other.hi
+def _widest(found: Iterable[Relation]) -> Shape | None:
+    order = list(Shape)
+    return max((shape for _, shape in found if shape), key=order.index, default=None)
+
+
+def relation(one: Claim, other: Claim) -> Relation:
+    """Return how two values agree; a sentence is never judged equal to anything."""
+    if one.window and other.window and one.window.understood and other.window.understood:
+        return compare(one.window, other.window)
+    if one.key and other.key:
+        return _SAME if same_name(one, other) else _CONFLICT
+    return _WORDED
+
+
+def same_name(one: Claim, other: Claim) -> bool:
+    """Whether two normal values are one, case aside, or names that a record shares."""
+    return one.key == other.key or bool(one.bearers & other.bearers)
+
+
+def compare(one: Window, other: Window) -> Relation:
+    """Return how two windows agree: compatible if the vaguer one contains the other."""
+    days, others = days_in(one), days_in(other)
+    if days == others and day_exact(one) == day_exact(other):
+        return _SAME
+    within = contains(days, others), contains(others, days)
+    if (within[0] and not day_exact(one)) or (within[1] and not day_exact(other)):
+        return _COMPATIBLE
+    if any(within):
+        return Agreement.CONFLICT, Shape.EXTENT
+    return Agreement.CONFLICT, Shape.SHIFT if meets(days, others) else Shape.APART
 
 
 def day_exact(window: Window) -> bool:
     """Whether it names a day, or its first and last day, without doubt."""
     return bool(re.fullmatch(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?", window.edtf))
-
-
-def _shape(one: Window, other: Window) -> Shape:
-    if (one.lo <= other.lo and one.hi >= other.hi) or (other.lo <= one.lo and other.hi >= one.hi):
-        return Shape.EXTENT
-    return Shape.SHIFT if one.shares_a_day(other.lo, other.hi) else Shape.APART

@@ -1,29 +1,42 @@
-"""What is claimed of one field of one record: accounts and dated reports in one shape."""
+"""What is claimed of one field of one record: accounts, dated reports and its own value."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tracker.domain import edtf
+from tracker.domain.bearers import bearers_of, nobody, normal_form
 from tracker.domain.fields import Value
+from tracker.domain.fieldtext import write_value
 from tracker.domain.nouns import NOUNS
-from tracker.domain.records import EvidenceRole, kind_of
+from tracker.domain.records import Channel, EvidenceRole, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from tracker.domain.bearers import Bearers
+    from tracker.domain.fields import Field
     from tracker.domain.records import Account, Record
     from tracker.domain.window import Window
 
 WHEN = "when"
+STATES = frozenset({"state", "states"})
+"""What an account calls a channel's states: its windows are a history."""
+_COMPARED = frozenset(
+    {Value.TEXT, Value.LONG_TEXT, Value.CHOICE, Value.WINDOW, Value.NUMBER, Value.DAY, Value.REF}
+)
+"""The kinds of value of which a record's own takes part in the comparison."""
 
 
 class Claim(Struct, frozen=True):
-    """One source's word on a field. ``account`` is empty for a dated report without an account.
+    """One source's word on a field, or the record's own value.
 
-    ``normal`` is the value as it can be compared, empty where it is a sentence.
+    ``account`` is empty for a dated report without an account; of the record's own value
+    ``source`` is, too. ``normal`` is the value as given to be compared, empty where it is a
+    sentence; ``key`` its normal form, ``bearers`` the records that it stands for.
     """
 
     value: str
@@ -36,68 +49,116 @@ class Claim(Struct, frozen=True):
     window: Window | None = None
     adopted: str = ""
     silence: str = ""
+    key: str = ""
+    bearers: frozenset[str] = frozenset()
 
 
-def claims(record: Record, accounts: Iterable[Account]) -> dict[str, list[Claim]]:
+def claims(
+    record: Record, accounts: Iterable[Account], bearers: Bearers = nobody
+) -> dict[str, list[Claim]]:
     """Return the claims on each field of a record, accounts first, in the order given.
 
     A dated report that an account of the same source and days repeats is not counted twice.
+    ``bearers`` looks up whom a name stands for.
     """
     found: dict[str, list[Claim]] = {}
     for account in accounts:
-        found.setdefault(account.field, []).append(_claim(record, account))
+        found.setdefault(account.field, []).append(_claim(record, account, bearers))
     told = {(each.source, _span(each.window)) for each in found.get(WHEN, ()) if each.window}
-    for report in record.evidence:
-        if report.role is EvidenceRole.WHEN and report.says:
-            if (report.source, _span(report.says)) in told:
-                continue
-            found.setdefault(WHEN, []).append(
-                Claim(
-                    value=report.says.words,
-                    normal=report.says.edtf,
-                    side=report.side,
-                    speaker="",
-                    source=report.source,
-                    window=report.says,
-                )
-            )
+    for report in _reports(record):
+        if (report.source, _span(report.window)) not in told:
+            found.setdefault(WHEN, []).append(report)
     return found
 
 
-def _claim(record: Record, account: Account) -> Claim:
+def _reports(record: Record) -> Iterator[Claim]:
+    for report in record.evidence:
+        if report.role is EvidenceRole.WHEN and report.says:
+            yield Claim(
+                value=report.says.words,
+                normal=report.says.edtf,
+                side=report.side,
+                speaker="",
+                source=report.source,
+                window=report.says,
+            )
+
+
+def own_claim(record: Record, name: str) -> Claim | None:
+    """Return the record's own value of a field as a value without a source.
+
+    ``None`` where the field is empty, holds a list or a yes or no, or is no field of the record.
+    """
+    field = field_of(record, name)
+    held = getattr(record, name) if field and field.value in _COMPARED else None
+    if field is None or not held:
+        return None
+    text = write_value(field, held)
+    window = held if field.value is Value.WINDOW else None
+    return Claim(
+        value=text,
+        normal=text,
+        side="",
+        speaker="",
+        source="",
+        window=window,
+        key="" if window else _key(field, text),
+        bearers=frozenset({held}) if field.value is Value.REF else frozenset(),
+    )
+
+
+def field_of(record: Record, name: str) -> Field | None:
+    """Return the field of a record that an account speaks of; ``None`` for a free topic."""
+    return next((each for each in NOUNS[kind_of(record)].fields if each.name == name), None)
+
+
+def _claim(record: Record, account: Account, bearers: Bearers) -> Claim:
+    field = field_of(record, account.field)
+    normal = _normal(field, account)
+    window = _window(record, field, account)
+    dated = window is not None or (field is not None and field.value is Value.WINDOW)
     return Claim(
         value=account.value,
-        normal=_normal(record, account),
+        normal=normal,
         side=account.side,
         speaker=account.speaker,
         source=account.source or "",
         quote=account.quote,
         account=account.slug,
-        window=_window(record, account),
+        window=window,
         adopted=account.adopted,
         silence=account.silence.value if account.silence else "",
+        key="" if dated else _key(field, normal),
+        bearers=frozenset() if dated else bearers_of(normal, field, bearers),
     )
 
 
-def _normal(record: Record, account: Account) -> str:
-    if account.normal:
+def _normal(field: Field | None, account: Account) -> str:
+    if account.normal or field is None or not field.choices:
         return account.normal
-    for field in NOUNS[kind_of(record)].fields:
-        if field.name == account.field and field.choices:
-            return account.value if account.value in set(field.choices) else ""
-    return ""
+    told = normal_form(account.value)
+    return account.value if told in {normal_form(each) for each in field.choices} else ""
 
 
-def _window(record: Record, account: Account) -> Window | None:
-    fields = {each.name: each for each in NOUNS[kind_of(record)].fields}
-    field = fields.get(account.field)
-    if field is None or field.value is not Value.WINDOW or not account.normal:
-        return None
-    try:
-        return edtf.window(account.normal, words=account.value)
-    except edtf.EdtfError:
-        return None
+def _key(field: Field | None, normal: str) -> str:
+    key = normal_form(normal)
+    if field and field.value is Value.NUMBER and key.isdecimal():
+        return str(int(key))
+    return key
 
 
-def _span(window: Window | None) -> tuple[int, int] | None:
-    return (window.lo, window.hi) if window else None
+def _window(record: Record, field: Field | None, account: Account) -> Window | None:
+    dated = field.value is Value.WINDOW if field else is_history(record, account.field)
+    if dated and account.normal:
+        with suppress(edtf.EdtfError):
+            return edtf.window(account.normal, words=account.value)
+    return None
+
+
+def is_history(record: Record, name: str) -> bool:
+    """Whether accounts of a field tell of turns that follow each other: the states of a channel."""
+    return isinstance(record, Channel) and name in STATES
+
+
+def _span(window: Window | None) -> tuple[str, int, int] | None:
+    return (window.edtf if "," in window.edtf else "", window.lo, window.hi) if window else None

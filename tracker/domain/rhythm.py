@@ -1,4 +1,4 @@
-"""A channel against its own rhythm: how often it meets, how long it has been silent."""
+"""A channel against its usual interval: how often it meets, how long it has been silent."""
 
 from __future__ import annotations
 
@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tracker.domain.records import Channel, ChannelState, Meeting, MeetingStatus, State
+from tracker.domain.records import Channel, ChannelState, State
+from tracker.domain.states import current_state, holding_days
+from tracker.domain.window import OPEN_END, OPEN_START
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from tracker.domain.window import Window
+    from tracker.domain.contacts import Contact
 
-EVENTS = frozenset({ChannelState.PLANNED, ChannelState.REQUEST_DECLINED})
-"""Turns that happen within a state and do not end it."""
-PAUSED = frozenset({ChannelState.SUSPENDED, ChannelState.INTERRUPTED, ChannelState.POSTPONED})
+PAUSED = frozenset({ChannelState.SUSPENDED, ChannelState.INTERRUPTED})
 """States that stop the alarm, never the count."""
 GAPS_TO_LEARN = 3
+GAPS = 25
+"""The newest gaps that count."""
+_BEYOND = 5, 4
+"""A channel is silent beyond 1.25 times the interval that is stated."""
 
 
 class Rhythm(Struct, frozen=True):
-    """Days from one meeting to the next: stated, or learnt as the median of ``gaps`` gaps."""
+    """The usual interval in days: stated, or learnt as the median of ``gaps`` gaps."""
 
     days: int | None
     learnt: bool = False
@@ -31,40 +35,38 @@ class Rhythm(Struct, frozen=True):
 
 
 class Silence(Struct, frozen=True):
-    """Calendar days since the last contact; ``at_least`` where no held contact is known.
+    """Calendar days since the last day of the last contact: at least ``days``, at most ``most``.
 
-    ``paused`` stops the alarm. ``late`` tells that the rhythm has been overrun.
+    ``most`` is ``None`` where there is no bound or no contact is known. ``paused`` stops the alarm.
+    ``later`` is later than usual, ``silent`` well beyond that.
     """
 
     days: int
-    since: dt.date
-    at_least: bool = False
+    most: int | None
     paused: bool = False
-    late: bool = False
+    later: bool = False
+    silent: bool = False
+
+    @property
+    def at_least(self) -> bool:
+        """Whether it may be any number of days more."""
+        return self.most is None
 
 
-def current_state(states: Sequence[State], as_of: dt.date) -> State | None:
-    """Return the turn that holds on a day: the latest that has begun, events left out."""
-    begun = [
-        (window.sort, n, state)
-        for n, state in enumerate(states)
-        if state.status not in EVENTS
-        and (window := state.window) is not None
-        and window.understood
-        and window.sort <= as_of.toordinal()
-    ]
-    return max(begun, key=lambda entry: entry[:2])[2] if begun else None
-
-
-def rhythm(channel: Channel, held: Sequence[Window]) -> Rhythm:
-    """Return the stated rhythm, else the median of at least three gaps between held meetings."""
+def rhythm(channel: Channel, contacts: Iterable[Contact]) -> Rhythm:
+    """Return the stated interval, else the median of at least three of the newest gaps."""
     if channel.rhythm_days:
         return Rhythm(channel.rhythm_days)
-    days = sorted({each.sort for each in held})
-    gaps = [later - earlier for earlier, later in pairwise(days)]
-    if len(gaps) < GAPS_TO_LEARN:
-        return Rhythm(None, gaps=len(gaps))
-    return Rhythm(round(_median(gaps)), learnt=True, gaps=len(gaps))
+    lengths = [later - earlier for earlier, later in gaps(contacts)]
+    if len(lengths) < GAPS_TO_LEARN:
+        return Rhythm(None, gaps=len(lengths))
+    return Rhythm(round(_median(lengths)), learnt=True, gaps=len(lengths))
+
+
+def gaps(contacts: Iterable[Contact]) -> list[tuple[int, int]]:
+    """Return the newest gaps, each from the first day of a contact to that of the next."""
+    days = sorted({each.first for each in contacts if each.first != OPEN_START})
+    return list(pairwise(days[-GAPS - 1 :]))
 
 
 def _median(numbers: Sequence[int]) -> float:
@@ -73,58 +75,66 @@ def _median(numbers: Sequence[int]) -> float:
     return (ordered[half] + ordered[~half]) / 2
 
 
-def held_windows(meetings: Sequence[tuple[Meeting, Window | None]], as_of: dt.date) -> list[Window]:
-    """Return the windows of the contacts held by a day; each meeting comes with its days shown."""
-    return [
-        window
-        for meeting, window in meetings
-        if meeting.status is MeetingStatus.HELD
-        and window is not None
-        and window.understood
-        and window.sort <= as_of.toordinal()
-    ]
-
-
 def silence(
-    channel: Channel,
-    meetings: Sequence[tuple[Meeting, Window | None]],
-    as_of: dt.date,
+    channel: Channel, contacts: Sequence[Contact], as_of: dt.date, earliest: int | None = None
 ) -> Silence | None:
     """Return how long a channel has been silent on a day, or ``None`` if nothing is recorded.
 
-    It counts from the last day of the last held contact; without one, from the first day of the
-    earliest meeting or state, "at least".
+    Args:
+        channel: the channel with its states as known on the day.
+        contacts: those known and held by the day; of many, the newest that ``gaps`` needs and
+            those whose last day can be the latest.
+        as_of: the day.
+        earliest: the first day of the earliest meeting known, from which it is counted, as that of
+            the earliest state, where no contact is known.
     """
-    held = held_windows(meetings, as_of)
+    today = as_of.toordinal()
+    if contacts:
+        days = today - max(min(each.last_most, today) for each in contacts)
+        least = max(each.last_least for each in contacts)
+        most = None if least == OPEN_START else max(today - least, 0)
+    else:
+        starts = [each.window.sort for each in channel.states if each.window]
+        starts += [] if earliest is None else [earliest]
+        begun = [day for day in starts if day <= today]
+        if not begun:
+            return None
+        days, most = today - min(begun), None
     state = current_state(channel.states, as_of)
     paused = state is not None and state.status in PAUSED
-    today = as_of.toordinal()
-    if held:
-        # A contact whose end is open, or that is still running, leaves no silence.
-        since = max(min(each.hi, today) if each.hi <= today else each.sort for each in held)
-        beat = rhythm(channel, held).days
-        days = today - since
-        late = beat is not None and days > beat and not paused
-        return Silence(days, dt.date.fromordinal(since), paused=paused, late=late)
-    known = [window for _, window in meetings if window] + [
-        each.window for each in channel.states if each.window
-    ]
-    starts = [each.sort for each in known if each.understood and each.sort <= today]
-    if not starts:
+    usual = rhythm(channel, contacts).days
+    if usual is None or paused or (state and state.status is ChannelState.ENDED):
+        return Silence(days, most, paused=paused)
+    return Silence(days, most, later=days > usual, silent=_beyond(channel, contacts, days))
+
+
+def _beyond(channel: Channel, contacts: Iterable[Contact], days: int) -> bool:
+    """Whether so many days are silence: beyond a quarter more than stated, or the longest gap.
+
+    Gaps that hold a suspension or an interruption are left out, unless all do.
+    """
+    if channel.rhythm_days:
+        over, of = _BEYOND
+        return days * of > channel.rhythm_days * over
+    found = gaps(contacts)
+    paused = _paused_days(channel.states)
+    plain = [gap for gap in found if not any(lo < gap[1] and hi > gap[0] for lo, hi in paused)]
+    return days > max(later - earlier for earlier, later in plain or found)
+
+
+def _paused_days(states: Sequence[State]) -> list[tuple[int, int]]:
+    held = zip(states, holding_days(states), strict=True)
+    return [run for state, days in held if state.status in PAUSED for run in days]
+
+
+def last_contact(contacts: Iterable[Contact]) -> Contact | None:
+    """Return the contact that may have been the last to end."""
+    return max(contacts, key=lambda each: (each.last_most, each.last_least), default=None)
+
+
+def next_expected(channel: Channel, contacts: Sequence[Contact]) -> dt.date | None:
+    """Return the day on which the usual interval lets one expect the next contact, or ``None``."""
+    last, usual = last_contact(contacts), rhythm(channel, contacts).days
+    if last is None or last.last_most == OPEN_END or usual is None:
         return None
-    return Silence(
-        today - min(starts), dt.date.fromordinal(min(starts)), at_least=True, paused=paused
-    )
-
-
-def last_contact(held: Sequence[Window]) -> Window | None:
-    """Return the window of the last contact held."""
-    return max(held, key=lambda each: (each.hi, each.lo), default=None)
-
-
-def next_expected(channel: Channel, held: Sequence[Window]) -> dt.date | None:
-    """Return the day on which the rhythm lets one expect the next contact, or ``None``."""
-    last, beat = last_contact(held), rhythm(channel, held).days
-    if last is None or last.latest is None or beat is None:
-        return None
-    return last.latest + dt.timedelta(days=beat)
+    return dt.date.fromordinal(last.last_most) + dt.timedelta(days=usual)

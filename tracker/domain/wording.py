@@ -156,7 +156,7 @@ _AGREEMENT = {
     Agreement.CONFIRMED: Sign.CONFIRMED,
     Agreement.COMPATIBLE: Sign.COMPATIBLE,
     Agreement.CONFLICT: Sign.CONFLICT,
-    Agreement.TOLD_DIFFERENTLY: Sign.CONFLICT,
+    Agreement.WORDED_DIFFERENTLY: Sign.CONFLICT,
     Agreement.MISSING: Sign.UNKNOWN,
 }
 
@@ -215,16 +215,32 @@ def agreement_sign(agreement: Agreement) -> Sign:
 
 
 def silence_words(silence: Silence | None) -> str:
-    """Return a silence in days: ``41 d``, ``≥ 6 d``, with ``║`` where the alarm is stopped."""
+    """Return a silence in days: ``41 d``, ``12–40 d``, ``≥ 6 d``, ``║`` where the alarm is off."""
     if silence is None:
         return "not known"
-    least = "≥ " if silence.at_least else ""
+    if silence.most is None:
+        days = f"≥ {silence.days:,}"
+    elif silence.most == silence.days:
+        days = f"{silence.days:,}"
+    else:
+        days = f"{silence.days:,}–{silence.most:,}"
     paused = f" {Sign.SUSPENDED}" if silence.paused else ""
-    return f"{least}{silence.days:,} d{paused}"
+    return f"{days} d{paused}"
+
+
+def silence_status(silence: Silence | None) -> Status:
+    """Return the alarm of a silence: silent, later than usual, or none."""
+    if silence is None:
+        return Status(Sign.TO_COME, "not known", Tone.MUTED)
+    if silence.silent:
+        return Status(Sign.LATE, "silent", Tone.BAD, loud=True)
+    if silence.later:
+        return Status(Sign.NOW, "later than usual", Tone.WARN)
+    return Status(Sign.HAPPENED, "as usual", Tone.TEXT)
 
 
 def rhythm_words(rhythm: Rhythm) -> str:
-    """Return a rhythm in days: stated ``365 d``, learnt ``≈ 131 d``."""
+    """Return a usual interval in days: stated ``365 d``, learnt ``≈ 131 d``."""
     if rhythm.days is None:
         return "not known"
     return f"≈ {rhythm.days:,} d" if rhythm.learnt else f"{rhythm.days:,} d"

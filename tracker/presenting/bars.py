@@ -7,7 +7,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tracker.domain.records import ChannelState, MeetingStatus
-from tracker.domain.rhythm import EVENTS, PAUSED
+from tracker.domain.rhythm import PAUSED
+from tracker.domain.states import current_state
 from tracker.domain.wording import Tone, meeting_status
 from tracker.presenting.cells import Cell, Span
 
@@ -104,18 +105,10 @@ def _wire_mark(view: ChannelView, lo: int, hi: int, today: int) -> tuple[str, To
         held = [each for each in here if each.word == MeetingStatus.HELD.value]
         chosen = (held or here)[-1]
         return chosen.sign.value, chosen.tone
-    state = _state_on(view, lo)
+    found = current_state(view.record.states, dt.date.fromordinal(lo))
+    state = found.status if found else None
     if state is ChannelState.SUSPENDED:
         return "░", Tone.WARN
     if state is None or state in PAUSED or state in {ChannelState.DORMANT, ChannelState.ENDED}:
         return EMPTY, Tone.MUTED
     return "─", Tone.MUTED
-
-
-def _state_on(view: ChannelView, day: int) -> ChannelState | None:
-    begun = [
-        (state.window.sort, n, state.status)
-        for n, state in enumerate(view.record.states)
-        if state.status not in EVENTS and state.window and state.window.sort <= day
-    ]
-    return max(begun)[2] if begun else None

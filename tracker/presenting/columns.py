@@ -48,8 +48,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("name", "channel", 22),
         Column("state", "state", 13),
         Column(WIRE, "", step=YEAR_CELLS),
-        Column("silence", "silence", 9, right=True),
-        Column("rhythm", "rhythm", 9, right=True, drops=True),
+        Column("silence", "silence", 13, right=True),
+        Column("rhythm", "usual", 9, right=True, drops=True),
     ),
     "person": (
         Column("name", "name", 24),
@@ -261,15 +261,14 @@ def _commitment(view: v.CommitmentView, shorts: Mapping[str, str]) -> tuple[Cell
 
 
 def _channel(view: v.ChannelView, as_of: dt.date) -> tuple[Cell, ...]:
-    silence = view.silence
-    late = bool(silence and silence.late)
-    quiet = Tone.BAD if late else Tone.TEXT if silence else Tone.MUTED
+    silence, alarm = view.silence, w.silence_status(view.silence)
+    sign = f"{alarm.sign} " if silence and silence.later else ""
     rhythm = w.rhythm_words(view.rhythm) if view.rhythm else "not known"
     return (
         cell(view.title),
         status_cell(w.channel_status(view.state.status if view.state else None)),
         wire(view, wire_years(as_of), as_of),
-        own((f"{Sign.LATE} " if late else "") + w.silence_words(silence), quiet, bold=late),
+        own(sign + w.silence_words(silence), alarm.tone, bold=alarm.loud),
         own(rhythm, Tone.TEXT if view.rhythm and view.rhythm.days else Tone.MUTED),
     )
 

@@ -169,7 +169,7 @@ def _channel(desk: Desk, view: v.ChannelView) -> list[Block]:
         for state, shown in zip(record.states, states, strict=True)
         for each in (shown, *([line(f"  {state.note}", Tone.MUTED)] if state.note else []))
     ]
-    blocks = [first, Block(tuple(_rhythm(view)), "Rhythm")]
+    blocks = [first, Block(tuple(_rhythm(view)), "Usual interval")]
     if noted:
         blocks.append(Block(tuple(noted), "States", str(len(record.states))))
     blocks += _contacts(view)

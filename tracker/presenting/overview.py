@@ -101,20 +101,20 @@ def _conflicts(desk: Desk) -> Block:
 
 def _silent(desk: Desk) -> list[Block]:
     views = [row.view for row in desk.rows("channel") if isinstance(row.view, v.ChannelView)]
-    known = [each for each in views if each.silence]
-    known.sort(key=lambda each: (not (each.silence and each.silence.late), -_days(each)))
+    known = sorted((each for each in views if each.silence), key=_alarm)
     lines = []
     for each in known[: _SHOWN + 4]:
-        late = bool(each.silence and each.silence.late)
-        sign = Sign.LATE if late else Sign.HAPPENED if _beat(each) else Sign.TO_COME
-        tone = Tone.BAD if late else Tone.OK if _beat(each) else Tone.MUTED
+        alarm = w.silence_status(each.silence)
+        usual = bool(each.rhythm and each.rhythm.days)
+        sign = alarm.sign if usual else Sign.TO_COME
+        tone = Tone.MUTED if not usual else Tone.OK if alarm.tone is Tone.TEXT else alarm.tone
         rhythm = w.rhythm_words(each.rhythm) if each.rhythm else "not known"
         last = notation.short(each.last) if each.last else "none known"
         lines.append(
             Line(
                 (
-                    Span(f"{sign} ", tone, late, own=True),
-                    Span(f"{w.silence_words(each.silence):>9}", Tone.TEXT, late, own=True),
+                    Span(f"{sign} ", tone, alarm.loud, own=True),
+                    Span(f"{w.silence_words(each.silence):>13}", Tone.TEXT, alarm.loud, own=True),
                     Span(f"  of {rhythm:<12}", Tone.MUTED, own=True),
                     Span(f"{last:<20}", Tone.MUTED),
                     Span(each.title),
@@ -123,15 +123,16 @@ def _silent(desk: Desk) -> list[Block]:
                 cut=True,
             )
         )
-    return [Block(tuple(lines), "Silent channels", "against their own rhythm")] if lines else []
+    aside = "against their usual interval"
+    return [Block(tuple(lines), "Silent channels", aside)] if lines else []
 
 
-def _days(view: v.ChannelView) -> int:
-    return view.silence.days if view.silence else 0
-
-
-def _beat(view: v.ChannelView) -> bool:
-    return bool(view.rhythm and view.rhythm.days)
+def _alarm(view: v.ChannelView) -> tuple[int, int]:
+    """Return the order of channels: the alarms first; those without a usual interval last."""
+    silence = view.silence
+    usual = view.rhythm is not None and view.rhythm.days is not None
+    step = 3 if not usual or silence is None else 0 if silence.silent else 1 if silence.later else 2
+    return step, -(silence.days if silence else 0)
 
 
 def _gaps(every: Sequence[v.CommitmentView]) -> Block:

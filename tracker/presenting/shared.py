@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
     from tracker.service.views import View
 
-_DIFFER = (Agreement.CONFLICT, Agreement.TOLD_DIFFERENTLY)
+_DIFFER = (Agreement.CONFLICT, Agreement.WORDED_DIFFERENTLY)
 
 
 def window_lines(label: str, window: Window | None) -> list[Line]:
@@ -53,7 +53,7 @@ def _claims(desk: Desk, view: View, each: FieldAgreement) -> list[Line]:
     tone = Tone.SPLIT if each.in_conflict else Tone.MUTED
     word = each.agreement.value + (f", {each.shape.value}" if each.shape else "")
     sign = agreement_sign(each.agreement).value
-    if each.agreement is Agreement.TOLD_DIFFERENTLY and not each.in_conflict:
+    if each.agreement is Agreement.WORDED_DIFFERENTLY and not each.in_conflict:
         sign = Sign.COMPATIBLE.value
     said = f"{word}, explained" if each.explained else word
     lines = [

@@ -110,6 +110,8 @@ class Asking:
         channels = self._seeing.views(self._store.of_kind(r.Kind.CHANNEL, self._seeing.as_of))
         views = [view for view in channels.values() if isinstance(view, v.ChannelView)]
         if name == "is:silent":
-            return [view.id for view in views if view.silence and view.silence.late]
+            return [view.id for view in views if view.silence and view.silence.silent]
+        if name == "is:later-than-usual":
+            return [view.id for view in views if view.silence and view.silence.later]
         suspended = r.ChannelState.SUSPENDED
         return [view.id for view in views if view.state and view.state.status is suspended]

@@ -132,7 +132,7 @@ def meeting_object(view: v.MeetingView) -> Object:
 
 
 def channel_object(view: v.ChannelView) -> Object:
-    """Return a channel against its rhythm."""
+    """Return a channel against its usual interval."""
     record, silence = view.record, view.silence
     return {
         "slug": record.slug,
@@ -143,8 +143,10 @@ def channel_object(view: v.ChannelView) -> Object:
         "state": view.state.status.value if view.state else None,
         "last_contact": window_object(view.last),
         "silence_days": silence.days if silence else None,
+        "silence_most": silence.most if silence else None,
         "silence_at_least": silence.at_least if silence else None,
-        "silent": silence.late if silence else False,
+        "later_than_usual": silence.later if silence else False,
+        "silent": silence.silent if silence else False,
         "rhythm": record.rhythm or None,
         "rhythm_days": view.rhythm.days if view.rhythm else None,
         "rhythm_learnt": view.rhythm.learnt if view.rhythm else False,

@@ -9,8 +9,12 @@ from msgspec import Struct
 
 from tracker.domain import attesting, knowing, posts, rhythm
 from tracker.domain import records as r
-from tracker.domain.agreement import Agreement, agreements
+from tracker.domain.adoption import Shown, as_shown
+from tracker.domain.agreement import agreements
+from tracker.domain.bearers import looked_up
 from tracker.domain.claims import WHEN, claims
+from tracker.domain.contacts import contacts_on
+from tracker.domain.states import current_state
 from tracker.domain.timeliness import timeliness
 from tracker.domain.window import OPEN_END, OPEN_START, Window
 from tracker.service import views as v
@@ -33,8 +37,9 @@ class _Common(Struct, frozen=True):
 
     stored: Stored
     record: r.Record
-    names: Mapping[str, str]
     agreements: Mapping[str, FieldAgreement]
+    shown: Mapping[str, Shown]
+    names: Mapping[str, str]
     days: DayOf
 
     def make(self, cls: type[_V], **more: object) -> _V:
@@ -48,6 +53,7 @@ class _Common(Struct, frozen=True):
             assumed=self.stored.known.assumed,
             names=self.names,
             agreements=self.agreements,
+            shown=self.shown,
             **more,
         )
 
@@ -69,9 +75,9 @@ class Seeing:
         days = self._store.known_days(slugs)
         names = self._store.titles(slugs | {each.slug for each in stored.values()})
         records = {number: self._known(each, days) for number, each in stored.items()}
-        told = self._agreements(records)
+        told = self._told(records)
         common = {
-            number: _Common(each, records[number], names, told.get(number, {}), days.get)
+            number: _Common(each, *told.get(number, (records[number], {}, {})), names, days.get)
             for number, each in stored.items()
         }
         by_kind: dict[r.Kind, dict[int, _Common]] = {}
@@ -89,18 +95,26 @@ class Seeing:
     def _known(self, stored: Stored, days: Mapping[str, dt.date | None]) -> r.Record:
         return knowing.as_known(stored.record, self.as_of, days.get, stored.known.day)
 
-    def _agreements(self, records: Mapping[int, r.Record]) -> dict[int, dict[str, FieldAgreement]]:
+    def _told(
+        self, records: Mapping[int, r.Record]
+    ) -> dict[int, tuple[r.Record, dict[str, FieldAgreement], dict[str, Shown]]]:
+        """Return the records of which something is claimed as they are shown, with what is."""
         accounts = self._store.accounts_of(records)
         disputes = self._store.disputes_of(records)
         slugs = [each.slug for group in accounts.values() for each in group]
         slugs += [each.slug for group in disputes.values() for each in group]
         known = self._store.known_days(slugs)
-        seen: dict[int, dict[str, FieldAgreement]] = {}
+        bearers = self._store.bearers(
+            looked_up(each for group in accounts.values() for each in group)
+        )
+        seen: dict[int, tuple[r.Record, dict[str, FieldAgreement], dict[str, Shown]]] = {}
         for number, record in records.items():
-            told = claims(record, self._in_view(accounts.get(number, ()), known))
+            told = claims(record, self._in_view(accounts.get(number, ()), known), bearers)
             if told:
-                judged = self._in_view(disputes.get(number, ()), known)
-                seen[number] = agreements(told, judged)
+                ruled = self._in_view(disputes.get(number, ()), known)
+                found = agreements(record, told, ruled)
+                shown_record, shown = as_shown(record, found, bearers)
+                seen[number] = shown_record, found, shown
         return seen
 
     def _in_view(self, records: Sequence[_R], known: Mapping[str, dt.date | None]) -> list[_R]:
@@ -212,14 +226,19 @@ class Seeing:
         record = each.record
         if not isinstance(record, r.Channel):
             raise TypeError(record)
-        pairs = [(mark.meeting, mark.window) for mark in contacts]
-        held = rhythm.held_windows(pairs, self.as_of)
+        found = {
+            contact: mark.window
+            for mark in contacts
+            for contact in contacts_on(mark.meeting.status, mark.window, self.as_of)
+        }
+        held, last = list(found), rhythm.last_contact(found)
+        earliest = min((mark.window.sort for mark in contacts if mark.window), default=None)
         return each.make(
             v.ChannelView,
-            state=rhythm.current_state(record.states, self.as_of),
-            silence=rhythm.silence(record, pairs, self.as_of),
+            state=current_state(record.states, self.as_of),
+            silence=rhythm.silence(record, held, self.as_of, earliest),
             rhythm=rhythm.rhythm(record, held),
-            last=rhythm.last_contact(held),
+            last=found[last] if last else None,
             next_expected=rhythm.next_expected(record, held),
             contacts=contacts,
         )
@@ -268,18 +287,13 @@ def _meeting(each: _Common) -> v.View:
     record = each.record
     if not isinstance(record, r.Meeting):
         raise TypeError(record)
-    told = each.agreements.get(WHEN)
-    adopted = told.adopted.window if told and told.adopted else None
-    window = adopted or record.when
-    span = None
-    if window is None and told and told.agreement is not Agreement.MISSING:
-        windows = [claim.window for claim in told.claims if claim.window]
-        if len({(one.lo, one.hi) for one in windows}) == 1:
-            window = windows[0]
-        elif windows:
-            span = (_day(told.lo), _day(told.hi))
+    told, shown = each.agreements.get(WHEN), each.shown.get(WHEN)
+    differ = told is not None and shown is not None and shown.value is None and told.lo is not None
     return each.make(
-        v.MeetingView, window=window, span=span, claims=len(told.claims) if told else 0
+        v.MeetingView,
+        window=record.when,
+        span=(_day(told.lo), _day(told.hi)) if told and differ else None,
+        claims=len(told.claims) if told else 0,
     )
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from tracker.domain.adoption import Shown
     from tracker.domain.agreement import FieldAgreement
     from tracker.domain.records import (
         Account,
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 class View(Struct, frozen=True, kw_only=True):
     """What every record shows: itself as known on the day, and the names of those it names.
 
-    ``agreements`` tell, for each field that something is claimed of, how the claims agree.
+    ``record`` holds the values shown. ``agreements`` tell, for each field that something is
+    claimed of, how the claims agree; ``shown`` whence the value shown is, and the record's own.
     ``assumed`` marks a known day that rests on nothing dated.
     """
 
@@ -50,6 +52,7 @@ class View(Struct, frozen=True, kw_only=True):
     assumed: bool
     names: Mapping[str, str]
     agreements: Mapping[str, FieldAgreement] = field(default_factory=dict)
+    shown: Mapping[str, Shown] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:

@@ -20,6 +20,7 @@ from tracker.domain.searchtext import index_text
 from tracker.domain.sortkey import sort_key
 from tracker.domain.titles import title_of
 from tracker.domain.window import OPEN_END, OPEN_START
+from tracker.store.bearing import write_names
 from tracker.store.codec import named_slugs
 from tracker.store.connection import rows
 from tracker.store.facts.deriving import derive
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from tracker.store.codec import Row
     from tracker.store.database import Database
 
+DERIVED = ("name", "own_value", "shown_before", "matched")
+"""Tables of what is derived from a record of any kind, besides columns of its own."""
 _BATCH = 500
 """Records held at a time where every one is gone through."""
 _ORDER = (
@@ -111,6 +114,7 @@ def _refresh_kind(db: Database, kind: r.Kind, ids: list[int]) -> set[int]:
             _meeting_days(db, stored)
         case _:
             pass
+    write_names(db, stored.values())
     derive(db, kind, stored, names.day)
     _search(db, stored.values())
     _events(db, ids)

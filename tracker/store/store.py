@@ -14,6 +14,7 @@ from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key
 from tracker.errors import UnreadableError
 from tracker.store import actions, choosing, finding, listing, trash
+from tracker.store.bearing import bearers
 from tracker.store.codec import window_columns, window_from_columns
 from tracker.store.connection import Watch, connect, rows, writing
 from tracker.store.derive import accounts_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from tracker.domain.bearers import Bearers
     from tracker.domain.documents import Document
     from tracker.store.ask import Ask, Entry, Key
     from tracker.store.database import Database
@@ -154,6 +156,10 @@ class Store:
         """Return (id, slug) of the records that have this slug, name, short name or alias."""
         values = {"kinds": _kinds(kinds), "text": text, "key": sort_key(text)}
         return [(row["id"], row["slug"]) for row in rows(self._db, query("record/named"), values)]
+
+    def bearers(self, names: Iterable[str]) -> Bearers:
+        """Return what looks up who bears some names, given in their normal form."""
+        return bearers(self._db, names)
 
     def slugs_of_kinds(self, kinds: Iterable[r.Kind]) -> list[str]:
         """Return slugs of some kinds, at most 2,000."""

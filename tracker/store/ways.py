@@ -159,5 +159,5 @@ It is read from the table that FTS5 keeps it in, which takes half as long as to 
 Not EXISTS, which SQLite would join after the record itself, so that every row cost that too.
 """
 TEXT = "' ' || x.c0 || ' | ' || x.c1 || ' '"
-COMPUTED = frozenset({"is:silent", "is:suspended"})
+COMPUTED = frozenset({"is:later-than-usual", "is:silent", "is:suspended"})
 """Conditions that are worked out by rules in Python; the ids that meet them are bound."""

@@ -13,7 +13,7 @@ from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.errors import BadInputError, ConflictError, NotFoundError, Problem, StaleError
 from tracker.store.codec import RECORD_FIELDS, Encoder, Rows, named_slugs
 from tracker.store.connection import rows, writing
-from tracker.store.derive import refresh
+from tracker.store.derive import DERIVED, refresh
 from tracker.store.queries import query
 from tracker.store.reader import ids_of, load
 from tracker.store.stored import Action, Author, Move, Presence, Put, Stored
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.store.codec import Row
     from tracker.store.database import Database
 
-CHILDREN = ("member", "link", "word")
+CHILDREN = ("member", "link", "word", *DERIVED)
 """Tables of what a record of any kind holds, beside those of its parts."""
 _NAMED = 3
 """How many of those that need a record are named; the rest is counted."""

@@ -69,7 +69,7 @@ PLANS: dict[Kind, Plan] = {
     Kind.CHANNEL: Plan(
         (
             ("Channel", ("name", "kind", "parties", "purpose", "aliases", "multilateral")),
-            ("Rhythm", ("rhythm", "rhythm_days", "established", "established_note")),
+            ("Usual interval", ("rhythm", "rhythm_days", "established", "established_note")),
             (EVIDENCE_HEADING, (SOURCES, READ_AGAINST)),
         ),
         repeats=frozenset({"kind", "parties", SOURCES}),

@@ -77,11 +77,11 @@ CHANNEL = Noun(
             help="What is known of its beginning.",
             value=Value.LONG_TEXT,
         ),
-        Field(name="rhythm", label="Rhythm", help="How often it is said to meet, in words."),
+        Field(name="rhythm", label="Interval", help="How often it is said to meet, in words."),
         Field(
             name="rhythm_days",
             label="Days",
-            help="The stated rhythm as days from one meeting to the next.",
+            help="The stated interval as days from one meeting to the next.",
             value=Value.NUMBER,
             example="365",
         ),

@@ -122,7 +122,7 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
     "channel": (
         _choice("kind", "what sort of channel", *_choices(r.ChannelKind)),
         _PARTY,
-        _is("silent", "suspended", "multilateral"),
+        _is("silent", "later-than-usual", "suspended", "multilateral"),
         _HAS,
         _SOURCE,
         _TAG,

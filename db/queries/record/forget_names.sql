@@ -1,0 +1,2 @@
+-- Forget the names of a record.
+DELETE FROM name WHERE record_id = :id;

@@ -1,0 +1,196 @@
+"""The value of a field that is shown: an adopted account's, the record's own, or what is told."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.domain.agreement import Agreement, relation
+from tracker.domain.bearers import bearers_of, nobody
+from tracker.domain.claims import field_of
+from tracker.domain.edtf import EdtfError
+from tracker.domain.edtf import window as edtf_window
+from tracker.domain.fields import Value
+from tracker.domain.fieldtext import Reading, read_value
+from tracker.domain.nearest import or_list
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.errors import BadInputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.domain.agreement import FieldAgreement
+    from tracker.domain.bearers import Bearers
+    from tracker.domain.claims import Claim
+    from tracker.domain.fields import Field
+
+ADOPTABLE = frozenset(
+    {Value.WINDOW, Value.CHOICE, Value.NUMBER, Value.TEXT, Value.LONG_TEXT, Value.REF}
+)
+"""The kinds of value for which an account can be adopted: one value, that an account can give."""
+
+
+class Shown(Struct, frozen=True):
+    """What is shown of a field that something is claimed of.
+
+    ``value`` is a value of the field, or ``None`` where ``differ`` accounts differ and nothing
+    decides between them. ``adopted`` is the account that gives it, where it was adopted; ``own`` is
+    the record's own value.
+    """
+
+    value: Any
+    own: Any = None
+    adopted: Claim | None = None
+    differ: int = 0
+
+
+def shown(record: r.Record, agreement: FieldAgreement, bearers: Bearers = nobody) -> Shown | None:
+    """Return what is shown of a field, from the claims in view; ``None`` for what has no value.
+
+    That is a free topic, and a field that holds a list, a day or a yes or no.
+    """
+    field = field_of(record, agreement.field)
+    if field is None or field.value not in ADOPTABLE:
+        return None
+    own = getattr(record, field.name)
+    adopted = agreement.adopted
+    if adopted is not None and (value := value_told(field, adopted, bearers)) is not None:
+        return Shown(value, own, adopted)
+    if own:
+        return Shown(own, own)
+    told = [claim for claim in agreement.claims if not claim.silence]
+    values = [value_told(field, claim, bearers) for claim in told]
+    if told and _one(told):
+        return Shown(next((each for each in values if each is not None), own), own)
+    return Shown(own, own, differ=len(told))
+
+
+def _one(told: list[Claim]) -> bool:
+    """Whether all claims tell the same value."""
+    pairs = combinations(told, 2)
+    return all(relation(*pair)[0] is Agreement.CONFIRMED for pair in pairs)
+
+
+def as_shown(
+    record: r.Record, agreements: Mapping[str, FieldAgreement], bearers: Bearers = nobody
+) -> tuple[r.Record, dict[str, Shown]]:
+    """Return a record with the values that are shown, and what is shown of each field claimed."""
+    found = {
+        name: each
+        for name, agreement in agreements.items()
+        if (each := shown(record, agreement, bearers)) is not None
+    }
+    changed: dict[str, Any] = {
+        name: each.value for name, each in found.items() if each.value != each.own
+    }
+    return (replace(record, **changed) if changed else record), found
+
+
+def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  # noqa: ANN401  # by the field
+    """Return the value of a field that a claim gives, or ``None`` if it gives none."""
+    if field.value is Value.WINDOW:
+        return claim.window
+    try:
+        return _read(field, claim.normal, bearers)
+    except BadInputError:
+        return None
+
+
+def _read(field: Field, normal: str, bearers: Bearers) -> Any:  # noqa: ANN401  # by the field
+    """Return the value that a normal value is read as.
+
+    Raises:
+        BadInputError: it is no value of the field.
+    """
+    if not normal.strip():
+        raise _refused(field, "has no normal value")
+    if field.value is Value.WINDOW:
+        try:
+            return edtf_window(normal)
+        except EdtfError as error:
+            raise _refused(field, f"gives “{normal}”") from error
+    named = field.value is Value.REF or (field.refers and normal not in field.suggestions)
+    if named:
+        return _borne(field, normal, bearers)
+    text = normal.casefold() if field.choices else normal
+    try:
+        return read_value(field, text, Reading())
+    except BadInputError as error:
+        raise _refused(field, f"gives “{normal}”") from error
+
+
+def _borne(field: Field, normal: str, bearers: Bearers) -> str:
+    found = sorted(bearers_of(normal, field, bearers))
+    if len(found) > 1:
+        raise _refused(field, f"gives “{normal}”, which stands for {or_list(found)}")
+    if not found:
+        raise _refused(field, f"gives “{normal}”")
+    return found[0]
+
+
+def check_adoptable(record: r.Record, account: r.Account, bearers: Bearers) -> None:
+    """Refuse the adoption of an account whose normal value is no value of the field.
+
+    An account of a free topic can always be adopted, as the one that people go by.
+
+    Raises:
+        BadInputError: the sentence names what the field takes.
+    """
+    field = field_of(record, account.field)
+    if field is None:
+        if part := _part_named(record, account.field):
+            raise BadInputError(
+                [Problem("adopted", f"Adopted: {part} are parts of a record; edit them instead.")]
+            )
+        return
+    if field.value not in ADOPTABLE:
+        raise BadInputError(
+            [
+                Problem(
+                    "adopted",
+                    f"Adopted: {field.label} takes {takes(field)}; an account is adopted only for "
+                    f"a window, a choice, a number, a text or a name.",
+                )
+            ]
+        )
+    _read(field, account.normal or _choice(field, account.value), bearers)
+
+
+def _choice(field: Field, told: str) -> str:
+    return told if field.choices else ""
+
+
+def _part_named(record: r.Record, name: str) -> str:
+    parts = parts_of(NOUNS[r.kind_of(record)])
+    return next((each.attribute for each in parts if name in {each.name, each.attribute}), "")
+
+
+def takes(field: Field) -> str:
+    """Return in words what a field takes."""
+    match field.value:
+        case Value.WINDOW:
+            return "days such as 2020-10-29 (EDTF)"
+        case Value.CHOICE:
+            return or_list([each.value for each in field.choices or ()])
+        case Value.NUMBER:
+            return f"a whole number such as {field.example or '16'}"
+        case Value.REF:
+            kinds = [each.value for each in field.refers]
+            return f"the name of a {or_list(kinds) or 'record'}"
+        case Value.REFS | Value.TEXTS | Value.MEMBERS:
+            return "a list"
+        case Value.FLAG:
+            return "yes or no"
+        case Value.DAY:
+            return "a day"
+        case _:
+            return "a text"
+
+
+def _refused(field: Field, why: str) -> BadInputError:
+    sentence = f"Adopted: {field.label} takes {takes(field)}; this account {why}."
+    return BadInputError([Problem("adopted", sentence)])

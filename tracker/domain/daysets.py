@@ -1,0 +1,78 @@
+"""The days of a window as a set: ``[A,B]`` is A or B, and no day between the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from tracker.domain import edtf
+from tracker.domain.edtf import Choice, Expression, Interval, Point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.domain.window import Window
+
+Days: TypeAlias = tuple[tuple[int, int], ...]
+"""Runs of day numbers, first and last included, in their order and apart from each other."""
+
+
+def days_in(window: Window | None) -> Days:
+    """Return the days that a window allows; an end that is not known is open."""
+    if window is None or not window.understood:
+        return ()
+    if "," not in window.edtf:
+        return ((window.lo, window.hi),)
+    found = edtf.expression(window.edtf)
+    return _members(found) or ((window.lo, window.hi),)
+
+
+def days_matched(window: Window | None) -> Days:
+    """Return the days by which a search range finds a window.
+
+    An end that is not known does not reach into a range: ``A/..`` and ``[A..]`` are found by A,
+    ``../B`` and ``[..B]`` by B, ``[..A]/[B..]`` by A to B.
+    """
+    if window is None or not window.understood:
+        return ()
+    if window.earliest and window.latest:
+        return days_in(window)
+    found = edtf.expression(window.edtf)
+    ends = (found.start, found.end) if isinstance(found, Interval) else (found,)
+    named = [day for end in ends if end is not None for day in _named(end)]
+    return ((min(named), max(named)),)
+
+
+def contains(one: Days, other: Days) -> bool:
+    """Whether every day of the second is in the first."""
+    return all(any(lo <= first and last <= hi for lo, hi in one) for first, last in other)
+
+
+def meets(one: Days, other: Days) -> bool:
+    """Whether two sets share a day."""
+    return any(lo <= last and first <= hi for lo, hi in one for first, last in other)
+
+
+def joined(runs: Iterable[tuple[int, int]]) -> Days:
+    """Return runs in order, those that touch or overlap as one."""
+    made: list[tuple[int, int]] = []
+    for lo, hi in sorted(runs):
+        if made and lo <= made[-1][1] + 1:
+            made[-1] = (made[-1][0], max(hi, made[-1][1]))
+        else:
+            made.append((lo, hi))
+    return tuple(made)
+
+
+def _members(found: Expression) -> Days:
+    if not isinstance(found, Choice):
+        return ()
+    return joined((each.first.toordinal(), each.last.toordinal()) for each in found.among)
+
+
+def _named(end: Point | Choice) -> Iterator[int]:
+    """Yield the first and last day of every point that an expression names."""
+    points = [end] if isinstance(end, Point) else [*end.among, end.start, end.end]
+    for point in points:
+        if point is not None:
+            yield point.first.toordinal()
+            yield point.last.toordinal()

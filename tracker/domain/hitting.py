@@ -1,0 +1,85 @@
+"""The fewest elements that meet every one of some sets (the minimum hitting set)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+STEPS = 1_000_000
+"""Pairs of sets compared, after which the bound proved so far is returned instead of the number."""
+
+
+def fewest(sets: Iterable[Collection[str]]) -> int:
+    """Return the least number of elements such that each of the sets holds one; empty sets aside.
+
+    The number is exact as long as the search ends within ``STEPS``, as it does for dozens of sets.
+    Beyond that it is a lower bound: no smaller number is enough.
+    """
+    left = _reduced({frozenset(each) for each in sets if each})
+    search = _Search(STEPS)
+    number = _apart(left)
+    while not search.enough(left, number):
+        if search.steps <= 0:
+            return number
+        number += 1
+    return number
+
+
+class _Search(Struct):
+    """A search in depth; ``steps`` are the comparisons that are left."""
+
+    steps: int
+
+    def enough(self, sets: set[frozenset[str]], number: int) -> bool:
+        """Whether so many elements meet all sets; no answer is final once the steps are used up."""
+        if not sets:
+            return True
+        self.steps -= len(sets) ** 2
+        if self.steps <= 0 or _apart(sets) > number:
+            return False
+        smallest = min(sets, key=lambda each: (len(each), sorted(each)))
+        often = {element: sum(element in each for each in sets) for element in sorted(smallest)}
+        return any(
+            self.enough(_reduced({each for each in sets if element not in each}), number - 1)
+            for element in sorted(often, key=often.__getitem__, reverse=True)
+        )
+
+
+def _reduced(sets: set[frozenset[str]]) -> set[frozenset[str]]:
+    """Leave out what decides nothing: sets that hold another one, elements no better than one."""
+    while True:
+        least = {each for each in sets if not any(other < each for other in sets)}
+        useful = _useful(least)
+        kept = {each & useful for each in least}
+        if kept == sets:
+            return kept
+        sets = kept
+
+
+def _useful(sets: set[frozenset[str]]) -> frozenset[str]:
+    """Return the elements without those that meet no more sets than another one meets."""
+    met: dict[str, set[frozenset[str]]] = {}
+    for each in sets:
+        for element in each:
+            met.setdefault(element, set()).add(each)
+    kept: dict[frozenset[frozenset[str]], str] = {}
+    for element in sorted(met):
+        kept.setdefault(frozenset(met[element]), element)
+    return frozenset(
+        element for held, element in kept.items() if not any(held < other for other in kept)
+    )
+
+
+def _apart(sets: Iterable[frozenset[str]]) -> int:
+    """Return how many sets, the smallest first, share nothing: each needs an element of its own."""
+    taken: set[str] = set()
+    number = 0
+    for each in sorted(sets, key=lambda one: (len(one), sorted(one))):
+        if taken.isdisjoint(each):
+            taken |= each
+            number += 1
+    return number

@@ -1,0 +1,67 @@
+"""The states of a channel: from which day to which each of them holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import edtf
+from tracker.domain.daysets import days_matched
+from tracker.domain.edtf import Interval
+from tracker.domain.records import ChannelState, State
+from tracker.domain.window import OPEN_END
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from tracker.domain.daysets import Days
+    from tracker.domain.window import Window
+
+EVENTS = frozenset({ChannelState.PLANNED, ChannelState.REQUEST_DECLINED})
+"""Notes within a state, which do not end it."""
+
+
+def current_state(states: Sequence[State], as_of: dt.date) -> State | None:
+    """Return the state that holds on a day: the latest that has begun, unless it has ended."""
+    today = as_of.toordinal()
+    turns = [turn for turn in _turns(states) if turn[0] <= today]
+    if not turns:
+        return None
+    state = states[turns[-1][1]]
+    return state if state.window and today <= _end(state.window) else None
+
+
+def holding_days(states: Sequence[State]) -> list[Days]:
+    """Return for each state, in the order given, the days on which it holds.
+
+    It holds from its first day until the next state begins, or to its own end where that comes
+    first; a state that begins on the same day as the next holds that one day. What happens within a
+    state has the days of its own window. A state without a day holds on none.
+    """
+    turns = _turns(states)
+    found: list[Days] = [
+        days_matched(state.window) if state.status in EVENTS else () for state in states
+    ]
+    for place, (begins, n) in enumerate(turns):
+        window, later = states[n].window, turns[place + 1 : place + 2]
+        end = min(later[0][0] - 1 if later else OPEN_END, _end(window) if window else OPEN_END)
+        found[n] = ((begins, max(begins, end)),)
+    return found
+
+
+def _turns(states: Sequence[State]) -> list[tuple[int, int]]:
+    """Return the first day of each state that is dated and its place, in order of days."""
+    return sorted(
+        (state.window.sort, n)
+        for n, state in enumerate(states)
+        if state.status not in EVENTS and state.window and state.window.understood
+    )
+
+
+def _end(window: Window) -> int:
+    """Return the last day of a state that is said to have lasted to a day, else an open end.
+
+    A month or a choice of days says when it began, not how long it lasted.
+    """
+    lasted = isinstance(edtf.expression(window.edtf), Interval)
+    return window.hi if lasted else OPEN_END
