@@ -457,7 +457,7 @@ CREATE INDEX commitment_made_long ON commitment (made_lo) WHERE made_hi - made_l
 
 CREATE INDEX contact_by_meeting ON contact (record_id);
 
-CREATE INDEX contact_long ON contact (channel_id) WHERE last_most - first > 366;
+CREATE INDEX contact_long ON contact (channel_id) WHERE last_most - last_least > 366;
 
 CREATE INDEX delegation_by_head ON delegation (head_id, record_id) WHERE head_id IS NOT NULL;
 

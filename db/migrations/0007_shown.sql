@@ -66,7 +66,7 @@ CREATE TABLE contact (
   PRIMARY KEY (channel_id, first, record_id, from_day)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX contact_by_meeting ON contact (record_id);
-CREATE INDEX contact_long ON contact (channel_id) WHERE last_most - first > 366;
+CREATE INDEX contact_long ON contact (channel_id) WHERE last_most - last_least > 366;
 
 -- An event is seen from `known` until `until`: a meeting with other days shown before has one for
 -- each run of days.

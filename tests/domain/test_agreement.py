@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain.adoption import as_shown, check_adoptable
@@ -18,6 +19,7 @@ from tracker.domain.claims import claims
 from tracker.domain.edtf import window
 from tracker.domain.hitting import fewest
 from tracker.domain.origins import origins
+from tracker.domain.window import Window
 from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -29,9 +31,8 @@ if TYPE_CHECKING:
 
 def account(field: str, value: str, normal: str = "", **more: object) -> r.Account:
     """Return an account on a meeting."""
-    return r.Account(
-        slug=f"a-{value}", subject="m", field=field, value=value, normal=normal, **more
-    )  # type: ignore[arg-type]
+    told = r.Account(slug=f"a-{value}", subject="m", field=field, value=value, normal=normal)
+    return replace(told, **more)
 
 
 def meeting(**more: object) -> r.Meeting:
@@ -180,6 +181,8 @@ def test_a_name_of_two_agrees_with_each_of_them_but_not_they_with_each_other() -
         ({"host": "us"}, [("host", "China")], ("conflict", None)),
         ({"place": "Nanjing"}, [("place", "nanjing")], ("sole", None)),
         ({"place": "Nanjing"}, [("place", "")], ("worded differently", None)),
+        ({"place": "Nanjing"}, [("place", "Beijing")], ("worded differently", None)),
+        ({"when": Window(words="soon")}, [("when", "2020-11-10")], ("sole", None)),
         ({"round": 16}, [("round", "17")], ("conflict", None)),
         ({"topics": ("x",)}, [("topics", "y")], ("sole", None)),
         ({}, [("background", "yes")], ("sole", None)),
@@ -189,10 +192,20 @@ def test_the_records_own_value_takes_part_and_never_confirms(
     own: dict[str, object], told: list[tuple[str, str]], agreement: tuple[str, str | None]
 ) -> None:
     """It is a value without a source, no account."""
-    accounts = [account(field, normal or "told", normal) for field, normal in told]
+    accounts = [
+        account(field, normal or "told", normal, source=f"s{n}")
+        for n, (field, normal) in enumerate(told)
+    ]
     assert agreed(*accounts, of=meeting(**own)) == agreement
     each = next(iter(found(accounts, meeting(**own)).values()))
     assert len(each.claims) == len(told)
+
+
+def test_one_source_confirms_nothing_however_often_it_is_quoted() -> None:
+    """Two accounts of one source are sole; of two sources they are confirmed."""
+    twice = [account("mode", "video", source="s"), account("mode", "Video", source="s")]
+    assert agreed(*twice)[0] == "sole"
+    assert agreed(twice[0], replace(twice[1], source="t"))[0] == "confirmed"
 
 
 def test_silence_is_not_a_differing_value() -> None:
@@ -342,16 +355,12 @@ def test_the_adopted_value_is_shown_else_the_own_else_the_only_one() -> None:
     assert shown.when is not None
     assert (shown.when.edtf, shown.mode, shown.host) == ("2020-11-11", r.Mode.PHONE, "prc")
     assert (shown.place, shown.round) == ("Beijing", 16)
-    plain = [r.Account(**{**_values(each), "adopted": ""}) for each in told]
+    plain = [replace(each, adopted="") for each in told]
     assert shown_of(own, *plain)[0] == own
     assert shown_of(MEETING, *plain)[0] == shown
     differing, differ = shown_of(MEETING, *plain, account("mode", "letter"))
     assert isinstance(differing, r.Meeting)
     assert (differing.mode, differ["mode"], differ["when"]) == (None, 2, 0)
-
-
-def _values(record: r.Account) -> dict[str, object]:
-    return {name: getattr(record, name) for name in record.__struct_fields__}
 
 
 @pytest.mark.parametrize(

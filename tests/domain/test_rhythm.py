@@ -63,7 +63,7 @@ def silence(as_of: str, *days: str, of: r.Channel | None = None) -> rhythm.Silen
         ("2020-06-25/..", "2020-12-20", 0, 178),
         ("../2020-10-11", "2020-10-21", 10, 10),
         ("2020-10-01/2020-11", "2020-12-20", 20, 49),
-        ("2020-10-01/[2020-10-05..]", "2020-10-21", 0, 16),
+        ("2020-10-01/[2020-10-05..]", "2020-10-21", 0, 20),
         ("[2020-10-01,2020-10-11]", "2020-10-21", 10, 20),
         ("[2020-10-01,2020-10-11]", "2020-10-05", 4, 4),
     ],
@@ -101,21 +101,38 @@ DAYS = ("2019-01-01", "2019-04-01", "2019-07-10", "2020-07-10")
 def test_the_usual_interval_is_stated_or_learnt_from_three_gaps() -> None:
     """Between the first days of contacts of different days; otherwise it is not known."""
     contacts = held("2021-01-01", *DAYS, "2019-04-01")
-    assert rhythm.rhythm(channel(), contacts) == rhythm.Rhythm(100, learnt=True, gaps=3)
-    assert rhythm.rhythm(channel(), contacts[:3]).days is None
-    assert rhythm.rhythm(channel(stated=365), []) == rhythm.Rhythm(365)
-    assert rhythm.next_expected(channel(stated=365), contacts) == day("2021-07-10")
-    assert rhythm.next_expected(channel(), []) is None
-    assert rhythm.next_expected(channel(), held("2021-01-01", *DAYS, "2020-08-01/..")) is None
+    today = day("2021-01-01")
+    assert rhythm.rhythm(channel(), contacts, today) == rhythm.Rhythm(100, learnt=True, gaps=3)
+    assert rhythm.rhythm(channel(), contacts[:3], today).days is None
+    assert rhythm.rhythm(channel(stated=365), [], today) == rhythm.Rhythm(365)
+    assert rhythm.next_expected(channel(stated=365), contacts, today) == day("2021-07-10")
+    assert rhythm.next_expected(channel(), [], today) is None
+    lasting = held("2021-01-01", *DAYS, "2020-08-01/..")
+    assert rhythm.next_expected(channel(), lasting, today) is None
 
 
 def test_the_last_25_gaps_count() -> None:
-    """What was long ago says nothing of what is usual; what has no first day bounds no gap."""
-    first = number("2000-01-01")
+    """What was long ago says nothing of what is usual; a first day ahead bounds no gap."""
+    first, today = number("2000-01-01"), day("2021-01-01")
     days = [first + 100 * n for n in range(10)] + [first + 5_000 + 10 * n for n in range(26)]
     contacts = [Contact(each, each, each) for each in days]
-    assert rhythm.rhythm(channel(), contacts) == rhythm.Rhythm(10, learnt=True, gaps=25)
-    assert rhythm.gaps([Contact(OPEN_START, OPEN_START, 5), *contacts]) == rhythm.gaps(contacts)
+    assert rhythm.rhythm(channel(), contacts, today) == rhythm.Rhythm(10, learnt=True, gaps=25)
+    ahead = Contact(today.toordinal() + 1, OPEN_START, today.toordinal() + 1)
+    assert rhythm.gaps([ahead, *contacts], today) == rhythm.gaps(contacts, today)
+
+
+def test_half_a_day_of_the_median_counts() -> None:
+    """Of an even number of gaps it is the mean of the two in the middle: 101.5 is less than 102."""
+    days = [number("2019-01-01")]
+    for gap in (100, 101, 102, 110):
+        days.append(days[-1] + gap)
+    contacts = [Contact(each, each, each) for each in days]
+    later = [
+        found.later
+        for past in (101, 102)
+        if (found := rhythm.silence(channel(), contacts, dt.date.fromordinal(days[-1] + past)))
+    ]
+    assert later == [False, True]
 
 
 @pytest.mark.parametrize(

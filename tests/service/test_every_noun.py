@@ -122,7 +122,8 @@ def _worked_out(shown: dict[str, object]) -> dict[str, object]:
     """Return what hangs on other records, or on outcomes, which an object does not tell."""
     names = (
         "clock timeliness outcome outcome_date fulfilled_by responsibility sources conflicts when "
-        "when_differs state last_contact silence_days silence_at_least silent rhythm_days "
-        "rhythm_learnt next_expected used title last_seen delegations"
+        "when_differs state last_contact silence_days silence_most silence_at_least "
+        "later_than_usual silent rhythm_days rhythm_learnt next_expected used title last_seen "
+        "delegations"
     )
     return {name: shown[name] for name in names.split() if name in shown}

@@ -160,12 +160,13 @@ def test_channels_against_their_rhythm(seat: Seat) -> None:
     }
     ministers, maritime = found["defmin"], found["mmca"]
     assert ministers.silence is not None
-    assert (ministers.silence.days, ministers.silence.late) == (136, True)
+    assert (ministers.silence.days, ministers.silence.later) == (136, True)
     assert ministers.rhythm is not None
     assert (ministers.rhythm.days, ministers.rhythm.learnt, ministers.rhythm.gaps) == (131, True, 4)
     assert maritime.silence is not None
     assert (maritime.silence.days, maritime.silence.at_least) == (6, True)
-    assert slugs(desk, "channel", "is:silent") == ["defmin"]
+    assert slugs(desk, "channel", "is:later-than-usual") == ["defmin"]
+    assert slugs(desk, "channel", "is:silent") == []
     assert slugs(seat("bo"), "channel", "is:suspended") == ["arms-control"]
 
 

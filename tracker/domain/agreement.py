@@ -107,19 +107,20 @@ def agree(
 ) -> FieldAgreement:
     """Return the agreement on one field: windows by their days, the rest by normal values.
 
-    The own value is compared with each claim but confirms none. What is silent says nothing that
+    Values that are one are confirmed by two sources; the own value is compared with each claim but
+    confirms none. What is silent says nothing that
     could differ. In a ``history`` windows that differ follow each other.
     """
     told = [claim for claim in claims if not claim.silence]
     found = [relation(one, other) for one, other in combinations(told, 2)]
     if own:
-        found += [each for claim in told if (each := relation(own, claim)) != _SAME]
+        found += [each for claim in told if (each := beside_own(own, claim)) != _SAME]
     if history:
         found = [_COMPATIBLE if shape else (each, shape) for each, shape in found]
     windows = [claim.window for claim in told if claim.window and claim.window.understood]
     return FieldAgreement(
         field=field,
-        agreement=_gravest(found) if found else _alone(told),
+        agreement=_agreement(told, found),
         claims=tuple(claims),
         shape=_widest(found),
         lo=min((each.lo for each in windows), default=None),
@@ -130,13 +131,15 @@ def agree(
     )
 
 
-def _alone(told: Sequence[Claim]) -> Agreement:
-    return Agreement.SOLE if told else Agreement.MISSING
-
-
-def _gravest(found: Sequence[Relation]) -> Agreement:
+def _agreement(told: Sequence[Claim], found: Iterable[Relation]) -> Agreement:
+    """Return the gravest of the relations; of values that are one, whether two sources tell it."""
     kinds = {kind for kind, _ in found}
-    return next((each for each in _GRAVEST if each in kinds), Agreement.CONFIRMED)
+    if gravest := next((each for each in _GRAVEST if each in kinds), None):
+        return gravest
+    if not told:
+        return Agreement.MISSING
+    several = len({claim.source or claim.account for claim in told}) > 1
+    return Agreement.CONFIRMED if several else Agreement.SOLE
 
 
 def _widest(found: Iterable[Relation]) -> Shape | None:
@@ -151,6 +154,15 @@ def relation(one: Claim, other: Claim) -> Relation:
     if one.key and other.key:
         return _SAME if same_name(one, other) else _CONFLICT
     return _WORDED
+
+
+def beside_own(own: Claim, claim: Claim) -> Relation:
+    """Return how a claim agrees with the record's own value.
+
+    A text of the record that differs is not a value told to be compared: it is worded differently.
+    """
+    found = relation(own, claim)
+    return _WORDED if found == _CONFLICT and own.sentence else found
 
 
 def same_name(one: Claim, other: Claim) -> bool:

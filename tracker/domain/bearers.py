@@ -29,8 +29,8 @@ def nobody(_name: str) -> tuple[tuple[r.Kind, str], ...]:
 
 
 def normal_form(text: str) -> str:
-    """Return the form in which names are compared: NFKC, no case, no accents, no outer spaces."""
-    return sort_key(text.strip())
+    """Return the form in which names are compared: NFKC, no case, no accents, single spaces."""
+    return " ".join(sort_key(text).split())
 
 
 def kinds_named(field: Field | None) -> tuple[r.Kind, ...]:
@@ -65,4 +65,5 @@ def names_of(record: r.Record) -> Iterator[str]:
 
 def looked_up(accounts: Iterable[r.Account]) -> set[str]:
     """Return the names that have to be looked up to compare some accounts, in normal form."""
-    return {normal_form(each.normal or each.value) for each in accounts} - {""}
+    names = (name for each in accounts for name in (each.normal, each.speaker) if name)
+    return {normal_form(each) for each in names} - {""}

@@ -36,7 +36,8 @@ class Claim(Struct, frozen=True):
 
     ``account`` is empty for a dated report without an account; of the record's own value
     ``source`` is, too. ``normal`` is the value as given to be compared, empty where it is a
-    sentence; ``key`` its normal form, ``bearers`` the records that it stands for.
+    sentence; ``key`` its normal form, ``bearers`` the records that it stands for. ``sentence``
+    marks a text of the record's own.
     """
 
     value: str
@@ -51,6 +52,7 @@ class Claim(Struct, frozen=True):
     silence: str = ""
     key: str = ""
     bearers: frozenset[str] = frozenset()
+    sentence: bool = False
 
 
 def claims(
@@ -87,7 +89,8 @@ def _reports(record: Record) -> Iterator[Claim]:
 def own_claim(record: Record, name: str) -> Claim | None:
     """Return the record's own value of a field as a value without a source.
 
-    ``None`` where the field is empty, holds a list or a yes or no, or is no field of the record.
+    ``None`` where the field is empty or has words without days, holds a list or a yes or no, or is
+    no field of the record.
     """
     field = field_of(record, name)
     held = getattr(record, name) if field and field.value in _COMPARED else None
@@ -95,6 +98,8 @@ def own_claim(record: Record, name: str) -> Claim | None:
         return None
     text = write_value(field, held)
     window = held if field.value is Value.WINDOW else None
+    if window is not None and not window.understood:
+        return None
     return Claim(
         value=text,
         normal=text,
@@ -104,6 +109,7 @@ def own_claim(record: Record, name: str) -> Claim | None:
         window=window,
         key="" if window else _key(field, text),
         bearers=frozenset({held}) if field.value is Value.REF else frozenset(),
+        sentence=field.value in {Value.TEXT, Value.LONG_TEXT},
     )
 
 

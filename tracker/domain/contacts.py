@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Contact(Struct, frozen=True):
     """A contact, in day numbers: its first day, the least and the most that its last day can be.
 
-    ``first`` and ``last_least`` are ``OPEN_START``, ``last_most`` is ``OPEN_END`` where they are
-    not known.
+    ``first`` of an open start is its end. ``last_least`` is ``OPEN_START``, ``last_most`` is
+    ``OPEN_END`` where they are not known.
     """
 
     first: int
@@ -47,7 +47,7 @@ def contacts_in(
         start = max(since, begins)
         stop = min(until, runs[n + 1][0]) if n + 1 < len(runs) else until
         if start < stop:
-            yield Contact(window.lo, _last_least(window), last), start, stop
+            yield Contact(window.sort, _last_least(window), last), start, stop
 
 
 def contacts_on(status: MeetingStatus, window: Window | None, as_of: dt.date) -> Iterator[Contact]:
@@ -58,11 +58,12 @@ def contacts_on(status: MeetingStatus, window: Window | None, as_of: dt.date) ->
 
 
 def _last_least(window: Window) -> int:
-    """Return the earliest day that can be the last: of ``A/B`` that is B, of a month any in it."""
+    """Return the earliest day that can be the last: of ``A/B`` that is B, of a month any in it.
+
+    Where the end is not known it is the first day.
+    """
     found = edtf.expression(window.edtf)
-    if not isinstance(found, Interval):
-        return window.lo
-    if found.end is None:
+    if not isinstance(found, Interval) or found.end is None or window.latest is None:
         return window.lo
     first = found.end.first
     return max(first.toordinal() if first else OPEN_START, window.lo)

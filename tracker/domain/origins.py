@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from tracker.domain.bearers import normal_form
+from tracker.domain.bearers import nobody, normal_form
 from tracker.domain.hitting import fewest
-from tracker.domain.records import Source, SourceCopy
+from tracker.domain.records import Kind, Source, SourceCopy, SourceKind
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from tracker.domain.bearers import Bearers
     from tracker.domain.claims import Claim
 
     SourceOf: TypeAlias = Callable[[str], Source | None]
@@ -19,19 +21,21 @@ if TYPE_CHECKING:
 _VIA = re.compile(r"(?P<first>.+?),\s+via\s+.+", re.IGNORECASE)
 
 
-def origins(claims: Iterable[Claim], source_of: SourceOf) -> int:
+def origins(claims: Iterable[Claim], source_of: SourceOf, bearers: Bearers = nobody) -> int:
     """Return the number of origins, to be read as "at least".
 
     It is the smallest number of sources such that one of them is among what each claim rests on:
     its source and all that this cites, directly or not. One speaker's words of one day are one
     source here, and so are a mirror written "X, via Y" and any source of the publisher X. A claim
-    without a source adds nothing to the number, which is 1 where none has one.
+    without a source adds nothing to the number, which is 1 where none has one. ``bearers`` looks up
+    whom the name of a speaker stands for.
     """
     told = list(claims)
     closures = {each.source: closure(each.source, source_of) for each in told if each.source}
     alike = _alike({slug: source_of(slug) for each in closures.values() for slug in each})
     sets = [
-        {alike.get(slug, slug) for slug in closures[each.source]} | set(_words(each, source_of))
+        {alike.get(slug, slug) for slug in closures[each.source]}
+        | set(_words(each, source_of, bearers))
         for each in told
         if each.source
     ]
@@ -68,10 +72,20 @@ def _publisher(source: Source) -> str:
     return normal_form(via["first"] if via else source.publisher)
 
 
-def _words(claim: Claim, source_of: SourceOf) -> Iterator[str]:
+def _words(claim: Claim, source_of: SourceOf, bearers: Bearers) -> Iterator[str]:
     """Yield one speaker's words of one day as a source of their own."""
     source = source_of(claim.source)
-    published = source.published if source else None
-    day = published.earliest if published else None
-    if claim.speaker and published and day and day == published.latest:
-        yield f"words of {normal_form(claim.speaker)} on {day.isoformat()}"
+    day = _day(source) if source else None
+    if claim.speaker and day:
+        name = normal_form(claim.speaker)
+        people = sorted(slug for kind, slug in bearers(name) if kind is Kind.PERSON)
+        yield f"words of {' or '.join(people) or name} on {day.isoformat()}"
+
+
+def _day(source: Source) -> dt.date | None:
+    """Return the day of a source; a month or year is none."""
+    if source.kind is not SourceKind.PUBLICATION and source.received_on:
+        return source.received_on
+    published = source.published
+    exact = published is not None and published.earliest == published.latest
+    return published.earliest if published and exact else None

@@ -53,20 +53,28 @@ class Silence(Struct, frozen=True):
         return self.most is None
 
 
-def rhythm(channel: Channel, contacts: Iterable[Contact]) -> Rhythm:
+def rhythm(channel: Channel, contacts: Iterable[Contact], as_of: dt.date) -> Rhythm:
     """Return the stated interval, else the median of at least three of the newest gaps."""
     if channel.rhythm_days:
         return Rhythm(channel.rhythm_days)
-    lengths = [later - earlier for earlier, later in gaps(contacts)]
-    if len(lengths) < GAPS_TO_LEARN:
-        return Rhythm(None, gaps=len(lengths))
-    return Rhythm(round(_median(lengths)), learnt=True, gaps=len(lengths))
+    found = gaps(contacts, as_of)
+    usual = _usual(channel, found)
+    return Rhythm(None if usual is None else round(usual), usual is not None, len(found))
 
 
-def gaps(contacts: Iterable[Contact]) -> list[tuple[int, int]]:
+def gaps(contacts: Iterable[Contact], as_of: dt.date) -> list[tuple[int, int]]:
     """Return the newest gaps, each from the first day of a contact to that of the next."""
-    days = sorted({each.first for each in contacts if each.first != OPEN_START})
+    today = as_of.toordinal()
+    days = sorted({each.first for each in contacts if each.first <= today})
     return list(pairwise(days[-GAPS - 1 :]))
+
+
+def _usual(channel: Channel, found: Sequence[tuple[int, int]]) -> float | None:
+    """Return the usual interval in days, a half of one included."""
+    if channel.rhythm_days:
+        return channel.rhythm_days
+    lengths = [later - earlier for earlier, later in found]
+    return _median(lengths) if len(lengths) >= GAPS_TO_LEARN else None
 
 
 def _median(numbers: Sequence[int]) -> float:
@@ -102,13 +110,14 @@ def silence(
         days, most = today - min(begun), None
     state = current_state(channel.states, as_of)
     paused = state is not None and state.status in PAUSED
-    usual = rhythm(channel, contacts).days
+    found = gaps(contacts, as_of)
+    usual = _usual(channel, found)
     if usual is None or paused or (state and state.status is ChannelState.ENDED):
         return Silence(days, most, paused=paused)
-    return Silence(days, most, later=days > usual, silent=_beyond(channel, contacts, days))
+    return Silence(days, most, later=days > usual, silent=_beyond(channel, found, days))
 
 
-def _beyond(channel: Channel, contacts: Iterable[Contact], days: int) -> bool:
+def _beyond(channel: Channel, found: Sequence[tuple[int, int]], days: int) -> bool:
     """Whether so many days are silence: beyond a quarter more than stated, or the longest gap.
 
     Gaps that hold a suspension or an interruption are left out, unless all do.
@@ -116,7 +125,6 @@ def _beyond(channel: Channel, contacts: Iterable[Contact], days: int) -> bool:
     if channel.rhythm_days:
         over, of = _BEYOND
         return days * of > channel.rhythm_days * over
-    found = gaps(contacts)
     paused = _paused_days(channel.states)
     plain = [gap for gap in found if not any(lo < gap[1] and hi > gap[0] for lo, hi in paused)]
     return days > max(later - earlier for earlier, later in plain or found)
@@ -132,9 +140,9 @@ def last_contact(contacts: Iterable[Contact]) -> Contact | None:
     return max(contacts, key=lambda each: (each.last_most, each.last_least), default=None)
 
 
-def next_expected(channel: Channel, contacts: Sequence[Contact]) -> dt.date | None:
+def next_expected(channel: Channel, contacts: Sequence[Contact], as_of: dt.date) -> dt.date | None:
     """Return the day on which the usual interval lets one expect the next contact, or ``None``."""
-    last, usual = last_contact(contacts), rhythm(channel, contacts).days
+    last, usual = last_contact(contacts), rhythm(channel, contacts, as_of).days
     if last is None or last.last_most == OPEN_END or usual is None:
         return None
     return dt.date.fromordinal(last.last_most) + dt.timedelta(days=usual)

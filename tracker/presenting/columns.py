@@ -48,7 +48,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("name", "channel", 22),
         Column("state", "state", 13),
         Column(WIRE, "", step=YEAR_CELLS),
-        Column("silence", "silence", 13, right=True),
+        Column("silence", "silence", 11, right=True),
         Column("rhythm", "usual", 9, right=True, drops=True),
     ),
     "person": (

@@ -24,11 +24,10 @@ from tracker.store.store import Store
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from tracker.domain.origins import SourceOf
     from tracker.domain.query.completing import Completion
     from tracker.domain.window import Window
     from tracker.service import objects
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from tracker.service.past import Past
     from tracker.service.session import Session
     from tracker.store.ask import Ask, Entry, Key
-    from tracker.store.stored import Action, Change, Head, Option, Stored, Trashed
+    from tracker.store.stored import Action, Change, Head, Option, Trashed
 
 _PAGE = 500
 """Rows read at a time when a whole list is written."""
@@ -370,6 +369,7 @@ class Looking:
         Raises:
             NotFoundError: there is no such record, or nothing is claimed of that field.
         """
+        from tracker.domain.bearers import normal_form
         from tracker.domain.origins import origins
         from tracker.service.objects import agreement_object
 
@@ -379,10 +379,27 @@ class Looking:
         if not found and wanted:
             said = or_list(view.agreements) or "none"
             raise NotFoundError(f"Nothing is claimed of {slug}’s {wanted}; there is: {said}.")
-        sources = self._store.get_many(
-            {claim.source for each in found for claim in each.claims if claim.source}
-        )
-        return [agreement_object(each, origins(each.claims, _source_of(sources))) for each in found]
+        told = [claim for each in found for claim in each.claims]
+        sources = self._closures({claim.source for claim in told if claim.source})
+        bearers = self._store.bearers({normal_form(claim.speaker) for claim in told})
+        return [
+            agreement_object(each, origins(each.claims, sources.get, bearers)) for each in found
+        ]
+
+    def _closures(self, slugs: Iterable[str]) -> dict[str, r.Source]:
+        """Return sources with all that they cite, directly or by way of others, by slug."""
+        found: dict[str, r.Source] = {}
+        ahead = set(slugs)
+        while ahead:
+            every = self._store.get_many(ahead)
+            found |= {
+                slug: each.record
+                for slug, each in every.items()
+                if isinstance(each.record, r.Source)
+            }
+            ahead = {cited for slug in every if slug in found for cited in found[slug].cites}
+            ahead -= found.keys()
+        return found
 
     def options(self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50) -> list[Option]:
         """Return records to choose from, by any part of their names; see ``choosing.options``."""
@@ -530,11 +547,3 @@ def _after(looks: int) -> Callable[[], bool]:
     """Return what is over after so many looks."""
     left = iter(range(looks))
     return lambda: next(left, None) is None
-
-
-def _source_of(stored: Mapping[str, Stored]) -> SourceOf:
-    def find(slug: str) -> r.Source | None:
-        record = stored[slug].record if slug in stored else None
-        return record if isinstance(record, r.Source) else None
-
-    return find

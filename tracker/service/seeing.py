@@ -237,9 +237,9 @@ class Seeing:
             v.ChannelView,
             state=current_state(record.states, self.as_of),
             silence=rhythm.silence(record, held, self.as_of, earliest),
-            rhythm=rhythm.rhythm(record, held),
+            rhythm=rhythm.rhythm(record, held, self.as_of),
             last=found[last] if last else None,
-            next_expected=rhythm.next_expected(record, held),
+            next_expected=rhythm.next_expected(record, held, self.as_of),
             contacts=contacts,
         )
 

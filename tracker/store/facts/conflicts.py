@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain import holding, knowing
 from tracker.domain import records as r
 from tracker.domain.agreement import agreements
+from tracker.domain.bearers import looked_up
 from tracker.domain.claims import claims
+from tracker.store.bearing import bearers
 from tracker.store.reader import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from tracker.domain.bearers import Bearers
     from tracker.domain.holding import Holding
     from tracker.domain.knowing import DayOf
     from tracker.store.database import Database
@@ -37,6 +40,8 @@ def conflicts(
     wanted = [n for n, each in here.items() if n in accounts or _reports(each.record)]
     rows = [row for n in wanted for group in (accounts, disputes) for row in group.get(n, ())]
     loaded = load(db, [row["record_id"] for row in rows])
+    every = (each.record for each in loaded.values())
+    names = bearers(db, looked_up(each for each in every if isinstance(each, r.Account)))
     for number in wanted:
         stored = here[number]
         told, ruled = (
@@ -44,12 +49,14 @@ def conflicts(
             for group in (accounts, disputes)
         )
         days = [day for day, _ in (*told, *ruled)] + list(_report_days(stored.record, day_of))
-        rule = _rule(stored, told, ruled, day_of)
+        rule = _rule(stored, told, ruled, day_of, names)
         for each in holding.conflict(stored.known.day.toordinal(), days, rule):
             yield number, each
 
 
-def _rule(stored: Stored, told: Known, ruled: Known, day_of: DayOf) -> Callable[[int], bool]:
+def _rule(
+    stored: Stored, told: Known, ruled: Known, day_of: DayOf, names: Bearers
+) -> Callable[[int], bool]:
     def in_conflict(number: int) -> bool:
         day = dt.date.fromordinal(number)
         record = knowing.as_known(stored.record, day, day_of, stored.known.day)
@@ -57,7 +64,7 @@ def _rule(stored: Stored, told: Known, ruled: Known, day_of: DayOf) -> Callable[
         disputes = [
             each for known, each in ruled if known <= number and isinstance(each, r.Dispute)
         ]
-        found = agreements(claims(record, accounts), disputes)
+        found = agreements(record, claims(record, accounts, names), disputes)
         return any(each.in_conflict for each in found.values())
 
     return in_conflict
