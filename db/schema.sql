@@ -177,6 +177,7 @@ CREATE TABLE holds_due (
   record_id INTEGER NOT NULL,
   from_day INTEGER NOT NULL,
   until_day INTEGER NOT NULL,
+  hi INTEGER,
   PRIMARY KEY (fact, first, second, record_id, from_day)
 ) STRICT, WITHOUT ROWID;
 

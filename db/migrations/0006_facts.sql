@@ -6,7 +6,8 @@
 --   of a commitment comes with which outcome counts and whose window the clock uses, and its days; its
 --   timeliness with the days late. `first` and `second` are the keys of the list's usual order.
 -- * `holds_due` is the same in the list's order: a page of the records that have a fact is read from it
---   and costs at most the intervals of that fact, whatever the day or direction.
+--   and costs at most the intervals of that fact, whatever the day or direction. `hi` is the last day of
+--   the clock's window, by which what is overdue is counted by age.
 -- * `tally` has +1 and -1 a day for each fact: how many records have it on a day is a sum. It counts the
 --   records that are known too, and those with a known source, account or dispute.
 -- * `record.counted` and its neighbours are the days that a record has in `tally`: known, with a source,
@@ -38,6 +39,7 @@ CREATE TABLE holds_due (
   record_id INTEGER NOT NULL,
   from_day INTEGER NOT NULL,
   until_day INTEGER NOT NULL,
+  hi INTEGER,
   PRIMARY KEY (fact, first, second, record_id, from_day)
 ) STRICT, WITHOUT ROWID;
 

@@ -50,13 +50,26 @@ def test_facts_of_other_rules_are_worked_out_anew_for_each_question(
     queries = [
         *("is:overdue", "is:open", "-is:open", "is:disputed", "has:conflict", "has:source"),
         *("has:no-source", "has:account", "-has:dispute", "timeliness:late", "outcome:none"),
-        *("confirmed:both", "is:one-sided,overdue", ""),
+        *(
+            "confirmed:both",
+            "is:one-sided,overdue",
+            "phase:past is:open",
+            "is:open is:fulfilled",
+            "",
+        ),
     ]
     before = [[row.view for row in desk.rows("commitment", query)] for query in queries]
     counts = [desk.count("commitment", query) for query in queries]
+    today = desk.as_of.toordinal()
+    edges = (0, today - 365, today - 30, today, today + 90, 10_000_000)
+    ages = [desk.by_last_day(query, edges) for query in ("is:overdue", "phase:running is:open")]
     desk._store._db.execute("UPDATE derived SET rules = 0")
     assert not desk._store.has_facts
     assert [desk.count("commitment", query) for query in queries] == counts
+    assert [
+        desk.by_last_day(query, edges) for query in ("is:overdue", "phase:running is:open")
+    ] == ages
+    assert sum(ages[0]) == counts[0]
     assert [[row.view for row in desk.rows("commitment", query)] for query in queries] == before
 
 

@@ -106,6 +106,10 @@ def _with_outcome(value: OutcomeValue | None) -> tuple[int, ...]:
     return _standings(lambda _, found: found == value)
 
 
+def _in_phase(phase: Phase) -> tuple[int, ...]:
+    return _standings(lambda found, _: found is phase)
+
+
 _ANY_KIND: dict[tuple[str, str], tuple[int, ...]] = {
     ("has", "source"): (CITED,),
     ("has", "account"): (TOLD,),
@@ -121,6 +125,7 @@ _COMMITMENT: dict[tuple[str, str], tuple[int, ...]] = {
     ("is", "mutual"): (confirmation_fact(Confirmation.MUTUAL),),
     ("confirmed", "both"): (confirmation_fact(Confirmation.MUTUAL),),
     ("outcome", "none"): _with_outcome(None),
+    **{("phase", phase.value): _in_phase(phase) for phase in Phase},
     **{("outcome", value.value): _with_outcome(value) for value in OutcomeValue},
     ("is", "fulfilled"): _with_outcome(OutcomeValue.FULFILLED),
     **{

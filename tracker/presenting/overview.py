@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain import notation
+from tracker.domain import records as r
 from tracker.domain import wording as w
-from tracker.domain.attesting import one_sided
 from tracker.domain.counting import counted
-from tracker.domain.timeliness import Phase
+from tracker.domain.query.fields import fields_of
+from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.domain.wording import Sign, Tone
 from tracker.presenting.blocks import Block, Detail, Line, own_line
 from tracker.presenting.cells import Span, status_spans
@@ -21,34 +22,46 @@ if TYPE_CHECKING:
 
 _SHOWN = 6
 """Lines of a section at most; the lists have the rest."""
+_DUE = "phase:running is:open"
+_OVERDUE = "is:overdue"
+_LONE = "is:one-sided"
+_CONFLICT = "has:conflict"
+_UNDATED = "phase:none is:open"
+_UNASSESSED = "is:unassessed"
 _AGES = ((30, "to 30 d"), (90, "to 90 d"), (365, "to 1 y"))
 
 
 def overview(desk: Desk) -> Detail:
     """Return what wants a person on the desk's day."""
-    every = [row.view for row in desk.rows("commitment") if isinstance(row.view, v.CommitmentView)]
-    due = [each for each in every if each.timeliness.phase is Phase.RUNNING and _counts_down(each)]
-    overdue = [each for each in every if each.timeliness.overdue]
-    lone = [each for each in every if one_sided(each.record)]
-    left = (
-        _promises("Due now and next", due),
-        _overdue(overdue),
-        _promises("One side’s word only", lone, of=len(every)),
-        _conflicts(desk),
-    )
-    return Detail("Overview", (*left, *_silent(desk), _gaps(every)), "overview")
+    left = (_due(desk), _overdue(desk), _one_sided(desk), _conflicts(desk))
+    return Detail("Overview", (*left, *_silent(desk), _gaps(desk)), "overview")
 
 
-def _counts_down(view: v.CommitmentView) -> bool:
-    return view.timeliness.open and view.timeliness.days is not None
+def _due(desk: Desk) -> Block:
+    today = desk.as_of.toordinal()
+    (number,) = desk.by_last_day(_DUE, (today, OPEN_END))
+    return _section("Due now and next", _first(desk, _DUE, min(number, _SHOWN)), number)
 
 
-def _promises(heading: str, found: Sequence[v.CommitmentView], of: int | None = None) -> Block:
-    lines = [_promise(each) for each in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        lines.append(own_line(f"  {len(found) - _SHOWN} more"))
-    aside = f"{len(found)} of {of}" if of is not None else str(len(found))
-    return Block(tuple(lines), heading, aside)
+def _one_sided(desk: Desk) -> Block:
+    number = desk.count("commitment", _LONE)
+    aside = f"{number:,} of {desk.count('commitment'):,}"
+    return _section("One side’s word only", _first(desk, _LONE, _SHOWN), number, aside)
+
+
+def _first(desk: Desk, query: str, limit: int) -> list[v.CommitmentView]:
+    """Return the first commitments that a query finds; by their last day, open ends last."""
+    rows = desk.rows("commitment", query, limit=limit) if limit else ()
+    return [row.view for row in rows if isinstance(row.view, v.CommitmentView)]
+
+
+def _section(
+    heading: str, found: Sequence[v.CommitmentView], number: int, aside: str = ""
+) -> Block:
+    lines = [_promise(each) for each in found]
+    if number > len(found):
+        lines.append(own_line(f"  {number - len(found):,} more"))
+    return Block(tuple(lines), heading, aside or f"{number:,}")
 
 
 def _promise(view: v.CommitmentView) -> Line:
@@ -61,42 +74,45 @@ def _promise(view: v.CommitmentView) -> Line:
     return Line((sign, padded, Span(short), aside), target=view.slug, cut=True)
 
 
-def _overdue(found: Sequence[v.CommitmentView]) -> Block:
-    days = [each.timeliness.days or 0 for each in found]
-    counts, before = [], 0
-    for limit, label in _AGES:
-        counts.append(f"{label} {sum(before < day <= limit for day in days)}")
-        before = limit
-    counts.append(f"over 1 y {sum(day > before for day in days)}")
-    lines = [_promise(each) for each in found[:_SHOWN]]
-    return Block((own_line("   ".join(counts)), *lines), "Overdue", str(len(found)))
+def _overdue(desk: Desk) -> Block:
+    # Past by one day is due yesterday: the edges are last days, from the oldest on.
+    today = desk.as_of.toordinal()
+    edges = (OPEN_START, *(today - limit for limit, _ in reversed(_AGES)), today)
+    *ages, longest = reversed(desk.by_last_day(_OVERDUE, edges))
+    counts = [f"{label} {n:,}" for (_, label), n in zip(_AGES, ages, strict=True)]
+    lines = [_promise(each) for each in _first(desk, _OVERDUE, _SHOWN)]
+    ahead = own_line("   ".join([*counts, f"over 1 y {longest:,}"]))
+    return Block((ahead, *lines), "Overdue", f"{desk.count('commitment', _OVERDUE):,}")
 
 
 def _conflicts(desk: Desk) -> Block:
     lines: list[Line] = []
-    fields = 0
-    for kind in ("meeting", "commitment", "signal", "channel"):
-        for row in desk.rows(kind, "has:conflict"):
-            view = row.view
-            if not isinstance(view, v.View):
-                continue
-            for each in view.conflicts:
-                fields += 1
-                lines.append(
-                    Line(
-                        (
-                            Span(f"{Sign.CONFLICT} ", Tone.SPLIT, bold=True, own=True),
-                            Span(f"{each.field:<16}"),
-                            Span(f"{counted(len(each.claims), 'account')}  ", Tone.MUTED, own=True),
-                            Span(view.title, Tone.MUTED),
-                        ),
-                        target=view.slug,
-                        cut=True,
-                    )
-                )
-    more = [own_line(f"  {len(lines) - _SHOWN} more")] if len(lines) > _SHOWN else []
-    aside = counted(fields, "field")
-    return Block((*lines[:_SHOWN], *more), "Accounts in conflict", aside)
+    number = 0
+    for kind in r.Kind:
+        if "has" in fields_of(kind.value):
+            number += desk.count(kind.value, _CONFLICT)
+            room = max(0, _SHOWN - len(lines))
+            for row in desk.rows(kind.value, _CONFLICT, limit=room) if room else ():
+                lines += _differing(row.view) if isinstance(row.view, v.View) else []
+    shown = len({line.target for line in lines})
+    more = [own_line(f"  {number - shown:,} more")] if number > shown else []
+    return Block((*lines, *more), "Accounts in conflict", counted(number, "record"))
+
+
+def _differing(view: v.View) -> list[Line]:
+    return [
+        Line(
+            (
+                Span(f"{Sign.CONFLICT} ", Tone.SPLIT, bold=True, own=True),
+                Span(f"{each.field:<16}"),
+                Span(f"{counted(len(each.claims), 'account')}  ", Tone.MUTED, own=True),
+                Span(view.title, Tone.MUTED),
+            ),
+            target=view.slug,
+            cut=True,
+        )
+        for each in view.conflicts
+    ]
 
 
 def _silent(desk: Desk) -> list[Block]:
@@ -135,13 +151,12 @@ def _alarm(view: v.ChannelView) -> tuple[int, int]:
     return step, -(silence.days if silence else 0)
 
 
-def _gaps(every: Sequence[v.CommitmentView]) -> Block:
-    undated = sum(each.timeliness.phase is Phase.NONE and each.timeliness.open for each in every)
-    unassessed = sum(each.timeliness.unassessed for each in every)
+def _gaps(desk: Desk) -> Block:
+    undated, unassessed = (desk.count("commitment", query) for query in (_UNDATED, _UNASSESSED))
     return Block(
         (
-            own_line(f"{undated:>4}  commitments without a due day, still open", Tone.TEXT),
-            own_line(f"{unassessed:>4}  past their window and not assessed", Tone.TEXT),
+            own_line(f"{undated:>4,}  commitments without a due day, still open", Tone.TEXT),
+            own_line(f"{unassessed:>4,}  past their window and not assessed", Tone.TEXT),
         ),
         "Gaps",
     )

@@ -171,6 +171,13 @@ class Looking:
         """Return how many rows a list has."""
         return self._store.count(self.ask(kind, query))
 
+    def by_last_day(self, query: str, edges: Sequence[int]) -> list[int]:
+        """Return how many commitments that a query finds have a clock that ends between edges.
+
+        ``edges`` are day numbers that rise.
+        """
+        return self._store.by_last_day(self.ask("commitment", query), edges)
+
     def tally(self) -> dict[str, int]:
         """Return how much of everything, parts and links too, is known on the day."""
         return self._store.tally(self.as_of)

@@ -51,8 +51,9 @@ class Where(Struct):
     ``candidates`` names the list of those ids once it is bound; ``held`` are those that have the
     words, where they are too many for that; ``probing`` tells that each row is asked for the words
     by its text. ``reaches`` are the days outside which nothing can meet it but long windows.
-    ``facts`` are the terms that ask for facts alone; ``having`` works out by the rules which
-    records have some, where the file has facts of other rules. ``rest`` is all but the words.
+    ``facts`` are the terms that ask for facts, ``besides`` tells whether there are others, and
+    ``having`` works out by the rules which records have some, where the file has facts of other
+    rules. ``rest`` is all but the words.
     """
 
     kind: str
@@ -67,6 +68,7 @@ class Where(Struct):
     reaches: list[Reach] = field(default_factory=list)
     facts: list[Asked] = field(default_factory=list)
     rest: set[object] = field(default_factory=set)
+    besides: bool = False
     having: Callable[[Asked], list[int]] | None = None
     candidates: str = ""
     held: Held | None = None
@@ -111,14 +113,18 @@ class Where(Struct):
         for term in query.terms:
             match term:
                 case Words():
+                    self.besides = True
                     self._words(term)
                 case Days():
+                    self.besides = True
                     self.rest.add(term)
                     self._days(term)
                 case Match():
                     named = (ids.get((term.field, value), ()) for value in term.values)
                     self.rest.add((term, tuple(map(tuple, named))))
                     self._match(term, ids)
+        for fact in self.facts:
+            self._add(fact.whether(), negated=fact.negated)
 
     def _add(self, condition: str, *, negated: bool) -> None:
         # A field that is NULL does not have the value, so its negation holds.
@@ -176,14 +182,24 @@ class Where(Struct):
     def _match(self, term: Match, ids: Ids) -> None:
         if found := asked(self.kind, term.field, term.values, negated=term.negated):
             if self.having is None:
-                self.facts.append(found)
-            self._add(self._whether(found), negated=found.negated)
+                self._fact(found)
+            else:
+                self._add(self._whether(found), negated=found.negated)
             return
+        self.besides = True
         options = [self._value(term.field, value, ids) for value in term.values]
         self._add(" OR ".join(condition for condition, _ in options), negated=term.negated)
         statements = [statement for _, which in options for statement in which]
         if not term.negated and statements and all(which for _, which in options):
             self.narrowing.append(" UNION ALL ".join(statements))
+
+    def _fact(self, found: Asked) -> None:
+        """Add a term that asks for facts, as one with an earlier term of the same dimension."""
+        for n, other in enumerate(self.facts):
+            if other.joins(found):
+                self.facts[n] = other.both(found)
+                return
+        self.facts.append(found)
 
     def _value(self, name: str, value: str, ids: Ids) -> tuple[str, Sequence[str]]:
         """Return the condition that a field has a value, and which records can have it."""

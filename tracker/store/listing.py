@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,13 +15,13 @@ from tracker.store.ask import KEYS, Entry, Key
 from tracker.store.connection import rows
 from tracker.store.facts import asking as facts
 from tracker.store.facts.checking import having
-from tracker.store.facts.reading import current
+from tracker.store.facts.reading import assessed, current
 from tracker.store.filters import Where
 from tracker.store.lists import LISTS
 from tracker.store.narrowing import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.domain.query import Query
     from tracker.store.ask import Ask, Read, Way
@@ -55,11 +56,24 @@ def countable(db: Database, ask: Ask) -> bool:
 def _tallied(db: Database, ask: Ask, where: Where) -> int | None:
     """Return how many rows a list has, where that is a sum: all of a kind, or those with a fact."""
     every = ask.only is None and ask.kind in set(Kind) and where.having is None
-    if not every or len(ask.query.terms) > len(where.facts):
+    if not every or where.besides:
         return None
     if not where.facts:
         return facts.known(db, Kind(ask.kind), ask.as_of)
     return facts.number(db, where.facts[0], ask.as_of) if len(where.facts) == 1 else None
+
+
+def by_last_day(db: Database, ask: Ask, edges: Sequence[int]) -> list[int]:
+    """Return how many commitments of a list have a clock that ends between two edges.
+
+    ``edges`` rise; a last day is counted from one edge up to, and without, the next.
+    """
+    where = _where(db, ask)
+    if (asked := _in_order_of_facts(ask, where)) is not None:
+        return facts.by_last_day(db, asked, ask.as_of, edges)
+    found = assessed(db, [number for number, _ in ids(db, ask)], ask.as_of)
+    ends = [each.standing.hi for each in found.values()]
+    return [sum(low <= hi < high for hi in ends) for low, high in pairwise(edges)]
 
 
 def page(
@@ -116,10 +130,11 @@ def _in_order_of_facts(ask: Ask, where: Where) -> Asked | None:
     """Return the facts that a list is asked for, where nothing else is, in its usual order."""
     spec = LISTS[ask.kind]
     usual = ask.order == next(iter(spec.orders)) and not spec.orders[ask.order].by_title
-    if not usual or ask.only is not None or len(ask.query.terms) != 1 or len(where.facts) != 1:
+    if not usual or ask.only is not None or where.besides or len(where.facts) != 1:
         return None
     asked = where.facts[0]
-    return None if asked.negated or asked.column or len(asked.kinds) > 1 else asked
+    ordered = asked.facts and not asked.negated and not asked.column and len(asked.kinds) == 1
+    return asked if ordered else None
 
 
 def _read(db: Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1) -> list[Read]:

@@ -251,6 +251,10 @@ class Store:
 
     # Lists
 
+    def by_last_day(self, ask: Ask, edges: Sequence[int]) -> list[int]:
+        """Return how many rows have a clock that ends between edges; see ``listing``."""
+        return listing.by_last_day(self._db, ask, edges)
+
     def countable(self, ask: Ask) -> bool:
         """Whether the rows of a list are counted soon; see ``listing.countable``."""
         return listing.countable(self._db, ask)

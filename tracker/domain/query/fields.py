@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
 from tracker.domain.query.terms import FieldKind, QueryField
-from tracker.domain.timeliness import Verdict
+from tracker.domain.timeliness import Phase, Verdict
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -107,6 +107,7 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
             also=("attested",),
             words=("both",),
         ),
+        _choice("phase", "where the day is in its window", *_choices(Phase)),
         _choice(
             "timeliness",
             "how its answer compares with the window",

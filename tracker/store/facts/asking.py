@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -52,10 +53,22 @@ class Asked(Struct, frozen=True):
         rest = facts.complement(self.facts) if self.negated else None
         return Asked(self.kinds, rest) if rest is not None else self
 
+    def joins(self, other: Asked) -> bool:
+        """Whether one set of facts asks for this and another."""
+        if self.negated or other.negated or not (self.facts and other.facts):
+            return False
+        return facts.dimension(self.facts[0]) is facts.dimension(other.facts[0])
+
+    def both(self, other: Asked) -> Asked:
+        """Return what asks for this and another: the facts that both name, perhaps none."""
+        return Asked(self.kinds, tuple(fact for fact in self.facts if fact in other.facts))
+
     def whether(self) -> str:
         """Return the condition that the record ``r`` has one of the facts on the day."""
         if column := self.column:
             return f"r.{column} <= :as_of"
+        if not self.facts:
+            return "0"
         numbers = ", ".join(map(str, self.numbers))
         return (
             "EXISTS (SELECT 1 FROM holds h WHERE h.record_id = r.id "  # noqa: S608  # numbers of ours
@@ -75,6 +88,8 @@ class Asked(Struct, frozen=True):
                 else f"{column} < 9999999 AND {column}"
             )
             return f"SELECT id FROM record WHERE kind IN ({kinds}) AND {beside} <= :as_of"  # noqa: S608
+        if not self.facts:
+            return "SELECT 0 AS id WHERE 0"
         return " UNION ALL ".join(
             f"SELECT record_id AS id FROM holds_due WHERE fact = {number} AND {_ON}"  # noqa: S608
             for number in self.numbers
@@ -110,6 +125,23 @@ def number(db: Database, asked: Asked, as_of: int) -> int:
 def _sum(db: Database, numbers: Sequence[int], as_of: int) -> int:
     values = {"facts": json.dumps(numbers), "as_of": as_of}
     return int(rows(db, query("facts/sum"), values)[0]["n"])
+
+
+def by_last_day(db: Database, asked: Asked, as_of: int, edges: Sequence[int]) -> list[int]:
+    """Return how many records with one of the facts have a clock that ends between two edges.
+
+    ``edges`` rise; a last day is counted from one edge up to, and without, the next.
+    """
+    sums = ", ".join(
+        f"coalesce(sum(hi >= {low} AND hi < {high}), 0) AS n{low}" for low, high in pairwise(edges)
+    )
+    numbers = ", ".join(map(str, asked.numbers))
+    found = rows(
+        db,
+        f"SELECT {sums} FROM holds_due WHERE fact IN ({numbers}) AND {_ON}",  # noqa: S608
+        {"as_of": as_of},
+    )
+    return list(found[0].values())
 
 
 def page(

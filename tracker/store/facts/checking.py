@@ -37,8 +37,8 @@ def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
             if number not in now.first and set(days[number]) != {OPEN_END}:
                 yield slugs[number], days[number], None
         for found in now.held.values():
-            for number, fact, first, until, one, two, *_ in found:
-                ordered[fact, one, two, number, first, until] += 1
+            for number, fact, first, until, one, two, *_, hi, _ in found:
+                ordered[fact, one, two, number, first, until, hi] += 1
                 sums[fact, first] += 1
                 sums[fact, until] -= 1
         for each in now.first.values():
