@@ -10,6 +10,7 @@ import datetime as dt
 import random
 from typing import TYPE_CHECKING
 
+from tracker.domain import facts
 from tracker.domain import records as r
 from tracker.domain.edtf import window
 from tracker.store.database import sqlite3
@@ -37,7 +38,11 @@ RARE = "quillwort"
 
 
 def make(path: Path, meetings: int) -> None:
-    """Make a book with so many meetings, each with three delegations, one promise and a source."""
+    """Make a book with so many meetings, each with three delegations, one commitment and a source.
+
+    Every third commitment is confirmed by a second party later, every twentieth renews another one;
+    every fiftieth meeting has two accounts of what became of it, every five hundredth a dispute.
+    """
     path.unlink(missing_ok=True)
     store = Store.create(path)
     author = Author("maker", "2025-01-01T00:00:00+00:00", dt.date(2025, 1, 1))
@@ -81,7 +86,7 @@ def _shared() -> list[r.Record]:
 def _about(n: int) -> list[r.Record]:
     """Return a meeting, the promise made at it and the source of both."""
     chance = random.Random(n + 7)  # noqa: S311  # the same data every time
-    day = FIRST + dt.timedelta(days=chance.randrange(DAYS))
+    day = _day(n)
     status = chance.choices(list(r.MeetingStatus), [1, 1, 60, 2, 3, 2, 1, 1])[0]
     source = r.Source(
         slug=f"source-{n}",
@@ -116,11 +121,65 @@ def _about(n: int) -> list[r.Record]:
             r.Promise(party=f"party-{side}", part=r.CommitmentPart.MUTUAL) for side in sides[:2]
         ),
         due=None if n % 3 == 0 else window(f"[{day.isoformat()}..{due.isoformat()}]", hard=True),
-        attestations=(r.Attestation(party=f"party-{sides[0]}", source=source.slug),),
+        attestations=_attestations(n, sides, source, day),
+        renews=(f"promise-{n - 1}",) if _renews(n) else (),
         outcomes=_outcomes(chance, due),
         evidence=(r.Evidence(source=source.slug),),
     )
-    return [source, meeting, promise]
+    return [source, meeting, promise, *_accounts(n, meeting, day)]
+
+
+def _renews(n: int) -> bool:
+    return n % 20 == 7  # noqa: PLR2004  # as good as another
+
+
+def _day(n: int) -> dt.date:
+    """Return the day of a meeting: a renewal is made later than what it renews."""
+    if _renews(n):
+        return _day(n - 1) + dt.timedelta(days=300)
+    return FIRST + dt.timedelta(days=random.Random(n + 7).randrange(DAYS))  # noqa: S311
+
+
+def _attestations(
+    n: int, sides: list[int], source: r.Source, day: dt.date
+) -> tuple[r.Attestation, ...]:
+    first = r.Attestation(party=f"party-{sides[0]}", source=source.slug)
+    if n % 3:
+        return (first,)
+    since = window((day + dt.timedelta(days=30 + n % 370)).isoformat())
+    return (first, r.Attestation(party=f"party-{sides[1]}", since=since))
+
+
+def _accounts(n: int, meeting: r.Meeting, day: dt.date) -> list[r.Record]:
+    """Return two accounts of what became of a meeting, half of them differing, and a dispute."""
+    if n % 50:
+        return []
+    later = r.Source(
+        slug=f"echo-{n}",
+        title=f"Echo {n}",
+        published=window((day + dt.timedelta(days=20 + n % 200)).isoformat()),
+    )
+    told = [
+        r.Account(
+            slug=f"account-{n}-{k}",
+            subject=meeting.slug,
+            field="status",
+            value="cancelled" if k and n % 100 else "held",
+            source=later.slug if k else f"source-{n}",
+        )
+        for k in (0, 1)
+    ]
+    if n % 500:
+        return [later, *told]
+    dispute = r.Dispute(
+        slug=f"dispute-{n}",
+        title=f"Dispute {n}",
+        subject=meeting.slug,
+        field="status",
+        accounts=tuple(each.slug for each in told),
+        resolved=n % 1000 == 0,
+    )
+    return [later, *told, dispute]
 
 
 def _outcomes(chance: random.Random, day: dt.date) -> tuple[r.Outcome, ...]:
@@ -160,7 +219,7 @@ def _copy(db: sqlite3.Connection, shared: int, copies: int) -> None:
         for (name,) in db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
             "AND name NOT LIKE 'search%' AND name NOT IN ('action', 'change', 'book', 'view', "
-            "'purged', 'term') ORDER BY name"
+            "'purged', 'term', 'tally', 'derived') ORDER BY name"
         )
     ]
     db.execute("PRAGMA foreign_keys = OFF")
@@ -178,8 +237,30 @@ def _copy(db: sqlite3.Connection, shared: int, copies: int) -> None:
         "WHERE s.rowid > :shared AND s.rowid <= :top ORDER BY copy.n, s.rowid",
         values,
     )
+    _tally(db)
     db.execute("COMMIT")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _tally(db: sqlite3.Connection) -> None:
+    """Sum up anew what the facts and the days of all records add to each day."""
+    db.execute("DELETE FROM tally")
+    days = [
+        "SELECT fact, from_day AS day, count(*) AS n FROM holds_due GROUP BY 1, 2",
+        "SELECT fact, until_day, -count(*) FROM holds_due WHERE until_day < 9999999 GROUP BY 1, 2",
+    ]
+    columns = ("counted", "cited", "told", "ruled")
+    days += [
+        f"SELECT {facts.of_kind(kind, fact)}, {column}, count(*) FROM record "  # noqa: S608
+        f"WHERE kind = '{kind.value}' AND {column} < 9999999 GROUP BY 1, 2"
+        for kind in r.Kind
+        for fact, column in zip(facts.COUNTED, columns, strict=True)
+    ]
+    for each in days:
+        db.execute(
+            f"INSERT INTO tally SELECT * FROM ({each}) WHERE true "  # noqa: S608
+            "ON CONFLICT (fact, day) DO UPDATE SET n = n + excluded.n"
+        )
 
 
 def _copying(
@@ -187,6 +268,8 @@ def _copying(
 ) -> tuple[str, dict[str, int]]:
     pointing = {row[3] for row in db.execute(f"PRAGMA foreign_key_list({table})")}
     pointing -= {"trashed_by", "party"}
+    if table == "holds":
+        pointing.add("clock_id")
     columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
     own = "id" if table == "record" else "record_id"
     pointing |= {own}
