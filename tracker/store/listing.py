@@ -94,7 +94,8 @@ def page(
     spec = LISTS[ask.kind]
     backwards = last or before is not None
     edge, on = after or onward or before, onward is not None
-    if (few := _few(db, ask)) is not None:
+    in_order = _in_order_of_facts(ask, _where(db, ask))
+    if in_order is None and (few := _few(db, ask)) is not None:
         page = _page_of(few, ask, edge, on=on, backwards=backwards, limit=limit)
         return [_entry(row, tuple(spec.extra)) for row in page]
     falling = ask.descending != backwards
