@@ -46,11 +46,12 @@ class Where(Struct):
     """A condition under construction: its parts, and the values bound in them.
 
     ``narrowing`` holds statements each of which yields the ids of all records that can meet the
-    condition, and more perhaps; ``sought`` are the words that all of them hold, each with whether
-    it is a phrase, ``needles`` what a text then has in it, and ``said`` the conditions for that.
-    ``candidates`` names the list of those ids once it is bound; ``held`` are those that have the
-    words, where they are too many for that; ``probing`` tells that each row is asked for the words
-    by its text. ``reaches`` are the days outside which nothing can meet it but long windows.
+    condition, and more perhaps; those that yield exactly the records of one part of it are
+    ``exactly``, each with the number of that part. ``sought`` are the words that all of them hold,
+    each with whether it is a phrase, ``needles`` what a text then has in it, and ``said`` the
+    conditions for that. ``candidates`` names the list of those ids once it is bound; ``held`` are
+    those that have the words, where they are too many for that; ``probing`` tells that each row is
+    asked for the words by its text. ``reaches`` are the days outside which nothing can meet it but long windows.
     ``facts`` are the terms that ask for facts, ``besides`` tells whether there are others, and
     ``having`` works out by the rules which records have some, where the file has facts of other
     rules. ``rest`` is all but the words.
@@ -62,6 +63,7 @@ class Where(Struct):
     parts: list[str] = field(default_factory=list)
     values: dict[str, object] = field(default_factory=dict)
     narrowing: list[str] = field(default_factory=list)
+    exactly: dict[str, int] = field(default_factory=dict)
     sought: list[tuple[str, bool]] = field(default_factory=list)
     needles: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
@@ -88,6 +90,11 @@ class Where(Struct):
         """Whether what meets this meets the other too, as far as the beginnings of words tell."""
         same = (self.kind, self.as_of) == (other.kind, other.as_of)
         return same and other.rest <= self.rest and begin(other.needles, self.needles)
+
+    def met_by(self, statement: str) -> None:
+        """Ask no row for what all records of a statement meet, once the list is made of these."""
+        if statement in self.exactly:
+            self.parts[self.exactly[statement]] = "1"
 
     def copy(self) -> Where:
         """Return the condition, to be added to for one reading."""
@@ -191,7 +198,10 @@ class Where(Struct):
         self._add(" OR ".join(condition for condition, _ in options), negated=term.negated)
         statements = [statement for _, which in options for statement in which]
         if not term.negated and statements and all(which for _, which in options):
-            self.narrowing.append(" UNION ALL ".join(statements))
+            statement = " UNION ALL ".join(statements)
+            self.narrowing.append(statement)
+            if (self.kind, term.field) not in w.PARTS:
+                self.exactly[statement] = len(self.parts) - 1
 
     def _fact(self, found: Asked) -> None:
         """Add a term that asks for facts, as one with an earlier term of the same dimension."""

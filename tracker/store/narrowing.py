@@ -51,16 +51,17 @@ def narrow(
             where.parts.append(asked(where, column))
         return
     limit = few = _few(db)
-    fewest = None
+    fewest, by = None, ""
     for statement in [*_facts(db, where, few), *where.narrowing]:
         found = _ids(db, where, statement, limit)
         if len(found) <= limit:
-            fewest = sorted(set(found))
+            fewest, by = sorted(set(found)), statement
             limit = len(fewest)
     if where.sought:
-        fewest = _with_words(db, where, column, fewest, few, held)
+        fewest, by = _with_words(db, where, column, fewest, few, held), ""
     if fewest is not None:
         where.candidates = where.bind(json.dumps(fewest))
+        where.met_by(by)
         return
     for reach in where.reaches:
         if reach.column == order and not rows(db, reach.longer, where.values)[0]["longer"]:
