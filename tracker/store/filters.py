@@ -51,7 +51,8 @@ class Where(Struct):
     each with whether it is a phrase, ``needles`` what a text then has in it, and ``said`` the
     conditions for that. ``candidates`` names the list of those ids once it is bound; ``held`` are
     those that have the words, where they are too many for that; ``probing`` tells that each row is
-    asked for the words by its text. ``reaches`` are the days outside which nothing can meet it but long windows.
+    asked for the words by its text. ``reaches`` are the days outside which nothing can meet it but
+    long windows.
     ``facts`` are the terms that ask for facts, ``besides`` tells whether there are others, and
     ``having`` works out by the rules which records have some, where the file has facts of other
     rules. ``rest`` is all but the words.
