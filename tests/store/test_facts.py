@@ -9,8 +9,10 @@ import pytest
 
 from tracker.domain import facts
 from tracker.domain.records import Kind
+from tracker.domain.standing import Days
 from tracker.domain.timeliness import Phase, Verdict
 from tracker.store.facts.checking import differences
+from tracker.store.facts.inputs import promised
 from tracker.store.facts.reading import by_rules
 
 if TYPE_CHECKING:
@@ -93,3 +95,21 @@ def test_every_fact_has_a_number_of_its_own() -> None:
     stored = {facts.of_kind(kind, fact) for kind in Kind for fact in (*standings, facts.CONFLICT)}
     assert len(stored) == 10 * 37
     assert {facts.plain(each) for each in stored} == {*standings, facts.CONFLICT}
+
+
+def test_a_commitment_without_a_day_was_made_on_that_of_its_meeting(desk: Desk) -> None:
+    """Once the meeting is known: by it a renewal may begin a clock of its own."""
+    number = desk._store.ids(["c-2020-10-mmca"])["c-2020-10-mmca"]
+    db = desk._store._db
+    met = db.execute("SELECT record_id FROM meeting ORDER BY at_sort LIMIT 1").fetchone()[0]
+    known, *day = db.execute(
+        "SELECT r.known, m.at_lo, m.at_hi FROM meeting m JOIN record r ON r.id = m.record_id "
+        "WHERE m.record_id = ?",
+        [met],
+    ).fetchone()
+    db.execute(
+        "UPDATE commitment SET made_lo = 9999999, made_hi = 0, made_at_id = ? WHERE record_id = ?",
+        [met, number],
+    )
+    made = promised(db, [number])[number].made
+    assert made == (Days(9_999_999, 0, known), Days(*day))

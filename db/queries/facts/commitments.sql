@@ -1,5 +1,10 @@
--- The numbers that the standing of the commitments :ids rests on.
-SELECT c.record_id, r.presence, r.known, c.due_lo, c.due_hi, c.made_lo, c.made_hi
+-- The numbers that the standing of the commitments :ids rests on; of the meeting at which each was
+-- made, the days if it is in the book.
+SELECT
+  c.record_id, r.presence, r.known, c.due_lo, c.due_hi, c.made_lo, c.made_hi,
+  q.known AS met_known, m.at_lo AS met_lo, m.at_hi AS met_hi
 FROM json_each(:ids) j
 CROSS JOIN commitment c ON c.record_id = j.value
-CROSS JOIN record r ON r.id = c.record_id;
+CROSS JOIN record r ON r.id = c.record_id
+LEFT JOIN record q ON q.id = c.made_at_id AND q.presence = 'here'
+LEFT JOIN meeting m ON m.record_id = q.id;

@@ -118,6 +118,7 @@ COMMITMENT = Noun(
             help="The meeting at which it was made.",
             value=Value.REF,
             refers=(Kind.MEETING,),
+            rests=(Rests.WHOLE,),
         ),
         Field(
             name="made",

@@ -42,7 +42,7 @@ def promised(db: Database, ids: Collection[int]) -> dict[int, Promised]:
             id=number,
             known=head["known"],
             due=_shown(head["due_lo"], head["due_hi"]),
-            made=_shown(head["made_lo"], head["made_hi"]),
+            made=_made(head),
             results=tuple(results.get(number, ())),
             renews=tuple(make(one, above | {number}) for one in below),
         )
@@ -52,6 +52,14 @@ def promised(db: Database, ids: Collection[int]) -> dict[int, Promised]:
         return promise
 
     return {number: make(number, frozenset({number})) for number in ids if number in heads}
+
+
+def _made(head: Row) -> Shown:
+    """Return the days on which a commitment was made, else those of its meeting once known."""
+    if head["made_lo"] <= head["made_hi"] or head["met_known"] is None:
+        return _shown(head["made_lo"], head["made_hi"])
+    unknown = Days(head["made_lo"], head["made_hi"], head["met_known"])
+    return (unknown, Days(head["met_lo"], head["met_hi"]))
 
 
 def _here(heads: Mapping[int, Row], number: int) -> bool:
