@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,31 +59,103 @@ def test_the_editor_is_the_one_that_is_named(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("script", "said", "note"),
+    ("script", "said", "note", "left"),
     [
-        ("printf 'Line one.\\nLine 吳.\\n' > \"$1\"", b"Edited", "Line one.\nLine 吳."),
-        ("exit 3", b"left with 3", None),
-        ("printf '\\377' > \"$1\"", b"is not UTF-8", None),
-        ('rm "$1"', b"is not UTF-8", None),
+        (
+            "printf 'Line one.\\nLine 吳.\\n' > \"$1\"",
+            b"Edited",
+            "Line one.\nLine 吳.",
+            None,
+        ),
+        ("exit 3", b"left with 3", None, None),
+        ("printf 'long work' > \"$1\"; exit 1", b"left with 1", None, b"long work"),
+        ("printf '\\377' > \"$1\"", b"is not UTF-8", None, b"\xff"),
+        ('rm "$1"', b"left no file", None, None),
+        ('rm "$1"; mkdir "$1"', b"left no file", None, None),
+        ('rm "$1"; mkfifo "$1"', b"left no file", None, None),
+        ("kill -INT $PPID; exit 4", b"left with 4", None, None),
     ],
 )
-def test_a_note_is_written_in_the_editor(
-    copy_of_sample: Path, tmp_path: Path, script: str, said: bytes, note: str | None
+def test_a_note_is_written_in_the_editor(  # one argument each
+    copy_of_sample: Path,
+    tmp_path: Path,
+    script: str,
+    said: bytes,
+    note: str | None,
+    left: bytes | None,
 ) -> None:
-    """In a real pseudo-terminal; one that fails leaves the note as it was."""
+    """In a real pseudo-terminal; of one that fails what it left is kept, and keys act again."""
     command = tmp_path / "edit"
     command.write_text(f"#!/bin/sh\n{script}\n")
     command.chmod(0o700)
     before = _note(copy_of_sample)
     with Program(copy_of_sample, tmp_path, {"VISUAL": str(command)}) as program:
-        program.until(b"help")
-        for keys, seen in ((b"4", b"commitment"), (b"/deconflict made:2025\r", b"1 of 35")):
-            program.press(keys)
-            program.until(seen)
+        _to_the_record(program)
         program.press(b"\x1bOS")
         received = program.until(said)
-    assert said in received
+        assert said in received
+        _goes_on(program)
     assert _note(copy_of_sample) == (before if note is None else note)
+    kept = list((tmp_path / "diplotrack").glob("drafts/editor-*.txt"))
+    assert [each.read_bytes() for each in kept] == ([] if left is None else [left])
+    assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in kept)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["no-such-editor", "/", "/etc/passwd", "./\x01"])
+def test_an_editor_that_cannot_start_leaves_the_terminal_as_it_was(
+    copy_of_sample: Path, tmp_path: Path, name: str
+) -> None:
+    """In a list and in a form, whose text stays; keys act again."""
+    with Program(copy_of_sample, tmp_path, {"VISUAL": name}) as program:
+        _to_the_record(program)
+        program.press(b"\x1bOS")
+        assert b"cannot be started" in program.until(b"cannot be started")
+        program.press(b"a")
+        program.until(b"What was promised")
+        program.press(b"quuxly")
+        program.until(b"quuxly")
+        program.press(b"\x1bOS")
+        assert b"cannot be started" in program.until(b"cannot be started")
+        program.press(b"x")
+        assert b"quuxlyx" in program.until(b"quuxlyx")
+        program.process.terminate()
+        code, _ = program.ended()
+        assert code == 0
+        assert program.restored
+
+
+@pytest.mark.slow
+def test_who_is_asked_to_end_while_the_editor_is_open_ends_after_it(
+    copy_of_sample: Path, tmp_path: Path
+) -> None:
+    """The terminal is the editor's until then."""
+    command = tmp_path / "edit"
+    command.write_text("#!/bin/sh\nkill -TERM $PPID\nsleep 0.2\n")
+    command.chmod(0o700)
+    with Program(copy_of_sample, tmp_path, {"VISUAL": str(command)}) as program:
+        _to_the_record(program)
+        program.press(b"\x1bOS")
+        code, _ = program.ended()
+        assert code == 0
+        assert program.restored
+
+
+def _to_the_record(program: Program) -> None:
+    program.until(b"help")
+    for keys, seen in ((b"4", b"commitment"), (b"/deconflict made:2025\r", b"1 of 35")):
+        program.press(keys)
+        program.until(seen)
+
+
+def _goes_on(program: Program) -> None:
+    """See that keys act, and that the program ends as asked."""
+    program.press(b"3")
+    assert b"Meetings" in program.until(b"Meetings")
+    program.press(b"q")
+    code, _ = program.ended()
+    assert code == 0
+    assert program.restored
 
 
 def _note(path: Path) -> str:

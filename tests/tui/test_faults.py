@@ -171,7 +171,7 @@ def test_a_fault_of_the_program_ends_it_cleanly(copy_of_sample: Path, tmp_path: 
     assert "KeyError" in told
     assert "action_help" in told or "in fail" in told
     assert "\x1b" not in told
-    (draft,) = (tmp_path / "diplotrack" / "drafts").iterdir()
+    (draft,) = (tmp_path / "diplotrack" / "drafts").glob("*.draft.json")
     assert "quuxly" in draft.read_text(encoding="utf-8")
 
 
@@ -225,7 +225,7 @@ def test_who_is_asked_to_end_ends_as_q_does(
             code, _ = program.ended()
             assert code == 0
             assert program.restored
-    (draft,) = (tmp_path / "diplotrack" / "drafts").iterdir()
+    (draft,) = (tmp_path / "diplotrack" / "drafts").glob("*.draft.json")
     assert "quuxly" in draft.read_text(encoding="utf-8")
 
 

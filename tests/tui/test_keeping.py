@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+from msgspec.structs import replace
+
 from tests.tui.screen_text import in_front, screen_text
+from tests.tui.terminal import Program
+from tracker.domain.nouns import ROLE
 from tracker.domain.records import Kind
+from tracker.service.drafts import blank
+from tracker.service.kept import Kept, KeptDrafts, KeptForm
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.record_form import RecordForm
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
-
     from tracker.service.desk import Desk
 
 WIDE = (120, 40)
+
+
+def kept_in(folder: Path) -> list[Path]:
+    """Return the files in which something that was typed is kept."""
+    return list(folder.glob("*.draft.json"))
 
 
 async def test_what_was_typed_is_back_after_the_program_was_killed(
@@ -33,7 +44,7 @@ async def test_what_was_typed_is_back_after_the_program_was_killed(
         await pilot.press("tab", "tab", "tab", *"confirmed")
         await pilot.pause(0.1)
         assert "draft kept" in screen_text(app)
-    (file,) = folder.iterdir()
+    (file,) = folder.glob("*.draft.json")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
@@ -51,6 +62,7 @@ async def test_what_was_typed_is_back_after_the_program_was_killed(
         await pilot.pause()
         in_front(app, ListScreen)
     assert list(folder.iterdir()) == []
+    assert not list(folder.glob("*.window"))
     assert desk.count("meeting") == 69
 
 
@@ -65,22 +77,174 @@ async def test_a_form_given_up_or_begun_afresh_keeps_nothing(
         await pilot.pause(0.1)
         form = in_front(app, RecordForm)
         assert app.kept is not None
-        kept = app.kept.find(Kind.PERSON, form.draft.slug)
-        assert kept is not None
-        assert kept.typed.texts["name"].endswith("quux")
+        (file,) = kept_in(tmp_path)
+        assert "quux" in file.read_text()
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert form.typed().texts == dict(form.draft.texts) | {"read_against": ""}
-        assert app.kept.all() == []
+        assert not file.exists()
         await pilot.press(*"quux", "escape", "escape")
         await pilot.pause(0.1)
-        assert app.kept.all() == []
+        assert not kept_in(tmp_path)
+
+
+HOSTILE = (
+    "",
+    "[]",
+    "{}",
+    '{"book": "elsewhere"}',
+    '{"book": 1, "typed": []}',
+    "\x00",
+    "[" * 100_000,
+    '{"at": ' + "9" * 5_000 + "}",
+    "\ufeff{}",
+)
 
 
 def test_a_file_that_cannot_be_read_keeps_nothing(desk: Desk, tmp_path: Path) -> None:
-    """Whatever stands in it."""
-    app = DiplotrackApp(desk, drafts=tmp_path)
-    assert app.kept is not None
-    for text in ("", "[]", "{}", '{"book": "elsewhere"}', '{"book": 1, "typed": []}', "\x00"):
-        app.kept._file(Kind.PERSON, "").write_text(text)
-        assert app.kept.all() == []
+    """Whatever stands in it, or is there in its place; the next form opens and keeps."""
+    drafts = KeptDrafts(tmp_path, desk.path)
+    whole = _kept_by(drafts, "Alice")
+    (file,) = tmp_path.glob("*.draft.json")
+    said = json.loads(file.read_text(encoding="utf-8"))
+    changes: tuple[dict[str, object], ...] = (
+        {"at": "yesterday"},
+        {"at": "2026-11-28T12:00:00"},
+        {"at": 5},
+        {"kind": "wish"},
+        {"version": "x"},
+        {"typed": None},
+        {"typed": {"texts": [], "parts": {}}},
+        {"opened": {"texts": {}, "parts": {"role": 5}}},
+    )
+    for text in (*HOSTILE, *(json.dumps(said | each) for each in changes)):
+        file.write_text(text, encoding="utf-8")
+        drafts.release(file)
+        assert drafts.all() == [], text[:60]
+        assert drafts.open(Kind.PERSON, "").found is None
+    file.unlink()
+    file.mkdir()
+    assert drafts.all() == []
+    file.rmdir()
+    os.mkfifo(file)
+    assert drafts.all() == []
+    whole.keep(_typed("Bob"))
+    assert [each.typed.texts["name"] for each in KeptDrafts(tmp_path, desk.path).all()] == []
+
+
+def test_texts_and_parts_that_no_form_has_are_left_out(desk: Desk, tmp_path: Path) -> None:
+    """Those that are missing are empty."""
+    drafts = KeptDrafts(tmp_path, desk.path)
+    _kept_by(drafts, "Alice").release()
+    (file,) = tmp_path.glob("*.draft.json")
+    said = json.loads(file.read_text(encoding="utf-8"))
+    said["typed"] = {"texts": {"name": "Alice", "wish": "x"}, "parts": {"role": [{"wish": "y"}]}}
+    said["opened"] = {"texts": {}, "parts": {"wish": [{}]}}
+    file.write_text(json.dumps(said), encoding="utf-8")
+    (kept,) = drafts.all()
+    assert kept.typed.texts["name"] == "Alice"
+    assert "wish" not in kept.typed.texts
+    assert kept.typed.texts["note"] == ""
+    assert set(kept.typed.parts["role"][0]) == {each.name for each in ROLE.fields}
+    assert "wish" not in kept.opened.parts
+
+
+def _typed(name: str) -> Kept:
+    typed = blank(Kind.PERSON)
+    texts = {**typed.texts, "name": name}
+    return Kept(typed, replace(typed, texts=texts), "2026-11-28T12:00:00+00:00")
+
+
+def _kept_by(drafts: KeptDrafts, name: str) -> KeptForm:
+    form = drafts.open(Kind.PERSON, "")
+    form.keep(_typed(name))
+    return form
+
+
+def _found(drafts: KeptDrafts) -> str | None:
+    found = drafts.open(Kind.PERSON, "").found
+    return found.typed.texts["name"] if found else None
+
+
+def test_what_is_typed_belongs_to_the_window_that_it_was_typed_in(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """Another neither shows nor deletes it, until that one is gone; then one of them has it."""
+    one, other, third = (KeptDrafts(tmp_path, desk.path) for _ in range(3))
+    _kept_by(one, "Alice").release()
+    assert other.all() == []
+    form = other.open(Kind.PERSON, "")
+    assert form.found is None
+    form.keep(_typed("Bob"))
+    form.forget()
+    form.release()
+    assert [each.typed.texts["name"] for each in one.all()] == ["Alice"]
+    one.close()
+    assert _found(other) == "Alice"
+    assert _found(third) is None
+    assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
+
+
+def test_two_forms_of_one_window_keep_what_is_typed_in_each(desk: Desk, tmp_path: Path) -> None:
+    """A form that another one opens, of the same kind, begins empty and takes nothing away."""
+    drafts = KeptDrafts(tmp_path, desk.path)
+    outer = _kept_by(drafts, "Outer")
+    inner = drafts.open(Kind.PERSON, "")
+    assert inner.found is None
+    inner.keep(_typed("Inner"))
+    inner.forget()
+    inner.release()
+    outer.release()
+    assert _found(drafts) == "Outer"
+
+
+def test_what_an_earlier_version_kept_is_found(desk: Desk, tmp_path: Path) -> None:
+    """Its files name no window."""
+    drafts = KeptDrafts(tmp_path, desk.path)
+    _kept_by(drafts, "Alice")
+    (file,) = tmp_path.glob("*.draft.json")
+    mark = file.name.partition("-")[0]
+    file.rename(tmp_path / f"{mark}-person-new.draft.json")
+    assert _found(KeptDrafts(tmp_path, desk.path)) == "Alice"
+
+
+@pytest.mark.slow
+def test_a_window_that_was_killed_leaves_what_was_typed_to_the_next(
+    copy_of_sample: Path, tmp_path: Path
+) -> None:
+    """While it is open another window begins with an empty form."""
+    with Program(copy_of_sample, tmp_path) as one:
+        one.until(b"help")
+        one.press(b"6")
+        one.until(b"person")
+        one.press(b"a")
+        one.until(b"Native name")
+        one.press(b"Quuxly")
+        one.until(b"draft kept")
+        drafts = KeptDrafts(tmp_path / "diplotrack" / "drafts", copy_of_sample)
+        assert drafts.open(Kind.PERSON, "").found is None
+    assert _found(drafts) == "Quuxly"
+
+
+@pytest.mark.parametrize("what", ["file", "closed", "long"])
+async def test_a_folder_that_cannot_be_made_or_written_is_said(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """The form stays, what is typed in it too, and it can be saved."""
+    monkeypatch.setattr("tracker.tui.screens.keeping.AFTER", 0.01)
+    (tmp_path / "file").write_text("")
+    folder = {
+        "file": tmp_path / "file" / "drafts",
+        "closed": Path("/proc/none/drafts"),
+        "long": tmp_path / ("n" * 300),
+    }[what]
+    app = DiplotrackApp(desk, start="person", drafts=folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a", *"Quux")
+        await pilot.pause(0.1)
+        assert "What you type is not kept" in screen_text(app)
+        assert in_front(app, RecordForm).typed().texts["name"] == "Quux"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        in_front(app, ListScreen)
+    assert desk.count("person", "quux") == 1

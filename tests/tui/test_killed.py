@@ -36,7 +36,8 @@ def test_a_kill_in_a_form_loses_at_most_two_seconds_of_typing(
             program.press(key.encode())
             program.until(b"\xff", PAUSE)
         took = time.monotonic() - began
-    kept = KeptDrafts(tmp_path / "diplotrack" / "drafts", copy_of_sample).find(Kind.COMMITMENT, "")
+    drafts = KeptDrafts(tmp_path / "diplotrack" / "drafts", copy_of_sample)
+    kept = drafts.open(Kind.COMMITMENT, "").found
     assert kept is not None
     typed = kept.typed.texts["text"]
     assert TYPING.startswith(typed)

@@ -123,6 +123,8 @@ class DiplotrackApp(FaultTolerantApp):
         self.in_turn.end()
         self.aside.close()
         self.files.close()
+        if self.kept:
+            self.kept.close()
 
     def on_mount(self) -> None:
         """Open the first screen; keys wait until it is there."""

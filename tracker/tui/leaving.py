@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGINT")
 """Signals by which a program is asked to end, where the system has them."""
+
+_FROM_KEYBOARD = ("SIGINT", "SIGQUIT")
 
 
 def leave_on_signals(leave: Callable[[], None]) -> None:
@@ -42,3 +45,30 @@ def hear_stray_errors(crashed: Callable[[BaseException], None]) -> None:
 
     loop.set_exception_handler(in_task)
     threading.excepthook = in_thread
+
+
+@contextmanager
+def interrupts_left_to_others() -> Iterator[None]:
+    """Leave interrupts from the keyboard to the program that the terminal is lent to.
+
+    What asks this program to end meanwhile is heard afterwards.
+    """
+    late: list[int] = []
+    # The loop hears of every signal by this, also of those that are to be left alone.
+    loop_hears = signal.set_wakeup_fd(-1)
+    # Functions, since a program that is started inherits what is ignored, but no function.
+    before = {each: signal.signal(each, lambda *_: None) for each in _numbers(_FROM_KEYBOARD)}
+    asked = set(_numbers(_NAMES)) - set(before)
+    before |= {each: signal.signal(each, lambda number, _: late.append(number)) for each in asked}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+        signal.set_wakeup_fd(loop_hears)
+        for number in late:
+            os.kill(os.getpid(), number)
+
+
+def _numbers(names: tuple[str, ...]) -> list[int]:
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tracker.service.drafts import Draft
+    from tracker.service.kept import KeptForm
     from tracker.tui.widgets.form_field import FormField
 
 AFTER = 1.0
@@ -31,6 +32,8 @@ class KeepingForm(FormScreen):
     draft: Draft
     shown: Draft
     _arming: Timer | None = None
+    _kept: KeptForm | None = None
+    _not_kept = ""
     _came_back = ""
     _at_rest: Mapping[str, str] | None = None
     """The texts of the fields as they were shown or kept last."""
@@ -50,7 +53,10 @@ class KeepingForm(FormScreen):
 
     def bring_back(self) -> None:
         """Begin with what was kept of this form, if anything was."""
-        kept = self.book.kept.find(self.draft.kind, self.draft.slug) if self.book.kept else None
+        if self.book.kept is None or self._kept is not None:
+            return
+        self._kept = self.book.kept.open(self.draft.kind, self.draft.slug)
+        kept = self._kept.found
         if kept is None:
             return
         # The windows that stand are those of the version that was opened.
@@ -68,19 +74,23 @@ class KeepingForm(FormScreen):
 
     def keep_soon(self) -> None:
         """Arm the keeping of what is typed: no key, no timer."""
-        if self.book.kept is not None and self._arming is None:
+        if self._kept is not None and self._arming is None:
             self._arming = self.set_timer(AFTER, self._keep)
 
     def _keep(self) -> None:
         self._arming, self._at_rest = None, self.texts()
-        if self.book.kept is None:
+        if self._kept is None:
             return
         at = self.desk.session.now().isoformat(timespec="seconds")
         try:
-            self.book.kept.keep(Kept(self.draft, self.typed(), at))
+            self._kept.keep(Kept(self.draft, self.typed(), at))
         except DiplotrackError as error:
-            self.footer.say(f"What you type is not kept: {error}", bad=True)
+            # Said once: nothing that is typed changes it.
+            if str(error) != self._not_kept:
+                self.footer.say(f"What you type is not kept: {error}", bad=True)
+            self._not_kept = str(error)
         else:
+            self._not_kept = ""
             self.show_title("draft kept")
 
     def keep_now(self) -> None:
@@ -96,8 +106,13 @@ class KeepingForm(FormScreen):
         if self._arming is not None:
             self._arming.stop()
             self._arming = None
-        if self.book.kept is not None:
-            self.book.kept.forget(self.draft.kind, self.draft.slug)
+        if self._kept is not None:
+            self._kept.forget()
+
+    def on_unmount(self) -> None:
+        """Let another form have what is kept, if anything is left."""
+        if self._kept is not None:
+            self._kept.release()
 
     async def begin_another(self, saved: str) -> None:
         """Keep nothing of what was saved."""

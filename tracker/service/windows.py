@@ -1,0 +1,88 @@
+"""Which windows of the program are open: each holds a lock for as long as it lives.
+
+The system lets go of a lock when a program ends, however it ends, so that nothing has to be asked
+of numbers of processes, which are given again.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from tracker.errors import system_errors
+from tracker.transfer.atomic import private_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_ENDING = ".window"
+
+
+class Window:
+    """This run of the program, as others see it in a folder that they share."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder, which need not be there."""
+        self._folder = folder
+        self.name = secrets.token_hex(4)
+        self._held: int | None = None
+
+    def show(self) -> None:
+        """Let others see that it is open, from now until it ends.
+
+        Raises:
+            DiplotrackError: the folder cannot be made or written.
+        """
+        if self._held is not None:
+            return
+        private_folder(self._folder)
+        file = self._file(self.name)
+        with system_errors(file):
+            held = os.open(file, os.O_CREAT | os.O_RDWR, 0o600)
+            _lock(held)
+        self._held = held
+
+    def close(self) -> None:
+        """Let others see that it is gone."""
+        if self._held is not None:
+            with suppress(OSError):
+                self._file(self.name).unlink(missing_ok=True)
+            os.close(self._held)
+            self._held = None
+
+    def is_open(self, name: str) -> bool:
+        """Whether a window of that name is open, this one among them."""
+        if name == self.name:
+            return True
+        file = self._file(name)
+        try:
+            other = os.open(file, os.O_RDWR)
+        except OSError:
+            return False
+        try:
+            _lock(other)
+        except OSError:
+            return True
+        finally:
+            os.close(other)
+        with suppress(OSError):
+            file.unlink()
+        return False
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}{_ENDING}"
