@@ -12,7 +12,7 @@ from tracker.cli.settings import Settings, common, say, stdout
 from tracker.domain.counting import counted
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.query.fields import LISTS, PLURALS, fields_of, list_kind
-from tracker.errors import BadInputError, ConflictError
+from tracker.errors import BadInputError, BusyError, ConflictError, DetachedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,6 +198,8 @@ def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, s
         return
     try:
         number = desk.export(wanted.kind, wanted.query, wanted.sort, path, form, over=settings.yes)
+    except (BusyError, DetachedError):
+        raise
     except ConflictError as error:
         raise ConflictError(f"{error} --yes writes over it.") from None
     say(f"{counted(number, wanted.kind, PLURALS[wanted.kind])} written to {output}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
+from tracker.errors import BusyError
 from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from tracker.service.session import Session
 
 _T = TypeVar("_T")
+
+_PATIENCE = 200
+"""Milliseconds for which another program is waited for, between two looks at whether to go on."""
+
+
+def _never() -> bool:
+    return False
 
 
 class Aside:
@@ -26,35 +34,61 @@ class Aside:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="aside")
         self._desk: Desk | None = None
         self._newest = 0
+        self._closing = False
 
     def look(self, as_of: dt.date, do: Callable[[Desk], _T]) -> Future[_T]:
         """Do something with a desk that sees the book as of a day, and stop what is under way.
 
-        The result is a SlowError where it was stopped.
+        Where another program holds the file, it waits. The result is a SlowError, or the BusyError
+        that it waited for, where it was stopped.
         """
         self.stop()
         number = self._newest
 
-        def run() -> _T:
+        def once() -> _T:
             if self._desk is None:
                 self._desk = Desk.open(self._path, self._session, readonly=True)
+                self._desk.be_patient(_PATIENCE)
             if self._desk.as_of != as_of:
                 self._desk.look(as_of)
             with self._desk.stopped_when(lambda: number != self._newest):
                 return do(self._desk)
 
+        def run() -> _T:
+            while True:
+                try:
+                    return once()
+                except BusyError:
+                    if number != self._newest:
+                        raise
+
         return self._thread.submit(run)
 
-    def write(self, as_of: dt.date, do: Callable[[Desk], _T]) -> Future[_T]:
-        """Do something that writes, with a desk of its own; what is read meanwhile is stopped."""
+    def write(
+        self, as_of: dt.date, do: Callable[[Desk], _T], cancelled: Callable[[], bool] = _never
+    ) -> Future[_T]:
+        """Do something that writes, with a desk of its own; what is read meanwhile is stopped.
+
+        Where another program holds the file it is tried again until ``cancelled``, or the end; then
+        the result is a BusyError.
+        """
         self.stop()
 
-        def run() -> _T:
+        def once() -> _T:
             desk = Desk.open(self._path, self._session, as_of)
             try:
+                desk.be_patient(_PATIENCE)
                 return do(desk)
             finally:
                 desk.close()
+
+        def run() -> _T:
+            while True:
+                try:
+                    return once()
+                except BusyError:
+                    if self._closing or cancelled():
+                        raise
 
         return self._thread.submit(run)
 
@@ -64,6 +98,7 @@ class Aside:
 
     def close(self) -> None:
         """Stop, and end the thread."""
+        self._closing = True
         self.stop()
         self._thread.submit(self._end)
         self._thread.shutdown()

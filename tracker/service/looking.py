@@ -148,6 +148,10 @@ class Looking:
         """Return what the file says of itself."""
         return self._store.book()
 
+    def be_patient(self, milliseconds: int) -> None:
+        """Wait so long for another program that holds the file, before giving up; see ``Store``."""
+        self._store.be_patient(milliseconds)
+
     def data_version(self) -> int:
         """Return a number that changes when another program has written to the file."""
         return self._store.data_version()

@@ -10,7 +10,14 @@ import json
 from typing import TYPE_CHECKING
 
 from tracker.domain import documents
-from tracker.errors import BadInputError, ConflictError, NotFoundError
+from tracker.errors import (
+    BadInputError,
+    BusyError,
+    ConflictError,
+    DetachedError,
+    NotFoundError,
+    ReadOnlyError,
+)
 from tracker.store.connection import rows
 from tracker.store.queries import query
 from tracker.store.reader import load
@@ -111,6 +118,8 @@ def _take_back(
             moves.append(Move(now.slug, Presence(row["before_presence"]), now.version))
     try:
         action, slugs = write(db, author, verb, summary, puts=puts, moves=moves, undoes=taken.id)
+    except (BusyError, DetachedError, ReadOnlyError):
+        raise
     except (BadInputError, ConflictError) as error:
         # What it made is needed by now, or what it would bring back names what has gone.
         raise ConflictError(f"Not undone: “{taken.summary}”. {error}") from error

@@ -59,6 +59,10 @@ class Store:
         self.path = path
         self._watch = Watch(db)
 
+    def be_patient(self, milliseconds: int) -> None:
+        """Wait so long for another program that holds the file, before a BusyError."""
+        self._db.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
+
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False) -> Self:
         """Open a file and bring it to the newest schema.

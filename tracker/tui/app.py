@@ -27,6 +27,7 @@ from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.place import Place
 from tracker.tui.theme import DEFAULT, ROLES, themes
 from tracker.tui.widgets.frame import HeaderBar
+from tracker.tui.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,6 +77,7 @@ class DiplotrackApp(FaultTolerantApp):
         self.desk = desk
         self.aside = Aside(desk)
         self.files = Aside(desk)
+        self.writing = Writing(self)
         self.kept = KeptDrafts(drafts, desk.path) if drafts else None
         self._start = start
         self._places: dict[str, Place] = {}

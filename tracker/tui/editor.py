@@ -89,12 +89,19 @@ def _kept(left: bytes, before: str) -> str:
     """Keep what cannot be taken, and say where; what was not changed is kept already."""
     if left in (before.encode(), f"{before}\n".encode()):
         return "The text is as it was before."
+    kept = kept_words(left)
+    return f"The text is as it was before; {kept[0].lower()}{kept[1:]}"
+
+
+def kept_words(text: str | bytes) -> str:
+    """Keep a text that has nowhere else to be, and say where."""
+    data = text.encode() if isinstance(text, str) else text
     at = f"{dt.datetime.now().astimezone():%Y%m%d-%H%M%S-%f}"
     try:
-        file = keep_bytes(paths.drafts_folder() / f"editor-{at}.txt", left)
+        file = keep_bytes(paths.drafts_folder() / f"editor-{at}.txt", data)
     except DiplotrackError as error:
-        return f"The text is as it was before; what was typed is lost: {error}"
-    return f"The text is as it was before; what was typed is in {file}."
+        return f"What was typed is lost: {error}"
+    return f"What was typed is in {file}."
 
 
 def editor() -> list[str]:

@@ -24,6 +24,7 @@ _MODULES = {
     "TrashForm": "bulk_forms",
     "TrashScreen": "trash",
     "ViewsScreen": "picking",
+    "WaitScreen": "waiting",
 }
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from tracker.tui.screens.record_form import RecordForm as RecordForm
     from tracker.tui.screens.record_screen import RecordScreen as RecordScreen
     from tracker.tui.screens.trash import TrashScreen as TrashScreen
+    from tracker.tui.screens.waiting import WaitScreen as WaitScreen
 else:
 
     def __getattr__(name: str) -> object:

@@ -133,7 +133,7 @@ class BulkForm(FormScreen):
         self.footer.say(f"Changing {len(slugs):,} records …")
         self.run_worker(self._make(slugs, change), exclusive=True)
 
-    async def action_save_next(self) -> None:
+    def action_save_next(self) -> None:
         """Make the change; there is no other one to begin."""
         self.action_save()
 
@@ -149,7 +149,7 @@ class BulkForm(FormScreen):
         def make(desk: Desk) -> Action:
             return desk.bulk(slugs, change, tell)[0]
 
-        making: Future[Action] = self.book.aside.write(self.desk.as_of, make)
+        making: Future[Action] = self.book.aside.write(self.desk.as_of, make, lambda: self._stopped)
         try:
             action = await asyncio.wrap_future(making)
         except BadInputError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
 
-from tracker.errors import BadInputError, DiplotrackError, StaleError
+from tracker.errors import BadInputError, DiplotrackError
 from tracker.tui import screens
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
@@ -20,7 +20,7 @@ from tracker.tui.widgets.form_group import Group
 from tracker.tui.widgets.frame import WIDE, FooterBar, HeaderBar, TitleLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -52,8 +52,8 @@ class FormScreen(Guarded, ModalScreen[str | None]):
         """Return what stands beneath the columns: nothing."""
         return iter(())
 
-    def submit(self) -> str:
-        """Save what is typed, and return what the opener is to know.
+    def writer(self) -> Callable[[Desk], str]:
+        """Return what saves what is typed now by a desk, and returns what the opener is to know.
 
         Raises:
             BadInputError: with the keys of the fields that cannot be taken.
@@ -142,22 +142,22 @@ class FormScreen(Guarded, ModalScreen[str | None]):
         """Return the key of the field that a problem speaks of."""
         return place
 
-    def save(self) -> str | None:
-        """Save, and return what the opener is to know; else show why it cannot be saved.
-
-        Raises:
-            StaleError: what is edited was changed meanwhile.
-        """
+    def save(self, then: Callable[[str], object]) -> None:
+        """Save, and go on with what the opener is to know; else show why it cannot be saved."""
         self._settle()
         try:
-            return self.submit()
+            write = self.writer()
         except BadInputError as error:
+            self.not_saved(error)
+        else:
+            self.book.writing.do(write, then, self.not_saved)
+
+    def not_saved(self, error: DiplotrackError) -> None:
+        """Show why it cannot be saved; what is typed stays."""
+        if isinstance(error, BadInputError):
             self.show_problems(error)
-        except StaleError:
-            raise
-        except DiplotrackError as error:
+        else:
             self.footer.say(str(error), bad=True)
-        return None
 
     def show_problems(self, error: BadInputError) -> None:
         """Show every problem beneath its field, and go to the first."""
@@ -175,13 +175,11 @@ class FormScreen(Guarded, ModalScreen[str | None]):
 
     def action_save(self) -> None:
         """Save and close."""
-        if (saved := self.save()) is not None:
-            self.close(saved)
+        self.save(self.close)
 
-    async def action_save_next(self) -> None:
+    def action_save_next(self) -> None:
         """Save and begin another."""
-        if (saved := self.save()) is not None:
-            await self.begin_another(saved)
+        self.save(lambda saved: self.call_later(self.begin_another, saved))
 
     async def begin_another(self, saved: str) -> None:
         """Begin another, what does not repeat left empty."""

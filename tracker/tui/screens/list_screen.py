@@ -11,7 +11,7 @@ from tracker.domain import notation
 from tracker.domain.nearest import or_list
 from tracker.domain.query.fields import PLURALS, SORTS
 from tracker.domain.records import Kind
-from tracker.errors import DiplotrackError, SlowError
+from tracker.errors import BusyError, DiplotrackError, SlowError
 from tracker.presenting.details import detail
 from tracker.service.asking import orderly
 from tracker.tui import screens
@@ -121,6 +121,12 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         except SlowError:
             self.footer.say(
                 f"Reading a long list; {self.key('back')} stops it, another key does not"
+            )
+            self._read_aside(state, keep)
+        except BusyError:
+            self.footer.say(
+                "Another program holds the file; the list is read once it lets go. "
+                f"{self.key('back')} stops it"
             )
             self._read_aside(state, keep)
         except DiplotrackError as error:

@@ -18,6 +18,8 @@ from tracker.tui.widgets.form_group import Group
 from tracker.tui.widgets.result import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from tracker.domain.window import Window
@@ -87,13 +89,12 @@ class OutcomeForm(FormScreen):
         on: Window | None = values["on"]
         return Outcome(outcome=values["outcome"], on=on, meetings=values["meetings"])
 
-    def save(self) -> str | None:
-        """Save; where the commitment was changed meanwhile, tell how it stands and ask again."""
-        try:
-            return super().save()
-        except StaleError as error:
+    def not_saved(self, error: DiplotrackError) -> None:
+        """Where the commitment was changed meanwhile, tell how it stands and ask again."""
+        if isinstance(error, StaleError):
             self._changed_meanwhile(error)
-            return None
+        else:
+            super().not_saved(error)
 
     def _changed_meanwhile(self, error: StaleError) -> None:
         try:
@@ -115,8 +116,12 @@ class OutcomeForm(FormScreen):
         """Return the field that a problem of the outcome speaks of, wherever it was to stand."""
         return place.rpartition("/")[2]
 
-    def submit(self) -> str:
-        """Add the judgement and say so."""
-        action, _ = self.desk.assess(self._view.slug, self.texts(), self._view.version)
-        words, undo = action.summary.partition(":")[0], keys_in(self).key_of("undo")
-        return f"{words}: {self._view.record.text}  {undo} undoes"
+    def writer(self) -> Callable[[Desk], str]:
+        """Return what adds the judgement and says so."""
+        view, texts, undo = self._view, self.texts(), keys_in(self).key_of("undo")
+
+        def judge(desk: Desk) -> str:
+            action, _ = desk.assess(view.slug, texts, view.version)
+            return f"{action.summary.partition(':')[0]}: {view.record.text}  {undo} undoes"
+
+        return judge

@@ -9,11 +9,11 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from tracker.domain import notation
-from tracker.errors import DiplotrackError
+from tracker.errors import BusyError, DiplotrackError, UnchangedError
 from tracker.tui import screens
 from tracker.tui.bindings import take_keys
 from tracker.tui.digits import SCREENS, TABS, has_list
-from tracker.tui.editor import edit_text
+from tracker.tui.editor import edit_text, kept_words
 from tracker.tui.guarded import Guarded
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
@@ -174,15 +174,25 @@ class Place(Guarded, Screen[None], inherit_bindings=False):
         view = self.chosen()
         if view is None or not self.sure("notes"):
             return
-        desk = self.book.desk
-
-        def note() -> str:
-            draft = desk.draft(view.slug)
+        try:
+            draft = self.book.desk.draft(view.slug)
             text = edit_text(self.book, draft.texts["note"])
-            action, _ = desk.edit(draft, {**draft.texts, "note": text}, draft.parts)
-            return f"{action.summary}. {self.key('undo')} undoes"
+        except DiplotrackError as error:
+            self.not_written(error)
+            return
+        undo = self.key("undo")
 
-        self.write_words(note)
+        def write(desk: Desk) -> str:
+            action, _ = desk.edit(draft, {**draft.texts, "note": text}, draft.parts)
+            return f"{action.summary}. {undo} undoes"
+
+        def failed(error: DiplotrackError) -> None:
+            if isinstance(error, UnchangedError):
+                self.not_written(error)
+            else:
+                self.footer.say(f"{error} {kept_words(text)}", bad=True)
+
+        self.book.writing.do(write, self._written, failed)
 
     def _open_draft(self, draft: Callable[[], Draft]) -> None:
         try:
@@ -260,30 +270,34 @@ class Place(Guarded, Screen[None], inherit_bindings=False):
     def write_many(self, number: int, do: Callable[[Desk], str]) -> None:
         """Do something that writes so many records: aside, where that would hold the screen up."""
         if number <= _AT_ONCE:
-            self.write_words(lambda: do(self.book.desk))
+            self.write_words(do)
             return
         self.footer.say(f"Changing {number:,} records …")
-        writing = self.book.aside.write(self.book.desk.as_of, do)
-        self.run_worker(self._await_written(writing), group="writing")
+        # One that another program holds up is tried again where a person can cancel it.
+        writing = self.book.aside.write(self.book.desk.as_of, do, lambda: True)
+        self.run_worker(self._await_written(writing, do), group="writing")
 
-    async def _await_written(self, writing: Future[str]) -> None:
+    async def _await_written(self, writing: Future[str], do: Callable[[Desk], str]) -> None:
         try:
             said = await asyncio.wrap_future(writing)
+        except BusyError:
+            self.book.writing.wait(do, self.bulk_done, self.not_written)
         except DiplotrackError as error:
-            self.footer.say(str(error), bad=True)
-            return
-        self.bulk_done(said)
+            self.not_written(error)
+        else:
+            self.bulk_done(said)
 
-    def write_words(self, do: Callable[[], str]) -> None:
+    def write_words(self, do: Callable[[Desk], str]) -> None:
         """Do something that writes; say what it returns, or why it could not be."""
-        try:
-            said = do()
-        except DiplotrackError as error:
-            self.footer.say(str(error), bad=True)
-            return
-        self.book.seen_write()
+        self.book.writing.do(do, self._written, self.not_written)
+
+    def _written(self, said: str) -> None:
         self.reload()
         self.footer.say(said)
+
+    def not_written(self, error: DiplotrackError) -> None:
+        """Say why something could not be written."""
+        self.footer.say(str(error), bad=True)
 
     def bulk_done(self, said: str | None) -> None:
         """Show what was done to many records."""

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.errors import (
-    BadInputError,
-    DiplotrackError,
-    StaleError,
-    TrashedError,
-    UnchangedError,
-)
+from tracker.errors import DiplotrackError, StaleError, TrashedError, UnchangedError
 from tracker.service.merging import differences, merged
 from tracker.tui.screens.conflict import ConflictScreen
 from tracker.tui.screens.gone import AS_NEW, GoneScreen
@@ -23,15 +17,15 @@ if TYPE_CHECKING:
 class ReconcilingForm(KeepingForm):
     """A form that is compared with the record as it stands, where that is newer."""
 
-    def save(self) -> str | None:
-        """Save; where the record was changed or trashed meanwhile, let a person choose."""
-        try:
-            return super().save()
-        except TrashedError as error:
-            self.app.push_screen(GoneScreen(error.slug), self._save_though_gone)
-        except StaleError as error:
-            self._choose(self.desk.draft(error.slug))
-        return None
+    def not_saved(self, error: DiplotrackError) -> None:
+        """Where the record was changed or trashed meanwhile, let a person choose."""
+        match error:
+            case TrashedError():
+                self.app.push_screen(GoneScreen(error.slug), self._save_though_gone)
+            case StaleError():
+                self._choose(self.desk.draft(error.slug))
+            case _:
+                super().not_saved(error)
 
     def _choose(self, now: Draft) -> None:
         three = (self.draft, self.typed(), now)
@@ -48,27 +42,28 @@ class ReconcilingForm(KeepingForm):
     def _save_merged(self, draft: Draft | None) -> None:
         if draft is None:
             return
-        try:
-            self.close(self.desk.edit(draft, draft.texts, draft.parts)[1])
-        except UnchangedError:
-            self.close(draft.slug)
-        except BadInputError as error:
-            self.show_problems(error)
-        except StaleError as error:
-            # Once more: it was changed again while one chose.
-            self._choose(self.desk.draft(error.slug))
+
+        def failed(error: DiplotrackError) -> None:
+            if isinstance(error, UnchangedError):
+                self.close(draft.slug)
+            else:
+                # It may have been changed once more while one chose.
+                self.not_saved(error)
+
+        self.book.writing.do(
+            lambda desk: desk.edit(draft, draft.texts, draft.parts)[1], self.close, failed
+        )
 
     def _save_though_gone(self, way: str | None) -> None:
         if way is None:
             return
-        try:
-            if way == AS_NEW:
-                typed = self.typed()
-                self.close(self.desk.add(typed.kind, typed.texts, typed.parts)[1])
-            else:
-                self.desk.restore(self.draft.slug)
-                self._choose(self.desk.draft(self.draft.slug))
-        except BadInputError as error:
-            self.show_problems(error)
-        except DiplotrackError as error:
-            self.footer.say(str(error), bad=True)
+        slug, typed, do = self.draft.slug, self.typed(), self.book.writing.do
+        if way == AS_NEW:
+            add = typed.kind, typed.texts, typed.parts
+            do(lambda desk: desk.add(*add)[1], self.close, self.not_saved)
+        else:
+            do(
+                lambda desk: desk.restore(slug),
+                lambda _: self._choose(self.desk.draft(slug)),
+                self.not_saved,
+            )

@@ -21,7 +21,7 @@ from tracker.tui.widgets.form_field import FormField
 from tracker.tui.widgets.form_group import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -95,12 +95,12 @@ class RecordForm(ReconcilingForm):
             parts={name: tuple(texts) for name, texts in (kept | parts).items()},
         )
 
-    def submit(self) -> str:
-        """Save the record and return its slug."""
-        typed = self.typed()
-        if self.draft.slug:
-            return self.desk.edit(self.draft, typed.texts, typed.parts)[1]
-        return self.desk.add(typed.kind, typed.texts, typed.parts)[1]
+    def writer(self) -> Callable[[Desk], str]:
+        """Return what saves the record and returns its slug."""
+        draft, typed = self.draft, self.typed()
+        if draft.slug:
+            return lambda desk: desk.edit(draft, typed.texts, typed.parts)[1]
+        return lambda desk: desk.add(typed.kind, typed.texts, typed.parts)[1]
 
     def key_of(self, place: str) -> str:
         """Return the key of the field that a problem speaks of, a part's counted as it was sent."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.errors import DiplotrackError
 from tracker.presenting.trash import done_words, purge_question
 from tracker.tui import screens
 from tracker.tui.screens.place import Place
@@ -32,7 +31,7 @@ class Upkeep(Place):
         trashed = self.book.desk.past.in_trash(view.slug)
         if trashed is None:
             undo = self.key("undo")
-            self.write_words(lambda: done_words(self.book.desk.trash([view.slug])[0], undo))
+            self.write_words(lambda desk: done_words(desk.trash([view.slug])[0], undo))
             return
         question, hint = purge_question(trashed)
         asking = screens.AskScreen(question, "Slug", "", hint)
@@ -41,14 +40,12 @@ class Upkeep(Place):
     def _purge(self, slug: str, typed: str | None) -> None:
         if typed is None:
             return
-        try:
-            self.book.desk.purge(slug, typed)
-        except DiplotrackError as error:
-            self.footer.say(str(error), bad=True)
-            return
-        self.book.seen_write()
-        self.gone()
-        self.book.say(f"Purged {slug}. It cannot be brought back")
+
+        def purged(_: object) -> None:
+            self.gone()
+            self.book.say(f"Purged {slug}. It cannot be brought back")
+
+        self.book.writing.do(lambda desk: desk.purge(slug, typed), purged, self.not_written)
 
     def gone(self) -> None:
         """Leave what was purged alone."""
@@ -59,7 +56,7 @@ class Upkeep(Place):
         view = self._needed("restore")
         if view is not None and self.sure("restore"):
             undo = self.key("undo")
-            self.write_words(lambda: done_words(self.book.desk.restore(view.slug)[0], undo))
+            self.write_words(lambda desk: done_words(desk.restore(view.slug)[0], undo))
 
     def action_tags(self) -> None:
         """Put tags on the record, or take them off."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain.query.fields import PLURALS
-from tracker.errors import DiplotrackError
 from tracker.store.stored import SavedView
 from tracker.tui import screens
 from tracker.tui.screens.place import Place
 from tracker.tui.widgets.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
+    from tracker.service.desk import Desk
     from tracker.tui.list_state import ListState
     from tracker.tui.widgets.record_table import RecordTable
 
@@ -92,13 +92,14 @@ class Viewing(Place):
             return
         columns = self.table.columns.to_text()
         view = SavedView(name, self.screen_kind, self.state.query, self.state.sort, columns)
-        try:
-            self.book.desk.save_view(view)
-            saved = self.book.desk.saved.get(name)
-        except DiplotrackError as error:
-            self.footer.say(str(error), bad=True)
-            return
-        self.book.seen_write()
+
+        def save(desk: Desk) -> SavedView:
+            desk.save_view(view)
+            return desk.saved.get(name)
+
+        self.book.writing.do(save, self._view_saved, self.not_written)
+
+    def _view_saved(self, saved: SavedView) -> None:
         self.state = self.state.of_view(saved)
         self.show_tabs(count=True)
         before, after, views = (self.key(each) for each in ("view-before", "view-after", "views"))
