@@ -13,6 +13,7 @@ from tests.tui.screen_text import screen_text
 from tracker.service.desk import Desk
 from tracker.service.views import MeetingView
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.screens.ask import AskScreen
 from tracker.tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:
@@ -84,3 +85,15 @@ async def test_what_is_being_written_can_be_stopped(
         assert target.read_text() == "as it was"
         await pilot.press("E", "ctrl+u", *str(target), "enter", "enter")
         await said(pilot, app, "700 meetings written")
+
+
+@pytest.mark.parametrize("name", ["n" * 300 + ".csv", "/proc/1/task/x/y.csv", "/dev/null/x.csv"])
+async def test_a_place_that_cannot_be_taken_is_said_in_the_dialog(desk: Desk, name: str) -> None:
+    """A name that is too long, a folder that is closed or none; another name is taken then."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("E", "ctrl+u", *name, "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, AskScreen | ListScreen)
+        assert "cannot be" in screen_text(app)
+        assert app.is_running
