@@ -111,7 +111,7 @@ CREATE TABLE delegation (
   head_unknown TEXT CHECK (head_unknown IN ('not-named', 'not-found', 'none-sent')),
   participation TEXT CHECK (participation IN ('confirmed', 'reported', 'denied', 'unconfirmed')),
   readiness TEXT CHECK (readiness IN ('confirmed', 'reported', 'denied', 'unconfirmed')),
-  note TEXT NOT NULL,
+  note TEXT NOT NULL, known INTEGER NOT NULL DEFAULT 9999999,
   PRIMARY KEY (record_id, n),
   UNIQUE (record_id, party_id),
   CHECK (head_id IS NULL OR head_unknown IS NULL)
@@ -151,7 +151,7 @@ CREATE TABLE evidence (
   says_words TEXT, says_edtf TEXT, says_earliest TEXT, says_latest TEXT,
   says_reading TEXT, says_reference TEXT, says_hard INTEGER CHECK (says_hard IN (0, 1)), says_flags TEXT,
   says_lo INTEGER NOT NULL, says_hi INTEGER NOT NULL, says_sort INTEGER NOT NULL,
-  side TEXT NOT NULL,
+  side TEXT NOT NULL, known INTEGER NOT NULL DEFAULT 9999999,
   PRIMARY KEY (record_id, n)
 ) STRICT, WITHOUT ROWID;
 
@@ -267,6 +267,7 @@ CREATE TABLE outcome (
   responsibility TEXT NOT NULL,
   entered TEXT CHECK (entered GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   known INTEGER NOT NULL,
+  written TEXT CHECK (written GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   PRIMARY KEY (record_id, n)
 ) STRICT, WITHOUT ROWID;
 
@@ -329,7 +330,7 @@ CREATE TABLE role (
   organization_id INTEGER REFERENCES organization (record_id) ON DELETE RESTRICT,
   window_words TEXT, window_edtf TEXT, window_earliest TEXT, window_latest TEXT,
   window_reading TEXT, window_reference TEXT, window_hard INTEGER CHECK (window_hard IN (0, 1)), window_flags TEXT,
-  window_lo INTEGER NOT NULL, window_hi INTEGER NOT NULL, window_sort INTEGER NOT NULL,
+  window_lo INTEGER NOT NULL, window_hi INTEGER NOT NULL, window_sort INTEGER NOT NULL, known INTEGER NOT NULL DEFAULT 9999999, written TEXT CHECK (written GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   PRIMARY KEY (record_id, n)
 ) STRICT, WITHOUT ROWID;
 
@@ -387,7 +388,7 @@ CREATE TABLE state (
   window_lo INTEGER NOT NULL, window_hi INTEGER NOT NULL, window_sort INTEGER NOT NULL,
   actor_id INTEGER REFERENCES party (record_id) ON DELETE RESTRICT,
   note TEXT NOT NULL,
-  known INTEGER NOT NULL,
+  known INTEGER NOT NULL, written TEXT CHECK (written GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   PRIMARY KEY (record_id, n)
 ) STRICT, WITHOUT ROWID;
 
@@ -472,7 +473,7 @@ CREATE INDEX event_by_kind ON event (kind, sort, hi, id);
 
 CREATE INDEX event_long ON event (lo) WHERE hi - lo > 366;
 
-CREATE INDEX evidence_by_source ON evidence (source_id, record_id);
+CREATE INDEX evidence_by_source ON evidence (source_id, known, record_id);
 
 CREATE INDEX link_by_target ON link (to_id, relation, record_id);
 

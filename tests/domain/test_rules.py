@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from tracker.domain import knowing, rhythm
 from tracker.domain import records as r
+from tracker.domain import rhythm
 from tracker.domain import wording as w
 from tracker.domain.agreement import Agreement
 from tracker.domain.attesting import attested_by, mutual, one_sided, word_of
@@ -50,85 +50,6 @@ def test_whose_word_it_is() -> None:
     assert one_sided(promise("us prc", "us"))
     assert mutual(promise("us prc", "prc us"))
     assert not mutual(promise("us", "us"))
-
-
-DAYS = {"early": dt.date(2020, 10, 29), "late": dt.date(2021, 9, 14), "undated": None}
-
-
-def test_from_which_day_a_record_is_known() -> None:
-    """Public-from, else the first dated source, else its own past day, else its entry, assumed."""
-    entered = dt.date(2025, 12, 31)
-
-    def known(record: r.Record) -> tuple[str, bool]:
-        found = knowing.known(record, DAYS.get, entered)
-        return found.day.isoformat(), found.assumed
-
-    meeting = r.Meeting(channel="dme", status=r.MeetingStatus.HELD, when=window("2020-10-30"))
-    evidence = (r.Evidence(source="undated"), r.Evidence(source="late"), r.Evidence(source="early"))
-    assert known(r.Party(name="x"))[0] == "0001-01-01"
-    assert known(meeting) == ("2020-10-30", True)
-    with_sources = r.Meeting(channel="d", status=r.MeetingStatus.HELD, evidence=evidence)
-    assert known(with_sources) == ("2020-10-29", False)
-    public = r.Meeting(
-        channel="d",
-        status=r.MeetingStatus.HELD,
-        evidence=evidence,
-        public_from=window("2021-09"),
-    )
-    assert known(public) == ("2021-09-30", False)
-    future = r.Signal(text="x", window=window("2026-05-01"))
-    assert known(future) == ("2025-12-31", True)
-    own = r.Source(title="x", kind=r.SourceKind.CABLE, received_on=dt.date(2021, 2, 3))
-    assert known(own) == ("2021-02-03", False)
-    assert known(r.Source(title="x", published=window("2021-11"))) == ("2021-11-30", False)
-    assert known(r.Source(title="x")) == ("2025-12-31", True)
-    sourced = r.Account(subject="early", field="f", value="v", source="late")
-    assert known(sourced) == ("2021-09-14", False)
-    assert known(r.Account(subject="early", field="f", value="v")) == ("2020-10-29", True)
-    weighed = r.Dispute(title="?", subject="late", field="f", accounts=("early", "late"))
-    assert known(weighed) == ("2021-09-14", False)
-    assert known(r.Dispute(title="?", subject="early", field="f")) == ("2020-10-29", True)
-    word = r.Attestation(party="us", since=window("2020-10-20"), source="late")
-    promise = r.Commitment(text="x", attestations=(word, r.Attestation(party="prc", source="late")))
-    assert known(promise) == ("2020-10-20", False)
-
-
-def test_parts_are_known_from_their_sources_never_before_their_own_day() -> None:
-    """An attestation without day or source counts with its promise."""
-    owner = dt.date(2020, 10, 29)
-    early = judged("missed", "2020-12-31", sources=("early",))
-    assert knowing.outcome_known(early, DAYS.get, owner) == dt.date(2020, 12, 31)
-    assert knowing.outcome_known(judged("missed", "2020-12-31"), DAYS.get, owner) == dt.date(
-        2020, 12, 31
-    )
-    assert knowing.outcome_known(judged("unknown"), DAYS.get, owner) == owner
-    assert knowing.attestation_known(r.Attestation(party="us"), DAYS.get, owner) == owner
-    state = r.State(status=r.ChannelState.ACTIVE, window=window("2020"), sources=("late",))
-    assert knowing.state_known(state, DAYS.get) == dt.date(2021, 9, 14)
-    bare = r.State(status=r.ChannelState.ACTIVE)
-    assert knowing.state_known(bare, DAYS.get) == dt.date.min
-
-
-def test_the_book_as_known_leaves_out_what_came_later() -> None:
-    """Parts, reports and links not yet known."""
-    day = dt.date(2020, 12, 1)
-    channel = r.Channel(
-        name="x",
-        kind=r.ChannelKind.HOTLINE,
-        states=(
-            r.State(status=r.ChannelState.ACTIVE, window=window("2020-10-28")),
-            r.State(status=r.ChannelState.ENDED, window=window("2021")),
-        ),
-        evidence=(r.Evidence(source="late"), r.Evidence(source="undated")),
-    )
-    seen = knowing.as_known(channel, day, DAYS.get, dt.date.min)
-    assert isinstance(seen, r.Channel)
-    assert [state.status for state in seen.states] == [r.ChannelState.ACTIVE]
-    assert [each.source for each in seen.evidence] == ["undated"]
-    signal = r.Signal(text="x", relates_to=("early", "late"))
-    known = knowing.as_known(signal, day, DAYS.get, day)
-    assert isinstance(known, r.Signal)
-    assert known.relates_to == ("early",)
 
 
 def test_every_state_has_a_sign_a_word_and_an_ascii_twin() -> None:

@@ -171,7 +171,7 @@ def test_channels_against_their_rhythm(seat: Seat) -> None:
 
 
 def test_conflicts_as_known_on_a_day(seat: Seat) -> None:
-    """Seven fields stood in conflict at the end of 2020, on five meetings and one signal."""
+    """Six fields stood in conflict at the end of 2020, on five meetings."""
     desk = seat("ann", dt.date(2020, 12, 20))
     fields = [
         each.field
@@ -182,7 +182,6 @@ def test_conflicts_as_known_on_a_day(seat: Seat) -> None:
     ]
     assert sorted(fields) == [
         "agreed",
-        "assurance",
         "mode",
         "participation",
         "responsibility",

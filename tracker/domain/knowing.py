@@ -1,34 +1,56 @@
-"""The day from which something is known, and a record as it was known on a day.
+"""The day from which something is known: what a reader of that day could have seen.
 
-What was public on a day is what a reader of that day could have seen: a record from the first of
-its dated sources, a promise from the first word for it, an outcome never before its own day.
+The rules are those of the table "known day" of the design; each function here is one row of it. A
+source is *dated* if it has a day of publication, or of receipt where it is a record of one's own.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tracker.domain import posts
 from tracker.domain import records as r
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tracker.domain.window import Window
 
-    DayOf: TypeAlias = Callable[[str], dt.date | None]
-    """The day from which a record, by slug, is known; ``None`` for a source that is not dated."""
+
+class Days(Protocol):
+    """The days that known days rest on, by the slug of what a record names."""
+
+    def dated(self, slug: str) -> dt.date | None:
+        """Return the day of a source; ``None`` where it has none of its own."""
+
+    def known(self, slug: str) -> Known:
+        """Return the known day of a record."""
 
 
 class Known(Struct, frozen=True):
-    """A day, and whether it was only assumed because nothing about it is dated."""
+    """A known day, and whether it is only assumed because nothing dated gives it."""
 
     day: dt.date
     assumed: bool = False
+
+
+class Cited(Struct, frozen=True):
+    """What cites a source without a day.
+
+    ``first`` is the earliest known day of what cites it, other such sources left out; those are
+    ``by``. ``entered`` is the day on which the source was entered.
+    """
+
+    first: dt.date | None
+    by: tuple[int, ...]
+    entered: dt.date
+
+
+ALWAYS = Known(dt.date.min)
+"""The known day of a party, organization, person or channel."""
 
 
 def source_day(source: r.Source) -> dt.date | None:
@@ -38,179 +60,138 @@ def source_day(source: r.Source) -> dt.date | None:
     """
     if source.kind is not r.SourceKind.PUBLICATION and source.received_on:
         return source.received_on
-    published = source.published
-    return published.latest or published.earliest if published else None
+    return _last(source.published)
 
 
-def known(record: r.Record, day_of: DayOf, entered: dt.date) -> Known:
-    """Return from which day a record is in view.
+def known(record: r.Record, days: Days, entered: dt.date, cited: dt.date | None = None) -> Known:
+    """Return the known day of a record.
 
     Args:
-        record: any record; parties, organizations, people and channels are always in view.
-        day_of: the day of each source, and of the accounts and subject of an account or dispute.
+        record: any record.
+        days: the days of the sources, accounts and subject that it names.
         entered: the day on which the record was entered.
+        cited: for a source without a day, the earliest known day of anything that cites it.
     """
-    if isinstance(record, r.Party | r.Organization | r.Person | r.Channel):
-        return Known(dt.date.min)
+    match record:
+        case r.Party() | r.Organization() | r.Person() | r.Channel():
+            return ALWAYS
+        case r.Source():
+            own = source_day(record)
+            return Known(own) if own else Known(cited or entered, assumed=True)
+        case r.Account():
+            subject = days.known(record.subject).day
+            told = days.dated(record.source) if record.source else None
+            return Known(max(told, subject)) if told else Known(subject, assumed=True)
+        case r.Dispute():
+            weighed = list(map(days.known, record.accounts))
+            last = max(each.day for each in (days.known(record.subject), *weighed))
+            return Known(last, assumed=all(each.assumed for each in weighed))
+        case _:
+            return _came_to_light(record, days, entered)
+
+
+def _came_to_light(record: r.Record, days: Days, entered: dt.date) -> Known:
+    """Return the known day of a meeting, commitment or signal."""
     if isinstance(record, r.Meeting) and (public := _last(record.public_from)):
         return Known(public)
-    if isinstance(record, r.Dispute):
-        return _dispute_known(record, day_of, entered)
-    if days := list(_dated(record, day_of)):
-        return Known(min(days))
-    if isinstance(record, r.Account):
-        return Known(day_of(record.subject) or entered, assumed=True)
-    own = first_day(record)
-    return Known(own if own and own <= entered else entered, assumed=True)
+    if dated := list(_dated(record, days)):
+        return Known(min(dated))
+    return Known(_assumed(first_day(record), entered), assumed=True)
 
 
-def _dispute_known(dispute: r.Dispute, day_of: DayOf, entered: dt.date) -> Known:
-    """Accounts differ from the day on which the second of them is known."""
-    days = sorted(day for slug in dispute.accounts if (day := day_of(slug)))
-    if len(days) > 1:
-        return Known(days[1])
-    return Known(day_of(dispute.subject) or entered, assumed=True)
+def _dated(record: r.Record, days: Days) -> Iterator[dt.date]:
+    """Yield the days of attestations and dated sources.
+
+    The sources of an outcome may be dated long after the commitment was made: they are left out.
+    """
+    commitment = record if isinstance(record, r.Commitment) else None
+    sources: list[str] = []
+    for part in commitment.attestations if commitment else ():
+        if since := _last(part.since):
+            yield since
+        sources += [part.source] if part.source else []
+    for each in record.evidence:
+        if not (commitment and each.role is r.EvidenceRole.OUTCOME):
+            sources.append(each.source)
+    yield from filter(None, map(days.dated, sources))
 
 
-def _dated(record: r.Record, day_of: DayOf) -> Iterable[dt.date]:
-    slugs = [each.source for each in record.evidence if _tells_of(record, each)]
-    match record:
-        case r.Source():
-            if day := source_day(record):
-                yield day
-        case r.Account():
-            slugs += [record.source] if record.source else []
-        case r.Commitment():
-            for attestation in record.attestations:
-                if attestation.since and (day := _last(attestation.since)):
-                    yield day
-                elif attestation.source:
-                    slugs.append(attestation.source)
+def cited_from(
+    number: int, cited: Mapping[int, Cited], passed: frozenset[int] = frozenset()
+) -> dt.date | None:
+    """Return the earliest known day of anything that cites a source; ``None``: nothing does.
+
+    A source without a day that cites it is known from what cites that one in turn, else from its
+    entry. Where they cite each other in a circle, none is known from itself.
+
+    Args:
+        number: the source.
+        cited: what cites it, and each source without a day that does so, directly or not.
+        passed: the sources on the way here.
+    """
+    passed |= {number}
+    by = (each for each in cited[number].by if each not in passed)
+    days = [cited_from(each, cited, passed) or cited[each].entered for each in by]
+    return min(filter(None, (cited[number].first, *days)), default=None)
+
+
+def part_known(part: object, days: Days, owner: dt.date, entered: dt.date) -> dt.date:
+    """Return the known day of a part.
+
+    Args:
+        part: any part of a record.
+        days: the days of the sources that it names.
+        owner: the known day of its record.
+        entered: the day on which the part was entered.
+    """
+    match part:
+        case r.Outcome():
+            own = _first(part.on)
+            return max(_told(part.sources, days, own, part.entered or entered), owner)
+        case r.State() | r.Role():
+            return _told(part.sources, days, _first(part.window), entered)
+        case r.Attestation():
+            return max(_attested(part, days) or owner, owner)
+        case r.Evidence():
+            return max(days.dated(part.source) or owner, owner)
         case _:
-            pass
-    for slug in slugs:
-        if day := day_of(slug):
-            yield day
+            return owner
 
 
-def _tells_of(record: r.Record, evidence: r.Evidence) -> bool:
-    """What tells how a promise ended may be the first to be dated, long after it was made."""
-    return not (isinstance(record, r.Commitment) and evidence.role is r.EvidenceRole.OUTCOME)
+def _told(sources: Iterable[str], days: Days, own: dt.date | None, entered: dt.date) -> dt.date:
+    """Return the first dated source's day, but not before the part's own first day."""
+    if dated := [day for slug in sources if (day := days.dated(slug))]:
+        return max(min(dated), own or dt.date.min)
+    return _assumed(own, entered)
+
+
+def _assumed(own: dt.date | None, entered: dt.date) -> dt.date:
+    """Return the day on which something happened if that is past, else when it was entered."""
+    return own if own and own <= entered else entered
+
+
+def _attested(part: r.Attestation, days: Days) -> dt.date | None:
+    return _last(part.since) or (days.dated(part.source) if part.source else None)
 
 
 def first_day(record: r.Record) -> dt.date | None:
-    """Return the first day of what a record tells, or ``None`` if it has none."""
+    """Return the first day of what a record is about, or ``None`` if it has none."""
     match record:
         case r.Meeting():
-            window = record.when
+            return _first(record.when)
         case r.Commitment():
-            window = record.made
+            return _first(record.made)
         case r.Signal():
-            window = record.window
+            return _first(record.window)
         case r.Source():
-            window = record.published
+            return _first(record.published)
         case _:
-            window = None
-    return (window.earliest or window.latest) if window else None
-
-
-def attestation_known(part: r.Attestation, day_of: DayOf, owner: dt.date) -> dt.date:
-    """Return from which day a party's word is known; without day or source, with the promise."""
-    if part.since and (day := _last(part.since)):
-        return day
-    return (day_of(part.source) if part.source else None) or owner
-
-
-def outcome_known(part: r.Outcome, day_of: DayOf, owner: dt.date) -> dt.date:
-    """Return from which day a judgement is known: its first source's, never before its own day.
-
-    Without dated sources it counts from its own day, else from the day it was entered. No judgement
-    is known before its promise, whose known day ``owner`` is.
-    """
-    own = _first(part.on)
-    sources = [day for slug in part.sources if (day := day_of(slug))]
-    if sources:
-        return max(min(sources), own or dt.date.min, owner)
-    return max(own or part.entered or owner, owner)
-
-
-def state_known(part: r.State, day_of: DayOf) -> dt.date:
-    """Return from which day a channel's turn is known: its first source's, never before its own."""
-    own = _first(part.window) or dt.date.min
-    sources = [day for slug in part.sources if (day := day_of(slug))]
-    return max(min(sources), own) if sources else own
-
-
-def role_known(part: r.Role, day_of: DayOf, owner: dt.date) -> dt.date:
-    """Return from which day a post is known: its first source's, or the first day it was seen.
-
-    Without either it counts with its person.
-    """
-    days = [day for slug in part.sources if (day := day_of(slug))]
-    seen = posts.first_seen(part)
-    return min([*days, *([seen] if seen else [])], default=owner)
-
-
-def as_known(record: r.Record, day: dt.date, day_of: DayOf, owner: dt.date) -> r.Record:
-    """Return the record as it was known on a day: what was not yet known is left out of it.
-
-    ``owner`` is the record's own known day. Evidence without a date stays with its record.
-    """
-
-    def seen(slug: str) -> bool:
-        return (day_of(slug) or dt.date.min) <= day
-
-    evidence = tuple(each for each in record.evidence if seen(each.source))
-    match record:
-        case r.Commitment():
-            return _promise(replace(record, evidence=evidence), day, day_of, owner)
-        case r.Signal():
-            related = tuple(filter(seen, record.relates_to))
-            return replace(record, evidence=evidence, relates_to=related)
-        case r.Channel():
-            states = tuple(
-                replace(part, sources=tuple(filter(seen, part.sources)))
-                for part in record.states
-                if state_known(part, day_of) <= day
-            )
-            return replace(record, evidence=evidence, states=states)
-        case r.Person():
-            roles = tuple(
-                replace(posts.seen_by(part, day), sources=tuple(filter(seen, part.sources)))
-                for part in record.roles
-                if role_known(part, day_of, owner) <= day
-            )
-            return replace(record, evidence=evidence, roles=roles)
-        case r.Dispute():
-            accounts = tuple(filter(seen, record.accounts))
-            return replace(record, evidence=evidence, accounts=accounts)
-        case _:
-            return replace(record, evidence=evidence)
-
-
-def _promise(record: r.Commitment, day: dt.date, day_of: DayOf, owner: dt.date) -> r.Commitment:
-    def seen(slug: str) -> bool:
-        return (day_of(slug) or dt.date.min) <= day
-
-    return replace(
-        record,
-        attestations=tuple(
-            part if part.source is None or seen(part.source) else replace(part, source=None)
-            for part in record.attestations
-            if attestation_known(part, day_of, owner) <= day
-        ),
-        outcomes=tuple(
-            replace(part, sources=tuple(filter(seen, part.sources)))
-            for part in record.outcomes
-            if outcome_known(part, day_of, owner) <= day
-        ),
-        attempted_by=tuple(filter(seen, record.attempted_by)),
-        replaced_by=tuple(filter(seen, record.replaced_by)),
-    )
+            return None
 
 
 def _first(window: Window | None) -> dt.date | None:
-    return (window.earliest or window.latest) if window else None
+    """Return the first day of a window; ``None`` where only a last day bounds it (``[..B]``)."""
+    return (window.earliest or posts.seen_from(window)) if window else None
 
 
 def _last(window: Window | None) -> dt.date | None:

@@ -13,11 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tracker.domain.records import Role
+    from tracker.domain.window import Window
 
 
-def first_seen(role: Role) -> dt.date | None:
-    """Return the first day that a post's window names; a month or year counts at its last day."""
-    return min((point.last for point in _points(role)), default=None)
+def seen_from(window: Window) -> dt.date | None:
+    """Return the first day on which something is known to have lasted, of ``[..A]/[B..]`` A.
+
+    A month or year counts at its last day. ``None``: the window does not say so.
+    """
+    found = edtf.expression(window.edtf) if window.edtf else None
+    start = found.start if isinstance(found, edtf.Interval) else None
+    return start.last if isinstance(start, edtf.Choice) and start.first is None else None
+
+
+def days_seen(role: Role) -> tuple[dt.date, ...]:
+    """Return the days after which more is known of when a post was held; see ``seen_by``."""
+    found = edtf.expression(role.window.edtf) if role.window and role.window.edtf else None
+    seen = found.seen if isinstance(found, edtf.Interval) else None
+    return tuple(point.last for point in seen) if seen else ()
 
 
 def last_seen(roles: Iterable[Role], day: dt.date) -> dt.date | None:

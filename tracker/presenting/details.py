@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tracker.domain import notation
 from tracker.domain import records as r
 from tracker.domain import wording as w
+from tracker.domain.knowing import ALWAYS
 from tracker.domain.titles import mode_word
 from tracker.domain.wording import Tone
 from tracker.presenting.blocks import SAME, Block, Detail, Line, labelled, line, links, own_line
@@ -45,7 +48,16 @@ def detail(desk: Desk, view: v.View) -> Detail:
             blocks = _named(desk, view)
     note = view.record.note
     noted = [Block((line(note),), *_note_heading(desk))] if note else []
-    return Detail(view.title, (*blocks, *noted), view.slug)
+    first = replace(blocks[0], lines=(*blocks[0].lines, *_known(view)))
+    return Detail(view.title, (first, *blocks[1:], *noted), view.slug)
+
+
+def _known(view: v.View) -> list[Line]:
+    """Return from which day the record is in view; of what always is there is nothing to say."""
+    if not view.assumed and view.known == ALWAYS.day:
+        return []
+    day = "always" if view.known == ALWAYS.day else notation.day(view.known)
+    return [own_line(f"{day}, assumed" if view.assumed else day, label="Known")]
 
 
 def _note_heading(desk: Desk) -> tuple[str, str]:

@@ -75,7 +75,7 @@ class Asking:
         return complete(query, fields_of(kind), SORTS[kind], self._named_so)
 
     def _named_so(self, field: str, text: str) -> list[tuple[str, str]]:
-        found = self._store.options(NAMED_KINDS[field], text, _OFFERED)
+        found = self._store.options(NAMED_KINDS[field], text, _OFFERED, self._seeing.as_of)
         return [(each.slug, each.title) for each in found]
 
     def _names(self, kind: str, query: Query) -> dict[tuple[str, str], list[int]]:
@@ -91,9 +91,10 @@ class Asking:
 
     def _named(self, field: str, value: str) -> list[int]:
         kinds = NAMED_KINDS[field]
-        if found := self._store.named(kinds, value):
+        as_of = self._seeing.as_of
+        if found := self._store.named(kinds, value, as_of):
             return [number for number, _ in found]
-        near = nearest(value, self._store.slugs_of_kinds(kinds))
+        near = nearest(value, self._store.slugs_of_kinds(kinds, as_of))
         hint = f"; did you mean {or_list(near)}?" if near else "."
         raise BadInputError(f"“{field}:{value}”: nothing in the book is called “{value}”{hint}")
 

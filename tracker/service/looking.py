@@ -5,6 +5,7 @@ What only some of it needs is imported where it is used, so that the rest starts
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from typing import IO, TYPE_CHECKING, Any, Self
 
@@ -23,7 +24,6 @@ from tracker.service.seeing import Seeing, span_window
 from tracker.store.store import Store
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
@@ -305,12 +305,12 @@ class Looking:
         """
         if self._store.get(ref):
             return ref
-        found = self._store.beginning(ref)
+        found = self._store.beginning(ref, self.as_of)
         if len(found) == 1:
             return found[0]
         if found:
             raise BadInputError(f"“{ref}” begins more than one: {or_list(found)}.")
-        near = nearest(ref, self._store.slugs_of_kinds(tuple(r.Kind)))
+        near = nearest(ref, self._store.slugs_of_kinds(tuple(r.Kind), self.as_of))
         hint = f" Did you mean {or_list(near)}?" if near else ""
         raise NotFoundError(f"There is no {brief(ref)} in the book.{hint}")
 
@@ -414,11 +414,11 @@ class Looking:
 
     def options(self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50) -> list[Option]:
         """Return records to choose from, by any part of their names; see ``choosing.options``."""
-        return self._store.options(kinds or tuple(r.Kind), text, limit)
+        return self._store.options(kinds or tuple(r.Kind), text, limit, self.as_of)
 
     def tags(self, text: str, limit: int = 50) -> list[str]:
         """Return the tags there are in which a text stands, case and accents ignored."""
-        return self._store.tags(text, limit)
+        return self._store.tags(text, limit, self.as_of)
 
     def heads(self, ids: Iterable[int]) -> list[Head]:
         """Return what records are called, whatever the day and wherever they are."""
@@ -522,7 +522,7 @@ def _row_view(kind: str, entry: Entry, view: v.View, stored: r.Record) -> v.Even
     if kind == "event":
         return _event(entry, view, stored)
     part = getattr(stored, PART_KINDS[kind])[entry.key.part - 1]
-    return v.PartView(of=view, n=entry.key.part, part=part)
+    return v.PartView(of=view, n=entry.key.part, part=part, known=_known(entry))
 
 
 def _event(entry: Entry, view: v.View, stored: r.Record) -> v.EventView:
@@ -550,8 +550,13 @@ def _event(entry: Entry, view: v.View, stored: r.Record) -> v.EventView:
         lo=window.lo if window else int(first),
         hi=int(second),
         sort=int(first),
+        known=_known(entry),
         state=state,
     )
+
+
+def _known(entry: Entry) -> dt.date:
+    return dt.date.fromordinal(int(entry.extra["known"]))
 
 
 def _after(looks: int) -> Callable[[], bool]:

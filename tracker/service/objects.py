@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain.documents import to_document, window_document, window_from_document
+from tracker.domain.knowing import ALWAYS
 from tracker.domain.listtext import join_list
 from tracker.domain.windowtext import write_window
 from tracker.service import views as v
@@ -88,6 +89,7 @@ def commitment_object(view: v.CommitmentView) -> Object:
         ],
         "note": record.note or None,
         "tags": list(record.tags),
+        **_known(view),
     }
 
 
@@ -128,6 +130,7 @@ def meeting_object(view: v.MeetingView) -> Object:
         "sources": _sources(view),
         "note": record.note or None,
         "tags": list(record.tags),
+        **_known(view),
     }
 
 
@@ -158,6 +161,7 @@ def channel_object(view: v.ChannelView) -> Object:
         "sources": _sources(view),
         "note": record.note or None,
         "tags": list(record.tags),
+        **_known(view),
     }
 
 
@@ -172,6 +176,7 @@ def event_object(view: v.EventView) -> Object:
         "title": title,
         "ref": view.of.slug,
         "when": window_object(view.window),
+        "known": _known_day(view.known),
     }
 
 
@@ -191,7 +196,7 @@ def part_object(view: v.PartView) -> Object:
     part = {name: None if held == "" else held for name, held in part.items()}
     if "members" in part:
         part["members"] = [member["who"] for member in part["members"]]
-    return {"of": view.of.slug} | part
+    return {"of": view.of.slug} | part | {"known": _known_day(view.known)}
 
 
 def plain_object(view: v.View) -> Object:
@@ -205,7 +210,7 @@ def plain_object(view: v.View) -> Object:
     if isinstance(view, v.SourceView):
         made["used"] = view.used
     made["sources"] = _sources(view)
-    return made
+    return made | _known(view)
 
 
 def agreement_object(each: FieldAgreement, origins: int) -> Object:
@@ -312,6 +317,19 @@ def _sources(view: v.View) -> list[dict[str, Any]]:
         | ({"says": each.says.edtf, "side": each.side or None} if each.says else {})
         for each in view.record.evidence
     ]
+
+
+def _known(view: v.View) -> Object:
+    return {
+        "version": view.version,
+        "known": _known_day(view.known),
+        "assumed": view.assumed,
+    }
+
+
+def _known_day(day: dt.date) -> str | None:
+    """Return a known day, ``None`` of what is always known."""
+    return None if day == ALWAYS.day else day.isoformat()
 
 
 def _window_day(window: Window | None) -> str | None:

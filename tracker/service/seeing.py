@@ -6,8 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from tracker.domain import attesting, knowing, posts, rhythm
+from tracker.domain import attesting, posts, rhythm, visibility
 from tracker.domain import records as r
 from tracker.domain.adoption import Shown, as_shown
 from tracker.domain.agreement import agreements
@@ -21,10 +22,9 @@ from tracker.service import views as v
 from tracker.store.codec import named_slugs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from tracker.domain.agreement import FieldAgreement
-    from tracker.domain.knowing import DayOf
     from tracker.store.facts.reading import Assessed
     from tracker.store.store import Store
     from tracker.store.stored import Stored
@@ -40,7 +40,6 @@ class _Common(Struct, frozen=True):
     agreements: Mapping[str, FieldAgreement]
     shown: Mapping[str, Shown]
     names: Mapping[str, str]
-    days: DayOf
 
     def make(self, cls: type[_V], **more: object) -> _V:
         return cls(
@@ -77,7 +76,7 @@ class Seeing:
         records = {number: self._known(each, days) for number, each in stored.items()}
         told = self._told(records)
         common = {
-            number: _Common(each, *told.get(number, (records[number], {}, {})), names, days.get)
+            number: _Common(each, *told.get(number, (records[number], {}, {})), names)
             for number, each in stored.items()
         }
         by_kind: dict[r.Kind, dict[int, _Common]] = {}
@@ -92,38 +91,30 @@ class Seeing:
         """Return the view of one record."""
         return self.views([record_id])[record_id]
 
-    def _known(self, stored: Stored, days: Mapping[str, dt.date | None]) -> r.Record:
-        return knowing.as_known(stored.record, self.as_of, days.get, stored.known.day)
+    def _known(self, stored: Stored, days: Mapping[str, int]) -> r.Record:
+        return visibility.as_known(stored.record, self.as_of, days.__getitem__, stored.known_parts)
 
     def _told(
         self, records: Mapping[int, r.Record]
     ) -> dict[int, tuple[r.Record, dict[str, FieldAgreement], dict[str, Shown]]]:
         """Return the records of which something is claimed as they are shown, with what is."""
-        accounts = self._store.accounts_of(records)
-        disputes = self._store.disputes_of(records)
-        slugs = [each.slug for group in accounts.values() for each in group]
-        slugs += [each.slug for group in disputes.values() for each in group]
-        known = self._store.known_days(slugs)
+        accounts = self._store.accounts_of(records, self.as_of)
+        disputes = self._store.disputes_of(records, self.as_of)
         bearers = self._store.bearers(
             looked_up(each for group in accounts.values() for each in group)
         )
         seen: dict[int, tuple[r.Record, dict[str, FieldAgreement], dict[str, Shown]]] = {}
         for number, record in records.items():
-            told = claims(record, self._in_view(accounts.get(number, ()), known), bearers)
-            if told:
-                ruled = self._in_view(disputes.get(number, ()), known)
-                found = agreements(record, told, ruled)
+            if told := claims(record, accounts.get(number, ()), bearers):
+                found = agreements(record, told, disputes.get(number, ()))
                 shown_record, shown = as_shown(record, found, bearers)
                 seen[number] = shown_record, found, shown
         return seen
 
-    def _in_view(self, records: Sequence[_R], known: Mapping[str, dt.date | None]) -> list[_R]:
-        return [each for each in records if (known.get(each.slug) or dt.date.min) <= self.as_of]
-
     def _of_kind(self, kind: r.Kind, group: Mapping[int, _Common]) -> dict[int, v.View]:
         match kind:
             case r.Kind.MEETING:
-                return {n: _meeting(each) for n, each in group.items()}
+                return {n: _meeting(each, self.as_of) for n, each in group.items()}
             case r.Kind.COMMITMENT:
                 return self._commitments(group)
             case r.Kind.CHANNEL:
@@ -169,13 +160,9 @@ class Seeing:
         stored, record = each.stored.record, each.record
         if not n or not isinstance(stored, r.Commitment) or not isinstance(record, r.Commitment):
             return None
-        owner = each.stored.known.day
-        visible = [
-            number
-            for number, part in enumerate(stored.outcomes, start=1)
-            if knowing.outcome_known(part, each.days, owner) <= self.as_of
-        ]
-        return record.outcomes[visible.index(n)]
+        day = self.as_of.toordinal()
+        before = sum(known <= day for known in each.stored.known_parts["outcomes"][: n - 1])
+        return record.outcomes[before]
 
     def _clocks(
         self, group: Mapping[int, _Common], standing: Mapping[int, Assessed]
@@ -273,8 +260,6 @@ class Seeing:
         }
 
 
-_R = TypeVar("_R", r.Account, r.Dispute)
-
 _PLAIN: dict[r.Kind, type[v.View]] = {
     r.Kind.PARTY: v.PartyView,
     r.Kind.ORGANIZATION: v.OrganizationView,
@@ -283,16 +268,21 @@ _PLAIN: dict[r.Kind, type[v.View]] = {
 }
 
 
-def _meeting(each: _Common) -> v.View:
+def _meeting(each: _Common, as_of: dt.date) -> v.View:
     record = each.record
     if not isinstance(record, r.Meeting):
         raise TypeError(record)
     told, shown = each.agreements.get(WHEN), each.shown.get(WHEN)
     differ = told is not None and shown is not None and shown.value is None and told.lo is not None
+    span = (_day(told.lo), _day(told.hi)) if told and differ else None
+    first = record.when.earliest if record.when else span[0] if span else None
+    status = visibility.status_on(record.status, first, as_of)
+    if status is not record.status:
+        each = replace(each, record=replace(record, status=status))
     return each.make(
         v.MeetingView,
         window=record.when,
-        span=(_day(told.lo), _day(told.hi)) if told and differ else None,
+        span=span,
         claims=len(told.claims) if told else 0,
     )
 

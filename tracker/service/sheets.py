@@ -65,7 +65,7 @@ def _commitments(seeing: Seeing, rows: Sequence[Read]) -> dict[int, str]:
 def _commitment(row: Read, day: int) -> str:
     """Return the cells of a row of ``commitment/cells.sql``."""
     _, what, parties, word, due, condition, fact, n, clock, lo, hi, answer, judged, *rest = row
-    linked, owned, sources, note, tags, _ = rest
+    linked, owned, sources, note, tags, known, _ = rest
     links = _links(linked) if linked else _NO_LINKS
     parties = parties or ""
     attested, attestations = _attested(word, parties) if word else ("", "")
@@ -102,6 +102,7 @@ def _commitment(row: Read, day: int) -> str:
             _sources(sources, links) if links else sources or "",
             note,
             tags or "",
+            known,
         )
     )
 

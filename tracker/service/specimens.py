@@ -48,11 +48,15 @@ def names_of(kind: str) -> frozenset[str]:
 
 def _specimen(kind: str) -> v.View | v.EventView | v.PartView:
     if kind == "event":
-        return v.EventView(kind="", of=_view(r.Kind.SIGNAL), window=None, lo=1, hi=1, sort=1)
+        return v.EventView(
+            kind="", of=_view(r.Kind.SIGNAL), window=None, lo=1, hi=1, sort=1, known=dt.date.min
+        )
     if kind in _PARTS:
         owner, part = _PARTS[kind]
         value = _blank(part.value_class, part.fields)
-        return v.PartView(of=_view(owner, {part.attribute: (value,)}), n=1, part=value)
+        return v.PartView(
+            of=_view(owner, {part.attribute: (value,)}), n=1, part=value, known=dt.date.min
+        )
     return _view(r.Kind(kind))
 
 

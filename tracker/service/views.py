@@ -167,7 +167,7 @@ class DisputeView(View, frozen=True, kw_only=True):
 
 
 class EventView(Struct, frozen=True, kw_only=True):
-    """One line of the timeline: what of which record is dated, and its days."""
+    """One line of the timeline: what of which record is dated, its days, and its known day."""
 
     kind: str
     of: View
@@ -175,12 +175,14 @@ class EventView(Struct, frozen=True, kw_only=True):
     lo: int
     hi: int
     sort: int
+    known: dt.date
     state: State | None = None
 
 
 class PartView(Struct, frozen=True, kw_only=True):
-    """A part in a list of parts, with its record."""
+    """A part in a list of parts, with its record and its own known day."""
 
     of: View
     n: int
+    known: dt.date
     part: Delegation | State | Outcome

@@ -29,18 +29,24 @@ MOST = 2_000
 _LAST = "\U0010ffff"
 
 
-def options(db: Database, kinds: Iterable[r.Kind], text: str, limit: int) -> list[Option]:
-    """Return records of some kinds to choose from, the likeliest first; any text is a search."""
-    wanted = list(kinds)
+def options(
+    db: Database, kinds: Iterable[r.Kind], text: str, limit: int, as_of: int
+) -> list[Option]:
+    """Return records to choose from that are known by a day, the likeliest first.
+
+    Any text is a search.
+    """
     found: dict[int, None] = {}
-    for ids in _stages(db, wanted, text.strip(), limit):
+    for ids in _stages(db, list(kinds), text.strip(), limit, as_of):
         found |= dict.fromkeys(ids)
         if len(found) >= limit:
             break
     return _told(db, list(found)[:limit])
 
 
-def _stages(db: Database, kinds: Sequence[r.Kind], text: str, limit: int) -> Iterator[list[int]]:
+def _stages(
+    db: Database, kinds: Sequence[r.Kind], text: str, limit: int, as_of: int
+) -> Iterator[list[int]]:
     key = sort_key(text)
     values: dict[str, object] = {
         "key": key,
@@ -48,6 +54,7 @@ def _stages(db: Database, kinds: Sequence[r.Kind], text: str, limit: int) -> Ite
         "past": key + _LAST,
         "limit": limit,
         "most": MOST,
+        "as_of": as_of,
     }
     few = [kind for kind in kinds if kind in FEW]
     many = [kind for kind in kinds if kind not in FEW]

@@ -6,38 +6,33 @@ timeline and the search text.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.domain import facts, knowing
+from tracker.domain import facts
 from tracker.domain import records as r
 from tracker.domain.claims import WHEN, claims
-from tracker.domain.fields import Rests, Value
-from tracker.domain.nouns import NOUNS
-from tracker.domain.searchtext import index_text
+from tracker.domain.fields import Rests
 from tracker.domain.sortkey import sort_key
 from tracker.domain.titles import title_of
 from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.store.bearing import write_names
-from tracker.store.codec import named_slugs
 from tracker.store.connection import rows
 from tracker.store.facts.deriving import derive
+from tracker.store.indexing import write_texts
+from tracker.store.known_days import Named, known_day, refresh_sources, write_parts
 from tracker.store.queries import query
 from tracker.store.reader import load
 from tracker.store.references import named, naming
-from tracker.store.searching import INDEXED
-from tracker.store.stored import Presence, Stored
+from tracker.store.visible import FOREVER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from tracker.domain.fields import Field
-    from tracker.domain.knowing import DayOf
     from tracker.domain.window import Window
-    from tracker.store.codec import Row
     from tracker.store.database import Database
+    from tracker.store.stored import Stored
 
 DERIVED = ("name", "own_value", "shown_before", "matched")
 """Tables of what is derived from a record of any kind, besides columns of its own."""
@@ -63,7 +58,10 @@ _DEEPEST = 20
 def refresh(db: Database, written: Iterable[int]) -> None:
     """Work out anew what is derived for records that were written, and for what rests on them."""
     wanted = set(written)
-    wanted |= _resting(db, wanted)
+    _refresh_all(db, wanted | _resting(db, wanted))
+
+
+def _refresh_all(db: Database, wanted: set[int]) -> None:
     for _ in range(_DEEPEST):
         if not wanted:
             break
@@ -97,26 +95,22 @@ def _refresh(db: Database, ids: set[int]) -> set[int]:
             if changed := _refresh_kind(db, kind, by_kind[kind]):
                 following = naming(db, Rests.HEAD, changed) | _resting(db, changed)
                 resting |= following - to_come
-    return resting
+    return resting | refresh_sources(db, ids)
 
 
 def _refresh_kind(db: Database, kind: r.Kind, ids: list[int]) -> set[int]:
     """Return the records whose title or known day changed."""
     stored = load(db, ids)
-    names = _Names(db, stored.values())
+    names = Named(db, stored.values())
     changed = {each.id for each in stored.values() if _heads(db, each, names)}
     if changed:
         stored = load(db, ids)
-    match kind:
-        case r.Kind.COMMITMENT | r.Kind.CHANNEL:
-            _parts(db, stored.values(), names)
-        case r.Kind.MEETING:
-            _meeting_days(db, stored)
-        case _:
-            pass
+    derived = write_parts(db, stored.values(), names)
+    if kind is r.Kind.MEETING:
+        _meeting_days(db, stored)
     write_names(db, stored.values())
-    derive(db, kind, stored, names.day)
-    _search(db, stored.values())
+    derive(db, kind, derived)
+    write_texts(db, derived.values())
     _events(db, ids)
     return changed
 
@@ -131,24 +125,25 @@ def derive_anew(db: Database) -> None:
     for kind in _ORDER:
         for ids in _batches(db, kind):
             _refresh_kind(db, kind, ids)
+    wanted = {each for ids in _batches(db, r.Kind.SOURCE) for each in refresh_sources(db, ids)}
+    _refresh_all(db, wanted)
     db.execute(query("facts/derived"), {"rules": facts.RULES})
 
 
 def of_every_kind(
     db: Database, kinds: Collection[r.Kind] = tuple(r.Kind)
-) -> Iterator[tuple[r.Kind, dict[int, Stored], DayOf]]:
-    """Yield all records by kind, some hundred at a time, with the known days of what they name."""
+) -> Iterator[tuple[r.Kind, dict[int, Stored]]]:
+    """Yield all records by kind, some hundred at a time."""
     for kind in (each for each in _ORDER if each in kinds):
         for ids in _batches(db, kind):
-            stored = load(db, ids)
-            yield kind, stored, _Names(db, stored.values()).day
+            yield kind, load(db, ids)
 
 
 def _heads_anew(db: Database, kind: r.Kind) -> bool:
     changed = False
     for ids in _batches(db, kind):
         stored = load(db, ids)
-        names = _Names(db, stored.values())
+        names = Named(db, stored.values())
         for each in stored.values():
             changed |= _heads(db, each, names)
     return changed
@@ -160,28 +155,10 @@ def _batches(db: Database, kind: r.Kind) -> Iterator[list[int]]:
     yield from (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
 
 
-class _Names:
-    """Titles and known days of the records that some records name."""
-
-    def __init__(self, db: Database, stored: Iterable[Stored]) -> None:
-        slugs = sorted({slug for each in stored for slug in named_slugs(each.record)})
-        found = rows(db, query("record/known"), {"slugs": json.dumps(slugs)})
-        self._rows = {row["slug"]: row for row in found}
-
-    def title(self, slug: str) -> str:
-        return str(self._rows[slug]["title"])
-
-    def day(self, slug: str) -> dt.date | None:
-        row = self._rows[slug]
-        if row["kind"] == r.Kind.SOURCE.value and row["known_assumed"]:
-            return None
-        return dt.date.fromordinal(row["known"])
-
-
-def _heads(db: Database, stored: Stored, names: _Names) -> bool:
+def _heads(db: Database, stored: Stored, names: Named) -> bool:
     """Write the record's title and known day; tell whether either changed."""
     title = title_of(stored.record, names.title)
-    known = knowing.known(stored.record, names.day, stored.entered)
+    known = known_day(db, stored, names)
     if (title, known) == (stored.title, stored.known):
         return False
     db.execute(
@@ -197,27 +174,6 @@ def _heads(db: Database, stored: Stored, names: _Names) -> bool:
     return True
 
 
-def _parts(db: Database, stored: Iterable[Stored], names: _Names) -> None:
-    for each in stored:
-        owner = knowing.known(each.record, names.day, each.entered).day
-        record = each.record
-        if isinstance(record, r.Channel):
-            for n, state in enumerate(record.states, start=1):
-                day = knowing.state_known(state, names.day)
-                _part(db, "state/derived", each.id, n, day)
-        if isinstance(record, r.Commitment):
-            for n, attestation in enumerate(record.attestations, start=1):
-                day = knowing.attestation_known(attestation, names.day, owner)
-                _part(db, "attestation/derived", each.id, n, day)
-            for n, outcome in enumerate(record.outcomes, start=1):
-                day = knowing.outcome_known(outcome, names.day, owner)
-                _part(db, "outcome/derived", each.id, n, day)
-
-
-def _part(db: Database, name: str, record_id: int, n: int, known: dt.date) -> None:
-    db.execute(query(name), {"id": record_id, "n": n, "known": known.toordinal()})
-
-
 def _meeting_days(db: Database, stored: dict[int, Stored]) -> None:
     accounts = accounts_of(db, stored)
     for each in stored.values():
@@ -227,9 +183,12 @@ def _meeting_days(db: Database, stored: dict[int, Stored]) -> None:
         db.execute(query("meeting/days"), {"id": each.id, "lo": lo, "hi": hi, "sort": sort})
 
 
-def accounts_of(db: Database, ids: Iterable[int]) -> dict[int, list[r.Account]]:
-    """Return the accounts in the book on each of these records, in the order of entry."""
-    found = rows(db, query("account/of_subjects"), {"ids": json.dumps(list(ids))})
+def accounts_of(
+    db: Database, ids: Iterable[int], as_of: int = FOREVER
+) -> dict[int, list[r.Account]]:
+    """Return the accounts on each of these records known by a day, in the order of entry."""
+    values = {"ids": json.dumps(list(ids)), "as_of": as_of}
+    found = rows(db, query("account/of_subjects"), values)
     loaded = load(db, [row["record_id"] for row in found])
     grouped: dict[int, list[r.Account]] = defaultdict(list)
     for row in found:
@@ -257,58 +216,6 @@ def listed_days(meeting: r.Meeting, accounts: list[r.Account]) -> tuple[int, int
 
 def _sort(windows: list[Window]) -> int:
     return min(each.sort for each in windows)
-
-
-def _search(db: Database, stored: Iterable[Stored]) -> None:
-    new: list[Row] = []
-    for each in stored:
-        db.execute(query("record/unsearch"), {"id": each.id})
-        if each.presence is not Presence.UNMADE:
-            title, body = search_text(each.record, each.title)
-            new.append({"rowid": each.id, "title": title, "body": body})
-    terms: set[str] = set()
-    for row in new:
-        db.execute(query("record/search"), row)
-        terms |= long_words(row["title"], row["body"])
-    db.execute(query("record/add_terms"), {"terms": json.dumps(sorted(terms))})
-
-
-def long_words(title: str, body: str) -> set[str]:
-    """Return the words of search text that are longer than the beginnings that the index keeps."""
-    return {word for word in f"{title} {body}".split(" ") if len(word) > INDEXED}
-
-
-def search_anew(db: Database) -> None:
-    """Make the search text of every record anew, where it has been emptied."""
-    last = rows(db, query("record/last_id"))[0]["id"]
-    for first in range(1, last + 1, _BATCH):
-        _search(db, load(db, range(first, first + _BATCH)).values())
-
-
-def search_text(record: r.Record, title: str) -> tuple[str, str]:
-    """Return what a record is found by: its title; then every text that it and its parts hold."""
-    noun = NOUNS[r.kind_of(record)]
-    texts = [record.slug, *_texts(noun.fields, record)]
-    for part in noun.parts:
-        for value in getattr(record, part.attribute):
-            texts += _texts(part.fields, value)
-    return index_text(title), index_text("\n".join(texts))
-
-
-def _texts(fields: Iterable[Field], value: object) -> Iterator[str]:
-    for each in fields:
-        held = getattr(value, each.name)
-        if not held:
-            continue
-        match each.value:
-            case Value.TEXT | Value.LONG_TEXT:
-                yield held
-            case Value.TEXTS:
-                yield from held
-            case Value.WINDOW:
-                yield held.words
-            case _:
-                pass
 
 
 def _events(db: Database, ids: list[int]) -> None:

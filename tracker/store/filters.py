@@ -7,6 +7,7 @@ read in its order and each row asked.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,6 +20,7 @@ from tracker.domain.window import OPEN_START
 from tracker.errors import BadInputError
 from tracker.store import ways as w
 from tracker.store.facts.asking import Asked, asked
+from tracker.store.lists import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
     Ids: TypeAlias = Mapping[tuple[str, str], list[int]]
 
+ALWAYS = dt.date.min.toordinal()
+"""The known day, as a day number, of what is always known."""
 _ANY = "IN (SELECT value FROM json_each(:{v}))"
 LONG = 366
 """Windows that last more days than these have an index of their own."""
@@ -150,13 +154,16 @@ class Where(Struct):
         name = self.bind(needle)
         held = f"instr({w.TEXT}, :{name})"
         if term.negated:
-            self._add(w.SAYS.format(held=held, number="r.id"), negated=True)
+            self._add(w.says(held, "r.id"), negated=True)
         else:
             self.sought.append((term.text, term.phrase))
             self.needles.append(needle)
             self.said.append(held)
 
     def _days(self, term: Days) -> None:
+        if term.field == "known":
+            self._known(term)
+            return
         days = w.DAYS[self.kind, term.field]
         low, high = (f"{days.alias}.{name}" for name in (days.lo, days.hi))
         if term.undated:
@@ -165,10 +172,24 @@ class Where(Struct):
         start, end = self.bind(term.lo), self.bind(term.hi)
         condition = f"{low} <= :{end} AND {high} >= :{start}"
         if term.inside:
-            condition = f"{low} >= :{start} AND {high} <= :{end} AND {low} <= {high}"
-        self._add(condition, negated=term.negated)
+            condition = f"{low} >= :{start} AND {high} <= :{end}"
+        self._add(f"{condition} AND {low} <= {high}", negated=term.negated)
         if not term.negated:
             self._reach(days, term, start, end)
+
+    def _known(self, term: Days) -> None:
+        """Add a condition on the known day; what is always known has none."""
+        spec = LISTS[self.kind]
+        known = f"{spec.known}.known"
+        if term.undated:
+            self._add(f"{known} <= {ALWAYS}", negated=term.negated)
+            return
+        start, end = self.bind(max(term.lo, ALWAYS + 1)), self.bind(term.hi)
+        self._add(f"{known} BETWEEN :{start} AND :{end}", negated=term.negated)
+        if not term.negated and spec.known == "r":
+            kind = self.bind(self.kind)
+            within = f"x.kind = :{kind} AND x.known BETWEEN :{start} AND :{end}"
+            self.narrowing.append(w.Way("record", within, "id").which(""))
 
     def _reach(self, days: w.DayColumns, term: Days, start: str, end: str) -> None:
         """Narrow to windows that begin in the range or within a year before it, and long ones."""
@@ -219,7 +240,7 @@ class Where(Struct):
             return f"r.id {any_of}", [w.Way("record", "x.id {any}", "id").which(any_of)]
         for key in ((self.kind, name, value), ("", name, value)):
             if key in w.WORDS:
-                return w.WORDS[key], ()
+                return w.WORDS[key], [way.which("") for way in w.NARROWED.get(key, ())]
         if fact := asked(self.kind, name, (value,)):
             # Beside a value that is no fact, or one of another dimension.
             return f"{'NOT ' if fact.negated else ''}({self._whether(fact)})", ()

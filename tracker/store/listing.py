@@ -253,7 +253,7 @@ def _narrowed(db: Database, ask: Ask) -> Where:
     of_trash = _of_trash(ask.query)
     where.rest.add(("of trash", of_trash is not None))
     if of_trash is None:
-        where.parts += ["r.presence = 'here'", f"{spec.known} <= :as_of"]
+        where.parts.append(spec.visible)
     elif of_trash.values == (TRASHED,):
         kind = where.bind(spec.kind)
         where.narrowing.append(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from tracker.store.visible import visible
+
 _FAR = "9999999"
 
 
@@ -23,8 +25,8 @@ class Order(Struct, frozen=True):
 class ListSpec(Struct, frozen=True):
     """One list. Its rows are told apart by ``id`` and ``part``.
 
-    ``known`` is the day number from which a row is in view. ``more`` joins what the rows need
-    besides. ``days`` is the column that its order by days begins with, where it has one.
+    ``known`` is the alias of what has the known day of a row: the record or the part. ``more``
+    joins what the rows need besides.
     """
 
     kind: str
@@ -32,9 +34,14 @@ class ListSpec(Struct, frozen=True):
     alias: str
     orders: dict[str, Order]
     part: str = "0"
-    known: str = "r.known"
+    known: str = "r"
     more: str = ""
     extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def visible(self) -> str:
+        """The condition that a row is seen: its record is in the book, and it is known."""
+        return visible("r", self.known)
 
     @property
     def id(self) -> str:
@@ -89,8 +96,8 @@ LISTS: dict[str, ListSpec] = {
         "e",
         {"when": Order("e.sort", "e.hi")},
         part="e.id",
-        known="e.known",
-        extra={"kind": "e.kind", "n": "e.part"},
+        known="e",
+        extra={"kind": "e.kind", "n": "e.part", "known": "e.known"},
     ),
     "meeting": ListSpec(
         "meeting",
@@ -124,6 +131,8 @@ LISTS: dict[str, ListSpec] = {
         "d",
         {"when": Order("m.at_sort", "m.at_hi")},
         part="d.n",
+        known="d",
+        extra={"known": "d.known"},
         more=" CROSS JOIN meeting m ON m.record_id = d.record_id",
     ),
     "state": ListSpec(
@@ -132,7 +141,8 @@ LISTS: dict[str, ListSpec] = {
         "s",
         {"when": Order("s.window_sort", "s.window_hi")},
         part="s.n",
-        known="s.known",
+        known="s",
+        extra={"known": "s.known"},
     ),
     "outcome": ListSpec(
         "outcome",
@@ -140,7 +150,8 @@ LISTS: dict[str, ListSpec] = {
         "o",
         {"when": Order("o.on_sort", "o.on_hi")},
         part="o.n",
-        known="o.known",
+        known="o",
+        extra={"known": "o.known"},
     ),
     "person": _titled("person", "p"),
     "organization": _titled("organization", "o"),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from tracker.errors import UnreadableError
 from tracker.resources import folder
 from tracker.store.connection import APPLICATION_ID, writing
-from tracker.store.derive import derive_anew, search_anew
+from tracker.store.derive import derive_anew
 from tracker.store.facts.reading import current
+from tracker.store.indexing import search_anew
 
 if TYPE_CHECKING:
     from pathlib import Path

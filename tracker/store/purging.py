@@ -10,7 +10,7 @@ from tracker.domain import documents
 from tracker.domain import records as r
 from tracker.errors import BadInputError, NotFoundError
 from tracker.store.connection import rows, writing
-from tracker.store.derive import long_words, search_text
+from tracker.store.indexing import forget_texts, long_words, search_text, words_of
 from tracker.store.queries import query
 from tracker.store.reader import load
 from tracker.store.stored import Presence
@@ -99,14 +99,14 @@ def _words_of(db: Database, gone: list[int], stored: dict[int, Stored]) -> set[s
     """Return the long words of records, and of all that they ever were."""
     found = rows(db, query("action/documents"), {"ids": json.dumps(gone)})
     once = [documents.from_document(json.loads(row["before"])) for row in found]
-    texts = [search_text(each.record, each.title) for each in stored.values()]
-    texts += [search_text(each, "") for each in once]
-    return {word for title, body in texts for word in long_words(title, body)}
+    texts = [search_text(each, "") for each in once]
+    words = {word for title, body in texts for word in long_words(title, body)}
+    return words.union(*map(words_of, stored.values()))
 
 
 def _forget_words(db: Database, stored: dict[int, Stored], words: Iterable[str]) -> None:
     """Leave no word of the records in the search, nor in what the file keeps of it."""
     for number in stored:
-        db.execute(query("record/unsearch"), {"id": number})
+        forget_texts(db, number)
     db.execute(query("record/forget_terms"), {"terms": json.dumps(sorted(words))})
     db.execute(query("record/merge_search"))

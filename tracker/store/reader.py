@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.knowing import Known
 from tracker.domain.nouns import NOUNS, parts_of
@@ -91,7 +91,21 @@ def _stored(
         entered=dt.date.fromisoformat(head["entered"]),
         known=Known(dt.date.fromordinal(head["known"]), bool(head["known_assumed"])),
         record=decoder.record(noun, bundle),
+        known_parts=_of_parts(noun, mine, "known"),
+        written=_of_parts(noun, mine, "written"),
     )
+
+
+def _of_parts(
+    noun: Noun, rows_of: Mapping[str, list[Row]], column: str
+) -> dict[str, tuple[Any, ...]]:
+    """Return a column that the store keeps with parts, by attribute; without parts it is empty."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for part in parts_of(noun):
+        held = rows_of[part.name]
+        if not held or column in held[0]:
+            found[part.attribute] = tuple(row[column] for row in held)
+    return found
 
 
 def heads_of(db: Database, ids: Iterable[int]) -> dict[int, Head]:

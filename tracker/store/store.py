@@ -138,45 +138,49 @@ class Store:
         found = rows(self._db, query("record/known"), {"slugs": json.dumps(list(slugs))})
         return {row["slug"]: row["title"] for row in found}
 
-    def known_days(self, slugs: Iterable[str]) -> dict[str, dt.date | None]:
-        """Return from which day each record is known; ``None`` for a source without a date."""
+    def known_days(self, slugs: Iterable[str]) -> dict[str, int]:
+        """Return the known day of each record, as a day number."""
         found = rows(self._db, query("record/known"), {"slugs": json.dumps(list(slugs))})
-        return {
-            row["slug"]: None
-            if row["kind"] == r.Kind.SOURCE.value and row["known_assumed"]
-            else dt.date.fromordinal(row["known"])
-            for row in found
-        }
+        return {row["slug"]: row["known"] for row in found}
 
-    def beginning(self, text: str) -> list[str]:
+    # Of what is asked by a name or its beginning, only what is known by ``as_of`` is found.
+
+    def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
         """Return the slugs that begin with a text, at most ten."""
         literal = "".join(f"[{mark}]" if mark in "*?[" else mark for mark in text)
-        return [
-            row["slug"]
-            for row in rows(self._db, query("record/beginning"), {"beginning": f"{literal}*"})
-        ]
+        values = {"beginning": f"{literal}*", "as_of": as_of.toordinal()}
+        return [row["slug"] for row in rows(self._db, query("record/beginning"), values)]
 
-    def named(self, kinds: Iterable[r.Kind], text: str) -> list[tuple[int, str]]:
+    def named(
+        self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max
+    ) -> list[tuple[int, str]]:
         """Return (id, slug) of the records that have this slug, name, short name or alias."""
-        values = {"kinds": _kinds(kinds), "text": text, "key": sort_key(text)}
+        values = {
+            "kinds": _kinds(kinds),
+            "text": text,
+            "key": sort_key(text),
+            "as_of": as_of.toordinal(),
+        }
         return [(row["id"], row["slug"]) for row in rows(self._db, query("record/named"), values)]
 
     def bearers(self, names: Iterable[str]) -> Bearers:
         """Return what looks up who bears some names, given in their normal form."""
         return bearers(self._db, names)
 
-    def slugs_of_kinds(self, kinds: Iterable[r.Kind]) -> list[str]:
+    def slugs_of_kinds(self, kinds: Iterable[r.Kind], as_of: dt.date = dt.date.max) -> list[str]:
         """Return slugs of some kinds, at most 2,000."""
-        found = rows(self._db, query("record/slugs_of_kinds"), {"kinds": _kinds(kinds)})
-        return [row["slug"] for row in found]
+        values = {"kinds": _kinds(kinds), "as_of": as_of.toordinal()}
+        return [row["slug"] for row in rows(self._db, query("record/slugs_of_kinds"), values)]
 
-    def options(self, kinds: Iterable[r.Kind], text: str, limit: int) -> list[Option]:
+    def options(
+        self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
+    ) -> list[Option]:
         """Return records to choose from; see ``choosing.options``."""
-        return choosing.options(self._db, kinds, text, limit)
+        return choosing.options(self._db, kinds, text, limit, as_of.toordinal())
 
-    def tags(self, text: str, limit: int) -> list[str]:
+    def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
         """Return the tags in which a text stands, by their sort keys, each as one record has it."""
-        values = {"key": sort_key(text), "limit": limit}
+        values = {"key": sort_key(text), "limit": limit, "as_of": as_of.toordinal()}
         return [row["text"] for row in rows(self._db, query("record/tags"), values)]
 
     def tally(self, as_of: dt.date) -> dict[str, int]:
@@ -203,13 +207,17 @@ class Store:
         found = self.incoming(ids[slug], dt.date.max).get(relation, []) if ids else []
         return list(slugs_of(self._db, found).values())
 
-    def accounts_of(self, ids: Iterable[int]) -> dict[int, list[r.Account]]:
-        """Return the accounts on each of these records, in the order of entry."""
-        return accounts_of(self._db, ids)
+    def accounts_of(
+        self, ids: Iterable[int], as_of: dt.date = dt.date.max
+    ) -> dict[int, list[r.Account]]:
+        """Return the accounts on each of these records known by a day, in the order of entry."""
+        return accounts_of(self._db, ids, as_of.toordinal())
 
-    def disputes_of(self, ids: Iterable[int]) -> dict[int, list[r.Dispute]]:
-        """Return the written judgements on each of these records."""
-        values = {"ids": json.dumps(list(ids))}
+    def disputes_of(
+        self, ids: Iterable[int], as_of: dt.date = dt.date.max
+    ) -> dict[int, list[r.Dispute]]:
+        """Return the disputes on each of these records known by a day."""
+        values = {"ids": json.dumps(list(ids)), "as_of": as_of.toordinal()}
         found = rows(self._db, query("account/disputes_of_subjects"), values)
         loaded = load(self._db, [row["record_id"] for row in found])
         grouped: dict[int, list[r.Dispute]] = defaultdict(list)

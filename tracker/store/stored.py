@@ -9,6 +9,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from tracker.domain.documents import Document
     from tracker.domain.knowing import Known
@@ -24,7 +25,11 @@ class Presence(StrEnum):
 
 
 class Stored(Struct, frozen=True):
-    """A record as it stands in the file."""
+    """A record as it stands in the file.
+
+    ``known_parts`` are the known days of its parts as day numbers, by attribute; ``written`` the
+    days on which they were first written (ISO), for those of which that is kept.
+    """
 
     id: int
     kind: Kind
@@ -34,6 +39,8 @@ class Stored(Struct, frozen=True):
     entered: dt.date
     known: Known
     record: Record
+    known_parts: Mapping[str, tuple[int, ...]]
+    written: Mapping[str, tuple[str | None, ...]]
 
     @property
     def slug(self) -> str:

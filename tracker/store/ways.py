@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from tracker.store.visible import text_on, visible, visible_part
+
+_PARTS = frozenset({"role", "state", "delegation", "attestation", "outcome", "evidence"})
+"""The tables that a way may go by whose rows have known days of their own."""
+
 
 class Way(Struct, frozen=True):
     """How records are found by a value: a table, a condition on its ``x``, and whose id it holds.
@@ -29,7 +34,18 @@ class Way(Struct, frozen=True):
         return f"EXISTS (SELECT 1 FROM {self.table} x WHERE {held})"
 
     def _with(self, any_of: str) -> str:
-        return self.condition.replace("{any}", any_of)
+        condition = self.condition.replace("{any}", any_of)
+        return f"{visible_part('x')} AND {condition}" if self.table in _PARTS else condition
+
+
+def says(held: str, number: str) -> str:
+    """Return the condition that the text of a record holds something; ``TEXT`` is that text.
+
+    ``number`` is the column with the record's id. The text is read from the table that FTS5 keeps
+    it in, which takes half as long as to ask FTS5 for a row. Not EXISTS, which SQLite would join
+    after the record itself, so that every row cost that too.
+    """
+    return f"(SELECT {held} FROM search_content x WHERE x.id = {text_on(number)})"
 
 
 class DayColumns(Struct, frozen=True):
@@ -85,13 +101,19 @@ has an index that holds the order too.
 
 _IN_MEETING = Way("delegation", "x.party_id {any}")
 _IN_PROMISE = Way("promise", "x.party_id {any}")
-SOURCE = (
-    Way("evidence", "x.source_id {any}"),
-    Way(
+
+
+def _cited_by(part: str) -> Way:
+    """Return the way to the records that cite a source in a part."""
+    return Way(
         "link",
-        "x.to_id {any} AND x.relation IN ('outcome.sources', 'state.sources', 'role.sources')",
-    ),
-)
+        f"x.to_id {{any}} AND x.relation = '{part}.sources' AND EXISTS (SELECT 1 FROM {part} p "
+        f"WHERE p.record_id = x.record_id AND p.n = x.part AND {visible_part('p')})",
+    )
+
+
+SOURCE = (Way("evidence", "x.source_id {any}"), *map(_cited_by, ("outcome", "state", "role")))
+_CITES = f"({' OR '.join(way.whether('IS NOT NULL') for way in SOURCE)})"
 TAG = (Way("word", "x.list = 'tags' AND x.text_sort {any}"),)
 
 NAMES: dict[tuple[str, str], tuple[Way, ...]] = {
@@ -106,7 +128,8 @@ NAMES: dict[tuple[str, str], tuple[Way, ...]] = {
         Way("meeting", "x.channel_id {any}"),
         Way(
             "commitment",
-            "x.made_at_id IN (SELECT record_id FROM meeting WHERE channel_id {any})",
+            "x.made_at_id IN (SELECT m.record_id FROM meeting m JOIN record q "
+            f"ON q.id = m.record_id WHERE m.channel_id {{any}} AND {visible('q')})",
         ),
     ),
     ("meeting", "channel"): (
@@ -116,7 +139,7 @@ NAMES: dict[tuple[str, str], tuple[Way, ...]] = {
     ("meeting", "party"): (_IN_MEETING,),
     ("meeting", "head"): (Way("delegation", "x.head_id {any}"),),
     ("commitment", "party"): (_IN_PROMISE,),
-    ("commitment", "confirmed"): (Way("attestation", "x.known <= :as_of AND x.party_id {any}"),),
+    ("commitment", "confirmed"): (Way("attestation", "x.party_id {any}"),),
     ("channel", "party"): (Way("link", "x.relation = 'channel.parties' AND x.to_id {any}"),),
     ("delegation", "party"): (_IN_MEETING,),
     ("delegation", "channel"): (Way("meeting", "x.channel_id {any}"),),
@@ -139,7 +162,12 @@ PARTS: dict[tuple[str, str], str] = {
 }
 """Fields of parts: the part itself must have the value, not another part of its record."""
 
+_AHEAD = "{m}.status = 'held' AND {m}.at_lo > :as_of AND {m}.at_lo <= {m}.at_hi"
+"""A meeting held that lies ahead: it is shown as scheduled."""
+
 WORDS: dict[tuple[str, str, str], str] = {
+    ("meeting", "status", "held"): f"m.status = 'held' AND NOT ({_AHEAD.format(m='m')})",
+    ("meeting", "status", "scheduled"): f"+m.status = 'scheduled' OR ({_AHEAD.format(m='m')})",
     ("meeting", "is", "background"): "m.background = 1",
     ("meeting", "head", "unknown"): (
         "EXISTS (SELECT 1 FROM delegation x WHERE x.record_id = r.id AND x.head_id IS NULL)"
@@ -152,12 +180,14 @@ WORDS: dict[tuple[str, str, str], str] = {
     ("", "is", "trashed"): "r.presence = 'trashed'",
 }
 """Values that stand for a condition of their own; an empty list name holds for every list."""
-SAYS = "(SELECT {held} FROM search_content x WHERE x.id = {number})"
-"""A record's text, as it is indexed, holds something; ``TEXT`` is that text.
-
-It is read from the table that FTS5 keeps it in, which takes half as long as to ask FTS5 for a row.
-Not EXISTS, which SQLite would join after the record itself, so that every row cost that too.
-"""
+NARROWED: dict[tuple[str, str, str], tuple[Way, ...]] = {
+    ("meeting", "status", "held"): (Way("meeting", "x.status = 'held'"),),
+    ("meeting", "status", "scheduled"): (
+        Way("meeting", "x.status = 'scheduled'"),
+        Way("meeting", f"{_AHEAD.format(m='x')} AND x.at_sort > :as_of"),
+    ),
+}
+"""Of such conditions those that an index finds the records of."""
 TEXT = "' ' || x.c0 || ' | ' || x.c1 || ' '"
 COMPUTED = frozenset({"is:later-than-usual", "is:silent", "is:suspended"})
 """Conditions that are worked out by rules in Python; the ids that meet them are bound."""

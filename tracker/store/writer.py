@@ -14,6 +14,8 @@ from tracker.errors import BadInputError, ConflictError, NotFoundError, Problem,
 from tracker.store.codec import RECORD_FIELDS, Encoder, Rows, named_slugs
 from tracker.store.connection import rows, writing
 from tracker.store.derive import DERIVED, refresh
+from tracker.store.entry import days_written
+from tracker.store.known_days import LATER, WITH_KNOWN_DAY
 from tracker.store.queries import query
 from tracker.store.reader import ids_of, load
 from tracker.store.stored import Action, Author, Move, Presence, Put, Stored
@@ -31,9 +33,7 @@ _NAMED = 3
 _PLACEHOLDERS: dict[str, Row] = {
     # Columns that ``derive`` fills in the same transaction.
     "meeting": {"at_lo": OPEN_END, "at_hi": OPEN_START, "at_sort": OPEN_END},
-    "state": {"known": 0},
-    "attestation": {"known": 0},
-    "outcome": {"known": 0},
+    **{part: {"known": LATER} for part in WITH_KNOWN_DAY},
 }
 
 
@@ -79,7 +79,7 @@ class _Write:
         )
         touched = [ids[record.slug] for record, _ in named]
         touched += [before[move.slug].id for move in moves]
-        refresh(self._db, {*touched, *self._subjects(before.values())})
+        refresh(self._db, {*touched, *self._left(before.values())})
         self._note_changes(action.id, touched, before)
         slugs_touched = [record.slug for record, _ in named] + [move.slug for move in moves]
         return action, tuple(slugs_touched)
@@ -145,6 +145,10 @@ class _Write:
                 head = {"id": ids[record.slug], "note": record.note}
                 self._db.execute(query("record/rewrite"), head)
             Encoder(ids[record.slug], ids, out).record(NOUNS[r.kind_of(record)], record)
+            written = days_written(record, before.get(record.slug), self._author.today)
+            for part, days in written.items():
+                for row, day in zip(out.tables[part][-len(days) :], days, strict=True):
+                    row["written"] = day
         for move in moves:
             trashed_by = action if move.to is Presence.TRASHED else None
             values = {"id": ids[move.slug], "presence": move.to.value, "by": trashed_by}
@@ -208,11 +212,16 @@ class _Write:
             else:
                 self._db.table(table).insert_all(filled)
 
-    def _subjects(self, before: Iterable[Stored]) -> list[int]:
-        """Return what the accounts and disputes written were about before."""
+    def _left(self, before: Iterable[Stored]) -> list[int]:
+        """Return what rested on the records as they were before, and may no longer.
+
+        What the accounts and disputes were about, and the sources without a day that were cited.
+        """
         was = [each.record for each in before]
         subjects = {each.subject for each in was if isinstance(each, r.Account | r.Dispute)}
-        return list(ids_of(self._db, subjects).values())
+        cited = {"slugs": json.dumps(sorted({slug for each in was for slug in named_slugs(each)}))}
+        undated = [row["id"] for row in rows(self._db, query("source/undated_slugs"), cited)]
+        return [*ids_of(self._db, subjects).values(), *undated]
 
     def _note_changes(self, action: int, touched: Sequence[int], before: dict[str, Stored]) -> None:
         was = {each.id: each for each in before.values()}

@@ -1,2 +1,2 @@
--- From which day a party's word is known.
+-- From which day an attestation is known.
 UPDATE attestation SET known = :known WHERE record_id = :id AND n = :n;

@@ -4,7 +4,9 @@
 SELECT
   c.record_id,
   r.slug || char(31) || c.text || char(31) || c.kind || char(31)
-    || coalesce((SELECT slug FROM record WHERE id = c.made_at_id), '') || char(31)
+    || coalesce(
+      (SELECT q.slug FROM record q WHERE q.id = c.made_at_id AND visible(q)), ''
+    ) || char(31)
     || coalesce(c.made_words, '') || char(31) || coalesce(c.made_edtf, '') || char(31)
     || coalesce(c.made_earliest, '') || char(31) || coalesce(c.made_latest, '') || char(31)
     || c.made_by,
@@ -21,12 +23,12 @@ SELECT
           || coalesce('; ' || replace(replace(t.since_words, '\', '\\'), '|', '\|'), '')
           || coalesce('; ' || (
             SELECT s.slug FROM record s
-            WHERE s.id = t.source_id AND (s.known <= :as_of OR s.known_assumed = 1)
+            WHERE s.id = t.source_id AND visible(s)
           ), ''),
         ' | '
       )
     FROM attestation t CROSS JOIN record q ON q.id = t.party_id
-    WHERE t.record_id = c.record_id AND t.known <= :as_of
+    WHERE t.record_id = c.record_id AND visible_part(t)
   ),
   coalesce(c.due_words, '') || char(31) || coalesce(c.due_edtf, '') || char(31)
     || coalesce(c.due_earliest, '') || char(31) || coalesce(c.due_latest, ''),
@@ -52,20 +54,15 @@ SELECT
     FROM outcome o
     WHERE o.record_id = c.record_id AND o.n = s.outcome
   ),
-  -- What it points at, by relation and part, as far as it is known; renewed promises and
-  -- answering meetings always are.
+  -- What it points at, by relation and part, as far as it is known.
   (
     SELECT group_concat(l.relation || char(29) || l.part || char(29) || q.slug, char(30))
     FROM link l CROSS JOIN record q ON q.id = l.to_id
-    WHERE l.record_id = c.record_id
-      AND (
-        l.relation IN ('commitment.renews', 'outcome.meetings')
-        OR q.known <= :as_of OR (q.kind = 'source' AND q.known_assumed = 1)
-      )
+    WHERE l.record_id = c.record_id AND visible(q)
       AND (
         l.part = 0 OR EXISTS (
           SELECT 1 FROM outcome o
-          WHERE o.record_id = l.record_id AND o.n = l.part AND o.known <= :as_of
+          WHERE o.record_id = l.record_id AND o.n = l.part AND visible_part(o)
         )
       )
   ),
@@ -79,7 +76,7 @@ SELECT
       ' | '
     )
     FROM evidence v CROSS JOIN record q ON q.id = v.source_id
-    WHERE v.record_id = c.record_id AND (q.known <= :as_of OR q.known_assumed = 1)
+    WHERE v.record_id = c.record_id AND visible_part(v)
   ),
   r.note,
   (
@@ -87,6 +84,8 @@ SELECT
     FROM word w
     WHERE w.record_id = c.record_id AND w.list = 'tags'
   ),
+  r.version || char(31) || CASE r.known WHEN 1 THEN '' ELSE date(r.known + 1721424.5) END
+    || char(31) || CASE r.known_assumed WHEN 1 THEN 'yes' ELSE 'no' END,
   -- Whether any of its windows was set by hand: people read such words with their days.
   instr(coalesce(c.made_flags, '') || ' ' || coalesce(c.due_flags, ''), 'by-hand') > 0
     OR EXISTS (

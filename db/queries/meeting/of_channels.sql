@@ -2,5 +2,5 @@
 SELECT m.channel_id, m.record_id
 FROM meeting m JOIN record r ON r.id = m.record_id
 WHERE m.channel_id IN (SELECT value FROM json_each(:ids))
-  AND r.presence = 'here' AND r.known <= :as_of
+  AND visible(r)
 ORDER BY m.at_sort, m.at_hi, m.record_id;

@@ -18,5 +18,5 @@ FROM (
     AND text_sort >= :key AND text_sort < :past LIMIT :limit)
 ) f
 JOIN record r ON r.id = f.id
-WHERE r.presence = 'here' AND r.known <= :as_of
+WHERE visible(r)
 LIMIT :limit;

@@ -11,5 +11,5 @@ FROM (
   SELECT record_id FROM word WHERE list = 'aliases' AND text_sort = :key
 ) f
 JOIN record r ON r.id = f.id
-WHERE r.presence = 'here' AND r.known <= :as_of
+WHERE visible(r)
 LIMIT :limit;

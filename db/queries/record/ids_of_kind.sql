@@ -1,4 +1,4 @@
 -- The ids of a kind that are in the book and known by a day.
-SELECT id FROM record
-WHERE presence = 'here' AND kind = :kind AND known <= :as_of
+SELECT id FROM record r
+WHERE kind = :kind AND visible(r)
 ORDER BY id;

@@ -1,8 +1,8 @@
--- Records of some kinds whose slug or title is a text, or that go by it; that of the slug first.
+-- Visible records of some kinds whose slug or title is a text, or that go by it; that of the slug first.
 -- Each way has an index of its own: as one condition they would be asked of every record.
 SELECT r.id, r.slug
 FROM record r
-WHERE r.presence = 'here' AND r.kind IN (SELECT value FROM json_each(:kinds))
+WHERE visible(r) AND r.kind IN (SELECT value FROM json_each(:kinds))
   AND r.id IN (
     SELECT id FROM record WHERE slug = :text
     UNION SELECT id FROM record

@@ -1,5 +1,5 @@
--- Records of a :kind to choose from, by title; a range of its index.
-SELECT id FROM record INDEXED BY record_by_kind
-WHERE kind = :kind AND presence = 'here' AND title_sort >= :key AND title_sort < :past
+-- Visible records of a :kind to choose from, by title; a range of its index.
+SELECT id FROM record r INDEXED BY record_by_kind
+WHERE kind = :kind AND visible(r) AND title_sort >= :key AND title_sort < :past
 ORDER BY title_sort, id
 LIMIT :limit;

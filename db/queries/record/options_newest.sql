@@ -1,5 +1,5 @@
--- Records of a :kind to choose from, those that came to light last first; the end of its index.
-SELECT id FROM record
-WHERE kind = :kind AND presence = 'here'
+-- Visible records of a :kind to choose from, those that came to light last first; the end of its index.
+SELECT id FROM record r
+WHERE kind = :kind AND visible(r)
 ORDER BY known DESC, id DESC
 LIMIT :limit;

@@ -1,6 +1,8 @@
--- Records of some :kinds whose slug begins so; a range of its index, looked at no further than :most.
+-- Visible records of some :kinds whose slug begins so; a range of its index, looked at no further than :most.
 SELECT id
-FROM (SELECT id, kind, presence, slug FROM record WHERE slug >= :slug AND slug < :past LIMIT :most)
-WHERE presence = 'here' AND kind IN (SELECT value FROM json_each(:kinds))
+FROM (
+  SELECT id, kind, presence, known, slug FROM record WHERE slug >= :slug AND slug < :past LIMIT :most
+) r
+WHERE visible(r) AND kind IN (SELECT value FROM json_each(:kinds))
 ORDER BY slug
 LIMIT :limit;

@@ -1,4 +1,4 @@
--- Slugs of some kinds, for sentences that name the nearest.
-SELECT slug FROM record
-WHERE presence = 'here' AND kind IN (SELECT value FROM json_each(:kinds))
+-- Slugs of visible records of some kinds, for sentences that name the nearest.
+SELECT slug FROM record r
+WHERE visible(r) AND kind IN (SELECT value FROM json_each(:kinds))
 ORDER BY slug LIMIT 2000;

@@ -1,4 +1,4 @@
--- The tags of records in the book in whose sort key :key stands, in their order. The index is gone
+-- The tags of visible records in whose sort key :key stands, in their order. The index is gone
 -- through from tag to tag, so that one on a million records costs as much as one on a single one.
 WITH RECURSIVE each(key) AS (
   SELECT min(text_sort) FROM word WHERE list = 'tags'
@@ -7,6 +7,6 @@ WITH RECURSIVE each(key) AS (
   WHERE key IS NOT NULL),
 found AS (
   SELECT (SELECT w.text FROM word w JOIN record r ON r.id = w.record_id
-    WHERE w.list = 'tags' AND w.text_sort = key AND r.presence = 'here' LIMIT 1) AS text
+    WHERE w.list = 'tags' AND w.text_sort = key AND visible(r) LIMIT 1) AS text
   FROM each WHERE key IS NOT NULL AND instr(key, :key))
 SELECT text FROM found WHERE text IS NOT NULL LIMIT :limit;

@@ -1,2 +1,2 @@
--- From which day a channel's turn is known.
+-- From which day a state is known.
 UPDATE state SET known = :known WHERE record_id = :id AND n = :n;

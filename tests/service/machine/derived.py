@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec.structs import astuple
 
 from tests.conftest import TODAY
 from tests.service.machine.model import GONE, HERE, UNMADE, Book
 from tracker.domain import knowing, titles
 from tracker.domain import records as r
+from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.sortkey import sort_key
 from tracker.domain.window import OPEN_END
-from tracker.store.derive import listed_days, long_words, search_text
+from tracker.store.derive import listed_days
+from tracker.store.indexing import long_words, texts_of
+from tracker.store.known_days import WITH_KNOWN_DAY
+from tracker.store.visible import FOREVER
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,17 +47,44 @@ class Derived:
             "record": {slug: self._head(slug) for slug in self._records},
             "search": self._search,
             "meeting": {s: self._days(each) for s, each in self._of(r.Meeting)},
-            "state": {s: self._states(each) for s, each in self._of(r.Channel)},
-            "attestation": {s: self._attested(each) for s, each in self._of(r.Commitment)},
-            "outcome": {s: self._judged(each) for s, each in self._of(r.Commitment)},
+            "part": dict(self._parts()),
             "event": dict(self._events()),
         }
 
     def known(self, slug: str) -> knowing.Known:
         """Return from which day a record is in view."""
         if slug not in self._known:
-            self._known[slug] = knowing.known(self._records[slug], self._day, TODAY)
+            record = self._records[slug]
+            undated = isinstance(record, r.Source) and knowing.source_day(record) is None
+            cited = self._cited(slug, frozenset()) if undated else None
+            self._known[slug] = knowing.known(record, self, TODAY, cited)
         return self._known[slug]
+
+    def dated(self, slug: str) -> dt.date | None:
+        """Return the day of a source."""
+        source = self._records[slug]
+        assert isinstance(source, r.Source)
+        return knowing.source_day(source)
+
+    def _cited(self, slug: str, passed: frozenset[str]) -> dt.date | None:
+        """Return the earliest known day of anything that cites a source without a day."""
+        days: list[dt.date] = []
+        for citing, record in self._book.of(HERE).items():
+            if isinstance(record, r.Account) and record.source == slug:
+                days.append(self.known(citing).day)
+            days += [
+                self._of_part(citing, each)
+                for part in parts_of(NOUNS[r.kind_of(record)])
+                for each in getattr(record, part.attribute)
+                if slug in (*getattr(each, "sources", ()), getattr(each, "source", None))
+            ]
+            if isinstance(record, r.Source) and slug in record.cites and citing not in passed:
+                beyond = self.dated(citing) or self._cited(citing, passed | {slug})
+                days.append(beyond or TODAY)
+        return min(days, default=None)
+
+    def _of_part(self, slug: str, part: object) -> dt.date:
+        return knowing.part_known(part, self, self.known(slug).day, TODAY)
 
     def title(self, slug: str) -> str:
         """Return what a record is called."""
@@ -73,30 +106,26 @@ class Derived:
             "delegation": sum(len(m.delegations) for m in shown if isinstance(m, r.Meeting)),
             "state": sum(
                 known <= number
-                for each in here.values()
+                for slug, each in here.items()
                 if isinstance(each, r.Channel)
-                for known in self._states(each)
+                for known in self._known_parts(slug, "states")
             ),
             "outcome": sum(
                 known <= number
                 for each in shown
                 if isinstance(each, r.Commitment)
-                for known in self._judged(each)
+                for known in self._known_parts(each.slug, "outcomes")
             ),
         }
 
     @cached_property
     def words(self) -> set[str]:
         """Every long word of the search text."""
-        return {word for texts in self._search.values() for word in long_words(*texts)}
+        texts = (text for each in self._search.values() for text in each)
+        return {word for title, body, *_ in texts for word in long_words(title, body)}
 
     def _of(self, cls: type[r.Record]) -> list[tuple[str, Any]]:
         return [(slug, each) for slug, each in self._records.items() if isinstance(each, cls)]
-
-    def _day(self, slug: str) -> dt.date | None:
-        known = self.known(slug)
-        undated = isinstance(self._records[slug], r.Source) and known.assumed
-        return None if undated else known.day
 
     def _head(self, slug: str) -> Facts:
         state, known = self._book.states[slug], self.known(slug)
@@ -113,27 +142,35 @@ class Derived:
     @cached_property
     def _search(self) -> Facts:
         return {
-            slug: search_text(record, self.title(slug))
-            for slug, record in self._records.items()
+            slug: self._texts(slug)
+            for slug in self._records
             if self._book.states[slug].presence != UNMADE
         }
+
+    def _texts(self, slug: str) -> list[tuple[Any, ...]]:
+        record = self._records[slug]
+        parts = {
+            part.attribute: self._known_parts(slug, part.attribute)
+            for part in parts_of(NOUNS[r.kind_of(record)])
+            if part.name in WITH_KNOWN_DAY
+        }
+        known = self.known(slug).day.toordinal()
+        return [astuple(text) for text in texts_of(record, self.title(slug), known, parts)]
 
     def _days(self, meeting: r.Meeting) -> tuple[int, int, int]:
         told = [each for each in self._book.of(HERE).values() if isinstance(each, r.Account)]
         return listed_days(meeting, [each for each in told if each.subject == meeting.slug])
 
-    def _states(self, channel: r.Channel) -> list[int]:
-        return [knowing.state_known(each, self._day).toordinal() for each in channel.states]
+    def _parts(self) -> Iterator[tuple[tuple[str, str, int], int]]:
+        for slug, record in self._records.items():
+            for part in parts_of(NOUNS[r.kind_of(record)]):
+                for n, each in enumerate(getattr(record, part.attribute), start=1):
+                    if part.name in WITH_KNOWN_DAY:
+                        yield (slug, part.name, n), self._of_part(slug, each).toordinal()
 
-    def _attested(self, promise: r.Commitment) -> list[int]:
-        owner = self.known(promise.slug).day
-        days = (knowing.attestation_known(p, self._day, owner) for p in promise.attestations)
-        return [day.toordinal() for day in days]
-
-    def _judged(self, promise: r.Commitment) -> list[int]:
-        owner = self.known(promise.slug).day
-        days = (knowing.outcome_known(each, self._day, owner) for each in promise.outcomes)
-        return [day.toordinal() for day in days]
+    def _known_parts(self, slug: str, attribute: str) -> list[int]:
+        held = getattr(self._records[slug], attribute)
+        return [self._of_part(slug, each).toordinal() for each in held]
 
     def _events(self) -> Iterator[tuple[tuple[str, str, int], tuple[int, int, int, int]]]:
         for slug, record in self._book.of(HERE).items():
@@ -154,7 +191,7 @@ class Derived:
                 case r.Channel():
                     for n, state in enumerate(record.states, start=1):
                         if state.window:
-                            seen = knowing.state_known(state, self._day).toordinal()
+                            seen = self._of_part(slug, state).toordinal()
                             yield (slug, "state", n), (*_bounds(state.window), seen)
                 case _:
                     pass
@@ -180,14 +217,23 @@ def stored(db: sqlite_utils.Database) -> dict[str, Facts]:
             listed[slug].append(values[0] if len(values) == 1 else tuple(values))
         return listed
 
-    search = db.execute("SELECT rowid, title, body FROM search")
+    search: defaultdict[str, list[Any]] = defaultdict(list)
+    for record_id, known, *text, from_day, until_day in db.execute(
+        "SELECT r.id, r.known, s.title, s.body, v.from_day, v.until_day FROM search s "
+        "LEFT JOIN searched v ON v.id = s.rowid "
+        "JOIN record r ON r.id = coalesce(v.record_id, s.rowid) ORDER BY r.id, v.from_day"
+    ):
+        days = (known, FOREVER) if from_day is None else (from_day, until_day)
+        search[slugs[record_id]].append((*text, *days))
     return {
         "record": {row["slug"]: {name: row[name] for name in names} for row in heads},
-        "search": {slugs[row[0]]: row[1:] for row in search},
+        "search": dict(search),
         "meeting": {slug: tuple(rest) for slug, *rest in of("meeting", "at_lo, at_hi, at_sort")},
-        "state": parts("state", "channel", "known"),
-        "attestation": parts("attestation", "commitment", "known"),
-        "outcome": parts("outcome", "commitment", "known"),
+        "part": {
+            (slug, part, n): known
+            for part in WITH_KNOWN_DAY
+            for slug, n, known in of(part, "n, known")
+        },
         "event": {
             (slug, kind, part): tuple(rest)
             for slug, kind, part, *rest in of("event", "kind, part, lo, hi, sort, known")

@@ -156,7 +156,13 @@ class Drawing:
         here = self._book.of(HERE)
         found = [slug for slug, record in here.items() if r.kind_of(record) in kinds]
         ground = each.name in ("subject", "source")
-        return [s for s in found if s != self._self and (s in self._older or not ground)]
+        return [
+            slug
+            for slug in found
+            if slug != self._self and (slug in self._older or not ground)
+            # A source without a day is known from what cites it, which must not rest on it.
+            if each.name != "subject" or not isinstance(here[slug], r.Source)
+        ]
 
     def _parts(self, part: PartType) -> tuple[Any, ...]:
         return self._parts_of(part, self.pick((0, 1, 2)))

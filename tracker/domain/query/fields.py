@@ -70,6 +70,7 @@ _TAG = _text("tag", "a tag of your own", "watch")
 _SOURCE = _name("source", "the source it cites", "xinhua-sxworker-20201030")
 _PARTY = _name("party", "a party that takes part", "us")
 _CHANNEL = _name("channel", "the channel", "mmca")
+_KNOWN = _days("known", "days on which it became known; none: always known")
 _WHEN = _days("when", "days that it shares one with")
 
 _FIELDS: dict[str, tuple[QueryField, ...]] = {
@@ -194,7 +195,7 @@ SORTS: dict[str, tuple[str, ...]] = {
 
 def fields_of(kind: str) -> dict[str, QueryField]:
     """Return the fields that a list can be asked by, by name."""
-    return {field.name: field for field in _FIELDS[kind]}
+    return {field.name: field for field in (*_FIELDS[kind], _KNOWN)}
 
 
 def list_kind(word: str) -> str | None:

@@ -24,8 +24,8 @@ def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
     """Yield what is not as the rules have it: where, as it is in the file, as it must be."""
     sums: Counter[tuple[int, int]] = Counter()
     ordered: Counter[tuple[Any, ...]] = Counter()
-    for kind, stored, day_of in of_every_kind(db):
-        now = worked_out(db, kind, stored, day_of)
+    for kind, stored in of_every_kind(db):
+        now = worked_out(db, kind, stored)
         in_file, days = held(db, stored), counted(db, stored)
         slugs = slugs_of(db, stored)
         for number in stored:
@@ -53,8 +53,8 @@ def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
 def having(db: Database, asked: Asked, as_of: int) -> list[int]:
     """Return the records that have one of some facts on a day, by the rules alone."""
     numbers, found = set(asked.numbers), []
-    for kind, stored, day_of in of_every_kind(db, asked.kinds):
-        now = worked_out(db, kind, stored, day_of)
+    for kind, stored in of_every_kind(db, asked.kinds):
+        now = worked_out(db, kind, stored)
         found += [
             number
             for number, rows in now.held.items()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain import holding, knowing
+from tracker.domain import holding
 from tracker.domain import records as r
 from tracker.domain.agreement import agreements
 from tracker.domain.bearers import looked_up
 from tracker.domain.claims import claims
+from tracker.domain.visibility import as_known
 from tracker.store.bearing import bearers
 from tracker.store.reader import load
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from tracker.domain.bearers import Bearers
     from tracker.domain.holding import Holding
-    from tracker.domain.knowing import DayOf
     from tracker.store.database import Database
     from tracker.store.stored import Stored
 
@@ -31,7 +31,6 @@ def conflicts(
     here: Mapping[int, Stored],
     accounts: Found,
     disputes: Found,
-    day_of: DayOf,
 ) -> Iterator[tuple[int, Holding]]:
     """Yield the records whose accounts are in conflict, and on which days.
 
@@ -48,18 +47,17 @@ def conflicts(
             [(row["known"], loaded[row["record_id"]].record) for row in group.get(number, ())]
             for group in (accounts, disputes)
         )
-        days = [day for day, _ in (*told, *ruled)] + list(_report_days(stored.record, day_of))
-        rule = _rule(stored, told, ruled, day_of, names)
+        days = [day for day, _ in (*told, *ruled)] + list(_report_days(stored))
+        rule = _rule(stored, told, ruled, names)
         for each in holding.conflict(stored.known.day.toordinal(), days, rule):
             yield number, each
 
 
-def _rule(
-    stored: Stored, told: Known, ruled: Known, day_of: DayOf, names: Bearers
-) -> Callable[[int], bool]:
+def _rule(stored: Stored, told: Known, ruled: Known, names: Bearers) -> Callable[[int], bool]:
     def in_conflict(number: int) -> bool:
         day = dt.date.fromordinal(number)
-        record = knowing.as_known(stored.record, day, day_of, stored.known.day)
+        # What its links name does not matter here.
+        record = as_known(stored.record, day, lambda _: 0, stored.known_parts)
         accounts = [each for known, each in told if known <= number and isinstance(each, r.Account)]
         disputes = [
             each for known, each in ruled if known <= number and isinstance(each, r.Dispute)
@@ -74,7 +72,7 @@ def _reports(record: r.Record) -> Iterable[r.Evidence]:
     return [each for each in record.evidence if each.role is r.EvidenceRole.WHEN]
 
 
-def _report_days(record: r.Record, day_of: DayOf) -> Iterator[int]:
-    for each in _reports(record):
-        if day := day_of(each.source):
-            yield day.toordinal()
+def _report_days(stored: Stored) -> Iterator[int]:
+    for each, known in zip(stored.record.evidence, stored.known_parts["evidence"], strict=True):
+        if each.role is r.EvidenceRole.WHEN:
+            yield known

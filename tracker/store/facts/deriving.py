@@ -22,7 +22,6 @@ from tracker.store.stored import Presence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tracker.domain.knowing import DayOf
     from tracker.store.database import Database
     from tracker.store.stored import Stored
 
@@ -40,16 +39,15 @@ _FIRST = ("counted", "cited", "told", "ruled")
 _NOT_COUNTED = (OPEN_END, OPEN_END, OPEN_END, OPEN_END)
 
 
-def derive(db: Database, kind: r.Kind, stored: Mapping[int, Stored], day_of: DayOf) -> None:
+def derive(db: Database, kind: r.Kind, stored: Mapping[int, Stored]) -> None:
     """Work out the facts of records of a kind, and write those that changed.
 
     Args:
         db: the file, within the write's transaction.
         kind: the kind of all of them.
         stored: the records, their known days and those of their parts worked out already.
-        day_of: the known day of each source that they cite.
     """
-    now = worked_out(db, kind, stored, day_of)
+    now = worked_out(db, kind, stored)
     changes: Counter[tuple[int, int]] = Counter()
     _write(db, held(db, stored), now.held, changes)
     _count(db, kind, counted(db, stored), now.first, changes)
@@ -69,9 +67,7 @@ class WorkedOut(Struct, frozen=True):
     first: dict[int, FirstDays]
 
 
-def worked_out(
-    db: Database, kind: r.Kind, stored: Mapping[int, Stored], day_of: DayOf
-) -> WorkedOut:
+def worked_out(db: Database, kind: r.Kind, stored: Mapping[int, Stored]) -> WorkedOut:
     """Return the facts of records of a kind by the rules, writing nothing; see ``derive``."""
     here = {n: each for n, each in stored.items() if each.presence is Presence.HERE}
     accounts = grouped(read(db, "accounts", here), "subject_id") if here else {}
@@ -83,7 +79,7 @@ def worked_out(
         for number, rulings in disputes.items():
             known = here[number].known.day.toordinal()
             found[number] += holding.disputed(known, _rulings(rulings))
-    for number, each in conflicts(db, here, accounts, disputes, day_of):
+    for number, each in conflicts(db, here, accounts, disputes):
         found[number].append(each)
     keys = _keys(db, kind, list(found))
     rows = {
@@ -91,7 +87,7 @@ def worked_out(
         for number, holdings in found.items()
         if holdings
     }
-    first = {n: _first_days(each, accounts, disputes, day_of) for n, each in here.items()}
+    first = {n: _first_days(each, accounts, disputes) for n, each in here.items()}
     return WorkedOut(rows, first)
 
 
@@ -130,14 +126,14 @@ def _rulings(found: Iterable[dict[str, Any]]) -> list[Ruling]:
     return [Ruling(row["known"], bool(row["resolved"])) for row in found]
 
 
-def _first_days(stored: Stored, accounts: Found, disputes: Found, day_of: DayOf) -> FirstDays:
+def _first_days(stored: Stored, accounts: Found, disputes: Found) -> FirstDays:
     """Return from which day a record is known, and with a source, an account, a dispute."""
     known = stored.known.day.toordinal()
     told, ruled = (
         max(known, min((row["known"] for row in group.get(stored.id, ())), default=OPEN_END))
         for group in (accounts, disputes)
     )
-    return known, cited_from(stored.record, stored.known.day, day_of), told, ruled
+    return known, cited_from(stored.record, stored.known_parts), told, ruled
 
 
 def _write(
