@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.oracle.book import Account, Book, Meeting, Record
+from tests.oracle.book import Account, Book, Channel, Meeting, Record
 from tests.oracle.fields import field_kind, named_kinds
 from tests.oracle.known import visible, visible_part
 from tests.oracle.names import same_name
@@ -58,12 +58,15 @@ def relation(
     """How two values of one field compare.
 
     "Choices compare by normal value, case aside; a normal value that is a name ... stands for all
-    that bear it ...; sentences are never judged equal by a machine."
+    that bear it ...; sentences are never judged equal by a machine." "Accounts
+    of a *state* with different windows are a history, not a conflict."
     """
     if field_kind(record, about) == "text":
         return "worded differently"
     if isinstance(one, Window) and isinstance(two, Window):
-        return windows_relation(one, two)
+        found = windows_relation(one, two)
+        history = isinstance(record, Channel) and about == "state"
+        return "compatible" if history and found == "conflict" else found
     if isinstance(one, str) and isinstance(two, str):
         same = same_name(book, one, two, named_kinds(record, about))
         return "same" if same else "conflict"
