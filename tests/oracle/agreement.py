@@ -10,7 +10,7 @@ from tests.oracle.book import Account, Book, Record
 from tests.oracle.fields import FIELDS, own_value
 from tests.oracle.origins import origins
 from tests.oracle.showing import Shown, shown
-from tests.oracle.tellings import Telling, relation, tellings
+from tests.oracle.statements import Statement, relation, statements
 from tests.oracle.window import Window, day_exact, dayless
 
 Status = Literal["sole", "confirmed", "compatible", "conflict", "worded differently", "missing"]
@@ -25,7 +25,7 @@ class Agreement:
     shape: Shape | None
     shown: Shown
     origins: int
-    told: tuple[Telling, ...]
+    told: tuple[Statement, ...]
 
 
 def agreement(book: Book, record: Record, about: str, day: int) -> Agreement:
@@ -34,7 +34,7 @@ def agreement(book: Book, record: Record, about: str, day: int) -> Agreement:
     "Computed per record and field from the accounts and dated reports in view: sole, confirmed,
     compatible, conflict, worded differently, missing."
     """
-    told = tellings(book, record, about, day)
+    told = statements(book, record, about, day)
     return Agreement(
         status=_status(book, record, about, told),
         shape=_shape(_values(record, about, told)),
@@ -44,7 +44,7 @@ def agreement(book: Book, record: Record, about: str, day: int) -> Agreement:
     )
 
 
-def _status(book: Book, record: Record, about: str, told: tuple[Telling, ...]) -> Status:
+def _status(book: Book, record: Record, about: str, told: tuple[Statement, ...]) -> Status:
     """The worst relation between any two values.
 
     "The record's own value takes part in the comparison as a value without a source: ... it never
@@ -65,7 +65,7 @@ def _status(book: Book, record: Record, about: str, told: tuple[Telling, ...]) -
     return "confirmed" if len({each.source for each in told}) > 1 else "sole"
 
 
-def _values(record: Record, about: str, told: tuple[Telling, ...]) -> list[Window | str | None]:
+def _values(record: Record, about: str, told: tuple[Statement, ...]) -> list[Window | str | None]:
     """The values told, and the record's own if it has one with days."""
     values = [each.value for each in told]
     own = own_value(record, about)

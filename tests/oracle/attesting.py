@@ -9,11 +9,11 @@ from tests.oracle.known import known_part, visible_part
 if TYPE_CHECKING:
     from tests.oracle.book import Book, Commitment
 
-Word = Literal["none", "one-sided", "mutual"]
+Confirmation = Literal["none", "one-sided", "mutual"]
 
 
 def confirmed_by(book: Book, commitment: Commitment, day: int) -> dict[str, int]:
-    """The parties that confirm a commitment, each with the first known day of its word.
+    """The parties that confirm a commitment, each with the first day on which that is known.
 
     "*Confirmed by*: attestations per party with the day"
     """
@@ -25,7 +25,7 @@ def confirmed_by(book: Book, commitment: Commitment, day: int) -> dict[str, int]
     return found
 
 
-def word(book: Book, commitment: Commitment, day: int) -> Word:
+def confirmation(book: Book, commitment: Commitment, day: int) -> Confirmation:
     """Whether one party confirms, or more: "one-sided or mutual on any day"."""
     count = len(confirmed_by(book, commitment, day))
     if count == 0:

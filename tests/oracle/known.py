@@ -49,7 +49,7 @@ def known_record(book: Book, record: Record) -> Known:
 
 
 def _known_record(book: Book, record: Record) -> Known:
-    """One row of the table each; "party, organization, person, channel: always"."""
+    """One row each; "party, organization, person, channel: always"."""
     match record:
         case Meeting() | Commitment() | Signal():
             return _known_event(book, record)
@@ -75,8 +75,8 @@ def _known_event(book: Book, record: Meeting | Commitment | Signal) -> Known:
         return Known(public)
     days = [source_day(book, each.source) for each in record.evidence]
     if isinstance(record, Commitment):
-        days += [_own_day(book, each) for each in record.attestations]
-        days += [source_day(book, each.source) for each in record.attestations]
+        for each in record.attestations:
+            days += [_own_day(book, each), source_day(book, each.source)]
         own = made_window(book, record)
     else:
         own = record.when
@@ -128,7 +128,7 @@ def _known_dispute(book: Book, dispute: Dispute) -> Known:
     "the last of its accounts and its subject"; when nothing is dated "its subject's known day".
     """
     least = _subject_day(book, dispute.subject)
-    weighed = [book.get(slug, Account) for slug in dispute.accounts]
+    weighed = (book.get(slug, Account) for slug in dispute.accounts)
     known = [known_record(book, each) for each in weighed if each is not None]
     if all(each.assumed for each in known):
         return Known(least, assumed=True)

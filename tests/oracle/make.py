@@ -82,7 +82,7 @@ def names_in(value: object) -> Iterator[str]:
             yield from names_in(getattr(value, each.name))
 
 
-def telling_days(book: Book, count: int, seed: int = 0) -> list[int]:
+def changing_days(book: Book, count: int, seed: int = 0) -> list[int]:
     """Days on which something changes, and the days beside them, in order."""
     days: set[int] = set()
     for record in book.records:

@@ -4,29 +4,58 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.oracle.book import Meeting, Signal
+from tests.oracle.book import Channel, Meeting, Signal
 from tests.oracle.fields import CHOICES
 from tests.oracle.maker import FIRST, LAST, Maker
-from tests.oracle.parts import Delegation, Evidence
+from tests.oracle.parts import Delegation, Evidence, State
 from tests.oracle.shapes import dated, told, when
-from tests.oracle.window import Window, first_day
+from tests.oracle.window import Window, day, first_day
 
 PARTIES = ("p-us", "p-cn", "p-no")
 NOT_HELD = tuple(each for each in CHOICES["status"] if each != "held")
 
 
 def make_meetings(maker: Maker) -> None:
-    """Meetings of each channel: most are held, with gaps of different length between them."""
+    """Meetings of each channel: most are held, with gaps of different length between them.
+
+    Some channels meet more often than gaps are counted, some are suspended in a long gap.
+    """
     for number in range(3):
+        channel = f"ch-{number}"
         around = FIRST + maker.rng.randint(0, 400)
-        step = maker.rng.randint(10, 150)
-        for place in range(maker.rng.randint(0, 9)):
+        often = maker.chance(0.1)
+        step = maker.rng.randint(2, 20) if often else maker.rng.randint(10, 150)
+        for place in range(maker.rng.randint(28, 34) if often else maker.rng.randint(0, 11)):
             if around > LAST:
                 break
-            maker.add(_meeting(maker, f"m-{number}-{place:02d}", f"ch-{number}", around))
+            maker.add(_meeting(maker, f"m-{number}-{place:02d}", channel, around))
             around += maker.rng.randint(0, 2 * step)
             if maker.chance(0.1):
+                _suspend(maker, channel, around)
                 around += maker.rng.randint(200, 500)
+
+
+def _suspend(maker: Maker, slug: str, around: int) -> None:
+    """Suspend a channel in a gap that begins on a day, in half of the cases."""
+    channel = maker.records[slug]
+    if not isinstance(channel, Channel) or maker.chance(0.5):
+        return
+    begins = around + maker.rng.randint(1, 40)
+    ends = begins + maker.rng.randint(30, 120)
+    states = [
+        State(
+            slug=f"{slug}/g{maker.order()}",
+            status=status,
+            order=maker.order(),
+            entered=maker.entered(least=when),
+            when=day(when),
+            actor=maker.one(PARTIES),
+            sources=maker.near_sources(when, 1),
+            text=maker.word(),
+        )
+        for status, when in (("suspended", begins), ("resumed", ends))
+    ]
+    maker.add(replace(channel, states=(*channel.states, *states)))
 
 
 def _meeting(maker: Maker, slug: str, channel: str, around: int) -> Meeting:

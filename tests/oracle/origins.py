@@ -11,12 +11,12 @@ from tests.oracle.names import bearers, normal_form
 from tests.oracle.window import exact_day
 
 if TYPE_CHECKING:
-    from tests.oracle.tellings import Telling
+    from tests.oracle.statements import Statement
 
 MIRROR = re.compile(r"^(?P<origin>.+?),\s*via\s+.+$", re.IGNORECASE)
 
 
-def origins(book: Book, told: tuple[Telling, ...]) -> int:
+def origins(book: Book, told: tuple[Statement, ...]) -> int:
     """The n of "at least n".
 
     "n is the smallest number of sources such that each account's closure holds one of them"
@@ -74,16 +74,16 @@ def _publisher(book: Book, slug: str) -> str:
     return normal_form(found["origin"] if found else source.publisher)
 
 
-def _spoken(book: Book, telling: Telling) -> set[str]:
+def _spoken(book: Book, statement: Statement) -> set[str]:
     """The words of one speaker on one day, which are one source of their own.
 
     "one speaker's words of one day, ... are one and the same source here"
     """
-    source = book.get(telling.source, Source)
-    if source is None or telling.speaker is None:
+    source = book.get(statement.source, Source)
+    if source is None or statement.speaker is None:
         return set()
     day = source.received if source.own else exact_day(source.published)
     if day is None:
         return set()
-    who = sorted(bearers(book, telling.speaker, (Person,))) or [normal_form(telling.speaker)]
+    who = sorted(bearers(book, statement.speaker, (Person,))) or [normal_form(statement.speaker)]
     return {f"{'|'.join(who)} on {day}"}

@@ -8,7 +8,7 @@ from typing import Literal
 from tests.oracle.book import Account, Book, Commitment, Meeting, Record
 from tests.oracle.fields import own_value
 from tests.oracle.known import visible
-from tests.oracle.tellings import Telling, relation, tellings
+from tests.oracle.statements import Statement, relation, statements
 from tests.oracle.window import Window, first_day, some_day
 
 By = Literal["adopted", "own", "told", "differ", "missing"]
@@ -50,7 +50,7 @@ def shown(book: Book, record: Record, about: str, day: int) -> Shown:
     own = own_value(record, about)
     if own is not None:
         return Shown(own, "own")
-    told = tellings(book, record, about, day)
+    told = statements(book, record, about, day)
     if not told:
         return Shown(None, "missing")
     first = told[0]
@@ -63,7 +63,7 @@ def shown(book: Book, record: Record, about: str, day: int) -> Shown:
     return Shown(_span(told), "differ", len(told))
 
 
-def _span(told: tuple[Telling, ...]) -> Window | None:
+def _span(told: tuple[Statement, ...]) -> Window | None:
     """The span of all windows told, open where one of them is."""
     windows = [each.value for each in told if isinstance(each.value, Window)]
     if not windows:

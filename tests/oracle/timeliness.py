@@ -66,7 +66,7 @@ def timeliness(book: Book, commitment: Commitment, day: int) -> Timeliness:
     window = None if used is None else used.window
     outcome = counting(book, commitment, day)
     which, days = phase(window, day)
-    verdict, late = judge(book, outcome, window, day)
+    verdict, late = verdict_of(book, outcome, window, day)
     soft = window is not None and window.soft
     return Timeliness(which, days, outcome, used, verdict, late, soft)
 
@@ -86,7 +86,7 @@ def phase(window: Window | None, day: int) -> tuple[Phase, int | None]:
     return ("running", window.hi - day) if day <= window.hi else ("past", day - window.hi)
 
 
-def judge(
+def verdict_of(
     book: Book, outcome: Outcome | None, due: Window | None, day: int
 ) -> tuple[Verdict | None, int | None]:
     """Early, in time or late, with the days.

@@ -15,7 +15,7 @@ Relation = Literal["same", "compatible", "conflict", "worded differently"]
 
 
 @dataclass(frozen=True)
-class Telling:
+class Statement:
     """A value that a source tells, by an account or by a dated report; None is a sentence."""
 
     slug: str
@@ -25,20 +25,20 @@ class Telling:
     speaker: str | None = None
 
 
-def tellings(book: Book, record: Record, about: str, day: int) -> tuple[Telling, ...]:
+def statements(book: Book, record: Record, about: str, day: int) -> tuple[Statement, ...]:
     """The values told of one field on a day.
 
     "Computed per record and field from the accounts and dated reports in view". "Silence is not a
     differing value."
     """
     told = [
-        Telling(each.slug, each.source, _value(each), each.text, each.speaker)
+        Statement(each.slug, each.source, _value(each), each.text, each.speaker)
         for each in book.accounts_of(record.slug, about)
         if each.silence is None and visible(book, each, day)
     ]
     if isinstance(record, Meeting) and about == "when":
         told += [
-            Telling(each.slug, each.source, each.says_when)
+            Statement(each.slug, each.source, each.says_when)
             for each in record.evidence
             if not dayless(each.says_when) and visible_part(book, record, each, day)
         ]
