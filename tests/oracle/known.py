@@ -17,16 +17,7 @@ from tests.oracle.book import (
     parts_of,
 )
 from tests.oracle.dating import earliest_of, made_window, source_day
-from tests.oracle.parts import (
-    Attestation,
-    Delegation,
-    Evidence,
-    Outcome,
-    Part,
-    Role,
-    State,
-    sources_of,
-)
+from tests.oracle.parts import Chapter, Link, Outcome, Part, sources_of
 from tests.oracle.window import Window, first_day, last_day
 
 
@@ -92,14 +83,14 @@ def known_part(book: Book, record: Record, part: Part) -> Known:
     "attestation, delegation, evidence: its own day or dated source, never before its record";
     when nothing is dated "its record's known day".
     """
-    if isinstance(part, Outcome | State | Role):
+    if isinstance(part, Chapter):
         return _known_chapter(book, record, part)
     whole = known_record(book, record)
     own = _own_day(book, part)
     return Known(whole.day, assumed=True) if own is None else Known(max(own, whole.day))
 
 
-def _known_chapter(book: Book, record: Record, part: Outcome | State | Role) -> Known:
+def _known_chapter(book: Book, record: Record, part: Chapter) -> Known:
     """The known day of an outcome, state or role.
 
     "the earliest of its dated sources, never before its own first day nor (outcome) its record";
@@ -170,7 +161,7 @@ def _cited_from(book: Book, slug: str, passed: frozenset[str]) -> list[int]:
     return days
 
 
-def _own_day(book: Book, part: Evidence | Delegation | Attestation) -> int | None:
+def _own_day(book: Book, part: Link) -> int | None:
     """By "its own day or dated source", its own day if it has one, else its source's."""
     own = last_day(part.since)
     return source_day(book, part.source) if own is None else own

@@ -89,11 +89,13 @@ class Role:
     text: str = ""
 
 
-Part = Evidence | Delegation | Attestation | Outcome | State | Role
+Link = Evidence | Delegation | Attestation  # what rests on one source
+Chapter = Outcome | State | Role  # what rests on any number of sources
+Part = Link | Chapter
 
 
 def sources_of(part: Part) -> tuple[str, ...]:
     """The sources that a part names."""
-    if isinstance(part, Outcome | State | Role):
+    if isinstance(part, Chapter):
         return part.sources
     return () if part.source is None else (part.source,)

@@ -27,6 +27,7 @@ def test_a_meeting_is_known_from_public_from_before_any_source() -> None:
     )
     made = book(call, source("s", on(2020, 11, 3)))
     assert known_record(made, call) == Known(on(2021, 9, 30))
+    assert known_part(made, call, call.evidence[0]) == Known(on(2021, 9, 30))
 
 
 def test_a_month_of_publication_counts_at_its_last_day() -> None:

@@ -63,6 +63,10 @@ BROKEN: list[tuple[str, list[Record]]] = [
         [commitment("c", MADE), commitment("k", MADE - 1, renews=("c",))],
     ),
     (
+        "renewal made before what it renews",
+        [commitment("c", MADE), commitment("k", MADE, renews=("c",))],
+    ),
+    (
         "dispute of two fields",
         [M, S, day_told("a", MADE), account("b", "m", "mode", "s", "video"), ruling("a", "b")],
     ),

@@ -21,7 +21,7 @@ from tests.oracle.outcomes import counting
 from tests.oracle.parts import Evidence, Outcome
 from tests.oracle.seen import hidden, links
 from tests.oracle.timeliness import timeliness
-from tests.oracle.window import Window, day, lasted, month, one_of, some_day
+from tests.oracle.window import Window, day, lasted, month, no_days, one_of, some_day
 
 LATER = on(2026, 12, 1)
 
@@ -43,6 +43,7 @@ def test_a_newer_outcome_takes_the_place_unless_both_days_are_exact_and_its_own_
     assert counts(exact, outcome(2, "fulfilled", month(2020, 4))) == "fulfilled"
     assert counts(exact, outcome(2, "reopened")) == "reopened"
     assert counts(outcome(2, "reopened"), exact) == "reopened"
+    assert counts(replace(outcome(2, "missed"), slug="a"), outcome(1, "partly")) == "missed"
     lasting = outcome(1, "partly", lasted(on(2020, 3, 1), on(2020, 5, 9)))
     assert counts(lasting, outcome(2, "missed", on(2020, 5, 8))) == "partly"
 
@@ -126,6 +127,7 @@ DUE = lasted(on(2020, 11, 11), on(2020, 11, 20))
         ([day(on(2020, 11, 1)), day(on(2020, 11, 15)), day(on(2020, 11, 23))], "in-time", None),
         ([None, day(on(2020, 11, 1))], "early", None),
         ([None], "late", 1),
+        ([no_days()], "late", 1),
         ([one_of((on(2020, 11, 1),) * 2, (on(2020, 11, 12),) * 2)], "in-time", None),
     ],
 )

@@ -174,3 +174,17 @@ def test_the_median_of_three_gaps_and_the_longest_without_suspension() -> None:
     paused = quiet(channel(states=states), first + 250 + 60, *days)
     assert (paused.usual, paused.later_than_usual, paused.silent) == (40, True, True)
     assert quiet(channel(), first + 999, *days[:4]).usual is None
+
+
+def test_the_last_25_gaps_count() -> None:
+    """A gap of 900 days before 25 gaps of 10 is forgotten: silent beyond 10."""
+    first = on(2019, 1, 1)
+    days = [day(first), *(day(first + 900 + 10 * each) for each in range(26))]
+    found = quiet(channel(), first + 900 + 250 + 11, *days)
+    assert (found.usual, found.silent) == (10, True)
+
+
+def test_of_several_vague_contacts_the_latest_bounds_count() -> None:
+    """In January and in February: at least since 28 February, at most since 1 February."""
+    found = quiet(channel(), on(2021, 3, 10), month(2021, 1), month(2021, 2))
+    assert (found.least, found.most) == (10, 37)
