@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.oracle import book as o
 from tests.oracle import parts as p
-from tests.oracle.window import lasted
+from tests.oracle.window import day, lasted
 from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.window import Window
@@ -44,7 +44,8 @@ def storable(book: o.Book) -> o.Book:
     """Return a book without what the program has no field for.
 
     Only meetings have a day from which they are public; delegations and evidence have no day of
-    their own, delegations no source. No window ends before it begins.
+    their own, delegations no source. No window ends before it begins; what is known from a day
+    on has that day, where the model counts an open end as none.
     """
     return o.Book(tuple(map(_storable, book.records)))
 
@@ -56,10 +57,20 @@ def _storable(record: o.Record) -> o.Record:
     match record:
         case o.Meeting():
             sent = tuple(replace(each, since=None, source=None) for each in record.delegations)
-            return replace(record, evidence=evidence, delegations=sent)
+            public = _ended(record.public_from)
+            return replace(record, evidence=evidence, delegations=sent, public_from=public)
         case o.Commitment():
             outcomes = tuple(sorted(record.outcomes, key=lambda each: each.order))
-            return replace(record, evidence=evidence, public_from=None, outcomes=outcomes)
+            attested = tuple(
+                replace(each, since=_ended(each.since)) for each in record.attestations
+            )
+            return replace(
+                record,
+                evidence=evidence,
+                public_from=None,
+                attestations=attested,
+                outcomes=outcomes,
+            )
         case o.Signal():
             return replace(record, evidence=evidence, public_from=None)
         case o.Channel():
@@ -75,6 +86,10 @@ def _forwards(days: Days | None) -> Days | None:
     if days and days.lo is not None and days.hi is not None and days.lo > days.hi:
         return lasted(days.hi, days.lo)
     return days
+
+
+def _ended(days: Days | None) -> Days | None:
+    return day(days.lo) if days and days.hi is None and days.lo is not None else days
 
 
 def write_book(path: Path, book: o.Book) -> Store:

@@ -124,6 +124,6 @@ def _worked_out(shown: dict[str, object]) -> dict[str, object]:
         "clock timeliness outcome outcome_date fulfilled_by responsibility sources conflicts when "
         "when_differs state last_contact silence_days silence_most silence_at_least "
         "later_than_usual silent rhythm_days rhythm_learnt next_expected used title last_seen "
-        "delegations"
+        "delegations version known assumed"
     )
     return {name: shown[name] for name in names.split() if name in shown}

@@ -209,18 +209,32 @@ class Looking:
         """Return the rows of places in a list, each with its view."""
         ids = {entry.id for entry in entries}
         seen = self._seeing.views(ids)
-        # The numbers of parts count those not yet known too, so they are looked up as stored.
+        # The numbers of parts count those not yet known too, so it is counted how many those are.
         parted = ask.kind == "event" or ask.kind in PART_KINDS
         stored = self._store.load(ids) if parted else {}
         return [
             Row(
                 entry,
-                _row_view(ask.kind, entry, seen[entry.id], stored[entry.id].record)
+                self._row_view(ask.kind, entry, seen[entry.id], stored[entry.id])
                 if parted
                 else seen[entry.id],
             )
             for entry in entries
         ]
+
+    def _row_view(
+        self, kind: str, entry: Entry, view: v.View, stored: Stored
+    ) -> v.EventView | v.PartView:
+        if kind == "event":
+            return _event(entry, view, self._place(stored, "states", int(entry.extra["n"])))
+        attribute = PART_KINDS[kind]
+        part = getattr(view.record, attribute)[self._place(stored, attribute, entry.key.part)]
+        return v.PartView(of=view, n=entry.key.part, part=part, known=_known(entry))
+
+    def _place(self, stored: Stored, attribute: str, n: int) -> int:
+        """Return the place of the part numbered ``n`` among those that are known on the day."""
+        before = stored.known_parts.get(attribute, ())[: max(n - 1, 0)]
+        return sum(known <= self.as_of.toordinal() for known in before)
 
     def place(self, ask: Ask, record_id: int, part: int | None = None) -> Key | None:
         """Return where a record, or a part of it, stands in a list; ``None``: not in it."""
@@ -518,14 +532,8 @@ class Looking:
         return write_objects(stream, (to_object(row.view) for row in rows), form, columns_of(kind))
 
 
-def _row_view(kind: str, entry: Entry, view: v.View, stored: r.Record) -> v.EventView | v.PartView:
-    if kind == "event":
-        return _event(entry, view, stored)
-    part = getattr(stored, PART_KINDS[kind])[entry.key.part - 1]
-    return v.PartView(of=view, n=entry.key.part, part=part, known=_known(entry))
-
-
-def _event(entry: Entry, view: v.View, stored: r.Record) -> v.EventView:
+def _event(entry: Entry, view: v.View, place: int) -> v.EventView:
+    """Return a line of the timeline; ``place`` is that of the state among those known."""
     kind = str(entry.extra["kind"])
     first, second = entry.key.first, entry.key.second
     window: Window | None = None
@@ -538,8 +546,8 @@ def _event(entry: Entry, view: v.View, stored: r.Record) -> v.EventView:
             window = commitment.made if kind == "made" else commitment.due
         case r.Signal() as signal:
             window = signal.window
-        case r.Channel() if isinstance(stored, r.Channel):
-            state = stored.states[int(entry.extra["n"]) - 1]
+        case r.Channel() as channel:
+            state = channel.states[place]
             window = state.window
         case _:
             pass

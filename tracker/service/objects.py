@@ -186,13 +186,8 @@ _ATTRIBUTES = {r.Delegation: "delegations", r.State: "states", r.Outcome: "outco
 def part_object(view: v.PartView) -> Object:
     """Return a part with the slug of its record."""
     attribute = _ATTRIBUTES[type(view.part)]
-    known = getattr(view.of.record, attribute)
-    # Its number counts what is not yet known too, and so does what it names as its sources.
     alone: Any = {attribute: (view.part,)}
     part: Object = to_document(replace(view.of.record, **alone))[attribute][0]
-    if "sources" in part:
-        seen = {slug for each in known for slug in each.sources}
-        part["sources"] = [slug for slug in part["sources"] if slug in seen]
     part = {name: None if held == "" else held for name, held in part.items()}
     if "members" in part:
         part["members"] = [member["who"] for member in part["members"]]

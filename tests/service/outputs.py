@@ -1,0 +1,72 @@
+"""Everything that a desk tells as of its day, as texts to look through."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+from tracker.domain.query.fields import LISTS, SORTS, fields_of
+from tracker.errors import NotFoundError
+from tracker.presenting.columns import cells_of
+from tracker.presenting.details import detail
+from tracker.presenting.overview import overview
+from tracker.service import views as v
+from tracker.service.exporting import Format
+from tracker.service.objects import to_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.service.desk import Desk
+
+
+def outputs(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Yield where something is told, and its text: lists, exports, pages, accounts, offers."""
+    for kind in LISTS:
+        yield from _list(desk, kind)
+        yield from _offers(desk, kind)
+    yield "overview", repr(overview(desk))
+    yield "options", repr(desk.options((), "", 2_000))
+    yield "tags", repr(desk.tags("", 2_000))
+
+
+def _list(desk: Desk, kind: str) -> Iterator[tuple[str, str]]:
+    shorts = desk.shorts()
+    for row in desk.rows(kind):
+        at = f"{kind} {row.entry.id}"
+        yield at, json.dumps(to_object(row.view), ensure_ascii=False)
+        yield at, repr(cells_of(row.view, shorts, desk.as_of))
+        if isinstance(row.view, v.View):
+            yield at, repr(detail(desk, row.view))
+            yield at, json.dumps(desk.accounts(row.view.slug), ensure_ascii=False)
+            incoming = desk.incoming(row.view).items()
+            yield at, repr([(name, each.slug) for name, found in incoming for each in found])
+    for sort in SORTS[kind]:
+        for form in Format:
+            stream = io.StringIO()
+            desk.write(kind, "", f"-{sort}", stream, form)
+            yield f"{kind} {form} by {sort}", stream.getvalue()
+
+
+def _offers(desk: Desk, kind: str) -> Iterator[tuple[str, str]]:
+    for name in fields_of(kind):
+        for typed in ("", "a", "m-", "2"):
+            yield f"{kind} {name}:", repr(desk.completions(kind, f"{name}:{typed}"))
+
+
+def found(desk: Desk, text: str) -> Iterator[tuple[str, object]]:
+    """Yield where a text or the slug of something is found."""
+    if heads := desk.find_anything(text, 1_000):
+        yield "find", heads
+    if options := desk.options((), text):
+        yield "options", options
+    quoted = text.replace('"', " ")
+    for kind in LISTS:
+        if number := desk.count(kind, f'"{quoted}"'):
+            yield f"list {kind}", number
+    try:
+        yield "find by slug", desk.view(desk.find(text))
+    except NotFoundError as error:
+        if text not in desk.records([text]) and text in str(error).partition("Did you")[2]:
+            yield "did you mean", str(error)

@@ -1,0 +1,107 @@
+"""As of a day nothing is told that became known after it: no slug, and no text of any part."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import make_session
+from tests.oracle.adapt import storable, write_book
+from tests.oracle.make import changing_days, made_book
+from tests.oracle.seen import hidden
+from tests.service.outputs import found, outputs
+from tracker.domain import records as r
+from tracker.domain.fields import Value
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.service.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from tracker.domain.fields import Field
+
+_TELLING = 12
+"""Letters that a text of the sample must have, so that it stands nowhere by chance."""
+_FIELDS = {
+    each.name
+    for noun in NOUNS.values()
+    for fields in (noun.fields, *(part.fields for part in parts_of(noun)))
+    for each in fields
+}
+"""Names of fields: an account may be about one, and every table has them."""
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_nothing_known_later_is_told_of_a_made_book(tmp_path: Path, seed: int) -> None:
+    """Every text of a made book occurs once, so that wherever it stands it was told."""
+    book = storable(made_book(seed))
+    store = write_book(tmp_path / "book.db", book)
+    desk = Desk(store, make_session())
+    try:
+        for day in (each for each in changing_days(book, 4, seed) if each > 1):
+            desk.look(dt.date.fromordinal(day))
+            secret = hidden(book, day)
+            assert secret
+            leaks = [(where, each) for where, text in outputs(desk) for each in _in(text, secret)]
+            assert leaks == []
+            # What is in the trash is shown there, whatever the day.
+            trashed = {each.slug for each in book.records if each.trashed}
+            for each in sorted(secret - trashed)[:40]:
+                assert list(found(desk, each)) == [], each
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize("day", ["2020-11-30", "2024-04-15"])
+def test_nothing_known_later_is_told_of_the_sample(
+    seat: Callable[[str, dt.date | None], Desk], day: str
+) -> None:
+    """Slugs, and texts that nothing in view has as well."""
+    number = dt.date.fromisoformat(day).toordinal()
+    desk = seat("ann", dt.date.fromisoformat(day))
+    seen, later = _texts(desk, number)
+    shown = "\n".join(seen)
+    secret = {each for each in later if len(each) >= _TELLING and each not in shown} - _FIELDS
+    assert len(secret) > 200
+    leaks = [(where, each) for where, text in outputs(desk) for each in _in(text, secret)]
+    assert leaks == []
+
+
+def _in(text: str, secret: Iterable[str]) -> Iterator[str]:
+    yield from (each for each in secret if each in text)
+
+
+def _texts(desk: Desk, day: int) -> tuple[set[str], set[str]]:
+    """Return what records and parts known by a day hold, and what those known later do."""
+    seen: set[str] = set()
+    later: set[str] = set()
+    for stored in desk._store.load(range(1, 100_000)).values():
+        noun = NOUNS[stored.kind]
+        into = seen if stored.known.day.toordinal() <= day else later
+        into |= {stored.slug, stored.title, *_of(noun.fields, stored.record)}
+        for part in parts_of(noun):
+            held = getattr(stored.record, part.attribute)
+            known = stored.known_parts.get(part.attribute, (0,) * len(held))
+            for value, from_ in zip(held, known, strict=True):
+                (seen if from_ <= day else later).update(_of(part.fields, value))
+    return seen, later
+
+
+def _of(fields: Iterable[Field], value: object) -> Iterator[str]:
+    for each in fields:
+        held = getattr(value, each.name)
+        if each.value in (Value.TEXT, Value.LONG_TEXT) and held:
+            yield json.dumps(held, ensure_ascii=False)[1:-1]
+        elif each.value is Value.WINDOW and held and not isinstance(value, r.Role):
+            yield held.words
+
+
+def test_the_leak_test_finds_a_leak(seat: Callable[[str, dt.date | None], Desk]) -> None:
+    """As of today everything is told, so that what was secret earlier is found."""
+    desk = seat("ann", None)
+    assert list(found(desk, "eight countermeasures"))
+    assert any("m-2024-04-16-defmin" in text for _, text in outputs(desk))
