@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from tracker.service.past import Past
     from tracker.service.session import Session
     from tracker.store.ask import Ask, Entry, Key
-    from tracker.store.stored import Action, Change, Head, Option, Trashed
+    from tracker.store.stored import Action, Change, Head, Option, Stored, Trashed
 
 _PAGE = 500
 """Rows read at a time when a whole list is written."""
