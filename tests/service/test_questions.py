@@ -277,3 +277,12 @@ def test_the_lists_select_by_the_same_rules_as_the_domain_computes(seat: Seat, d
         assert slugs(desk, "commitment", query) == [view.slug for view in every if rule(view)], (
             query
         )
+
+
+def test_a_part_is_listed_by_its_own_value(desk: Desk) -> None:
+    """Not by that of another part of its record."""
+    missed = desk.count("outcome", "outcome:missed")
+    desk.assess("c-2020-10-mmca", {"outcome": "unknown", "note": "x"})
+    assert desk.count("outcome", "outcome:missed") == missed
+    desk.assess("c-2020-10-dme", {"outcome": "missed", "note": "x"})
+    assert desk.count("outcome", "outcome:missed") == missed + 1

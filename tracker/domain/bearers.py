@@ -30,7 +30,7 @@ def nobody(_name: str) -> tuple[tuple[r.Kind, str], ...]:
 
 def normal_form(text: str) -> str:
     """Return the form in which names are compared: NFKC, no case, no accents, single spaces."""
-    return " ".join(sort_key(text).split())
+    return sort_key(text)
 
 
 def kinds_named(field: Field | None) -> tuple[r.Kind, ...]:

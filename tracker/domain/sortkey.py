@@ -1,4 +1,4 @@
-"""The key by which texts are ordered and compared: case and accents do not count."""
+"""The one normal form of names and tags, by which texts are ordered too."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import unicodedata
 
 
 def sort_key(text: str) -> str:
-    """Return the text in NFKC, case-folded, without its combining accents."""
+    """Return the text in NFKC, case-folded, without its combining accents, with single spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     apart = unicodedata.normalize("NFD", folded)
     bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
-    return unicodedata.normalize("NFC", bare)
+    return " ".join(unicodedata.normalize("NFC", bare).split())

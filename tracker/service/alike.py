@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
+from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError
 from tracker.service.views import View
 from tracker.store.stored import Head
@@ -99,7 +100,7 @@ def _nearness(typed: str, name: str) -> float:
     """Return how near two names are, of a hundred."""
     from rapidfuzz import fuzz, utils  # noqa: PLC0415  # only who types a name needs it
 
-    if len(typed) >= _TELLING and typed.casefold() in name.casefold():
+    if len(typed) >= _TELLING and sort_key(typed) in sort_key(name):
         return NEAR
     return fuzz.token_sort_ratio(typed, name, processor=utils.default_process)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.query.fields import LISTS, PLURALS, list_kind
+from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError, NotFoundError
 from tracker.store.stored import SavedView
 
@@ -36,9 +37,9 @@ class Saved:
         return [each for each in self._store.views() if kind in ("", each.kind)]
 
     def find(self, name: str) -> SavedView | None:
-        """Return the view of a name, capitals or not, or ``None``."""
-        views = {each.name.casefold(): each for each in self.all()}
-        return views.get(name.strip().casefold())
+        """Return the view of a name, case and accents ignored, or ``None``."""
+        views = {sort_key(each.name): each for each in self.all()}
+        return views.get(sort_key(name))
 
     def get(self, name: str) -> SavedView:
         """Return the view of a name.

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from tracker.domain.query import Days, Match, Words
 from tracker.domain.searchtext import begin, within
+from tracker.domain.sortkey import sort_key
 from tracker.domain.window import OPEN_START
 from tracker.errors import BadInputError
 from tracker.store import ways as w
@@ -222,7 +223,7 @@ class Where(Struct):
         if not term.negated and statements and all(which for _, which in options):
             statement = " UNION ALL ".join(statements)
             self.narrowing.append(statement)
-            if (self.kind, term.field) not in w.PARTS:
+            if LISTS[self.kind].of_records:
                 self.exactly[statement] = len(self.parts) - 1
 
     def _fact(self, found: Asked) -> None:
@@ -249,7 +250,7 @@ class Where(Struct):
             bound = f"= :{self.bind(value)}"
             return f"{column} {bound}", [way.which(bound)] if way else ()
         if name == "tag":
-            return self._ways(w.TAG, f"= :{self.bind(value.casefold())}")
+            return self._ways(w.TAG, f"= :{self.bind(sort_key(value))}")
         found = w.NAMES.get((self.kind, name), w.SOURCE if name == "source" else None)
         if found is None:
             raise BadInputError(f"{name}:{value} cannot be asked of this list.")

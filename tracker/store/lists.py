@@ -44,6 +44,11 @@ class ListSpec(Struct, frozen=True):
         return visible("r", self.known)
 
     @property
+    def of_records(self) -> bool:
+        """Whether a row is a record: what a record meets, one of its parts may not."""
+        return self.part == "0"
+
+    @property
     def id(self) -> str:
         """The column that holds the id of a row's record."""
         return f"{self.alias}.record_id"

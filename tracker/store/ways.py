@@ -164,9 +164,10 @@ PARTS: dict[tuple[str, str], str] = {
 
 _AHEAD = "{m}.status = 'held' AND {m}.at_lo > :as_of AND {m}.at_lo <= {m}.at_hi"
 """A meeting held that lies ahead: it is shown as scheduled."""
+_HELD = f"{{m}}.status = 'held' AND NOT ({_AHEAD})"
 
 WORDS: dict[tuple[str, str, str], str] = {
-    ("meeting", "status", "held"): f"m.status = 'held' AND NOT ({_AHEAD.format(m='m')})",
+    ("meeting", "status", "held"): _HELD.format(m="m"),
     ("meeting", "status", "scheduled"): f"+m.status = 'scheduled' OR ({_AHEAD.format(m='m')})",
     ("meeting", "is", "background"): "m.background = 1",
     ("meeting", "head", "unknown"): (
@@ -181,13 +182,13 @@ WORDS: dict[tuple[str, str, str], str] = {
 }
 """Values that stand for a condition of their own; an empty list name holds for every list."""
 NARROWED: dict[tuple[str, str, str], tuple[Way, ...]] = {
-    ("meeting", "status", "held"): (Way("meeting", "x.status = 'held'"),),
+    ("meeting", "status", "held"): (Way("meeting", _HELD.format(m="x")),),
     ("meeting", "status", "scheduled"): (
         Way("meeting", "x.status = 'scheduled'"),
         Way("meeting", f"{_AHEAD.format(m='x')} AND x.at_sort > :as_of"),
     ),
 }
-"""Of such conditions those that an index finds the records of."""
+"""Of such conditions those of which an index finds the very records that meet them."""
 TEXT = "' ' || x.c0 || ' | ' || x.c1 || ' '"
 COMPUTED = frozenset({"is:later-than-usual", "is:silent", "is:suspended"})
 """Conditions that are worked out by rules in Python; the ids that meet them are bound."""

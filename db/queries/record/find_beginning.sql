@@ -14,8 +14,7 @@ FROM (
   SELECT * FROM (SELECT id FROM record WHERE kind = 'organization' AND presence = 'here'
     AND title_sort >= :key AND title_sort < :past LIMIT :limit)
   UNION ALL
-  SELECT * FROM (SELECT record_id FROM word WHERE list = 'aliases'
-    AND text_sort >= :key AND text_sort < :past LIMIT :limit)
+  SELECT * FROM (SELECT record_id FROM name WHERE name >= :key AND name < :past LIMIT :limit)
 ) f
 JOIN record r ON r.id = f.id
 WHERE visible(r)

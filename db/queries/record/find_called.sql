@@ -1,4 +1,4 @@
--- Records that are called just so: by slug, title or alias. Three seeks by index.
+-- Records that are called just so: by slug, title or any of its names. Three seeks by index.
 SELECT DISTINCT r.id
 FROM (
   SELECT id FROM record WHERE slug = :text
@@ -8,7 +8,7 @@ FROM (
     'source', 'account', 'dispute')
     AND presence = 'here' AND title_sort = :key
   UNION ALL
-  SELECT record_id FROM word WHERE list = 'aliases' AND text_sort = :key
+  SELECT record_id FROM name WHERE name = :key
 ) f
 JOIN record r ON r.id = f.id
 WHERE visible(r)

@@ -8,7 +8,6 @@ WHERE visible(r) AND r.kind IN (SELECT value FROM json_each(:kinds))
     UNION SELECT id FROM record
       WHERE kind IN (SELECT value FROM json_each(:kinds)) AND presence = 'here'
         AND title_sort = :key
-    UNION SELECT record_id FROM word WHERE list = 'aliases' AND text_sort = :key
-    UNION SELECT record_id FROM party WHERE lower(short) = :key)
+    UNION SELECT record_id FROM name WHERE name = :key)
 ORDER BY r.slug <> :text, r.id
 LIMIT 3;

@@ -10,6 +10,7 @@ from tracker.domain.fields import Value
 from tracker.domain.listtext import split_list
 from tracker.domain.nouns import NOUNS, OUTCOME
 from tracker.domain.records import Kind
+from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError, Problem
 from tracker.service.bulk import Assess, SetFields, Tag, Trash
 from tracker.tui.screens.bulk import BulkForm
@@ -78,8 +79,8 @@ class TagForm(BulkForm):
     def _choices(self, text: str) -> list[Choice]:
         """Offer the tags of the book, or after a ``-`` those that the records have."""
         if text.startswith("-"):
-            sought = text[1:].strip().casefold()
-            return [Choice(f"-{tag}") for tag in self._counted if sought in tag.casefold()]
+            sought = sort_key(text[1:])
+            return [Choice(f"-{tag}") for tag in self._counted if sought in sort_key(tag)]
         return [Choice(tag) for tag in self.desk.tags(text)] if text else []
 
     def change(self) -> ToMany:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.domain.query.fields import PLURALS
+from tracker.domain.sortkey import sort_key
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys import keys_in
 from tracker.tui.plain import plain
@@ -146,5 +147,5 @@ class ViewsScreen(PickScreen):
                 PLURALS[each.kind].capitalize(),
             )
             for each in sorted(self.desk.saved.all(), key=lambda each: each.kind)
-            if text.casefold() in f"{each.name} {each.query}".casefold()
+            if sort_key(text) in sort_key(f"{each.name} {each.query}")
         ]
