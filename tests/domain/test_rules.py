@@ -11,7 +11,6 @@ from tracker.domain import rhythm
 from tracker.domain import wording as w
 from tracker.domain.agreement import Agreement
 from tracker.domain.attesting import attested_by, mutual, one_sided, word_of
-from tracker.domain.checks import problems
 from tracker.domain.edtf import window
 from tracker.domain.titles import ordinal, title_of
 from tracker.domain.window import OPEN_END, OPEN_START, Window
@@ -98,16 +97,6 @@ def test_titles_use_nothing_but_the_fields() -> None:
 
 def _values(record: r.Meeting) -> dict[str, object]:
     return {"channel": record.channel, "status": record.status}
-
-
-def test_parties_to_a_promise_are_named_once() -> None:
-    """Other records have no rules across fields."""
-    twice = (r.Promise(party="us", part=r.CommitmentPart.BY),) * 2
-    found = problems(r.Commitment(text="x", parties=twice), lambda _: None)
-    assert [each.field for each in found] == ["promise/1/party"]
-    assert problems(r.Party(name="x"), lambda _: None) == []
-    lost = r.Commitment(text="x", outcomes=(judged("fulfilled", meetings=("nowhere",)),))
-    assert problems(lost, lambda _: None) == []
 
 
 def test_windows_without_days_meet_no_range() -> None:

@@ -92,6 +92,9 @@ class TwoAtOneBook(OneAtATime):
         elif not changed:
             with pytest.raises(UnchangedError):
                 self.desks[who].bulk(slugs, change)
+        elif not self.book.lawful(*changed):
+            with pytest.raises(BadInputError):
+                self.desks[who].bulk(slugs, change)
         else:
             assert self.desks[who].bulk(slugs, change)[1] == tuple(each.slug for each in changed)
             self.book.do(who, "bulk", here(changed))
@@ -127,6 +130,10 @@ class TwoAtOneBook(OneAtATime):
             with pytest.raises(ConflictError, match="is needed by"):
                 desk.bulk(slugs, Trash())
             return
+        if not self.book.keeps_rules(moved(self.book, gone, TRASHED)):
+            with pytest.raises(BadInputError):
+                desk.trash(slugs)
+            return
         _, went = desk.trash(slugs)
         assert sorted(went) == sorted(gone)
         self.book.do(who, "delete", moved(self.book, gone, TRASHED))
@@ -137,7 +144,7 @@ class TwoAtOneBook(OneAtATime):
         """What went with it comes back with it, if what it names is there."""
         slug = Drawing(seed, self.book).pick(list(self.book.of(TRASHED)))
         family = moved(self.book, self.book.family(slug), HERE)
-        if self.book.whole(family):
+        if self.book.whole(family) and self.book.keeps_rules(family):
             assert sorted(self.desks[who].restore(slug)[1]) == sorted(family)
             self.book.do(who, "restore", family)
         else:

@@ -36,16 +36,18 @@ class Lean(StrEnum):
 
 
 class Rests(Enum):
-    """What is derived from a reference, so that a change at one end derives the other end again.
+    """What hangs on a reference, so that a change at one end asks for the other end again.
 
     HEAD: the naming record's title or known day follows the title or known day of the named one.
     WHOLE: what is derived of the naming record follows anything in the named one.
     BACK: what is derived of the named record follows anything in the naming one.
+    RULE: a rule that the naming record keeps looks at the named one (``domain/checks``).
     """
 
     HEAD = auto()
     WHOLE = auto()
     BACK = auto()
+    RULE = auto()
 
 
 class Field(Struct, frozen=True, kw_only=True):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from tracker.domain import checks
 from tracker.domain import records as r
+from tracker.domain.checks.growing import grown
 from tracker.domain.fields import Lean, Value
 from tracker.domain.fieldtext import Reading, read_value, unknown
 from tracker.domain.knowing import source_day
@@ -21,7 +21,7 @@ from tracker.service.lookup import Lookup
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.domain.fields import Field, Noun, PartType
     from tracker.domain.phrases.conventions import Conventions
@@ -119,39 +119,23 @@ class Building:
         return ""
 
     def check(self, record: r.Record, was: r.Record | None = None) -> None:
-        """Refuse a record that breaks a rule across its fields, unless it broke it before.
+        """Refuse a record that would break a rule of the domain, unless it is broken already.
+
+        The rules are asked again when the record is written; here, so that all problems are known
+        at once, each with its field.
 
         Raises:
             BadInputError: with every problem.
         """
-        told = {each.sentence for each in checks.problems(was, self._record)} if was else set()
         found = [
-            each
-            for each in (*checks.problems(record, self._record), *checks.grown(record, was))
-            if each.sentence not in told
+            Problem(
+                each.field_in(record.slug),
+                each.sentence if each.slug == record.slug else each.named,
+            )
+            for each in self._store.breaches_to_be(record)
         ]
-        if isinstance(record, r.Meeting) and isinstance(was, r.Meeting):
-            found += self._unanswered(record, was)
-        if found:
+        if found := [*found, *grown(record, was)]:
             raise BadInputError(found)
-
-    def _unanswered(self, meeting: r.Meeting, was: r.Meeting) -> Iterator[Problem]:
-        """Yield a problem for each promise that the meeting answers and no longer could."""
-        if (meeting.status, meeting.when) == (was.status, was.when):
-            return
-
-        def as_changed(slug: str) -> r.Record | None:
-            return meeting if slug == meeting.slug else self._record(slug)
-
-        field = "when" if meeting.status is was.status else "status"
-        for slug in self._store.naming(meeting.slug, "outcome.meetings"):
-            promise = self._record(slug)
-            if promise is None:
-                continue
-            told = {each.sentence for each in checks.problems(promise, self._record)}
-            for each in checks.problems(promise, as_changed):
-                if each.sentence not in told:
-                    yield Problem(field, f"It answers {slug}. {each.sentence}")
 
     def reading(self, reference: dt.date | None) -> Reading:
         """Return what texts are read against."""

@@ -15,6 +15,7 @@ from tracker.domain.sortkey import sort_key
 from tracker.errors import UnreadableError
 from tracker.store import actions, choosing, finding, listing, trash
 from tracker.store.bearing import bearers
+from tracker.store.breaches import breaches, breaches_to_be
 from tracker.store.codec import window_columns, window_from_columns
 from tracker.store.connection import Watch, connect, rows, writing
 from tracker.store.derive import accounts_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.domain.bearers import Bearers
+    from tracker.domain.checks import Breach
     from tracker.domain.documents import Document
     from tracker.store.ask import Ask, Entry, Key
     from tracker.store.database import Database
@@ -377,6 +379,14 @@ class Store:
     ) -> tuple[Action, tuple[str, ...]]:
         """Carry out one action; see ``writer.write``."""
         return write(self._db, author, verb, summary, puts=puts, moves=moves)
+
+    def breaches_to_be(self, record: r.Record) -> list[Breach]:
+        """Return the rules that a record would break if it were written; nothing is."""
+        return breaches_to_be(self._db, record)
+
+    def breaches(self) -> Iterator[Breach]:
+        """Yield every rule that is broken in the file; reads all of it, writes nothing."""
+        return breaches(self._db)
 
     def put_book(self, book: r.Book) -> None:
         """Write what the file says of itself."""

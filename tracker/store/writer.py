@@ -11,6 +11,7 @@ from tracker.domain import records as r
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.errors import BadInputError, ConflictError, NotFoundError, Problem, StaleError
+from tracker.store.breaches import breaches_of_write
 from tracker.store.codec import RECORD_FIELDS, Encoder, Rows, named_slugs
 from tracker.store.connection import rows, writing
 from tracker.store.derive import DERIVED, refresh
@@ -21,7 +22,7 @@ from tracker.store.reader import ids_of, load
 from tracker.store.stored import Action, Author, Move, Presence, Put, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from tracker.store.codec import Row
     from tracker.store.database import Database
@@ -50,7 +51,8 @@ def write(
     """Carry out one action and return it with the slugs of what it touched, in the order given.
 
     Raises:
-        BadInputError: a record names one that is not in the book, or a slug that is taken.
+        BadInputError: a record names one that is not in the book, or a slug that is taken; or the
+            action would break a rule of the domain which is kept now.
         StaleError: a record is no longer as it was seen.
         ConflictError: another record names one that would go; or the file is locked.
         NotFoundError: a record that was to be changed does not exist.
@@ -80,9 +82,26 @@ class _Write:
         touched = [ids[record.slug] for record, _ in named]
         touched += [before[move.slug].id for move in moves]
         refresh(self._db, {*touched, *self._left(before.values())})
-        self._note_changes(action.id, touched, before)
+        for each in before.values():
+            self._db.execute(query("record/bump"), {"id": each.id})
+        after = load(self._db, touched).values()
+        self._refuse_breaches(after, before)
+        self._note_changes(action.id, after, before)
         slugs_touched = [record.slug for record, _ in named] + [move.slug for move in moves]
         return action, tuple(slugs_touched)
+
+    def _refuse_breaches(self, after: Collection[Stored], before: Mapping[str, Stored]) -> None:
+        """Refuse a write that breaks a rule of the domain which was kept before.
+
+        Raises:
+            BadInputError: each sentence names the record and the rule.
+        """
+        if found := breaches_of_write(self._db, after, before):
+            only = next(iter(after)).slug if len(after) == 1 else None
+            raise BadInputError(
+                Problem(each.slug if only is None else each.field_in(only), each.named)
+                for each in found
+            )
 
     def _seen(self, puts: Sequence[Put], moves: Sequence[Move]) -> dict[str, Stored]:
         """Return the records to be changed as they stand, if they still are as they were seen."""
@@ -223,13 +242,12 @@ class _Write:
         undated = [row["id"] for row in rows(self._db, query("source/undated_slugs"), cited)]
         return [*ids_of(self._db, subjects).values(), *undated]
 
-    def _note_changes(self, action: int, touched: Sequence[int], before: dict[str, Stored]) -> None:
-        was = {each.id: each for each in before.values()}
-        for record_id in was:
-            self._db.execute(query("record/bump"), {"id": record_id})
+    def _note_changes(
+        self, action: int, after: Iterable[Stored], before: dict[str, Stored]
+    ) -> None:
         changes = [
-            _change_row(action, n, was.get(each.id), each)
-            for n, each in enumerate(load(self._db, touched).values(), start=1)
+            _change_row(action, n, before.get(each.slug), each)
+            for n, each in enumerate(after, start=1)
         ]
         self._db.table("change").insert_all(changes)
 

@@ -196,7 +196,6 @@ class OneAtATime(TwoAtOneFile):
             with pytest.raises(UnchangedError):
                 self._adopt(who, account.slug, reason)
             return
-        self._adopt(who, account.slug, reason)
         beside = [
             replace(each, adopted="")
             for each in self.here(r.Account)
@@ -205,7 +204,13 @@ class OneAtATime(TwoAtOneFile):
             and each.slug != account.slug
             and reason
         ]
-        self.book.do(who, "adopt", here([replace(account, adopted=reason), *beside]))
+        after = here([replace(account, adopted=reason), *beside])
+        if self.book.keeps_rules(after):
+            self._adopt(who, account.slug, reason)
+            self.book.do(who, "adopt", after)
+        else:
+            with pytest.raises(BadInputError):
+                self._adopt(who, account.slug, reason)
 
     def _adopt(self, who: str, slug: str, reason: str) -> None:
         if reason:

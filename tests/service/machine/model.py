@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tests.rulebook import all_breaches
 from tests.service.machine.naming import named
-from tracker.domain import checks
 from tracker.domain import records as r
+from tracker.domain.checks.growing import grown
 from tracker.domain.sortkey import sort_key
 
 if TYPE_CHECKING:
@@ -70,28 +71,16 @@ class Book:
         state = self.states.get(slug)
         return state.record if state and state.presence in (HERE, TRASHED) else None
 
-    def lawful(self, record: r.Record) -> bool:
-        """Whether a record may be written as it is: alone, and for the promises that it answers."""
-        was = self.states.get(record.slug)
-        told = checks.problems(was.record, self.record) if was else []
-        new = [each for each in checks.problems(record, self.record) if each not in told]
-        new += checks.grown(record, was.record if was else None)
-        return not new and not (was and self._leaves_unanswered(record))
+    def lawful(self, *records: r.Record) -> bool:
+        """Whether records may be written so: parts only grow, and the whole book keeps its rules."""
+        stood = ((each, self.states.get(each.slug)) for each in records)
+        lost = [one for each, was in stood for one in grown(each, was.record if was else None)]
+        return not lost and self.keeps_rules(here(records))
 
-    def _leaves_unanswered(self, record: r.Record) -> bool:
-        if not isinstance(record, r.Meeting):
-            return False
-
-        def changed(slug: str) -> r.Record | None:
-            return record if slug == record.slug else self.record(slug)
-
-        return any(
-            {each.sentence for each in checks.problems(promise, changed)}
-            - {each.sentence for each in checks.problems(promise, self.record)}
-            for promise in self.of(HERE).values()
-            if isinstance(promise, r.Commitment)
-            and any(record.slug in each.meetings for each in promise.outcomes)
-        )
+    def keeps_rules(self, changed: dict[str, State]) -> bool:
+        """Whether all rules are kept once some records are changed: asked of everything."""
+        states = {**self.states, **changed}
+        return not all_breaches(each.record for each in states.values() if each.presence == HERE)
 
     def living_with(self, slugs: Iterable[str], presence: str) -> list[str]:
         """Return some records with the accounts and disputes on them; in the trash, by one deed."""
@@ -176,7 +165,7 @@ class Book:
             left[slug] = (was or unmade) if deed.stands else after
             trashed = left[slug].presence == TRASHED
             left[slug] = replace(left[slug], trashed_by=self.last + 1 if trashed else None)
-        return left if self.whole(left) else None
+        return left if self.whole(left) and self.keeps_rules(left) else None
 
     def turn(self, deed: Deed, left: dict[str, State]) -> None:
         """Take a deed back, or do it again."""

@@ -101,6 +101,8 @@ class TwoAtOneFile(RuleBasedStateMachine):
         assert list(differences(self.desks["ann"]._store._db)) == []
         assert dangling(db) == []
         assert self.book.whole({})
+        assert self.book.keeps_rules({})
+        assert list(self.desks["ann"]._store.breaches()) == []
 
     def _lists_and_searches_tell_of_what_is_here(self) -> None:
         """As of the last day and as of today; nothing that is trashed or gone is found."""

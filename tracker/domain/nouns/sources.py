@@ -216,7 +216,7 @@ DISPUTE = Noun(
             help="The accounts that it weighs.",
             value=Value.REFS,
             refers=(Kind.ACCOUNT,),
-            rests=(Rests.HEAD,),
+            rests=(Rests.HEAD, Rests.RULE),
         ),
         Field(name="assessment", label="Assessment", help="The judgement.", value=Value.LONG_TEXT),
         Field(

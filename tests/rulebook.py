@@ -1,0 +1,40 @@
+"""Records in memory as the rules look at them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import checks
+from tracker.domain import records as r
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class InMemory:
+    """A source of records for the rules."""
+
+    def __init__(self, records: Iterable[r.Record]) -> None:
+        """Take all that is in the book."""
+        self._records = {each.slug: each for each in records}
+
+    def record(self, slug: str) -> r.Record | None:
+        """Return the record of that slug."""
+        return self._records.get(slug)
+
+    def accounts(self, slug: str) -> list[r.Account]:
+        """Return the accounts on a record."""
+        found = [each for each in self._records.values() if isinstance(each, r.Account)]
+        return [each for each in found if each.subject == slug]
+
+
+def book_of(records: Iterable[r.Record]) -> checks.Book:
+    """Return a book of some records."""
+    return checks.Book(InMemory(records))
+
+
+def all_breaches(records: Iterable[r.Record]) -> list[checks.Breach]:
+    """Return every rule that is broken among some records, which are all there are."""
+    there = list(records)
+    book = book_of(there)
+    return [found for each in there for found in checks.breaches(each.slug, book)]

@@ -1,0 +1,51 @@
+"""What accounts and the disputes that weigh them keep to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.checks.book import Told, outline
+from tracker.domain.checks.breach import Breach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.domain.checks.book import Book
+    from tracker.domain.records import Account, Dispute
+
+
+def of_account(account: Account, book: Book) -> Iterator[Breach]:
+    """Yield what is wrong with an adoption: another account of the field is adopted."""
+    if not account.adopted:
+        return
+    for other in book.accounts(account.subject):
+        if other.adopted and other.field == account.field and other.slug != account.slug:
+            yield Breach(
+                "one adopted account",
+                account.slug,
+                "adopted",
+                f"Adopted: {other.slug} is adopted for {account.field} of {account.subject}; "
+                "one account of a field is adopted.",
+                about=other.slug,
+                other=other.slug,
+                other_field="adopted",
+            )
+
+
+def of_dispute(dispute: Dispute, book: Book) -> Iterator[Breach]:
+    """Yield the accounts that are not of the dispute's record and field."""
+    for slug in dispute.accounts:
+        told = outline(slug, book)
+        if not isinstance(told, Told):
+            continue
+        if (told.subject, told.field) != (dispute.subject, dispute.field):
+            yield Breach(
+                "one field of one record",
+                dispute.slug,
+                "accounts",
+                f"Accounts: {slug} is about {told.field} of {told.subject}; "
+                f"a dispute weighs accounts of one field of one record.",
+                about=slug,
+                other=slug,
+                other_field="field" if told.subject == dispute.subject else "subject",
+            )

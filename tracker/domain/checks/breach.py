@@ -1,0 +1,39 @@
+"""A rule that a record breaks."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Breach(Struct, frozen=True):
+    """A rule that a record breaks, and where.
+
+    ``slug`` is the record, ``field`` the path of the field, of a part by kind and place
+    (``outcome/0/on``). ``sentence`` says what is wrong and what would be right, without the
+    record's name. ``about`` tells breaches of one rule by one record apart. ``other`` is the other
+    record that takes part, if one does, and ``other_field`` the field of it that decides.
+    """
+
+    rule: str
+    slug: str
+    field: str
+    sentence: str
+    about: str = ""
+    other: str = ""
+    other_field: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What stays the same while a breach lasts: the rule, the record, what it is about."""
+        return self.rule, self.slug, self.about
+
+    @property
+    def named(self) -> str:
+        """The sentence with the record's name."""
+        return f"{self.slug}: {self.sentence}" if self.slug else self.sentence
+
+    def field_in(self, slug: str) -> str:
+        """Return the field of a record that decides, or nothing: it takes part in no field."""
+        if slug == self.slug:
+            return self.field
+        return self.other_field if slug == self.other else ""

@@ -1,0 +1,179 @@
+"""The rules of the domain asked of the file: what a change breaks, and all that is broken.
+
+Only what a change touches is read, what its accounts are about, and what names any of these where
+a rule looks at it; all by indexes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tracker.domain import checks
+from tracker.domain import records as r
+from tracker.domain.fields import Rests
+from tracker.domain.references import resting
+from tracker.store.codec import named_slugs
+from tracker.store.connection import rows
+from tracker.store.derive import accounts_of
+from tracker.store.queries import query
+from tracker.store.reader import ids_of, load
+from tracker.store.references import named, naming
+from tracker.store.stored import Presence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from tracker.domain.checks import Book, Breach
+    from tracker.store.database import Database
+    from tracker.store.stored import Stored
+
+_BATCH = 500
+"""Records held at a time where every one is gone through."""
+_FEW = 3
+"""So many records that what they name is read when a rule asks for it, and not before."""
+_CHAINS = tuple(
+    each
+    for each in resting(Rests.RULE)
+    if each.owner == each.kind and each.field.refers == (each.kind,)
+)
+"""The references along which records of one kind may form a circle."""
+
+
+class _File:
+    """The records of a file, read once; many at a time, or when they are asked for."""
+
+    def __init__(self, db: Database, stored: Iterable[Stored] = ()) -> None:
+        self._db = db
+        self._stored: dict[str, Stored | None] = {}
+        self._accounts: dict[str, list[r.Account]] = {}
+        self._take({each.id: each for each in stored})
+
+    def record(self, slug: str) -> r.Record | None:
+        stored = self._get(slug)
+        return stored.record if stored and stored.presence is Presence.HERE else None
+
+    def accounts(self, slug: str) -> list[r.Account]:
+        self._get(slug)
+        return self._accounts.get(slug, [])
+
+    def ids(self, slugs: Iterable[str]) -> set[int]:
+        """Return the ids of those that are in the file."""
+        return {stored.id for slug in slugs if (stored := self._get(slug))}
+
+    def fetch(self, slugs: Collection[str]) -> None:
+        """Read records by slug."""
+        wanted = [slug for slug in slugs if slug not in self._stored]
+        if wanted:
+            self._stored |= dict.fromkeys(wanted)
+            self.fetch_ids(ids_of(self._db, wanted).values())
+
+    def fetch_ids(self, ids: Iterable[int]) -> list[str]:
+        """Read records by id; return their slugs."""
+        held = {each.id: slug for slug, each in self._stored.items() if each}
+        wanted = dict.fromkeys(ids)
+        self._take(load(self._db, [each for each in wanted if each not in held]))
+        held |= {each.id: slug for slug, each in self._stored.items() if each}
+        return [held[each] for each in wanted if each in held]
+
+    def _get(self, slug: str) -> Stored | None:
+        self.fetch([slug])
+        return self._stored[slug]
+
+    def _take(self, stored: Mapping[int, Stored]) -> None:
+        if not stored:
+            return
+        self._stored |= {each.slug: each for each in stored.values()}
+        told = accounts_of(self._db, stored)
+        self._accounts |= {stored[number].slug: group for number, group in told.items()}
+
+
+def breaches_of_write(
+    db: Database, after: Iterable[Stored], before: Mapping[str, Stored]
+) -> list[Breach]:
+    """Return the breaches that a write makes, once it is in the file.
+
+    Args:
+        db: the file, within the write's transaction.
+        after: the records that it touched, as they are now.
+        before: those of them that were in the file, as they were.
+    """
+    file = _File(db, after)
+    touched = [each.slug for each in after]
+    was = {
+        slug: before[slug].record
+        if slug in before and before[slug].presence is Presence.HERE
+        else None
+        for slug in touched
+    }
+    return _made(db, file, touched, checks.Book(file, was), checks.Book(file))
+
+
+def breaches_to_be(db: Database, record: r.Record) -> list[Breach]:
+    """Return the breaches that a record would make if it were written; nothing is."""
+    file = _File(db)
+    before, after = checks.Book(file), checks.Book(file, {record.slug: record})
+    return _made(db, file, [record.slug], before, after)
+
+
+def breaches(db: Database) -> Iterator[Breach]:
+    """Yield every breach in the file, by record; reads all of it, writes nothing."""
+    last = rows(db, query("record/last_id"))[0]["id"]
+    for first in range(1, last + 1, _BATCH):
+        file = _File(db)
+        slugs = file.fetch_ids(range(first, first + _BATCH))
+        _fetch_named(db, file, slugs)
+        book = checks.Book(file)
+        for slug in slugs:
+            yield from _names_what_is_gone(file, slug)
+            yield from checks.breaches(slug, book)
+
+
+def _names_what_is_gone(file: _File, slug: str) -> Iterator[Breach]:
+    """Yield what a record names though it is not in the book; a write refuses that by itself."""
+    record = file.record(slug)
+    for each in dict.fromkeys(named_slugs(record)) if record else ():
+        if file.record(each) is None:
+            sentence = f"It names {each}, which is not in the book; restore that, or take it out."
+            yield checks.Breach("names what is in the book", slug, "", sentence, about=each)
+
+
+def _made(
+    db: Database, file: _File, changed: Collection[str], before: Book, after: Book
+) -> list[Breach]:
+    file.fetch(changed)
+    views = (before, after)
+    written = [each for slug in changed for book in views if (each := book.written(slug))]
+    # What accounts say, and no more say, is shown in the record that they are about.
+    subjects = {each.subject for each in written if isinstance(each, r.Account)}
+    file.fetch(subjects)
+    reach = dict.fromkeys((*changed, *subjects))
+    differing = [
+        slug for slug in reach if checks.outline(slug, before) != checks.outline(slug, after)
+    ]
+    resting_on = file.fetch_ids(naming(db, Rests.RULE, file.ids(differing)))
+    checked = list(dict.fromkeys((*reach, *resting_on)))
+    _fetch_chains(db, file, [each for slug in changed if (each := after.written(slug))])
+    if len(checked) > _FEW:
+        _fetch_named(db, file, checked)
+    return checks.made(checked, before, after)
+
+
+def _fetch_named(db: Database, file: _File, slugs: Iterable[str]) -> None:
+    """Read at once what rules look at beside some records."""
+    file.fetch_ids(named(db, Rests.RULE, file.ids(slugs)))
+
+
+def _fetch_chains(db: Database, file: _File, records: Iterable[r.Record]) -> None:
+    """Read at once whole chains of records that begin with some."""
+    begin: set[str] = set()
+    for record in records:
+        kind = r.kind_of(record)
+        for each in _CHAINS:
+            if each.kind is kind:
+                begin.update(getattr(record, each.field.name))
+    if begin:
+        relations = [each.relation for each in _CHAINS]
+        file.fetch(begin)
+        ids = {"ids": json.dumps(sorted(file.ids(begin))), "relations": json.dumps(relations)}
+        file.fetch_ids(row["id"] for row in rows(db, query("record/reached"), ids))
