@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import checks
 from tracker.domain import records as r
+from tracker.domain.bearers import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from tracker.domain.bearers import Bearers
 
 
 class InMemory:
@@ -26,6 +29,14 @@ class InMemory:
         """Return the accounts on a record."""
         found = [each for each in self._records.values() if isinstance(each, r.Account)]
         return [each for each in found if each.subject == slug]
+
+    def bearers(self, names: Iterable[str]) -> Bearers:
+        """Return who bears names."""
+        borne: dict[str, list[tuple[r.Kind, str]]] = {name: [] for name in names}
+        for each in self._records.values():
+            for name in borne.keys() & set(names_of(each)):
+                borne[name].append((r.kind_of(each), each.slug))
+        return lambda name: borne.get(name, ())
 
 
 def book_of(records: Iterable[r.Record]) -> checks.Book:

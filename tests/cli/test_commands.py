@@ -122,7 +122,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Callable[..., Ran]) -> No
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (("fulfil", C, "--on", "2020-01-01"), 2, "before the promise was made"),
+        (("fulfil", C, "--on", "2020-01-01"), 2, "before the commitment was made"),
         (("fulfil", C, "--by", "m-2020-12-14-mmca"), 2, "was not held"),
         (("fulfil", "c-2025"), 3, "There is no c-2025"),
         (("assess", C, "kept"), 2, "Outcome takes fulfilled"),

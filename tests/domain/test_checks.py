@@ -139,6 +139,40 @@ BROKEN: dict[str, tuple[list[r.Record], set[tuple[str, str]]]] = {
         ],
         {("d", "accounts")},
     ),
+    "readiness for what was held, by the account that is adopted": (
+        [
+            replace(
+                HELD,
+                status=r.MeetingStatus.NO_SHOW,
+                delegations=(r.Delegation(party="us", readiness=r.Participation.CONFIRMED),),
+            ),
+            account("a", "held", field="status", adopted="one"),
+        ],
+        {("m", "delegation/0/readiness")},
+    ),
+    "due before it was made, by the only account of its days": (
+        [
+            replace(PROMISE, due=None),
+            account("a", "2020", subject="p", field="due"),
+        ],
+        {("p", "due")},
+    ),
+    "adopted though it gives no days": (
+        [HELD, account("a", "in spring", adopted="one")],
+        {("a", "adopted")},
+    ),
+    "adopted though nobody is called so": (
+        [HELD, account("a", "Ruritania", field="host", adopted="one")],
+        {("a", "adopted")},
+    ),
+    "adopted though the field is a list": (
+        [HELD, account("a", "x", field="topics", adopted="one")],
+        {("a", "adopted")},
+    ),
+    "adopted though it is silent": (
+        [HELD, account("a", "x", field="place", silence=r.Silence.EXCERPT, adopted="one")],
+        {("a", "adopted")},
+    ),
     "two adopted accounts of one field": (
         [HELD, account("a", "2021", adopted="one"), account("b", "2022", adopted="two")],
         {("a", "adopted"), ("b", "adopted")},
@@ -199,6 +233,15 @@ KEPT: dict[str, list[r.Record]] = {
             status=r.MeetingStatus.NO_SHOW,
             delegations=(r.Delegation(party="us", readiness=r.Participation.CONFIRMED),),
         )
+    ],
+    "adopted for a party by another name": [
+        HELD,
+        r.Party(slug="us", name="United States", aliases=("America",)),
+        account("a", "america", field="host", adopted="one"),
+    ],
+    "adopted for a topic of one's own": [
+        HELD,
+        account("a", "it rained", field="the weather", adopted="one"),
     ],
     "accounts adopted for two fields": [
         HELD,

@@ -91,7 +91,7 @@ async def test_those_that_cannot_take_it_are_left_out_at_the_second_press(desk: 
         await done(app, pilot)
         said = screen_text(app)
         assert "cannot take it; nothing was changed. ctrl+s changes the other" in said
-        assert "before the promise was made" in said
+        assert "before the commitment was made" in said
         assert len(desk.actions()) == 1
         await done(app, pilot)
         assert message(app).startswith("Marked partly ")

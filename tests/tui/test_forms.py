@@ -107,7 +107,7 @@ async def test_a_promise_is_marked_fulfilled_undone_and_redone(desk: Desk) -> No
         in_front(app, OutcomeForm)
         await pilot.press(*"talks 19", "enter", "enter", *"2020-01-01", "ctrl+s")
         await pilot.pause()
-        assert "before the promise was made" in screen_text(app)
+        assert "before the commitment was made" in screen_text(app)
         await pilot.press("ctrl+u", *"2025-12-16", "ctrl+s")
         await pilot.pause()
         assert "Marked fulfilled" in screen_text(app)

@@ -13,6 +13,7 @@ from tracker.domain import checks
 from tracker.domain import records as r
 from tracker.domain.fields import Rests
 from tracker.domain.references import resting
+from tracker.store.bearing import bearers
 from tracker.store.codec import named_slugs
 from tracker.store.connection import rows
 from tracker.store.derive import accounts_of
@@ -24,6 +25,7 @@ from tracker.store.stored import Presence
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from tracker.domain.bearers import Bearers
     from tracker.domain.checks import Book, Breach
     from tracker.store.database import Database
     from tracker.store.stored import Stored
@@ -56,6 +58,9 @@ class _File:
     def accounts(self, slug: str) -> list[r.Account]:
         self._get(slug)
         return self._accounts.get(slug, [])
+
+    def bearers(self, names: Iterable[str]) -> Bearers:
+        return bearers(self._db, names)
 
     def ids(self, slugs: Iterable[str]) -> set[int]:
         """Return the ids of those that are in the file."""

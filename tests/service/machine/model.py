@@ -72,7 +72,7 @@ class Book:
         return state.record if state and state.presence in (HERE, TRASHED) else None
 
     def lawful(self, *records: r.Record) -> bool:
-        """Whether records may be written so: parts only grow, and the whole book keeps its rules."""
+        """Whether records may be written so: parts only grow, and all rules are kept."""
         stood = ((each, self.states.get(each.slug)) for each in records)
         lost = [one for each, was in stood for one in grown(each, was.record if was else None)]
         return not lost and self.keeps_rules(here(records))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.adoption import check_adoptable
 from tracker.domain.checks.book import Told, outline
 from tracker.domain.checks.breach import Breach
+from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +17,21 @@ if TYPE_CHECKING:
 
 
 def of_account(account: Account, book: Book) -> Iterator[Breach]:
-    """Yield what is wrong with an adoption: another account of the field is adopted."""
+    """Yield what is wrong with an adoption: another one of the field, or no value of the field."""
     if not account.adopted:
         return
+    if (subject := book.written(account.subject)) is not None:
+        try:
+            check_adoptable(subject, account, book.bearers([account]))
+        except BadInputError as error:
+            yield Breach("adoptable", account.slug, "adopted", str(error), other=account.subject)
+    if account.silence:
+        yield Breach(
+            "not silent",
+            account.slug,
+            "adopted",
+            "Adopted: this account is silent and gives no value; adopt one that does.",
+        )
     for other in book.accounts(account.subject):
         if other.adopted and other.field == account.field and other.slug != account.slug:
             yield Breach(

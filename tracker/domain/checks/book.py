@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tracker.domain import records as r
-from tracker.domain.claims import WHEN, claims
+from tracker.domain.adoption import as_shown
+from tracker.domain.agreement import agreements
+from tracker.domain.bearers import looked_up, names_of
+from tracker.domain.claims import claims
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from tracker.domain.bearers import Bearers
     from tracker.domain.window import Window
 
 
@@ -24,6 +27,9 @@ class Source(Protocol):
 
     def accounts(self, slug: str) -> Sequence[r.Account]:
         """Return the accounts in the book on a record, in the order of entry."""
+
+    def bearers(self, names: Iterable[str]) -> Bearers:
+        """Return what looks up who in the book bears some names, given in their normal form."""
 
 
 class Book:
@@ -50,20 +56,33 @@ class Book:
             if isinstance(each, r.Account) and each.subject == slug
         ]
 
+    def bearers(self, accounts: Iterable[r.Account]) -> Bearers:
+        """Return what looks up who bears the names that accounts tell."""
+        found = self._source.bearers(looked_up(accounts))
+        if not self._instead:
+            return found
+        return lambda name: [
+            *(each for each in found(name) if each[1] not in self._instead),
+            *self._bearing(name),
+        ]
+
+    def _bearing(self, name: str) -> Iterator[tuple[r.Kind, str]]:
+        for each in self._instead.values():
+            if each and name in names_of(each):
+                yield r.kind_of(each), each.slug
+
     def shown(self, slug: str) -> r.Record | None:
         """Return a record with the values that are shown when everything is known."""
         if slug not in self._shown:
             record = self.written(slug)
-            self._shown[slug] = record and _shown(record, self.accounts(slug))
+            self._shown[slug] = record and self._as_shown(record)
         return self._shown[slug]
 
-
-def _shown(record: r.Record, accounts: Sequence[r.Account]) -> r.Record:
-    if not isinstance(record, r.Meeting) or not accounts:
-        return record
-    told = claims(record, accounts).get(WHEN, [])
-    adopted = next((each.window for each in told if each.adopted and each.window), None)
-    return replace(record, when=adopted) if adopted else record
+    def _as_shown(self, record: r.Record) -> r.Record:
+        accounts = self.accounts(record.slug)
+        bearers = self.bearers(accounts)
+        told = claims(record, accounts, bearers)
+        return as_shown(record, agreements(record, told, ()), bearers)[0] if told else record
 
 
 class Met(Struct, frozen=True):
