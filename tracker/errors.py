@@ -92,6 +92,10 @@ class DetachedError(ConflictError):
     """
 
 
+class OverwrittenError(DetachedError):
+    """Other content was written over the open file: what was in it cannot be saved any more."""
+
+
 class StaleError(ConflictError):
     """The record was changed after it was seen. Carries its slug, so that both can be shown."""
 

@@ -20,8 +20,9 @@ from tracker.domain.nouns import NOUNS, parts_of
 from tracker.errors import BadInputError, ConflictError, NotFoundError, UnreadableError
 from tracker.resources import folder
 from tracker.store.ask import Ask
-from tracker.store.connection import APPLICATION_ID, connect, rows
+from tracker.store.connection import connect, rows
 from tracker.store.database import sqlite3
+from tracker.store.glimpse import APPLICATION_ID
 from tracker.store.migrations import newest
 from tracker.store.queries import query
 from tracker.store.schema import schema_text
@@ -221,7 +222,7 @@ def test_the_schema_as_written_out_is_true() -> None:
 def test_a_file_of_the_first_schema_is_brought_to_the_newest(tmp_path: Path) -> None:
     """Its records are found by their words as before."""
     path = tmp_path / "old.db"
-    db = connect(path, create=True)
+    db = connect(path, "mode=rwc")
     db.tools.executescript((folder("db") / "migrations" / "0001_ground.sql").read_text())
     db.tools.executescript(
         "INSERT INTO record VALUES (1, 'party', 'alesund', 'Ålesund', 'alesund', '', 1, 'here', "

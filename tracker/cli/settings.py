@@ -100,9 +100,10 @@ class Settings(Struct):
         )
 
     def open(self, *, writing: bool = False) -> Desk:
-        """Open the desk.
+        """Open the desk; only to write is the file brought to the newest version.
 
         Raises:
+            OutdatedError: the file is of an older version, and the command only reads.
             BadInputError: it would write while the book is seen as of another day, without --yes.
         """
         from tracker.service.desk import Desk
@@ -110,7 +111,7 @@ class Settings(Struct):
         if writing and self.readonly:
             raise BadInputError("--readonly was given; leave it out to change the file.")
         session = self.session()
-        desk = Desk.open(self.path, session, self.day(session), readonly=self.readonly)
+        desk = Desk.open(self.path, session, self.day(session), readonly=not writing)
         if writing and desk.away and not self.yes:
             desk.close()
             raise BadInputError(

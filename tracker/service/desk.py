@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tracker.domain import edtf
 from tracker.domain import records as r
-from tracker.errors import BadInputError, ConflictError
+from tracker.errors import BadInputError
 from tracker.resources import folder
 from tracker.service.by_day import ByDay
 from tracker.service.looking import Looking
@@ -60,17 +60,19 @@ class Desk(Looking):
         Raises:
             ConflictError: there is a file already; nothing was changed.
         """
-        if path.exists():
-            raise ConflictError(f"{path} is there already; it was left as it is.")
-        store = Store.create(path)
-        desk = cls(store, session)
-        try:
-            report = desk._load_sample() if sample else Report(0, 0, ())
-        except BaseException:
-            store.close()
-            path.unlink(missing_ok=True)
-            raise
-        return desk, report
+        report = Report(0, 0, ())
+
+        def fill(store: Store) -> None:
+            nonlocal report
+            if sample:
+                desk = cls(store, session)
+                report = desk._load_sample()
+
+        return cls(Store.create(path, fill), session), report
+
+    def _sit_at(self, store: Store) -> None:
+        super()._sit_at(store)
+        self.__dict__.pop("_building", None)
 
     @cached_property
     def _building(self) -> Building:
@@ -143,6 +145,19 @@ class Desk(Looking):
             with suppress(BadInputError):
                 window = self.read(kind, "", "when", texts.get("when", ""), texts)
         return alike(self, kind, texts, window, slug)
+
+    def save_as(self, path: Path) -> None:
+        """Write the whole book under a new name, as it was last saved, and go on with that file.
+
+        Raises:
+            ConflictError: there is a file of that name; it was left as it is.
+            BadInputError: it cannot be made there.
+            OverwrittenError: what was in the open file has been overwritten.
+            DiskError: the disk is full, or it failed.
+        """
+        self._store.copy_to(path)
+        self._store.close()
+        self._sit_at(Store.open(path))
 
     def save_view(self, view: SavedView) -> None:
         """Save a view; see ``Saved.save``."""

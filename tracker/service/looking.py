@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.query.completing import Completion
     from tracker.domain.window import Window
+    from tracker.errors import DetachedError
     from tracker.service import objects
     from tracker.service.differences import Told
     from tracker.service.exporting import Format
@@ -74,12 +75,15 @@ class Looking:
 
     def __init__(self, store: Store, session: Session, as_of: dt.date | None = None) -> None:
         """Sit down at an open store."""
-        self._store = store
         self.session = session
+        self._sit_at(store)
+        self.look(as_of)
+
+    def _sit_at(self, store: Store) -> None:
+        self._store = store
         self.saved = Saved(store)
         self._made: dict[str, Any] = {}
         self._made_for: dt.date | None = None
-        self.look(as_of)
 
     @classmethod
     def open(
@@ -101,6 +105,23 @@ class Looking:
     def path(self) -> Path:
         """Where the file lies."""
         return self._store.path
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing is written to the file: a sentence; nothing, where it can be written to."""
+        return self._store.why_not
+
+    def trouble(self) -> DetachedError | None:
+        """Return why the file at the path is no longer the one that is open, if so.
+
+        It was moved, deleted or replaced: nothing is written then, and ``Desk.save_as`` keeps what
+        was saved. Of an OverwrittenError nothing is left to save.
+        """
+        return self._store.trouble()
+
+    def open_anew(self) -> None:
+        """Close the file and open it anew, after the disk or the engine failed."""
+        self._store.reopen()
 
     @property
     def as_of(self) -> dt.date:

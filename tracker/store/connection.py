@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import DiplotrackError, NotFoundError, system_errors
+from tracker.errors import DiplotrackError, ReadOnlyError, UnreadableError
 from tracker.store.database import Database, open_connection, sqlite3
+from tracker.store.glimpse import KEPT_AS
+from tracker.store.pairing import first_token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-APPLICATION_ID = 0x64706C6F
-"""``dplo``: marks the file as ours (``PRAGMA application_id``)."""
+    from tracker.store.database import Connection
+    from tracker.store.pairing import Token
+
 WAL_IS_SOUND = (3, 51, 3)
 """From this SQLite on, a reset of the write-ahead log cannot lose a commit."""
 _LOOK = 5_000
@@ -23,36 +25,36 @@ BUSY_MS = 5_000
 """How long a write waits for another program before it gives up, in milliseconds."""
 
 
-def connect(path: Path, *, readonly: bool = False, create: bool = False) -> Database:
-    """Open the file and set the engine so that a saved change survives a power cut.
+def connect(path: Path, how: str = "mode=rw") -> Database:
+    """Open a file; ``how`` is the query of its URI: ``mode=rw``, ``immutable=1``.
 
     Raises:
-        NotFoundError: there is no such file, and it was not to be made.
-        UnreadableError: it cannot be opened.
+        DiplotrackError: it cannot be opened.
     """
-    if not create and not path.exists():
-        raise NotFoundError(f"There is no file {path}; `diplotrack init` makes one.")
-    if create and not path.exists():
-        with system_errors(path, "made"):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    uri = f"{path.resolve().as_uri()}?mode={'ro' if readonly else 'rw'}"
-    db = Database(open_connection(uri, path))
-    db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    db.execute("PRAGMA foreign_keys = ON")
-    if not readonly:
-        _make_durable(db)
-    db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    return db
+    uri = f"{path.resolve().as_uri()}?{how}"
+
+    def opened() -> Connection:
+        connection = open_connection(uri, path)
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    return Database(opened)
 
 
-def _make_durable(db: Database) -> None:
+def make_durable(db: Database) -> None:
+    """Set the engine so that a saved change survives a power cut, and what is purged is gone.
+
+    What was changed or deleted is overwritten in the file, as a token of the log is sought there
+    (``pairing``) and as what is purged later may have had other words before.
+    """
     if sqlite3.sqlite_version_info >= WAL_IS_SOUND:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
     else:
         db.execute("PRAGMA journal_mode = DELETE")
         db.execute("PRAGMA synchronous = EXTRA")
+    db.execute("PRAGMA secure_delete = ON")
 
 
 class Watch:
@@ -84,21 +86,58 @@ class Watch:
 def writing(db: Database) -> Iterator[None]:
     """Run one action: locked for writing from the start, all or nothing.
 
-    Foreign keys are checked when it commits, so that records that point at each other can be
-    written in any order.
+    Within another one it is a part of that. Foreign keys are checked when it commits, so that
+    records that point at each other can be written in any order.
+
+    Raises:
+        ReadOnlyError: the file is open for reading only.
+        DetachedError: the file at the path is no longer the one that is open.
+        UnreadableError: another program gave the file another schema.
     """
-    db.execute("BEGIN IMMEDIATE")
+    if db.why_not:
+        raise ReadOnlyError(db.why_not)
+    if db.in_transaction():
+        yield
+        return
     try:
+        db.execute("BEGIN IMMEDIATE")
         db.execute("PRAGMA defer_foreign_keys = ON")
+        token = _begun(db)
         yield
         db.execute("COMMIT")
-        db.commits += 1
-    except BaseException:
+    except BaseException as error:
         # What cannot be taken back now is taken back when the file is opened again.
         with suppress(DiplotrackError):
-            if db.conn.in_transaction:
+            if db.in_transaction():
                 db.execute("ROLLBACK")
+        if isinstance(error, UnreadableError):
+            db.must_be_in_place()
         raise
+    db.commits += 1
+    if db.guard:
+        db.settle()
+        with suppress(DiplotrackError):
+            db.guard.remember(db, token)
+
+
+def _begun(db: Database) -> Token | None:
+    """Return the token of the action that begins, written into the file once that has its name."""
+    if db.guard is None:
+        return None
+    last = db.guard.check(db)
+    db.check_schema()
+    return leave_token(db, last)
+
+
+def leave_token(db: Database, last: Token | None) -> Token:
+    """Write the token of the action that is under way, which follows that of the last, if any."""
+    token = last.next() if last else first_token()
+    if last:
+        db.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", [token.dumps(), KEPT_AS])
+    else:
+        db.execute("DELETE FROM sqlite_sequence WHERE name = ?", [KEPT_AS])
+        db.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", [KEPT_AS, token.dumps()])
+    return token
 
 
 def rows(db: Database, sql: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:

@@ -7,9 +7,11 @@ is raised as one of ours (``engine_errors``).
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
+from tracker.errors import DiplotrackError, UnreadableError
 from tracker.store.driver import sqlite3
 from tracker.store.engine_errors import in_our_words
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     import sqlite_utils
     from sqlite_utils.db import Table
+
+    from tracker.store.guard import Guard
 
 __all__ = ["Connection", "Cursor", "Database", "sqlite3"]
 
@@ -159,17 +163,113 @@ def open_connection(uri: str, named: object) -> Connection:
 
 
 class Database:
-    """An open file; ``conn`` is the engine's own connection."""
+    """An open file; ``conn`` is the engine's own connection.
 
-    def __init__(self, conn: Connection) -> None:
-        """Take a connection that commits only what is said to be."""
-        self.conn = conn
+    ``schema`` is the number of the schema that it is to have, where one is expected. ``why_not`` is
+    why it is not written to: a sentence, or nothing. ``fixed`` is whether it is read as a file that
+    nobody changes, as nothing can be written beside it: SQLite then does not see what others write.
+    """
+
+    schema: int | None = None
+    why_not: str = ""
+    guard: Guard | None = None
+    fixed: bool = False
+
+    def __init__(self, opened: Callable[[], Connection]) -> None:
+        """Take what opens a connection that commits only what is said to be."""
+        self._opened = opened
+        self.conn = opened()
         self.commits = 0
+        self.unsettled = False
+        self._is_open = True
+        self._data_version: int | None = None
+
+    def reopen(self) -> None:
+        """Close the file and open it anew: after a failure, or where nothing tells of changes."""
+        self._close_connection()
+        self.__dict__.pop("tools", None)
+        self.conn = self._opened()
+        self.commits += 1
+        self._data_version = None
+
+    def close(self) -> None:
+        """Close the file; one that is closed stays so."""
+        if self._is_open:
+            self._is_open = False
+            self._close_connection()
+            if self.guard:
+                self.guard.release()
+
+    def _close_connection(self) -> None:
+        if self.guard:
+            self.guard.spare(self)
+        # What was committed is in the log, if not in the file: nothing is lost.
+        with suppress(DiplotrackError):
+            self.conn.close()
 
     @property
     def state(self) -> tuple[int, int]:
-        """What is another one once the file has changed: by others, or by actions of our own."""
-        return int(self.execute("PRAGMA data_version").fetchone()[0]), self.commits
+        """What is another one once the file has changed: by others, or by actions of our own.
+
+        Raises:
+            UnreadableError: another program gave it another schema.
+        """
+        if self.fixed and self.guard and self.guard.has_changed():
+            self.reopen()
+            self.guard.remember(self, None)
+        if self.unsettled:
+            self.settle()
+        version = int(self.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._data_version:
+            self._data_version = version
+            self.check_schema()
+        return version, self.commits
+
+    def check_schema(self) -> None:
+        """See that the file has the schema that it had when it was opened.
+
+        Raises:
+            UnreadableError: another program gave it another one.
+        """
+        if self.schema is None:
+            return
+        found = int(self.execute("PRAGMA user_version").fetchone()[0])
+        if found != self.schema:
+            self.must_be_in_place()
+            raise UnreadableError(
+                f"{self.conn.named} was changed to schema {found} by another version of diplotrack "
+                f"while it was open (this one reads {self.schema}); nothing was changed. Close it "
+                "and open it with the newest version."
+            )
+
+    def must_be_in_place(self) -> None:
+        """See that the file at the path is still the one that is open.
+
+        Raises:
+            DetachedError: it is not.
+        """
+        if self.guard and (trouble := self.guard.trouble(self)):
+            raise trouble
+
+    def settle(self) -> None:
+        """Move what the write-ahead log holds into the file, so that a copy of the file is whole.
+
+        Who is reading meanwhile is not waited for; it is tried again when the state is asked for.
+        """
+        waits = self.execute("PRAGMA busy_timeout").fetchone()[0]
+        self.execute("PRAGMA busy_timeout = 0")
+        try:
+            busy = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            self.unsettled = bool(busy)
+        except DiplotrackError:
+            # What was saved is in the log: a disk that is full does not take it back.
+            self.unsettled = True
+        finally:
+            self.execute(f"PRAGMA busy_timeout = {waits}")
+
+    def in_transaction(self) -> bool:
+        """Whether something was written that is not committed."""
+        return self.conn.in_transaction
 
     def execute(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Cursor:
         """Run one statement."""

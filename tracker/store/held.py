@@ -51,7 +51,7 @@ def hold(
 
     Within a transaction nothing is held, since it would be gone when that is rolled back.
     """
-    if db.conn.in_transaction:
+    if db.in_transaction():
         return None
     held = Held(db, needles)
     sql = f"INSERT INTO temp.held SELECT :first + id FROM ({statement})"  # noqa: S608  # ours

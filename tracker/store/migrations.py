@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.errors import UnreadableError
 from tracker.resources import folder
-from tracker.store.connection import APPLICATION_ID, writing
+from tracker.store.connection import writing
 from tracker.store.derive import derive_anew
 from tracker.store.facts.reading import current
+from tracker.store.glimpse import APPLICATION_ID
 from tracker.store.indexing import search_anew
 
 if TYPE_CHECKING:
@@ -22,10 +24,11 @@ EMPTIES_SEARCH = {2}
 """Migrations after which the search text is made anew."""
 
 
-def migrations() -> list[tuple[int, Path]]:
+@cache
+def migrations() -> tuple[tuple[int, Path], ...]:
     """Return the numbered migrations in order."""
     found = sorted((folder("db") / "migrations").glob("[0-9]*.sql"))
-    return [(int(re.match(r"\d+", path.name)[0]), path) for path in found]  # type: ignore[index]
+    return tuple((int(re.match(r"\d+", path.name)[0]), path) for path in found)  # type: ignore[index]
 
 
 def version_of(db: Database) -> int:
@@ -33,21 +36,14 @@ def version_of(db: Database) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def check_ours(db: Database, path: Path) -> None:
-    """Refuse a database that another program made.
-
-    Raises:
-        UnreadableError: it is not empty and not ours.
-    """
-    mark = int(db.execute("PRAGMA application_id").fetchone()[0])
-    tables = int(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-    if tables and mark != APPLICATION_ID:
-        raise UnreadableError(f"{path} is a database of another program.")
-
-
 def newest() -> int:
     """Return the schema version that this program writes."""
     return migrations()[-1][0]
+
+
+def is_up_to_date(db: Database) -> bool:
+    """Whether a file has the newest schema, and facts that the newest rules derived."""
+    return version_of(db) == newest() and current(db)
 
 
 def migrate(db: Database) -> int:
@@ -56,11 +52,14 @@ def migrate(db: Database) -> int:
     Raises:
         UnreadableError: a migration left rows that point nowhere; it was taken back.
     """
-    found = version_of(db)
-    missing = [(number, path) for number, path in migrations() if number > found]
-    if not missing and current(db):
-        return found
+    if is_up_to_date(db):
+        return newest()
     with writing(db), db.tools.atomic():
+        # Asked within, as two programs may have been started at once.
+        if is_up_to_date(db):
+            return newest()
+        found = version_of(db)
+        missing = [(number, path) for number, path in migrations() if number > found]
         for _, path in missing:
             db.tools.executescript(path.read_text(encoding="utf-8"))
         if EMPTIES_SEARCH & {number for number, _ in missing}:

@@ -51,8 +51,6 @@ def purge(db: Database, author: Author, slug: str) -> tuple[Action, tuple[str, .
         BadInputError: it is not in the trash.
         ConflictError: another record, if only in the trash, names it.
     """
-    # What is deleted is overwritten in the file.
-    db.execute("PRAGMA secure_delete = ON")
     with writing(db):
         found = rows(db, query("record/standing"), {"slugs": json.dumps([slug])})
         if not found or found[0]["presence"] == Presence.UNMADE.value:

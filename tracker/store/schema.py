@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tracker.resources import folder
-from tracker.store.connection import connect, rows
-from tracker.store.migrations import migrate
+from tracker.store.connection import rows
+from tracker.store.opening import new_book, open_book
 
 _HEAD = (
     "-- The schema as it stands after all migrations. Made by `make schema`; nothing reads it.\n"
@@ -17,14 +17,16 @@ _HEAD = (
 def schema_text() -> str:
     """Return the statements of a file that all migrations have been run on."""
     with TemporaryDirectory() as place:
-        db = connect(Path(place) / "schema.db", create=True)
-        migrate(db)
+        path = Path(place) / "schema.db"
+        with new_book(path):
+            pass
+        db = open_book(path, readonly=True)
         sql = (
             "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
             "AND name NOT LIKE 'search_%' ORDER BY type DESC, name"
         )
         statements = [row["sql"] for row in rows(db, sql)]
-        db.conn.close()
+        db.close()
     return _HEAD + "".join(f"\n{statement};\n" for statement in statements)
 
 

@@ -12,16 +12,15 @@ from msgspec.structs import asdict
 from tracker.domain import facts
 from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key
-from tracker.errors import UnreadableError
 from tracker.store import actions, choosing, finding, listing, trash
 from tracker.store.bearing import bearers
 from tracker.store.breaches import breaches, breaches_to_be
 from tracker.store.codec import window_columns, window_from_columns
-from tracker.store.connection import Watch, connect, rows, writing
+from tracker.store.connection import Watch, rows, writing
 from tracker.store.derive import accounts_of
 from tracker.store.facts.inputs import read
 from tracker.store.facts.reading import assessed, current
-from tracker.store.migrations import check_ours, migrate, newest, version_of
+from tracker.store.opening import copy_book, new_book, open_book
 from tracker.store.purging import purge
 from tracker.store.queries import query
 from tracker.store.reader import heads_of, ids_of, load, slugs_of
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from tracker.domain.bearers import Bearers
     from tracker.domain.checks import Breach
     from tracker.domain.documents import Document
+    from tracker.errors import DetachedError
     from tracker.store.ask import Ask, Entry, Key
     from tracker.store.database import Database
     from tracker.store.facts.reading import Assessed
@@ -67,41 +67,48 @@ class Store:
 
     @classmethod
     def open(cls, path: Path, *, readonly: bool = False) -> Self:
-        """Open a file and bring it to the newest schema.
+        """Open a file; see ``opening.open_book``.
 
         Raises:
             NotFoundError: there is no such file.
             UnreadableError: it is damaged, another program's, or of a newer version.
+            OutdatedError: it is of an older version, and is open for reading only.
         """
-        db = connect(path, readonly=readonly)
-        try:
-            check_ours(db, path)
-            found = version_of(db)
-            if found > newest():
-                raise UnreadableError(
-                    f"{path} was made by a newer diplotrack (schema {found}, "
-                    f"this one reads {newest()}); update diplotrack to open it."
-                )
-            if found == 0 and readonly:
-                raise UnreadableError(f"{path} is empty; `diplotrack init` fills it.")
-            if not readonly:
-                migrate(db)
-        except BaseException:
-            db.conn.close()
-            raise
-        return cls(db, path)
+        return cls(open_book(path, readonly=readonly), path)
 
     @classmethod
-    def create(cls, path: Path) -> Self:
-        """Make an empty file, with its folder if need be, readable by its owner alone."""
-        db = connect(path, create=True)
-        check_ours(db, path)
-        migrate(db)
-        return cls(db, path)
+    def create(cls, path: Path, fill: Callable[[Self], None] = lambda _: None) -> Self:
+        """Make a file with what ``fill`` writes, with its folder if need be; whole or not at all.
+
+        Raises:
+            ConflictError: there is a file already; it was left as it is.
+            BadInputError: it cannot be made there.
+            DiskError: the disk is full, or it failed.
+        """
+        with new_book(path) as db:
+            fill(cls(db, path))
+        return cls.open(path)
 
     def close(self) -> None:
         """Close the file."""
-        self._db.conn.close()
+        self._db.close()
+
+    def reopen(self) -> None:
+        """Close the file and open it anew, after a failure; what is uncommitted is given up."""
+        self._db.reopen()
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing is written to the file: a sentence; nothing, where it can be written to."""
+        return self._db.why_not
+
+    def trouble(self) -> DetachedError | None:
+        """Return why the file at the path is no longer the one that is open, if so."""
+        return self._db.guard.trouble(self._db) if self._db.guard else None
+
+    def copy_to(self, path: Path) -> None:
+        """Write the whole book under a new name; see ``opening.copy_book``."""
+        copy_book(self._db, path)
 
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
         """Stop what is read within it once it is over; see ``connection.Watch``."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
-import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
+from tracker import new_files
 from tracker.errors import BadInputError, ConflictError, system_errors
 from tracker.transfer.terminal import VisibleStream
 
@@ -17,55 +16,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_BEGUN = ".diplotrack-new."
-"""The beginning of the name of a file that is not whole yet."""
-_ABANDONED = 86_400.0
-"""Seconds after which such a file is one that a program left when it was killed."""
-
-
 @contextmanager
-def new_file(path: Path) -> Iterator[IO[str]]:
+def new_file(path: Path, *, over: bool = True) -> Iterator[IO[str]]:
     """Write a text file (UTF-8, newlines as given), readable by its owner alone.
 
-    What stands there is replaced, a link itself and not what it leads to.
+    What has that name is replaced if ``over``, a link itself and not what it leads to.
 
     Raises:
         BadInputError: it is a folder, or it cannot be written.
+        ConflictError: there is a file of that name, and it is not to be replaced.
+        DiskError: the disk is full, or it failed.
     """
     mode = _mode(path)
     if mode is not None and stat.S_ISDIR(mode):
         raise BadInputError(f"{path} is a folder; name a file in it.")
     with system_errors(path):
-        handle, name = tempfile.mkstemp(dir=path.parent or ".", prefix=_BEGUN)
+        made = new_files.beside(path)
         try:
-            with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123  # a descriptor
+            with made.open("w", encoding="utf-8", newline="") as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        _sync_folder(path.parent)
-        _clear(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new name in a folder outlast a power cut, where the system lets one."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
+            new_files.publish(made, path, over=over)
+        except FileExistsError:
+            raise _is_there(path) from None
         finally:
-            os.close(handle)
-
-
-def _clear(folder: Path) -> None:
-    """Delete what a program that was killed left in a folder long ago."""
-    with suppress(OSError):
-        for left in folder.glob(f"{_BEGUN}*"):
-            if time.time() - left.stat().st_mtime > _ABANDONED:
-                left.unlink()
+            new_files.discard(made)
 
 
 def private_folder(path: Path) -> None:
@@ -107,12 +83,16 @@ def output_file(path: Path, *, over: bool) -> Iterator[IO[str]]:
     mode = _mode(path)
     if mode is None or stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         if mode is not None and stat.S_ISREG(mode) and not over:
-            raise ConflictError(f"{path} is there already; it was left as it is.")
-        with new_file(Path(os.path.realpath(path))) as stream:
+            raise _is_there(path)
+        with new_file(Path(os.path.realpath(path)), over=over) as stream:
             yield stream
         return
     with system_errors(path), path.open("w", encoding="utf-8", newline="") as stream:
         yield cast("IO[str]", VisibleStream(stream)) if stream.isatty() else stream
+
+
+def _is_there(path: Path) -> ConflictError:
+    return ConflictError(f"{path} is there already; it was left as it is.")
 
 
 def _mode(path: Path) -> int | None:

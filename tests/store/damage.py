@@ -1,0 +1,135 @@
+"""What happens to files, and people who may not write."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.conftest import TODAY
+from tracker.domain import records as r
+from tracker.resources import folder
+from tracker.store.database import sqlite3
+from tracker.store.queries import query
+from tracker.store.store import Store
+from tracker.store.stored import Author, Put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ANN = Author("ann", "2025-12-31T12:00:00+00:00", TODAY)
+CHECKOUT = Path(__file__).parents[2]
+NOBODY = 65534
+HAS_LOG = sqlite3.sqlite_version_info >= (3, 51, 3)
+"""Whether the engine of these tests keeps a write-ahead log."""
+
+
+def add(store: Store, name: str) -> None:
+    """Add a party."""
+    store.write(ANN, "add", f"Added: {name}", puts=[Put(r.Party(slug=name, name=name))])
+
+
+def has(path: Path, *names: str) -> bool:
+    """Whether a file opens, is whole, and holds just these parties."""
+    store = Store.open(path)
+    try:
+        assert store._db.rows("PRAGMA integrity_check") == [("ok",)]
+        found = store._db.rows("SELECT slug FROM record ORDER BY id")
+    finally:
+        store.close()
+    return [slug for (slug,) in found] == list(names)
+
+
+@contextmanager
+def reading(store: Store) -> Iterator[None]:
+    """Read for a while, which keeps a log from being moved into its file."""
+    store._db.execute("BEGIN")
+    store._db.rows("SELECT slug FROM record")
+    yield
+    store._db.execute("COMMIT")
+
+
+def folder_of(path: Path) -> dict[str, bytes]:
+    """Return all files of a folder with what they hold."""
+    return {each.name: each.read_bytes() for each in path.iterdir() if each.is_file()}
+
+
+def run(code: str, *arguments: object) -> int:
+    """Run a program on the engine of these tests and return how it ended."""
+    engine = [] if "pysqlite3" not in sys.modules or sys.modules["pysqlite3"] else ["own"]
+    first = "import sys; sys.modules['pysqlite3'] = None\n" if engine else ""
+    command = [sys.executable, "-c", first + code, *map(str, arguments)]
+    return subprocess.run(command, cwd=CHECKOUT, check=False).returncode  # noqa: S603  # ours
+
+
+KILLED = -signal.SIGKILL
+_WRITES = """
+import os, signal, sys
+from pathlib import Path
+from tests.store.damage import add
+from tracker.store.database import Database
+from tracker.store.store import Store
+store = Store.open(Path(sys.argv[1]))
+"""
+KILLED_BEFORE_SETTLING = f"""{_WRITES}
+Database.settle = lambda self: os.kill(os.getpid(), signal.SIGKILL)
+add(store, "second")
+"""
+"""A program that is killed once an action is committed and before the log is moved."""
+KILLED_WHILE_COMMITTING = f"""{_WRITES}
+store._db.execute("PRAGMA cache_size = 5")
+store._db.execute("PRAGMA cache_spill = 5")
+from tracker.store import writer
+whole = writer.refresh
+def killed(*given):
+    whole(*given)
+    os.kill(os.getpid(), signal.SIGKILL)
+writer.refresh = killed
+for n in range(50):
+    add(store, "n" * 60 + str(n))
+"""
+"""A program that is killed while an action is half written to the file and its log."""
+
+
+@contextmanager
+def public_folder() -> Iterator[Path]:
+    """Yield a folder that anybody may read."""
+    folder = Path(tempfile.mkdtemp(dir="/tmp"))  # where others may go
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def as_nobody(do: Callable[[], None]) -> None:
+    """Do something as a user who owns nothing; root may write everywhere."""
+    if os.getuid():
+        do()
+        return
+    # What is read of the checkout is read before, as it may be one's own alone.
+    for each in (folder("db") / "queries").rglob("*.sql"):
+        query(f"{each.parent.name}/{each.stem}")
+    with tempfile.TemporaryDirectory() as place:
+        store = Store.create(Path(place) / "book.db")
+        add(store, "first")
+        store.close()
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            os.setresgid(NOBODY, NOBODY, NOBODY)
+            os.setresuid(NOBODY, NOBODY, NOBODY)
+            do()
+            code = 0
+        except BaseException as error:  # noqa: BLE001  # whatever it is, the parent is to be told
+            os.write(2, repr(error).encode())
+        finally:
+            os._exit(code)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

@@ -1,0 +1,506 @@
+"""A file is looked at before it is touched, opened as far as one may, made whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from tests.store.damage import (
+    ANN,
+    CHECKOUT,
+    HAS_LOG,
+    KILLED,
+    KILLED_BEFORE_SETTLING,
+    KILLED_WHILE_COMMITTING,
+    add,
+    as_nobody,
+    folder_of,
+    has,
+    public_folder,
+    run,
+)
+from tracker import new_files
+from tracker.domain import records as r
+from tracker.errors import (
+    ConflictError,
+    DiplotrackError,
+    NotFoundError,
+    OutdatedError,
+    ReadOnlyError,
+    UnreadableError,
+)
+from tracker.store.database import sqlite3
+from tracker.store.glimpse import APPLICATION_ID
+from tracker.store.migrations import migrations, newest
+from tracker.store.store import Store
+from tracker.store.stored import Move, Presence, Put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _foreign(path: Path, *, own_mark: bool = False) -> None:
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE t (x)")
+    if own_mark:
+        db.execute("PRAGMA application_id = 77")
+    db.close()
+
+
+def _of_nobody(path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA application_id = 77")
+    db.execute("VACUUM")
+    db.close()
+
+
+def _newer(path: Path) -> None:
+    Store.create(path).close()
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA journal_mode = DELETE")
+    db.execute(f"PRAGMA user_version = {newest() + 1}")
+    db.close()
+
+
+def _newer_in_its_log(path: Path) -> None:
+    Store.create(path).close()
+    code = (
+        "import os, signal, sys\nfrom tracker.store.database import sqlite3\n"
+        "db = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "db.execute('PRAGMA journal_mode = WAL')\n"
+        f"db.execute('PRAGMA user_version = {newest() + 1}')\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    assert run(code, path) == KILLED
+    Path(f"{path}-shm").unlink()
+
+
+NOT_OURS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "empty": (lambda path: path.touch(), "is empty"),
+    "one byte": (lambda path: path.write_bytes(b"x"), "is not a diplotrack file|is a database"),
+    "text": (lambda path: path.write_text("some text " * 900), "is not a diplotrack file"),
+    "zeroes": (lambda path: path.write_bytes(bytes(40_960)), "is not a diplotrack file"),
+    "another program's": (_foreign, "of another program"),
+    "another program's, marked": (lambda p: _foreign(p, own_mark=True), "of another program"),
+    "another program's, empty": (_of_nobody, "without tables"),
+    "newer": (_newer, "newer diplotrack"),
+    "newer in its log": (_newer_in_its_log, "newer diplotrack"),
+    "a folder": (lambda path: path.mkdir(), "is a folder"),
+    "a pipe": (os.mkfifo, "is no file"),
+}
+
+
+@pytest.mark.parametrize("readonly", [True, False])
+@pytest.mark.parametrize("what", NOT_OURS)
+def test_what_is_not_ours_is_refused_and_not_a_byte_is_changed(
+    what: str, tmp_path: Path, *, readonly: bool
+) -> None:
+    """Nor is anything put beside it."""
+    make, said = NOT_OURS[what]
+    path = tmp_path / "book.db"
+    make(path)
+    before = folder_of(tmp_path)
+    with pytest.raises(UnreadableError, match=said) as caught:
+        Store.open(path, readonly=readonly)
+    assert caught.value.exit_code == 5
+    assert folder_of(tmp_path) == before
+    if path.is_file():
+        with pytest.raises(ConflictError, match="there already"):
+            Store.create(path)
+        assert folder_of(tmp_path) == before
+
+
+def test_only_making_makes_a_file(tmp_path: Path) -> None:
+    """To open one that is not there makes neither it nor its folder."""
+    for path in (tmp_path / "book.db", tmp_path / "none" / "book.db"):
+        with pytest.raises(NotFoundError, match="diplotrack init"):
+            Store.open(path)
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(UnreadableError, match="NUL"):
+        Store.open(Path("a\0b"))
+
+
+def _make_old(path: Path, version: int = 1) -> None:
+    """Make a file as a program of an older schema left it, with a party in it."""
+    found = [each for number, each in migrations() if number <= version]
+    db = sqlite3.connect(path, isolation_level=None)
+    db.executescript(found[0].read_text(encoding="utf-8"))
+    db.execute(
+        "INSERT INTO record VALUES (1, 'party', 'japan', 'Japan', 'japan', '', 1, 'here', NULL, "
+        "'2020-01-01', 737425, 1)"
+    )
+    db.execute("INSERT INTO party (record_id, name, short) VALUES (1, 'Japan', 'JP')")
+    for each in found[1:]:
+        db.executescript(each.read_text(encoding="utf-8"))
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {version}")
+    if HAS_LOG:
+        db.execute("PRAGMA journal_mode = WAL")
+    db.close()
+
+
+@pytest.mark.parametrize("version", [number for number, _ in migrations()[:-1]])
+def test_reading_an_older_file_changes_nothing_and_says_what_does(
+    version: int, tmp_path: Path
+) -> None:
+    """Writing brings it up to date."""
+    path = tmp_path / "old.db"
+    _make_old(path, version)
+    before = folder_of(tmp_path)
+    with pytest.raises(OutdatedError, match="brings it up to date") as caught:
+        Store.open(path, readonly=True)
+    assert caught.value.exit_code == 5
+    assert folder_of(tmp_path) == before
+    Store.open(path).close()
+    reader = Store.open(path, readonly=True)
+    assert reader.get("japan")
+    reader.close()
+
+
+def test_programs_that_are_started_at_once_migrate_once(tmp_path: Path) -> None:
+    """Each of them then reads the file."""
+    path = tmp_path / "old.db"
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom tracker.store.store import Store\n"
+        "store = Store.open(Path(sys.argv[1]))\nassert store.get('japan')\nstore.close()"
+    )
+    for _ in range(3):
+        _make_old(path)
+        with ThreadPoolExecutor(5) as starts:
+            assert list(starts.map(lambda _: run(code, path), range(5))) == [0] * 5
+        path.unlink()
+
+
+def test_a_schema_that_another_program_changes_meanwhile_is_noticed(tmp_path: Path) -> None:
+    """Before anything is read of it or written to it."""
+    store = Store.create(tmp_path / "book.db")
+    add(store, "first")
+    store.data_version()
+    other = sqlite3.connect(store.path)
+    other.execute(f"PRAGMA user_version = {newest() + 1}")
+    other.close()
+    for ask in (lambda: add(store, "second"), store.data_version):
+        with pytest.raises(UnreadableError, match=f"changed to schema {newest() + 1}"):
+            ask()
+    store.close()
+
+
+READ_ONLY = ["the file", "the folder", "both"]
+
+
+@pytest.mark.parametrize("what", READ_ONLY)
+def test_what_one_may_not_write_to_is_read(what: str) -> None:
+    """A property says why nothing is written; nothing is put beside the file."""
+    with public_folder() as place:
+        path = place / "book.db"
+        store = Store.create(path)
+        add(store, "first")
+        store.close()
+        path.chmod(0o444 if what != "the folder" else 0o666)
+        place.chmod(0o777 if what == "the file" else 0o555)
+        before = folder_of(place)
+
+        def read() -> None:
+            for readonly in (False, True):
+                opened = Store.open(path, readonly=readonly)
+                assert opened.get("first")
+                assert "you may not write" in opened.why_not
+                with pytest.raises(ReadOnlyError, match="for reading only") as caught:
+                    add(opened, "second")
+                assert caught.value.exit_code == 4
+                opened.close()
+
+        as_nobody(read)
+        assert folder_of(place) == before
+        place.chmod(0o755)
+
+
+def test_what_was_read_only_can_be_written_once_it_is_not() -> None:
+    """Nothing was left beside it that would forbid it."""
+    with public_folder() as place:
+        place.chmod(0o777)
+        path = place / "book.db"
+        Store.create(path).close()
+        path.chmod(0o444)
+        as_nobody(lambda: Store.open(path).close())
+        path.chmod(0o666)
+
+        def write() -> None:
+            store = Store.open(path)
+            add(store, "first")
+            store.close()
+
+        as_nobody(write)
+        assert has(path, "first")
+
+
+def test_an_older_file_that_one_may_not_write_to_says_what_brings_it_up_to_date() -> None:
+    """It is not migrated in memory either."""
+    with public_folder() as place:
+        path = place / "old.db"
+        _make_old(path)
+        path.chmod(0o444)
+
+        def read() -> None:
+            with pytest.raises(OutdatedError):
+                Store.open(path)
+
+        as_nobody(read)
+
+
+def test_what_its_owner_writes_is_seen_by_who_may_only_read() -> None:
+    """The state of the file is another one then, and it is read anew."""
+    with public_folder() as place:
+        path = place / "book.db"
+        Store.create(path).close()
+        path.chmod(0o644)
+        told, go = os.pipe(), os.pipe()
+        owner = os.fork()
+        if not owner:
+            os.read(told[0], 1)
+            store = Store.open(path)
+            add(store, "first")
+            store.close()
+            os.write(go[1], b"x")
+            os._exit(0)
+
+        def read() -> None:
+            reader = Store.open(path)
+            try:
+                seen = reader._db.state
+                os.write(told[1], b"x")
+                os.read(go[0], 1)
+                assert reader._db.state != seen
+                assert reader.get("first")
+                assert reader._db.state == reader._db.state
+            finally:
+                os.write(told[1], b"x")
+            reader.close()
+
+        as_nobody(read)
+        os.waitpid(owner, 0)
+
+
+def test_a_file_that_may_not_be_read_is_a_sentence() -> None:
+    """And so is one in a folder that may not be entered."""
+    with public_folder() as place:
+        inner = place / "inner"
+        Store.create(inner / "book.db").close()
+        Store.create(place / "book.db").close()
+
+        def read() -> None:
+            for path in (place / "book.db", inner / "book.db"):
+                with pytest.raises(UnreadableError, match=r"permission|Permission|cannot be"):
+                    Store.open(path)
+
+        as_nobody(read)
+
+
+@pytest.mark.parametrize("code", [KILLED_BEFORE_SETTLING, KILLED_WHILE_COMMITTING])
+def test_a_log_that_cannot_be_played_is_named_where_nothing_can_be_written(code: str) -> None:
+    """The file alone is not whole."""
+    with public_folder() as place:
+        path = place / "book.db"
+        store = Store.create(path)
+        add(store, "first")
+        store.close()
+        assert run(code, path) == KILLED
+        for each in place.iterdir():
+            each.chmod(0o644)
+
+        def read() -> None:
+            if (code is KILLED_BEFORE_SETTLING) is not HAS_LOG:
+                # It is in the file, or was not committed to the log.
+                Store.open(path).close()
+                return
+            with pytest.raises(UnreadableError, match="was not closed"):
+                Store.open(path)
+
+        as_nobody(read)
+
+
+def test_a_file_is_made_under_another_name_and_never_over_one_that_is_there(
+    tmp_path: Path,
+) -> None:
+    """Not over one that came meanwhile either."""
+    path = tmp_path / "book.db"
+
+    def fill(store: Store) -> None:
+        assert not path.exists()
+        add(store, "first")
+        path.write_text("mine")
+
+    with pytest.raises(ConflictError, match="there already"):
+        Store.create(path, fill)
+    assert folder_of(tmp_path) == {"book.db": b"mine"}
+    path.unlink()
+    path.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(ConflictError, match="there already"):
+        Store.create(path)
+
+
+def test_a_making_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    """Neither half a book nor what stands beside it."""
+
+    def fill(store: Store) -> None:
+        add(store, "first")
+        raise DiplotrackError("no more")
+
+    with pytest.raises(DiplotrackError, match="no more"):
+        Store.create(tmp_path / "book.db", fill)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "file").touch()
+    with pytest.raises(DiplotrackError, match="cannot be made"):
+        Store.create(tmp_path / "file" / "book.db")
+
+
+_MAKES = """
+import os, signal, sys
+from pathlib import Path
+from tests.store.damage import add
+from tracker.store.database import Cursor
+from tracker.store.store import Store
+last, steps = int(sys.argv[2]), 0
+def counted(owner, name):
+    whole = getattr(owner, name)
+    def step(*given, **named):
+        global steps
+        steps += 1
+        if steps == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return whole(*given, **named)
+    setattr(owner, name, step)
+for owner, name in ((Cursor, "execute"), (os, "fsync"), (Path, "hardlink_to"), (Path, "unlink")):
+    counted(owner, name)
+def fill(store):
+    add(store, "first")
+    add(store, "second")
+Store.create(Path(sys.argv[1]), fill).close()
+Path(sys.argv[1] + ".steps").write_text(str(steps))
+"""
+"""A making of a file that is killed before its n-th statement, sync or change of a name."""
+
+
+@pytest.mark.slow
+def test_a_killed_making_leaves_a_whole_book_or_nothing_that_is_in_the_way(
+    tmp_path: Path,
+) -> None:
+    """Wherever it is killed, the next one makes the book, and removes what was left."""
+    assert run(_MAKES, tmp_path / "whole.db", 0) == 0
+    steps = int((tmp_path / "whole.db.steps").read_text())
+    made = set()
+    for n in (1, 3, steps // 2, *range(steps - 32, steps + 1, 2)):
+        path = tmp_path / str(n) / "book.db"
+        path.parent.mkdir()
+        assert run(_MAKES, path, n) == KILLED
+        made.add(path.exists())
+        if not path.exists():
+            assert run(_MAKES, path, 0) == 0
+            Path(f"{path}.steps").unlink()
+        store = Store.open(path)
+        assert store.get("second")
+        store.close()
+        assert [each.name for each in path.parent.iterdir()] == ["book.db"], n
+    assert made == {True, False}
+
+
+@pytest.mark.parametrize("ending", ["", "-journal", "-wal"])
+def test_what_a_killed_process_left_is_removed_and_what_is_under_way_is_not(
+    ending: str, tmp_path: Path
+) -> None:
+    """By the number of the process in its name; of other machines nothing is known."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    machine = new_files._machine()
+    left = tmp_path / f".new.{machine}.{ended.pid}.0123abcd{ending}"
+    earlier = tmp_path / f".new.{machine}.{os.getpid()}.0123abcd{ending}"
+    runs = tmp_path / f".new.{machine}.{os.getppid()}.0123abcd{ending}"
+    elsewhere = tmp_path / f".new.{machine}x.{ended.pid}.0123abcd{ending}"
+    theirs = tmp_path / ".new.txt"
+    for each in (left, earlier, runs, elsewhere, theirs):
+        each.touch()
+    made = new_files.beside(tmp_path / "out.csv")
+    new_files.sweep(tmp_path)
+    assert set(tmp_path.iterdir()) == {made, runs, elsewhere, theirs}
+    new_files.publish(made, tmp_path / "out.csv", over=False)
+    with pytest.raises(FileExistsError):
+        new_files.publish(new_files.beside(tmp_path / "out.csv"), tmp_path / "out.csv", over=False)
+
+
+def test_a_second_name_that_a_killed_making_left_is_removed(tmp_path: Path) -> None:
+    """It was killed between giving the file its name and taking the other one away."""
+    path = tmp_path / "book.db"
+    Store.create(path).close()
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    (tmp_path / f".new.{new_files._machine()}.{ended.pid}.0123abcd").hardlink_to(path)
+    store = Store.open(path)
+    add(store, "first")
+    store.close()
+    assert has(path, "first")
+
+
+def test_where_files_have_no_second_names_one_that_is_there_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a USB stick."""
+
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted", str(self), None, str(target))
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    path = tmp_path / "book.db"
+    Store.create(path).close()
+    with pytest.raises(ConflictError):
+        Store.create(path)
+    assert has(path)
+
+
+def test_the_folder_is_synced_once_a_file_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a power cut takes the name away again."""
+    synced: list[str] = []
+    sync = os.fsync
+
+    def watched(handle: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{handle}").readlink().name)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    new_files.publish(new_files.beside(tmp_path / "a"), tmp_path / "a", over=True)
+    assert synced == [tmp_path.name]
+
+
+def test_what_is_purged_is_gone_from_the_open_file_and_what_lies_beside_it(tmp_path: Path) -> None:
+    """What it said before it was changed too."""
+    store = Store.create(tmp_path / "book.db")
+    japan = r.Party(slug="japan", name="Japan", note="Zanzibar " * 800)
+    store.write(ANN, "add", "Added", puts=[Put(japan)])
+    for n, note in enumerate(("Timbuktu", "Samarkand " * 900, "Trebizond"), start=1):
+        store.write(ANN, "edit", "Edited", puts=[Put(replace(japan, note=note), n)])
+    store.write(ANN, "delete", "Trashed", moves=[Move("japan", Presence.TRASHED, 4)])
+    store.purge(ANN, "japan")
+    for name, held in folder_of(tmp_path).items():
+        for word in (b"Zanzibar", b"Timbuktu", b"Samarkand", b"Trebizond"):
+            assert word not in held, name
+    store.close()
+
+
+@pytest.mark.slow
+def test_these_tests_pass_on_the_engine_of_python_itself() -> None:
+    """Where there is no wheel of a newer SQLite."""
+    files = ["tests/store/test_opening.py", "tests/store/test_pulled_away.py"]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.own_engine", *files]
+    chosen = ["-k", "not engine_of_python_itself", "-p", "no:cacheprovider"]
+    done = subprocess.run(  # noqa: S603  # ours
+        [*command, *chosen], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
