@@ -91,6 +91,28 @@ def test_any_common_day_is_in_time(answer: str, verdict: Verdict, late: int | No
     assert (found.verdict, found.late_by) == (verdict, late)
 
 
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        ("2020-10-01/..", Verdict.EARLY),
+        ("[2020-10-01..]", Verdict.EARLY),
+        ("2020-11-01/..", Verdict.IN_TIME),
+        ("[..2020-11-01]", Verdict.IN_TIME),
+        ("[..2021-02-01]", Verdict.LATE),
+        ("../2020-10-01", Verdict.EARLY),
+    ],
+)
+def test_an_end_that_is_not_known_is_not_taken_to_reach_the_window(
+    answer: str, verdict: Verdict
+) -> None:
+    """Neither of the meeting that answers nor of the outcome's own day."""
+    outcome = judged("fulfilled", "2020-01-01")
+    found = stands(as_of=DAY, due=DUE, outcomes=[outcome], answers=[window(answer)])
+    assert found.verdict is verdict
+    found = stands(as_of=DAY, due=DUE, outcomes=[judged("fulfilled", answer)])
+    assert found.verdict is verdict
+
+
 def test_answers_before_and_after_the_window_are_late() -> None:
     """Early only if all are before; without a meeting the outcome's own day is compared."""
     both = [window("2020-10-01"), window("2021-02-01")]

@@ -167,9 +167,18 @@ def answered_on(day: int, promised: Promised, standing: Standing) -> Answer | No
         return None
     counts = promised.results[standing.n - 1]
     met = [shown_on(day, shown) for known, shown in counts.answers if known <= day]
-    dated = [(each.lo, each.hi) for each in met if each.lo <= each.hi]
-    verdict, late = verdict_on(standing.lo, standing.hi, dated or [(counts.lo, counts.hi)])
+    dated = [known_ends(each.lo, each.hi) for each in met if each.lo <= each.hi]
+    answers = dated or [known_ends(counts.lo, counts.hi)]
+    verdict, late = verdict_on(standing.lo, standing.hi, answers)
     return Answer(verdict, late) if verdict else None
+
+
+def known_ends(lo: int, hi: int) -> tuple[int, int]:
+    """Return the days of an answer without ends that are not known.
+
+    Such an end is not taken to reach anywhere: ``A/..`` and ``[A..]`` are compared by A.
+    """
+    return (hi if lo == OPEN_START else lo), (lo if hi == OPEN_END else hi)
 
 
 def breaks(promised: Promised) -> set[int]:
