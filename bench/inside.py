@@ -1,0 +1,123 @@
+"""What is measured inside one process: questions, pages, Overview, edits; printed as JSON.
+
+``python bench/inside.py BOOK`` runs by itself, so that another version of the program is measured
+by the same lines: with its own interpreter, from its own folder.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import statistics
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tracker.errors import DiplotrackError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tracker.service.desk import Desk
+
+COMMON, RARE, NOTHING = "is:overdue", "timeliness:late", "is:disputed"
+"""Words of which a made book has many, few and no commitments."""
+ASKED = (
+    *(("commitment", word) for word in (COMMON, f"-{COMMON}", "is:open", "is:one-sided", RARE)),
+    *(("commitment", word) for word in (NOTHING, f"-{NOTHING}", "has:source", "has:no-source")),
+    *(("meeting", word) for word in ("has:conflict", "has:account", "-has:account", "has:dispute")),
+)
+TODAY, MIDDLE = dt.date(2026, 11, 28), dt.date(2000, 6, 1)
+PAGE = 200
+EDITS = 40
+BULK = 500
+"""Meetings of a bulk import; with each come a source and a commitment."""
+
+
+def main(book: str) -> None:
+    """Measure a book and print what took how many milliseconds."""
+    path = Path(book)
+    sys.stdout.write(json.dumps(dict([*_asked(path), *_edited(path), *_imported()])))
+
+
+def _asked(book: Path) -> Iterator[tuple[str, float]]:
+    for day in (TODAY, MIDDLE):
+        desk = _desk(book, day)
+        yield from ((f"{name}, as of {day.year}", _took(do)) for name, do in _questions(desk))
+        desk.close()
+
+
+def _questions(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
+    from tracker.presenting.overview import overview  # noqa: PLC0415  # that of the version measured
+
+    for kind, query in ASKED:
+        try:
+            order = desk.ask(kind, query).order
+        except DiplotrackError:
+            continue  # a word that an earlier version does not know
+        yield f"count {kind} {query}", partial(desk.count, kind, query)
+        for sort, way in ((order, "first"), (f"-{order}", "last")):
+            yield f"{way} page of {kind} {query}", partial(_page, desk, kind, query, sort)
+    yield "Overview", partial(overview, desk)
+    yield "40 channels", lambda: list(desk.rows("channel", "", limit=40))
+
+
+def _page(desk: Desk, kind: str, query: str, sort: str) -> object:
+    return desk.entries(desk.ask(kind, query, sort), limit=PAGE)
+
+
+def _edited(book: Path) -> Iterator[tuple[str, float]]:
+    """Yield the median of edits of commitments, each of another one, and of their notes alone."""
+    desk = _desk(book, TODAY)
+    rows = list(desk.rows("commitment", "", limit=EDITS))
+    took = []
+    for number, row in enumerate(rows):
+        began = time.perf_counter()
+        desk.set_fields(row.view.slug, [("note", f"Measured {number} {began}")])  # type: ignore[union-attr]
+        took.append(1000 * (time.perf_counter() - began))
+    desk.close()
+    yield "one edit", statistics.median(took)
+
+
+def _imported() -> Iterator[tuple[str, float]]:
+    """Yield the milliseconds of processor time that a record of a bulk import takes."""
+    from bench.making import _about, _shared  # noqa: PLC0415  # that of the version measured
+    from tracker.store.store import Store  # noqa: PLC0415  # the same
+    from tracker.store.stored import Author, Put  # noqa: PLC0415  # the same
+
+    author = Author("maker", "2025-01-01T00:00:00+00:00", dt.date(2025, 1, 1))
+    took = []
+    for _ in range(3):
+        with tempfile.TemporaryDirectory() as folder:
+            store = Store.create(Path(folder) / "bulk.db")
+            store.write(author, "import", "Made", puts=[Put(each) for each in _shared()])
+            puts = [Put(each) for n in range(BULK) for each in _about(n)]
+            began = time.process_time()
+            store.write(author, "import", "Made", puts=puts)
+            took.append(1000 * (time.process_time() - began) / len(puts))
+            store.close()
+    yield "bulk import, a record", statistics.median(took)
+
+
+def _took(do: Callable[[], object], runs: int = 3) -> float:
+    found = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        do()
+        found.append(1000 * (time.perf_counter() - began))
+    return statistics.median(found)
+
+
+def _desk(book: Path, day: dt.date) -> Desk:
+    from tests.conftest import make_session  # noqa: PLC0415  # that of the version measured
+    from tracker.service.desk import Desk as Found  # noqa: PLC0415  # the same
+
+    session: Any = make_session()
+    return Found.open(book, session, day)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
