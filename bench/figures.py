@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from bench.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 PROGRAM = Path(sys.executable).with_name("diplotrack")
 ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
@@ -36,30 +37,48 @@ class Keys:
         return f"{self.p50:.0f} / {self.p95:.0f} / {self.most:.0f} ms"
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A program to be started: the text that ends it, and what to answer to texts before that."""
+
+    command: Sequence[str]
+    text: bytes
+    before: tuple[tuple[bytes, bytes], ...] = ()
+
+
 def keys(seconds: Sequence[float]) -> Keys:
     """Return the figures of many keys; a key that changes nothing on the screen is left out."""
     told = sorted(1000 * each for each in seconds if each)
     return Keys(statistics.median(told), told[int(0.95 * (len(told) - 1))], told[-1])
 
 
-def start(command: Sequence[str], text: bytes, runs: int = 5) -> float:
-    """Return the median seconds from the start of a program to a text on its screen."""
-    found = []
+def warm(path: Path) -> None:
+    """Read a file once, so that whoever reads it first does not pay for it."""
+    with path.open("rb") as stream:
+        while stream.read(1 << 24):
+            pass
+
+
+def starts(programs: Mapping[str, Start], runs: int = 7) -> dict[str, float]:
+    """Return the median seconds from the start of each program to a text on its screen.
+
+    They are started in turn, each as often, so that what the machine does besides meets all.
+    """
+    found: dict[str, list[float]] = {name: [] for name in programs}
     for _ in range(runs):
-        with Terminal(command, ENVIRONMENT) as terminal:
-            found.append(terminal.until(text))
-    return statistics.median(found)
+        for name, program in programs.items():
+            with Terminal(program.command, ENVIRONMENT) as terminal:
+                for text, answer in program.before:
+                    terminal.until(text)
+                    terminal.send(answer)
+                found[name].append(terminal.until(program.text))
+    return {name: statistics.median(each) for name, each in found.items()}
 
 
-def start_of_visidata(program: str, path: Path) -> float:
-    """Return the median seconds from the start of VisiData to the table of meetings, opened."""
-    found = []
-    for _ in range(5):
-        with Terminal([program, "-f", "sqlite", str(path)], ENVIRONMENT) as terminal:
-            terminal.until(b"meeting")
-            terminal.send(b"/^meeting$\r\r")
-            found.append(terminal.until(b"host_id"))
-    return statistics.median(found)
+def start_of_visidata(program: str, path: Path) -> Start:
+    """Return the start of VisiData to the table of meetings, opened."""
+    command = [program, "-f", "sqlite", str(path)]
+    return Start(command, b"host_id", ((b"meeting", b"/^meeting$\r\r"),))
 
 
 def of_plain_pages() -> Keys:
@@ -108,24 +127,35 @@ def _typing(terminal: Terminal, opening: bytes) -> Keys:
     return keys(found)
 
 
-def command(line: Sequence[str | Path], runs: int = 7) -> float:
-    """Return the median seconds of a whole process."""
-    found = []
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+def commands(lines: Mapping[str, Sequence[str | Path]], runs: int = 9) -> dict[str, float]:
+    """Return the median seconds of whole processes, run in turn after one that is not counted."""
+    found: dict[str, list[float]] = {name: [] for name in lines}
     for _ in range(runs + 1):
-        began = time.perf_counter()
-        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # not a file
-            subprocess.run([str(part) for part in line], stdout=nowhere, check=True, env=kept)  # noqa: S603
-        found.append(time.perf_counter() - began)
-    return statistics.median(found[1:])
+        for name, line in lines.items():
+            found[name].append(measured(line)[0])
+    return {name: statistics.median(each[1:]) for name, each in found.items()}
+
+
+def inside(folder: Path, book: Path) -> dict[str, float]:
+    """Return the milliseconds of what is measured inside a process, of the program in a folder."""
+    python = folder / ".venv" / "bin" / "python"
+    kept = {**os.environ, "PYTHONPATH": str(folder)}
+    line = [str(python), str(Path(__file__).with_name("inside.py")), str(book.absolute())]
+    done = subprocess.run(line, stdout=subprocess.PIPE, check=True, env=kept, cwd=folder)  # noqa: S603
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
 def measured(line: Sequence[str | Path]) -> tuple[float, float]:
-    """Return the seconds of a whole process, and the MiB that it held at most."""
+    """Return the seconds of a whole process, and the MiB that it held at most.
+
+    Raises:
+        CalledProcessError: it failed.
+    """
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # not a file
-        process = subprocess.Popen([str(part) for part in line], stdout=nowhere, env=kept)  # noqa: S603
+        process = subprocess.Popen(list(map(str, line)), stdout=nowhere, env=kept)  # noqa: S603
         _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
