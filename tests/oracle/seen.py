@@ -16,7 +16,7 @@ from tests.oracle.book import (
 )
 from tests.oracle.known import visible, visible_part
 from tests.oracle.outcomes import counting
-from tests.oracle.parts import Evidence, Part, Role
+from tests.oracle.parts import Evidence, Part, Role, sources_of
 
 PLAIN = ("place", "text")  # fields that take any text
 
@@ -114,8 +114,15 @@ def links(book: Book, commitment: Commitment, day: int) -> Links:
 
 
 def has_source(book: Book, record: Record, day: int) -> bool:
-    """`has:source`: "go by the first day from which one is known" (section 3)."""
-    return any(part_seen(book, record, each, day) for each in record.evidence)
+    """`has:source`: "go by the first day from which one is known" (section 3).
+
+    Any source that the record or a visible part of it names, once both are visible.
+    """
+    named = [record.source] if isinstance(record, Account) else []
+    for part in parts_of(record):
+        if part_seen(book, record, part, day):
+            named += sources_of(part)
+    return any(visible(book, book.get(slug, Source), day) for slug in named)
 
 
 def has_account(book: Book, record: Record, day: int) -> bool:

@@ -1,32 +1,44 @@
-"""From which day a record is known with a source: evidence, and the sources of its parts."""
+"""From which day a record is known with a source: its own, its evidence, and those of its parts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tracker.domain.nouns import NOUNS, parts_of
-from tracker.domain.records import kind_of
+from tracker.domain.records import Account, kind_of
 from tracker.domain.window import OPEN_END
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.domain.records import Record
 
 
-def cited_from(record: Record, known_parts: Mapping[str, Sequence[int]]) -> int:
-    """Return the first day (a number) on which a source is known of a record.
+def cited_from(
+    record: Record,
+    known: int,
+    known_parts: Mapping[str, Sequence[int]],
+    attesting: Iterable[int] = (),
+) -> int:
+    """Return the first day (a number) on which a source that a record or its part names is known.
 
-    A part that names sources is known no earlier than the first of them. ``known_parts`` are the
-    known days of the parts, by attribute.
+    Args:
+        record: a record.
+        known: its known day. An account is known no earlier than its source.
+        known_parts: the known days of its parts, by attribute. Evidence, and a part that names
+            several sources, is known no earlier than the first of its sources.
+        attesting: for each attestation with a source, the later of the known days of both: it may
+            have a day of its own before its source has.
     """
-    days = [
-        known
-        for part in parts_of(NOUNS[kind_of(record)])
-        if part.name == "evidence" or any(each.name == "sources" for each in part.fields)
-        for each, known in zip(
-            getattr(record, part.attribute), known_parts[part.attribute], strict=True
-        )
-        if part.name == "evidence" or each.sources
-    ]
-    return min(days, default=OPEN_END)
+    own = [known] if isinstance(record, Account) and record.source else []
+    return min((*own, *attesting, *_of_parts(record, known_parts)), default=OPEN_END)
+
+
+def _of_parts(record: Record, known_parts: Mapping[str, Sequence[int]]) -> Iterator[int]:
+    for part in parts_of(NOUNS[kind_of(record)]):
+        held = getattr(record, part.attribute)
+        if part.name == "evidence":
+            yield from known_parts[part.attribute]
+        elif any(each.name == "sources" for each in part.fields):
+            days = known_parts[part.attribute]
+            yield from (day for each, day in zip(held, days, strict=True) if each.sources)

@@ -112,8 +112,11 @@ def _cited_by(part: str) -> Way:
     )
 
 
-SOURCE = (Way("evidence", "x.source_id {any}"), *map(_cited_by, ("outcome", "state", "role")))
-_CITES = f"({' OR '.join(way.whether('IS NOT NULL') for way in SOURCE)})"
+SOURCE = (
+    Way("evidence", "x.source_id {any}"),
+    Way("attestation", "x.source_id {any}"),
+    *map(_cited_by, ("outcome", "state", "role")),
+)
 TAG = (Way("word", "x.list = 'tags' AND x.text_sort {any}"),)
 
 NAMES: dict[tuple[str, str], tuple[Way, ...]] = {

@@ -87,7 +87,9 @@ def worked_out(db: Database, kind: r.Kind, stored: Mapping[int, Stored]) -> Work
         for number, holdings in found.items()
         if holdings
     }
-    first = {n: _first_days(each, accounts, disputes) for n, each in here.items()}
+    of_commitments = kind is r.Kind.COMMITMENT and here
+    attesting = grouped(read(db, "attesting", here), "record_id") if of_commitments else {}
+    first = {n: _first_days(each, accounts, disputes, attesting) for n, each in here.items()}
     return WorkedOut(rows, first)
 
 
@@ -126,14 +128,15 @@ def _rulings(found: Iterable[dict[str, Any]]) -> list[Ruling]:
     return [Ruling(row["known"], bool(row["resolved"])) for row in found]
 
 
-def _first_days(stored: Stored, accounts: Found, disputes: Found) -> FirstDays:
+def _first_days(stored: Stored, accounts: Found, disputes: Found, attesting: Found) -> FirstDays:
     """Return from which day a record is known, and with a source, an account, a dispute."""
     known = stored.known.day.toordinal()
     told, ruled = (
         max(known, min((row["known"] for row in group.get(stored.id, ())), default=OPEN_END))
         for group in (accounts, disputes)
     )
-    return known, cited_from(stored.record, stored.known_parts), told, ruled
+    sources = [row["known"] for row in attesting.get(stored.id, ())]
+    return known, cited_from(stored.record, known, stored.known_parts, sources), told, ruled
 
 
 def _write(
