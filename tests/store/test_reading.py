@@ -76,6 +76,11 @@ QUERIES = [
     ("meeting", "when:2023.."),
     ("meeting", "when:=2001-02-03"),
     ("meeting", "when:..1980"),
+    ("meeting", "known:1999-05"),
+    ("meeting", "known:1974..1980"),
+    ("meeting", "known:none"),
+    ("meeting", "status:scheduled"),
+    ("meeting", "has:no-source"),
     ("meeting", "tag:nothing"),
     ("meeting", "m"),
     ("meeting", "q"),
@@ -156,7 +161,7 @@ def test_every_order_with_an_index_is_read_by_it(
             assert cost <= BOUND, (sort, way)
 
 
-EMPTY = {"tag:nothing", "zzz", "吳", "when:=2001-02-03"}
+EMPTY = {"tag:nothing", "zzz", "吳", "when:=2001-02-03", "known:none", "has:no-source"}
 
 
 def test_moving_by_pages_costs_as_little_in_the_middle(large: Desk) -> None:
