@@ -77,7 +77,6 @@ QUERIES = [
     ("meeting", "when:=2001-02-03"),
     ("meeting", "when:..1980"),
     ("meeting", "known:1999-05"),
-    ("meeting", "known:1974..1980"),
     ("meeting", "known:none"),
     ("meeting", "status:scheduled"),
     ("meeting", "has:no-source"),

@@ -56,7 +56,8 @@ class Where(Struct):
     each with whether it is a phrase, ``needles`` what a text then has in it, and ``said`` the
     conditions for that. ``candidates`` names the list of those ids once it is bound; ``held`` are
     those that have the words, where they are too many for that; ``probing`` tells that each row is
-    asked for the words by its text. ``reaches`` are the days outside which nothing can meet it but
+    asked for the words by its text, ``by_day`` that some records have another text on the
+    day than their last. ``reaches`` are the days outside which nothing can meet it but
     long windows.
     ``facts`` are the terms that ask for facts, ``besides`` tells whether there are others, and
     ``having`` works out by the rules which records have some, where the file has facts of other
@@ -81,6 +82,7 @@ class Where(Struct):
     candidates: str = ""
     held: Held | None = None
     probing: bool = False
+    by_day: bool = False
 
     @property
     def condition(self) -> str:
@@ -155,7 +157,7 @@ class Where(Struct):
         name = self.bind(needle)
         held = f"instr({w.TEXT}, :{name})"
         if term.negated:
-            self._add(w.says(held, "r.id"), negated=True)
+            self._add(w.says(held, "r.id", by_day=self.by_day), negated=True)
         else:
             self.sought.append((term.text, term.phrase))
             self.needles.append(needle)
@@ -181,15 +183,11 @@ class Where(Struct):
     def _known(self, term: Days) -> None:
         """Add a condition on the known day; what is always known has none."""
         spec = LISTS[self.kind]
-        known = f"{spec.known}.known"
-        if term.undated:
-            self._add(f"{known} <= {ALWAYS}", negated=term.negated)
-            return
-        start, end = self.bind(max(term.lo, ALWAYS + 1)), self.bind(term.hi)
-        self._add(f"{known} BETWEEN :{start} AND :{end}", negated=term.negated)
+        first, last = (OPEN_START, ALWAYS) if term.undated else (max(term.lo, ALWAYS + 1), term.hi)
+        between = f"known BETWEEN :{self.bind(first)} AND :{self.bind(last)}"
+        self._add(f"{spec.known}.{between}", negated=term.negated)
         if not term.negated and spec.known == "r":
-            kind = self.bind(self.kind)
-            within = f"x.kind = :{kind} AND x.known BETWEEN :{start} AND :{end}"
+            within = f"x.kind = :{self.bind(self.kind)} AND x.{between}"
             self.narrowing.append(w.Way("record", within, "id").which(""))
 
     def _reach(self, days: w.DayColumns, term: Days, start: str, end: str) -> None:

@@ -19,6 +19,7 @@ from tracker.store.facts.reading import assessed, current
 from tracker.store.filters import Where
 from tracker.store.lists import LISTS
 from tracker.store.narrowing import narrow
+from tracker.store.queries import query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -250,6 +251,8 @@ def _where(db: Database, ask: Ask) -> Where:
 def _narrowed(db: Database, ask: Ask) -> Where:
     spec = LISTS[ask.kind]
     where = Where(ask.kind, ask.as_of)
+    earlier = {"as_of": ask.as_of}
+    where.by_day = bool(rows(db, query("record/searched_earlier"), earlier)[0]["found"])
     of_trash = _of_trash(ask.query)
     where.rest.add(("of trash", of_trash is not None))
     if of_trash is None:

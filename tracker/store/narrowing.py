@@ -33,11 +33,13 @@ _HELD = 3
 """So many times few are gathered and kept sooner than a page of rows is asked, one by one."""
 
 
+_LAST_HITS = "SELECT s.rowid AS id FROM search s WHERE s.rowid > 0"
+"""The records whose last text holds words."""
 _HITS = (
     "SELECT coalesce(v.record_id, s.rowid) AS id "
-    "FROM search s LEFT JOIN searched v ON v.id = s.rowid"
+    f"FROM search s LEFT JOIN searched v ON v.id = s.rowid WHERE {holding('v')}"
 )
-"""The records of texts that hold words."""
+"""The records whose text on the day does."""
 
 
 def narrow(
@@ -99,7 +101,8 @@ def _with_words(  # what is known of the rows so far
     the question before, a letter ago, holds them among others, they are not gathered anew.
     """
     name = where.bind(expression(db, where.sought))
-    statement = f"{_HITS} WHERE s.search MATCH :{name} AND {holding('v')}"
+    hits = _HITS if where.by_day else _LAST_HITS
+    statement = f"{hits} AND s.search MATCH :{name}"
     limit = max(_AT_LEAST, few // _LOOKED_UP) if fewest is None else len(fewest)
     found = _ids(db, where, statement, limit)
     if len(found) <= limit:
@@ -119,7 +122,7 @@ def _with_words(  # what is known of the rows so far
 
 def asked(where: Where, column: str) -> str:
     """Return the condition that a row holds the words sought, by its text."""
-    return says(" AND ".join(where.said), column)
+    return says(" AND ".join(where.said), column, by_day=where.by_day)
 
 
 def _ids(db: Database, where: Where, statement: str, limit: int) -> list[int]:

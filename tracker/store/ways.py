@@ -38,14 +38,16 @@ class Way(Struct, frozen=True):
         return f"{visible_part('x')} AND {condition}" if self.table in _PARTS else condition
 
 
-def says(held: str, number: str) -> str:
+def says(held: str, number: str, *, by_day: bool) -> str:
     """Return the condition that the text of a record holds something; ``TEXT`` is that text.
 
-    ``number`` is the column with the record's id. The text is read from the table that FTS5 keeps
+    ``number`` is the column with the record's id; ``by_day`` tells that some records have another
+    text on the day than their last. The text is read from the table that FTS5 keeps
     it in, which takes half as long as to ask FTS5 for a row. Not EXISTS, which SQLite would join
     after the record itself, so that every row cost that too.
     """
-    return f"(SELECT {held} FROM search_content x WHERE x.id = {text_on(number)})"
+    text = text_on(number) if by_day else number
+    return f"(SELECT {held} FROM search_content x WHERE x.id = {text})"
 
 
 class DayColumns(Struct, frozen=True):
