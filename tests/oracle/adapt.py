@@ -294,9 +294,8 @@ def _source(record: o.Source, common: dict[str, Any]) -> r.Source:
 
 def _account(book: o.Book, record: o.Account, common: dict[str, Any]) -> r.Account:
     told = record.normal
-    plain = record.about in ("place", "text")
     window = None if told is None or isinstance(told, str) else of_window(told)
-    normal = window.edtf if window else told if isinstance(told, str) and not plain else ""
+    normal = window.edtf if window else told if isinstance(told, str) else ""
     return r.Account(
         subject=record.subject,
         field=_field(book, record.subject, record.about),
