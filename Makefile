@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick bench lint format schema lock clean
+.PHONY: help run test quick thorough phrases bench lint format schema lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
@@ -37,6 +37,13 @@ lint: $(READY)
 quick: $(READY) ## the checks worth a minute: lint and the tests that are not slow
 	@$(BIN)/ruff check .
 	@$(BIN)/python -m pytest -n 2 -q -m "not slow"
+
+thorough: $(READY) ## try the reader of dates on 2,000,000 strings in every lean (takes an hour)
+	@PHRASE_STRINGS=$(or $(STRINGS),2000000) PHRASE_LEANS=all $(BIN)/python -m pytest -q -n 2 \
+	  tests/domain/phrases/test_guards.py
+
+phrases: $(READY) ## compare readings with the bounds that FILES="a.csv b.csv" expect
+	@$(BIN)/python -m bench.phrases $(FILES)
 
 format: $(READY) ## put the code into its form
 	@$(BIN)/ruff format .
