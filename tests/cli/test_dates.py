@@ -55,7 +55,7 @@ def test_when_as_json_has_the_keys_of_a_window(cli: Callable[..., Ran]) -> None:
             "edtf": "[..2020-11-03]",
             "earliest": None,
             "latest": "2020-11-03",
-            "reading": None,
+            "reading": "the next one, at most 31 days off",
             "reference": "2020-10-30",
             "hard": True,
             "flags": [],

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.parity import HIGHEST, LOWEST
-from tracker.domain.phrases.conventions import Conventions, DayOrder
+from tracker.domain.phrases.conventions import DEFAULT, Conventions, DayOrder
 from tracker.domain.showing import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from enum import StrEnum
 
 _E = TypeVar("_E", bound="StrEnum")
 _SHOWN = 40
@@ -65,9 +65,12 @@ CONVENTIONS = Conventions.__struct_fields__
 
 def convention(name: str, value: object) -> object:
     """Return the value of a setting of dates."""
+    usual = getattr(DEFAULT, name)
     if name == "day_order":
         return choice(name, value, DayOrder)
-    if name == "before_counts_the_day":
+    if isinstance(usual, StrEnum):
+        return choice(name, value, type(usual))
+    if isinstance(usual, bool):
         if isinstance(value, bool):
             return value
         raise RefusedError(f"{name} takes true or false, not {told(value)}.")
@@ -81,7 +84,7 @@ BOUNDS = {
     "early_year_to": (1, 10),
     "mid_year_to": (2, 11),
     "year_edge": (1, 6),
-    "week_edge": (1, 3),
+    "week_edge": (1, 4),
     "spring_from": (1, 12),
     "first_weekday": (0, 6),
 }

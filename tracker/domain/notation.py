@@ -38,6 +38,7 @@ FLAGS = {
     BY_HAND: "set by hand",
     "before-reference": "it is before the day on which it was said",
     "after-reference": "it is after the day on which it was said",
+    "clipped": "only the day on which it was said is left of it",
     "counted-from-reference": "the event named is taken to be on that day",
     "not-every-day": "not every day in it",
 }

@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 MONTHS_IN_YEAR = 12
 DAYS_IN_WEEK = 7
+YEARS_IN_DECADE = 10
 _FEBRUARY = 2
 _LEAP_YEAR = 2000
 MONTH_NAMES = tuple(calendar.month_name)[1:]
@@ -22,10 +23,14 @@ class Unit(Enum):
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
+    DECADE = "decade"
 
 
 class OutOfCalendarError(ValueError):
     """A day that does not exist; the text is a sentence that says why."""
+
+
+OUTSIDE = "It lies outside the years 1 to 9999."
 
 
 def check_day(month: int, number: int) -> None:
@@ -47,12 +52,23 @@ def civil_day(year: int, month: int, number: int) -> dt.date:
     Raises:
         OutOfCalendarError: the month has no such day in that year.
     """
+    check_year(year)
     length = month_length(year, month)
-    if number > length:
+    if not 1 <= number <= length:
         name = MONTH_NAMES[month - 1]
         of = f" {year}" if month == _FEBRUARY else ""
         raise OutOfCalendarError(f"{name}{of} has {length} days.")
     return dt.date(year, month, number)
+
+
+def check_year(year: int) -> None:
+    """Refuse a year that the calendar does not have.
+
+    Raises:
+        OutOfCalendarError: it is not one of 1 to 9999.
+    """
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise OutOfCalendarError(OUTSIDE)
 
 
 def month_length(year: int, month: int) -> int:
@@ -76,12 +92,14 @@ def shift(day: dt.date, count: int, unit: Unit) -> dt.date:
                 return day + relativedelta(months=count)
             case Unit.YEAR:
                 return day + relativedelta(years=count)
+            case Unit.DECADE:
+                return day + relativedelta(years=YEARS_IN_DECADE * count)
     except (OverflowError, ValueError):
-        raise OutOfCalendarError("It lies outside the years 1 to 9999.") from None
+        raise OutOfCalendarError(OUTSIDE) from None
 
 
 def whole(day: dt.date, unit: Unit, first_weekday: int = 0) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of the day, week, month or year that a day lies in."""
+    """Return the first and last day of the day, week, month, year or decade of a day."""
     match unit:
         case Unit.DAY:
             return day, day
@@ -92,6 +110,10 @@ def whole(day: dt.date, unit: Unit, first_weekday: int = 0) -> tuple[dt.date, dt
             return day.replace(day=1), day.replace(day=month_length(day.year, day.month))
         case Unit.YEAR:
             return dt.date(day.year, 1, 1), dt.date(day.year, MONTHS_IN_YEAR, 31)
+        case Unit.DECADE:
+            start = day.year // YEARS_IN_DECADE * YEARS_IN_DECADE
+            last = dt.date(start + YEARS_IN_DECADE - 1, MONTHS_IN_YEAR, 31)
+            return dt.date(max(start, dt.MINYEAR), 1, 1), last
 
 
 def on_or_after(day: dt.date, weekday: int) -> dt.date:

@@ -14,6 +14,44 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "month-first"
 
 
+class Side(StrEnum):
+    """Where a date without its year is sought if neither report nor promise is known."""
+
+    NEAREST = "nearest"
+    PAST = "past"
+    FUTURE = "future"
+
+
+class MonthWeeks(StrEnum):
+    """Which days the first or last week of a month or year are."""
+
+    SEVENS = "sevens"
+    """Seven days counted from its first day, or back from its last."""
+    MOST_DAYS = "most-days"
+    """The calendar week with most of its days in it, as ISO 8601 counts the weeks of a year."""
+    ANY_DAY = "any-day"
+    """The calendar week with at least one of its days in it."""
+    WHOLE = "whole"
+    """The calendar week with all of its days in it."""
+
+
+class NextWeekday(StrEnum):
+    """Which day “next Friday” and “last Friday” are, where the nearest one is of the same week."""
+
+    BOTH = "both"
+    """Both readings are kept; 下周五, which names the week, is of the next week."""
+    NEAREST = "nearest"
+    OTHER_WEEK = "other-week"
+
+
+class Seasons(StrEnum):
+    """When the seasons begin."""
+
+    MONTHS = "months"
+    ASTRONOMICAL = "astronomical"
+    """On 20 March, 21 June, 23 September and 21 December, which belong to both seasons."""
+
+
 class Conventions(Struct, frozen=True, kw_only=True):
     """The readings of vague words. Every number can be changed; each must be at least 1.
 
@@ -26,7 +64,17 @@ class Conventions(Struct, frozen=True, kw_only=True):
     month (days), of a year (months). ``first_weekday`` is 0 for Monday. ``day_order`` ``None``
     keeps both readings of 11/03/2020. ``before_counts_the_day`` lets “before 3 November” take in
     the 3rd. A date without its year is sought on the side to which a report leans, unless the
-    nearest one there lies more than ``other_side`` days off and the other does not.
+    nearest one there lies more than ``other_side`` days off and the other does not. What is
+    ``running`` on the reference day counts as behind it. ``without_lean`` is the side where the
+    words are neither a report's nor a promise's.
+
+    ``same_weekday`` takes a weekday said on that weekday as that very day. ``this_weekday_ahead``
+    takes “this Tuesday” as the next one, not the one of the same week. ``whole_units`` counts “the
+    next two weeks” in calendar weeks, months and years. ``steps_are_spans`` takes “in two weeks”
+    as the two calendar weeks that follow. ``rest_counts_the_day`` lets “later this month” begin on
+    the reference day. ``to_last_day`` takes the last month or year of a range in whole, and
+    that by which something is due. ``parts_pass`` takes “mid-year” as that of the next year for a
+    promise, once this year's is over, and “the end of the year” as that of the last for a report.
     """
 
     early_to: int = 10
@@ -50,6 +98,18 @@ class Conventions(Struct, frozen=True, kw_only=True):
     day_order: DayOrder | None = None
     before_counts_the_day: bool = True
     other_side: int = 31
+    running: bool = True
+    without_lean: Side = Side.NEAREST
+    same_weekday: bool = True
+    this_weekday_ahead: bool = False
+    next_weekday: NextWeekday = NextWeekday.BOTH
+    parts_pass: bool = True
+    whole_units: bool = False
+    steps_are_spans: bool = False
+    rest_counts_the_day: bool = False
+    to_last_day: bool = True
+    month_weeks: MonthWeeks = MonthWeeks.SEVENS
+    seasons: Seasons = Seasons.MONTHS
 
 
 DEFAULT = Conventions()

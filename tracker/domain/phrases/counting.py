@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tracker.domain.fields import Lean
-from tracker.domain.phrases.civil import (
-    Unit,
-    shift,
-)
-from tracker.domain.phrases.spans import Context, Grain, Span, one_of, point, widen
+from tracker.domain.phrases.civil import OutOfCalendarError, Unit, shift
+from tracker.domain.phrases.spans import Context, Grain, Named, Span, lift, one_of, point, widen
+from tracker.domain.phrases.turning import turned
 from tracker.domain.phrases.vocabulary import Turn
 
-_UNITS = {Unit.DAY: "days", Unit.WEEK: "weeks", Unit.MONTH: "months", Unit.YEAR: "years"}
+_UNITS = {unit: f"{unit.value}s" for unit in Unit}
 
 
 def within(count: int, unit: Unit, context: Context, anchor: Span | None = None) -> Span:
@@ -21,8 +18,6 @@ def within(count: int, unit: Unit, context: Context, anchor: Span | None = None)
     Raises:
         OutOfCalendarError: it lies outside the calendar.
     """
-    if anchor is None and context.lean is Lean.PAST:
-        return back(count, unit, context)
     start = anchor.first if anchor else context.day
     last = shift(anchor.last if anchor else start, count, unit)
     note = "" if anchor else "from the day it was said"
@@ -35,19 +30,43 @@ def within(count: int, unit: Unit, context: Context, anchor: Span | None = None)
     )
 
 
+def ahead(count: int, unit: Unit, context: Context) -> Span:
+    """Return “the next two weeks”: from the reference day, or the calendar weeks after it."""
+    if context.conventions.whole_units:
+        return _whole(1, count, unit, context)
+    return within(count, unit, context)
+
+
 def back(count: int, unit: Unit, context: Context) -> Span:
-    """Return “in the past two weeks”: up to the reference day."""
+    """Return “in the past two weeks”: up to the reference day, or the calendar weeks before it."""
+    if context.conventions.whole_units:
+        return _whole(-count, -1, unit, context)
     day = context.day
+    said = one_of(shift(day, -count, unit), day)
     notes = ("up to the day it was said",)
-    return Span(one_of(shift(day, -count, unit), day), Grain.PART, notes=notes, relative=True)
+    return Span(said, Grain.PART, notes=notes, relative=True, back=True)
+
+
+def few_back(unit: Unit, context: Context) -> Span:
+    """Return “a few days ago”, “in recent weeks”: up to the reference day, as far as set."""
+    count = context.conventions.few
+    found = back(count, unit, context)
+    return replace(found, notes=(*found.notes, _read_as(count, unit)))
 
 
 def coming(count: int, unit: Unit, context: Context) -> Span:
     """Return a number of units that “in the coming weeks” is taken to mean, with a soft end."""
     last = shift(context.day, count, unit)
-    notes = (f"read as {count} {_UNITS[unit] if count > 1 else unit.value}",)
     said = one_of(context.day, last)
+    notes = (_read_as(count, unit),)
     return Span(said, Grain.PART, notes=notes, relative=True, crisp=False, hard=False)
+
+
+def coming_one(unit: Unit, context: Context) -> Span:
+    """Return “the coming week”: from the reference day, or the calendar week after it."""
+    if context.conventions.whole_units:
+        return turned(1, unit, context)
+    return coming(1, unit, context)
 
 
 def coming_vaguely(unit: Unit, context: Context) -> Span:
@@ -62,7 +81,9 @@ def coming_vaguely(unit: Unit, context: Context) -> Span:
         Unit.WEEK: (conventions.coming_weeks, Unit.MONTH),
         Unit.MONTH: (conventions.coming_months, Unit.MONTH),
         Unit.YEAR: (conventions.coming_years, Unit.YEAR),
-    }[unit]
+    }.get(unit, (0, unit))
+    if not count:
+        raise OutOfCalendarError("no setting says how many decades that are.")
     return coming(count, each, context)
 
 
@@ -84,25 +105,77 @@ def step_from(count: int, unit: Unit, anchor: Span, turn: Turn) -> Span:
 
 def step(count: int, unit: Unit, context: Context, turn: Turn) -> Span:
     """Return “in two weeks” or “two weeks ago”: the day, or about it where units are coarse."""
+    conventions = context.conventions
+    if conventions.steps_are_spans:
+        ends = (1, count) if turn is Turn.NEXT else (-count, -1)
+        return _whole(*ends, unit, context)
     day = shift(context.day, count * turn.value, unit)
     span = Span(point(day), Grain.DAY, relative=True)
-    conventions = context.conventions
     match unit:
         case Unit.DAY:
-            return span
+            return replace(span, notes=("that day alone",))
         case Unit.WEEK:
-            ends, note = widen(span, conventions.around_day), f"{conventions.around_day} days"
+            around, note = widen(span, conventions.around_day), f"{conventions.around_day} days"
         case Unit.MONTH:
-            ends, note = widen(span, conventions.around_month), f"{conventions.around_month} days"
-        case Unit.YEAR:
+            around, note = widen(span, conventions.around_month), f"{conventions.around_month} days"
+        case Unit.YEAR | Unit.DECADE:
             months = conventions.around_year
-            ends, note = widen(span, months, Unit.MONTH), f"{months} months"
+            around, note = widen(span, months, Unit.MONTH), f"{months} months"
     if turn is Turn.NEXT:
-        ends = (max(ends[0], shift(context.day, 1, Unit.DAY)), ends[1])
+        around = (max(around[0], shift(context.day, 1, Unit.DAY)), around[1])
     notes = (f"{note} either way",)
-    return Span(one_of(*ends), Grain.PART, notes=notes, relative=True, crisp=False)
+    return Span(one_of(*around), Grain.PART, notes=notes, relative=True, crisp=False)
 
 
 def from_event(span: Span) -> Span:
     """Return a span counted from an event that is named: it is taken to be on the reference day."""
     return replace(span, flags=(*span.flags, "counted-from-reference"))
+
+
+def first_of(count: int, unit: Unit, turn: Turn, named: Named) -> Named:
+    """Return the first (``Turn.NEXT``) or last days, weeks or months of what is named.
+
+    Raises:
+        OutOfCalendarError: it has not so many.
+    """
+
+    def change(span: Span) -> Span:
+        first, last = span.first, span.last
+        if turn is Turn.NEXT:
+            last = shift(shift(first, count, unit), -1, Unit.DAY)
+        elif unit in (Unit.DAY, Unit.WEEK):
+            first = shift(shift(last, -count, unit), 1, Unit.DAY)
+        else:
+            first = shift(shift(last, 1, Unit.DAY), -count, unit)
+        if first < span.first or last > span.last:
+            raise OutOfCalendarError(f"it has not {count} {_UNITS[unit]}.")
+        return replace(span, said=one_of(first, last), grain=Grain.PART)
+
+    return lift(named, change)
+
+
+def nth_day(number: int, named: Named) -> Named:
+    """Return the day of that number in what is named; 0 is its last one.
+
+    Raises:
+        OutOfCalendarError: it has no such day.
+    """
+
+    def change(span: Span) -> Span:
+        found = shift(span.first, number - 1, Unit.DAY) if number else span.last
+        if found > span.last:
+            raise OutOfCalendarError(f"it has not {number} days.")
+        return replace(span, said=point(found), grain=Grain.DAY, notes=())
+
+    return lift(named, change)
+
+
+def _whole(first: int, last: int, unit: Unit, context: Context) -> Span:
+    ends = turned(first, unit, context), turned(last, unit, context)
+    notes = (f"whole {_UNITS[unit]}",)
+    said = one_of(ends[0].first, ends[1].last)
+    return Span(said, Grain.PART, notes=notes, relative=True, hard=True, back=first < 0)
+
+
+def _read_as(count: int, unit: Unit) -> str:
+    return f"read as {count} {_UNITS[unit] if count > 1 else unit.value}"

@@ -36,25 +36,60 @@ def cut(which: Cut, named: Named, context: Context) -> Named:
     return lift(named, lambda span: _cut(which, span, context.conventions))
 
 
+def cut_through(first: Cut, last: Cut, named: Named, context: Context) -> Named:
+    """Return a part that goes from one to another: mid- to late November.
+
+    Raises:
+        OutOfCalendarError: as for ``cut``, or it runs backwards.
+    """
+    if _THIRD.get(last, 0) <= _THIRD.get(first, 2):
+        raise OutOfCalendarError("its end lies before its beginning.")
+
+    def change(span: Span) -> Span:
+        start, end = (_cut(which, span, context.conventions) for which in (first, last))
+        notes = (f"{'–'.join(each.notes[0] for each in (start, end))}",)
+        return replace(end, said=one_of(start.first, end.last), notes=notes, crisp=False)
+
+    return lift(named, change)
+
+
 def rest_of(unit: Unit, span: Span, context: Context, turn: Turn) -> Span:
     """Return “later” (``Turn.NEXT``) or “earlier” this week, month or year.
 
     Raises:
         OutOfCalendarError: no day of it is left.
     """
-    day = context.day
+    day, with_it = context.day, context.conventions.rest_counts_the_day
+    off = 0 if with_it else turn.value
     if turn is Turn.NEXT:
-        first, last = shift(day, 1, Unit.DAY), span.last
+        first, last = shift(day, off, Unit.DAY), span.last
     else:
-        first, last = span.first, shift(day, -1, Unit.DAY)
+        first, last = span.first, shift(day, off, Unit.DAY)
     if first > last:
         when = "later" if turn is Turn.NEXT else "earlier"
         raise OutOfCalendarError(f"no day of that {unit.value} is {when} than {day.isoformat()}.")
-    note = "after the day it was said" if turn is Turn.NEXT else "before the day it was said"
-    return replace(span, said=one_of(first, last), grain=Grain.PART, notes=(note,))
+    if with_it:
+        note = "from the day it was said" if turn is Turn.NEXT else "up to the day it was said"
+    else:
+        note = "after the day it was said" if turn is Turn.NEXT else "before the day it was said"
+    back = turn is Turn.LAST
+    return replace(span, said=one_of(first, last), grain=Grain.PART, notes=(note,), back=back)
+
+
+def remainder(span: Span, context: Context) -> Span:
+    """Return “the rest of the year”: from the reference day to its last day."""
+    notes = ("from the day it was said",)
+    said = one_of(context.day, span.last)
+    return replace(span, said=said, grain=Grain.PART, notes=notes, hard=True)
 
 
 def _cut(which: Cut, span: Span, conventions: Conventions) -> Span:
+    if isinstance(span.said, edtf.Choice) and span.said.among:
+        raise OutOfCalendarError(
+            "that can be read in two ways; say which year or quarter is meant."
+        )
+    if span.is_run:
+        return _of_run(which, span, conventions)
     if which in (Cut.FIRST_HALF, Cut.SECOND_HALF):
         return _half(which, span)
     match span.grain:
@@ -79,6 +114,15 @@ def _cut(which: Cut, span: Span, conventions: Conventions) -> Span:
         limit=span.last if which is Cut.END else None,
         onset=span.first if which is Cut.BEGINNING else None,
     )
+
+
+def _of_run(which: Cut, span: Span, conventions: Conventions) -> Span:
+    """Return the beginning of a run of years by its first year, the end by its last."""
+    if span.grain is not Grain.YEAR or which not in (Cut.BEGINNING, Cut.END):
+        raise OutOfCalendarError(f"“{which.value}” is said of months, years and the like.")
+    year = span.last.year if which is Cut.END else span.first.year
+    found = _cut(which, replace(span, said=edtf.Point(year)), conventions)
+    return replace(found, notes=(*span.notes, *found.notes))
 
 
 def _half(which: Cut, span: Span) -> Span:

@@ -14,17 +14,20 @@ from msgspec import Struct
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−～~〜", "-"))
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _ENGLISH = re.compile(
-    r"(?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?(?![0-9-]))"
+    r"(?P<iso>(?<![0-9/.-])[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?(?![0-9/-]))"
     r"|(?P<number>[0-9]+)(?P<suffix>(?:st|nd|rd|th|s|'s|q|h)(?![a-z0-9]))?"
     r"|(?P<word>[a-z]+(?:'s(?![a-z]))?)[.']?"
     r"|(?P<sign>\S)"
 )
+_DIGITS = 9
+"""The most digits of a number."""
 
 
 class Token(Struct, frozen=True):
     """A number with its suffix (``th``), a word, a sign, or an ISO day or month as one.
 
-    ``start`` and ``end`` are its places in the text.
+    ``start`` and ``end`` are its places in the text. Of “two or three” (两三) ``number`` is the
+    lower and ``most`` the higher; else ``most`` is 0.
     """
 
     text: str
@@ -32,6 +35,7 @@ class Token(Struct, frozen=True):
     end: int
     number: int | None = None
     suffix: str = ""
+    most: int = 0
 
 
 def normal(text: str) -> str:
@@ -50,14 +54,19 @@ def tokens(text: str) -> list[Token]:
             text=match["iso"] or match["number"] or match["word"] or dashed(match["sign"]),
             start=match.start(),
             end=match.end(),
-            number=int(match["number"]) if match["number"] else None,
+            number=number_of(match["number"]),
             suffix=match["suffix"] or "",
         )
         for match in _ENGLISH.finditer(normal(text))
     ]
-    while found and found[-1].text == ".":
+    while found and found[-1].text in (".", ",", ";"):
         found.pop()
     return found
+
+
+def number_of(digits: str | None) -> int | None:
+    """Return what digits count; a number that no date has is no number but a word not known."""
+    return int(digits) if digits and len(digits) <= _DIGITS else None
 
 
 def dashed(text: str) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain.phrases.civil import OutOfCalendarError
-from tracker.domain.phrases.spans import place
+from tracker.domain.phrases.placing import place
+from tracker.domain.phrases.spans import WEEKDAY, Span, flagged, lift, point
 
 if TYPE_CHECKING:
-    from tracker.domain.phrases.spans import Context, Named, Span
+    from tracker.domain.phrases.spans import Context, Named
 
 
 def agreed(named: Named, again: Named, context: Context) -> Span:
@@ -20,11 +21,10 @@ def agreed(named: Named, again: Named, context: Context) -> Span:
         OutOfCalendarError: they name other days.
         NeedsReferenceError: one needs a reference day.
     """
+    for each, other in ((named, again), (again, named)):
+        if isinstance(each, Span) and each.weekdays:
+            return place(with_weekdays(other, each.weekdays), context)
     first, second = place(named, context), place(again, context)
-    if first.weekdays:
-        return _with_weekdays(second, first.weekdays)
-    if second.weekdays:
-        return _with_weekdays(first, second.weekdays)
     if second.first <= first.first and first.last <= second.last:
         return first
     if first.first <= second.first and second.last <= first.last:
@@ -32,8 +32,26 @@ def agreed(named: Named, again: Named, context: Context) -> Span:
     raise OutOfCalendarError("what stands in brackets names other days.")
 
 
-def _with_weekdays(span: Span, weekdays: tuple[int, ...]) -> Span:
-    said = (span.first.weekday(), span.last.weekday())
-    if said == (weekdays[0], weekdays[-1]) or "weekday" in span.flags:
-        return span
-    return replace(span, flags=(*span.flags, "weekday"))
+def with_weekdays(named: Named, weekdays: tuple[int, ...]) -> Named:
+    """Return what is named, flagged if its first and last weekday are others than those said.
+
+    Of two readings of 11/03/2020 the weekday chooses the one that has it.
+    """
+
+    def change(span: Span) -> Span:
+        right = [each for each in span.orders if each[1].weekday() == weekdays[0]]
+        if len(span.orders) > 1 and len(right) == 1:
+            said = point(right[0][1])
+            notes = ("the order of its numbers by the weekday",)
+            return replace(span, said=said, orders=(right[0],), flags=(), notes=notes)
+        if (span.first.weekday(), span.last.weekday()) == (weekdays[0], weekdays[-1]):
+            return span
+        return replace(span, flags=flagged(span, WEEKDAY))
+
+    return lift(named, change)
+
+
+def without_clock(named: Named, time: str) -> Named:
+    """Return what is named with the note that a clock time was set aside."""
+    note = f"clock time set aside: {time}"
+    return lift(named, lambda span: replace(span, notes=(*span.notes, note)))

@@ -2,53 +2,87 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from tracker.domain import edtf
-from tracker.domain.fields import Lean
+from tracker.domain.phrases import naming
 from tracker.domain.phrases.civil import (
     DAYS_IN_WEEK,
+    OutOfCalendarError,
     Unit,
-    month_length,
     on_or_after,
     on_or_before,
     shift,
     whole,
 )
-from tracker.domain.phrases.spans import Context, Grain, Span, one_of, point
+from tracker.domain.phrases.conventions import NextWeekday, Side
+from tracker.domain.phrases.placing import side_notes, side_of
+from tracker.domain.phrases.spans import (
+    TWO_READINGS,
+    Context,
+    Grain,
+    Named,
+    Span,
+    Yearless,
+    among,
+    lift,
+    point,
+)
+from tracker.domain.phrases.turning import turned
 from tracker.domain.phrases.vocabulary import Turn
 
 if TYPE_CHECKING:
     import datetime as dt
 
+_SURE = 4
+"""How often every month has each weekday."""
+
 
 def weekday(number: int, context: Context) -> Span:
-    """Return a weekday near the reference day: on the side of the lean, that day included."""
-    day = context.day
-    match context.lean:
-        case Lean.PAST:
-            found = on_or_before(day, number)
-        case Lean.FUTURE:
-            found = on_or_after(day, number)
-        case Lean.NONE:
+    """Return a weekday near the reference day: on the side of the lean.
+
+    On that weekday itself it is that very day, unless the conventions say otherwise.
+    """
+    day, same = context.day, context.conventions.same_weekday
+    notes = side_notes(context)
+    if day.weekday() == number:
+        notes = ("that very day" if same else "not that very day", *notes)
+    off = 0 if same else 1
+    match side_of(context):
+        case Side.PAST:
+            found = on_or_before(shift(day, -off, Unit.DAY), number)
+        case Side.FUTURE:
+            found = on_or_after(shift(day, off, Unit.DAY), number)
+        case Side.NEAREST if day.weekday() == number:
+            found = shift(day, off, Unit.WEEK)
+        case Side.NEAREST:
             found = on_or_after(shift(day, -(DAYS_IN_WEEK // 2), Unit.DAY), number)
-    return Span(point(found), Grain.DAY, relative=True, weekdays=(number,))
+    return Span(point(found), Grain.DAY, relative=True, weekdays=(number,), notes=notes)
 
 
 def weekdays(first: int, last: int, context: Context) -> Span:
     """Return the days from one weekday to the next of another name, near the reference day."""
-    if context.lean is Lean.PAST:
+    side = side_of(context)
+    if side is Side.PAST:
         end = on_or_before(context.day, last)
         start = on_or_before(end, first)
     else:
         start = on_or_before(context.day, first)
-        if context.lean is Lean.FUTURE or _nearer(context.day, start, last):
+        if side is Side.FUTURE or _nearer(context.day, start, last):
             start = on_or_after(context.day, first)
         end = on_or_after(start, last)
     said = edtf.Interval(point(start), point(end))
-    return Span(said, Grain.DAYS, relative=True, weekdays=(first, last))
+    notes = side_notes(context)
+    return Span(said, Grain.DAYS, relative=True, weekdays=(first, last), notes=notes)
+
+
+def either_weekday(first: int, last: int, context: Context) -> Span:
+    """Return one of two weekdays, the second being the one that follows the first."""
+    span = weekdays(first, last, context)
+    return replace(span, said=among([span.first, span.last]), weekdays=())
 
 
 def _nearer(day: dt.date, start: dt.date, last: int) -> bool:
@@ -63,19 +97,41 @@ def day_of_month(number: int, context: Context) -> Span:
     Raises:
         OutOfCalendarError: it lies outside the calendar.
     """
+    return days_of_month([(number, number)], context)
+
+
+def days_of_month(groups: list[tuple[int, int]], context: Context) -> Span:
+    """Return “18 to 20”, in Chinese: of the month that the reference day and the lean give them.
+
+    Raises:
+        OutOfCalendarError: it lies outside the calendar, or runs backwards.
+    """
     day, first = context.day, context.day.replace(day=1)
-    months = [shift(first, count, Unit.MONTH) for count in range(-2, 3)]
-    dates = [
-        each.replace(day=number) for each in months if number <= month_length(each.year, each.month)
-    ]
-    match context.lean:
-        case Lean.PAST:
-            found = max(each for each in dates if each <= day)
-        case Lean.FUTURE:
-            found = min(each for each in dates if each >= day)
-        case Lean.NONE:
-            found = min(dates, key=lambda each: abs((each - day).days))
-    return Span(point(found), Grain.DAY, relative=True, monthless=True)
+    found = []
+    for count in range(-2, 3):
+        month = shift(first, count, Unit.MONTH)
+        with suppress(OutOfCalendarError):
+            found.append(naming.days(month.month, groups, month.year))
+    spans = [each for each in found if isinstance(each, Span)]
+    if not spans:
+        raise OutOfCalendarError("its end lies before its beginning.")
+    match side_of(context):
+        case Side.PAST:
+            one = max((each for each in spans if each.first <= day), key=lambda each: each.first)
+        case Side.FUTURE:
+            one = min((each for each in spans if each.last >= day), key=lambda each: each.first)
+        case Side.NEAREST:
+            one = min(spans, key=lambda each: abs((each.first - day).days))
+    said = point(one.first) if one.first == one.last else one.said
+    grain = Grain.DAY if one.first == one.last else Grain.DAYS
+    notes = side_notes(context)
+    return replace(one, said=said, grain=grain, notes=notes, relative=True, monthless=True)
+
+
+def either_day_of_month(numbers: list[int], context: Context) -> Span:
+    """Return “the 3rd or 4th”: one of two days of the month that the lean gives them."""
+    span = days_of_month([(numbers[0], numbers[-1])], context)
+    return replace(span, said=among([span.first, span.last]), grain=Grain.DAYS)
 
 
 def turned_weekday(turn: Turn, number: int, context: Context) -> Span:
@@ -87,26 +143,46 @@ def turned_weekday(turn: Turn, number: int, context: Context) -> Span:
     day = context.day
     first, last = whole(day, Unit.WEEK, context.conventions.first_weekday)
     if turn is Turn.THIS:
-        return Span(point(on_or_after(first, number)), Grain.DAY, relative=True)
+        ahead = context.conventions.this_weekday_ahead
+        found = on_or_after(day if ahead else first, number)
+        notes = ("the next one" if ahead else "in this week",)
+        return Span(point(found), Grain.DAY, relative=True, notes=notes)
     if turn is Turn.NEXT:
         near = on_or_after(shift(day, 1, Unit.DAY), number)
     else:
         near = on_or_before(shift(day, -1, Unit.DAY), number)
     if not first <= near <= last:
         return Span(point(near), Grain.DAY, relative=True)
-    both = sorted([near, shift(near, turn.value, Unit.WEEK)])
+    which = context.conventions.next_weekday
+    if which is not NextWeekday.BOTH:
+        found = near if which is NextWeekday.NEAREST else shift(near, turn.value, Unit.WEEK)
+        return Span(point(found), Grain.DAY, relative=True, notes=(f"the {which} one",))
     return Span(
-        edtf.Choice(among=tuple(map(point, both))),
+        among([near, shift(near, turn.value, Unit.WEEK)]),
         Grain.DAY,
-        flags=("two-readings",),
+        flags=(TWO_READINGS,),
         notes=("in this week or the one beside it",),
         relative=True,
     )
 
 
+def weekday_of_week(count: int, number: int, context: Context) -> Span:
+    """Return the weekday of a week that is named: 下周三, Wednesday of next week."""
+    if count == 0:
+        return turned_weekday(Turn.THIS, number, context)
+    near = shift(context.day, count, Unit.DAY)
+    found = on_or_after(near, number) if count > 0 else on_or_before(near, number)
+    notes = ("the nearest one",)
+    if context.conventions.next_weekday is not NextWeekday.NEAREST or abs(count) > 1:
+        week = turned(count, Unit.WEEK, context)
+        found, notes = on_or_after(week.first, number), ("of that week",)
+    return Span(point(found), Grain.DAY, relative=True, notes=notes)
+
+
 def weekday_in(week: Span, number: int) -> Span:
     """Return the day of a weekday's name in a week."""
-    return replace(week, said=point(on_or_after(week.first, number)), grain=Grain.DAY, notes=())
+    found = point(on_or_after(week.first, number))
+    return replace(week, said=found, grain=Grain.DAY, notes=(), back=False)
 
 
 def nearest_weekday(turn: Turn, number: int, context: Context) -> Span:
@@ -116,15 +192,28 @@ def nearest_weekday(turn: Turn, number: int, context: Context) -> Span:
     return Span(point(found), Grain.DAY, relative=True)
 
 
-def weekend(turn: Turn, context: Context) -> Span:
-    """Return Saturday and Sunday of this, the last or the next week."""
-    saturday = 5
-    first, _ = whole(shift(context.day, turn.value, Unit.WEEK), Unit.WEEK)
-    start = on_or_after(first, saturday)
-    said = one_of(start, shift(start, 1, Unit.DAY))
-    return Span(said, Grain.PART, relative=True, notes=("Saturday and Sunday",))
+def _nth_weekday(number: int, weekday: int, month: Span) -> Span:
+    if number:
+        found = shift(on_or_after(month.first, weekday), number - 1, Unit.WEEK)
+    else:
+        found = on_or_before(month.last, weekday)
+    if found > month.last:
+        raise OutOfCalendarError(f"it has no such weekday {number} times.")
+    return replace(month, said=point(found), grain=Grain.DAY)
+
+
+def nth_weekday(number: int, weekday: int, named: Named) -> Named:
+    """Return the first, second … weekday of a name in a month or year; 0 is its last one.
+
+    Raises:
+        OutOfCalendarError: it has no such day, or its year must be said: most have no fifth Friday.
+    """
+    if number > _SURE and isinstance(named, Yearless):
+        raise OutOfCalendarError(f"not every year has it {number} times there; say the year.")
+    return lift(named, lambda month: _nth_weekday(number, weekday, month))
 
 
 def from_today(count: int, context: Context) -> Span:
     """Return the day that many days after the reference day."""
-    return Span(point(shift(context.day, count, Unit.DAY)), Grain.DAY, relative=True)
+    found = point(shift(context.day, count, Unit.DAY))
+    return Span(found, Grain.DAY, relative=True, back=count <= 0)

@@ -11,13 +11,15 @@ from msgspec.structs import replace
 from tracker.domain import edtf
 from tracker.domain.fields import Lean
 from tracker.domain.phrases import chinese, english
-from tracker.domain.phrases.bounding import of_promise
 from tracker.domain.phrases.civil import OutOfCalendarError
 from tracker.domain.phrases.conventions import DEFAULT, Conventions
+from tracker.domain.phrases.leaning import doubted, of_promise
 from tracker.domain.phrases.lexing import normal, tokens
+from tracker.domain.phrases.naming import code_or_years
+from tracker.domain.phrases.placing import place
 from tracker.domain.phrases.refusal import NotUnderstoodError
 from tracker.domain.phrases.scan import Scan
-from tracker.domain.phrases.spans import Context, Span, place
+from tracker.domain.phrases.spans import TWO_READINGS, Context, Span
 from tracker.domain.phrases.vocabulary import NO_DATE
 from tracker.domain.window import NO_DATE_SAID, Window
 
@@ -30,7 +32,7 @@ _SOME_DAY = dt.date(2000, 1, 31)
 LONGEST = 60
 """The most tokens of a phrase; what is longer is a text, not a date."""
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SEASON_OR_YEARS = re.compile(r"([0-9]{2})([0-9]{2})-(2[1-4]|3[3-6]|4[01])")
+_CODE_OR_YEARS = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
 def read(
@@ -51,13 +53,22 @@ def read(
             needed and none is given.
     """
     text = words.strip()
+    return doubted(_read(words, text, reference, lean, conventions), reference, lean)
+
+
+def _read(
+    words: str,
+    text: str,
+    reference: dt.date | None,
+    lean: Lean,
+    conventions: Conventions,
+) -> Window:
     if _ISO_DAY.fullmatch(text):
         return _iso_day(text, words)
-    try:
-        return edtf.window(text, words=words, flags=_doubts(text))
-    except edtf.EdtfError:
-        pass
-    if " ".join(normal(text).split()) in NO_DATE | chinese.NO_DATE:
+    if found := _edtf(text, words):
+        return found
+    plain = " ".join(normal(text).split())
+    if NO_DATE.fullmatch(plain) or chinese.NO_DATE.fullmatch(chinese.plain(text)):
         return Window(words=words, reading=NO_DATE_SAID)
     context = Context(reference, lean, conventions)
     try:
@@ -124,10 +135,18 @@ def _refusal(words: str, text: str, scan: Scan, found: Sequence[Token]) -> NotUn
     return NotUnderstoodError(words, text)
 
 
-def _doubts(text: str) -> tuple[str, ...]:
-    """Flag 2020-21: the spring of 2020 in EDTF, and two years to a person."""
-    match = _SEASON_OR_YEARS.fullmatch(text)
-    return ("two-readings",) if match and int(match[3]) == int(match[2]) + 1 else ()
+def _edtf(text: str, words: str) -> Window | None:
+    """Return the window of a text that is EDTF; a code that is two years to a person is flagged."""
+    try:
+        found = edtf.window(text, words=words)
+    except edtf.EdtfError:
+        return None
+    match = _CODE_OR_YEARS.fullmatch(text)
+    if not match or not code_or_years(int(match[1]), int(match[2])):
+        return found
+    century = int(match[1]) // 100 * 100
+    note = f"as a code of EDTF; or the years {match[1]} to {century + int(match[2])}"
+    return replace(found, flags=(TWO_READINGS,), reading=note)
 
 
 def _iso_day(text: str, words: str) -> Window:

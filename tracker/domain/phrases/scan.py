@@ -8,8 +8,9 @@ could make use of.
 from __future__ import annotations
 
 import itertools
-from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+import re
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from tracker.domain.phrases.civil import OutOfCalendarError, civil_day
 from tracker.domain.phrases.spans import NeedsReferenceError
@@ -22,8 +23,23 @@ if TYPE_CHECKING:
     from tracker.domain.phrases.spans import Context
 
 _T = TypeVar("_T")
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 Found: TypeAlias = "Iterator[tuple[_T, int]]"
 """What a rule yields: values, each with the place after it."""
+
+
+def remembered(rule: Callable[[Scan, int], Found[_T]]) -> Callable[[Scan, int], Found[_T]]:
+    """Return a rule that is tried once at each place of a phrase, however many rules ask for it."""
+
+    @wraps(rule)
+    def asked(scan: Scan, place: int) -> Found[_T]:
+        found = scan.memory.get((rule, place))
+        if found is None:
+            found = scan.memory[rule, place] = list(rule(scan, place))
+        yield from found
+
+    return asked
 
 
 class Scan:
@@ -35,10 +51,17 @@ class Scan:
         self.context = context
         self.furthest = 0
         self.faults: list[str] = []
+        self.memory: dict[tuple[object, int], list[Any]] = {}
 
     def __len__(self) -> int:
         """Return the number of tokens."""
         return len(self.tokens)
+
+    def read_against(self, context: Context) -> Scan:
+        """Return the same tokens, read against something else."""
+        other = Scan(self.tokens, context)
+        other.faults = self.faults
+        return other
 
     def token(self, place: int) -> Token | None:
         """Return the token at a place; ``None`` at the end."""
@@ -66,15 +89,21 @@ class Scan:
     ) -> Found[int]:
         """Yield the number here, if it lies within bounds and has those digits and a suffix."""
         token = self.token(place)
-        if token and token.number is not None and token.suffix in suffixes:
+        if token and token.number is not None and not token.most and token.suffix in suffixes:
             fits = not digits or len(token.text) == digits
             if fits and low <= token.number <= high:
                 yield token.number, self._reached(place + 1)
 
+    def two_numbers(self, place: int, low: int, high: int) -> Found[tuple[int, int]]:
+        """Yield the two numbers of which the token here means one: two or three (两三)."""
+        token = self.token(place)
+        if token and token.number is not None and low <= token.number < token.most <= high:
+            yield (token.number, token.most), self._reached(place + 1)
+
     def iso_day(self, place: int) -> Found[dt.date]:
         """Yield the day here, if it is written 2020-10-28."""
         token = self.token(place)
-        if token and len(token.text) == len("2020-10-28") and token.text[:4].isdigit():
+        if token and _ISO_DAY.fullmatch(token.text):
             year, month, day = map(int, token.text.split("-"))
             for date in self.made(partial(civil_day, year, month, day)):
                 yield date, self._reached(place + 1)
@@ -82,8 +111,12 @@ class Scan:
     def iso_month(self, place: int) -> Found[tuple[int, int]]:
         """Yield the year and month here, if they are written 2020-10."""
         token = self.token(place)
-        if token and len(token.text) == len("2020-10") and token.text[:4].isdigit():
+        if token and _ISO_MONTH.fullmatch(token.text):
             yield (int(token.text[:4]), int(token.text[5:])), self._reached(place + 1)
+
+    def word(self, place: int) -> str:
+        """Return the text of the token at a place; nothing outside the phrase."""
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
 
     def touching(self, start: int, end: int) -> bool:
         """Whether no space stands between the tokens from ``start`` to before ``end``."""

@@ -7,19 +7,21 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tracker.domain import edtf
 from tracker.domain.fields import Lean
-from tracker.domain.phrases.civil import OutOfCalendarError, Unit, shift
-from tracker.domain.phrases.conventions import DEFAULT, Conventions
+from tracker.domain.phrases.civil import Unit, check_year, shift
+from tracker.domain.phrases.conventions import DEFAULT, Conventions, DayOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-_HALF_A_YEAR = 183
-_LEAP_YEARS_APART = 8
-"""The most years between two 29 Februaries (1896 to 1904)."""
+WEEKDAY = "weekday"
+"""The flag of a date that has another weekday than the one said."""
+TWO_READINGS = "two-readings"
+"""The flag of words that have two lawful meanings; the reading names both."""
+NOT_EVERY_DAY = "not-every-day"
+"""The flag of a run of days of which only some are named."""
 
 
 class Grain(IntEnum):
@@ -65,7 +67,9 @@ class Span(Struct, frozen=True):
     ``crisp`` spans have exact ends. ``limit`` is the day that “by” it means, where that is not its
     last (the end of November is its 30th, whatever days count as its end), and ``onset`` the day
     that “since” it means, where that is its very first. ``weekdays`` are those of a span that was
-    named by weekdays alone; a ``monthless`` one was named by the number of its day alone.
+    named by weekdays alone; a ``monthless`` one was named by the number of its day alone. ``back``
+    tells that its words point back (ago, past), whatever the lean. ``orders`` are the days that
+    11/03/2020 may be, by the order of its numbers.
     """
 
     said: edtf.Expression
@@ -79,6 +83,8 @@ class Span(Struct, frozen=True):
     onset: dt.date | None = None
     weekdays: tuple[int, ...] = ()
     monthless: bool = False
+    back: bool = False
+    orders: tuple[tuple[DayOrder, dt.date], ...] = ()
 
     @property
     def first(self) -> dt.date:
@@ -90,15 +96,29 @@ class Span(Struct, frozen=True):
         """The last day; the last of the calendar where the end is open."""
         return self.said.last or dt.date.max
 
+    @property
+    def is_run(self) -> bool:
+        """Whether it goes from one day to another that is said too."""
+        return isinstance(self.said, edtf.Interval) and self.said.end is not None
+
 
 class Yearless(Struct, frozen=True, eq=False):
-    """A span named without its year; ``make`` returns it for a year.
+    """A span named without its year; ``make`` returns it for a year of the calendar.
 
     ``make`` raises OutOfCalendarError where that year has no such day. Any two are alike: what they
     make is not known before.
     """
 
     make: Callable[[int], Span]
+
+    def at(self, year: int) -> Span:
+        """Return the span in a year.
+
+        Raises:
+            OutOfCalendarError: that year, or that day in it, does not exist.
+        """
+        check_year(year)
+        return self.make(year)
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is one too."""
@@ -124,11 +144,24 @@ def one_of(first: dt.date | None, last: dt.date | None) -> edtf.Choice | edtf.Po
     return edtf.Choice(point(first) if first else None, point(last) if last else None)
 
 
+def among(days: list[dt.date]) -> edtf.Choice | edtf.Point:
+    """Return one of these days; the day itself where it is only one."""
+    distinct = sorted(set(days))
+    if len(distinct) == 1:
+        return point(distinct[0])
+    return edtf.Choice(among=tuple(map(point, distinct)))
+
+
 def lift(named: Named, change: Callable[[Span], Span]) -> Named:
     """Return what ``change`` makes of a span, now or once its year is known."""
     if isinstance(named, Span):
         return change(named)
-    return Yearless(lambda year: change(named.make(year)))
+    return Yearless(lambda year: change(named.at(year)))
+
+
+def flagged(span: Span, *flags: str) -> tuple[str, ...]:
+    """Return the flags of a span and these, each once."""
+    return tuple(dict.fromkeys((*span.flags, *flags)))
 
 
 def bare_day(named: Named) -> bool:
@@ -136,103 +169,9 @@ def bare_day(named: Named) -> bool:
     return isinstance(named, Span) and named.monthless
 
 
-def place(named: Named, context: Context) -> Span:
-    """Return the span in the year that the reference day and the lean give it.
-
-    Raises:
-        NeedsReferenceError: it lacks its year, and there is no reference day.
-    """
-    if isinstance(named, Span):
-        return named
-    day = context.day
-    spans = list(_candidates(named, day.year))
-    match context.lean:
-        case Lean.FUTURE:
-            found = next((each for each in spans if each.last >= day), None)
-        case Lean.PAST:
-            found = _past(spans, day, context.conventions.other_side)
-        case Lean.NONE:
-            found = min(spans, key=lambda each: _distance(each, day), default=None)
-    if found is None:
-        raise OutOfCalendarError("It lies outside the years 1 to 9999.")
-    return replace(found, relative=True)
-
-
-def join(start: Named, end: Named, make: Callable[[Span, Span], Span]) -> Named:
-    """Return what ``make`` makes of two spans, the second being the first one after the other.
-
-    The end gives its year to a start without one (28 December – 2 January 2021), and the other way
-    about.
-
-    Raises:
-        OutOfCalendarError: both have their years, and the end lies before the start.
-    """
-    if isinstance(start, Yearless) and isinstance(end, Yearless):
-        return Yearless(lambda year: make(start.make(year), _after(end, start.make(year))))
-    if isinstance(start, Yearless):
-        assert isinstance(end, Span)  # noqa: S101  # the case above took the other
-        return make(_before(start, end), end)
-    if isinstance(end, Yearless):
-        return make(start, _after(end, start))
-    if end.last < start.first or end.first < start.first:
-        raise OutOfCalendarError("its end lies before its beginning.")
-    return make(start, end)
-
-
-def _after(end: Yearless, start: Span) -> Span:
-    for year in range(start.first.year, start.first.year + _LEAP_YEARS_APART + 1):
-        try:
-            found = end.make(year)
-        except OutOfCalendarError:
-            continue
-        if found.first >= start.first:
-            _check_reach(start, found)
-            return found
-    raise OutOfCalendarError("its end lies before its beginning.")
-
-
-def _before(start: Yearless, end: Span) -> Span:
-    for year in range(end.first.year, end.first.year - _LEAP_YEARS_APART - 1, -1):
-        try:
-            found = start.make(year)
-        except OutOfCalendarError:
-            continue
-        if found.first <= end.first:
-            _check_reach(found, end)
-            return found
-    raise OutOfCalendarError("its end lies before its beginning.")
-
-
-def _check_reach(start: Span, end: Span) -> None:
-    """Refuse days most of a year apart of which one year only is said: they run backwards."""
-    exact = start.grain is Grain.DAY and end.grain is Grain.DAY
-    if exact and (end.first - start.first).days > _HALF_A_YEAR:
-        raise OutOfCalendarError("its end lies before its beginning.")
-
-
-def _candidates(named: Yearless, year: int) -> Iterator[Span]:
-    for each in range(year - _LEAP_YEARS_APART, year + _LEAP_YEARS_APART + 1):
-        if dt.MINYEAR <= each <= dt.MAXYEAR:
-            try:
-                yield named.make(each)
-            except OutOfCalendarError:
-                continue
-
-
-def _past(spans: list[Span], day: dt.date, other_side: int) -> Span | None:
-    behind = [each for each in spans if each.first <= day]
-    ahead = [each for each in spans if each.first > day]
-    if not behind:
-        return next(iter(ahead), None)
-    near = ahead and _distance(ahead[0], day) <= other_side < _distance(behind[-1], day)
-    return ahead[0] if near else behind[-1]
-
-
-def _distance(span: Span, day: dt.date) -> int:
-    """Return how many days lie between a day and a span; 0 inside it."""
-    if span.first > day:
-        return (span.first - day).days
-    return max(0, (day - span.last).days)
+def is_year(named: Named) -> bool:
+    """Whether a span is one year or several."""
+    return isinstance(named, Span) and named.grain >= Grain.YEAR
 
 
 def widen(span: Span, days: int, unit: Unit = Unit.DAY) -> tuple[dt.date, dt.date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from enum import Enum
 
 from tracker.domain.phrases.civil import MONTH_NAMES, Unit
@@ -44,6 +45,17 @@ ORDINALS = {
     "eighth": 8,
     "ninth": 9,
     "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+    "thirtieth": 30,
 }
 NUMBERS = {
     "a": 1,
@@ -60,15 +72,39 @@ NUMBERS = {
     "ten": 10,
     "eleven": 11,
     "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
     "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
     "twenty": 20,
     "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
     "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
     "ninety": 90,
 }
-UNITS = {unit.value: unit for unit in Unit} | {f"{unit.value}s": unit for unit in Unit}
+TENS = {word: number for word, number in NUMBERS.items() if number >= 20 and number % 10 == 0}  # noqa: PLR2004  # twenty to ninety
+ONES = {word: number for word, number in NUMBERS.items() if number < 10 and len(word) > 2}  # noqa: PLR2004  # one to nine
+UNITS = {unit.value: (1, unit) for unit in Unit}
+UNITS |= {"fortnight": (2, Unit.WEEK)}
+"""What counts are of: how many of which unit; one of them, and below any number of them."""
+PLURALS = {f"{word}s": unit for word, unit in UNITS.items()}
+PARTS_OF_YEAR = {"quarter": 3, "half": 6}
+"""Months of each."""
 SEASONS = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
-TURNS = {"last": Turn.LAST, "this": Turn.THIS, "next": Turn.NEXT}
+TURNS = {
+    "last": Turn.LAST,
+    "previous": Turn.LAST,
+    "this": Turn.THIS,
+    "current": Turn.THIS,
+    "next": Turn.NEXT,
+    "following": Turn.NEXT,
+}
 CUTS = {
     "early": Cut.EARLY,
     "mid": Cut.MID,
@@ -81,6 +117,7 @@ CUTS = {
 }
 NEARBY = {
     "the day before yesterday": -2,
+    "day before yesterday": -2,
     "yesterday": -1,
     "last night": -1,
     "today": 0,
@@ -88,8 +125,11 @@ NEARBY = {
     "tonight": 0,
     "tomorrow": 1,
     "the day after tomorrow": 2,
+    "day after tomorrow": 2,
 }
 PARTS_OF_DAY = frozenset({"morning", "noon", "midday", "afternoon", "evening", "night"})
+ZONES = frozenset({"gmt", "utc", "est", "edt", "pst", "pdt", "cet", "cest", "bst", "cst"})
+"""Zones of a clock time."""
 EVENTS = frozenset(
     {
         "agreement",
@@ -107,41 +147,18 @@ EVENTS = frozenset(
     }
 )
 """What “within two weeks of the talks” may count from: what the words were said at."""
-NO_DATE = frozenset(
-    {
-        "a date to be announced",
-        "a date to be agreed",
-        "a date to be determined",
-        "date not given",
-        "date not set",
-        "date tba",
-        "date tbc",
-        "date tbd",
-        "date to be agreed",
-        "date to be announced",
-        "date to be confirmed",
-        "date to be determined",
-        "date to be set",
-        "date unknown",
-        "n.d.",
-        "no date",
-        "no date agreed",
-        "no date given",
-        "no date set",
-        "no date was given",
-        "no date was set",
-        "no fixed date",
-        "no specific date",
-        "not dated",
-        "sine die",
-        "tba",
-        "tbc",
-        "tbd",
-        "to be announced",
-        "to be confirmed",
-        "to be determined",
-        "undated",
-        "without a date",
-    }
+_DONE = (
+    "(?:determined|announced|agreed|confirmed|decided|fixed|set|specified|given|named|stated|known)"
+)
+NO_DATE = re.compile(
+    rf"(?:a |the )?(?:dates?|time) (?:(?:is|are|was|were|has|have|had) )?(?:still )?"
+    rf"(?:not (?:yet )?(?:been )?|(?:yet )?to be |remains? to be ){_DONE}"
+    rf"|(?:a |the )?(?:dates?|time) (?:(?:is|are|was|were) )?(?:still )?"
+    rf"(?:unknown|unspecified|undecided|tb[acd]|to follow)"
+    rf"|no (?:fixed |specific |firm |exact |definite )?dates?"
+    rf"(?: (?:is|are|was|were|has been|have been|had been))?(?: yet)?(?: {_DONE})?(?: yet)?"
+    rf"|(?:on |at )?an? (?:unspecified|unknown|undisclosed|undetermined|unnamed) date"
+    rf"|(?:still )?to be {_DONE}"
+    rf"|n\.d\.|not dated|undated|sine die|tb[acd]|without a date"
 )
 """Phrases that say that there is no date; they are understood, and give no day."""

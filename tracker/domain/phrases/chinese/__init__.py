@@ -7,6 +7,6 @@ the rule for a whole phrase.
 from __future__ import annotations
 
 from tracker.domain.phrases.chinese.grammar import phrase
-from tracker.domain.phrases.chinese.words import NO_DATE, is_chinese, tokens
+from tracker.domain.phrases.chinese.words import NO_DATE, is_chinese, plain, tokens
 
-__all__ = ["NO_DATE", "is_chinese", "phrase", "tokens"]
+__all__ = ["NO_DATE", "is_chinese", "phrase", "plain", "tokens"]

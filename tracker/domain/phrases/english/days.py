@@ -1,4 +1,4 @@
-"""Days as English writes them: Oct. 28-29; 3 November 2020; Nov. 10, 12 and 13; 11/03/2020."""
+"""Days as English writes them: Oct. 28-29; 3 November 2020; Nov. 10, 12 and 13."""
 
 from __future__ import annotations
 
@@ -6,57 +6,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tracker.domain.phrases import naming, near_days
-from tracker.domain.phrases.civil import civil_day
-from tracker.domain.phrases.spans import Named, Span, lift
-from tracker.domain.phrases.vocabulary import MONTHS, ORDINALS, PARTS_OF_DAY, TURNS, WEEKDAYS
+from tracker.domain.phrases.english.numbers import ORDINAL_ENDINGS, number_of_day
+from tracker.domain.phrases.english.numerals import numerals
+from tracker.domain.phrases.english.years import Year, year_after, year_before, year_joined
+from tracker.domain.phrases.matching import with_weekdays
+from tracker.domain.phrases.scan import remembered
+from tracker.domain.phrases.vocabulary import MONTHS, PARTS_OF_DAY, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.domain.phrases.scan import Found, Scan
+    from tracker.domain.phrases.spans import Named
 
-_ORDINAL = ("", "st", "nd", "rd", "th")
-_SIGNS = ("/", ".", "-")
-
-
-class Year(Struct, frozen=True):
-    """The year of a date: a number, or none said; ``relative`` for “next year” and the like."""
-
-    number: int | None = None
-    relative: bool = False
-
-    def mark(self, named: Named) -> Named:
-        """Return what is named in the year, marked if the reference day bore on it."""
-        return naming.marked(named) if self.relative else named
+_THROUGH = ("-", "to", "through", "thru", "until", "till")
 
 
-def year(scan: Scan, place: int) -> Found[Year]:
-    """Read 2020, the year 2020, this year, next year, last year."""
-    for number, end in scan.number(scan.skip(place, "the year", "year"), 1000, 9999, digits=4):
-        yield Year(number), end
-    for turn, end in scan.meaning(place, TURNS):
-        for after in scan.after(end, "year"):
-            for day in scan.made(lambda: scan.context.day):
-                yield Year(day.year + turn.value, relative=True), after
-
-
-def year_after(scan: Scan, place: int) -> Found[Year]:
-    """Read the year that follows a date, or none."""
-    yield Year(), place
-    yield from year(scan, scan.skip(place, ", of", ",", "of", "in"))
-
-
-def year_of_part(scan: Scan, place: int) -> Found[Year]:
-    """Read the year that follows a quarter or season, where “of the year” is the current one."""
-    yield from year_after(scan, place)
-    for end in scan.after(place, "of the year", "of the current year"):
-        for day in scan.made(lambda: scan.context.day):
-            yield Year(day.year, relative=True), end
-
-
+@remembered
 def day(scan: Scan, place: int) -> Found[Named]:
     """Read one day, with its weekday before it or after it."""
     for number, start in _weekday_before(scan, place):
@@ -70,21 +38,31 @@ def day(scan: Scan, place: int) -> Found[Named]:
     for named, end in _plain_day(scan, place, None):
         for comma in scan.after(end, ","):
             for number, after in scan.meaning(comma, WEEKDAYS):
-                yield _with_weekday(named, number), part_of_day(scan, after)
+                yield with_weekdays(named, (number,)), part_of_day(scan, after)
         for bracket in scan.after(end, "("):
             for number, after in scan.meaning(bracket, WEEKDAYS):
                 for close in scan.after(after, ")"):
-                    yield _with_weekday(named, number), close
+                    yield with_weekdays(named, (number,)), close
 
 
+@remembered
 def day_of_month(scan: Scan, place: int) -> Found[Named]:
-    """Read the 28th."""
+    """Read the 28th, the 15th-16th, Thursday the 28th: of the month near the reference day."""
     for start in scan.after(place, "the"):
-        for number, end in scan.number(start, 1, 31, suffixes=_ORDINAL[1:]):
-            for span in scan.made(partial(near_days.day_of_month, number, scan.context)):
-                yield span, part_of_day(scan, end)
+        yield from _monthless(scan, start)
+    for weekday, end in scan.meaning(place, WEEKDAYS):
+        for start in scan.after(end, "the", ", the"):
+            for named, after in _monthless(scan, start):
+                yield with_weekdays(named, (weekday,)), after
 
 
+def _monthless(scan: Scan, place: int) -> Found[Named]:
+    for read, end in _ordinals(scan, place):
+        for span in scan.made(partial(near_days.days_of_month, read, scan.context)):
+            yield span, part_of_day(scan, end)
+
+
+@remembered
 def days(scan: Scan, place: int) -> Found[Named]:
     """Read several days of one month: 28–29 October; Nov. 10, 12 and 13; 3 or 4 November."""
     place = scan.skip(place, "the")
@@ -92,16 +70,14 @@ def days(scan: Scan, place: int) -> Found[Named]:
         for read, end in _numbers(scan, scan.skip(start, "the", ",")):
             for said, after in year_after(scan, end):
                 yield from _days(scan, month, read, said, after)
+    for said, start in year_before(scan, place):
+        for month, end in scan.meaning(start, MONTHS):
+            for read, after in _numbers(scan, end):
+                yield from _days(scan, month, read, said, after)
     for read, end in _numbers(scan, place):
         for month, start in scan.meaning(scan.skip(end, "of"), MONTHS):
             for said, after in year_after(scan, start):
                 yield from _days(scan, month, read, said, after)
-
-
-def number_of_day(scan: Scan, place: int) -> Found[int]:
-    """Read the number of a day of a month: 3, 3rd, third."""
-    yield from scan.number(place, 1, 31, suffixes=_ORDINAL)
-    yield from scan.meaning(place, ORDINALS)
 
 
 def part_of_day(scan: Scan, place: int) -> int:
@@ -124,6 +100,15 @@ def _numbers(scan: Scan, place: int) -> Found[_Numbers]:
         yield from _more(scan, end, (group,))
 
 
+def _ordinals(scan: Scan, place: int) -> Found[list[tuple[int, int]]]:
+    """Read the numbers of days without their month; the first has an ending: 15th-16th."""
+    for first, end in scan.number(place, 1, 31, suffixes=ORDINAL_ENDINGS):
+        yield [(first, first)], end
+        for read, after in _numbers(scan, place):
+            if not read.either:
+                yield list(read.groups), after
+
+
 def _more(scan: Scan, place: int, groups: tuple[tuple[int, int], ...]) -> Found[_Numbers]:
     for start in scan.after(place, "and", "&", ", and"):
         for group, end in _group(scan, scan.skip(start, "the")):
@@ -139,7 +124,7 @@ def _more(scan: Scan, place: int, groups: tuple[tuple[int, int], ...]) -> Found[
 def _group(scan: Scan, place: int) -> Found[tuple[int, int]]:
     for first, end in number_of_day(scan, place):
         yield (first, first), end
-        for start in scan.after(end, "-", "to", "through", "until"):
+        for start in scan.after(end, *_THROUGH):
             for last, after in number_of_day(scan, scan.skip(start, "the")):
                 if last != first:
                     yield (first, last), after
@@ -166,11 +151,20 @@ def _weekday_before(scan: Scan, place: int) -> Found[int | None]:
 def _plain_day(scan: Scan, place: int, weekday: int | None) -> Found[Named]:
     for month, number, end in _month_and_day(scan, place):
         for said, after in _year_of_day(scan, end):
-            make = partial(naming.day, month, number, said.number, weekday)
-            for named in scan.made(make):
-                yield said.mark(named), after
-    for span, end in _numerals(scan, place):
-        yield _with_weekday(span, weekday), end
+            yield from _day(scan, month, number, said, weekday, after)
+    for said, start in year_before(scan, place):
+        for month, end in scan.meaning(start, MONTHS):
+            for number, after in number_of_day(scan, scan.skip(end, "-", "/")):
+                yield from _day(scan, month, number, said, weekday, after)
+    for span, end in numerals(scan, place):
+        yield (span if weekday is None else with_weekdays(span, (weekday,))), end
+
+
+def _day(
+    scan: Scan, month: int, number: int, said: Year, weekday: int | None, end: int
+) -> Found[Named]:
+    for named in scan.made(partial(naming.day, month, number, said.number, weekday)):
+        yield said.mark(named), end
 
 
 def _month_and_day(scan: Scan, place: int) -> Iterator[tuple[int, int, int]]:
@@ -178,45 +172,10 @@ def _month_and_day(scan: Scan, place: int) -> Iterator[tuple[int, int, int]]:
         for number, after in number_of_day(scan, scan.skip(end, "the")):
             yield month, number, after
     for number, end in number_of_day(scan, scan.skip(place, "the")):
-        for month, after in scan.meaning(scan.skip(end, "of", "-"), MONTHS):
+        for month, after in scan.meaning(scan.skip(end, "day of", "of", "-", "/"), MONTHS):
             yield month, number, after
 
 
 def _year_of_day(scan: Scan, place: int) -> Found[Year]:
     yield from year_after(scan, place)
-    for start in scan.after(place, "-"):
-        # 28-Oct-2020, written without spaces; with them the sign is a dash between two dates.
-        if scan.touching(start - 2, start + 1):
-            for number, end in scan.number(start, 1000, 9999, digits=4):
-                yield Year(number), end
-
-
-def _numerals(scan: Scan, place: int) -> Found[Span]:
-    """Read 2020-10-28, 2020/10/28 and 28.10.2020, written without spaces."""
-    for date, end in scan.iso_day(place):
-        yield naming.one_day(date), end
-    sign, again = scan.token(place + 1), scan.token(place + 3)
-    if not (sign and again and sign.text == again.text and sign.text in _SIGNS):
-        return
-    if not scan.touching(place, place + 5):
-        return
-    for first, _ in scan.number(place, 1000, 9999, digits=4):
-        for second, _ in scan.number(place + 2, 1, 12):
-            for third, end in scan.number(place + 4, 1, 31):
-                for date in scan.made(partial(civil_day, first, second, third)):
-                    yield naming.one_day(date), end
-    order = scan.context.conventions.day_order
-    for first, _ in scan.number(place, 1, 31):
-        for second, _ in scan.number(place + 2, 1, 31):
-            for third, end in scan.number(place + 4, 1000, 9999, digits=4):
-                for span in scan.made(partial(naming.numeral, first, second, third, order)):
-                    yield span, end
-
-
-def _with_weekday(named: Named, weekday: int | None) -> Named:
-    def change(span: Span) -> Span:
-        if weekday is None or span.first.weekday() == weekday:
-            return span
-        return replace(span, flags=(*span.flags, "weekday"))
-
-    return lift(named, change)
+    yield from year_joined(scan, place)

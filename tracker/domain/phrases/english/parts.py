@@ -5,56 +5,106 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.phrases import naming
+from tracker.domain.phrases import counting, naming, near_days, turning
 from tracker.domain.phrases.civil import Unit
-from tracker.domain.phrases.cutting import cut, rest_of
-from tracker.domain.phrases.english.days import year_after
-from tracker.domain.phrases.english.units import unit
-from tracker.domain.phrases.vocabulary import CUTS, Cut, Turn
+from tracker.domain.phrases.cutting import cut, cut_through, remainder, rest_of
+from tracker.domain.phrases.english.numbers import count
+from tracker.domain.phrases.english.units import month_or_turned, turned_unit, unit
+from tracker.domain.phrases.english.years import year_after
+from tracker.domain.phrases.scan import remembered
+from tracker.domain.phrases.spans import Span
+from tracker.domain.phrases.vocabulary import CUTS, PLURALS, Cut, Turn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.domain.phrases.scan import Found, Scan
     from tracker.domain.phrases.spans import Named
 
-_LONG = {"week": Unit.WEEK, "month": Unit.MONTH, "year": Unit.YEAR}
-_OWNED = {f"{name}'s": unit for name, unit in _LONG.items()}
-_ENDS = {**_LONG, **_OWNED, "yearend": Unit.YEAR}
+LONG = {"week": Unit.WEEK, "month": Unit.MONTH, "year": Unit.YEAR}
+_OWNED = {f"{name}'s": unit for name, unit in LONG.items()}
+_ENDS = {**LONG, **_OWNED, "yearend": Unit.YEAR}
 _RESTS = {"earlier": Turn.LAST, "later": Turn.NEXT}
 _HALVES = {
     "first": Cut.FIRST_HALF,
     "second": Cut.SECOND_HALF,
     "latter": Cut.SECOND_HALF,
 }
+_SIDES = {"first": Turn.NEXT, "last": Turn.LAST, "final": Turn.LAST}
+_JOINTS = ("to", "- to", "- to -", "to -", "or", "- or")
 
 
+@remembered
 def part(scan: Scan, place: int) -> Found[Named]:
     """Read a part of a week, month, season, year or decade."""
     start = scan.skip(place, "the very", "very", "the")
     for which, end in scan.meaning(start, CUTS):
         after = scan.skip(end, "-", "of", "in", "part of", "days of")
-        yield from _cut_of(scan, which, after)
-    for which, end in scan.meaning(start, _HALVES):
+        yield from _cut_of(scan, partial(cut, which), after)
+        for joint in scan.after(end, *_JOINTS):
+            for last, stop in scan.meaning(joint, CUTS):
+                rest = scan.skip(stop, "-", "of", "in")
+                yield from _cut_of(scan, partial(cut_through, which, last), rest)
+    for which, end in _half(scan, start):
         for after in scan.after(end, "half of", "half", "part of"):
-            yield from _cut_of(scan, which, after)
+            yield from _cut_of(scan, partial(cut, which), after)
+    yield from _first_of(scan, start)
     yield from _unit_first(scan, start)
-    for turn, end in scan.meaning(place, _RESTS):
-        for after in scan.after(scan.skip(end, "in"), "this", "the", "in the"):
-            for each, last in scan.meaning(after, _LONG):
-                yield from _rest(scan, turn, each, last)
+    yield from _rest(scan, place)
 
 
-def _cut_of(scan: Scan, which: Cut, place: int) -> Found[Named]:
+def _half(scan: Scan, place: int) -> Found[Cut]:
+    yield from scan.meaning(place, _HALVES)
+    for number, end in scan.number(place, 1, 2, suffixes=("st", "nd")):
+        yield (Cut.FIRST_HALF if number == 1 else Cut.SECOND_HALF), end
+
+
+def _cut_of(scan: Scan, make: Callable[..., Named], place: int) -> Found[Named]:
     for named, end in whole(scan, place):
-        for made in scan.made(partial(cut, which, named, scan.context)):
+        for made in scan.made(partial(make, named, scan.context)):
             yield made, end
+    for each, end in scan.meaning(scan.skip(place, "the", "that"), LONG):
+        yield from _of_its_own(scan, each, make, end)
 
 
+def _of_its_own(scan: Scan, each: Unit, make: Callable[..., Named], end: int) -> Found[Named]:
+    """Read a part of “the year”, which is not over for a promise nor to come for a report."""
+
+    def of(span: Span) -> Span:
+        found = make(span, scan.context)
+        assert isinstance(found, Span)  # noqa: S101  # of a span it makes a span
+        return found
+
+    for span in scan.made(partial(turning.the_units_own, of, scan.context, each)):
+        yield span, end
+
+
+@remembered
 def whole(scan: Scan, place: int) -> Found[Named]:
-    """Read what something is a part of; “the year” and “year” are the current one here."""
+    """Read what something is a part of; “the last month” has one meaning here."""
     yield from unit(scan, place)
-    for each, end in scan.meaning(scan.skip(place, "the", "that"), _LONG):
-        for span in scan.made(partial(naming.turned, Turn.THIS, each, scan.context)):
+    if scan.word(place) == "the" and scan.word(place + 1) == "last":
+        yield from turned_unit(scan, place, last=True)
+
+
+def current(scan: Scan, place: int) -> Found[Span]:
+    """Read “the year”, “the month”: the current one."""
+    for each, end in scan.meaning(scan.skip(place, "the", "that"), LONG):
+        for span in scan.made(partial(turning.turned, 0, each, scan.context)):
             yield span, end
+
+
+def _first_of(scan: Scan, place: int) -> Found[Named]:
+    """Read the first two months of 2021, the last ten days of November."""
+    for turn, end in scan.meaning(place, _SIDES):
+        for number, after in count(scan, end):
+            for (times, each), stop in scan.meaning(after, PLURALS):
+                for start in scan.after(stop, "of", "in"):
+                    for rule in (unit, month_or_turned, current):
+                        for named, last in rule(scan, start):
+                            make = partial(counting.first_of, times * number, each, turn, named)
+                            for made in scan.made(make):
+                                yield made, last
 
 
 def _unit_first(scan: Scan, place: int) -> Found[Named]:
@@ -64,27 +114,41 @@ def _unit_first(scan: Scan, place: int) -> Found[Named]:
             yield from _in_year(scan, each, Cut.END, after)
     for after in scan.after(place, "yearend"):
         yield from _in_year(scan, Unit.YEAR, Cut.END, after)
-    for after in scan.after(place, "mid - year", "mid year", "midyear"):
+    for after in scan.after(place, "midyear"):
         yield from _in_year(scan, Unit.YEAR, Cut.MID, after)
 
 
 def _in_year(scan: Scan, each: Unit, which: Cut, place: int) -> Found[Named]:
+    yield from _of_its_own(scan, each, partial(cut, which), place)
     for said, end in year_after(scan, place):
         if said.number is not None and each is Unit.YEAR:
-            make = partial(naming.year_span, said.number)
-        elif said.number is None and end == place:
-            make = partial(naming.turned, Turn.THIS, each, scan.context)
-        else:
-            continue
-        for span in scan.made(make):
-            for made in scan.made(partial(cut, which, said.mark(span), scan.context)):
-                yield made, end
+            for span in scan.made(partial(naming.year_span, said.number)):
+                for made in scan.made(partial(cut, which, said.mark(span), scan.context)):
+                    yield made, end
 
 
-def _rest(scan: Scan, turn: Turn, each: Unit, place: int) -> Found[Named]:
-    def make() -> Named:
-        span = naming.turned(Turn.THIS, each, scan.context)
-        return rest_of(each, span, scan.context, turn)
+def _rest(scan: Scan, place: int) -> Found[Named]:
+    """Read later this month, earlier in the year, the rest of the week, later today."""
+    context = scan.context
+    for turn, end in scan.meaning(place, _RESTS):
+        for after in scan.after(scan.skip(end, "in"), "this", "the", "in the"):
+            for each, last in scan.meaning(after, LONG):
+                for span, _ in _this(scan, each, last):
+                    yield from _made(scan, partial(rest_of, each, span, context, turn), last)
+        for after in scan.after(end, "today", "in the day"):
+            yield from _made(scan, partial(near_days.from_today, 0, context), after)
+    start = scan.skip(place, "the")
+    for end in scan.after(start, "rest of", "remainder of"):
+        for after in scan.after(end, "this", "the", "the current"):
+            for each, last in scan.meaning(after, LONG):
+                for span, _ in _this(scan, each, last):
+                    yield from _made(scan, partial(remainder, span, context), last)
 
-    for made in scan.made(make):
-        yield made, place
+
+def _this(scan: Scan, each: Unit, end: int) -> Found[Span]:
+    yield from _made(scan, partial(turning.turned, 0, each, scan.context), end)
+
+
+def _made(scan: Scan, make: Callable[[], Span], end: int) -> Found[Span]:
+    for span in scan.made(make):
+        yield span, end

@@ -5,21 +5,26 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec.structs import replace
 
-from tracker.domain.phrases import bounding, counting, naming, near_days
+from tracker.domain.fields import Lean
+from tracker.domain.phrases import bounding, counting, near_days, turning
 from tracker.domain.phrases.civil import Unit
+from tracker.domain.phrases.english.counts import Count, count_of
 from tracker.domain.phrases.english.days import day
-from tracker.domain.phrases.spans import place as placed
-from tracker.domain.phrases.vocabulary import EVENTS, NEARBY, NUMBERS, PARTS_OF_DAY, UNITS, Turn
+from tracker.domain.phrases.english.feasts import feast
+from tracker.domain.phrases.english.weekdays import weekday
+from tracker.domain.phrases.placing import place as placed
+from tracker.domain.phrases.scan import remembered
+from tracker.domain.phrases.spans import Span
+from tracker.domain.phrases.vocabulary import EVENTS, NEARBY, PARTS_OF_DAY, PLURALS, UNITS, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.domain.phrases.scan import Found, Scan
-    from tracker.domain.phrases.spans import Span
+    from tracker.domain.phrases.spans import Named
 
-_FEW = ("a few", "few", "several", "some")
 _SOON = (
     "soon",
     "coming soon",
@@ -29,14 +34,20 @@ _SOON = (
     "before long",
 )
 _ONCE = {unit.value: unit for unit in Unit}
+_STEPS = {
+    "after": Turn.NEXT,
+    "following": Turn.NEXT,
+    "before": Turn.LAST,
+}
+_COMING = ("coming", "next", "upcoming")
+_PAST = ("past", "last", "previous")
+_LEADS = ("in", "within", "over", "during", "for")
 
 
+@remembered
 def relative(scan: Scan, place: int) -> Found[Span]:
     """Read a span that counts from the reference day."""
-    for words, count in NEARBY.items():
-        for end in scan.after(place, words):
-            for span in scan.made(partial(near_days.from_today, count, scan.context)):
-                yield span, scan.skip(end, *PARTS_OF_DAY)
+    yield from nearby(scan, place)
     for end in scan.after(place, *_SOON):
         yield from _made(scan, counting.coming, scan.context.conventions.soon, Unit.MONTH, end)
     yield from _steps(scan, place)
@@ -45,59 +56,51 @@ def relative(scan: Scan, place: int) -> Found[Span]:
     yield from _past(scan, place)
 
 
-class Count(Struct, frozen=True):
-    """A number of units; ``most`` where two numbers are named, ``vague`` for “a few”."""
-
-    number: int
-    unit: Unit
-    most: int = 0
-    vague: bool = False
-
-
-def count_of(scan: Scan, place: int) -> Found[Count]:
-    """Read a number of units: two weeks, 10 days, two or three months, a few days."""
-    for number, end in _number(scan, place):
-        for unit, after in scan.meaning(scan.skip(end, "-", "calendar"), UNITS):
-            yield Count(number, unit), after
-        for start in scan.after(end, "or", "to", "-"):
-            for most, last in _number(scan, start):
-                for unit, after in scan.meaning(last, UNITS):
-                    if most > number:
-                        yield Count(number, unit, most), after
-    for end in scan.after(place, *_FEW):
-        for unit, after in scan.meaning(end, UNITS):
-            yield Count(scan.context.conventions.few, unit, vague=True), after
-
-
-def _number(scan: Scan, place: int) -> Found[int]:
-    yield from scan.number(place, 1, 999)
-    yield from scan.meaning(place, NUMBERS)
-    for end in scan.after(place, "a couple of", "couple of", "a couple"):
-        yield 2, end
+def nearby(scan: Scan, place: int) -> Found[Span]:
+    """Read yesterday, tonight, the day after tomorrow, the next day."""
+    for words, number in NEARBY.items():
+        for end in scan.after(place, words):
+            for span in scan.made(partial(near_days.from_today, number, scan.context)):
+                yield span, scan.skip(end, *PARTS_OF_DAY)
 
 
 def _steps(scan: Scan, place: int) -> Found[Span]:
     for count, end in count_of(scan, place):
-        for after in scan.after(end, "ago", "earlier"):
+        for after in scan.after(end, "ago", "earlier", "back"):
             yield from _step(scan, count, Turn.LAST, after)
-        for after in scan.after(end, "from now", "later", "hence", "from today"):
+        for after in scan.after(end, "from now", "from today", "later", "hence"):
             yield from _step(scan, count, Turn.NEXT, after)
-        for words, turn in (("after", Turn.NEXT), ("following", Turn.NEXT), ("before", Turn.LAST)):
+        for words, turn in _STEPS.items():
             for start in scan.after(end, words):
-                for (anchor, is_event), last in _anchor(scan, start):
-                    make = partial(counting.step_from, count.number, count.unit, anchor, turn)
-                    for span in scan.made(make):
-                        yield (counting.from_event(span) if is_event else span), last
+                yield from _stepped(scan, count, turn, _anchor(scan, start))
+        for start in scan.after(end, "from"):
+            # “From” points ahead, whatever the lean: three days from Tuesday.
+            if scan.word(start) not in ("now", "today"):
+                yield from _stepped(scan, count, Turn.NEXT, _anchor(scan, start, ahead=True))
     for start in scan.after(place, "in"):
         for count, end in count_of(scan, start):
             yield from _step(scan, count, Turn.NEXT, scan.skip(end, "time"))
 
 
+def _stepped(
+    scan: Scan, count: Count, turn: Turn, anchors: Found[tuple[Span, bool]]
+) -> Found[Span]:
+    """Read what lies a number of units after (before) a day or event that is named."""
+    for (anchor, is_event), last in anchors:
+        if not (count.vague or count.most):
+            make = partial(counting.step_from, count.number, count.unit, anchor, turn)
+            for span in scan.made(make):
+                yield (counting.from_event(span) if is_event else span), last
+
+
 def _step(scan: Scan, count: Count, turn: Turn, end: int) -> Found[Span]:
     """Read what lies a number of units off; a vague number only says on which side."""
+    if count.vague and turn is Turn.NEXT:
+        yield from _made(scan, counting.coming, count.number, count.unit, end)
+        return
     if count.vague:
-        make = counting.coming if turn is Turn.NEXT else counting.back
-        yield from _made(scan, make, count.number, count.unit, end)
+        for span in scan.made(partial(counting.few_back, count.unit, scan.context)):
+            yield span, end
         return
     for near, _ in _made(scan, counting.step, count.number, count.unit, end, turn):
         if not count.most:
@@ -109,7 +112,7 @@ def _step(scan: Scan, count: Count, turn: Turn, end: int) -> Found[Span]:
 
 def _within(scan: Scan, place: int) -> Found[Span]:
     for start in scan.after(place, "within", "inside", "in under", "no more than"):
-        start_of_count = scan.skip(start, "the next", "the coming")
+        start_of_count = scan.skip(start, "the next", "the coming", "next")
         for count, end in count_of(scan, start_of_count):
             number = count.most or count.number
             make = counting.coming if count.vague else counting.within
@@ -124,64 +127,102 @@ def _within(scan: Scan, place: int) -> Found[Span]:
 
 
 def _this(scan: Scan, unit: Unit, end: int) -> Found[Span]:
-    for span in scan.made(partial(naming.turned, Turn.THIS, unit, scan.context)):
+    for span in scan.made(partial(turning.turned, 0, unit, scan.context)):
         for made in scan.made(partial(bounding.by, span, scan.context)):
             yield made, end
 
 
-def _anchor(scan: Scan, place: int) -> Found[tuple[Span, bool]]:
-    """Read what a count starts from: the talks (an event), 3 November."""
+def _anchor(scan: Scan, place: int, *, ahead: bool = False) -> Found[tuple[Span, bool]]:
+    """Read what a count starts from: the talks (an event), 3 November, tomorrow, Christmas."""
     word = scan.skip(place, "the", "this", "their", "that", "these")
     token = scan.token(word)
     if token and token.text in EVENTS:
         for end in scan.after(word, token.text):
             for span in scan.made(partial(near_days.from_today, 0, scan.context)):
                 yield (span, True), end
-    for named, end in day(scan, place):
-        for span in scan.made(partial(placed, named, scan.context)):
-            yield (span, False), end
+    context = replace(scan.context, lean=Lean.FUTURE) if ahead else scan.context
+    for rule in (day, nearby, _feast_of_a_year, weekday):
+        for named, end in rule(scan.read_against(context), place):
+            for span in scan.made(partial(placed, named, context)):
+                if not span.is_run:
+                    yield (span, False), end
+
+
+def _feast_of_a_year(scan: Scan, place: int) -> Found[Named]:
+    """Read Christmas 2020; without its year “a year after Christmas” may start from either one."""
+    for named, end in feast(scan, place):
+        if isinstance(named, Span) and not named.relative:
+            yield named, end
 
 
 def _coming(scan: Scan, place: int) -> Found[Span]:
     """Read in the coming weeks, in the weeks ahead, over the next three months, next few days."""
-    start = scan.skip(place, "in", "within", "over", "during")
+    start = scan.skip(place, *_LEADS)
     the = scan.skip(start, "the")
-    for each, end in scan.meaning(scan.skip(the, "coming", "next", "upcoming"), UNITS):
-        word = scan.tokens[end - 1].text
-        if scan.skip(the, "coming", "upcoming", "next") == the:
-            for after in scan.after(end, "ahead", "to come"):
-                yield from _vague(scan, each, word, after)
-        elif scan.tokens[end - 2].text != "next":
-            yield from _vague(scan, each, word, end)
-    for after in scan.after(the, "coming", "next", "upcoming"):
+    for each, end in scan.meaning(the, PLURALS):
+        for after in scan.after(end, "ahead", "to come"):
+            yield from _vague(scan, each, after)
+    for once, end in scan.meaning(the, _ONCE):
+        for after in scan.after(end, "ahead", "to come"):
+            yield from _one(scan, once, after)
+    for after in scan.after(the, *_COMING):
+        for each, end in scan.meaning(after, PLURALS):
+            if scan.word(after - 1) != "next":
+                yield from _vague(scan, each, end)
+                for longer in scan.after(end, "and", "or", "to"):
+                    for far, last in scan.meaning(longer, PLURALS):
+                        yield from _vague(scan, far, last)
+        for once, end in scan.meaning(after, _ONCE):
+            if scan.word(after - 1) != "next":
+                yield from _one(scan, once, end)
         for count, end in count_of(scan, after):
-            make = counting.coming if count.vague else counting.within
+            make = counting.coming if count.vague else counting.ahead
             yield from _made(scan, make, count.most or count.number, count.unit, end)
 
 
-def _vague(scan: Scan, each: Unit, word: str, end: int) -> Found[Span]:
-    """Read what “the coming weeks” are taken to be; one unit is just that."""
-    if word.endswith("s"):
-        for span in scan.made(partial(counting.coming_vaguely, each, scan.context)):
+def _vague(scan: Scan, each: tuple[int, Unit], end: int) -> Found[Span]:
+    """Read what “the coming weeks” are taken to be."""
+    times, unit = each
+    if times == 1:
+        for span in scan.made(partial(counting.coming_vaguely, unit, scan.context)):
             yield span, end
-    else:
-        yield from _made(scan, counting.coming, 1, each, end)
+
+
+def _one(scan: Scan, unit: Unit, end: int) -> Found[Span]:
+    for span in scan.made(partial(counting.coming_one, unit, scan.context)):
+        yield span, end
 
 
 def _past(scan: Scan, place: int) -> Found[Span]:
-    """Read over the past week, in the last ten days, in recent weeks."""
-    start = scan.skip(place, "in", "within", "over", "during")
+    """Read over the past week, in the last ten days, over the last month, in recent weeks."""
+    start = scan.skip(place, *_LEADS)
     the = scan.skip(start, "the")
-    for after in scan.after(the, "past", "last", "previous"):
+    for after in scan.after(the, *_PAST):
         for count, end in count_of(scan, after):
-            yield from _made(scan, counting.back, count.most or count.number, count.unit, end)
-    for after in scan.after(the, "past"):
-        for each, end in scan.meaning(after, _ONCE):
-            yield from _made(scan, counting.back, 1, each, end)
+            if count.vague:
+                yield from _step(scan, count, Turn.LAST, end)
+            else:
+                number = count.most or count.number
+                yield from _made(scan, counting.back, number, count.unit, end)
     for after in scan.after(the, "past", "recent", "last"):
-        for each, end in scan.meaning(after, {f"{unit.value}s": unit for unit in Unit}):
-            few = scan.context.conventions.few
-            yield from _made(scan, counting.back, few, each, end)
+        for (times, unit), end in scan.meaning(after, PLURALS):
+            if times == 1:
+                for span in scan.made(partial(counting.few_back, unit, scan.context)):
+                    yield span, end
+    yield from _past_one(scan, start)
+
+
+def _past_one(scan: Scan, place: int) -> Found[Span]:
+    """Read the past week, and “the last week”: after “over” and the like the same, alone not."""
+    the = scan.skip(place, "the")
+    for after in scan.after(the, "past", "last"):
+        for (times, unit), end in scan.meaning(after, UNITS):
+            if scan.word(the) == "past" or scan.word(the - 2) in _LEADS:
+                yield from _made(scan, counting.back, times, unit, end)
+            elif the > place and times == 1 and unit is not Unit.DAY:
+                make = partial(turning.last_or_rolling, unit, scan.context)
+                for span in scan.made(make):
+                    yield span, end
 
 
 def _made(

@@ -5,55 +5,111 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.phrases import naming
-from tracker.domain.phrases.english.days import Year, year_after, year_of_part
-from tracker.domain.phrases.spans import Named, Yearless
-from tracker.domain.phrases.vocabulary import ORDINALS, SEASONS, TURNS
+from tracker.domain.phrases import naming, turning
+from tracker.domain.phrases.civil import Unit
+from tracker.domain.phrases.english.numbers import ordinal
+from tracker.domain.phrases.english.years import Year, year_after, year_before, year_of_part
+from tracker.domain.phrases.scan import remembered
+from tracker.domain.phrases.spans import Named, Span
+from tracker.domain.phrases.vocabulary import PARTS_OF_YEAR, SEASONS, TURNS, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tracker.domain.phrases.scan import Found, Scan
 
 _FOUR = 4
-_QUARTERS = {**ORDINALS, "last": _FOUR, "final": _FOUR}
 _DIGITS = ((2, 100), (_FOUR, 10_000))
+_LETTERS = {"q": (naming.quarter, _FOUR), "h": (naming.half, 2)}
+_WORDS = {"quarter": (naming.quarter, _FOUR), "half": (naming.half, 2)}
 
 
+@remembered
 def season(scan: Scan, place: int) -> Found[Named]:
-    """Read spring 1987, next summer, winter 2020–21."""
+    """Read spring 1987, next summer, winter 2020–21, 2020-spring."""
     for turn, end in scan.meaning(place, TURNS):
         for number, after in scan.meaning(end, SEASONS):
             named = naming.season(number, None, scan.context)
-            assert isinstance(named, Yearless)  # noqa: S101  # no year is said
-            for span in scan.made(partial(naming.turned_named, turn, named.make, scan.context)):
+            for span in scan.made(partial(turning.turned_named, turn, named, scan.context)):
                 yield span, after
+    for said, start in year_before(scan, place):
+        for number, end in scan.meaning(start, SEASONS):
+            yield from _season(scan, number, said, end)
     for number, end in scan.meaning(scan.skip(place, "the"), SEASONS):
         for said, after in _season_year(scan, number, end):
-            for named in scan.made(partial(naming.season, number, said.number, scan.context)):
-                yield said.mark(named), after
+            yield from _season(scan, number, said, after)
 
 
+@remembered
 def quarter_or_half(scan: Scan, place: int) -> Found[Named]:
-    """Read Q1 2021, 1Q 2021, the first quarter of next year, H2 2021."""
-    start = scan.skip(place, "the")
-    for letter, make, high in (("q", naming.quarter, _FOUR), ("h", naming.half, 2)):
-        for number, end in scan.number(start, 1, high, suffixes=(letter,)):
-            yield from _in_year(scan, make, number, end)
-        for after in scan.after(start, letter):
+    """Read Q1 2021, 2021-Q1, the first quarter of next year, H2 2021, this quarter."""
+    for make, number, end in _part(scan, scan.skip(place, "the")):
+        yield from _in_year(scan, make, number, end)
+    for said, start in year_before(scan, place):
+        for make, number, end in _part(scan, scan.skip(start, "the")):
+            for named in scan.made(partial(make, number, said.number)):
+                yield named, end
+    yield from _turned(scan, place)
+
+
+_Part = tuple["Callable[[int, int | None], Named]", int, int]
+
+
+def _part(scan: Scan, place: int) -> Iterator[_Part]:
+    """Read which quarter or half: Q1, 1Q, the first quarter, the last half of a year."""
+    for letter, (make, high) in _LETTERS.items():
+        for number, end in scan.number(place, 1, high, suffixes=(letter,)):
+            yield make, number, end
+        for after in scan.after(place, letter):
             for number, end in scan.number(after, 1, high):
-                yield from _in_year(scan, make, number, end)
-    for number, end in scan.meaning(start, _QUARTERS):
-        for after in scan.after(end, "quarter"):
-            if number <= _FOUR:
-                yield from _in_year(scan, naming.quarter, number, after)
+                yield make, number, end
+    for word, (make, high) in _WORDS.items():
+        for number, end in ordinal(scan, place):
+            for after in scan.after(scan.skip(end, "-"), word):
+                if number <= high:
+                    yield make, number, after
+        for end in scan.after(place, f"final {word}", f"last {word}"):
+            yield make, high, end
 
 
 def _in_year(
     scan: Scan, make: Callable[[int, int | None], Named], number: int, place: int
 ) -> Found[Named]:
     for said, end in year_of_part(scan, place):
-        yield said.mark(make(number, said.number)), end
+        if end == place and scan.word(place - 2) == "last":
+            continue  # “The last quarter” alone has another meaning too: see ``_turned``.
+        for named in scan.made(partial(make, number, said.number)):
+            yield said.mark(named), end
+    for end in scan.after(place, "of the year", "of the current year", "of that year"):
+        for span in scan.made(partial(_of_the_year, make, number, scan)):
+            yield span, end
+
+
+def _of_the_year(make: Callable[[int, int | None], Named], number: int, scan: Scan) -> Span:
+    def of(year: Span) -> Span:
+        named = make(number, year.first.year)
+        assert isinstance(named, Span)  # noqa: S101  # its year is said
+        return named
+
+    return turning.the_units_own(of, scan.context, Unit.YEAR)
+
+
+def _turned(scan: Scan, place: int) -> Found[Named]:
+    """Read this quarter, next half, the last quarter."""
+    start = scan.skip(place, "the")
+    for turn, end in scan.meaning(start, TURNS):
+        for months, after in scan.meaning(end, PARTS_OF_YEAR):
+            alone = start > place and scan.word(start) == "last"
+            make = partial(turning.turned_part, turn.value, months, scan.context)
+            if alone and turn is Turn.LAST:
+                make = partial(turning.last_part, months, scan.context)
+            for span in scan.made(make):
+                yield span, after
+
+
+def _season(scan: Scan, number: int, said: Year, end: int) -> Found[Named]:
+    for named in scan.made(partial(naming.season, number, said.number, scan.context)):
+        yield said.mark(named), end
 
 
 def _season_year(scan: Scan, number: int, place: int) -> Found[Year]:

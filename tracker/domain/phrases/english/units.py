@@ -5,22 +5,40 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.phrases import bounding, naming, near_days
+from tracker.domain.phrases import naming, turning, weeks
 from tracker.domain.phrases.civil import Unit
-from tracker.domain.phrases.english.days import day, part_of_day, year, year_after
+from tracker.domain.phrases.english.days import day, day_of_month
+from tracker.domain.phrases.english.numbers import ordinal
+from tracker.domain.phrases.english.numerals import month_in_figures
 from tracker.domain.phrases.english.seasons import quarter_or_half, season
-from tracker.domain.phrases.spans import Named, Span, Yearless
-from tracker.domain.phrases.vocabulary import MONTHS, ORDINALS, TURNS, WEEKDAYS, Turn
+from tracker.domain.phrases.english.years import (
+    turn_of,
+    year,
+    year_after,
+    year_before,
+    year_joined,
+)
+from tracker.domain.phrases.scan import remembered
+from tracker.domain.phrases.vocabulary import MONTHS, TURNS, Turn
 
 if TYPE_CHECKING:
     from tracker.domain.phrases.scan import Found, Scan
+    from tracker.domain.phrases.spans import Named, Span
 
-_WEEK_OR_MONTH = {"week": Unit.WEEK, "month": Unit.MONTH}
-_TURNS = {**TURNS, "current": Turn.THIS, "previous": Turn.LAST}
+TURNED_UNITS = {"week": Unit.WEEK, "month": Unit.MONTH}
+LAST_ONE = {"last": 0, "final": 0}
 _FOUR = 4
-_CENTURY = 100
+_WEEKS_IN_YEAR = 53
+_AFTER_NEXT = {"week": Unit.WEEK, "month": Unit.MONTH, "year": Unit.YEAR}
+_FROM_DAY = {
+    "week beginning": False,
+    "week starting": False,
+    "week commencing": False,
+    "week ending": True,
+}
 
 
+@remembered
 def unit(scan: Scan, place: int) -> Found[Named]:
     """Read a week, month, season, quarter, half, year or decade."""
     yield from month(scan, place)
@@ -30,33 +48,66 @@ def unit(scan: Scan, place: int) -> Found[Named]:
     yield from season(scan, place)
     yield from quarter_or_half(scan, place)
     yield from _week(scan, place)
-    for turn, end in scan.meaning(scan.skip(place, "the"), _TURNS):
-        for each, after in scan.meaning(end, _WEEK_OR_MONTH):
-            for span in scan.made(partial(naming.turned, turn, each, scan.context)):
+    yield from turned_unit(scan, place)
+
+
+def turned_unit(scan: Scan, place: int, *, last: bool = False) -> Found[Named]:
+    """Read this week, next month, the week after next.
+
+    “The last month” is not read, unless ``last``: alone it has two meanings.
+    """
+    for turn, end in turn_of(scan, place, last=last):
+        for each, after in scan.meaning(end, TURNED_UNITS):
+            for span in scan.made(partial(turning.turned, turn.value, each, scan.context)):
+                yield span, after
+    start = scan.skip(place, "the")
+    for each, end in scan.meaning(start, _AFTER_NEXT):
+        for after in scan.after(end, "after next", "after the next"):
+            for span in scan.made(partial(turning.turned, 2, each, scan.context)):
                 yield span, after
 
 
+@remembered
 def month(scan: Scan, place: int) -> Found[Named]:
-    """Read November, November 2020, next November, 2020-11."""
-    start = scan.skip(place, "the month of")
-    for number, end in scan.meaning(start, MONTHS):
+    """Read November, November 2020, 2020 November, next November, this past December, 2020-11."""
+    for number, end in scan.meaning(scan.skip(place, "the month of"), MONTHS):
         for said, after in year_after(scan, end):
             yield said.mark(naming.month(number, said.number)), after
+        for said, after in year_joined(scan, end):
+            yield naming.month(number, said.number), after
+    for said, start in year_before(scan, place):
+        for number, end in scan.meaning(start, MONTHS):
+            yield naming.month(number, said.number), end
     for turn, end in scan.meaning(place, TURNS):
-        for number, after in scan.meaning(end, MONTHS):
-            named = naming.month(number, None)
-            assert isinstance(named, Yearless)  # noqa: S101  # no year is said
-            for span in scan.made(partial(naming.turned_named, turn, named.make, scan.context)):
+        for named, after in _to_be_turned(scan, end):
+            for span in scan.made(partial(turning.turned_named, turn, named, scan.context)):
                 yield span, after
-    yield from _iso_month(scan, place)
+    for turn, end in nearest(scan, place):
+        for named, after in _to_be_turned(scan, end):
+            for span in scan.made(partial(turning.nearest_named, turn, named, scan.context)):
+                yield span, after
+    yield from month_in_figures(scan, place)
 
 
-def _iso_month(scan: Scan, place: int) -> Found[Named]:
-    """Read 2020-10."""
-    for (said, number), end in scan.iso_month(place):
-        yield naming.month(number, said), end
+def nearest(scan: Scan, place: int) -> Found[Turn]:
+    """Read which of the two beside the reference day: this past, the coming, upcoming."""
+    start = scan.skip(place, "this", "the")
+    for end in scan.after(start, "past"):
+        yield Turn.LAST, end
+    for end in scan.after(start, "coming", "upcoming"):
+        yield Turn.NEXT, end
 
 
+def _to_be_turned(scan: Scan, place: int) -> Found[Named]:
+    """Read what “next” is said of, besides units: November, 1 July."""
+    for number, end in scan.meaning(place, MONTHS):
+        yield naming.month(number, None), end
+        for date, after in scan.number(end, 1, 31):
+            for named in scan.made(partial(naming.day, number, date, None)):
+                yield named, after
+
+
+@remembered
 def _year(scan: Scan, place: int) -> Found[Named]:
     for said, end in year(scan, place):
         if said.number is not None:
@@ -69,9 +120,11 @@ def _years(scan: Scan, place: int) -> Found[Named]:
     for first, end in scan.number(place, 1000, 9999, digits=_FOUR):
         for after in scan.after(end, "-", "/"):
             if scan.touching(place, after + 1):
-                for second, last in scan.number(after, first % _CENTURY + 1, 99, digits=2):
-                    later = naming.year_span(first - first % _CENTURY + second)
-                    yield bounding.lasting(naming.year_span(first), later), last
+                for second, last in scan.number(after, first % 100 + 1, 99, digits=2):
+                    dashed = scan.word(end) == "-"
+                    make = partial(naming.years, first, second, scan.context, dashed=dashed)
+                    for named in scan.made(make):
+                        yield named, last
 
 
 def _decade(scan: Scan, place: int) -> Found[Named]:
@@ -79,54 +132,52 @@ def _decade(scan: Scan, place: int) -> Found[Named]:
     for first, end in scan.number(start, 1000, 9990, digits=_FOUR, suffixes=("s", "'s")):
         if first % 10 == 0:
             yield naming.decade(first), end
+    for turn, end in turn_of(scan, place):
+        for after in scan.after(end, "decade"):
+            for span in scan.made(partial(turning.turned, turn.value, Unit.DECADE, scan.context)):
+                yield span, after
 
 
 def _week(scan: Scan, place: int) -> Found[Named]:
+    context = scan.context
     start = scan.skip(place, "the")
     for after in scan.after(start, "week of"):
-        for named, end in day(scan, after):
-            for made in scan.made(partial(naming.week_of, named, scan.context)):
-                yield made, end
-    for ending, words in (
-        (False, "week beginning"),
-        (False, "week starting"),
-        (True, "week ending"),
-    ):
+        for rule in (day, day_of_month):
+            for named, end in rule(scan, after):
+                for made in scan.made(partial(weeks.week_of, named, context)):
+                    yield made, end
+    for words, ending in _FROM_DAY.items():
         for after in scan.after(start, words):
             for named, end in day(scan, scan.skip(after, "on")):
-                for made in scan.made(partial(naming.week_from, named, ending=ending)):
+                for made in scan.made(partial(weeks.week_from, named, context, ending=ending)):
                     yield made, end
-    for number, end in scan.meaning(start, {**ORDINALS, "last": 0, "final": 0}):
+    for number, end in (*ordinal(scan, start), *scan.meaning(start, LAST_ONE)):
         for after in scan.after(end, "week of", "week in"):
-            if number <= _FOUR:
-                for named, last in month(scan, after):
-                    yield naming.week_in(number, named), last
-    yield from _weekend(scan, place)
+            yield from _week_in(scan, number, after)
 
 
-def _weekend(scan: Scan, place: int) -> Found[Span]:
-    for turn, end in scan.meaning(place, {**TURNS, "the": Turn.THIS}):
-        for after in scan.after(end, "weekend"):
-            for span in scan.made(partial(near_days.weekend, turn, scan.context)):
+def _week_in(scan: Scan, number: int, place: int) -> Found[Named]:
+    """Read the month or year in which the first, or the last, week is counted."""
+    for rule, most in ((month_or_turned, _FOUR + 1), (_year, _WEEKS_IN_YEAR)):
+        for named, end in rule(scan, place):
+            if number <= most:
+                for made in scan.made(partial(weeks.week_in, number, named, scan.context)):
+                    yield made, end
+
+
+@remembered
+def month_or_turned(scan: Scan, place: int) -> Found[Named]:
+    """Read a month by its name or as seen from the reference day: next month, the month."""
+    yield from month(scan, place)
+    yield from turned_month(scan, place)
+
+
+def turned_month(scan: Scan, place: int) -> Found[Span]:
+    """Read next month, the last month, the month."""
+    for turn, end in (
+        *turn_of(scan, place, last=True),
+        *((Turn.THIS, n) for n in scan.after(place, "the")),
+    ):
+        for after in scan.after(end, "month"):
+            for span in scan.made(partial(turning.turned, turn.value, Unit.MONTH, scan.context)):
                 yield span, after
-
-
-def weekday(scan: Scan, place: int) -> Found[Named]:
-    """Read Tuesday, next Tuesday, this past Tuesday, Wednesday to Thursday."""
-    context = scan.context
-    for number, end in scan.meaning(place, WEEKDAYS):
-        for span in scan.made(partial(near_days.weekday, number, context)):
-            yield span, part_of_day(scan, end)
-        for start in scan.after(end, "to", "-", "through", "and", "until"):
-            for last, after in scan.meaning(start, WEEKDAYS):
-                for span in scan.made(partial(near_days.weekdays, number, last, context)):
-                    yield span, after
-    for turn, end in scan.meaning(place, TURNS):
-        for number, after in scan.meaning(end, WEEKDAYS):
-            for span in scan.made(partial(near_days.turned_weekday, turn, number, context)):
-                yield span, after
-    for words, turn in (("this past", Turn.LAST), ("this coming", Turn.NEXT)):
-        for end in scan.after(place, words):
-            for number, after in scan.meaning(end, WEEKDAYS):
-                for span in scan.made(partial(near_days.nearest_weekday, turn, number, context)):
-                    yield span, after

@@ -1,0 +1,140 @@
+"""Days as Chinese statements write them: 10月28日至29日, 本月15日, 16日下午, 十二三日."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tracker.domain.phrases import feasts, naming, near_days, turning
+from tracker.domain.phrases.chinese import words as w
+from tracker.domain.phrases.civil import MONTHS_IN_YEAR, Unit
+from tracker.domain.phrases.scan import remembered
+
+if TYPE_CHECKING:
+    from tracker.domain.phrases.scan import Found, Scan
+    from tracker.domain.phrases.spans import Named
+
+_Said = tuple[int | None, bool]
+"""A year, and whether the reference day bore on it."""
+_Month = tuple[int, int | None, bool]
+"""A month, its year and whether the reference day bore on it."""
+
+
+@remembered
+def days(scan: Scan, place: int) -> Found[Named]:
+    """Read a day, or several of one month: 10月28日至29日, 11月18日、20日, 18至20日, 十二三日."""
+    yield from day(scan, place)
+    yield from runs(scan, place)
+    for (month, year, relative_), start in month_said(scan, place):
+        for numbers, end in _either_day(scan, start):
+            for named in scan.made(partial(naming.either_day, month, numbers, year)):
+                yield marked(named, relative=relative_), end
+    for numbers, end in _either_day(scan, place):
+        for span in scan.made(partial(near_days.either_day_of_month, numbers, scan.context)):
+            yield span, end
+
+
+def runs(scan: Scan, place: int) -> Found[Named]:
+    """Read several days of one month, all meant: 10月28日至29日, 11月18日、20日, 18至20日."""
+    for (month, year, relative_), start in month_said(scan, place):
+        for groups, end in _more_days(scan, start):
+            for named in scan.made(partial(naming.days, month, groups, year)):
+                yield marked(named, relative=relative_), end
+    for groups, end in _more_days(scan, place):
+        yield from _monthless(scan, groups, end)
+
+
+@remembered
+def day(scan: Scan, place: int) -> Found[Named]:
+    """Read one day: 2020年10月28日, 本月15日, 16日下午, 昨天, 2020-10-28, 国庆节."""
+    for (month, year, relative_), start in month_said(scan, place):
+        for number, end in _closed_day(scan, start):
+            for named in scan.made(partial(naming.day, month, number, year)):
+                yield marked(named, relative=relative_), end
+    for number, end in _closed_day(scan, place):
+        yield from _monthless(scan, [(number, number)], end)
+    for count, end in scan.meaning(place, w.DAYS):
+        for span in scan.made(partial(near_days.from_today, count, scan.context)):
+            yield span, scan.skip(end, *w.PARTS_OF_DAY)
+    for found, end in scan.iso_day(place):
+        yield naming.one_day(found), end
+    for (year, relative_), start in year_said(scan, place):
+        for feast, end in scan.meaning(start, w.FEASTS):
+            for named in scan.made(partial(feasts.feast, feast, year)):
+                yield marked(named, relative=relative_), end
+
+
+def _monthless(scan: Scan, groups: list[tuple[int, int]], end: int) -> Found[Named]:
+    for span in scan.made(partial(near_days.days_of_month, groups, scan.context)):
+        yield span, end
+
+
+@remembered
+def year_said(scan: Scan, place: int) -> Found[_Said]:
+    """Read the year before a date, or none: 2020年, 去年."""
+    yield (None, False), place
+    for number, end in scan.number(place, 1000, 9999, digits=4):
+        for after in scan.after(end, "年"):
+            yield (number, False), scan.skip(after, "的")
+    for count, end in scan.meaning(place, w.YEARS):
+        for today in scan.made(lambda: scan.context.day):
+            yield (today.year + count, True), scan.skip(end, "的")
+
+
+@remembered
+def month_said(scan: Scan, place: int) -> Found[_Month]:
+    """Read the month of a day: 10月, 2020年10月, 本月, 下个月."""
+    for (year, relative_), start in year_said(scan, place):
+        for number, end in scan.number(start, 1, MONTHS_IN_YEAR):
+            for after in scan.after(end, "月"):
+                yield (number, year, relative_), after
+    for count, end in scan.meaning(place, w.MONTHS):
+        for span in scan.made(partial(turning.turned, count, Unit.MONTH, scan.context)):
+            yield (span.first.month, span.first.year, True), end
+
+
+def _closed_day(scan: Scan, place: int) -> Found[int]:
+    """Read 28日, 28号, with the part of the day after it."""
+    for number, end in scan.number(place, 1, 31):
+        for after in scan.after(end, "日", "号"):
+            yield number, scan.skip(after, *w.PARTS_OF_DAY)
+
+
+def _open_day(scan: Scan, place: int) -> Found[int]:
+    """Read the number of a day before a joint: 28 or 28日."""
+    yield from scan.number(place, 1, 31)
+    yield from _closed_day(scan, place)
+
+
+def _more_days(scan: Scan, place: int) -> Found[list[tuple[int, int]]]:
+    """Read 28至29日, 18日、20日, 3日和5日: at least two days of one month."""
+    for first, end in _open_day(scan, place):
+        for after in scan.after(end, *w.JOINTS):
+            for last, stop in _closed_day(scan, after):
+                yield [(first, last)], stop
+        yield from _listed(scan, end, [(first, first)])
+
+
+def _listed(scan: Scan, place: int, groups: list[tuple[int, int]]) -> Found[list[tuple[int, int]]]:
+    for after in scan.after(place, *w.LIST):
+        for number, end in _open_day(scan, after):
+            more = [*groups, (number, number)]
+            if scan.word(end - 1) != scan.word(after):
+                yield more, end
+            yield from _listed(scan, end, more)
+
+
+def _either_day(scan: Scan, place: int) -> Found[list[int]]:
+    """Read 3日或4日, 十二三日: one of two days."""
+    for first, end in _open_day(scan, place):
+        for after in scan.after(end, "或"):
+            for last, stop in _closed_day(scan, after):
+                yield [first, last], stop
+    for (first, last), end in scan.two_numbers(place, 1, 31):
+        for after in scan.after(end, "日", "号"):
+            yield [first, last], scan.skip(after, *w.PARTS_OF_DAY)
+
+
+def marked(named: Named, *, relative: bool) -> Named:
+    """Return what is named, marked if the reference day bore on its year or month."""
+    return naming.marked(named) if relative else named

@@ -1,0 +1,75 @@
+"""Two dates of English together: from A to B, A – B, A and B, A or B, between A and B."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tracker.domain.phrases import joining
+from tracker.domain.phrases.english.dates import about, date
+from tracker.domain.phrases.english.days import days
+from tracker.domain.phrases.english.weekdays import weekday
+from tracker.domain.phrases.scan import remembered
+from tracker.domain.phrases.spans import Span, bare_day, is_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.domain.phrases.scan import Found, Scan
+    from tracker.domain.phrases.spans import Named
+
+_THROUGH = ("-", "to", "through", "thru", "until", "till", "up to", "and until")
+_SIGNS = ("-", "/")
+
+
+@remembered
+def spread(scan: Scan, place: int) -> Found[Named]:
+    """Read from A to B, A – B, A and B, A or B, between A and B."""
+    for start in scan.after(place, "between"):
+        yield from _pair(scan, start, ("and",), joining.between)
+        for named, end in days(scan, start):
+            yield joining.somewhere_in(named), end
+    for start in scan.after(place, "from"):
+        yield from _pair(scan, start, _THROUGH, joining.lasting)
+        yield from days(scan, start)
+        for named, end in weekday(scan, start):
+            if _has_two(named):
+                yield named, end
+    yield from _pair(scan, place, _THROUGH, joining.lasting)
+    yield from _pair(scan, place, ("and", "&"), joining.both)
+    yield from _pair(scan, scan.skip(place, "either"), ("or", "/"), joining.either)
+    for start in scan.after(place, "either"):
+        yield from days(scan, start)
+
+
+def _pair(
+    scan: Scan, place: int, joints: tuple[str, ...], make: Callable[..., Named]
+) -> Found[Named]:
+    """Read two dates with one of these words between; either both are “about” or none is."""
+    for rule in (date, about):
+        for start, end in rule(scan, place):
+            for after in scan.after(end, *joints):
+                for finish, last in rule(scan, scan.skip(after, "on", "in")):
+                    if _fit(scan, (start, finish), after, last):
+                        for made in scan.made(partial(make, start, finish, scan.context)):
+                            yield made, last
+
+
+def _fit(scan: Scan, ends: tuple[Named, Named], after: int, last: int) -> bool:
+    """Whether two dates are a range or choice, and not one date in two pieces."""
+    start, finish = ends
+    if _is_weekday(start) and _is_weekday(finish):
+        return False  # Their own rule reads them together: the one gives the other its week.
+    if bare_day(start) is not bare_day(finish):
+        return False
+    # 28-Oct-2020 is a day and winter 2020/2021 a winter, not the way to a year.
+    pieces = is_year(start) is not is_year(finish)
+    return not (pieces and scan.word(after - 1) in _SIGNS and scan.touching(after - 2, last))
+
+
+def _is_weekday(named: Named) -> bool:
+    return isinstance(named, Span) and bool(named.weekdays)
+
+
+def _has_two(named: Named) -> bool:
+    return isinstance(named, Span) and len(named.weekdays) > 1

@@ -1,0 +1,58 @@
+"""What a report or a promise makes of days: where they begin at the earliest, and doubts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain import edtf
+from tracker.domain.fields import Lean
+from tracker.domain.phrases.spans import Context, Span, flagged, one_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tracker.domain.window import Window
+
+BEFORE_REFERENCE = "before-reference"
+"""The flag of a promise that lies before the day on which it was made."""
+AFTER_REFERENCE = "after-reference"
+"""The flag of a report that lies after the day on which it was made."""
+CLIPPED = "clipped"
+"""The flag of a promise of which only the day is left on which it was made."""
+
+
+def of_promise(span: Span, context: Context) -> Span:
+    """Return a span as said of the future: it begins no earlier than the day it was said.
+
+    What points back (ago, the past few days) keeps its days and is flagged; a set of days loses
+    none. If only the day it was said is left, that is flagged too.
+    """
+    if context.lean is not Lean.FUTURE or context.reference is None:
+        return span
+    day, said = context.reference, span.said
+    if span.back and span.first < day and span.last <= day:
+        return replace(span, flags=flagged(span, BEFORE_REFERENCE))
+    lasts = isinstance(said, edtf.Interval) or (isinstance(said, edtf.Choice) and said.among)
+    if not span.first < day <= span.last or lasts or said.first is None:
+        return span
+    hard = span.hard if span.hard is not None else span.crisp
+    notes = (*span.notes, "from the day it was said")
+    flags = flagged(span, CLIPPED) if span.last == day else span.flags
+    clipped = one_of(day, said.last)
+    return replace(span, said=clipped, hard=hard, notes=notes, flags=flags, relative=True)
+
+
+def doubted(window: Window, reference: dt.date | None, lean: Lean) -> Window:
+    """Return a window, flagged if a report lies wholly after its day, or a promise before it."""
+    if reference is None or not window.understood:
+        return window
+    flag = ""
+    if lean is Lean.FUTURE and window.latest and window.latest < reference:
+        flag = BEFORE_REFERENCE
+    if lean is Lean.PAST and window.earliest and window.earliest > reference:
+        flag = AFTER_REFERENCE
+    if not flag or flag in window.flags:
+        return window
+    return replace(window, flags=(*window.flags, flag))
