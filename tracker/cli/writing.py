@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -13,6 +12,7 @@ from tracker.domain.nearest import nearest, or_list
 from tracker.domain.nouns import NOUNS
 from tracker.domain.query.fields import list_kind
 from tracker.errors import BadInputError
+from tracker.transfer.jsonfile import read_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,9 +50,9 @@ def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | N
 
 def _objects(file: TextIO) -> list[object]:
     try:
-        made = json.load(file)
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise BadInputError(f"--json: that is not JSON ({error}).") from None
+        made = read_json(file)
+    except BadInputError as error:
+        raise BadInputError(f"--json: {error}") from None
     found = made if isinstance(made, list) else [made]
     if not found:
         raise BadInputError("--json: there is nothing in it; give an object or an array of them.")
@@ -69,18 +69,22 @@ def _added(slugs: Sequence[str]) -> None:
 @click.command()
 @click.argument("ref")
 @click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE…")
+@click.option("--if-version", type=int, metavar="N", help="Only if it is at this version still.")
 @common
 @click.pass_obj
-def edit(settings: Settings, ref: str, fields: tuple[str, ...]) -> None:
+def edit(settings: Settings, ref: str, fields: tuple[str, ...], if_version: int | None) -> None:
     """Change fields of a record; REF is its whole slug.
 
     field=value sets a field, field= empties it. Parts are named as for `add`; one that is there by
     its party or its number: us/note=late states/2/note=planned; states/2= takes it out. An outcome
     that is there stays; outcomes/+/outcome=partly adds one. What is not named stays as it is, a
     date its days; with read_against=DAY vague dates are read again, but for those set by hand.
+
+    A script that has read a record (`show --format json` gives its version) changes it with
+    --if-version, and is refused with exit code 4 where it was changed meanwhile.
     """
     desk = settings.open(writing=True)
-    _, slug = desk.set_fields(ref, _pairs(fields))
+    _, slug = desk.set_fields(ref, _pairs(fields), if_version)
     say(f"Edited {slug}. `diplotrack undo` takes it back.")
 
 

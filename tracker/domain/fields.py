@@ -58,7 +58,8 @@ class Field(Struct, frozen=True, kw_only=True):
     (none: any); of a text, the kinds that it names unless it is a suggestion. ``lean`` is for
     windows; those that are not ``by_hand`` take no days set by hand beside words. In a new record
     an empty text is given the value that ``follows`` from another field. ``example`` is what a
-    right value looks like. ``rests`` is what is derived from a reference.
+    right value looks like. ``rests`` is what is derived from a reference. A text that ``is_name``
+    holds no character that acts instead of being read.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Field(Struct, frozen=True, kw_only=True):
     follows: str = ""
     example: str = ""
     rests: tuple[Rests, ...] = ()
+    is_name: bool = False
 
 
 # There is one of each kind of part and of each noun: it is itself alone.

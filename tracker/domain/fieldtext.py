@@ -14,6 +14,7 @@ from msgspec import Struct
 from tracker.domain import records as r
 from tracker.domain.fields import Value
 from tracker.domain.listtext import join_list, split_list
+from tracker.domain.nametext import fault_of
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.phrases import NotUnderstoodError, kept_as_words, read
 from tracker.domain.phrases.conventions import DEFAULT, Conventions
@@ -60,6 +61,8 @@ def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401
     text = text.strip()
     if not text and each.required:
         raise _refused(each, f"{each.label} is needed: {_lower(each.help)}")
+    if fault := fault_of(text, is_name=each.is_name):
+        raise _refused(each, f"{each.label} {fault}")
     match each.value:
         case Value.TEXT | Value.LONG_TEXT:
             names = bool(each.refers and text) and text not in each.suggestions

@@ -193,9 +193,9 @@ class Desk(Looking):
         """Write a record anew; see ``Doing.edit``."""
         return self._doing.edit(draft, texts, parts)
 
-    def set_fields(self, slug: str, given: Pairs) -> tuple[Action, str]:
+    def set_fields(self, slug: str, given: Pairs, version: int | None = None) -> tuple[Action, str]:
         """Change some fields of a record; see ``Doing.set_fields``."""
-        return self._doing.set_fields(slug, given)
+        return self._doing.set_fields(slug, given, version)
 
     def assess(
         self, slug: str, texts: Mapping[str, str], version: int | None = None

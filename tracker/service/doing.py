@@ -130,20 +130,21 @@ class Doing:
             BadInputError: with every field that cannot be taken, at once; nothing is changed.
         """
         stored = self.standing(draft.slug)
-        if stored.version != draft.version:
-            raise StaleError(
-                draft.slug,
-                f"{draft.slug} was changed meanwhile (version {stored.version}, "
-                f"you saw {draft.version}); nothing was saved.",
-            )
+        _must_be_at(stored, draft.version)
         record = self._built(Given(NOUNS[stored.kind], texts, parts, stored.record))
         if record == stored.record:
             raise UnchangedError(f"{draft.slug} is just so already; nothing was changed.")
         put = Put(record, stored.version)
         return self.save([put], "edit", f"Edited: {draft.slug}")[0], draft.slug
 
-    def set_fields(self, slug: str, given: Pairs) -> tuple[Action, str]:
-        """Change some fields of a record, named as ``naming.placed`` reads names; see ``edit``."""
+    def set_fields(self, slug: str, given: Pairs, version: int | None = None) -> tuple[Action, str]:
+        """Change some fields of a record, named as ``naming.placed`` reads names; see ``edit``.
+
+        Raises:
+            StaleError: it is no longer at the version, where one is given.
+        """
+        if version is not None:
+            _must_be_at(self.standing(slug), version)
         draft = self.draft(slug)
         return self.edit(draft, *self.placed(draft, given))
 
@@ -217,6 +218,15 @@ class Doing:
     def save(self, puts: Iterable[Put], verb: str, summary: str) -> tuple[Action, tuple[str, ...]]:
         """Write records as one action of this person."""
         return self.store.write(self.session.author(), verb, summary, puts=list(puts))
+
+
+def _must_be_at(stored: Stored, version: int | None) -> None:
+    if stored.version != version:
+        raise StaleError(
+            stored.slug,
+            f"{stored.slug} was changed meanwhile (version {stored.version}, you saw {version}); "
+            "nothing was saved.",
+        )
 
 
 def one_day(day: dt.date) -> Window:

@@ -119,10 +119,12 @@ class _Taking:
 
     def _text(self, place: str, each: Field, held: Any) -> str:  # noqa: ANN401  # anything JSON holds
         match held:
-            case None | False:
+            case None:
                 return ""
-            case True:
-                return "yes"
+            case bool() if each.value is Value.FLAG:
+                return "yes" if held else ""
+            case bool():
+                pass
             case str() | int():
                 return str(held)
             case list() if each.value in {Value.REFS, Value.TEXTS, Value.MEMBERS}:

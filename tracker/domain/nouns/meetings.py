@@ -40,7 +40,13 @@ CHANNEL = Noun(
     letter="",
     record_class=r.Channel,
     fields=(
-        Field(name="name", label="Name", help="The full name of the channel.", required=True),
+        Field(
+            name="name",
+            is_name=True,
+            label="Name",
+            help="The full name of the channel.",
+            required=True,
+        ),
         Field(
             name="kind",
             label="Kind",

@@ -9,9 +9,16 @@ from tracker.domain.records import Kind
 NOTE = Field(
     name="note", label="Note", help="Anything worth keeping beside it.", value=Value.LONG_TEXT
 )
-TAGS = Field(name="tags", label="Tags", help="Words of your own to find it by.", value=Value.TEXTS)
+TAGS = Field(
+    name="tags",
+    is_name=True,
+    label="Tags",
+    help="Words of your own to find it by.",
+    value=Value.TEXTS,
+)
 ALIASES = Field(
     name="aliases",
+    is_name=True,
     label="Also called",
     help="Other names, in any language; all of them are searched.",
     value=Value.TEXTS,
@@ -45,8 +52,19 @@ PARTY = Noun(
     letter="",
     record_class=r.Party,
     fields=(
-        Field(name="name", label="Name", help="The full name of the side.", required=True),
-        Field(name="short", label="Short", help="The name where room is scarce, for example US."),
+        Field(
+            name="name",
+            is_name=True,
+            label="Name",
+            help="The full name of the side.",
+            required=True,
+        ),
+        Field(
+            name="short",
+            is_name=True,
+            label="Short",
+            help="The name where room is scarce, for example US.",
+        ),
         ALIASES,
         NOTE,
         TAGS,
@@ -60,9 +78,15 @@ ORGANIZATION = Noun(
     letter="",
     record_class=r.Organization,
     fields=(
-        Field(name="name", label="Name", help="The full name of the body.", required=True),
+        Field(
+            name="name",
+            is_name=True,
+            label="Name",
+            help="The full name of the body.",
+            required=True,
+        ),
         party_field("party", "Party", "The side it belongs to.", required=True),
-        Field(name="native", label="Native", help="The name in its own language."),
+        Field(name="native", is_name=True, label="Native", help="The name in its own language."),
         ALIASES,
         NOTE,
         TAGS,
@@ -76,7 +100,7 @@ ROLE = PartType(
     attribute="roles",
     value_class=r.Role,
     fields=(
-        Field(name="title", label="Title", help="The post held.", required=True),
+        Field(name="title", is_name=True, label="Title", help="The post held.", required=True),
         Field(
             name="organization",
             label="Body",
@@ -101,9 +125,20 @@ PERSON = Noun(
     letter="",
     record_class=r.Person,
     fields=(
-        Field(name="name", label="Name", help="The name as commonly written.", required=True),
+        Field(
+            name="name",
+            is_name=True,
+            label="Name",
+            help="The name as commonly written.",
+            required=True,
+        ),
         party_field("party", "Party", "The side the person speaks for."),
-        Field(name="native", label="Native", help="The name in its own script, for example 吳謙."),
+        Field(
+            name="native",
+            is_name=True,
+            label="Native",
+            help="The name in its own script, for example 吳謙.",
+        ),
         ALIASES,
         NOTE,
         TAGS,

@@ -13,7 +13,9 @@ SOURCE = Noun(
     letter="",
     record_class=r.Source,
     fields=(
-        Field(name="title", label="Title", help="The title as printed.", required=True),
+        Field(
+            name="title", is_name=True, label="Title", help="The title as printed.", required=True
+        ),
         Field(
             name="kind",
             label="Kind",
@@ -22,8 +24,8 @@ SOURCE = Noun(
             choices=r.SourceKind,
             required=True,
         ),
-        Field(name="publisher", label="Publisher", help="Who published it."),
-        Field(name="author", label="Author", help="Who wrote it."),
+        Field(name="publisher", is_name=True, label="Publisher", help="Who published it."),
+        Field(name="author", is_name=True, label="Author", help="Who wrote it."),
         Field(
             name="address",
             label="Address",
@@ -194,7 +196,9 @@ DISPUTE = Noun(
     letter="d",
     record_class=r.Dispute,
     fields=(
-        Field(name="title", label="Title", help="What is in question.", required=True),
+        Field(
+            name="title", is_name=True, label="Title", help="What is in question.", required=True
+        ),
         Field(
             name="subject",
             label="About",

@@ -1,0 +1,31 @@
+"""What no text and no name can hold: characters that act instead of being read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from tracker.domain.showing import show
+
+_ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Control characters (C0, DEL, C1), ends of lines, and what turns the direction of text."""
+_NAMED = {"\0": "NUL", "\t": "a tab", "\n": "a line break", "\r": "a line break", "\x1b": "ESC"}
+
+
+def fault_of(text: str, *, is_name: bool) -> str:
+    """Return why a text cannot be taken, to go on after the field's label, or nothing.
+
+    No text holds NUL, at which SQLite's own functions end it. A name holds no character that acts
+    on a terminal, and at least one that is seen.
+    """
+    if "\0" in text:
+        return "cannot hold NUL (U+0000); leave it out."
+    if not is_name or not text:
+        return ""
+    if found := _ACTS.search(text):
+        mark = found[0]
+        called = _NAMED.get(mark) or unicodedata.name(mark, "a control character").lower()
+        return f"cannot hold {called} (U+{ord(mark):04X}); leave it out."
+    if text.strip() and all(not mark.strip() or show(mark) != mark for mark in text):
+        return f"holds nothing that can be seen (U+{ord(text[0]):04X}); write what it is called."
+    return ""

@@ -1,0 +1,64 @@
+"""JSON that people and programs hand in (RFC 8259): read whole, or refused in a sentence."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tracker.errors import BadInputError, brief
+
+if TYPE_CHECKING:
+    from typing import IO
+
+DEEPEST = 50
+"""How deep lists and objects may be in each other; those of a record are four deep."""
+
+
+def read_json(stream: IO[str]) -> object:
+    """Return what a JSON text holds; a byte order mark before it is no part of it.
+
+    Raises:
+        BadInputError: it is not JSON or not in UTF-8, gives a key twice, is nested deeper than any
+            record, or has a number of more digits than any field takes.
+    """
+    try:
+        found = json.loads(stream.read().removeprefix("\ufeff"), object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
+        raise BadInputError(f"That is not JSON ({error}).") from None
+    except UnicodeDecodeError as error:
+        raise BadInputError(f"That is not JSON in UTF-8 ({error.reason}).") from None
+    except RecursionError:
+        raise _too_deep() from None
+    except ValueError:
+        # Python converts no more than some thousand digits.
+        raise BadInputError("A number in it has too many digits.") from None
+    _check_depth(found)
+    return found
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made: dict[str, object] = {}
+    for name, value in pairs:
+        if name in made:
+            raise BadInputError(f"“{brief(name)}” is given twice in one object; give it once.")
+        made[name] = value
+    return made
+
+
+def _check_depth(found: object) -> None:
+    level = [found]
+    for _ in range(DEEPEST):
+        level = [each for held in level for each in _in(held)]
+        if not level:
+            return
+    raise _too_deep()
+
+
+def _in(held: object) -> list[object]:
+    if isinstance(held, dict):
+        return list(held.values())
+    return held if isinstance(held, list) else []
+
+
+def _too_deep() -> BadInputError:
+    return BadInputError(f"Its lists and objects are more than {DEEPEST} deep in each other.")
