@@ -127,6 +127,10 @@ class UnreadableError(DiplotrackError):
     exit_code = 5
 
 
+class NotUtf8Error(UnreadableError):
+    """A text of the file is not in UTF-8."""
+
+
 class OutdatedError(UnreadableError):
     """The file is of an older version, and what was asked only reads: nothing was changed."""
 

@@ -137,6 +137,8 @@ def cells_of(
 ) -> tuple[Cell, ...]:
     """Return the cells of a row, in the order of its list's columns."""
     match view:
+        case v.UnreadableView():
+            return _unreadable(view)
         case v.EventView():
             return event_cells(view, shorts)
         case v.PartView():
@@ -145,6 +147,14 @@ def cells_of(
             return _channel(view, as_of)
         case _:
             return _CELLS[type(view)](view, shorts)
+
+
+def _unreadable(view: v.UnreadableView) -> tuple[Cell, ...]:
+    """Return the cells of what cannot be read: its name and why, where there is most room."""
+    columns = COLUMNS[view.listed]
+    most = next((n for n, each in enumerate(columns) if each.width is None), len(columns) - 1)
+    said = cell(f"{view.title or view.slug}: {view.sentence}", Tone.BAD)
+    return tuple(said if n == most else own("") for n in range(len(columns)))
 
 
 def flag(view: v.View) -> Cell:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 def detail(desk: Desk, view: v.View) -> Detail:
     """Return a record in full as it is known on the day of the desk."""
     match view:
+        case v.UnreadableView():
+            return Detail(view.title, (Block((line(view.sentence),)),), view.slug)
         case v.MeetingView():
             blocks = _meeting(desk, view)
         case v.CommitmentView():

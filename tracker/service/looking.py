@@ -232,20 +232,19 @@ class Looking:
         seen = self._seeing.views(ids)
         # The numbers of parts count those not yet known too, so it is counted how many those are.
         parted = ask.kind == "event" or ask.kind in PART_KINDS
-        stored = self._store.load(ids) if parted else {}
+        stored = self._store.load(ids, {}) if parted else {}
         return [
-            Row(
-                entry,
-                self._row_view(ask.kind, entry, seen[entry.id], stored[entry.id])
-                if parted
-                else seen[entry.id],
-            )
+            Row(entry, self._row_view(ask.kind, entry, seen[entry.id], stored.get(entry.id)))
             for entry in entries
         ]
 
     def _row_view(
-        self, kind: str, entry: Entry, view: v.View, stored: Stored
-    ) -> v.EventView | v.PartView:
+        self, kind: str, entry: Entry, view: v.View, stored: Stored | None
+    ) -> v.View | v.EventView | v.PartView:
+        if isinstance(view, v.UnreadableView):
+            return replace(view, listed=kind)
+        if stored is None:
+            return view
         if kind == "event":
             return _event(entry, view, self._place(stored, "states", int(entry.extra["n"])))
         attribute = PART_KINDS[kind]
@@ -367,7 +366,7 @@ class Looking:
 
     def views(self, slugs: Sequence[str]) -> dict[str, v.View]:
         """Return the records of these slugs that are known on the day, by slug, in that order."""
-        stored = self._store.get_many(slugs)
+        stored = self._store.get_many(slugs, {})
         ids = [
             stored[slug].id
             for slug in slugs

@@ -31,6 +31,8 @@ def window_object(window: Window | None) -> Object | None:
 def to_object(view: v.View | v.EventView | v.PartView) -> Object:
     """Return the object of any view."""
     match view:
+        case v.UnreadableView():
+            return {"slug": view.slug, "unreadable": view.sentence}
         case v.EventView():
             return event_object(view)
         case v.PartView():

@@ -95,6 +95,8 @@ def _columns(
             made[name] = own[column]
         elif name in asked:
             made[name] = asked[name]
+        elif isinstance(row.view, v.UnreadableView):
+            made[name] = None
         else:
             made[name] = _RECORD[name](desk, _record(row))
     return made

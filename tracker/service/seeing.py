@@ -15,11 +15,13 @@ from tracker.domain.agreement import agreements
 from tracker.domain.bearers import looked_up
 from tracker.domain.claims import WHEN, claims
 from tracker.domain.contacts import contacts_on
+from tracker.domain.knowing import ALWAYS
 from tracker.domain.states import current_state
 from tracker.domain.timeliness import timeliness
 from tracker.domain.window import OPEN_END, OPEN_START, Window
 from tracker.service import views as v
 from tracker.store.codec import named_slugs
+from tracker.store.stored import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,9 +68,14 @@ class Seeing:
         self.as_of = as_of
 
     def views(self, ids: Iterable[int]) -> dict[int, v.View]:
-        """Return views of records by id, in the order asked for."""
-        stored = self._store.load(ids)
-        if not stored:
+        """Return views of records by id, in the order asked for.
+
+        A record that cannot be read has an UnreadableView. What such a one says of others is left
+        out of theirs.
+        """
+        wanted, unreadable = list(ids), dict[int, Unreadable]()
+        stored = self._store.load(wanted, unreadable)
+        if not stored and not unreadable:
             return {}
         slugs = {slug for each in stored.values() for slug in named_slugs(each.record)}
         days = self._store.known_days(slugs)
@@ -85,7 +92,8 @@ class Seeing:
         made: dict[int, v.View] = {}
         for kind, group in by_kind.items():
             made |= self._of_kind(kind, group)
-        return {number: made[number] for number in stored}
+        made |= {number: _unreadable(each) for number, each in unreadable.items()}
+        return {number: made[number] for number in wanted if number in made}
 
     def view(self, record_id: int) -> v.View:
         """Return the view of one record."""
@@ -173,7 +181,7 @@ class Seeing:
             for number, one in standing.items()
             if one.standing.clock not in (None, number)
         }
-        loaded = self._store.load(each for each in others if each is not None)
+        loaded = self._store.load((each for each in others if each is not None), {})
         found: dict[int, tuple[str, Window | None]] = {}
         for number in group:
             clock = standing[number].standing.clock
@@ -240,7 +248,7 @@ class Seeing:
             for each in group.values()
             if isinstance(each.record, r.Account) and each.record.source
         }
-        sources = self._store.get_many(slugs)
+        sources = self._store.get_many(slugs, {})
         made: dict[int, v.View] = {}
         for number, each in group.items():
             slug = each.record.source if isinstance(each.record, r.Account) else None
@@ -252,7 +260,7 @@ class Seeing:
 
     def shorts(self) -> dict[str, str]:
         """Return the short name of every party by slug."""
-        stored = self._store.load(self._store.of_kind(r.Kind.PARTY, self.as_of))
+        stored = self._store.load(self._store.of_kind(r.Kind.PARTY, self.as_of), {})
         return {
             each.slug: each.record.short or each.record.name
             for each in stored.values()
@@ -284,6 +292,20 @@ def _meeting(each: _Common, as_of: dt.date) -> v.View:
         window=record.when,
         span=span,
         claims=len(told.claims) if told else 0,
+    )
+
+
+def _unreadable(each: Unreadable) -> v.View:
+    return v.UnreadableView(
+        id=each.id,
+        kind=each.kind,
+        version=0,
+        title=each.title,
+        record=r.Record(slug=each.slug),
+        known=ALWAYS.day,
+        assumed=False,
+        names={},
+        sentence=each.sentence,
     )
 
 

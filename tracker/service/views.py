@@ -74,6 +74,16 @@ class View(Struct, frozen=True, kw_only=True):
         return self.names.get(slug, slug) if slug else ""
 
 
+class UnreadableView(View, frozen=True, kw_only=True):
+    """A record that holds what cannot be read: its name and slug, and a sentence that says so.
+
+    ``listed`` is the kind of the list in which it stands.
+    """
+
+    sentence: str
+    listed: str = ""
+
+
 class MeetingView(View, frozen=True, kw_only=True):
     """A meeting. ``window`` are its days as shown: adopted, else its own; ``None`` if they differ.
 

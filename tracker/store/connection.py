@@ -142,6 +142,5 @@ def leave_token(db: Database, last: Token | None) -> Token:
 
 def rows(db: Database, sql: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:
     """Return what a query finds, each row by column name."""
-    cursor = db.execute(sql, values or {})
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    names, found = db.fetched(sql, values or {})
+    return [dict(zip(names, row, strict=True)) for row in found]

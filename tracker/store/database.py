@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
-from tracker.errors import DiplotrackError, UnreadableError
+from tracker.errors import DiplotrackError, NotUtf8Error, UnreadableError
 from tracker.store.driver import sqlite3
 from tracker.store.engine_errors import in_our_words
 
@@ -31,6 +31,19 @@ Row: TypeAlias = Any
 """A row as the driver makes it: a tuple."""
 _OURS = sqlite3.ProgrammingError
 """A mistake of this program in using the driver; it has no sentence."""
+
+
+class NotUtf8(str):
+    """A text of the file that is not in UTF-8; a byte that is not is written as Python does."""
+
+    __slots__ = ()
+
+
+def _whatever_it_is(stored: bytes) -> str:
+    try:
+        return stored.decode()
+    except UnicodeDecodeError:
+        return NotUtf8(stored.decode("utf-8", "backslashreplace"))
 
 
 class Cursor(sqlite3.Cursor):
@@ -174,6 +187,7 @@ class Database:
     why_not: str = ""
     guard: Guard | None = None
     fixed: bool = False
+    has_not_utf8: bool = False
 
     def __init__(self, opened: Callable[[], Connection]) -> None:
         """Take what opens a connection that commits only what is said to be."""
@@ -276,8 +290,28 @@ class Database:
         return self.conn.execute(sql, values)
 
     def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
-        """Return all that a statement yields."""
-        return self.execute(sql, values).fetchall()
+        """Return all that a statement yields, of texts that are not in UTF-8 what can be shown."""
+        return self.fetched(sql, values)[1]
+
+    def fetched(
+        self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()
+    ) -> tuple[list[str], list[Row]]:
+        """Return the names of a statement's columns, and all that it yields; see ``rows``."""
+        try:
+            return self._fetched(sql, values)
+        except NotUtf8Error:
+            self.has_not_utf8 = True
+            self.conn.text_factory = _whatever_it_is
+            try:
+                return self._fetched(sql, values)
+            finally:
+                self.conn.text_factory = str
+
+    def _fetched(
+        self, sql: str, values: Mapping[str, Any] | Sequence[Any]
+    ) -> tuple[list[str], list[Row]]:
+        cursor = self.execute(sql, values)
+        return [column[0] for column in cursor.description or ()], cursor.fetchall()
 
     def executemany(self, sql: str, values: Iterable[Mapping[str, Any]]) -> None:
         """Run one statement for each of many rows of values."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.window import Window
     from tracker.store.database import Database
-    from tracker.store.stored import Stored
+    from tracker.store.stored import Stored, Unreadable
 
 DERIVED = ("name", "own_value", "shown_before", "matched")
 """Tables of what is derived from a record of any kind, besides columns of its own."""
@@ -184,17 +184,23 @@ def _meeting_days(db: Database, stored: dict[int, Stored]) -> None:
 
 
 def accounts_of(
-    db: Database, ids: Iterable[int], as_of: int = FOREVER
+    db: Database,
+    ids: Iterable[int],
+    as_of: int = FOREVER,
+    unreadable: dict[int, Unreadable] | None = None,
 ) -> dict[int, list[r.Account]]:
-    """Return the accounts on each of these records known by a day, in the order of entry."""
+    """Return the accounts on each of these records known by a day, in the order of entry.
+
+    Those that cannot be read are put into ``unreadable``; see ``reader.load``.
+    """
     values = {"ids": json.dumps(list(ids)), "as_of": as_of}
     found = rows(db, query("account/of_subjects"), values)
-    loaded = load(db, [row["record_id"] for row in found])
+    loaded = load(db, [row["record_id"] for row in found], unreadable)
     grouped: dict[int, list[r.Account]] = defaultdict(list)
     for row in found:
-        record = loaded[row["record_id"]].record
-        if isinstance(record, r.Account):
-            grouped[row["subject_id"]].append(record)
+        stored = loaded.get(row["record_id"])
+        if stored and isinstance(stored.record, r.Account):
+            grouped[row["subject_id"]].append(stored.record)
     return grouped
 
 

@@ -15,6 +15,7 @@ from tracker.errors import (
     DetachedError,
     DiplotrackError,
     DiskError,
+    NotUtf8Error,
     ReadOnlyError,
     SlowError,
     UnreadableError,
@@ -86,7 +87,7 @@ def in_our_words(error: sqlite3.Error, path: object) -> DiplotrackError:
 def _without_code(error: sqlite3.Error, path: object) -> DiplotrackError:
     """Return what the driver itself raised; SQLite had no objection."""
     if "decode" in str(error):
-        return UnreadableError(f"A text in {path} is not in UTF-8: the file is damaged.")
+        return NotUtf8Error(f"A text in {path} is not in UTF-8: the file is damaged.")
     return DiplotrackError(f"{path} cannot be read or written ({type(error).__name__}).")
 
 

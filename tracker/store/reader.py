@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.knowing import Known
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.records import Kind
+from tracker.errors import UnreadableRecordError
 from tracker.store.codec import Bundle, Decoder, id_columns
 from tracker.store.connection import rows
+from tracker.store.database import NotUtf8
 from tracker.store.queries import query
-from tracker.store.stored import Head, Presence, Stored
+from tracker.store.stored import Head, Presence, Stored, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,27 +30,43 @@ _MANY = 5_000
 """Records read at a time, so that memory stays flat however many are asked for."""
 
 
-def load(db: Database, ids: Iterable[int]) -> dict[int, Stored]:
-    """Return the records with these ids, whatever their presence, in the order asked for."""
+def load(
+    db: Database, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
+) -> dict[int, Stored]:
+    """Return the records with these ids, whatever their presence, in the order asked for.
+
+    Those that hold what cannot be read are put into ``unreadable``, where it is given.
+
+    Raises:
+        UnreadableRecordError: a record cannot be read, and ``unreadable`` is not given.
+    """
     wanted = list(dict.fromkeys(ids))
     found: dict[int, Stored] = {}
+    broken: dict[int, Unreadable] = {}
     for start in range(0, len(wanted), _MANY):
-        found |= _load(db, wanted[start : start + _MANY])
+        found |= _load(db, wanted[start : start + _MANY], broken)
+    if broken and unreadable is None:
+        first = next(iter(broken.values()))
+        raise UnreadableRecordError(first.slug, first.sentence)
+    if unreadable is not None:
+        unreadable |= broken
     return {each: found[each] for each in wanted if each in found}
 
 
-def _load(db: Database, ids: list[int]) -> dict[int, Stored]:
+def _load(db: Database, ids: list[int], broken: dict[int, Unreadable]) -> dict[int, Stored]:
     heads = rows(db, query("record/by_ids"), {"ids": json.dumps(ids)})
     by_kind: dict[Kind, list[Row]] = defaultdict(list)
     for head in heads:
         by_kind[Kind(head["kind"])].append(head)
     found: dict[int, Stored] = {}
     for kind, group in by_kind.items():
-        found |= _load_kind(db, NOUNS[kind], group)
+        found |= _load_kind(db, NOUNS[kind], group, broken)
     return found
 
 
-def _load_kind(db: Database, noun: Noun, heads: list[Row]) -> dict[int, Stored]:
+def _load_kind(
+    db: Database, noun: Noun, heads: list[Row], broken: dict[int, Unreadable]
+) -> dict[int, Stored]:
     ids = json.dumps([head["id"] for head in heads])
     owns = {row["record_id"]: row for row in _rows(db, noun.kind.value, ids)}
     children = {
@@ -61,7 +79,32 @@ def _load_kind(db: Database, noun: Noun, heads: list[Row]) -> dict[int, Stored]:
         )
     }
     decoder = Decoder(slugs_of(db, _ids_in(owns.values(), children)))
-    return {head["id"]: _stored(decoder, noun, head, owns[head["id"]], children) for head in heads}
+    found: dict[int, Stored] = {}
+    for head in heads:
+        number = head["id"]
+        try:
+            if db.has_not_utf8:
+                _must_be_utf8(head, owns[number], children)
+            found[number] = _stored(decoder, noun, head, owns[number], children)
+        except (ValueError, LookupError, TypeError, OverflowError) as error:
+            broken[number] = _unreadable(noun.kind, head, error)
+    return found
+
+
+def _must_be_utf8(head: Row, own: Row, children: Mapping[str, Mapping[int, list[Row]]]) -> None:
+    parts = (row for groups in children.values() for row in groups.get(head["id"], ()))
+    for row in (head, own, *parts):
+        for name, held in row.items():
+            if isinstance(held, NotUtf8):
+                raise ValueError(f"{name} is not text in UTF-8")  # noqa: TRY004  # of its value
+
+
+def _unreadable(kind: Kind, head: Row, error: Exception) -> Unreadable:
+    """Return what can be said of a record; the sentence repeats nothing that is stored."""
+    slug = head["slug"]
+    why = "a part of it is missing" if isinstance(error, LookupError) else "a value is damaged"
+    sentence = f"{slug} cannot be read: {why}. The other records can."
+    return Unreadable(head["id"], kind, slug, str(head["title"]), sentence)
 
 
 def _stored(

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Put,
         Stored,
         Trashed,
+        Unreadable,
     )
 
 
@@ -116,18 +117,22 @@ class Store:
 
     # Reading
 
-    def load(self, ids: Iterable[int]) -> dict[int, Stored]:
-        """Return records by id, whatever their presence."""
-        return load(self._db, ids)
+    def load(
+        self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
+    ) -> dict[int, Stored]:
+        """Return records by id, whatever their presence; see ``reader.load``."""
+        return load(self._db, ids, unreadable)
 
     def get(self, slug: str) -> Stored | None:
         """Return the record of that slug, trashed ones included."""
         found = ids_of(self._db, [slug])
         return load(self._db, found.values())[found[slug]] if slug in found else None
 
-    def get_many(self, slugs: Iterable[str]) -> dict[str, Stored]:
-        """Return the records of these slugs that exist, by slug."""
-        stored = load(self._db, ids_of(self._db, slugs).values())
+    def get_many(
+        self, slugs: Iterable[str], unreadable: dict[int, Unreadable] | None = None
+    ) -> dict[str, Stored]:
+        """Return the records of these slugs that exist, by slug; see ``reader.load``."""
+        stored = load(self._db, ids_of(self._db, slugs).values(), unreadable)
         return {each.slug: each for each in stored.values()}
 
     def ids(self, slugs: Iterable[str]) -> dict[str, int]:
@@ -219,21 +224,24 @@ class Store:
     def accounts_of(
         self, ids: Iterable[int], as_of: dt.date = dt.date.max
     ) -> dict[int, list[r.Account]]:
-        """Return the accounts on each of these records known by a day, in the order of entry."""
-        return accounts_of(self._db, ids, as_of.toordinal())
+        """Return the accounts on each of these records known by a day, in the order of entry.
+
+        Those that cannot be read are left out.
+        """
+        return accounts_of(self._db, ids, as_of.toordinal(), {})
 
     def disputes_of(
         self, ids: Iterable[int], as_of: dt.date = dt.date.max
     ) -> dict[int, list[r.Dispute]]:
-        """Return the disputes on each of these records known by a day."""
+        """Return the disputes on each of these records known by a day; see ``accounts_of``."""
         values = {"ids": json.dumps(list(ids)), "as_of": as_of.toordinal()}
         found = rows(self._db, query("account/disputes_of_subjects"), values)
-        loaded = load(self._db, [row["record_id"] for row in found])
+        loaded = load(self._db, [row["record_id"] for row in found], {})
         grouped: dict[int, list[r.Dispute]] = defaultdict(list)
         for row in found:
-            record = loaded[row["record_id"]].record
-            if isinstance(record, r.Dispute):
-                grouped[row["subject_id"]].append(record)
+            stored = loaded.get(row["record_id"])
+            if stored and isinstance(stored.record, r.Dispute):
+                grouped[row["subject_id"]].append(stored.record)
         return grouped
 
     def meetings_of_channels(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:

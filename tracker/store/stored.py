@@ -48,6 +48,16 @@ class Stored(Struct, frozen=True):
         return self.record.slug
 
 
+class Unreadable(Struct, frozen=True):
+    """A record that holds what cannot be read: what is known of it, and a sentence that says so."""
+
+    id: int
+    kind: Kind
+    slug: str
+    title: str
+    sentence: str
+
+
 class Head(Struct, frozen=True):
     """What a record is called."""
 

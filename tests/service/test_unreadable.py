@@ -1,0 +1,120 @@
+"""A record that cannot be read is shown as such, and the rest of the book with it."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import make_session
+from tracker.domain import records as r
+from tracker.errors import DiplotrackError, UnreadableError, UnreadableRecordError
+from tracker.presenting.columns import COLUMNS, cells_of
+from tracker.presenting.details import detail
+from tracker.presenting.overview import overview
+from tracker.service import views as v
+from tracker.service.desk import Desk
+from tracker.service.exporting import Format
+from tracker.store.database import sqlite3
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEETING = "m-2020-12-14-mmca"
+DAMAGE = {
+    "a day that is none": "UPDATE meeting SET when_earliest = '2020-13-45' WHERE record_id = ?",
+    "a choice that is none": "UPDATE meeting SET status = 'maybe' WHERE record_id = ?",
+    "no text in UTF-8": "UPDATE meeting SET summary = CAST(x'54616c6bff' AS TEXT)"
+    " WHERE record_id = ?",
+    "a part with a choice that is none": "UPDATE delegation SET head_unknown = 'x'"
+    " WHERE record_id = ?",
+    "no row of its own": "DELETE FROM meeting WHERE record_id = ?",
+    "a name of a record that is not there": "UPDATE meeting SET channel_id = 99999"
+    " WHERE record_id = ?",
+    "a note not in UTF-8": "UPDATE record SET note = CAST(x'54616c6bff' AS TEXT) WHERE id = ?",
+    "a title not in UTF-8": "UPDATE record SET title = CAST(x'54616c6bff' AS TEXT) WHERE id = ?",
+    "an entry day that is none": "UPDATE record SET entered = '2020-99-99' WHERE id = ?",
+    "a presence that is none": "UPDATE record SET presence = 'gone' WHERE id = ?",
+}
+LISTS = [kind for kind in COLUMNS if kind != "trash"]
+
+
+def _damage(path: Path, statement: str) -> None:
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA ignore_check_constraints = ON")
+    number = db.execute("SELECT id FROM record WHERE slug = ?", [MEETING]).fetchone()[0]
+    db.execute(statement, [number])
+    db.commit()
+    db.close()
+
+
+@pytest.fixture(params=DAMAGE)
+def damaged(request: pytest.FixtureRequest, copy_of_sample: Path) -> Path:
+    """Return a sample in which one meeting is damaged."""
+    _damage(copy_of_sample, DAMAGE[request.param])
+    return copy_of_sample
+
+
+def test_every_list_is_read_and_drawn_with_the_rest_of_it(damaged: Path, sample_file: Path) -> None:
+    """What cannot be read says so in its row; no other row is missing."""
+    desk = Desk.open(damaged, make_session())
+    whole = Desk.open(sample_file, make_session(), readonly=True)
+    marked = 0
+    for kind in LISTS:
+        shorts = desk.shorts()
+        rows = list(desk.rows(kind))
+        assert abs(len(rows) - whole.count(kind)) <= 4, kind
+        for row in rows:
+            cells = cells_of(row.view, shorts, desk.as_of)
+            assert len(cells) == len(COLUMNS[kind])
+            if isinstance(row.view, v.UnreadableView):
+                marked += 1
+                assert "cannot be read" in "".join(cell.text for cell in cells)
+                assert detail(desk, row.view).title
+        for form in Format:
+            desk.write(kind, "", "", io.StringIO(), form)
+    overview(desk)
+    assert desk.find_anything("Hawaii") is not None
+    desk.close()
+    whole.close()
+    assert marked or "presence" in str(damaged) or not _is_listed(damaged)
+
+
+def _is_listed(path: Path) -> bool:
+    """Whether the list, which is made of rows of the record and of its own, holds the meeting."""
+    desk = Desk.open(path, make_session(), readonly=True)
+    try:
+        return any(row.view.slug == MEETING for row in desk.rows("meeting"))  # type: ignore[union-attr]
+    finally:
+        desk.close()
+
+
+def test_to_open_it_or_to_change_it_is_refused_in_a_sentence(damaged: Path) -> None:
+    """And others can be changed."""
+    desk = Desk.open(damaged, make_session())
+    for do in (
+        lambda: desk.view(MEETING),
+        lambda: desk.draft(MEETING),
+        lambda: desk.set_fields(MEETING, [("place", "Hilo")]),
+        lambda: desk.trash([MEETING]),
+        lambda: desk.accounts(MEETING),
+    ):
+        with pytest.raises((UnreadableError, DiplotrackError)) as caught:
+            do()
+        assert caught.value.exit_code in {3, 5}
+        assert "Talk" not in str(caught.value)
+    desk.add(r.Kind.PARTY, {"name": "Japan"})
+    desk.set_fields("us", [("short", "U.S.")])
+    desk.close()
+
+
+def test_which_record_cannot_be_read_is_said(copy_of_sample: Path) -> None:
+    """By its slug, and not what is stored in it."""
+    _damage(copy_of_sample, DAMAGE["a day that is none"])
+    desk = Desk.open(copy_of_sample, make_session())
+    with pytest.raises(UnreadableRecordError, match=f"{MEETING} cannot be read") as caught:
+        desk.view(MEETING)
+    assert caught.value.slug == MEETING
+    assert "13-45" not in str(caught.value)
+    desk.close()
