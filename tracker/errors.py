@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
 
@@ -69,6 +70,15 @@ class NotFoundError(DiplotrackError):
     """A reference that names nothing in the file."""
 
     exit_code = 3
+
+
+class NotYetKnownError(NotFoundError):
+    """A record that is in the book, but not known on the day looked from. Carries its known day."""
+
+    def __init__(self, slug: str, day: dt.date, as_of: dt.date) -> None:
+        """Take the record's slug, its known day, and the day looked from."""
+        self.day = day
+        super().__init__(f"{slug} is known only from {day.isoformat()}, after {as_of.isoformat()}.")
 
 
 class ConflictError(DiplotrackError):

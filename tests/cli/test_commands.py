@@ -135,7 +135,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Callable[..., Ran]) -> No
         (("list", "meetings", "--sort", "place"), 2, "Sort: meeting lists go by"),
         (("add", "meting", "x=y"), 2, "did you mean meeting"),
         (("add", "meeting", "channel"), 2, "write field=value"),
-        (("add", "meeting", "channel=dme"), 2, "Status is needed"),
+        (("edit", "m-2021-08-19-oimc", "status="), 2, "Status is needed"),
         (("--as-of", "some day", "count"), 2, "--as-of: “some day” was not understood"),
         (("--as-of", "2020-01-01", "undo"), 2, "--yes writes all the same"),
         (("--readonly", "undo"), 2, "--readonly was given"),

@@ -58,7 +58,7 @@ NEW = (
         "m-2025-12-10-dme",
         "place",
         {"status": "scheduled", "when": "2026-05"},
-        "Status is needed",
+        "Channel is needed",
     ),
     New(
         Kind.COMMITMENT,

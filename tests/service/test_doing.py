@@ -73,7 +73,6 @@ def test_every_problem_is_told_at_once_and_nothing_changes(desk: Desk) -> None:
     assert set(told) == {
         "channel",
         "when",
-        "status",
         "round",
         "sources",
         "delegation/0/head",
@@ -385,7 +384,7 @@ def test_fields_are_read_aloud_as_they_would_be_saved(desk: Desk) -> None:
 def test_a_vague_date_is_read_against_the_source_and_a_promise_against_its_making(
     desk: Desk,
 ) -> None:
-    """A day that is given goes before both; sources without a date leave it open."""
+    """A day that is given goes before both."""
     sources = "todaychina-20201030 | pacom-2449543"
     held = desk.add(r.Kind.MEETING, {**MEETING, "when": "Oct. 28-29", "sources": sources})[1]
     view = desk.view(held)
@@ -395,8 +394,6 @@ def test_a_vague_date_is_read_against_the_source_and_a_promise_against_its_makin
         "2020-10-28/2020-10-29",
         "Oct. 28-29",
     )
-    with pytest.raises(BadInputError, match=r"“Oct\. 28-29” could be in any year"):
-        desk.add(r.Kind.MEETING, {**MEETING, "when": "Oct. 28-29"})
     texts = {"text": "x", "made": "Oct. 29", "due": "mid-November", "sources": sources}
     promise = desk.view(desk.add(r.Kind.COMMITMENT, texts)[1])
     assert isinstance(promise, v.CommitmentView)

@@ -15,7 +15,10 @@ from tracker.errors import BadInputError
 from tracker.transfer.jsonfile import read_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from tracker.domain.window import Window
+    from tracker.service.desk import Desk
 
 
 @click.command()
@@ -29,12 +32,17 @@ def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | N
 
     Parts that are a party's are named by it: us/head=esper us/members="us-osd | us-js"; others
     by their kind, + for a new one: states/+/status=opened states/+/window=2020-10. A field that
-    the new part has already begins another. sources="a | b" are what it rests on; read_against is
-    the day that vague dates count from; slug names the record.
+    the new part has already begins another. sources="a | b" are what it rests on; slug names the
+    record.
+
+    A date counts from read_against=DAY, else from the day a commitment was made, else from the
+    source's day, else from today, which is said. "WORDS = DAYS" sets days by hand, "WORDS =" keeps
+    words without a day.
 
     --json takes an object as `show --format json` gives it, or an array of them, added as one
-    action. A date is words, or an object with words and edtf, which stands as it is; what is
-    worked out, such as timeliness, is passed over. Leave the slug out, or give a new one.
+    action. A date is words, or an object with words and edtf, which stands as it is; words never
+    count from today. What is worked out, such as timeliness, is passed over. Leave the slug out, or
+    give a new one.
     """
     noun = _noun(kind)
     if file and fields:
@@ -45,7 +53,7 @@ def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | N
         _, slugs = desk.add_objects(noun, made)
     else:
         slugs = (desk.add(noun, *desk.placed(desk.blank(noun), _pairs(fields)))[1],)
-    _added(slugs)
+    _added(desk, slugs)
 
 
 def _objects(file: TextIO) -> list[object]:
@@ -59,11 +67,23 @@ def _objects(file: TextIO) -> list[object]:
     return found
 
 
-def _added(slugs: Sequence[str]) -> None:
+def _added(desk: Desk, slugs: Sequence[str]) -> None:
     for slug in slugs:
         click.echo(slug)
     what = slugs[0] if len(slugs) == 1 else f"{len(slugs):,} records"
     say(f"Added {what}. `diplotrack undo` takes it back.")
+    if len(slugs) == 1:
+        _told(desk, slugs[0], {})
+
+
+def _told(desk: Desk, slug: str, before: Mapping[str, Window], *, outcome: bool = False) -> None:
+    """Say which days count from today, and whether what was saved is not shown yet."""
+    from tracker.service.saying import counted, unseen
+
+    for sentence in counted(desk, slug, before):
+        say(sentence)
+    if sentence := unseen(desk, slug, outcome=outcome):
+        say(f"{slug} is {sentence}.")
 
 
 @click.command()
@@ -83,9 +103,13 @@ def edit(settings: Settings, ref: str, fields: tuple[str, ...], if_version: int 
     A script that has read a record (`show --format json` gives its version) changes it with
     --if-version, and is refused with exit code 4 where it was changed meanwhile.
     """
+    from tracker.service.saying import windows
+
     desk = settings.open(writing=True)
+    before = windows(desk, ref)
     _, slug = desk.set_fields(ref, _pairs(fields), if_version)
     say(f"Edited {slug}. `diplotrack undo` takes it back.")
+    _told(desk, slug, before)
 
 
 @click.command()
@@ -101,7 +125,7 @@ def clone(settings: Settings, ref: str, fields: tuple[str, ...]) -> None:
     """
     desk = settings.open(writing=True)
     copy = desk.clone(ref)
-    _added((desk.add(copy.kind, *desk.placed(copy, _pairs(fields)))[1],))
+    _added(desk, (desk.add(copy.kind, *desk.placed(copy, _pairs(fields)))[1],))
 
 
 def _noun(word: str) -> r.Kind:
@@ -144,9 +168,13 @@ def fulfil(
     settings: Settings, ref: str, by: tuple[str, ...], on: str, source: tuple[str, ...], note: str
 ) -> None:
     """Record that a commitment was fulfilled."""
+    from tracker.service.saying import windows
+
     desk = settings.open(writing=True)
+    before = windows(desk, ref)
     _, slug = desk.fulfil(ref, _outcome_texts(by, on, source, note))
     say(f"Marked fulfilled: {slug}. `diplotrack undo` takes it back.")
+    _told(desk, slug, before, outcome=True)
 
 
 @click.command()
@@ -170,10 +198,14 @@ def assess(
     note: str,
 ) -> None:
     """Judge a commitment: fulfilled, partly, missed, withdrawn, replaced, disputed, unknown."""
+    from tracker.service.saying import windows
+
     desk = settings.open(writing=True)
     texts = _outcome_texts(by, on, source, note)
+    before = windows(desk, ref)
     _, slug = desk.assess(ref, {**texts, "outcome": outcome, "responsibility": blame})
     say(f"Marked {outcome}: {slug}. `diplotrack undo` takes it back.")
+    _told(desk, slug, before, outcome=True)
 
 
 @click.command()

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from tracker.domain import records as r
+from tracker.domain.ahead import lying_ahead, status_by_day
 from tracker.domain.checks.growing import grown
 from tracker.domain.fields import Lean, Value
 from tracker.domain.fieldtext import Reading, read_value, unknown
-from tracker.domain.knowing import source_day
-from tracker.domain.listtext import split_list
-from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME, parts_of
+from tracker.domain.nouns import NOUNS, OUTCOME, parts_of
 from tracker.domain.window import Window
 from tracker.errors import BadInputError, Problem
+from tracker.service.drafts import Typed
 from tracker.service.given import READ_AGAINST, SOURCES, Given, value_of, values_of
 from tracker.service.lookup import Lookup
+from tracker.service.reference_dates import READ_AGAINST_FIELD, ReferenceDates
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tracker.domain.fields import Field, Noun, PartType
-    from tracker.domain.phrases.conventions import Conventions
     from tracker.domain.records import Kind
     from tracker.service.drafts import Texts
+    from tracker.service.session import Session
     from tracker.store.store import Store
 
 __all__ = ["READ_AGAINST", "SOURCES", "Building", "leaning"]
@@ -38,11 +40,12 @@ _HELD = r.MeetingStatus.HELD.value
 class Building:
     """Reads texts into records against one store."""
 
-    def __init__(self, store: Store, conventions: Conventions) -> None:
-        """Take the store, for names, and what vague dates are taken to mean."""
+    def __init__(self, store: Store, session: Session) -> None:
+        """Take the store, for names, and the person, for the clock and what vague dates mean."""
         self._store = store
+        self._session = session
         self.lookup = Lookup(store)
-        self._conventions = conventions
+        self.dates = ReferenceDates(self.lookup, session.conventions)
 
     def read(  # what a value may hang on
         self,
@@ -53,11 +56,12 @@ class Building:
         beside: Texts | None = None,
         *,
         within: Texts | None = None,
+        typed_on: dt.date | None = None,
     ) -> Any:  # noqa: ANN401  # whatever the field holds
         """Return the value that a text would be read as in a field of a record or part.
 
         ``beside`` are the texts of the record's other fields, ``within`` those of the part, on
-        which dates may hang.
+        which dates may hang; ``typed_on`` is when the text was typed, where that is not today.
 
         Raises:
             BadInputError: it cannot be taken; the sentence says what would be right.
@@ -66,14 +70,22 @@ class Building:
         described = leaning(noun.fields, texts)
         if part:
             described = next(each for each in parts_of(noun) if each.name == part).fields
-        field = next(each for each in (*described, _READ_AGAINST, _SOURCES) if each.name == name)
-        reference = None
-        if name != READ_AGAINST:
-            given = Given(noun, texts)
-            with suppress(BadInputError):
-                reference = self._part_reference(given, within or {})
-                reference = reference or self._reference(given, "" if part else name)
-        return read_value(replace(field, required=False), text, self.reading(reference))
+        beside_them = (READ_AGAINST_FIELD, _SOURCES)
+        field = next(each for each in (*described, *beside_them) if each.name == name)
+        typed = Typed(typed_on or self._session.today)
+        given, reference = Given(noun, texts, typed=typed), None
+        with suppress(BadInputError):
+            if part:
+                reference = self.dates.known_in(given, part, within or {})
+            elif name != READ_AGAINST:
+                reference = self.dates.known(given, name)
+            reference = reference or typed.day
+        return read_value(replace(field, required=False), text, self.dates.reading(reference))
+
+    def followed(self, kind: Kind, texts: Texts, typed_on: dt.date | None = None) -> Texts:
+        """Return what a new record's fields are given by others, where their own text is empty."""
+        given = Given(NOUNS[kind], texts, typed=Typed(typed_on or self._session.today))
+        return self._followed(given)
 
     def build(self, given: Given) -> r.Record:
         """Return the record that texts make, not yet checked.
@@ -86,14 +98,15 @@ class Building:
         """
         noun, was = given.noun, given.was
         problems = list(given.unknown())
-        sources = self._sources(given.texts.get(SOURCES, ""), problems)
+        sources = self.dates.sources(given.texts.get(SOURCES, ""), problems)
         values: dict[str, Any] = {}
+        texts = {**given.texts, **self._followed(given)}
         for name, described in _by_reference(noun, given.texts):
-            reading = self.reading(self._reference_or_problem(given, name, problems))
-            values |= values_of(described, given.texts, reading, was, problems)
-        reference = self._reference_or_problem(given, "", problems)
+            known = partial(self.dates.known, given, name)
+            reading_of = self._reading_of(given, known, problems)
+            values |= values_of(described, texts, reading_of, was, problems)
         for part in parts_of(noun):
-            values[part.attribute] = self._parts(part, given, reference, problems)
+            values[part.attribute] = self._parts(part, given, problems)
         if problems:
             raise BadInputError(list(dict.fromkeys(problems)))
         values["evidence"] += _cited(sources, values["evidence"])
@@ -113,8 +126,8 @@ class Building:
         if field is None or field.value is not Value.WINDOW:
             return ""
         with suppress(BadInputError):
-            reference = self._first_day(account.source or "")
-            window = read_value(field, account.value, self.reading(reference))
+            reference = self.dates.first_day(account.source or "")
+            window = read_value(field, account.value, self.dates.reading(reference))
             return window.edtf if isinstance(window, Window) else ""
         return ""
 
@@ -134,88 +147,57 @@ class Building:
             )
             for each in self._store.breaches_to_be(record)
         ]
-        if found := [*found, *grown(record, was)]:
+        found += [*grown(record, was), *lying_ahead(record, was, self._session.today)]
+        if found:
             raise BadInputError(found)
 
-    def reading(self, reference: dt.date | None) -> Reading:
-        """Return what texts are read against."""
-        return Reading(
-            reference=reference, resolve=self.lookup.resolve, conventions=self._conventions
-        )
-
-    def _parts(
+    def _reading_of(
         self,
-        part: PartType,
         given: Given,
-        reference: dt.date | None,
+        known: Callable[[], dt.date | None],
         problems: list[Problem],
-    ) -> tuple[Any, ...]:
+        place: str = "",
+    ) -> Callable[[str], Reading]:
+        """Return what a field is read with: counted from a known day, else from its own typing."""
+        try:
+            day = known()
+        except BadInputError as error:
+            problems += error.problems
+            return lambda _name: self.dates.reading(None)
+        return lambda name: self.dates.reading(day or given.typed_on(place + name))
+
+    def _parts(self, part: PartType, given: Given, problems: list[Problem]) -> tuple[Any, ...]:
         made = []
         for n, (texts, was) in enumerate(given.of(part)):
+            place = f"{part.name}/{n}/"
             wrong: list[Problem] = list(unknown(part.fields, texts, f"a {part.name}"))
-            reading = self.reading(self._part_reference(given, texts) or reference)
-            values = values_of(part.fields, texts, reading, was, wrong)
+            known = partial(self.dates.known_in, given, part.name, texts)
+            reading_of = self._reading_of(given, known, problems, place)
+            values = values_of(part.fields, texts, reading_of, was, wrong)
             if wrong:
-                problems += (replace(one, field=f"{part.name}/{n}/{one.field}") for one in wrong)
+                problems += (replace(one, field=f"{place}{one.field}") for one in wrong)
             else:
                 made.append(part.value_class(**values))
         return tuple(made)
 
-    def _part_reference(self, given: Given, texts: Texts) -> dt.date | None:
-        """Return the day of the first source that a part names; the day given goes before it."""
-        if given.texts.get(READ_AGAINST, "").strip():
-            return None
-        return self._first_day(texts.get(SOURCES, "") or texts.get("source", ""))
+    def _followed(self, given: Given) -> dict[str, str]:
+        """Return the texts of fields that follow another one in a new record, where they are empty.
 
-    def _sources(self, text: str, problems: list[Problem]) -> list[str]:
-        found = []
-        for part in split_list(text):
-            try:
-                found.append(self.lookup.resolve((r.Kind.SOURCE,), part))
-            except BadInputError as error:
-                problems.append(Problem(SOURCES, f"Sources: {error}"))
-        return found
-
-    def _reference_or_problem(
-        self, given: Given, name: str, problems: list[Problem]
-    ) -> dt.date | None:
-        try:
-            return self._reference(given, name)
-        except BadInputError as error:
-            problems += error.problems
-            return None
-
-    def _reference(self, given: Given, name: str) -> dt.date | None:
-        """Return the day that vague words in a field count from.
-
-        It is the one given; else, for a promise, that of its making; else that of its first
-        source. ``name`` is the field, empty for those of parts.
-
-        Raises:
-            BadInputError: the day given cannot be read.
+        A meeting's status follows its day; see ``status_by_day``.
         """
-        if text := given.texts.get(READ_AGAINST, "").strip():
-            return _day_of(read_value(_READ_AGAINST, text, self.reading(None)))
-        source = self._source_day(given)
-        if given.noun.kind is r.Kind.COMMITMENT and name != "made":
-            made = given.noun.field("made")
+        found: dict[str, str] = {}
+        for each in given.noun.fields:
+            if not each.follows or given.was or given.texts.get(each.name, "").strip():
+                continue
+            field = next(
+                one for one in leaning(given.noun.fields, given.texts) if one.name == each.follows
+            )
+            window = None
             with suppress(BadInputError):
-                reading = self.reading(source)
-                return _day_of(value_of(made, given.texts, reading, given.was)) or source
-        return source
-
-    def _source_day(self, given: Given) -> dt.date | None:
-        cited = (texts.get("source", "") for texts in given.parts.get(EVIDENCE.name, ()))
-        days = (self._first_day(text) for text in (given.texts.get(SOURCES, ""), *cited))
-        return next((day for day in days if day), None)
-
-    def _first_day(self, text: str) -> dt.date | None:
-        """Return the day of the first of some sources that has one."""
-        for slug in self._sources(text, []):
-            record = self._record(slug)
-            if isinstance(record, r.Source) and (day := source_day(record)):
-                return day
-        return None
+                day = self.dates.known(given, field.name) or given.typed_on(field.name)
+                window = value_of(field, given.texts, self.dates.reading(day), None)
+            found[each.name] = status_by_day(window, self._session.today).value
+        return found
 
     def _record(self, slug: str) -> r.Record | None:
         stored = self.lookup.get(slug)
@@ -231,10 +213,11 @@ def _cited(sources: Iterable[str], evidence: Sequence[r.Evidence]) -> tuple[r.Ev
 def leaning(described: Iterable[Field], texts: Texts) -> tuple[Field, ...]:
     """Return the fields with the way their dates lean: those of a meeting by its status.
 
-    A meeting that was held lies behind, one that is proposed or scheduled ahead.
+    A meeting that was held lies behind, one that is proposed or scheduled ahead, one of which that
+    is not said yet where it is nearest.
     """
     status = texts.get("status", "").strip().casefold()
-    if not status or status == _HELD:
+    if status == _HELD:
         return tuple(described)
     lean = Lean.FUTURE if status in _AHEAD else Lean.NONE
     return tuple(replace(each, lean=lean) if each.name == "when" else each for each in described)
@@ -248,16 +231,4 @@ def _by_reference(noun: Noun, texts: Texts) -> Iterable[tuple[str, tuple[Field, 
     return (("made", made), ("", rest))
 
 
-def _day_of(value: object) -> dt.date | None:
-    if isinstance(value, Window):
-        return value.latest or value.earliest
-    return None
-
-
 _SOURCES = next(each for each in OUTCOME.fields if each.name == SOURCES)
-_READ_AGAINST = replace(
-    NOUNS[r.Kind.COMMITMENT].field("made"),
-    name=READ_AGAINST,
-    label="Read against",
-    by_hand=False,
-)

@@ -19,14 +19,19 @@ if TYPE_CHECKING:
     from tracker.domain.records import Record
     from tracker.service.discarding import Discarding
     from tracker.service.doing import Doing
+    from tracker.service.drafts import Typed
     from tracker.service.judging import Judging
     from tracker.store.stored import Action, Stored
 
 
 class SetFields(Struct, frozen=True):
-    """Set fields, named as on the command line."""
+    """Set fields, named as on the command line; ``typed`` is when, where that is not now.
+
+    A date is read for each record, counted from that record's own reference date.
+    """
 
     fields: tuple[tuple[str, str], ...]
+    typed: Typed | None = None
 
 
 class Tag(Struct, frozen=True):
@@ -102,7 +107,7 @@ class Bulk:
             title = stored.title
             if isinstance(change, Trash):
                 return self._trashed(stored, needed)
-            found = differences(stored.record, self._changed(stored, change))
+            found = differences(stored.record, self._changed(stored, change), days=True)
         except DiplotrackError as error:
             return Preview(slug, title, refused=str(error))
         if len(found) == 1:
@@ -177,7 +182,7 @@ class Bulk:
     def _changed(self, stored: Stored, change: SetFields | Tag | Assess) -> Record:
         match change:
             case SetFields():
-                return self._doing.with_fields(stored, change.fields)
+                return self._doing.with_fields(stored, change.fields, change.typed)
             case Tag():
                 return replace(stored.record, tags=_tagged(stored.record.tags, change))
             case Assess():

@@ -20,6 +20,7 @@ from tracker.store.store import Store
 from tracker.store.stored import Put
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tracker.service.bulk import Bulk, Preview, Tell, ToMany
     from tracker.service.discarding import Discarding
     from tracker.service.doing import Doing
-    from tracker.service.drafts import Draft, Parts, Texts
+    from tracker.service.drafts import Draft, Parts, Texts, Typed
     from tracker.service.judging import Judging
     from tracker.service.naming import Pairs, Placed
     from tracker.service.session import Session
@@ -78,7 +79,7 @@ class Desk(Looking):
     def _building(self) -> Building:
         from tracker.service.building import Building
 
-        return Building(self._store, self.session.conventions)
+        return Building(self._store, self.session)
 
     @ByDay
     def _doing(self) -> Doing:
@@ -132,9 +133,14 @@ class Desk(Looking):
         beside: Texts | None = None,
         *,
         within: Texts | None = None,
+        typed_on: dt.date | None = None,
     ) -> Any:  # noqa: ANN401  # whatever the field holds
         """Return the value that a text would be read as in a field; see ``Building.read``."""
-        return self._building.read(kind, part, name, text, beside, within=within)
+        return self._building.read(kind, part, name, text, beside, within=within, typed_on=typed_on)
+
+    def followed(self, kind: r.Kind, texts: Texts, typed_on: dt.date | None = None) -> Texts:
+        """Return what empty fields of a new record are given; see ``Building.followed``."""
+        return self._building.followed(kind, texts, typed_on)
 
     def alike(self, kind: r.Kind, texts: Texts, slug: str = "") -> list[Head]:
         """Return records that one of these texts may be; see ``alike.alike``."""
@@ -163,9 +169,15 @@ class Desk(Looking):
         """Save a view; see ``Saved.save``."""
         self.saved.save(view, self._asking)
 
-    def add(self, kind: r.Kind, texts: Texts, parts: Parts | None = None) -> tuple[Action, str]:
+    def add(
+        self,
+        kind: r.Kind,
+        texts: Texts,
+        parts: Parts | None = None,
+        typed: Typed | None = None,
+    ) -> tuple[Action, str]:
         """Add a record; see ``Doing.add``."""
-        return self._doing.add(kind, texts, parts)
+        return self._doing.add(kind, texts, parts, typed)
 
     def add_objects(self, kind: r.Kind, made: Sequence[object]) -> tuple[Action, tuple[str, ...]]:
         """Add records from objects as JSON holds them; see ``Doing.add_objects``."""
@@ -189,9 +201,11 @@ class Desk(Looking):
         """Return the texts of a draft with some given by name; see ``naming.placed``."""
         return self._doing.placed(draft, given)
 
-    def edit(self, draft: Draft, texts: Texts, parts: Parts) -> tuple[Action, str]:
+    def edit(
+        self, draft: Draft, texts: Texts, parts: Parts, typed: Typed | None = None
+    ) -> tuple[Action, str]:
         """Write a record anew; see ``Doing.edit``."""
-        return self._doing.edit(draft, texts, parts)
+        return self._doing.edit(draft, texts, parts, typed)
 
     def set_fields(self, slug: str, given: Pairs, version: int | None = None) -> tuple[Action, str]:
         """Change some fields of a record; see ``Doing.set_fields``."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
+from tracker.domain import notation
 from tracker.domain import records as r
 from tracker.domain.fieldtext import write_value
 from tracker.domain.nouns import NOUNS, parts_of
@@ -13,10 +14,13 @@ from tracker.domain.window import Window
 from tracker.service.drafts import paired, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.domain.fields import Field, PartType
     from tracker.store.stored import Change
+
+    _Told: TypeAlias = Callable[[Field, Any], str]
+    """How a field's value is told."""
 
 
 class Difference(Struct, frozen=True):
@@ -39,37 +43,50 @@ class Told(Struct, frozen=True):
     differences: tuple[Difference, ...]
 
 
-def differences(was: r.Record, now: r.Record) -> list[Difference]:
-    """Return what changed between two states of one record, in the order of its fields."""
+def differences(was: r.Record, now: r.Record, *, days: bool = False) -> list[Difference]:
+    """Return what changed between two states of one record, in the order of its fields.
+
+    ``days``: beside words that name days stand the days that they are read as.
+    """
+    told = _with_days if days else write_value
     noun = NOUNS[r.kind_of(now)]
-    found = list(_in_fields("", "", noun.fields, was, now))
+    found = list(_in_fields("", "", noun.fields, was, now, told))
     for part in parts_of(noun):
-        found += _in_parts(part, getattr(was, part.attribute), getattr(now, part.attribute))
+        found += _in_parts(part, getattr(was, part.attribute), getattr(now, part.attribute), told)
     return found
 
 
-def _in_fields(
-    place: str, of: str, described: Iterable[Field], was: object, now: object
+def _in_fields(  # where and of what, two values, and how they are told
+    place: str, of: str, described: Iterable[Field], was: object, now: object, told: _Told
 ) -> Iterator[Difference]:
     for each in described:
         before, after = getattr(was, each.name), getattr(now, each.name)
         if before != after:
-            yield Difference(place + each.name, of + each.label, *_both(each, before, after))
+            yield Difference(place + each.name, of + each.label, *_both(each, before, after, told))
 
 
-def _both(each: Field, before: Any, after: Any) -> tuple[str, str]:  # noqa: ANN401  # by the field
+def _both(each: Field, before: Any, after: Any, told: _Told) -> tuple[str, str]:  # noqa: ANN401  # by the field
     """Return two values as texts; windows of the same words by the days that they are read as."""
-    texts = write_value(each, before), write_value(each, after)
+    texts = told(each, before), told(each, after)
     if texts[0] == texts[1] and isinstance(before, Window) and isinstance(after, Window):
         return _read_as(before), _read_as(after)
     return texts
+
+
+def _with_days(each: Field, value: Any) -> str:  # noqa: ANN401  # by the field
+    text = write_value(each, value)
+    if not isinstance(value, Window) or not value.understood or value.edtf in text:
+        return text
+    return f"{text} ({notation.short(value)})"
 
 
 def _read_as(window: Window) -> str:
     return f"{window.words} ({window.edtf or 'not read as days'})"
 
 
-def _in_parts(part: PartType, was: Sequence[object], now: Sequence[object]) -> list[Difference]:
+def _in_parts(
+    part: PartType, was: Sequence[object], now: Sequence[object], told: _Told
+) -> list[Difference]:
     if was == now:
         return []
     before = [texts_of(part.fields, each) for each in was]
@@ -86,7 +103,7 @@ def _in_parts(part: PartType, was: Sequence[object], now: Sequence[object]) -> l
             found.append(Difference(f"{part.name}/{n}", called, "", _whole(texts)))
         else:
             place = f"{part.name}/{n}/"
-            found += _in_fields(place, f"{called}: ", part.fields, was[old], now[n])
+            found += _in_fields(place, f"{called}: ", part.fields, was[old], now[n], told)
     if not found:
         order = [", ".join(_first(part, each) for each in texts) for texts in (before, after)]
         found.append(Difference(part.name, f"{part.plural.capitalize()} in order", *order))

@@ -22,7 +22,7 @@ from tracker.errors import (
     UnchangedError,
     brief,
 )
-from tracker.service.drafts import copy_of, draft_of, usual
+from tracker.service.drafts import Typed, copy_of, draft_of, usual
 from tracker.service.given import Given
 from tracker.service.naming import placed
 from tracker.service.specimens import names_of
@@ -53,16 +53,20 @@ class Doing:
         self.seeing = seeing
         self.session = session
 
-    def add(self, kind: Kind, texts: Texts, parts: Parts | None = None) -> tuple[Action, str]:
+    def add(
+        self, kind: Kind, texts: Texts, parts: Parts | None = None, typed: Typed | None = None
+    ) -> tuple[Action, str]:
         """Add a record from the texts of its fields and parts; return the action and its slug.
 
         Beside the fields ``texts`` may give ``sources``, the day ``read_against``, and a ``slug``.
+        ``typed`` is when they were typed, where that is not now.
 
         Raises:
             BadInputError: with every field that cannot be taken, at once; nothing is changed.
         """
         noun = NOUNS[kind]
-        record = self._built(Given(noun, {**usual(noun), **texts}, parts or {}))
+        texts = {**usual(noun), **texts}
+        record = self._built(Given(noun, texts, parts or {}, typed=typed or self.typed_now()))
         if isinstance(record, r.Account) and not record.normal:
             record = replace(record, normal=self.building.normal(record))
         said = f"Added: {brief(record.slug or words_of(record))}"
@@ -117,10 +121,13 @@ class Doing:
         """Return a new record like one that stands, as texts; see ``drafts.copy_of``."""
         return copy_of(self.standing(slug).record)
 
-    def edit(self, draft: Draft, texts: Texts, parts: Parts) -> tuple[Action, str]:
+    def edit(
+        self, draft: Draft, texts: Texts, parts: Parts, typed: Typed | None = None
+    ) -> tuple[Action, str]:
         """Write the record that a draft was opened from anew; a field without a text is emptied.
 
         What the texts do not change keeps the very value that it has, a window its bounds.
+        ``typed`` is when they were typed, where that is not now.
 
         Raises:
             NotFoundError: there is no such record.
@@ -131,7 +138,7 @@ class Doing:
         """
         stored = self.standing(draft.slug)
         _must_be_at(stored, draft.version)
-        record = self._built(Given(NOUNS[stored.kind], texts, parts, stored.record))
+        record = self._rebuilt(stored, texts, parts, typed)
         if record == stored.record:
             raise UnchangedError(f"{draft.slug} is just so already; nothing was changed.")
         put = Put(record, stored.version)
@@ -148,10 +155,14 @@ class Doing:
         draft = self.draft(slug)
         return self.edit(draft, *self.placed(draft, given))
 
-    def with_fields(self, stored: Stored, given: Pairs) -> r.Record:
+    def with_fields(self, stored: Stored, given: Pairs, typed: Typed | None = None) -> r.Record:
         """Return a record with some fields changed, not yet saved; see ``set_fields``."""
         texts, parts = self.placed(draft_of(stored.record, stored.version), given)
-        return self._built(Given(NOUNS[stored.kind], texts, parts, stored.record))
+        return self._rebuilt(stored, texts, parts, typed)
+
+    def typed_now(self) -> Typed:
+        """Return that texts are being typed."""
+        return Typed(self.session.today)
 
     def placed(self, draft: Draft, given: Pairs) -> Placed:
         """Return the texts of a draft with some given by name; see ``naming.placed``."""
@@ -176,6 +187,10 @@ class Doing:
         near = nearest(slug, self.store.slugs_of_kinds(tuple(r.Kind)))
         hint = f" Did you mean {or_list(near)}?" if near else ""
         raise NotFoundError(f"There is no {slug} in the book.{hint}")
+
+    def _rebuilt(self, stored: Stored, texts: Texts, parts: Parts, typed: Typed | None) -> r.Record:
+        typed = typed or self.typed_now()
+        return self._built(Given(NOUNS[stored.kind], texts, parts, stored.record, typed=typed))
 
     def _built(self, given: Given) -> r.Record:
         record = self.building.build(given)

@@ -14,6 +14,7 @@ from tracker.domain.fieldtext import write_value
 from tracker.domain.nouns import NOUNS, parts_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.domain.fields import Field, Noun, PartType
@@ -25,12 +26,24 @@ Parts: TypeAlias = Mapping[str, "Sequence[Texts]"]
 """The texts of the parts of a record, by the name of the kind of part."""
 
 
+class Typed(Struct, frozen=True):
+    """The day on which texts were typed, and those of ``fields`` (by path) on another one."""
+
+    day: dt.date
+    fields: Mapping[str, dt.date] = field(default_factory=dict)
+
+    def on(self, path: str) -> dt.date:
+        """Return the day on which the text of a field was typed."""
+        return self.fields.get(path, self.day)
+
+
 class Draft(Struct, frozen=True):
     """A record as texts: those of its fields, and of each of its parts, evidence included.
 
     ``slug`` and ``version`` tell which record it was opened from, and as it stood when; a new one
     has neither. ``windows`` are the windows that stand, by the path of their field (``due``,
-    ``state/0/window``): as long as its text is not changed, a window is kept as it is.
+    ``state/0/window``): as long as its text is not changed, a window is kept as it is. ``typed`` is
+    when its texts were typed, where that is not now.
     """
 
     kind: r.Kind
@@ -39,6 +52,7 @@ class Draft(Struct, frozen=True):
     slug: str = ""
     version: int | None = None
     windows: Mapping[str, Window] = field(default_factory=dict)
+    typed: Typed | None = None
 
 
 def draft_of(record: r.Record, version: int | None) -> Draft:

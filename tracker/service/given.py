@@ -14,10 +14,11 @@ from tracker.domain.nearest import or_list
 from tracker.domain.nouns import parts_of
 from tracker.domain.window import BY_HAND, Window
 from tracker.errors import BadInputError, Problem
-from tracker.service.drafts import Parts, Texts, paired, same_text, texts_of, usual
+from tracker.service.drafts import Parts, Texts, Typed, paired, same_text, texts_of, usual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tracker.domain.fields import Field, Noun, PartType
     from tracker.domain.fieldtext import Reading
@@ -31,7 +32,8 @@ _BESIDE = frozenset({SOURCES, READ_AGAINST, SLUG})
 class Given(Struct, frozen=True):
     """What a record is to be made of; ``was`` is the record that is written anew, if one is.
 
-    ``windows`` are windows given whole, by the path of their field.
+    ``windows`` are windows given whole, by the path of their field. ``typed`` is when a person
+    typed the texts; of what a file gives, ``None``: it counts from no day of its own.
     """
 
     noun: Noun
@@ -39,6 +41,11 @@ class Given(Struct, frozen=True):
     parts: Parts = field(default_factory=dict)
     was: r.Record | None = None
     windows: Mapping[str, Window] = field(default_factory=dict)
+    typed: Typed | None = None
+
+    def typed_on(self, path: str) -> dt.date | None:
+        """Return the day on which the text of a field was typed, if a person typed it."""
+        return self.typed.on(path) if self.typed else None
 
     @property
     def slug(self) -> str:
@@ -85,13 +92,17 @@ class Given(Struct, frozen=True):
 
 
 def values_of(
-    described: Iterable[Field], texts: Texts, reading: Reading, was: object, problems: list[Problem]
+    described: Iterable[Field],
+    texts: Texts,
+    reading_of: Callable[[str], Reading],
+    was: object,
+    problems: list[Problem],
 ) -> dict[str, Any]:
-    """Return the values of fields; add a problem for each that cannot be taken."""
+    """Return the values of fields, each read as its name is; add a problem for each that cannot."""
     values: dict[str, Any] = {}
     for each in described:
         try:
-            values[each.name] = value_of(each, texts, reading, was)
+            values[each.name] = value_of(each, texts, reading_of(each.name), was)
         except BadInputError as error:
             problems += (replace(one, field=one.field or each.name) for one in error.problems)
     return values

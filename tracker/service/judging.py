@@ -11,6 +11,7 @@ from tracker.domain.fieldtext import check_names, read_values
 from tracker.domain.nouns import COMMITMENT, OUTCOME
 from tracker.errors import BadInputError, Problem, StaleError, UnchangedError
 from tracker.service.doing import one_day
+from tracker.service.given import SOURCES
 from tracker.store.stored import Put
 
 if TYPE_CHECKING:
@@ -61,8 +62,9 @@ class Judging:
         texts = {name: text for name, text in texts.items() if text}
         own = {name: text for name, text in texts.items() if name != _ATTEMPTED.name}
         check_names(OUTCOME.fields, own, "an outcome")
-        reading = self._doing.building.reading(self._doing.seeing.as_of)
-        values = read_values((*OUTCOME.fields, _ATTEMPTED), texts, reading)
+        dates = self._doing.building.dates
+        reference = dates.first_day(own.get(SOURCES, "")) or self._doing.session.today
+        values = read_values((*OUTCOME.fields, _ATTEMPTED), texts, dates.reading(reference))
         attempted = dict.fromkeys((*commitment.attempted_by, *values.pop(_ATTEMPTED.name)))
         outcome = self._doing.dated(r.Outcome(**values))
         return self._with(replace(commitment, attempted_by=tuple(attempted)), outcome)

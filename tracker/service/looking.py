@@ -15,7 +15,14 @@ from msgspec.structs import replace
 from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.phrases import NotUnderstoodError, read
-from tracker.errors import BadInputError, DiplotrackError, NotFoundError, SlowError, brief
+from tracker.errors import (
+    BadInputError,
+    DiplotrackError,
+    NotFoundError,
+    NotYetKnownError,
+    SlowError,
+    brief,
+)
 from tracker.service import views as v
 from tracker.service.asking import Asking
 from tracker.service.by_day import ByDay
@@ -352,16 +359,14 @@ class Looking:
         """Return a record as seen on the day.
 
         Raises:
-            NotFoundError: there is none, or it was not yet known on that day.
+            NotFoundError: there is none.
+            NotYetKnownError: it was not yet known on that day.
         """
         stored = self._store.get(slug)
         if stored is None:
             raise NotFoundError(f"There is no {brief(slug)} in the book.")
         if stored.known.day > self.as_of:
-            raise NotFoundError(
-                f"{slug} is known only from {stored.known.day.isoformat()}, "
-                f"after {self.as_of.isoformat()}."
-            )
+            raise NotYetKnownError(slug, stored.known.day, self.as_of)
         return self._seeing.view(stored.id)
 
     def views(self, slugs: Sequence[str]) -> dict[str, v.View]:

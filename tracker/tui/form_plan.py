@@ -82,7 +82,6 @@ PLANS: dict[Kind, Plan] = {
             (EVIDENCE_HEADING, (SOURCES, "summary", "topics")),
         ),
         repeats=frozenset({"channel", "when", READ_AGAINST, SOURCES, "status", "mode"}),
-        start={"status": "held"},
         ready=("delegation",),
     ),
     Kind.COMMITMENT: Plan(

@@ -174,10 +174,11 @@ MEETING = Noun(
         Field(
             name="status",
             label="Status",
-            help="What became of it.",
+            help="What became of it; in a new one, left empty, it follows the day.",
             value=Value.CHOICE,
             choices=r.MeetingStatus,
             required=True,
+            follows="when",
         ),
         Field(name="mode", label="Mode", help="How they met.", value=Value.CHOICE, choices=r.Mode),
         Field(name="place", label="Place", help="Where, as told."),

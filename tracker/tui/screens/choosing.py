@@ -51,7 +51,7 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
         key=key or field.name,
         label=field.label,
         help=field.help + (f" For example: {field.example}" if field.example else ""),
-        needed=field.required,
+        needed=field.required and not field.follows,
         value=value,
         choices=_fields_told_of(desk, beside)
         if beside and (kind, field.name) in _TELL_OF_A_FIELD

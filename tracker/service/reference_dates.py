@@ -1,0 +1,119 @@
+"""The reference date of a field: the day that vague dates in it count from.
+
+It is the one given; else, for a commitment, the day it was made; else the day of the first source.
+A part goes by a source of its own first. Where none of these is known, what a person types counts
+from the day on which it is typed; what a file gives is refused.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.domain.fieldtext import Reading, read_value
+from tracker.domain.knowing import source_day
+from tracker.domain.listtext import split_list
+from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME
+from tracker.domain.window import Window
+from tracker.errors import BadInputError, Problem
+from tracker.service.given import READ_AGAINST, SOURCES, Given, value_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tracker.domain.phrases.conventions import Conventions
+    from tracker.service.drafts import Texts
+    from tracker.service.lookup import Lookup
+
+READ_AGAINST_FIELD = replace(
+    NOUNS[r.Kind.COMMITMENT].field("made"),
+    name=READ_AGAINST,
+    label="Read against",
+    by_hand=False,
+)
+
+
+class ReferenceDates:
+    """Finds reference dates, looking up the sources that texts name."""
+
+    def __init__(self, lookup: Lookup, conventions: Conventions) -> None:
+        """Take what looks names up, and what vague dates are taken to mean."""
+        self._lookup = lookup
+        self._conventions = conventions
+
+    def reading(self, reference: dt.date | None) -> Reading:
+        """Return what texts are read with, counted from a day."""
+        return Reading(
+            reference=reference, resolve=self._lookup.resolve, conventions=self._conventions
+        )
+
+    def known(self, given: Given, name: str) -> dt.date | None:
+        """Return the day that is known for a field of a record; ``None``: nothing tells of one.
+
+        ``name`` is empty for the fields of parts.
+
+        Raises:
+            BadInputError: the day given cannot be read.
+        """
+        if day := self._given(given):
+            return day
+        source = self._source_day(given)
+        if given.noun.kind is r.Kind.COMMITMENT and name != "made":
+            made = given.noun.field("made")
+            with suppress(BadInputError):
+                reading = self.reading(source or given.typed_on(made.name))
+                return _day_of(value_of(made, given.texts, reading, given.was)) or source
+        return source
+
+    def known_in(self, given: Given, part: str, texts: Texts) -> dt.date | None:
+        """Return the day that is known for the fields of a part; see ``known``.
+
+        An outcome comes after the making: typed without a source, it counts from the day of typing.
+        """
+        if day := self._given(given):
+            return day
+        if day := self.first_day(texts.get(SOURCES, "") or texts.get("source", "")):
+            return day
+        if part == OUTCOME.name and given.typed is not None:
+            return None
+        return self.known(given, "")
+
+    def first_day(self, text: str) -> dt.date | None:
+        """Return the day of the first of some sources that has one."""
+        for slug in self.sources(text, []):
+            stored = self._lookup.get(slug)
+            record = stored.record if stored else None
+            if isinstance(record, r.Source) and (day := source_day(record)):
+                return day
+        return None
+
+    def sources(self, text: str, problems: list[Problem]) -> list[str]:
+        """Return the slugs of sources that a text names; add a problem for each that is none."""
+        found = []
+        for part in split_list(text):
+            try:
+                found.append(self._lookup.resolve((r.Kind.SOURCE,), part))
+            except BadInputError as error:
+                problems.append(Problem(SOURCES, f"Sources: {error}"))
+        return found
+
+    def _given(self, given: Given) -> dt.date | None:
+        text = given.texts.get(READ_AGAINST, "").strip()
+        if not text:
+            return None
+        reading = self.reading(given.typed_on(READ_AGAINST))
+        return _day_of(read_value(READ_AGAINST_FIELD, text, reading))
+
+    def _source_day(self, given: Given) -> dt.date | None:
+        cited = (texts.get("source", "") for texts in given.parts.get(EVIDENCE.name, ()))
+        days = (self.first_day(text) for text in (given.texts.get(SOURCES, ""), *cited))
+        return next((day for day in days if day), None)
+
+
+def _day_of(value: object) -> dt.date | None:
+    if isinstance(value, Window):
+        return value.latest or value.earliest
+    return None

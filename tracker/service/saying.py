@@ -1,0 +1,69 @@
+"""What is worth saying of what was just saved: days counted from today, what is not shown yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import notation
+from tracker.domain import records as r
+from tracker.errors import NotYetKnownError
+from tracker.service.drafts import draft_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from tracker.domain.window import Window
+    from tracker.service.looking import Looking
+
+_NOT_SHOWN = "not shown: known only from"
+
+
+def windows(desk: Looking, slug: str) -> Mapping[str, Window]:
+    """Return the windows of a record as it stands, by the path of their field."""
+    record = desk.records([slug]).get(slug)
+    return draft_of(record, None).windows if record else {}
+
+
+def counted(desk: Looking, slug: str, before: Mapping[str, Window]) -> list[str]:
+    """Return a sentence for each window that is not as it was before and counts from today.
+
+    ``before`` are the windows by their paths; those of parts that moved are told again.
+    """
+    today = desk.session.today
+    return [
+        f"“{each.words}” is {notation.short(each)}, counted from {notation.day(today)}."
+        for path, each in windows(desk, slug).items()
+        if each.reference == today and each != before.get(path)
+    ]
+
+
+def unseen(desk: Looking, slug: str, *, outcome: bool = False) -> str:
+    """Return that what was saved is not shown yet, and from which day it is; else nothing.
+
+    ``outcome``: what was saved is the newest outcome of a commitment.
+    """
+    try:
+        view = desk.view(slug)
+    except NotYetKnownError as error:
+        return f"{_NOT_SHOWN} {notation.day(error.day)}"
+    record = desk.records([slug])[slug]
+    if not outcome or not isinstance(record, r.Commitment):
+        return ""
+    assert isinstance(view.record, r.Commitment)  # noqa: S101  # a view is of its own record
+    newest = record.outcomes[-1]
+    if any(_same(each, newest) for each in view.record.outcomes):
+        return ""
+    day = _first_day(newest)
+    if day is None or day <= desk.as_of:
+        return "not shown: its source is known only later"
+    return f"{_NOT_SHOWN} {notation.day(day)}"
+
+
+def _same(one: r.Outcome, other: r.Outcome) -> bool:
+    """Whether two are one, of whose sources some may not be known yet."""
+    return (one.outcome, one.on, one.note) == (other.outcome, other.on, other.note)
+
+
+def _first_day(outcome: r.Outcome) -> dt.date | None:
+    return outcome.on.earliest if outcome.on else None
