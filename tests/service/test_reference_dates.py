@@ -17,7 +17,7 @@ from tracker.service.saying import counted, unseen
 from tracker.service.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tracker.domain.window import Window
@@ -267,7 +267,7 @@ def test_what_is_told_as_done_does_not_lie_ahead(desk: Desk, day: str) -> None:
     planned = meeting(desk, when=day, status="scheduled").slug
     promise = desk.add(r.Kind.COMMITMENT, {"text": "x", "made": "2026-11-01"})[1]
     held = meeting(desk, when="2020-01-05", status="held").slug
-    changes = [
+    changes: list[Callable[[], object]] = [
         lambda: desk.add_objects(r.Kind.SOURCE, [{"title": "T", "published": "2030-01-01"}]),
         lambda: desk.set_fields(planned, [("status", "held")]),
         lambda: desk.bulk([planned], SetFields((("status", "held"),))),

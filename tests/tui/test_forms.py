@@ -59,12 +59,13 @@ async def test_a_meeting_is_typed_corrected_saved_and_undone(
 
 
 async def test_a_vague_date_is_read_aloud_against_the_day_of_its_source(desk: Desk) -> None:
-    """Its reading changes with the day that is given beside it."""
+    """Until it is given, against today; its reading changes with the day beside it."""
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"dme", "enter", "enter", *typed("Oct. 28-29"))
         await pilot.pause()
-        assert "could be" in screen_text(app)
+        assert "→ 28–29 Oct 2025  lasted" in screen_text(app)
+        assert "counted from 31 Dec 2025" in screen_text(app)
         await pilot.press("tab", *typed("30 October 2020"))
         await pilot.pause()
         assert "→ 28–29 Oct 2020  lasted" in screen_text(app)

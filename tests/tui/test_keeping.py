@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
+from tests.conftest import SetClock
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.terminal import Program
 from tracker.domain.nouns import ROLE
 from tracker.domain.records import Kind
-from tracker.service.drafts import blank
+from tracker.service.desk import Desk
+from tracker.service.drafts import Typed, blank
 from tracker.service.kept import Kept, KeptDrafts, KeptForm
+from tracker.service.session import Session
+from tracker.service.views import MeetingView
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.record_form import RecordForm
-
-if TYPE_CHECKING:
-    from tracker.service.desk import Desk
 
 WIDE = (120, 40)
 
@@ -248,3 +249,60 @@ async def test_a_folder_that_cannot_be_made_or_written_is_said(
         await pilot.pause()
         in_front(app, ListScreen)
     assert desk.count("person", "quux") == 1
+
+
+async def test_words_of_a_draft_count_from_the_day_on_which_they_were_typed(
+    copy_of_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when another field is typed in on a later day; what is typed anew counts from that."""
+    monkeypatch.setattr("tracker.tui.screens.keeping.AFTER", 0.01)
+    clock = SetClock("2025-12-28T10:00:00+00:00")
+    desk = Desk.open(copy_of_sample, Session("ann", clock))
+
+    async def form(*keys: str) -> str:
+        app = DiplotrackApp(desk, start="meeting", drafts=tmp_path)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("a", *keys)
+            await pilot.pause(0.1)
+            return screen_text(app)
+
+    shown = await form(*"dme", "enter", "enter", *"tomorrow")
+    assert "→ 29 Dec 2025" in shown
+    assert "counted from 28 Dec 2025" in shown
+    assert "left empty: scheduled" in shown
+    clock.set("2025-12-29T10:00:00+00:00")
+    shown = await form("tab", "tab", "tab", *"Guam")
+    assert "counted from 28 Dec 2025" in shown
+    clock.set("2025-12-30T10:00:00+00:00")
+    shown = await form()
+    assert "Guam" in shown
+    assert "→ 29 Dec 2025" in shown
+    assert "counted from 28 Dec 2025" in shown
+    assert "that is the day on which you typed it" in shown
+    assert "left empty: held" in shown
+    assert "What you typed on 29 Dec 2025, 10:00 is back" in shown
+    await form("shift+tab", "ctrl+u", *"tomorrow", "ctrl+s")
+    (row,) = (each.view for each in desk.rows("meeting", "when:=2025-12-31"))
+    assert isinstance(row, MeetingView)
+    assert row.record.when is not None
+    assert row.record.when.reference == dt.date(2025, 12, 30)
+    assert KeptDrafts(tmp_path, desk.path).all() == []
+    desk.close()
+
+
+def test_a_draft_of_an_older_version_counts_from_the_day_of_its_keeping(tmp_path: Path) -> None:
+    """Its file names no other day."""
+    drafts = KeptDrafts(tmp_path / "drafts", tmp_path / "book.db")
+    draft = blank(Kind.SIGNAL)
+    days = Typed(dt.date(2025, 12, 29), {"window": dt.date(2025, 12, 28)})
+    form = drafts.open(Kind.SIGNAL, "")
+    form.keep(Kept(draft, replace(draft, typed=days), "2025-12-29T10:00:00+00:00"))
+    form.release()
+    (found,) = drafts.all()
+    assert found.typed.typed == days
+    (file,) = (tmp_path / "drafts").glob("*.draft.json")
+    held = json.loads(file.read_text())
+    del held["typed_on"]
+    file.write_text(json.dumps(held))
+    (found,) = drafts.all()
+    assert found.typed.typed == Typed(dt.date(2025, 12, 29))

@@ -42,9 +42,10 @@ class Tag(Struct, frozen=True):
 
 
 class Assess(Struct, frozen=True):
-    """Judge promises, from the texts of an outcome's fields."""
+    """Judge promises, from the texts of an outcome's fields; ``typed`` as in ``SetFields``."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
+    typed: Typed | None = None
 
 
 class Trash(Struct, frozen=True):
@@ -186,7 +187,7 @@ class Bulk:
             case Tag():
                 return replace(stored.record, tags=_tagged(stored.record.tags, change))
             case Assess():
-                return self._judging.judged(stored, change.texts)
+                return self._judging.judged(stored, change.texts, change.typed)
 
 
 def _tagged(tags: tuple[str, ...], change: Tag) -> tuple[str, ...]:

@@ -212,10 +212,14 @@ class Desk(Looking):
         return self._doing.set_fields(slug, given, version)
 
     def assess(
-        self, slug: str, texts: Mapping[str, str], version: int | None = None
+        self,
+        slug: str,
+        texts: Mapping[str, str],
+        version: int | None = None,
+        typed: Typed | None = None,
     ) -> tuple[Action, str]:
         """Add a judgement to a promise; see ``Judging.assess``."""
-        return self._judging.assess(slug, texts, version)
+        return self._judging.assess(slug, texts, version, typed)
 
     def fulfil(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
         """Record that a promise was fulfilled; see ``Judging.fulfil``."""

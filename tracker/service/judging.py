@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.service.doing import Doing
+    from tracker.service.drafts import Typed
     from tracker.store.stored import Action, Stored
 
+_ON = "on"
 _ATTEMPTED = COMMITMENT.field("attempted_by")
 
 
@@ -35,14 +37,19 @@ class Judging:
         return self.assess(slug, {**texts, "outcome": r.OutcomeValue.FULFILLED.value})
 
     def assess(
-        self, slug: str, texts: Mapping[str, str], version: int | None = None
+        self,
+        slug: str,
+        texts: Mapping[str, str],
+        version: int | None = None,
+        typed: Typed | None = None,
     ) -> tuple[Action, str]:
         """Add a judgement to a promise, from the texts of an outcome's fields.
 
         ``texts`` may also name meetings that were to answer it and failed: ``attempted_by``.
         ``version`` is the promise as it was seen; without it, it is judged as it stands. A
         judgement without a day rests on the first day of the meeting that answers; without one,
-        no day is made up.
+        no day is made up. A vague date counts from its first source, else from when it was
+        ``typed`` (``None``: now).
 
         Raises:
             NotFoundError: there is no such promise.
@@ -52,18 +59,21 @@ class Judging:
         stored = self._doing.standing(slug)
         if version not in {None, stored.version}:
             raise StaleError(slug, f"{slug} was changed meanwhile; nothing was saved.")
-        judged = self.judged(stored, texts)
+        judged = self.judged(stored, texts, typed)
         done = f"Marked {judged.outcomes[-1].outcome.value}: {slug}"
         return self._doing.save([Put(judged, stored.version)], "assess", done)[0], slug
 
-    def judged(self, stored: Stored, texts: Mapping[str, str]) -> r.Commitment:
+    def judged(
+        self, stored: Stored, texts: Mapping[str, str], typed: Typed | None = None
+    ) -> r.Commitment:
         """Return a promise with a judgement added, not yet saved; see ``assess``."""
         commitment = _commitment(stored)
         texts = {name: text for name, text in texts.items() if text}
         own = {name: text for name, text in texts.items() if name != _ATTEMPTED.name}
         check_names(OUTCOME.fields, own, "an outcome")
         dates = self._doing.building.dates
-        reference = dates.first_day(own.get(SOURCES, "")) or self._doing.session.today
+        typed = typed or self._doing.typed_now()
+        reference = dates.first_day(own.get(SOURCES, "")) or typed.on(_ON)
         values = read_values((*OUTCOME.fields, _ATTEMPTED), texts, dates.reading(reference))
         attempted = dict.fromkeys((*commitment.attempted_by, *values.pop(_ATTEMPTED.name)))
         outcome = self._doing.dated(r.Outcome(**values))

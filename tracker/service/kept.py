@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.records import Kind
@@ -36,7 +37,11 @@ _BAD = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionEr
 
 
 class Kept(Struct, frozen=True):
-    """A form as it was left: the record ``opened``, what is ``typed``, and when (ISO 8601)."""
+    """A form as it was left: the record ``opened``, what is ``typed``, and when (ISO 8601).
+
+    What was typed counts from the day on which it was: that of ``at``, where the draft ``typed``
+    names no other.
+    """
 
     opened: Draft
     typed: Draft
@@ -178,7 +183,19 @@ def _document(book: str, kept: Kept) -> dict[str, Any]:
         "version": opened.version,
         "opened": _texts(opened),
         "typed": _texts(kept.typed),
+        "typed_on": _other_days(kept),
     }
+
+
+def _other_days(kept: Kept) -> dict[str, str]:
+    """Return the days on which texts were typed, by path, but for the day of the keeping."""
+    typed = kept.typed.typed
+    fields = typed.fields.items() if typed else ()
+    return {path: day.isoformat() for path, day in fields if day != _day(kept.at)}
+
+
+def _day(at: str) -> dt.date:
+    return dt.datetime.fromisoformat(at).date()
 
 
 def _texts(draft: Draft) -> dict[str, Any]:
@@ -193,7 +210,7 @@ def _part(part: PartType, said: dict[str, Any]) -> dict[str, str]:
 
 def _kept(held: dict[str, Any]) -> Kept:
     """Return what a document says, of which only what this program would write is taken."""
-    from tracker.service.drafts import Draft, blank
+    from tracker.service.drafts import Draft, Typed, blank
 
     kind, slug, version = Kind(held["kind"]), str(held["slug"]), held["version"]
     if not (version is None or isinstance(version, int)):
@@ -212,4 +229,7 @@ def _kept(held: dict[str, Any]) -> Kept:
     at = dt.datetime.fromisoformat(held["at"])
     if at.tzinfo is None:
         raise ValueError
-    return Kept(draft(held["opened"]), draft(held["typed"]), at.isoformat())
+    # Files of older versions have the day of the keeping alone.
+    days = {str(path): _day(day) for path, day in held.get("typed_on", {}).items()}
+    typed = replace(draft(held["typed"]), typed=Typed(at.date(), days))
+    return Kept(draft(held["opened"]), typed, at.isoformat())

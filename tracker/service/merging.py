@@ -95,7 +95,8 @@ def merged(was: Draft, yours: Draft, now: Draft, taken: Mapping[str, Take]) -> D
         if (made := _merged_part(triple, taken)) is not None:
             parts[triple.part.name].append(made)
     held = {name: tuple(each) for name, each in parts.items()}
-    return Draft(now.kind, {**texts, **extra}, held, now.slug, now.version, now.windows)
+    typed = yours.typed
+    return Draft(now.kind, {**texts, **extra}, held, now.slug, now.version, now.windows, typed)
 
 
 def _difference(

@@ -17,6 +17,7 @@ from tracker.tui.widgets.form_field import FieldSpec
 from tracker.tui.widgets.form_group import Group
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
 
     from tracker.domain.fields import PartType
@@ -72,6 +73,7 @@ class RecordGroups:
             self._noun.kind,
             self._noun.field(name),
             value=self._shown.texts.get(name, ""),
+            typed_on=self._typed_on(name),
             beside=self._beside,
             stands=self._draft.windows.get(name),
         )
@@ -81,8 +83,8 @@ class RecordGroups:
         shown, opened = self._shown.parts.get(part.name, ()), self._draft.parts.get(part.name, ())
         origins = paired(part.key, opened, shown)
         stand = [
-            self.group(part, texts, origin=origin, stands=True)
-            for origin, texts in zip(origins, shown, strict=True)
+            self.group(part, texts, origin=origin, shown=n)
+            for n, (origin, texts) in enumerate(zip(origins, shown, strict=True))
             if part is not EVIDENCE or not is_plain(texts)
         ]
         if stand or part.name not in self._plan.ready:
@@ -104,9 +106,10 @@ class RecordGroups:
         texts: Mapping[str, str],
         *,
         origin: int | None = None,
-        stands: bool = False,
+        shown: int | None = None,
     ) -> Group:
-        """Return a part as a group: one that ``stands``, or one that waits to be filled."""
+        """Return a part as a group: one of those ``shown`` (its number), or one to be filled."""
+        stands = shown is not None
         start = texts if stands else usual(part) | dict(texts)
         place, number = f"{part.name}/{origin}/", next(self._numbers)
         made: list[Group] = []
@@ -118,6 +121,7 @@ class RecordGroups:
                 part=part.name,
                 key=f"{part.name}/{number}/{each.name}",
                 value=start.get(each.name, ""),
+                typed_on=self._typed_on(f"{part.name}/{shown}/{each.name}") if stands else None,
                 beside=self._beside,
                 within=lambda: made[0].texts(),  # noqa: PLW0108  # it is made of these
                 stands=self._draft.windows.get(place + each.name),
@@ -132,6 +136,10 @@ class RecordGroups:
             Group(heading, specs, part=part.name, origin=origin, given=given, hidden=hidden)
         )
         return made[0]
+
+    def _typed_on(self, path: str) -> dt.date | None:
+        """Return the day on which the text of a field was typed, if it was kept."""
+        return self._shown.typed.on(path) if self._shown.typed else None
 
     def _heading(self, part: PartType, party: str) -> str:
         """Return what stands over a part: the party that has it, or whose word it is."""

@@ -6,6 +6,8 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tracker.domain.fields import Value
 from tracker.domain.listtext import split_list
 from tracker.domain.nouns import NOUNS, OUTCOME
@@ -118,7 +120,7 @@ class JudgeForm(BulkForm):
         texts = {name: text for name, text in self.texts().items() if text}
         if "outcome" not in texts:
             raise BadInputError([Problem("outcome", "Outcome is needed.")])
-        return Assess(texts)
+        return Assess(texts, self.typed_days())
 
 
 class SetFieldForm(BulkForm):
@@ -164,6 +166,9 @@ class SetFieldForm(BulkForm):
         chosen = self._chosen
         if field.spec.key == _FIELD and chosen is not None:
             spec = field_spec(self.desk, self._kinds[0], chosen, key=_VALUE)
+            if chosen.value in {Value.WINDOW, Value.DAY}:
+                # Each record reads it from its own reference date: the preview shows the days.
+                spec = replace(spec, reading=None)
             self.fields[_VALUE].take(spec)
         super().edited(field)
 
@@ -173,7 +178,9 @@ class SetFieldForm(BulkForm):
         if chosen is None:
             sentence = "Field: choose the one to set; down shows them."
             raise BadInputError([Problem(_FIELD, sentence)])
-        return SetFields(((chosen.name, self.fields[_VALUE].text),))
+        typed = self.typed_days()
+        days = {chosen.name: typed.on(_VALUE)}
+        return SetFields(((chosen.name, self.fields[_VALUE].text),), replace(typed, fields=days))
 
 
 def shared_fields(kinds: Sequence[Kind]) -> list[Field]:

@@ -14,12 +14,14 @@ from tracker.tui.widgets.choice_list import Choice
 from tracker.tui.widgets.form_field import FieldSpec
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from tracker.service.desk import Desk
     from tracker.service.drafts import Texts
 
 _OFFERED = 50
+_TYPED_THEN = "that is the day on which you typed it"
 _NAMING = frozenset({Value.REF, Value.REFS, Value.MEMBERS})
 
 
@@ -31,6 +33,7 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
     part: str = "",
     key: str = "",
     value: str = "",
+    typed_on: dt.date | None = None,
     beside: Callable[[], Texts] | None = None,
     within: Callable[[], Texts] | None = None,
     stands: Window | None = None,
@@ -38,14 +41,19 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
     """Return the form's field for a described field of a record or part.
 
     ``beside`` returns the texts of the record's other fields, ``within`` those of the part, on
-    which its dates hang. A window that ``stands`` keeps its bounds as long as its words do.
+    which its dates hang. A window that ``stands`` keeps its bounds as long as its words do. The
+    ``value`` may have been ``typed_on`` an earlier day, from which it counts.
     """
 
-    def reading(text: str) -> str:
+    def reading(text: str, typed_on: dt.date | None) -> str:
         if stands is not None and text == write_value(field, stands):
             return said(desk, stands)
         others, own = (each() if each else None for each in (beside, within))
-        return said(desk, desk.read(kind, part, field.name, text, others, within=own))
+        value = desk.read(kind, part, field.name, text, others, within=own, typed_on=typed_on)
+        told = said(desk, value)
+        if isinstance(value, Window) and value.reference == typed_on != desk.session.today:
+            told += f"\n{_TYPED_THEN}" if typed_on else ""
+        return told
 
     return FieldSpec(
         key=key or field.name,
@@ -53,6 +61,7 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
         help=field.help + (f" For example: {field.example}" if field.example else ""),
         needed=field.required and not field.follows,
         value=value,
+        typed_on=typed_on,
         choices=_fields_told_of(desk, beside)
         if beside and (kind, field.name) in _TELL_OF_A_FIELD
         else choices_for(desk, field),
@@ -61,7 +70,7 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
         several=field.value in {Value.REFS, Value.MEMBERS},
         reading=reading if field.value in _READ_ALOUD else None,
         names_one=field.value is Value.REF,
-        hangs=beside is not None and field.value in {Value.WINDOW, Value.DAY},
+        hangs=(beside or within) is not None and field.value in {Value.WINDOW, Value.DAY},
         long=field.value is Value.LONG_TEXT,
     )
 

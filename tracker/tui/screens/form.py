@@ -8,6 +8,7 @@ from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
 
 from tracker.errors import BadInputError, DiplotrackError
+from tracker.service.drafts import Typed
 from tracker.tui import screens
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
@@ -126,17 +127,22 @@ class FormScreen(Guarded, ModalScreen[str | None]):
         """Return what is typed, by key."""
         return {key: field.text for key, field in self.fields.items()}
 
+    def typed_days(self) -> Typed:
+        """Return when what is in the fields was typed, by their keys."""
+        days = {key: each.typed_on for key, each in self.fields.items() if each.typed_on}
+        return Typed(self.desk.session.today, days)
+
     def on_form_field_edited(self, event: FormField.Edited) -> None:
         """Take in what was typed."""
         self.edited(event.field)
 
     def edited(self, field: FormField) -> None:
-        """Remember that something was typed in a field, and read again what hangs on it."""
-        del field
+        """Remember that something was typed in a field, and when; read what hangs on it again."""
+        field.typed_on = self.desk.session.today
         self._dirty, self._warned = True, False
         self.footer.quiet()
-        for field in self.query(FormField):
-            field.read_again()
+        for each in self.query(FormField):
+            each.read_again()
 
     def key_of(self, place: str) -> str:
         """Return the key of the field that a problem speaks of."""

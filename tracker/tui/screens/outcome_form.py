@@ -10,6 +10,7 @@ from tracker.domain.records import Kind, Outcome, OutcomeValue
 from tracker.domain.wording import commitment_status
 from tracker.errors import BadInputError, DiplotrackError, StaleError, TrashedError
 from tracker.presenting.weighing import weighed
+from tracker.service.saying import unseen
 from tracker.service.views import CommitmentView
 from tracker.tui.keys import keys_in
 from tracker.tui.screens.choosing import field_spec
@@ -55,7 +56,14 @@ class OutcomeForm(FormScreen):
             return field_spec(self.desk, Kind.COMMITMENT, COMMITMENT.field(name))
         field = next(each for each in OUTCOME.fields if each.name == name)
         value = OutcomeValue.FULFILLED.value if name == "outcome" else ""
-        return field_spec(self.desk, Kind.COMMITMENT, field, part="outcome", value=value)
+        return field_spec(
+            self.desk,
+            Kind.COMMITMENT,
+            field,
+            part="outcome",
+            value=value,
+            within=self.texts,
+        )
 
     def show_form(self) -> None:
         """Show the result of what stands in the fields at first."""
@@ -79,9 +87,11 @@ class OutcomeForm(FormScreen):
         result.show_lines(weighed(self._view, outcome, windows, self.desk.as_of))
 
     def _outcome(self) -> Outcome:
-        texts = self.texts()
+        texts, typed = self.texts(), self.typed_days()
         values = {
-            name: self.desk.read(Kind.COMMITMENT, "outcome", name, texts[name])
+            name: self.desk.read(
+                Kind.COMMITMENT, "outcome", name, texts[name], within=texts, typed_on=typed.on(name)
+            )
             for name in ("outcome", "on", "meetings")
         }
         if values["outcome"] is None:
@@ -118,10 +128,13 @@ class OutcomeForm(FormScreen):
 
     def writer(self) -> Callable[[Desk], str]:
         """Return what adds the judgement and says so."""
-        view, texts, undo = self._view, self.texts(), keys_in(self).key_of("undo")
+        view, texts, typed = self._view, self.texts(), self.typed_days()
+        undo = keys_in(self).key_of("undo")
 
         def judge(desk: Desk) -> str:
-            action, _ = desk.assess(view.slug, texts, view.version)
-            return f"{action.summary.partition(':')[0]}: {view.record.text}  {undo} undoes"
+            action, _ = desk.assess(view.slug, texts, view.version, typed)
+            done, later = action.summary.partition(":")[0], unseen(desk, view.slug, outcome=True)
+            told = f"{done}, {later}" if later else done
+            return f"{told}: {view.record.text}  {undo} undoes"
 
         return judge

@@ -219,11 +219,11 @@ class Place(Guarded, Screen[None], inherit_bindings=False):
             self.book.open_record(slug)
 
     def _saved_words(self, slug: str, done: str) -> str:
-        try:
-            self.book.desk.view(slug)
-        except DiplotrackError as error:
-            return f"Saved, not shown: {error}"
-        return f"{done} {slug}. {self.key('undo')} undoes"
+        from tracker.service.saying import unseen
+
+        later = unseen(self.book.desk, slug)
+        told = f"Saved {slug}, {later}" if later else f"{done} {slug}"
+        return f"{told}. {self.key('undo')} undoes"
 
     def action_outcome(self) -> None:
         """Judge the commitment under the cursor."""

@@ -51,7 +51,9 @@ class ReconcilingForm(KeepingForm):
                 self.not_saved(error)
 
         self.book.writing.do(
-            lambda desk: desk.edit(draft, draft.texts, draft.parts)[1], self.close, failed
+            lambda desk: desk.edit(draft, draft.texts, draft.parts, draft.typed)[1],
+            self.close,
+            failed,
         )
 
     def _save_though_gone(self, way: str | None) -> None:
@@ -59,7 +61,7 @@ class ReconcilingForm(KeepingForm):
             return
         slug, typed, do = self.draft.slug, self.typed(), self.book.writing.do
         if way == AS_NEW:
-            add = typed.kind, typed.texts, typed.parts
+            add = typed.kind, typed.texts, typed.parts, typed.typed
             do(lambda desk: desk.add(*add)[1], self.close, self.not_saved)
         else:
             do(

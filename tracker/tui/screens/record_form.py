@@ -10,7 +10,7 @@ from tracker.domain.nouns import EVIDENCE, NOUNS
 from tracker.domain.records import Kind
 from tracker.errors import SlowError
 from tracker.service.building import SOURCES
-from tracker.service.drafts import Draft
+from tracker.service.drafts import Draft, Typed
 from tracker.tui.digits import home_of, screen_name
 from tracker.tui.evidence import all_cited, is_plain
 from tracker.tui.form_plan import PLANS, parts_in_form, told_apart
@@ -93,14 +93,29 @@ class RecordForm(ReconcilingForm):
             self.draft,
             texts={**self.draft.texts, **own},
             parts={name: tuple(texts) for name, texts in (kept | parts).items()},
+            typed=self._typed_by_path(parts),
         )
+
+    def _typed_by_path(self, parts: Mapping[str, Sequence[Mapping[str, str]]]) -> Typed:
+        """Return when the texts were typed, those of a part by its place among those sent."""
+        by_key = self.typed_days()
+        days = {key: day for key, day in by_key.fields.items() if "/" not in key}
+        for name, groups in self._sent.items():
+            for n, group in enumerate(groups):
+                place = parts[name].index(group.texts()) if name == EVIDENCE.name else n
+                days |= {
+                    f"{name}/{place}/{_name(each.spec.key)}": each.typed_on
+                    for each in group.fields
+                    if each.typed_on
+                }
+        return replace(by_key, fields=days)
 
     def writer(self) -> Callable[[Desk], str]:
         """Return what saves the record and returns its slug."""
         draft, typed = self.draft, self.typed()
         if draft.slug:
-            return lambda desk: desk.edit(draft, typed.texts, typed.parts)[1]
-        return lambda desk: desk.add(typed.kind, typed.texts, typed.parts)[1]
+            return lambda desk: desk.edit(draft, typed.texts, typed.parts, typed.typed)[1]
+        return lambda desk: desk.add(typed.kind, typed.texts, typed.parts, typed.typed)[1]
 
     def key_of(self, place: str) -> str:
         """Return the key of the field that a problem speaks of, a part's counted as it was sent."""
@@ -131,6 +146,24 @@ class RecordForm(ReconcilingForm):
             self._offer_delegations(field.text)
         if field.spec.key in _TELLING:
             self._hint(field)
+        self._hint_followed()
+
+    def show_form(self) -> None:
+        """Show what empty fields are given, from the first on."""
+        super().show_form()
+        self._hint_followed()
+
+    def _hint_followed(self) -> None:
+        """Tell beneath an empty field of a new record what it is given by the one it follows."""
+        if self.draft.slug:
+            return
+        texts, fields = self.own_texts(), self.fields
+        for each in self.noun.fields:
+            source = fields.get(each.follows)
+            if source is not None:
+                given = self.desk.followed(self.noun.kind, texts, source.typed_on)
+                said = f"left empty: {given[each.name]}" if source.text and given else ""
+                fields[each.name].show_hint(said)
 
     def _hint(self, field: FormField) -> None:
         """Tell beneath a field which records this one may be already."""
@@ -214,10 +247,16 @@ class RecordForm(ReconcilingForm):
         parts = {name: each for name, each in typed.parts.items() if name in keep}
         if SOURCES in keep:
             parts["evidence"] = tuple(each for each in typed.parts["evidence"] if is_plain(each))
-        self.draft = self.shown = Draft(self.noun.kind, {**self.plan.start, **texts}, parts)
+        self.draft = self.shown = Draft(
+            self.noun.kind, {**self.plan.start, **texts}, parts, typed=typed.typed
+        )
         await super().begin_another(saved)
 
 
 def _key(group: Group, name: str) -> str:
-    field = next(each for each in group.fields if each.spec.key.rpartition("/")[2] == name)
-    return field.spec.key
+    return next(each.spec.key for each in group.fields if _name(each.spec.key) == name)
+
+
+def _name(key: str) -> str:
+    """Return the name of the field that a key is for."""
+    return key.rpartition("/")[2]

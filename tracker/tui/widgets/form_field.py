@@ -23,6 +23,7 @@ from tracker.tui.plain import plain
 from tracker.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from textual import events
@@ -40,9 +41,10 @@ class FieldSpec(Struct, frozen=True):
 
     ``choices`` returns what matches a text; only those can be taken where it is ``closed``;
     ``creates`` are the kinds of record that can be made from here. ``several`` fields hold a list
-    joined by ``|``. ``reading`` returns what a text is read as, or raises BadInputError with the
-    sentence; where the text ``names_one`` record, that is its title. If it ``hangs`` on other
-    fields, it is read again when they change. A ``long`` field is text that may have lines.
+    joined by ``|``. ``reading`` returns what a text is read as that was typed on a day (``None``:
+    now), or raises BadInputError with the sentence; where the text ``names_one`` record, that is
+    its title. ``typed_on`` is the day on which the value was typed, if it was. If it ``hangs`` on
+    other fields, it is read again when they change. A ``long`` field is text that may have lines.
     """
 
     key: str
@@ -54,7 +56,8 @@ class FieldSpec(Struct, frozen=True):
     closed: bool = False
     creates: tuple[Kind, ...] = ()
     several: bool = False
-    reading: Callable[[str], str] | None = None
+    reading: Callable[[str, dt.date | None], str] | None = None
+    typed_on: dt.date | None = None
     names_one: bool = False
     hangs: bool = False
     long: bool = False
@@ -140,6 +143,8 @@ class FormField(Guarded, Vertical):
 
     named = ""
     """What the text names, where it names one thing: its title."""
+    typed_on: dt.date | None
+    """The day on which the text was typed; ``None``: it is being typed, or nobody typed it."""
 
     def __init__(self, spec: FieldSpec) -> None:
         """Take the description of the field."""
@@ -150,6 +155,7 @@ class FormField(Guarded, Vertical):
         over = not (spec.several or spec.long)
         self.line = FieldInput(spec.value, compact=True, select_on_focus=over)
         self.line.cursor_blink = False
+        self.typed_on = spec.typed_on
         self._seen = spec.value
         self._list: ChoiceList | None = None
         self._bad = ""
@@ -219,7 +225,7 @@ class FormField(Guarded, Vertical):
             # An input tells of the text that it began with, too.
             self._show_under()
             return
-        self._seen = event.value
+        self._seen, self.typed_on = event.value, None
         self.show_problem("")
         if self.line.has_focus:
             self._offer(self.typed)
@@ -330,7 +336,7 @@ class FormField(Guarded, Vertical):
         told = [plain(part).stylize("$warn") for part in self._hint.split("\n") if part]
         if self.text and self.spec.reading:
             try:
-                said = self.spec.reading(self.text)
+                said = self.spec.reading(self.text, self.typed_on)
             except BadInputError as error:
                 return [*told, plain(str(error)).stylize("$quiet")]
             if self.spec.names_one:
