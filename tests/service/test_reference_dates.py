@@ -123,6 +123,15 @@ def test_a_commitment_without_a_making_counts_from_today_and_with_one_from_that(
     assert (bare.due.reference, made.due.reference) == (TODAY, YESTERDAY)
 
 
+def test_a_commitment_made_at_a_meeting_counts_from_the_day_of_that(desk: Desk) -> None:
+    """Where its own day is not said."""
+    promise = {"text": "x", "made_at": "m-2020-12-14-mmca", "due": "in two weeks"}
+    record = desk.records([desk.add(r.Kind.COMMITMENT, promise)[1]]).popitem()[1]
+    assert isinstance(record, r.Commitment)
+    assert record.due is not None
+    assert record.due.reference == dt.date(2020, 12, 16)
+
+
 def test_an_outcome_counts_from_its_source_or_from_today_never_from_the_making(
     desk: Desk,
 ) -> None:
@@ -321,7 +330,7 @@ def test_what_is_saved_and_not_shown_yet_is_told(desk: Desk) -> None:
     assert unseen(desk, source) == "not shown: known only from 29 Nov 2026"
     promise = desk.add(r.Kind.COMMITMENT, {"text": "x", "made": "2026-11-01"})[1]
     assert unseen(desk, promise, outcome=False) == ""
-    desk.assess(promise, {"outcome": "missed", "on": "tomorrow"})
+    desk.assess(promise, {"outcome": "missed", "on": "tomorrow", "sources": source})
     assert unseen(desk, promise, outcome=True) == "not shown: known only from 29 Nov 2026"
     desk.assess(promise, {"outcome": "partly", "on": "yesterday"})
     assert unseen(desk, promise, outcome=True) == ""
@@ -330,8 +339,8 @@ def test_what_is_saved_and_not_shown_yet_is_told(desk: Desk) -> None:
 def test_a_commitment_due_before_it_was_made_is_refused(desk: Desk) -> None:
     """As it was before: whichever of the two is changed."""
     made = {"text": "x", "made": "2026-11-01", "due": "2026-10"}
-    with pytest.raises(BadInputError, match="lies before the promise was made"):
+    with pytest.raises(BadInputError, match="before the commitment was made"):
         desk.add(r.Kind.COMMITMENT, made)
     slug = desk.add(r.Kind.COMMITMENT, {**made, "due": "2026-12"})[1]
-    with pytest.raises(BadInputError, match="lies before the promise was made"):
+    with pytest.raises(BadInputError, match="before the commitment was made"):
         desk.set_fields(slug, [("made", "2026-11-28"), ("due", "2026-11-01")])

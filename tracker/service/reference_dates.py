@@ -1,6 +1,7 @@
 """The reference date of a field: the day that vague dates in it count from.
 
-It is the one given; else, for a commitment, the day it was made; else the day of the first source.
+It is the one given; else, for a commitment, the day it was made, or that of the meeting at which it
+was; else the day of the first source.
 A part goes by a source of its own first. Where none of these is known, what a person types counts
 from the day on which it is typed; what a file gives is refused.
 """
@@ -65,7 +66,8 @@ class ReferenceDates:
             made = given.noun.field("made")
             with suppress(BadInputError):
                 reading = self.reading(source or given.typed_on(made.name))
-                return _day_of(value_of(made, given.texts, reading, given.was)) or source
+                day = _day_of(value_of(made, given.texts, reading, given.was))
+                return day or self._met_on(given) or source
         return source
 
     def known_in(self, given: Given, part: str, texts: Texts) -> dt.date | None:
@@ -106,6 +108,15 @@ class ReferenceDates:
             return None
         reading = self.reading(given.typed_on(READ_AGAINST))
         return _day_of(read_value(READ_AGAINST_FIELD, text, reading))
+
+    def _met_on(self, given: Given) -> dt.date | None:
+        """Return the day of the meeting at which a commitment was made."""
+        with suppress(BadInputError):
+            slug = self._lookup.resolve((r.Kind.MEETING,), given.texts.get("made_at", ""))
+            stored = self._lookup.get(slug)
+            if stored and isinstance(stored.record, r.Meeting):
+                return _day_of(stored.record.when)
+        return None
 
     def _source_day(self, given: Given) -> dt.date | None:
         cited = (texts.get("source", "") for texts in given.parts.get(EVIDENCE.name, ()))

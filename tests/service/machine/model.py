@@ -10,14 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tests.conftest import TODAY
 from tests.rulebook import all_breaches
 from tests.service.machine.naming import named
 from tracker.domain import records as r
+from tracker.domain.ahead import lying_ahead
 from tracker.domain.checks.growing import grown
 from tracker.domain.sortkey import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from tracker.errors import Problem
 
 HERE, TRASHED, UNMADE, GONE = "here", "trashed", "unmade", "gone"
 
@@ -72,10 +76,13 @@ class Book:
         return state.record if state and state.presence in (HERE, TRASHED) else None
 
     def lawful(self, *records: r.Record) -> bool:
-        """Whether records may be written so: parts only grow, and all rules are kept."""
-        stood = ((each, self.states.get(each.slug)) for each in records)
-        lost = [one for each, was in stood for one in grown(each, was.record if was else None)]
-        return not lost and self.keeps_rules(here(records))
+        """Whether a person may write records so: parts only grow, nothing done lies ahead."""
+        wrong: list[Problem] = []
+        for each in records:
+            state = self.states.get(each.slug)
+            was = state.record if state else None
+            wrong += [*grown(each, was), *lying_ahead(each, was, TODAY)]
+        return not wrong and self.keeps_rules(here(records))
 
     def keeps_rules(self, changed: dict[str, State]) -> bool:
         """Whether all rules are kept once some records are changed: asked of everything."""
