@@ -330,7 +330,7 @@ def test_what_is_saved_and_not_shown_yet_is_told(desk: Desk) -> None:
     assert unseen(desk, source) == "not shown: known only from 29 Nov 2026"
     promise = desk.add(r.Kind.COMMITMENT, {"text": "x", "made": "2026-11-01"})[1]
     assert unseen(desk, promise, outcome=False) == ""
-    desk.assess(promise, {"outcome": "missed", "on": "tomorrow", "sources": source})
+    desk.assess(promise, {"outcome": "missed", "on": "2026-11-29", "sources": source})
     assert unseen(desk, promise, outcome=True) == "not shown: known only from 29 Nov 2026"
     desk.assess(promise, {"outcome": "partly", "on": "yesterday"})
     assert unseen(desk, promise, outcome=True) == ""
