@@ -18,19 +18,17 @@ ALTER TABLE evidence ADD COLUMN known INTEGER NOT NULL DEFAULT 9999999;
 DROP INDEX evidence_by_source;
 CREATE INDEX evidence_by_source ON evidence (source_id, known, record_id);
 
--- * `searched` tells apart the texts under which a record is searched. What is known of most records
---   is known at once: their text is in `search` under the record's id, and they have no row here. Of
---   others `search` holds the text as known on each day: the last under the record's id, earlier ones
---   under ids below 0. Each has a row here with the days (first, and first after it) on which it is
---   the text of the record.
--- * `searched_earlier` tells at once that no record has another text on a day than the last, as is
---   usual today: rows are then asked by their last text, without a look at `searched` for each.
+-- * The text of a record in `search` is in the order in which its parts became known, so that a
+--   beginning of it is the text as known on an earlier day. `searched` has how many letters of the body
+--   that is, from one day until another (the first day on which more is known). A record of which all
+--   is known at once, as of most, has no row. `searched_by_day` tells at once that no text is shorter
+--   on a day, as is usual today.
 
 CREATE TABLE searched (
-  id INTEGER PRIMARY KEY,
   record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
   from_day INTEGER NOT NULL,
-  until_day INTEGER NOT NULL,
-  UNIQUE (record_id, from_day)
-) STRICT;
-CREATE INDEX searched_earlier ON searched (until_day, from_day) WHERE id < 0;
+  until_day INTEGER NOT NULL CHECK (until_day > from_day),
+  length INTEGER NOT NULL CHECK (length >= 0),
+  PRIMARY KEY (record_id, from_day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX searched_by_day ON searched (until_day, from_day);

@@ -14,7 +14,7 @@ from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key
 from tracker.store.connection import rows
 from tracker.store.queries import query
-from tracker.store.searching import expression
+from tracker.store.searching import expression, needles
 from tracker.store.stored import Option
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _stages(
     slug = text.casefold()
     yield _ids(db, "slugs", values | {"slug": slug, "past": slug + _LAST})
     if match := expression(db, [(word, False) for word in text.split()]):
-        yield _ids(db, "words", values | {"match": match})
+        yield _ids(db, "words", values | {"match": match, "needles": needles(text)})
 
 
 def _ids(

@@ -22,6 +22,7 @@ from tracker.errors import BadInputError
 from tracker.store import ways as w
 from tracker.store.facts.asking import Asked, asked
 from tracker.store.lists import LISTS
+from tracker.store.visible import text_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,8 +57,8 @@ class Where(Struct):
     each with whether it is a phrase, ``needles`` what a text then has in it, and ``said`` the
     conditions for that. ``candidates`` names the list of those ids once it is bound; ``held`` are
     those that have the words, where they are too many for that; ``probing`` tells that each row is
-    asked for the words by its text, ``by_day`` that some records have another text on the
-    day than their last. ``reaches`` are the days outside which nothing can meet it but
+    asked for the words by its text, ``by_day`` that of some texts only a beginning was
+    known on the day. ``reaches`` are the days outside which nothing can meet it but
     long windows.
     ``facts`` are the terms that ask for facts, ``besides`` tells whether there are others, and
     ``having`` works out by the rules which records have some, where the file has facts of other
@@ -155,9 +156,9 @@ class Where(Struct):
             return
         # A row is asked by its text: the index would be gone through anew for each.
         name = self.bind(needle)
-        held = f"instr({w.TEXT}, :{name})"
+        held = f"instr({text_on(by_day=self.by_day)}, :{name})"
         if term.negated:
-            self._add(w.says(held, "r.id", by_day=self.by_day), negated=True)
+            self._add(w.says(held, "r.id"), negated=True)
         else:
             self.sought.append((term.text, term.phrase))
             self.needles.append(needle)

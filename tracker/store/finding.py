@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.sortkey import sort_key
 from tracker.store.connection import rows
 from tracker.store.queries import query
-from tracker.store.searching import expression
+from tracker.store.searching import expression, needles
 
 if TYPE_CHECKING:
     from tracker.store.database import Database
@@ -41,6 +41,7 @@ def find(db: Database, text: str, as_of: int, limit: int) -> list[int]:
     wanted = expression(db, ((word, False) for word in text.split()))
     if wanted is not None:
         told = {"match": wanted, "as_of": as_of, "limit": limit, "most": RANKED + 1}
+        told["needles"] = needles(text)
         hits = rows(db, query("record/count_hits"), told)[0]["n"]
         order = "record/find_best" if hits <= RANKED else "record/find_newest"
         found += [row["id"] for row in rows(db, query(order), told)]

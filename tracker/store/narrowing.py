@@ -16,7 +16,7 @@ from tracker.store.connection import rows
 from tracker.store.facts.asking import number
 from tracker.store.held import hold
 from tracker.store.searching import expression
-from tracker.store.visible import holding
+from tracker.store.visible import said
 from tracker.store.ways import says
 
 if TYPE_CHECKING:
@@ -31,15 +31,6 @@ _LOOKED_UP = 8
 """Where rows can be asked for words too, few is so many times less."""
 _HELD = 3
 """So many times few are gathered and kept sooner than a page of rows is asked, one by one."""
-
-
-_LAST_HITS = "SELECT s.rowid AS id FROM search s WHERE s.rowid > 0"
-"""The records whose last text holds words."""
-_HITS = (
-    "SELECT coalesce(v.record_id, s.rowid) AS id "
-    f"FROM search s LEFT JOIN searched v ON v.id = s.rowid WHERE {holding('v')}"
-)
-"""The records whose text on the day does."""
 
 
 def narrow(
@@ -101,8 +92,10 @@ def _with_words(  # what is known of the rows so far
     the question before, a letter ago, holds them among others, they are not gathered anew.
     """
     name = where.bind(expression(db, where.sought))
-    hits = _HITS if where.by_day else _LAST_HITS
-    statement = f"{hits} AND s.search MATCH :{name}"
+    statement = f"SELECT r.rowid AS id FROM search r WHERE r.search MATCH :{name}"
+    if where.by_day:
+        where.values["needles"] = json.dumps(where.needles)
+        statement = f"SELECT id FROM ({statement}) r WHERE {said('r')}"
     limit = max(_AT_LEAST, few // _LOOKED_UP) if fewest is None else len(fewest)
     found = _ids(db, where, statement, limit)
     if len(found) <= limit:
@@ -110,7 +103,7 @@ def _with_words(  # what is known of the rows so far
     if fewest is None:
         if before and before.has(where.needles):
             where.hold(before, column)
-        elif _reckoned(db, where, name, limit) <= few * _HELD:
+        elif _reckoned(db, where, statement, found) <= few * _HELD:
             held = hold(db, statement, where.values, where.needles)
             if held:
                 where.hold(held, column)
@@ -122,7 +115,7 @@ def _with_words(  # what is known of the rows so far
 
 def asked(where: Where, column: str) -> str:
     """Return the condition that a row holds the words sought, by its text."""
-    return says(" AND ".join(where.said), column, by_day=where.by_day)
+    return says(" AND ".join(where.said), column)
 
 
 def _ids(db: Database, where: Where, statement: str, limit: int) -> list[int]:
@@ -132,18 +125,10 @@ def _ids(db: Database, where: Where, statement: str, limit: int) -> list[int]:
     return [row[0] for row in db.rows(sql, {**where.values, "most": limit + 1})]
 
 
-def _reckoned(db: Database, where: Where, name: str, some: int) -> int:
-    """Return about how many texts hold words: as dense to the last as the first ``some`` of them.
-
-    The texts that records had on earlier days, which have ids below 0, are left out.
-    """
-    hits = f"SELECT rowid FROM search WHERE search MATCH :{name} AND rowid > 0 ORDER BY rowid"
-    ends = (f"{hits} LIMIT 1", f"{hits} LIMIT 1 OFFSET {some - 1}", f"{hits} DESC LIMIT 1")
-    found = [number for end in ends for (number,) in db.rows(end, where.values)]
-    if len(found) < len(ends):
-        return some
-    first, nth, last = map(int, found)
-    return some * (last - first + 1) // (nth - first + 1)
+def _reckoned(db: Database, where: Where, statement: str, first: list[int]) -> int:
+    """Return about how many ids a statement yields: as dense to the last as the first of them."""
+    last: int = rows(db, f"{statement} ORDER BY id DESC LIMIT 1", where.values)[0]["id"]
+    return len(first) * (last - first[0] + 1) // (first[-1] - first[0] + 1)
 
 
 def _few(db: Database) -> int:

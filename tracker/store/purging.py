@@ -10,7 +10,7 @@ from tracker.domain import documents
 from tracker.domain import records as r
 from tracker.errors import BadInputError, NotFoundError
 from tracker.store.connection import rows, writing
-from tracker.store.indexing import forget_texts, long_words, search_text, words_of
+from tracker.store.indexing import forget_texts, words_of, words_once
 from tracker.store.queries import query
 from tracker.store.reader import load
 from tracker.store.stored import Presence
@@ -97,9 +97,8 @@ def _words_of(db: Database, gone: list[int], stored: dict[int, Stored]) -> set[s
     """Return the long words of records, and of all that they ever were."""
     found = rows(db, query("action/documents"), {"ids": json.dumps(gone)})
     once = [documents.from_document(json.loads(row["before"])) for row in found]
-    texts = [search_text(each, "") for each in once]
-    words = {word for title, body in texts for word in long_words(title, body)}
-    return words.union(*map(words_of, stored.values()))
+    words: set[str] = set()
+    return words.union(*map(words_once, once), *map(words_of, stored.values()))
 
 
 def _forget_words(db: Database, stored: dict[int, Stored], words: Iterable[str]) -> None:

@@ -6,9 +6,10 @@ of a length that the index keeps. A longer beginning is therefore spelt out in t
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from tracker.domain.searchtext import match
+from tracker.domain.searchtext import match, within
 from tracker.store.connection import rows
 from tracker.store.queries import query
 
@@ -21,6 +22,12 @@ INDEXED = 3
 """Length up to which the index keeps the beginnings of words (``prefix`` in the schema)."""
 _SPELT_OUT = 50
 _LAST = "\U0010ffff"
+
+
+def needles(text: str) -> str:
+    """Return what a text has in it that holds all words of a search, as a JSON list."""
+    found = (within(word, phrase=False) for word in text.split())
+    return json.dumps([each for each in found if each])
 
 
 def expression(db: Database, terms: Iterable[tuple[str, bool]]) -> str | None:

@@ -3,7 +3,7 @@
 It compares the known day that is stored with the day of the question, ``:as_of``. Everything that
 lists, counts, filters, searches, offers or links asks it: queries of ``ways`` through the functions
 here, those of ``db/queries`` as ``visible(r)`` for a record and ``visible_part(p)`` for a part. A
-text that is searched holds on some days alone: ``holding(v)``.
+text was known in part on some days: ``said(r)``.
 """
 
 from __future__ import annotations
@@ -28,22 +28,32 @@ def visible_part(part: str) -> str:
     return f"{part}.known <= :as_of"
 
 
-def holding(text: str) -> str:
-    """Return the condition that a text of ``search`` is its record's on the day.
+def said(record: str) -> str:
+    """Return the condition that what was known of a record's text by the day holds ``:needles``.
 
-    It takes the alias of its row of ``searched``, which is missing where a record has one text.
+    It is asked of records whose whole text does; of most the whole was known.
     """
-    return f"({text}.id IS NULL OR ({_on_the_day(text)}))"
+    then = f"v.record_id = {record}.id AND {_ON_THE_DAY}"
+    lacking = f"instr({_text('v.length')}, n.value) = 0"
+    texts = "searched v CROSS JOIN search_content x ON x.id = v.record_id"
+    needles = "CROSS JOIN json_each(:needles) n"
+    return f"NOT EXISTS (SELECT 1 FROM {texts} {needles} WHERE {then} AND {lacking})"  # noqa: S608
 
 
-def text_on(number: str) -> str:
-    """Return the id in ``search`` of the text that a record has on the day, by its id."""
-    texts = f"FROM searched v WHERE v.record_id = {number}"
-    return f"coalesce((SELECT v.id {texts} AND {_on_the_day('v')}), {number})"
+def text_on(*, by_day: bool) -> str:
+    """Return the text of the row ``x`` of ``search_content``; ``by_day`` as known on the day."""
+    if not by_day:
+        return _text()
+    known = f"SELECT v.length FROM searched v WHERE v.record_id = x.id AND {_ON_THE_DAY}"  # noqa: S608
+    return _text(f"coalesce(({known}), length(x.c1))")
 
 
-def _on_the_day(text: str) -> str:
-    return f"{text}.from_day <= :as_of AND {text}.until_day > :as_of"
+def _text(length: str = "") -> str:
+    body = f"substr(x.c1, 1, {length})" if length else "x.c1"
+    return f"' ' || x.c0 || ' | ' || {body} || ' '"
+
+
+_ON_THE_DAY = "v.from_day <= :as_of AND v.until_day > :as_of"
 
 
 def spelt_out(sql: str) -> str:
@@ -54,6 +64,6 @@ def spelt_out(sql: str) -> str:
 _CONDITIONS: dict[str, Callable[[str], str]] = {
     "visible": visible,
     "visible_part": visible_part,
-    "holding": holding,
+    "said": said,
 }
 _CALL = re.compile(rf"\b({'|'.join(_CONDITIONS)})\((\w+)\)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tracker.store.visible import text_on, visible, visible_part
+from tracker.store.visible import visible, visible_part
 
 _PARTS = frozenset({"role", "state", "delegation", "attestation", "outcome", "evidence"})
 """The tables that a way may go by whose rows have known days of their own."""
@@ -38,16 +38,14 @@ class Way(Struct, frozen=True):
         return f"{visible_part('x')} AND {condition}" if self.table in _PARTS else condition
 
 
-def says(held: str, number: str, *, by_day: bool) -> str:
-    """Return the condition that the text of a record holds something; ``TEXT`` is that text.
+def says(held: str, number: str) -> str:
+    """Return the condition that the text of a record holds something; see ``visible.text_on``.
 
-    ``number`` is the column with the record's id; ``by_day`` tells that some records have another
-    text on the day than their last. The text is read from the table that FTS5 keeps
+    ``number`` is the column with the record's id. The text is read from the table that FTS5 keeps
     it in, which takes half as long as to ask FTS5 for a row. Not EXISTS, which SQLite would join
     after the record itself, so that every row cost that too.
     """
-    text = text_on(number) if by_day else number
-    return f"(SELECT {held} FROM search_content x WHERE x.id = {text})"
+    return f"(SELECT {held} FROM search_content x WHERE x.id = {number})"
 
 
 class DayColumns(Struct, frozen=True):
@@ -194,6 +192,5 @@ NARROWED: dict[tuple[str, str, str], tuple[Way, ...]] = {
     ),
 }
 """Of such conditions those of which an index finds the very records that meet them."""
-TEXT = "' ' || x.c0 || ' | ' || x.c1 || ' '"
 COMPUTED = frozenset({"is:later-than-usual", "is:silent", "is:suspended"})
 """Conditions that are worked out by rules in Python; the ids that meet them are bound."""

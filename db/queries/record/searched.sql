@@ -1,3 +1,3 @@
--- On which days a text is that of its record.
-INSERT INTO searched (id, record_id, from_day, until_day)
-VALUES (:id, :record_id, :from_day, :until_day);
+-- How long a beginning of the text of a record was known, on which days.
+INSERT INTO searched (record_id, from_day, until_day, length)
+VALUES (:record_id, :from_day, :until_day, :length);

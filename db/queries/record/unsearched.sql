@@ -1,2 +1,2 @@
--- Forget on which days the texts of a record were its text.
+-- Forget on which days only a beginning of the text of a record was known.
 DELETE FROM searched WHERE record_id = :id;

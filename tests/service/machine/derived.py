@@ -16,9 +16,8 @@ from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.sortkey import sort_key
 from tracker.domain.window import OPEN_END
 from tracker.store.derive import listed_days
-from tracker.store.indexing import long_words, texts_of
+from tracker.store.indexing import long_words, text_of
 from tracker.store.known_days import WITH_KNOWN_DAY
-from tracker.store.visible import FOREVER
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -121,8 +120,8 @@ class Derived:
     @cached_property
     def words(self) -> set[str]:
         """Every long word of the search text."""
-        texts = (text for each in self._search.values() for text in each)
-        return {word for title, body, *_ in texts for word in long_words(title, body)}
+        texts = self._search.values()
+        return {word for title, body, _ in texts for word in long_words(title, body)}
 
     def _of(self, cls: type[r.Record]) -> list[tuple[str, Any]]:
         return [(slug, each) for slug, each in self._records.items() if isinstance(each, cls)]
@@ -142,12 +141,12 @@ class Derived:
     @cached_property
     def _search(self) -> Facts:
         return {
-            slug: self._texts(slug)
+            slug: self._text(slug)
             for slug in self._records
             if self._book.states[slug].presence != UNMADE
         }
 
-    def _texts(self, slug: str) -> list[tuple[Any, ...]]:
+    def _text(self, slug: str) -> tuple[Any, ...]:
         record = self._records[slug]
         parts = {
             part.attribute: self._known_parts(slug, part.attribute)
@@ -155,7 +154,8 @@ class Derived:
             if part.name in WITH_KNOWN_DAY
         }
         known = self.known(slug).day.toordinal()
-        return [astuple(text) for text in texts_of(record, self.title(slug), known, parts)]
+        text = text_of(record, self.title(slug), known, parts)
+        return text.title, text.body, [astuple(run) for run in text.runs]
 
     def _days(self, meeting: r.Meeting) -> tuple[int, int, int]:
         told = [each for each in self._book.of(HERE).values() if isinstance(each, r.Account)]
@@ -217,17 +217,13 @@ def stored(db: sqlite_utils.Database) -> dict[str, Facts]:
             listed[slug].append(values[0] if len(values) == 1 else tuple(values))
         return listed
 
-    search: defaultdict[str, list[Any]] = defaultdict(list)
-    for record_id, known, *text, from_day, until_day in db.execute(
-        "SELECT r.id, r.known, s.title, s.body, v.from_day, v.until_day FROM search s "
-        "LEFT JOIN searched v ON v.id = s.rowid "
-        "JOIN record r ON r.id = coalesce(v.record_id, s.rowid) ORDER BY r.id, v.from_day"
-    ):
-        days = (known, FOREVER) if from_day is None else (from_day, until_day)
-        search[slugs[record_id]].append((*text, *days))
+    runs: defaultdict[str, list[Any]] = defaultdict(list)
+    for slug, *run in of("searched", "from_day, until_day, length"):
+        runs[slug].append(tuple(run))
+    search = db.execute("SELECT rowid, title, body FROM search")
     return {
         "record": {row["slug"]: {name: row[name] for name in names} for row in heads},
-        "search": dict(search),
+        "search": {slugs[row[0]]: (*row[1:], runs[slugs[row[0]]]) for row in search},
         "meeting": {slug: tuple(rest) for slug, *rest in of("meeting", "at_lo, at_hi, at_sort")},
         "part": {
             (slug, part, n): known
