@@ -218,8 +218,9 @@ def _copy(db: sqlite3.Connection, shared: int, copies: int) -> None:
         name
         for (name,) in db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-            "AND name NOT LIKE 'search%' AND name NOT IN ('action', 'change', 'book', 'view', "
-            "'purged', 'term', 'tally', 'derived') ORDER BY name"
+            "AND (name = 'searched' OR name NOT LIKE 'search%') "
+            "AND name NOT IN ('action', 'change', 'book', 'view', 'purged', 'term', 'tally', "
+            "'derived') ORDER BY name"
         )
     ]
     db.execute("PRAGMA foreign_keys = OFF")

@@ -105,11 +105,12 @@ def _runs(ends: Sequence[tuple[int, int]]) -> Iterator[Run]:
 
 def write_texts(db: Database, stored: Iterable[Stored]) -> None:
     """Index the texts of records anew."""
+    every = list(stored)
+    forget_texts(db, [each.id for each in every])
     terms: set[str] = set()
     new: list[dict[str, Any]] = []
     runs: list[dict[str, Any]] = []
-    for each in stored:
-        forget_texts(db, each.id)
+    for each in every:
         if each.presence is Presence.UNMADE:
             continue
         text = _text_of(each)
@@ -126,10 +127,11 @@ def _text_of(stored: Stored) -> Text:
     return text_of(stored.record, stored.title, known, stored.known_parts)
 
 
-def forget_texts(db: Database, record_id: int) -> None:
-    """Take the text of a record out of the index."""
-    db.execute(query("record/unsearch"), {"id": record_id})
-    db.execute(query("record/unsearched"), {"id": record_id})
+def forget_texts(db: Database, ids: Sequence[int]) -> None:
+    """Take the texts of records out of the index."""
+    values = {"ids": json.dumps(ids)}
+    db.execute(query("record/unsearch"), values)
+    db.execute(query("record/unsearched"), values)
 
 
 def words_once(record: r.Record) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from tracker.store.connection import rows
 from tracker.store.queries import query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.domain.fields import PartType
     from tracker.store.codec import Row
@@ -85,28 +86,40 @@ def write_parts(db: Database, stored: Iterable[Stored], named: Named) -> dict[in
     Returns:
         The records with these days, by id.
     """
-    found = {}
+    found: dict[int, Stored] = {}
+    changed: defaultdict[str, list[Row]] = defaultdict(list)
     for each in stored:
         days = dict(each.known_parts)
         for part in parts_of(NOUNS[each.kind]):
             if part.name in WITH_KNOWN_DAY and days[part.attribute]:
-                days[part.attribute] = _write_part(db, each, part, named)
+                now = _days(each, part, named)
+                changed[part.name] += _changes(each.id, days[part.attribute], now)
+                days[part.attribute] = now
         found[each.id] = replace(each, known_parts=days)
+    for name, rows_of in changed.items():
+        db.executemany(query(f"{name}/derived"), rows_of)
     return found
 
 
-def _write_part(db: Database, stored: Stored, part: PartType, named: Named) -> tuple[int, ...]:
+def _days(stored: Stored, part: PartType, named: Named) -> tuple[int, ...]:
     held = getattr(stored.record, part.attribute)
     written = stored.written.get(part.attribute, (None,) * len(held))
-    days = []
-    for n, (value, on) in enumerate(zip(held, written, strict=True), start=1):
-        entered = dt.date.fromisoformat(on) if on else stored.entered
-        day = knowing.part_known(value, named, stored.known.day, entered).toordinal()
-        if day != stored.known_parts[part.attribute][n - 1]:
-            values = {"id": stored.id, "n": n, "known": day}
-            db.execute(query(f"{part.name}/derived"), values)
-        days.append(day)
-    return tuple(days)
+    days = (
+        knowing.part_known(
+            value,
+            named,
+            stored.known.day,
+            dt.date.fromisoformat(on) if on else stored.entered,
+        )
+        for value, on in zip(held, written, strict=True)
+    )
+    return tuple(day.toordinal() for day in days)
+
+
+def _changes(number: int, was: Sequence[int], now: Sequence[int]) -> Iterator[Row]:
+    for n, (old, new) in enumerate(zip(was, now, strict=True), start=1):
+        if old != new:
+            yield {"id": number, "n": n, "known": new}
 
 
 def refresh_sources(db: Database, ids: Iterable[int]) -> set[int]:

@@ -103,7 +103,6 @@ def _words_of(db: Database, gone: list[int], stored: dict[int, Stored]) -> set[s
 
 def _forget_words(db: Database, stored: dict[int, Stored], words: Iterable[str]) -> None:
     """Leave no word of the records in the search, nor in what the file keeps of it."""
-    for number in stored:
-        forget_texts(db, number)
+    forget_texts(db, list(stored))
     db.execute(query("record/forget_terms"), {"terms": json.dumps(sorted(words))})
     db.execute(query("record/merge_search"))

@@ -1,2 +1,5 @@
--- Take a record out of the search.
-DELETE FROM search WHERE rowid = :id;
+-- Take records out of the search.
+DELETE FROM search
+WHERE rowid IN (
+  SELECT s.id FROM json_each(:ids) j JOIN search_content s ON s.id = j.value
+);

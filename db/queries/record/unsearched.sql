@@ -1,2 +1,2 @@
--- Forget on which days only a beginning of the text of a record was known.
-DELETE FROM searched WHERE record_id = :id;
+-- Forget on which days only a beginning of the texts of records was known.
+DELETE FROM searched WHERE record_id IN (SELECT value FROM json_each(:ids));
