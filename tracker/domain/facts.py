@@ -23,7 +23,7 @@ from tracker.domain.timeliness import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-RULES = 4
+RULES = 5
 """The number of the rules that facts are derived by: raise it whenever a rule changes."""
 
 
