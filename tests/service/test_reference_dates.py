@@ -210,7 +210,10 @@ def test_a_change_to_many_reads_the_text_for_each_and_shows_its_days_first(desk:
 def test_what_counts_from_today_is_told_once(desk: Desk) -> None:
     """Not what stood before, nor what counts from another day."""
     slug = meeting(desk, when="24 nov").slug
-    assert counted(desk, slug, {}) == ["“24 nov” is 24 Nov 2026, counted from 28 Nov 2026."]
+    (told,) = counted(desk, slug, {})
+    assert told == "“24 nov” is 24 Nov 2026, the nearest one, counted from 28 Nov 2026."
+    promise = desk.add(r.Kind.COMMITMENT, {"text": "x", "due": "last week"})[1]
+    assert counted(desk, promise, {})[0].endswith("it is before the day on which it was said.")
     assert counted(desk, slug, desk.draft(slug).windows) == []
     assert counted(desk, meeting(desk, when="2026-11-24").slug, {}) == []
 

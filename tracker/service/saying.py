@@ -28,11 +28,12 @@ def windows(desk: Looking, slug: str) -> Mapping[str, Window]:
 def counted(desk: Looking, slug: str, before: Mapping[str, Window]) -> list[str]:
     """Return a sentence for each window that is not as it was before and counts from today.
 
+    It says how the words were read, and every doubt.
     ``before`` are the windows by their paths; those of parts that moved are told again.
     """
     today = desk.session.today
     return [
-        f"“{each.words}” is {notation.short(each)}, counted from {notation.day(today)}."
+        f"“{each.words}” is {notation.short(each)}, {notation.reading_note(each)}."
         for path, each in windows(desk, slug).items()
         if each.reference == today and each != before.get(path)
     ]

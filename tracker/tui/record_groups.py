@@ -29,7 +29,7 @@ OFFERED_PARTIES = 4
 _WORD = "attestation"
 _SOURCES = next(each for each in OUTCOME.fields if each.name == SOURCES)
 _READ_AGAINST = FieldSpec(
-    READ_AGAINST, "Read against", "The day that vague dates count from; else the source’s."
+    READ_AGAINST, "Read against", "The day that vague dates count from; else the source’s, else today."
 )
 
 
