@@ -94,7 +94,7 @@ class Settings(Struct):
             _tell(config)
         return Session(
             config.name or login(),
-            lambda: dt.datetime.now().astimezone(),
+            clock,
             config.conventions,
             config.ladder,
         )
@@ -119,6 +119,11 @@ class Settings(Struct):
                 "--yes writes all the same."
             )
         return desk
+
+
+def clock() -> dt.datetime:
+    """Return this moment, with the offset of the machine's own place."""
+    return dt.datetime.now().astimezone()
 
 
 def login() -> str:

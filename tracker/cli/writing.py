@@ -83,7 +83,7 @@ def _told(desk: Desk, slug: str, before: Mapping[str, Window], *, outcome: bool 
     for sentence in counted(desk, slug, before):
         say(sentence)
     if sentence := unseen(desk, slug, outcome=outcome):
-        say(f"{slug} is {sentence}.")
+        say(f"{'The outcome' if outcome else slug} is {sentence}.")
 
 
 @click.command()

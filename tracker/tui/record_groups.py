@@ -29,7 +29,9 @@ OFFERED_PARTIES = 4
 _WORD = "attestation"
 _SOURCES = next(each for each in OUTCOME.fields if each.name == SOURCES)
 _READ_AGAINST = FieldSpec(
-    READ_AGAINST, "Read against", "The day that vague dates count from; else the source’s, else today."
+    READ_AGAINST,
+    "Read against",
+    "The day that vague dates count from; else the source’s, else today.",
 )
 
 
