@@ -203,6 +203,8 @@ def test_a_change_to_many_reads_the_text_for_each_and_shows_its_days_first(desk:
     assert shown[new].after == "28 October (28 Oct 2026)"
     assert shown[cited].after == "28 October (28 Oct 2020)"
     assert shown[cited].before == "2020-10-01"
+    doubtful = desk.bulk_preview([new], SetFields((("when", "Monday, 26 Nov 2026"),)))[0].after
+    assert doubtful.endswith("(26 Nov 2026, the weekday does not fit the date)")
     desk.bulk([new, cited], change)
     assert (when(desk, new).edtf, when(desk, cited).edtf) == ("2026-10-28", "2020-10-28")
 

@@ -94,8 +94,12 @@ def reading_note(window: Window) -> str:
     notes = [window.reading] if window.reading else []
     if window.reference:
         notes.append(f"counted from {day(window.reference)}")
-    notes += [FLAGS.get(flag, flag) for flag in window.flags]
-    return ", ".join(notes)
+    return ", ".join([*notes, *doubts(window)])
+
+
+def doubts(window: Window) -> list[str]:
+    """Return what the flags of a window tell a person."""
+    return [FLAGS.get(flag, flag) for flag in window.flags]
 
 
 def _undated(window: Window) -> bool:

@@ -77,7 +77,7 @@ def _with_days(each: Field, value: Any) -> str:  # noqa: ANN401  # by the field
     text = write_value(each, value)
     if not isinstance(value, Window) or not value.understood or value.edtf in text:
         return text
-    return f"{text} ({notation.short(value)})"
+    return f"{text} ({', '.join([notation.short(value), *notation.doubts(value)])})"
 
 
 def _read_as(window: Window) -> str:
