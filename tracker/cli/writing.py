@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.window import Window
     from tracker.service.desk import Desk
+    from tracker.store.stored import Action
 
 
 @click.command()
@@ -103,12 +104,13 @@ def edit(settings: Settings, ref: str, fields: tuple[str, ...], if_version: int 
     A script that has read a record (`show --format json` gives its version) changes it with
     --if-version, and is refused with exit code 4 where it was changed meanwhile.
     """
-    from tracker.service.saying import windows
+    from tracker.service.saying import overruled, windows
 
     desk = settings.open(writing=True)
     before = windows(desk, ref)
     _, slug = desk.set_fields(ref, _pairs(fields), if_version)
-    say(f"Edited {slug}. `diplotrack undo` takes it back.")
+    still = overruled(desk, slug)
+    say(f"Edited {slug}. {still}{' ' if still else ''}`diplotrack undo` takes it back.")
     _told(desk, slug, before)
 
 
@@ -147,6 +149,16 @@ def _pairs(fields: Sequence[str]) -> list[tuple[str, str]]:
     return pairs
 
 
+def _added_outcome(desk: Desk, before: Mapping[str, Window], action: Action, slug: str) -> None:
+    """Say what was added to a commitment, and whether another outcome still counts."""
+    from tracker.service.saying import overruled
+
+    done, still = action.summary.partition(":")[0], overruled(desk, slug)
+    said = f"{slug}: {done}; {still}" if still else f"{done}: {slug}."
+    say(f"{said} `diplotrack undo` takes it back.")
+    _told(desk, slug, before, outcome=True)
+
+
 def _outcome_texts(by: Sequence[str], on: str, source: Sequence[str], note: str) -> dict[str, str]:
     return {
         "meetings": " | ".join(by),
@@ -172,9 +184,8 @@ def fulfil(
 
     desk = settings.open(writing=True)
     before = windows(desk, ref)
-    _, slug = desk.fulfil(ref, _outcome_texts(by, on, source, note))
-    say(f"Marked fulfilled: {slug}. `diplotrack undo` takes it back.")
-    _told(desk, slug, before, outcome=True)
+    done = desk.fulfil(ref, _outcome_texts(by, on, source, note))
+    _added_outcome(desk, before, *done)
 
 
 @click.command()
@@ -203,9 +214,8 @@ def assess(
     desk = settings.open(writing=True)
     texts = _outcome_texts(by, on, source, note)
     before = windows(desk, ref)
-    _, slug = desk.assess(ref, {**texts, "outcome": outcome, "responsibility": blame})
-    say(f"Marked {outcome}: {slug}. `diplotrack undo` takes it back.")
-    _told(desk, slug, before, outcome=True)
+    done = desk.assess(ref, {**texts, "outcome": outcome, "responsibility": blame})
+    _added_outcome(desk, before, *done)
 
 
 @click.command()
@@ -215,9 +225,11 @@ def assess(
 @click.pass_obj
 def reopen(settings: Settings, ref: str, note: str) -> None:
     """Take a commitment up again that was judged."""
+    from tracker.service.saying import windows
+
     desk = settings.open(writing=True)
-    _, slug = desk.reopen(ref, note)
-    say(f"Reopened: {slug}. `diplotrack undo` takes it back.")
+    before = windows(desk, ref)
+    _added_outcome(desk, before, *desk.reopen(ref, note))
 
 
 @click.command()

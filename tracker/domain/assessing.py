@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.notation import short
 from tracker.domain.standing import Days, Promised, Result, answered_on, counting, standing_on
 from tracker.domain.timeliness import timeliness
 from tracker.domain.window import OPEN_END, OPEN_START, day_exact
@@ -53,6 +54,19 @@ def counted(outcomes: Sequence[Outcome]) -> Outcome | None:
     """Return the outcome that counts among outcomes that are all known."""
     counts = counting(results_of(outcomes))
     return outcomes[counts.n - 1] if counts else None
+
+
+def overruled(outcomes: Sequence[Outcome]) -> str:
+    """Return why the newest outcome does not count, as a sentence; nothing where it does."""
+    counts = counting(results_of(outcomes))
+    if counts is None or counts.n == len(outcomes):
+        return ""
+    return f"{told(outcomes[counts.n - 1])} still counts: its day is later."
+
+
+def told(outcome: Outcome) -> str:
+    """Return an outcome and its day in words: ``missed on 31 Dec 2024``."""
+    return outcome.outcome.value + (f" on {short(outcome.on)}" if outcome.on else "")
 
 
 def _result(n: int, outcome: Outcome) -> Result:

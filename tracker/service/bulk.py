@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from tracker.domain.assessing import overruled
+from tracker.domain.records import Commitment
 from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError, DiplotrackError, Problem, UnchangedError
 from tracker.service.differences import differences
@@ -154,7 +156,7 @@ class Bulk:
         if isinstance(change, Assess):
             done = f"{done} {change.texts.get('outcome', '')}".rstrip()
         what = puts[0].record.slug if len(puts) == 1 else f"{len(puts):,} records"
-        return self._doing.save(puts, verb, f"{done}: {what}")
+        return self._doing.save(puts, verb, f"{done}: {what}{_still(puts, change)}")
 
     def _changes(
         self, slugs: Sequence[str], change: SetFields | Tag | Assess, tell: Tell
@@ -188,6 +190,16 @@ class Bulk:
                 return replace(stored.record, tags=_tagged(stored.record.tags, change))
             case Assess():
                 return self._judging.judged(stored, change.texts, change.typed)
+
+
+def _still(puts: Sequence[Put], change: ToMany) -> str:
+    """Return for how many commitments another outcome than the one added counts."""
+    if not isinstance(change, Assess):
+        return ""
+    records = [put.record for put in puts if isinstance(put.record, Commitment)]
+    if not (n := sum(bool(overruled(each.outcomes)) for each in records)):
+        return ""
+    return f"; for {n:,} of them an outcome of a later day still counts"
 
 
 def _tagged(tags: tuple[str, ...], change: Tag) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain import records as r
+from tracker.domain.assessing import overruled, told
 from tracker.domain.fieldtext import check_names, read_values
 from tracker.domain.nouns import COMMITMENT, OUTCOME
 from tracker.errors import BadInputError, Problem, StaleError, UnchangedError
@@ -60,7 +61,7 @@ class Judging:
         if version not in {None, stored.version}:
             raise StaleError(slug, f"{slug} was changed meanwhile; nothing was saved.")
         judged = self.judged(stored, texts, typed)
-        done = f"Marked {judged.outcomes[-1].outcome.value}: {slug}"
+        done = f"{_done(judged)}: {slug}"
         return self._doing.save([Put(judged, stored.version)], "assess", done)[0], slug
 
     def judged(
@@ -108,8 +109,10 @@ class Judging:
             entered=self._doing.session.today,
             note=note,
         )
-        put = Put(self._with(commitment, reopened), stored.version)
-        return self._doing.save([put], "reopen", f"Reopened: {slug}")[0], slug
+        taken_up = self._with(commitment, reopened)
+        done = _done(taken_up) if overruled(taken_up.outcomes) else "Reopened"
+        put = Put(taken_up, stored.version)
+        return self._doing.save([put], "reopen", f"{done}: {slug}")[0], slug
 
     def adopt(self, slug: str, reason: str) -> tuple[Action, str]:
         """Take an account as the value of its field, in place of one taken before.
@@ -158,6 +161,14 @@ class Judging:
         ]
         found = self._doing.store.get_many(slugs).values()
         return [(each, each.record) for each in found if isinstance(each.record, r.Account)]
+
+
+def _done(judged: r.Commitment) -> str:
+    """Return what became of a commitment that was given an outcome: it counts, or is only added."""
+    newest = judged.outcomes[-1]
+    if overruled(judged.outcomes):
+        return f"Added {told(newest)}"
+    return f"Marked {newest.outcome.value}"
 
 
 def _commitment(stored: Stored) -> r.Commitment:

@@ -1,10 +1,10 @@
-"""What is worth saying of what was just saved: days counted from today, what is not shown yet."""
+"""What is worth saying of what was just saved: days counted from today, what is not shown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain import notation
+from tracker.domain import assessing, documents, notation
 from tracker.domain import records as r
 from tracker.errors import NotYetKnownError
 from tracker.service.drafts import draft_of
@@ -59,6 +59,20 @@ def unseen(desk: Looking, slug: str, *, outcome: bool = False) -> str:
     if day is None or day <= desk.as_of:
         return "not shown: its source is known only later"
     return f"{_NOT_SHOWN} {notation.day(day)}"
+
+
+def overruled(desk: Looking, slug: str) -> str:
+    """Return why an outcome just added to a commitment does not count; nothing if it does.
+
+    Nothing, too, where its newest change added no outcome, or the record is no commitment.
+    """
+    record = desk.records([slug]).get(slug)
+    if not isinstance(record, r.Commitment):
+        return ""
+    (newest,) = desk.history(slug, 1)
+    before = documents.from_document(newest.before) if newest.before else None
+    had = len(before.outcomes) if isinstance(before, r.Commitment) else 0
+    return assessing.overruled(record.outcomes) if len(record.outcomes) > had else ""
 
 
 def _same(one: r.Outcome, other: r.Outcome) -> bool:

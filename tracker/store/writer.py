@@ -24,6 +24,7 @@ from tracker.store.stored import Action, Author, Move, Presence, Put, Stored
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from tracker.domain.checks import Breach
     from tracker.store.codec import Row
     from tracker.store.database import Database
 
@@ -97,11 +98,8 @@ class _Write:
             BadInputError: each sentence names the record and the rule.
         """
         if found := breaches_of_write(self._db, after, before):
-            only = next(iter(after)).slug if len(after) == 1 else None
-            raise BadInputError(
-                Problem(each.slug if only is None else each.field_in(only), each.named)
-                for each in found
-            )
+            touched = {each.slug for each in after}
+            raise BadInputError(_problem(each, touched) for each in found)
 
     def _seen(self, puts: Sequence[Put], moves: Sequence[Move]) -> dict[str, Stored]:
         """Return the records to be changed as they stand, if they still are as they were seen."""
@@ -250,6 +248,12 @@ class _Write:
             for n, each in enumerate(after, start=1)
         ]
         self._db.table("change").insert_all(changes)
+
+
+def _problem(breach: Breach, touched: Collection[str]) -> Problem:
+    """Return a breach at the field of the one record touched; of several, at that record."""
+    at = next((each for each in (breach.slug, breach.other) if each in touched), "")
+    return Problem(at if len(touched) > 1 else breach.field_in(at), breach.named)
 
 
 def _change_row(action: int, n: int, before: Stored | None, after: Stored) -> Row:

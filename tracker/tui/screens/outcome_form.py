@@ -10,7 +10,7 @@ from tracker.domain.records import Kind, Outcome, OutcomeValue
 from tracker.domain.wording import commitment_status
 from tracker.errors import BadInputError, DiplotrackError, StaleError, TrashedError
 from tracker.presenting.weighing import weighed
-from tracker.service.saying import unseen
+from tracker.service.saying import overruled, unseen
 from tracker.service.views import CommitmentView
 from tracker.tui.keys import keys_in
 from tracker.tui.screens.choosing import field_spec
@@ -132,9 +132,11 @@ class OutcomeForm(FormScreen):
         undo = keys_in(self).key_of("undo")
 
         def judge(desk: Desk) -> str:
-            action, _ = desk.assess(view.slug, texts, view.version, typed)
-            done, later = action.summary.partition(":")[0], unseen(desk, view.slug, outcome=True)
+            action, slug = desk.assess(view.slug, texts, view.version, typed)
+            done, later = action.summary.partition(":")[0], unseen(desk, slug, outcome=True)
             told = f"{done}, {later}" if later else done
-            return f"{told}: {view.record.text}  {undo} undoes"
+            still = overruled(desk, slug)
+            said = f"{told}; {still}" if still else f"{told}: {view.record.text}"
+            return f"{said}  {undo} undoes"
 
         return judge

@@ -219,11 +219,13 @@ class Place(Guarded, Screen[None], inherit_bindings=False):
             self.book.open_record(slug)
 
     def _saved_words(self, slug: str, done: str) -> str:
-        from tracker.service.saying import unseen
+        from tracker.service.saying import overruled, unseen
 
-        later = unseen(self.book.desk, slug)
+        desk = self.book.desk
+        later = unseen(desk, slug)
         told = f"Saved {slug}, {later}" if later else f"{done} {slug}"
-        return f"{told}. {self.key('undo')} undoes"
+        still = overruled(desk, slug)
+        return f"{told}. {still}{'  ' if still else ''}{self.key('undo')} undoes"
 
     def action_outcome(self) -> None:
         """Judge the commitment under the cursor."""

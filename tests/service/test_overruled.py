@@ -1,0 +1,100 @@
+"""An outcome is saved and another one still counts: the message says which and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.run import run
+from tracker.domain import records as r
+from tracker.service.bulk import Assess
+from tracker.service.saying import overruled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.service.desk import Desk
+
+MISSED = {"outcome": "missed", "on": "2024-12-31"}
+STILL = "missed on 31 Dec 2024 still counts: its day is later."
+
+
+@pytest.fixture
+def desk(empty: Desk) -> Desk:
+    """Return a desk at a book with a commitment that was missed."""
+    empty.add(r.Kind.COMMITMENT, {"slug": "c", "text": "One", "made": "2024-01-01"})
+    empty.assess("c", MISSED)
+    return empty
+
+
+@pytest.mark.parametrize(
+    ("texts", "done", "still"),
+    [
+        ({"outcome": "fulfilled", "on": "2024-12-20"}, "Added fulfilled on 20 Dec 2024", STILL),
+        ({"outcome": "fulfilled", "on": "2024-12-31"}, "Marked fulfilled", ""),
+        ({"outcome": "fulfilled", "on": "2025-01-01"}, "Marked fulfilled", ""),
+        # A month has no exact day, so what was entered later counts.
+        ({"outcome": "fulfilled", "on": "2024-11"}, "Marked fulfilled", ""),
+        ({"outcome": "unknown"}, "Marked unknown", ""),
+    ],
+)
+def test_what_became_of_an_outcome_is_said(
+    desk: Desk, texts: dict[str, str], done: str, still: str
+) -> None:
+    """The history has the short form, the message which one counts, and why."""
+    action, slug = desk.assess("c", texts)
+    assert action.summary == f"{done}: c"
+    assert overruled(desk, slug) == still
+    desk.set_fields("c", [("note", "x")])
+    assert overruled(desk, slug) == ""
+
+
+def test_reopening_does_not_undo_a_later_day(desk: Desk) -> None:
+    """Seen as of a day before the outcome's."""
+    desk.look(desk.session.day("2024-06-01"))
+    action, _ = desk.reopen("c")
+    assert action.summary == "Added reopened on 1 Jun 2024: c"
+    assert overruled(desk, "c") == STILL
+    desk.look(desk.session.today)
+    assert desk.reopen("c")[0].summary == "Reopened: c"
+    assert overruled(desk, "c") == ""
+
+
+def test_of_many_the_number_is_said(desk: Desk) -> None:
+    """Of those for which another outcome counts."""
+    desk.add(r.Kind.COMMITMENT, {"slug": "d", "text": "Two", "made": "2024-01-01"})
+    action, _ = desk.bulk(["c", "d"], Assess({"outcome": "fulfilled", "on": "2024-12-20"}))
+    assert action.summary == (
+        "Marked fulfilled: 2 records; for 1 of them an outcome of a later day still counts"
+    )
+    action, _ = desk.bulk(["c", "d"], Assess({"outcome": "partly", "on": "2025-02-20"}))
+    assert action.summary == "Marked partly: 2 records"
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (("fulfil", "c", "--on", "2024-12-20"), f"c: Added fulfilled on 20 Dec 2024; {STILL}"),
+        (("fulfil", "c", "--on", "2025-01-20"), "Marked fulfilled: c."),
+        (
+            ("assess", "c", "partly", "--on", "2024-12-01"),
+            f"c: Added partly on 1 Dec 2024; {STILL}",
+        ),
+        (("reopen", "c"), "Reopened: c."),
+        (("edit", "c", "outcomes/+/outcome=fulfilled", "outcomes/+/on=2024-12-20"), STILL),
+        (("edit", "c", "note=x"), "Edited c. `diplotrack undo`"),
+    ],
+)
+def test_every_command_says_it(
+    desk: Desk,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    given: tuple[str, ...],
+    says: str,
+) -> None:
+    """On standard error, as all that is said."""
+    desk.close()
+    done = run(capsys, tmp_path / "empty.db", *given)
+    assert done.code == 0
+    assert says in done.err
