@@ -320,6 +320,38 @@ def test_what_was_broken_before_hinders_no_other_change(broken: Desk) -> None:
     assert where(broken._store.breaches()) == OLD
 
 
+def test_what_was_broken_before_comes_back_from_the_trash(broken: Desk) -> None:
+    """By restore, by undo and by redo: it was so when it went there."""
+    broken.trash([PROMISE, OTHER])
+    broken.undo()
+    broken.redo()
+    broken.undo()
+    broken.trash([PROMISE])
+    broken.restore(PROMISE)
+    assert where(broken._store.breaches()) == OLD
+
+
+def test_undo_brings_back_what_was_broken_before(broken: Desk) -> None:
+    """What mended it is taken back, and done again."""
+    broken.set_fields(OTHER, [("due", "2022")])
+    assert where(broken._store.breaches()) < OLD
+    broken.undo()
+    assert where(broken._store.breaches()) == OLD
+    broken.redo()
+    assert where(broken._store.breaches()) < OLD
+
+
+def test_what_comes_back_is_measured_by_how_it_was(broken: Desk) -> None:
+    """It answered by two meetings; that one of them was cancelled since is new."""
+    broken.set_fields(PROMISE, [("note", "x")])
+    broken.assess(PROMISE, {"outcome": "partly", "meetings": HELD})
+    broken.trash([PROMISE])
+    broken.set_fields(HELD, [("status", "cancelled")])
+    with pytest.raises(BadInputError, match="c-one: By meeting: m-held was not held") as caught:
+        broken.restore(PROMISE)
+    assert len(caught.value.problems) == 1
+
+
 def test_what_was_broken_before_excuses_nothing_new(broken: Desk) -> None:
     """Neither a second outcome by the same meeting, nor another rule of the same record."""
     with pytest.raises(BadInputError, match="m-ahead was not held") as caught:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tracker.domain import checks
+from tracker.domain import checks, documents
 from tracker.domain import records as r
 from tracker.domain.fields import Rests
 from tracker.domain.references import resting
@@ -93,8 +93,39 @@ class _File:
         self._accounts |= {stored[number].slug: group for number, group in told.items()}
 
 
+class _Earlier:
+    """The records of a file as they were before an action."""
+
+    def __init__(self, db: Database, file: _File, action: int) -> None:
+        self._db = db
+        self._file = file
+        self._action = action
+
+    def record(self, slug: str) -> r.Record | None:
+        values = {"ids": json.dumps(list(self._file.ids([slug]))), "action": self._action}
+        found = rows(self._db, query("action/before"), values)
+        if not found:
+            return self._file.record(slug)
+        was, presence = found[0]["before"], found[0]["before_presence"]
+        here = was and presence == Presence.HERE.value
+        return documents.from_document(json.loads(was)) if here else None
+
+    def accounts(self, slug: str) -> list[r.Account]:
+        values = {"ids": json.dumps(list(self._file.ids([slug])))}
+        found = rows(self._db, query("account/ever_of_subjects"), values)
+        slugs = self._file.fetch_ids(row["record_id"] for row in found)
+        were = [self.record(each) for each in slugs]
+        return [each for each in were if isinstance(each, r.Account) and each.subject == slug]
+
+    def bearers(self, names: Iterable[str]) -> Bearers:
+        return self._file.bearers(names)
+
+
 def breaches_of_write(
-    db: Database, after: Iterable[Stored], before: Mapping[str, Stored]
+    db: Database,
+    after: Iterable[Stored],
+    before: Mapping[str, Stored],
+    takes_back: int | None = None,
 ) -> list[Breach]:
     """Return the breaches that a write makes, once it is in the file.
 
@@ -102,6 +133,8 @@ def breaches_of_write(
         db: the file, within the write's transaction.
         after: the records that it touched, as they are now.
         before: those of them that were in the file, as they were.
+        takes_back: the action of which it brings back what was before it. What was broken already
+            then is not made by bringing it back.
     """
     file = _File(db, after)
     touched = [each.slug for each in after]
@@ -111,7 +144,13 @@ def breaches_of_write(
         else None
         for slug in touched
     }
-    return _made(db, file, touched, checks.Book(file, was), checks.Book(file))
+    found = _made(db, file, touched, checks.Book(file, was), checks.Book(file))
+    if not found or takes_back is None:
+        return found
+    earlier = checks.Book(_Earlier(db, file, takes_back))
+    slugs = dict.fromkeys(each.slug for each in found)
+    there = {each.key for slug in slugs for each in checks.breaches(slug, earlier)}
+    return [each for each in found if each.key not in there]
 
 
 def breaches_to_be(db: Database, record: r.Record) -> list[Breach]:

@@ -74,6 +74,7 @@ class _Write:
         self, verb: str, summary: str, puts: Sequence[Put], moves: Sequence[Move]
     ) -> tuple[Action, tuple[str, ...]]:
         before = self._seen(puts, moves)
+        takes_back = self._takes_back(before.values())
         named = self._named(puts)
         action = begin(self._db, self._author, verb, summary, self._undoes)
         ids = self._write_records(named, before, moves, action.id)
@@ -86,20 +87,31 @@ class _Write:
         for each in before.values():
             self._db.execute(query("record/bump"), {"id": each.id})
         after = load(self._db, touched).values()
-        self._refuse_breaches(after, before)
+        self._refuse_breaches(after, before, takes_back)
         self._note_changes(action.id, after, before)
         slugs_touched = [record.slug for record, _ in named] + [move.slug for move in moves]
         return action, tuple(slugs_touched)
 
-    def _refuse_breaches(self, after: Collection[Stored], before: Mapping[str, Stored]) -> None:
+    def _refuse_breaches(
+        self, after: Collection[Stored], before: Mapping[str, Stored], takes_back: int | None
+    ) -> None:
         """Refuse a write that breaks a rule of the domain which was kept before.
 
         Raises:
             BadInputError: each sentence names the record and the rule.
         """
-        if found := breaches_of_write(self._db, after, before):
+        if found := breaches_of_write(self._db, after, before, takes_back):
             touched = {each.slug for each in after}
             raise BadInputError(_problem(each, touched) for each in found)
+
+    def _takes_back(self, before: Iterable[Stored]) -> int | None:
+        """Return the action that this one undoes, or that put into the trash what it restores."""
+        if self._undoes is not None:
+            return self._undoes
+        trashed = next((each for each in before if each.presence is Presence.TRASHED), None)
+        if trashed is None:
+            return None
+        return int(rows(self._db, query("record/trashed_by"), {"id": trashed.id})[0]["id"])
 
     def _seen(self, puts: Sequence[Put], moves: Sequence[Move]) -> dict[str, Stored]:
         """Return the records to be changed as they stand, if they still are as they were seen."""
