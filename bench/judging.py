@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,13 +40,15 @@ class Row:
     """A phrase, what it is read against, and the bounds accepted; ``""`` is an open end.
 
     ``refusal``: it names no day. ``no_date``: it says that there is none. ``may_refuse``: it names
-    days, but a refusal is acceptable.
+    days, but a refusal is acceptable. ``other``: the bounds that the other program gives in the
+    other lean.
     """
 
     phrase: str
     reference: str
     lean: str
     accepted: tuple[tuple[str, str], ...]
+    other: tuple[str, str] | None = None
     refusal: bool = False
     no_date: bool = False
     may_refuse: bool = False
@@ -99,6 +102,8 @@ def _compared(row: Row, window: Window) -> tuple[Verdict, str]:
         return Verdict.RULE, "a commitment begins no earlier than the day it was said"
     if window.flags:
         return Verdict.FLAGGED, " ".join(window.flags)
+    if _points(row, window):
+        return Verdict.RULE, "words that point ahead or back beat the lean"
     if window.reading and any(_holds(window, each) for each in row.accepted):
         return Verdict.WIDER, window.reading
     return Verdict.ERROR, ""
@@ -114,6 +119,14 @@ def _clipped(row: Row, window: Window) -> bool:
     found = _bounds(window)
     return row.lean == Lean.FUTURE and any(
         found == (row.reference, end) and start < row.reference for start, end in row.accepted
+    )
+
+
+def _points(row: Row, window: Window) -> bool:
+    """Whether every lean gives the days that the other program gives in the other lean only."""
+    found = _bounds(window)
+    return found == row.other and all(
+        _bounds(_read(dataclasses.replace(row, lean=lean), DEFAULT)) == found for lean in Lean
     )
 
 

@@ -1,12 +1,12 @@
 """Compare readings of phrases with the bounds that others expect: ``make phrases FILES="a.csv …"``.
 
-A file is CSV with the columns ``phrase, reference, lean, earliest, latest, also`` (or
+A file is CSV with the columns ``phrase, reference, lean, earliest, latest, also, other_side`` (or
 ``reference_day, expected_earliest, expected_latest, also_accepted, refusal_acceptable``): a
 reference day, a lean (``past``, ``future`` or nothing), and the first and last day expected. An
 empty bound or ``open`` is an open end. ``refuse`` means that the phrase names no day, ``none`` that
-it says so. ``also`` lists further accepted pairs. Each row is sorted into one class of ``Verdict``;
-the table counts all of them, and errors and slips are listed. The exit code is 1 if there is an
-error.
+it says so. ``also`` lists further accepted pairs, ``other_side`` is what is expected in the other
+lean. Each row is sorted into one class of ``Verdict``; the table counts all of them, and errors and
+slips are listed. The exit code is 1 if there is an error.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ def rows(path: Path) -> Iterator[Row]:
                 accepted=(_bounds(earliest, latest), *_also(each)),
                 refusal=earliest == "refuse",
                 no_date=earliest == "none",
+                other=_other(each.get("other_side") or ""),
                 may_refuse=each.get("refusal_acceptable") == "yes",
             )
 
@@ -56,6 +57,11 @@ def _also(each: dict[str, str]) -> Iterator[tuple[str, str]]:
     for pair in filter(None, (each.get("also_accepted") or "").split("; ")):
         start, _, end = pair.partition("..")
         yield _bounds(start, end)
+
+
+def _other(pair: str) -> tuple[str, str] | None:
+    start, slash, end = pair.partition("/")
+    return _bounds(start, end) if slash else None
 
 
 def _bounds(start: str, end: str) -> tuple[str, str]:

@@ -108,6 +108,11 @@ def strings(seed: int) -> Iterator[tuple[str, dt.date | None]]:
         yield space.join(words), random_.choice((*REFERENCES, *EDGES))
 
 
+def references(n: int) -> tuple[dt.date, ...]:
+    """Return the days against which the phrase of that number is read."""
+    return REFERENCES if ALL_LEANS else (REFERENCES[n % len(REFERENCES)],)
+
+
 def leans(seed: int, n: int) -> tuple[Lean, ...]:
     """Return the leans in which the string of that number is read."""
     every = tuple(Lean)

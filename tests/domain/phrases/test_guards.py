@@ -5,6 +5,7 @@ The guards try a fixed number of strings; ``make thorough`` tries many more (``s
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from typing import TYPE_CHECKING
@@ -120,7 +121,11 @@ def test_no_number_is_passed_over() -> None:
 
 
 def pointing(seed: int) -> Iterator[tuple[str, bool]]:
-    """Yield phrases with next, coming, 未来 (``True``: they point ahead) or past, ago, 过去."""
+    """Yield phrases with next, coming, 未来 (``True``: they point ahead) or past, ago, 过去.
+
+    There are some thousands, each of which is yielded once.
+    """
+    seen: set[str] = set()
     random_ = random.Random(seed)  # noqa: S311  # phrases, not secrets
     for _ in range(strings.STRINGS):
         number, unit = random_.randint(2, 40), random_.choice(_UNITS)
@@ -145,15 +150,16 @@ def pointing(seed: int) -> Iterator[tuple[str, bool]]:
             f"in recent {unit}s",
             random_.choice(_BACK_ZH).format(n=_DIGITS[number % 9 + 1], d=_DIGITS[number % 6 + 1]),
         )
-        yield random_.choice(ahead), True
-        yield random_.choice(back), False
+        for words, points_ahead in ((random_.choice(ahead), True), (random_.choice(back), False)):
+            if words not in seen:
+                seen.add(words)
+                yield words, points_ahead
 
 
 def test_words_that_point_beat_the_lean() -> None:
     """What is next never ends before the reference day, what is past never starts after it."""
     for n, (words, ahead) in enumerate(pointing(3)):
-        reference = strings.REFERENCES[n % len(strings.REFERENCES)]
-        for lean in Lean:
+        for lean, reference in itertools.product(Lean, strings.references(n)):
             window = read(words, reference=reference, lean=lean)
             if ahead:
                 assert window.latest is not None, (words, lean)

@@ -90,7 +90,8 @@ def coming_vaguely(unit: Unit, context: Context) -> Span:
 def spanning(near: Span, far: Span) -> Span:
     """Return what lies between two steps: in two or three weeks."""
     first, last = min(near.first, far.first), max(near.last, far.last)
-    return replace(near, said=one_of(first, last))
+    notes = ("one of the two days",) if near.grain is Grain.DAY else near.notes
+    return replace(near, said=one_of(first, last), notes=notes)
 
 
 def step_from(count: int, unit: Unit, anchor: Span, turn: Turn) -> Span:

@@ -100,8 +100,12 @@ def day_of_month(number: int, context: Context) -> Span:
     return days_of_month([(number, number)], context)
 
 
-def days_of_month(groups: list[tuple[int, int]], context: Context) -> Span:
+def days_of_month(
+    groups: list[tuple[int, int]], context: Context, weekday: int | None = None
+) -> Span:
     """Return “18 to 20”, in Chinese: of the month that the reference day and the lean give them.
+
+    A weekday that was said decides between the month before and the month after.
 
     Raises:
         OutOfCalendarError: it lies outside the calendar, or runs backwards.
@@ -122,9 +126,15 @@ def days_of_month(groups: list[tuple[int, int]], context: Context) -> Span:
             one = min((each for each in spans if each.last >= day), key=lambda each: each.first)
         case Side.NEAREST:
             one = min(spans, key=lambda each: abs((each.first - day).days))
+    notes = side_notes(context)
+    if weekday is not None and one.first.weekday() != weekday:
+        behind = [each for each in spans if each.first <= day][-1:]
+        ahead = [each for each in spans if each.first > day][:1]
+        right = [each for each in (*behind, *ahead) if each.first.weekday() == weekday]
+        if len(right) == 1:
+            one, notes = right[0], (*notes, "the month by its weekday")
     said = point(one.first) if one.first == one.last else one.said
     grain = Grain.DAY if one.first == one.last else Grain.DAYS
-    notes = side_notes(context)
     return replace(one, said=said, grain=grain, notes=notes, relative=True, monthless=True)
 
 

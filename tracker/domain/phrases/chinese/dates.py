@@ -1,14 +1,15 @@
-"""Months, weeks and years as Chinese statements write them: 11月中旬, 年底, 明年上半年."""
+"""Months, quarters and years as Chinese statements write them: 11月中旬, 年底, 明年上半年."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.phrases import naming, near_days, turning, weekends, weeks
+from tracker.domain.phrases import naming, near_days, turning, weeks
 from tracker.domain.phrases.chinese import words as w
 from tracker.domain.phrases.chinese.days import days, marked, year_said
 from tracker.domain.phrases.chinese.relative import relative
+from tracker.domain.phrases.chinese.weeks import week
 from tracker.domain.phrases.civil import MONTHS_IN_YEAR, Unit
 from tracker.domain.phrases.cutting import cut, cut_through
 from tracker.domain.phrases.joining import either, lasting
@@ -17,10 +18,10 @@ from tracker.domain.phrases.spans import Span
 from tracker.domain.phrases.vocabulary import Cut, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tracker.domain.phrases.scan import Found, Scan
-    from tracker.domain.phrases.spans import Named
+    from tracker.domain.phrases.spans import Context, Named
 
 
 @remembered
@@ -30,7 +31,7 @@ def date(scan: Scan, place: int) -> Found[Named]:
     yield from _month(scan, place)
     yield from _year(scan, place)
     yield from _part_of_its_own(scan, place)
-    yield from _week(scan, place)
+    yield from week(scan, place)
     yield from _nth(scan, place)
     yield from relative(scan, place)
 
@@ -42,17 +43,43 @@ def _month(scan: Scan, place: int) -> Found[Named]:
             for after in scan.after(end, "月份", "月"):
                 for named in scan.made(partial(naming.month, number, year)):
                     yield from _cut_month(scan, marked(named, relative=relative_), after)
-        for numbers, end in scan.two_numbers(start, 1, MONTHS_IN_YEAR):
-            for after in scan.after(end, "月份", "月"):
-                for named in scan.made(partial(_either_month, *numbers, year, scan)):
-                    yield marked(named, relative=relative_), after
+        for named, end in _two_months(scan, start, year):
+            yield marked(named, relative=relative_), end
     for count, end in scan.meaning(place, w.MONTHS):
         for span in scan.made(partial(turning.turned, count, Unit.MONTH, scan.context)):
             yield from _cut_month(scan, span, end)
 
 
-def _either_month(first: int, last: int, year: int | None, scan: Scan) -> Named:
-    return either(naming.month(first, year), naming.month(last, year), scan.context)
+def _two_months(scan: Scan, place: int, year: int | None) -> Found[Named]:
+    """Read 1至3月, and 一二月: one of the two."""
+    for first, end in scan.number(place, 1, MONTHS_IN_YEAR):
+        for joint in scan.after(end, *w.JOINTS):
+            for last, stop in scan.number(joint, 1, MONTHS_IN_YEAR):
+                yield from _months(scan, lasting, (first, last), year, stop)
+    for numbers, end in scan.two_numbers(place, 1, MONTHS_IN_YEAR):
+        yield from _months(scan, either, numbers, year, end)
+
+
+def _months(
+    scan: Scan,
+    make: Callable[[Named, Named, Context], Named],
+    numbers: tuple[int, int],
+    year: int | None,
+    place: int,
+) -> Found[Named]:
+    for after in scan.after(place, "月份", "月"):
+        for named in scan.made(partial(_make_months, make, numbers, year, scan.context)):
+            yield named, after
+
+
+def _make_months(
+    make: Callable[[Named, Named, Context], Named],
+    numbers: tuple[int, int],
+    year: int | None,
+    context: Context,
+) -> Named:
+    first, last = (naming.month(number, year) for number in numbers)
+    return make(first, last, context)
 
 
 def _cut_month(scan: Scan, named: Named, place: int) -> Found[Named]:
@@ -74,7 +101,8 @@ def _year(scan: Scan, place: int) -> Found[Named]:
         for number, after in scan.number(scan.skip(start, "第"), 1, 4):
             for last in scan.after(after, *w.QUARTERS):
                 for named in scan.made(partial(naming.quarter, number, year)):
-                    yield marked(named, relative=relative_), last
+                    part = marked(named, relative=relative_)
+                    yield from _cut_or_whole(scan, part, w.ENDS_OF_MONTH, last)
     yield from _bare_years(scan, place)
     yield from _decade(scan, place)
 
@@ -137,28 +165,6 @@ def _cut(which: Cut, scan: Scan, span: Span) -> Span:
     found = cut(which, span, scan.context)
     assert isinstance(found, Span)  # noqa: S101  # of a span it makes a span
     return found
-
-
-def _week(scan: Scan, place: int) -> Found[Named]:
-    context = scan.context
-    for count, end in scan.meaning(place, w.WEEKS):
-        for span in scan.made(partial(turning.turned, count, Unit.WEEK, context)):
-            yield span, end
-            for number, after in scan.meaning(end, w.WEEKDAYS):
-                make = partial(near_days.weekday_of_week, count, number, context)
-                for found in scan.made(make):
-                    yield found, scan.skip(after, *w.PARTS_OF_DAY)
-    for start in scan.after(place, *w.WEEK):
-        for number, end in scan.meaning(start, w.WEEKDAYS):
-            for span in scan.made(partial(near_days.weekday, number, context)):
-                yield span, scan.skip(end, *w.PARTS_OF_DAY)
-    for count, end in scan.meaning(place, w.WEEKENDS):
-        make = partial(weekends.weekend_in, count, context)
-        for span in scan.made(make):
-            yield span, end
-    for end in scan.after(place, "周末"):
-        for span in scan.made(partial(weekends.weekend, None, context)):
-            yield span, end
 
 
 def _nth(scan: Scan, place: int) -> Found[Named]:

@@ -56,7 +56,7 @@ def _phrase(scan: Scan, place: int) -> Found[Named]:
         for bracket in scan.after(end, "("):
             for again, close in _statement(scan, bracket):
                 for after in scan.after(close, ")"):
-                    yield from _agreed(scan, named, again, after)
+                    yield from _agreed(scan, named, again, scan.skip(after, *w.PARTS_OF_DAY))
     for named, end in day(scan, start):
         for number, after in _weekday(scan, end):
             yield with_weekdays(named, (number,)), after
@@ -135,9 +135,17 @@ def _pair(
     for start, end in date(scan, place):
         for after in scan.after(end, *joints):
             for finish, last in date(scan, after):
-                if spans.bare_day(start) is spans.bare_day(finish):
+                if spans.bare_day(start) is spans.bare_day(finish) and not _of_weeks(
+                    finish, scan, after
+                ):
                     for made in scan.made(partial(make, start, finish, scan.context)):
                         yield made, last
+
+
+def _of_weeks(finish: Named, scan: Scan, joint: int) -> bool:
+    """Whether two weekdays stand side by side: their own rule reads them together."""
+    bare = isinstance(finish, spans.Span) and bool(finish.weekdays)
+    return bare and scan.word(joint - 2) in w.WEEKDAYS
 
 
 def _within_this(scan: Scan, place: int) -> Found[Named]:

@@ -53,6 +53,8 @@ def relative(scan: Scan, place: int) -> Found[Span]:
             yield from _few_back(scan, unit, end)
         for count, end in _count(scan, start):
             yield from _made(scan, counting.back, count, scan.skip(end, *_WITHIN, "来", "以来"))
+    for end in scan.after(place, "近 年 来", "近 年"):
+        yield from _few_back(scan, Unit.YEAR, end)
     yield from _vaguely(scan, place)
     for count, end in _count(scan, place):
         for after in scan.after(end, *_WITHIN):

@@ -11,8 +11,8 @@ from tracker.domain.phrases.lexing import Token, dashed, normal, number_of
 from tracker.domain.phrases.vocabulary import Cut
 
 _SIMPLIFIED = str.maketrans(
-    "後週個來內號兩幾開這從於間禮與約數裡裏將發過時當點國慶節聖誕復農曆現餘剛無確終結",
-    "后周个来内号两几开这从于间礼与约数里里将发过时当点国庆节圣诞复农历现余刚无确终结",
+    "○後週個來內號兩幾開這從於間禮與約數裡裏將發過時當點國慶節聖誕復農曆現餘剛無確終結",
+    "〇后周个来内号两几开这从于间礼与约数里里将发过时当点国庆节圣诞复农历现余刚无确终结",
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 NO_DATE = re.compile(
@@ -88,6 +88,7 @@ FEASTS = {
     "农历新年": Feast.LUNAR_NEW_YEAR,
     "端午节": Feast.DRAGON_BOAT,
     "中秋节": Feast.MID_AUTUMN,
+    "中秋": Feast.MID_AUTUMN,
     "国庆节": Feast.CHINESE_NATIONAL_DAY,
     "国庆": Feast.CHINESE_NATIONAL_DAY,
     "复活节": Feast.EASTER,

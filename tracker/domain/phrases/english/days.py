@@ -52,13 +52,13 @@ def day_of_month(scan: Scan, place: int) -> Found[Named]:
         yield from _monthless(scan, start)
     for weekday, end in scan.meaning(place, WEEKDAYS):
         for start in scan.after(end, "the", ", the"):
-            for named, after in _monthless(scan, start):
+            for named, after in _monthless(scan, start, weekday):
                 yield with_weekdays(named, (weekday,)), after
 
 
-def _monthless(scan: Scan, place: int) -> Found[Named]:
+def _monthless(scan: Scan, place: int, weekday: int | None = None) -> Found[Named]:
     for read, end in _ordinals(scan, place):
-        for span in scan.made(partial(near_days.days_of_month, read, scan.context)):
+        for span in scan.made(partial(near_days.days_of_month, read, scan.context, weekday)):
             yield span, part_of_day(scan, end)
 
 

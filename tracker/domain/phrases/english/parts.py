@@ -9,8 +9,15 @@ from tracker.domain.phrases import counting, naming, near_days, turning
 from tracker.domain.phrases.civil import Unit
 from tracker.domain.phrases.cutting import cut, cut_through, remainder, rest_of
 from tracker.domain.phrases.english.numbers import count
-from tracker.domain.phrases.english.units import month_or_turned, turned_unit, unit
+from tracker.domain.phrases.english.units import (
+    month,
+    month_or_turned,
+    turned_unit,
+    unit,
+    year_alone,
+)
 from tracker.domain.phrases.english.years import year_after
+from tracker.domain.phrases.placing import place as placed
 from tracker.domain.phrases.scan import remembered
 from tracker.domain.phrases.spans import Span
 from tracker.domain.phrases.vocabulary import CUTS, PLURALS, Cut, Turn
@@ -19,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.domain.phrases.scan import Found, Scan
-    from tracker.domain.phrases.spans import Named
+    from tracker.domain.phrases.spans import Context, Named
 
 LONG = {"week": Unit.WEEK, "month": Unit.MONTH, "year": Unit.YEAR}
 _OWNED = {f"{name}'s": unit for name, unit in LONG.items()}
@@ -137,12 +144,27 @@ def _rest(scan: Scan, place: int) -> Found[Named]:
                     yield from _made(scan, partial(rest_of, each, span, context, turn), last)
         for after in scan.after(end, "today", "in the day"):
             yield from _made(scan, partial(near_days.from_today, 0, context), after)
+        yield from _rest_of_named(scan, partial(rest_of, context=context, turn=turn), end)
     start = scan.skip(place, "the")
     for end in scan.after(start, "rest of", "remainder of"):
+        yield from _rest_of_named(scan, partial(_remainder, context=context), end)
         for after in scan.after(end, "this", "the", "the current"):
             for each, last in scan.meaning(after, LONG):
                 for span, _ in _this(scan, each, last):
                     yield from _made(scan, partial(remainder, span, context), last)
+
+
+def _rest_of_named(scan: Scan, make: Callable[[Unit, Span], Span], place: int) -> Found[Named]:
+    """Read later in November, the rest of 2021: of the month or year in which it was said."""
+    for each, rule in ((Unit.MONTH, month), (Unit.YEAR, year_alone)):
+        for named, end in rule(scan, scan.skip(place, "in")):
+            for span in scan.made(partial(placed, named, scan.context)):
+                if span.first <= scan.context.day <= span.last:
+                    yield from _made(scan, partial(make, each, span), end)
+
+
+def _remainder(_unit: Unit, span: Span, context: Context) -> Span:
+    return remainder(span, context)
 
 
 def _this(scan: Scan, each: Unit, end: int) -> Found[Span]:

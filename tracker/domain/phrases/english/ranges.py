@@ -10,7 +10,8 @@ from tracker.domain.phrases.english.dates import about, date
 from tracker.domain.phrases.english.days import days
 from tracker.domain.phrases.english.weekdays import weekday
 from tracker.domain.phrases.scan import remembered
-from tracker.domain.phrases.spans import Span, bare_day, is_year
+from tracker.domain.phrases.spans import Grain, Span, bare_day, is_year
+from tracker.domain.phrases.vocabulary import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,10 +59,14 @@ def _pair(
 def _fit(scan: Scan, ends: tuple[Named, Named], after: int, last: int) -> bool:
     """Whether two dates are a range or choice, and not one date in two pieces."""
     start, finish = ends
-    if _is_weekday(start) and _is_weekday(finish):
+    if _is_weekday(start) and scan.word(after) in WEEKDAYS:
         return False  # Their own rule reads them together: the one gives the other its week.
+    if _is_weekday(finish) and scan.word(after - 2) in WEEKDAYS:
+        return False  # “Next Monday and Tuesday” does not say of which week the second is.
     if bare_day(start) is not bare_day(finish):
         return False
+    if isinstance(start, Span) and start.grain is Grain.WEEK and _is_weekday(finish):
+        return False  # “Previous week - Monday” is a Monday, and no way to one.
     # 28-Oct-2020 is a day and winter 2020/2021 a winter, not the way to a year.
     pieces = is_year(start) is not is_year(finish)
     return not (pieces and scan.word(after - 1) in _SIGNS and scan.touching(after - 2, last))

@@ -39,7 +39,9 @@ _STEPS = {
     "following": Turn.NEXT,
     "before": Turn.LAST,
 }
-_COMING = ("coming", "next", "upcoming")
+_COMING = ("coming", "next", "upcoming", "following")
+_ONLY_COUNTED = ("next", "following")
+"""“Next week” is the calendar week; with a number they count from the reference day."""
 _PAST = ("past", "last", "previous")
 _LEADS = ("in", "within", "over", "during", "for")
 
@@ -65,6 +67,9 @@ def nearby(scan: Scan, place: int) -> Found[Span]:
 
 
 def _steps(scan: Scan, place: int) -> Found[Span]:
+    """Read what lies a number of units off; “over two weeks ago” is further, and not read."""
+    if scan.word(place - 1) == "over":
+        return
     for count, end in count_of(scan, place):
         for after in scan.after(end, "ago", "earlier", "back"):
             yield from _step(scan, count, Turn.LAST, after)
@@ -167,13 +172,13 @@ def _coming(scan: Scan, place: int) -> Found[Span]:
             yield from _one(scan, once, after)
     for after in scan.after(the, *_COMING):
         for each, end in scan.meaning(after, PLURALS):
-            if scan.word(after - 1) != "next":
+            if scan.word(after - 1) not in _ONLY_COUNTED:
                 yield from _vague(scan, each, end)
                 for longer in scan.after(end, "and", "or", "to"):
                     for far, last in scan.meaning(longer, PLURALS):
                         yield from _vague(scan, far, last)
         for once, end in scan.meaning(after, _ONCE):
-            if scan.word(after - 1) != "next":
+            if scan.word(after - 1) not in _ONLY_COUNTED:
                 yield from _one(scan, once, end)
         for count, end in count_of(scan, after):
             make = counting.coming if count.vague else counting.ahead

@@ -42,7 +42,7 @@ _FROM_DAY = {
 def unit(scan: Scan, place: int) -> Found[Named]:
     """Read a week, month, season, quarter, half, year or decade."""
     yield from month(scan, place)
-    yield from _year(scan, place)
+    yield from year_alone(scan, place)
     yield from _years(scan, place)
     yield from _decade(scan, place)
     yield from season(scan, place)
@@ -108,7 +108,8 @@ def _to_be_turned(scan: Scan, place: int) -> Found[Named]:
 
 
 @remembered
-def _year(scan: Scan, place: int) -> Found[Named]:
+def year_alone(scan: Scan, place: int) -> Found[Named]:
+    """Read a year: 2020, next year."""
     for said, end in year(scan, place):
         if said.number is not None:
             for span in scan.made(partial(naming.year_span, said.number)):
@@ -158,7 +159,7 @@ def _week(scan: Scan, place: int) -> Found[Named]:
 
 def _week_in(scan: Scan, number: int, place: int) -> Found[Named]:
     """Read the month or year in which the first, or the last, week is counted."""
-    for rule, most in ((month_or_turned, _FOUR + 1), (_year, _WEEKS_IN_YEAR)):
+    for rule, most in ((month_or_turned, _FOUR + 1), (year_alone, _WEEKS_IN_YEAR)):
         for named, end in rule(scan, place):
             if number <= most:
                 for made in scan.made(partial(weeks.week_in, number, named, scan.context)):

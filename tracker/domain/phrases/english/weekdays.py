@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.phrases import counting, near_days, weekends
+from tracker.domain.phrases import counting, joining, near_days, weekends
 from tracker.domain.phrases.english.days import day, days, part_of_day
 from tracker.domain.phrases.english.numbers import ordinal
 from tracker.domain.phrases.english.units import (
@@ -52,6 +52,14 @@ def _of_a_week(scan: Scan, place: int) -> Found[Named]:
     for number, end in scan.meaning(place, WEEKDAYS):
         for week, after in turned_week(scan, scan.skip(end, "of", "in")):
             yield near_days.weekday_in(week, number), after
+        for make, words in ((joining.lasting, _THROUGH), (joining.either, ("or",))):
+            for start in scan.after(end, *words):
+                for last, stop in scan.meaning(start, WEEKDAYS):
+                    for week, after in turned_week(scan, scan.skip(stop, "of", "in")):
+                        one = near_days.weekday_in(week, number)
+                        other = near_days.weekday_in(week, last)
+                        for named in scan.made(partial(make, one, other, scan.context)):
+                            yield named, after
     for week, end in turned_week(scan, place):
         for number, after in scan.meaning(scan.skip(end, "on"), WEEKDAYS):
             yield near_days.weekday_in(week, number), after
