@@ -11,7 +11,15 @@ from msgspec.structs import replace
 
 from tracker.domain import notation
 from tracker.domain.phrases import Lean, NotUnderstoodError, read
-from tracker.domain.phrases.conventions import DEFAULT, DayOrder
+from tracker.domain.phrases.conventions import (
+    DEFAULT,
+    Conventions,
+    DayOrder,
+    MonthWeeks,
+    NextWeekday,
+    Seasons,
+    Side,
+)
 
 LIST = Path(__file__).with_name("phrases.csv")
 PUBLISHED = dt.date(2020, 10, 30)
@@ -147,12 +155,50 @@ def test_a_date_without_its_year_needs_a_day_to_count_from() -> None:
         ("this week", {"first_weekday": 6}, "[2020-10-25..2020-10-31]", "a week from Sunday on"),
         ("by Nov 3", {}, "[2020-10-30..2020-11-03]", ""),
         ("before Nov 3", {"before_counts_the_day": False}, "[2020-10-30..2020-11-02]", "not count"),
+        ("the first week of Oct 2016", {}, "[2016-10-01..2016-10-07]", "days 1–7 of the month"),
+        (
+            "the first week of Oct 2016",
+            {"month_weeks": MonthWeeks.MOST_DAYS},
+            "[2016-10-03..2016-10-09]",
+            "at least 4 of its days",
+        ),
+        (
+            "the first week of Oct 2014",
+            {"month_weeks": MonthWeeks.WHOLE},
+            "[2014-10-06..2014-10-12]",
+            "at least 7 of its days",
+        ),
+        (
+            "the last week of 2019",
+            {"month_weeks": MonthWeeks.ANY_DAY},
+            "[2019-12-30..2020-01-05]",
+            "at least 1 of its days",
+        ),
+        (
+            "summer 2021",
+            {"seasons": Seasons.ASTRONOMICAL},
+            "[2021-06-21..2021-09-23]",
+            "from 21 June to 23 September",
+        ),
+        ("20 November", {"without_lean": Side.PAST}, "2019-11-20", "the last one"),
+        ("20 October", {"without_lean": Side.FUTURE}, "2021-10-20", "the next one"),
+        ("Friday", {"same_weekday": False}, "2020-11-06", "not that very day"),
+        ("this Tuesday", {"this_weekday_ahead": True}, "2020-11-03", "the next one"),
+        ("last Tuesday", {"next_weekday": NextWeekday.NEAREST}, "2020-10-27", "nearest"),
+        ("last Tuesday", {"next_weekday": NextWeekday.OTHER_WEEK}, "2020-10-20", "other-week"),
+        ("the next two weeks", {"whole_units": True}, "[2020-11-02..2020-11-15]", "whole weeks"),
+        ("the past month", {"whole_units": True}, "[2020-09-01..2020-09-30]", "whole months"),
+        ("two days ago", {"steps_are_spans": True}, "[2020-10-28..2020-10-29]", "whole days"),
+        ("later this week", {"rest_counts_the_day": True}, "[2020-10-30..2020-11-01]", "from the"),
+        ("March to May 2020", {"to_last_day": False}, "2020-03/2020-05-01", "to the beginning"),
+        ("by May 2021", {"to_last_day": False}, "[2020-10-30..2021-05-01]", "to the beginning"),
+        ("mid-year", {"parts_pass": False}, "[2020-05-01..2020-08-31]", "of the same year"),
         ("11/03/2020", {"day_order": DayOrder.DAY_FIRST}, "2020-03-11", "the day first"),
         ("11/03/2020", {"day_order": DayOrder.MONTH_FIRST}, "2020-11-03", "the month first"),
     ],
 )
 def test_conventions_are_settings_that_each_reading_names(
-    words: str, changes: dict[str, int], edtf: str, note: str
+    words: str, changes: dict[str, object], edtf: str, note: str
 ) -> None:
     """What a vague word is taken to mean can be changed, and stands beside the days."""
     conventions = replace(DEFAULT, **changes)  # by the name of the field
@@ -213,3 +259,46 @@ def test_no_reading_leaves_the_calendar() -> None:
             assert window.latest >= reference
     with pytest.raises(NotUnderstoodError):
         read("two weeks ago", reference=dt.date.min)
+
+
+def test_a_report_is_not_still_running_if_set_so() -> None:
+    """“From September to November”, said on 7 September, is of the year before then."""
+    words, day = "from September to November", dt.date(2018, 9, 7)
+    conventions = replace(DEFAULT, running=False)
+    assert read(words, reference=day, lean=PAST).edtf == "2018-09/2018-11"
+    found = read(words, reference=day, lean=PAST, conventions=conventions)
+    assert found.edtf == "2017-09/2017-11"
+
+
+@pytest.mark.parametrize("name", DEFAULT.__struct_fields__)
+def test_every_setting_of_dates_changes_a_reading(name: str) -> None:
+    """No setting is there for nothing: with another value some phrase is read as other days."""
+    others = replace(DEFAULT, **{name: another(getattr(DEFAULT, name))})
+    assert any(reading(row, DEFAULT) != reading(row, others) for row in (*MORE, *rows()))
+
+
+MORE: tuple[dict[str, str], ...] = (
+    {"words": "from September to November", "reference": "2018-09-07", "lean": "past"},
+    {"words": "30 November", "reference": "2020-10-30", "lean": "past"},
+    {"words": "mid-year", "reference": "2020-10-28", "lean": "future"},
+)
+"""Phrases for the settings that no row of the list turns on."""
+
+
+def another(value: object) -> object:
+    """Return another value of a setting."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1 if value < 8 else value - 3
+    return DayOrder.DAY_FIRST if value is None else list(type(value))[-1]  # type: ignore[call-overload]  # of a StrEnum
+
+
+def reading(row: dict[str, str], conventions: Conventions) -> str:
+    """Return the EDTF of a row by these conventions."""
+    reference = dt.date.fromisoformat(row["reference"]) if row["reference"] else None
+    lean = Lean(row["lean"] or "none")
+    try:
+        return read(row["words"], reference=reference, lean=lean, conventions=conventions).edtf
+    except NotUnderstoodError:
+        return ""
