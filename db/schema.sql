@@ -90,7 +90,7 @@ CREATE TABLE commitment (
   conditional INTEGER NOT NULL CHECK (conditional IN (0, 1)),
   condition TEXT NOT NULL,
   owner TEXT NOT NULL,
-  review TEXT CHECK (review GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')) STRICT;
+  review TEXT CHECK (review GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), known INTEGER NOT NULL DEFAULT 9999999) STRICT;
 
 CREATE TABLE contact (
   channel_id INTEGER NOT NULL REFERENCES channel (record_id) ON DELETE RESTRICT,
@@ -230,7 +230,7 @@ CREATE TABLE meeting (
   called_off_on_lo INTEGER NOT NULL, called_off_on_hi INTEGER NOT NULL, called_off_on_sort INTEGER NOT NULL,
   background INTEGER NOT NULL CHECK (background IN (0, 1)),
   at_lo INTEGER NOT NULL, at_hi INTEGER NOT NULL, at_sort INTEGER NOT NULL
-) STRICT;
+, known INTEGER NOT NULL DEFAULT 9999999) STRICT;
 
 CREATE TABLE member (
   record_id INTEGER NOT NULL,
@@ -354,7 +354,7 @@ CREATE TABLE signal (
   window_reading TEXT, window_reference TEXT, window_hard INTEGER CHECK (window_hard IN (0, 1)), window_flags TEXT,
   window_lo INTEGER NOT NULL, window_hi INTEGER NOT NULL, window_sort INTEGER NOT NULL,
   actor_id INTEGER REFERENCES party (record_id) ON DELETE RESTRICT
-) STRICT;
+, known INTEGER NOT NULL DEFAULT 9999999) STRICT;
 
 CREATE TABLE source (
   record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,
@@ -375,7 +375,7 @@ CREATE TABLE source (
   copy TEXT NOT NULL CHECK (copy IN ('original', 'mirror')),
   handling TEXT NOT NULL,
   text TEXT NOT NULL
-) STRICT;
+, known INTEGER NOT NULL DEFAULT 9999999) STRICT;
 
 CREATE TABLE state (
   record_id INTEGER NOT NULL REFERENCES channel (record_id) ON DELETE RESTRICT,
@@ -444,10 +444,10 @@ CREATE INDEX commitment_by_due ON commitment (due_sort, due_hi, record_id);
 CREATE INDEX commitment_by_kind ON commitment (kind, record_id);
 
 CREATE INDEX commitment_by_last_day ON commitment (
-  (CASE WHEN due_hi BETWEEN 1 AND 9999998 THEN due_hi ELSE 9999999 END), made_sort, record_id
+  (CASE WHEN due_hi BETWEEN 1 AND 9999998 THEN due_hi ELSE 9999999 END), made_sort, record_id, known
 );
 
-CREATE INDEX commitment_by_made ON commitment (made_sort, made_hi, record_id);
+CREATE INDEX commitment_by_made ON commitment (made_sort, made_hi, record_id, known);
 
 CREATE INDEX commitment_by_meeting ON commitment (made_at_id) WHERE made_at_id IS NOT NULL;
 
@@ -467,7 +467,7 @@ CREATE INDEX delegation_by_party ON delegation (party_id, record_id);
 
 CREATE INDEX dispute_by_subject ON dispute (subject_id, field, record_id);
 
-CREATE INDEX event_by_day ON event (sort, hi, id);
+CREATE INDEX event_by_day ON event (sort, hi, id, known);
 
 CREATE INDEX event_by_kind ON event (kind, sort, hi, id);
 
@@ -479,7 +479,7 @@ CREATE INDEX link_by_target ON link (to_id, relation, record_id);
 
 CREATE INDEX meeting_by_channel ON meeting (channel_id, at_sort, at_hi, record_id);
 
-CREATE INDEX meeting_by_day ON meeting (at_sort, at_hi, record_id);
+CREATE INDEX meeting_by_day ON meeting (at_sort, at_hi, record_id, known);
 
 CREATE INDEX meeting_by_host ON meeting (host_id) WHERE host_id IS NOT NULL;
 
@@ -529,7 +529,7 @@ CREATE INDEX shown_before_long ON shown_before (kind, until_day) WHERE until_day
 
 CREATE INDEX signal_by_actor ON signal (actor_id) WHERE actor_id IS NOT NULL;
 
-CREATE INDEX signal_by_day ON signal (window_sort, window_hi, record_id);
+CREATE INDEX signal_by_day ON signal (window_sort, window_hi, record_id, known);
 
 CREATE INDEX signal_by_kind ON signal (kind, record_id);
 
@@ -537,7 +537,7 @@ CREATE INDEX signal_long ON signal (window_lo) WHERE window_hi - window_lo > 366
 
 CREATE INDEX source_by_copy ON source (copy, record_id);
 
-CREATE INDEX source_by_day ON source (published_sort, published_hi, record_id);
+CREATE INDEX source_by_day ON source (published_sort, published_hi, record_id, known);
 
 CREATE INDEX source_by_language ON source (language, record_id);
 

@@ -17,6 +17,7 @@ from tests.oracle.known import known_record, visible
 from tests.oracle.make import changing_days, made_book
 from tests.oracle.seen import has_account, has_dispute, has_source
 from tests.oracle.timeliness import Timeliness, timeliness
+from tracker.domain.records import OutcomeValue
 from tracker.domain.timeliness import Phase, Verdict
 from tracker.service import views as v
 from tracker.service.desk import Desk
@@ -24,6 +25,9 @@ from tracker.service.desk import Desk
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+    from typing import TypeAlias
+
+    Rule: TypeAlias = Callable[[o.Book, o.Commitment, Timeliness, int], bool]
 
 BOOKS = range(int(os.environ.get("DIPLOTRACK_BOOKS", "25")))
 DAYS = int(os.environ.get("DIPLOTRACK_DAYS", "6"))
@@ -37,13 +41,18 @@ KINDS: dict[str, type[o.Record]] = {
     "channel": o.Channel,
     "person": o.Person,
 }
-OUTCOMES = "fulfilled partly missed withdrawn replaced disputed unknown reopened".split()
-
-Rule = "Callable[[o.Book, o.Commitment, Timeliness, int], bool]"
 
 
-def _status(word: str | None) -> Callable[[o.Book, o.Commitment, Timeliness, int], bool]:
+def _status(word: str | None) -> Rule:
     return lambda _book, _one, found, _day: found.status == word
+
+
+def _phase(word: str) -> Rule:
+    return lambda _book, _one, found, _day: found.phase == word
+
+
+def _verdict(word: str) -> Rule:
+    return lambda _book, _one, found, _day: found.verdict == word
 
 
 def _mutual(book: o.Book, one: o.Commitment, _: Timeliness, day: int) -> bool:
@@ -61,7 +70,7 @@ def _disputed(book: o.Book, one: o.Commitment, found: Timeliness, day: int) -> b
     )
 
 
-COMMITMENTS: dict[str, Callable[[o.Book, o.Commitment, Timeliness, int], bool]] = {
+COMMITMENTS: dict[str, Rule] = {
     "is:overdue": lambda _book, _one, found, _day: found.overdue,
     "is:open": lambda _book, _one, found, _day: found.open,
     "is:unassessed": lambda _book, _one, found, _day: found.unassessed,
@@ -70,15 +79,9 @@ COMMITMENTS: dict[str, Callable[[o.Book, o.Commitment, Timeliness, int], bool]] 
     "confirmed:both": _mutual,
     "is:disputed": _disputed,
     "outcome:none": _status(None),
-    **{f"outcome:{word}": _status(word) for word in OUTCOMES},
-    **{
-        f"phase:{phase}": lambda _book, _one, found, _day, phase=phase: found.phase == phase
-        for phase in ("none", "ahead", "running", "past")
-    },
-    **{
-        f"timeliness:{word}": lambda _book, _one, found, _day, word=word: found.verdict == word
-        for word in ("early", "in-time", "late")
-    },
+    **{f"outcome:{each.value}": _status(each.value) for each in OutcomeValue},
+    **{f"phase:{each.value}": _phase(each.value) for each in Phase},
+    **{f"timeliness:{word}": _verdict(word) for word in ("early", "in-time", "late")},
 }
 """What the model says of the words that a list of commitments is asked by."""
 RECORDS: dict[str, Callable[[o.Book, o.Record, int], bool]] = {
@@ -100,7 +103,7 @@ def made(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[o.Boo
 
 
 def _days(book: o.Book) -> list[int]:
-    return changing_days(book, DAYS - 1) + [dt.date(2030, 1, 1).toordinal()]
+    return [*changing_days(book, DAYS - 1), dt.date(2030, 1, 1).toordinal()]
 
 
 def slugs(desk: Desk, kind: str, query: str = "") -> set[str]:
@@ -110,6 +113,16 @@ def slugs(desk: Desk, kind: str, query: str = "") -> set[str]:
     last = [entry.id for entry in desk.entries(ask, last=True, limit=1000)]
     assert desk.count(kind, query) == len(found) == len(set(found)) == len(last), query
     return set(found)
+
+
+def _of_commitments(book: o.Book, day: int) -> dict[str, set[str]]:
+    """Return which commitments the model finds by each word."""
+    seen = [each for each in book.of(o.Commitment) if visible(book, each, day)]
+    found = [(each, timeliness(book, each, day)) for each in seen]
+    return {
+        word: {each.slug for each, state in found if rule(book, each, state, day)}
+        for word, rule in COMMITMENTS.items()
+    }
 
 
 def test_lists_are_what_the_model_says(made: tuple[o.Book, Desk]) -> None:
@@ -126,11 +139,7 @@ def test_lists_are_what_the_model_says(made: tuple[o.Book, Desk]) -> None:
                 if kind in ("meeting", "commitment", "signal")
             }
             if kind == "commitment":
-                found = {slug: timeliness(book, each, day) for slug, each in seen.items()}
-                words |= {
-                    word: {s for s, each in seen.items() if rule(book, each, found[s], day)}
-                    for word, rule in COMMITMENTS.items()
-                }
+                words |= _of_commitments(book, day)
             for word, expected in words.items():
                 where = (dt.date.fromordinal(day).isoformat(), kind, word)
                 assert slugs(desk, kind, word) == expected, where
@@ -148,7 +157,7 @@ def test_how_commitments_stand_is_what_the_model_says(made: tuple[o.Book, Desk])
             one = book.get(view.slug, o.Commitment)
             assert one is not None
             must, state = timeliness(book, one, day), view.timeliness
-            clock = must.clock.commitment.slug if must.clock else ""
+            clock = must.clock.commitment if must.clock else ""
             where = (dt.date.fromordinal(day).isoformat(), view.slug)
             assert state.phase is Phase(must.phase), where
             assert view.clock_of == clock, where

@@ -22,6 +22,7 @@ from tracker.store.connection import rows
 from tracker.store.facts.deriving import derive
 from tracker.store.indexing import write_texts
 from tracker.store.known_days import Named, known_day, refresh_sources, write_parts
+from tracker.store.lists import LISTS
 from tracker.store.queries import query
 from tracker.store.reader import load
 from tracker.store.references import named, naming
@@ -106,6 +107,8 @@ def _refresh_kind(db: Database, kind: r.Kind, ids: list[int]) -> set[int]:
     if changed:
         stored = load(db, ids)
     derived = write_parts(db, stored.values(), names)
+    if LISTS[kind.value].known == LISTS[kind.value].alias:
+        db.execute(query(f"{kind.value}/known"), {"ids": json.dumps(ids)})
     if kind is r.Kind.MEETING:
         _meeting_days(db, stored)
     write_names(db, stored.values())

@@ -25,7 +25,8 @@ class Order(Struct, frozen=True):
 class ListSpec(Struct, frozen=True):
     """One list. Its rows are told apart by ``id`` and ``part``.
 
-    ``known`` is the alias of what has the known day of a row: the record or the part. ``more``
+    ``known`` is the alias of what has the known day of a row: the record, the part, or the noun's
+    own table, whose index of days has it too, so that what is not known costs no row. ``more``
     joins what the rows need besides.
     """
 
@@ -118,6 +119,7 @@ LISTS: dict[str, ListSpec] = {
             ),
             "status": Order("m.status", "m.at_sort"),
         },
+        known="m",
     ),
     "commitment": ListSpec(
         "commitment",
@@ -128,6 +130,7 @@ LISTS: dict[str, ListSpec] = {
             "made": Order("c.made_sort", "c.made_hi"),
             "title": _TITLE,
         },
+        known="c",
     ),
     "channel": _titled("channel", "h"),
     "delegation": ListSpec(
@@ -166,6 +169,7 @@ LISTS: dict[str, ListSpec] = {
         "signal",
         "g",
         {"when": Order("g.window_sort", "g.window_hi"), "title": _TITLE},
+        known="g",
     ),
     "source": ListSpec(
         "source",
@@ -176,6 +180,7 @@ LISTS: dict[str, ListSpec] = {
             "title": _TITLE,
             "publisher": Order("u.publisher", "u.published_sort"),
         },
+        known="u",
     ),
     "account": ListSpec(
         "account",
