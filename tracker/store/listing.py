@@ -256,7 +256,9 @@ def _narrowed(db: Database, ask: Ask) -> Where:
     of_trash = _of_trash(ask.query)
     where.rest.add(("of trash", of_trash is not None))
     if of_trash is None:
-        where.parts.append(spec.visible)
+        # Where no record of the kind is known later, every row in the book is seen.
+        every = spec.of_records and not _later(db, spec.kind, ask.as_of)
+        where.parts.append("r.presence = 'here'" if every else spec.visible)
     elif of_trash.values == (TRASHED,):
         kind = where.bind(spec.kind)
         where.narrowing.append(
@@ -272,6 +274,12 @@ def _narrowed(db: Database, ask: Ask) -> Where:
     held = before.where.held if before and before.where else None
     narrow(db, where, spec.orders[ask.order].first, spec.keys(ask.order)[2], ask.only, held)
     return where
+
+
+def _later(db: Database, kind: str, as_of: int) -> bool:
+    """Whether a record of a kind is known only later than a day."""
+    found = rows(db, query("record/known_later"), {"kind": kind, "as_of": as_of})
+    return bool(found[0]["found"])
 
 
 def _of_trash(query: Query) -> Match | None:
