@@ -331,6 +331,9 @@ def test_what_stood_before_is_not_asked_about(desk: Desk, clock: SetClock) -> No
 
 def test_what_is_saved_and_not_shown_yet_is_told(desk: Desk) -> None:
     """From which day it is."""
+    held = meeting(desk, when="tomorrow", status="held").slug
+    assert unseen(desk, held) == "shown as scheduled until 29 Nov 2026"
+    assert unseen(desk, meeting(desk, when="tomorrow").slug) == ""
     source = desk.add(r.Kind.SOURCE, {"title": "T", "published": "tomorrow"})[1]
     assert unseen(desk, source) == "not shown: known only from 29 Nov 2026"
     promise = desk.add(r.Kind.COMMITMENT, {"text": "x", "made": "2026-11-01"})[1]

@@ -40,7 +40,7 @@ def counted(desk: Looking, slug: str, before: Mapping[str, Window]) -> list[str]
 
 
 def unseen(desk: Looking, slug: str, *, outcome: bool = False) -> str:
-    """Return that what was saved is not shown yet, and from which day it is; else nothing.
+    """Return that what was saved is not shown yet as it is, and from which day; else nothing.
 
     ``outcome``: what was saved is the newest outcome of a commitment.
     """
@@ -49,6 +49,13 @@ def unseen(desk: Looking, slug: str, *, outcome: bool = False) -> str:
     except NotYetKnownError as error:
         return f"{_NOT_SHOWN} {notation.day(error.day)}"
     record = desk.records([slug])[slug]
+    if isinstance(record, r.Meeting) and record.status is r.MeetingStatus.HELD:
+        first = record.when.earliest if record.when else None
+        return (
+            f"shown as scheduled until {notation.day(first)}"
+            if first and first > desk.as_of
+            else ""
+        )
     if not outcome or not isinstance(record, r.Commitment):
         return ""
     assert isinstance(view.record, r.Commitment)  # noqa: S101  # a view is of its own record
