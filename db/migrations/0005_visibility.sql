@@ -21,8 +21,8 @@ CREATE INDEX evidence_by_source ON evidence (source_id, known, record_id);
 -- * The text of a record in `search` is in the order in which its parts became known, so that a
 --   beginning of it is the text as known on an earlier day. `searched` has how many letters of the body
 --   that is, from one day until another (the first day on which more is known). A record of which all
---   is known at once, as of most, has no row. `searched_by_day` tells at once that no text is shorter
---   on a day, as is usual today.
+--   is known at once, as of most, has no row. `searched_by_day` tells at once that of every text all is
+--   known on a day, as is usual today.
 
 CREATE TABLE searched (
   record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
@@ -31,4 +31,4 @@ CREATE TABLE searched (
   length INTEGER NOT NULL CHECK (length >= 0),
   PRIMARY KEY (record_id, from_day)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX searched_by_day ON searched (until_day, from_day);
+CREATE INDEX searched_by_day ON searched (until_day);

@@ -187,7 +187,7 @@ class Where(Struct):
         first, last = (OPEN_START, ALWAYS) if term.undated else (max(term.lo, ALWAYS + 1), term.hi)
         between = f"known BETWEEN :{self.bind(first)} AND :{self.bind(last)}"
         self._add(f"{spec.known}.{between}", negated=term.negated)
-        if not term.negated and spec.known == "r":
+        if not term.negated and spec.of_records:
             within = f"x.kind = :{self.bind(self.kind)} AND x.{between}"
             self.narrowing.append(w.Way("record", within, "id").which(""))
 

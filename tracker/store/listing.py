@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tracker.domain.query import Match
+from tracker.domain.query import Match, Words
 from tracker.domain.query.fields import TRASHED
 from tracker.domain.records import Kind
 from tracker.store.ask import KEYS, Entry, Key
@@ -251,8 +251,7 @@ def _where(db: Database, ask: Ask) -> Where:
 def _narrowed(db: Database, ask: Ask) -> Where:
     spec = LISTS[ask.kind]
     where = Where(ask.kind, ask.as_of)
-    earlier = {"as_of": ask.as_of}
-    where.by_day = bool(rows(db, query("record/searched_earlier"), earlier)[0]["found"])
+    where.by_day = _searched_in_part(db, ask)
     of_trash = _of_trash(ask.query)
     where.rest.add(("of trash", of_trash is not None))
     if of_trash is None:
@@ -280,6 +279,13 @@ def _later(db: Database, kind: str, as_of: int) -> bool:
     """Whether a record of a kind is known only later than a day."""
     found = rows(db, query("record/known_later"), {"kind": kind, "as_of": as_of})
     return bool(found[0]["found"])
+
+
+def _searched_in_part(db: Database, ask: Ask) -> bool:
+    """Whether words are sought on a day on which only a beginning of some texts was known."""
+    if not any(isinstance(term, Words) for term in ask.query.terms):
+        return False
+    return bool(rows(db, query("record/searched_in_part"), {"as_of": ask.as_of})[0]["found"])
 
 
 def _of_trash(query: Query) -> Match | None:
