@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,7 @@ def beside(path: Path) -> Path:
         OSError: it cannot be made.
     """
     sweep(path.parent)
-    name = f".new.{_machine()}.{os.getpid()}.{secrets.token_hex(4)}"
+    name = f".new.{_machine()}.{os.getpid()}.{os.urandom(4).hex()}"
     made = path.parent / name
     os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     _mine.add(name)
