@@ -7,7 +7,6 @@ of numbers of processes, which are given again.
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -39,7 +38,7 @@ class Window:
     def __init__(self, folder: Path) -> None:
         """Take the folder, which need not be there."""
         self._folder = folder
-        self.name = secrets.token_hex(4)
+        self.name = os.urandom(4).hex()
         self._held: int | None = None
 
     def show(self) -> None:
