@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,11 @@ def test_every_list_is_read_and_drawn_with_the_rest_of_it(damaged: Path, sample_
                 assert "cannot be read" in "".join(cell.text for cell in cells)
                 assert detail(desk, row.view).title
         for form in Format:
-            desk.write(kind, "", "", io.StringIO(), form)
+            stream = io.StringIO()
+            desk.write(kind, "", "", stream, form)
+            if form in (Format.CSV, Format.CSV_DATA):
+                lines = csv.reader(io.StringIO(stream.getvalue(), newline=""))
+                assert len({len(line) for line in lines}) == 1
     overview(desk)
     assert desk.find_anything("Hawaii") is not None
     desk.close()
@@ -118,3 +123,28 @@ def test_which_record_cannot_be_read_is_said(copy_of_sample: Path) -> None:
     assert caught.value.slug == MEETING
     assert "13-45" not in str(caught.value)
     desk.close()
+
+
+def test_a_table_of_commitments_is_written_whatever_its_texts_are_made_of(
+    copy_of_sample: Path,
+) -> None:
+    """It is made of columns, no views."""
+    desk = Desk.open(copy_of_sample, make_session())
+    number = desk.count("commitment")
+    _damage_commitment(copy_of_sample)
+    stream = io.StringIO()
+    assert desk.write("commitment", "", "", stream, Format.CSV) == number
+    lines = list(csv.reader(io.StringIO(stream.getvalue())))
+    assert len({len(line) for line in lines}) == 1
+    assert any("cannot be read" in line[1] or "\\xff" in "".join(line) for line in lines)
+    desk.close()
+
+
+def _damage_commitment(path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.execute(
+        "UPDATE commitment SET condition = CAST(x'54616c6bff' AS TEXT) WHERE record_id = "
+        "(SELECT max(record_id) FROM commitment)"
+    )
+    db.commit()
+    db.close()

@@ -99,7 +99,6 @@ def test_what_is_stopped_is_a_sentence(store: Store) -> None:
     [
         ("DROP TABLE view", "does not have all tables and columns"),
         ("ALTER TABLE view RENAME COLUMN sort TO order_", "does not have all tables and columns"),
-        ("UPDATE view SET query = CAST(x'ff41' AS TEXT)", "not in UTF-8"),
     ],
 )
 def test_what_a_damaged_file_raises_is_a_sentence(store: Store, damage: str, asks: str) -> None:
@@ -110,6 +109,17 @@ def test_what_a_damaged_file_raises_is_a_sentence(store: Store, damage: str, ask
         store.views()
     assert caught.value.exit_code == 5
     assert "secret" not in str(caught.value)
+
+
+def test_a_text_that_is_not_in_utf_8_is_shown_with_its_bytes(store: Store) -> None:
+    """Whoever reads row by row is told in a sentence; other texts are as they are afterwards."""
+    store.save_view(SavedView("mine", "meeting", "Ålesund"))
+    store.save_view(SavedView("other", "meeting", "Ålesund"))
+    store._db.execute("UPDATE view SET query = CAST(x'ff41' AS TEXT) WHERE name = 'mine'")
+    assert [each.query for each in store.views()] == ["\\xffA", "Ålesund"]
+    with pytest.raises(UnreadableError, match="not in UTF-8"):
+        list(store._db.execute("SELECT query FROM view"))
+    assert store._db.rows("SELECT name FROM view") == [("mine",), ("other",)]
 
 
 def test_a_page_that_is_overwritten_is_a_sentence(store: Store) -> None:

@@ -6,7 +6,7 @@ import json
 from enum import StrEnum
 from typing import IO, TYPE_CHECKING
 
-from tracker.service.objects import flat
+from tracker.service.objects import UNREADABLE, cells_in, flat
 from tracker.transfer.csvfile import write_csv
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def write_objects(
 ) -> int:
     """Write objects to an open stream and return their number.
 
-    ``columns`` head an empty table; else the columns are those of the first object.
+    ``columns`` head a table that is empty, or whose first row cannot be read; else the columns are
+    those of the first object.
     """
     if form is Format.JSON:
         return _json(stream, objects)
@@ -38,8 +39,8 @@ def write_objects(
         return _jsonl(stream, objects)
     rows = (flat(each, by_hand=for_people(form)) for each in objects)
     first = next(rows, None)
-    heads = list(first) if first is not None else list(columns)
-    cells = ([row.get(name, "") for name in heads] for row in _chain(first, rows))
+    heads = list(columns if first is None or UNREADABLE in first else first)
+    cells = (cells_in(row, heads) for row in _chain(first, rows))
     return write_table(stream, heads, cells, form)
 
 

@@ -15,7 +15,7 @@ from tracker.domain.windowtext import write_window
 from tracker.service import views as v
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tracker.domain.agreement import FieldAgreement
     from tracker.domain.window import Window
@@ -28,11 +28,22 @@ def window_object(window: Window | None) -> Object | None:
     return window_document(window)
 
 
+UNREADABLE = "unreadable"
+"""The key beside the slug of what cannot be read: a sentence that says so."""
+
+
+def cells_in(row: dict[str, str], heads: Sequence[str]) -> list[str]:
+    """Return the cells of a row under some heads; what cannot be read says so in the second."""
+    if said := row.get(UNREADABLE):
+        return [row["slug"], said, *("" for _ in heads[2:])]
+    return [row.get(name, "") for name in heads]
+
+
 def to_object(view: v.View | v.EventView | v.PartView) -> Object:
     """Return the object of any view."""
     match view:
         case v.UnreadableView():
-            return {"slug": view.slug, "unreadable": view.sentence}
+            return {"slug": view.slug, UNREADABLE: view.sentence}
         case v.EventView():
             return event_object(view)
         case v.PartView():

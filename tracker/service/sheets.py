@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tracker.domain import facts
 from tracker.domain.timeliness import is_overdue, is_unassessed, phase_on
-from tracker.service.objects import flat, to_object
+from tracker.service.objects import cells_in, flat, to_object
 from tracker.service.specimens import columns_of
 from tracker.transfer.csvfile import JOINT
 
@@ -42,7 +42,8 @@ def sheet(
 
     ``by_hand``: words stand with the days set by hand beside them; see ``objects.flat``.
     """
-    joints = len(columns_of(kind)) - 1
+    columns = columns_of(kind)
+    joints = len(columns) - 1
     for ids in pages:
         made: dict[int, str] = {}
         odd: list[int] = []
@@ -54,7 +55,7 @@ def sheet(
         for number in ids:
             view = seen.get(number)
             cells = flat(to_object(view), by_hand=by_hand) if view else {}
-            yield list(cells.values()) if view else made[number]
+            yield cells_in(cells, columns) if view else made[number]
 
 
 def _commitments(seeing: Seeing, rows: Sequence[Read]) -> dict[int, str]:

@@ -7,7 +7,7 @@ is raised as one of ours (``engine_errors``).
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
@@ -16,7 +16,7 @@ from tracker.store.driver import sqlite3
 from tracker.store.engine_errors import in_our_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import sqlite_utils
     from sqlite_utils.db import Table
@@ -300,12 +300,18 @@ class Database:
         try:
             return self._fetched(sql, values)
         except NotUtf8Error:
-            self.has_not_utf8 = True
-            self.conn.text_factory = _whatever_it_is
-            try:
+            with self.whatever_is_stored():
                 return self._fetched(sql, values)
-            finally:
-                self.conn.text_factory = str
+
+    @contextmanager
+    def whatever_is_stored(self) -> Iterator[None]:
+        """Read texts that are not in UTF-8 as ``NotUtf8``; it takes longer than other reading."""
+        self.has_not_utf8 = True
+        self.conn.text_factory = _whatever_it_is
+        try:
+            yield
+        finally:
+            self.conn.text_factory = str
 
     def _fetched(
         self, sql: str, values: Mapping[str, Any] | Sequence[Any]

@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 from tracker.domain import facts
 from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key
+from tracker.errors import NotUtf8Error
 from tracker.store import actions, choosing, finding, listing, trash
 from tracker.store.bearing import bearers
 from tracker.store.breaches import breaches, breaches_to_be
@@ -326,16 +327,27 @@ class Store:
     def cells(
         self, kind: str, ids: Iterable[int], as_of: dt.date, at_a_time: int
     ) -> Iterator[list[tuple[Any, ...]]]:
-        """Yield what the cells of records in a table are made of; see ``<kind>/cells.sql``."""
+        """Yield what the cells of records in a table are made of; see ``<kind>/cells.sql``.
+
+        Where a text is not in UTF-8, all comes again from the first.
+        """
         values = {
             "ids": json.dumps(sorted(ids)),
             "as_of": as_of.toordinal(),
             "standings": facts.of_kind(r.Kind(kind), facts.Dimension.STANDING),
             "answers": facts.of_kind(r.Kind(kind), facts.Dimension.TIMELINESS),
         }
-        read = self._db.execute(query(f"{kind}/cells"), values)
-        while page := read.fetchmany(at_a_time):
-            yield page
+
+        def pages() -> Iterator[list[tuple[Any, ...]]]:
+            read = self._db.execute(query(f"{kind}/cells"), values)
+            while page := read.fetchmany(at_a_time):
+                yield page
+
+        try:
+            yield from pages()
+        except NotUtf8Error:
+            with self._db.whatever_is_stored():
+                yield from pages()
 
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
         """Return ids of records that a text finds; see ``finding.find``."""
