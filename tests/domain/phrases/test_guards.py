@@ -69,9 +69,9 @@ def others(number: str) -> list[str]:
     """Return numbers of the same script and length that count something else."""
     if number.isascii():
         return [f"{(int(number) + more) % 10 ** len(number):0{len(number)}}" for more in (1, 2, 7)]
-    if len(number) == 1:
-        return [each for each in _DIGITS if each != number and {each, number} != {"二", "两"}]
-    return [number[:-1] + each for each in _DIGITS if each not in (number[-1], "十")]
+    last = number[-1]
+    digits = [each for each in _DIGITS if each != last and {each, last} != {"二", "两"}]
+    return [number[:-1] + each for each in digits if len(number) == 1 or each != "十"]
 
 
 def test_no_string_raises_anything_but_the_refusal() -> None:
@@ -98,14 +98,14 @@ def chinese() -> Iterator[str]:
 
 
 def test_no_number_is_passed_over() -> None:
-    """Another number in place of one that was read makes it something else, or refused."""
+    """Other numbers in place of one that was read give other readings, where they are read."""
     changed = 0
     for n, words in enumerate(chinese()):
         for lean in strings.leans(2, n):
             reference = strings.REFERENCES[n % len(strings.REFERENCES)]
             window = attempt(words, reference, lean)
-            if window is None:
-                continue
+            if window is None or (lean is Lean.FUTURE and window.earliest == reference):
+                continue  # What lies before a promise is cut off, whatever it is.
             for match in _NUMBER.finditer(words):
                 readings = [
                     said(
@@ -115,7 +115,8 @@ def test_no_number_is_passed_over() -> None:
                     )
                     for each in others(match[0])
                 ]
-                assert any(each != said(window) for each in readings), (words, match[0])
+                read_ = [each for each in readings if each]
+                assert not read_ or set(read_) != {said(window)}, (words, match[0])
                 changed += 1
     assert changed > 100
 

@@ -50,9 +50,11 @@ def civil_day(year: int, month: int, number: int) -> dt.date:
     """Return a day of the calendar.
 
     Raises:
-        OutOfCalendarError: the month has no such day in that year.
+        OutOfCalendarError: there is no such year or month, or it has no such day in that year.
     """
     check_year(year)
+    if not 1 <= month <= MONTHS_IN_YEAR:
+        raise OutOfCalendarError("a year has 12 months.")
     length = month_length(year, month)
     if not 1 <= number <= length:
         name = MONTH_NAMES[month - 1]
