@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.domain import edtf
-from tracker.domain.window import BY_HAND
+from tracker.domain.window import BY_HAND, NO_DATE_SAID
 
 if TYPE_CHECKING:
     from tracker.domain.window import Window
@@ -104,7 +104,9 @@ def doubts(window: Window) -> list[str]:
 
 def _undated(window: Window) -> bool:
     return not window.understood and (
-        not window.words.strip() or bool(re.search(_SAYS_NO_DATE, window.words, re.IGNORECASE))
+        window.reading == NO_DATE_SAID
+        or not window.words.strip()
+        or bool(re.search(_SAYS_NO_DATE, window.words, re.IGNORECASE))
     )
 
 

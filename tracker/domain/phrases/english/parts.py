@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.domain.phrases import counting, naming, near_days, turning
-from tracker.domain.phrases.civil import Unit
+from tracker.domain.phrases.civil import OutOfCalendarError, Unit
 from tracker.domain.phrases.cutting import cut, cut_through, remainder, rest_of
 from tracker.domain.phrases.english.numbers import count
 from tracker.domain.phrases.english.units import (
@@ -158,9 +158,15 @@ def _rest_of_named(scan: Scan, make: Callable[[Unit, Span], Span], place: int) -
     """Read later in November, the rest of 2021: of the month or year in which it was said."""
     for each, rule in ((Unit.MONTH, month), (Unit.YEAR, year_alone)):
         for named, end in rule(scan, scan.skip(place, "in")):
-            for span in scan.made(partial(placed, named, scan.context)):
-                if span.first <= scan.context.day <= span.last:
-                    yield from _made(scan, partial(make, each, span), end)
+            for span in scan.made(partial(_running, named, scan.context)):
+                yield from _made(scan, partial(make, each, span), end)
+
+
+def _running(named: Named, context: Context) -> Span:
+    span = placed(named, context)
+    if not span.first <= context.day <= span.last:
+        raise OutOfCalendarError("it is not the one in which that was said.")
+    return span
 
 
 def _remainder(_unit: Unit, span: Span, context: Context) -> Span:
