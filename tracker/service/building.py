@@ -145,7 +145,7 @@ class Building:
                 each.field_in(record.slug),
                 each.sentence if each.slug == record.slug else each.named,
             )
-            for each in self._store.breaches_to_be(record)
+            for each in self._store.breaches_to_be(record, was)
         ]
         found += [*grown(record, was), *lying_ahead(record, was, self._session.today)]
         if found:

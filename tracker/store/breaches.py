@@ -45,18 +45,19 @@ _CHAINS = tuple(
 class _File:
     """The records of a file, read once; many at a time, or when they are asked for."""
 
-    def __init__(self, db: Database, stored: Iterable[Stored] = ()) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
-        self._stored: dict[str, Stored | None] = {}
+        self._records: dict[str, r.Record | None] = {}
+        self._ids: dict[str, int] = {}
+        self._slugs: dict[int, str] = {}
         self._accounts: dict[str, list[r.Account]] = {}
-        self._take({each.id: each for each in stored})
 
     def record(self, slug: str) -> r.Record | None:
-        stored = self._get(slug)
-        return stored.record if stored and stored.presence is Presence.HERE else None
+        self.fetch([slug])
+        return self._records[slug]
 
     def accounts(self, slug: str) -> list[r.Account]:
-        self._get(slug)
+        self.fetch([slug])
         return self._accounts.get(slug, [])
 
     def bearers(self, names: Iterable[str]) -> Bearers:
@@ -64,33 +65,43 @@ class _File:
 
     def ids(self, slugs: Iterable[str]) -> set[int]:
         """Return the ids of those that are in the file."""
-        return {stored.id for slug in slugs if (stored := self._get(slug))}
+        self.fetch(tuple(slugs))
+        return {self._ids[slug] for slug in slugs if slug in self._ids}
 
     def fetch(self, slugs: Collection[str]) -> None:
         """Read records by slug."""
-        wanted = [slug for slug in slugs if slug not in self._stored]
+        wanted = [slug for slug in slugs if slug not in self._records]
         if wanted:
-            self._stored |= dict.fromkeys(wanted)
+            self._records |= dict.fromkeys(wanted)
             self.fetch_ids(ids_of(self._db, wanted).values())
 
     def fetch_ids(self, ids: Iterable[int]) -> list[str]:
         """Read records by id; return their slugs."""
-        held = {each.id: slug for slug, each in self._stored.items() if each}
         wanted = dict.fromkeys(ids)
-        self._take(load(self._db, [each for each in wanted if each not in held]))
-        held |= {each.id: slug for slug, each in self._stored.items() if each}
-        return [held[each] for each in wanted if each in held]
+        self.take(load(self._db, [each for each in wanted if each not in self._slugs]))
+        return [self._slugs[each] for each in wanted if each in self._slugs]
 
-    def _get(self, slug: str) -> Stored | None:
-        self.fetch([slug])
-        return self._stored[slug]
+    def take(self, stored: Mapping[int, Stored]) -> None:
+        """Take records that were read."""
+        here = {
+            n: each.record if each.presence is Presence.HERE else None for n, each in stored.items()
+        }
+        self._take({each.slug: n for n, each in stored.items()}, here)
 
-    def _take(self, stored: Mapping[int, Stored]) -> None:
-        if not stored:
+    def take_written(self, records: Iterable[r.Record]) -> None:
+        """Take records of the book that were read before, so that they are not read again."""
+        by_slug = {each.slug: each for each in records}
+        ids = ids_of(self._db, by_slug)
+        self._take(ids, {n: by_slug[slug] for slug, n in ids.items()})
+
+    def _take(self, ids: Mapping[str, int], records: Mapping[int, r.Record | None]) -> None:
+        if not ids:
             return
-        self._stored |= {each.slug: each for each in stored.values()}
-        told = accounts_of(self._db, stored)
-        self._accounts |= {stored[number].slug: group for number, group in told.items()}
+        self._ids |= ids
+        self._slugs |= {n: slug for slug, n in ids.items()}
+        self._records |= {slug: records[n] for slug, n in ids.items()}
+        told = accounts_of(self._db, records)
+        self._accounts |= {self._slugs[n]: group for n, group in told.items()}
 
 
 class _Earlier:
@@ -136,7 +147,8 @@ def breaches_of_write(
         takes_back: the action of which it brings back what was before it. What was broken already
             then is not made by bringing it back.
     """
-    file = _File(db, after)
+    file = _File(db)
+    file.take({each.id: each for each in after})
     touched = [each.slug for each in after]
     was = {
         slug: before[slug].record
@@ -153,9 +165,13 @@ def breaches_of_write(
     return [each for each in found if each.key not in there]
 
 
-def breaches_to_be(db: Database, record: r.Record) -> list[Breach]:
-    """Return the breaches that a record would make if it were written; nothing is."""
+def breaches_to_be(db: Database, record: r.Record, was: r.Record | None) -> list[Breach]:
+    """Return the breaches that a record would make if it were written; nothing is.
+
+    ``was`` is the record in the book as it is now; ``None`` for a new one.
+    """
     file = _File(db)
+    file.take_written([was] if was else [])
     before, after = checks.Book(file), checks.Book(file, {record.slug: record})
     return _made(db, file, [record.slug], before, after)
 

@@ -407,9 +407,9 @@ class Store:
         """Carry out one action; see ``writer.write``."""
         return write(self._db, author, verb, summary, puts=puts, moves=moves)
 
-    def breaches_to_be(self, record: r.Record) -> list[Breach]:
-        """Return the rules that a record would break if it were written; nothing is."""
-        return breaches_to_be(self._db, record)
+    def breaches_to_be(self, record: r.Record, was: r.Record | None) -> list[Breach]:
+        """Return what a record would break if it were written; see ``breaches.breaches_to_be``."""
+        return breaches_to_be(self._db, record, was)
 
     def breaches(self) -> Iterator[Breach]:
         """Yield every rule that is broken in the file; reads all of it, writes nothing."""
