@@ -27,13 +27,18 @@ DAYS = ("2020", "2020-10", "2020-10-28", "2020-11~", "[2020-11-11..2020-11-20]",
 AHEAD = ("2026-05-04", "2099", "[..2020-12-31]", "2020-12/..")
 WINDOWS = tuple(edtf.window(text) for text in (*DAYS, *AHEAD))
 SHORT = ("Alpha", "alpha", "Hotline", "吳謙", "Jörg Ångström", "危機", "media", "one")
-HOSTILE = ("x [/] y", "[@click=app.quit]q[/]", "a\x1b]52;c;x\x07b", "\u202eevil", "=1+1", "a | b\\")
-NAMES = (*SHORT, *HOSTILE, '"quoted" NOT a* AND', "gr\u00f6\u00dfere  Strasse", "a\x00b")
-NOTES = (*NAMES, "first line\nsecond line", "Zanzibar said so")
+HOSTILE = ("x [/] y", "[@click=app.quit]q[/]", "=1+1", "a | b\\")
+NAMES = (*SHORT, *HOSTILE, '"quoted" NOT a* AND', "gr\u00f6\u00dfere  Strasse")
+ACTING = ("a\x1b]52;c;x\x07b", "\u202eevil", "first line\nsecond line")
+"""What a text may hold, and no name."""
+NOTES = (*NAMES, *ACTING, "Zanzibar said so")
 LISTED = ("Alpha", "b|c", "d\\", "危機", "[/]")
 TAGS = ("watch", "urgent", "危機", "Élan")
-FIELDS = ("when", "purpose", "status", "name")
+FIELDS = ("when", "when", "due", "status", "purpose", "name")
 SLUGS = ("one", "two", "alpha", "hotline", "media-2")
+_HELD: dict[object, tuple[r.MeetingStatus, ...]] = {
+    r.MeetingStatus: (r.MeetingStatus.HELD,) * len(r.MeetingStatus)
+}
 _MANY = 4
 """Fields of a record that are drawn, at most, beside those that are needed."""
 
@@ -122,7 +127,8 @@ class Drawing:
             case Value.WINDOW:
                 return self.pick(WINDOWS)
             case Value.CHOICE:
-                return self.pick(tuple(each.choices or ()))
+                # What was held can answer, so half of all that may be are.
+                return self.pick((*(each.choices or ()), *_HELD.get(each.choices, ())))
             case Value.DAY:
                 return self.pick((dt.date(2020, 11, 3), TODAY))
             case Value.NUMBER:
@@ -148,7 +154,7 @@ class Drawing:
             return self.pick((*each.suggestions, *self._among(each), ""))
         if each.name == "field":
             return self.pick(FIELDS)
-        return self.pick(NOTES if each.value is Value.LONG_TEXT else NAMES)
+        return self.pick(NAMES if each.is_name else NOTES)
 
     def _among(self, each: Field) -> list[str]:
         """Return the records that a field may name."""
@@ -182,10 +188,7 @@ class Drawing:
                 outcomes = tuple(map(_answered, record.outcomes))
                 return replace(record, parties=tuple(parties.values()), outcomes=outcomes)
             case r.Account():
-                # What is not given would be worked out of the value.
-                window = self.pick(WINDOWS) if record.field == "when" else None
-                value = window.words if window else record.value
-                return replace(record, value=value, normal=window.edtf if window else "n")
+                return self._telling(record)
             case r.Dispute():
                 about = (record.subject, record.field)
                 told = (self._book.states[slug].record for slug in record.accounts)
@@ -197,6 +200,14 @@ class Drawing:
                 return replace(record, accounts=tuple(same))
             case _:
                 return record
+
+    def _telling(self, account: r.Account) -> r.Account:
+        """Return an account with a value of its field; one that is not given is worked out."""
+        if account.field in ("when", "due"):
+            window = self.pick(WINDOWS)
+            return replace(account, value=window.words, normal=window.edtf)
+        told = self.pick(("held", "held", "cancelled")) if account.field == "status" else "n"
+        return replace(account, normal=told)
 
 
 _PROMISE = NOUNS[r.Kind.COMMITMENT]
