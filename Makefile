@@ -38,9 +38,10 @@ quick: $(READY) ## the checks worth a minute: lint and the tests that are not sl
 	@$(BIN)/ruff check .
 	@$(BIN)/python -m pytest -n 2 -q -m "not slow"
 
-thorough: $(READY) ## try the reader of dates on 2,000,000 strings in every lean (takes an hour)
+thorough: $(READY) ## try the reader of dates on 2,000,000 strings, and the rules on 200 walks (an hour)
 	@PHRASE_STRINGS=$(or $(STRINGS),2000000) PHRASE_LEANS=all $(BIN)/python -m pytest -q -n 2 \
 	  tests/domain/phrases/test_guards.py
+	@WALKS=$(or $(WALKS),200) $(BIN)/python -m pytest -q -n 2 tests/service/test_rules_walk.py
 
 phrases: $(READY) ## compare readings with the bounds that FILES="a.csv b.csv" expect
 	@$(BIN)/python -m bench.phrases $(FILES)

@@ -216,12 +216,6 @@ class Store:
             grouped[row["relation"]].append(row["record_id"])
         return grouped
 
-    def naming(self, slug: str, relation: str) -> list[str]:
-        """Return the records in the book that name one in a relation, known or not."""
-        ids = ids_of(self._db, [slug])
-        found = self.incoming(ids[slug], dt.date.max).get(relation, []) if ids else []
-        return list(slugs_of(self._db, found).values())
-
     def accounts_of(
         self, ids: Iterable[int], as_of: dt.date = dt.date.max
     ) -> dict[int, list[r.Account]]:
