@@ -57,6 +57,7 @@ class TwoAtOneFile(RuleBasedStateMachine):
         """The file is sound when all is done."""
         # Through a new connection: one that searched before another wrote looks at what it knew.
         self.close_and_open()
+        assert list(self.desks["ann"]._store.breaches()) == []
         check = self.desks["ann"]._store._db.execute("PRAGMA integrity_check").fetchall()
         self._rise()
         shutil.rmtree(self._folder)
@@ -103,7 +104,6 @@ class TwoAtOneFile(RuleBasedStateMachine):
         assert dangling(db) == []
         assert self.book.whole({})
         assert self.book.keeps_rules({})
-        assert list(self.desks["ann"]._store.breaches()) == []
 
     def _lists_and_searches_tell_of_what_is_here(self) -> None:
         """As of the last day and as of today; nothing that is trashed or gone is found."""
