@@ -23,6 +23,7 @@ from tracker.tui.in_turn import InTurn
 from tracker.tui.keys import USUAL, Keys
 from tracker.tui.line_filter import SafeLines
 from tracker.tui.midnight import Midnight
+from tracker.tui.plain import LONGEST
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.place import Place
 from tracker.tui.theme import DEFAULT, ROLES, themes
@@ -116,9 +117,16 @@ class DiplotrackApp(FaultTolerantApp):
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             if self._midnight.passed():
                 self._show_new_day()
+            if isinstance(event, events.Paste) and not self._takes(event):
+                self.say(f"Not pasted: {len(event.text):,} characters are too many here.")
+                return
             await self.in_turn.take(event)
         else:
             await super().on_event(event)
+
+    def _takes(self, pasted: events.Paste) -> bool:
+        """Whether what has the focus takes so long a text: a field of a form does, a filter not."""
+        return len(pasted.text) <= LONGEST or hasattr(self.focused, "validate_value")
 
     def on_unmount(self) -> None:
         """End what is read and written aside, and take no more keys."""

@@ -6,16 +6,19 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.segment import Segment
 
-from tracker.domain.showing import show
 from tracker.domain.wording import Tone
-from tracker.presenting.blocks import Block, Detail, label_text
+from tracker.presenting.blocks import Block, Detail, label_text, own_line
 from tracker.presenting.cells import Span
 from tracker.tui.drawing import Palette, fit, width_of, wrap
+from tracker.tui.plain import LONGEST, seen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tracker.presenting.blocks import Line
 
 SIDE_BY_SIDE = 90
@@ -37,10 +40,20 @@ class Placed(Struct, frozen=True):
     left: int = 0
 
 
-def lay_out(
-    detail: Detail, width: int, palette: Palette, *, titled: bool, air: bool
+def pages_of(detail: Detail) -> int:
+    """Return into how many pages the longest of its texts is divided."""
+    sizes = (_length(line) for block in detail.blocks for line in block.lines)
+    return max(-(-max(sizes, default=0) // LONGEST), 1)
+
+
+def lay_out(  # one argument each
+    detail: Detail, width: int, palette: Palette, *, titled: bool, air: bool, page: int = 0
 ) -> list[Placed]:
-    """Return the lines of a detail in so many cells; ``air`` sets sections apart."""
+    """Return the lines of a detail in so many cells; ``air`` sets sections apart.
+
+    Of a text that is divided into pages, that ``page`` is among them, or its last one.
+    """
+    detail = replace(detail, blocks=tuple(_paged(each, page) for each in detail.blocks))
     lines: list[Placed] = []
     if titled:
         title = palette.spans([Span(detail.title, Tone.TEXT, bold=True)])
@@ -59,6 +72,38 @@ def lay_out(
                 lines += [Placed()] if n and air else []
                 lines += _block(block, width, palette)
     return lines
+
+
+def _paged(block: Block, page: int) -> Block:
+    """Return a block with one page of every text that is longer than one."""
+    if all(_length(each) <= LONGEST for each in block.lines):
+        return block
+    return replace(block, lines=tuple(one for each in block.lines for one in _page(each, page)))
+
+
+def _page(line: Line, page: int) -> Iterator[Line]:
+    size = _length(line)
+    if line.cut or size <= LONGEST:
+        yield line
+        return
+    pages = -(-size // LONGEST)
+    page = min(page, pages - 1)
+    start = page * LONGEST
+    spans = []
+    for span in line.spans:
+        shown = span.text[max(start, 0) : max(start + LONGEST, 0)]
+        if shown:
+            spans.append(replace(span, text=shown))
+        start -= len(span.text)
+    yield replace(line, spans=tuple(spans))
+    yield own_line(
+        f"Page {page + 1:,} of {pages:,}: {size:,} characters. "
+        "To go on turns the page; the editor has all of them.",
+    )
+
+
+def _length(line: Line) -> int:
+    return sum(len(span.text) for span in line.spans)
 
 
 def _block(block: Block, width: int, palette: Palette) -> list[Placed]:
@@ -84,7 +129,7 @@ def heading(text: str, aside: str, width: int, palette: Palette) -> list[Segment
 def _line(line: Line, width: int, palette: Palette) -> list[Placed]:
     segments = palette.spans(line.spans)
     blank = palette.style("ink")
-    label = show(label_text(line.label)) if line.label else ""
+    label = seen(label_text(line.label)) if line.label else ""
     indent = cell_len(label)
     if line.cut:
         before = [Segment(label, palette.style("quiet"))] if label else []

@@ -10,8 +10,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from tracker.domain.showing import show
 from tracker.domain.wording import Tone
+from tracker.tui.plain import seen
 from tracker.tui.theme import ROLES
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Palette(Struct, frozen=True):
             if bright and role in {"ink", "quiet"}:
                 role = "cursor-text"
             style = self.style(role, ground, bold=span.bold, reverse=reverse)
-            made.append(Segment(show(span.text), style))
+            made.append(Segment(seen(span.text), style))
         return made
 
 

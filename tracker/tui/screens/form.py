@@ -241,7 +241,7 @@ class FormScreen(Guarded, ModalScreen[str | None]):
         if field is None:
             return
         try:
-            field.text = edit_text(self.book, field.line.value)
+            field.text = edit_text(self.book, field.whole)
         except DiplotrackError as error:
             self.footer.say(str(error), bad=True)
         field.focus_input()

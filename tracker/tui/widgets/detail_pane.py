@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tracker.presenting.blocks import Detail
 from tracker.tui.actions import Where
 from tracker.tui.bindings import bindings_for, take_keys
-from tracker.tui.detail_layout import Placed, lay_out
+from tracker.tui.detail_layout import Placed, lay_out, pages_of
 from tracker.tui.drawing import Palette, fit
 from tracker.tui.guarded import Guarded
 
@@ -43,6 +43,8 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self._detail = Detail("")
         self._placed: list[Placed] = []
         self._on_right = False
+        self._page = 0
+        self._pages = 1
         self.cursor = 0
 
     def on_mount(self) -> None:
@@ -60,9 +62,9 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
     def show_detail(self, detail: Detail) -> None:
         """Show a record from its beginning."""
         same = detail.slug == self._detail.slug
-        self._detail = detail
+        self._detail, self._pages = detail, pages_of(detail)
         if not same:
-            self.cursor = 0
+            self.cursor = self._page = 0
             self.scroll_to(y=0, animate=False, immediate=True)
         self._lay_out()
 
@@ -89,7 +91,8 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         if width < 1:
             return []
         airy = self.app.size.height >= 30  # noqa: PLR2004  # from 30 rows up there is air
-        return lay_out(self._detail, width, Palette(self.app.theme), titled=self._titled, air=airy)
+        palette, titled = Palette(self.app.theme), self._titled
+        return lay_out(self._detail, width, palette, titled=titled, air=airy, page=self._page)
 
     def _nearest(self, line: int) -> int:
         links = [n for n, placed in enumerate(self._placed) if placed.target]
@@ -104,7 +107,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
                 break
             line += step
         else:
-            self.scroll_relative(y=step, animate=False, immediate=True)
+            self._scroll(step)
         top, height = round(self.scroll_y), self.size.height
         if self.cursor < top:
             self.scroll_to(y=max(self.cursor - 1, 0), animate=False, immediate=True)
@@ -120,22 +123,41 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         """Go to the line before that leads on."""
         self._move(-1)
 
+    def _scroll(self, lines: int) -> None:
+        """Scroll; at the end of a page of a long text turn to the next, at the beginning back."""
+        at = round(self.scroll_y)
+        on = lines > 0
+        if at == (self.max_scroll_y if on else 0) and self._turn(self._page + (1 if on else -1)):
+            self.scroll_to(y=0 if on else self.max_scroll_y, animate=False, immediate=True)
+        else:
+            self.scroll_relative(y=lines, animate=False, immediate=True)
+
+    def _turn(self, page: int) -> bool:
+        """Show another page of long texts. False: there is none of that number."""
+        if not 0 <= page < self._pages or page == self._page:
+            return False
+        self._page = page
+        self._lay_out()
+        return True
+
     def action_half_down(self) -> None:
         """Scroll half a page down."""
-        self.scroll_relative(y=self.size.height // 2, animate=False, immediate=True)
+        self._scroll(self.size.height // 2)
 
     def action_half_up(self) -> None:
         """Scroll half a page up."""
-        self.scroll_relative(y=-(self.size.height // 2), animate=False, immediate=True)
+        self._scroll(-(self.size.height // 2))
 
     def action_first(self) -> None:
         """Go to the beginning."""
+        self._turn(0)
         self.cursor = self._nearest(0)
         self.scroll_to(y=0, animate=False, immediate=True)
         self.refresh()
 
     def action_last(self) -> None:
         """Go to the end."""
+        self._turn(self._pages - 1)
         self.cursor = self._nearest(len(self._placed))
         self.scroll_end(animate=False, immediate=True)
         self.refresh()

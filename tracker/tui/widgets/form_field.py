@@ -19,7 +19,7 @@ from tracker.domain.showing import show
 from tracker.errors import BadInputError
 from tracker.tui.drawing import Palette, fit
 from tracker.tui.guarded import Guarded
-from tracker.tui.plain import plain
+from tracker.tui.plain import LONGEST, plain, seen
 from tracker.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind
     from tracker.tui.widgets.choice_list import Choice
 
+_BEGINNING = 200
+"""Characters of a text that does not fit into a row which are shown of it."""
 LABEL = 14
 """Cells of a label; the sign of a field to put right stands after it."""
 
@@ -61,6 +63,13 @@ class FieldSpec(Struct, frozen=True):
     names_one: bool = False
     hangs: bool = False
     long: bool = False
+
+
+def row_of(text: str) -> str:
+    """Return what the row of a field holds: a text, or of a very long one its beginning."""
+    if len(text) <= LONGEST:
+        return text
+    return f"({len(text):,} characters, changed in the editor) {text[:_BEGINNING]}…"
 
 
 def in_one_row(text: str) -> str:
@@ -99,7 +108,18 @@ class FieldInput(Guarded, Input):
         """Keep every line of what is pasted, where Textual's own input keeps the first alone."""
         event.stop()
         event.prevent_default()
-        self.replace(event.text, *self.selection)
+        if self.field.holds:
+            self.field.tell_of_editor()
+        elif len(self.value) + len(event.text) <= LONGEST:
+            self.replace(event.text, *self.selection)
+        else:
+            start, end = sorted(self.selection)
+            self.field.paste_long(f"{self.value[:start]}{event.text}{self.value[end:]}")
+
+    def validate_value(self, value: str) -> str:
+        """Keep the row of a text that is held whole beside it: no key changes that."""
+        held = self.field.holds if self.is_attached else ""
+        return row_of(held) if held else value
 
     @property
     def _value(self) -> Text:
@@ -117,7 +137,7 @@ class FieldInput(Guarded, Input):
         typed = cell_len(self.value)
         room = width - typed - 2
         if self.field.named and room > 2:  # noqa: PLR2004  # the gap before the name
-            named = Strip(fit([Segment(f"  {show(self.field.named)}", quiet)], room, quiet))
+            named = Strip(fit([Segment(f"  {seen(self.field.named)}", quiet)], room, quiet))
             return Strip.join([drawn.crop(0, typed), named, sign])
         return Strip.join([drawn.crop(0, width - 2), sign])
 
@@ -153,10 +173,12 @@ class FormField(Guarded, Vertical):
         # A text that is longer than its row or has lines is whole in the input all the same. What
         # is one short thing is typed over; of a list or a long text one goes on at its end.
         over = not (spec.several or spec.long)
-        self.line = FieldInput(spec.value, compact=True, select_on_focus=over)
+        self.holds = spec.value if len(spec.value) > LONGEST else ""
+        """A text that is longer than a row can be; the row shows its beginning."""
+        self.line = FieldInput(row_of(spec.value), compact=True, select_on_focus=over)
         self.line.cursor_blink = False
         self.typed_on = spec.typed_on
-        self._seen = spec.value
+        self._seen = row_of(spec.value)
         self._list: ChoiceList | None = None
         self._bad = ""
         self._hint = ""
@@ -176,13 +198,38 @@ class FormField(Guarded, Vertical):
     @property
     def text(self) -> str:
         """What is typed; of a list, without what ends in nothing."""
-        text = self.line.value.strip()
+        text = self.whole.strip()
         return text.removesuffix("|").strip() if self.spec.several else text
 
     @text.setter
     def text(self, value: str) -> None:
-        self.line.value = value
-        self.line.cursor_position = len(value)
+        long = len(value) > LONGEST
+        changed = long and value != self.holds
+        self.holds = ""
+        self.line.value = row_of(value)
+        self.holds = value if long else ""
+        self.line.cursor_position = len(self.line.value)
+        if changed and self.line.value == self._seen:
+            # The row is the same though the text is another.
+            self.post_message(self.Edited(self))
+
+    @property
+    def whole(self) -> str:
+        """What is typed, with the space around it."""
+        return self.holds or self.line.value
+
+    def paste_long(self, text: str) -> None:
+        """Take a text that is longer than a row can be, where the field is for such texts."""
+        if self.spec.long:
+            self.text = text
+        else:
+            self.show_problem(
+                f"{self.spec.label}: {len(text):,} characters were pasted; it takes {LONGEST:,}."
+            )
+
+    def tell_of_editor(self) -> None:
+        """Say that keys do not change what is shown."""
+        self.show_hint("This text is too long to change here; the editor changes it.")
 
     @property
     def open(self) -> bool:

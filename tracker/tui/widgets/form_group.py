@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.containers import Vertical
 
-from tracker.domain.showing import show
 from tracker.tui.drawing import Palette, fit, width_of
 from tracker.tui.guarded import Guarded
+from tracker.tui.plain import seen
 from tracker.tui.widgets.form_field import FormField
 from tracker.tui.widgets.frame import Bar
 
@@ -33,7 +33,7 @@ class Heading(Bar):
         """Return the heading for the width there is."""
         text, right = self._texts
         quiet = palette.style("quiet")
-        left = [Segment(f"{show(text)} ", palette.style("ink", bold=True))]
+        left = [Segment(f"{seen(text)} ", palette.style("ink", bold=True))]
         tail = [Segment(f" {right}", quiet)] if right else []
         rule = max(width - width_of(left) - width_of(tail), 0)
         return fit([*left, Segment("─" * rule, palette.style("rule")), *tail], width, quiet)

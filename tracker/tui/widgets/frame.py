@@ -10,11 +10,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.domain import notation
-from tracker.domain.showing import show
 from tracker.tui.digits import SCREEN_NAMES, SCREENS
 from tracker.tui.drawing import Palette, fit, width_of
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys import keys_in
+from tracker.tui.plain import seen
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -77,7 +77,7 @@ class HeaderBar(Bar):
         left = screens
         if width >= DIGITS_FROM:
             quiet = palette.style("quiet", "bar")
-            file = [Segment(f" {show(self._file)} ", quiet)]
+            file = [Segment(f" {seen(self._file)} ", quiet)]
             least = min(width_of(file), _FILE_AT_LEAST)
             cells = min(width_of(file), max(room - width_of(screens), least))
             left = [*fit(file, cells, quiet), *screens]
@@ -85,7 +85,7 @@ class HeaderBar(Bar):
 
     def _file_room(self, screens: list[Segment], room: int) -> int:
         """Return how many cells are left over beside the file and the screens."""
-        return room - width_of(screens) - cell_len(show(self._file)) - 2
+        return room - width_of(screens) - cell_len(seen(self._file)) - 2
 
     def _screens(self, palette: Palette, width: int, gap: str = " ") -> list[Segment]:
         """Return the screens by their digits, with a gap between; names where there is room."""
@@ -136,10 +136,10 @@ class TitleLine(Bar):
         for n, name in enumerate(self._path):
             last = n == len(self._path) - 1
             left += [Segment(" › ", quiet)] if n else []
-            left.append(Segment(show(name), bold if last else quiet))
+            left.append(Segment(seen(name), bold if last else quiet))
         if self._filter:
-            left += [Segment("   / ", quiet), Segment(show(self._filter), palette.style("mark"))]
-        right = [Segment(f"  {show(self._right)} ", quiet)] if self._right else []
+            left += [Segment("   / ", quiet), Segment(seen(self._filter), palette.style("mark"))]
+        right = [Segment(f"  {seen(self._right)} ", quiet)] if self._right else []
         return [*fit(left, max(width - width_of(right), 0), quiet), *right]
 
 
@@ -181,7 +181,7 @@ class FooterBar(Bar):
         room = width - width_of(right)
         if self._message:
             style = palette.style("bad" if self._bad else "ink", "bar")
-            return [*fit([Segment(f" {show(self._message)}", style)], room, quiet), *right]
+            return [*fit([Segment(f" {seen(self._message)}", style)], room, quiet), *right]
         left = [Segment(" ", quiet)]
         told = [each for each in keys.footer(self._where) if each[1] not in self._without]
         for n, (key, title) in enumerate(told):

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from tracker.presenting.blocks import Detail
 from tracker.tui.drawing import Palette, fit, wrap
 from tracker.tui.guarded import Guarded
+from tracker.tui.plain import seen
 
 LINES = 3
 
@@ -47,9 +48,7 @@ class Peek(Guarded, Widget):
     def _lines(self, palette: Palette, width: int) -> list[list[Segment]]:
         if width < 1 or not self._detail.title:
             return []
-        lines = wrap([Segment(self._detail.title.replace("\n", " "), palette.style("ink"))], width)[
-            :2
-        ]
+        lines = wrap([Segment(seen(self._detail.title), palette.style("ink"))], width)[:2]
         for block in self._detail.blocks[:2]:
             for line in block.lines[1:]:
                 label = [Segment(f"{line.label} ", palette.style("quiet"))] if line.label else []

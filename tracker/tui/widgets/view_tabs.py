@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 
-from tracker.domain.showing import show
 from tracker.tui.drawing import Palette, fit
+from tracker.tui.plain import seen
 from tracker.tui.widgets.frame import Bar
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ViewTabs(Bar):
         made = [Segment("  ", quiet)]
         for n, (name, rows, here) in enumerate(self._tabs):
             made += [Segment("   ", quiet)] if n else []
-            made += [Segment(show(name), bold if here else quiet), Segment(f" {rows}", quiet)]
+            made += [Segment(seen(name), bold if here else quiet), Segment(f" {rows}", quiet)]
         return fit(made, width, quiet)
 
     def _count(self, desk: Desk, kind: str, query: str) -> str:
