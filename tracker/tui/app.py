@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 
 from tracker.domain.query.fields import PLURALS
-from tracker.errors import DiplotrackError
+from tracker.errors import DetachedError, DiplotrackError, DiskError, OverwrittenError
+from tracker.paths import named
 from tracker.service.aside import Aside
 from tracker.service.kept import KeptDrafts
 from tracker.signs import shows_unicode
@@ -28,7 +30,7 @@ from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.place import Place
 from tracker.tui.theme import DEFAULT, ROLES, themes
 from tracker.tui.widgets.frame import HeaderBar
-from tracker.tui.writing import Writing
+from tracker.tui.writing import PATIENCE, Writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -214,10 +216,43 @@ class DiplotrackApp(FaultTolerantApp):
         """Show the day that has begun, and the list or record in view as it is on it."""
         for screen in self.screen_stack:
             for header in screen.query(HeaderBar):
-                header.show_state(self.desk.path.stem, self.desk.as_of, away=self.desk.away)
+                header.show_desk(self.desk)
         seen = (each for each in reversed(self.screen_stack) if isinstance(each, Place))
         if place := next(seen, None):
             place.reload()
+
+    def after_failure(self, error: Exception) -> None:
+        """Open the file anew after the disk failed; offer a copy where it is no longer there."""
+        if isinstance(error, DiskError):
+            with suppress(DiplotrackError):
+                self.desk.open_anew()
+                self.desk.be_patient(PATIENCE)
+        elif isinstance(error, DetachedError) and not isinstance(error, OverwrittenError):
+            self._offer_copy()
+
+    def _offer_copy(self) -> None:
+        if isinstance(self.screen, screens.AskScreen):
+            return
+        path = self.desk.path
+        asking = screens.AskScreen(
+            "The file is no longer where it was opened. Save what was saved so far as",
+            "File",
+            str(path.with_name(f"{path.stem}-saved{path.suffix}")),
+            "A new file; what is in a form stays there.",
+        )
+        self.push_screen(asking, self._save_copy)
+
+    def _save_copy(self, name: str | None) -> None:
+        if name:
+            copy = named(name)
+            self.desk.save_as(copy)
+            for each in (self.aside, self.files):
+                each.close()
+            self.aside, self.files, self.writing = Aside(self.desk), Aside(self.desk), Writing(self)
+            for screen in self.screen_stack:
+                for header in screen.query(HeaderBar):
+                    header.show_desk(self.desk)
+            self._say_fault(f"Saved as {copy}, which is open now.")
 
     # Themes and commands
 

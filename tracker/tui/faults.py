@@ -39,6 +39,10 @@ class FaultTolerantApp(Guarded, App[None]):
             where.half_made = True
             self.call_later(self._leave_half_made, where)
         self._say_fault(sentence(error))
+        self.after_failure(error)
+
+    def after_failure(self, error: Exception) -> None:
+        """Do what lets the app go on after an error; what it is depends on the app."""
 
     def _leave_half_made(self, where: Screen[Any]) -> None:
         if self.screen is where and len(self.screen_stack) > 1:

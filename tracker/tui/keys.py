@@ -41,9 +41,16 @@ class Keys(Struct, frozen=True):
         """Return the keys of an action that write nothing, so that they act where one types."""
         return tuple(key for key in self.of(action) if not writes(key))
 
-    def footer(self, where: Iterable[Where]) -> list[tuple[str, str]]:
-        """Return (key, title) of what the footer tells, most telling first."""
-        told = (each for each in actions_for(*where) if each.foot)
+    def footer(self, where: Iterable[Where], *, changes: bool = True) -> list[tuple[str, str]]:
+        """Return (key, title) of what the footer tells, most telling first.
+
+        ``changes``: among them what changes the book.
+        """
+        told = (
+            each
+            for each in actions_for(*where)
+            if each.foot and (changes or each.group is not Group.CHANGE)
+        )
         return [
             (self.key_of(each.id), each.title) for each in sorted(told, key=lambda each: each.foot)
         ]

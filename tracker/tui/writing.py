@@ -47,6 +47,7 @@ class Writing:
             self.wait(write, done, failed)
         except DiplotrackError as error:
             failed(error)
+            self._app.after_failure(error)
         else:
             self._app.seen_write()
             done(written)
@@ -65,6 +66,7 @@ class Writing:
             error = writing.exception()
             if isinstance(error, DiplotrackError):
                 failed(BusyError("Cancelled; nothing was saved.") if cancelled.is_set() else error)
+                self._app.after_failure(error)
             else:
                 self._app.seen_write()
                 # Another error than ours is raised here, as it would be by a desk of our own.

@@ -87,7 +87,7 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         """Show the differences, the cursor on the first that wants a choice."""
         take_keys(self)
         desk, now = self._desk, self._three[2]
-        self.query_one(HeaderBar).show_state(desk.path.stem, desk.as_of, away=desk.away)
+        self.query_one(HeaderBar).show_desk(desk)
         title = desk.titles([now.slug]).get(now.slug, now.slug)
         path = [screen_name(now.kind), title, "changed elsewhere meanwhile"]
         self.query_one(TitleLine).show_title(path)

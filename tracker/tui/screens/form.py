@@ -80,8 +80,7 @@ class FormScreen(Guarded, ModalScreen[str | None]):
 
     def show_form(self) -> None:
         """Show the frame, and begin in the first field."""
-        desk = self.desk
-        self.query_one(HeaderBar).show_state(desk.path.stem, desk.as_of, away=desk.away)
+        self.query_one(HeaderBar).show_desk(self.desk)
         self.show_title()
         self._fit()
         # At once: whoever types as soon as the form is there types into its first field.

@@ -92,8 +92,7 @@ class Place(Guarded, Screen[None], inherit_bindings=False):
 
     def show_frame(self) -> None:
         """Show file and day in the header."""
-        desk = self.book.desk
-        self.query_one(HeaderBar).show_state(desk.path.stem, desk.as_of, away=desk.away)
+        self.query_one(HeaderBar).show_desk(self.book.desk)
 
     def notify_theme(self) -> None:
         """Draw everything in the colours of another theme."""
@@ -125,8 +124,14 @@ class Place(Guarded, Screen[None], inherit_bindings=False):
         )
 
     def sure(self, action: str) -> bool:
-        """Whether to write: when the book is seen as of another day, only at the second press."""
+        """Whether to write: not where the file is open for reading only, which is said.
+
+        When the book is seen as of another day, only at the second press.
+        """
         desk = self.book.desk
+        if desk.why_not:
+            self.footer.say(f"Nothing can be changed: {desk.why_not}", bad=True)
+            return False
         if not desk.away or self._asked == action:
             self._asked = ""
             return True

@@ -73,6 +73,9 @@ class Viewing(Place):
 
     def action_save_view(self) -> None:
         """Save the list as it is shown under a name."""
+        if self.book.desk.why_not:
+            self.footer.say(f"Nothing can be changed: {self.book.desk.why_not}", bad=True)
+            return
         name = self.state.view.name if self.state.view else ""
         hint = "The kind, the filter, the order and the columns are kept; not the rows."
         dialog = screens.AskScreen("Save this view", "Name", name, hint, self._taken)

@@ -178,6 +178,8 @@ class FormField(Guarded, Vertical):
         self.line = FieldInput(row_of(spec.value), compact=True, select_on_focus=over)
         self.line.cursor_blink = False
         self.typed_on = spec.typed_on
+        if self.holds:
+            self.line.cursor_position = 0
         self._seen = row_of(spec.value)
         self._list: ChoiceList | None = None
         self._bad = ""
@@ -208,7 +210,7 @@ class FormField(Guarded, Vertical):
         self.holds = ""
         self.line.value = row_of(value)
         self.holds = value if long else ""
-        self.line.cursor_position = len(self.line.value)
+        self.line.cursor_position = 0 if long else len(self.line.value)
         if changed and self.line.value == self._seen:
             # The row is the same though the text is another.
             self.post_message(self.Edited(self))

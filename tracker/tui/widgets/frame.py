@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Sequence
 
+    from tracker.service.desk import Desk
     from tracker.tui.actions import Where
 
 ALL_NAMES_FROM = 112
@@ -59,11 +60,12 @@ class HeaderBar(Bar):
         self._screen = screen
         self._file = ""
         self._as_of: dt.date | None = None
-        self._away = False
+        self._away = self._fixed = False
 
-    def show_state(self, file: str, as_of: dt.date, *, away: bool) -> None:
-        """Show the file, and the day as of which the book is seen."""
-        self._file, self._as_of, self._away = file, as_of, away
+    def show_desk(self, desk: Desk) -> None:
+        """Show the file, the day as of which the book is seen, and whether it is read only."""
+        self._file, self._as_of = desk.path.stem, desk.as_of
+        self._away, self._fixed = desk.away, bool(desk.why_not)
         self.refresh()
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
@@ -105,13 +107,14 @@ class HeaderBar(Bar):
     def _day(self, palette: Palette) -> list[Segment]:
         if self._as_of is None:
             return []
-        day = notation.day(self._as_of)
+        day, quiet = notation.day(self._as_of), palette.style("quiet", "bar")
+        chip = palette.style("canvas", "mark", bold=True)
+        if palette.theme == "terminal":
+            chip = palette.style("mark", bold=True, reverse=True)
+        fixed = [Segment(" read only ", chip), Segment(" ", quiet)] if self._fixed else []
         if self._away:
-            chip = palette.style("canvas", "mark", bold=True)
-            if palette.theme == "terminal":
-                chip = palette.style("mark", bold=True, reverse=True)
-            return [Segment(f" as of {day} ", chip), Segment(" ", palette.style("quiet", "bar"))]
-        return [Segment(f"today {day} ", palette.style("quiet", "bar"))]
+            return [*fixed, Segment(f" as of {day} ", chip), Segment(" ", quiet)]
+        return [*fixed, Segment(f"today {day} ", quiet)]
 
 
 class TitleLine(Bar):
@@ -141,6 +144,10 @@ class TitleLine(Bar):
             left += [Segment("   / ", quiet), Segment(seen(self._filter), palette.style("mark"))]
         right = [Segment(f"  {seen(self._right)} ", quiet)] if self._right else []
         return [*fit(left, max(width - width_of(right), 0), quiet), *right]
+
+
+class _HasDesk(Protocol):
+    desk: Desk
 
 
 class FooterBar(Bar):
@@ -183,7 +190,10 @@ class FooterBar(Bar):
             style = palette.style("bad" if self._bad else "ink", "bar")
             return [*fit([Segment(f" {seen(self._message)}", style)], room, quiet), *right]
         left = [Segment(" ", quiet)]
-        told = [each for each in keys.footer(self._where) if each[1] not in self._without]
+        # Keys that change something do nothing in a file that is open for reading only.
+        fixed = bool(cast("_HasDesk", self.app).desk.why_not)
+        footer = keys.footer(self._where, changes=not fixed)
+        told = [each for each in footer if each[1] not in self._without]
         for n, (key, title) in enumerate(told):
             more = [Segment(key, bold), Segment(f" {title}  ", quiet)]
             if (n >= SIX_KEYS and width < WIDE) or width_of(left) + width_of(more) > room:
