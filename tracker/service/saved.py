@@ -33,8 +33,12 @@ class Saved:
         self._store = store
 
     def all(self, kind: str = "") -> list[SavedView]:
-        """Return the views, of one kind of list where it is given."""
-        return [each for each in self._store.views() if kind in ("", each.kind)]
+        """Return the views, of one kind of list where it is given.
+
+        A view of a kind without a list, as another version may have saved it, is left out.
+        """
+        views = (each for each in self._store.views() if each.kind in LISTS)
+        return [each for each in views if kind in ("", each.kind)]
 
     def find(self, name: str) -> SavedView | None:
         """Return the view of a name, case and accents ignored, or ``None``."""

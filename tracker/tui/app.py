@@ -273,6 +273,11 @@ class DiplotrackApp(FaultTolerantApp):
         """Tell how the book is closed, to who presses ctrl+c for it."""
         self.say(f"{self.keys.key_of('quit')} closes the book; everything is saved.")
 
+    def action_command_palette(self) -> None:
+        """Offer every command by name."""
+        if not isinstance(self.screen, screens.CommandsScreen):
+            self.push_screen(screens.CommandsScreen())
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[_SystemCommand]:
         """Return every action of the screen in front as a command."""
         from textual.app import SystemCommand  # noqa: PLC0415  # a name that the annotation shadows

@@ -10,6 +10,7 @@ _MODULES = {
     "AsOfScreen": "as_of",
     "AskScreen": "ask",
     "ColumnsScreen": "columns",
+    "CommandsScreen": "commands",
     "FindScreen": "picking",
     "HelpScreen": "help",
     "HistoryScreen": "past",
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tracker.tui.screens.bulk_forms import TagForm as TagForm
     from tracker.tui.screens.bulk_forms import TrashForm as TrashForm
     from tracker.tui.screens.columns import ColumnsScreen as ColumnsScreen
+    from tracker.tui.screens.commands import CommandsScreen as CommandsScreen
     from tracker.tui.screens.help import HelpScreen as HelpScreen
     from tracker.tui.screens.new import NewScreen as NewScreen
     from tracker.tui.screens.outcome_form import OutcomeForm as OutcomeForm
