@@ -33,7 +33,6 @@ class KeepingForm(FormScreen):
     shown: Draft
     _arming: Timer | None = None
     _kept: KeptForm | None = None
-    _not_kept = ""
     _came_back = ""
     _at_rest: Mapping[str, str] | None = None
     """The texts of the fields as they were shown or kept last."""
@@ -85,12 +84,9 @@ class KeepingForm(FormScreen):
         try:
             self._kept.keep(Kept(self.draft, self.typed(), at))
         except DiplotrackError as error:
-            # Said once: nothing that is typed changes it.
-            if str(error) != self._not_kept:
-                self.footer.say(f"What you type is not kept: {error}", bad=True)
-            self._not_kept = str(error)
+            self.footer.say(f"What you type is not kept: {error}", bad=True)
+            self.show_title("not kept")
         else:
-            self._not_kept = ""
             self.show_title("draft kept")
 
     def keep_now(self) -> None:
