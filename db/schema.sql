@@ -139,8 +139,8 @@ CREATE TABLE event (
   part INTEGER NOT NULL,
   lo INTEGER NOT NULL, hi INTEGER NOT NULL, sort INTEGER NOT NULL,
   known INTEGER NOT NULL,
-  until INTEGER NOT NULL DEFAULT 9999999,
-  UNIQUE (record_id, kind, part, known)
+  since INTEGER NOT NULL DEFAULT 0,
+  until INTEGER NOT NULL DEFAULT 9999999
 ) STRICT;
 
 CREATE TABLE evidence (
@@ -470,6 +470,8 @@ CREATE INDEX dispute_by_subject ON dispute (subject_id, field, record_id);
 CREATE INDEX event_by_day ON event (sort, hi, id, known);
 
 CREATE INDEX event_by_kind ON event (kind, sort, hi, id);
+
+CREATE UNIQUE INDEX event_by_record ON event (record_id, kind, part, since);
 
 CREATE INDEX event_long ON event (lo) WHERE hi - lo > 366;
 

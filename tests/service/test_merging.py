@@ -92,6 +92,24 @@ def test_a_part_taken_out_here_and_edited_there_is_a_question() -> None:
     assert [each["head"] for each in kept] == ["mattis"]
 
 
+def test_a_source_that_both_cite_for_the_same_is_stored_once() -> None:
+    """One that is cited for something else, or says other days, is another."""
+    stood = WAS.parts["evidence"]
+    both = {"source": "b", "role": "basis"}
+
+    def citing(*more: dict[str, str]) -> Draft:
+        return replace(WAS, parts={**WAS.parts, "evidence": (*stood, *more)})
+
+    now, yours = citing(both), citing({"source": "b", "role": "when", "says": "2020"}, both)
+    taken = {each.place: Take.YOURS for each in differences(WAS, yours, now)}
+    found = merged(WAS, yours, now, taken).parts["evidence"]
+    assert [(each["source"], each["role"]) for each in found] == [
+        ("a", "basis"),
+        ("b", "basis"),
+        ("b", "when"),
+    ]
+
+
 def test_a_part_that_both_added_is_one_and_one_added_here_alone_is_kept_if_taken() -> None:
     """New parts of the same party are the same part."""
     yours = changed({}, (US, {**PRC, "head": "wei"}))

@@ -115,8 +115,9 @@ def test_on_which_days_the_exchange_was_held(desk: Desk) -> None:
     assert isinstance(view, v.MeetingView)
     assert view.window is None
     assert view.span == (dt.date(2020, 11, 10), dt.date(2020, 11, 13))
+    assert slugs(desk, "meeting", "when:2020-11-13") == ["m-2020-11-10-dme16"]
     # A refusal and a visit of which only the last day is known may have fallen on any day before.
-    assert set(slugs(desk, "meeting", "when:2020-11-13")) == {
+    assert set(slugs(desk, "meeting", "when:~2020-11-13")) == {
         "m-2020-11-10-dme16",
         "m-2021-05-austin-xu",
         "m-2024-02-powmia",
@@ -193,7 +194,8 @@ def test_conflicts_as_known_on_a_day(seat: Seat) -> None:
 @pytest.mark.parametrize(
     ("kind", "query", "number"),
     [
-        ("event", "kind:meeting when:2020-10", 5),
+        ("event", "kind:meeting when:2020-10", 3),
+        ("event", "kind:meeting when:~2020-10", 5),
         ("event", "party:prc kind:signal", 15),
         ("event", "channel:ccwg", 7),
         ("signal", "kind:arms-sale", 5),
@@ -211,7 +213,15 @@ def test_conflicts_as_known_on_a_day(seat: Seat) -> None:
         ("delegation", "head:unknown channel:ccwg", 6),
         ("delegation", "head:esper", 4),
         ("state", "status:suspended party:prc", 4),
-        ("state", "channel:mmca when:2022", 1),
+        ("state", "channel:mmca when:2022", 2),
+        ("state", "channel:mmca began:2022", 1),
+        ("channel", "state:suspended", 1),
+        ("channel", "silence:>365", 16),
+        ("channel", "silence:365..", 16),
+        ("channel", "silence:..364", 5),
+        ("channel", "silence:none", 2),
+        ("channel", "is:later-than-usual", 4),
+        ("channel", "is:silent", 4),
         ("outcome", "outcome:missed", 5),
         ("meeting", "has:no-source", 0),
         ("meeting", "is:background", 3),

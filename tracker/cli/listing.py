@@ -167,7 +167,8 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
     for each in found:
         shape = f", {each['shape']}" if each["shape"] else ""
         explained = ", explained" if each["explained"] else ""
-        origins = f"at least {each['origins']} origins" if each["origins"] > 1 else "1 origin"
+        n = each["origins"]
+        origins = f"at least {n} origins" if n > 1 else "1 origin" if n else "no origin"
         render.echo(f"{each['field']}: {each['agreement']}{shape}{explained} ({origins})")
         for account in each["accounts"]:
             by = ", ".join(text for text in (account["speaker"], account["source"]) if text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from tracker.domain.fields import Value
 from tracker.domain.fieldtext import Reading, read_value
 from tracker.domain.nearest import or_list
 from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.window import OPEN_END, OPEN_START, Window
 from tracker.errors import BadInputError, Problem
 
 if TYPE_CHECKING:
@@ -88,6 +90,19 @@ def as_shown(
         name: each.value for name, each in found.items() if each.value != each.own
     }
     return (replace(record, **changed) if changed else record), found
+
+
+def span_told(agreement: FieldAgreement | None) -> Window | None:
+    """Return the span of all windows told of a field as one unknown day in it, if there are any."""
+    if agreement is None or agreement.lo is None or agreement.hi is None:
+        return None
+    earliest, latest = _day(agreement.lo), _day(agreement.hi)
+    edtf = f"[{earliest or ''}..{latest or ''}]"
+    return Window(words=edtf, edtf=edtf, earliest=earliest, latest=latest)
+
+
+def _day(number: int) -> dt.date | None:
+    return None if number in {OPEN_START, OPEN_END} else dt.date.fromordinal(number)
 
 
 def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  # noqa: ANN401  # by the field

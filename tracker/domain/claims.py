@@ -37,7 +37,7 @@ class Claim(Struct, frozen=True):
     ``account`` is empty for a dated report without an account; of the record's own value
     ``source`` is, too. ``normal`` is the value as given to be compared, empty where it is a
     sentence; ``key`` its normal form, ``bearers`` the records that it stands for. ``sentence``
-    marks a text of the record's own.
+    marks a text of the record's own that is not one of a list.
     """
 
     value: str
@@ -109,7 +109,7 @@ def own_claim(record: Record, name: str) -> Claim | None:
         window=window,
         key="" if window else _key(field, text),
         bearers=frozenset({held}) if field.value is Value.REF else frozenset(),
-        sentence=field.value in {Value.TEXT, Value.LONG_TEXT},
+        sentence=field.value in {Value.TEXT, Value.LONG_TEXT} and not field.suggestions,
     )
 
 

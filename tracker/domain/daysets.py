@@ -76,3 +76,8 @@ def _named(end: Point | Choice) -> Iterator[int]:
         if point is not None:
             yield point.first.toordinal()
             yield point.last.toordinal()
+
+
+def is_set(window: Window) -> bool:
+    """Whether it is one of several days that do not follow each other, ``[A,B]``."""
+    return window.understood and len(days_in(window)) > 1

@@ -23,7 +23,7 @@ from tracker.domain.timeliness import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-RULES = 5
+RULES = 6
 """The number of the rules that facts are derived by: raise it whenever a rule changes."""
 
 

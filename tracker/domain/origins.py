@@ -27,10 +27,11 @@ def origins(claims: Iterable[Claim], source_of: SourceOf, bearers: Bearers = nob
     It is the smallest number of sources such that one of them is among what each claim rests on:
     its source and all that this cites, directly or not. One speaker's words of one day are one
     source here, and so are a mirror written "X, via Y" and any source of the publisher X. A claim
-    without a source adds nothing to the number, which is 1 where none has one. ``bearers`` looks up
+    that is silent is left out; one without a source adds nothing to the number, which is 1 where
+    none has one. ``bearers`` looks up
     whom the name of a speaker stands for.
     """
-    told = list(claims)
+    told = [each for each in claims if not each.silence]
     closures = {each.source: closure(each.source, source_of) for each in told if each.source}
     alike = _alike({slug: source_of(slug) for each in closures.values() for slug in each})
     sets = [

@@ -6,9 +6,10 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from tracker.domain.records import ChannelState, MeetingStatus
+from tracker.domain.records import ChannelState
 from tracker.domain.rhythm import PAUSED
 from tracker.domain.states import current_state
+from tracker.domain.wire import cells
 from tracker.domain.wording import Tone, meeting_status
 from tracker.presenting.cells import Cell, Span
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 KNOWN, ONE_OF, SOFT, HARD_END, EMPTY = "■", "□", "▫", "]", "·"
 MONTH_CELLS = 10
-YEAR_CELLS = 8
 
 
 def month_bar(window: Window | None, anchor: int) -> Cell:
@@ -75,15 +75,9 @@ def _bar(marks: Sequence[str]) -> Cell:
     return Cell(tuple(spans))
 
 
-def wire(view: ChannelView, years: range, as_of: dt.date) -> Cell:
-    """Return a channel's contacts and states over years, eight cells each."""
-    marks: list[tuple[str, Tone]] = []
-    for year in years:
-        first = dt.date(year, 1, 1).toordinal()
-        days = 365 + calendar.isleap(year)
-        for n in range(YEAR_CELLS):
-            lo, hi = first + n * days // YEAR_CELLS, first + (n + 1) * days // YEAR_CELLS - 1
-            marks.append(_wire_mark(view, lo, hi, as_of.toordinal()))
+def wire(view: ChannelView, as_of: dt.date) -> Cell:
+    """Return a channel's contacts and states over the years of its wire."""
+    marks = [_wire_mark(view, n, lo, as_of.toordinal()) for n, (lo, _) in enumerate(cells(as_of))]
     spans: list[Span] = []
     for mark, tone in marks:
         if spans and spans[-1].tone is tone:
@@ -93,18 +87,12 @@ def wire(view: ChannelView, years: range, as_of: dt.date) -> Cell:
     return Cell(tuple(spans))
 
 
-def _wire_mark(view: ChannelView, lo: int, hi: int, today: int) -> tuple[str, Tone]:
+def _wire_mark(view: ChannelView, n: int, lo: int, today: int) -> tuple[str, Tone]:
     if lo > today:
         return " ", Tone.MUTED
-    here = [
-        meeting_status(mark.meeting.status)
-        for mark in view.contacts
-        if mark.window and mark.window.sort <= hi and lo <= mark.window.sort
-    ]
-    if here:
-        held = [each for each in here if each.word == MeetingStatus.HELD.value]
-        chosen = (held or here)[-1]
-        return chosen.sign.value, chosen.tone
+    if status := view.wire.get(n):
+        shown = meeting_status(status)
+        return shown.sign.value, shown.tone
     found = current_state(view.record.states, dt.date.fromordinal(lo))
     state = found.status if found else None
     if state is ChannelState.SUSPENDED:

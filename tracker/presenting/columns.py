@@ -9,8 +9,9 @@ from tracker.domain import records as r
 from tracker.domain import wording as w
 from tracker.domain.timeliness import Phase
 from tracker.domain.titles import mode_word
+from tracker.domain.wire import YEAR_CELLS, years
 from tracker.domain.wording import Sign, Tone
-from tracker.presenting.bars import YEAR_CELLS, month_bar, wire
+from tracker.presenting.bars import month_bar, wire
 from tracker.presenting.cells import Cell, Column, Span, cell, own, status_cell
 from tracker.presenting.timeline import in_month
 from tracker.service import views as v
@@ -120,15 +121,10 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 }
 
 
-def wire_years(as_of: dt.date) -> range:
-    """Return the years that a wire shows."""
-    return range(as_of.year - 6, as_of.year + 1)
-
-
 def head_of(column: Column, as_of: dt.date) -> str:
     """Return the head of a column; that of the wire are its years."""
     if column.key == WIRE:
-        return "".join(f"{year:<{YEAR_CELLS}}" for year in wire_years(as_of))
+        return "".join(f"{year:<{YEAR_CELLS}}" for year in years(as_of))
     return column.title
 
 
@@ -277,7 +273,7 @@ def _channel(view: v.ChannelView, as_of: dt.date) -> tuple[Cell, ...]:
     return (
         cell(view.title),
         status_cell(w.channel_status(view.state.status if view.state else None)),
-        wire(view, wire_years(as_of), as_of),
+        wire(view, as_of),
         own(sign + w.silence_words(silence), alarm.tone, bold=alarm.loud),
         own(rhythm, Tone.TEXT if view.rhythm and view.rhythm.days else Tone.MUTED),
     )

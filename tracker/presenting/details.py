@@ -16,7 +16,7 @@ from tracker.presenting.blocks import SAME, Block, Detail, Line, labelled, line,
 from tracker.presenting.cells import Span, status_spans
 from tracker.presenting.columns import when_text
 from tracker.presenting.commitments import commitment_blocks
-from tracker.presenting.shared import accounts_block, sources_block, window_lines
+from tracker.presenting.shared import accounts_block, adopted_lines, sources_block, window_lines
 from tracker.service import views as v
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def detail(desk: Desk, view: v.View) -> Detail:
             blocks = _named(desk, view)
     note = view.record.note
     noted = [Block((line(note),), *_note_heading(desk))] if note else []
-    first = replace(blocks[0], lines=(*blocks[0].lines, *_known(view)))
+    first = replace(blocks[0], lines=(*blocks[0].lines, *adopted_lines(view), *_known(view)))
     return Detail(view.title, (first, *blocks[1:], *noted), view.slug)
 
 
@@ -186,7 +186,7 @@ def _channel(desk: Desk, view: v.ChannelView) -> list[Block]:
     blocks = [first, Block(tuple(_rhythm(view)), "Usual interval")]
     if noted:
         blocks.append(Block(tuple(noted), "States", str(len(record.states))))
-    blocks += _contacts(view)
+    blocks += _contacts(desk, view)
     blocks += accounts_block(desk, view)
     return [*blocks, *sources_block(desk, view)]
 
@@ -217,22 +217,26 @@ def _rhythm(view: v.ChannelView) -> list[Line]:
     return lines
 
 
-def _contacts(view: v.ChannelView) -> list[Block]:
-    if not view.contacts:
+def _contacts(desk: Desk, view: v.ChannelView) -> list[Block]:
+    found, number = desk.contacts(view)
+    if not found:
         return [Block((own_line("none known"),), "Contacts")]
-    held = sum(mark.meeting.status is r.MeetingStatus.HELD for mark in view.contacts)
+    held = sum(each.record.status is r.MeetingStatus.HELD for each in found)
     pairs = [
         (
             (
-                status_spans(w.meeting_status(mark.meeting.status))[0],
-                Span(f" {notation.short(mark.window)}  "),
-                Span(mark.meeting.place or mark.meeting.status.value, Tone.MUTED),
+                status_spans(w.meeting_status(each.record.status))[0],
+                Span(f" {notation.short(each.at)}  "),
+                Span(each.record.place or each.record.status.value, Tone.MUTED),
             ),
-            mark.slug,
+            each.slug,
         )
-        for mark in reversed(view.contacts)
+        for each in found
     ]
-    return [Block(tuple(links(pairs)), "Contacts", f"{held} held of {len(view.contacts)}")]
+    aside = f"{held} held of {number}"
+    if number > len(found):
+        aside = f"the newest {len(found)} of {number:,}"
+    return [Block(tuple(links(pairs)), "Contacts", aside)]
 
 
 def _source(desk: Desk, view: v.SourceView) -> list[Block]:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from tracker.domain import notation
 from tracker.domain import records as r
 from tracker.domain.agreement import Agreement
+from tracker.domain.claims import field_of
+from tracker.domain.fields import Value
+from tracker.domain.fieldtext import write_value
 from tracker.domain.wording import Sign, Tone, agreement_sign
 from tracker.presenting.blocks import SAME, Block, Line, line
 from tracker.presenting.cells import Span
@@ -49,6 +52,34 @@ def accounts_block(desk: Desk, view: View) -> list[Block]:
     return blocks
 
 
+def adopted_lines(view: View) -> list[Line]:
+    """Return what the adoption of accounts changes: the record's own values, and why."""
+    lines: list[Line] = []
+    for name, each in view.shown.items():
+        if each.adopted is None:
+            continue
+        own = _own_words(view, name, each.own)
+        label = view_label(view, name)
+        lines.append(line(f"{label}: adopted, {each.adopted.adopted}", label="Adopted"))
+        if each.own != each.value:
+            lines.append(line(f"its own: {own or 'none'}", Tone.MUTED, label=SAME))
+    return lines
+
+
+def view_label(view: View, name: str) -> str:
+    """Return what a field of a record is called."""
+    field = field_of(view.record, name)
+    return field.label if field else name
+
+
+def _own_words(view: View, name: str, own: object) -> str:
+    field = field_of(view.record, name)
+    if field is None or own is None or own == "":
+        return ""
+    text = write_value(field, own)
+    return view.name(text) if field.value is Value.REF else text
+
+
 def _claims(desk: Desk, view: View, each: FieldAgreement) -> list[Line]:
     tone = Tone.SPLIT if each.in_conflict else Tone.MUTED
     word = each.agreement.value + (f", {each.shape.value}" if each.shape else "")
@@ -66,6 +97,9 @@ def _claims(desk: Desk, view: View, each: FieldAgreement) -> list[Line]:
         )
     ]
     shorts = desk.shorts()
+    if each.own and each.agreement in _DIFFER:
+        own = notation.short(each.own.window) if each.own.window else view.name(each.own.value)
+        lines.append(Line((Span("  own   ", Tone.MUTED, own=True), Span(own)), hang=8))
     for claim in each.claims:
         side = shorts.get(claim.side, claim.side)
         by = claim.speaker or view.name(claim.source)
@@ -81,6 +115,9 @@ def _claims(desk: Desk, view: View, each: FieldAgreement) -> list[Line]:
                 hang=8,
             )
         )
+        if claim.adopted:
+            said = "adopted" if field_of(view.record, each.field) else "the one we go by"
+            lines.append(line(f"        {said}: {claim.adopted}", Tone.MUTED))
     return lines
 
 

@@ -9,14 +9,17 @@ from tracker.domain.nearest import nearest, or_list
 from tracker.domain.query import FieldKind, Match, Query, parse
 from tracker.domain.query.completing import Completion, complete
 from tracker.domain.query.fields import SORTS, fields_of
+from tracker.domain.query.parsing import within
 from tracker.errors import BadInputError
-from tracker.service import views as v
 from tracker.store.ask import Ask
 from tracker.store.lists import LISTS
-from tracker.store.ways import COMPUTED, WORDS
+from tracker.store.ways import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.domain.phrases.conventions import Conventions
+    from tracker.domain.rhythm import Silence
     from tracker.service.seeing import Seeing
     from tracker.store.store import Store
 
@@ -67,7 +70,7 @@ class Asking:
             query=query,
             sort=sort,
             names=self._names(kind, query),
-            computed=self._computed(query),
+            computed=self._computed(kind, query),
         )
 
     def completions(self, kind: str, query: str) -> list[Completion]:
@@ -98,21 +101,42 @@ class Asking:
         hint = f"; did you mean {or_list(near)}?" if near else "."
         raise BadInputError(f"“{field}:{value}”: nothing in the book is called “{value}”{hint}")
 
-    def _computed(self, query: Query) -> dict[str, list[int]]:
-        wanted = {
-            f"{term.field}:{value}"
+    def _computed(self, kind: str, query: Query) -> dict[str, list[int]]:
+        wanted = [
+            (term.field, value)
             for term in query.terms
             if isinstance(term, Match)
             for value in term.values
+        ]
+        return {
+            f"{field}:{value}": found
+            for field, value in wanted
+            if (found := self._of_channels(kind, field, value)) is not None
         }
-        return {name: self._meeting_condition(name) for name in wanted & COMPUTED}
 
-    def _meeting_condition(self, name: str) -> list[int]:
-        channels = self._seeing.views(self._store.of_kind(r.Kind.CHANNEL, self._seeing.as_of))
-        views = [view for view in channels.values() if isinstance(view, v.ChannelView)]
-        if name == "is:silent":
-            return [view.id for view in views if view.silence and view.silence.silent]
-        if name == "is:later-than-usual":
-            return [view.id for view in views if view.silence and view.silence.later]
-        suspended = r.ChannelState.SUSPENDED
-        return [view.id for view in views if view.state and view.state.status is suspended]
+    def _of_channels(self, kind: str, field: str, value: str) -> list[int] | None:
+        """Return the channels that meet a condition on their silence or state, if it is one."""
+        if kind != r.Kind.CHANNEL:
+            return None
+        if field == "state" or (field, value) == ("is", "suspended"):
+            states = self._seeing.states().items()
+            wanted = value if field == "state" else r.ChannelState.SUSPENDED.value
+            return [number for number, state in states if state and state.status == wanted]
+        if (meets := _of_silence(field, value)) is None:
+            return None
+        return [number for number, each in self._seeing.silences().items() if meets(each)]
+
+
+def _of_silence(field: str, value: str) -> Callable[[Silence | None], bool] | None:
+    """Return the rule of a condition on the silence of a channel, if it is one."""
+    match field, value:
+        case "is", "silent":
+            return lambda each: bool(each and each.silent)
+        case "is", "later-than-usual":
+            return lambda each: bool(each and each.later)
+        case "silence", "none":
+            return lambda each: each is None
+        case "silence", wanted:
+            return lambda each: bool(each and within(each.days, wanted))
+        case _:
+            return None

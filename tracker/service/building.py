@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain.ahead import lying_ahead, status_by_day
+from tracker.domain.checks.accounts import ONE_ADOPTED
 from tracker.domain.checks.growing import grown
 from tracker.domain.fields import Lean, Value
 from tracker.domain.fieldtext import Reading, read_value, unknown
@@ -146,6 +147,8 @@ class Building:
                 each.sentence if each.slug == record.slug else each.named,
             )
             for each in self._store.breaches_to_be(record, was)
+            # Another account gives way when this one is saved.
+            if each.rule != ONE_ADOPTED
         ]
         found += [*grown(record, was), *lying_ahead(record, was, self._session.today)]
         if found:

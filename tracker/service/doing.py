@@ -22,6 +22,7 @@ from tracker.errors import (
     UnchangedError,
     brief,
 )
+from tracker.service import adopting
 from tracker.service.drafts import Typed, copy_of, draft_of, usual
 from tracker.service.given import Given
 from tracker.service.naming import placed
@@ -198,6 +199,8 @@ class Doing:
             stood = len(given.was.outcomes) if isinstance(given.was, r.Commitment) else 0
             later = tuple(self.dated(each) for each in record.outcomes[stood:])
             record = replace(record, outcomes=(*record.outcomes[:stood], *later))
+        if isinstance(record, r.Account) and record.adopted and not record.normal:
+            record = replace(record, normal=self.building.normal(record))
         self.building.check(record, given.was)
         return record
 
@@ -231,8 +234,20 @@ class Doing:
         return (window.earliest if window else None) or (span[0] if span else None)
 
     def save(self, puts: Iterable[Put], verb: str, summary: str) -> tuple[Action, tuple[str, ...]]:
-        """Write records as one action of this person."""
-        return self.store.write(self.session.author(), verb, summary, puts=list(puts))
+        """Write records as one action of this person.
+
+        An account that is adopted takes the place of another one of its field.
+        """
+        every = list(puts)
+        written = {put.record.slug for put in every}
+        every += [
+            other
+            for put in tuple(every)
+            if isinstance(put.record, r.Account)
+            for other in adopting.giving_way(self.store, put.record)
+            if other.record.slug not in written
+        ]
+        return self.store.write(self.session.author(), verb, summary, puts=every)
 
 
 def _must_be_at(stored: Stored, version: int | None) -> None:

@@ -119,7 +119,8 @@ class Judging:
 
         Raises:
             NotFoundError: there is no such record.
-            BadInputError: it is no account, or no reason is given.
+            BadInputError: it is no account, no reason is given, or its normal value is no value of
+                the field.
             UnchangedError: it is taken for that reason already.
         """
         stored = self._doing.standing(slug)
@@ -129,13 +130,9 @@ class Judging:
             raise BadInputError([Problem("adopted", sentence)])
         if account.adopted == reason:
             raise UnchangedError(f"{slug} is adopted for that reason already; nothing was changed.")
-        puts = [Put(replace(account, adopted=reason), stored.version)]
-        puts += [
-            Put(replace(other, adopted=""), found.version)
-            for found, other in self._beside(account)
-            if other.adopted
-        ]
-        return self._doing.save(puts, "adopt", f"Adopted: {slug}")[0], slug
+        adopted = replace(account, adopted=reason)
+        put = Put(adopted, stored.version)
+        return self._doing.save([put], "adopt", f"Adopted: {slug}")[0], slug
 
     def unadopt(self, slug: str) -> tuple[Action, str]:
         """Take an account as the value of its field no more.
@@ -151,16 +148,6 @@ class Judging:
             raise UnchangedError(f"{slug} is not adopted; nothing was changed.")
         put = Put(replace(account, adopted=""), stored.version)
         return self._doing.save([put], "unadopt", f"Not adopted: {slug}")[0], slug
-
-    def _beside(self, account: r.Account) -> list[tuple[Stored, r.Account]]:
-        """Return the other accounts of the same field of the same record."""
-        subject = self._doing.store.ids([account.subject])[account.subject]
-        told = self._doing.store.accounts_of([subject]).get(subject, [])
-        slugs = [
-            each.slug for each in told if each.field == account.field and each.slug != account.slug
-        ]
-        found = self._doing.store.get_many(slugs).values()
-        return [(each, each.record) for each in found if isinstance(each.record, r.Account)]
 
 
 def _done(judged: r.Commitment) -> str:

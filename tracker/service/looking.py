@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from tracker.domain import records as r
 from tracker.domain.nearest import nearest, or_list
 from tracker.domain.phrases import NotUnderstoodError, read
+from tracker.domain.window import OPEN_END
 from tracker.errors import (
     BadInputError,
     DiplotrackError,
@@ -27,7 +28,7 @@ from tracker.service import views as v
 from tracker.service.asking import Asking
 from tracker.service.by_day import ByDay
 from tracker.service.saved import Saved
-from tracker.service.seeing import Seeing, span_window
+from tracker.service.seeing import Seeing
 from tracker.store.store import Store
 
 if TYPE_CHECKING:
@@ -389,11 +390,7 @@ class Looking:
 
     def days_of(self, slugs: Sequence[str]) -> list[Window | None]:
         """Return the days of meetings as they are shown, the span of reports that differ."""
-        return [
-            each.window or span_window(each)
-            for each in self.views(slugs).values()
-            if isinstance(each, v.MeetingView)
-        ]
+        return [each.at for each in self.views(slugs).values() if isinstance(each, v.MeetingView)]
 
     def incoming(self, view: v.View) -> dict[str, list[v.View]]:
         """Return the records that name this one, by the relation in which they do."""
@@ -450,6 +447,14 @@ class Looking:
             ahead = {cited for slug in every if slug in found for cited in found[slug].cites}
             ahead -= found.keys()
         return found
+
+    def contacts(self, channel: v.View, limit: int = 100) -> tuple[list[v.MeetingView], int]:
+        """Return the newest meetings of a channel, and how many are known on the day."""
+        ids, number = self._store.meetings_of(channel.id, self.as_of, limit)
+        seen = [
+            each for each in self._seeing.views(ids).values() if isinstance(each, v.MeetingView)
+        ]
+        return sorted(seen, key=_latest, reverse=True), number
 
     def options(self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50) -> list[Option]:
         """Return records to choose from, by any part of their names; see ``choosing.options``."""
@@ -566,7 +571,7 @@ def _event(entry: Entry, view: v.View, place: int) -> v.EventView:
     match view.record:
         case r.Meeting():
             if isinstance(view, v.MeetingView):
-                window = view.window or span_window(view)
+                window = view.at
         case r.Commitment() as commitment:
             window = commitment.made if kind == "made" else commitment.due
         case r.Signal() as signal:
@@ -590,6 +595,10 @@ def _event(entry: Entry, view: v.View, place: int) -> v.EventView:
 
 def _known(entry: Entry) -> dt.date:
     return dt.date.fromordinal(int(entry.extra["known"]))
+
+
+def _latest(view: v.MeetingView) -> tuple[int, int, int]:
+    return (view.at.sort, view.at.hi, view.id) if view.at else (OPEN_END, 0, view.id)
 
 
 def _after(looks: int) -> Callable[[], bool]:

@@ -162,13 +162,16 @@ def _same(
     of_mine: Sequence[int | None],
     left: Sequence[int],
 ) -> int | None:
-    """Return which of my parts is this one: it was the same, or is new with the same key."""
+    """Return which of my parts is this one: it was the same, or is new with the same key.
+
+    Of parts without a key, such as a source that both cite for the same, all fields are the same.
+    """
+    told = (part.key,) if part.key else tuple(each.name for each in part.fields)
     for n in left:
         if before is not None and of_mine[n] == before:
             return n
-        key = part.key
         both_new = before is None and of_mine[n] is None
-        if both_new and key and same_text(mine[n].get(key, ""), texts.get(key, "")):
+        if both_new and all(same_text(mine[n].get(key, ""), texts.get(key, "")) for key in told):
             return n
     return None
 

@@ -29,6 +29,8 @@ _AT_A_TIME = 500
 """Rows for which the words of ``is`` and ``has`` are asked at once."""
 _ASKED = ("is", "has")
 _OTHER_NAMES = {
+    ("channel", "silence"): "silence_days",
+    ("state", "began"): "window",
     ("commitment", "confirmed"): "attested_by",
     ("commitment", "timeliness"): "verdict",
     ("account", "about"): "subject",

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tracker.domain import attesting, posts, rhythm, visibility
 from tracker.domain import records as r
-from tracker.domain.adoption import Shown, as_shown
-from tracker.domain.agreement import agreements
 from tracker.domain.bearers import looked_up
-from tracker.domain.claims import WHEN, claims
-from tracker.domain.contacts import contacts_on
+from tracker.domain.claims import WHEN
 from tracker.domain.knowing import ALWAYS
+from tracker.domain.seen import Seen, seen_on
 from tracker.domain.states import current_state
 from tracker.domain.timeliness import timeliness
-from tracker.domain.window import OPEN_END, OPEN_START, Window
+from tracker.domain.wire import cells
 from tracker.service import views as v
 from tracker.store.codec import named_slugs
 from tracker.store.stored import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from tracker.domain.agreement import FieldAgreement
+    from tracker.domain.contacts import Contact
+    from tracker.domain.window import Window
     from tracker.store.facts.reading import Assessed
     from tracker.store.store import Store
     from tracker.store.stored import Stored
@@ -38,10 +36,13 @@ class _Common(Struct, frozen=True):
     """What one record's view is made of, whatever its kind."""
 
     stored: Stored
-    record: r.Record
-    agreements: Mapping[str, FieldAgreement]
-    shown: Mapping[str, Shown]
+    seen: Seen
     names: Mapping[str, str]
+
+    @property
+    def record(self) -> r.Record:
+        """The record with the values that are shown."""
+        return self.seen.record
 
     def make(self, cls: type[_V], **more: object) -> _V:
         return cls(
@@ -53,8 +54,8 @@ class _Common(Struct, frozen=True):
             known=self.stored.known.day,
             assumed=self.stored.known.assumed,
             names=self.names,
-            agreements=self.agreements,
-            shown=self.shown,
+            agreements=self.seen.agreements,
+            shown=self.seen.shown,
             **more,
         )
 
@@ -79,13 +80,11 @@ class Seeing:
             return {}
         slugs = {slug for each in stored.values() for slug in named_slugs(each.record)}
         days = self._store.known_days(slugs)
-        names = self._store.titles(slugs | {each.slug for each in stored.values()})
         records = {number: self._known(each, days) for number, each in stored.items()}
-        told = self._told(records)
-        common = {
-            number: _Common(each, *told.get(number, (records[number], {}, {})), names)
-            for number, each in stored.items()
-        }
+        seen = self._seen(records)
+        slugs |= {slug for each in seen.values() for slug in named_slugs(each.record)}
+        names = self._store.titles(slugs | {each.slug for each in stored.values()})
+        common = {number: _Common(each, seen[number], names) for number, each in stored.items()}
         by_kind: dict[r.Kind, dict[int, _Common]] = {}
         for number, each in common.items():
             by_kind.setdefault(each.stored.kind, {})[number] = each
@@ -102,27 +101,23 @@ class Seeing:
     def _known(self, stored: Stored, days: Mapping[str, int]) -> r.Record:
         return visibility.as_known(stored.record, self.as_of, days.__getitem__, stored.known_parts)
 
-    def _told(
-        self, records: Mapping[int, r.Record]
-    ) -> dict[int, tuple[r.Record, dict[str, FieldAgreement], dict[str, Shown]]]:
-        """Return the records of which something is claimed as they are shown, with what is."""
+    def _seen(self, records: Mapping[int, r.Record]) -> dict[int, Seen]:
+        """Return how records are shown, from what is claimed of them as known on the day."""
         accounts = self._store.accounts_of(records, self.as_of)
         disputes = self._store.disputes_of(records, self.as_of)
-        bearers = self._store.bearers(
-            looked_up(each for group in accounts.values() for each in group)
-        )
-        seen: dict[int, tuple[r.Record, dict[str, FieldAgreement], dict[str, Shown]]] = {}
-        for number, record in records.items():
-            if told := claims(record, accounts.get(number, ()), bearers):
-                found = agreements(record, told, disputes.get(number, ()))
-                shown_record, shown = as_shown(record, found, bearers)
-                seen[number] = shown_record, found, shown
-        return seen
+        told = (each for group in accounts.values() for each in group)
+        bearers = self._store.bearers(looked_up(told))
+        return {
+            number: seen_on(
+                self.as_of, record, accounts.get(number, ()), disputes.get(number, ()), bearers
+            )
+            for number, record in records.items()
+        }
 
     def _of_kind(self, kind: r.Kind, group: Mapping[int, _Common]) -> dict[int, v.View]:
         match kind:
             case r.Kind.MEETING:
-                return {n: _meeting(each, self.as_of) for n, each in group.items()}
+                return {n: _meeting(each) for n, each in group.items()}
             case r.Kind.COMMITMENT:
                 return self._commitments(group)
             case r.Kind.CHANNEL:
@@ -196,47 +191,81 @@ class Seeing:
         """Return the days of meetings as they are seen, or the span of the reports on them."""
         ids = self._store.ids(slugs)
         seen = self.views(ids.values()) if ids else {}
-        return {
-            each.slug: each.window or span_window(each)
-            for each in seen.values()
-            if isinstance(each, v.MeetingView)
-        }
+        return {each.slug: each.at for each in seen.values() if isinstance(each, v.MeetingView)}
 
     def _channels(self, group: Mapping[int, _Common]) -> dict[int, v.View]:
-        by_channel = self._store.meetings_of_channels(group, self.as_of)
-        seen = self.views(number for ids in by_channel.values() for number in ids)
+        contacts = self._store.contacts(group, self.as_of)
+        wires = self._wires(group)
+        last = {n: rhythm.last_contact(found) for n, found in contacts.items()}
+        newest = self.views(contacts[n][one] for n, one in last.items() if one)
         made: dict[int, v.View] = {}
         for number, each in group.items():
-            contacts = tuple(
-                v.ContactMark(
-                    slug=one.slug, meeting=one.record, window=one.window or span_window(one)
-                )
-                for meeting in by_channel.get(number, ())
-                if isinstance(one := seen[meeting], v.MeetingView)
+            record, found = each.record, contacts[number]
+            if not isinstance(record, r.Channel):
+                raise TypeError(record)
+            held, ended = list(found), last[number]
+            meeting = newest[found[ended]] if ended else None
+            made[number] = each.make(
+                v.ChannelView,
+                state=current_state(record.states, self.as_of),
+                silence=self._silence(number, record, held),
+                rhythm=rhythm.rhythm(record, held, self.as_of),
+                last=meeting.at if isinstance(meeting, v.MeetingView) else None,
+                next_expected=rhythm.next_expected(record, held, self.as_of),
+                wire=wires.get(number, {}),
             )
-            made[number] = self._channel(each, contacts)
         return made
 
-    def _channel(self, each: _Common, contacts: tuple[v.ContactMark, ...]) -> v.View:
-        record = each.record
-        if not isinstance(record, r.Channel):
-            raise TypeError(record)
-        found = {
-            contact: mark.window
-            for mark in contacts
-            for contact in contacts_on(mark.meeting.status, mark.window, self.as_of)
+    def _silence(
+        self, number: int, channel: r.Channel, held: Sequence[Contact]
+    ) -> rhythm.Silence | None:
+        earliest = None if held else self._store.earliest_meeting(number, self.as_of)
+        return rhythm.silence(channel, held, self.as_of, earliest)
+
+    def silences(self) -> dict[int, rhythm.Silence | None]:
+        """Return the silence of every channel known on the day."""
+        ids = self._store.of_kind(r.Kind.CHANNEL, self.as_of)
+        stored = self._store.load(ids)
+        contacts = self._store.contacts(ids, self.as_of)
+        return {
+            number: self._silence(number, record, list(contacts[number]))
+            for number, record in self._shown(stored).items()
+            if isinstance(record, r.Channel)
         }
-        held, last = list(found), rhythm.last_contact(found)
-        earliest = min((mark.window.sort for mark in contacts if mark.window), default=None)
-        return each.make(
-            v.ChannelView,
-            state=current_state(record.states, self.as_of),
-            silence=rhythm.silence(record, held, self.as_of, earliest),
-            rhythm=rhythm.rhythm(record, held, self.as_of),
-            last=found[last] if last else None,
-            next_expected=rhythm.next_expected(record, held, self.as_of),
-            contacts=contacts,
-        )
+
+    def states(self) -> dict[int, r.State | None]:
+        """Return the current state of every channel known on the day."""
+        stored = self._store.load(self._store.of_kind(r.Kind.CHANNEL, self.as_of))
+        return {
+            number: current_state(record.states, self.as_of)
+            for number, record in self._shown(stored).items()
+            if isinstance(record, r.Channel)
+        }
+
+    def _shown(self, stored: Mapping[int, Stored]) -> dict[int, r.Record]:
+        slugs = {slug for each in stored.values() for slug in named_slugs(each.record)}
+        days = self._store.known_days(slugs)
+        seen = self._seen({number: self._known(each, days) for number, each in stored.items()})
+        return {number: each.record for number, each in seen.items()}
+
+    def _wires(self, channels: Iterable[int]) -> dict[int, dict[int, r.MeetingStatus]]:
+        """Return what became of meetings by channel and cell, where one is held or else the last.
+
+        What is shown otherwise on the day than later has no row of its own in the store.
+        """
+        parts = cells(self.as_of)
+        found = self._store.wire(channels, parts, self.as_of)
+        otherwise = self.views(self._store.shown_otherwise(r.Kind.MEETING, self.as_of))
+        slugs = self._store.slugs(channels)
+        numbers = {slug: number for number, slug in slugs.items()}
+        for view in otherwise.values():
+            if not isinstance(view, v.MeetingView) or view.at is None:
+                continue
+            number = numbers.get(view.record.channel)
+            place = next((n for n, (lo, hi) in enumerate(parts) if lo <= view.at.sort <= hi), None)
+            if number is not None and place is not None:
+                found[number].setdefault(place, view.record.status)
+        return found
 
     def _source(self, number: int, each: _Common) -> v.View:
         using = self._store.incoming(number, self.as_of)
@@ -276,21 +305,16 @@ _PLAIN: dict[r.Kind, type[v.View]] = {
 }
 
 
-def _meeting(each: _Common, as_of: dt.date) -> v.View:
-    record = each.record
+def _meeting(each: _Common) -> v.View:
+    record, at = each.record, each.seen.at
     if not isinstance(record, r.Meeting):
         raise TypeError(record)
-    told, shown = each.agreements.get(WHEN), each.shown.get(WHEN)
-    differ = told is not None and shown is not None and shown.value is None and told.lo is not None
-    span = (_day(told.lo), _day(told.hi)) if told and differ else None
-    first = record.when.earliest if record.when else span[0] if span else None
-    status = visibility.status_on(record.status, first, as_of)
-    if status is not record.status:
-        each = replace(each, record=replace(record, status=status))
+    told = each.seen.agreements.get(WHEN)
     return each.make(
         v.MeetingView,
         window=record.when,
-        span=span,
+        span=(at.earliest, at.latest) if at and record.when is None else None,
+        at=at,
         claims=len(told.claims) if told else 0,
     )
 
@@ -309,23 +333,8 @@ def _unreadable(each: Unreadable) -> v.View:
     )
 
 
-def span_window(view: v.MeetingView) -> Window | None:
-    """Return the span of reports that differ as a window, to count and order by."""
-    if view.span is None:
-        return None
-    earliest, latest = view.span
-    edtf = f"[{earliest or ''}..{latest or ''}]"
-    return Window(words=edtf, edtf=edtf, earliest=earliest, latest=latest)
-
-
 def _person(each: _Common, as_of: dt.date) -> v.View:
     record = each.record
     if not isinstance(record, r.Person):
         raise TypeError(record)
     return each.make(v.PersonView, last_seen=posts.last_seen(record.roles, as_of))
-
-
-def _day(number: int | None) -> dt.date | None:
-    if number is None or number in (OPEN_START, OPEN_END):
-        return None
-    return dt.date.fromordinal(number)

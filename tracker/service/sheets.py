@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tracker.domain import facts
+from tracker.domain.records import Kind
 from tracker.domain.timeliness import is_overdue, is_unassessed, phase_on
 from tracker.service.objects import cells_in, flat, to_object
 from tracker.service.specimens import columns_of
@@ -44,9 +45,11 @@ def sheet(
     """
     columns = columns_of(kind)
     joints = len(columns) - 1
+    # The columns hold what is shown when everything is known.
+    others = set(store.shown_otherwise(Kind(kind), seeing.as_of))
     for ids in pages:
         made: dict[int, str] = {}
-        odd: list[int] = []
+        odd = [number for number in ids if number in others]
         for rows in store.cells(kind, ids, seeing.as_of, _READ):
             made |= SHEETS[kind](seeing, rows)
             odd += (row[0] for row in rows if by_hand and row[-1])

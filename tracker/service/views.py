@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Dispute,
         Kind,
         Meeting,
+        MeetingStatus,
         Organization,
         Outcome,
         Party,
@@ -87,12 +88,14 @@ class UnreadableView(View, frozen=True, kw_only=True):
 class MeetingView(View, frozen=True, kw_only=True):
     """A meeting. ``window`` are its days as shown: adopted, else its own; ``None`` if they differ.
 
-    ``span`` are the first and last day of all reports where they differ and none was adopted.
+    ``span`` are the first and last day of all reports where they differ and none was adopted;
+    ``at`` are the days by which it is ordered, of either.
     """
 
     record: Meeting
     window: Window | None = None
     span: tuple[dt.date | None, dt.date | None] | None = None
+    at: Window | None = None
     claims: int = 0
 
 
@@ -111,16 +114,8 @@ class CommitmentView(View, frozen=True, kw_only=True):
     clock_of: str = ""
 
 
-class ContactMark(Struct, frozen=True, kw_only=True):
-    """One contact of a channel, for its wire."""
-
-    slug: str
-    meeting: Meeting
-    window: Window | None
-
-
 class ChannelView(View, frozen=True, kw_only=True):
-    """A channel against its rhythm."""
+    """A channel against its usual interval. ``wire`` is what became of meetings, by its cells."""
 
     record: Channel
     state: State | None = None
@@ -128,7 +123,7 @@ class ChannelView(View, frozen=True, kw_only=True):
     rhythm: Rhythm | None = None
     last: Window | None = None
     next_expected: dt.date | None = None
-    contacts: tuple[ContactMark, ...] = ()
+    wire: Mapping[int, MeetingStatus] = field(default_factory=dict)
 
 
 class PartyView(View, frozen=True, kw_only=True):

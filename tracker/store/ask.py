@@ -47,8 +47,9 @@ class Found(Struct, eq=False):
     """What the store found out about a question, kept with it: it is asked again for each page.
 
     ``where`` holds for the connection ``db``, the file being in a ``state``; ``few`` are the rows
-    of a list that is made of few records, in rising order. ``nearest`` is the first row met each
-    way that was gone, ``None`` where there was none. ``before`` is the question before it.
+    of a list that is made of few records, in rising order; ``others`` are those of which other
+    values are shown on the day. ``nearest`` is the first row met each way that was gone, ``None``
+    where there was none. ``before`` is the question before it.
     """
 
     db: Database | None = None
@@ -56,6 +57,7 @@ class Found(Struct, eq=False):
     where: Where | None = None
     before: Ask | None = None
     few: list[Read] | None = None
+    others: list[Read] | None = None
     nearest: dict[Way, Key | None] = field(default_factory=dict)
 
 

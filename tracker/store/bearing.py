@@ -6,10 +6,11 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.domain.bearers import BEARING, names_of, nobody
-from tracker.domain.records import Kind
+from tracker.domain.bearers import BEARING, names_of, nobody, normal_form
+from tracker.domain.records import Account, Kind
 from tracker.store.connection import rows
 from tracker.store.queries import query
+from tracker.store.stored import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,10 +31,37 @@ def bearers(db: Database, names: Iterable[str]) -> Bearers:
     return lambda name: found.get(name, ())
 
 
-def write_names(db: Database, stored: Iterable[Stored]) -> None:
-    """Write the names of records anew."""
-    bearing = [each for each in stored if each.kind in BEARING]
-    for each in bearing:
-        db.execute(query("record/forget_names"), {"id": each.id})
-        for name in names_of(each.record):
-            db.execute(query("record/add_name"), {"name": name, "id": each.id})
+def write_names(db: Database, stored: Iterable[Stored]) -> set[int]:
+    """Write the names of records in the book anew.
+
+    Returns:
+        The records of which an account tells a name that was added or taken away.
+    """
+    changed: set[str] = set()
+    for each in stored:
+        if each.kind not in BEARING:
+            continue
+        found = rows(db, query("record/names"), {"id": each.id})
+        before = {row["name"] for row in found}
+        now = set(names_of(each.record)) if each.presence is Presence.HERE else set()
+        for name in sorted(before - now):
+            db.execute(query("record/forget_name"), {"id": each.id, "name": name})
+        for name in sorted(now - before):
+            db.execute(query("record/add_name"), {"id": each.id, "name": name})
+        changed |= before ^ now
+    if not changed:
+        return set()
+    found = rows(db, query("account/telling"), {"names": json.dumps(sorted(changed))})
+    return {row["subject_id"] for row in found}
+
+
+def write_told(db: Database, stored: Iterable[Stored]) -> None:
+    """Write the names that accounts tell in their normal form, by which they are found."""
+    db.executemany(
+        query("account/derived"),
+        [
+            {"id": each.id, "name": normal_form(each.record.normal)}
+            for each in stored
+            if isinstance(each.record, Account)
+        ],
+    )

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import facts
 from tracker.domain import records as r
-from tracker.domain.claims import WHEN, claims
 from tracker.domain.fields import Rests
 from tracker.domain.sortkey import sort_key
 from tracker.domain.titles import title_of
-from tracker.domain.window import OPEN_END, OPEN_START
-from tracker.store.bearing import write_names
+from tracker.store.bearing import write_names, write_told
 from tracker.store.connection import rows
 from tracker.store.facts.deriving import derive
 from tracker.store.indexing import write_texts
@@ -26,17 +24,17 @@ from tracker.store.lists import LISTS
 from tracker.store.queries import query
 from tracker.store.reader import load
 from tracker.store.references import named, naming
+from tracker.store.shown import write_shown
 from tracker.store.visible import FOREVER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from tracker.domain.window import Window
     from tracker.store.database import Database
     from tracker.store.stored import Stored, Unreadable
 
-DERIVED = ("name", "own_value", "shown_before", "matched")
-"""Tables of what is derived from a record of any kind, besides columns of its own."""
+DERIVED = ("own_value", "shown_before", "matched", "contact")
+"""Tables of what is derived from a record alone and what it names, to be written anew with it."""
 _BATCH = 500
 """Records held at a time where every one is gone through."""
 _ORDER = (
@@ -93,14 +91,14 @@ def _refresh(db: Database, ids: set[int]) -> set[int]:
     for kind in _ORDER:
         if kind in by_kind:
             to_come.difference_update(by_kind[kind])
-            if changed := _refresh_kind(db, kind, by_kind[kind]):
-                following = naming(db, Rests.HEAD, changed) | _resting(db, changed)
-                resting |= following - to_come
+            changed, telling = _refresh_kind(db, kind, by_kind[kind])
+            following = naming(db, Rests.HEAD, changed) | _resting(db, changed) | telling
+            resting |= following - to_come
     return resting | refresh_sources(db, ids)
 
 
-def _refresh_kind(db: Database, kind: r.Kind, ids: list[int]) -> set[int]:
-    """Return the records whose title or known day changed."""
+def _refresh_kind(db: Database, kind: r.Kind, ids: list[int]) -> tuple[set[int], set[int]]:
+    """Return the records whose title or known day changed, and those told of by a changed name."""
     stored = load(db, ids)
     names = Named(db, stored.values())
     changed = {each.id for each in stored.values() if _heads(db, each, names)}
@@ -109,13 +107,14 @@ def _refresh_kind(db: Database, kind: r.Kind, ids: list[int]) -> set[int]:
     derived = write_parts(db, stored.values(), names)
     if LISTS[kind.value].known == LISTS[kind.value].alias:
         db.execute(query(f"{kind.value}/known"), {"ids": json.dumps(ids)})
-    if kind is r.Kind.MEETING:
-        _meeting_days(db, stored)
-    write_names(db, stored.values())
+    telling = write_names(db, stored.values())
+    if kind is r.Kind.ACCOUNT:
+        write_told(db, stored.values())
+    write_shown(db, kind, derived)
     derive(db, kind, derived)
     write_texts(db, derived.values())
     _events(db, ids)
-    return changed
+    return changed, telling
 
 
 def derive_anew(db: Database) -> None:
@@ -177,15 +176,6 @@ def _heads(db: Database, stored: Stored, names: Named) -> bool:
     return True
 
 
-def _meeting_days(db: Database, stored: dict[int, Stored]) -> None:
-    accounts = accounts_of(db, stored)
-    for each in stored.values():
-        if not isinstance(each.record, r.Meeting):
-            continue
-        lo, hi, sort = listed_days(each.record, accounts.get(each.id, []))
-        db.execute(query("meeting/days"), {"id": each.id, "lo": lo, "hi": hi, "sort": sort})
-
-
 def accounts_of(
     db: Database,
     ids: Iterable[int],
@@ -205,26 +195,6 @@ def accounts_of(
         if stored and isinstance(stored.record, r.Account):
             grouped[row["subject_id"]].append(stored.record)
     return grouped
-
-
-def listed_days(meeting: r.Meeting, accounts: list[r.Account]) -> tuple[int, int, int]:
-    """Return the day numbers (first, last, order) under which a meeting is listed.
-
-    They are those of the account adopted, else its own, else the span of all that is claimed.
-    """
-    told = claims(meeting, accounts).get(WHEN, [])
-    adopted = next((each.window for each in told if each.adopted and each.window), None)
-    if window := adopted or meeting.when:
-        return window.lo, window.hi, window.sort
-    windows = [each.window for each in told if each.window and each.window.understood]
-    if not windows:
-        return OPEN_END, OPEN_START, OPEN_END
-    lo, hi = min(each.lo for each in windows), max(each.hi for each in windows)
-    return lo, hi, _sort(windows)
-
-
-def _sort(windows: list[Window]) -> int:
-    return min(each.sort for each in windows)
 
 
 def _events(db: Database, ids: list[int]) -> None:

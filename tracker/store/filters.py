@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.query import Query
     from tracker.store.held import Held
+    from tracker.store.overlay import Overlay
 
     Ids: TypeAlias = Mapping[tuple[str, str], list[int]]
 
@@ -62,7 +63,7 @@ class Where(Struct):
     long windows.
     ``facts`` are the terms that ask for facts, ``besides`` tells whether there are others, and
     ``having`` works out by the rules which records have some, where the file has facts of other
-    rules. ``rest`` is all but the words.
+    rules. ``rest`` is all but the words. ``beside`` are the columns that are others on the day.
     """
 
     kind: str
@@ -84,6 +85,12 @@ class Where(Struct):
     held: Held | None = None
     probing: bool = False
     by_day: bool = False
+    beside: Overlay = field(default_factory=dict)
+
+    @property
+    def others(self) -> list[int]:
+        """The records that are left out, since other values are shown of them on the day."""
+        return [number for columns in self.beside.values() for number in columns]
 
     @property
     def condition(self) -> str:
@@ -168,17 +175,25 @@ class Where(Struct):
         if term.field == "known":
             self._known(term)
             return
-        days = w.DAYS[self.kind, term.field]
-        low, high = (f"{days.alias}.{name}" for name in (days.lo, days.hi))
-        if term.undated:
-            self._add(f"{low} > {high}", negated=term.negated)
-            return
         start, end = self.bind(term.lo), self.bind(term.hi)
-        condition = f"{low} <= :{end} AND {high} >= :{start}"
+        if term.field == "began":
+            days = w.DAYS[self.kind, "when"]
+            self._add(
+                f"NOT ({days.dated})"
+                if term.undated
+                else f"{days.dated} AND {w.BEGAN} BETWEEN :{start} AND :{end}",
+                negated=term.negated,
+            )
+            return
+        days = w.DAYS[self.kind, term.field]
+        if term.undated:
+            self._add(f"NOT ({days.dated})", negated=term.negated)
+            return
+        condition = days.shares(start, end, could=term.could)
         if term.inside:
-            condition = f"{low} >= :{start} AND {high} <= :{end}"
-        self._add(f"{condition} AND {low} <= {high}", negated=term.negated)
-        if not term.negated:
+            condition = days.inside(start, end)
+        self._add(f"{condition} AND {days.dated}", negated=term.negated)
+        if not term.negated and not days.held:
             self._reach(days, term, start, end)
 
     def _known(self, term: Days) -> None:
@@ -194,7 +209,7 @@ class Where(Struct):
     def _reach(self, days: w.DayColumns, term: Days, start: str, end: str) -> None:
         """Narrow to windows that begin in the range or within a year before it, and long ones."""
         early = self.bind(max(term.lo - LONG, OPEN_START))
-        which = f"SELECT x.{days.id} AS id FROM {days.table} x WHERE"
+        which = f"SELECT x.record_id AS id FROM {days.table} x WHERE"
         long = (
             f"x.{days.hi} - x.{days.lo} > {LONG} "
             f"AND x.{days.lo} <= :{end} AND x.{days.hi} >= :{start}"
@@ -235,12 +250,12 @@ class Where(Struct):
 
     def _value(self, name: str, value: str, ids: Ids) -> tuple[str, Sequence[str]]:
         """Return the condition that a field has a value, and which records can have it."""
-        if f"{name}:{value}" in w.COMPUTED:
+        if f"{name}:{value}" in self.computed:
             any_of = self.any_of(self.computed[f"{name}:{value}"])
             return f"r.id {any_of}", [w.Way("record", "x.id {any}", "id").which(any_of)]
         for key in ((self.kind, name, value), ("", name, value)):
             if key in w.WORDS:
-                return w.WORDS[key], [way.which("") for way in w.NARROWED.get(key, ())]
+                return w.WORDS[key], ()
         if fact := asked(self.kind, name, (value,)):
             # Beside a value that is no fact, or one of another dimension.
             return f"{'NOT ' if fact.negated else ''}({self._whether(fact)})", ()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from collections import Counter
+from heapq import merge
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,6 +15,7 @@ from msgspec.structs import replace
 from tracker.domain.query import Match, Words
 from tracker.domain.query.fields import TRASHED
 from tracker.domain.records import Kind
+from tracker.domain.window import OPEN_END
 from tracker.store.ask import KEYS, Entry, Key
 from tracker.store.connection import rows
 from tracker.store.facts import asking as facts
@@ -19,15 +24,17 @@ from tracker.store.facts.reading import assessed, current
 from tracker.store.filters import Where
 from tracker.store.lists import LISTS
 from tracker.store.narrowing import narrow
+from tracker.store.overlay import laid_over, overlay
 from tracker.store.queries import query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.domain.query import Query
     from tracker.store.ask import Ask, Read, Way
     from tracker.store.database import Database
     from tracker.store.facts.asking import Asked
+    from tracker.store.overlay import Overlay
 
 
 def count(db: Database, ask: Ask, limit: int | None = None) -> int:
@@ -37,10 +44,12 @@ def count(db: Database, ask: Ask, limit: int | None = None) -> int:
         return exactly if limit is None else min(exactly, limit)
     if (few := _few(db, ask)) is not None:
         return len(few) if limit is None else min(len(few), limit)
+    others = len(_others(db, ask))
     sql = f"SELECT 1 FROM {_rows(ask, where)} WHERE {where.condition}"
     if limit is not None:
         sql += f" LIMIT :{where.bind(limit)}"
-    return int(rows(db, f"SELECT count(*) AS n FROM ({sql})", where.values)[0]["n"])
+    number = int(rows(db, f"SELECT count(*) AS n FROM ({sql})", where.values)[0]["n"]) + others
+    return number if limit is None else min(number, limit)
 
 
 def countable(db: Database, ask: Ask) -> bool:
@@ -101,6 +110,11 @@ def page(
         return [_entry(row, tuple(spec.extra)) for row in page]
     falling = ask.descending != backwards
     found = _through(db, ask, (edge, on, falling), limit)
+    if others := _others(db, ask):
+        # Both are in the order in which the list is gone through.
+        beside = _page_of(others, ask, edge, on=on, backwards=backwards, limit=limit)
+        found += beside[::-1] if backwards else beside
+        found = sorted(found, key=lambda row: row[:KEYS], reverse=falling)[:limit]
     return [_entry(row, tuple(spec.extra)) for row in (found[::-1] if backwards else found)]
 
 
@@ -111,7 +125,7 @@ def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
     before the first row that was met then.
     """
     where, (edge, on, falling) = _where(db, ask), way
-    if (asked := _in_order_of_facts(ask, where)) is not None:
+    if not where.others and (asked := _in_order_of_facts(ask, where)) is not None:
         start = (edge.first, edge.second, edge.id) if edge else None
         sign = ("<" if falling else ">") + ("=" if on else "")
         return facts.page(db, asked, ask.as_of, start, sign, limit)
@@ -159,8 +173,21 @@ def _few(db: Database, ask: Ask) -> list[Read] | None:
     """Return all rows of a list that is made of few records, rising; ``None``: they are many."""
     where = _where(db, ask)
     if where.candidates and ask.found.few is None:
-        ask.found.few = _read(db, ask, where, falling=False)
+        few = _read(db, ask, where, falling=False) + _others(db, ask)
+        ask.found.few = sorted(few, key=lambda row: row[:KEYS])
     return ask.found.few
+
+
+def _others(db: Database, ask: Ask) -> list[Read]:
+    """Return the rows of which other values are shown on the day than later, rising."""
+    where = _where(db, ask)
+    if where.others and ask.found.others is None:
+        only = [each for each in where.others if ask.only is None or each in ask.only]
+        own = _narrowed(db, replace(ask.anew(), only=tuple(only)), beside={})
+        bound = {table: own.bind(json.dumps(columns)) for table, columns in where.beside.items()}
+        sql = laid_over(db, _ordered(ask, own, own.condition, falling=False), bound)
+        ask.found.others = db.rows(sql, own.values)
+    return ask.found.others or []
 
 
 def _page_of(
@@ -185,6 +212,11 @@ def place(db: Database, ask: Ask, record_id: int, part: int | None) -> Key | Non
     if part is not None:
         where.parts.append(f"{spec.part} = :{where.bind(part)}")
     found = _read(db, ask, where, falling=False, limit=1)
+    found += [
+        row
+        for row in (_others(db, ask) if record_id in where.others else ())
+        if row[2] == record_id and part in {None, row[3]}
+    ]
     return _entry(found[0], tuple(spec.extra)).key if found else None
 
 
@@ -195,12 +227,15 @@ def ids(db: Database, ask: Ask, between: tuple[Key, Key] | None = None) -> list[
     """
     spec = LISTS[ask.kind]
     where = _where(db, ask)
+    others = _others(db, ask)
     if between:
         keys = spec.keys(ask.order)
-        _beyond(where, keys, min(between), ">=")
-        _beyond(where, keys, max(between), "<=")
+        low, high = min(between), max(between)
+        _beyond(where, keys, low, ">=")
+        _beyond(where, keys, high, "<=")
+        others = [row for row in others if low <= Key(*row[:KEYS]) <= high]
     sql = f"SELECT {spec.id}, {spec.part} FROM {_rows(ask, where)} WHERE {where.condition}"
-    return db.rows(sql, where.values)
+    return [*db.rows(sql, where.values), *(row[2:KEYS] for row in others)]
 
 
 def in_order(db: Database, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
@@ -210,7 +245,12 @@ def in_order(db: Database, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
     """
     where = _where(db, ask)
     read = db.execute(_ordered(ask, where, where.condition, falling=ask.descending), where.values)
-    while page := read.fetchmany(at_a_time):
+    others = _others(db, ask)
+    found: Iterable[Read] = read
+    if others:
+        beside = others[::-1] if ask.descending else others
+        found = merge(read, beside, key=lambda row: row[:KEYS], reverse=ask.descending)
+    while page := list(islice(found, at_a_time)):
         yield [row[2] for row in page]
 
 
@@ -232,7 +272,9 @@ def years(db: Database, ask: Ask) -> dict[int, int]:
         f"SELECT strftime('%Y', {day} + 1721424.5) AS year, count(*) AS n "
         f"FROM {_rows(ask, where)} WHERE {where.condition} GROUP BY 1"
     )
-    return {int(row["year"] or 0): row["n"] for row in rows(db, sql, where.values)}
+    found = Counter({int(row["year"] or 0): row["n"] for row in rows(db, sql, where.values)})
+    found.update(dt.date.fromordinal(row[0]).year for row in _others(db, ask) if row[0] < OPEN_END)
+    return dict(found)
 
 
 def _rows(ask: Ask, where: Where) -> str:
@@ -248,10 +290,14 @@ def _where(db: Database, ask: Ask) -> Where:
     return ask.found.where.copy()
 
 
-def _narrowed(db: Database, ask: Ask) -> Where:
+def _narrowed(db: Database, ask: Ask, beside: Overlay | None = None) -> Where:
     spec = LISTS[ask.kind]
     where = Where(ask.kind, ask.as_of)
     where.by_day = _searched_in_part(db, ask)
+    where.beside = overlay(db, ask.kind, ask.as_of) if beside is None else beside
+    if where.others:
+        others = where.bind(json.dumps(where.others))
+        where.parts.append(f"{spec.id} NOT IN (SELECT value FROM json_each(:{others}))")
     of_trash = _of_trash(ask.query)
     where.rest.add(("of trash", of_trash is not None))
     if of_trash is None:

@@ -26,8 +26,8 @@ class ListSpec(Struct, frozen=True):
     """One list. Its rows are told apart by ``id`` and ``part``.
 
     ``known`` is the alias of what has the known day of a row: the record, the part, or the noun's
-    own table, whose index of days has it too, so that what is not known costs no row. ``more``
-    joins what the rows need besides.
+    own table, whose index of days has it too, so that what is not known costs no row. ``spells``
+    tells that a row is seen from one day until another. ``more`` joins what the rows need besides.
     """
 
     kind: str
@@ -36,13 +36,19 @@ class ListSpec(Struct, frozen=True):
     orders: dict[str, Order]
     part: str = "0"
     known: str = "r"
+    spells: bool = False
     more: str = ""
     extra: dict[str, str] = field(default_factory=dict)
 
     @property
     def visible(self) -> str:
         """The condition that a row is seen: its record is in the book, and it is known."""
-        return visible("r", self.known)
+        days = (
+            f" AND {self.alias}.since <= :as_of AND {self.alias}.until > :as_of"
+            if self.spells
+            else ""
+        )
+        return visible("r", self.known) + days
 
     @property
     def of_records(self) -> bool:
@@ -103,6 +109,7 @@ LISTS: dict[str, ListSpec] = {
         {"when": Order("e.sort", "e.hi")},
         part="e.id",
         known="e",
+        spells=True,
         extra={"kind": "e.kind", "n": "e.part", "known": "e.known"},
     ),
     "meeting": ListSpec(

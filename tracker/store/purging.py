@@ -84,6 +84,7 @@ def _remove(db: Database, gone: list[int], action: Action) -> tuple[str, ...]:
     by_kind = {kind: [n for n, each in stored.items() if each.kind is kind] for kind in _ORDER}
     for kind, numbers in by_kind.items():
         clear(db, kind, numbers)
+        delete(db, "name", numbers)
     for kind, numbers in by_kind.items():
         delete(db, kind.value, numbers)
     _forget_words(db, stored, words)

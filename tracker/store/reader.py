@@ -69,6 +69,9 @@ def _load_kind(
 ) -> dict[int, Stored]:
     ids = json.dumps([head["id"] for head in heads])
     owns = {row["record_id"]: row for row in _rows(db, noun.kind.value, ids)}
+    for row in rows(db, query("shown/own"), {"ids": ids}):
+        # The table holds what is shown; the record is read as it was written.
+        owns[row["record_id"]] |= json.loads(row["columns"])
     children = {
         table: _grouped(db, table, ids, order)
         for table, order in (

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _IDS = "IN (SELECT value FROM json_each(:ids))"
 
+_OWN = ("own_value", "to_id", " AND to_id IS NOT NULL")
+"""What a record names by a value of its own of which another is shown."""
+
 
 def _place(reference: Reference) -> tuple[str, str, str]:
     """Return the table of a reference, the column that names, and a further condition."""
@@ -35,7 +38,7 @@ def _place(reference: Reference) -> tuple[str, str, str]:
 @cache
 def _naming(rests: Rests) -> str:
     """Return the statement that yields who names one of the records ``:ids`` so."""
-    places = dict.fromkeys(map(_place, resting(rests)))
+    places = dict.fromkeys([*map(_place, resting(rests)), _OWN])
     return " UNION ".join(
         f"SELECT record_id AS id FROM {table} WHERE {column} {_IDS}{more}"  # noqa: S608
         for table, column, more in places
@@ -45,7 +48,7 @@ def _naming(rests: Rests) -> str:
 @cache
 def _named(rests: Rests) -> str:
     """Return the statement that yields whom the records ``:ids`` name so."""
-    places = dict.fromkeys(map(_place, resting(rests)))
+    places = dict.fromkeys([*map(_place, resting(rests)), _OWN])
     return " UNION ".join(
         f"SELECT {column} AS id FROM {table} WHERE record_id {_IDS}{more}"  # noqa: S608
         for table, column, more in places

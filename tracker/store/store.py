@@ -18,10 +18,12 @@ from tracker.store.bearing import bearers
 from tracker.store.breaches import breaches, breaches_to_be
 from tracker.store.codec import window_columns, window_from_columns
 from tracker.store.connection import Watch, rows, writing
+from tracker.store.contacts import contacts_of
 from tracker.store.derive import accounts_of
 from tracker.store.facts.inputs import read
 from tracker.store.facts.reading import assessed, current
 from tracker.store.opening import copy_book, new_book, open_book
+from tracker.store.overlay import shown_otherwise
 from tracker.store.purging import purge
 from tracker.store.queries import query
 from tracker.store.reader import heads_of, ids_of, load, slugs_of
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.bearers import Bearers
     from tracker.domain.checks import Breach
+    from tracker.domain.contacts import Contact
     from tracker.domain.documents import Document
     from tracker.errors import DetachedError
     from tracker.store.ask import Ask, Entry, Key
@@ -239,13 +242,40 @@ class Store:
                 grouped[row["subject_id"]].append(stored.record)
         return grouped
 
-    def meetings_of_channels(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
-        """Return the ids of the meetings of each channel, in order of their days."""
-        values = {"ids": json.dumps(list(ids)), "as_of": as_of.toordinal()}
-        grouped: dict[int, list[int]] = defaultdict(list)
-        for row in rows(self._db, query("meeting/of_channels"), values):
-            grouped[row["channel_id"]].append(row["record_id"])
-        return grouped
+    def meetings_of(self, channel: int, as_of: dt.date, limit: int) -> tuple[list[int], int]:
+        """Return the newest meetings of a channel known by a day, and how many there are."""
+        values = {"channel": channel, "as_of": as_of.toordinal()}
+        found = rows(self._db, query("meeting/of_channel"), values | {"limit": limit})
+        number = rows(self._db, query("meeting/count_of_channel"), values)[0]["n"]
+        return [row["record_id"] for row in found], number
+
+    def contacts(self, channels: Iterable[int], as_of: dt.date) -> dict[int, dict[Contact, int]]:
+        """Return the contacts of channels, each with its meeting; see ``contacts_of``."""
+        return contacts_of(self._db, channels, as_of.toordinal())
+
+    def earliest_meeting(self, channel: int, as_of: dt.date) -> int | None:
+        """Return the first day of the earliest meeting of a channel that is not ahead, if any."""
+        values = {"channel": channel, "as_of": as_of.toordinal()}
+        first: int | None = rows(self._db, query("channel/earliest"), values)[0]["first"]
+        return first
+
+    def wire(
+        self, channels: Iterable[int], cells: Sequence[tuple[int, int]], as_of: dt.date
+    ) -> dict[int, dict[int, r.MeetingStatus]]:
+        """Return what became of the meetings of channels, by channel and cell; see its query."""
+        values = {
+            "channels": json.dumps(list(channels)),
+            "cells": json.dumps(cells),
+            "as_of": as_of.toordinal(),
+        }
+        found: dict[int, dict[int, r.MeetingStatus]] = defaultdict(dict)
+        for row in rows(self._db, query("channel/wire"), values):
+            found[row["channel_id"]][row["n"]] = r.MeetingStatus(row["status"])
+        return found
+
+    def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
+        """Return the records known by a day of which other values are shown on it than later."""
+        return shown_otherwise(self._db, kind, as_of.toordinal())
 
     @property
     def has_facts(self) -> bool:

@@ -49,31 +49,76 @@ def says(held: str, number: str) -> str:
 
 
 class DayColumns(Struct, frozen=True):
-    """Where the days of a field stand: first, last and sort key, and the table they are in."""
+    """Where the days of a field stand: first, last and sort key, and the table they are in.
+
+    ``matched`` and ``part`` are the field and part under which ``matched`` holds the days by which
+    its window is found, where the bounds do not say it; of states (``held``) all that are dated.
+    """
 
     table: str
-    id: str
     alias: str
     lo: str
     hi: str
     sort: str
+    matched: str
+    part: str = "0"
+    held: bool = False
+
+    @property
+    def dated(self) -> str:
+        """The condition that it has a day."""
+        return f"{self.alias}.{self.lo} <= {self.alias}.{self.hi}"
+
+    def shares(self, start: str, end: str, *, could: bool) -> str:
+        """Return the condition that it shares a day with a range, whose ends are bound as named.
+
+        ``could``: that it may share one, whatever the end is that is not known.
+        """
+        low, high = f"{self.alias}.{self.lo}", f"{self.alias}.{self.hi}"
+        rows = self._matched("k.all_days = 1" if could else "1")
+        among = f"EXISTS ({rows} AND k.lo <= :{end} AND k.hi >= :{start})"
+        if self.held:
+            return among
+        return f"{low} <= :{end} AND {high} >= :{start} AND (NOT EXISTS ({rows}) OR {among})"
+
+    def inside(self, start: str, end: str) -> str:
+        """Return the condition that it is wholly in a range."""
+        if self.held:
+            rows = self._matched("1")
+            return f"EXISTS ({rows}) AND NOT EXISTS ({rows} AND (k.lo < :{start} OR k.hi > :{end}))"
+        return f"{self.alias}.{self.lo} >= :{start} AND {self.alias}.{self.hi} <= :{end}"
+
+    def _matched(self, which: str) -> str:
+        return (
+            f"SELECT 1 FROM matched k WHERE k.record_id = {self.alias}.record_id "
+            f"AND k.field = {self.matched} AND k.part = {self.part} "
+            f"AND k.from_day <= :as_of AND k.until_day > :as_of AND {which}"
+        )
 
 
-def _days(table: str, alias: str, name: str, row: str = "record_id") -> DayColumns:
-    return DayColumns(table, row, alias, f"{name}_lo", f"{name}_hi", f"{name}_sort")
+def _days(table: str, alias: str, name: str, part: str = "0") -> DayColumns:
+    lo, hi, sort = (f"{name}_{bound}" for bound in ("lo", "hi", "sort"))
+    return DayColumns(table, alias, lo, hi, sort, f"'{name}'", part)
 
+
+_OF_EVENT = "CASE e.kind WHEN 'meeting' THEN 'at' WHEN 'signal' THEN 'window' "
+_OF_EVENT += "WHEN 'state' THEN 'began' ELSE e.kind END"
 
 DAYS: dict[tuple[str, str], DayColumns] = {
-    ("event", "when"): DayColumns("event", "record_id", "e", "lo", "hi", "sort"),
+    ("event", "when"): DayColumns("event", "e", "lo", "hi", "sort", _OF_EVENT, "e.part"),
     ("meeting", "when"): _days("meeting", "m", "at"),
     ("commitment", "due"): _days("commitment", "c", "due"),
     ("commitment", "made"): _days("commitment", "c", "made"),
     ("delegation", "when"): _days("meeting", "m", "at"),
-    ("state", "when"): _days("state", "s", "window"),
-    ("outcome", "when"): _days("outcome", "o", "on"),
+    ("state", "when"): DayColumns(
+        *("state", "s", "window_lo", "window_hi", "window_sort", "'window'", "s.n"), held=True
+    ),
+    ("outcome", "when"): _days("outcome", "o", "on", "o.n"),
     ("signal", "when"): _days("signal", "g", "window"),
     ("source", "when"): _days("source", "u", "published"),
 }
+BEGAN = "s.window_sort"
+"""The first day of a state."""
 
 CHOICES: dict[tuple[str, str], tuple[str, Way | None]] = {
     ("event", "kind"): ("e.kind", None),
@@ -165,13 +210,7 @@ PARTS: dict[tuple[str, str], str] = {
 }
 """Fields of parts: the part itself must have the value, not another part of its record."""
 
-_AHEAD = "{m}.status = 'held' AND {m}.at_lo > :as_of AND {m}.at_lo <= {m}.at_hi"
-"""A meeting held that lies ahead: it is shown as scheduled."""
-_HELD = f"{{m}}.status = 'held' AND NOT ({_AHEAD})"
-
 WORDS: dict[tuple[str, str, str], str] = {
-    ("meeting", "status", "held"): _HELD.format(m="m"),
-    ("meeting", "status", "scheduled"): f"+m.status = 'scheduled' OR ({_AHEAD.format(m='m')})",
     ("meeting", "is", "background"): "m.background = 1",
     ("meeting", "head", "unknown"): (
         "EXISTS (SELECT 1 FROM delegation x WHERE x.record_id = r.id AND x.head_id IS NULL)"
@@ -184,13 +223,4 @@ WORDS: dict[tuple[str, str, str], str] = {
     ("", "is", "trashed"): "r.presence = 'trashed'",
 }
 """Values that stand for a condition of their own; an empty list name holds for every list."""
-NARROWED: dict[tuple[str, str, str], tuple[Way, ...]] = {
-    ("meeting", "status", "held"): (Way("meeting", _HELD.format(m="x")),),
-    ("meeting", "status", "scheduled"): (
-        Way("meeting", "x.status = 'scheduled'"),
-        Way("meeting", f"{_AHEAD.format(m='x')} AND x.at_sort > :as_of"),
-    ),
-}
-"""Of such conditions those of which an index finds the very records that meet them."""
-COMPUTED = frozenset({"is:later-than-usual", "is:silent", "is:suspended"})
-"""Conditions that are worked out by rules in Python; the ids that meet them are bound."""
+TEXT = "' ' || x.c0 || ' | ' || x.c1 || ' '"

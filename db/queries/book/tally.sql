@@ -36,4 +36,4 @@ UNION ALL SELECT 'citations', (SELECT count(*) FROM evidence v JOIN seen ON seen
 UNION ALL SELECT 'accounts', (SELECT count(*) FROM seen WHERE kind = 'account')
 UNION ALL SELECT 'disputes', (SELECT count(*) FROM seen WHERE kind = 'dispute')
 UNION ALL SELECT 'events', (SELECT count(*) FROM event e JOIN seen ON seen.id = e.record_id
-  WHERE visible_part(e));
+  WHERE visible_part(e) AND e.since <= :as_of AND e.until > :as_of);

@@ -1,6 +1,18 @@
--- Put the days on which the promises among :ids were made on the timeline.
-INSERT INTO event (record_id, kind, part, lo, hi, sort, known)
-SELECT c.record_id, 'made', 0, c.made_lo, c.made_hi, c.made_sort, r.known
+-- Put the days on which the commitments among :ids were made on the timeline, with other days before
+-- where those were shown.
+INSERT INTO event (record_id, kind, part, lo, hi, sort, known, since, until)
+SELECT c.record_id, 'made', 0, c.made_lo, c.made_hi, c.made_sort,
+  r.known, coalesce((SELECT max(until_day) FROM shown_before WHERE record_id = c.record_id AND field = 'made'), 0), 9999999
 FROM commitment c JOIN record r ON r.id = c.record_id
 WHERE c.record_id IN (SELECT value FROM json_each(:ids))
-  AND r.presence = 'here' AND c.made_sort < 9999999;
+  AND r.presence = 'here' AND c.made_sort < 9999999
+UNION ALL
+SELECT record_id, 'made', 0, lo, hi, sort, known, from_day, until_day
+FROM (
+  SELECT b.record_id, r.known, b.from_day, b.until_day,
+    json_extract(b.columns, '$.made_lo') AS lo, json_extract(b.columns, '$.made_hi') AS hi, json_extract(b.columns, '$.made_sort') AS sort
+  FROM shown_before b JOIN record r ON r.id = b.record_id
+  WHERE b.record_id IN (SELECT value FROM json_each(:ids)) AND b.field = 'made'
+    AND b.kind = 'commitment' AND r.presence = 'here'
+)
+WHERE sort < 9999999;

@@ -1,6 +1,17 @@
--- Put the dated signals among :ids on the timeline.
-INSERT INTO event (record_id, kind, part, lo, hi, sort, known)
-SELECT s.record_id, 'signal', 0, s.window_lo, s.window_hi, s.window_sort, r.known
+-- Put the dated signals among :ids on the timeline, with other days before where those were shown.
+INSERT INTO event (record_id, kind, part, lo, hi, sort, known, since, until)
+SELECT s.record_id, 'signal', 0, s.window_lo, s.window_hi, s.window_sort,
+  r.known, coalesce((SELECT max(until_day) FROM shown_before WHERE record_id = s.record_id AND field = 'window'), 0), 9999999
 FROM signal s JOIN record r ON r.id = s.record_id
 WHERE s.record_id IN (SELECT value FROM json_each(:ids))
-  AND r.presence = 'here' AND s.window_sort < 9999999;
+  AND r.presence = 'here' AND s.window_sort < 9999999
+UNION ALL
+SELECT record_id, 'signal', 0, lo, hi, sort, known, from_day, until_day
+FROM (
+  SELECT b.record_id, r.known, b.from_day, b.until_day,
+    json_extract(b.columns, '$.window_lo') AS lo, json_extract(b.columns, '$.window_hi') AS hi, json_extract(b.columns, '$.window_sort') AS sort
+  FROM shown_before b JOIN record r ON r.id = b.record_id
+  WHERE b.record_id IN (SELECT value FROM json_each(:ids)) AND b.field = 'window'
+    AND b.kind = 'signal' AND r.presence = 'here'
+)
+WHERE sort < 9999999;

@@ -1,2 +1,2 @@
--- The days under which a meeting is listed.
-UPDATE meeting SET at_lo = :lo, at_hi = :hi, at_sort = :sort WHERE record_id = :id;
+-- The days by which a meeting is ordered and found.
+UPDATE meeting SET at_lo = :at_lo, at_hi = :at_hi, at_sort = :at_sort WHERE record_id = :id;

@@ -23,6 +23,7 @@ FROM (
   UNION SELECT record_id, subject_id AS to_id FROM dispute WHERE subject_id IN (SELECT value FROM json_each(:ids))
   UNION SELECT record_id, source_id AS to_id FROM evidence WHERE source_id IN (SELECT value FROM json_each(:ids))
   UNION SELECT record_id, to_id AS to_id FROM link WHERE to_id IN (SELECT value FROM json_each(:ids))
+  UNION SELECT record_id, to_id AS to_id FROM own_value WHERE to_id IN (SELECT value FROM json_each(:ids))
   UNION SELECT a.record_id, p.id AS to_id FROM record p CROSS JOIN account a ON a.side = p.slug
     WHERE p.id IN (SELECT value FROM json_each(:ids)) AND p.kind = 'party'
   UNION SELECT e.record_id, p.id AS to_id FROM record p CROSS JOIN evidence e ON e.side = p.slug

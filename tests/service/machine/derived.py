@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from tests.conftest import TODAY
 from tests.service.machine.model import GONE, HERE, UNMADE, Book
 from tracker.domain import knowing, titles
 from tracker.domain import records as r
 from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.seen import seen_on
 from tracker.domain.sortkey import sort_key
-from tracker.domain.window import OPEN_END
-from tracker.store.derive import listed_days
+from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.store.indexing import long_words, text_of
 from tracker.store.known_days import WITH_KNOWN_DAY
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     import sqlite_utils
 
+    from tracker.domain.seen import Seen
     from tracker.domain.window import Window
 
 Facts: TypeAlias = dict[Any, Any]
@@ -101,7 +102,7 @@ class Derived:
         shown = [self._records[slug] for slug in self.in_view(day)]
         return {
             **{kind.value: kinds[kind.value] for kind in r.Kind},
-            "event": sum(known <= number for _, (*_, known) in self._events()),
+            "event": sum(known <= number for _, (*_, known) in self._events(day)),
             "delegation": sum(len(m.delegations) for m in shown if isinstance(m, r.Meeting)),
             "state": sum(
                 known <= number
@@ -158,8 +159,19 @@ class Derived:
         return text.title, text.body, [astuple(run) for run in text.runs]
 
     def _days(self, meeting: r.Meeting) -> tuple[int, int, int]:
+        at = self._seen(meeting.slug, dt.date.max).at
+        return (at.lo, at.hi, at.sort) if at else (OPEN_END, OPEN_START, OPEN_END)
+
+    def _seen(self, slug: str, day: dt.date) -> Seen:
+        """Return a record as it is shown on a day."""
+        record = self._records[slug]
         told = [each for each in self._book.of(HERE).values() if isinstance(each, r.Account)]
-        return listed_days(meeting, [each for each in told if each.subject == meeting.slug])
+        if self._book.states[slug].presence != HERE:
+            told = []
+        about = [each for each in told if each.subject == slug and self.known(each.slug).day <= day]
+        known = zip(record.evidence, self._known_parts(slug, "evidence"), strict=True)
+        evidence = tuple(each for each, from_ in known if from_ <= day.toordinal())
+        return seen_on(day, replace(record, evidence=evidence), about)
 
     def _parts(self) -> Iterator[tuple[tuple[str, str, int], int]]:
         for slug, record in self._records.items():
@@ -172,23 +184,25 @@ class Derived:
         held = getattr(self._records[slug], attribute)
         return [self._of_part(slug, each).toordinal() for each in held]
 
-    def _events(self) -> Iterator[tuple[tuple[str, str, int], tuple[int, int, int, int]]]:
-        for slug, record in self._book.of(HERE).items():
+    def _events(
+        self, day: dt.date = dt.date.max
+    ) -> Iterator[tuple[tuple[str, str, int], tuple[int, int, int, int]]]:
+        for slug in self._book.of(HERE):
             known = self.known(slug).day.toordinal()
-            match record:
+            shown = self._seen(slug, day)
+            match shown.record:
                 case r.Meeting():
-                    lo, hi, sort = self._days(record)
-                    if sort < OPEN_END:
-                        yield (slug, "meeting", 0), (lo, hi, sort, known)
-                case r.Commitment():
-                    if made := record.made:
+                    if shown.at and shown.at.sort < OPEN_END:
+                        yield (slug, "meeting", 0), (*_bounds(shown.at), known)
+                case r.Commitment(made=made, due=due):
+                    if made:
                         yield (slug, "made", 0), (*_bounds(made), known)
-                    if due := record.due:
+                    if due:
                         last = due.sort if due.hi == OPEN_END else due.hi
                         yield (slug, "due", 0), (due.lo, due.hi, last, known)
                 case r.Signal(window=window) if window:
                     yield (slug, "signal", 0), (*_bounds(window), known)
-                case r.Channel():
+                case r.Channel() as record:
                     for n, state in enumerate(record.states, start=1):
                         if state.window:
                             seen = self._of_part(slug, state).toordinal()
@@ -232,7 +246,10 @@ def stored(db: sqlite_utils.Database) -> dict[str, Facts]:
         },
         "event": {
             (slug, kind, part): tuple(rest)
-            for slug, kind, part, *rest in of("event", "kind, part, lo, hi, sort, known")
+            for slug, kind, part, until, *rest in of(
+                "event", "kind, part, until, lo, hi, sort, known"
+            )
+            if until == OPEN_END
         },
     }
 

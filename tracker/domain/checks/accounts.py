@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tracker.domain.checks.book import Book
     from tracker.domain.records import Account, Dispute
 
+ONE_ADOPTED = "one adopted account"
+"""The rule that one account of a field is adopted; where a person adopts one, another gives way."""
+
 
 def of_account(account: Account, book: Book) -> Iterator[Breach]:
     """Yield what is wrong with an adoption: another one of the field, or no value of the field."""
@@ -35,7 +38,7 @@ def of_account(account: Account, book: Book) -> Iterator[Breach]:
     for other in book.accounts(account.subject):
         if other.adopted and other.field == account.field and other.slug != account.slug:
             yield Breach(
-                "one adopted account",
+                ONE_ADOPTED,
                 account.slug,
                 "adopted",
                 f"Adopted: {other.slug} is adopted for {account.field} of {account.subject}; "

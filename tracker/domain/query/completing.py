@@ -77,6 +77,9 @@ def _fields(lead: str, sign: str, typed: str, fields: Mapping[str, QueryField]) 
     return made
 
 
+_NUMBERS = [("365..", "so many or more"), ("..30", "so many or less"), ("none", "not known")]
+
+
 def _values(
     field: QueryField, typed: str, names: Callable[[str, str], Sequence[tuple[str, str]]]
 ) -> list[tuple[str, str]]:
@@ -87,6 +90,8 @@ def _values(
             return [*_DAYS, *_RANGES]
         case FieldKind.NAME:
             return list(names(field.name, typed))
+        case FieldKind.NUMBER:
+            return _NUMBERS
         case FieldKind.TEXT:
             return []
 

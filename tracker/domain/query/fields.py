@@ -63,6 +63,10 @@ def _is(*states: str) -> QueryField:
     return _choice("is", "a state it is in", *states, TRASHED)
 
 
+def _number(name: str, text: str, example: str) -> QueryField:
+    return QueryField(name, FieldKind.NUMBER, text, example=f"{name}:{example}")
+
+
 _HAS = _choice(
     "has", "what it has, or lacks", "conflict", "source", "no-source", "account", "dispute"
 )
@@ -125,6 +129,8 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
         _choice("kind", "what sort of channel", *_choices(r.ChannelKind)),
         _PARTY,
         _is("silent", "later-than-usual", "suspended", "multilateral"),
+        _choice("state", "the state it is in", *_choices(r.ChannelState)),
+        _number("silence", "days since the last contact, at the least", "365.."),
         _HAS,
         _SOURCE,
         _TAG,
@@ -135,7 +141,13 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
         _CHANNEL,
         _name("head", "a head of delegation, or unknown", "unknown"),
     ),
-    "state": (_WHEN, _choice("status", "the turn", *_choices(r.ChannelState)), _CHANNEL, _PARTY),
+    "state": (
+        _days("when", "days on one of which it holds"),
+        _days("began", "days on which it begins"),
+        _choice("status", "the turn", *_choices(r.ChannelState)),
+        _CHANNEL,
+        _PARTY,
+    ),
     "outcome": (_WHEN, _choice("outcome", "the judgement", *_choices(r.OutcomeValue))),
     "person": (_PARTY, _is(), _HAS, _TAG),
     "organization": (_PARTY, _is(), _HAS, _SOURCE, _TAG),

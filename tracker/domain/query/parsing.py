@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.domain.query.lexing import Lexeme
 
 _RELATIVE = re.compile(r"(?P<sign>[+-]?)(?P<n>\d{1,4})(?P<unit>[dwmy])")
+_NUMBERS = re.compile(r"none|(?P<sign>[<>]=?)(?P<n>\d{1,7})|\d{1,7}(\.\.(\d{1,7})?)?|\.\.\d{1,7}")
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
 
@@ -71,6 +72,8 @@ def _field(lexeme: Lexeme, fields: Mapping[str, QueryField], days: _Days) -> Mat
     values = tuple(part for part in lexeme.value.split(",") if part)
     if not values:
         raise BadInputError(f"“{lexeme.text}”: {field.name} needs a value.")
+    if field.kind is FieldKind.NUMBER:
+        values = tuple(_numbers(lexeme, field, value) for value in values)
     if field.kind is FieldKind.CHOICE:
         values = tuple(_choice(lexeme, field, value.lower()) for value in values)
     return Match(field.name, values, lexeme.negated)
@@ -90,6 +93,31 @@ def _choice(lexeme: Lexeme, field: QueryField, value: str) -> str:
     )
 
 
+def _numbers(lexeme: Lexeme, field: QueryField, value: str) -> str:
+    """Return a range of numbers as ``365..``, ``..90``, ``30..90``, or ``none``."""
+    match = _NUMBERS.fullmatch(value)
+    if match is None:
+        raise BadInputError(
+            f"“{lexeme.text}”: {field.name} takes a number of days, a range such as 30..90, 365.. "
+            "or >365, or none."
+        )
+    if value == "none":
+        return value
+    if match["sign"]:
+        low, high = (match["n"], "") if match["sign"].startswith(">") else ("", match["n"])
+    else:
+        low, _, high = value.partition("..") if ".." in value else (value, "", value)
+    if low and high and int(low) > int(high):
+        raise BadInputError(f"“{lexeme.text}” runs backwards: its end lies before its beginning.")
+    return f"{low}..{high}"
+
+
+def within(number: int, wanted: str) -> bool:
+    """Whether a number is in a range as ``365..``, ``..90`` or ``30..90``, both ends included."""
+    low, _, high = wanted.partition("..")
+    return (not low or int(low) <= number) and (not high or number <= int(high))
+
+
 class _Days(Struct, frozen=True):
     """Reads the value of a field of days, against the day as of which one asks."""
 
@@ -101,8 +129,8 @@ class _Days(Struct, frozen=True):
         value = lexeme.value
         if value == "none":
             return Days(lexeme.field, OPEN_END, OPEN_START, undated=True, negated=lexeme.negated)
-        inside = value.startswith("=")
-        value = value.removeprefix("=")
+        inside, could = value.startswith("="), value.startswith("~")
+        value = value.removeprefix("=").removeprefix("~")
         if ".." in value and not value.startswith("[") and "/" not in value:
             start, _, end = value.partition("..")
             lo = self._bounds(lexeme, start)[0] if start else OPEN_START
@@ -112,7 +140,7 @@ class _Days(Struct, frozen=True):
         if lo > hi:
             sentence = "runs backwards: its end lies before its beginning."
             raise BadInputError(f"“{lexeme.text}” {sentence}")
-        return Days(lexeme.field, lo, hi, inside=inside, negated=lexeme.negated)
+        return Days(lexeme.field, lo, hi, inside=inside, could=could, negated=lexeme.negated)
 
     def _bounds(self, lexeme: Lexeme, text: str) -> tuple[int, int]:
         if match := _RELATIVE.fullmatch(text):

@@ -14,6 +14,7 @@ class FieldKind(Enum):
     NAME = auto()
     DAYS = auto()
     TEXT = auto()
+    NUMBER = auto()
 
 
 class QueryField(Struct, frozen=True):
@@ -50,13 +51,15 @@ class Match(Struct, frozen=True):
 class Days(Struct, frozen=True):
     """A field of days that shares one with ``lo..hi`` (day numbers, both included).
 
-    ``inside``: lies wholly within; ``undated``: has no day at all.
+    ``inside``: lies wholly within; ``could``: may share one, an end that is not known reaching as
+    far as it may; ``undated``: has no day at all.
     """
 
     field: str
     lo: int
     hi: int
     inside: bool = False
+    could: bool = False
     undated: bool = False
     negated: bool = False
 

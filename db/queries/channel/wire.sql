@@ -1,0 +1,20 @@
+-- For each of the channels :channels and the runs of days :cells that hold a meeting: held if one is a
+-- contact, else the status of the last. Each is a range of an index, however many meetings there
+-- are. What is shown otherwise on the day is left out; see `channel/otherwise`.
+SELECT channel_id, n, status FROM (
+  SELECT c.value AS channel_id, d.key AS n,
+    CASE WHEN EXISTS (
+      SELECT 1 FROM contact k
+      WHERE k.channel_id = c.value AND k.first BETWEEN d.value ->> 0 AND d.value ->> 1
+        AND k.from_day <= :as_of AND k.until_day > :as_of
+    ) THEN 'held' ELSE (
+      SELECT m.status
+      FROM meeting m CROSS JOIN record r ON r.id = m.record_id
+      WHERE m.channel_id = c.value AND m.at_sort BETWEEN d.value ->> 0 AND d.value ->> 1
+        AND visible(r) AND NOT EXISTS (
+          SELECT 1 FROM shown_before b
+          WHERE b.record_id = m.record_id AND b.from_day <= :as_of AND b.until_day > :as_of)
+      ORDER BY m.at_sort DESC, m.at_hi DESC, m.record_id DESC LIMIT 1
+    ) END AS status
+  FROM json_each(:channels) c CROSS JOIN json_each(:cells) d
+) WHERE status IS NOT NULL;

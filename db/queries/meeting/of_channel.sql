@@ -1,0 +1,6 @@
+-- The newest meetings of the channel :channel, known by a day, the latest first.
+SELECT m.record_id
+FROM meeting m CROSS JOIN record r ON r.id = m.record_id
+WHERE m.channel_id = :channel AND visible(r)
+ORDER BY m.at_sort DESC, m.at_hi DESC, m.record_id DESC
+LIMIT :limit;

@@ -1,0 +1,135 @@
+"""Agreement, origins, values shown, silence and search ranges on made books, as in the model."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import make_session
+from tests.oracle import book as o
+from tests.oracle.adapt import FIELDS as CALLED
+from tests.oracle.adapt import storable, write_book
+from tests.oracle.agreement import agreement
+from tests.oracle.fields import FIELDS, field_kind
+from tests.oracle.known import visible, visible_part
+from tests.oracle.make import changing_days, made_book
+from tests.oracle.matching import Range, could, current_state, inside, matches, state_matches
+from tests.oracle.showing import shown_window, status_shown
+from tests.oracle.silence import silence
+from tests.oracle.window import dayless
+from tracker.domain.rhythm import Silence
+from tracker.service import views as v
+from tracker.service.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BOOKS, DAYS, RANGES = 4, 4, 6
+
+
+@pytest.mark.parametrize("seed", range(BOOKS))
+def test_what_is_claimed_is_as_the_model_says(tmp_path: Path, seed: int) -> None:
+    """On days of a made book: every field of every record, every channel, some ranges."""
+    book = storable(made_book(seed))
+    desk = Desk(write_book(tmp_path / "book.db", book), make_session())
+    try:
+        chance = random.Random(seed)  # noqa: S311  # no secret
+        for day in changing_days(book, DAYS, seed):
+            if day > o.ALWAYS:
+                desk.look(dt.date.fromordinal(day))
+                assert list(_unlike(desk, book, day)) == []
+                assert list(_unlike_channels(desk, book, day)) == []
+                assert list(_unlike_ranges(desk, book, day, chance)) == []
+    finally:
+        desk.close()
+
+
+def _unlike(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
+    """Yield where agreement and origins are not those of the model."""
+    for record in _told(book, day):
+        view = desk.view(record.slug)
+        origins = {each["field"]: each["origins"] for each in desk.accounts(record.slug)}
+        for about in _abouts(book, record):
+            name = CALLED.get((type(record), about), about)
+            must = agreement(book, record, about, day)
+            is_ = view.agreements.get(name)
+            if field_kind(record, about) == "text":
+                continue
+            found = is_.agreement.value if is_ else "missing"
+            if found != must.status:
+                yield day, record.slug, about, "agreement", found, must.status, must.told
+            if origins.get(name, 0) != must.origins:
+                yield day, record.slug, about, "origins", origins.get(name), must.origins
+    for meeting in book.of(o.Meeting):
+        if visible(book, meeting, day):
+            seen = desk.view(meeting.slug)
+            status = seen.record.status.value  # type: ignore[attr-defined]
+            if status != status_shown(book, meeting, day):
+                yield day, meeting.slug, "status", status, status_shown(book, meeting, day)
+
+
+def _told(book: o.Book, day: int) -> Iterator[o.Record]:
+    for kind in (o.Meeting, o.Commitment, o.Signal):
+        yield from (each for each in book.of(kind) if visible(book, each, day))
+
+
+def _abouts(book: o.Book, record: o.Record) -> set[str]:
+    told = {each.about for each in book.of(o.Account) if each.subject == record.slug}
+    return told | set(FIELDS.get(type(record), {}))
+
+
+def _unlike_channels(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
+    """Yield where silence, its alarms and the state are not those of the model."""
+    for channel in book.of(o.Channel):
+        view = desk.view(channel.slug)
+        assert isinstance(view, v.ChannelView)
+        must, is_ = silence(book, channel, day), view.silence
+        found = is_ or Silence(-1, -1)
+        least = None if must.least is None else (must.least, must.most)
+        shown = None if is_ is None else (is_.days, is_.most)
+        alarms = must.later_than_usual, must.silent
+        if shown != least or (found.later, found.silent) != alarms:
+            yield day, channel.slug, is_, must
+        state = current_state(book, channel, day)
+        if (view.state.status.value if view.state else None) != (state.status if state else None):
+            yield day, channel.slug, view.state, state
+
+
+def _unlike_ranges(
+    desk: Desk, book: o.Book, day: int, chance: random.Random
+) -> Iterator[tuple[Any, ...]]:
+    """Yield where a range finds other meetings or states than in the model."""
+    seen = [each for each in book.of(o.Meeting) if visible(book, each, day)]
+    windows = {each.slug: shown_window(book, each, "when", day) for each in seen}
+    states = [
+        (channel, n, state)
+        for channel in book.of(o.Channel)
+        for n, state in enumerate(channel.states, start=1)
+        if visible_part(book, channel, state, day)
+    ]
+    for _ in range(RANGES):
+        low = day - chance.randrange(900)
+        high = low + chance.choice((0, 1, 30, 400))
+        asked = Range(low, high)
+        text = f"{dt.date.fromordinal(low)}..{dt.date.fromordinal(high)}"
+        for sign, rule in (("", matches), ("~", could), ("=", inside)):
+            must = {
+                slug for slug, each in windows.items() if not dayless(each) and rule(each, asked)
+            }
+            rows = desk.rows("meeting", f"when:{sign}{text}")
+            found = {row.view.slug for row in rows if isinstance(row.view, v.View)}
+            if found != must:
+                yield day, f"when:{sign}{text}", found - must, must - found
+        holding = {
+            (channel.slug, n)
+            for channel, n, state in states
+            if state_matches(book, channel, state, asked, day)
+        }
+        rows = desk.rows("state", f"when:{text}")
+        held = {(row.view.of.slug, row.view.n) for row in rows if isinstance(row.view, v.PartView)}
+        if held != holding:
+            yield day, f"state when:{text}", held - holding, holding - held

@@ -1,0 +1,31 @@
+"""Adopting an account: which other account of its field gives way to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.store.stored import Put
+
+if TYPE_CHECKING:
+    from tracker.store.store import Store
+
+
+def giving_way(store: Store, account: r.Account) -> list[Put]:
+    """Return the accounts of the same field to be written, no longer adopted, beside this one."""
+    if not account.adopted:
+        return []
+    subject = store.ids([account.subject]).get(account.subject)
+    told = store.accounts_of([subject]).get(subject, []) if subject is not None else []
+    slugs = [
+        each.slug
+        for each in told
+        if each.field == account.field and each.slug != account.slug and each.adopted
+    ]
+    return [
+        Put(replace(each.record, adopted=""), each.version)
+        for each in store.get_many(slugs).values()
+        if isinstance(each.record, r.Account)
+    ]
