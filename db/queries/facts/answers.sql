@@ -1,5 +1,5 @@
 -- The meetings that answer the commitments :ids, by outcome, as far as they are in the book.
-SELECT l.record_id, l.part, r.known, m.at_lo, m.at_hi
+SELECT l.record_id, l.part, m.record_id AS met, r.known, m.at_lo, m.at_hi
 FROM json_each(:ids) j
 CROSS JOIN link l ON l.record_id = j.value AND l.relation = 'outcome.meetings'
 CROSS JOIN meeting m ON m.record_id = l.to_id

@@ -14,11 +14,12 @@ from tracker.store.queries import query
 from tracker.store.stored import Presence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from tracker.store.database import Database
 
     Row = Mapping[str, Any]
+    Before = Mapping[tuple[int, str], Sequence[Days]]
 
 
 def promised(db: Database, ids: Collection[int]) -> dict[int, Promised]:
@@ -28,8 +29,11 @@ def promised(db: Database, ids: Collection[int]) -> dict[int, Promised]:
     """
     renewed = _grouped(db, "renewals", ids)
     every = {*ids, *renewed, *(row["to_id"] for group in renewed.values() for row in group)}
-    results = _results(db, every)
     heads = {row["record_id"]: row for row in read(db, "commitments", every)}
+    answers = read(db, "answers", every)
+    met = {row["met"] for row in (*heads.values(), *answers) if row["met"] is not None}
+    before = _before(db, {*every, *met})
+    results = _results(db, every, answers, before)
     made: dict[int, Promised] = {}
 
     def make(number: int, above: frozenset[int]) -> Promised:
@@ -41,8 +45,8 @@ def promised(db: Database, ids: Collection[int]) -> dict[int, Promised]:
         promise = Promised(
             id=number,
             known=head["known"],
-            due=_shown(head["due_lo"], head["due_hi"]),
-            made=_made(head),
+            due=_shown(before, number, "due", Days(head["due_lo"], head["due_hi"])),
+            made=_made(before, number, head),
             results=tuple(results.get(number, ())),
             renews=tuple(make(one, above | {number}) for one in below),
         )
@@ -54,22 +58,26 @@ def promised(db: Database, ids: Collection[int]) -> dict[int, Promised]:
     return {number: make(number, frozenset({number})) for number in ids if number in heads}
 
 
-def _made(head: Row) -> Shown:
+def _made(before: Before, number: int, head: Row) -> Shown:
     """Return the days on which a commitment was made, else those of its meeting once known."""
-    if head["made_lo"] <= head["made_hi"] or head["met_known"] is None:
-        return _shown(head["made_lo"], head["made_hi"])
-    unknown = Days(head["made_lo"], head["made_hi"], head["met_known"])
-    return (unknown, Days(head["met_lo"], head["met_hi"]))
+    made = _shown(before, number, "made", Days(head["made_lo"], head["made_hi"]))
+    if made[-1].lo <= made[-1].hi or head["met_known"] is None:
+        return made
+    unknown = Days(made[-1].lo, made[-1].hi, head["met_known"])
+    met = _shown(before, head["met"], "when", Days(head["met_lo"], head["met_hi"]))
+    return (unknown, *(each for each in met if each.until > head["met_known"]))
 
 
 def _here(heads: Mapping[int, Row], number: int) -> bool:
     return bool(heads[number]["presence"] == Presence.HERE)
 
 
-def _results(db: Database, ids: Iterable[int]) -> dict[int, list[Result]]:
+def _results(
+    db: Database, ids: Iterable[int], answering: Iterable[Row], before: Before
+) -> dict[int, list[Result]]:
     answers: dict[tuple[int, int], list[tuple[int, Shown]]] = defaultdict(list)
-    for row in read(db, "answers", ids):
-        shown = _shown(row["at_lo"], row["at_hi"])
+    for row in answering:
+        shown = _shown(before, row["met"], "when", Days(row["at_lo"], row["at_hi"]))
         answers[row["record_id"], row["part"]].append((row["known"], shown))
     found: dict[int, list[Result]] = defaultdict(list)
     for row in read(db, "outcomes", ids):
@@ -88,8 +96,16 @@ def _results(db: Database, ids: Iterable[int]) -> dict[int, list[Result]]:
     return found
 
 
-def _shown(lo: int, hi: int) -> Shown:
-    return (Days(lo, hi),)
+def _before(db: Database, ids: Iterable[int]) -> Before:
+    """Return the days shown for windows before those in their tables, by record and field."""
+    found: dict[tuple[int, str], list[Days]] = defaultdict(list)
+    for row in read(db, "shown_before", ids):
+        found[row["record_id"], row["field"]].append(Days(row["lo"], row["hi"], row["until_day"]))
+    return found
+
+
+def _shown(before: Before, number: int, field: str, last: Days) -> Shown:
+    return (*before.get((number, field), ()), last)
 
 
 def read(db: Database, name: str, ids: Iterable[int]) -> list[dict[str, Any]]:
