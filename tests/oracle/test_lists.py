@@ -11,8 +11,9 @@ import pytest
 from tests.conftest import make_session
 from tests.oracle import book as o
 from tests.oracle.adapt import storable, write_book
-from tests.oracle.agreement import in_conflict
+from tests.oracle.agreement import agreement
 from tests.oracle.attesting import confirmed_by
+from tests.oracle.fields import FIELDS
 from tests.oracle.known import known_record, visible
 from tests.oracle.make import changing_days, made_book
 from tests.oracle.seen import has_account, has_dispute, has_source
@@ -70,6 +71,29 @@ def _disputed(book: o.Book, one: o.Commitment, found: Timeliness, day: int) -> b
     )
 
 
+def _conflict(book: o.Book, record: o.Record, day: int) -> bool:
+    """Whether accounts of a field want a person: in conflict, and not explained by disputes.
+
+    Texts with normal values are compared by them; an open dispute makes wording a conflict.
+    """
+    abouts = set(FIELDS.get(type(record), {}))
+    abouts |= {each.about for each in book.of(o.Account) if each.subject == record.slug}
+    return any(_in_conflict(book, record, about, day) for about in abouts)
+
+
+def _in_conflict(book: o.Book, record: o.Record, about: str, day: int) -> bool:
+    found = agreement(book, record, about, day)
+    rulings = [
+        each.resolved
+        for each in book.of(o.Dispute)
+        if (each.subject, each.about) == (record.slug, about) and visible(book, each, day)
+    ]
+    values = {each.value for each in found.told if each.value}
+    differ = found.status == "conflict" or (about in {"place", "text"} and len(values) > 1)
+    worded = found.status == "worded differently" and not all(rulings)
+    return (differ or worded) and not (rulings and all(rulings))
+
+
 COMMITMENTS: dict[str, Rule] = {
     "is:overdue": lambda _book, _one, found, _day: found.overdue,
     "is:open": lambda _book, _one, found, _day: found.open,
@@ -88,7 +112,7 @@ RECORDS: dict[str, Callable[[o.Book, o.Record, int], bool]] = {
     "has:account": has_account,
     "has:dispute": has_dispute,
     "has:source": has_source,
-    "has:conflict": in_conflict,
+    "has:conflict": _conflict,
 }
 """What the model says of the words that lists of any records are asked by."""
 
