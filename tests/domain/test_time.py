@@ -17,14 +17,14 @@ READ_ALL = """
 import datetime as dt, hashlib, sys
 from tests.domain.phrases.test_phrases import rows
 from tests.domain.phrases.test_fuzz import attempt_row
-from tracker.domain.timeliness import timeliness
+from tracker.domain.assessing import assessed
 
 said = [repr(attempt_row(row)) for row in rows()]
 days = [dt.date(2020, 1, 1) + dt.timedelta(days=n) for n in range(0, 800, 7)]
 for row in rows():
     due = attempt_row(row)
     some = days[:: max(len(row["words"]), 1)]
-    said += [repr(timeliness(as_of=day, due=due, outcomes=())) for day in some]
+    said += [repr(assessed(day, due, (), ())) for day in some]
 print(len(said), hashlib.sha256("".join(said).encode()).hexdigest())
 """
 
