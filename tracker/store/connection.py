@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import DiplotrackError, ReadOnlyError, UnreadableError
+from tracker.errors import DiplotrackError, DiskError, ReadOnlyError, UnreadableError
+from tracker.new_files import sync_folder
 from tracker.store.database import Database, open_connection, sqlite3
-from tracker.store.glimpse import KEPT_AS
+from tracker.store.glimpse import KEPT_AS, token_of
 from tracker.store.pairing import first_token
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ WAL_IS_SOUND = (3, 51, 3)
 """From this SQLite on, a reset of the write-ahead log cannot lose a commit."""
 _LOOK = 5_000
 """Operations of SQLite's machine between two looks at whether to stop."""
+_IO_ERROR = 10
+"""SQLite's primary code for a failing disk."""
 BUSY_MS = 5_000
 """How long a write waits for another program before it gives up, in milliseconds."""
 
@@ -104,7 +107,7 @@ def writing(db: Database) -> Iterator[None]:
         db.execute("PRAGMA defer_foreign_keys = ON")
         token = _begun(db)
         yield
-        db.execute("COMMIT")
+        _commit(db, token)
     except BaseException as error:
         # What cannot be taken back now is taken back when the file is opened again.
         with suppress(DiplotrackError):
@@ -118,6 +121,50 @@ def writing(db: Database) -> Iterator[None]:
         db.settle()
         with suppress(DiplotrackError):
             db.guard.remember(db, token)
+
+
+def _commit(db: Database, token: Token | None) -> None:
+    """Commit; where the disk fails in it, say what became of the action.
+
+    Raises:
+        DiskError: it is not in the file, or may not stay there.
+    """
+    try:
+        db.execute("COMMIT")
+    except DiskError as error:
+        if not _may_be_saved(error):
+            raise
+        if not _holds(db, token):
+            raise DiskError(
+                f"The disk failed while {db.conn.named} was saved. This change may have been saved "
+                "or not: look for it before you save it again."
+            ) from error
+        _sync_again(db)
+
+
+def _may_be_saved(error: DiskError) -> bool:
+    """Whether it failed at a sync or later, when all was written: a full disk fails before."""
+    return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF == _IO_ERROR
+
+
+def _holds(db: Database, token: Token | None) -> bool:
+    """Whether the file holds the action that left this token."""
+    try:
+        return token is not None and token_of(db) == token
+    except DiplotrackError:
+        return False
+
+
+def _sync_again(db: Database) -> None:
+    """Sync the folder, which failed after the journal of what is saved was removed from it."""
+    try:
+        if db.guard:
+            sync_folder(db.guard.folder)
+    except OSError as error:
+        raise DiskError(
+            f"This change is in {db.conn.named}, but the disk failed after it was written: a power "
+            "cut may take it back. Look for it before you save it again."
+        ) from error
 
 
 def _begun(db: Database) -> Token | None:

@@ -82,7 +82,7 @@ class Guard:
         found = self._in_place()
         if found.st_nlink > 1:
             # It may be the one under which a program that was killed made the file.
-            sweep(self._path.resolve().parent)
+            sweep(self.folder)
             found = self._in_place()
         if found.st_nlink > 1:
             raise DetachedError(
@@ -93,6 +93,11 @@ class Guard:
         if _shape(found) != self._shape or token_of(db) != self._token:
             self._must_belong(db)
         return self._token
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the file."""
+        return self._path.resolve().parent
 
     def trouble(self, db: Database) -> DetachedError | None:
         """Return why nothing can be written to the file any more, if so; asked at any time."""
