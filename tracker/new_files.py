@@ -50,14 +50,20 @@ def publish(made: Path, path: Path, *, over: bool) -> None:
 
     Raises:
         FileExistsError: there is a file of that name, and it is not to be replaced.
-        OSError: the folder cannot be written to.
+        OSError: the folder cannot be written to; a name that was not there before is not there now.
     """
     if over:
         made.replace(path)
     else:
         _name_once(made, path)
     _mine.discard(made.name)
-    sync_folder(path.parent)
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        if not over:
+            with suppress(OSError):
+                path.unlink()
+        raise
 
 
 def _name_once(made: Path, path: Path) -> None:

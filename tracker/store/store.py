@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 from tracker.domain import facts
 from tracker.domain import records as r
 from tracker.domain.sortkey import sort_key
-from tracker.errors import NotUtf8Error
+from tracker.errors import DiskError, NotUtf8Error, UnreadableError
 from tracker.store import actions, choosing, finding, listing, trash
 from tracker.store.bearing import bearers
 from tracker.store.breaches import breaches, breaches_to_be
@@ -92,7 +92,12 @@ class Store:
         """
         with new_book(path) as db:
             fill(cls(db, path))
-        return cls.open(path)
+        try:
+            return cls.open(path)
+        except (DiskError, UnreadableError) as error:
+            raise DiskError(
+                f"{path} was made, but cannot be opened now: the disk failed. Try to open it again."
+            ) from error
 
     def close(self) -> None:
         """Close the file."""
