@@ -1,0 +1,149 @@
+"""``make faults``: every set on both engines, and a table of what became of it.
+
+Exit code 1 where anything was lost, damaged, half done or said wrongly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.faults import cuts, kills, on_commands, on_drafts, on_start, on_terminal
+from tests.faults.deeds import DEEDS, make_books
+from tests.faults.rig import Engine, Rig, engines
+from tests.faults.shim import FAULTS, GONE, KILLED, compiled
+from tests.faults.tally import Tally, table
+from tests.faults.walk import walked
+from tests.faults.writers import wrote_at_once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.faults.deeds import Books
+
+_LONG = {"migrate", "init"}
+"""Deeds of so many calls that some, evenly spread, stand for all."""
+_EVERY = 10_000
+_SOME = 100
+_FEW = 25
+_SESSION = 1_000
+"""Steps of a random walk before a new session."""
+
+_MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of our own in it
+"""Where a disk is quick, if there is such a folder."""
+
+
+class Plan:
+    """Which sets are run, and how far each goes: a fault at ``most`` calls of a deed at most."""
+
+    def __init__(self, rig: Rig, books: Books, folder: Path, most: int, walk: int) -> None:
+        """Take the rig, the books, a folder for images, ``most`` and the steps of the walk."""
+        self._rig = rig
+        self._books = books
+        self._folder = folder
+        self._most = most
+        self._walk = walk
+
+    def sets(self) -> dict[str, Callable[[], Iterator[Tally]]]:
+        """Return the sets by name."""
+        return {
+            "commands": self._commands,
+            "kills": self._kills,
+            "cuts": self._cuts,
+            "writers": self._writers,
+            "terminal": self._terminal,
+            "drafts": self._drafts,
+            "start": self._start,
+            "walk": self._random,
+        }
+
+    @property
+    def _sample(self) -> Path:
+        return self._books.sample
+
+    def _commands(self) -> Iterator[Tally]:
+        short = [deed for deed in DEEDS if deed.name not in _LONG]
+        long = [deed for deed in DEEDS if deed.name in _LONG]
+        for fault in FAULTS:
+            most = self._at_most(_FEW if fault == GONE else _EVERY)
+            yield from on_commands.tried(self._rig, self._books, short, [fault], most)
+        most = self._at_most(_SOME)
+        for tally in on_commands.tried(self._rig, self._books, long, FAULTS, most):
+            tally.name = f"migrate and init, {tally.name}"
+            yield tally
+
+    def _at_most(self, calls: int) -> int:
+        return min(calls, self._most)
+
+    def _kills(self) -> Iterator[Tally]:
+        yield on_commands.killed(self._rig, self._books, DEEDS, 30)
+        yield kills.killed(self._rig, self._sample, 12)
+
+    def _cuts(self) -> Iterator[Tally]:
+        for recording in cuts.recordings(self._rig, self._books):
+            yield cuts.cut(recording, self._folder, 130)
+
+    def _writers(self) -> Iterator[Tally]:
+        yield wrote_at_once(self._rig, self._sample, writers=6, times=150)
+
+    def _terminal(self) -> Iterator[Tally]:
+        for fault in FAULTS:
+            most = self._at_most(_FEW if fault == GONE else _EVERY)
+            yield from on_terminal.tried(self._rig, self._sample, [fault], most)
+
+    def _drafts(self) -> Iterator[Tally]:
+        most = self._at_most(_FEW)
+        yield from on_drafts.tried(self._rig, self._sample, [*FAULTS, KILLED], most)
+
+    def _start(self) -> Iterator[Tally]:
+        yield from on_start.tried(self._rig, self._books, FAULTS, self._at_most(_FEW))
+
+    def _random(self) -> Iterator[Tally]:
+        whole = Tally(f"random keys, {self._rig.engine}")
+        for seed in range(self._walk // _SESSION):
+            each = walked(self._rig, self._sample, _SESSION, seed)
+            whole.trials += each.trials
+            whole.wrong += each.wrong
+        yield whole
+
+
+def main() -> int:
+    """Run the sets that were asked for, print what was wrong, and the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("sets", nargs="*", help="commands kills cuts writers terminal …")
+    parser.add_argument("--engine", choices=[each.name.lower() for each in Engine])
+    parser.add_argument("--most", type=int, default=_EVERY, help="calls of a deed that are tried")
+    parser.add_argument("--walk", type=int, default=30_000, help="steps of the random walk")
+    given = parser.parse_args()
+    chosen = [each for each in engines() if given.engine in (None, each.name.lower())]
+    given.walk //= len(chosen)
+    found: list[Tally] = []
+    root = _MEMORY if _MEMORY.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="faults-", dir=root) as name:
+        for engine in chosen:
+            found += _run(Path(name), engine, given)
+    print(table(found))  # noqa: T201  # what this command is for
+    return 1 if any(tally.wrong for tally in found) else 0
+
+
+def _run(folder: Path, engine: Engine, given: argparse.Namespace) -> Iterator[Tally]:
+    with Rig(compiled(folder), engine, folder / engine.name) as rig:
+        books = make_books(rig, folder / f"books-{engine.name}")
+        plan = Plan(rig, books, folder / f"image-{engine.name}", given.most, given.walk)
+        sets = plan.sets()
+        for name in given.sets or sets:
+            began = time.monotonic()
+            for tally in sets[name]():
+                took = time.monotonic() - began
+                print(f"{tally.name}: {tally.trials:,} trials, {took:.0f} s", file=sys.stderr)  # noqa: T201
+                if tally.wrong:
+                    print(tally.told(), file=sys.stderr)  # noqa: T201
+                yield tally
+
+
+if __name__ == "__main__":
+    sys.exit(main())

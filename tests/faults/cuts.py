@@ -1,0 +1,137 @@
+"""Power cuts at any moment of what the program wrote: what it said is saved is in every image."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tests.faults.books import State, state_of
+from tests.faults.deeds import DEEDS
+from tests.faults.powercut import Call, Disk, recorded
+from tests.faults.session import Session
+from tests.faults.steps import STEPS
+from tests.faults.tally import CORRUPT, HALF, LOST, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tests.faults.deeds import Books, Deed
+    from tests.faults.rig import Rig
+    from tests.faults.steps import Steps
+
+_SYNCS = {"s", "f"}
+
+
+class Recording(Struct, frozen=True):
+    """What was written from some files on, and after which call the book is in which state.
+
+    ``states`` are those that may be met, in order; by ``said[n]`` calls the program had said that
+    the n-th is reached.
+    """
+
+    name: str
+    files: dict[str, bytes]
+    calls: list[Call]
+    states: list[State]
+    said: list[int]
+
+    def without_syncs(self) -> Recording:
+        """Return the same on a disk that is never asked to sync, as with ``synchronous = OFF``."""
+        calls = [call for call in self.calls if call.op not in _SYNCS]
+        dropped = [sum(c.op in _SYNCS for c in self.calls[:at]) for at in self.said]
+        said = [at - less for at, less in zip(self.said, dropped, strict=True)]
+        return Recording(f"{self.name}, no syncs", self.files, calls, self.states, said)
+
+
+def recordings(rig: Rig, books: Books) -> Iterator[Recording]:
+    """Record commands one after the other, a session, and the making and migration of a book."""
+    by_name = {deed.name: deed for deed in DEEDS}
+    usual = [deed for deed in DEEDS if deed.begins == "sample"]
+    yield of_commands(rig, "commands", books.sample, usual)
+    yield of_session(rig, books.sample, STEPS[0], 6)
+    yield of_commands(rig, "init --sample", None, [by_name["init"]])
+    yield of_commands(rig, "migration", books.old, [by_name["migrate"]])
+
+
+def of_commands(rig: Rig, name: str, book: Path | None, deeds: Sequence[Deed]) -> Recording:
+    """Record commands; each has said that it is done with the first word that it says."""
+    files = _begin(rig, book)
+    states, said = [state_of(rig.book)], [0]
+    for deed in deeds:
+        began = len(recorded(rig.log))
+        if deed.name == "migrate":
+            # A refused command brings the file up to date and does nothing else.
+            rig.run("delete", "no-such-record")
+            states.append(state_of(rig.book))
+            said.append(len(recorded(rig.log)))
+            began = said[-1]
+        ran = rig.run(*deed.arguments, given=deed.given)
+        if ran.code:
+            raise AssertionError(ran.output)
+        calls = recorded(rig.log)
+        if (state := state_of(rig.book)) != states[-1]:
+            states.append(state)
+            said.append(next(n for n in range(began, len(calls)) if calls[n].op == "a"))
+    return Recording(f"{name}, {rig.engine}", files, recorded(rig.log), states, said)
+
+
+def of_session(rig: Rig, book: Path, steps: Steps, times: int) -> Recording:
+    """Record one session of the terminal UI in which the same is done so many times."""
+    files = _begin(rig, book)
+    states, said = [state_of(rig.book)], [0]
+    with Session(rig) as session:
+        session.settle()
+        for number in range(times):
+            session.press(steps.place if number == 0 else b"")
+            session.press(steps.opening)
+            session.press(steps.typing.replace(b"{n}", str(number).encode()))
+            session.press(steps.saving)
+            states.append(state_of(rig.book))
+            said.append(len(recorded(rig.log)))
+    return Recording(f"session, {rig.engine}", files, recorded(rig.log), states, said)
+
+
+def _begin(rig: Rig, book: Path | None) -> dict[str, bytes]:
+    rig.begin(book)
+    rig.log.write_bytes(b"")
+    rig.control.record()
+    return {rig.book.name: rig.book.read_bytes()} if book else {}
+
+
+def cut(recording: Recording, folder: Path, images: int, seed: int = 1) -> Tally:
+    """Build so many images, each cut at a random moment, and look at each."""
+    tally = Tally(f"power cut, {recording.name}")
+    random = Random(seed)  # noqa: S311  # a seed makes a failure come again
+    moments = sorted(random.randint(0, len(recording.calls)) for _ in range(images))
+    disk, taken = Disk(recording.files), 0
+    for moment in moments:
+        for call in recording.calls[taken:moment]:
+            disk.take(call)
+        taken = moment
+        found = _image(disk.cut(random), folder)
+        tally.add(_wrong(recording, moment, found))
+    return tally
+
+
+def _image(files: dict[str, bytes], folder: Path) -> State:
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in folder.iterdir():
+        each.unlink()
+    for path, held in files.items():
+        if "/" not in path:
+            (folder / path).write_bytes(held)
+    return state_of(folder / "book.db")
+
+
+def _wrong(recording: Recording, moment: int, found: State) -> Iterator[tuple[str, str]]:
+    reached = max(n for n, at in enumerate(recording.said) if at < moment or n == 0)
+    where = f"cut after call {moment}"
+    if found.damage:
+        yield CORRUPT, f"{where}: {found.damage}"
+    elif found in recording.states[:reached] and found not in recording.states[reached:]:
+        yield LOST, f"{where}: an earlier state came back"
+    elif found not in recording.states:
+        yield HALF, f"{where}: the book holds {found.actions} actions, and is in no whole state"

@@ -1,0 +1,62 @@
+"""What a person does from the command line, each deed with what it begins from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tests.faults.books import older
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.faults.rig import Rig
+
+_MANY = '[{"name": "Aland"}, {"name": "Bland"}, {"name": "Cland"}]'
+
+
+class Deed(Struct, frozen=True):
+    """A command line; ``begins`` names the book it is given, ``writes`` the file that it makes."""
+
+    name: str
+    arguments: tuple[str, ...]
+    given: str = ""
+    begins: str = "sample"
+    writes: str = ""
+
+
+DEEDS = (
+    Deed("add", ("add", "person", "name=Zed One")),
+    Deed("edit", ("edit", "m-2020-12-14-mmca", "place=Honolulu")),
+    Deed("bulk", ("add", "party", "--json", "-"), _MANY),
+    Deed("fulfil", ("fulfil", "c-2025-11-channels", "--by", "m-2025-12-15-dpct19")),
+    Deed("undo", ("undo",)),
+    Deed("export", ("export", "events", "--output", "{folder}/out.csv"), writes="out.csv"),
+    Deed("view", ("view", "save", "late", "commitments", "is:overdue")),
+    Deed("migrate", ("add", "person", "name=Zed One"), begins="old"),
+    Deed("init", ("init", "--sample"), begins="none"),
+)
+
+
+class Books(Struct, frozen=True):
+    """The books that deeds begin from, made by the program itself on one engine."""
+
+    sample: Path
+    old: Path
+
+    def get(self, name: str) -> Path | None:
+        """Return a book by its name; none for ``none``."""
+        return {"sample": self.sample, "old": self.old, "none": None}[name]
+
+
+def make_books(rig: Rig, folder: Path) -> Books:
+    """Make them: the sample with one action that can be undone, and one of the first schema."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rig.begin(None)
+    for words in (("init", "--sample"), ("add", "person", "name=Zed Nought")):
+        done = rig.run(*words)
+        if done.code:
+            raise AssertionError(done.output)
+    sample = rig.book.replace(folder / "sample.db")
+    return Books(sample, older(sample, folder / "old.db"))

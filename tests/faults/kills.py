@@ -1,0 +1,61 @@
+"""The terminal UI killed while it saves: the book is as before or as after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.faults.books import state_of
+from tests.faults.session import Session
+from tests.faults.shim import KILLED, spread
+from tests.faults.steps import SAVE, STEPS
+from tests.faults.tally import CORRUPT, DEAD, HALF, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.faults.rig import Rig
+    from tests.faults.steps import Steps
+
+
+def killed(rig: Rig, book: Path, most: int) -> Tally:
+    """Kill each kind of save at so many of its calls at most."""
+    tally = Tally(f"terminal, {KILLED.name}, {rig.engine}")
+    for steps in STEPS:
+        if steps.saving != SAVE:
+            continue
+        states = {state_of(book)}
+        calls = _saved(rig, book, steps, 0)
+        states.add(state_of(rig.book))
+        for at in spread(calls, most):
+            _saved(rig, book, steps, at)
+            found = state_of(rig.book)
+            wrong = []
+            if found.damage:
+                wrong.append((CORRUPT, found.damage))
+            elif found not in states:
+                wrong.append((HALF, f"the book holds {found.actions} actions"))
+            wrong.extend(_goes_on(rig))
+            tally.add((kind, f"{steps.name}, call {at}: {what}") for kind, what in wrong)
+    return tally
+
+
+def _saved(rig: Rig, book: Path, steps: Steps, at: int) -> int:
+    """Do something and be killed at the n-th call of the saving; return how many there were."""
+    rig.begin(book)
+    with Session(rig) as session:
+        session.settle()
+        session.press(steps.place)
+        session.press(steps.opening)
+        if steps.typing:
+            session.press(steps.typing.replace(b"{n}", b"1"))
+        rig.control.arm(KILLED, at)
+        session.press(steps.saving)
+        rig.control.disarm()
+    return rig.control.calls
+
+
+def _goes_on(rig: Rig) -> Iterator[tuple[str, str]]:
+    ran = rig.run("add", "person", "name=Next")
+    if ran.code:
+        yield DEAD, f"the next command does not work: {ran.output!r}"

@@ -1,0 +1,135 @@
+"""Faults at the calls of commands: afterwards the book is as before or as after, and says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tests.faults.books import State, state_of
+from tests.faults.shim import KILLED, spread
+from tests.faults.tally import CORRUPT, DEAD, FALSE, HALF, LOST, TRACEBACK, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from tests.faults.deeds import Books, Deed
+    from tests.faults.rig import Ran, Rig
+    from tests.faults.shim import Fault
+
+_REFUSED = ("delete", "no-such-record")
+"""A command that writes, and so brings the file up to date, but has nothing to do."""
+_BLOCKING = {"migrate", "init"}
+"""Deeds of which half a file might be in the way of the next."""
+_GOES_ON = 8
+"""After the others, the next command is tried at every eighth call."""
+_DENIALS = ("nothing was changed", "cannot be made", "cannot be written")
+_NEXT = ("add", "person", "name=Next")
+
+
+class Course(Struct, frozen=True):
+    """A deed without faults: what the book held before and after, and between two transactions."""
+
+    before: State
+    between: State
+    after: State
+    written: bytes
+
+
+def tried(
+    rig: Rig, books: Books, deeds: Sequence[Deed], faults: Iterable[Fault], most: int
+) -> Iterator[Tally]:
+    """Try each fault at so many calls of each deed at most; return a tally for each fault."""
+    courses = {deed.name: _course(rig, books, deed) for deed in deeds}
+    for fault in faults:
+        tally = Tally(f"command, {fault.name}, {rig.engine}")
+        for deed in deeds:
+            for at in spread(_calls(rig, books, deed, fault), most):
+                rig.begin(books.get(deed.begins))
+                rig.control.arm(fault, at)
+                ran = rig.run(*deed.arguments, given=deed.given)
+                rig.control.disarm()
+                where = f"{deed.name}, call {at}"
+                wrong = list(_wrong(rig, deed, courses[deed.name], ran, fault))
+                if deed.name in _BLOCKING or at % _GOES_ON == 0:
+                    wrong += _goes_on(rig, deed)
+                tally.add((kind, f"{where}: {what}") for kind, what in wrong)
+        yield tally
+
+
+def _course(rig: Rig, books: Books, deed: Deed) -> Course:
+    rig.begin(books.get(deed.begins))
+    before = between = state_of(rig.book)
+    if deed.begins == "old":
+        rig.run(*_REFUSED)
+        between = state_of(rig.book)
+        rig.begin(books.get(deed.begins))
+    done = rig.run(*deed.arguments, given=deed.given)
+    if done.code:
+        raise AssertionError(f"{deed.name} fails without a fault: {done.output}")
+    written = (rig.inside / deed.writes).read_bytes() if deed.writes else b""
+    return Course(before, between, state_of(rig.book), written)
+
+
+def _calls(rig: Rig, books: Books, deed: Deed, fault: Fault) -> int:
+    rig.begin(books.get(deed.begins))
+    rig.control.arm(fault, 0)
+    rig.run(*deed.arguments, given=deed.given)
+    rig.control.disarm()
+    return rig.control.calls
+
+
+def _wrong(
+    rig: Rig, deed: Deed, course: Course, ran: Ran, fault: Fault
+) -> Iterator[tuple[str, str]]:
+    if ran.traceback:
+        yield TRACEBACK, ran.output.strip().splitlines()[-1]
+    elif ran.code > 0 and not ran.output.strip():
+        yield FALSE, f"ends with {ran.code} without a word"
+    found = state_of(rig.book)
+    if found.damage:
+        yield CORRUPT, found.damage
+    elif found not in (course.before, course.between, course.after):
+        yield HALF, f"the book holds {found.actions} actions; the program said {ran.output!r}"
+    elif ran.code == 0 and found != course.after:
+        yield LOST, f"the program said {ran.output!r}"
+    elif ran.code > 0 and found == course.after != course.before and _denies(ran):
+        yield FALSE, f"saved, but the program said {ran.output!r}"
+    if deed.writes:
+        yield from _wrong_file(rig.inside / deed.writes, course, ran)
+    if fault.spares_removal:
+        yield from _left_over(rig)
+
+
+def _denies(ran: Ran) -> bool:
+    """Whether it said that it did not save, rather than that this is not certain."""
+    return any(words in ran.output for words in _DENIALS)
+
+
+def _wrong_file(path: Path, course: Course, ran: Ran) -> Iterator[tuple[str, str]]:
+    if not path.exists():
+        if ran.code == 0:
+            yield LOST, f"no {path.name}; the program said {ran.output!r}"
+    elif path.read_bytes() != course.written:
+        yield HALF, f"{path.name} is there in part; the program said {ran.output!r}"
+
+
+def _left_over(rig: Rig) -> Iterator[tuple[str, str]]:
+    known = {"book.db", "book.db-wal", "book.db-shm", "book.db-journal", "out.csv"}
+    left = sorted(each.name for each in rig.inside.iterdir() if each.is_file())
+    if unknown := set(left) - known:
+        yield HALF, f"left behind: {', '.join(sorted(unknown))}"
+
+
+def _goes_on(rig: Rig, deed: Deed) -> Iterator[tuple[str, str]]:
+    """Whether the next command works: it adds to the book, or makes one where there is none."""
+    ran = rig.run(*(_NEXT if rig.book.exists() else deed.arguments))
+    if ran.code:
+        yield DEAD, f"the next command does not work: {ran.output!r}"
+
+
+def killed(rig: Rig, books: Books, deeds: Sequence[Deed], most: int) -> Tally:
+    """Kill each deed at so many of its calls at most."""
+    (tally,) = tried(rig, books, deeds, [KILLED], most)
+    return tally

@@ -1,0 +1,81 @@
+"""Faults while what is typed is kept: the app goes on, and what is typed is kept once it can be."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+from tests.faults.session import Session
+from tests.faults.shim import KILLED, spread
+from tests.faults.steps import ESCAPE
+from tests.faults.tally import DEAD, HALF, LOST, TRACEBACK, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from tests.faults.rig import Rig
+    from tests.faults.shim import Fault
+
+_KEPT = 1.3
+"""Seconds after which what was typed is in a file."""
+
+
+def tried(rig: Rig, book: Path, faults: Iterable[Fault], most: int) -> Iterator[Tally]:
+    """Try each fault at so many calls of the keeping of a draft at most; a tally for each."""
+    for fault in faults:
+        tally = Tally(f"draft, {fault.name}, {rig.engine}")
+        rig.begin(book)
+        with Session(rig) as session:
+            session.press(b"26a")
+            calls = _typed(rig, session, b"Zed", fault, 0)
+        for at in spread(calls, most):
+            found = _trial(rig, book, fault, at)
+            tally.add((kind, f"call {at}: {what}") for kind, what in found)
+        yield tally
+
+
+def _typed(rig: Rig, session: Session, keys: bytes, fault: Fault, at: int) -> int:
+    rig.control.arm(fault, at)
+    session.press(keys)
+    time.sleep(_KEPT)
+    session.settle()
+    rig.control.disarm()
+    return rig.control.calls
+
+
+def _trial(rig: Rig, book: Path, fault: Fault, at: int) -> Iterator[tuple[str, str]]:
+    rig.begin(book)
+    with Session(rig) as session:
+        session.settle()
+        session.press(b"26a")
+        if fault == KILLED:
+            _typed(rig, session, b"First", fault, 0)
+        _typed(rig, session, b" Zed", fault, at)
+        if session.traceback:
+            yield TRACEBACK, "a traceback is on the terminal"
+        if fault != KILLED:
+            session.press(b" One")
+            time.sleep(_KEPT)
+            if not session.alive:
+                yield DEAD, f"the app ended with {session.code}"
+            session.press(ESCAPE)
+            session.kill()
+    texts = list(_kept(rig))
+    if None in texts:
+        yield HALF, "a draft is there in part"
+    wanted = "First" if fault == KILLED else "Zed One"
+    if not any(wanted in text for text in texts if text):
+        yield LOST, f"“{wanted}” is not kept: {texts}"
+    if fault.spares_removal and (left := list(rig.drafts.glob(".new*"))):
+        yield HALF, f"left behind: {left[0].name}"
+
+
+def _kept(rig: Rig) -> Iterator[str | None]:
+    """Return the text of every draft, ``None`` for one that is not whole."""
+    for path in rig.drafts.rglob("*.json"):
+        try:
+            yield json.dumps(json.loads(path.read_text(encoding="utf-8")))
+        except ValueError:
+            yield None

@@ -1,0 +1,78 @@
+"""Faults while the terminal UI starts: on an older book, which it migrates, or where none is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.faults.books import NOTHING, State, state_of
+from tests.faults.session import Session
+from tests.faults.shim import spread
+from tests.faults.tally import CORRUPT, DEAD, HALF, TRACEBACK, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from tests.faults.deeds import Books
+    from tests.faults.rig import Rig
+    from tests.faults.shim import Fault
+
+_OPEN = b"\x1b[?1049h"
+"""What a program writes that takes the whole screen."""
+_YES = b"y\n"
+
+
+def tried(rig: Rig, books: Books, faults: Iterable[Fault], most: int) -> Iterator[Tally]:
+    """Try each fault at so many calls of a start at most; return a tally for each fault."""
+    for fault in faults:
+        tally = Tally(f"start, {fault.name}, {rig.engine}")
+        for name, book in (("migrate", books.old), ("init", None)):
+            before, after, calls = _course(rig, book, fault)
+            for at in spread(calls, most):
+                found = _trial(rig, book, fault, at, (before, after))
+                tally.add((kind, f"{name}, call {at}: {what}") for kind, what in found)
+        yield tally
+
+
+def _course(rig: Rig, book: Path | None, fault: Fault) -> tuple[State, State, int]:
+    """Return what the book holds before and after a start without faults, and its calls."""
+    rig.begin(book)
+    before = state_of(rig.book)
+    rig.control.arm(fault, 0)
+    opened, _ = _started(rig, _YES)
+    rig.control.disarm()
+    if not opened:
+        raise AssertionError("the program does not start without a fault")
+    return before, state_of(rig.book), rig.control.calls
+
+
+def _trial(
+    rig: Rig, book: Path | None, fault: Fault, at: int, whole: tuple[State, State]
+) -> Iterator[tuple[str, str]]:
+    rig.begin(book)
+    rig.control.arm(fault, at)
+    _, output = _started(rig, _YES)
+    rig.control.disarm()
+    if b"Traceback" in output:
+        yield TRACEBACK, "a traceback is on the terminal"
+    found = state_of(rig.book)
+    if found.damage:
+        yield CORRUPT, found.damage
+    elif found not in whole:
+        yield HALF, f"the book holds {found.actions} actions"
+    opened, output = _started(rig, _YES if found == NOTHING else b"")
+    if not opened:
+        yield DEAD, f"it does not start once the fault is gone: {output[-200:]!r}"
+
+
+def _started(rig: Rig, keys: bytes) -> tuple[bool, bytes]:
+    """Start the program; return whether the UI came up and stayed, and what was written."""
+    with Session(rig) as session:
+        session.settle()
+        if session.alive and _OPEN not in session.output:
+            session.press(keys)
+        session.settle()
+        opened = _OPEN in session.output and session.alive
+        if opened:
+            session.press(b"q")
+        return opened, session.output

@@ -1,0 +1,172 @@
+"""Faults while the terminal UI is used: it says so, goes on, and saves once the fault is gone.
+
+Many trials are made in one session, as a person would go on after each; a session that ends or
+hangs counts as dead and is followed by another.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from tests.faults.books import state_of
+from tests.faults.session import Session
+from tests.faults.shim import spread
+from tests.faults.steps import ESCAPE, SAVE, STEPS
+from tests.faults.tally import CORRUPT, DEAD, FALSE, HALF, LOST, TRACEBACK, Tally
+from tracker.store.database import sqlite3
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from tests.faults.rig import Rig
+    from tests.faults.shim import Fault
+    from tests.faults.steps import Steps
+
+Wrong = tuple[str, str]
+
+
+def tried(
+    rig: Rig, book: Path, faults: Iterable[Fault], most: int, every: Sequence[Steps] = STEPS
+) -> Iterator[Tally]:
+    """Try each fault at so many calls of each deed at most; return a tally for each fault."""
+    for fault in faults:
+        tally = Tally(f"terminal, {fault.name}, {rig.engine}")
+        for steps in every:
+            _all_of(rig, book, tally, steps, fault, most)
+        yield tally
+
+
+def _all_of(  # the set of one deed and fault, in as few sessions as it takes
+    rig: Rig, book: Path, tally: Tally, steps: Steps, fault: Fault, most: int
+) -> None:
+    rig.begin(book)
+    sitting = Sitting(rig, steps)
+    sitting.calls(fault)
+    # The first save of a session makes files that later ones find there.
+    for at in spread(sitting.calls(fault), most):
+        found = list(sitting.trial(fault, at))
+        tally.add((kind, f"{steps.name}, call {at}: {what}") for kind, what in found)
+        if found:
+            sitting.end()
+            rig.begin(book)
+            sitting = Sitting(rig, steps)
+    sitting.end()
+    if damage := state_of(rig.book).damage:
+        tally.wrong.append((CORRUPT, f"{steps.name}: {damage}"))
+
+
+class Sitting:
+    """One session in which one deed is done again and again."""
+
+    def __init__(self, rig: Rig, steps: Steps) -> None:
+        """Start the program and do the deed once without a fault."""
+        self._rig = rig
+        self._steps = steps
+        self._n = 0
+        self._session = Session(rig)
+        self._session.settle()
+        self._whole = b""
+
+    def calls(self, fault: Fault) -> int:
+        """Do the deed without a fault; return how many calls a fault of a kind could hit."""
+        self._n += 1
+        self._go()
+        before = self._count()
+        self._rig.control.arm(fault, 0)
+        self._do(self._steps.opening, self._typed(), self._steps.saving)
+        self._rig.control.disarm()
+        if self._count() != before + 1:
+            shown = self._session.output[-1500:]
+            raise AssertionError(f"{self._steps.name} does nothing without a fault: {shown!r}")
+        if self._steps.what == "file":
+            self._whole = self._file().read_bytes()
+        self._leave()
+        return self._rig.control.calls
+
+    def trial(self, fault: Fault, at: int) -> Iterator[Wrong]:
+        """Do the deed with a fault at the n-th call, then once more where that did not save."""
+        self._n += 1
+        self._session.output = b""
+        self._go()
+        before = self._count()
+        self._rig.control.arm(fault, at)
+        self._do(self._steps.opening)
+        if self._rig.control.hits:
+            # Whether the form is open, nobody knows: from the start again, the fault gone.
+            self._rig.control.disarm()
+            self._leave()
+            self._do(self._steps.opening)
+        self._do(self._typed(), self._steps.saving)
+        self._rig.control.disarm()
+        yield from self._died() or self._what_came_of_it(before, fault)
+        self._leave()
+
+    def end(self) -> None:
+        """End the session."""
+        self._rig.control.disarm()
+        self._session.__exit__()
+
+    def _do(self, *keys: bytes) -> None:
+        for each in keys:
+            if each:
+                self._session.press(each)
+
+    def _go(self) -> None:
+        self._do(self._numbered(self._steps.place))
+
+    def _typed(self) -> bytes:
+        return self._numbered(self._steps.typing)
+
+    def _numbered(self, keys: bytes) -> bytes:
+        return keys.replace(b"{n}", str(self._n).encode())
+
+    def _leave(self) -> None:
+        self._do(ESCAPE, ESCAPE, ESCAPE)
+
+    def _died(self) -> list[Wrong]:
+        found = []
+        if self._session.traceback:
+            found.append((TRACEBACK, "a traceback is on the terminal"))
+        if not self._session.alive:
+            found.append((DEAD, f"the app ended with {self._session.code}"))
+        elif not self._session.settle():
+            found.append((DEAD, "the app hangs"))
+        return found
+
+    def _what_came_of_it(self, before: int, fault: Fault) -> Iterator[Wrong]:
+        saved = self._count() - before
+        if self._steps.saving == SAVE:
+            # A form that is still open saves now; where it is closed this key does nothing.
+            self._session.press(SAVE)
+        elif not saved:
+            self._leave()
+            self._do(self._steps.opening, self._typed(), self._steps.saving)
+        yield from self._died()
+        now = self._count() - before
+        if now == 0:
+            yield LOST, "nothing is saved, and cannot be once the fault is gone"
+        elif now > 1:
+            yield FALSE, f"done {now} times: it was saved, but the app said it was not"
+        if self._steps.what == "file":
+            yield from self._wrong_files(fault)
+
+    def _wrong_files(self, fault: Fault) -> Iterator[Wrong]:
+        for path in self._rig.inside.glob("*.csv"):
+            if path.read_bytes() != self._whole:
+                yield HALF, f"{path.name} is there in part"
+        left = list(self._rig.inside.glob(".new*"))
+        if left and fault.spares_removal:
+            yield HALF, f"left behind: {left[0].name}"
+
+    def _file(self) -> Path:
+        return self._rig.inside / f"out{self._n}.csv"
+
+    def _count(self) -> int:
+        """Return how much there is of what the deed makes one more of."""
+        if self._steps.what == "file":
+            return len(list(self._rig.inside.glob("*.csv")))
+        with closing(sqlite3.connect(self._rig.book)) as book:
+            found = book.execute(f"SELECT count(*) FROM {self._steps.what}")  # noqa: S608
+            return int(found.fetchone()[0])

@@ -1,0 +1,161 @@
+"""Disks as a power cut would leave them, built from what the program really wrote.
+
+The shim records every call that changes a file. What was written before a file was synced is on
+the disk; of what was written since, any sectors may be, and names of files are on the disk once
+their folder was synced, before that perhaps.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from random import Random
+
+_SECTOR = 512
+_HEAD = struct.Struct("<cH")
+_BODY = struct.Struct("<QQI")
+_CUTS = ("nothing", "everything", "a beginning", "any sectors")
+"""What of that which was not synced yet reached the disk."""
+
+
+class Call(Struct, frozen=True):
+    """One recorded call; ``op`` as in ``shim.c``, ``file`` tells files apart, names aside."""
+
+    op: str
+    path: str
+    file: int
+    offset: int
+    data: bytes
+
+
+def recorded(log: Path) -> list[Call]:
+    """Return what the shim wrote down."""
+    held = log.read_bytes()
+    found = []
+    at = 0
+    while at < len(held):
+        op, length = _HEAD.unpack_from(held, at)
+        at += _HEAD.size
+        path = held[at : at + length].decode()
+        at += length
+        file, offset, size = _BODY.unpack_from(held, at)
+        at += _BODY.size
+        found.append(Call(op.decode(), path, file, offset, held[at : at + size]))
+        at += size
+    return found
+
+
+class _File:
+    """A file on the disk, and what was written to it since it was last synced."""
+
+    def __init__(self, held: bytes = b"") -> None:
+        self.held = bytearray(held)
+        self.waiting: list[Call] = []
+
+    def sync(self) -> None:
+        for call in self.waiting:
+            self.reach(call)
+        self.waiting.clear()
+
+    def reach(self, call: Call) -> None:
+        """Let a call reach the disk."""
+        if call.op == "t":
+            del self.held[call.offset :]
+            self.held.extend(bytes(call.offset - len(self.held)))
+        else:
+            self.held.extend(bytes(max(call.offset - len(self.held), 0)))
+            self.held[call.offset : call.offset + len(call.data)] = call.data
+
+
+class Disk:
+    """A folder as the calls leave it: what is on the disk, and what waits."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        """Take the files that are there, safe on the disk."""
+        self._names = {name: _File(held) for name, held in files.items()}
+        self._safe = dict(self._names)
+        self._open: dict[int, _File] = {}
+        self._renamed: list[tuple[str, _File | None]] = []
+
+    def take(self, call: Call) -> None:
+        """Take a call: what it changes waits until it is synced."""
+        match call.op:
+            case "c":
+                self._open[call.file] = file = _File()
+                self._name(call.path, file)
+            case "o":
+                if call.path in self._names:
+                    self._open[call.file] = self._names[call.path]
+            case "w" | "t":
+                self._open[call.file].waiting.append(call)
+            case "s":
+                self._open[call.file].sync()
+            case "d":
+                self._name(call.path, None)
+            case "r" | "l":
+                self._name(call.data.decode(), self._names[call.path])
+                if call.op == "r":
+                    self._name(call.path, None)
+            case "f":
+                self._sync_folder(call.path)
+
+    def cut(self, random: Random) -> dict[str, bytes]:
+        """Return the files that a power cut at this moment may leave."""
+        names = dict(self._safe)
+        # Names change in order: a disk that knows the later one knows the earlier.
+        for path, file in self._renamed[: random.randint(0, len(self._renamed))]:
+            _put(names, path, file)
+        manner = random.choice(_CUTS)
+        return {
+            path: _after(file, manner, random)
+            for path, file in names.items()
+            if not path.endswith("-shm")  # made anew by whoever opens the book next
+        }
+
+    def _name(self, path: str, file: _File | None) -> None:
+        _put(self._names, path, file)
+        self._renamed.append((path, file))
+
+    def _sync_folder(self, folder: str) -> None:
+        left = []
+        for path, file in self._renamed:
+            if path.rpartition("/")[0] == folder:
+                _put(self._safe, path, file)
+            else:
+                left.append((path, file))
+        self._renamed = left
+
+
+def _put(names: dict[str, _File], path: str, file: _File | None) -> None:
+    if file is None:
+        names.pop(path, None)
+    else:
+        names[path] = file
+
+
+def _after(file: _File, manner: str, random: Random) -> bytes:
+    after = _File(bytes(file.held))
+    waiting: Sequence[Call] = file.waiting
+    if manner == "nothing":
+        waiting = ()
+    elif manner == "a beginning":
+        waiting = waiting[: random.randint(0, len(waiting))]
+    for call in waiting:
+        for part in _sectors(call) if manner == "any sectors" else (call,):
+            if manner != "any sectors" or random.random() < 0.5:  # a coin
+                after.reach(part)
+    return bytes(after.held)
+
+
+def _sectors(call: Call) -> Iterator[Call]:
+    if call.op == "t":
+        yield call
+    for at in range(0, len(call.data), _SECTOR):
+        part = call.data[at : at + _SECTOR]
+        yield Call(call.op, call.path, call.file, call.offset + at, part)
