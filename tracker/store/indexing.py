@@ -15,9 +15,7 @@ from tracker.domain import records as r
 from tracker.domain.fields import Value
 from tracker.domain.nouns import NOUNS
 from tracker.domain.searchtext import index_text
-from tracker.store.connection import rows
 from tracker.store.queries import query
-from tracker.store.reader import load
 from tracker.store.searching import INDEXED
 from tracker.store.stored import Presence, Stored
 
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
 
 ALWAYS = dt.date.min.toordinal()
 """The known day, as a day number, of what is always known."""
-_BATCH = 500
-"""Records held at a time where every one is gone through."""
 
 
 class Run(Struct, frozen=True):
@@ -148,13 +144,6 @@ def words_of(stored: Stored) -> set[str]:
 def long_words(title: str, body: str) -> set[str]:
     """Return the words of search text that are longer than the beginnings that the index keeps."""
     return {word for word in f"{title} {body}".split(" ") if len(word) > INDEXED}
-
-
-def search_anew(db: Database) -> None:
-    """Make the search text of every record anew, where it has been emptied."""
-    last = rows(db, query("record/last_id"))[0]["id"]
-    for first in range(1, last + 1, _BATCH):
-        write_texts(db, load(db, range(first, first + _BATCH)).values())
 
 
 def _texts(fields: Iterable[Field], value: object) -> Iterator[str]:

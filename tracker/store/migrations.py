@@ -12,16 +12,11 @@ from tracker.store.connection import writing
 from tracker.store.derive import derive_anew
 from tracker.store.facts.reading import current
 from tracker.store.glimpse import APPLICATION_ID
-from tracker.store.indexing import search_anew
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.store.database import Database
-
-
-EMPTIES_SEARCH = {2}
-"""Migrations after which the search text is made anew."""
 
 
 @cache
@@ -62,9 +57,7 @@ def migrate(db: Database) -> int:
         missing = [(number, path) for number, path in migrations() if number > found]
         for _, path in missing:
             db.tools.executescript(path.read_text(encoding="utf-8"))
-        if EMPTIES_SEARCH & {number for number, _ in missing}:
-            # At the end: the store reads records by the newest schema alone.
-            search_anew(db)
+        # At the end: the store reads records by the newest schema alone.
         derive_anew(db)
         if db.execute("PRAGMA foreign_key_check").fetchone():
             names = ", ".join(path.name for _, path in missing)

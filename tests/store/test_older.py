@@ -1,0 +1,30 @@
+"""Files of the first schema: with all that a book can hold, they are brought to the newest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.conftest import make_session
+from tests.faults.books import older
+from tracker.service.desk import Desk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_COUNTED = ("meeting", "commitment", "source", "account", "state", "delegation", "outcome")
+
+
+def test_a_whole_book_of_the_first_schema_holds_the_same_afterwards(
+    sample_file: Path, tmp_path: Path
+) -> None:
+    """Its lists are as long, and words find as much, those of its parts too."""
+    new = Desk.open(sample_file, make_session())
+    old = Desk.open(older(sample_file, tmp_path / "old.db"), make_session())
+    assert old.tally() == new.tally()
+    for kind in _COUNTED:
+        assert old.count(kind) == new.count(kind)
+    for words in ("deconflict", "video", "吳謙", "Honolulu"):
+        assert new.find_anything(words)
+        assert old.find_anything(words) == new.find_anything(words)
+    new.close()
+    old.close()
