@@ -70,7 +70,7 @@ def test_a_fault_in_a_command_is_a_sentence_and_the_book_is_as_before_or_after(
 
 def test_a_killed_command_leaves_the_book_as_before_or_as_after(rig: Rig, books: Books) -> None:
     """Killed at its first and at its last write."""
-    assert not _told([on_commands.killed(rig, books, [DEEDS[0], *DEEDS[-2:]], 2)])
+    assert not _told([on_commands.killed(rig, books, [DEEDS[0], DEEDS[-1]], 2)])
 
 
 def test_a_power_cut_loses_nothing_that_was_said_to_be_saved(
@@ -83,7 +83,7 @@ def test_a_power_cut_loses_nothing_that_was_said_to_be_saved(
         cuts.of_commands(rig, "init", None, [deed for deed in DEEDS if deed.name == "init"]),
         cuts.of_commands(rig, "migrate", books.old, [d for d in DEEDS if d.name == "migrate"]),
     ]
-    assert not _told(cuts.cut(each, tmp_path / "image", 20) for each in whole)
+    assert not _told(cuts.cut(each, tmp_path / "image", 8) for each in whole)
 
 
 def test_without_syncs_a_power_cut_loses_or_damages_something(
@@ -92,8 +92,8 @@ def test_without_syncs_a_power_cut_loses_or_damages_something(
     """The images show it, so that the test above is worth something."""
     edits = [deed for deed in DEEDS if deed.name in {"add", "edit", "fulfil"}]
     recording = cuts.of_commands(rig, "commands", books.sample, edits)
-    counts = cuts.cut(recording.without_syncs(), tmp_path / "image", 40).counts
-    assert counts[LOST] + counts[CORRUPT] > 5
+    counts = cuts.cut(recording.without_syncs(), tmp_path / "image", 16).counts
+    assert counts[LOST] + counts[CORRUPT] > 3
 
 
 def test_programs_that_write_at_once_lose_nothing(rig: Rig, books: Books) -> None:
@@ -107,29 +107,27 @@ def test_a_fault_in_the_terminal_ui_is_said_and_what_was_typed_is_saved_afterwar
     rig: Rig, books: Books
 ) -> None:
     """The app goes on, and saves once the fault is gone, once and not twice."""
-    for number, steps in enumerate(STEPS):
+    for number, steps in enumerate(STEPS[::2]):
         # The engines take turns.
         if engines()[number % len(engines())] is rig.engine:
             fault = FAULTS[number % len(FAULTS)]
             assert not _told(on_terminal.tried(rig, books.sample, [fault], 1, [steps]))
 
 
-@pytest.mark.parametrize("rig", engines()[:1], indirect=True)
 def test_what_is_typed_is_kept_once_it_can_be(rig: Rig, books: Books) -> None:
     """A draft that cannot be written does not end the app; a killed app leaves a whole one."""
-    assert not _told(on_drafts.tried(rig, books.sample, [BAD_WRITE, KILLED], 1))
+    fault = (BAD_WRITE, KILLED)[engines().index(rig.engine)]
+    assert not _told(on_drafts.tried(rig, books.sample, [fault], 1))
 
 
-@pytest.mark.parametrize("rig", engines()[:1], indirect=True)
 def test_a_fault_at_the_start_leaves_a_whole_book_or_none(rig: Rig, books: Books) -> None:
     """The older book is as it was or migrated, the new one whole or not there."""
     assert not _told(on_start.tried(rig, books, [FULL], 1))
 
 
-@pytest.mark.parametrize("rig", engines()[-1:], indirect=True)
 def test_random_keys_end_nothing(rig: Rig, books: Books) -> None:
     """Nor pastes, other sizes and half characters."""
-    assert not _told([walked(rig, books.sample, 60, seed=7)])
+    assert not _told([walked(rig, books.sample, 36, seed=7)])
     assert not state_of(rig.book).damage
 
 
