@@ -135,7 +135,7 @@ def test_what_show_gives_add_takes(cli: Cli, ref: str, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("arguments", "text", "code", "says"),
     [
-        (("add", "party", "--json", "-"), "{", 2, "--json: that is not JSON"),
+        (("add", "party", "--json", "-"), "{", 2, "--json: That is not JSON"),
         (("add", "party", "--json", "-"), "[]", 2, "there is nothing in it"),
         (("add", "party", "name=x", "--json", "-"), "{}", 2, "give one of the two"),
         (("add", "meeting", "states/+/note=x"), "", 2, "names no field"),

@@ -129,13 +129,16 @@ def _promises(chance: random.Random, numbers: Sequence[int]) -> list[r.Record]:
 def _promise(chance: random.Random, n: int) -> r.Commitment:
     parties = chance.sample(range(5), chance.randrange(4))
     earlier = [f"promise-{each}" for each in range(n // 120 * 120)]
+    # Made before anything answers it, and before what renews it is made.
+    made = _window(chance, dt.date(2014 if earlier else 2010, 1, 1), 700)
+    at = chance.choice([None, f"meeting-{chance.randrange(30)}"])
     return r.Commitment(
         slug=f"promise-{n}",
         text=chance.choice(TEXTS) or "promised",
         kind=chance.choice(TEXTS),
         note=chance.choice(TEXTS),
-        made_at=chance.choice([None, f"meeting-{chance.randrange(30)}"]),
-        made=_window(chance),
+        made_at=at if made and made.understood else None,
+        made=made,
         made_by=chance.choice(TEXTS),
         parties=tuple(
             r.Promise(party=f"party-{each}", part=chance.choice(list(r.CommitmentPart)))
@@ -190,8 +193,10 @@ def _some(chance: random.Random, kind: str, of: int) -> tuple[str, ...]:
     return tuple(f"{kind}-{each}" for each in chance.sample(range(of), chance.randrange(3)))
 
 
-def _window(chance: random.Random) -> Window | None:
-    day = dt.date(2018, 1, 1) + dt.timedelta(days=chance.randrange(2900))
+def _window(
+    chance: random.Random, first: dt.date = dt.date(2018, 1, 1), days: int = 2900
+) -> Window | None:
+    day = first + dt.timedelta(days=chance.randrange(days))
     later = day + dt.timedelta(days=chance.randrange(400))
     texts = (
         f"{day}",

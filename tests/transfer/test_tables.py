@@ -14,6 +14,7 @@ from tests.strategies import of
 from tracker.domain import records as r
 from tracker.domain.edtf import window
 from tracker.domain.fields import Field, Value
+from tracker.domain.nametext import fault_of
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.phrases import kept_as_words
 from tracker.transfer.csvfile import parse_csv
@@ -21,6 +22,7 @@ from tracker.transfer.tables import read_folder, read_tables, write_tables
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0")).map(str.strip)
 SAID = TEXT.filter(bool)
+SEEN = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"))).map(str.strip)
 SLUG = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?", fullmatch=True)
 AGAINST = st.none() | st.dates()
 SET_BY_HAND = st.builds(
@@ -60,11 +62,18 @@ def value_of(field: Field) -> st.SearchStrategy[object]:
         case Value.REFS:
             return st.lists(SLUG, max_size=3).map(tuple)
         case Value.TEXTS:
-            return st.lists(SAID, max_size=3).map(tuple)
+            return st.lists(_texts(field).filter(bool), max_size=3).map(tuple)
         case Value.MEMBERS:
             return st.lists(of(r.Member, who=SLUG, role=TEXT), max_size=2).map(tuple)
         case _:
-            return SAID if field.required else TEXT
+            return _texts(field).filter(bool) if field.required else _texts(field)
+
+
+def _texts(field: Field) -> st.SearchStrategy[str]:
+    """Return the texts that a field takes: a name holds no character that acts, and some seen."""
+    if field.is_name:
+        return SEEN.filter(lambda text: not fault_of(text, is_name=True))
+    return TEXT
 
 
 @pytest.mark.parametrize("kind", list(NOUNS))

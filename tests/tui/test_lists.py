@@ -65,12 +65,12 @@ async def test_the_cursor_keeps_its_record_whatever_happens_around_it(
         await pilot.pause()
         assert slug_of(app) == here
         other = seat("bob")
-        other.add(r.Kind.MEETING, {"channel": "mmca", "status": "held", "when": "2026-01-02"}, {})
+        other.add(r.Kind.MEETING, {"channel": "mmca", "status": "held", "when": "2025-12-30"}, {})
         await pilot.press("k", "j")
         await pilot.pause()
         assert slug_of(app) == here
         assert "69 of 69" in screen_text(app)
-        desk.add(r.Kind.MEETING, {"channel": "mmca", "status": "held", "when": "2026-01-03"}, {})
+        desk.add(r.Kind.MEETING, {"channel": "mmca", "status": "held", "when": "2025-12-31"}, {})
         await pilot.press("r", "u")
         await pilot.pause()
         assert slug_of(app) == here

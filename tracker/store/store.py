@@ -274,8 +274,11 @@ class Store:
             "as_of": as_of.toordinal(),
         }
         found: dict[int, dict[int, r.MeetingStatus]] = defaultdict(dict)
+        readable = set(r.MeetingStatus)
         for row in rows(self._db, query("channel/wire"), values):
-            found[row["channel_id"]][row["n"]] = r.MeetingStatus(row["status"])
+            # A damaged row is said where its record is read; here it is a meeting of some status.
+            status = row["status"] if row["status"] in readable else r.MeetingStatus.UNKNOWN
+            found[row["channel_id"]][row["n"]] = r.MeetingStatus(status)
         return found
 
     def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
