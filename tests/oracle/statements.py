@@ -9,7 +9,7 @@ from tests.oracle.book import Account, Book, Channel, Meeting, Record
 from tests.oracle.fields import field_kind, named_kinds
 from tests.oracle.known import visible, visible_part
 from tests.oracle.names import same_name
-from tests.oracle.window import Window, day_exact, dayless, pieces
+from tests.oracle.window import Span, Window, day_exact, dayless, pieces
 
 Relation = Literal["same", "compatible", "conflict", "worded differently"]
 
@@ -106,12 +106,26 @@ def _less_precise(vague: Window, other: Window) -> bool:
 
 
 def _runs(window: Window) -> tuple[tuple[int | None, int | None], ...]:
-    """The runs of days that a window covers, with open ends open; a set goes by its members."""
+    """The runs of days that a window covers, with open ends open; a set goes by its members.
+
+    Members that follow each other are one run: their days are those of what lasted that long.
+    """
     if window.kind == "set":
-        return window.members
+        return _joined(window.members)
     if window.lo is None and window.hi is None:
         return pieces(window)
     return ((window.lo, window.hi),)
+
+
+def _joined(members: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Runs of days, those that touch or overlap as one."""
+    found: list[Span] = []
+    for lo, hi in sorted(members):
+        if found and lo <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(hi, found[-1][1]))
+        else:
+            found.append((lo, hi))
+    return tuple(found)
 
 
 def _inside(part: tuple[int | None, int | None], run: tuple[int | None, int | None]) -> bool:
