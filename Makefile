@@ -61,7 +61,7 @@ faults: $(READY) ## try every fault of disks, kills, power cuts and keys on both
 	@$(BIN)/python -m tests.faults $(FAULTS)
 
 schema: $(READY) ## write db/schema.sql from the migrations
-	@$(BIN)/python -m tracker.store.schema
+	@$(BIN)/python -m tracker.store.sqlite.schema
 
 lock: ## renew the lock from pyproject.toml
 	@$(BIN)/pip-compile --quiet --upgrade --extra dev --generate-hashes --allow-unsafe --no-strip-extras \

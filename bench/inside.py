@@ -51,7 +51,9 @@ def _asked(book: Path) -> Iterator[tuple[str, float]]:
 
 
 def _questions(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
-    from tracker.presenting.overview import overview  # noqa: PLC0415  # that of the version measured
+    from tracker.presenting.overview_blocks import (  # noqa: PLC0415  # that of the version measured
+        overview,
+    )
 
     for kind, query in ASKED:
         try:
@@ -85,8 +87,8 @@ def _edited(book: Path) -> Iterator[tuple[str, float]]:
 def _imported() -> Iterator[tuple[str, float]]:
     """Yield the milliseconds of processor time that a record of a bulk import takes."""
     from bench.making import _about, _shared  # noqa: PLC0415  # that of the version measured
-    from tracker.store.store import Store  # noqa: PLC0415  # the same
-    from tracker.store.stored import Author, Put  # noqa: PLC0415  # the same
+    from tracker.domain.book import Author, Put  # noqa: PLC0415  # the same
+    from tracker.store.sqlite.sqlite_store import Store  # noqa: PLC0415  # the same
 
     author = Author("maker", "2025-01-01T00:00:00+00:00", dt.date(2025, 1, 1))
     took = []

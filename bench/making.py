@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import facts
 from tracker.domain import records as r
+from tracker.domain.book import Author, Put
 from tracker.domain.edtf import window
-from tracker.store.database import sqlite3
-from tracker.store.store import Store
-from tracker.store.stored import Author, Put
+from tracker.store.sqlite.database import sqlite3
+from tracker.store.sqlite.sqlite_store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ import click
 
 from bench import figures as f
 from bench.making import make
-from tracker.store.database import sqlite3
+from tracker.store.sqlite.database import sqlite3
 
 SIZES = (10_000, 100_000, 1_000_000)
 BOOKS = Path(".bench")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain import checks
 from tracker.domain import records as r
-from tracker.domain.bearers import names_of
+from tracker.domain import validation
+from tracker.domain.name_bearers import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tracker.domain.bearers import Bearers
+    from tracker.domain.name_bearers import Bearers
 
 
 class InMemory:
@@ -39,13 +39,13 @@ class InMemory:
         return lambda name: borne.get(name, ())
 
 
-def book_of(records: Iterable[r.Record]) -> checks.Book:
+def book_of(records: Iterable[r.Record]) -> validation.Book:
     """Return a book of some records."""
-    return checks.Book(InMemory(records))
+    return validation.Book(InMemory(records))
 
 
-def all_breaches(records: Iterable[r.Record]) -> list[checks.Breach]:
+def all_breaches(records: Iterable[r.Record]) -> list[validation.Breach]:
     """Return every rule that is broken among some records, which are all there are."""
     there = list(records)
     book = book_of(there)
-    return [found for each in there for found in checks.breaches(each.slug, book)]
+    return [found for each in there for found in validation.breaches(each.slug, book)]

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.config import Config, Glyphs, SaidKeys, Theme, load
-from tracker.config.reading import read
-from tracker.config.statements import lines_of
+from tracker.config.setting_lines import lines_of
+from tracker.config.settings_reader import read
 from tracker.domain.parity import level_of
 from tracker.domain.phrases.conventions import DayOrder
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.signs import shows_unicode
+from tracker.terminal import shows_unicode
 
 
 @pytest.mark.parametrize(

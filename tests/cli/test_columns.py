@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.run import run
-from tracker.cli.settings import FORMATS
-from tracker.domain.query.fields import LISTS, fields_of
-from tracker.service.projecting import names_for
+from tracker.cli.options import FORMATS
+from tracker.domain.query.query_fields import LISTS, fields_of
+from tracker.service.chosen_columns import names_for
 from tracker.transfer.csvfile import BOM
 
 if TYPE_CHECKING:

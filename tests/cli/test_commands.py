@@ -17,7 +17,7 @@ import pytest
 
 from tests.cli.run import run
 from tracker.cli.main import MODULES, commands
-from tracker.domain.query.fields import LISTS, PLURALS, fields_of
+from tracker.domain.query.query_fields import LISTS, PLURALS, fields_of
 from tracker.transfer.csvfile import read_csv
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ import pytest
 from tests.cli.run import run
 from tracker import paths
 from tracker.config import Config, load
-from tracker.tui.actions import ACTIONS
-from tracker.tui.remapping import remap
+from tracker.tui.keys.actions import ACTIONS
+from tracker.tui.keys.keymap import remap
 
 if TYPE_CHECKING:
     from collections.abc import Callable

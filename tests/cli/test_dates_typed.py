@@ -27,7 +27,7 @@ TODAY = "2026-11-28T10:00:00+08:00"
 def clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
     """Return the clock that commands look at."""
     made = SetClock(TODAY)
-    monkeypatch.setattr("tracker.cli.settings.clock", made)
+    monkeypatch.setattr("tracker.cli.options.clock", made)
     return made
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from tests.cli.run import Ran, run
 from tests.store.damage import folder_of
-from tracker.store.database import sqlite3
-from tracker.store.migrations import newest
+from tracker.store.sqlite.database import sqlite3
+from tracker.store.sqlite.migrations import newest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

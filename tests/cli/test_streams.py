@@ -171,7 +171,7 @@ def test_streams_that_are_closed_do_no_harm(
 
 CRASH = f"""
 import sys
-from tracker.service.looking import Looking
+from tracker.service.queries import Looking
 
 def fail(*_, **__):
     stored = {HOSTILE!r}

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from tracker.domain import records as r
 from tracker.domain.adoption import as_shown, check_adoptable
 from tracker.domain.agreement import Agreement, Shape, agree, agreements, compare
-from tracker.domain.bearers import names_of, nobody, normal_form
 from tracker.domain.claims import claims
 from tracker.domain.edtf import window
-from tracker.domain.hitting import fewest
+from tracker.domain.hitting_set import fewest
+from tracker.domain.name_bearers import names_of, nobody, normal_form
 from tracker.domain.origins import origins
 from tracker.domain.window import Window
 from tracker.errors import BadInputError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.domain.agreement import FieldAgreement
-    from tracker.domain.bearers import Bearers
+    from tracker.domain.name_bearers import Bearers
 
 
 def account(field: str, value: str, normal: str = "", **more: object) -> r.Account:

@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from tests.rulebook import all_breaches, book_of
-from tracker.domain import checks
 from tracker.domain import records as r
-from tracker.domain.checks.growing import grown
+from tracker.domain import validation
 from tracker.domain.edtf import window
+from tracker.domain.validation.append_only import grown
 
 HELD = r.Meeting(slug="m", channel="c", status=r.MeetingStatus.HELD, when=window("2021-05-04"))
 PROMISE = r.Commitment(slug="p", text="x", made=window("2021-03-01"), due=window("2021"))
@@ -264,10 +264,12 @@ def test_what_was_broken_before_is_not_made_by_a_change() -> None:
     before = book_of([answered(fulfilled("m")), scheduled])
     cancelled = replace(HELD, status=r.MeetingStatus.CANCELLED)
     after = book_of([answered(fulfilled("m")), cancelled])
-    assert checks.made(["p", "m"], before, after) == []
+    assert validation.made(["p", "m"], before, after) == []
     again = replace(PROMISE, outcomes=(fulfilled("m"), fulfilled("m")))
     twice = book_of([again, cancelled])
-    assert [each.field for each in checks.made(["p", "m"], before, twice)] == ["outcome/1/meetings"]
+    assert [each.field for each in validation.made(["p", "m"], before, twice)] == [
+        "outcome/1/meetings"
+    ]
 
 
 def test_a_breach_names_the_other_record_that_takes_part() -> None:
@@ -284,12 +286,12 @@ def test_a_breach_names_the_other_record_that_takes_part() -> None:
 def test_what_rules_of_others_look_at_is_all_in_the_outline() -> None:
     """Records with the same outline break the same rules of those that name them."""
     noted = replace(HELD, note="x", summary="y", place="z", delegations=())
-    same = checks.outline("m", book_of([HELD]))
-    assert checks.outline("m", book_of([noted])) == same
-    assert checks.outline("m", book_of([replace(HELD, when=window("2022"))])) != same
-    assert checks.outline("m", book_of([replace(HELD, status=r.MeetingStatus.UNKNOWN)])) != same
-    assert checks.outline("m", book_of([])) is None
-    assert checks.outline("us", book_of([r.Party(slug="us", name="x")])) is None
+    same = validation.outline("m", book_of([HELD]))
+    assert validation.outline("m", book_of([noted])) == same
+    assert validation.outline("m", book_of([replace(HELD, when=window("2022"))])) != same
+    assert validation.outline("m", book_of([replace(HELD, status=r.MeetingStatus.UNKNOWN)])) != same
+    assert validation.outline("m", book_of([])) is None
+    assert validation.outline("us", book_of([r.Party(slug="us", name="x")])) is None
 
 
 def test_outcomes_are_neither_changed_nor_taken_out() -> None:

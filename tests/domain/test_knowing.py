@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from tracker.domain import knowing
+from tracker.domain import known_day
 from tracker.domain import records as r
 from tracker.domain.edtf import window
-from tracker.domain.knowing import Cited, Known
+from tracker.domain.known_day import Cited, Known
 
 EARLY, LATE = dt.date(2020, 10, 29), dt.date(2021, 9, 14)
 UNDATED = dt.date(2019, 5, 1)
@@ -40,13 +40,13 @@ def held(when: str | None = None, **values: object) -> r.Meeting:
 
 def known(record: r.Record, cited: dt.date | None = None) -> tuple[str, bool]:
     """Return the known day of a record entered on New Year’s Eve 2025."""
-    found = knowing.known(record, DAYS, ENTERED, cited)
+    found = known_day.known(record, DAYS, ENTERED, cited)
     return found.day.isoformat(), found.assumed
 
 
 def part(value: object, owner: dt.date = EARLY) -> str:
     """Return the known day of a part entered on New Year’s Eve 2025."""
-    return knowing.part_known(value, DAYS, owner, ENTERED).isoformat()
+    return known_day.part_known(value, DAYS, owner, ENTERED).isoformat()
 
 
 def outcome(on: str | None = None, **values: object) -> r.Outcome:
@@ -147,7 +147,7 @@ def test_what_cites_a_source_is_followed_through_sources_without_a_day() -> None
         5: Cited(None, (4,), LATE),
         6: Cited(None, (), ENTERED),
     }
-    found = {number: knowing.cited_from(number, cited) for number in cited}
+    found = {number: known_day.cited_from(number, cited) for number in cited}
     assert found == {1: EARLY, 2: EARLY, 3: EARLY, 4: LATE, 5: ENTERED, 6: None}
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tracker.domain import edtf, notation
+from tracker.domain import edtf, written_dates
 from tracker.domain.window import Window
 
 SAID = dt.date(2020, 10, 29)
@@ -51,7 +51,7 @@ SAID = dt.date(2020, 10, 29)
 )
 def test_an_edtf_text_alone_is_written_by_its_shape(text: str, written: str) -> None:
     """Precision, doubt and open ends all come from the EDTF text."""
-    assert notation.short(edtf.window(text)) == written
+    assert written_dates.short(edtf.window(text)) == written
 
 
 @pytest.mark.parametrize(
@@ -81,30 +81,32 @@ def test_the_words_and_the_end_tell_what_bounds_do_not(
     *, text: str, words: str, hard: bool | None, written: str
 ) -> None:
     """A part is named only where its words and its bounds agree; an end is hard, soft or unsaid."""
-    assert notation.short(edtf.window(text, words=words, hard=hard)) == written
+    assert written_dates.short(edtf.window(text, words=words, hard=hard)) == written
 
 
 def test_what_has_no_day_is_never_written_as_one() -> None:
     """Words stay words in their marks, and nothing is ``no date``."""
-    assert notation.short(None) == "no date"
-    assert notation.short(Window("")) == "no date"
-    assert notation.short(Window("frequent follow-up talks; no date")) == "no date"
-    assert notation.short(Window("after the call")) == "“after the call”"
+    assert written_dates.short(None) == "no date"
+    assert written_dates.short(Window("")) == "no date"
+    assert written_dates.short(Window("frequent follow-up talks; no date")) == "no date"
+    assert written_dates.short(Window("after the call")) == "“after the call”"
 
 
 def test_reports_that_differ_show_their_span() -> None:
     """The span of all reports follows the sign; an end that nobody gives stays open."""
-    assert notation.differing(dt.date(2020, 11, 10), dt.date(2020, 11, 13)) == "≠ 10–13 Nov 2020"
-    assert notation.differing(None, dt.date(2020, 11, 13)) == "≠ ≤ 13 Nov 2020"
-    assert notation.differing(dt.date(2020, 11, 10), None) == "≠ ≥ 10 Nov 2020"
-    assert notation.differing(None, None) == "≠ no date"
+    assert (
+        written_dates.differing(dt.date(2020, 11, 10), dt.date(2020, 11, 13)) == "≠ 10–13 Nov 2020"
+    )
+    assert written_dates.differing(None, dt.date(2020, 11, 13)) == "≠ ≤ 13 Nov 2020"
+    assert written_dates.differing(dt.date(2020, 11, 10), None) == "≠ ≥ 10 Nov 2020"
+    assert written_dates.differing(None, None) == "≠ no date"
 
 
 def test_ascii_terminals_get_the_twins() -> None:
     """No sign of this module is left after translation."""
-    assert notation.to_ascii("≤≈ 30 Nov 2024") == "<~ 30 Nov 2024"
-    assert notation.to_ascii("≠ 10–13 Nov 2020") == "% 10-13 Nov 2020"
-    assert notation.to_ascii("≥ “x…”") == '> "x>"'
+    assert written_dates.to_ascii("≤≈ 30 Nov 2024") == "<~ 30 Nov 2024"
+    assert written_dates.to_ascii("≠ 10–13 Nov 2020") == "% 10-13 Nov 2020"
+    assert written_dates.to_ascii("≥ “x…”") == '> "x>"'
 
 
 @pytest.mark.parametrize(
@@ -145,7 +147,7 @@ def test_ascii_terminals_get_the_twins() -> None:
 )
 def test_the_reading_under_a_field_is_the_whole_reading(window: Window, line: str) -> None:
     """The line says the days and what they mean."""
-    assert notation.reading_line(window) == line
+    assert written_dates.reading_line(window) == line
 
 
 def test_the_note_names_convention_reference_and_doubts() -> None:
@@ -157,7 +159,7 @@ def test_the_note_names_convention_reference_and_doubts() -> None:
         flags=("two-readings", "something-new"),
     )
     assert (
-        notation.reading_note(window)
+        written_dates.reading_note(window)
         == "middle ten days, counted from 29 Oct 2020, two readings, something-new"
     )
-    assert notation.reading_note(edtf.window("2020-10-28")) == ""
+    assert written_dates.reading_note(edtf.window("2020-10-28")) == ""

@@ -8,12 +8,12 @@ import pytest
 
 from tracker.domain import records as r
 from tracker.domain import rhythm
-from tracker.domain import wording as w
 from tracker.domain.agreement import Agreement
-from tracker.domain.attesting import attested_by, mutual, one_sided, word_of
+from tracker.domain.attestation import attested_by, mutual, one_sided, word_of
 from tracker.domain.edtf import window
 from tracker.domain.titles import ordinal, title_of
 from tracker.domain.window import OPEN_END, OPEN_START, Window
+from tracker.presenting import status as w
 
 DAY = dt.date(2020, 12, 20)
 DUE = window("[2020-10-29..2020-12-31]", hard=True)

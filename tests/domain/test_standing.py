@@ -9,8 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from tracker.domain import records as r
-from tracker.domain import wording as w
-from tracker.domain.assessing import assessed, counted
+from tracker.domain.assessment import assessed, counted
 from tracker.domain.edtf import window
 from tracker.domain.standing import (
     Days,
@@ -24,6 +23,7 @@ from tracker.domain.standing import (
 )
 from tracker.domain.timeliness import Phase, Verdict
 from tracker.domain.window import Window
+from tracker.presenting import status as w
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

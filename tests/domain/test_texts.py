@@ -19,15 +19,15 @@ from tracker.domain.edtf import window
 from tracker.domain.fields import Lean, Value
 from tracker.domain.fieldtext import Reading, read_value, write_value
 from tracker.domain.listtext import join_list, split_list
-from tracker.domain.nearest import or_list
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.phrases import NotUnderstoodError, kept_as_words, read
 from tracker.domain.query import parse
-from tracker.domain.query.fields import LISTS, SORTS, fields_of, list_kind
+from tracker.domain.query.query_fields import LISTS, SORTS, fields_of, list_kind
 from tracker.domain.searchtext import index_text, match, within
-from tracker.domain.showing import is_plain, show
 from tracker.domain.sortkey import sort_key
+from tracker.domain.suggestions import or_list
 from tracker.errors import BadInputError
+from tracker.terminal_safety import is_plain, show
 
 ANY = st.text()
 

@@ -17,7 +17,7 @@ READ_ALL = """
 import datetime as dt, hashlib, sys
 from tests.domain.phrases.test_phrases import rows
 from tests.domain.phrases.test_fuzz import attempt_row
-from tracker.domain.assessing import assessed
+from tracker.domain.assessment import assessed
 
 said = [repr(attempt_row(row)) for row in rows()]
 days = [dt.date(2020, 1, 1) + dt.timedelta(days=n) for n in range(0, 800, 7)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tracker.resources import folder
-from tracker.store.database import sqlite3
+from tracker.store.sqlite.database import sqlite3
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,7 +14,7 @@ from tests.faults.session import Session
 from tests.faults.shim import spread
 from tests.faults.steps import ESCAPE, SAVE, STEPS
 from tests.faults.tally import CORRUPT, DEAD, FALSE, HALF, LOST, TRACEBACK, Tally
-from tracker.store.database import sqlite3
+from tracker.store.sqlite.database import sqlite3
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -23,7 +23,7 @@ from tracker.cli.main import MODULES
 
 _LOADED = (
     *(f"tracker.cli.{name}" for name in sorted(set(MODULES.values()))),
-    *("tracker.tui.run", "tracker.service.desk", "tracker.service.bulk", "sqlite_utils"),
+    *("tracker.tui.run", "tracker.service.desk", "tracker.service.bulk_changes", "sqlite_utils"),
 )
 _MESSAGE = 1 << 16
 

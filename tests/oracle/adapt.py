@@ -12,11 +12,11 @@ from tests.oracle import parts as p
 from tests.oracle.window import day, lasted
 from tracker.domain import edtf
 from tracker.domain import records as r
+from tracker.domain.book import Author, Move, Presence, Put
 from tracker.domain.window import Window
-from tracker.store.connection import writing
-from tracker.store.derive import derive_anew
-from tracker.store.store import Store
-from tracker.store.stored import Author, Move, Presence, Put
+from tracker.store.rules.deriving import derive_anew
+from tracker.store.sqlite.connection import writing
+from tracker.store.sqlite.sqlite_store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

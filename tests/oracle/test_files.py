@@ -21,9 +21,9 @@ from tests.oracle.seen import (
     visible_parts,
     visible_records,
 )
-from tracker.domain.query.fields import fields_of
+from tracker.domain.query.query_fields import fields_of
 from tracker.service.desk import Desk
-from tracker.service.objects import to_object
+from tracker.service.json_output import to_object
 
 if TYPE_CHECKING:
     from pathlib import Path

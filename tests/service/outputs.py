@@ -6,14 +6,14 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from tracker.domain.query.fields import LISTS, SORTS, fields_of
+from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
 from tracker.errors import NotFoundError
-from tracker.presenting.columns import cells_of
 from tracker.presenting.details import detail
-from tracker.presenting.overview import overview
+from tracker.presenting.list_columns import cells_of
+from tracker.presenting.overview_blocks import overview
 from tracker.service import views as v
-from tracker.service.exporting import Format
-from tracker.service.objects import to_object
+from tracker.service.export_formats import Format
+from tracker.service.json_output import to_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from tracker.domain import records as r
 from tracker.errors import BadInputError
 from tracker.presenting.details import detail
 from tracker.service import views as v
-from tracker.service.exporting import Format
-from tracker.service.objects import to_object
+from tracker.service.export_formats import Format
+from tracker.service.json_output import to_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,13 +10,13 @@ import pytest
 from tests.conftest import make_session
 from tracker.domain import records as r
 from tracker.domain.edtf import window
-from tracker.domain.knowing import source_day
-from tracker.domain.posts import last_seen, seen_by
-from tracker.domain.query.fields import LISTS
+from tracker.domain.known_day import source_day
+from tracker.domain.query.query_fields import LISTS
+from tracker.domain.tenure import last_seen, seen_by
 from tracker.presenting.details import detail
 from tracker.service import views as v
 from tracker.service.desk import Desk
-from tracker.service.objects import to_object
+from tracker.service.json_output import to_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import make_session
-from tracker.domain.query.fields import LISTS, PLURALS, SORTS, fields_of
+from tracker.domain.book import Move, Presence
+from tracker.domain.query.query_fields import LISTS, PLURALS, SORTS, fields_of
 from tracker.errors import BadInputError
-from tracker.store.stored import Move, Presence
 
 if TYPE_CHECKING:
     from tracker.service.desk import Desk
@@ -96,7 +96,7 @@ def test_a_mistyped_field_value_or_name_is_answered_with_the_nearest(desk: Desk)
 
 def test_views_are_lists_and_their_names_cannot_be_taken_twice(desk: Desk) -> None:
     """A view is used like a kind; a kind's own name is refused."""
-    from tracker.store.stored import SavedView  # noqa: PLC0415  # beside its use
+    from tracker.domain.book import SavedView  # noqa: PLC0415  # beside its use
 
     for view in desk.saved.all():
         assert desk.count(view.kind, view.query) >= 0

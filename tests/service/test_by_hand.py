@@ -10,9 +10,9 @@ import pytest
 
 from tracker.domain import records as r
 from tracker.errors import BadInputError
-from tracker.service.exporting import Format
-from tracker.service.merging import differences
-from tracker.service.objects import to_object
+from tracker.service.export_formats import Format
+from tracker.service.json_output import to_object
+from tracker.service.three_way_merge import differences
 
 if TYPE_CHECKING:
     from tracker.domain.window import Window

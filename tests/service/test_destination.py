@@ -10,8 +10,8 @@ import pytest
 
 from tracker.errors import BadInputError, ConflictError
 from tracker.paths import named
-from tracker.service.destination import format_of
-from tracker.service.exporting import Format
+from tracker.service.export_formats import Format
+from tracker.service.export_path import format_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,14 +17,14 @@ from tests.service.machine.sitting import SEED, WHO
 from tracker.domain import records as r
 from tracker.domain.nouns import OUTCOME
 from tracker.errors import BadInputError, ConflictError, NotFoundError, UnchangedError
-from tracker.service.bulk import Assess, SetFields, Tag, Trash
+from tracker.service.bulk_changes import Assess, SetFields, Tag, Trash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tests.service.machine.model import Deed
     from tracker.domain.window import Window
-    from tracker.service.bulk import ToMany
+    from tracker.service.bulk_changes import ToMany
 
 
 class TwoAtOneBook(OneAtATime):

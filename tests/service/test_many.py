@@ -14,13 +14,13 @@ from tracker.errors import (
     SlowError,
     UnchangedError,
 )
-from tracker.service.bulk import Assess, Preview, SetFields, Tag, Trash
+from tracker.service.bulk_changes import Assess, Preview, SetFields, Tag, Trash
 from tracker.service.views import MeetingView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tracker.service.bulk import ToMany
+    from tracker.service.bulk_changes import ToMany
     from tracker.service.desk import Desk
 
     Seat = Callable[..., Desk]
@@ -113,7 +113,7 @@ def test_a_change_to_many_is_what_each_change_alone_would_be(
     seat: Seat, monkeypatch: pytest.MonkeyPatch, given: tuple[str, str]
 ) -> None:
     """What records name is looked up for some at a time; dates and refusals stay each one's own."""
-    monkeypatch.setattr("tracker.service.bulk._PAGE", 3)
+    monkeypatch.setattr("tracker.service.bulk_changes._PAGE", 3)
     desk = seat()
     slugs = desk._store.slugs_of_kinds([r.Kind.COMMITMENT])
     alone: dict[str, object] = {}

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from tracker.domain.records import Kind
 from tracker.service.drafts import Draft
-from tracker.service.merging import Take, differences, merged
+from tracker.service.three_way_merge import Take, differences, merged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.service.merging import Difference
+    from tracker.service.three_way_merge import Difference
 
 US = {"party": "us", "head": "esper", "members": "us-osd"}
 PRC = {"party": "prc", "head": "", "members": ""}

@@ -8,8 +8,8 @@ import pytest
 
 from tests.cli.run import run
 from tracker.domain import records as r
-from tracker.service.bulk import Assess
-from tracker.service.saying import overruled
+from tracker.service.bulk_changes import Assess
+from tracker.service.save_messages import overruled
 
 if TYPE_CHECKING:
     from pathlib import Path

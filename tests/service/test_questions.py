@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.domain import records as r
-from tracker.domain.attesting import mutual, one_sided
+from tracker.domain.attestation import mutual, one_sided
 from tracker.errors import BadInputError, NotFoundError
 from tracker.service import views as v
 

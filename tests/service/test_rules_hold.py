@@ -9,14 +9,14 @@ import pytest
 from tests.conftest import make_session
 from tracker.domain import records as r
 from tracker.errors import BadInputError, ConflictError
-from tracker.service.bulk import Assess, SetFields
+from tracker.service.bulk_changes import Assess, SetFields
 from tracker.service.desk import Desk
-from tracker.store import writer
+from tracker.store.rules import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tracker.domain.checks import Breach
+    from tracker.domain.validation import Breach
 
 HELD, AHEAD, EARLY = "m-held", "m-ahead", "m-early"
 PROMISE, OTHER = "c-one", "c-two"
@@ -280,7 +280,7 @@ def test_the_write_alone_refuses_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, act: Callable[[Desk], None]
 ) -> None:
     """Whatever is asked before it: between that and the write another program may write."""
-    monkeypatch.setattr("tracker.store.store.breaches_to_be", lambda *_: [])
+    monkeypatch.setattr("tracker.store.sqlite.sqlite_store.breaches_to_be", lambda *_: [])
     with pytest.raises((BadInputError, ConflictError)) as caught:
         act(desk)
     assert ACTS[act].removeprefix("m-held: ") in str(caught.value)
@@ -291,8 +291,8 @@ def test_the_write_alone_refuses_it(
 def broken(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Return a desk at a book in which commitments break rules since long ago."""
     with monkeypatch.context() as patched:
-        patched.setattr(writer, "breaches_of_write", lambda *_: [])
-        patched.setattr("tracker.store.store.breaches_to_be", lambda *_: [])
+        patched.setattr(writing, "breaches_of_write", lambda *_: [])
+        patched.setattr("tracker.store.sqlite.sqlite_store.breaches_to_be", lambda *_: [])
         desk.fulfil(PROMISE, {"meetings": AHEAD, "on": "2021-01-31"})
         desk.set_fields(OTHER, [("due", "2020")])
     return desk

@@ -21,7 +21,7 @@ from tests.oracle import window as w
 from tests.oracle.rules import breaches
 from tracker.domain import records as r
 from tracker.errors import BadInputError, ConflictError, DiplotrackError
-from tracker.service.bulk import Assess, SetFields
+from tracker.service.bulk_changes import Assess, SetFields
 from tracker.service.desk import Desk
 
 if TYPE_CHECKING:

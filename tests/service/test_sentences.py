@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.run import run
 from tracker.domain import records as r
-from tracker.domain.counting import counted
+from tracker.domain.plurals import counted
 from tracker.errors import BadInputError, NotFoundError, Problem
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from msgspec.structs import replace
 
 from tests.conftest import make_session
 from tracker.domain import records as r
+from tracker.domain.book import Put
 from tracker.domain.edtf import window
 from tracker.domain.phrases import kept_as_words
-from tracker.service import sheets
+from tracker.service import bulk_tables
 from tracker.service.desk import Desk
-from tracker.service.exporting import Format, write_objects
-from tracker.service.objects import to_object
-from tracker.service.specimens import columns_of
-from tracker.store.stored import Put
+from tracker.service.empty_views import columns_of
+from tracker.service.export_formats import Format, write_objects
+from tracker.service.json_output import to_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,7 +60,7 @@ def as_written(desk: Desk, kind: str, query: str, form: Format) -> str:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("kind", sheets.SHEETS)
+@pytest.mark.parametrize("kind", bulk_tables.SHEETS)
 @pytest.mark.parametrize("form", Format)
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_the_sample_is_written_as_its_views_are(
@@ -88,14 +88,14 @@ def chance_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk.close()
 
 
-@pytest.mark.parametrize("kind", sheets.SHEETS)
+@pytest.mark.parametrize("kind", bulk_tables.SHEETS)
 @pytest.mark.parametrize("form", [Format.CSV, Format.CSV_DATA])
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_book_of_chance_is_written_as_its_views_are(
     chance_file: Desk, monkeypatch: pytest.MonkeyPatch, kind: str, form: Format, query: str
 ) -> None:
     """Every part of a record, texts that want quoting or guarding, more than one page."""
-    monkeypatch.setattr(sheets, "AT_A_TIME", 30)
+    monkeypatch.setattr(bulk_tables, "AT_A_TIME", 30)
     for day in DAYS:
         chance_file.look(day)
         made = as_views_make_it(chance_file, kind, query, form)

@@ -11,13 +11,13 @@ import pytest
 from tests.conftest import make_session
 from tracker.domain import records as r
 from tracker.errors import DiplotrackError, UnreadableError, UnreadableRecordError
-from tracker.presenting.columns import COLUMNS, cells_of
 from tracker.presenting.details import detail
-from tracker.presenting.overview import overview
+from tracker.presenting.list_columns import COLUMNS, cells_of
+from tracker.presenting.overview_blocks import overview
 from tracker.service import views as v
 from tracker.service.desk import Desk
-from tracker.service.exporting import Format
-from tracker.store.database import sqlite3
+from tracker.service.export_formats import Format
+from tracker.store.sqlite.database import sqlite3
 
 if TYPE_CHECKING:
     from pathlib import Path

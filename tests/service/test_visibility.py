@@ -12,13 +12,13 @@ import pytest
 from tests.conftest import TODAY
 from tracker.domain import edtf
 from tracker.domain import records as r
-from tracker.domain.query.fields import LISTS
+from tracker.domain.book import Author, Put
+from tracker.domain.query.query_fields import LISTS
 from tracker.errors import BadInputError
 from tracker.presenting.details import detail
 from tracker.service import views as v
-from tracker.service.exporting import Format
-from tracker.service.objects import to_object
-from tracker.store.stored import Author, Put
+from tracker.service.export_formats import Format
+from tracker.service.json_output import to_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable

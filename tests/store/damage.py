@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from tests.conftest import TODAY
 from tracker.domain import records as r
+from tracker.domain.book import Author, Put
 from tracker.resources import folder
-from tracker.store.database import sqlite3
-from tracker.store.queries import query
-from tracker.store.store import Store
-from tracker.store.stored import Author, Put
+from tracker.store.sqlite.database import sqlite3
+from tracker.store.sqlite.sqlite_store import Store
+from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,8 +73,8 @@ _WRITES = """
 import os, signal, sys
 from pathlib import Path
 from tests.store.damage import add
-from tracker.store.database import Database
-from tracker.store.store import Store
+from tracker.store.sqlite.database import Database
+from tracker.store.sqlite.sqlite_store import Store
 store = Store.open(Path(sys.argv[1]))
 """
 KILLED_BEFORE_SETTLING = f"""{_WRITES}

@@ -15,19 +15,19 @@ from msgspec.structs import replace
 
 from tests.conftest import TODAY
 from tracker.domain import records as r
+from tracker.domain.book import Author, Move, Option, Presence, Put
 from tracker.domain.fields import Value
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.errors import BadInputError, ConflictError, NotFoundError, UnreadableError
 from tracker.resources import folder
-from tracker.store.ask import Ask
-from tracker.store.connection import connect, rows
-from tracker.store.database import sqlite3
-from tracker.store.glimpse import APPLICATION_ID
-from tracker.store.migrations import newest
-from tracker.store.queries import query
-from tracker.store.schema import schema_text
-from tracker.store.store import Store
-from tracker.store.stored import Author, Move, Option, Presence, Put
+from tracker.store.sqlite.connection import connect, rows
+from tracker.store.sqlite.database import sqlite3
+from tracker.store.sqlite.file_probe import APPLICATION_ID
+from tracker.store.sqlite.migrations import newest
+from tracker.store.sqlite.plan_cache import Ask
+from tracker.store.sqlite.schema import schema_text
+from tracker.store.sqlite.sqlite_store import Store
+from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

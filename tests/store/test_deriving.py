@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from tests.conftest import TODAY
 from tracker.domain import edtf
 from tracker.domain import records as r
-from tracker.store.store import Store
-from tracker.store.stored import Author, Move, Presence, Put
+from tracker.domain.book import Author, Move, Presence, Put
+from tracker.store.sqlite.sqlite_store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

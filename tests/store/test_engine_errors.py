@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import TODAY
 from tracker.domain import records as r
+from tracker.domain.book import Author, Put, SavedView
 from tracker.errors import (
     BadInputError,
     BusyError,
@@ -24,10 +25,9 @@ from tracker.errors import (
     UnreadableError,
     of_system,
 )
-from tracker.store.database import open_connection, sqlite3
-from tracker.store.engine_errors import in_our_words
-from tracker.store.store import Store
-from tracker.store.stored import Author, Put, SavedView
+from tracker.store.sqlite.database import open_connection, sqlite3
+from tracker.store.sqlite.engine_errors import in_our_words
+from tracker.store.sqlite.sqlite_store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

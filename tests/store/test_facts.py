@@ -11,9 +11,9 @@ from tracker.domain import facts
 from tracker.domain.records import Kind
 from tracker.domain.standing import Days
 from tracker.domain.timeliness import Phase, Verdict
-from tracker.store.facts.checking import differences
-from tracker.store.facts.inputs import promised
-from tracker.store.facts.reading import by_rules
+from tracker.store.sqlite.facts.fact_check import differences
+from tracker.store.sqlite.facts.fact_inputs import promised
+from tracker.store.sqlite.facts.fact_reader import by_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable

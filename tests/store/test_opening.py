@@ -28,6 +28,7 @@ from tests.store.damage import (
 )
 from tracker import new_files
 from tracker.domain import records as r
+from tracker.domain.book import Move, Presence, Put
 from tracker.errors import (
     ConflictError,
     DiplotrackError,
@@ -36,11 +37,10 @@ from tracker.errors import (
     ReadOnlyError,
     UnreadableError,
 )
-from tracker.store.database import sqlite3
-from tracker.store.glimpse import APPLICATION_ID
-from tracker.store.migrations import migrations, newest
-from tracker.store.store import Store
-from tracker.store.stored import Move, Presence, Put
+from tracker.store.sqlite.database import sqlite3
+from tracker.store.sqlite.file_probe import APPLICATION_ID
+from tracker.store.sqlite.migrations import migrations, newest
+from tracker.store.sqlite.sqlite_store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,7 @@ def _newer(path: Path) -> None:
 def _newer_in_its_log(path: Path) -> None:
     Store.create(path).close()
     code = (
-        "import os, signal, sys\nfrom tracker.store.database import sqlite3\n"
+        "import os, signal, sys\nfrom tracker.store.sqlite.database import sqlite3\n"
         "db = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
         "db.execute('PRAGMA journal_mode = WAL')\n"
         f"db.execute('PRAGMA user_version = {newest() + 1}')\n"
@@ -168,7 +168,8 @@ def test_programs_that_are_started_at_once_migrate_once(tmp_path: Path) -> None:
     """Each of them then reads the file."""
     path = tmp_path / "old.db"
     code = (
-        "import sys\nfrom pathlib import Path\nfrom tracker.store.store import Store\n"
+        "import sys\nfrom pathlib import Path\n"
+        "from tracker.store.sqlite.sqlite_store import Store\n"
         "store = Store.open(Path(sys.argv[1]))\nassert store.get('japan')\nstore.close()"
     )
     for _ in range(3):
@@ -365,8 +366,8 @@ _MAKES = """
 import os, signal, sys
 from pathlib import Path
 from tests.store.damage import add
-from tracker.store.database import Cursor
-from tracker.store.store import Store
+from tracker.store.sqlite.database import Cursor
+from tracker.store.sqlite.sqlite_store import Store
 last, steps = int(sys.argv[2]), 0
 def counted(owner, name):
     whole = getattr(owner, name)

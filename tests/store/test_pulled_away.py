@@ -21,8 +21,8 @@ from tests.store.damage import (
     run,
 )
 from tracker.errors import DetachedError, OverwrittenError, UnreadableError
-from tracker.store.pairing import Log, Token, first_token, loads, tokens_in
-from tracker.store.store import Store
+from tracker.store.sqlite.log_token import Log, Token, first_token, loads, tokens_in
+from tracker.store.sqlite.sqlite_store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -236,7 +236,7 @@ def test_to_open_what_was_overwritten_in_another_program_is_refused(path: Path) 
         pytest.skip("the engine has no log")
     code = (
         "import sys, subprocess\nfrom pathlib import Path\n"
-        "from tests.store.damage import add\nfrom tracker.store.store import Store\n"
+        "from tests.store.damage import add\nfrom tracker.store.sqlite.sqlite_store import Store\n"
         "path = Path(sys.argv[1])\n"
         "store, reader = Store.open(path), Store.open(path, readonly=True)\n"
         "reader._db.execute('BEGIN'); reader._db.rows('SELECT slug FROM record')\n"

@@ -12,14 +12,14 @@ from tests.conftest import make_session
 from tracker.domain.records import Kind
 from tracker.errors import BadInputError
 from tracker.service.desk import Desk
-from tracker.store.lists import LISTS
-from tracker.store.narrowing import PAGE
-from tracker.tui.rows import SMALL, Rows
+from tracker.store.sqlite.list_specs import LISTS
+from tracker.store.sqlite.planner import PAGE
+from tracker.tui.lists.row_buffer import SMALL, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tracker.store.ask import Ask, Entry
+    from tracker.store.sqlite.plan_cache import Ask, Entry
 
 pytestmark = pytest.mark.slow
 MEETINGS = 50_000

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from tests.conftest import TODAY
 from tracker.domain import records as r
+from tracker.domain.book import Author, Move, Presence, Put
 from tracker.errors import BadInputError, ConflictError, NotFoundError
-from tracker.store.connection import rows
-from tracker.store.store import Store
-from tracker.store.stored import Author, Move, Presence, Put
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.sqlite_store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

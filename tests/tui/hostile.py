@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tests.conftest import make_session
 from tracker.domain import records as r
+from tracker.domain.book import Put
 from tracker.domain.edtf import window
 from tracker.service.desk import Desk
-from tracker.store.stored import Put
 
 if TYPE_CHECKING:
     from pathlib import Path

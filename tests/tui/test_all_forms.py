@@ -11,12 +11,12 @@ import pytest
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain.records import Kind
 from tracker.service.drafts import Draft
-from tracker.tui.actions import ACTIONS, Where
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.form_plan import PLANS
-from tracker.tui.screens.new import LETTERS, NewScreen
-from tracker.tui.screens.outcome_form import OutcomeForm
-from tracker.tui.screens.record_form import RecordForm
+from tracker.tui.dialogs.new_record import LETTERS, NewScreen
+from tracker.tui.forms.form_layouts import PLANS
+from tracker.tui.forms.outcome_form import OutcomeForm
+from tracker.tui.forms.record_form import RecordForm
+from tracker.tui.keys.actions import ACTIONS, Where
 from tracker.tui.widgets.form_field import FormField
 
 if TYPE_CHECKING:

@@ -10,15 +10,15 @@ from tests.tui.screen_text import in_front, screen_text
 from tests.tui.test_forms import typed
 from tests.tui.test_trash import ALONE, NARROW, SEMINAR, SIZES, WIDE, message, on
 from tracker.domain import records as r
-from tracker.presenting.bulk import preview_aside
-from tracker.service.bulk import Preview, Tell
+from tracker.domain.book import Put
+from tracker.presenting.bulk_blocks import preview_aside
+from tracker.service.bulk_changes import Preview, Tell
 from tracker.service.desk import Desk
-from tracker.service.exporting import Format
-from tracker.store.stored import Put
+from tracker.service.export_formats import Format
 from tracker.transfer.csvfile import read_csv
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.screens.bulk import BulkForm
-from tracker.tui.screens.bulk_forms import JudgeForm, SetFieldForm, TagForm, TrashForm
+from tracker.tui.forms.bulk_form import BulkForm
+from tracker.tui.forms.bulk_kinds import JudgeForm, SetFieldForm, TagForm, TrashForm
 from tracker.tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:
@@ -264,7 +264,7 @@ async def test_a_change_to_many_is_stopped_while_it_is_worked_out(
 ) -> None:
     """Nothing is changed, the form stays, and how far it is was said."""
     crowded(empty, 60)
-    monkeypatch.setattr("tracker.tui.screens.bulk._TOLD_EVERY", 10)
+    monkeypatch.setattr("tracker.tui.forms.bulk_form._TOLD_EVERY", 10)
     app = DiplotrackApp(empty, start="party")
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("V", "e", *"note", "enter", "enter", *"x")

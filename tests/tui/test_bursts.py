@@ -12,8 +12,8 @@ from textual.widgets import Input
 
 from tests.tui.screen_text import in_front
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.record_form import RecordForm
 from tracker.tui.screens.record_screen import RecordScreen
 
 if TYPE_CHECKING:

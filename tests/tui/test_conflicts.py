@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain.records import Commitment, Kind, Meeting
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.screens.conflict import ConflictScreen
-from tracker.tui.screens.gone import GoneScreen
+from tracker.tui.dialogs.conflict_dialog import ConflictScreen
+from tracker.tui.dialogs.trashed_meanwhile import GoneScreen
+from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.record_form import RecordForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ from tests.tui.terminal import Program
 from tracker.errors import BadInputError
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.editor import editor
-from tracker.tui.screens.record_form import RecordForm
+from tracker.tui.forms.external_editor import editor
+from tracker.tui.forms.record_form import RecordForm
 
 if TYPE_CHECKING:
     from pathlib import Path

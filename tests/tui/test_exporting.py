@@ -13,7 +13,7 @@ from tests.tui.screen_text import screen_text
 from tracker.service.desk import Desk
 from tracker.service.views import MeetingView
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.screens.ask import AskScreen
+from tracker.tui.dialogs.prompt import AskScreen
 from tracker.tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:

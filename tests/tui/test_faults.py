@@ -17,9 +17,9 @@ from tests.tui.screen_text import in_front, screen_text
 from tests.tui.terminal import Program
 from tracker.errors import ConflictError
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.guarded import Guarded
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.record_form import RecordForm
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.form_field import FormField
 from tracker.tui.widgets.record_table import RecordTable
@@ -134,7 +134,7 @@ async def test_an_error_in_a_timer_a_task_or_what_is_put_off_is_said(desk: Desk)
 
 
 CRASH = f"""
-from tracker.tui.screens.form import FormScreen
+from tracker.tui.forms.form_screen import FormScreen
 
 def fail(self):
     stored = {HOSTILE!r}
@@ -180,12 +180,12 @@ def test_a_fault_of_the_program_ends_it_cleanly(copy_of_sample: Path, tmp_path: 
     "before",
     [
         "from tracker.tui.input_stream import InputStream\nInputStream.feed = lambda *_: 1 / 0",
-        "from tracker.tui.in_turn import InTurn\nInTurn._settle = lambda *_: 1 / 0",
+        "from tracker.tui.keys.key_queue import InTurn\nInTurn._settle = lambda *_: 1 / 0",
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.on_mount = lambda _: 1 / 0",
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.on_load = lambda _: 1 / 0",
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.on_unmount = lambda _: 1 / 0",
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.keep_typing = lambda _: 1 / 0",
-        "from tracker.tui.screens.place import Place\nPlace.show_frame = lambda _: 1 / 0",
+        "from tracker.tui.screens.browse_screen import Place\nPlace.show_frame = lambda _: 1 / 0",
         "from tracker.tui.widgets.frame import Bar\nBar.render_line = lambda *_: 1 / 0",
     ],
 )

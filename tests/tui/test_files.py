@@ -9,9 +9,9 @@ from tests.tui.screen_text import in_front, screen_text
 from tracker.errors import DiskError
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.screens.ask import AskScreen
+from tracker.tui.dialogs.prompt import AskScreen
+from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.record_form import RecordForm
 
 if TYPE_CHECKING:
     from pathlib import Path

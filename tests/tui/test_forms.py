@@ -12,9 +12,9 @@ from tracker.domain import records as r
 from tracker.service.views import CommitmentView
 from tracker.transfer.csvfile import read_csv
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.forms.outcome_form import OutcomeForm
+from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.outcome_form import OutcomeForm
-from tracker.tui.screens.record_form import RecordForm
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.test_trash import ALONE, NARROW, WIDE, message, on
-from tracker.presenting.history import day, moment
+from tracker.presenting.history_blocks import day, moment
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.screens.past import ActionScreen, HistoryScreen
+from tracker.tui.screens.history_screens import ActionScreen, HistoryScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

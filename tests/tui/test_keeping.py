@@ -17,13 +17,13 @@ from tests.tui.terminal import Program
 from tracker.domain.nouns import ROLE
 from tracker.domain.records import Kind
 from tracker.service.desk import Desk
+from tracker.service.draft_files import Kept, KeptDrafts, KeptForm
 from tracker.service.drafts import Typed, blank
-from tracker.service.kept import Kept, KeptDrafts, KeptForm
 from tracker.service.session import Session
 from tracker.service.views import MeetingView
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.record_form import RecordForm
 
 WIDE = (120, 40)
 
@@ -37,7 +37,7 @@ async def test_what_was_typed_is_back_after_the_program_was_killed(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With its parts; readable by its owner alone; gone once it is saved."""
-    monkeypatch.setattr("tracker.tui.screens.keeping.AFTER", 0.01)
+    monkeypatch.setattr("tracker.tui.forms.draft_autosave.AFTER", 0.01)
     folder = tmp_path / "state" / "drafts"
     app = DiplotrackApp(desk, start="meeting", drafts=folder)
     async with app.run_test(size=WIDE) as pilot:
@@ -71,7 +71,7 @@ async def test_a_form_given_up_or_begun_afresh_keeps_nothing(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of a record that is there, too."""
-    monkeypatch.setattr("tracker.tui.screens.keeping.AFTER", 0.01)
+    monkeypatch.setattr("tracker.tui.forms.draft_autosave.AFTER", 0.01)
     app = DiplotrackApp(desk, start="person", drafts=tmp_path)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("e", *"quux")
@@ -232,7 +232,7 @@ async def test_a_folder_that_cannot_be_made_or_written_is_said(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     """The form stays, what is typed in it too, and it can be saved."""
-    monkeypatch.setattr("tracker.tui.screens.keeping.AFTER", 0.01)
+    monkeypatch.setattr("tracker.tui.forms.draft_autosave.AFTER", 0.01)
     (tmp_path / "file").write_text("")
     folder = {
         "file": tmp_path / "file" / "drafts",
@@ -255,7 +255,7 @@ async def test_words_of_a_draft_count_from_the_day_on_which_they_were_typed(
     copy_of_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also when another field is typed in on a later day; what is typed anew counts from that."""
-    monkeypatch.setattr("tracker.tui.screens.keeping.AFTER", 0.01)
+    monkeypatch.setattr("tracker.tui.forms.draft_autosave.AFTER", 0.01)
     clock = SetClock("2025-12-28T10:00:00+00:00")
     desk = Desk.open(copy_of_sample, Session("ann", clock))
 

@@ -10,24 +10,24 @@ import pytest
 from tests.tui.screen_text import screen_text
 from tests.tui.terminal import Program
 from tracker.config import Config, SaidKeys, Theme
-from tracker.config.reading import read
-from tracker.tui.actions import ACTIONS, Where
+from tracker.config.settings_reader import read
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.bindings import bindings_for
-from tracker.tui.keys import USUAL, Keys, as_markdown
-from tracker.tui.remapping import remap
+from tracker.tui.dialogs.column_chooser import ColumnsScreen
+from tracker.tui.dialogs.conflict_dialog import ConflictScreen
+from tracker.tui.dialogs.help_dialog import HelpScreen
+from tracker.tui.drawing.theme import ROLES
+from tracker.tui.forms.form_screen import FormScreen
+from tracker.tui.forms.record_form import RecordForm
+from tracker.tui.keys.actions import ACTIONS, Where
+from tracker.tui.keys.active_keys import USUAL, Keys, as_markdown
+from tracker.tui.keys.bindings import bindings_for
+from tracker.tui.keys.keymap import remap
 from tracker.tui.run import notice
-from tracker.tui.screens.columns import ColumnsScreen
-from tracker.tui.screens.conflict import ConflictScreen
-from tracker.tui.screens.form import FormScreen
-from tracker.tui.screens.help import HelpScreen
+from tracker.tui.screens.history_screens import ActionScreen, HistoryScreen
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.overview import OverviewScreen
-from tracker.tui.screens.past import ActionScreen, HistoryScreen
-from tracker.tui.screens.record_form import RecordForm
+from tracker.tui.screens.overview_screen import OverviewScreen
 from tracker.tui.screens.record_screen import RecordScreen
-from tracker.tui.screens.trash import TrashScreen
-from tracker.tui.theme import ROLES
+from tracker.tui.screens.trash_screen import TrashScreen
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.paged_list import PagedList
 from tracker.tui.widgets.record_table import RecordTable

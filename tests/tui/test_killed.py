@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.terminal import Program
 from tracker.domain.records import Kind
-from tracker.service.kept import KeptDrafts
+from tracker.service.draft_files import KeptDrafts
 
 if TYPE_CHECKING:
     from pathlib import Path

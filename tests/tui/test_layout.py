@@ -11,8 +11,8 @@ from rich.segment import Segment
 from tests.tui.screen_text import in_front, screen_text
 from tracker.presenting.blocks import Block, Detail, line, own_line
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.detail_layout import lay_out
-from tracker.tui.drawing import Palette, width_of, wrap
+from tracker.tui.drawing.detail_layout import lay_out
+from tracker.tui.drawing.segments import Palette, width_of, wrap
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.widgets.detail_pane import DetailPane
 

@@ -11,9 +11,9 @@ from textual.widgets import Input, Static
 from tests.conftest import make_session
 from tests.tui.screen_text import screen_text
 from tracker.domain import records as r
+from tracker.domain.book import Put
 from tracker.domain.edtf import window
 from tracker.service.desk import Desk
-from tracker.store.stored import Put
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.record_screen import RecordScreen
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from tracker.service.looking import Row
-    from tracker.store.ask import Ask, Entry
+    from tracker.service.queries import Row
+    from tracker.store.sqlite.plan_cache import Ask, Entry
     from tracker.tui.widgets.record_table import RecordTable
 
 WIDE = (120, 40)
@@ -308,7 +308,7 @@ async def test_a_list_that_takes_long_is_read_aside_and_can_be_stopped(
     made: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Escape leaves the list as it was; left alone it comes."""
-    monkeypatch.setattr("tracker.service.looking._AT_ONCE", 1)
+    monkeypatch.setattr("tracker.service.queries._AT_ONCE", 1)
     app = DiplotrackApp(made, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause(0.3)

@@ -14,14 +14,14 @@ from tests.tui.terminal import Program
 from tracker.domain.records import Commitment, Kind
 from tracker.errors import BusyError
 from tracker.service.desk import Desk
-from tracker.store.driver import sqlite3
+from tracker.store.sqlite.sqlite_driver import sqlite3
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.screens.conflict import ConflictScreen
-from tracker.tui.screens.gone import GoneScreen
+from tracker.tui.background_writes import PATIENCE
+from tracker.tui.dialogs.conflict_dialog import ConflictScreen
+from tracker.tui.dialogs.lock_wait import WaitScreen
+from tracker.tui.dialogs.trashed_meanwhile import GoneScreen
+from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.record_form import RecordForm
-from tracker.tui.screens.waiting import WaitScreen
-from tracker.tui.writing import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

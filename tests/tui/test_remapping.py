@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.config import SaidKeys
-from tracker.tui.actions import ACTIONS, Where
-from tracker.tui.key_names import key_name, writes
-from tracker.tui.keys import USUAL, Keys
-from tracker.tui.remapping import remap
+from tracker.tui.keys.actions import ACTIONS, Where
+from tracker.tui.keys.active_keys import USUAL, Keys
+from tracker.tui.keys.key_names import key_name, writes
+from tracker.tui.keys.keymap import remap
 
 PLACES = ((Where.LIST, Where.TABLE), (Where.LIST, Where.PANE), (Where.RECORD, Where.PANE))
 FORM = (Where.FORM,)

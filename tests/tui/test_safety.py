@@ -16,9 +16,9 @@ from tests.tui.screen_text import screen_text
 from tests.tui.terminal import Program
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.digits import SCREENS
-from tracker.tui.line_filter import SafeLines
-from tracker.tui.plain import plain
+from tracker.tui.drawing.line_filter import SafeLines
+from tracker.tui.drawing.plain import plain
+from tracker.tui.keys.screen_digits import SCREENS
 
 if TYPE_CHECKING:
     from pathlib import Path

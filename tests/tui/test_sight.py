@@ -10,8 +10,8 @@ import pytest
 from tests.tui.test_lists import table_of
 from tracker.errors import SlowError
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.rows import KEPT, Heading, Rows, Timeline
-from tracker.tui.sight import Sight
+from tracker.tui.lists.row_buffer import KEPT, Heading, Rows, Timeline
+from tracker.tui.lists.viewport import Sight
 
 if TYPE_CHECKING:
     from tracker.service.desk import Desk

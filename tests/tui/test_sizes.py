@@ -11,13 +11,13 @@ from tests.tui.screen_text import in_front, screen_text
 from tracker.domain.records import Kind
 from tracker.presenting.blocks import Block, Detail, line
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.detail_layout import lay_out, pages_of
-from tracker.tui.drawing import Palette
-from tracker.tui.plain import LONGEST
+from tracker.tui.drawing.detail_layout import lay_out, pages_of
+from tracker.tui.drawing.plain import LONGEST
+from tracker.tui.drawing.segments import Palette
+from tracker.tui.drawing.theme import DEFAULT
+from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.record_form import RecordForm
 from tracker.tui.screens.record_screen import RecordScreen
-from tracker.tui.theme import DEFAULT
 from tracker.tui.widgets.detail_pane import DetailPane
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from tracker.service.desk import Desk
 async def main():
     app = DiplotrackApp(Desk.open(Path({str(copy_of_sample)!r}), make_session()))
     async with app.run_test(size=(120, 40)):
-        unneeded = {{"ssl", "_hashlib", "sqlite_utils", "tracker.tui.screens.record_form"}}
+        unneeded = {{"ssl", "_hashlib", "sqlite_utils", "tracker.tui.forms.record_form"}}
         print("LOADED", sorted(unneeded & set(sys.modules)))
 
 asyncio.run(main())

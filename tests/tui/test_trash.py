@@ -9,14 +9,14 @@ import pytest
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain import records as r
 from tracker.errors import NotFoundError
-from tracker.service.bulk import SetFields
+from tracker.service.bulk_changes import SetFields
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.screens.ask import AskScreen
+from tracker.tui.dialogs.prompt import AskScreen
+from tracker.tui.screens.browse_screen import Place
+from tracker.tui.screens.history_screens import ActionScreen
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.past import ActionScreen
-from tracker.tui.screens.place import Place
 from tracker.tui.screens.record_screen import RecordScreen
-from tracker.tui.screens.trash import TrashScreen
+from tracker.tui.screens.trash_screen import TrashScreen
 from tracker.tui.widgets.paged_list import PAGE, PagedList
 
 if TYPE_CHECKING:

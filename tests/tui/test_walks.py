@@ -10,10 +10,10 @@ from textual import events
 from textual.geometry import Size
 
 from tests.tui.screen_text import in_front
-from tracker.store.stored import SavedView
-from tracker.tui.actions import ACTIONS
+from tracker.domain.book import SavedView
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.screens.commands import CommandsScreen
+from tracker.tui.dialogs.palette import CommandsScreen
+from tracker.tui.keys.actions import ACTIONS
 
 if TYPE_CHECKING:
     from tracker.service.desk import Desk

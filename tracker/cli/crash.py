@@ -21,8 +21,8 @@ def end_by_fault(
     if issubclass(kind, KeyboardInterrupt):
         return
     from tracker import paths
-    from tracker.cli.settings import say
-    from tracker.service.crashlog import write_crash_log
+    from tracker.cli.options import say
+    from tracker.service.crash_log import write_crash_log
 
     log = write_crash_log(paths.logs_folder(), error, dt.datetime.now().astimezone())
     where = f"The log is {log}." if log else "No log could be written."

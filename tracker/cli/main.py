@@ -12,7 +12,7 @@ import click
 
 from tracker import __version__
 from tracker.cli.crash import take_over
-from tracker.cli.settings import Settings, common, say
+from tracker.cli.options import Settings, common, say
 from tracker.cli.streams import drop_output, fill_gaps
 from tracker.errors import BadInputError, DiplotrackError, of_system
 
@@ -21,32 +21,32 @@ if TYPE_CHECKING:
 
 
 MODULES = {
-    "accounts": "listing",
-    "add": "writing",
-    "adopt": "writing",
-    "assess": "writing",
-    "clone": "writing",
-    "config": "config",
-    "count": "listing",
-    "delete": "trash",
-    "edit": "writing",
-    "export": "listing",
-    "fields": "listing",
-    "find": "finding",
-    "fulfil": "writing",
-    "history": "history",
-    "init": "setup",
-    "list": "listing",
-    "purge": "trash",
-    "redo": "history",
-    "reopen": "writing",
-    "restore": "trash",
-    "show": "listing",
-    "tag": "writing",
-    "unadopt": "writing",
-    "undo": "history",
-    "view": "finding",
-    "when": "dates",
+    "accounts": "list_commands",
+    "add": "edit_commands",
+    "adopt": "edit_commands",
+    "assess": "edit_commands",
+    "clone": "edit_commands",
+    "config": "config_commands",
+    "count": "list_commands",
+    "delete": "trash_commands",
+    "edit": "edit_commands",
+    "export": "list_commands",
+    "fields": "list_commands",
+    "find": "search_commands",
+    "fulfil": "edit_commands",
+    "history": "history_commands",
+    "init": "init_commands",
+    "list": "list_commands",
+    "purge": "trash_commands",
+    "redo": "history_commands",
+    "reopen": "edit_commands",
+    "restore": "trash_commands",
+    "show": "list_commands",
+    "tag": "edit_commands",
+    "unadopt": "edit_commands",
+    "undo": "history_commands",
+    "view": "search_commands",
+    "when": "date_commands",
 }
 """Every command and the module that has it, which is loaded when the command is called."""
 
@@ -131,7 +131,7 @@ def _run(arguments: Sequence[str]) -> int:
             standalone_mode=False,
         )
     except click.ClickException as error:
-        from tracker.transfer.terminal import VisibleStream
+        from tracker.transfer.terminal_text import VisibleStream
 
         # It may quote what was given, such as a text with escapes.
         error.show(cast("IO[str]", VisibleStream(sys.stderr)))

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.cells import cell_len, set_cell_size
 
-from tracker.cli.settings import for_terminal, is_terminal, stdout
-from tracker.domain.showing import show
+from tracker.cli.options import for_terminal, is_terminal, stdout
 from tracker.presenting.blocks import label_text
-from tracker.presenting.columns import COLUMNS, cells_of
+from tracker.presenting.list_columns import COLUMNS, cells_of
 from tracker.service import views as v
+from tracker.terminal_safety import show
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from tracker.presenting.blocks import Detail
     from tracker.service.desk import Desk
-    from tracker.service.looking import Row
+    from tracker.service.queries import Row
 
 _GAP = "  "
 _PIPE_WIDTH = 120
@@ -38,21 +38,21 @@ def echo(text: str) -> None:
 
 def objects(made: Iterable[dict[str, Any]], form: str, columns: Sequence[str] = ()) -> None:
     """Print objects in a machine's format."""
-    from tracker.service.exporting import Format, write_objects
+    from tracker.service.export_formats import Format, write_objects
 
     write_objects(stdout(), made, Format(form), columns)
 
 
 def columns(made: Iterable[dict[str, Any]], form: str, names: Sequence[str]) -> None:
     """Print objects of only these columns: a table for people, or in a machine's format."""
-    from tracker.service.exporting import (
+    from tracker.service.export_formats import (
         Format,
         for_people,
         is_table,
         write_objects,
         write_table,
     )
-    from tracker.service.objects import cell
+    from tracker.service.json_output import cell
 
     if form != "text" and not is_table(Format(form)):
         write_objects(stdout(), made, Format(form), names)

@@ -6,10 +6,10 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from tracker.domain.nearest import nearest, or_list
 from tracker.domain.parity import HIGHEST, LOWEST
 from tracker.domain.phrases.conventions import DEFAULT, Conventions, DayOrder
-from tracker.domain.showing import show
+from tracker.domain.suggestions import nearest, or_list
+from tracker.terminal_safety import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

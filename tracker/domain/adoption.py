@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain.agreement import Agreement, relation
-from tracker.domain.bearers import bearers_of, nobody
 from tracker.domain.claims import field_of
 from tracker.domain.edtf import EdtfError
 from tracker.domain.edtf import window as edtf_window
 from tracker.domain.fields import Value
 from tracker.domain.fieldtext import Reading, read_value
-from tracker.domain.nearest import or_list
+from tracker.domain.name_bearers import bearers_of, nobody
 from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.suggestions import or_list
 from tracker.domain.window import OPEN_END, OPEN_START, Window
 from tracker.errors import BadInputError, Problem
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.domain.agreement import FieldAgreement
-    from tracker.domain.bearers import Bearers
     from tracker.domain.claims import Claim
     from tracker.domain.fields import Field
+    from tracker.domain.name_bearers import Bearers
 
 ADOPTABLE = frozenset(
     {Value.WINDOW, Value.CHOICE, Value.NUMBER, Value.TEXT, Value.LONG_TEXT, Value.REF}

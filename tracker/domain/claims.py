@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tracker.domain import edtf
-from tracker.domain.bearers import bearers_of, nobody, normal_form
 from tracker.domain.fields import Value
 from tracker.domain.fieldtext import write_value
+from tracker.domain.name_bearers import bearers_of, nobody, normal_form
 from tracker.domain.nouns import NOUNS
 from tracker.domain.records import Channel, EvidenceRole, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tracker.domain.bearers import Bearers
     from tracker.domain.fields import Field
+    from tracker.domain.name_bearers import Bearers
     from tracker.domain.records import Account, Record
     from tracker.domain.window import Window
 

@@ -10,7 +10,7 @@ from enum import IntEnum
 from itertools import product
 from typing import TYPE_CHECKING
 
-from tracker.domain.attesting import Confirmation
+from tracker.domain.attestation import Confirmation
 from tracker.domain.records import Kind, OutcomeValue
 from tracker.domain.timeliness import (
     Phase,

@@ -15,9 +15,9 @@ from tracker.domain import records as r
 from tracker.domain.fields import Value
 from tracker.domain.listtext import join_list, split_list
 from tracker.domain.nametext import fault_of
-from tracker.domain.nearest import nearest, or_list
 from tracker.domain.phrases import NotUnderstoodError, kept_as_words, read
 from tracker.domain.phrases.conventions import DEFAULT, Conventions
+from tracker.domain.suggestions import nearest, or_list
 from tracker.domain.windowtext import read_window, write_window
 from tracker.errors import BadInputError, Problem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from tracker.domain.showing import show
+from tracker.terminal_safety import show
 
 _ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Control characters (C0, DEL, C1), ends of lines, and what turns the direction of text."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from tracker.domain.bearers import nobody, normal_form
-from tracker.domain.hitting import fewest
+from tracker.domain.hitting_set import fewest
+from tracker.domain.name_bearers import nobody, normal_form
 from tracker.domain.records import Kind, Source, SourceCopy, SourceKind
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from tracker.domain.bearers import Bearers
     from tracker.domain.claims import Claim
+    from tracker.domain.name_bearers import Bearers
 
     SourceOf: TypeAlias = Callable[[str], Source | None]
 

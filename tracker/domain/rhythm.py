@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tracker.domain.channel_states import current_state, holding_days
 from tracker.domain.records import Channel, ChannelState, State
-from tracker.domain.states import current_state, holding_days
 from tracker.domain.window import OPEN_END, OPEN_START
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from tracker.domain import posts
 from tracker.domain import records as r
+from tracker.domain import tenure
 from tracker.domain.fields import Value
 from tracker.domain.nouns import NOUNS, parts_of
 
@@ -60,7 +60,7 @@ def as_known(
 
 def _part(part: Struct, day: dt.date, known_on: Callable[[str], int]) -> Struct:
     if isinstance(part, r.Role):
-        part = posts.seen_by(part, day)
+        part = tenure.seen_by(part, day)
     changed = _without_later(part, day.toordinal(), known_on)
     return replace(part, **changed) if changed else part
 

@@ -6,12 +6,12 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from tracker.domain.channel_states import current_state
 from tracker.domain.records import ChannelState
 from tracker.domain.rhythm import PAUSED
-from tracker.domain.states import current_state
 from tracker.domain.wire import cells
-from tracker.domain.wording import Tone, meeting_status
 from tracker.presenting.cells import Cell, Span
+from tracker.presenting.status import Tone, meeting_status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tracker.domain.wording import Tone
 from tracker.presenting.cells import Span
+from tracker.presenting.status import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tracker.domain.wording import Tone
+from tracker.presenting.status import Tone
 
 if TYPE_CHECKING:
-    from tracker.domain.wording import Status
+    from tracker.presenting.status import Status
 
 
 class Span(Struct, frozen=True):

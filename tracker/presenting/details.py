@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tracker.domain import notation
 from tracker.domain import records as r
-from tracker.domain import wording as w
-from tracker.domain.knowing import ALWAYS
+from tracker.domain import written_dates
+from tracker.domain.known_day import ALWAYS
 from tracker.domain.titles import mode_word
-from tracker.domain.wording import Tone
+from tracker.presenting import status as w
 from tracker.presenting.blocks import SAME, Block, Detail, Line, labelled, line, links, own_line
 from tracker.presenting.cells import Span, status_spans
-from tracker.presenting.columns import when_text
-from tracker.presenting.commitments import commitment_blocks
-from tracker.presenting.shared import accounts_block, adopted_lines, sources_block, window_lines
+from tracker.presenting.commitment_blocks import commitment_blocks
+from tracker.presenting.evidence_blocks import (
+    accounts_block,
+    adopted_lines,
+    sources_block,
+    window_lines,
+)
+from tracker.presenting.list_columns import when_text
+from tracker.presenting.status import Tone
 from tracker.service import views as v
 
 if TYPE_CHECKING:
@@ -58,7 +63,7 @@ def _known(view: v.View) -> list[Line]:
     """Return from which day the record is in view; of what always is there is nothing to say."""
     if not view.assumed and view.known == ALWAYS.day:
         return []
-    day = "always" if view.known == ALWAYS.day else notation.day(view.known)
+    day = "always" if view.known == ALWAYS.day else written_dates.day(view.known)
     return [own_line(f"{day}, assumed" if view.assumed else day, label="Known")]
 
 
@@ -84,8 +89,11 @@ def _meeting(desk: Desk, view: v.MeetingView) -> list[Block]:
             ("Session", record.session),
             ("Host", view.name(record.host)),
             ("Clock", record.clock_time),
-            ("Public", notation.short(record.public_from) if record.public_from else ""),
-            ("Off since", notation.short(record.called_off_on) if record.called_off_on else ""),
+            ("Public", written_dates.short(record.public_from) if record.public_from else ""),
+            (
+                "Off since",
+                written_dates.short(record.called_off_on) if record.called_off_on else "",
+            ),
             ("Topics", ", ".join(record.topics)),
         ]
     )
@@ -135,7 +143,7 @@ def _commitments(heading: str, found: Sequence[v.View]) -> list[Block]:
         status = w.commitment_status(each.timeliness)
         sign = status_spans(status)[0]
         lines.append(Line((sign, Span(" "), Span(each.title)), target=each.slug, cut=True))
-        aside = f"  {notation.short(each.record.due)}, {status.word}, {each.word}"
+        aside = f"  {written_dates.short(each.record.due)}, {status.word}, {each.word}"
         lines.append(own_line(aside.removesuffix(", ")))
     return [Block(tuple(lines), heading, str(len(views)))]
 
@@ -170,7 +178,7 @@ def _channel(desk: Desk, view: v.ChannelView) -> list[Block]:
         Line(
             (
                 *status_spans(w.channel_status(state.status)),
-                Span(f"  {notation.short(state.window)}"),
+                Span(f"  {written_dates.short(state.window)}"),
                 Span(
                     f"  {shorts.get(state.actor, state.actor)}" if state.actor else "", Tone.MUTED
                 ),
@@ -192,7 +200,7 @@ def _channel(desk: Desk, view: v.ChannelView) -> list[Block]:
 
 
 def _set_up(record: r.Channel) -> str:
-    day = notation.short(record.established) if record.established else ""
+    day = written_dates.short(record.established) if record.established else ""
     return ". ".join(text for text in (day, record.established_note) if text)
 
 
@@ -210,9 +218,9 @@ def _rhythm(view: v.ChannelView) -> list[Line]:
     if learnt:
         lines.append(own_line(learnt, Tone.TEXT, label="Learnt"))
     if view.last:
-        lines.append(line(notation.short(view.last), label="Last"))
+        lines.append(line(written_dates.short(view.last), label="Last"))
     if view.next_expected:
-        next_day = f"≈ {notation.day(view.next_expected)}"
+        next_day = f"≈ {written_dates.day(view.next_expected)}"
         lines.append(own_line(next_day, Tone.TEXT, label="Next"))
     return lines
 
@@ -226,7 +234,7 @@ def _contacts(desk: Desk, view: v.ChannelView) -> list[Block]:
         (
             (
                 status_spans(w.meeting_status(each.record.status))[0],
-                Span(f" {notation.short(each.at)}  "),
+                Span(f" {written_dates.short(each.at)}  "),
                 Span(each.record.place or each.record.status.value, Tone.MUTED),
             ),
             each.slug,
@@ -249,7 +257,7 @@ def _source(desk: Desk, view: v.SourceView) -> list[Block]:
                 [
                     ("Publisher", record.publisher),
                     ("Author", record.author),
-                    ("Published", notation.short(record.published)),
+                    ("Published", written_dates.short(record.published)),
                     ("Rests on", record.published_basis.value),
                     ("Received", record.received_on.isoformat() if record.received_on else ""),
                     ("Side", record.affiliation),
@@ -294,7 +302,7 @@ def _person(desk: Desk, view: v.PersonView) -> list[Block]:
     for role in record.roles:
         roles.append(line(role.title))
         body = view.name(role.organization)
-        seen = notation.short(role.window) if role.window else ""
+        seen = written_dates.short(role.window) if role.window else ""
         aside = "  " + ", ".join(text for text in (body, seen) if text)
         roles.append(line(aside, Tone.MUTED, target=role.organization or ""))
     incoming = desk.incoming(view)

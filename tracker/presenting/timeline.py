@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.domain import notation
+from tracker.domain import written_dates
 
 if TYPE_CHECKING:
     from tracker.domain.window import Window
@@ -24,14 +24,14 @@ MONTHS = (
     "November",
     "December",
 )
-_TAIL = re.compile(rf"(?:[ -](?:{'|'.join(notation.MONTHS)}))? \d{{4}}$")
+_TAIL = re.compile(rf"(?:[ -](?:{'|'.join(written_dates.MONTHS)}))? \d{{4}}$")
 _ACROSS = re.compile(r"^(\S*\d+) \w{3}(?: \d{4})?–(\d+)$")
 
 
 def in_month(window: Window, *, differs: bool = False) -> str:
     """Return the days of a window as told within their month: ``28–29``, ``≈ mid``, ``≤ 31``."""
     span = (window.earliest, window.latest)
-    told = notation.differing(*span) if differs else notation.short(window)
+    told = written_dates.differing(*span) if differs else written_dates.short(window)
     if re.fullmatch(r"(?:≈ )?\d{4}", told):
         return told if told.startswith("≈") else f"≈ {told}"
     if re.fullmatch(r"(?:≈ )?\w{3} \d{4}", told):

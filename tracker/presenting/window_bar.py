@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tracker.domain import notation
+from tracker.domain import written_dates
 from tracker.domain.window import OPEN_END, OPEN_START
-from tracker.domain.wording import Tone
 from tracker.presenting.bars import EMPTY, SOFT, span_bar
 from tracker.presenting.blocks import Line
 from tracker.presenting.cells import Span
+from tracker.presenting.status import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,7 +51,7 @@ class Scale(Struct, frozen=True):
         while day.toordinal() <= self.last:
             at = (day.toordinal() - self.first) * BAR // total
             if at >= end and at + 3 <= BAR:
-                told = told.ljust(at) + notation.MONTHS[day.month - 1]
+                told = told.ljust(at) + written_dates.MONTHS[day.month - 1]
                 end = at + 4
             day = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
         return Line((Span(told, Tone.MUTED),), label=label, cut=True)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain import records as r
-from tracker.store.stored import Put
+from tracker.domain.book import Put
 
 if TYPE_CHECKING:
-    from tracker.store.store import Store
+    from tracker.store.sqlite.sqlite_store import Store
 
 
 def giving_way(store: Store, account: r.Account) -> list[Put]:

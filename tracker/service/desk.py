@@ -11,28 +11,28 @@ from msgspec.structs import replace
 
 from tracker.domain import edtf
 from tracker.domain import records as r
+from tracker.domain.book import Put
 from tracker.errors import BadInputError
 from tracker.resources import folder
-from tracker.service.by_day import ByDay
-from tracker.service.looking import Looking
-from tracker.service.saved import SAMPLE_VIEWS
-from tracker.store.store import Store
-from tracker.store.stored import Put
+from tracker.service.per_day import ByDay
+from tracker.service.queries import Looking
+from tracker.service.saved_views import SAMPLE_VIEWS
+from tracker.store.sqlite.sqlite_store import Store
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from tracker.service.building import Building
-    from tracker.service.bulk import Bulk, Preview, Tell, ToMany
-    from tracker.service.discarding import Discarding
-    from tracker.service.doing import Doing
+    from tracker.domain.book import Action, Head, SavedView
+    from tracker.service.assessing import Judging
+    from tracker.service.bulk_changes import Bulk, Preview, Tell, ToMany
     from tracker.service.drafts import Draft, Parts, Texts, Typed
-    from tracker.service.judging import Judging
-    from tracker.service.naming import Pairs, Placed
+    from tracker.service.editing import Doing
+    from tracker.service.field_paths import Pairs, Placed
+    from tracker.service.record_builder import Building
     from tracker.service.session import Session
-    from tracker.store.stored import Action, Head, SavedView
+    from tracker.service.trash import Discarding
 
 THE_SAMPLE = "the sample"
 """Who the making of the sample is put down to."""
@@ -77,31 +77,31 @@ class Desk(Looking):
 
     @cached_property
     def _building(self) -> Building:
-        from tracker.service.building import Building
+        from tracker.service.record_builder import Building
 
         return Building(self._store, self.session)
 
     @ByDay
     def _doing(self) -> Doing:
-        from tracker.service.doing import Doing
+        from tracker.service.editing import Doing
 
         return Doing(self._store, self._seeing, self._building, self.session)
 
     @ByDay
     def _judging(self) -> Judging:
-        from tracker.service.judging import Judging
+        from tracker.service.assessing import Judging
 
         return Judging(self._doing)
 
     @ByDay
     def _discarding(self) -> Discarding:
-        from tracker.service.discarding import Discarding
+        from tracker.service.trash import Discarding
 
         return Discarding(self._doing)
 
     @ByDay
     def _bulk(self) -> Bulk:
-        from tracker.service.bulk import Bulk
+        from tracker.service.bulk_changes import Bulk
 
         return Bulk(self._doing, self._judging, self._discarding)
 
@@ -144,7 +144,7 @@ class Desk(Looking):
 
     def alike(self, kind: r.Kind, texts: Texts, slug: str = "") -> list[Head]:
         """Return records that one of these texts may be; see ``alike.alike``."""
-        from tracker.service.alike import alike
+        from tracker.service.duplicates import alike
 
         window = None
         if kind is r.Kind.MEETING:
@@ -243,7 +243,7 @@ class Desk(Looking):
         self, slugs: Sequence[str], add: Sequence[str] = (), remove: Sequence[str] = ()
     ) -> tuple[Action, tuple[str, ...]]:
         """Put tags on records and take tags off, as one action; see ``Bulk.carry_out``."""
-        from tracker.service.bulk import Tag
+        from tracker.service.bulk_changes import Tag
 
         return self._bulk.carry_out(slugs, Tag(tuple(add), tuple(remove)))
 

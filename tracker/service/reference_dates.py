@@ -15,19 +15,19 @@ from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain.fieldtext import Reading, read_value
-from tracker.domain.knowing import source_day
+from tracker.domain.known_day import source_day
 from tracker.domain.listtext import split_list
 from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME
 from tracker.domain.window import Window
 from tracker.errors import BadInputError, Problem
-from tracker.service.given import READ_AGAINST, SOURCES, Given, value_of
+from tracker.service.record_input import READ_AGAINST, SOURCES, Given, value_of
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from tracker.domain.phrases.conventions import Conventions
     from tracker.service.drafts import Texts
-    from tracker.service.lookup import Lookup
+    from tracker.service.name_resolver import Lookup
 
 READ_AGAINST_FIELD = replace(
     NOUNS[r.Kind.COMMITMENT].field("made"),

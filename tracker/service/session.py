@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tracker.domain import notation
+from tracker.domain import written_dates
+from tracker.domain.book import Author
 from tracker.domain.ladder import USUAL_LADDER
 from tracker.domain.phrases import NotUnderstoodError, read
 from tracker.domain.phrases.conventions import DEFAULT, Conventions
-from tracker.store.stored import Author
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -65,10 +65,10 @@ class Session(Struct, frozen=True):
         if window.earliest == window.latest:
             return day, ""
         which = "last" if window.latest else "first"
-        named = notation.short(window).lstrip("≈≤≥ ")
-        if named == notation.day(day):
+        named = written_dates.short(window).lstrip("≈≤≥ ")
+        if named == written_dates.day(day):
             return day, f"{named}, the {which} day of “{text.strip()}”"
-        return day, f"{notation.day(day)}, the {which} day of {named}"
+        return day, f"{written_dates.day(day)}, the {which} day of {named}"
 
     def author(self) -> Author:
         """Return the author of an action done now."""

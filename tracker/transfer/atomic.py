@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from tracker import new_files
 from tracker.errors import BadInputError, ConflictError, system_errors
-from tracker.transfer.terminal import VisibleStream
+from tracker.transfer.terminal_text import VisibleStream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from tracker.domain.nearest import or_list
+from tracker.domain.suggestions import or_list
 from tracker.errors import BadInputError, NotFoundError, system_errors
 
 if TYPE_CHECKING:

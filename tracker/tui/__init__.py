@@ -2,7 +2,7 @@
 
 import os
 
-from tracker.tui.leanly import without
+from tracker.tui.startup import without
 
 # What changes is drawn at the next frame, and a key can take two or three until all of it stands:
 # at Textual's usual 60 a second that is longer than anything that is worked out. It must be said

@@ -10,27 +10,27 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 
-from tracker.domain.query.fields import PLURALS
+from tracker.domain.query.query_fields import PLURALS
 from tracker.errors import DetachedError, DiplotrackError, DiskError, OverwrittenError
 from tracker.paths import named
-from tracker.service.aside import Aside
-from tracker.service.kept import KeptDrafts
-from tracker.signs import shows_unicode
+from tracker.service.background import Aside
+from tracker.service.draft_files import KeptDrafts
+from tracker.terminal import shows_unicode
 from tracker.tui import screens
-from tracker.tui.actions import ACTIONS, Where
-from tracker.tui.bindings import app_bindings, set_bindings
-from tracker.tui.digits import has_list
-from tracker.tui.faults import FaultTolerantApp
-from tracker.tui.in_turn import InTurn
-from tracker.tui.keys import USUAL, Keys
-from tracker.tui.line_filter import SafeLines
+from tracker.tui.background_writes import PATIENCE, Writing
+from tracker.tui.drawing.line_filter import SafeLines
+from tracker.tui.drawing.plain import LONGEST
+from tracker.tui.drawing.theme import DEFAULT, ROLES, themes
+from tracker.tui.fault_handling import FaultTolerantApp
+from tracker.tui.keys.actions import ACTIONS, Where
+from tracker.tui.keys.active_keys import USUAL, Keys
+from tracker.tui.keys.bindings import app_bindings, set_bindings
+from tracker.tui.keys.key_queue import InTurn
+from tracker.tui.keys.screen_digits import has_list
 from tracker.tui.midnight import Midnight
-from tracker.tui.plain import LONGEST
+from tracker.tui.screens.browse_screen import Place
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.place import Place
-from tracker.tui.theme import DEFAULT, ROLES, themes
 from tracker.tui.widgets.frame import HeaderBar
-from tracker.tui.writing import PATIENCE, Writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
+    from tracker.domain.book import SavedView
     from tracker.service.desk import Desk
-    from tracker.store.stored import SavedView
 
 
 class DiplotrackApp(FaultTolerantApp):
@@ -97,7 +97,9 @@ class DiplotrackApp(FaultTolerantApp):
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
-        from tracker.tui.driver import WaitingDriver  # noqa: PLC0415  # it needs a Unix terminal
+        from tracker.tui.terminal_driver import (  # noqa: PLC0415  # it needs a Unix terminal
+            WaitingDriver,
+        )
 
         return WaitingDriver
 

@@ -11,11 +11,11 @@ import click
 
 from tracker import paths
 from tracker.config import Config, Glyphs
-from tracker.domain.showing import show
 from tracker.errors import BadInputError
 from tracker.service.desk import Desk
+from tracker.terminal_safety import show
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.remapping import remap
+from tracker.tui.keys.keymap import remap
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tracker.domain import notation
+from tracker.domain import written_dates
 from tracker.domain.phrases import Lean, NotUnderstoodError, read
 from tracker.domain.phrases.conventions import (
     DEFAULT,
@@ -212,7 +212,7 @@ def test_a_reading_tells_what_it_was_read_against_only_where_that_bore_on_it() -
     assert read("28 October 2020", reference=PUBLISHED).reference is None
     assert read("28 October", reference=PUBLISHED).reference == PUBLISHED
     window = read("mid-November", reference=dt.date(2020, 10, 29), lean=FUTURE)
-    assert notation.reading_note(window) == "middle ten days, counted from 29 Oct 2020"
+    assert written_dates.reading_note(window) == "middle ten days, counted from 29 Oct 2020"
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_words_that_say_that_there_is_no_date_are_understood() -> None:
     """They bound no day, and nothing is asked of them again."""
     window = read("No date set", reference=PUBLISHED)
     assert (window.edtf, window.earliest, window.reading) == ("", None, "no date said")
-    assert notation.short(window) == "no date"
+    assert written_dates.short(window) == "no date"
 
 
 def test_letters_and_signs_of_other_widths_are_read_alike() -> None:

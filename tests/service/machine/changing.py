@@ -24,7 +24,7 @@ from tracker.errors import (
     TrashedError,
     UnchangedError,
 )
-from tracker.service.doing import one_day
+from tracker.service.editing import one_day
 
 if TYPE_CHECKING:
     from tracker.service.drafts import Draft

@@ -11,21 +11,21 @@ from msgspec.structs import astuple, replace
 
 from tests.conftest import TODAY
 from tests.service.machine.model import GONE, HERE, UNMADE, Book
-from tracker.domain import knowing, titles
+from tracker.domain import known_day, titles
 from tracker.domain import records as r
 from tracker.domain.nouns import NOUNS, parts_of
-from tracker.domain.seen import seen_on
+from tracker.domain.shown_values import seen_on
 from tracker.domain.sortkey import sort_key
 from tracker.domain.window import OPEN_END, OPEN_START
-from tracker.store.indexing import long_words, text_of
-from tracker.store.known_days import WITH_KNOWN_DAY
+from tracker.store.sqlite.known_day_rows import WITH_KNOWN_DAY
+from tracker.store.sqlite.search_index import long_words, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import sqlite_utils
 
-    from tracker.domain.seen import Seen
+    from tracker.domain.shown_values import Seen
     from tracker.domain.window import Window
 
 Facts: TypeAlias = dict[Any, Any]
@@ -39,7 +39,7 @@ class Derived:
         """Take the model."""
         self._book = book
         self._records = {s: each.record for s, each in book.states.items() if each.presence != GONE}
-        self._known: dict[str, knowing.Known] = {}
+        self._known: dict[str, known_day.Known] = {}
 
     def facts(self) -> dict[str, Facts]:
         """Return everything by table, as ``stored`` reads it."""
@@ -51,20 +51,20 @@ class Derived:
             "event": dict(self._events()),
         }
 
-    def known(self, slug: str) -> knowing.Known:
+    def known(self, slug: str) -> known_day.Known:
         """Return from which day a record is in view."""
         if slug not in self._known:
             record = self._records[slug]
-            undated = isinstance(record, r.Source) and knowing.source_day(record) is None
+            undated = isinstance(record, r.Source) and known_day.source_day(record) is None
             cited = self._cited(slug, frozenset()) if undated else None
-            self._known[slug] = knowing.known(record, self, TODAY, cited)
+            self._known[slug] = known_day.known(record, self, TODAY, cited)
         return self._known[slug]
 
     def dated(self, slug: str) -> dt.date | None:
         """Return the day of a source."""
         source = self._records[slug]
         assert isinstance(source, r.Source)
-        return knowing.source_day(source)
+        return known_day.source_day(source)
 
     def _cited(self, slug: str, passed: frozenset[str]) -> dt.date | None:
         """Return the earliest known day of anything that cites a source without a day."""
@@ -84,7 +84,7 @@ class Derived:
         return min(days, default=None)
 
     def _of_part(self, slug: str, part: object) -> dt.date:
-        return knowing.part_known(part, self, self.known(slug).day, TODAY)
+        return known_day.part_known(part, self, self.known(slug).day, TODAY)
 
     def title(self, slug: str) -> str:
         """Return what a record is called."""

@@ -14,9 +14,9 @@ from tests.conftest import TODAY
 from tests.rulebook import all_breaches
 from tests.service.machine.naming import named
 from tracker.domain import records as r
-from tracker.domain.ahead import lying_ahead
-from tracker.domain.checks.growing import grown
+from tracker.domain.plausibility import lying_ahead
 from tracker.domain.sortkey import sort_key
+from tracker.domain.validation.append_only import grown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

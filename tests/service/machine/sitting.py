@@ -19,7 +19,7 @@ from tracker.domain import records as r
 from tracker.domain.searchtext import tokens
 from tracker.domain.sortkey import sort_key
 from tracker.service.desk import Desk
-from tracker.store.facts.checking import differences
+from tracker.store.sqlite.facts.fact_check import differences
 
 if TYPE_CHECKING:
     from tracker.service.drafts import Draft

@@ -29,6 +29,6 @@ def read(
 ) -> Window:
     """Return the window that words mean; see ``reading.read``."""
     # The grammar is the largest module there is, and most commands read no words.
-    from tracker.domain.phrases import reading  # noqa: PLC0415
+    from tracker.domain.phrases import phrase_reader  # noqa: PLC0415
 
-    return reading.read(words, reference=reference, lean=lean, conventions=conventions)
+    return phrase_reader.read(words, reference=reference, lean=lean, conventions=conventions)

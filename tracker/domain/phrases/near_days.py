@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain import edtf
-from tracker.domain.phrases import naming
+from tracker.domain.phrases import named_days
 from tracker.domain.phrases.civil import (
     DAYS_IN_WEEK,
     OutOfCalendarError,
@@ -115,7 +115,7 @@ def days_of_month(
     for count in range(-2, 3):
         month = shift(first, count, Unit.MONTH)
         with suppress(OutOfCalendarError):
-            found.append(naming.days(month.month, groups, month.year))
+            found.append(named_days.days(month.month, groups, month.year))
     spans = [each for each in found if isinstance(each, Span)]
     if not spans:
         raise OutOfCalendarError("its end lies before its beginning.")

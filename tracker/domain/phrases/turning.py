@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain import edtf
-from tracker.domain.phrases import naming
+from tracker.domain.phrases import named_days
+from tracker.domain.phrases.calendar_weeks import week_note
 from tracker.domain.phrases.civil import (
     MONTHS_IN_YEAR,
     OUTSIDE,
@@ -31,7 +32,6 @@ from tracker.domain.phrases.spans import (
     one_of,
 )
 from tracker.domain.phrases.vocabulary import Turn
-from tracker.domain.phrases.weeks import week_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,7 @@ def turned(count: int, unit: Unit, context: Context) -> Span:
         case Unit.MONTH:
             said = edtf.Point(first.year, first.month)
         case Unit.DECADE:
-            return replace(naming.decade(first.year), relative=True)
+            return replace(named_days.decade(first.year), relative=True)
         case _:
             said = one_of(first, last)
     return Span(said, _GRAINS[unit], notes=notes, relative=True)
@@ -78,7 +78,7 @@ def turned_part(count: int, months: int, context: Context) -> Span:
     day, parts = context.day, MONTHS_IN_YEAR // months
     year, number = divmod(day.year * parts + (day.month - 1) // months + count, parts)
     check_year(year)
-    named = (naming.quarter if months == QUARTER else naming.half)(number + 1, year)
+    named = (named_days.quarter if months == QUARTER else named_days.half)(number + 1, year)
     return replace(_known(named), relative=True)
 
 
@@ -86,7 +86,7 @@ def last_part(months: int, context: Context) -> Span:
     """Return “the last quarter” (or half): the one before this, or the last one of the year."""
     before = turned_part(-1, months, context)
     final = MONTHS_IN_YEAR // months
-    make = naming.quarter if months == QUARTER else naming.half
+    make = named_days.quarter if months == QUARTER else named_days.half
     of_year = the_units_own(lambda year: _known(make(final, year.first.year)), context)
     if before.said == of_year.said:
         return before

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
-from tracker.domain.nearest import nearest, or_list
 from tracker.domain.phrases import NotUnderstoodError, read
 from tracker.domain.phrases.conventions import DEFAULT
-from tracker.domain.query.lexing import lex
 from tracker.domain.query.terms import Days, FieldKind, Match, Query, QueryField, Words
+from tracker.domain.query.tokenizer import lex
+from tracker.domain.suggestions import nearest, or_list
 from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.errors import BadInputError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.domain.phrases.conventions import Conventions
-    from tracker.domain.query.lexing import Lexeme
+    from tracker.domain.query.tokenizer import Lexeme
 
 _RELATIVE = re.compile(r"(?P<sign>[+-]?)(?P<n>\d{1,4})(?P<unit>[dwmy])")
 _NUMBERS = re.compile(r"none|(?P<sign>[<>]=?)(?P<n>\d{1,7})|\d{1,7}(\.\.(\d{1,7})?)?|\.\.\d{1,7}")

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 
-from tracker.domain import notation
-from tracker.domain.nearest import or_list
-from tracker.domain.query.fields import PLURALS, SORTS
+from tracker.domain import written_dates
+from tracker.domain.query.query_fields import PLURALS, SORTS
 from tracker.domain.records import Kind
+from tracker.domain.suggestions import or_list
 from tracker.errors import BusyError, DiplotrackError, SlowError
 from tracker.presenting.details import detail
-from tracker.service.asking import orderly
+from tracker.service.query_resolver import orderly
 from tracker.tui import screens
-from tracker.tui.actions import Where
-from tracker.tui.bindings import bindings_for
-from tracker.tui.digits import TABS, home_of, screen_name
-from tracker.tui.list_reading import Shown, record_of, show
-from tracker.tui.list_state import ListState
-from tracker.tui.rows import SMALL, Rows
-from tracker.tui.screens.exporting import Exporting
-from tracker.tui.screens.filtering import Filtering
-from tracker.tui.screens.marking import Marking
-from tracker.tui.screens.viewing import Viewing
+from tracker.tui.keys.actions import Where
+from tracker.tui.keys.bindings import bindings_for
+from tracker.tui.keys.screen_digits import TABS, home_of, screen_name
+from tracker.tui.lists.list_loading import Shown, record_of, show
+from tracker.tui.lists.list_state import ListState
+from tracker.tui.lists.row_buffer import SMALL, Rows
+from tracker.tui.screens.list_parts.list_export import Exporting
+from tracker.tui.screens.list_parts.list_filter import Filtering
+from tracker.tui.screens.list_parts.list_views import Viewing
+from tracker.tui.screens.list_parts.marked_rows import Marking
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.empty import Empty
 from tracker.tui.widgets.filter_bar import FilterBar
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
     from tracker.service import views as v
     from tracker.service.desk import Desk
-    from tracker.service.looking import Row
-    from tracker.store.ask import Ask, Key
+    from tracker.service.queries import Row
+    from tracker.store.sqlite.plan_cache import Ask, Key
 
 _PAUSE = 0.3
 """Seconds after which a list that still stands is counted."""
@@ -191,7 +191,7 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
             self.set_focus(self.table)
         if not len(rows):
             total = desk.total(self.screen_kind, SMALL)
-            empty.explain(self.screen_kind, state.query, total, notation.day(desk.as_of))
+            empty.explain(self.screen_kind, state.query, total, written_dates.day(desk.as_of))
             self.show_detail(None)
         if rows.total is None:
             self.run_worker(self._count(rows), exclusive=True, group="counting")

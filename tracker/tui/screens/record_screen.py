@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from tracker.errors import DiplotrackError
 from tracker.presenting.blocks import Detail
 from tracker.presenting.details import detail
-from tracker.presenting.trash import trash_block
-from tracker.tui.actions import Where
-from tracker.tui.bindings import bindings_for
-from tracker.tui.digits import home_of, screen_name
-from tracker.tui.screens.upkeep import Upkeep
+from tracker.presenting.trash_blocks import trash_block
+from tracker.tui.keys.actions import Where
+from tracker.tui.keys.bindings import bindings_for
+from tracker.tui.keys.screen_digits import home_of, screen_name
+from tracker.tui.screens.list_parts.record_actions import Upkeep
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 from textual.content import Content
 from textual.widgets import Static
 
+from tracker.tui.drawing.plain import plain
 from tracker.tui.guarded import Guarded
-from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

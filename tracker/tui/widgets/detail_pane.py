@@ -11,11 +11,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tracker.presenting.blocks import Detail
-from tracker.tui.actions import Where
-from tracker.tui.bindings import bindings_for, take_keys
-from tracker.tui.detail_layout import Placed, lay_out, pages_of
-from tracker.tui.drawing import Palette, fit
+from tracker.tui.drawing.detail_layout import Placed, lay_out, pages_of
+from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
+from tracker.tui.keys.actions import Where
+from tracker.tui.keys.bindings import bindings_for, take_keys
 
 if TYPE_CHECKING:
     from textual import events

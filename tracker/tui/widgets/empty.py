@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from tracker.domain.counting import counted
-from tracker.domain.query.fields import PLURALS
+from tracker.domain.plurals import counted
+from tracker.domain.query.query_fields import PLURALS
+from tracker.tui.drawing.plain import plain
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys import keys_in
-from tracker.tui.plain import plain
+from tracker.tui.keys.active_keys import keys_in
 
 
 class Empty(Guarded, Static):

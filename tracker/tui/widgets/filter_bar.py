@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tracker.tui.drawing.plain import plain
 from tracker.tui.guarded import Guarded
-from tracker.tui.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,11 +15,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from tracker.domain.showing import show
 from tracker.errors import BadInputError
-from tracker.tui.drawing import Palette, fit
+from tracker.terminal_safety import show
+from tracker.tui.drawing.plain import LONGEST, plain, seen
+from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
-from tracker.tui.plain import LONGEST, plain, seen
 from tracker.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:

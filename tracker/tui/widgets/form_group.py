@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.containers import Vertical
 
-from tracker.tui.drawing import Palette, fit, width_of
+from tracker.tui.drawing.plain import seen
+from tracker.tui.drawing.segments import Palette, fit, width_of
 from tracker.tui.guarded import Guarded
-from tracker.tui.plain import seen
 from tracker.tui.widgets.form_field import FormField
 from tracker.tui.widgets.frame import Bar
 

@@ -9,19 +9,19 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tracker.domain import notation
-from tracker.tui.digits import SCREEN_NAMES, SCREENS
-from tracker.tui.drawing import Palette, fit, width_of
+from tracker.domain import written_dates
+from tracker.tui.drawing.plain import seen
+from tracker.tui.drawing.segments import Palette, fit, width_of
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys import keys_in
-from tracker.tui.plain import seen
+from tracker.tui.keys.active_keys import keys_in
+from tracker.tui.keys.screen_digits import SCREEN_NAMES, SCREENS
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Sequence
 
     from tracker.service.desk import Desk
-    from tracker.tui.actions import Where
+    from tracker.tui.keys.actions import Where
 
 ALL_NAMES_FROM = 112
 DIGITS_FROM = 80
@@ -107,7 +107,7 @@ class HeaderBar(Bar):
     def _day(self, palette: Palette) -> list[Segment]:
         if self._as_of is None:
             return []
-        day, quiet = notation.day(self._as_of), palette.style("quiet", "bar")
+        day, quiet = written_dates.day(self._as_of), palette.style("quiet", "bar")
         chip = palette.style("canvas", "mark", bold=True)
         if palette.theme == "terminal":
             chip = palette.style("mark", bold=True, reverse=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tracker.store.ask import Entry, Key
+    from tracker.store.sqlite.plan_cache import Entry, Key
 
 
 class Marks:

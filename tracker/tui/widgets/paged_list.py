@@ -10,13 +10,13 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tracker.tui.actions import Where
-from tracker.tui.bindings import bindings_for, take_keys
-from tracker.tui.detail_layout import heading
-from tracker.tui.drawing import Palette, fit
+from tracker.tui.drawing.detail_layout import heading
+from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
-from tracker.tui.row_drawing import row_segments
-from tracker.tui.table_layout import GUTTER, Layout
+from tracker.tui.keys.actions import Where
+from tracker.tui.keys.bindings import bindings_for, take_keys
+from tracker.tui.lists.row_drawing import row_segments
+from tracker.tui.lists.table_layout import GUTTER, Layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

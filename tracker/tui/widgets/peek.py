@@ -7,9 +7,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.presenting.blocks import Detail
-from tracker.tui.drawing import Palette, fit, wrap
+from tracker.tui.drawing.plain import seen
+from tracker.tui.drawing.segments import Palette, fit, wrap
 from tracker.tui.guarded import Guarded
-from tracker.tui.plain import seen
 
 LINES = 3
 

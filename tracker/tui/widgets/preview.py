@@ -8,12 +8,12 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tracker.presenting.bulk import PREVIEW, in_order, preview_aside, preview_cells
-from tracker.tui.detail_layout import heading
-from tracker.tui.drawing import Palette, fit
+from tracker.presenting.bulk_blocks import PREVIEW, in_order, preview_aside, preview_cells
+from tracker.tui.drawing.detail_layout import heading
+from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
-from tracker.tui.row_drawing import row_segments
-from tracker.tui.table_layout import Layout
+from tracker.tui.lists.row_drawing import row_segments
+from tracker.tui.lists.table_layout import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from tracker.presenting.cells import Cell
-    from tracker.service.bulk import Preview
+    from tracker.service.bulk_changes import Preview
 
 _INDENT = 1
 _NARROW = 80

@@ -11,15 +11,15 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.errors import SlowError
-from tracker.presenting.columns import COLUMNS
-from tracker.tui.actions import Where
-from tracker.tui.bindings import bindings_for, take_keys
-from tracker.tui.drawing import Palette
+from tracker.presenting.list_columns import COLUMNS
+from tracker.tui.drawing.segments import Palette
 from tracker.tui.guarded import Guarded
-from tracker.tui.rows import Heading
-from tracker.tui.sight import Sight
-from tracker.tui.table_drawing import TableLook
-from tracker.tui.table_layout import Layout
+from tracker.tui.keys.actions import Where
+from tracker.tui.keys.bindings import bindings_for, take_keys
+from tracker.tui.lists.row_buffer import Heading
+from tracker.tui.lists.table_drawing import TableLook
+from tracker.tui.lists.table_layout import Layout
+from tracker.tui.lists.viewport import Sight
 from tracker.tui.widgets.marks import Marks
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from tracker.service.looking import Row
-    from tracker.store.ask import Ask, Key
-    from tracker.tui.rows import Rows, Timeline
-    from tracker.tui.table_drawing import Tail
+    from tracker.service.queries import Row
+    from tracker.store.sqlite.plan_cache import Ask, Key
+    from tracker.tui.lists.row_buffer import Rows, Timeline
+    from tracker.tui.lists.table_drawing import Tail
 
 _AHEAD = 0.03
 """Seconds after which rows out of sight are read: the detail is drawn by then."""

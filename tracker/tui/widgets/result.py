@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.presenting.blocks import LABEL
-from tracker.tui.drawing import Palette, fit
+from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 
-from tracker.tui.drawing import Palette, fit
-from tracker.tui.plain import seen
+from tracker.tui.drawing.plain import seen
+from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.widgets.frame import Bar
 
 if TYPE_CHECKING:
+    from tracker.domain.book import SavedView
     from tracker.service.desk import Desk
-    from tracker.store.stored import SavedView
 
 _FROM_ROWS = 30
 """Rows of the screen from which there is room for the tabs."""

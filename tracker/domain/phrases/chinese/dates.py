@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.phrases import naming, near_days, turning, weeks
+from tracker.domain.phrases import calendar_weeks, named_days, near_days, turning
 from tracker.domain.phrases.chinese import words as w
 from tracker.domain.phrases.chinese.days import days, marked, year_said
 from tracker.domain.phrases.chinese.relative import relative
@@ -41,7 +41,7 @@ def _month(scan: Scan, place: int) -> Found[Named]:
     for (year, relative_), start in year_said(scan, place):
         for number, end in scan.number(start, 1, MONTHS_IN_YEAR):
             for after in scan.after(end, "月份", "月"):
-                for named in scan.made(partial(naming.month, number, year)):
+                for named in scan.made(partial(named_days.month, number, year)):
                     yield from _cut_month(scan, marked(named, relative=relative_), after)
         for named, end in _two_months(scan, start, year):
             yield marked(named, relative=relative_), end
@@ -78,7 +78,7 @@ def _make_months(
     year: int | None,
     context: Context,
 ) -> Named:
-    first, last = (naming.month(number, year) for number in numbers)
+    first, last = (named_days.month(number, year) for number in numbers)
     return make(first, last, context)
 
 
@@ -92,15 +92,15 @@ def _cut_month(scan: Scan, named: Named, place: int) -> Found[Named]:
 def _year(scan: Scan, place: int) -> Found[Named]:
     for (year, relative_), start in year_said(scan, place):
         if year is not None:
-            for span in scan.made(partial(naming.year_span, year)):
+            for span in scan.made(partial(named_days.year_span, year)):
                 named = marked(span, relative=relative_)
                 yield from _cut_or_whole(scan, named, w.CUTS_OF_YEAR | w.BARE, start)
         for number, after in scan.meaning(start, w.SEASONS):
-            for named in scan.made(partial(naming.season, number, year, scan.context)):
+            for named in scan.made(partial(named_days.season, number, year, scan.context)):
                 yield marked(named, relative=relative_), after
         for number, after in scan.number(scan.skip(start, "第"), 1, 4):
             for last in scan.after(after, *w.QUARTERS):
-                for named in scan.made(partial(naming.quarter, number, year)):
+                for named in scan.made(partial(named_days.quarter, number, year)):
                     part = marked(named, relative=relative_)
                     yield from _cut_or_whole(scan, part, w.ENDS_OF_MONTH, last)
     yield from _bare_years(scan, place)
@@ -111,12 +111,12 @@ def _bare_years(scan: Scan, place: int) -> Found[Named]:
     """Read 2020年底 and 1995-1997年, in which 年 belongs to the end as well."""
     for number, start in scan.number(place, 1000, 9999, digits=4):
         for which, end in scan.meaning(start, w.BARE):
-            for made in scan.made(partial(cut, which, naming.year_span(number), scan.context)):
+            for made in scan.made(partial(cut, which, named_days.year_span(number), scan.context)):
                 yield made, end
         for joint in scan.after(start, *w.JOINTS):
             for last, end in scan.number(joint, 1000, 9999, digits=4):
                 for after in scan.after(end, "年"):
-                    ends = naming.year_span(number), naming.year_span(last)
+                    ends = named_days.year_span(number), named_days.year_span(last)
                     for named in scan.made(partial(lasting, *ends, scan.context)):
                         yield named, after
 
@@ -126,13 +126,13 @@ def _decade(scan: Scan, place: int) -> Found[Named]:
     for number, end in scan.number(place, 30, 90):
         for after in scan.after(end, "年代"):
             if number % 10 == 0:
-                yield naming.decade(1900 + number), after
+                yield named_days.decade(1900 + number), after
     for century, start in scan.number(place, 10, 99):
         for joint in scan.after(start, "世纪"):
             for number, end in scan.number(joint, 10, 90):
                 for after in scan.after(end, "年代"):
                     if number % 10 == 0:
-                        yield naming.decade((century - 1) * 100 + number), after
+                        yield named_days.decade((century - 1) * 100 + number), after
 
 
 def _part_of_its_own(scan: Scan, place: int) -> Found[Named]:
@@ -142,7 +142,7 @@ def _part_of_its_own(scan: Scan, place: int) -> Found[Named]:
         for span in scan.made(partial(turning.the_units_own, make, scan.context, unit)):
             yield span, end
     for number, end in scan.meaning(place, w.THIS_SEASON):
-        named = naming.season(number, None, scan.context)
+        named = named_days.season(number, None, scan.context)
         for span in scan.made(partial(turning.turned_named, Turn.THIS, named, scan.context)):
             yield span, end
     for count, end in scan.meaning(place, w.TURNED_QUARTERS):
@@ -172,7 +172,7 @@ def _nth(scan: Scan, place: int) -> Found[Named]:
     for named, start in _month(scan, place):
         for number, end in _which(scan, scan.skip(start, "的")):
             for after in scan.after(end, "周"):
-                for made in scan.made(partial(weeks.week_in, number, named, scan.context)):
+                for made in scan.made(partial(calendar_weeks.week_in, number, named, scan.context)):
                     yield made, after
             for after in scan.after(end, "个星期", "个礼拜", "星期", "周"):
                 for weekday, last in scan.meaning(after, w.WEEKDAYS):

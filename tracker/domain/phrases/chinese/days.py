@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.phrases import feasts, naming, near_days, turning
+from tracker.domain.phrases import holidays, named_days, near_days, turning
 from tracker.domain.phrases.chinese import words as w
 from tracker.domain.phrases.civil import MONTHS_IN_YEAR, Unit
 from tracker.domain.phrases.scan import remembered
@@ -27,7 +27,7 @@ def days(scan: Scan, place: int) -> Found[Named]:
     yield from runs(scan, place)
     for (month, year, relative_), start in month_said(scan, place):
         for numbers, end in _either_day(scan, start):
-            for named in scan.made(partial(naming.either_day, month, numbers, year)):
+            for named in scan.made(partial(named_days.either_day, month, numbers, year)):
                 yield marked(named, relative=relative_), end
     for numbers, end in _either_day(scan, place):
         for span in scan.made(partial(near_days.either_day_of_month, numbers, scan.context)):
@@ -38,7 +38,7 @@ def runs(scan: Scan, place: int) -> Found[Named]:
     """Read several days of one month, all meant: 10月28日至29日, 11月18日、20日, 18至20日."""
     for (month, year, relative_), start in month_said(scan, place):
         for groups, end in _more_days(scan, start):
-            for named in scan.made(partial(naming.days, month, groups, year)):
+            for named in scan.made(partial(named_days.days, month, groups, year)):
                 yield marked(named, relative=relative_), end
     for groups, end in _more_days(scan, place):
         yield from _monthless(scan, groups, end)
@@ -49,7 +49,7 @@ def day(scan: Scan, place: int) -> Found[Named]:
     """Read one day: 2020年10月28日, 本月15日, 16日下午, 昨天, 2020-10-28, 国庆节."""
     for (month, year, relative_), start in month_said(scan, place):
         for number, end in _closed_day(scan, start):
-            for named in scan.made(partial(naming.day, month, number, year)):
+            for named in scan.made(partial(named_days.day, month, number, year)):
                 yield marked(named, relative=relative_), end
     for number, end in _closed_day(scan, place):
         yield from _monthless(scan, [(number, number)], end)
@@ -57,10 +57,10 @@ def day(scan: Scan, place: int) -> Found[Named]:
         for span in scan.made(partial(near_days.from_today, count, scan.context)):
             yield span, scan.skip(end, *w.PARTS_OF_DAY)
     for found, end in scan.iso_day(place):
-        yield naming.one_day(found), end
+        yield named_days.one_day(found), end
     for (year, relative_), start in year_said(scan, place):
         for feast, end in scan.meaning(start, w.FEASTS):
-            for named in scan.made(partial(feasts.feast, feast, year)):
+            for named in scan.made(partial(holidays.feast, feast, year)):
                 yield marked(named, relative=relative_), end
 
 
@@ -137,4 +137,4 @@ def _either_day(scan: Scan, place: int) -> Found[list[int]]:
 
 def marked(named: Named, *, relative: bool) -> Named:
     """Return what is named, marked if the reference day bore on its year or month."""
-    return naming.marked(named) if relative else named
+    return named_days.marked(named) if relative else named

@@ -6,7 +6,7 @@ import re
 
 from tracker.domain.phrases.chinese.numerals import NUMERAL, numeral
 from tracker.domain.phrases.civil import Unit
-from tracker.domain.phrases.feasts import Feast
+from tracker.domain.phrases.holidays import Feast
 from tracker.domain.phrases.lexing import Token, dashed, normal, number_of
 from tracker.domain.phrases.vocabulary import Cut
 

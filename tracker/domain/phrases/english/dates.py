@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.phrases import bounding
 from tracker.domain.phrases.english.days import day, day_of_month, days
-from tracker.domain.phrases.english.feasts import feast
+from tracker.domain.phrases.english.holiday_names import feast
 from tracker.domain.phrases.english.parts import part
 from tracker.domain.phrases.english.relative import relative
 from tracker.domain.phrases.english.units import unit

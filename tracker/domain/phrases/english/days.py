@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tracker.domain.phrases import naming, near_days
+from tracker.domain.phrases import named_days, near_days
 from tracker.domain.phrases.english.numbers import ORDINAL_ENDINGS, number_of_day
 from tracker.domain.phrases.english.numerals import numerals
 from tracker.domain.phrases.english.years import Year, year_after, year_before, year_joined
@@ -135,9 +135,9 @@ def _days(scan: Scan, month: int, read: _Numbers, said: Year, end: int) -> Found
         if any(first != last for first, last in read.groups):
             return
         numbers = [first for first, _ in read.groups]
-        make = partial(naming.either_day, month, numbers, said.number)
+        make = partial(named_days.either_day, month, numbers, said.number)
     else:
-        make = partial(naming.days, month, list(read.groups), said.number)
+        make = partial(named_days.days, month, list(read.groups), said.number)
     for named in scan.made(make):
         yield said.mark(named), end
 
@@ -163,7 +163,7 @@ def _plain_day(scan: Scan, place: int, weekday: int | None) -> Found[Named]:
 def _day(
     scan: Scan, month: int, number: int, said: Year, weekday: int | None, end: int
 ) -> Found[Named]:
-    for named in scan.made(partial(naming.day, month, number, said.number, weekday)):
+    for named in scan.made(partial(named_days.day, month, number, said.number, weekday)):
         yield said.mark(named), end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.phrases import naming
+from tracker.domain.phrases import named_days
 from tracker.domain.phrases.civil import civil_day
 from tracker.domain.phrases.scan import remembered
 
@@ -21,7 +21,7 @@ _FOUR = 4
 def numerals(scan: Scan, place: int) -> Found[Span]:
     """Read 2020-10-28, 2020/10/28 and 28.10.2020, written without spaces."""
     for date, end in scan.iso_day(place):
-        yield naming.one_day(date), end
+        yield named_days.one_day(date), end
     sign, again = scan.token(place + 1), scan.token(place + 3)
     if not (sign and again and sign.text == again.text and sign.text in _SIGNS):
         return
@@ -31,26 +31,26 @@ def numerals(scan: Scan, place: int) -> Found[Span]:
         for second, _ in scan.number(place + 2, 1, 12):
             for third, end in scan.number(place + 4, 1, 31):
                 for date in scan.made(partial(civil_day, first, second, third)):
-                    yield naming.one_day(date), end
+                    yield named_days.one_day(date), end
     order = scan.context.conventions.day_order
     for first, _ in scan.number(place, 1, 31):
         for second, _ in scan.number(place + 2, 1, 31):
             for third, end in scan.number(place + 4, 1000, 9999, digits=_FOUR):
-                for span in scan.made(partial(naming.numeral, first, second, third, order)):
+                for span in scan.made(partial(named_days.numeral, first, second, third, order)):
                     yield span, end
 
 
 def month_in_figures(scan: Scan, place: int) -> Found[Named]:
     """Read 2020-10, 10/2020 and 2020/10."""
     for (year, number), end in scan.iso_month(place):
-        for named in scan.made(partial(naming.month, number, year)):
+        for named in scan.made(partial(named_days.month, number, year)):
             yield named, end
     for after in scan.after(place + 1, "/"):
         if not scan.touching(place, after + 1):
             continue
         for number, _ in scan.number(place, 1, 12):
             for year, end in scan.number(after, 1000, 9999, digits=_FOUR):
-                yield naming.month(number, year), end
+                yield named_days.month(number, year), end
         for year, _ in scan.number(place, 1000, 9999, digits=_FOUR):
             for number, end in scan.number(after, 1, 12, digits=2):
-                yield naming.month(number, year), end
+                yield named_days.month(number, year), end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.phrases import counting, naming, near_days, turning
+from tracker.domain.phrases import counting, named_days, near_days, turning
 from tracker.domain.phrases.civil import OutOfCalendarError, Unit
 from tracker.domain.phrases.cutting import cut, cut_through, remainder, rest_of
 from tracker.domain.phrases.english.numbers import count
@@ -129,7 +129,7 @@ def _in_year(scan: Scan, each: Unit, which: Cut, place: int) -> Found[Named]:
     yield from _of_its_own(scan, each, partial(cut, which), place)
     for said, end in year_after(scan, place):
         if said.number is not None and each is Unit.YEAR:
-            for span in scan.made(partial(naming.year_span, said.number)):
+            for span in scan.made(partial(named_days.year_span, said.number)):
                 for made in scan.made(partial(cut, which, said.mark(span), scan.context)):
                     yield made, end
 

@@ -12,7 +12,7 @@ from tracker.domain.phrases import bounding, counting, near_days, turning
 from tracker.domain.phrases.civil import Unit
 from tracker.domain.phrases.english.counts import Count, count_of
 from tracker.domain.phrases.english.days import day
-from tracker.domain.phrases.english.feasts import feast
+from tracker.domain.phrases.english.holiday_names import feast
 from tracker.domain.phrases.english.weekdays import weekday
 from tracker.domain.phrases.placing import place as placed
 from tracker.domain.phrases.scan import remembered

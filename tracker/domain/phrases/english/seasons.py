@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.phrases import naming, turning
+from tracker.domain.phrases import named_days, turning
 from tracker.domain.phrases.civil import Unit
 from tracker.domain.phrases.english.numbers import ordinal
 from tracker.domain.phrases.english.years import Year, year_after, year_before, year_of_part
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _FOUR = 4
 _DIGITS = ((2, 100), (_FOUR, 10_000))
-_LETTERS = {"q": (naming.quarter, _FOUR), "h": (naming.half, 2)}
-_WORDS = {"quarter": (naming.quarter, _FOUR), "half": (naming.half, 2)}
+_LETTERS = {"q": (named_days.quarter, _FOUR), "h": (named_days.half, 2)}
+_WORDS = {"quarter": (named_days.quarter, _FOUR), "half": (named_days.half, 2)}
 
 
 @remembered
@@ -29,7 +29,7 @@ def season(scan: Scan, place: int) -> Found[Named]:
     """Read spring 1987, next summer, winter 2020–21, 2020-spring."""
     for turn, end in scan.meaning(place, TURNS):
         for number, after in scan.meaning(end, SEASONS):
-            named = naming.season(number, None, scan.context)
+            named = named_days.season(number, None, scan.context)
             for span in scan.made(partial(turning.turned_named, turn, named, scan.context)):
                 yield span, after
     for said, start in year_before(scan, place):
@@ -108,7 +108,7 @@ def _turned(scan: Scan, place: int) -> Found[Named]:
 
 
 def _season(scan: Scan, number: int, said: Year, end: int) -> Found[Named]:
-    for named in scan.made(partial(naming.season, number, said.number, scan.context)):
+    for named in scan.made(partial(named_days.season, number, said.number, scan.context)):
         yield said.mark(named), end
 
 

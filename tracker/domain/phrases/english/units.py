@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain.phrases import naming, turning, weeks
+from tracker.domain.phrases import calendar_weeks, named_days, turning
 from tracker.domain.phrases.civil import Unit
 from tracker.domain.phrases.english.days import day, day_of_month
 from tracker.domain.phrases.english.numbers import ordinal
@@ -72,12 +72,12 @@ def month(scan: Scan, place: int) -> Found[Named]:
     """Read November, November 2020, 2020 November, next November, this past December, 2020-11."""
     for number, end in scan.meaning(scan.skip(place, "the month of"), MONTHS):
         for said, after in year_after(scan, end):
-            yield said.mark(naming.month(number, said.number)), after
+            yield said.mark(named_days.month(number, said.number)), after
         for said, after in year_joined(scan, end):
-            yield naming.month(number, said.number), after
+            yield named_days.month(number, said.number), after
     for said, start in year_before(scan, place):
         for number, end in scan.meaning(start, MONTHS):
-            yield naming.month(number, said.number), end
+            yield named_days.month(number, said.number), end
     for turn, end in scan.meaning(place, TURNS):
         for named, after in _to_be_turned(scan, end):
             for span in scan.made(partial(turning.turned_named, turn, named, scan.context)):
@@ -101,9 +101,9 @@ def nearest(scan: Scan, place: int) -> Found[Turn]:
 def _to_be_turned(scan: Scan, place: int) -> Found[Named]:
     """Read what “next” is said of, besides units: November, 1 July."""
     for number, end in scan.meaning(place, MONTHS):
-        yield naming.month(number, None), end
+        yield named_days.month(number, None), end
         for date, after in scan.number(end, 1, 31):
-            for named in scan.made(partial(naming.day, number, date, None)):
+            for named in scan.made(partial(named_days.day, number, date, None)):
                 yield named, after
 
 
@@ -112,7 +112,7 @@ def year_alone(scan: Scan, place: int) -> Found[Named]:
     """Read a year: 2020, next year."""
     for said, end in year(scan, place):
         if said.number is not None:
-            for span in scan.made(partial(naming.year_span, said.number)):
+            for span in scan.made(partial(named_days.year_span, said.number)):
                 yield said.mark(span), end
 
 
@@ -123,7 +123,7 @@ def _years(scan: Scan, place: int) -> Found[Named]:
             if scan.touching(place, after + 1):
                 for second, last in scan.number(after, first % 100 + 1, 99, digits=2):
                     dashed = scan.word(end) == "-"
-                    make = partial(naming.years, first, second, scan.context, dashed=dashed)
+                    make = partial(named_days.years, first, second, scan.context, dashed=dashed)
                     for named in scan.made(make):
                         yield named, last
 
@@ -132,7 +132,7 @@ def _decade(scan: Scan, place: int) -> Found[Named]:
     start = scan.skip(place, "the")
     for first, end in scan.number(start, 1000, 9990, digits=_FOUR, suffixes=("s", "'s")):
         if first % 10 == 0:
-            yield naming.decade(first), end
+            yield named_days.decade(first), end
     for turn, end in turn_of(scan, place):
         for after in scan.after(end, "decade"):
             for span in scan.made(partial(turning.turned, turn.value, Unit.DECADE, scan.context)):
@@ -145,12 +145,14 @@ def _week(scan: Scan, place: int) -> Found[Named]:
     for after in scan.after(start, "week of"):
         for rule in (day, day_of_month):
             for named, end in rule(scan, after):
-                for made in scan.made(partial(weeks.week_of, named, context)):
+                for made in scan.made(partial(calendar_weeks.week_of, named, context)):
                     yield made, end
     for words, ending in _FROM_DAY.items():
         for after in scan.after(start, words):
             for named, end in day(scan, scan.skip(after, "on")):
-                for made in scan.made(partial(weeks.week_from, named, context, ending=ending)):
+                for made in scan.made(
+                    partial(calendar_weeks.week_from, named, context, ending=ending)
+                ):
                     yield made, end
     for number, end in (*ordinal(scan, start), *scan.meaning(start, LAST_ONE)):
         for after in scan.after(end, "week of", "week in"):
@@ -162,7 +164,7 @@ def _week_in(scan: Scan, number: int, place: int) -> Found[Named]:
     for rule, most in ((month_or_turned, _FOUR + 1), (year_alone, _WEEKS_IN_YEAR)):
         for named, end in rule(scan, place):
             if number <= most:
-                for made in scan.made(partial(weeks.week_in, number, named, scan.context)):
+                for made in scan.made(partial(calendar_weeks.week_in, number, named, scan.context)):
                     yield made, end
 
 

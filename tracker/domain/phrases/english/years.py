@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tracker.domain.phrases import naming
+from tracker.domain.phrases import named_days
 from tracker.domain.phrases.scan import remembered
 from tracker.domain.phrases.vocabulary import TURNS
 
@@ -26,7 +26,7 @@ class Year(Struct, frozen=True):
 
     def mark(self, named: Named) -> Named:
         """Return what is named in the year, marked if the reference day bore on it."""
-        return naming.marked(named) if self.relative else named
+        return named_days.marked(named) if self.relative else named
 
 
 def turn_of(scan: Scan, place: int, *, last: bool = False) -> Found[Turn]:

@@ -1,0 +1,60 @@
+"""Reading a date aloud."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from tracker.cli import render
+from tracker.cli.options import Settings, common
+from tracker.domain import written_dates
+from tracker.domain.fields import Lean
+from tracker.domain.windowtext import read_window
+from tracker.errors import BadInputError
+from tracker.service.json_output import window_object
+
+
+@click.command()
+@click.argument("words")
+@click.option("--ref-date", default="", metavar="DAY", help="The day on which it was written.")
+@click.option("--past", "lean", flag_value="past", help="Said of what was: a report.")
+@click.option("--future", "lean", flag_value="future", help="Said of what is to come: a promise.")
+@common
+@click.pass_obj
+def when(settings: Settings, words: str, ref_date: str, lean: str | None) -> None:
+    """Read a date in WORDS: which days it bounds, by which reading, with which doubts.
+
+    "WORDS = DAYS" reads words with days of one's own, "WORDS =" words without a day.
+    """
+    window = read_window(
+        words,
+        reference=_day(ref_date) if ref_date else None,
+        lean=Lean(lean or "none"),
+        conventions=settings.session().conventions,
+    )
+    made = window_object(window)
+    if settings.format != "text":
+        render.objects([made] if made else [], settings.format)
+        return
+    lines = {
+        "words": window.words,
+        "edtf": window.edtf or "none",
+        "earliest": window.earliest or ("open" if window.understood else "none"),
+        "latest": window.latest or ("open" if window.understood else "none"),
+        "reading": written_dates.reading_note(window) or "as written",
+        "hard": {True: "yes", False: "no, about then", None: "not said"}[window.hard],
+        "flags": ", ".join(window.flags) or "none",
+    }
+    for name, value in lines.items():
+        render.echo(f"{name:<10}{value}")
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise BadInputError(f"--ref-date takes a day such as 2020-10-29, not “{text}”.") from None
+
+
+COMMANDS = (when,)

@@ -1,0 +1,271 @@
+"""Commands that change the book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from tracker.cli.options import Settings, common, say
+from tracker.domain import records as r
+from tracker.domain.nouns import NOUNS
+from tracker.domain.query.query_fields import list_kind
+from tracker.domain.suggestions import nearest, or_list
+from tracker.errors import BadInputError
+from tracker.transfer.jsonfile import read_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.domain.book import Action
+    from tracker.domain.window import Window
+    from tracker.service.desk import Desk
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("fields", nargs=-1, metavar="FIELD=VALUE…")
+@click.option("--json", "file", type=click.File(encoding="utf-8"), help="Read objects; - is input.")
+@common
+@click.pass_obj
+def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | None) -> None:
+    """Add a record of a KIND, for example a meeting.
+
+    Parts that are a party's are named by it: us/head=esper us/members="us-osd | us-js"; others
+    by their kind, + for a new one: states/+/status=opened states/+/window=2020-10. A field that
+    the new part has already begins another. sources="a | b" are what it rests on; slug names the
+    record.
+
+    A date counts from read_against=DAY, else from the day a commitment was made, else from the
+    source's day, else from today, which is said. "WORDS = DAYS" sets days by hand, "WORDS =" keeps
+    words without a day.
+
+    --json takes an object as `show --format json` gives it, or an array of them, added as one
+    action. A date is words, or an object with words and edtf, which stands as it is; words never
+    count from today. What is worked out, such as timeliness, is passed over. Leave the slug out, or
+    give a new one.
+    """
+    noun = _noun(kind)
+    if file and fields:
+        raise BadInputError("--json was given and fields too; give one of the two.")
+    made = _objects(file) if file else []
+    desk = settings.open(writing=True)
+    if file:
+        _, slugs = desk.add_objects(noun, made)
+    else:
+        slugs = (desk.add(noun, *desk.placed(desk.blank(noun), _pairs(fields)))[1],)
+    _added(desk, slugs)
+
+
+def _objects(file: TextIO) -> list[object]:
+    try:
+        made = read_json(file)
+    except BadInputError as error:
+        raise BadInputError(f"--json: {error}") from None
+    found = made if isinstance(made, list) else [made]
+    if not found:
+        raise BadInputError("--json: there is nothing in it; give an object or an array of them.")
+    return found
+
+
+def _added(desk: Desk, slugs: Sequence[str]) -> None:
+    for slug in slugs:
+        click.echo(slug)
+    what = slugs[0] if len(slugs) == 1 else f"{len(slugs):,} records"
+    say(f"Added {what}. `diplotrack undo` takes it back.")
+    if len(slugs) == 1:
+        _told(desk, slugs[0], {})
+
+
+def _told(desk: Desk, slug: str, before: Mapping[str, Window], *, outcome: bool = False) -> None:
+    """Say which days count from today, and whether what was saved is not shown yet."""
+    from tracker.service.save_messages import counted, unseen
+
+    for sentence in counted(desk, slug, before):
+        say(sentence)
+    if sentence := unseen(desk, slug, outcome=outcome):
+        say(f"{'The outcome' if outcome else slug} is {sentence}.")
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE…")
+@click.option("--if-version", type=int, metavar="N", help="Only if it is at this version still.")
+@common
+@click.pass_obj
+def edit(settings: Settings, ref: str, fields: tuple[str, ...], if_version: int | None) -> None:
+    """Change fields of a record; REF is its whole slug.
+
+    field=value sets a field, field= empties it. Parts are named as for `add`; one that is there by
+    its party or its number: us/note=late states/2/note=planned; states/2= takes it out. An outcome
+    that is there stays; outcomes/+/outcome=partly adds one. What is not named stays as it is, a
+    date its days; with read_against=DAY vague dates are read again, but for those set by hand.
+
+    A script that has read a record (`show --format json` gives its version) changes it with
+    --if-version, and is refused with exit code 4 where it was changed meanwhile.
+    """
+    from tracker.service.save_messages import overruled, windows
+
+    desk = settings.open(writing=True)
+    before = windows(desk, ref)
+    _, slug = desk.set_fields(ref, _pairs(fields), if_version)
+    still = overruled(desk, slug)
+    say(f"Edited {slug}. {still}{' ' if still else ''}`diplotrack undo` takes it back.")
+    _told(desk, slug, before)
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("fields", nargs=-1, metavar="FIELD=VALUE…")
+@common
+@click.pass_obj
+def clone(settings: Settings, ref: str, fields: tuple[str, ...]) -> None:
+    """Add a record like another, with fields changed as for `edit`.
+
+    What belongs to the one record alone is left out: its days and status, its name or title, its
+    outcomes, its sources, its note.
+    """
+    desk = settings.open(writing=True)
+    copy = desk.clone(ref)
+    _added(desk, (desk.add(copy.kind, *desk.placed(copy, _pairs(fields)))[1],))
+
+
+def _noun(word: str) -> r.Kind:
+    kind = list_kind(word)
+    if kind in set(r.Kind):
+        return r.Kind(kind)
+    near = nearest(word, list(r.Kind)) or [each.value for each in NOUNS]
+    raise BadInputError(f"“{word}” is not a kind of record; did you mean {or_list(near)}?")
+
+
+def _pairs(fields: Sequence[str]) -> list[tuple[str, str]]:
+    """Return name and text of each field=value."""
+    pairs = []
+    for each in fields:
+        name, equals, text = each.partition("=")
+        if not equals:
+            raise BadInputError(f"“{each}” is not a field; write field=value.")
+        pairs.append((name, text))
+    return pairs
+
+
+def _added_outcome(desk: Desk, before: Mapping[str, Window], action: Action, slug: str) -> None:
+    """Say what was added to a commitment, and whether another outcome still counts."""
+    from tracker.service.save_messages import overruled
+
+    done, still = action.summary.partition(":")[0], overruled(desk, slug)
+    said = f"{slug}: {done}; {still}" if still else f"{done}: {slug}."
+    say(f"{said} `diplotrack undo` takes it back.")
+    _told(desk, slug, before, outcome=True)
+
+
+def _outcome_texts(by: Sequence[str], on: str, source: Sequence[str], note: str) -> dict[str, str]:
+    return {
+        "meetings": " | ".join(by),
+        "on": on,
+        "sources": " | ".join(source),
+        "note": note,
+    }
+
+
+@click.command()
+@click.argument("ref")
+@click.option("--by", multiple=True, metavar="MEETING", help="A meeting that answers it.")
+@click.option("--on", default="", metavar="DAY", help="The day; else that of the meeting.")
+@click.option("--source", multiple=True, metavar="S", help="A source that says so.")
+@click.option("--note", default="", metavar="T", help="A note.")
+@common
+@click.pass_obj
+def fulfil(
+    settings: Settings, ref: str, by: tuple[str, ...], on: str, source: tuple[str, ...], note: str
+) -> None:
+    """Record that a commitment was fulfilled."""
+    from tracker.service.save_messages import windows
+
+    desk = settings.open(writing=True)
+    before = windows(desk, ref)
+    done = desk.fulfil(ref, _outcome_texts(by, on, source, note))
+    _added_outcome(desk, before, *done)
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("outcome")
+@click.option("--by", multiple=True, metavar="MEETING", help="A meeting that answers it.")
+@click.option("--on", default="", metavar="DAY", help="The day that the judgement rests on.")
+@click.option("--source", multiple=True, metavar="S", help="A source that says so.")
+@click.option("--blame", default="", metavar="WHO", help="Who is held responsible.")
+@click.option("--note", default="", metavar="T", help="A note.")
+@common
+@click.pass_obj
+def assess(
+    settings: Settings,
+    ref: str,
+    outcome: str,
+    by: tuple[str, ...],
+    on: str,
+    source: tuple[str, ...],
+    blame: str,
+    note: str,
+) -> None:
+    """Judge a commitment: fulfilled, partly, missed, withdrawn, replaced, disputed, unknown."""
+    from tracker.service.save_messages import windows
+
+    desk = settings.open(writing=True)
+    texts = _outcome_texts(by, on, source, note)
+    before = windows(desk, ref)
+    done = desk.assess(ref, {**texts, "outcome": outcome, "responsibility": blame})
+    _added_outcome(desk, before, *done)
+
+
+@click.command()
+@click.argument("ref")
+@click.option("--note", default="", metavar="T", help="Why.")
+@common
+@click.pass_obj
+def reopen(settings: Settings, ref: str, note: str) -> None:
+    """Take a commitment up again that was judged."""
+    from tracker.service.save_messages import windows
+
+    desk = settings.open(writing=True)
+    before = windows(desk, ref)
+    _added_outcome(desk, before, *desk.reopen(ref, note))
+
+
+@click.command()
+@click.argument("account")
+@click.option("--reason", default="", metavar="T", help="Why it is taken.")
+@common
+@click.pass_obj
+def adopt(settings: Settings, account: str, reason: str) -> None:
+    """Take an ACCOUNT as the value of the field it speaks of, in place of another."""
+    desk = settings.open(writing=True)
+    _, slug = desk.adopt(account, reason)
+    say(f"Adopted: {slug}. `diplotrack undo` takes it back.")
+
+
+@click.command()
+@click.argument("account")
+@common
+@click.pass_obj
+def unadopt(settings: Settings, account: str) -> None:
+    """Take an ACCOUNT as the value of its field no more."""
+    desk = settings.open(writing=True)
+    _, slug = desk.unadopt(account)
+    say(f"Not adopted: {slug}. `diplotrack undo` takes it back.")
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("tags", nargs=-1, required=True, metavar="TAG…")
+@click.option("--remove", is_flag=True, help="Take the tags off instead.")
+@common
+@click.pass_obj
+def tag(settings: Settings, ref: str, tags: tuple[str, ...], *, remove: bool) -> None:
+    """Put tags on a record; REF is its whole slug."""
+    desk = settings.open(writing=True)
+    desk.tag([ref], remove=tags) if remove else desk.tag([ref], add=tags)
+    say(f"Tagged {ref}. `diplotrack undo` takes it back.")
+
+
+COMMANDS = (add, edit, clone, fulfil, assess, reopen, adopt, unadopt, tag)

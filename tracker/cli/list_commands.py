@@ -1,0 +1,222 @@
+"""Commands that look: lists, counts, records, accounts, exports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from msgspec import Struct
+
+from tracker.cli.options import Settings, common, say, stdout
+from tracker.domain.plurals import counted
+from tracker.domain.query.query_fields import LISTS, PLURALS, fields_of, list_kind
+from tracker.domain.suggestions import nearest, or_list
+from tracker.errors import BadInputError, BusyError, ConflictError, DetachedError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.service.desk import Desk
+
+
+class Asked(Struct, frozen=True):
+    """A list that was asked for, by its kind or by a saved view, with more conditions."""
+
+    kind: str
+    query: str
+    sort: str
+
+
+def asked(desk: Desk, word: str, query: Sequence[str] = (), sort: str = "") -> Asked:
+    """Return what list a word names and what is asked of it.
+
+    Raises:
+        BadInputError: it is neither a kind nor a view; the sentence names the nearest.
+    """
+    from tracker.service.saved_views import list_or_view
+
+    view = list_or_view(word, desk.saved)
+    return Asked(view.kind, f"{view.query} {query_text(query)}".strip(), sort or view.sort)
+
+
+def query_text(words: Sequence[str]) -> str:
+    """Return arguments as one query; one that holds spaces is a phrase, as the shell meant it."""
+    return " ".join(_quoted(word) for word in words)
+
+
+def _quoted(word: str) -> str:
+    if '"' in word or not any(mark.isspace() for mark in word) or not word.strip():
+        return word
+    head, colon, rest = word.partition(":")
+    # A whole query in one argument has fields of its own after the first space.
+    if ":" in rest or (colon and any(mark.isspace() for mark in head)):
+        return word
+    return f'{head}:"{rest}"' if colon else f'"{word}"'
+
+
+@click.command("list")
+@click.argument("kind")
+@click.argument("query", nargs=-1)
+@click.option("--sort", default="", metavar="F", help="Order by a field; -F turns it round.")
+@click.option("--limit", type=click.IntRange(min=1), help="Show so many rows.")
+@click.option("--columns", default="", metavar="A,B", help="Only these columns, in that order.")
+@common
+@click.pass_obj
+def list_(
+    settings: Settings,
+    kind: str,
+    query: tuple[str, ...],
+    sort: str,
+    limit: int | None,
+    columns: str,
+) -> None:
+    """List records of a KIND, or of a saved view, that match a QUERY."""
+    from tracker.cli import render
+    from tracker.service.chosen_columns import chosen, projected
+    from tracker.service.empty_views import columns_of
+    from tracker.service.json_output import to_object
+
+    desk = settings.open()
+    wanted = asked(desk, kind, query, sort)
+    names = chosen(wanted.kind, columns) if columns else []
+    rows = desk.rows(wanted.kind, wanted.query, wanted.sort, limit)
+    if names:
+        render.columns(projected(desk, wanted.kind, rows, names), settings.format, names)
+    elif settings.format == "text":
+        render.table(desk, wanted.kind, rows)
+    else:
+        made = (to_object(row.view) for row in rows)
+        render.objects(made, settings.format, columns_of(wanted.kind))
+
+
+@click.command()
+@click.argument("kind", required=False)
+@click.argument("query", nargs=-1)
+@common
+@click.pass_obj
+def count(settings: Settings, kind: str | None, query: tuple[str, ...]) -> None:
+    """Count records of a KIND that match a QUERY; without a KIND, everything."""
+    from tracker.cli import render
+
+    desk = settings.open()
+    if kind is not None:
+        wanted = asked(desk, kind, query)
+        number = desk.count(wanted.kind, wanted.query)
+        if settings.format in {"json", "jsonl"}:
+            render.one({"count": number}, settings.format)
+        else:
+            click.echo(str(number))
+        return
+    tally = desk.tally()
+    if settings.format == "text":
+        for what, number in tally.items():
+            click.echo(f"{number:>7,}  {what}")
+    elif settings.format in {"json", "jsonl"}:
+        render.one(tally, settings.format)
+    else:
+        rows = ({"what": what, "count": number} for what, number in tally.items())
+        render.objects(rows, settings.format)
+
+
+@click.command()
+@click.argument("ref")
+@common
+@click.pass_obj
+def show(settings: Settings, ref: str) -> None:
+    """Show a record in full with everything linked to it."""
+    from tracker.cli import render
+    from tracker.presenting.details import detail
+    from tracker.service.json_output import to_object
+
+    desk = settings.open()
+    view = desk.view(desk.find(ref))
+    if settings.format == "text":
+        render.record(detail(desk, view))
+    elif settings.format in {"json", "jsonl"}:
+        render.one(to_object(view), settings.format)
+    else:
+        render.objects([to_object(view)], settings.format)
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("field", required=False)
+@common
+@click.pass_obj
+def accounts(settings: Settings, ref: str, field: str | None) -> None:
+    """Show who says what of a record, and how far the accounts agree."""
+    from tracker.cli import render
+
+    desk = settings.open()
+    found = desk.accounts(desk.find(ref), field)
+    if settings.format in {"json", "jsonl"}:
+        if field and settings.format == "json":
+            render.one(found[0], settings.format)
+        else:
+            render.objects(found, settings.format)
+        return
+    if settings.format != "text":
+        rows = (
+            {"field": each["field"], "agreement": each["agreement"], **account}
+            for each in found
+            for account in each["accounts"]
+        )
+        render.objects(rows, settings.format)
+        return
+    for each in found:
+        shape = f", {each['shape']}" if each["shape"] else ""
+        explained = ", explained" if each["explained"] else ""
+        n = each["origins"]
+        origins = f"at least {n} origins" if n > 1 else "1 origin" if n else "no origin"
+        render.echo(f"{each['field']}: {each['agreement']}{shape}{explained} ({origins})")
+        for account in each["accounts"]:
+            by = ", ".join(text for text in (account["speaker"], account["source"]) if text)
+            render.echo(f"  {account['side'] or '-':<9}{account['value']}  ({by})")
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("query", nargs=-1)
+@click.option("--output", required=True, metavar="FILE", help="Where to; - is standard output.")
+@click.option("--sort", default="", metavar="F", help="Order by a field; -F turns it round.")
+@common
+@click.pass_obj
+def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, sort: str) -> None:
+    """Write a list to a FILE: CSV for spreadsheets (.csv), csv-data, JSON or JSON Lines.
+
+    A file that is there is written over with --yes only.
+    """
+    from tracker.service.export_formats import Format
+    from tracker.service.export_path import format_of
+
+    desk = settings.open()
+    wanted = asked(desk, kind, query, sort)
+    path = Path(output)
+    form = format_of(path) if settings.format == "text" else Format(settings.format)
+    if output == "-":
+        desk.write(wanted.kind, wanted.query, wanted.sort, stdout(), form)
+        return
+    try:
+        number = desk.export(wanted.kind, wanted.query, wanted.sort, path, form, over=settings.yes)
+    except (BusyError, DetachedError):
+        raise
+    except ConflictError as error:
+        raise ConflictError(f"{error} --yes writes over it.") from None
+    say(f"{counted(number, wanted.kind, PLURALS[wanted.kind])} written to {output}.")
+
+
+@click.command("fields")
+@click.argument("kind")
+def fields(kind: str) -> None:
+    """Show what a list can be asked by."""
+    known = list_kind(kind)
+    if known is None:
+        near = nearest(kind, [*LISTS, *PLURALS.values()]) or LISTS
+        raise BadInputError(f"“{kind}” is not a kind of list; did you mean {or_list(near)}?")
+    for field in fields_of(known).values():
+        values = f": {', '.join(field.choices)}" if field.choices else ""
+        click.echo(f"{field.name:<10} {field.help}{values}")
+
+
+COMMANDS = (list_, count, show, accounts, export, fields)

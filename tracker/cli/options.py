@@ -1,0 +1,236 @@
+"""The options that every command takes, before it and after it, and the desk that they open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+import sys
+from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+from msgspec import Struct
+
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tracker.config import Config
+    from tracker.service.desk import Desk
+    from tracker.service.session import Session
+
+_F = TypeVar("_F", bound="Callable[..., Any]")
+_TOLD = 3
+"""Faults in the settings that a command tells of."""
+FORMATS = ("text", "json", "jsonl", "csv", "csv-data")
+
+
+class Settings(Struct):
+    """What the options say."""
+
+    db: str | None = None
+    as_of: str | None = None
+    readonly: bool = False
+    format: str = "text"
+    yes: bool = False
+    _config: Config | None = None
+    _told: bool = False
+
+    @property
+    def path(self) -> Path:
+        """The file: named by ``--db``, else by DIPLOTRACK_DB, else the usual one."""
+        named = self.db or os.environ.get("DIPLOTRACK_DB")
+        from tracker import paths
+
+        if named:
+            return paths.named(named)
+
+        return paths.default_file()
+
+    def day(self, session: Session) -> dt.date | None:
+        """Return the day of ``--as-of``, or ``None``; words count from today.
+
+        Which day it is, is said where the words name several.
+
+        Raises:
+            BadInputError: it is not a day.
+        """
+        if self.as_of is None:
+            return None
+        try:
+            day, reading = session.looked_from(self.as_of)
+        except BadInputError as error:
+            raise BadInputError(f"--as-of: {error}") from None
+        if reading:
+            say(f"As of {reading}.")
+        return day
+
+    @property
+    def config(self) -> Config:
+        """What the person's settings say, with every fault in them."""
+        if self._config is None:
+            from tracker import paths
+            from tracker.config import load
+
+            self._config = load(paths.config_file())
+            if self._config.keys:
+                from tracker.tui.keys.keymap import remap
+
+                self._config = self._config.with_faults(remap(self._config.keys)[1])
+        return self._config
+
+    def session(self, *, tell: bool = True) -> Session:
+        """Return the person at the keyboard, by the machine's clock.
+
+        Faults in the settings are told once, unless the caller does.
+        """
+        from tracker.service.session import Session
+
+        config = self.config
+        if tell and config.faults and not self._told:
+            self._told = True
+            _tell(config)
+        return Session(
+            config.name or login(),
+            clock,
+            config.conventions,
+            config.ladder,
+        )
+
+    def open(self, *, writing: bool = False) -> Desk:
+        """Open the desk; only to write is the file brought to the newest version.
+
+        Raises:
+            OutdatedError: the file is of an older version, and the command only reads.
+            BadInputError: it would write while the book is seen as of another day, without --yes.
+        """
+        from tracker.service.desk import Desk
+
+        if writing and self.readonly:
+            raise BadInputError("--readonly was given; leave it out to change the file.")
+        session = self.session()
+        desk = Desk.open(self.path, session, self.day(session), readonly=not writing)
+        if writing and desk.away and not self.yes:
+            desk.close()
+            raise BadInputError(
+                f"The book is seen as of {desk.as_of.isoformat()}, not today; "
+                "--yes writes all the same."
+            )
+        return desk
+
+
+def clock() -> dt.datetime:
+    """Return this moment, with the offset of the machine's own place."""
+    return dt.datetime.now().astimezone()
+
+
+def login() -> str:
+    """Return the name that the person has on the machine."""
+    try:
+        import getpass
+
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "someone"
+
+
+def _tell(config: Config) -> None:
+    from tracker import paths
+
+    for fault in config.faults[:_TOLD]:
+        say(fault.told(paths.config_file()))
+    more = len(config.faults) - _TOLD
+    rest = f" {more} more: `diplotrack config check` has them all." if more > 0 else ""
+    say(f"The usual settings stand in for these.{rest}")
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def keep(context: click.Context, _parameter: click.Parameter, value: Any) -> None:  # noqa: ANN401
+        settings = context.ensure_object(Settings)
+        if value not in (None, False):
+            setattr(settings, name, value)
+
+    return keep
+
+
+def common(command: _F) -> _F:
+    """Give a command the options that all take."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option(
+        "--db",
+        metavar="FILE",
+        expose_value=False,
+        callback=_keep("db"),
+        help="The file; else DIPLOTRACK_DB, else the usual place.",
+    ),
+    click.option(
+        "--as-of",
+        metavar="DAY",
+        expose_value=False,
+        callback=_keep("as_of"),
+        help="See the book as it was known on that day.",
+    ),
+    click.option(
+        "--readonly",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep("readonly"),
+        help="Change nothing.",
+    ),
+    click.option(
+        "--format",
+        type=click.Choice(FORMATS),
+        expose_value=False,
+        callback=_keep("format"),
+        help="How results are written (text).",
+    ),
+    click.option(
+        "--yes",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep("yes"),
+        help="Write although the book is seen as of another day, or over a file that is there.",
+    ),
+)
+
+
+def say(text: str) -> None:
+    """Say something to the person: talk goes to standard error, what would act made visible."""
+    from tracker.transfer.terminal_text import visible
+
+    click.echo(visible(text), err=True)
+
+
+def stdout() -> IO[str]:
+    """Return standard output for data: exact, in UTF-8, but on a terminal made visible."""
+    if is_terminal():
+        from tracker.transfer.terminal_text import VisibleStream
+
+        return cast("IO[str]", VisibleStream(sys.stdout, for_terminal))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
+
+
+def for_terminal(text: str) -> str:
+    """Return text of any number of lines as the terminal can show it."""
+    from tracker.presenting.status import to_ascii
+    from tracker.terminal import shows_unicode
+    from tracker.transfer.terminal_text import visible
+
+    shown = visible(text)
+    if shows_unicode(sys.stdout.encoding, os.environ):
+        return shown
+    return to_ascii(shown).encode("ascii", "replace").decode()
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout.isatty()

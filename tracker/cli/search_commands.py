@@ -1,0 +1,92 @@
+"""Finding anything, and the saved views."""
+
+from __future__ import annotations
+
+import click
+
+from tracker.cli import render
+from tracker.cli.list_commands import query_text
+from tracker.cli.options import Settings, common, say
+from tracker.domain.book import SavedView
+from tracker.domain.query.query_fields import PLURALS, list_kind
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@common
+@click.pass_obj
+def find(settings: Settings, text: tuple[str, ...]) -> None:
+    """Find TEXT anywhere: names, aliases, texts, quotes; of all kinds at once."""
+    desk = settings.open()
+    found = desk.find_anything(" ".join(text))
+    if settings.format != "text":
+        made = [
+            {"kind": kind, "slug": head.slug, "title": head.title}
+            for kind, heads in found.items()
+            for head in heads
+        ]
+        render.objects(made, settings.format, ("kind", "slug", "title"))
+        return
+    for kind, heads in found.items():
+        click.echo(PLURALS[kind])
+        for head in heads:
+            render.echo(f"  {head.slug:<40}  {head.title}")
+    if not found:
+        say("Nothing is found.")
+
+
+@click.group()
+def view() -> None:
+    """Name a list with its query and order, to be used as `list VIEW` and `export VIEW`."""
+
+
+@view.command("list")
+@common
+@click.pass_obj
+def list_(settings: Settings) -> None:
+    """Show the saved views, each with how many rows it has now."""
+    desk = settings.open()
+    made = [
+        {
+            "name": each.name,
+            "kind": each.kind,
+            "query": each.query,
+            "sort": each.sort or None,
+            "rows": desk.count(each.kind, each.query),
+        }
+        for each in desk.saved.all()
+    ]
+    if settings.format != "text":
+        render.objects(made, settings.format, ("name", "kind", "query", "sort", "rows"))
+        return
+    for row in made:
+        render.echo(
+            f"{row['rows']:>7,}  {row['name']:<24}  {PLURALS[str(row['kind'])]} {row['query']}"
+        )
+
+
+@view.command()
+@click.argument("name")
+@click.argument("kind")
+@click.argument("query", nargs=-1)
+@click.option("--sort", default="", metavar="F", help="Order by a field; -F turns it round.")
+@common
+@click.pass_obj
+def save(settings: Settings, name: str, kind: str, query: tuple[str, ...], sort: str) -> None:
+    """Save a view under a NAME; one of that name is replaced."""
+    desk = settings.open(writing=True)
+    desk.save_view(SavedView(name, list_kind(kind) or kind, query_text(query), sort))
+    say(f"Saved the view “{name}”.")
+
+
+@view.command()
+@click.argument("name")
+@common
+@click.pass_obj
+def delete(settings: Settings, name: str) -> None:
+    """Forget the view of a NAME; the records stay."""
+    gone = settings.open(writing=True).saved.delete(name)
+    say(f"Forgot the view “{gone.name}”.")
+
+
+COMMANDS = (find, view)

@@ -1,0 +1,53 @@
+"""Commands of the trash: into it, out of it, gone for good."""
+
+from __future__ import annotations
+
+import click
+
+from tracker.cli.options import Settings, common, say
+
+
+@click.command()
+@click.argument("refs", nargs=-1, required=True, metavar="REF…")
+@common
+@click.pass_obj
+def delete(settings: Settings, refs: tuple[str, ...]) -> None:
+    """Put records into the trash, with the accounts and disputes that are about them."""
+    action, _ = settings.open(writing=True).trash(refs)
+    say(f"{action.summary}. `diplotrack undo` or `restore` brings it back.")
+
+
+@click.command()
+@click.argument("ref")
+@common
+@click.pass_obj
+def restore(settings: Settings, ref: str) -> None:
+    """Bring a record back from the trash, with what went there with it."""
+    action, _ = settings.open(writing=True).restore(ref)
+    say(f"{action.summary}. `diplotrack undo` takes it back.")
+
+
+@click.command()
+@click.argument("ref")
+@click.option("--confirm", metavar="SLUG", help="The slug once more, instead of being asked.")
+@common
+@click.pass_obj
+def purge(settings: Settings, ref: str, confirm: str | None) -> None:
+    """Take a record out of the trash for good, with its history. This cannot be undone."""
+    from tracker.terminal_safety import show
+
+    desk = settings.open(writing=True)
+    if confirm is None:
+        try:
+            confirm = click.prompt(
+                f"Type {show(ref)} to purge it for good", default="", show_default=False, err=True
+            )
+        except click.Abort:
+            say("")
+            confirm = ""
+    action, gone = desk.purge(ref, confirm)
+    also = f" with {len(gone) - 1:,} on it" if len(gone) > 1 else ""
+    say(f"{action.summary}{also}. This cannot be undone.")
+
+
+COMMANDS = (delete, restore, purge)

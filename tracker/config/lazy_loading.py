@@ -1,0 +1,33 @@
+"""Loading the settings: what reads them is loaded where there are any, as most people have none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.config.settings import Config, Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def load(path: Path) -> Config:
+    """Return the settings of a file, or the usual ones where there is none.
+
+    What cannot be taken is among the faults, and nothing is raised.
+    """
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # A pipe would be waited for.
+            return Config(faults=(Fault(0, "It is no file; settings are read from a file."),))
+        # A mark at the beginning, as some editors write it, is no part of the text.
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Config()
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return Config(faults=(Fault(line, "This is not UTF-8; save the file as UTF-8 text."),))
+    except OSError as error:
+        return Config(faults=(Fault(0, f"It cannot be read: {error.strerror}."),))
+    from tracker.config.settings_reader import read
+
+    return read(text)

@@ -1,0 +1,100 @@
+"""What an outcome makes of a commitment, from values rather than from stored numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.standing import Days, Promised, Result, answered_on, counting, standing_on
+from tracker.domain.timeliness import timeliness
+from tracker.domain.window import OPEN_END, OPEN_START, day_exact
+from tracker.domain.written_dates import short
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from tracker.domain.records import Outcome
+    from tracker.domain.timeliness import Timeliness
+    from tracker.domain.window import Window
+
+
+def assessed(
+    as_of: dt.date,
+    clock: Window | None,
+    outcomes: Sequence[Outcome],
+    answers: Iterable[Window | None],
+) -> tuple[Outcome | None, Timeliness]:
+    """Return the outcome that counts among known ones, and how the commitment stands with it.
+
+    Args:
+        as_of: the day.
+        clock: the window of the clock.
+        outcomes: the outcomes known on that day, in the order of entry.
+        answers: the days of the meetings that answer by the last of them.
+    """
+    day = as_of.toordinal()
+    met = tuple((0, (_days(each),)) for each in answers)
+    results = results_of(outcomes)
+    if results:
+        results[-1] = _answered(results[-1], met)
+    promised = Promised(0, 0, (_days(clock),), results=tuple(results))
+    standing = standing_on(day, promised)
+    counts = outcomes[standing.n - 1] if standing.n else None
+    answer = answered_on(day, promised, standing)
+    soft = bool(clock and clock.hard is False)
+    return counts, timeliness(day, standing, answer, outcome=counts, soft=soft)
+
+
+def results_of(outcomes: Sequence[Outcome]) -> list[Result]:
+    """Return outcomes that are all known, in day numbers."""
+    return [_result(n, each) for n, each in enumerate(outcomes, start=1)]
+
+
+def counted(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """Return the outcome that counts among outcomes that are all known."""
+    counts = counting(results_of(outcomes))
+    return outcomes[counts.n - 1] if counts else None
+
+
+def overruled(outcomes: Sequence[Outcome]) -> str:
+    """Return why the newest outcome does not count, as a sentence; nothing where it does."""
+    counts = counting(results_of(outcomes))
+    if counts is None or counts.n == len(outcomes):
+        return ""
+    return f"{told(outcomes[counts.n - 1])} still counts: its day is later."
+
+
+def told(outcome: Outcome) -> str:
+    """Return an outcome and its day in words: ``missed on 31 Dec 2024``."""
+    return outcome.outcome.value + (f" on {short(outcome.on)}" if outcome.on else "")
+
+
+def _result(n: int, outcome: Outcome) -> Result:
+    days = _days(outcome.on)
+    exact = outcome.on is not None and day_exact(outcome.on.edtf)
+    return Result(
+        n=n,
+        known=0,
+        value=outcome.outcome,
+        lo=days.lo,
+        hi=days.hi,
+        exact=days.hi if exact else None,
+        responsibility=outcome.responsibility,
+    )
+
+
+def _answered(result: Result, answers: tuple[tuple[int, tuple[Days, ...]], ...]) -> Result:
+    return Result(
+        n=result.n,
+        known=result.known,
+        value=result.value,
+        lo=result.lo,
+        hi=result.hi,
+        exact=result.exact,
+        responsibility=result.responsibility,
+        answers=answers,
+    )
+
+
+def _days(window: Window | None) -> Days:
+    return Days(window.lo, window.hi) if window else Days(OPEN_END, OPEN_START)

@@ -1,0 +1,114 @@
+"""A record's facts as intervals of days: each rule asked on the days on which it can change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain import facts
+from tracker.domain.attestation import confirmation
+from tracker.domain.records import OutcomeValue
+from tracker.domain.standing import answered_on, breaks, counting_on, runs, standing_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from tracker.domain.standing import Answer, Promised, Standing
+
+DISPUTED = "disputed"
+"""A responsibility that the parties dispute."""
+
+
+class Holding(Struct, frozen=True):
+    """A fact that a record has from one day until another, the first on which it has it no more.
+
+    ``standing`` comes with facts of the standing, ``late`` (days) with those of the timeliness.
+    """
+
+    fact: int
+    first: int
+    until: int
+    standing: Standing | None = None
+    late: int | None = None
+
+
+class Ruling(Struct, frozen=True):
+    """A dispute of a record: the day from which it is known, and whether it is resolved."""
+
+    known: int
+    resolved: bool
+
+
+def commitment(
+    promised: Promised,
+    parties: Collection[int],
+    attestations: Sequence[tuple[int, int]],
+) -> Iterator[Holding]:
+    """Yield how a commitment stands, who confirms it and how its answer compares with its window.
+
+    Args:
+        promised: what its standing rests on.
+        parties: the parties to it.
+        attestations: the known day and the party of each.
+    """
+    days = breaks(promised)
+    standings = runs(promised.known, days, lambda day: standing_on(day, promised))
+    for first, until, standing in standings:
+        fact = facts.standing_fact(standing.phase, standing.value)
+        yield Holding(fact, first, until, standing)
+    yield from _timeliness(promised, days, standings)
+
+    def confirmed(day: int) -> int:
+        having = {party for known, party in attestations if known <= day}
+        return facts.confirmation_fact(confirmation(parties, having))
+
+    for first, until, fact in runs(promised.known, (day for day, _ in attestations), confirmed):
+        yield Holding(fact, first, until)
+
+
+def _timeliness(
+    promised: Promised, days: Iterable[int], standings: Iterable[tuple[int, int, Standing]]
+) -> Iterator[Holding]:
+    for first, until, standing in standings:
+        # A standing lasts: within it the answer changes only by what is known of the meetings.
+        within = [day for day in days if first < day < until]
+        for start, end, answer in runs(first, within, _answer(promised, standing)):
+            if answer:
+                fact = facts.timeliness_fact(answer.verdict)
+                yield Holding(fact, start, min(end, until), late=answer.late)
+
+
+def _answer(promised: Promised, standing: Standing) -> Callable[[int], Answer | None]:
+    return lambda day: answered_on(day, promised, standing)
+
+
+def disputed_on(day: int, rulings: Iterable[Ruling], promised: Promised | None = None) -> bool:
+    """Whether a record is disputed: a dispute is open, its outcome or responsibility disputed.
+
+    Of a commitment, the outcome that counts on the day.
+    """
+    if any(each.known <= day and not each.resolved for each in rulings):
+        return True
+    counts = counting_on(day, promised.results) if promised else None
+    return counts is not None and (
+        counts.value is OutcomeValue.DISPUTED or counts.responsibility == DISPUTED
+    )
+
+
+def disputed(
+    known: int, rulings: Sequence[Ruling], promised: Promised | None = None
+) -> Iterator[Holding]:
+    """Yield on which days a record is disputed."""
+    days = [each.known for each in rulings]
+    days += [each.known for each in promised.results] if promised else []
+    for first, until, holds in runs(known, days, lambda day: disputed_on(day, rulings, promised)):
+        if holds:
+            yield Holding(facts.DISPUTED, first, until)
+
+
+def conflict(known: int, days: Iterable[int], rule: Callable[[int], bool]) -> Iterator[Holding]:
+    """Yield on which days the accounts of a record are in conflict, by a rule that says so."""
+    for first, until, holds in runs(known, days, rule):
+        if holds:
+            yield Holding(facts.CONFLICT, first, until)

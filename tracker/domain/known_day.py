@@ -1,0 +1,198 @@
+"""The day from which something is known: what a reader of that day could have seen.
+
+The rules are those of the table "known day" of the design; each function here is one row of it. A
+source is *dated* if it has a day of publication, or of receipt where it is a record of one's own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+
+from tracker.domain import records as r
+from tracker.domain import tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tracker.domain.window import Window
+
+
+class Days(Protocol):
+    """The days that known days rest on, by the slug of what a record names."""
+
+    def dated(self, slug: str) -> dt.date | None:
+        """Return the day of a source; ``None`` where it has none of its own."""
+
+    def known(self, slug: str) -> Known:
+        """Return the known day of a record."""
+
+
+class Known(Struct, frozen=True):
+    """A known day, and whether it is only assumed because nothing dated gives it."""
+
+    day: dt.date
+    assumed: bool = False
+
+
+class Cited(Struct, frozen=True):
+    """What cites a source without a day.
+
+    ``first`` is the earliest known day of what cites it, other such sources left out; those are
+    ``by``. ``entered`` is the day on which the source was entered.
+    """
+
+    first: dt.date | None
+    by: tuple[int, ...]
+    entered: dt.date
+
+
+ALWAYS = Known(dt.date.min)
+"""The known day of a party, organization, person or channel."""
+
+
+def source_day(source: r.Source) -> dt.date | None:
+    """Return the day a source could be read: a month or year counts at its last day.
+
+    A record of one's own counts at the day on which it was received.
+    """
+    if source.kind is not r.SourceKind.PUBLICATION and source.received_on:
+        return source.received_on
+    return _last(source.published)
+
+
+def known(record: r.Record, days: Days, entered: dt.date, cited: dt.date | None = None) -> Known:
+    """Return the known day of a record.
+
+    Args:
+        record: any record.
+        days: the days of the sources, accounts and subject that it names.
+        entered: the day on which the record was entered.
+        cited: for a source without a day, the earliest known day of anything that cites it.
+    """
+    match record:
+        case r.Party() | r.Organization() | r.Person() | r.Channel():
+            return ALWAYS
+        case r.Source():
+            own = source_day(record)
+            return Known(own) if own else Known(cited or entered, assumed=True)
+        case r.Account():
+            subject = days.known(record.subject).day
+            told = days.dated(record.source) if record.source else None
+            return Known(max(told, subject)) if told else Known(subject, assumed=True)
+        case r.Dispute():
+            weighed = list(map(days.known, record.accounts))
+            last = max(each.day for each in (days.known(record.subject), *weighed))
+            return Known(last, assumed=all(each.assumed for each in weighed))
+        case _:
+            return _came_to_light(record, days, entered)
+
+
+def _came_to_light(record: r.Record, days: Days, entered: dt.date) -> Known:
+    """Return the known day of a meeting, commitment or signal."""
+    if isinstance(record, r.Meeting) and (public := _last(record.public_from)):
+        return Known(public)
+    if dated := list(_dated(record, days)):
+        return Known(min(dated))
+    return Known(_assumed(first_day(record), entered), assumed=True)
+
+
+def _dated(record: r.Record, days: Days) -> Iterator[dt.date]:
+    """Yield the days of attestations and dated sources.
+
+    The sources of an outcome may be dated long after the commitment was made: they are left out.
+    """
+    commitment = record if isinstance(record, r.Commitment) else None
+    sources: list[str] = []
+    for part in commitment.attestations if commitment else ():
+        if since := _last(part.since):
+            yield since
+        sources += [part.source] if part.source else []
+    for each in record.evidence:
+        if not (commitment and each.role is r.EvidenceRole.OUTCOME):
+            sources.append(each.source)
+    yield from filter(None, map(days.dated, sources))
+
+
+def cited_from(
+    number: int, cited: Mapping[int, Cited], passed: frozenset[int] = frozenset()
+) -> dt.date | None:
+    """Return the earliest known day of anything that cites a source; ``None``: nothing does.
+
+    A source without a day that cites it is known from what cites that one in turn, else from its
+    entry. Where they cite each other in a circle, none is known from itself.
+
+    Args:
+        number: the source.
+        cited: what cites it, and each source without a day that does so, directly or not.
+        passed: the sources on the way here.
+    """
+    passed |= {number}
+    by = (each for each in cited[number].by if each not in passed)
+    days = [cited_from(each, cited, passed) or cited[each].entered for each in by]
+    return min(filter(None, (cited[number].first, *days)), default=None)
+
+
+def part_known(part: object, days: Days, owner: dt.date, entered: dt.date) -> dt.date:
+    """Return the known day of a part.
+
+    Args:
+        part: any part of a record.
+        days: the days of the sources that it names.
+        owner: the known day of its record.
+        entered: the day on which the part was entered.
+    """
+    match part:
+        case r.Outcome():
+            own = _first(part.on)
+            return max(_told(part.sources, days, own, part.entered or entered), owner)
+        case r.State() | r.Role():
+            return _told(part.sources, days, _first(part.window), entered)
+        case r.Attestation():
+            return max(_attested(part, days) or owner, owner)
+        case r.Evidence():
+            return max(days.dated(part.source) or owner, owner)
+        case _:
+            return owner
+
+
+def _told(sources: Iterable[str], days: Days, own: dt.date | None, entered: dt.date) -> dt.date:
+    """Return the first dated source's day, but not before the part's own first day."""
+    if dated := [day for slug in sources if (day := days.dated(slug))]:
+        return max(min(dated), own or dt.date.min)
+    return _assumed(own, entered)
+
+
+def _assumed(own: dt.date | None, entered: dt.date) -> dt.date:
+    """Return the day on which something happened if that is past, else when it was entered."""
+    return own if own and own <= entered else entered
+
+
+def _attested(part: r.Attestation, days: Days) -> dt.date | None:
+    return _last(part.since) or (days.dated(part.source) if part.source else None)
+
+
+def first_day(record: r.Record) -> dt.date | None:
+    """Return the first day of what a record is about, or ``None`` if it has none."""
+    match record:
+        case r.Meeting():
+            return _first(record.when)
+        case r.Commitment():
+            return _first(record.made)
+        case r.Signal():
+            return _first(record.window)
+        case r.Source():
+            return _first(record.published)
+        case _:
+            return None
+
+
+def _first(window: Window | None) -> dt.date | None:
+    """Return the first day of a window; ``None`` where only a last day bounds it (``[..B]``)."""
+    return (window.earliest or tenure.seen_from(window)) if window else None
+
+
+def _last(window: Window | None) -> dt.date | None:
+    return (window.latest or window.earliest) if window else None

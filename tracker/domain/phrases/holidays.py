@@ -1,0 +1,73 @@
+"""The days of feasts, fixed, Christian (by Easter) and Chinese (by the moon)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateutil.easter import EASTER_WESTERN, easter
+
+from tracker.domain.phrases.civil import OutOfCalendarError, Unit, shift
+from tracker.domain.phrases.named_days import in_year, one_day
+
+if TYPE_CHECKING:
+    from tracker.domain.phrases.spans import Named, Span
+
+_EASTERS = range(1583, 4100)
+"""The years for which the Gregorian rule of Easter holds."""
+
+
+class Feast(Enum):
+    """Feasts; the value is a month and day, days after Easter, or a lunar month and day."""
+
+    NEW_YEAR = ("fixed", 1, 1)
+    NEW_YEARS_EVE = ("fixed", 12, 31)
+    CHINESE_NATIONAL_DAY = ("fixed", 10, 1)
+    CHRISTMAS_EVE = ("fixed", 12, 24)
+    CHRISTMAS = ("fixed", 12, 25)
+    GOOD_FRIDAY = ("easter", 0, -2)
+    EASTER = ("easter", 0, 0)
+    EASTER_MONDAY = ("easter", 0, 1)
+    PENTECOST = ("easter", 0, 49)
+    LUNAR_NEW_YEAR = ("lunar", 1, 1)
+    DRAGON_BOAT = ("lunar", 5, 5)
+    MID_AUTUMN = ("lunar", 8, 15)
+
+
+def feast(which: Feast, year: int | None) -> Named:
+    """Return the day of a feast, in its year or still without one.
+
+    Raises:
+        OutOfCalendarError: the feast cannot be worked out for that year.
+    """
+
+    def make(year: int) -> Span:
+        return one_day(_day(which, year))
+
+    return in_year(make, year)
+
+
+@cache
+def _day(which: Feast, year: int) -> dt.date:
+    """Return the day: by the Gregorian Easter from 1583 on, by the Chinese moon of 1900–2100."""
+    kind, month, number = which.value
+    try:
+        if kind == "easter" and year in _EASTERS:
+            return shift(easter(year, EASTER_WESTERN), number, Unit.DAY)
+        if kind == "lunar":
+            return _by_the_moon(year, month, number)
+        if kind == "fixed":
+            return dt.date(year, month, number)
+    except ValueError:
+        pass
+    raise OutOfCalendarError("its day in that year is not known.")
+
+
+def _by_the_moon(year: int, month: int, number: int) -> dt.date:
+    # Few phrases name such a day, and its table is loaded by those alone.
+    from borax.calendars.lunardate import LunarDate  # noqa: PLC0415
+
+    found: dt.date = LunarDate(year, month, number).to_solar_date()
+    return found

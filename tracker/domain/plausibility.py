@@ -1,0 +1,73 @@
+"""What a new meeting is by its day, and what cannot have happened yet.
+
+These are the only rules that depend on the clock, so they are asked where a person or an import
+enters or changes something, and never of what is undone, restored or loaded.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain import written_dates
+from tracker.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.domain.window import Window
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+def status_by_day(when: Window | None, today: dt.date) -> r.MeetingStatus:
+    """Return the status that a new meeting has where none is given: it follows its last day."""
+    if when is None or when.latest is None:
+        return r.MeetingStatus.UNKNOWN
+    return r.MeetingStatus.SCHEDULED if when.latest > today else r.MeetingStatus.HELD
+
+
+def lying_ahead(record: r.Record, was: r.Record | None, today: dt.date) -> Iterator[Problem]:
+    """Yield a problem for what is told as done and begins later than tomorrow.
+
+    Tomorrow is allowed, because it has begun there already for those who are further east. What
+    stood before, in ``was``, is not asked about.
+    """
+    match record:
+        case r.Meeting(status=r.MeetingStatus.HELD):
+            stood = isinstance(was, r.Meeting) and (was.when, was.status) == (
+                record.when,
+                record.status,
+            )
+            if not stood and _ahead(record.when, today):
+                right = "a meeting that is to come is scheduled or proposed"
+                yield Problem("when", _sentence("When", record.when, "held", today, right))
+        case r.Commitment():
+            before = len(was.outcomes) if isinstance(was, r.Commitment) else 0
+            for n, outcome in enumerate(record.outcomes[before:], start=before):
+                if _ahead(outcome.on, today):
+                    right = "an outcome takes a day up to tomorrow"
+                    yield Problem(
+                        f"outcome/{n}/on", _sentence("On", outcome.on, "judged", today, right)
+                    )
+        case r.Source():
+            stood = isinstance(was, r.Source) and was.published == record.published
+            if not stood and _ahead(record.published, today):
+                right = "a publication takes a day up to tomorrow"
+                said = _sentence("Published", record.published, "published", today, right)
+                yield Problem("published", said)
+        case _:
+            pass
+
+
+def _ahead(window: Window | None, today: dt.date) -> bool:
+    """Whether a window begins later than tomorrow; an open start lies behind."""
+    return bool(window and window.earliest and window.earliest - today > _ONE_DAY)
+
+
+def _sentence(label: str, window: Window | None, done: str, today: dt.date, right: str) -> str:
+    return (
+        f"{label}: {written_dates.short(window)} lies ahead of today, {written_dates.day(today)}, "
+        f"so it cannot have been {done}; {right}."
+    )

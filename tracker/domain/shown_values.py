@@ -1,0 +1,57 @@
+"""What of a record is shown on a day, by everything that lists, orders and filters it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.domain.adoption import as_shown, span_told
+from tracker.domain.agreement import agreements
+from tracker.domain.claims import WHEN, claims
+from tracker.domain.name_bearers import nobody
+from tracker.domain.visibility import status_on
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from tracker.domain.adoption import Shown
+    from tracker.domain.agreement import FieldAgreement
+    from tracker.domain.name_bearers import Bearers
+    from tracker.domain.window import Window
+
+
+class Seen(Struct, frozen=True):
+    """A record as it is shown on a day.
+
+    ``record`` holds the values that are shown. ``at`` are the days by which a meeting is ordered
+    and found: those shown, else the span of all that is told.
+    """
+
+    record: r.Record
+    agreements: Mapping[str, FieldAgreement]
+    shown: Mapping[str, Shown]
+    at: Window | None = None
+
+
+def seen_on(
+    day: dt.date,
+    record: r.Record,
+    accounts: Iterable[r.Account],
+    disputes: Iterable[r.Dispute] = (),
+    bearers: Bearers = nobody,
+) -> Seen:
+    """Return a record as it is shown on a day, from itself and what is claimed as known then."""
+    told = claims(record, accounts, bearers)
+    found = agreements(record, told, disputes) if told else {}
+    shown_record, shown = as_shown(record, found, bearers)
+    if not isinstance(shown_record, r.Meeting):
+        return Seen(shown_record, found, shown)
+    at = shown_record.when or span_told(found.get(WHEN))
+    status = status_on(shown_record.status, at.earliest if at else None, day)
+    if status is not shown_record.status:
+        shown_record = replace(shown_record, status=status)
+    return Seen(shown_record, found, shown, at)

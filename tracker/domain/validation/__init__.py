@@ -1,0 +1,67 @@
+"""The rules that the records of a book keep, alone and with each other.
+
+A rule looks at values as they are shown when everything is known, and is broken only where that is
+certain: a window that is not exact breaks it only if each of its days does. ``breaches`` states
+every rule; the store asks it inside each write, the service before it, for all problems of a form
+at once. Rules that hang on who writes or when are not here: that outcomes only grow (``growing``)
+is asked of edits alone, and what is in the future only where a person enters it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.fields import Value
+from tracker.domain.nouns import NOUNS
+from tracker.domain.validation import account_rules, commitment_rules, meeting_rules, renewal_rules
+from tracker.domain.validation.breach import Breach
+from tracker.domain.validation.checked_book import Book, Source, outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Book", "Breach", "Source", "breaches", "made", "outline"]
+
+
+def breaches(slug: str, book: Book) -> Iterator[Breach]:
+    """Yield every rule that a record breaks; what is not in the book breaks none."""
+    record = book.shown(slug)
+    if record is None:
+        return
+    yield from _itself(record)
+    match record:
+        case r.Meeting():
+            yield from meeting_rules.breaches(record)
+        case r.Commitment():
+            yield from commitment_rules.breaches(record, book)
+            yield from renewal_rules.breaches(record, book)
+        case r.Account():
+            yield from account_rules.of_account(record, book)
+        case r.Dispute():
+            yield from account_rules.of_dispute(record, book)
+        case _:
+            pass
+
+
+def made(slugs: Iterable[str], before: Book, after: Book) -> list[Breach]:
+    """Return the breaches of some records that a change makes: those that were not there before.
+
+    A breach is the same if the same rule was broken by the same things, whatever their values.
+    """
+    found = [each for slug in slugs for each in breaches(slug, after)]
+    if not found:
+        return []
+    there = {each.key for slug in {one.slug for one in found} for each in breaches(slug, before)}
+    return [each for each in found if each.key not in there]
+
+
+def _itself(record: r.Record) -> Iterator[Breach]:
+    if not record.slug:
+        return
+    for each in NOUNS[r.kind_of(record)].fields:
+        held = getattr(record, each.name)
+        named = held if each.value is Value.REFS else (held,) if each.value is Value.REF else ()
+        if record.slug in named:
+            sentence = f"{each.label}: {record.slug} is this record itself; name another."
+            yield Breach("itself", record.slug, each.name, sentence, about=each.name)

@@ -1,0 +1,124 @@
+"""A book as the rules look at it: what is in it, by slug, with the values that are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+
+from tracker.domain import records as r
+from tracker.domain.adoption import as_shown
+from tracker.domain.agreement import agreements
+from tracker.domain.claims import claims
+from tracker.domain.name_bearers import looked_up, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tracker.domain.name_bearers import Bearers
+    from tracker.domain.window import Window
+
+
+class Source(Protocol):
+    """Where records come from."""
+
+    def record(self, slug: str) -> r.Record | None:
+        """Return the record of that slug as it was written; ``None`` if it is not in the book."""
+
+    def accounts(self, slug: str) -> Sequence[r.Account]:
+        """Return the accounts in the book on a record, in the order of entry."""
+
+    def bearers(self, names: Iterable[str]) -> Bearers:
+        """Return what looks up who in the book bears some names, given in their normal form."""
+
+
+class Book:
+    """The records of a source, some of them replaced by others."""
+
+    def __init__(
+        self, source: Source, instead: Mapping[str, r.Record | None] | None = None
+    ) -> None:
+        """Take the source, and what stands in place of some records; ``None``: not in the book."""
+        self._source = source
+        self._instead = instead or {}
+        self._shown: dict[str, r.Record | None] = {}
+
+    def written(self, slug: str) -> r.Record | None:
+        """Return a record as it was written; ``None`` if it is not in the book."""
+        return self._instead[slug] if slug in self._instead else self._source.record(slug)
+
+    def accounts(self, slug: str) -> list[r.Account]:
+        """Return the accounts in the book on a record."""
+        found = [each for each in self._source.accounts(slug) if each.slug not in self._instead]
+        return found + [
+            each
+            for each in self._instead.values()
+            if isinstance(each, r.Account) and each.subject == slug
+        ]
+
+    def bearers(self, accounts: Iterable[r.Account]) -> Bearers:
+        """Return what looks up who bears the names that accounts tell."""
+        found = self._source.bearers(looked_up(accounts))
+        if not self._instead:
+            return found
+        return lambda name: [
+            *(each for each in found(name) if each[1] not in self._instead),
+            *self._bearing(name),
+        ]
+
+    def _bearing(self, name: str) -> Iterator[tuple[r.Kind, str]]:
+        for each in self._instead.values():
+            if each and name in names_of(each):
+                yield r.kind_of(each), each.slug
+
+    def shown(self, slug: str) -> r.Record | None:
+        """Return a record with the values that are shown when everything is known."""
+        if slug not in self._shown:
+            record = self.written(slug)
+            self._shown[slug] = record and self._as_shown(record)
+        return self._shown[slug]
+
+    def _as_shown(self, record: r.Record) -> r.Record:
+        accounts = self.accounts(record.slug)
+        bearers = self.bearers(accounts)
+        told = claims(record, accounts, bearers)
+        return as_shown(record, agreements(record, told, ()), bearers)[0] if told else record
+
+
+class Met(Struct, frozen=True):
+    """What the rules of other records look at in a meeting."""
+
+    status: r.MeetingStatus
+    when: Window | None
+
+
+class Promised(Struct, frozen=True):
+    """What the rules of other records look at in a commitment."""
+
+    made: Window | None
+    made_at: str | None
+    renews: tuple[str, ...]
+    replaced_by: tuple[str, ...]
+
+
+class Told(Struct, frozen=True):
+    """What the rules of other records look at in an account."""
+
+    subject: str
+    field: str
+
+
+def outline(slug: str, book: Book) -> Met | Promised | Told | None:
+    """Return all that the rules of other records look at in a record that they name.
+
+    Where it is the same after a change, those that name the record need not be asked again.
+    """
+    match book.shown(slug):
+        case r.Meeting() as each:
+            return Met(each.status, each.when)
+        case r.Commitment() as each:
+            return Promised(each.made, each.made_at, each.renews, each.replaced_by)
+        case r.Account() as each:
+            return Told(each.subject, each.field)
+        case _:
+            return None

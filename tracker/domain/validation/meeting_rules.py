@@ -1,0 +1,43 @@
+"""What a meeting's delegations keep to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.validation.breach import Breach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def breaches(meeting: r.Meeting) -> Iterator[Breach]:
+    """Yield what is wrong: a party twice, a head named and unknown, readiness where it was held."""
+    seen: set[str] = set()
+    for n, part in enumerate(meeting.delegations):
+        place = f"delegation/{n}"
+        if part.party in seen:
+            yield Breach(
+                "one delegation",
+                meeting.slug,
+                f"{place}/party",
+                f"Delegations: {part.party} is given twice; a party sends one delegation.",
+                about=part.party,
+            )
+        seen.add(part.party)
+        if part.head and part.head_unknown:
+            yield Breach(
+                "head",
+                meeting.slug,
+                f"{place}/head",
+                f"Head: {part.head} is named and also “{part.head_unknown}”; keep one of the two.",
+                about=part.party,
+            )
+        if part.readiness and meeting.status is r.MeetingStatus.HELD:
+            yield Breach(
+                "readiness",
+                meeting.slug,
+                f"{place}/readiness",
+                "Readiness is for meetings that were not held; this one was, so say participation.",
+                about=part.party,
+            )

@@ -1,0 +1,86 @@
+"""What renewals and replacements keep to: no circles, and a renewal comes after what it renews."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.validation.breach import Breach
+from tracker.domain.validation.checked_book import Promised, outline
+from tracker.domain.validation.window_order import made_on, not_after, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tracker.domain.records import Commitment
+    from tracker.domain.validation.checked_book import Book
+
+
+def breaches(commitment: Commitment, book: Book) -> Iterator[Breach]:
+    """Yield what is wrong: a circle, or a renewal that is not made after what it renews.
+
+    Days are the finest that the book knows, so of two commitments made on one day neither renews
+    the other.
+    """
+    for relation, label, verb in (
+        ("renews", "Renews", "renews"),
+        ("replaced_by", "Replaced by", "is replaced by"),
+    ):
+        if way := _circle(commitment.slug, _following(relation, book)):
+            links = f" {verb} ".join((commitment.slug, *way, commitment.slug))
+            yield Breach(
+                f"no circle of {relation}",
+                commitment.slug,
+                relation,
+                f"{label}: {links}, which is a circle; take one of them out.",
+                about=relation,
+                other=way[0],
+                other_field=relation,
+            )
+    yield from _order(commitment, book)
+
+
+def _order(commitment: Commitment, book: Book) -> Iterator[Breach]:
+    if not commitment.renews:
+        return
+    made = made_on(commitment, book)
+    for slug in commitment.renews:
+        renewed = outline(slug, book)
+        if slug == commitment.slug or not isinstance(renewed, Promised):
+            continue
+        earlier = made_on(renewed, book)
+        if not_after(made, earlier):
+            yield Breach(
+                "renewed after it was made",
+                commitment.slug,
+                "renews",
+                f"Renews: {slug} was made {words(earlier)} and this commitment {words(made)}; "
+                "a renewal is made on a later day than what it renews.",
+                about=slug,
+                other=slug,
+                other_field="made",
+            )
+
+
+def _following(relation: str, book: Book) -> Callable[[str], Iterable[str]]:
+    def following(slug: str) -> Iterable[str]:
+        found = outline(slug, book)
+        return getattr(found, relation) if isinstance(found, Promised) else ()
+
+    return following
+
+
+def _circle(slug: str, following: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+    """Return the shortest way from a commitment back to itself, without it; none: no circle.
+
+    That it names itself is another rule.
+    """
+    ways: list[tuple[str, ...]] = [(each,) for each in following(slug) if each != slug]
+    seen = {way[-1] for way in ways}
+    for way in ways:  # grows while it is read
+        for each in following(way[-1]):
+            if each == slug:
+                return way
+            if each not in seen:
+                seen.add(each)
+                ways.append((*way, each))
+    return ()

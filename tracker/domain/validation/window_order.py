@@ -1,0 +1,39 @@
+"""Windows as rules compare them: a rule is broken only where that is certain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.validation.checked_book import Met, outline
+
+if TYPE_CHECKING:
+    from tracker.domain.records import Commitment
+    from tracker.domain.validation.checked_book import Book, Promised
+    from tracker.domain.window import Window
+
+
+def made_on(commitment: Commitment | Promised, book: Book) -> Window | None:
+    """Return when a commitment was made: its own day, else that of the meeting it was made at."""
+    if commitment.made or not commitment.made_at:
+        return commitment.made
+    meeting = outline(commitment.made_at, book)
+    return meeting.when if isinstance(meeting, Met) else None
+
+
+def before(window: Window | None, other: Window | None) -> bool:
+    """Whether every day of a window is before every day of another."""
+    return _comparable(window, other) and window.hi < other.lo  # type: ignore[union-attr]
+
+
+def not_after(window: Window | None, other: Window | None) -> bool:
+    """Whether no day of a window is after any day of another."""
+    return _comparable(window, other) and window.hi <= other.lo  # type: ignore[union-attr]
+
+
+def words(window: Window | None) -> str:
+    """Return a window as a sentence names it."""
+    return window.words if window else "no day"
+
+
+def _comparable(window: Window | None, other: Window | None) -> bool:
+    return bool(window and other and window.understood and other.understood)

@@ -1,0 +1,60 @@
+"""What a judgement would make of a promise, shown before it is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.assessment import assessed
+from tracker.domain.plurals import counted
+from tracker.domain.timeliness import Verdict
+from tracker.presenting import status as w
+from tracker.presenting.blocks import Line
+from tracker.presenting.cells import Span, status_spans
+from tracker.presenting.status import Sign
+from tracker.presenting.window_bar import Scale
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from tracker.domain.records import Outcome
+    from tracker.domain.timeliness import Timeliness
+    from tracker.domain.window import Window
+    from tracker.service.views import CommitmentView
+
+_WHY = {
+    Verdict.EARLY: "wholly before the window opened",
+    Verdict.IN_TIME: "shares days with the window",
+}
+
+
+def weighed(
+    view: CommitmentView, outcome: Outcome, answers: Sequence[Window | None], as_of: dt.date
+) -> list[Line]:
+    """Return lines: the window, the days of what answers it, and what the promise counts as."""
+    record = view.record
+    outcomes = (*record.outcomes, outcome)
+    counts, state = assessed(as_of, view.clock, outcomes, answers)
+    days = [each for each in answers if each] or ([outcome.on] if outcome.on else [])
+    scale = Scale.over(record.due, [record.made, *days])
+    lines: list[Line] = []
+    if scale and record.due:
+        lines = [
+            scale.months("Months"),
+            scale.draw(record.due, [(record.made, Sign.MADE.value)], "Window"),
+            *(scale.draw(each, label="" if n else "Answer") for n, each in enumerate(days)),
+        ]
+    shown = status_spans(w.commitment_status(state))
+    return [*lines, Line((*shown, Span(_reason(state))), label="Counts as")] + (
+        [] if counts is outcome else [_overruled()]
+    )
+
+
+def _reason(state: Timeliness) -> str:
+    if state.verdict is Verdict.LATE:
+        return f"  {counted(state.late_by or 0, 'day')} after the window closed"
+    return f"  {_WHY[state.verdict]}" if state.verdict else ""
+
+
+def _overruled() -> Line:
+    return Line((Span("an outcome of a later day still counts instead of this one"),))

@@ -1,0 +1,131 @@
+"""A promise in full: how it stands, its window drawn, whose word, its lineage, its judgements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import written_dates
+from tracker.domain.plurals import counted
+from tracker.domain.timeliness import Phase, Verdict
+from tracker.presenting import status as w
+from tracker.presenting.blocks import Block, Line, labelled, line, own_line
+from tracker.presenting.cells import Span, status_spans
+from tracker.presenting.evidence_blocks import accounts_block, sources_block, window_lines
+from tracker.presenting.status import Sign, Tone
+from tracker.presenting.window_bar import Scale
+
+if TYPE_CHECKING:
+    from tracker.service.desk import Desk
+    from tracker.service.views import CommitmentView
+
+
+def commitment_blocks(desk: Desk, view: CommitmentView) -> list[Block]:
+    """Return the blocks of a promise."""
+    record = view.record
+    made = f"made {written_dates.short(record.made)}" if record.made else ""
+    kind = " · ".join(text for text in ("commitment", record.kind, made) if text)
+    first = [own_line(kind), Line(status_spans(w.commitment_status(view.timeliness)))]
+    first += [own_line(f"  {said}") for said in _standing(view)]
+    facts = [*window_lines("Due", record.due)]
+    if view.clock and record.due and view.clock != record.due:
+        clock = f"runs by {written_dates.short(view.clock)}, promised first"
+        facts.append(own_line(clock, Tone.TEXT, label="Clock"))
+    facts += labelled(
+        [
+            ("Made by", record.made_by),
+            ("If", record.condition or ("on a condition" if record.conditional else "")),
+            ("Owner", record.owner),
+            ("Review", record.review.isoformat() if record.review else ""),
+        ]
+    )
+    if record.made_at:
+        facts.append(line(view.name(record.made_at), label="Made at", target=record.made_at))
+    blocks = [Block(tuple(first)), *_bar(view), Block(tuple(facts))]
+    blocks += [_words(desk, view), *_outcomes(view), *_lineage(desk, view)]
+    return [*blocks, *accounts_block(desk, view), *sources_block(desk, view)]
+
+
+def _standing(view: CommitmentView) -> list[str]:
+    state = view.timeliness
+    about = "about " if state.soft else ""
+    said = []
+    if state.verdict is Verdict.LATE:
+        said.append(f"{counted(state.late_by or 0, 'day')} after the window closed")
+    elif state.verdict:
+        said.append(state.verdict.value)
+    if state.phase is Phase.PAST and state.open:
+        said.append(f"the window closed {about}{counted(state.days or 0, 'day')} ago")
+    if state.phase is Phase.RUNNING and state.days is not None and state.open:
+        said.append(f"{about}{counted(state.days, 'day')} left")
+    if state.outcome and state.outcome.responsibility:
+        said.append(f"blame: {state.outcome.responsibility}")
+    return said
+
+
+def _bar(view: CommitmentView) -> list[Block]:
+    due, made = view.record.due, view.record.made
+    counts = view.timeliness.outcome
+    answer = counts.on if counts else None
+    scale = Scale.over(due, [made, answer])
+    if scale is None or due is None:
+        return []
+    signs = [(made, Sign.MADE.value)]
+    if counts:
+        signs.append((answer, w.outcome_word(counts.outcome).sign.value))
+    return [Block((scale.months(), scale.draw(due, signs)))]
+
+
+def _words(desk: Desk, view: CommitmentView) -> Block:
+    shorts = desk.shorts()
+    given = {each.party: each for each in view.record.attestations}
+    parties = dict.fromkeys([*(each.party for each in view.record.parties), *given])
+    lines = []
+    for party in parties:
+        each = given.get(party)
+        label = shorts.get(party, party)
+        if each is None:
+            lines.append(own_line("none found", label=label))
+            continue
+        since = written_dates.short(each.since) if each.since else "on record"
+        source = view.name(each.source) if each.source else ""
+        lines.append(
+            Line(
+                (Span(since), Span(f"  {source}" if source else "", Tone.MUTED)),
+                label=label,
+                target=each.source or "",
+                cut=True,
+            )
+        )
+    return Block(tuple(lines), "Whose word", view.word or "nobody’s")
+
+
+def _outcomes(view: CommitmentView) -> list[Block]:
+    record = view.record
+    lines: list[Line] = []
+    for each in record.outcomes:
+        status = status_spans(w.outcome_word(each.outcome))
+        day = written_dates.short(each.on) if each.on else ""
+        lines.append(Line((*status, Span(f"  {day}"))))
+        lines += [line(view.name(slug), label="  by", target=slug) for slug in each.meetings]
+        lines += [line(each.note, Tone.MUTED, label="  note")] if each.note else []
+    lines += [line(view.name(slug), label="Tried", target=slug) for slug in record.attempted_by]
+    return [Block(tuple(lines), "Outcomes", "newest counts")] if lines else []
+
+
+def _lineage(desk: Desk, view: CommitmentView) -> list[Block]:
+    chain = desk.lineage(view)
+    if len(chain) < 2:  # noqa: PLR2004  # a promise alone has no lineage
+        return []
+    lines = [
+        Line(
+            (
+                Span(f"{Sign.MADE.value} ", own=True),
+                Span(f"{written_dates.short(each.record.made):<13}", Tone.MUTED),
+                Span(each.title, bold=each.slug == view.slug),
+            ),
+            target=each.slug if each.slug != view.slug else "",
+            cut=True,
+        )
+        for each in chain
+    ]
+    return [Block(tuple(lines), "Lineage", f"{len(chain)} commitments")]

@@ -1,0 +1,157 @@
+"""Blocks that several kinds of record share: windows, accounts that differ, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain import written_dates
+from tracker.domain.agreement import Agreement
+from tracker.domain.claims import field_of
+from tracker.domain.fields import Value
+from tracker.domain.fieldtext import write_value
+from tracker.presenting.blocks import SAME, Block, Line, line
+from tracker.presenting.cells import Span
+from tracker.presenting.status import Sign, Tone, agreement_sign
+
+if TYPE_CHECKING:
+    from tracker.domain.agreement import FieldAgreement
+    from tracker.domain.window import Window
+    from tracker.service.desk import Desk
+    from tracker.service.views import View
+
+_DIFFER = (Agreement.CONFLICT, Agreement.WORDED_DIFFERENTLY)
+
+
+def window_lines(label: str, window: Window | None) -> list[Line]:
+    """Return a window in full: its words, what they were read as, and how."""
+    if window is None:
+        return []
+    lines = [line(f"“{window.words}”", label=label)] if window.words != window.edtf else []
+    lines.append(
+        Line((Span(written_dates.reading_line(window), own=True),), label=SAME if lines else label)
+    )
+    if note := written_dates.reading_note(window):
+        lines.append(line(note, Tone.MUTED, label=SAME))
+    return lines
+
+
+def accounts_block(desk: Desk, view: View) -> list[Block]:
+    """Return what is claimed of the record: what differs first, each claim with its source."""
+    differ = [each for each in view.agreements.values() if each.agreement in _DIFFER]
+    same = [each for each in view.agreements.values() if each.agreement not in _DIFFER]
+    blocks = []
+    if differ:
+        lines = [made for each in differ for made in _claims(desk, view, each)]
+        open_fields = len(view.conflicts)
+        aside = f"{open_fields} in conflict" if open_fields else "explained"
+        blocks.append(Block(tuple(lines), "Accounts differ", aside))
+    if same:
+        lines = [made for each in same for made in _claims(desk, view, each)]
+        blocks.append(Block(tuple(lines), "Accounts", str(len(same))))
+    return blocks
+
+
+def adopted_lines(view: View) -> list[Line]:
+    """Return what the adoption of accounts changes: the record's own values, and why."""
+    lines: list[Line] = []
+    for name, each in view.shown.items():
+        if each.adopted is None:
+            continue
+        own = _own_words(view, name, each.own)
+        label = view_label(view, name)
+        lines.append(line(f"{label}: adopted, {each.adopted.adopted}", label="Adopted"))
+        if each.own != each.value:
+            lines.append(line(f"its own: {own or 'none'}", Tone.MUTED, label=SAME))
+    return lines
+
+
+def view_label(view: View, name: str) -> str:
+    """Return what a field of a record is called."""
+    field = field_of(view.record, name)
+    return field.label if field else name
+
+
+def _own_words(view: View, name: str, own: object) -> str:
+    field = field_of(view.record, name)
+    if field is None or own is None or own == "":
+        return ""
+    text = write_value(field, own)
+    return view.name(text) if field.value is Value.REF else text
+
+
+def _claims(desk: Desk, view: View, each: FieldAgreement) -> list[Line]:
+    tone = Tone.SPLIT if each.in_conflict else Tone.MUTED
+    word = each.agreement.value + (f", {each.shape.value}" if each.shape else "")
+    sign = agreement_sign(each.agreement).value
+    if each.agreement is Agreement.WORDED_DIFFERENTLY and not each.in_conflict:
+        sign = Sign.COMPATIBLE.value
+    said = f"{word}, explained" if each.explained else word
+    lines = [
+        Line(
+            (
+                Span(sign, tone, each.in_conflict, own=True),
+                Span(f" {each.field}", bold=each.in_conflict),
+                Span(f"  {said}", Tone.MUTED, own=True),
+            )
+        )
+    ]
+    shorts = desk.shorts()
+    if each.own and each.agreement in _DIFFER:
+        own = written_dates.short(each.own.window) if each.own.window else view.name(each.own.value)
+        lines.append(Line((Span("  own   ", Tone.MUTED, own=True), Span(own)), hang=8))
+    for claim in each.claims:
+        side = shorts.get(claim.side, claim.side)
+        by = claim.speaker or view.name(claim.source)
+        value = written_dates.short(claim.window) if claim.window else claim.value
+        lines.append(
+            Line(
+                (
+                    Span(f"  {side:<6}", Tone.MUTED),
+                    Span(shorts.get(value, value)),
+                    Span(f"  {by}" if by else "", Tone.MUTED),
+                ),
+                target=claim.account or claim.source,
+                hang=8,
+            )
+        )
+        if claim.adopted:
+            said = "adopted" if field_of(view.record, each.field) else "the one we go by"
+            lines.append(line(f"        {said}: {claim.adopted}", Tone.MUTED))
+    return lines
+
+
+def sources_block(desk: Desk, view: View) -> list[Block]:
+    """Return the sources that a record cites, each once, with what each is cited for."""
+    roles: dict[str, list[str]] = {}
+    for each in view.record.evidence:
+        roles.setdefault(each.source, []).append(each.role.value)
+    for slug in _part_sources(view.record):
+        roles.setdefault(slug, []).append("outcome")
+    found = desk.views(list(roles))
+    if not found:
+        return []
+    lines = []
+    for slug, seen in found.items():
+        record = seen.record
+        if not isinstance(record, r.Source):
+            continue
+        words = [role for role in dict.fromkeys(roles[slug]) if role != "basis"]
+        lines.append(
+            Line(
+                (
+                    Span(record.publisher or record.title),
+                    Span(f"  {written_dates.short(record.published)}", Tone.MUTED),
+                    Span(f"  {', '.join([record.copy.value, *words])}", Tone.MUTED, own=True),
+                ),
+                target=slug,
+                cut=True,
+            )
+        )
+    return [Block(tuple(lines), "Sources", str(len(lines)))]
+
+
+def _part_sources(record: r.Record) -> list[str]:
+    if not isinstance(record, r.Commitment):
+        return []
+    return [slug for outcome in record.outcomes for slug in outcome.sources]

@@ -1,0 +1,93 @@
+"""The trash: the cells of what is in it, and what stands over a record that is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tracker.domain.nouns import NOUNS
+from tracker.presenting.blocks import Block, Line, line
+from tracker.presenting.cells import Cell, Column, Span
+from tracker.presenting.history_blocks import day, moment
+from tracker.presenting.status import Sign, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.domain.book import Action, Head, Trashed
+
+TRASH = (
+    Column("kind", "kind", 12),
+    Column("title", "title"),
+    Column("with", "with", 12),
+    Column("who", "by", 8, drops=True),
+    Column("when", "when", 11, right=True),
+)
+
+
+def trash_cells(trashed: Trashed) -> dict[str, Cell]:
+    """Return the cells of a record in the trash under ``TRASH``."""
+    also = f"+ {counted(trashed.children)}" if trashed.children else ""
+    return {
+        "kind": Cell((Span(trashed.head.kind.value, Tone.MUTED, own=True),)),
+        "title": Cell((Span(trashed.head.title),)),
+        "with": Cell((Span(also, Tone.MUTED, own=True),)),
+        "who": Cell((Span(trashed.action.who, Tone.MUTED),)),
+        "when": Cell((Span(day(trashed.action.at), Tone.MUTED),)),
+    }
+
+
+def trash_block(trashed: Trashed, slug: str, *, restore: str, purge: str) -> Block:
+    """Return since when and by whom a record is in the trash, and what went with it.
+
+    ``restore`` and ``purge`` are the keys that do so.
+    """
+    said = f" in the trash since {moment(trashed.action.at)}, by {trashed.action.who}"
+    sign = Span(Sign.DID_NOT.value, Tone.BAD, bold=True, own=True)
+    lines = [Line((sign, Span(said, bold=True)))]
+    if trashed.head.slug != slug:
+        lines.append(
+            line(f"It went there with {trashed.head.title}", Tone.MUTED, target=trashed.head.slug)
+        )
+    lines += [
+        Line(
+            (Span(f"with {each.kind.value}  ", Tone.MUTED, own=True), Span(each.title)),
+            target=each.slug,
+            cut=True,
+        )
+        for each in trashed.children
+        if each.slug != slug
+    ]
+    keys = f"{restore} brings it back with what went with it; {purge} purges it for good"
+    lines.append(Line((Span(keys, Tone.MUTED, own=True),)))
+    return Block(tuple(lines))
+
+
+def counted(heads: Sequence[Head]) -> str:
+    """Return how many records there are, by their kind where they are of one."""
+    kinds = Counter(each.kind for each in heads)
+    number = len(heads)
+    if len(kinds) > 1:
+        return f"{number:,} records"
+    kind = next(iter(kinds))
+    return f"{number:,} {NOUNS[kind].plural if number > 1 else kind.value}"
+
+
+def done_words(action: Action, undo: str) -> str:
+    """Return what was done, as a message: ``Trashed m-…, with 3 accounts. u undoes``.
+
+    ``undo`` is the key that does so.
+    """
+    done, _, what = action.summary.partition(": ")
+    return f"{done} {what.replace(' with ', ', with ', 1)}. {undo} undoes"
+
+
+def purge_question(trashed: Trashed) -> tuple[str, str]:
+    """Return what is asked before a record is purged, and what is worth knowing of it."""
+    also = f", with {counted(trashed.children)}" if trashed.children else ""
+    slug = trashed.head.slug
+    hint = (
+        f"It is taken out of the file for good{also} and its history; that cannot be undone. "
+        f"Type {slug} to purge it."
+    )
+    return f"Purge: {trashed.head.title}", hint

@@ -1,0 +1,172 @@
+"""Judging: what became of a promise, and which account is taken as a record's value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.domain.assessment import overruled, told
+from tracker.domain.book import Put
+from tracker.domain.fieldtext import check_names, read_values
+from tracker.domain.nouns import COMMITMENT, OUTCOME
+from tracker.errors import BadInputError, Problem, StaleError, UnchangedError
+from tracker.service.editing import one_day
+from tracker.service.record_input import SOURCES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.domain.book import Action, Stored
+    from tracker.service.drafts import Typed
+    from tracker.service.editing import Doing
+
+_ON = "on"
+_ATTEMPTED = COMMITMENT.field("attempted_by")
+
+
+class Judging:
+    """Judges promises and accounts; what it writes goes through ``Doing``."""
+
+    def __init__(self, doing: Doing) -> None:
+        """Take what writes."""
+        self._doing = doing
+
+    def fulfil(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
+        """Record that a promise was fulfilled; see ``assess``."""
+        return self.assess(slug, {**texts, "outcome": r.OutcomeValue.FULFILLED.value})
+
+    def assess(
+        self,
+        slug: str,
+        texts: Mapping[str, str],
+        version: int | None = None,
+        typed: Typed | None = None,
+    ) -> tuple[Action, str]:
+        """Add a judgement to a promise, from the texts of an outcome's fields.
+
+        ``texts`` may also name meetings that were to answer it and failed: ``attempted_by``.
+        ``version`` is the promise as it was seen; without it, it is judged as it stands. A
+        judgement without a day rests on the first day of the meeting that answers; without one,
+        no day is made up. A vague date counts from its first source, else from when it was
+        ``typed`` (``None``: now).
+
+        Raises:
+            NotFoundError: there is no such promise.
+            StaleError: it was changed since it was seen.
+            BadInputError: a field cannot be taken, or the judgement cannot be.
+        """
+        stored = self._doing.standing(slug)
+        if version not in {None, stored.version}:
+            raise StaleError(slug, f"{slug} was changed meanwhile; nothing was saved.")
+        judged = self.judged(stored, texts, typed)
+        done = f"{_done(judged)}: {slug}"
+        return self._doing.save([Put(judged, stored.version)], "assess", done)[0], slug
+
+    def judged(
+        self, stored: Stored, texts: Mapping[str, str], typed: Typed | None = None
+    ) -> r.Commitment:
+        """Return a promise with a judgement added, not yet saved; see ``assess``."""
+        commitment = _commitment(stored)
+        texts = {name: text for name, text in texts.items() if text}
+        own = {name: text for name, text in texts.items() if name != _ATTEMPTED.name}
+        check_names(OUTCOME.fields, own, "an outcome")
+        dates = self._doing.building.dates
+        typed = typed or self._doing.typed_now()
+        reference = dates.first_day(own.get(SOURCES, "")) or typed.on(_ON)
+        values = read_values((*OUTCOME.fields, _ATTEMPTED), texts, dates.reading(reference))
+        attempted = dict.fromkeys((*commitment.attempted_by, *values.pop(_ATTEMPTED.name)))
+        outcome = self._doing.dated(r.Outcome(**values))
+        return self._with(replace(commitment, attempted_by=tuple(attempted)), outcome)
+
+    def _with(self, commitment: r.Commitment, outcome: r.Outcome) -> r.Commitment:
+        """Return a promise with a judgement added, if it can be."""
+        judged = replace(commitment, outcomes=(*commitment.outcomes, outcome))
+        try:
+            self._doing.building.check(judged, commitment)
+        except BadInputError as error:
+            # The fields are those of an outcome here, not of one among others.
+            raise BadInputError(
+                replace(each, field=each.field.rpartition("/")[2]) for each in error.problems
+            ) from None
+        return judged
+
+    def reopen(self, slug: str, note: str = "") -> tuple[Action, str]:
+        """Take a promise up again: a judgement ``reopened``, of the day looked from.
+
+        Raises:
+            NotFoundError: there is no such promise.
+            BadInputError: nobody judged it yet, or it was made after that day.
+        """
+        stored = self._doing.standing(slug)
+        commitment = _commitment(stored)
+        if not commitment.outcomes:
+            raise BadInputError(f"{slug} has no outcome yet, so there is nothing to reopen.")
+        reopened = r.Outcome(
+            outcome=r.OutcomeValue.REOPENED,
+            on=one_day(self._doing.seeing.as_of),
+            entered=self._doing.session.today,
+            note=note,
+        )
+        taken_up = self._with(commitment, reopened)
+        done = _done(taken_up) if overruled(taken_up.outcomes) else "Reopened"
+        put = Put(taken_up, stored.version)
+        return self._doing.save([put], "reopen", f"{done}: {slug}")[0], slug
+
+    def adopt(self, slug: str, reason: str) -> tuple[Action, str]:
+        """Take an account as the value of its field, in place of one taken before.
+
+        Raises:
+            NotFoundError: there is no such record.
+            BadInputError: it is no account, no reason is given, or its normal value is no value of
+                the field.
+            UnchangedError: it is taken for that reason already.
+        """
+        stored = self._doing.standing(slug)
+        account, reason = _account(stored), reason.strip()
+        if not reason:
+            sentence = "Adopted is needed: why this account is taken as the value."
+            raise BadInputError([Problem("adopted", sentence)])
+        if account.adopted == reason:
+            raise UnchangedError(f"{slug} is adopted for that reason already; nothing was changed.")
+        adopted = replace(account, adopted=reason)
+        put = Put(adopted, stored.version)
+        return self._doing.save([put], "adopt", f"Adopted: {slug}")[0], slug
+
+    def unadopt(self, slug: str) -> tuple[Action, str]:
+        """Take an account as the value of its field no more.
+
+        Raises:
+            NotFoundError: there is no such record.
+            BadInputError: it is no account.
+            UnchangedError: it is not adopted.
+        """
+        stored = self._doing.standing(slug)
+        account = _account(stored)
+        if not account.adopted:
+            raise UnchangedError(f"{slug} is not adopted; nothing was changed.")
+        put = Put(replace(account, adopted=""), stored.version)
+        return self._doing.save([put], "unadopt", f"Not adopted: {slug}")[0], slug
+
+
+def _done(judged: r.Commitment) -> str:
+    """Return what became of a commitment that was given an outcome: it counts, or is only added."""
+    newest = judged.outcomes[-1]
+    if overruled(judged.outcomes):
+        return f"Added {told(newest)}"
+    return f"Marked {newest.outcome.value}"
+
+
+def _commitment(stored: Stored) -> r.Commitment:
+    if isinstance(stored.record, r.Commitment):
+        return stored.record
+    raise BadInputError(
+        f"{stored.slug} is a {stored.kind.value}; an outcome belongs to a commitment."
+    )
+
+
+def _account(stored: Stored) -> r.Account:
+    if isinstance(stored.record, r.Account):
+        return stored.record
+    raise BadInputError(f"{stored.slug} is a {stored.kind.value}; only an account is adopted.")

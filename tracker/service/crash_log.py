@@ -1,0 +1,56 @@
+"""What is written down when the program ends by a fault of its own.
+
+The log says where in the program it happened. It is readable by its owner alone, since an error may
+quote what is stored, and a terminal that shows it is safe: nothing in it acts.
+"""
+
+from __future__ import annotations
+
+import platform
+import traceback
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from tracker import __version__
+from tracker.errors import DiplotrackError
+from tracker.terminal_safety import show
+from tracker.transfer.atomic import new_file, private_folder
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+KEPT = 20
+"""Logs kept; the oldest go first."""
+_PATTERN = "crash-*.log"
+
+
+def write_crash_log(folder: Path, error: BaseException, at: dt.datetime) -> Path | None:
+    """Write down where an error arose, and return the file; ``None`` where none can be written.
+
+    Args:
+        folder: where to; it is made, and older logs in it are deleted.
+        error: what happened.
+        at: when, which the name of the file begins with.
+    """
+    file = folder / f"crash-{at:%Y%m%d-%H%M%S-%f}.log"
+    try:
+        private_folder(folder)
+        with new_file(file) as stream:
+            stream.writelines(f"{line}\n" for line in _lines(error, at))
+    except (OSError, DiplotrackError):
+        return None
+    with suppress(OSError):
+        for old in sorted(folder.glob(_PATTERN))[:-KEPT]:
+            old.unlink(missing_ok=True)
+    return file
+
+
+def _lines(error: BaseException, at: dt.datetime) -> list[str]:
+    told = "".join(traceback.format_exception(error))
+    head = (
+        f"diplotrack {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        at.isoformat(timespec="seconds"),
+        "",
+    )
+    return [*head, *(show(line) for line in told.split("\n"))]

@@ -1,0 +1,122 @@
+"""What changed from one state of a record to another, field by field, parts included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
+
+from tracker.domain import records as r
+from tracker.domain import written_dates
+from tracker.domain.fieldtext import write_value
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.window import Window
+from tracker.service.drafts import paired, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from tracker.domain.book import Change
+    from tracker.domain.fields import Field, PartType
+
+    _Told: TypeAlias = Callable[[Field, Any], str]
+    """How a field's value is told."""
+
+
+class Difference(Struct, frozen=True):
+    """A field that changed: its path, what it is called, its text before and after.
+
+    The path is as in a problem (``due``, ``state/0/note``), a part numbered as it stands after;
+    that of a part taken out as it stood before. A part that came or went is one difference.
+    """
+
+    path: str
+    label: str
+    before: str
+    after: str
+
+
+class Told(Struct, frozen=True):
+    """A change to a record with what it changed; of one that made the record, nothing."""
+
+    change: Change
+    differences: tuple[Difference, ...]
+
+
+def differences(was: r.Record, now: r.Record, *, days: bool = False) -> list[Difference]:
+    """Return what changed between two states of one record, in the order of its fields.
+
+    ``days``: beside words that name days stand the days that they are read as.
+    """
+    told = _with_days if days else write_value
+    noun = NOUNS[r.kind_of(now)]
+    found = list(_in_fields("", "", noun.fields, was, now, told))
+    for part in parts_of(noun):
+        found += _in_parts(part, getattr(was, part.attribute), getattr(now, part.attribute), told)
+    return found
+
+
+def _in_fields(  # where and of what, two values, and how they are told
+    place: str, of: str, described: Iterable[Field], was: object, now: object, told: _Told
+) -> Iterator[Difference]:
+    for each in described:
+        before, after = getattr(was, each.name), getattr(now, each.name)
+        if before != after:
+            yield Difference(place + each.name, of + each.label, *_both(each, before, after, told))
+
+
+def _both(each: Field, before: Any, after: Any, told: _Told) -> tuple[str, str]:  # noqa: ANN401  # by the field
+    """Return two values as texts; windows of the same words by the days that they are read as."""
+    texts = told(each, before), told(each, after)
+    if texts[0] == texts[1] and isinstance(before, Window) and isinstance(after, Window):
+        return _read_as(before), _read_as(after)
+    return texts
+
+
+def _with_days(each: Field, value: Any) -> str:  # noqa: ANN401  # by the field
+    text = write_value(each, value)
+    if not isinstance(value, Window) or not value.understood or value.edtf in text:
+        return text
+    return f"{text} ({', '.join([written_dates.short(value), *written_dates.doubts(value)])})"
+
+
+def _read_as(window: Window) -> str:
+    return f"{window.words} ({window.edtf or 'not read as days'})"
+
+
+def _in_parts(
+    part: PartType, was: Sequence[object], now: Sequence[object], told: _Told
+) -> list[Difference]:
+    if was == now:
+        return []
+    before = [texts_of(part.fields, each) for each in was]
+    after = [texts_of(part.fields, each) for each in now]
+    pairs = paired(part.key, before, after)
+    found = [
+        Difference(f"{part.name}/{n}", _called(part, n, texts), _whole(texts), "")
+        for n, texts in enumerate(before)
+        if n not in pairs
+    ]
+    for n, (texts, old) in enumerate(zip(after, pairs, strict=True)):
+        called = _called(part, n, texts)
+        if old is None:
+            found.append(Difference(f"{part.name}/{n}", called, "", _whole(texts)))
+        else:
+            place = f"{part.name}/{n}/"
+            found += _in_fields(place, f"{called}: ", part.fields, was[old], now[n], told)
+    if not found:
+        order = [", ".join(_first(part, each) for each in texts) for texts in (before, after)]
+        found.append(Difference(part.name, f"{part.plural.capitalize()} in order", *order))
+    return found
+
+
+def _called(part: PartType, n: int, texts: dict[str, str]) -> str:
+    return f"{part.name.capitalize()} {texts[part.key] if part.key else n + 1}"
+
+
+def _first(part: PartType, texts: dict[str, str]) -> str:
+    return texts[part.key or part.fields[0].name]
+
+
+def _whole(texts: dict[str, str]) -> str:
+    return "; ".join(text for text in texts.values() if text)

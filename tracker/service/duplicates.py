@@ -1,0 +1,127 @@
+"""Records that a new one may be the same as: hints while one types, never a merge.
+
+A meeting is like one of its channel whose days meet its own; a source like one of its address;
+others like those whose names are nearly the same words in any order (rapidfuzz), or hold what was
+typed so far.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.book import Head
+from tracker.domain.sortkey import sort_key
+from tracker.errors import BadInputError
+from tracker.service.views import View
+
+if TYPE_CHECKING:
+    from tracker.domain.window import Window
+    from tracker.service.drafts import Texts
+    from tracker.service.queries import Looking
+
+NEAR = 85
+"""Of a hundred: from here on, two names are told to be near."""
+_TELLING = 8
+"""Characters from which a part of a name is enough."""
+_SHOWN = 3
+_CANDIDATES = 20
+_WORDS = 4
+_LEAST = 3
+"""Characters of a word that is looked for."""
+_NAMES = ("name", "title", "text")
+_OTHER_NAMES = frozenset({r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.CHANNEL})
+"""Kinds that have other names beside their titles."""
+
+
+def alike(
+    desk: Looking, kind: r.Kind, texts: Texts, window: Window | None, slug: str
+) -> list[Head]:
+    """Return the records that one of these texts may be, the likeliest first; at most three.
+
+    ``window`` are the days that its ``when`` is read as; ``slug`` is left out: the record itself.
+    """
+    if kind is r.Kind.MEETING:
+        found = _meetings(desk, texts, window)
+    elif kind is r.Kind.SOURCE and texts.get("address", "").strip():
+        found = [*_of_address(desk, texts["address"].strip()), *_called(desk, kind, texts)]
+    else:
+        found = _called(desk, kind, texts)
+    distinct = {each.slug: each for each in found if each.slug != slug}
+    return list(distinct.values())[:_SHOWN]
+
+
+def _meetings(desk: Looking, texts: Texts, window: Window | None) -> list[Head]:
+    channel = texts.get("channel", "").strip()
+    if not channel or window is None or window.earliest is None or window.latest is None:
+        return []
+    query = f'channel:"{channel}" when:{window.earliest}..{window.latest}'
+    try:
+        views = [row.view for row in desk.rows(r.Kind.MEETING, query, limit=_SHOWN)]
+    except BadInputError:
+        # The channel is not in the book; its own field says so.
+        return []
+    return [Head(view.kind, view.slug, view.title) for view in views if isinstance(view, View)]
+
+
+def _of_address(desk: Looking, address: str) -> list[Head]:
+    wanted = _bare(address)
+    heads = _candidates(desk, r.Kind.SOURCE, " ".join(re.findall(r"\w+", wanted)))
+    records = desk.records([each.slug for each in heads])
+    return [
+        each
+        for each in heads
+        if isinstance(record := records.get(each.slug), r.Source)
+        and _bare(record.address) == wanted
+    ]
+
+
+def _bare(address: str) -> str:
+    return address.casefold().partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _called(desk: Looking, kind: r.Kind, texts: Texts) -> list[Head]:
+    name = next((texts[each].strip() for each in _NAMES if texts.get(each, "").strip()), "")
+    if not name:
+        return []
+    heads = _candidates(desk, kind, name)
+    records = desk.records([each.slug for each in heads]) if kind in _OTHER_NAMES else {}
+    scored = [
+        (_nearness(name, each), head)
+        for head in heads
+        for each in (head.title, *_also_called(records.get(head.slug)))
+    ]
+    near = [each for each in scored if each[0] >= NEAR]
+    return [head for _, head in sorted(near, key=lambda each: -each[0])]
+
+
+def _nearness(typed: str, name: str) -> float:
+    """Return how near two names are, of a hundred."""
+    from rapidfuzz import fuzz, utils  # noqa: PLC0415  # only who types a name needs it
+
+    if len(typed) >= _TELLING and sort_key(typed) in sort_key(name):
+        return NEAR
+    return fuzz.token_sort_ratio(typed, name, processor=utils.default_process)
+
+
+def _candidates(desk: Looking, kind: r.Kind, text: str) -> list[Head]:
+    """Return records of a kind in which one of the longest words of a text begins a word."""
+    words = sorted((word for word in text.split() if len(word) >= _LEAST), key=len)[-_WORDS:]
+    titles: dict[str, str] = {}
+    for word in words or [text]:
+        # A slip at the end of a word is no reason to miss it.
+        begun = word[: max(_LEAST, len(word) * 2 // 3)]
+        found = desk.options((kind,), begun, _CANDIDATES)
+        titles |= {each.slug: each.title for each in found}
+    return [Head(kind, slug, title) for slug, title in titles.items()]
+
+
+def _also_called(record: r.Record | None) -> list[str]:
+    match record:
+        case r.Party() | r.Channel():
+            return list(record.aliases)
+        case r.Organization() | r.Person():
+            return [each for each in (record.native, *record.aliases) if each]
+        case _:
+            return []

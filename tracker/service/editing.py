@@ -1,0 +1,283 @@
+"""What a person can do to one record: add it, copy it, change it; each is one undoable action."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain import documents
+from tracker.domain import records as r
+from tracker.domain.book import Presence, Put
+from tracker.domain.nouns import NOUNS
+from tracker.domain.suggestions import nearest, or_list
+from tracker.domain.window import Window
+from tracker.errors import (
+    BadInputError,
+    NotFoundError,
+    Problem,
+    StaleError,
+    TrashedError,
+    UnchangedError,
+    brief,
+)
+from tracker.service import adopting
+from tracker.service.drafts import Typed, copy_of, draft_of, usual
+from tracker.service.empty_views import names_of
+from tracker.service.field_paths import placed
+from tracker.service.json_input import given_by
+from tracker.service.record_input import Given
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from tracker.domain.book import Action, Stored
+    from tracker.domain.records import Kind
+    from tracker.service.drafts import Draft, Parts, Texts
+    from tracker.service.field_paths import Pairs, Placed
+    from tracker.service.record_builder import Building
+    from tracker.service.session import Session
+    from tracker.service.view_builder import Seeing
+    from tracker.store.sqlite.sqlite_store import Store
+
+
+class Doing:
+    """Writes, for one person, through one store."""
+
+    def __init__(self, store: Store, seeing: Seeing, building: Building, session: Session) -> None:
+        """Take the store, the book as seen, what reads texts, and who acts."""
+        self.store = store
+        self.building = building
+        self.seeing = seeing
+        self.session = session
+
+    def add(
+        self, kind: Kind, texts: Texts, parts: Parts | None = None, typed: Typed | None = None
+    ) -> tuple[Action, str]:
+        """Add a record from the texts of its fields and parts; return the action and its slug.
+
+        Beside the fields ``texts`` may give ``sources``, the day ``read_against``, and a ``slug``.
+        ``typed`` is when they were typed, where that is not now.
+
+        Raises:
+            BadInputError: with every field that cannot be taken, at once; nothing is changed.
+        """
+        noun = NOUNS[kind]
+        texts = {**usual(noun), **texts}
+        record = self._built(Given(noun, texts, parts or {}, typed=typed or self.typed_now()))
+        if isinstance(record, r.Account) and not record.normal:
+            record = replace(record, normal=self.building.normal(record))
+        said = f"Added: {brief(record.slug or words_of(record))}"
+        action, slugs = self.save([Put(record)], "add", said)
+        return action, slugs[0]
+
+    def add_objects(self, kind: Kind, made: Sequence[object]) -> tuple[Action, tuple[str, ...]]:
+        """Add records from objects as JSON holds them, as one action; see ``taking``.
+
+        Raises:
+            BadInputError: with every field that cannot be taken, at once; nothing is changed. Of
+                several objects, each sentence begins with which one.
+        """
+        if not made:
+            raise UnchangedError("Nothing was added; give an object of fields, or several.")
+        worked_out = names_of(kind.value)
+        puts: list[Put] = []
+        problems: list[Problem] = []
+        for n, each in enumerate(made):
+            try:
+                puts.append(Put(self._built(given_by(kind, each, worked_out))))
+            except BadInputError as error:
+                of = f"{n + 1}: " if len(made) > 1 else ""
+                problems += (replace(one, sentence=of + one.sentence) for one in error.problems)
+        if problems:
+            raise BadInputError(problems)
+        name = brief(words_of(puts[0].record)) if len(puts) == 1 else f"{len(puts):,} records"
+        return self.save(puts, "add", f"Added: {name}")
+
+    def draft(self, slug: str, version: int | None = None) -> Draft:
+        """Return a record as texts to edit: as it stands, or as it stood at a version.
+
+        Raises:
+            NotFoundError: there is no such record or version.
+            TrashedError: it is in the trash, and no version is given.
+        """
+        if version is None:
+            stored = self.standing(slug)
+            return draft_of(stored.record, stored.version)
+        return draft_of(self._as_it_was(slug, version), version)
+
+    def _as_it_was(self, slug: str, version: int) -> r.Record:
+        stored = self.stored(slug)
+        if stored.version == version:
+            return stored.record
+        for change in self.store.history(stored.id, sys.maxsize):
+            if change.before_version == version and change.before:
+                return documents.from_document(change.before)
+        raise NotFoundError(f"{slug} has no version {version}; it is at version {stored.version}.")
+
+    def clone(self, slug: str) -> Draft:
+        """Return a new record like one that stands, as texts; see ``drafts.copy_of``."""
+        return copy_of(self.standing(slug).record)
+
+    def edit(
+        self, draft: Draft, texts: Texts, parts: Parts, typed: Typed | None = None
+    ) -> tuple[Action, str]:
+        """Write the record that a draft was opened from anew; a field without a text is emptied.
+
+        What the texts do not change keeps the very value that it has, a window its bounds.
+        ``typed`` is when they were typed, where that is not now.
+
+        Raises:
+            NotFoundError: there is no such record.
+            TrashedError: it was trashed meanwhile.
+            StaleError: it was changed since the draft was opened.
+            UnchangedError: the texts change nothing.
+            BadInputError: with every field that cannot be taken, at once; nothing is changed.
+        """
+        stored = self.standing(draft.slug)
+        _must_be_at(stored, draft.version)
+        record = self._rebuilt(stored, texts, parts, typed)
+        if record == stored.record:
+            raise UnchangedError(f"{draft.slug} is just so already; nothing was changed.")
+        put = Put(record, stored.version)
+        return self.save([put], "edit", f"Edited: {draft.slug}")[0], draft.slug
+
+    def set_fields(self, slug: str, given: Pairs, version: int | None = None) -> tuple[Action, str]:
+        """Change some fields of a record, named as ``naming.placed`` reads names; see ``edit``.
+
+        Raises:
+            StaleError: it is no longer at the version, where one is given.
+        """
+        if version is not None:
+            _must_be_at(self.standing(slug), version)
+        draft = self.draft(slug)
+        return self.edit(draft, *self.placed(draft, given))
+
+    def with_fields(self, stored: Stored, given: Pairs, typed: Typed | None = None) -> r.Record:
+        """Return a record with some fields changed, not yet saved; see ``set_fields``."""
+        texts, parts = self.placed(draft_of(stored.record, stored.version), given)
+        return self._rebuilt(stored, texts, parts, typed)
+
+    def typed_now(self) -> Typed:
+        """Return that texts are being typed."""
+        return Typed(self.session.today)
+
+    def placed(self, draft: Draft, given: Pairs) -> Placed:
+        """Return the texts of a draft with some given by name; see ``naming.placed``."""
+        return placed(draft, given, self.building.lookup.named)
+
+    def standing(self, slug: str) -> Stored:
+        """Return a record that is in the book, known on the day or not.
+
+        Raises:
+            NotFoundError: there is none; the sentence names the nearest.
+            TrashedError: it is in the trash.
+        """
+        stored = self.stored(slug)
+        if stored.presence is Presence.TRASHED:
+            raise TrashedError(slug)
+        return stored
+
+    def stored(self, slug: str) -> Stored:
+        """Return a record in the book or in the trash; see ``standing``."""
+        if stored := self.building.lookup.get(slug):
+            return stored
+        near = nearest(slug, self.store.slugs_of_kinds(tuple(r.Kind)))
+        hint = f" Did you mean {or_list(near)}?" if near else ""
+        raise NotFoundError(f"There is no {slug} in the book.{hint}")
+
+    def _rebuilt(self, stored: Stored, texts: Texts, parts: Parts, typed: Typed | None) -> r.Record:
+        typed = typed or self.typed_now()
+        return self._built(Given(NOUNS[stored.kind], texts, parts, stored.record, typed=typed))
+
+    def _built(self, given: Given) -> r.Record:
+        record = self.building.build(given)
+        if isinstance(record, r.Commitment):
+            stood = len(given.was.outcomes) if isinstance(given.was, r.Commitment) else 0
+            later = tuple(self.dated(each) for each in record.outcomes[stood:])
+            record = replace(record, outcomes=(*record.outcomes[:stood], *later))
+        if isinstance(record, r.Account) and record.adopted and not record.normal:
+            record = replace(record, normal=self.building.normal(record))
+        self.building.check(record, given.was)
+        return record
+
+    def dated(self, outcome: r.Outcome) -> r.Outcome:
+        """Return a new judgement with the days that it was not given.
+
+        It rests on the first day of the first meeting that answers, else on the day as of which
+        the book is seen.
+        """
+        return replace(
+            outcome,
+            entered=outcome.entered or self.session.today,
+            on=outcome.on or self._answer_day(outcome.meetings),
+        )
+
+    def _answer_day(self, meetings: Sequence[str]) -> Window | None:
+        for slug in meetings:
+            day = self.building.lookup.once(("first day", slug), partial(self._first_day, slug))
+            if day:
+                return one_day(day)
+        return None
+
+    def _first_day(self, slug: str) -> dt.date | None:
+        """Return the first day of a meeting as it is seen."""
+        stored = self.building.lookup.get(slug)
+        if stored is None:
+            return None
+        view = self.seeing.view(stored.id)
+        window = getattr(view, "window", None)
+        span = getattr(view, "span", None)
+        return (window.earliest if window else None) or (span[0] if span else None)
+
+    def save(self, puts: Iterable[Put], verb: str, summary: str) -> tuple[Action, tuple[str, ...]]:
+        """Write records as one action of this person.
+
+        An account that is adopted takes the place of another one of its field.
+        """
+        every = list(puts)
+        written = {put.record.slug for put in every}
+        every += [
+            other
+            for put in tuple(every)
+            if isinstance(put.record, r.Account)
+            for other in adopting.giving_way(self.store, put.record)
+            if other.record.slug not in written
+        ]
+        return self.store.write(self.session.author(), verb, summary, puts=every)
+
+
+def _must_be_at(stored: Stored, version: int | None) -> None:
+    if stored.version != version:
+        raise StaleError(
+            stored.slug,
+            f"{stored.slug} was changed meanwhile (version {stored.version}, you saw {version}); "
+            "nothing was saved.",
+        )
+
+
+def one_day(day: dt.date) -> Window:
+    """Return a day as a window."""
+    text = day.isoformat()
+    return Window(words=text, edtf=text, earliest=day, latest=day)
+
+
+def words_of(record: r.Record) -> str:
+    """Return what a new record is called until it has a slug."""
+    match record:
+        case r.Meeting():
+            day = record.when.words if record.when else "no date"
+            return record.summary or f"meeting on {record.channel}, {day}"
+        case r.Commitment() | r.Signal():
+            return record.text
+        case r.Account():
+            return record.value
+        case r.Source() | r.Dispute():
+            return record.title
+        case r.Party() | r.Organization() | r.Person() | r.Channel():
+            return record.name
+        case _:
+            return ""

@@ -1,0 +1,68 @@
+"""Where a list may be written to: a place that a person named, the book itself excepted."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.domain.suggestions import or_list
+from tracker.errors import BadInputError
+from tracker.service.export_formats import Format
+from tracker.transfer.atomic import is_file, output_file
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from typing import IO
+
+__all__ = ["format_of", "is_file", "opened", "spare"]
+
+_BESIDE = ("", "-wal", "-shm", "-journal")
+"""The endings of the files that a book is made of."""
+
+
+def format_of(path: Path) -> Format:
+    """Return the format that a file's ending names; without an ending, CSV for spreadsheets.
+
+    Raises:
+        BadInputError: the ending names none; the sentence names those that do.
+    """
+    ending = path.suffix.removeprefix(".").casefold()
+    if not ending:
+        return Format.CSV
+    if ending not in set(Format):
+        known = or_list(f".{form.value}" for form in Format)
+        raise BadInputError(f"“{path.suffix}” names no format of a list; {known} does.")
+    return Format(ending)
+
+
+def spare(path: Path, book: Path) -> None:
+    """Refuse the open book and the files beside it, under whatever name they are given.
+
+    Raises:
+        BadInputError: it is one of them, or no name of a file at all.
+    """
+    if "\0" in str(path):
+        raise BadInputError("A file’s name cannot hold a NUL; leave it out.")
+    for ending in _BESIDE:
+        part = Path(f"{book.resolve()}{ending}")
+        if os.path.realpath(path) == str(part) or _same(path, part):
+            what = "the open book itself" if not ending else "a file of the open book"
+            raise BadInputError(f"{path} is {what}; name another file to write to.")
+
+
+def opened(path: Path, book: Path, *, over: bool) -> AbstractContextManager[IO[str]]:
+    """Open a place to write a list to; see ``output_file``.
+
+    Raises:
+        BadInputError: it is the open book.
+    """
+    spare(path, book)
+    return output_file(path, over=over)
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False

@@ -1,0 +1,70 @@
+"""What was done to the book, and what is in its trash: by pages, whatever the day looked from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.documents import from_document
+from tracker.errors import NotFoundError
+from tracker.service.diff import Told, differences
+
+if TYPE_CHECKING:
+    from tracker.domain.book import Action, Trashed
+    from tracker.store.sqlite.sqlite_store import Store
+
+
+class Past:
+    """The actions and the trash of one file."""
+
+    def __init__(self, store: Store) -> None:
+        """Take an open store."""
+        self._store = store
+
+    def actions(self, limit: int, before: int | None = None) -> list[tuple[Action, int]]:
+        """Return the newest actions, before one of a number if it is given.
+
+        Each comes with the number of records that it touched.
+        """
+        return self._store.actions(limit, before)
+
+    def action(self, number: int) -> tuple[Action, int]:
+        """Return the action of a number, and how many records it touched.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        if found := self._store.action(number):
+            return found
+        raise NotFoundError(f"There is no action {number} in the book.")
+
+    def undo_touches(self, who: str) -> int:
+        """Return how many records the next undo of a person would touch."""
+        return self._store.would_touch(who, "undo")
+
+    def redo_touches(self, who: str) -> int:
+        """Return how many records the next redo of a person would touch."""
+        return self._store.would_touch(who, "redo")
+
+    def told(self, action: Action, limit: int, after: str = "") -> list[Told]:
+        """Return what an action changed from what to what, a record at a time, in its order.
+
+        ``after`` is the slug of a record after which to go on. What was purged is left out.
+        """
+        left = self._store.left(action, limit, after)
+        stand = self._store.load(change.record_id for change, document in left if not document)
+        found: list[Told] = []
+        for change, document in left:
+            stored = stand.get(change.record_id)
+            now = from_document(document) if document else stored.record if stored else None
+            was = from_document(change.before) if change.before else None
+            found.append(Told(change, tuple(differences(was, now)) if was and now else ()))
+        return found
+
+    def trashed(self, limit: int, after: Trashed | None = None) -> list[Trashed]:
+        """Return what is in the trash, newest first, with what went there with each."""
+        return self._store.trashed(limit, after)
+
+    def in_trash(self, slug: str) -> Trashed | None:
+        """Return with what a record went into the trash, ``None`` where it is not there."""
+        number = self._store.ids([slug]).get(slug)
+        return self._store.in_trash(number) if number else None

@@ -1,0 +1,607 @@
+"""Looking at the book: lists and their rows, records and what hangs on them, as of a day.
+
+What only some of it needs is imported where it is used, so that the rest starts fast.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import IO, TYPE_CHECKING, Any, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.domain.phrases import NotUnderstoodError, read
+from tracker.domain.suggestions import nearest, or_list
+from tracker.domain.window import OPEN_END
+from tracker.errors import (
+    BadInputError,
+    DiplotrackError,
+    NotFoundError,
+    NotYetKnownError,
+    SlowError,
+    brief,
+)
+from tracker.service import views as v
+from tracker.service.per_day import ByDay
+from tracker.service.query_resolver import Asking
+from tracker.service.saved_views import Saved
+from tracker.service.view_builder import Seeing
+from tracker.store.sqlite.sqlite_store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from tracker.domain.book import Action, Change, Head, Option, Stored, Trashed
+    from tracker.domain.query.completing import Completion
+    from tracker.domain.window import Window
+    from tracker.errors import DetachedError
+    from tracker.service import json_output
+    from tracker.service.diff import Told
+    from tracker.service.export_formats import Format
+    from tracker.service.history import Past
+    from tracker.service.session import Session
+    from tracker.store.sqlite.plan_cache import Ask, Entry, Key
+
+_PAGE = 500
+"""Rows read at a time when a whole list is written."""
+FOUND_ORDER = (
+    r.Kind.PARTY,
+    r.Kind.CHANNEL,
+    r.Kind.PERSON,
+    r.Kind.ORGANIZATION,
+    r.Kind.MEETING,
+    r.Kind.COMMITMENT,
+    r.Kind.SIGNAL,
+    r.Kind.ACCOUNT,
+    r.Kind.DISPUTE,
+    r.Kind.SOURCE,
+)
+"""The kinds in the order in which what was found is told."""
+_AT_ONCE = 500
+"""Looks of the store at whether to stop: 2.5 million operations, about a tenth of a second."""
+_IN_NO_TIME = 5
+"""Looks at whether to stop, while a key waits for its list."""
+MANY = 500
+"""Rows from which a list is not counted before it is shown."""
+PART_KINDS = {"delegation": "delegations", "state": "states", "outcome": "outcomes"}
+
+
+class Row(Struct, frozen=True):
+    """One row of a list: its place, and the view that it shows."""
+
+    entry: Entry
+    view: v.View | v.EventView | v.PartView
+
+
+class Looking:
+    """The book as a person sees it on a day."""
+
+    def __init__(self, store: Store, session: Session, as_of: dt.date | None = None) -> None:
+        """Sit down at an open store."""
+        self.session = session
+        self._sit_at(store)
+        self.look(as_of)
+
+    def _sit_at(self, store: Store) -> None:
+        self._store = store
+        self.saved = Saved(store)
+        self._made: dict[str, Any] = {}
+        self._made_for: dt.date | None = None
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        session: Session,
+        as_of: dt.date | None = None,
+        *,
+        readonly: bool = False,
+    ) -> Self:
+        """Open a file; see ``Store.open`` for what it raises."""
+        return cls(Store.open(path, readonly=readonly), session, as_of)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._store.path
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing is written to the file: a sentence; nothing, where it can be written to."""
+        return self._store.why_not
+
+    def trouble(self) -> DetachedError | None:
+        """Return why the file at the path is no longer the one that is open, if so.
+
+        It was moved, deleted or replaced: nothing is written then, and ``Desk.save_as`` keeps what
+        was saved. Of an OverwrittenError nothing is left to save.
+        """
+        return self._store.trouble()
+
+    def open_anew(self) -> None:
+        """Close the file and open it anew, after the disk or the engine failed."""
+        self._store.reopen()
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day as of which the book is seen: the one chosen, else today, asked each time."""
+        return self._chosen or self.session.today
+
+    @property
+    def away(self) -> bool:
+        """Whether the book is seen as of a day other than today."""
+        return self._chosen is not None and self._chosen != self.session.today
+
+    def look(self, as_of: dt.date | None) -> None:
+        """See the book as it was known on another day; ``None``, or today, follows the clock."""
+        self._chosen = None if as_of == self.session.today else as_of
+
+    def made_for_the_day(self) -> dict[str, Any]:
+        """Return what was made for the day, empty if that has become another one; see ``ByDay``."""
+        day = self.as_of
+        if self._made_for != day:
+            self._made, self._made_for = {}, day
+        return self._made
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Give up what is read within it with a SlowError, once a person would notice the wait.
+
+        It is reckoned in what SQLite does, not by a clock, so that the same reading ends the same.
+        """
+        return self._store.stopped_when(_after(_AT_ONCE))
+
+    def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Give up what is read within it with a SlowError, once ``over`` says so."""
+        return self._store.stopped_when(over)
+
+    @ByDay
+    def _seeing(self) -> Seeing:
+        return Seeing(self._store, self.as_of)
+
+    @ByDay
+    def _asking(self) -> Asking:
+        return Asking(self._store, self._seeing, self.session.conventions)
+
+    # Lists
+
+    def book(self) -> r.Book:
+        """Return what the file says of itself."""
+        return self._store.book()
+
+    def be_patient(self, milliseconds: int) -> None:
+        """Wait so long for another program that holds the file, before giving up; see ``Store``."""
+        self._store.be_patient(milliseconds)
+
+    def data_version(self) -> int:
+        """Return a number that changes when another program has written to the file."""
+        return self._store.data_version()
+
+    def shorts(self) -> dict[str, str]:
+        """Return the short name of every party by slug."""
+        return self._seeing.shorts()
+
+    def ask(self, kind: str, query: str = "", sort: str = "") -> Ask:
+        """Return the question to the store that a query means; see ``Asking.ask``."""
+        return self._asking.ask(kind, query, sort)
+
+    @property
+    def past(self) -> Past:
+        """What was done to the book, and its trash."""
+        from tracker.service.history import Past
+
+        return Past(self._store)
+
+    def count(self, kind: str, query: str = "") -> int:
+        """Return how many rows a list has."""
+        return self._store.count(self.ask(kind, query))
+
+    def by_last_day(self, query: str, edges: Sequence[int]) -> list[int]:
+        """Return how many commitments that a query finds have a clock that ends between edges.
+
+        ``edges`` are day numbers that rise.
+        """
+        return self._store.by_last_day(self.ask("commitment", query), edges)
+
+    def tally(self) -> dict[str, int]:
+        """Return how much of everything, parts and links too, is known on the day."""
+        return self._store.tally(self.as_of)
+
+    def count_asked(self, ask: Ask, limit: int | None = None) -> int:
+        """Return how many rows an asked list has, counted no further than a limit."""
+        return self._store.count(ask, limit)
+
+    def entries(
+        self,
+        ask: Ask,
+        *,
+        after: Key | None = None,
+        onward: Key | None = None,
+        before: Key | None = None,
+        last: bool = False,
+        limit: int = 100,
+    ) -> list[Entry]:
+        """Return the places of a page of a list; ``seen`` makes rows of them."""
+        return self._store.page(
+            ask, after=after, onward=onward, before=before, last=last, limit=limit
+        )
+
+    def seen(self, ask: Ask, entries: Sequence[Entry]) -> list[Row]:
+        """Return the rows of places in a list, each with its view."""
+        ids = {entry.id for entry in entries}
+        seen = self._seeing.views(ids)
+        # The numbers of parts count those not yet known too, so it is counted how many those are.
+        parted = ask.kind == "event" or ask.kind in PART_KINDS
+        stored = self._store.load(ids, {}) if parted else {}
+        return [
+            Row(entry, self._row_view(ask.kind, entry, seen[entry.id], stored.get(entry.id)))
+            for entry in entries
+        ]
+
+    def _row_view(
+        self, kind: str, entry: Entry, view: v.View, stored: Stored | None
+    ) -> v.View | v.EventView | v.PartView:
+        if isinstance(view, v.UnreadableView):
+            return replace(view, listed=kind)
+        if stored is None:
+            return view
+        if kind == "event":
+            return _event(entry, view, self._place(stored, "states", int(entry.extra["n"])))
+        attribute = PART_KINDS[kind]
+        part = getattr(view.record, attribute)[self._place(stored, attribute, entry.key.part)]
+        return v.PartView(of=view, n=entry.key.part, part=part, known=_known(entry))
+
+    def _place(self, stored: Stored, attribute: str, n: int) -> int:
+        """Return the place of the part numbered ``n`` among those that are known on the day."""
+        before = stored.known_parts.get(attribute, ())[: max(n - 1, 0)]
+        return sum(known <= self.as_of.toordinal() for known in before)
+
+    def place(self, ask: Ask, record_id: int, part: int | None = None) -> Key | None:
+        """Return where a record, or a part of it, stands in a list; ``None``: not in it."""
+        return self._store.place(ask, record_id, part)
+
+    def listed(self, ask: Ask, between: tuple[Key, Key] | None = None) -> list[tuple[int, int]]:
+        """Return (record, part) of the rows of a list, in no order; see ``listing.ids``."""
+        return self._store.listed(ask, between)
+
+    def years(self, ask: Ask) -> dict[int, int]:
+        """Return the number of rows in each year of a list ordered by days."""
+        return self._store.years(ask)
+
+    def few(self, kind: str, query: str = "") -> str:
+        """Return how many rows a list has as people are told at once: 12, 500+, or … for later."""
+        try:
+            with self.at_once():
+                number = self._store.count(self.ask(kind, query), MANY + 1)
+        except DiplotrackError:
+            # It takes long, or a name in it is gone; the list itself will say so.
+            return "…"
+        return f"{MANY}+" if number > MANY else f"{number:,}"
+
+    def count_if_few(self, ask: Ask) -> int | None:
+        """Return how many rows an asked list has, if they are few and counted in no time."""
+        # Not within the time for counting: what it finds would be lost where that is over.
+        if not self._store.countable(ask):
+            return None
+        try:
+            with self._store.stopped_when(_after(_IN_NO_TIME)):
+                number = self._store.count(ask, MANY + 1)
+        except SlowError:
+            return None
+        return number if number <= MANY else None
+
+    def total(self, kind: str, limit: int | None = None) -> int:
+        """Return how many rows a list has without a filter, counted no further than a limit."""
+        return self._store.count(self.ask(kind), limit)
+
+    def completions(self, kind: str, query: str) -> list[Completion]:
+        """Return what may stand where one types in a query; see ``complete``."""
+        return self._asking.completions(kind, query)
+
+    def first_day(self, text: str) -> dt.date:
+        """Return the first day of what a text is read as, against the day looked from.
+
+        Raises:
+            BadInputError: it is not a day.
+        """
+        window = read(text, reference=self.as_of, conventions=self.session.conventions)
+        if day := window.earliest or window.latest:
+            return day
+        raise NotUnderstoodError(text, text)
+
+    def find_anything(self, text: str, limit: int = 60) -> dict[str, list[Head]]:
+        """Return the records that a text finds, by kind; the likeliest of each first."""
+        grouped: dict[str, list[Head]] = {kind.value: [] for kind in FOUND_ORDER}
+        for head in self._store.heads(self._store.find(text, self.as_of, limit)):
+            grouped[head.kind.value].append(head)
+        return {kind: heads for kind, heads in grouped.items() if heads}
+
+    def rows(
+        self, kind: str, query: str = "", sort: str = "", limit: int | None = None
+    ) -> Iterator[Row]:
+        """Yield the rows of a list, so many or all, a page at a time."""
+        return self._rows(self.ask(kind, query, sort), limit)
+
+    def _rows(self, ask: Ask, limit: int | None = None) -> Iterator[Row]:
+        left = sys.maxsize if limit is None else limit
+        page = self.entries(ask, limit=min(left, _PAGE))
+        while page:
+            yield from self.seen(ask, page)
+            left -= len(page)
+            page = self.entries(ask, after=page[-1].key, limit=min(left, _PAGE)) if left else []
+
+    def find(self, ref: str) -> str:
+        """Return the whole slug that a slug or the beginning of one names.
+
+        Raises:
+            NotFoundError: nothing begins so; the sentence names the nearest.
+            BadInputError: several records begin so.
+        """
+        if self._store.get(ref):
+            return ref
+        found = self._store.beginning(ref, self.as_of)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise BadInputError(f"“{ref}” begins more than one: {or_list(found)}.")
+        near = nearest(ref, self._store.slugs_of_kinds(tuple(r.Kind), self.as_of))
+        hint = f" Did you mean {or_list(near)}?" if near else ""
+        raise NotFoundError(f"There is no {brief(ref)} in the book.{hint}")
+
+    def view(self, slug: str) -> v.View:
+        """Return a record as seen on the day.
+
+        Raises:
+            NotFoundError: there is none.
+            NotYetKnownError: it was not yet known on that day.
+        """
+        stored = self._store.get(slug)
+        if stored is None:
+            raise NotFoundError(f"There is no {brief(slug)} in the book.")
+        if stored.known.day > self.as_of:
+            raise NotYetKnownError(slug, stored.known.day, self.as_of)
+        return self._seeing.view(stored.id)
+
+    def views(self, slugs: Sequence[str]) -> dict[str, v.View]:
+        """Return the records of these slugs that are known on the day, by slug, in that order."""
+        stored = self._store.get_many(slugs, {})
+        ids = [
+            stored[slug].id
+            for slug in slugs
+            if slug in stored and stored[slug].known.day <= self.as_of
+        ]
+        return {each.slug: each for each in self._seeing.views(ids).values()}
+
+    def records(self, slugs: Sequence[str]) -> dict[str, r.Record]:
+        """Return the records of these slugs as they stand, by slug, whatever the day."""
+        return {slug: each.record for slug, each in self._store.get_many(slugs).items()}
+
+    def titles(self, slugs: Sequence[str]) -> dict[str, str]:
+        """Return the title of every slug that exists, whatever the day."""
+        return self._store.titles(slugs)
+
+    def days_of(self, slugs: Sequence[str]) -> list[Window | None]:
+        """Return the days of meetings as they are shown, the span of reports that differ."""
+        return [each.at for each in self.views(slugs).values() if isinstance(each, v.MeetingView)]
+
+    def incoming(self, view: v.View) -> dict[str, list[v.View]]:
+        """Return the records that name this one, by the relation in which they do."""
+        grouped = self._store.incoming(view.id, self.as_of)
+        seen = self._seeing.views({number for ids in grouped.values() for number in ids})
+        return {name: [seen[number] for number in ids] for name, ids in grouped.items()}
+
+    def lineage(self, view: v.CommitmentView) -> list[v.CommitmentView]:
+        """Return the promises of one chain, renewed and renewing, by the day they were made."""
+        related = self._seeing.views(self._store.chain(view.id))
+        later = self.incoming(view).get("commitment.renews", [])
+        every = {each.slug: each for each in (*related.values(), *later)}
+        known = [
+            each
+            for each in every.values()
+            if isinstance(each, v.CommitmentView) and each.known <= self.as_of
+        ]
+        return sorted(known, key=lambda each: each.record.made.sort if each.record.made else 0)
+
+    def accounts(self, slug: str, field: str | None = None) -> list[json_output.Object]:
+        """Return how the accounts of a record stand to each other, by field.
+
+        Raises:
+            NotFoundError: there is no such record, or nothing is claimed of that field.
+        """
+        from tracker.domain.name_bearers import normal_form
+        from tracker.domain.origins import origins
+        from tracker.service.json_output import agreement_object
+
+        view = self.view(slug)
+        wanted = {"date": "when", "modality": "mode"}.get(field or "", field)
+        found = [each for each in view.agreements.values() if wanted in (None, each.field)]
+        if not found and wanted:
+            said = or_list(view.agreements) or "none"
+            raise NotFoundError(f"Nothing is claimed of {slug}’s {wanted}; there is: {said}.")
+        told = [claim for each in found for claim in each.claims]
+        sources = self._closures({claim.source for claim in told if claim.source})
+        bearers = self._store.bearers({normal_form(claim.speaker) for claim in told})
+        return [
+            agreement_object(each, origins(each.claims, sources.get, bearers)) for each in found
+        ]
+
+    def _closures(self, slugs: Iterable[str]) -> dict[str, r.Source]:
+        """Return sources with all that they cite, directly or by way of others, by slug."""
+        found: dict[str, r.Source] = {}
+        ahead = set(slugs)
+        while ahead:
+            every = self._store.get_many(ahead)
+            found |= {
+                slug: each.record
+                for slug, each in every.items()
+                if isinstance(each.record, r.Source)
+            }
+            ahead = {cited for slug in every if slug in found for cited in found[slug].cites}
+            ahead -= found.keys()
+        return found
+
+    def contacts(self, channel: v.View, limit: int = 100) -> tuple[list[v.MeetingView], int]:
+        """Return the newest meetings of a channel, and how many are known on the day."""
+        ids, number = self._store.meetings_of(channel.id, self.as_of, limit)
+        seen = [
+            each for each in self._seeing.views(ids).values() if isinstance(each, v.MeetingView)
+        ]
+        return sorted(seen, key=_latest, reverse=True), number
+
+    def options(self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50) -> list[Option]:
+        """Return records to choose from, by any part of their names; see ``choosing.options``."""
+        return self._store.options(kinds or tuple(r.Kind), text, limit, self.as_of)
+
+    def tags(self, text: str, limit: int = 50) -> list[str]:
+        """Return the tags there are in which a text stands, case and accents ignored."""
+        return self._store.tags(text, limit, self.as_of)
+
+    def heads(self, ids: Iterable[int]) -> list[Head]:
+        """Return what records are called, whatever the day and wherever they are."""
+        return self._store.heads(ids)
+
+    def history(self, slug: str, limit: int = 50) -> list[Change]:
+        """Return the newest changes of a record; the day looked from is ignored.
+
+        Raises:
+            NotFoundError: there is no such record.
+        """
+        stored = self._store.get(slug)
+        if stored is None:
+            raise NotFoundError(f"There is no {brief(slug)} in the book.")
+        return self._store.history(stored.id, limit)
+
+    def told(self, slug: str, limit: int = 50) -> list[Told]:
+        """Return the newest changes of a record, each with what it changed from what to what.
+
+        Raises:
+            NotFoundError: there is no such record.
+        """
+        from tracker.domain.documents import from_document
+        from tracker.service.diff import Told, differences
+
+        changes = self.history(slug, limit)
+        after = self._store.get_many([slug])[slug].record
+        found: list[Told] = []
+        for change in changes:
+            before = from_document(change.before) if change.before else None
+            found.append(Told(change, tuple(differences(before, after)) if before else ()))
+            after = before or after
+        return found
+
+    def trashed(self, limit: int = 50) -> list[Trashed]:
+        """Return what is in the trash, newest first, with what went there with each."""
+        return self._store.trashed(limit)
+
+    def actions(self, limit: int = 50) -> list[tuple[Action, int]]:
+        """Return the newest actions with the number of records each touched."""
+        return self._store.actions(limit)
+
+    # Writing lists out
+
+    def export(
+        self,
+        kind: str,
+        query: str,
+        sort: str,
+        path: Path,
+        form: Format,
+        *,
+        over: bool = False,
+        only: Collection[tuple[int, int]] | None = None,
+    ) -> int:
+        """Write a list to a file and return the number of rows; ``over`` a file that is there.
+
+        ``only`` keeps it to rows, each a (record, part).
+
+        Raises:
+            ConflictError: there is a file, and it is not to be written over.
+            BadInputError: the query or the place cannot be taken.
+        """
+        from tracker.service.export_path import opened
+
+        self.ask(kind, query, sort)
+        with opened(path, self.path, over=over) as stream:
+            return self.write(kind, query, sort, stream, form, only=only)
+
+    def write(
+        self,
+        kind: str,
+        query: str,
+        sort: str,
+        stream: IO[str],
+        form: Format,
+        *,
+        only: Collection[tuple[int, int]] | None = None,
+    ) -> int:
+        """Write a list to an open stream and return the number of rows; see ``export``."""
+        from tracker.service.bulk_tables import AT_A_TIME, SHEETS, sheet
+        from tracker.service.empty_views import columns_of
+        from tracker.service.export_formats import for_people, is_table, write_objects, write_table
+        from tracker.service.json_output import to_object
+
+        ask = self.ask(kind, query, sort)
+        if only is not None:
+            ask = replace(ask, only=tuple({number for number, _ in only}))
+        if is_table(form) and kind in SHEETS and self._store.has_facts:
+            pages = self._store.in_order(ask, AT_A_TIME)
+            lines = sheet(self._store, self._seeing, kind, pages, by_hand=for_people(form))
+            return write_table(stream, columns_of(kind), lines, form)
+        rows = self._rows(ask)
+        if only is not None:
+            # Of a record that stands in the list several times, the rows meant alone.
+            rows = (row for row in rows if (row.entry.key.id, row.entry.key.part) in only)
+        return write_objects(stream, (to_object(row.view) for row in rows), form, columns_of(kind))
+
+
+def _event(entry: Entry, view: v.View, place: int) -> v.EventView:
+    """Return a line of the timeline; ``place`` is that of the state among those known."""
+    kind = str(entry.extra["kind"])
+    first, second = entry.key.first, entry.key.second
+    window: Window | None = None
+    state = None
+    match view.record:
+        case r.Meeting():
+            if isinstance(view, v.MeetingView):
+                window = view.at
+        case r.Commitment() as commitment:
+            window = commitment.made if kind == "made" else commitment.due
+        case r.Signal() as signal:
+            window = signal.window
+        case r.Channel() as channel:
+            state = channel.states[place]
+            window = state.window
+        case _:
+            pass
+    return v.EventView(
+        kind=kind,
+        of=view,
+        window=window,
+        lo=window.lo if window else int(first),
+        hi=int(second),
+        sort=int(first),
+        known=_known(entry),
+        state=state,
+    )
+
+
+def _known(entry: Entry) -> dt.date:
+    return dt.date.fromordinal(int(entry.extra["known"]))
+
+
+def _latest(view: v.MeetingView) -> tuple[int, int, int]:
+    return (view.at.sort, view.at.hi, view.id) if view.at else (OPEN_END, 0, view.id)
+
+
+def _after(looks: int) -> Callable[[], bool]:
+    """Return what is over after so many looks."""
+    left = iter(range(looks))
+    return lambda: next(left, None) is None

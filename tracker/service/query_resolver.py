@@ -1,0 +1,142 @@
+"""From the words of a query to what the store is asked: names looked up, conditions worked out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.query import FieldKind, Match, Query, parse
+from tracker.domain.query.completing import Completion, complete
+from tracker.domain.query.parsing import within
+from tracker.domain.query.query_fields import SORTS, fields_of
+from tracker.domain.suggestions import nearest, or_list
+from tracker.errors import BadInputError
+from tracker.store.sqlite.conditions import WORDS
+from tracker.store.sqlite.list_specs import LISTS
+from tracker.store.sqlite.plan_cache import Ask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.domain.phrases.conventions import Conventions
+    from tracker.domain.rhythm import Silence
+    from tracker.service.view_builder import Seeing
+    from tracker.store.sqlite.sqlite_store import Store
+
+_OFFERED = 20
+NAMED_KINDS = {
+    "party": (r.Kind.PARTY,),
+    "confirmed": (r.Kind.PARTY,),
+    "channel": (r.Kind.CHANNEL,),
+    "head": (r.Kind.PERSON,),
+    "source": (r.Kind.SOURCE,),
+    "about": tuple(r.Kind),
+}
+"""Which kinds of record the fields that take names look among."""
+
+
+def orderly(kind: str, sort: str) -> bool:
+    """Whether an index keeps an order of a list, so that a page of it costs a page."""
+    return LISTS[kind].orders[sort.removeprefix("-") or SORTS[kind][0]].indexed
+
+
+class Asking:
+    """Turns queries into questions to the store, for one view of the book."""
+
+    def __init__(self, store: Store, seeing: Seeing, conventions: Conventions) -> None:
+        """Take the store, the book as seen on a day, and what vague dates are taken to mean."""
+        self._conventions = conventions
+        self._store = store
+        self._seeing = seeing
+
+    def ask(self, kind: str, text: str = "", sort: str = "") -> Ask:
+        """Return what to ask the store for.
+
+        Raises:
+            BadInputError: a field, value or name is not known; the sentence names the nearest.
+        """
+        query = parse(
+            text,
+            fields_of(kind),
+            SORTS[kind],
+            as_of=self._seeing.as_of,
+            conventions=self._conventions,
+        )
+        if sort and sort.removeprefix("-") not in SORTS[kind]:
+            raise BadInputError(f"Sort: {kind} lists go by {or_list(SORTS[kind])}, not “{sort}”.")
+        return Ask(
+            kind=kind,
+            as_of=self._seeing.as_of.toordinal(),
+            query=query,
+            sort=sort,
+            names=self._names(kind, query),
+            computed=self._computed(kind, query),
+        )
+
+    def completions(self, kind: str, query: str) -> list[Completion]:
+        """Return what may stand where one types in a query."""
+        return complete(query, fields_of(kind), SORTS[kind], self._named_so)
+
+    def _named_so(self, field: str, text: str) -> list[tuple[str, str]]:
+        found = self._store.options(NAMED_KINDS[field], text, _OFFERED, self._seeing.as_of)
+        return [(each.slug, each.title) for each in found]
+
+    def _names(self, kind: str, query: Query) -> dict[tuple[str, str], list[int]]:
+        described = fields_of(kind)
+        found: dict[tuple[str, str], list[int]] = {}
+        for term in query.terms:
+            if isinstance(term, Match) and described[term.field].kind is FieldKind.NAME:
+                for value in term.values:
+                    words = described[term.field].words
+                    if value not in words and (kind, term.field, value) not in WORDS:
+                        found[term.field, value] = self._named(term.field, value)
+        return found
+
+    def _named(self, field: str, value: str) -> list[int]:
+        kinds = NAMED_KINDS[field]
+        as_of = self._seeing.as_of
+        if found := self._store.named(kinds, value, as_of):
+            return [number for number, _ in found]
+        near = nearest(value, self._store.slugs_of_kinds(kinds, as_of))
+        hint = f"; did you mean {or_list(near)}?" if near else "."
+        raise BadInputError(f"“{field}:{value}”: nothing in the book is called “{value}”{hint}")
+
+    def _computed(self, kind: str, query: Query) -> dict[str, list[int]]:
+        wanted = [
+            (term.field, value)
+            for term in query.terms
+            if isinstance(term, Match)
+            for value in term.values
+        ]
+        return {
+            f"{field}:{value}": found
+            for field, value in wanted
+            if (found := self._of_channels(kind, field, value)) is not None
+        }
+
+    def _of_channels(self, kind: str, field: str, value: str) -> list[int] | None:
+        """Return the channels that meet a condition on their silence or state, if it is one."""
+        if kind != r.Kind.CHANNEL:
+            return None
+        if field == "state" or (field, value) == ("is", "suspended"):
+            states = self._seeing.states().items()
+            wanted = value if field == "state" else r.ChannelState.SUSPENDED.value
+            return [number for number, state in states if state and state.status == wanted]
+        if (meets := _of_silence(field, value)) is None:
+            return None
+        return [number for number, each in self._seeing.silences().items() if meets(each)]
+
+
+def _of_silence(field: str, value: str) -> Callable[[Silence | None], bool] | None:
+    """Return the rule of a condition on the silence of a channel, if it is one."""
+    match field, value:
+        case "is", "silent":
+            return lambda each: bool(each and each.silent)
+        case "is", "later-than-usual":
+            return lambda each: bool(each and each.later)
+        case "silence", "none":
+            return lambda each: each is None
+        case "silence", wanted:
+            return lambda each: bool(each and within(each.days, wanted))
+        case _:
+            return None

@@ -1,0 +1,237 @@
+"""From the texts that a person types to a record: names looked up, dates read, rules checked."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.domain.fields import Lean, Value
+from tracker.domain.fieldtext import Reading, read_value, unknown
+from tracker.domain.nouns import NOUNS, OUTCOME, parts_of
+from tracker.domain.plausibility import lying_ahead, status_by_day
+from tracker.domain.validation.account_rules import ONE_ADOPTED
+from tracker.domain.validation.append_only import grown
+from tracker.domain.window import Window
+from tracker.errors import BadInputError, Problem
+from tracker.service.drafts import Typed
+from tracker.service.name_resolver import Lookup
+from tracker.service.record_input import READ_AGAINST, SOURCES, Given, value_of, values_of
+from tracker.service.reference_dates import READ_AGAINST_FIELD, ReferenceDates
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Sequence
+
+    from tracker.domain.fields import Field, Noun, PartType
+    from tracker.domain.records import Kind
+    from tracker.service.drafts import Texts
+    from tracker.service.session import Session
+    from tracker.store.sqlite.sqlite_store import Store
+
+__all__ = ["READ_AGAINST", "SOURCES", "Building", "leaning"]
+
+_AHEAD = frozenset({r.MeetingStatus.PROPOSED.value, r.MeetingStatus.SCHEDULED.value})
+_HELD = r.MeetingStatus.HELD.value
+
+
+class Building:
+    """Reads texts into records against one store."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        """Take the store, for names, and the person, for the clock and what vague dates mean."""
+        self._store = store
+        self._session = session
+        self.lookup = Lookup(store)
+        self.dates = ReferenceDates(self.lookup, session.conventions)
+
+    def read(  # what a value may hang on
+        self,
+        kind: Kind,
+        part: str,
+        name: str,
+        text: str,
+        beside: Texts | None = None,
+        *,
+        within: Texts | None = None,
+        typed_on: dt.date | None = None,
+    ) -> Any:  # noqa: ANN401  # whatever the field holds
+        """Return the value that a text would be read as in a field of a record or part.
+
+        ``beside`` are the texts of the record's other fields, ``within`` those of the part, on
+        which dates may hang; ``typed_on`` is when the text was typed, where that is not today.
+
+        Raises:
+            BadInputError: it cannot be taken; the sentence says what would be right.
+        """
+        noun, texts = NOUNS[kind], beside or {}
+        described = leaning(noun.fields, texts)
+        if part:
+            described = next(each for each in parts_of(noun) if each.name == part).fields
+        beside_them = (READ_AGAINST_FIELD, _SOURCES)
+        field = next(each for each in (*described, *beside_them) if each.name == name)
+        typed = Typed(typed_on or self._session.today)
+        given, reference = Given(noun, texts, typed=typed), None
+        with suppress(BadInputError):
+            if part:
+                reference = self.dates.known_in(given, part, within or {})
+            elif name != READ_AGAINST:
+                reference = self.dates.known(given, name)
+            reference = reference or typed.day
+        return read_value(replace(field, required=False), text, self.dates.reading(reference))
+
+    def followed(self, kind: Kind, texts: Texts, typed_on: dt.date | None = None) -> Texts:
+        """Return what a new record's fields are given by others, where their own text is empty."""
+        given = Given(NOUNS[kind], texts, typed=Typed(typed_on or self._session.today))
+        return self._followed(given)
+
+    def build(self, given: Given) -> r.Record:
+        """Return the record that texts make, not yet checked.
+
+        Of a record written anew, what its texts do not change keeps the very value that it has.
+
+        Raises:
+            BadInputError: with every field that cannot be taken, at once. A field is named as it
+                is; one of a part by the part's kind and place, counted from 0: delegation/1/head.
+        """
+        noun, was = given.noun, given.was
+        problems = list(given.unknown())
+        sources = self.dates.sources(given.texts.get(SOURCES, ""), problems)
+        values: dict[str, Any] = {}
+        texts = {**given.texts, **self._followed(given)}
+        for name, described in _by_reference(noun, given.texts):
+            known = partial(self.dates.known, given, name)
+            reading_of = self._reading_of(given, known, problems)
+            values |= values_of(described, texts, reading_of, was, problems)
+        for part in parts_of(noun):
+            values[part.attribute] = self._parts(part, given, problems)
+        if problems:
+            raise BadInputError(list(dict.fromkeys(problems)))
+        values["evidence"] += _cited(sources, values["evidence"])
+        return given.with_windows(noun.record_class(slug=given.slug, **values))
+
+    def normal(self, account: r.Account) -> str:
+        """Return what an account's value means as days (EDTF), or nothing.
+
+        It is read as the field that it speaks of is read, against the account's own source; words
+        that are not understood mean nothing that could be compared.
+        """
+        stored = self.lookup.get(account.subject)
+        if stored is None:
+            return ""
+        fields = {each.name: each for each in NOUNS[stored.kind].fields}
+        field = fields.get(account.field)
+        if field is None or field.value is not Value.WINDOW:
+            return ""
+        with suppress(BadInputError):
+            reference = self.dates.first_day(account.source or "")
+            window = read_value(field, account.value, self.dates.reading(reference))
+            return window.edtf if isinstance(window, Window) else ""
+        return ""
+
+    def check(self, record: r.Record, was: r.Record | None = None) -> None:
+        """Refuse a record that would break a rule of the domain, unless it is broken already.
+
+        The rules are asked again when the record is written; here, so that all problems are known
+        at once, each with its field.
+
+        Raises:
+            BadInputError: with every problem.
+        """
+        found = [
+            Problem(
+                each.field_in(record.slug),
+                each.sentence if each.slug == record.slug else each.named,
+            )
+            for each in self._store.breaches_to_be(record, was)
+            # Another account gives way when this one is saved.
+            if each.rule != ONE_ADOPTED
+        ]
+        found += [*grown(record, was), *lying_ahead(record, was, self._session.today)]
+        if found:
+            raise BadInputError(found)
+
+    def _reading_of(
+        self,
+        given: Given,
+        known: Callable[[], dt.date | None],
+        problems: list[Problem],
+        place: str = "",
+    ) -> Callable[[str], Reading]:
+        """Return what a field is read with: counted from a known day, else from its own typing."""
+        try:
+            day = known()
+        except BadInputError as error:
+            problems += error.problems
+            return lambda _name: self.dates.reading(None)
+        return lambda name: self.dates.reading(day or given.typed_on(place + name))
+
+    def _parts(self, part: PartType, given: Given, problems: list[Problem]) -> tuple[Any, ...]:
+        made = []
+        for n, (texts, was) in enumerate(given.of(part)):
+            place = f"{part.name}/{n}/"
+            wrong: list[Problem] = list(unknown(part.fields, texts, f"a {part.name}"))
+            known = partial(self.dates.known_in, given, part.name, texts)
+            reading_of = self._reading_of(given, known, problems, place)
+            values = values_of(part.fields, texts, reading_of, was, wrong)
+            if wrong:
+                problems += (replace(one, field=f"{place}{one.field}") for one in wrong)
+            else:
+                made.append(part.value_class(**values))
+        return tuple(made)
+
+    def _followed(self, given: Given) -> dict[str, str]:
+        """Return the texts of fields that follow another one in a new record, where they are empty.
+
+        A meeting's status follows its day; see ``status_by_day``.
+        """
+        found: dict[str, str] = {}
+        for each in given.noun.fields:
+            if not each.follows or given.was or given.texts.get(each.name, "").strip():
+                continue
+            field = next(
+                one for one in leaning(given.noun.fields, given.texts) if one.name == each.follows
+            )
+            window = None
+            with suppress(BadInputError):
+                day = self.dates.known(given, field.name) or given.typed_on(field.name)
+                window = value_of(field, given.texts, self.dates.reading(day), None)
+            found[each.name] = status_by_day(window, self._session.today).value
+        return found
+
+    def _record(self, slug: str) -> r.Record | None:
+        stored = self.lookup.get(slug)
+        return stored.record if stored else None
+
+
+def _cited(sources: Iterable[str], evidence: Sequence[r.Evidence]) -> tuple[r.Evidence, ...]:
+    """Return the sources that are not cited yet as evidence."""
+    cited = {each.source for each in evidence}
+    return tuple(r.Evidence(source=slug) for slug in dict.fromkeys(sources) if slug not in cited)
+
+
+def leaning(described: Iterable[Field], texts: Texts) -> tuple[Field, ...]:
+    """Return the fields with the way their dates lean: those of a meeting by its status.
+
+    A meeting that was held lies behind, one that is proposed or scheduled ahead, one of which that
+    is not said yet where it is nearest.
+    """
+    status = texts.get("status", "").strip().casefold()
+    if status == _HELD:
+        return tuple(described)
+    lean = Lean.FUTURE if status in _AHEAD else Lean.NONE
+    return tuple(replace(each, lean=lean) if each.name == "when" else each for each in described)
+
+
+def _by_reference(noun: Noun, texts: Texts) -> Iterable[tuple[str, tuple[Field, ...]]]:
+    """Return the fields in groups that are read against one day: the making apart from the rest."""
+    described = leaning(noun.fields, texts)
+    made = tuple(each for each in described if each.name == "made")
+    rest = tuple(each for each in described if each.name != "made")
+    return (("made", made), ("", rest))
+
+
+_SOURCES = next(each for each in OUTCOME.fields if each.name == SOURCES)

@@ -1,0 +1,91 @@
+"""What is worth saying of what was just saved: days counted from today, what is not shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import assessment, documents, written_dates
+from tracker.domain import records as r
+from tracker.errors import NotYetKnownError
+from tracker.service.drafts import draft_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from tracker.domain.window import Window
+    from tracker.service.queries import Looking
+
+_NOT_SHOWN = "not shown: known only from"
+
+
+def windows(desk: Looking, slug: str) -> Mapping[str, Window]:
+    """Return the windows of a record as it stands, by the path of their field."""
+    record = desk.records([slug]).get(slug)
+    return draft_of(record, None).windows if record else {}
+
+
+def counted(desk: Looking, slug: str, before: Mapping[str, Window]) -> list[str]:
+    """Return a sentence for each window that is not as it was before and counts from today.
+
+    It says how the words were read, and every doubt.
+    ``before`` are the windows by their paths; those of parts that moved are told again.
+    """
+    today = desk.session.today
+    return [
+        f"“{each.words}” is {written_dates.short(each)}, {written_dates.reading_note(each)}."
+        for path, each in windows(desk, slug).items()
+        if each.reference == today and each != before.get(path)
+    ]
+
+
+def unseen(desk: Looking, slug: str, *, outcome: bool = False) -> str:
+    """Return that what was saved is not shown yet as it is, and from which day; else nothing.
+
+    ``outcome``: what was saved is the newest outcome of a commitment.
+    """
+    try:
+        view = desk.view(slug)
+    except NotYetKnownError as error:
+        return f"{_NOT_SHOWN} {written_dates.day(error.day)}"
+    record = desk.records([slug])[slug]
+    if isinstance(record, r.Meeting) and record.status is r.MeetingStatus.HELD:
+        first = record.when.earliest if record.when else None
+        return (
+            f"shown as scheduled until {written_dates.day(first)}"
+            if first and first > desk.as_of
+            else ""
+        )
+    if not outcome or not isinstance(record, r.Commitment):
+        return ""
+    assert isinstance(view.record, r.Commitment)  # noqa: S101  # a view is of its own record
+    newest = record.outcomes[-1]
+    if any(_same(each, newest) for each in view.record.outcomes):
+        return ""
+    day = _first_day(newest)
+    if day is None or day <= desk.as_of:
+        return "not shown: its source is known only later"
+    return f"{_NOT_SHOWN} {written_dates.day(day)}"
+
+
+def overruled(desk: Looking, slug: str) -> str:
+    """Return why an outcome just added to a commitment does not count; nothing if it does.
+
+    Nothing, too, where its newest change added no outcome, or the record is no commitment.
+    """
+    record = desk.records([slug]).get(slug)
+    if not isinstance(record, r.Commitment):
+        return ""
+    (newest,) = desk.history(slug, 1)
+    before = documents.from_document(newest.before) if newest.before else None
+    had = len(before.outcomes) if isinstance(before, r.Commitment) else 0
+    return assessment.overruled(record.outcomes) if len(record.outcomes) > had else ""
+
+
+def _same(one: r.Outcome, other: r.Outcome) -> bool:
+    """Whether two are one, of whose sources some may not be known yet."""
+    return (one.outcome, one.on, one.note) == (other.outcome, other.on, other.note)
+
+
+def _first_day(outcome: r.Outcome) -> dt.date | None:
+    return outcome.on.earliest if outcome.on else None

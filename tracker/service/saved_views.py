@@ -1,0 +1,105 @@
+"""Saved views: a name for a list, its query, order and columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.book import SavedView
+from tracker.domain.query.query_fields import LISTS, PLURALS, list_kind
+from tracker.domain.sortkey import sort_key
+from tracker.domain.suggestions import nearest, or_list
+from tracker.errors import BadInputError, NotFoundError
+
+if TYPE_CHECKING:
+    from tracker.service.query_resolver import Asking
+    from tracker.store.sqlite.sqlite_store import Store
+
+SAMPLE_VIEWS = (
+    SavedView("overdue", "commitment", "is:overdue"),
+    SavedView("one side’s word", "commitment", "is:one-sided"),
+    SavedView("in conflict", "meeting", "has:conflict", "-when"),
+    SavedView("did not happen", "meeting", "status:no-show,refused,cancelled,postponed", "-when"),
+    SavedView("next 30 days", "event", "when:today..30d", "when"),
+)
+"""What the sample brings."""
+_LONGEST = 40
+
+
+class Saved:
+    """The views of one book."""
+
+    def __init__(self, store: Store) -> None:
+        """Take the store."""
+        self._store = store
+
+    def all(self, kind: str = "") -> list[SavedView]:
+        """Return the views, of one kind of list where it is given.
+
+        A view of a kind without a list, as another version may have saved it, is left out.
+        """
+        views = (each for each in self._store.views() if each.kind in LISTS)
+        return [each for each in views if kind in ("", each.kind)]
+
+    def find(self, name: str) -> SavedView | None:
+        """Return the view of a name, case and accents ignored, or ``None``."""
+        views = {sort_key(each.name): each for each in self.all()}
+        return views.get(sort_key(name))
+
+    def get(self, name: str) -> SavedView:
+        """Return the view of a name.
+
+        Raises:
+            NotFoundError: there is none; the sentence names the nearest.
+        """
+        found = self.find(name)
+        if found is None:
+            near = or_list(nearest(name, [each.name for each in self.all()]))
+            hint = f" Did you mean {near}?" if near else ""
+            raise NotFoundError(f"There is no view “{name}”.{hint}")
+        return found
+
+    def save(self, view: SavedView, asking: Asking) -> None:
+        """Save a view; one of that name is replaced.
+
+        Raises:
+            BadInputError: the name is taken by a kind of list, or the query cannot be asked.
+        """
+        name = view.name.strip()
+        if not name or len(name) > _LONGEST:
+            raise BadInputError(f"View: a name has 1 to {_LONGEST} characters.")
+        if list_kind(name):
+            raise BadInputError(f"View: “{name}” is the name of a list; take another.")
+        if view.kind not in LISTS:
+            raise BadInputError(f"View: “{view.kind}” is not a kind; take {or_list(LISTS)}.")
+        asking.ask(view.kind, view.query, view.sort)
+        # One that differs in capitals alone would hide the other.
+        name = there.name if (there := self.find(name)) else name
+        self._store.save_view(SavedView(name, view.kind, view.query, view.sort, view.columns))
+
+    def delete(self, name: str) -> SavedView:
+        """Forget a view and return it.
+
+        Raises:
+            NotFoundError: there is none of that name.
+        """
+        found = self.get(name)
+        self._store.delete_view(found.name)
+        return found
+
+
+def list_or_view(word: str, saved: Saved) -> SavedView:
+    """Return the list that a word names, as a view of it, or the saved view of that name.
+
+    Raises:
+        BadInputError: it is neither; the sentence names the nearest of both.
+    """
+    if kind := list_kind(word):
+        return SavedView("", kind)
+    try:
+        return saved.get(word)
+    except NotFoundError:
+        known = [*LISTS, *PLURALS.values(), *(each.name for each in saved.all())]
+        near = nearest(word, known) or LISTS
+        raise BadInputError(
+            f"“{word}” is not a kind of list, nor a saved view; did you mean {or_list(near)}?"
+        ) from None

@@ -1,0 +1,91 @@
+"""The trash: records out of the book, back into it, or gone for good."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tracker.domain.book import Move, Presence
+from tracker.domain.nouns import NOUNS
+from tracker.errors import BadInputError, Problem, UnchangedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.domain.book import Action, Stored
+    from tracker.service.editing import Doing
+
+
+class Discarding:
+    """Trashes, restores and purges for one person."""
+
+    def __init__(self, doing: Doing) -> None:
+        """Take what knows the store and who acts."""
+        self._doing = doing
+
+    def trash(self, slugs: Sequence[str]) -> tuple[Action, tuple[str, ...]]:
+        """Put records into the trash, with the accounts and disputes that are about them.
+
+        Returns:
+            The action, and the slugs of all that went: those named first.
+
+        Raises:
+            NotFoundError: there is no such record.
+            TrashedError: one is in the trash already.
+            ConflictError: another record names one of them; the sentence says which.
+            UnchangedError: none is named.
+        """
+        if not slugs:
+            raise UnchangedError("Nothing was trashed; name the records to trash.")
+        named = [self._doing.standing(slug) for slug in dict.fromkeys(slugs)]
+        ids = {each.id for each in named}
+        below = [n for n in self._doing.store.living_with(ids) if n not in ids]
+        children = list(self._doing.store.load(below).values())
+        return self._move([*named, *children], Presence.TRASHED, _said("Trashed", named, children))
+
+    def restore(self, slug: str) -> tuple[Action, tuple[str, ...]]:
+        """Bring a record back from the trash, with exactly what went there with it.
+
+        Raises:
+            NotFoundError: there is no such record.
+            BadInputError: it is not in the trash, or names a record that is.
+        """
+        stored = self._doing.stored(slug)
+        if stored.presence is not Presence.TRASHED:
+            raise BadInputError(f"{slug} is not in the trash.")
+        family = self._doing.store.load(self._doing.store.family(stored.id)).values()
+        first, *children = family
+        return self._move(family, Presence.HERE, _said("Restored", [first], children))
+
+    def purge(self, slug: str, confirmed: str) -> tuple[Action, tuple[str, ...]]:
+        """Take a record out of the trash for good, with what went there with it and its history.
+
+        Raises:
+            NotFoundError: there is no such record.
+            BadInputError: it is not in the trash, or ``confirmed`` is not its slug.
+            ConflictError: another record in the trash names it.
+        """
+        self._doing.stored(slug)
+        if confirmed.strip() != slug:
+            sentence = (
+                f"Slug: type {slug} to purge it, which cannot be undone; nothing was changed."
+            )
+            raise BadInputError([Problem("confirmed", sentence)])
+        return self._doing.store.purge(self._doing.session.author(), slug)
+
+    def _move(
+        self, stored: Iterable[Stored], to: Presence, summary: str
+    ) -> tuple[Action, tuple[str, ...]]:
+        verb = "restore" if to is Presence.HERE else "delete"
+        moves = [Move(each.slug, to, each.version) for each in stored]
+        author = self._doing.session.author()
+        return self._doing.store.write(author, verb, summary, moves=moves)
+
+
+def _said(done: str, named: Sequence[Stored], children: Sequence[Stored]) -> str:
+    what = named[0].slug if len(named) == 1 else f"{len(named):,} records"
+    kinds = Counter(each.kind for each in children)
+    also = [
+        f"{n:,} {NOUNS[kind].plural if n > 1 else kind.value}" for kind, n in kinds.most_common()
+    ]
+    return f"{done}: {what}" + (f" with {' and '.join(also)}" if also else "")

@@ -1,0 +1,241 @@
+"""The rules of the domain asked of the file: what a change breaks, and all that is broken.
+
+Only what a change touches is read, what its accounts are about, and what names any of these where
+a rule looks at it; all by indexes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tracker.domain import documents, validation
+from tracker.domain import records as r
+from tracker.domain.book import Presence
+from tracker.domain.fields import Rests
+from tracker.domain.references import resting
+from tracker.store.rules.deriving import accounts_of
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.name_rows import bearers
+from tracker.store.sqlite.record_reader import ids_of, load
+from tracker.store.sqlite.reference_rows import named, naming
+from tracker.store.sqlite.row_codec import named_slugs
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from tracker.domain.book import Stored
+    from tracker.domain.name_bearers import Bearers
+    from tracker.domain.validation import Book, Breach
+    from tracker.store.sqlite.database import Database
+
+_BATCH = 500
+"""Records held at a time where every one is gone through."""
+_FEW = 3
+"""So many records that what they name is read when a rule asks for it, and not before."""
+_CHAINS = tuple(
+    each
+    for each in resting(Rests.RULE)
+    if each.owner == each.kind and each.field.refers == (each.kind,)
+)
+"""The references along which records of one kind may form a circle."""
+
+
+class _File:
+    """The records of a file, read once; many at a time, or when they are asked for."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._records: dict[str, r.Record | None] = {}
+        self._ids: dict[str, int] = {}
+        self._slugs: dict[int, str] = {}
+        self._accounts: dict[str, list[r.Account]] = {}
+
+    def record(self, slug: str) -> r.Record | None:
+        self.fetch([slug])
+        return self._records[slug]
+
+    def accounts(self, slug: str) -> list[r.Account]:
+        self.fetch([slug])
+        return self._accounts.get(slug, [])
+
+    def bearers(self, names: Iterable[str]) -> Bearers:
+        return bearers(self._db, names)
+
+    def ids(self, slugs: Iterable[str]) -> set[int]:
+        """Return the ids of those that are in the file."""
+        self.fetch(tuple(slugs))
+        return {self._ids[slug] for slug in slugs if slug in self._ids}
+
+    def fetch(self, slugs: Collection[str]) -> None:
+        """Read records by slug."""
+        wanted = [slug for slug in slugs if slug not in self._records]
+        if wanted:
+            self._records |= dict.fromkeys(wanted)
+            self.fetch_ids(ids_of(self._db, wanted).values())
+
+    def fetch_ids(self, ids: Iterable[int]) -> list[str]:
+        """Read records by id; return their slugs."""
+        wanted = dict.fromkeys(ids)
+        self.take(load(self._db, [each for each in wanted if each not in self._slugs]))
+        return [self._slugs[each] for each in wanted if each in self._slugs]
+
+    def take(self, stored: Mapping[int, Stored]) -> None:
+        """Take records that were read."""
+        here = {
+            n: each.record if each.presence is Presence.HERE else None for n, each in stored.items()
+        }
+        self._take({each.slug: n for n, each in stored.items()}, here)
+
+    def take_written(self, records: Iterable[r.Record]) -> None:
+        """Take records of the book that were read before, so that they are not read again."""
+        by_slug = {each.slug: each for each in records}
+        ids = ids_of(self._db, by_slug)
+        self._take(ids, {n: by_slug[slug] for slug, n in ids.items()})
+
+    def _take(self, ids: Mapping[str, int], records: Mapping[int, r.Record | None]) -> None:
+        if not ids:
+            return
+        self._ids |= ids
+        self._slugs |= {n: slug for slug, n in ids.items()}
+        self._records |= {slug: records[n] for slug, n in ids.items()}
+        told = accounts_of(self._db, records)
+        self._accounts |= {self._slugs[n]: group for n, group in told.items()}
+
+
+class _Earlier:
+    """The records of a file as they were before an action."""
+
+    def __init__(self, db: Database, file: _File, action: int) -> None:
+        self._db = db
+        self._file = file
+        self._action = action
+
+    def record(self, slug: str) -> r.Record | None:
+        values = {"ids": json.dumps(list(self._file.ids([slug]))), "action": self._action}
+        found = rows(self._db, query("action/before"), values)
+        if not found:
+            return self._file.record(slug)
+        was, presence = found[0]["before"], found[0]["before_presence"]
+        here = was and presence == Presence.HERE.value
+        return documents.from_document(json.loads(was)) if here else None
+
+    def accounts(self, slug: str) -> list[r.Account]:
+        values = {"ids": json.dumps(list(self._file.ids([slug])))}
+        found = rows(self._db, query("account/ever_of_subjects"), values)
+        slugs = self._file.fetch_ids(row["record_id"] for row in found)
+        were = [self.record(each) for each in slugs]
+        return [each for each in were if isinstance(each, r.Account) and each.subject == slug]
+
+    def bearers(self, names: Iterable[str]) -> Bearers:
+        return self._file.bearers(names)
+
+
+def breaches_of_write(
+    db: Database,
+    after: Iterable[Stored],
+    before: Mapping[str, Stored],
+    takes_back: int | None = None,
+) -> list[Breach]:
+    """Return the breaches that a write makes, once it is in the file.
+
+    Args:
+        db: the file, within the write's transaction.
+        after: the records that it touched, as they are now.
+        before: those of them that were in the file, as they were.
+        takes_back: the action of which it brings back what was before it. What was broken already
+            then is not made by bringing it back.
+    """
+    file = _File(db)
+    file.take({each.id: each for each in after})
+    touched = [each.slug for each in after]
+    was = {
+        slug: before[slug].record
+        if slug in before and before[slug].presence is Presence.HERE
+        else None
+        for slug in touched
+    }
+    found = _made(db, file, touched, validation.Book(file, was), validation.Book(file))
+    if not found or takes_back is None:
+        return found
+    earlier = validation.Book(_Earlier(db, file, takes_back))
+    slugs = dict.fromkeys(each.slug for each in found)
+    there = {each.key for slug in slugs for each in validation.breaches(slug, earlier)}
+    return [each for each in found if each.key not in there]
+
+
+def breaches_to_be(db: Database, record: r.Record, was: r.Record | None) -> list[Breach]:
+    """Return the breaches that a record would make if it were written; nothing is.
+
+    ``was`` is the record in the book as it is now; ``None`` for a new one.
+    """
+    file = _File(db)
+    file.take_written([was] if was else [])
+    before, after = validation.Book(file), validation.Book(file, {record.slug: record})
+    return _made(db, file, [record.slug], before, after)
+
+
+def breaches(db: Database) -> Iterator[Breach]:
+    """Yield every breach in the file, by record; reads all of it, writes nothing."""
+    last = rows(db, query("record/last_id"))[0]["id"]
+    for first in range(1, last + 1, _BATCH):
+        file = _File(db)
+        slugs = file.fetch_ids(range(first, first + _BATCH))
+        _fetch_named(db, file, slugs)
+        book = validation.Book(file)
+        for slug in slugs:
+            yield from _names_what_is_gone(file, slug)
+            yield from validation.breaches(slug, book)
+
+
+def _names_what_is_gone(file: _File, slug: str) -> Iterator[Breach]:
+    """Yield what a record names though it is not in the book; a write refuses that by itself."""
+    record = file.record(slug)
+    for each in dict.fromkeys(named_slugs(record)) if record else ():
+        if file.record(each) is None:
+            sentence = f"It names {each}, which is not in the book; restore that, or take it out."
+            yield validation.Breach("names what is in the book", slug, "", sentence, about=each)
+
+
+def _made(
+    db: Database, file: _File, changed: Collection[str], before: Book, after: Book
+) -> list[Breach]:
+    file.fetch(changed)
+    views = (before, after)
+    written = [each for slug in changed for book in views if (each := book.written(slug))]
+    # What accounts say, and no more say, is shown in the record that they are about.
+    subjects = {each.subject for each in written if isinstance(each, r.Account)}
+    file.fetch(subjects)
+    reach = dict.fromkeys((*changed, *subjects))
+    differing = [
+        slug
+        for slug in reach
+        if validation.outline(slug, before) != validation.outline(slug, after)
+    ]
+    resting_on = file.fetch_ids(naming(db, Rests.RULE, file.ids(differing)))
+    checked = list(dict.fromkeys((*reach, *resting_on)))
+    _fetch_chains(db, file, [each for slug in changed if (each := after.written(slug))])
+    if len(checked) > _FEW:
+        _fetch_named(db, file, checked)
+    return validation.made(checked, before, after)
+
+
+def _fetch_named(db: Database, file: _File, slugs: Iterable[str]) -> None:
+    """Read at once what rules look at beside some records."""
+    file.fetch_ids(named(db, Rests.RULE, file.ids(slugs)))
+
+
+def _fetch_chains(db: Database, file: _File, records: Iterable[r.Record]) -> None:
+    """Read at once whole chains of records that begin with some."""
+    begin: set[str] = set()
+    for record in records:
+        kind = r.kind_of(record)
+        for each in _CHAINS:
+            if each.kind is kind:
+                begin.update(getattr(record, each.field.name))
+    if begin:
+        relations = [each.relation for each in _CHAINS]
+        file.fetch(begin)
+        ids = {"ids": json.dumps(sorted(file.ids(begin))), "relations": json.dumps(relations)}
+        file.fetch_ids(row["id"] for row in rows(db, query("record/reached"), ids))

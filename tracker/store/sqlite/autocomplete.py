@@ -1,0 +1,89 @@
+"""Records to choose from while one types: names first, whatever part of them is typed.
+
+Of parties, organizations, people and channels there are thousands at most: any part of a name,
+alias or native name finds them. Of other kinds there may be a million: the beginning of a title or
+slug finds them, and words of their texts, the newest first.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.book import Option
+from tracker.domain.sortkey import sort_key
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.fts import expression, needles
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.store.sqlite.database import Database
+
+FEW = frozenset({r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.CHANNEL})
+"""The kinds of which every name is looked at."""
+MOST = 2_000
+"""Hits of words, or slugs, that are looked at for one of the right kind."""
+_LAST = "\U0010ffff"
+
+
+def options(
+    db: Database, kinds: Iterable[r.Kind], text: str, limit: int, as_of: int
+) -> list[Option]:
+    """Return records to choose from that are known by a day, the likeliest first.
+
+    Any text is a search.
+    """
+    found: dict[int, None] = {}
+    for ids in _stages(db, list(kinds), text.strip(), limit, as_of):
+        found |= dict.fromkeys(ids)
+        if len(found) >= limit:
+            break
+    return _told(db, list(found)[:limit])
+
+
+def _stages(
+    db: Database, kinds: Sequence[r.Kind], text: str, limit: int, as_of: int
+) -> Iterator[list[int]]:
+    key = sort_key(text)
+    values: dict[str, object] = {
+        "key": key,
+        "text": text,
+        "past": key + _LAST,
+        "limit": limit,
+        "most": MOST,
+        "as_of": as_of,
+    }
+    few = [kind for kind in kinds if kind in FEW]
+    many = [kind for kind in kinds if kind not in FEW]
+    for kind in kinds if key else few:
+        yield _ids(db, "first", values, kind)
+    if not key:
+        for kind in many:
+            yield _ids(db, "newest", values, kind)
+        return
+    for kind in few:
+        yield _ids(db, "called", values, kind)
+    values["kinds"] = json.dumps([kind.value for kind in kinds])
+    slug = text.casefold()
+    yield _ids(db, "slugs", values | {"slug": slug, "past": slug + _LAST})
+    if match := expression(db, [(word, False) for word in text.split()]):
+        yield _ids(db, "words", values | {"match": match, "needles": needles(text)})
+
+
+def _ids(
+    db: Database, name: str, values: dict[str, object], kind: r.Kind | None = None
+) -> list[int]:
+    held = values | ({"kind": kind.value} if kind else {})
+    return [row["id"] for row in rows(db, query(f"record/options_{name}"), held)]
+
+
+def _told(db: Database, ids: Sequence[int]) -> list[Option]:
+    found = rows(db, query("record/options_told"), {"ids": json.dumps(ids)})
+    by_id = {
+        row["id"]: Option(r.Kind(row["kind"]), row["slug"], row["title"], row["native"])
+        for row in found
+    }
+    return [by_id[number] for number in ids]

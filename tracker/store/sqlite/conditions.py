@@ -1,0 +1,226 @@
+"""What a field of a query means in SQL: one fixed fragment each, its values bound.
+
+A fragment comes from here only, never from what a person typed. Where a value can be found by an
+index, a ``Way`` gives both forms of the question: which records have it, and whether this one does.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from tracker.store.sqlite.visible import visible, visible_part
+
+_PARTS = frozenset({"role", "state", "delegation", "attestation", "outcome", "evidence"})
+"""The tables that a way may go by whose rows have known days of their own."""
+
+
+class Way(Struct, frozen=True):
+    """How records are found by a value: a table, a condition on its ``x``, and whose id it holds.
+
+    ``{any}`` in the condition compares with the values bound.
+    """
+
+    table: str
+    condition: str
+    id: str = "record_id"
+
+    def which(self, any_of: str) -> str:
+        """Return the statement that yields the ids of all records that have it."""
+        return f"SELECT x.{self.id} AS id FROM {self.table} x WHERE {self._with(any_of)}"
+
+    def whether(self, any_of: str) -> str:
+        """Return the condition that the record ``r`` has it."""
+        held = f"x.{self.id} = r.id AND {self._with(any_of)}"
+        return f"EXISTS (SELECT 1 FROM {self.table} x WHERE {held})"
+
+    def _with(self, any_of: str) -> str:
+        condition = self.condition.replace("{any}", any_of)
+        return f"{visible_part('x')} AND {condition}" if self.table in _PARTS else condition
+
+
+def says(held: str, number: str) -> str:
+    """Return the condition that the text of a record holds something; see ``visible.text_on``.
+
+    ``number`` is the column with the record's id. The text is read from the table that FTS5 keeps
+    it in, which takes half as long as to ask FTS5 for a row. Not EXISTS, which SQLite would join
+    after the record itself, so that every row cost that too.
+    """
+    return f"(SELECT {held} FROM search_content x WHERE x.id = {number})"
+
+
+class DayColumns(Struct, frozen=True):
+    """Where the days of a field stand: first, last and sort key, and the table they are in.
+
+    ``matched`` and ``part`` are the field and part under which ``matched`` holds the days by which
+    its window is found, where the bounds do not say it; of states (``held``) all that are dated.
+    """
+
+    table: str
+    alias: str
+    lo: str
+    hi: str
+    sort: str
+    matched: str
+    part: str = "0"
+    held: bool = False
+
+    @property
+    def dated(self) -> str:
+        """The condition that it has a day."""
+        return f"{self.alias}.{self.lo} <= {self.alias}.{self.hi}"
+
+    def shares(self, start: str, end: str, *, could: bool) -> str:
+        """Return the condition that it shares a day with a range, whose ends are bound as named.
+
+        ``could``: that it may share one, whatever the end is that is not known.
+        """
+        low, high = f"{self.alias}.{self.lo}", f"{self.alias}.{self.hi}"
+        rows = self._matched("k.all_days = 1" if could else "1")
+        among = f"EXISTS ({rows} AND k.lo <= :{end} AND k.hi >= :{start})"
+        if self.held:
+            return among
+        return f"{low} <= :{end} AND {high} >= :{start} AND (NOT EXISTS ({rows}) OR {among})"
+
+    def inside(self, start: str, end: str) -> str:
+        """Return the condition that it is wholly in a range."""
+        if self.held:
+            rows = self._matched("1")
+            return f"EXISTS ({rows}) AND NOT EXISTS ({rows} AND (k.lo < :{start} OR k.hi > :{end}))"
+        return f"{self.alias}.{self.lo} >= :{start} AND {self.alias}.{self.hi} <= :{end}"
+
+    def _matched(self, which: str) -> str:
+        return (
+            f"SELECT 1 FROM matched k WHERE k.record_id = {self.alias}.record_id "
+            f"AND k.field = {self.matched} AND k.part = {self.part} "
+            f"AND k.from_day <= :as_of AND k.until_day > :as_of AND {which}"
+        )
+
+
+def _days(table: str, alias: str, name: str, part: str = "0") -> DayColumns:
+    lo, hi, sort = (f"{name}_{bound}" for bound in ("lo", "hi", "sort"))
+    return DayColumns(table, alias, lo, hi, sort, f"'{name}'", part)
+
+
+_OF_EVENT = "CASE e.kind WHEN 'meeting' THEN 'at' WHEN 'signal' THEN 'window' "
+_OF_EVENT += "WHEN 'state' THEN 'began' ELSE e.kind END"
+
+DAYS: dict[tuple[str, str], DayColumns] = {
+    ("event", "when"): DayColumns("event", "e", "lo", "hi", "sort", _OF_EVENT, "e.part"),
+    ("meeting", "when"): _days("meeting", "m", "at"),
+    ("commitment", "due"): _days("commitment", "c", "due"),
+    ("commitment", "made"): _days("commitment", "c", "made"),
+    ("delegation", "when"): _days("meeting", "m", "at"),
+    ("state", "when"): DayColumns(
+        *("state", "s", "window_lo", "window_hi", "window_sort", "'window'", "s.n"), held=True
+    ),
+    ("outcome", "when"): _days("outcome", "o", "on", "o.n"),
+    ("signal", "when"): _days("signal", "g", "window"),
+    ("source", "when"): _days("source", "u", "published"),
+}
+BEGAN = "s.window_sort"
+"""The first day of a state."""
+
+CHOICES: dict[tuple[str, str], tuple[str, Way | None]] = {
+    ("event", "kind"): ("e.kind", None),
+    ("meeting", "status"): ("m.status", Way("meeting", "x.status {any}")),
+    ("meeting", "mode"): ("+m.mode", Way("meeting", "x.mode {any}")),
+    ("commitment", "kind"): ("+c.kind", Way("commitment", "x.kind {any}")),
+    ("commitment", "owner"): ("+c.owner", Way("commitment", "x.owner <> '' AND x.owner {any}")),
+    ("channel", "kind"): ("+h.kind", None),
+    ("state", "status"): ("+s.status", None),
+    ("outcome", "outcome"): ("+o.outcome", Way("outcome", "x.outcome {any}")),
+    ("signal", "kind"): ("+g.kind", Way("signal", "x.kind {any}")),
+    ("source", "publisher"): ("+u.publisher", Way("source", "x.publisher {any}")),
+    ("source", "language"): ("+u.language", Way("source", "x.language {any}")),
+    ("source", "copy"): ("+u.copy", Way("source", "x.copy {any}")),
+    ("account", "field"): ("+a.field", Way("account", "x.field {any}")),
+    ("account", "side"): ("+a.side", Way("account", "x.side {any}")),
+    ("dispute", "field"): ("+d.field", None),
+    ("dispute", "kind"): ("+d.kind", None),
+}
+"""The column of a field with plain values, and the way to the records that have one.
+
+The plus keeps SQLite from leaving the list's order for an index on the column; a column without it
+has an index that holds the order too.
+"""
+
+_IN_MEETING = Way("delegation", "x.party_id {any}")
+_IN_PROMISE = Way("promise", "x.party_id {any}")
+
+
+def _cited_by(part: str) -> Way:
+    """Return the way to the records that cite a source in a part."""
+    return Way(
+        "link",
+        f"x.to_id {{any}} AND x.relation = '{part}.sources' AND EXISTS (SELECT 1 FROM {part} p "
+        f"WHERE p.record_id = x.record_id AND p.n = x.part AND {visible_part('p')})",
+    )
+
+
+SOURCE = (
+    Way("evidence", "x.source_id {any}"),
+    Way("attestation", "x.source_id {any}"),
+    *map(_cited_by, ("outcome", "state", "role")),
+)
+TAG = (Way("word", "x.list = 'tags' AND x.text_sort {any}"),)
+
+NAMES: dict[tuple[str, str], tuple[Way, ...]] = {
+    ("event", "party"): (
+        _IN_MEETING,
+        _IN_PROMISE,
+        Way("signal", "x.actor_id {any}"),
+        Way("state", "x.actor_id {any}"),
+    ),
+    ("event", "channel"): (
+        Way("record", "x.id {any}", "id"),
+        Way("meeting", "x.channel_id {any}"),
+        Way(
+            "commitment",
+            "x.made_at_id IN (SELECT m.record_id FROM meeting m JOIN record q "
+            f"ON q.id = m.record_id WHERE m.channel_id {{any}} AND {visible('q')})",
+        ),
+    ),
+    ("meeting", "channel"): (
+        Way("meeting", "x.channel_id {any}"),
+        Way("meeting", "x.via_id {any}"),
+    ),
+    ("meeting", "party"): (_IN_MEETING,),
+    ("meeting", "head"): (Way("delegation", "x.head_id {any}"),),
+    ("commitment", "party"): (_IN_PROMISE,),
+    ("commitment", "confirmed"): (Way("attestation", "x.party_id {any}"),),
+    ("channel", "party"): (Way("link", "x.relation = 'channel.parties' AND x.to_id {any}"),),
+    ("delegation", "party"): (_IN_MEETING,),
+    ("delegation", "channel"): (Way("meeting", "x.channel_id {any}"),),
+    ("delegation", "head"): (Way("delegation", "x.head_id {any}"),),
+    ("state", "channel"): (Way("record", "x.id {any}", "id"),),
+    ("state", "party"): (Way("state", "x.actor_id {any}"),),
+    ("person", "party"): (Way("person", "x.party_id {any}"),),
+    ("organization", "party"): (Way("organization", "x.party_id {any}"),),
+    ("signal", "party"): (Way("signal", "x.actor_id {any}"),),
+    ("account", "about"): (Way("account", "x.subject_id {any}"),),
+    ("account", "source"): (Way("account", "x.source_id {any}"),),
+    ("dispute", "about"): (Way("dispute", "x.subject_id {any}"),),
+}
+"""Fields that name records: every way in which a record may stand to one."""
+
+PARTS: dict[tuple[str, str], str] = {
+    ("delegation", "party"): "d.party_id {any}",
+    ("delegation", "head"): "d.head_id {any}",
+    ("state", "party"): "s.actor_id {any}",
+}
+"""Fields of parts: the part itself must have the value, not another part of its record."""
+
+WORDS: dict[tuple[str, str, str], str] = {
+    ("meeting", "is", "background"): "m.background = 1",
+    ("meeting", "head", "unknown"): (
+        "EXISTS (SELECT 1 FROM delegation x WHERE x.record_id = r.id AND x.head_id IS NULL)"
+    ),
+    ("delegation", "head", "unknown"): "d.head_id IS NULL",
+    ("channel", "is", "multilateral"): "h.multilateral = 1",
+    ("dispute", "is", "resolved"): "d.resolved = 1",
+    ("dispute", "is", "unresolved"): "d.resolved = 0",
+    # Which presence a list shows is settled before; see ``listing``.
+    ("", "is", "trashed"): "r.presence = 'trashed'",
+}
+"""Values that stand for a condition of their own; an empty list name holds for every list."""
+TEXT = "' ' || x.c0 || ' | ' || x.c1 || ' '"

@@ -1,0 +1,193 @@
+"""Opening the file: the engine's settings, transactions, and what is read of it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from tracker.errors import DiplotrackError, DiskError, ReadOnlyError, UnreadableError
+from tracker.new_files import sync_folder
+from tracker.store.sqlite.database import Database, open_connection, sqlite3
+from tracker.store.sqlite.file_probe import KEPT_AS, token_of
+from tracker.store.sqlite.log_token import first_token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tracker.store.sqlite.database import Connection
+    from tracker.store.sqlite.log_token import Token
+
+WAL_IS_SOUND = (3, 51, 3)
+"""From this SQLite on, a reset of the write-ahead log cannot lose a commit."""
+_LOOK = 5_000
+"""Operations of SQLite's machine between two looks at whether to stop."""
+_IO_ERROR = 10
+"""SQLite's primary code for a failing disk."""
+BUSY_MS = 5_000
+"""How long a write waits for another program before it gives up, in milliseconds."""
+
+
+def connect(path: Path, how: str = "mode=rw") -> Database:
+    """Open a file; ``how`` is the query of its URI: ``mode=rw``, ``immutable=1``.
+
+    Raises:
+        DiplotrackError: it cannot be opened.
+    """
+    uri = f"{path.resolve().as_uri()}?{how}"
+
+    def opened() -> Connection:
+        connection = open_connection(uri, path)
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    return Database(opened)
+
+
+def make_durable(db: Database) -> None:
+    """Set the engine so that a saved change survives a power cut, and what is purged is gone.
+
+    What was changed or deleted is overwritten in the file, as a token of the log is sought there
+    (``pairing``) and as what is purged later may have had other words before.
+    """
+    if sqlite3.sqlite_version_info >= WAL_IS_SOUND:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+    else:
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.execute("PRAGMA synchronous = EXTRA")
+    db.execute("PRAGMA secure_delete = ON")
+
+
+class Watch:
+    """Stops what is read once it is over: asked every few microseconds, by whoever waits."""
+
+    def __init__(self, db: Database) -> None:
+        """Take the database."""
+        self._db = db
+        self._overs: list[Callable[[], bool]] = []
+
+    @contextmanager
+    def stopped_when(self, over: Callable[[], bool]) -> Iterator[None]:
+        """Stop what is read within it once ``over`` says so.
+
+        Raises:
+            SlowError: it was stopped.
+        """
+        self._overs.append(over)
+        self._db.conn.set_progress_handler(lambda: any(over() for over in self._overs), _LOOK)
+        try:
+            yield
+        finally:
+            self._overs.pop()
+            if not self._overs:
+                self._db.conn.set_progress_handler(None, 0)
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """Run one action: locked for writing from the start, all or nothing.
+
+    Within another one it is a part of that. Foreign keys are checked when it commits, so that
+    records that point at each other can be written in any order.
+
+    Raises:
+        ReadOnlyError: the file is open for reading only.
+        DetachedError: the file at the path is no longer the one that is open.
+        UnreadableError: another program gave the file another schema.
+    """
+    if db.why_not:
+        raise ReadOnlyError(db.why_not)
+    if db.in_transaction():
+        yield
+        return
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        token = _begun(db)
+        yield
+        _commit(db, token)
+    except BaseException as error:
+        # What cannot be taken back now is taken back when the file is opened again.
+        with suppress(DiplotrackError):
+            if db.in_transaction():
+                db.execute("ROLLBACK")
+        if isinstance(error, UnreadableError):
+            db.must_be_in_place()
+        raise
+    db.commits += 1
+    if db.guard:
+        db.settle()
+        with suppress(DiplotrackError):
+            db.guard.remember(db, token)
+
+
+def _commit(db: Database, token: Token | None) -> None:
+    """Commit; where the disk fails in it, say what became of the action.
+
+    Raises:
+        DiskError: it is not in the file, or may not stay there.
+    """
+    try:
+        db.execute("COMMIT")
+    except DiskError as error:
+        if not _may_be_saved(error):
+            raise
+        if not _holds(db, token):
+            raise DiskError(
+                f"The disk failed while {db.conn.named} was saved. This change may have been saved "
+                "or not: look for it before you save it again."
+            ) from error
+        _sync_again(db)
+
+
+def _may_be_saved(error: DiskError) -> bool:
+    """Whether it failed at a sync or later, when all was written: a full disk fails before."""
+    return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF == _IO_ERROR
+
+
+def _holds(db: Database, token: Token | None) -> bool:
+    """Whether the file holds the action that left this token."""
+    try:
+        return token is not None and token_of(db) == token
+    except DiplotrackError:
+        return False
+
+
+def _sync_again(db: Database) -> None:
+    """Sync the folder, which failed after the journal of what is saved was removed from it."""
+    try:
+        if db.guard:
+            sync_folder(db.guard.folder)
+    except OSError as error:
+        raise DiskError(
+            f"This change is in {db.conn.named}, but the disk failed after it was written: a power "
+            "cut may take it back. Look for it before you save it again."
+        ) from error
+
+
+def _begun(db: Database) -> Token | None:
+    """Return the token of the action that begins, written into the file once that has its name."""
+    if db.guard is None:
+        return None
+    last = db.guard.check(db)
+    db.check_schema()
+    return leave_token(db, last)
+
+
+def leave_token(db: Database, last: Token | None) -> Token:
+    """Write the token of the action that is under way, which follows that of the last, if any."""
+    token = last.next() if last else first_token()
+    if last:
+        db.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", [token.dumps(), KEPT_AS])
+    else:
+        db.execute("DELETE FROM sqlite_sequence WHERE name = ?", [KEPT_AS])
+        db.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", [KEPT_AS, token.dumps()])
+    return token
+
+
+def rows(db: Database, sql: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+    """Return what a query finds, each row by column name."""
+    names, found = db.fetched(sql, values or {})
+    return [dict(zip(names, row, strict=True)) for row in found]

@@ -1,0 +1,81 @@
+"""The contacts that meetings are, kept for silence and usual interval of channels."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.contacts import Contact, contacts_in
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.record_reader import ids_of
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.row_codec import Row
+    from tracker.store.sqlite.shown_rows import Run
+
+
+def write_contacts(db: Database, every: Mapping[int, Sequence[Run]], ids: Iterable[int]) -> None:
+    """Write the contacts that meetings in the book are; ``ids`` are all that are written anew."""
+    db.execute(query("shown/forget_contacts"), {"ids": json.dumps(list(ids))})
+    channels = ids_of(db, {slug for runs in every.values() for slug in _channels(runs)})
+    new = [row for n, runs in every.items() for row in _rows(n, runs, channels)]
+    if new:
+        db.executemany(query("shown/add_contact"), new)
+
+
+def _channels(runs: Sequence[Run]) -> Iterator[str]:
+    for run in runs:
+        if isinstance(run.seen.record, r.Meeting):
+            yield run.seen.record.channel
+
+
+def _rows(number: int, runs: Sequence[Run], channels: Mapping[str, int]) -> Iterator[Row]:
+    last: Row | None = None
+    for row in _each(number, runs, channels):
+        if last and row | {"from": 0, "until": 0} == last | {"from": 0, "until": 0}:
+            last["until"] = row["until"]
+            continue
+        if last:
+            yield last
+        last = row
+    if last:
+        yield last
+
+
+def _each(number: int, runs: Sequence[Run], channels: Mapping[str, int]) -> Iterator[Row]:
+    for run in runs:
+        meeting = run.seen.record
+        if not isinstance(meeting, r.Meeting):
+            continue
+        for contact, begins, until in contacts_in(
+            meeting.status, run.seen.at, run.from_day, run.until_day
+        ):
+            yield {
+                "channel": channels[meeting.channel],
+                "id": number,
+                "first": contact.first,
+                "least": contact.last_least,
+                "most": contact.last_most,
+                "from": begins,
+                "until": until,
+            }
+
+
+def contacts_of(db: Database, channels: Iterable[int], as_of: int) -> dict[int, dict[Contact, int]]:
+    """Return the contacts of channels known and held by a day, each with its meeting.
+
+    Of many they are the newest from which gaps are learnt, and those that may have ended last.
+    """
+    found: dict[int, dict[Contact, int]] = {}
+    for channel in channels:
+        values = {"channel": channel, "as_of": as_of}
+        found[channel] = {
+            Contact(row["first"], row["last_least"], row["last_most"]): row["record_id"]
+            for row in rows(db, query("channel/contacts"), values)
+        }
+    return found

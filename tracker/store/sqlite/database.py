@@ -1,0 +1,336 @@
+"""A connection to the file, and the engine behind it.
+
+Reading asks SQLite itself. sqlite-utils, through which all is written, is loaded with the first
+write: to load it takes longer than to read a page of a list. Whichever asks, an error of the engine
+is raised as one of ours (``engine_errors``).
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
+
+from tracker.errors import DiplotrackError, NotUtf8Error, UnreadableError
+from tracker.store.sqlite.engine_errors import in_our_words
+from tracker.store.sqlite.sqlite_driver import sqlite3
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    import sqlite_utils
+    from sqlite_utils.db import Table
+
+    from tracker.store.sqlite.file_guard import Guard
+
+__all__ = ["Connection", "Cursor", "Database", "sqlite3"]
+
+Given: TypeAlias = Any
+"""Arguments as the driver declares them."""
+Row: TypeAlias = Any
+"""A row as the driver makes it: a tuple."""
+_OURS = sqlite3.ProgrammingError
+"""A mistake of this program in using the driver; it has no sentence."""
+
+
+class NotUtf8(str):
+    """A text of the file that is not in UTF-8; a byte that is not is written as Python does."""
+
+    __slots__ = ()
+
+
+def _whatever_it_is(stored: bytes) -> str:
+    try:
+        return stored.decode()
+    except UnicodeDecodeError:
+        return NotUtf8(stored.decode("utf-8", "backslashreplace"))
+
+
+class Cursor(sqlite3.Cursor):
+    """A cursor whose errors are ours.
+
+    What is read row by row pays for it; whoever reads much takes ``fetchall`` or ``fetchmany``.
+    """
+
+    connection: Connection
+
+    def _raised(self, error: sqlite3.Error) -> Exception:
+        if isinstance(error, _OURS):
+            return error
+        return in_our_words(error, self.connection.named)
+
+    def execute(self, *given: Given) -> Self:
+        """Run one statement."""
+        try:
+            return super().execute(*given)
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+    def executemany(self, *given: Given) -> Self:
+        """Run one statement with each of several rows of values."""
+        try:
+            return super().executemany(*given)
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+    def executescript(self, sql_script: str) -> sqlite3.Cursor:
+        """Run several statements."""
+        try:
+            return super().executescript(sql_script)
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+    def __next__(self) -> Row:
+        """Return the next row."""
+        try:
+            return super().__next__()
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+    def fetchone(self) -> Row:
+        """Return the next row, or ``None``."""
+        try:
+            return super().fetchone()
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+    def fetchmany(self, *given: Given, **named: Given) -> list[Row]:
+        """Return the next rows."""
+        try:
+            return super().fetchmany(*given, **named)
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+    def fetchall(self) -> list[Row]:
+        """Return all rows that are left."""
+        try:
+            return super().fetchall()
+        except sqlite3.Error as error:
+            raise self._raised(error) from error
+
+
+class Connection(sqlite3.Connection):
+    """A connection whose errors, and those of its cursors, are ours."""
+
+    named: object = "the file"
+    """The file, as sentences name it."""
+
+    def cursor(self, factory: Given = Cursor) -> Given:
+        """Return a cursor whose errors are ours."""
+        return super().cursor(factory)
+
+    # Drivers differ in whether these take the cursor above by themselves.
+
+    def execute(self, *given: Given) -> Cursor:
+        """Run one statement and return its cursor."""
+        cursor: Cursor = self.cursor()
+        return cursor.execute(*given)
+
+    def executemany(self, *given: Given) -> Given:
+        """Run one statement with each of several rows of values."""
+        return self.cursor().executemany(*given)
+
+    def executescript(self, sql_script: str) -> Given:
+        """Run several statements."""
+        return self.cursor().executescript(sql_script)
+
+    def _told(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except _OURS:
+            raise
+        except sqlite3.Error as error:
+            raise in_our_words(error, self.named) from error
+
+    def commit(self) -> None:
+        """Commit what is open."""
+        self._told(super().commit)
+
+    def rollback(self) -> None:
+        """Take back what is open."""
+        self._told(super().rollback)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._told(super().close)
+
+    def backup(self, target: sqlite3.Connection, **given: Given) -> None:
+        """Copy the whole file into another one."""
+        copy = super().backup
+        self._told(lambda: copy(target, **given))
+
+
+def open_connection(uri: str, named: object) -> Connection:
+    """Open a file by its URI, committing nothing by itself; ``named`` is what sentences call it.
+
+    Raises:
+        DiplotrackError: it cannot be opened.
+    """
+    try:
+        # Autocommit, so that only our own BEGIN IMMEDIATE opens a transaction.
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, factory=Connection)
+    except sqlite3.Error as error:
+        raise in_our_words(error, named) from error
+    connection.named = named
+    return connection
+
+
+class Database:
+    """An open file; ``conn`` is the engine's own connection.
+
+    ``schema`` is the number of the schema that it is to have, where one is expected. ``why_not`` is
+    why it is not written to: a sentence, or nothing. ``fixed`` is whether it is read as a file that
+    nobody changes, as nothing can be written beside it: SQLite then does not see what others write.
+    """
+
+    schema: int | None = None
+    why_not: str = ""
+    guard: Guard | None = None
+    fixed: bool = False
+    has_not_utf8: bool = False
+
+    def __init__(self, opened: Callable[[], Connection]) -> None:
+        """Take what opens a connection that commits only what is said to be."""
+        self._opened = opened
+        self.conn = opened()
+        self.commits = 0
+        self.unsettled = False
+        self._is_open = True
+        self._data_version: int | None = None
+
+    def reopen(self) -> None:
+        """Close the file and open it anew: after a failure, or where nothing tells of changes."""
+        self._close_connection()
+        self.__dict__.pop("tools", None)
+        self.conn = self._opened()
+        self.commits += 1
+        self._data_version = None
+
+    def close(self) -> None:
+        """Close the file; one that is closed stays so."""
+        if self._is_open:
+            self._is_open = False
+            self._close_connection()
+            if self.guard:
+                self.guard.release()
+
+    def _close_connection(self) -> None:
+        if self.guard:
+            self.guard.spare(self)
+        # What was committed is in the log, if not in the file: nothing is lost.
+        with suppress(DiplotrackError):
+            self.conn.close()
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """What is another one once the file has changed: by others, or by actions of our own.
+
+        Raises:
+            UnreadableError: another program gave it another schema.
+        """
+        if self.fixed and self.guard and self.guard.has_changed():
+            self.reopen()
+            self.guard.remember(self, None)
+        if self.unsettled:
+            self.settle()
+        version = int(self.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._data_version:
+            self._data_version = version
+            self.check_schema()
+        return version, self.commits
+
+    def check_schema(self) -> None:
+        """See that the file has the schema that it had when it was opened.
+
+        Raises:
+            UnreadableError: another program gave it another one.
+        """
+        if self.schema is None:
+            return
+        found = int(self.execute("PRAGMA user_version").fetchone()[0])
+        if found != self.schema:
+            self.must_be_in_place()
+            raise UnreadableError(
+                f"{self.conn.named} was changed to schema {found} by another version of diplotrack "
+                f"while it was open (this one reads {self.schema}); nothing was changed. Close it "
+                "and open it with the newest version."
+            )
+
+    def must_be_in_place(self) -> None:
+        """See that the file at the path is still the one that is open.
+
+        Raises:
+            DetachedError: it is not.
+        """
+        if self.guard and (trouble := self.guard.trouble(self)):
+            raise trouble
+
+    def settle(self) -> None:
+        """Move what the write-ahead log holds into the file, so that a copy of the file is whole.
+
+        Who is reading meanwhile is not waited for; it is tried again when the state is asked for.
+        """
+        waits = self.execute("PRAGMA busy_timeout").fetchone()[0]
+        self.execute("PRAGMA busy_timeout = 0")
+        try:
+            busy = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            self.unsettled = bool(busy)
+        except DiplotrackError:
+            # What was saved is in the log: a disk that is full does not take it back.
+            self.unsettled = True
+        finally:
+            self.execute(f"PRAGMA busy_timeout = {waits}")
+
+    def in_transaction(self) -> bool:
+        """Whether something was written that is not committed."""
+        return self.conn.in_transaction
+
+    def execute(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Cursor:
+        """Run one statement."""
+        return self.conn.execute(sql, values)
+
+    def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
+        """Return all that a statement yields, of texts that are not in UTF-8 what can be shown."""
+        return self.fetched(sql, values)[1]
+
+    def fetched(
+        self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()
+    ) -> tuple[list[str], list[Row]]:
+        """Return the names of a statement's columns, and all that it yields; see ``rows``."""
+        try:
+            return self._fetched(sql, values)
+        except NotUtf8Error:
+            with self.whatever_is_stored():
+                return self._fetched(sql, values)
+
+    @contextmanager
+    def whatever_is_stored(self) -> Iterator[None]:
+        """Read texts that are not in UTF-8 as ``NotUtf8``; it takes longer than other reading."""
+        self.has_not_utf8 = True
+        self.conn.text_factory = _whatever_it_is
+        try:
+            yield
+        finally:
+            self.conn.text_factory = str
+
+    def _fetched(
+        self, sql: str, values: Mapping[str, Any] | Sequence[Any]
+    ) -> tuple[list[str], list[Row]]:
+        cursor = self.execute(sql, values)
+        return [column[0] for column in cursor.description or ()], cursor.fetchall()
+
+    def executemany(self, sql: str, values: Iterable[Mapping[str, Any]]) -> None:
+        """Run one statement for each of many rows of values."""
+        self.conn.executemany(sql, values)
+
+    @cached_property
+    def tools(self) -> sqlite_utils.Database:
+        """The same connection as sqlite-utils has it."""
+        import sqlite_utils  # noqa: PLC0415  # see above
+
+        # Plugins of sqlite-utils have no business in this file, and looking for them takes time.
+        return sqlite_utils.Database(self.conn, execute_plugins=False)
+
+    def table(self, name: str) -> Table:
+        """Return a table, to write into."""
+        return self.tools.table(name)

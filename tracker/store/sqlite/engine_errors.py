@@ -1,0 +1,98 @@
+"""The engine's errors as ours: the one place that knows what SQLite's codes mean to a person.
+
+``database.Cursor`` and ``database.Connection`` raise what is returned here, so that no other code
+sees an error of SQLite. Codes: https://sqlite.org/rescode.html; the low byte is the primary code.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.errors import (
+    BadInputError,
+    BusyError,
+    ConflictError,
+    DetachedError,
+    DiplotrackError,
+    DiskError,
+    NotUtf8Error,
+    ReadOnlyError,
+    SlowError,
+    UnreadableError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.store.sqlite.sqlite_driver import sqlite3
+
+_DISK_FAILED = "The disk failed while {path} was read or written ({name}); nothing was changed."
+_DAMAGED = "{path} is not a diplotrack file, or it is damaged."
+_MOVED = "{path} was moved or deleted while it was open; nothing was changed."
+_UNRECOVERED = (
+    "{path} has changes in a file beside it that can only be read with write access to both; "
+    "nothing was changed."
+)
+_PRIMARY: Mapping[int, tuple[type[DiplotrackError], str]] = {
+    3: (ConflictError, "{path} does not permit this; nothing was changed."),
+    5: (BusyError, "Another program is writing to {path}; nothing was changed. Try again."),
+    6: (BusyError, "Another program is writing to {path}; nothing was changed. Try again."),
+    7: (DiskError, "There is not enough memory to read or write {path}; nothing was changed."),
+    8: (ReadOnlyError, "{path} is open for reading only; nothing was changed."),
+    9: (SlowError, "It takes longer than it was given; it was stopped."),
+    10: (DiskError, _DISK_FAILED),
+    11: (UnreadableError, _DAMAGED),
+    13: (DiskError, "The disk is full; nothing was changed in {path}. Free some space, try again."),
+    14: (UnreadableError, "{path} cannot be opened."),
+    15: (BusyError, "Another program is using {path}; nothing was changed. Try again."),
+    17: (
+        BusyError,
+        "Another program changed the tables of {path}; nothing was changed. Try again.",
+    ),
+    18: (BadInputError, "This is longer than one text in {path} can be; nothing was changed."),
+    19: (ConflictError, "{path} does not take this ({name}); nothing was changed."),
+    22: (DiskError, "{path} is larger than this system can write; nothing was changed."),
+    23: (ConflictError, "{path} does not permit this; nothing was changed."),
+    24: (UnreadableError, _DAMAGED),
+    26: (UnreadableError, _DAMAGED),
+}
+_EXTENDED: Mapping[int, tuple[type[DiplotrackError], str]] = {
+    264: (UnreadableError, _UNRECOVERED),  # SQLITE_READONLY_RECOVERY
+    520: (UnreadableError, _UNRECOVERED),  # SQLITE_READONLY_CANTLOCK
+    776: (UnreadableError, _UNRECOVERED),  # SQLITE_READONLY_ROLLBACK
+    1032: (DetachedError, _MOVED),  # SQLITE_READONLY_DBMOVED
+    1288: (UnreadableError, _UNRECOVERED),  # SQLITE_READONLY_CANTINIT
+    7178: (DetachedError, _MOVED),  # SQLITE_IOERR_VNODE
+}
+
+
+def in_our_words(error: sqlite3.Error, path: object) -> DiplotrackError:
+    """Return an error of the engine as one of ours, with the sentence a person needs.
+
+    Args:
+        error: what the engine raised.
+        path: the file, as the sentence names it.
+    """
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    name: str = getattr(error, "sqlite_errorname", None) or type(error).__name__
+    if code is None:
+        return _without_code(error, path)
+    found = _EXTENDED.get(code) or _PRIMARY.get(code & 0xFF)
+    if found is None:
+        return _of_statement(error, path, name)
+    kind, sentence = found
+    return kind(sentence.format(path=path, name=name))
+
+
+def _without_code(error: sqlite3.Error, path: object) -> DiplotrackError:
+    """Return what the driver itself raised; SQLite had no objection."""
+    if "decode" in str(error):
+        return NotUtf8Error(f"A text in {path} is not in UTF-8: the file is damaged.")
+    return DiplotrackError(f"{path} cannot be read or written ({type(error).__name__}).")
+
+
+def _of_statement(error: sqlite3.Error, path: object, name: str) -> DiplotrackError:
+    """Return why a statement cannot be run: a table of ours is missing, as a rule."""
+    if "no such" in str(error) or "has no column" in str(error):
+        return UnreadableError(f"{path} does not have all tables and columns: it is damaged.")
+    return DiplotrackError(f"{path} cannot be read or written ({name}).")

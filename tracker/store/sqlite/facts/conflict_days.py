@@ -1,0 +1,78 @@
+"""On which days the accounts of records are in conflict, by their whole values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain import fact_intervals
+from tracker.domain import records as r
+from tracker.domain.agreement import agreements
+from tracker.domain.claims import claims
+from tracker.domain.name_bearers import looked_up
+from tracker.domain.visibility import as_known
+from tracker.store.sqlite.name_rows import bearers
+from tracker.store.sqlite.record_reader import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from tracker.domain.book import Stored
+    from tracker.domain.fact_intervals import Holding
+    from tracker.domain.name_bearers import Bearers
+    from tracker.store.sqlite.database import Database
+
+    Found = Mapping[int, list[dict[str, Any]]]
+    Known = Sequence[tuple[int, r.Record]]
+
+
+def conflicts(
+    db: Database,
+    here: Mapping[int, Stored],
+    accounts: Found,
+    disputes: Found,
+) -> Iterator[tuple[int, Holding]]:
+    """Yield the records whose accounts are in conflict, and on which days.
+
+    ``accounts`` and ``disputes`` are rows of those of each record, with their known days.
+    """
+    wanted = [n for n, each in here.items() if n in accounts or _reports(each.record)]
+    rows = [row for n in wanted for group in (accounts, disputes) for row in group.get(n, ())]
+    loaded = load(db, [row["record_id"] for row in rows])
+    every = (each.record for each in loaded.values())
+    names = bearers(db, looked_up(each for each in every if isinstance(each, r.Account)))
+    for number in wanted:
+        stored = here[number]
+        told, ruled = (
+            [(row["known"], loaded[row["record_id"]].record) for row in group.get(number, ())]
+            for group in (accounts, disputes)
+        )
+        days = [day for day, _ in (*told, *ruled)] + list(_report_days(stored))
+        rule = _rule(stored, told, ruled, names)
+        for each in fact_intervals.conflict(stored.known.day.toordinal(), days, rule):
+            yield number, each
+
+
+def _rule(stored: Stored, told: Known, ruled: Known, names: Bearers) -> Callable[[int], bool]:
+    def in_conflict(number: int) -> bool:
+        day = dt.date.fromordinal(number)
+        # What its links name does not matter here.
+        record = as_known(stored.record, day, lambda _: 0, stored.known_parts)
+        accounts = [each for known, each in told if known <= number and isinstance(each, r.Account)]
+        disputes = [
+            each for known, each in ruled if known <= number and isinstance(each, r.Dispute)
+        ]
+        found = agreements(record, claims(record, accounts, names), disputes)
+        return any(each.in_conflict for each in found.values())
+
+    return in_conflict
+
+
+def _reports(record: r.Record) -> Iterable[r.Evidence]:
+    return [each for each in record.evidence if each.role is r.EvidenceRole.WHEN]
+
+
+def _report_days(stored: Stored) -> Iterator[int]:
+    for each, known in zip(stored.record.evidence, stored.known_parts["evidence"], strict=True):
+        if each.role is r.EvidenceRole.WHEN:
+            yield known

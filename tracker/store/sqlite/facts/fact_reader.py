@@ -1,0 +1,68 @@
+"""How commitments stand on a day: from their facts, or by the rules where those are out of date."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain import facts
+from tracker.domain.records import Kind
+from tracker.domain.standing import Answer, Standing, answered_on, standing_on
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.facts.fact_inputs import promised
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from tracker.store.sqlite.database import Database
+
+
+class Assessed(Struct, frozen=True):
+    """How a commitment stands on a day, and how its answer compares with the window."""
+
+    standing: Standing
+    answer: Answer | None = None
+
+
+def assessed(db: Database, ids: Collection[int], as_of: int) -> dict[int, Assessed]:
+    """Return how commitments stand on a day, by id, wherever they are."""
+    if not current(db):
+        return by_rules(db, ids, as_of)
+    first, last = facts.of_kind(Kind.COMMITMENT, 0), facts.of_kind(Kind.COMMITMENT, facts.LAST)
+    values = {"ids": json.dumps(list(ids)), "as_of": as_of, "first": first, "last": last}
+    found: dict[int, Assessed] = {}
+    answers: dict[int, Answer] = {}
+    for row in rows(db, query("facts/standings"), values):
+        fact, number = facts.plain(row["fact"]), row["record_id"]
+        if facts.dimension(fact) is facts.Dimension.TIMELINESS:
+            answers[number] = Answer(facts.verdict_of(fact), row["late"])
+        elif facts.dimension(fact) is facts.Dimension.STANDING:
+            own = (row["outcome"], row["clock_id"], row["lo"], row["hi"])
+            found[number] = Assessed(Standing(*facts.standing_of(fact), *own))
+    assessed = {n: Assessed(each.standing, answers.get(n)) for n, each in found.items()}
+    # What is in the trash, or not known yet, has no facts.
+    absent = [number for number in ids if number not in assessed]
+    return assessed | by_rules(db, absent, as_of) if absent else assessed
+
+
+def by_rules(db: Database, ids: Collection[int], as_of: int) -> dict[int, Assessed]:
+    """Return how commitments stand on a day, by the rules alone; see ``assessed``."""
+    found: dict[int, Assessed] = {}
+    for number, each in promised(db, ids).items():
+        standing = standing_on(as_of, each)
+        found[number] = Assessed(standing, answered_on(as_of, each, standing))
+    return found
+
+
+def current(db: Database) -> bool:
+    """Whether the facts in the file were derived by the rules that this program has."""
+    return rules_of(db) == facts.RULES
+
+
+def rules_of(db: Database) -> int:
+    """Return the number of the rules that the facts in the file were derived by; 0 for none."""
+    found = rows(db, query("facts/rules"))
+    return int(found[0]["rules"]) if found else 0

@@ -1,0 +1,247 @@
+"""Whether the file at the path is still the one that is open: asked before each write.
+
+SQLite goes on with the file that it opened, under whatever name it has by now, and with a log that
+it finds by its name. Written to a file that was moved, deleted, replaced, overwritten or that has a
+second name, a change is lost or destroys what lies there now.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import time
+from collections import Counter
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.errors import DetachedError, DiplotrackError, OverwrittenError, UnreadableError
+from tracker.new_files import sweep
+from tracker.store.sqlite.file_probe import token_in_file, token_of
+from tracker.store.sqlite.log_token import write_ahead_log
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.log_token import Token
+
+_LOOKS = 5
+_BETWEEN = 0.02
+"""Seconds between two looks at a file into which another program may be copying its log."""
+_INSTEAD = "Nothing is written to it; save the book under another name."
+
+
+class Identity(Struct, frozen=True, eq=True):
+    """Which file it is, wherever it lies."""
+
+    device: int
+    inode: int
+
+
+class Shape(Struct, frozen=True):
+    """What changes whenever something is written to the file."""
+
+    size: int
+    modified: int
+    changed: int
+
+
+class Guard:
+    """Compares the path of an open file with the file."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the path of a file that is about to be opened.
+
+        Raises:
+            DetachedError: there is none.
+        """
+        self._path = path
+        found = self._at_path()
+        self._identity, self._shape = _identity(found), _shape(found)
+        self._token: Token | None = None
+        self._last_action: object = None
+        _open_here[self._identity] += 1
+
+    def release(self) -> None:
+        """The file is closed."""
+        _open_here[self._identity] -= 1
+
+    def remember(self, db: Database, token: Token | None) -> None:
+        """Remember the file as it is now, opened or written to; ``token`` is its newest."""
+        self._token, self._last_action = token, _last_action(db)
+        self._shape = _shape(self._at_path())
+
+    def check(self, db: Database) -> Token | None:
+        """Return the token of the last action, inside the transaction of the next one.
+
+        Raises:
+            DetachedError: the path no longer leads to the open file alone; see the sentence.
+        """
+        found = self._in_place()
+        if found.st_nlink > 1:
+            # It may be the one under which a program that was killed made the file.
+            sweep(self.folder)
+            found = self._in_place()
+        if found.st_nlink > 1:
+            raise DetachedError(
+                f"{self._path} has {found.st_nlink} names (hard links), and SQLite keeps its log "
+                f"by name: what is written under one is lost under the other. {_INSTEAD} Or delete "
+                "the other names."
+            )
+        if _shape(found) != self._shape or token_of(db) != self._token:
+            self._must_belong(db)
+        return self._token
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the file."""
+        return self._path.resolve().parent
+
+    def trouble(self, db: Database) -> DetachedError | None:
+        """Return why nothing can be written to the file any more, if so; asked at any time."""
+        try:
+            if _shape(self._in_place()) != self._shape:
+                self._must_belong(db)
+        except DetachedError as error:
+            return error
+        except DiplotrackError:
+            return None  # it cannot be told now; who reads or writes is told
+        return None
+
+    def has_changed(self) -> bool:
+        """Whether the file at the path is another one, or was written to, since it was opened."""
+        found = self._at_path()
+        return (_identity(found), _shape(found)) != (self._identity, self._shape)
+
+    def spare(self, db: Database) -> None:
+        """See to it that closing the file leaves what was put in its place alone.
+
+        SQLite, closing the last connection to a file, plays the log into it and deletes the log. It
+        does not where somebody else has a lock on the file, as an open file description of Linux
+        can have beside the process (``F_OFD_SETLK``).
+        """
+        if self.trouble(db) and self._path.exists():
+            _lock_shared(self._identity)
+
+    def _at_path(self) -> os.stat_result:
+        try:
+            return self._path.stat()
+        except OSError as error:
+            raise DetachedError(
+                f"{self._path} was moved or deleted while it was open. {_INSTEAD}"
+            ) from error
+
+    def _in_place(self) -> os.stat_result:
+        found = self._at_path()
+        if _identity(found) != self._identity:
+            raise DetachedError(
+                f"{self._path} was replaced by another file while it was open. {_INSTEAD}"
+            )
+        return found
+
+    def _must_belong(self, db: Database) -> None:
+        """Refuse where the file was changed by something that does not write through SQLite."""
+        for _ in range(_LOOKS):
+            shape = _shape(self._at_path())
+            with suppress(UnreadableError):
+                token = token_of(db)
+                if self._belongs(db, token):
+                    self._token, self._last_action, self._shape = token, _last_action(db), shape
+                    return
+            time.sleep(_BETWEEN)
+        raise OverwrittenError(
+            f"{self._path} was overwritten with other content while it was open. Nothing is "
+            "written to it. Close it, and open it again to see what it holds now."
+        )
+
+    def _belongs(self, db: Database, token: Token | None) -> bool:
+        """Whether what the file holds is what SQLite reads, and goes on from what was known."""
+        if token is None:
+            return self._token is None
+        try:
+            there = token_in_file(self._path)
+            log = write_ahead_log(self._path.resolve())
+        except (OSError, DiplotrackError):
+            return False
+        if there is None or not (there == token or (log.tokens and log.belongs_to(there))):
+            return False
+        return self._follows(db, token)
+
+    def _follows(self, db: Database, token: Token) -> bool:
+        mine = self._token
+        if mine is None or mine.now in (token.before, token.now):
+            return True
+        if mine.book != token.book:
+            return False
+        return self._last_action is None or _has(db, self._last_action)
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this process has a file open."""
+    try:
+        return _open_here[_identity(path.stat())] > 0
+    except OSError:
+        return False
+
+
+_open_here: Counter[Identity] = Counter()
+"""How often this process has each file open."""
+_SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
+"""The bytes that SQLite locks in a file that is being read."""
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether another process has a file open, which this one has not.
+
+    Raises:
+        OSError: it cannot be asked.
+    """
+    try:
+        import fcntl  # noqa: PLC0415  # there is none on Windows
+    except ImportError:
+        return False
+    with path.open("rb+") as stream:
+        try:
+            how = fcntl.LOCK_EX | fcntl.LOCK_NB
+            fcntl.lockf(stream, how, _SHARED_SIZE, _SHARED_FIRST)
+        except (BlockingIOError, PermissionError):
+            return True
+    return False
+
+
+def _lock_shared(identity: Identity) -> None:
+    """Hold a lock on an open file until it is closed, beside those of SQLite."""
+    try:
+        import fcntl  # noqa: PLC0415  # there is none on Windows
+
+        how, own = fcntl.F_OFD_SETLK, os.listdir("/proc/self/fd")  # noqa: PTH208
+    except (ImportError, AttributeError, OSError):
+        return
+    lock = struct.pack("hhqqi", fcntl.F_RDLCK, os.SEEK_SET, _SHARED_FIRST, _SHARED_SIZE, 0)
+    for number in map(int, own):
+        with suppress(OSError):
+            if _identity(os.fstat(number)) == identity:
+                fcntl.fcntl(number, how, lock)
+
+
+def _identity(found: os.stat_result) -> Identity:
+    return Identity(found.st_dev, found.st_ino)
+
+
+def _shape(found: os.stat_result) -> Shape:
+    return Shape(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _last_action(db: Database) -> object:
+    found = db.rows("SELECT id, who, at, verb, summary FROM action ORDER BY id DESC LIMIT 1")
+    return found[0] if found else None
+
+
+def _has(db: Database, known: object) -> bool:
+    """Whether an action is still what it was; a purge since may have changed what it says."""
+    number = known[0] if isinstance(known, tuple) else 0
+    found = db.rows("SELECT id, who, at, verb, summary FROM action WHERE id = ?", [number])
+    purged = "SELECT 1 FROM action WHERE id > ? AND verb = 'purge' LIMIT 1"
+    return bool(found) and (found[0] == known or bool(db.rows(purged, [number])))

@@ -1,0 +1,107 @@
+"""Looking at a file before anything that writes touches it.
+
+SQLite opens it as one that nobody changes (``immutable``): it takes no lock, looks at no log and
+makes no file beside it. The system's own ``open`` would do worse: closing it drops the locks that
+other connections of this process have (https://sqlite.org/howtocorrupt.html, 2.2).
+"""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.errors import NotFoundError, UnreadableError, system_errors
+from tracker.store.sqlite.database import Database, open_connection
+from tracker.store.sqlite.log_token import Token, loads, write_ahead_log
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+APPLICATION_ID = 0x64706C6F
+"""``dplo``: marks the file as ours (``PRAGMA application_id``)."""
+KEPT_AS = "diplotrack"
+"""The name of the row of ``sqlite_sequence`` that holds the token of the last action."""
+_VERSION, _APPLICATION = slice(60, 64), slice(68, 72)
+"""Where the first page has the schema's number and the program's."""
+
+
+class Glimpse(Struct, frozen=True):
+    """What a file says of itself before it is opened: whose it is, and its schema's number."""
+
+    application: int
+    version: int
+
+
+def look(path: Path) -> Glimpse:
+    """Return what a file is; nothing is changed.
+
+    Raises:
+        NotFoundError: there is no file.
+        UnreadableError: it is no file, cannot be read, is empty, damaged or another program's.
+    """
+    _must_be_a_file(path)
+    db = _as_it_lies(path)
+    try:
+        application, version = _number(db, "application_id"), _number(db, "user_version")
+        with system_errors(f"{path}-wal", "read", UnreadableError):
+            newer = write_ahead_log(path.resolve()).first_page
+        if newer:
+            application = int.from_bytes(newer[_APPLICATION], "big")
+            version = int.from_bytes(newer[_VERSION], "big")
+        if application != APPLICATION_ID:
+            tables = db.rows("SELECT count(*) FROM sqlite_schema")[0][0]
+            whose = "a database of another program" if tables else "a database without tables"
+            raise UnreadableError(f"{path} is {whose}; it was left as it is.")
+        if not newer:
+            db.rows("SELECT count(*) FROM sqlite_schema")
+    finally:
+        db.close()
+    return Glimpse(application, version)
+
+
+def token_in_file(path: Path) -> Token | None:
+    """Return the token that a file holds without the log beside it, or ``None``.
+
+    Raises:
+        DiplotrackError: it cannot be read.
+    """
+    db = _as_it_lies(path)
+    try:
+        return token_of(db)
+    finally:
+        db.close()
+
+
+def token_of(db: Database) -> Token | None:
+    """Return the token of the last action, or ``None``: no program has written one yet."""
+    found = db.rows("SELECT seq FROM sqlite_sequence WHERE name = ?", [KEPT_AS])
+    return loads(found[0][0]) if found and isinstance(found[0][0], bytes) else None
+
+
+def _as_it_lies(path: Path) -> Database:
+    uri = f"{path.resolve().as_uri()}?immutable=1"
+    return Database(lambda: open_connection(uri, path))
+
+
+def _must_be_a_file(path: Path) -> None:
+    if "\0" in str(path):
+        raise UnreadableError("The name of a file cannot hold a NUL character.")
+    with system_errors(path, "read", UnreadableError):
+        try:
+            found = path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            raise NotFoundError(f"There is no file {path}; `diplotrack init` makes one.") from None
+    if not stat.S_ISREG(found.st_mode):
+        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "no file"
+        raise UnreadableError(f"{path} is {kind}: it cannot be opened.")
+    if not found.st_size:
+        raise UnreadableError(
+            f"{path} is empty, which no diplotrack file is: it was emptied, or never whole. Put a "
+            "copy in its place, or delete it and make a new one with `diplotrack init`."
+        )
+
+
+def _number(db: Database, name: str) -> int:
+    return int(db.rows(f"PRAGMA {name}")[0][0])

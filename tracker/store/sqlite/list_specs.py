@@ -1,0 +1,199 @@
+"""The lists: what each is made of, and its orders. Names come from here only, never from users."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from tracker.store.sqlite.visible import visible
+
+_FAR = "9999999"
+
+
+class Order(Struct, frozen=True):
+    """One order of a list: two keys, then the record and the part.
+
+    ``by_title`` reads the records in order of their titles; any other order reads the noun's own
+    table. ``indexed`` tells whether a page of it costs a page, or the whole list.
+    """
+
+    first: str
+    second: str
+    by_title: bool = False
+    indexed: bool = True
+
+
+class ListSpec(Struct, frozen=True):
+    """One list. Its rows are told apart by ``id`` and ``part``.
+
+    ``known`` is the alias of what has the known day of a row: the record, the part, or the noun's
+    own table, whose index of days has it too, so that what is not known costs no row. ``spells``
+    tells that a row is seen from one day until another. ``more`` joins what the rows need besides.
+    """
+
+    kind: str
+    table: str
+    alias: str
+    orders: dict[str, Order]
+    part: str = "0"
+    known: str = "r"
+    spells: bool = False
+    more: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def visible(self) -> str:
+        """The condition that a row is seen: its record is in the book, and it is known."""
+        days = (
+            f" AND {self.alias}.since <= :as_of AND {self.alias}.until > :as_of"
+            if self.spells
+            else ""
+        )
+        return visible("r", self.known) + days
+
+    @property
+    def of_records(self) -> bool:
+        """Whether a row is a record: what a record meets, one of its parts may not."""
+        return self.part == "0"
+
+    @property
+    def id(self) -> str:
+        """The column that holds the id of a row's record."""
+        return f"{self.alias}.record_id"
+
+    def keys(self, order: str) -> list[str]:
+        """Return the four keys of an order."""
+        found = self.orders[order]
+        number = "r.id" if found.by_title else self.id
+        return [found.first, found.second, number, self.part]
+
+    def rows(self, order: str) -> str:
+        """Return the tables of a list, to be read in an order.
+
+        CROSS JOIN keeps SQLite to that order: it would else begin with whatever a condition names;
+        of records INDEXED BY, as it would else take the index on their known days.
+        """
+        own = f"{self.table} {self.alias}"
+        if self.orders[order].by_title:
+            by_title = "record r INDEXED BY record_by_kind"
+            return f"{by_title} CROSS JOIN {own} ON {self.id} = r.id{self.more}"
+        first = self.more.removeprefix(" CROSS JOIN ").partition(" ON ")
+        if self.more:
+            return f"{first[0]} CROSS JOIN {own} ON {first[2]} CROSS JOIN {self._record}"
+        return f"{own} CROSS JOIN {self._record}"
+
+    def rows_of(self, ids: str) -> str:
+        """Return the tables of a list, for the few records that a bound JSON list names."""
+        driver = f"(SELECT value AS id FROM json_each(:{ids})) j"
+        own = f"{self.table} {self.alias} ON {self.id} = j.id"
+        return f"{driver} CROSS JOIN {own}{self.more} CROSS JOIN {self._record}"
+
+    @property
+    def _record(self) -> str:
+        return f"record r ON r.id = {self.id}"
+
+
+_TITLE = Order("r.title_sort", "''", by_title=True)
+_LAST_DAY = f"CASE WHEN c.due_hi BETWEEN 1 AND 9999998 THEN c.due_hi ELSE {_FAR} END"
+"""The last day of a window; what has none comes last. An index has the same expression."""
+
+
+def _titled(kind: str, alias: str) -> ListSpec:
+    return ListSpec(kind, kind, alias, {"title": _TITLE})
+
+
+LISTS: dict[str, ListSpec] = {
+    "event": ListSpec(
+        "event",
+        "event",
+        "e",
+        {"when": Order("e.sort", "e.hi")},
+        part="e.id",
+        known="e",
+        spells=True,
+        extra={"kind": "e.kind", "n": "e.part", "known": "e.known"},
+    ),
+    "meeting": ListSpec(
+        "meeting",
+        "meeting",
+        "m",
+        {
+            "when": Order("m.at_sort", "m.at_hi"),
+            "title": _TITLE,
+            "channel": Order(
+                "(SELECT title_sort FROM record WHERE id = m.channel_id)",
+                "m.at_sort",
+                indexed=False,
+            ),
+            "status": Order("m.status", "m.at_sort"),
+        },
+        known="m",
+    ),
+    "commitment": ListSpec(
+        "commitment",
+        "commitment",
+        "c",
+        {
+            "due": Order(_LAST_DAY, "c.made_sort"),
+            "made": Order("c.made_sort", "c.made_hi"),
+            "title": _TITLE,
+        },
+        known="c",
+    ),
+    "channel": _titled("channel", "h"),
+    "delegation": ListSpec(
+        "delegation",
+        "delegation",
+        "d",
+        {"when": Order("m.at_sort", "m.at_hi")},
+        part="d.n",
+        known="d",
+        extra={"known": "d.known"},
+        more=" CROSS JOIN meeting m ON m.record_id = d.record_id",
+    ),
+    "state": ListSpec(
+        "state",
+        "state",
+        "s",
+        {"when": Order("s.window_sort", "s.window_hi")},
+        part="s.n",
+        known="s",
+        extra={"known": "s.known"},
+    ),
+    "outcome": ListSpec(
+        "outcome",
+        "outcome",
+        "o",
+        {"when": Order("o.on_sort", "o.on_hi")},
+        part="o.n",
+        known="o",
+        extra={"known": "o.known"},
+    ),
+    "person": _titled("person", "p"),
+    "organization": _titled("organization", "o"),
+    "party": _titled("party", "p"),
+    "signal": ListSpec(
+        "signal",
+        "signal",
+        "g",
+        {"when": Order("g.window_sort", "g.window_hi"), "title": _TITLE},
+        known="g",
+    ),
+    "source": ListSpec(
+        "source",
+        "source",
+        "u",
+        {
+            "when": Order("u.published_sort", "u.published_hi"),
+            "title": _TITLE,
+            "publisher": Order("u.publisher", "u.published_sort"),
+        },
+        known="u",
+    ),
+    "account": ListSpec(
+        "account",
+        "account",
+        "a",
+        {"entered": Order("a.record_id", "0"), "field": Order("a.field", "''")},
+    ),
+    "dispute": _titled("dispute", "d"),
+}

@@ -1,0 +1,67 @@
+"""Bringing a file to the newest schema: forward only, all that is missing in one transaction."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracker.errors import UnreadableError
+from tracker.resources import folder
+from tracker.store.rules.deriving import derive_anew
+from tracker.store.sqlite.connection import writing
+from tracker.store.sqlite.facts.fact_reader import current
+from tracker.store.sqlite.file_probe import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.store.sqlite.database import Database
+
+
+@cache
+def migrations() -> tuple[tuple[int, Path], ...]:
+    """Return the numbered migrations in order."""
+    found = sorted((folder("db") / "migrations").glob("[0-9]*.sql"))
+    return tuple((int(re.match(r"\d+", path.name)[0]), path) for path in found)  # type: ignore[index]
+
+
+def version_of(db: Database) -> int:
+    """Return the schema version of an open file: 0 for an empty one."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def newest() -> int:
+    """Return the schema version that this program writes."""
+    return migrations()[-1][0]
+
+
+def is_up_to_date(db: Database) -> bool:
+    """Whether a file has the newest schema, and facts that the newest rules derived."""
+    return version_of(db) == newest() and current(db)
+
+
+def migrate(db: Database) -> int:
+    """Run the migrations that are missing and return the version reached.
+
+    Raises:
+        UnreadableError: a migration left rows that point nowhere; it was taken back.
+    """
+    if is_up_to_date(db):
+        return newest()
+    with writing(db), db.tools.atomic():
+        # Asked within, as two programs may have been started at once.
+        if is_up_to_date(db):
+            return newest()
+        found = version_of(db)
+        missing = [(number, path) for number, path in migrations() if number > found]
+        for _, path in missing:
+            db.tools.executescript(path.read_text(encoding="utf-8"))
+        # At the end: the store reads records by the newest schema alone.
+        derive_anew(db)
+        if db.execute("PRAGMA foreign_key_check").fetchone():
+            names = ", ".join(path.name for _, path in missing)
+            raise UnreadableError(f"{names} left rows that point nowhere; not applied.")
+        db.execute(f"PRAGMA user_version = {newest()}")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    return newest()

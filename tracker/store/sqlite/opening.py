@@ -1,0 +1,262 @@
+"""Opening and making files: looked at first, opened as far as one may, then brought up to date.
+
+A file of which nothing is to be changed, or cannot be, is never migrated.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakSet
+
+from tracker import new_files
+from tracker.errors import (
+    ConflictError,
+    DetachedError,
+    DiplotrackError,
+    OutdatedError,
+    OverwrittenError,
+    UnreadableError,
+    system_errors,
+)
+from tracker.store.sqlite.connection import connect, leave_token, make_durable, writing
+from tracker.store.sqlite.database import Database, sqlite3
+from tracker.store.sqlite.file_guard import Guard, is_open_elsewhere, is_open_here
+from tracker.store.sqlite.file_probe import look, token_in_file, token_of
+from tracker.store.sqlite.log_token import journal_belongs, write_ahead_log
+from tracker.store.sqlite.migrations import migrate, newest, version_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LOGS = ("-wal", "-journal")
+UNRELATED = ".unrelated"
+"""What is added to the name of a log that does not belong to the file beside it."""
+
+
+def open_book(path: Path, *, readonly: bool) -> Database:
+    """Open a file, and unless it is to be read only, bring it to the newest schema.
+
+    Raises:
+        NotFoundError: there is no such file.
+        UnreadableError: it is damaged, another program's, or of a newer version.
+        OutdatedError: it is of an older version, and is open for reading only.
+        DetachedError: a log lies beside it that is not its own, and it is open elsewhere.
+    """
+    found = look(path)
+    fixed = _why_fixed(path)
+    _check_version(path, found.version, readonly=readonly or bool(fixed))
+    if fixed:
+        _no_log(path)
+    else:
+        _set_aside_unrelated(path)
+    guard = Guard(path)
+    db: Database | None = None
+    try:
+        db = connect(path, "mode=ro&immutable=1" if fixed else "mode=rw")
+        db.guard = guard
+        db.fixed = bool(fixed)
+        _bring_up(db, path, fixed or (f"{path} is open for reading only." if readonly else ""))
+        guard.remember(db, token_of(db))
+        _left_open.add(db)
+    except BaseException:
+        if db:
+            db.close()
+        else:
+            guard.release()
+        raise
+    return db
+
+
+_left_open: WeakSet[Database] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """Close what a program leaves open when it ends: Python would, without looking at the path."""
+    for db in list(_left_open):
+        # One of another thread is closed by that thread, if at all.
+        with suppress(sqlite3.ProgrammingError):
+            db.close()
+
+
+def _bring_up(db: Database, path: Path, why_not: str) -> None:
+    db.why_not = why_not
+    found = version_of(db)
+    _check_version(path, found, readonly=bool(why_not))
+    if why_not:
+        db.schema = found
+        db.rows("SELECT count(*) FROM sqlite_schema")
+        return
+    make_durable(db)
+    migrate(db)
+    db.schema = newest()
+    if token_of(db) is None:
+        # An older program left none. Where it cannot be written now, the first action leaves it.
+        with suppress(ConflictError), writing(db):
+            pass
+
+
+def _check_version(path: Path, found: int, *, readonly: bool) -> None:
+    if found > newest():
+        raise UnreadableError(
+            f"{path} was made by a newer diplotrack (schema {found}, this one reads "
+            f"{newest()}); update diplotrack to open it."
+        )
+    if found < newest() and readonly:
+        raise OutdatedError(
+            f"{path} is of an older version (schema {found}, this one reads {newest()}), and "
+            "reading changes nothing. The terminal UI, or any command that writes, brings it up to "
+            "date."
+        )
+
+
+def _why_fixed(path: Path) -> str:
+    """Return why nothing can be written to a file, or nothing.
+
+    Raises:
+        UnreadableError: it may not even be read.
+    """
+    if not os.access(path, os.R_OK):
+        raise UnreadableError(f"{path} cannot be read: you do not have the permission.")
+    if not os.access(path, os.W_OK):
+        return f"{path} is open for reading only: you may not write to the file."
+    if not os.access(path.resolve().parent, os.W_OK | os.X_OK):
+        return f"{path} is open for reading only: you may not write to its folder."
+    return ""
+
+
+def _no_log(path: Path) -> None:
+    """See that nothing lies beside a file without which it is not whole.
+
+    Raises:
+        UnreadableError: there is a log, and it cannot be read where nothing can be written.
+    """
+    real = path.resolve()
+    with suppress(PermissionError, FileNotFoundError):
+        log = write_ahead_log(real)
+        journal = Path(f"{real}-journal")
+        left = journal.exists() and journal.stat().st_size
+        if left or (log.tokens and log.tokens[-1] != token_in_file(path)):
+            raise UnreadableError(
+                f"{path} was not closed: {real.name}{'-journal' if left else '-wal'} holds a part "
+                "of it, which cannot be read where nothing can be written. Copy both into a folder "
+                "of your own and open it there."
+            )
+
+
+def _set_aside_unrelated(path: Path) -> None:
+    """Rename a log that was left by a file in whose place another one was put.
+
+    Raises:
+        DetachedError: another program has the file open.
+    """
+    real = path.resolve()
+    if not any(_size(Path(f"{real}{log}")) for log in _LOGS) or is_open_here(path):
+        return
+    with system_errors(path, "opened", UnreadableError):
+        if _logs_belong(real):
+            return
+        if is_open_elsewhere(real):
+            if _logs_belong(real):
+                return  # what it was writing is written
+            raise DetachedError(
+                f"{path} was overwritten with other content while another program has it open. "
+                "Close that program, and put the copy in its place again."
+            )
+        for log in _LOGS:
+            with suppress(FileNotFoundError):
+                Path(f"{real}{log}").replace(f"{real}{log}{UNRELATED}")
+        new_files.sync_folder(real.parent)
+
+
+def _logs_belong(real: Path) -> bool:
+    try:
+        token = token_in_file(real)
+    except DiplotrackError:
+        return True  # SQLite has the last word
+    return write_ahead_log(real).belongs_to(token) and journal_belongs(real, token)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+@contextmanager
+def new_book(path: Path) -> Iterator[Database]:
+    """Make a file: what is written within is one transaction, and whole when the file has its name.
+
+    Raises:
+        ConflictError: there is a file of that name; it was left as it is.
+        BadInputError: it cannot be made there.
+        DiskError: the disk is full, or it failed.
+    """
+    with _new_file(path) as made:
+        db = connect(made, "mode=rw")
+        try:
+            # No log, as nobody looks for a file under way once it is left.
+            db.execute("PRAGMA journal_mode = MEMORY")
+            db.execute("PRAGMA synchronous = OFF")
+            with writing(db):
+                migrate(db)
+                yield db
+                leave_token(db, None)
+            make_durable(db)
+        finally:
+            db.close()
+
+
+def copy_book(db: Database, path: Path) -> None:
+    """Write an open file, as it was last saved, under a new name.
+
+    Raises:
+        ConflictError: there is a file of that name; it was left as it is.
+        OverwrittenError: what was in the file has been overwritten.
+        UnreadableError: it is damaged.
+        DiskError: the disk is full, or it failed.
+    """
+    if db.guard and isinstance(lost := db.guard.trouble(db), OverwrittenError):
+        raise lost
+    with _new_file(path) as made:
+        copy = connect(made, "mode=rw")
+        try:
+            db.conn.backup(copy.conn)
+            if copy.rows("PRAGMA quick_check(1)") != [("ok",)]:
+                raise UnreadableError(
+                    f"{db.conn.named} is damaged; what is left of it cannot be saved as a whole."
+                )
+            make_durable(copy)
+        finally:
+            copy.close()
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[Path]:
+    """Yield a file to be filled, which has its name afterwards, if that is not taken."""
+    if os.path.lexists(path):
+        raise ConflictError(f"{path} is there already; it was left as it is.")
+    with system_errors(path, "made"):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        made = new_files.beside(path)
+        try:
+            yield made
+            _sync(made)
+            new_files.publish(made, path, over=False)
+        except FileExistsError:
+            raise ConflictError(f"{path} is there already; it was left as it is.") from None
+        finally:
+            new_files.discard(made)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

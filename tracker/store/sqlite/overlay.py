@@ -1,0 +1,80 @@
+"""Records of which other values are shown on a day than when everything is known.
+
+There are few on any day. They are left out of the statement of a list and read by one of their own,
+the same but that the tables hold the values of that day.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from tracker.domain.records import Kind
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.row_codec import Row
+
+    Overlay = Mapping[str, Mapping[int, Row]]
+    """The columns that are others on a day, by table and record."""
+
+_OF_LIST = {
+    "event": (Kind.MEETING, Kind.COMMITMENT, Kind.SIGNAL),
+    "delegation": (Kind.MEETING,),
+}
+"""The kinds of record whose columns a list reads, where they are not its own."""
+
+
+def shown_otherwise(db: Database, kind: Kind, as_of: int) -> list[int]:
+    """Return the records of a kind of which other values are shown on a day than later."""
+    values = {"kind": kind.value, "as_of": as_of}
+    return [row["record_id"] for row in rows(db, query("shown/on_day"), values)]
+
+
+def overlay(db: Database, list_kind: str, as_of: int) -> dict[str, dict[int, Row]]:
+    """Return the columns that are others on a day, for the records that a list is read from."""
+    kinds = _OF_LIST.get(list_kind, (Kind(list_kind),) if list_kind in set(Kind) else ())
+    found: dict[str, dict[int, Row]] = {}
+    for kind in kinds:
+        if ids := shown_otherwise(db, kind, as_of):
+            found[kind.value] = _columns(db, ids, as_of)
+    return found
+
+
+def _columns(db: Database, ids: Iterable[int], as_of: int) -> dict[int, Row]:
+    found: dict[int, Row] = {}
+    values = {"ids": json.dumps(list(ids)), "as_of": as_of}
+    for row in rows(db, query("shown/columns"), values):
+        found.setdefault(row["record_id"], {}).update(json.loads(row["columns"]))
+    return found
+
+
+def laid_over(db: Database, sql: str, bound: Mapping[str, str]) -> str:
+    """Return a statement with tables as they are on the day.
+
+    ``bound`` names the value that holds the columns that are others, as a JSON object by record,
+    for each table.
+    """
+    for table, name in bound.items():
+        derived = f"({_derived(db, table, name)})"
+        sql = re.sub(rf"\b(FROM|JOIN) {table}\b", rf"\1 {derived}", sql)
+    return sql
+
+
+def _derived(db: Database, table: str, name: str) -> str:
+    """Return the rows of a table that are others on the day."""
+    columns = [row["name"] for row in rows(db, f"PRAGMA table_info({table})")]
+    chosen = ", ".join(
+        f"CASE WHEN json_type(o.value, '$.{column}') IS NULL THEN t.{column} "
+        f"ELSE o.value ->> '$.{column}' END AS {column}"
+        for column in columns
+    )
+    return (
+        f"SELECT {chosen} FROM json_each(:{name}) o "  # noqa: S608  # names of the schema
+        f"CROSS JOIN {table} t ON t.record_id = CAST(o.key AS INTEGER)"
+    )

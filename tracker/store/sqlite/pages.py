@@ -1,0 +1,351 @@
+"""Pages of a list by its keys: a page costs what a page holds, wherever it lies."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from heapq import merge
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain.query import Match, Words
+from tracker.domain.query.query_fields import TRASHED
+from tracker.domain.records import Kind
+from tracker.domain.window import OPEN_END
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.facts import fact_queries as facts
+from tracker.store.sqlite.facts.fact_check import having
+from tracker.store.sqlite.facts.fact_reader import assessed, current
+from tracker.store.sqlite.list_specs import LISTS
+from tracker.store.sqlite.overlay import laid_over, overlay
+from tracker.store.sqlite.plan_cache import KEYS, Entry, Key
+from tracker.store.sqlite.planner import narrow
+from tracker.store.sqlite.statements import query
+from tracker.store.sqlite.where_clause import Where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.domain.query import Query
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.facts.fact_queries import Asked
+    from tracker.store.sqlite.overlay import Overlay
+    from tracker.store.sqlite.plan_cache import Ask, Read, Way
+
+
+def count(db: Database, ask: Ask, limit: int | None = None) -> int:
+    """Return how many rows the list has; with a limit, count no further than it."""
+    where = _where(db, ask)
+    if (exactly := _tallied(db, ask, where)) is not None:
+        return exactly if limit is None else min(exactly, limit)
+    if (few := _few(db, ask)) is not None:
+        return len(few) if limit is None else min(len(few), limit)
+    others = len(_others(db, ask))
+    sql = f"SELECT 1 FROM {_rows(ask, where)} WHERE {where.condition}"
+    if limit is not None:
+        sql += f" LIMIT :{where.bind(limit)}"
+    number = int(rows(db, f"SELECT count(*) AS n FROM ({sql})", where.values)[0]["n"]) + others
+    return number if limit is None else min(number, limit)
+
+
+def countable(db: Database, ask: Ask) -> bool:
+    """Whether the rows of a list are counted soon: they are few, or not asked for words.
+
+    This finds out how the list is to be read; whatever else is asked of it then costs less.
+    """
+    where = _where(db, ask)
+    if _tallied(db, ask, where) is not None:
+        return True
+    return bool(where.candidates) or not (where.probing or where.held)
+
+
+def _tallied(db: Database, ask: Ask, where: Where) -> int | None:
+    """Return how many rows a list has, where that is a sum: all of a kind, or those with a fact."""
+    every = ask.only is None and ask.kind in set(Kind) and where.having is None
+    if not every or where.besides:
+        return None
+    if not where.facts:
+        return facts.known(db, Kind(ask.kind), ask.as_of)
+    return facts.number(db, where.facts[0], ask.as_of) if len(where.facts) == 1 else None
+
+
+def by_last_day(db: Database, ask: Ask, edges: Sequence[int]) -> list[int]:
+    """Return how many commitments of a list have a clock that ends between two edges.
+
+    ``edges`` rise; a last day is counted from one edge up to, and without, the next.
+    """
+    where = _where(db, ask)
+    if (asked := _in_order_of_facts(ask, where)) is not None:
+        return facts.by_last_day(db, asked, ask.as_of, edges)
+    found = assessed(db, [number for number, _ in ids(db, ask)], ask.as_of)
+    ends = [each.standing.hi for each in found.values()]
+    return [sum(low <= hi < high for hi in ends) for low, high in pairwise(edges)]
+
+
+def page(
+    db: Database,
+    ask: Ask,
+    *,
+    after: Key | None = None,
+    onward: Key | None = None,
+    before: Key | None = None,
+    last: bool = False,
+    limit: int = 100,
+) -> list[Entry]:
+    """Return a page in the list's order: its first, or its last.
+
+    Else the one after a key, the one onward from it, that row first if there is one, or the one
+    before it.
+    """
+    spec = LISTS[ask.kind]
+    backwards = last or before is not None
+    edge, on = after or onward or before, onward is not None
+    in_order = _in_order_of_facts(ask, _where(db, ask))
+    if in_order is None and (few := _few(db, ask)) is not None:
+        page = _page_of(few, ask, edge, on=on, backwards=backwards, limit=limit)
+        return [_entry(row, tuple(spec.extra)) for row in page]
+    falling = ask.descending != backwards
+    found = _through(db, ask, (edge, on, falling), limit)
+    if others := _others(db, ask):
+        # Both are in the order in which the list is gone through.
+        beside = _page_of(others, ask, edge, on=on, backwards=backwards, limit=limit)
+        found += beside[::-1] if backwards else beside
+        found = sorted(found, key=lambda row: row[:KEYS], reverse=falling)[:limit]
+    return [_entry(row, tuple(spec.extra)) for row in (found[::-1] if backwards else found)]
+
+
+def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
+    """Return the first rows that are met by going through a list.
+
+    Where the question before was a wider one (a letter ago) and went the same way, nothing is met
+    before the first row that was met then.
+    """
+    where, (edge, on, falling) = _where(db, ask), way
+    if not where.others and (asked := _in_order_of_facts(ask, where)) is not None:
+        start = (edge.first, edge.second, edge.id) if edge else None
+        sign = ("<" if falling else ">") + ("=" if on else "")
+        return facts.page(db, asked, ask.as_of, start, sign, limit)
+    if (before := ask.wider(db)) and way in before.nearest:
+        edge, on = before.nearest[way], True
+        if edge is None:
+            ask.found.nearest[way] = None
+            return []
+    if edge:
+        keys = LISTS[ask.kind].keys(ask.order)
+        _beyond(where, keys, edge, ("<" if falling else ">") + ("=" if on else ""))
+    found = _read(db, ask, where, falling=falling, limit=limit)
+    ask.found.nearest[way] = Key(*found[0][:KEYS]) if found else None
+    return found
+
+
+def _in_order_of_facts(ask: Ask, where: Where) -> Asked | None:
+    """Return the facts that a list is asked for, where nothing else is, in its usual order."""
+    spec = LISTS[ask.kind]
+    usual = ask.order == next(iter(spec.orders)) and not spec.orders[ask.order].by_title
+    if not usual or ask.only is not None or where.besides or len(where.facts) != 1:
+        return None
+    asked = where.facts[0]
+    ordered = asked.facts and not asked.negated and not asked.column and len(asked.kinds) == 1
+    return asked if ordered else None
+
+
+def _read(db: Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1) -> list[Read]:
+    """Return the keys and extras of rows, in order."""
+    sql = _ordered(ask, where, where.condition, falling=falling)
+    return db.rows(f"{sql} LIMIT :{where.bind(limit)}", where.values)
+
+
+def _ordered(ask: Ask, where: Where, condition: str, *, falling: bool) -> str:
+    """Return the statement that yields the keys and extras of rows, in order."""
+    spec = LISTS[ask.kind]
+    columns = [*spec.keys(ask.order), *spec.extra.values()]
+    order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1, 5))
+    return (
+        f"SELECT {', '.join(columns)} FROM {_rows(ask, where)} WHERE {condition} ORDER BY {order}"
+    )
+
+
+def _few(db: Database, ask: Ask) -> list[Read] | None:
+    """Return all rows of a list that is made of few records, rising; ``None``: they are many."""
+    where = _where(db, ask)
+    if where.candidates and ask.found.few is None:
+        few = _read(db, ask, where, falling=False) + _others(db, ask)
+        ask.found.few = sorted(few, key=lambda row: row[:KEYS])
+    return ask.found.few
+
+
+def _others(db: Database, ask: Ask) -> list[Read]:
+    """Return the rows of which other values are shown on the day than later, rising."""
+    where = _where(db, ask)
+    if where.others and ask.found.others is None:
+        only = [each for each in where.others if ask.only is None or each in ask.only]
+        own = _narrowed(db, replace(ask.anew(), only=tuple(only)), beside={})
+        bound = {table: own.bind(json.dumps(columns)) for table, columns in where.beside.items()}
+        sql = laid_over(db, _ordered(ask, own, own.condition, falling=False), bound)
+        ask.found.others = db.rows(sql, own.values)
+    return ask.found.others or []
+
+
+def _page_of(
+    few: list[Read], ask: Ask, edge: Key | None, *, on: bool, backwards: bool, limit: int
+) -> list[Read]:
+    """Return a page of few rows; ``on``: a row on the edge is in it."""
+    falling = ask.descending != backwards
+    low, high = 0, len(few)
+    if edge is not None:
+        key = (edge.first, edge.second, edge.id, edge.part)
+        seek = bisect_right if on == falling else bisect_left
+        number = seek(few, key, key=lambda row: row[:KEYS])
+        low, high = (0, number) if falling else (number, high)
+    page = few[max(low, high - limit) : high] if falling else few[low : min(high, low + limit)]
+    return page[::-1] if ask.descending else page
+
+
+def place(db: Database, ask: Ask, record_id: int, part: int | None) -> Key | None:
+    """Return where a record stands in a list, or a part of it; ``None``: it is not in it."""
+    spec = LISTS[ask.kind]
+    where = _where(db, replace(ask.anew(), only=(record_id,)))
+    if part is not None:
+        where.parts.append(f"{spec.part} = :{where.bind(part)}")
+    found = _read(db, ask, where, falling=False, limit=1)
+    found += [
+        row
+        for row in (_others(db, ask) if record_id in where.others else ())
+        if row[2] == record_id and part in {None, row[3]}
+    ]
+    return _entry(found[0], tuple(spec.extra)).key if found else None
+
+
+def ids(db: Database, ask: Ask, between: tuple[Key, Key] | None = None) -> list[tuple[int, int]]:
+    """Return (record, part) of every row of a list, in no order.
+
+    ``between`` are two keys, in whichever order; the rows are then those from one to the other.
+    """
+    spec = LISTS[ask.kind]
+    where = _where(db, ask)
+    others = _others(db, ask)
+    if between:
+        keys = spec.keys(ask.order)
+        low, high = min(between), max(between)
+        _beyond(where, keys, low, ">=")
+        _beyond(where, keys, high, "<=")
+        others = [row for row in others if low <= Key(*row[:KEYS]) <= high]
+    sql = f"SELECT {spec.id}, {spec.part} FROM {_rows(ask, where)} WHERE {where.condition}"
+    return [*db.rows(sql, where.values), *(row[2:KEYS] for row in others)]
+
+
+def in_order(db: Database, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
+    """Yield the ids of the records of a whole list in its order, so many at a time.
+
+    The list is read as it stood at the first of them.
+    """
+    where = _where(db, ask)
+    read = db.execute(_ordered(ask, where, where.condition, falling=ask.descending), where.values)
+    others = _others(db, ask)
+    found: Iterable[Read] = read
+    if others:
+        beside = others[::-1] if ask.descending else others
+        found = merge(read, beside, key=lambda row: row[:KEYS], reverse=ask.descending)
+    while page := list(islice(found, at_a_time)):
+        yield [row[2] for row in page]
+
+
+def _beyond(where: Where, keys: list[str], edge: Key, sign: str) -> None:
+    """Keep to the rows whose keys stand so to an edge."""
+    names = [where.bind(value) for value in (edge.first, edge.second, edge.id, edge.part)]
+    bound = ", ".join(f":{name}" for name in names)
+    # The first key apart as well, for SQLite to seek by where it cannot by all four.
+    where.parts.append(f"{keys[0]} {sign[0]}= :{names[0]}")
+    where.parts.append(f"({', '.join(keys)}) {sign} ({bound})")
+
+
+def years(db: Database, ask: Ask) -> dict[int, int]:
+    """Return the number of rows in each year of a list ordered by days."""
+    where = _where(db, ask)
+    day = LISTS[ask.kind].orders[ask.order].first
+    # SQLite counts Julian days, which at midnight of day 1 stand at 1721425.5.
+    sql = (
+        f"SELECT strftime('%Y', {day} + 1721424.5) AS year, count(*) AS n "
+        f"FROM {_rows(ask, where)} WHERE {where.condition} GROUP BY 1"
+    )
+    found = Counter({int(row["year"] or 0): row["n"] for row in rows(db, sql, where.values)})
+    found.update(dt.date.fromordinal(row[0]).year for row in _others(db, ask) if row[0] < OPEN_END)
+    return dict(found)
+
+
+def _rows(ask: Ask, where: Where) -> str:
+    """Return what a list is read from: of few records by their ids, else in its order."""
+    spec = LISTS[ask.kind]
+    return spec.rows_of(where.candidates) if where.candidates else spec.rows(ask.order)
+
+
+def _where(db: Database, ask: Ask) -> Where:
+    if ask.found.where is None or ask.found.db is not db:
+        ask.found.db, ask.found.state = db, db.state
+        ask.found.where = _narrowed(db, ask)
+    return ask.found.where.copy()
+
+
+def _narrowed(db: Database, ask: Ask, beside: Overlay | None = None) -> Where:
+    spec = LISTS[ask.kind]
+    where = Where(ask.kind, ask.as_of)
+    where.by_day = _searched_in_part(db, ask)
+    where.beside = overlay(db, ask.kind, ask.as_of) if beside is None else beside
+    if where.others:
+        others = where.bind(json.dumps(where.others))
+        where.parts.append(f"{spec.id} NOT IN (SELECT value FROM json_each(:{others}))")
+    of_trash = _of_trash(ask.query)
+    where.rest.add(("of trash", of_trash is not None))
+    if of_trash is None:
+        # Where no record of the kind is known later, every row in the book is seen.
+        every = spec.of_records and not _later(db, spec.kind, ask.as_of)
+        where.parts.append("r.presence = 'here'" if every else spec.visible)
+    elif of_trash.values == (TRASHED,):
+        kind = where.bind(spec.kind)
+        where.narrowing.append(
+            f"SELECT id FROM record WHERE kind = :{kind} AND presence = 'trashed'"
+        )
+    if spec.orders[ask.order].by_title:
+        where.parts.append(f"r.kind = '{spec.kind}'")
+    where.values["as_of"] = ask.as_of
+    if not current(db):
+        where.having = lambda asked: having(db, asked, ask.as_of)
+    where.query(ask.query, ask.names, ask.computed)
+    before = ask.earlier(db)
+    held = before.where.held if before and before.where else None
+    narrow(db, where, spec.orders[ask.order].first, spec.keys(ask.order)[2], ask.only, held)
+    return where
+
+
+def _later(db: Database, kind: str, as_of: int) -> bool:
+    """Whether a record of a kind is known only later than a day."""
+    found = rows(db, query("record/known_later"), {"kind": kind, "as_of": as_of})
+    return bool(found[0]["found"])
+
+
+def _searched_in_part(db: Database, ask: Ask) -> bool:
+    """Whether words are sought on a day on which only a beginning of some texts was known."""
+    if not any(isinstance(term, Words) for term in ask.query.terms):
+        return False
+    return bool(rows(db, query("record/searched_in_part"), {"as_of": ask.as_of})[0]["found"])
+
+
+def _of_trash(query: Query) -> Match | None:
+    """Return what asks for what was trashed; when that became known does not matter then."""
+    return next(
+        (
+            term
+            for term in query.terms
+            if isinstance(term, Match) and term.field == "is" and not term.negated
+            if TRASHED in term.values
+        ),
+        None,
+    )
+
+
+def _entry(row: Read, extra: tuple[str, ...]) -> Entry:
+    return Entry(Key(*row[:KEYS]), dict(zip(extra, row[KEYS:], strict=True)))

@@ -1,0 +1,240 @@
+"""The values that are shown, as columns: when everything is known, and on the days before that.
+
+The table of a noun holds what is shown when everything is known. The record's own values, where
+they are others, are kept in ``own_value`` and put back when the record is read; what is shown
+before is in ``shown_before``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from tracker.domain import records as r
+from tracker.domain.adoption import ADOPTABLE
+from tracker.domain.book import Presence
+from tracker.domain.claims import WHEN
+from tracker.domain.fields import Value
+from tracker.domain.name_bearers import looked_up
+from tracker.domain.nouns import NOUNS
+from tracker.domain.shown_values import Seen, seen_on
+from tracker.domain.visibility import as_known
+from tracker.domain.window import OPEN_END, OPEN_START
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.contact_rows import write_contacts
+from tracker.store.sqlite.match_rows import write_matched
+from tracker.store.sqlite.name_rows import bearers
+from tracker.store.sqlite.record_reader import ids_of, load
+from tracker.store.sqlite.row_codec import window_columns
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tracker.domain.book import Stored
+    from tracker.domain.fields import Field
+    from tracker.domain.name_bearers import Bearers
+    from tracker.domain.window import Window
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.row_codec import Row
+
+_NEVER = dt.date.max
+"""A day on which everything is known."""
+
+
+class Run(Struct, frozen=True):
+    """How a record is shown from one day until another, as day numbers."""
+
+    from_day: int
+    until_day: int
+    seen: Seen
+
+
+def write_shown(db: Database, kind: r.Kind, stored: Mapping[int, Stored]) -> None:
+    """Write what is shown of records of a kind; of meetings the days, and the contacts, too."""
+    ids = json.dumps(list(stored))
+    for row in rows(db, query("shown/own"), {"ids": ids}):
+        db.table(kind.value).update(row["record_id"], json.loads(row["columns"]))
+    for name in ("forget_own", "forget_before"):
+        db.execute(query(f"shown/{name}"), {"ids": ids})
+    here = {n: each for n, each in stored.items() if each.presence is Presence.HERE}
+    told, names = _told(db, here)
+    every = {n: list(_runs(each, told.get(n, ()), names)) for n, each in stored.items()}
+    _write_columns(db, kind, stored, every)
+    if kind is r.Kind.MEETING:
+        _write_days(db, every)
+        write_contacts(db, {n: runs for n, runs in every.items() if n in here}, stored)
+    write_matched(db, kind, {n: (stored[n], runs) for n, runs in every.items()})
+
+
+def _told(
+    db: Database, here: Mapping[int, Stored]
+) -> tuple[dict[int, list[tuple[int, r.Account]]], Bearers]:
+    """Return the accounts of records with their known days, and who bears what they name."""
+    found = rows(db, query("facts/accounts"), {"ids": json.dumps(list(here))}) if here else []
+    loaded = load(db, [row["record_id"] for row in found])
+    told: dict[int, list[tuple[int, r.Account]]] = {}
+    for row in found:
+        record = loaded[row["record_id"]].record
+        if isinstance(record, r.Account):
+            told.setdefault(row["subject_id"], []).append((row["known"], record))
+    every = (account for group in told.values() for _, account in group)
+    return told, bearers(db, looked_up(every))
+
+
+def _runs(stored: Stored, told: Sequence[tuple[int, r.Account]], names: Bearers) -> Iterator[Run]:
+    """Yield how a record is shown, from the day on which it is known, in order of days."""
+    first = stored.known.day.toordinal()
+    days = sorted({first, *(day for day in _breaks(stored, told) if first < day < OPEN_END)})
+    for n, day in enumerate(days):
+        until = days[n + 1] if n + 1 < len(days) else OPEN_END
+        yield Run(day, until, _seen(stored, told, names, dt.date.fromordinal(day)))
+
+
+def _seen(
+    stored: Stored, told: Sequence[tuple[int, r.Account]], names: Bearers, day: dt.date
+) -> Seen:
+    number = day.toordinal()
+    record = stored.record
+    if told or _reported(stored):
+        # What its links name does not matter here.
+        record = as_known(record, day, lambda _: 0, stored.known_parts)
+    accounts = [account for known, account in told if known <= number]
+    return seen_on(day, record, accounts, (), names)
+
+
+def _breaks(stored: Stored, told: Sequence[tuple[int, r.Account]]) -> Iterator[int]:
+    """Yield the days on which what is shown may change."""
+    yield from (known for known, _ in told)
+    yield from _reported(stored)
+    record = stored.record
+    if isinstance(record, r.Meeting):
+        # What is held is scheduled before its first day, whoever tells that day.
+        windows = [record.when, *(each.says for each in record.evidence)]
+        seen = [_seen(stored, told, lambda _: (), _NEVER)] if told else []
+        windows += [one.window for each in seen for one in _claimed(each)]
+        yield from (window.lo for window in windows if window and window.earliest)
+
+
+def _claimed(seen: Seen) -> Iterator[Any]:
+    if agreement := seen.agreements.get(WHEN):
+        yield from agreement.claims
+
+
+def _reported(stored: Stored) -> list[int]:
+    """Return the known days of the dated reports of a record."""
+    return [
+        known
+        for each, known in zip(stored.record.evidence, stored.known_parts["evidence"], strict=True)
+        if each.role is r.EvidenceRole.WHEN
+    ]
+
+
+def _write_columns(
+    db: Database,
+    kind: r.Kind,
+    stored: Mapping[int, Stored],
+    every: Mapping[int, Sequence[Run]],
+) -> None:
+    """Write the columns that are not the record's own, its own beside, and what is shown before."""
+    changes = {n: _changed(kind, stored[n].record, runs) for n, runs in every.items()}
+    ids = ids_of(db, _named(stored, every, changes))
+    for number, fields in changes.items():
+        runs = every[number]
+        last = runs[-1].seen
+        for field in fields:
+            own = _columns(field, getattr(stored[number].record, field.name), ids)
+            shown = _columns(field, getattr(last.record, field.name), ids)
+            if own != shown:
+                _write_own(db, kind, number, field, own, shown)
+            for from_day, until_day, columns in _before(field, runs, ids):
+                db.execute(
+                    query("shown/add_before"),
+                    {
+                        "id": number,
+                        "field": field.name,
+                        "from": from_day,
+                        "until": until_day,
+                        "kind": kind.value,
+                        "columns": json.dumps(columns),
+                    },
+                )
+
+
+def _changed(kind: r.Kind, own: r.Record, runs: Sequence[Run]) -> list[Field]:
+    """Return the fields of which another value than the record's own is shown on some day."""
+    if len(runs) == 1 and runs[0].seen.record == own:
+        return []
+    fields = [each for each in NOUNS[kind].fields if each.value in ADOPTABLE]
+    return [
+        each
+        for each in fields
+        if any(getattr(run.seen.record, each.name) != getattr(own, each.name) for run in runs)
+        or (each.name == WHEN and len({run.seen.at for run in runs}) > 1)
+    ]
+
+
+def _named(
+    stored: Mapping[int, Stored],
+    every: Mapping[int, Sequence[Run]],
+    changes: Mapping[int, Sequence[Field]],
+) -> set[str]:
+    """Return the slugs of the records that some values name."""
+    return {
+        slug
+        for number, fields in changes.items()
+        for field in fields
+        if field.value is Value.REF
+        for record in (stored[number].record, *(run.seen.record for run in every[number]))
+        if (slug := getattr(record, field.name))
+    }
+
+
+def _columns(field: Field, value: Any, ids: Mapping[str, int]) -> Row:  # noqa: ANN401  # by the field
+    """Return the columns that hold a value."""
+    match field.value:
+        case Value.WINDOW:
+            return window_columns(field.name, value)
+        case Value.REF:
+            return {f"{field.name}_id": ids[value] if value else None}
+        case _:
+            return {field.name: value}
+
+
+def days_columns(at: Window | None) -> Row:
+    """Return the columns by which a meeting is ordered and found."""
+    if at is None:
+        return {"at_lo": OPEN_END, "at_hi": OPEN_START, "at_sort": OPEN_END}
+    return {"at_lo": at.lo, "at_hi": at.hi, "at_sort": at.sort}
+
+
+def _before(
+    field: Field, runs: Sequence[Run], ids: Mapping[str, int]
+) -> Iterator[tuple[int, int, Row]]:
+    """Yield the runs of days before the last, each with the columns that are shown then."""
+    dated = field.name == WHEN and isinstance(runs[0].seen.record, r.Meeting)
+    held = [
+        _columns(field, getattr(run.seen.record, field.name), ids)
+        | (days_columns(run.seen.at) if dated else {})
+        for run in runs
+    ]
+    start = 0
+    for n, columns in enumerate(held[:-1]):
+        if held[n + 1] != columns:
+            yield runs[start].from_day, runs[n].until_day, columns
+            start = n + 1
+
+
+def _write_own(db: Database, kind: r.Kind, number: int, field: Field, own: Row, shown: Row) -> None:
+    to_id = next(iter(own.values())) if field.value is Value.REF else None
+    values = {"id": number, "field": field.name, "columns": json.dumps(own), "to": to_id}
+    db.execute(query("shown/add_own"), values)
+    db.table(kind.value).update(number, shown)
+
+
+def _write_days(db: Database, every: Mapping[int, Sequence[Run]]) -> None:
+    values = [{"id": number, **days_columns(runs[-1].seen.at)} for number, runs in every.items()]
+    db.executemany(query("meeting/days"), values)

@@ -1,0 +1,283 @@
+"""From a query to a condition, and to the few records that it can be about.
+
+A term says two things: whether a row meets it, and where an index knows, which records can. Those
+are asked for first, up to a limit; where they are few, the list is made of them alone, else it is
+read in its order and each row asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from tracker.domain.query import Days, Match, Words
+from tracker.domain.searchtext import begin, within
+from tracker.domain.sortkey import sort_key
+from tracker.domain.window import OPEN_START
+from tracker.errors import BadInputError
+from tracker.store.sqlite import conditions as w
+from tracker.store.sqlite.facts.fact_queries import Asked, asked
+from tracker.store.sqlite.list_specs import LISTS
+from tracker.store.sqlite.visible import text_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from tracker.domain.query import Query
+    from tracker.store.sqlite.overlay import Overlay
+    from tracker.store.sqlite.temp_ids import Held
+
+    Ids: TypeAlias = Mapping[tuple[str, str], list[int]]
+
+ALWAYS = dt.date.min.toordinal()
+"""The known day, as a day number, of what is always known."""
+_ANY = "IN (SELECT value FROM json_each(:{v}))"
+LONG = 366
+"""Windows that last more days than these have an index of their own."""
+
+
+class Reach(Struct, frozen=True):
+    """Bounds of a sort key, by the names of bound values; ``longer`` tells of windows beyond."""
+
+    column: str
+    low: str
+    high: str
+    longer: str
+
+
+class Where(Struct):
+    """A condition under construction: its parts, and the values bound in them.
+
+    ``narrowing`` holds statements each of which yields the ids of all records that can meet the
+    condition, and more perhaps; those that yield exactly the records of one part of it are
+    ``exactly``, each with the number of that part. ``sought`` are the words that all of them hold,
+    each with whether it is a phrase, ``needles`` what a text then has in it, and ``said`` the
+    conditions for that. ``candidates`` names the list of those ids once it is bound; ``held`` are
+    those that have the words, where they are too many for that; ``probing`` tells that each row is
+    asked for the words by its text, ``by_day`` that of some texts only a beginning was
+    known on the day. ``reaches`` are the days outside which nothing can meet it but
+    long windows.
+    ``facts`` are the terms that ask for facts, ``besides`` tells whether there are others, and
+    ``having`` works out by the rules which records have some, where the file has facts of other
+    rules. ``rest`` is all but the words. ``beside`` are the columns that are others on the day.
+    """
+
+    kind: str
+    as_of: int
+    computed: Mapping[str, list[int]] = field(default_factory=dict)
+    parts: list[str] = field(default_factory=list)
+    values: dict[str, object] = field(default_factory=dict)
+    narrowing: list[str] = field(default_factory=list)
+    exactly: dict[str, int] = field(default_factory=dict)
+    sought: list[tuple[str, bool]] = field(default_factory=list)
+    needles: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    reaches: list[Reach] = field(default_factory=list)
+    facts: list[Asked] = field(default_factory=list)
+    rest: set[object] = field(default_factory=set)
+    besides: bool = False
+    having: Callable[[Asked], list[int]] | None = None
+    candidates: str = ""
+    held: Held | None = None
+    probing: bool = False
+    by_day: bool = False
+    beside: Overlay = field(default_factory=dict)
+
+    @property
+    def others(self) -> list[int]:
+        """The records that are left out, since other values are shown of them on the day."""
+        return [number for columns in self.beside.values() for number in columns]
+
+    @property
+    def condition(self) -> str:
+        """The whole condition."""
+        return " AND ".join(self.parts)
+
+    def hold(self, held: Held, number: str) -> None:
+        """Keep to the records that are held; ``number`` is the column with the record of a row."""
+        self.held = held
+        self.parts.insert(0, f":{self.bind(held.first)} + {number} IN (SELECT id FROM temp.held)")
+
+    def narrows(self, other: Where) -> bool:
+        """Whether what meets this meets the other too, as far as the beginnings of words tell."""
+        same = (self.kind, self.as_of) == (other.kind, other.as_of)
+        return same and other.rest <= self.rest and begin(other.needles, self.needles)
+
+    def met_by(self, statement: str) -> None:
+        """Ask no row for what all records of a statement meet, once the list is made of these."""
+        if statement in self.exactly:
+            self.parts[self.exactly[statement]] = "1"
+
+    def copy(self) -> Where:
+        """Return the condition, to be added to for one reading."""
+        return replace(self, parts=[*self.parts], values={**self.values})
+
+    def bind(self, value: object) -> str:
+        """Bind a value and return its name."""
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return name
+
+    def any_of(self, values: object) -> str:
+        """Return ``IN (...)`` for a list of values."""
+        return _ANY.format(v=self.bind(json.dumps(values)))
+
+    def query(self, query: Query, ids: Ids, computed: Mapping[str, list[int]]) -> None:
+        """Add every term of a query.
+
+        ``ids`` gives the records that a name stands for, ``computed`` those that meet a condition
+        worked out in Python.
+        """
+        self.computed = computed
+        for term in query.terms:
+            match term:
+                case Words():
+                    self.besides = True
+                    self._words(term)
+                case Days():
+                    self.besides = True
+                    self.rest.add(term)
+                    self._days(term)
+                case Match():
+                    named = (ids.get((term.field, value), ()) for value in term.values)
+                    self.rest.add((term, tuple(map(tuple, named))))
+                    self._match(term, ids)
+        for fact in self.facts:
+            self._add(fact.whether(), negated=fact.negated)
+
+    def _add(self, condition: str, *, negated: bool) -> None:
+        # A field that is NULL does not have the value, so its negation holds.
+        self.parts.append(f"NOT coalesce(({condition}), 0)" if negated else f"({condition})")
+
+    def _words(self, term: Words) -> None:
+        needle = within(term.text, phrase=term.phrase)
+        if needle is None or term.negated:
+            self.rest.add(term)
+        if needle is None:
+            # Nothing in it can be searched, so nothing has it.
+            self.parts.append("1" if term.negated else "0")
+            return
+        # A row is asked by its text: the index would be gone through anew for each.
+        name = self.bind(needle)
+        held = f"instr({text_on(by_day=self.by_day)}, :{name})"
+        if term.negated:
+            self._add(w.says(held, "r.id"), negated=True)
+        else:
+            self.sought.append((term.text, term.phrase))
+            self.needles.append(needle)
+            self.said.append(held)
+
+    def _days(self, term: Days) -> None:
+        if term.field == "known":
+            self._known(term)
+            return
+        start, end = self.bind(term.lo), self.bind(term.hi)
+        if term.field == "began":
+            days = w.DAYS[self.kind, "when"]
+            self._add(
+                f"NOT ({days.dated})"
+                if term.undated
+                else f"{days.dated} AND {w.BEGAN} BETWEEN :{start} AND :{end}",
+                negated=term.negated,
+            )
+            return
+        days = w.DAYS[self.kind, term.field]
+        if term.undated:
+            self._add(f"NOT ({days.dated})", negated=term.negated)
+            return
+        condition = days.shares(start, end, could=term.could)
+        if term.inside:
+            condition = days.inside(start, end)
+        self._add(f"{condition} AND {days.dated}", negated=term.negated)
+        if not term.negated and not days.held:
+            self._reach(days, term, start, end)
+
+    def _known(self, term: Days) -> None:
+        """Add a condition on the known day; what is always known has none."""
+        spec = LISTS[self.kind]
+        first, last = (OPEN_START, ALWAYS) if term.undated else (max(term.lo, ALWAYS + 1), term.hi)
+        between = f"known BETWEEN :{self.bind(first)} AND :{self.bind(last)}"
+        self._add(f"{spec.known}.{between}", negated=term.negated)
+        if not term.negated and spec.of_records:
+            within = f"x.kind = :{self.bind(self.kind)} AND x.{between}"
+            self.narrowing.append(w.Way("record", within, "id").which(""))
+
+    def _reach(self, days: w.DayColumns, term: Days, start: str, end: str) -> None:
+        """Narrow to windows that begin in the range or within a year before it, and long ones."""
+        early = self.bind(max(term.lo - LONG, OPEN_START))
+        which = f"SELECT x.record_id AS id FROM {days.table} x WHERE"
+        long = (
+            f"x.{days.hi} - x.{days.lo} > {LONG} "
+            f"AND x.{days.lo} <= :{end} AND x.{days.hi} >= :{start}"
+        )
+        self.narrowing.append(
+            f"{which} x.{days.sort} BETWEEN :{early} AND :{end} UNION ALL {which} {long}"
+        )
+        self.reaches.append(
+            Reach(
+                f"{days.alias}.{days.sort}", early, end, f"SELECT EXISTS ({which} {long}) AS longer"
+            )
+        )
+
+    def _match(self, term: Match, ids: Ids) -> None:
+        if found := asked(self.kind, term.field, term.values, negated=term.negated):
+            if self.having is None:
+                self._fact(found)
+            else:
+                self._add(self._whether(found), negated=found.negated)
+            return
+        self.besides = True
+        options = [self._value(term.field, value, ids) for value in term.values]
+        self._add(" OR ".join(condition for condition, _ in options), negated=term.negated)
+        statements = [statement for _, which in options for statement in which]
+        if not term.negated and statements and all(which for _, which in options):
+            statement = " UNION ALL ".join(statements)
+            self.narrowing.append(statement)
+            if LISTS[self.kind].of_records:
+                self.exactly[statement] = len(self.parts) - 1
+
+    def _fact(self, found: Asked) -> None:
+        """Add a term that asks for facts, as one with an earlier term of the same dimension."""
+        for n, other in enumerate(self.facts):
+            if other.joins(found):
+                self.facts[n] = other.both(found)
+                return
+        self.facts.append(found)
+
+    def _value(self, name: str, value: str, ids: Ids) -> tuple[str, Sequence[str]]:
+        """Return the condition that a field has a value, and which records can have it."""
+        if f"{name}:{value}" in self.computed:
+            any_of = self.any_of(self.computed[f"{name}:{value}"])
+            return f"r.id {any_of}", [w.Way("record", "x.id {any}", "id").which(any_of)]
+        for key in ((self.kind, name, value), ("", name, value)):
+            if key in w.WORDS:
+                return w.WORDS[key], ()
+        if fact := asked(self.kind, name, (value,)):
+            # Beside a value that is no fact, or one of another dimension.
+            return f"{'NOT ' if fact.negated else ''}({self._whether(fact)})", ()
+        if (self.kind, name) in w.CHOICES:
+            column, way = w.CHOICES[self.kind, name]
+            bound = f"= :{self.bind(value)}"
+            return f"{column} {bound}", [way.which(bound)] if way else ()
+        if name == "tag":
+            return self._ways(w.TAG, f"= :{self.bind(sort_key(value))}")
+        found = w.NAMES.get((self.kind, name), w.SOURCE if name == "source" else None)
+        if found is None:
+            raise BadInputError(f"{name}:{value} cannot be asked of this list.")
+        any_of = self.any_of(ids[name, value])
+        held, which = self._ways(found, any_of)
+        if own := w.PARTS.get((self.kind, name)):
+            held = own.replace("{any}", any_of)
+        return held, which
+
+    def _whether(self, fact: Asked) -> str:
+        """Return the condition that a record has one of some facts."""
+        return f"r.id {self.any_of(self.having(fact))}" if self.having else fact.whether()
+
+    def _ways(self, found: Sequence[w.Way], any_of: str) -> tuple[str, Sequence[str]]:
+        held = " OR ".join(way.whether(any_of) for way in found)
+        return held, [way.which(any_of) for way in found]

@@ -1,0 +1,43 @@
+"""Text on its way to a terminal: nothing in it acts, whatever format it is in."""
+
+from __future__ import annotations
+
+import re
+from typing import IO, TYPE_CHECKING, Any
+
+from tracker.terminal_safety import is_plain, show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_BREAK = re.compile(r"(\r?\n)")
+_MARK = "\ufeff"
+"""A byte order mark tells programs the encoding of a file; to a person it says nothing."""
+
+
+def visible(text: str) -> str:
+    """Return text of several lines with everything visible that would act; see ``show``."""
+    return text if is_plain(text) else "".join(_parts(text))
+
+
+def _parts(text: str) -> list[str]:
+    parts = _BREAK.split(text)
+    return ["\n" if n % 2 else show(part) for n, part in enumerate(parts)]
+
+
+class VisibleStream:
+    """A stream to a terminal, for formats that are written as if into a file."""
+
+    def __init__(self, stream: IO[str], made: Callable[[str], str] = visible) -> None:
+        """Take the stream, and what makes a text fit for it."""
+        self._stream = stream
+        self._made = made
+
+    def write(self, text: str) -> int:
+        """Write a text, and return how long it was."""
+        self._stream.write(self._made(text.removeprefix(_MARK)))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # as the stream has it
+        """Return what else the stream has."""
+        return getattr(self._stream, name)

@@ -1,0 +1,1 @@
+"""Dialogs: screens that ask one thing and return the answer."""

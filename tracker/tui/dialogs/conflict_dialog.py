@@ -1,0 +1,151 @@
+"""A record was changed elsewhere while its form was open: yours, now, as it was, to choose from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tracker.service.three_way_merge import Take, differences, merged
+from tracker.tui import screens
+from tracker.tui.drawing.plain import plain
+from tracker.tui.guarded import Guarded
+from tracker.tui.keys.actions import Where
+from tracker.tui.keys.bindings import bindings_for, take_keys
+from tracker.tui.keys.screen_digits import home_of, screen_name
+from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tracker.service.desk import Desk
+    from tracker.service.drafts import Draft
+    from tracker.service.three_way_merge import Difference
+
+_LABEL = 12
+_SAID = {Take.YOURS: "yours is taken", Take.NOW: "what stands is kept", Take.BOTH: "both are taken"}
+
+
+class ChoiceBlock(Guarded, Static):
+    """One difference: the three texts, and what is taken."""
+
+    DEFAULT_CSS = "ChoiceBlock { height: auto; padding: 0 1 1 1; }"
+
+    def __init__(self, difference: Difference) -> None:
+        """Take the difference; what follows from who changed it is taken at first."""
+        super().__init__(plain(""))
+        self.difference = difference
+        self.taken = difference.settled
+
+    def draw(self, *, here: bool) -> None:
+        """Show the three texts, the one that is taken in bold."""
+        each = self.difference
+        bar = plain("▌ " if here else "  ").stylize("$mark")
+        told = [Content.assemble(bar, plain(each.label).stylize("bold"))]
+        for take, label, text in (
+            (None, "as it was", each.was),
+            (Take.NOW, "now", each.now),
+            (Take.YOURS, "yours", each.yours),
+        ):
+            shown = plain(text or "nothing")
+            kept = take is not None and self.taken in {take, Take.BOTH}
+            shown = shown.stylize("bold") if kept else shown.stylize("$quiet")
+            told.append(
+                Content.assemble(bar, plain(f"  {label:<{_LABEL}}").stylize("$quiet"), shown)
+            )
+        said = plain(_SAID[self.taken]) if self.taken else plain("choose").stylize("bold $bad")
+        told.append(Content.assemble(bar, plain(f"  {'→':<{_LABEL}}").stylize("$quiet"), said))
+        self.update(Content("\n").join(told))
+
+
+class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
+    """Every field that differs, with a choice for each; what is chosen is given back."""
+
+    BINDINGS: ClassVar = bindings_for(Where.CONFLICT, Where.ANYWHERE)
+
+    def __init__(self, desk: Desk, was: Draft, yours: Draft, now: Draft) -> None:
+        """Take the record as the form opened it, as it is typed, and as it stands."""
+        super().__init__()
+        self._desk = desk
+        self._three = (was, yours, now)
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        kind = self._three[2].kind
+        yield HeaderBar(home_of(kind))
+        yield TitleLine()
+        with VerticalScroll(can_focus=False):
+            for each in differences(*self._three):
+                yield ChoiceBlock(each)
+        yield FooterBar([Where.CONFLICT])
+
+    def on_mount(self) -> None:
+        """Show the differences, the cursor on the first that wants a choice."""
+        take_keys(self)
+        desk, now = self._desk, self._three[2]
+        self.query_one(HeaderBar).show_desk(desk)
+        title = desk.titles([now.slug]).get(now.slug, now.slug)
+        path = [screen_name(now.kind), title, "changed elsewhere meanwhile"]
+        self.query_one(TitleLine).show_title(path)
+        blocks = self._blocks
+        self._at = next((n for n, each in enumerate(blocks) if each.taken is None), 0)
+        self._draw()
+
+    @property
+    def _blocks(self) -> list[ChoiceBlock]:
+        return list(self.query(ChoiceBlock))
+
+    def _draw(self) -> None:
+        for n, each in enumerate(self._blocks):
+            each.draw(here=n == self._at)
+        self._blocks[self._at].scroll_visible(animate=False)
+
+    def action_pick(self, step: int) -> None:
+        """Go to another difference."""
+        self._at = max(0, min(self._at + step, len(self._blocks) - 1))
+        self._draw()
+
+    def action_take(self, name: str) -> None:
+        """Take one of the two, or both, and go on to the next that wants a choice."""
+        blocks, take = self._blocks, Take(name)
+        here = blocks[self._at]
+        if take is Take.BOTH and not here.difference.joins:
+            self.query_one(FooterBar).say(
+                f"{here.difference.label} holds one value; take yours or what stands."
+            )
+            return
+        here.taken = take
+        later = (n for n in range(self._at, len(blocks)) if blocks[n].taken is None)
+        self._at = next(later, min(self._at + 1, len(blocks) - 1))
+        self.query_one(FooterBar).quiet()
+        self._draw()
+
+    def action_save(self) -> None:
+        """Give back what was chosen, once everything is."""
+        blocks = self._blocks
+        left = [n for n, each in enumerate(blocks) if each.taken is None]
+        if left:
+            self._at = left[0]
+            self._draw()
+            self.query_one(FooterBar).say(
+                f"{len(left)} to choose: {blocks[left[0]].difference.label}", bad=True
+            )
+            return
+        taken = {each.difference.place: each.taken for each in blocks if each.taken}
+        self.dismiss(merged(*self._three, taken))
+
+    def action_leave(self) -> None:
+        """Go back to the form, nothing saved."""
+        self.dismiss(None)
+
+    def action_quit(self) -> None:
+        """Go back to the form, which asks before it is left."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(screens.HelpScreen())

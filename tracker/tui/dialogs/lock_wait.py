@@ -1,0 +1,58 @@
+"""A dialog while another program holds the file: it is written once that one lets go."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tracker.tui.drawing.plain import plain
+from tracker.tui.guarded import Guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from textual.app import ComposeResult
+
+
+class WaitScreen(Guarded, ModalScreen[None]):
+    """Closes once what it waits for is over; escape cancels that."""
+
+    BINDINGS: ClassVar = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, name: str, waited: Future[Any], cancel: Callable[[], object]) -> None:
+        """Take the name of the file, what is waited for, and what cancels it."""
+        super().__init__()
+        self._name = name
+        self._waited = waited
+        self._cancel = cancel
+
+    def compose(self) -> ComposeResult:
+        """Lay the dialog out."""
+        with Vertical(classes="dialog"):
+            yield Static(
+                plain(f"Another program is writing to {self._name}"), classes="dialog-title"
+            )
+            yield Static(plain("Your change is saved as soon as that is done."), id="hint")
+            yield Static(plain("esc cancel"), classes="dialog-keys quiet")
+
+    def on_mount(self) -> None:
+        """Wait."""
+        self.run_worker(self._wait())
+
+    async def _wait(self) -> None:
+        # Who opened this takes the result, and the error.
+        with suppress(Exception):
+            await asyncio.wrap_future(self._waited)
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Cancel what is waited for; it closes once that is certain."""
+        self._cancel()
+        self.query_one("#hint", Static).update(plain("Cancelling …"))

@@ -1,0 +1,151 @@
+"""Dialogs in which one types and picks from what is offered: finding anything, saved views."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tracker.domain.query.query_fields import PLURALS
+from tracker.domain.sortkey import sort_key
+from tracker.tui.drawing.plain import plain
+from tracker.tui.guarded import Guarded
+from tracker.tui.keys.active_keys import keys_in
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tracker.service.desk import Desk
+
+_LINES = 18
+_OF_A_KIND = 6
+
+
+class Offer(Struct, frozen=True):
+    """One thing to pick: what is returned for it, its text, and a heading over it."""
+
+    value: str
+    text: str
+    heading: str = ""
+
+
+class PickScreen(Guarded, ModalScreen[str | None]):
+    """A line to type in and what it finds; enter takes what is picked."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "leave", "back", show=False),
+        Binding("down", "pick(1)", show=False, priority=True),
+        Binding("up", "pick(-1)", show=False, priority=True),
+    ]
+    question = ""
+    placeholder = ""
+    nothing = ""
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk."""
+        super().__init__()
+        self.desk = desk
+        self._offers: list[Offer] = []
+        self._picked = 0
+
+    def offers(self, text: str) -> list[Offer]:
+        """Return what a text finds."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay the dialog out."""
+        with Vertical(classes="dialog wide"):
+            yield Static(plain(self.question), classes="dialog-title")
+            yield Input(compact=True, placeholder=self.placeholder)
+            yield Static(plain(""), id="offers")
+            yield Static(plain("enter open   up down pick   esc back"), classes="dialog-keys quiet")
+
+    def on_mount(self) -> None:
+        """Offer what there is at first."""
+        self._find("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer what the text finds."""
+        self._find(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Take what is picked."""
+        if self._offers:
+            self.dismiss(self._offers[self._picked].value)
+
+    def action_pick(self, step: int) -> None:
+        """Pick another."""
+        self._picked = max(0, min(self._picked + step, len(self._offers) - 1))
+        self._draw()
+
+    def action_leave(self) -> None:
+        """Leave without picking."""
+        self.dismiss(None)
+
+    def _find(self, text: str) -> None:
+        self._offers, self._picked = self.offers(text), 0
+        self._draw()
+
+    def _draw(self) -> None:
+        lines: list[Content] = []
+        last, cursor = "", 0
+        for n, each in enumerate(self._offers):
+            if each.heading and each.heading != last:
+                lines.append(plain(each.heading).stylize("bold"))
+                last = each.heading
+            here = n == self._picked
+            cursor = len(lines) if here else cursor
+            style = "bold $cursor-text on $cursor-ground" if here else ""
+            lines.append(plain(f"{'▌ ' if here else '  '}{each.text}").stylize(style))
+        first = max(0, min(cursor - _LINES // 2, len(lines) - _LINES))
+        shown = lines[first : first + _LINES] or [plain(self.nothing).stylize("$quiet")]
+        self.query_one("#offers", Static).update(Content("\n").join(shown))
+
+
+class FindScreen(PickScreen):
+    """Everything of every kind, by names, aliases and texts."""
+
+    question = "Find anything"
+    placeholder = "a name, an alias, words of a text; 吳謙"
+    nothing = "Names, native names, aliases, texts and quotes are sought."
+
+    def offers(self, text: str) -> list[Offer]:
+        """Return what is found, grouped by kind."""
+        if text.strip():
+            self.nothing = "Nothing is found."
+        return [
+            Offer(head.slug, head.title, PLURALS[kind].capitalize())
+            for kind, heads in self.desk.find_anything(text).items()
+            for head in heads[:_OF_A_KIND]
+        ]
+
+
+class ViewsScreen(PickScreen):
+    """The saved views, each with its rows now."""
+
+    question = "Saved views"
+    placeholder = "type to find one"
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk, and count the rows of each view."""
+        super().__init__(desk)
+        self._rows = {each.name: desk.few(each.kind, each.query) for each in desk.saved.all()}
+
+    def offers(self, text: str) -> list[Offer]:
+        """Return the views whose name or query holds the text."""
+        save = keys_in(self).key_of("save-view")
+        self.nothing = f"No view of that name. {save} saves the list as it is shown."
+        return [
+            Offer(
+                each.name,
+                f"{self._rows[each.name]:>6}  {each.name:<24}  {each.query}",
+                PLURALS[each.kind].capitalize(),
+            )
+            for each in sorted(self.desk.saved.all(), key=lambda each: each.kind)
+            if sort_key(text) in sort_key(f"{each.name} {each.query}")
+        ]

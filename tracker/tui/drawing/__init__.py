@@ -1,0 +1,1 @@
+"""From spans and blocks to styled cells of the terminal."""

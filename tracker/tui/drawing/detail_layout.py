@@ -1,0 +1,160 @@
+"""Laying a detail out in lines: wrapped, headed, neighbours side by side where there is room."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from tracker.presenting.blocks import Block, Detail, label_text, own_line
+from tracker.presenting.cells import Span
+from tracker.presenting.status import Tone
+from tracker.tui.drawing.plain import LONGEST, seen
+from tracker.tui.drawing.segments import Palette, fit, width_of, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.presenting.blocks import Line
+
+SIDE_BY_SIDE = 90
+"""Cells from which neighbours stand side by side."""
+_GAP = 3
+
+
+class Placed(Struct, frozen=True):
+    """One line as drawn; ``target`` is where it leads, ``first`` the first line of its text.
+
+    Where blocks stand side by side, ``beside`` is where the right one leads, and ``left`` how many
+    cells the left one takes.
+    """
+
+    segments: tuple[Segment, ...] = ()
+    target: str = ""
+    first: bool = True
+    beside: str = ""
+    left: int = 0
+
+
+def pages_of(detail: Detail) -> int:
+    """Return into how many pages the longest of its texts is divided."""
+    sizes = (_length(line) for block in detail.blocks for line in block.lines)
+    return max(-(-max(sizes, default=0) // LONGEST), 1)
+
+
+def lay_out(  # one argument each
+    detail: Detail, width: int, palette: Palette, *, titled: bool, air: bool, page: int = 0
+) -> list[Placed]:
+    """Return the lines of a detail in so many cells; ``air`` sets sections apart.
+
+    Of a text that is divided into pages, that ``page`` is among them, or its last one.
+    """
+    detail = replace(detail, blocks=tuple(_paged(each, page) for each in detail.blocks))
+    lines: list[Placed] = []
+    if titled:
+        title = palette.spans([Span(detail.title, Tone.TEXT, bold=True)])
+        lines += [Placed(tuple(each)) for each in wrap(title, width)]
+    blocks = list(detail.blocks)
+    while blocks:
+        group = [blocks.pop(0)]
+        while group[0].beside and blocks and blocks[0].beside:
+            group.append(blocks.pop(0))
+        if lines and air:
+            lines.append(Placed())
+        if len(group) > 1 and width >= SIDE_BY_SIDE:
+            lines += _beside(group, width, palette)
+        else:
+            for n, block in enumerate(group):
+                lines += [Placed()] if n and air else []
+                lines += _block(block, width, palette)
+    return lines
+
+
+def _paged(block: Block, page: int) -> Block:
+    """Return a block with one page of every text that is longer than one."""
+    if all(_length(each) <= LONGEST for each in block.lines):
+        return block
+    return replace(block, lines=tuple(one for each in block.lines for one in _page(each, page)))
+
+
+def _page(line: Line, page: int) -> Iterator[Line]:
+    size = _length(line)
+    if line.cut or size <= LONGEST:
+        yield line
+        return
+    pages = -(-size // LONGEST)
+    page = min(page, pages - 1)
+    start = page * LONGEST
+    spans = []
+    for span in line.spans:
+        shown = span.text[max(start, 0) : max(start + LONGEST, 0)]
+        if shown:
+            spans.append(replace(span, text=shown))
+        start -= len(span.text)
+    yield replace(line, spans=tuple(spans))
+    yield own_line(
+        f"Page {page + 1:,} of {pages:,}: {size:,} characters. "
+        "To go on turns the page; the editor has all of them.",
+    )
+
+
+def _length(line: Line) -> int:
+    return sum(len(span.text) for span in line.spans)
+
+
+def _block(block: Block, width: int, palette: Palette) -> list[Placed]:
+    lines = (
+        [Placed(tuple(heading(block.heading, block.aside, width, palette)))]
+        if block.heading
+        else []
+    )
+    for line in block.lines:
+        lines += _line(line, width, palette)
+    return lines
+
+
+def heading(text: str, aside: str, width: int, palette: Palette) -> list[Segment]:
+    """Return a bold heading, a rule, a count."""
+    head = palette.spans([Span(text, Tone.TEXT, bold=True)])
+    tail = palette.spans([Span(f" {aside}", Tone.MUTED)]) if aside else []
+    room = width - width_of(head) - width_of(tail) - 1
+    rule = Segment(" " + "─" * max(room, 0), palette.style("rule"))
+    return fit([*head, rule, *tail], width, palette.style("ink"))
+
+
+def _line(line: Line, width: int, palette: Palette) -> list[Placed]:
+    segments = palette.spans(line.spans)
+    blank = palette.style("ink")
+    label = seen(label_text(line.label)) if line.label else ""
+    indent = cell_len(label)
+    if line.cut:
+        before = [Segment(label, palette.style("quiet"))] if label else []
+        return [Placed(tuple(fit([*before, *segments], width, blank)), line.target)]
+    wrapped = wrap(segments, max(width - indent, 8), line.hang)
+    placed = []
+    for n, each in enumerate(wrapped):
+        text = label if n == 0 else " " * indent
+        lead = [Segment(text, palette.style("quiet"))] if indent else []
+        placed.append(Placed((*lead, *each), line.target, first=n == 0))
+    return placed
+
+
+def _beside(blocks: list[Block], width: int, palette: Palette) -> list[Placed]:
+    share = (width - _GAP * (len(blocks) - 1)) // len(blocks)
+    columns = [_block(block, share, palette) for block in blocks]
+    blank = palette.style("ink")
+    lines = []
+    for row in zip_longest(*columns, fillvalue=Placed()):
+        segments: list[Segment] = []
+        for n, placed in enumerate(row):
+            segments += [Segment(" " * _GAP, blank)] if n else []
+            segments += fit(placed.segments, share, blank)
+        leads = [placed.target for placed in row if placed.first]
+        right = leads[1] if len(leads) > 1 and leads[0] else ""
+        target = next((each for each in leads if each), "")
+        lines.append(Placed(tuple(segments), target, beside=right, left=share if right else 0))
+    return lines

@@ -1,0 +1,37 @@
+"""The net below: whatever reaches the screen, no control character leaves the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.filter import LineFilter
+
+from tracker.presenting.status import to_ascii
+from tracker.terminal_safety import is_plain, show
+
+if TYPE_CHECKING:
+    from textual.color import Color
+
+
+class SafeLines(LineFilter):
+    """Makes control characters in segments visible, and signs ASCII where the terminal needs it."""
+
+    def __init__(self, *, ascii_only: bool = False) -> None:
+        """Take whether the terminal shows ASCII alone."""
+        super().__init__()
+        self._ascii = ascii_only
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments, made safe; the terminal's own control segments are left alone."""
+        del background
+        return [self._safe(segment) for segment in segments]
+
+    def _safe(self, segment: Segment) -> Segment:
+        printable = is_plain(segment.text)
+        if segment.control or (printable and (not self._ascii or segment.text.isascii())):
+            return segment
+        text = show(segment.text)
+        if self._ascii:
+            text = to_ascii(text)
+        return segment if text == segment.text else Segment(text, segment.style)

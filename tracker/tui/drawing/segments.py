@@ -1,0 +1,164 @@
+"""From spans and cells to strips of the terminal: widths by cells, colours by roles."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+
+from tracker.presenting.status import Tone
+from tracker.tui.drawing.plain import seen
+from tracker.tui.drawing.theme import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.presenting.cells import Span
+
+_ROLE = {
+    Tone.TEXT: "ink",
+    Tone.MUTED: "quiet",
+    Tone.ACCENT: "mark",
+    Tone.OK: "ok",
+    Tone.WARN: "warn",
+    Tone.BAD: "bad",
+    Tone.SPLIT: "split",
+}
+
+
+class Palette(Struct, frozen=True):
+    """The colours of a theme, as styles."""
+
+    theme: str
+
+    def style(
+        self, role: str, ground: str = "canvas", *, bold: bool = False, reverse: bool = False
+    ) -> Style:
+        """Return the style of a role on a ground."""
+        return _style(self.theme, role, ground, bold, reverse)
+
+    def ground(self, ground: str, *, reverse: bool = False) -> Style:
+        """Return a ground alone, to lay under text that has its own colours."""
+        return Style(bgcolor=_colour(ROLES[self.theme][ground]), reverse=reverse)
+
+    def cursor(self, *, focused: bool) -> tuple[str, bool]:
+        """Return the ground of the cursor's row and whether it is reversed instead."""
+        if self.theme == "terminal":
+            return "canvas", focused
+        return ("cursor-ground" if focused else "blur"), False
+
+    def spans(
+        self,
+        spans: Iterable[Span],
+        ground: str = "canvas",
+        *,
+        bright: bool = False,
+        reverse: bool = False,
+    ) -> list[Segment]:
+        """Return spans as segments; ``bright`` lets plain text take the cursor's own colour."""
+        made = []
+        for span in spans:
+            # A reversed row takes the plain colours: a reversed tone would be a coloured ground.
+            role = "ink" if reverse else _ROLE[span.tone]
+            if bright and role in {"ink", "quiet"}:
+                role = "cursor-text"
+            style = self.style(role, ground, bold=span.bold, reverse=reverse)
+            made.append(Segment(seen(span.text), style))
+        return made
+
+
+@cache
+def _style(theme: str, role: str, ground: str, bold: bool, reverse: bool) -> Style:  # noqa: FBT001  # a key
+    """Return a style; it is made once, since it keeps the terminal's codes that it stands for."""
+    roles = ROLES[theme]
+    return Style(
+        color=_colour(roles[role]), bgcolor=_colour(roles[ground]), bold=bold, reverse=reverse
+    )
+
+
+def _colour(name: str) -> str:
+    if name == "ansi_default":
+        return "default"
+    return name.removeprefix("ansi_")
+
+
+def width_of(segments: Iterable[Segment]) -> int:
+    """Return how many cells segments take."""
+    return sum(cell_len(segment.text) for segment in segments)
+
+
+def fit(
+    segments: Sequence[Segment], width: int, blank: Style, *, right: bool = False
+) -> list[Segment]:
+    """Return segments in exactly ``width`` cells: cut with ``…``, or padded."""
+    total = width_of(segments)
+    if total <= width:
+        pad = [Segment(" " * (width - total), blank)] if total < width else []
+        return [*pad, *segments] if right else [*segments, *pad]
+    kept: list[Segment] = []
+    room = width - 1
+    for segment in segments:
+        cells = cell_len(segment.text)
+        if cells > room:
+            kept.append(Segment(set_cell_size(segment.text, room), segment.style))
+            break
+        kept.append(segment)
+        room -= cells
+    last = kept[-1].style if kept else blank
+    return [*kept, Segment("…", last)] if width > 0 else []
+
+
+def wrap(segments: Sequence[Segment], width: int, hang: int = 0) -> list[list[Segment]]:
+    """Return segments broken into lines of at most ``width`` cells, later ones set in by ``hang``.
+
+    Lines break at spaces; a word longer than a line is cut where the line ends.
+    """
+    lines: list[list[Segment]] = [[]]
+    room = width
+    for segment in segments:
+        for word in _words(segment.text):
+            rest = word
+            while rest:
+                cells = cell_len(rest.rstrip(" "))
+                if cells <= room:
+                    # A blank that no longer fits would push what stands before it out of sight.
+                    taken = rest if cell_len(rest) <= room else rest.rstrip(" ")
+                    lines[-1].append(Segment(taken, segment.style))
+                    room -= cell_len(taken)
+                    rest = ""
+                elif lines[-1] and width_of(lines[-1]) > hang:
+                    lines.append([Segment(" " * hang, segment.style)] if hang else [])
+                    room = width - hang
+                    rest = rest.lstrip(" ")
+                else:
+                    cut = max(_same_cells(rest, room), 1)
+                    lines[-1].append(Segment(rest[:cut], segment.style))
+                    rest = rest[cut:]
+                    lines.append([Segment(" " * hang, segment.style)] if hang else [])
+                    room = width - hang
+    return lines
+
+
+def _words(text: str) -> list[str]:
+    words: list[str] = []
+    start = 0
+    for n, mark in enumerate(text):
+        if mark == " " and n + 1 < len(text) and text[n + 1] != " ":
+            words.append(text[start : n + 1])
+            start = n + 1
+    words.append(text[start:])
+    return [word for word in words if word]
+
+
+def _same_cells(text: str, width: int) -> int:
+    """Return how many characters of a text fit into so many cells."""
+    used = 0
+    for n, mark in enumerate(text):
+        used += cell_len(mark)
+        if used > width:
+            return n
+    return len(text)

@@ -1,0 +1,1 @@
+"""Forms: layouts, sections, drafts, and the screens that show them."""

@@ -1,0 +1,195 @@
+"""What can be done to many records at once: a field set, tags, a judgement, the trash."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain.fields import Value
+from tracker.domain.listtext import split_list
+from tracker.domain.nouns import NOUNS, OUTCOME
+from tracker.domain.records import Kind
+from tracker.domain.sortkey import sort_key
+from tracker.errors import BadInputError, Problem
+from tracker.service.bulk_changes import Assess, SetFields, Tag, Trash
+from tracker.tui.forms.bulk_form import BulkForm
+from tracker.tui.forms.field_options import field_spec
+from tracker.tui.widgets.choice_list import Choice
+from tracker.tui.widgets.form_field import FieldSpec
+from tracker.tui.widgets.form_group import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from tracker.domain.fields import Field
+    from tracker.service.bulk_changes import ToMany
+    from tracker.service.desk import Desk
+    from tracker.tui.widgets.form_field import FormField
+
+_FIELD, _VALUE, _TAGS = "field", "value", "tags"
+_JUDGED = ("outcome", "on", "note")
+_COUNTED = 500
+"""Records up to which their tags are looked at to be told."""
+_TOLD = 8
+
+
+class TrashForm(BulkForm):
+    """Marked records into the trash, each shown with what goes with it."""
+
+    title_words = "Put into the trash:"
+
+    def change(self) -> ToMany:
+        """Return the one change there is."""
+        return Trash()
+
+
+class TagForm(BulkForm):
+    """Tags put on and taken off."""
+
+    title_words = "Tags of"
+
+    def columns(self) -> list[list[Group]]:
+        """Return the one field, under the tags there are."""
+        spec = FieldSpec(
+            _TAGS,
+            "Tags",
+            "Each is put on; one with - before it is taken off. | goes between them.",
+            choices=self._choices,
+            several=True,
+        )
+        return [[Group(self._present(), [spec])]]
+
+    def _present(self) -> str:
+        """Return the tags that the records have, the commonest first."""
+        counted = self._counted
+        if not counted:
+            return "No tags yet" if len(self.slugs) <= _COUNTED else "Tags"
+        alone = len(self.slugs) == 1
+        told = [tag if alone else f"{tag} {number:,}" for tag, number in counted.most_common(_TOLD)]
+        more = f", {len(counted) - _TOLD} more" if len(counted) > _TOLD else ""
+        return f"Has {', '.join(told)}{more}"
+
+    @cached_property
+    def _counted(self) -> Counter[str]:
+        """The tags of the records as they were when the form opened, with how many have each."""
+        seen = self.desk.views(self.slugs[:_COUNTED]).values()
+        return Counter(tag for view in seen for tag in view.record.tags)
+
+    def _choices(self, text: str) -> list[Choice]:
+        """Offer the tags of the book, or after a ``-`` those that the records have."""
+        if text.startswith("-"):
+            sought = sort_key(text[1:])
+            return [Choice(f"-{tag}") for tag in self._counted if sought in sort_key(tag)]
+        return [Choice(tag) for tag in self.desk.tags(text)] if text else []
+
+    def change(self) -> ToMany:
+        """Return the tags to put on and to take off."""
+        given = split_list(self.fields[_TAGS].text)
+        gone = tuple(tag[1:].strip() for tag in given if tag.startswith("-"))
+        if not given:
+            sentence = "Tags: type one to put it on, -one to take it off."
+            raise BadInputError([Problem(_TAGS, sentence)])
+        return Tag(tuple(tag for tag in given if not tag.startswith("-")), gone)
+
+
+class JudgeForm(BulkForm):
+    """One outcome for many commitments."""
+
+    title_words = "Judge"
+
+    def columns(self) -> list[list[Group]]:
+        """Return the fields of an outcome that many can share."""
+        fields = [each for name in _JUDGED for each in OUTCOME.fields if each.name == name]
+        specs = [
+            field_spec(
+                self.desk,
+                Kind.COMMITMENT,
+                field,
+                part="outcome",
+                value="fulfilled" if field.name == "outcome" else "",
+            )
+            for field in fields
+        ]
+        return [[Group("Outcome", specs)]]
+
+    def change(self) -> ToMany:
+        """Return the judgement."""
+        texts = {name: text for name, text in self.texts().items() if text}
+        if "outcome" not in texts:
+            raise BadInputError([Problem("outcome", "Outcome is needed.")])
+        return Assess(texts, self.typed_days())
+
+
+class SetFieldForm(BulkForm):
+    """A field of many records given one value."""
+
+    title_words = "Set a field of"
+
+    def __init__(
+        self, desk: Desk, slugs: Sequence[str], screen_kind: str, kinds: Collection[Kind]
+    ) -> None:
+        """Take the kinds of the records: the fields that they share can be set."""
+        super().__init__(desk, slugs, screen_kind)
+        self._kinds = sorted(kinds)
+        self._offered = {field.label: field for field in shared_fields(self._kinds)}
+
+    def columns(self) -> list[list[Group]]:
+        """Return which field, and the value."""
+        which = FieldSpec(
+            _FIELD,
+            "Field",
+            f"One of: {', '.join(self._offered)}.",
+            needed=True,
+            choices=self._fields_like,
+            closed=True,
+        )
+        value = FieldSpec(_VALUE, "Value", "The value for all of them; left empty, it is emptied.")
+        return [[Group("Field", [which, value])]]
+
+    def _fields_like(self, text: str) -> list[Choice]:
+        sought = text.casefold()
+        return [
+            Choice(label, field.help.partition(".")[0])
+            for label, field in self._offered.items()
+            if sought in label.casefold()
+        ]
+
+    @property
+    def _chosen(self) -> Field | None:
+        return self._offered.get(self.fields[_FIELD].text)
+
+    def edited(self, field: FormField) -> None:
+        """Let the value be read as the chosen field reads it."""
+        chosen = self._chosen
+        if field.spec.key == _FIELD and chosen is not None:
+            spec = field_spec(self.desk, self._kinds[0], chosen, key=_VALUE)
+            if chosen.value in {Value.WINDOW, Value.DAY}:
+                # Each record reads it from its own reference date: the preview shows the days.
+                spec = replace(spec, reading=None)
+            self.fields[_VALUE].take(spec)
+        super().edited(field)
+
+    def change(self) -> ToMany:
+        """Return the field with its value."""
+        chosen = self._chosen
+        if chosen is None:
+            sentence = "Field: choose the one to set; down shows them."
+            raise BadInputError([Problem(_FIELD, sentence)])
+        typed = self.typed_days()
+        days = {chosen.name: typed.on(_VALUE)}
+        return SetFields(((chosen.name, self.fields[_VALUE].text),), replace(typed, fields=days))
+
+
+def shared_fields(kinds: Sequence[Kind]) -> list[Field]:
+    """Return the fields that all of some kinds have, as the first of them describes each."""
+    first, *rest = (NOUNS[kind].fields for kind in kinds)
+    alike = [{(each.name, each.value, each.refers, each.choices) for each in one} for one in rest]
+    return [
+        each
+        for each in first
+        if all((each.name, each.value, each.refers, each.choices) in one for one in alike)
+        and each.value is not Value.MEMBERS
+    ]

@@ -1,0 +1,123 @@
+"""A text in the person's own editor, the terminal lent to it meanwhile."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from tracker import paths
+from tracker.errors import BadInputError, DiplotrackError, of_system, system_errors
+from tracker.service.draft_files import keep_bytes
+from tracker.tui.signals import interrupts_left_to_others
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import App
+
+_PREFIX = "diplotrack-"
+_USUAL = ("sensible-editor", "nano", "vi")
+"""Editors that are tried where neither VISUAL nor EDITOR names one."""
+
+
+def edit_text(app: App[None], text: str) -> str:
+    """Return a text as it was left in the editor; the file is readable by its owner alone.
+
+    What the editor left and cannot be taken is kept in a file that the error names.
+
+    Raises:
+        BadInputError: there is no editor, it failed, or the terminal cannot be lent.
+        DiplotrackError: the file cannot be written.
+    """
+    command = editor()
+    with system_errors("A file for the editor"), TemporaryDirectory(prefix=_PREFIX) as folder:
+        file = Path(folder) / "text.txt"
+        file.touch(mode=0o600)
+        file.write_text(text, encoding="utf-8", newline="")
+        try:
+            # Nothing may leave this block by an error: Textual would not take the terminal back.
+            with app.suspend(), interrupts_left_to_others():
+                refused = _run([*command, str(file)])
+        except SuspendNotSupported:
+            raise BadInputError(
+                "This terminal cannot be lent to an editor; edit the text in the form."
+            ) from None
+        left = _left(file)
+        if refused:
+            raise BadInputError(f"{refused} {_kept(left, text)}")
+        try:
+            edited = left.decode()
+        except UnicodeDecodeError:
+            raise BadInputError(f"What the editor left is not UTF-8. {_kept(left, text)}") from None
+    # Editors end a file with a line's end; it is the text's own only if it had one.
+    return edited if text.endswith("\n") else edited.removesuffix("\n")
+
+
+def _run(command: Sequence[str]) -> str:
+    """Run the editor, and return why it failed, or nothing."""
+    try:
+        code = subprocess.run(command, check=False).returncode  # noqa: S603  # theirs
+    except (OSError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        return f"{command[0]} cannot be started: {said}."
+    return f"{command[0]} left with {code}." if code else ""
+
+
+def _left(file: Path) -> bytes:
+    """Return what the editor left; nothing where it left no file.
+
+    Raises:
+        BadInputError: what is there now is no file that can be read.
+    """
+    try:
+        if not file.is_file():
+            raise BadInputError("The editor left no file; the text is as it was before.")
+        return file.read_bytes()
+    except OSError as error:
+        raise of_system(error, "What the editor left", "read") from None
+
+
+def _kept(left: bytes, before: str) -> str:
+    """Keep what cannot be taken, and say where; what was not changed is kept already."""
+    if left in (before.encode(), f"{before}\n".encode()):
+        return "The text is as it was before."
+    kept = kept_words(left)
+    return f"The text is as it was before; {kept[0].lower()}{kept[1:]}"
+
+
+def kept_words(text: str | bytes) -> str:
+    """Keep a text that has nowhere else to be, and say where."""
+    data = text.encode() if isinstance(text, str) else text
+    at = f"{dt.datetime.now().astimezone():%Y%m%d-%H%M%S-%f}"
+    try:
+        file = keep_bytes(paths.drafts_folder() / f"editor-{at}.txt", data)
+    except DiplotrackError as error:
+        return f"What was typed is lost: {error}"
+    return f"What was typed is in {file}."
+
+
+def editor() -> list[str]:
+    """Return the command of the editor: VISUAL, else EDITOR, else one that is usual.
+
+    Raises:
+        BadInputError: none is named and none is found, or what is named is not a command.
+    """
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(named)
+    except ValueError:
+        raise BadInputError(f"VISUAL or EDITOR is not a command: “{named}”.") from None
+    if command:
+        return command
+    found = next((each for each in _USUAL if shutil.which(each)), None)
+    if found is None:
+        raise BadInputError("No editor is named; set EDITOR, for example EDITOR=nano.")
+    return [found]

@@ -1,0 +1,134 @@
+"""What fields offer and read aloud, asked of the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import written_dates
+from tracker.domain.fields import Field, Value
+from tracker.domain.fieldtext import write_value
+from tracker.domain.nouns import NOUNS
+from tracker.domain.records import Kind, kind_of
+from tracker.domain.window import Window
+from tracker.tui.widgets.choice_list import Choice
+from tracker.tui.widgets.form_field import FieldSpec
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from tracker.service.desk import Desk
+    from tracker.service.drafts import Texts
+
+_OFFERED = 50
+_TYPED_THEN = "that is the day on which you typed it"
+_NAMING = frozenset({Value.REF, Value.REFS, Value.MEMBERS})
+
+
+def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
+    desk: Desk,
+    kind: Kind,
+    field: Field,
+    *,
+    part: str = "",
+    key: str = "",
+    value: str = "",
+    typed_on: dt.date | None = None,
+    beside: Callable[[], Texts] | None = None,
+    within: Callable[[], Texts] | None = None,
+    stands: Window | None = None,
+) -> FieldSpec:
+    """Return the form's field for a described field of a record or part.
+
+    ``beside`` returns the texts of the record's other fields, ``within`` those of the part, on
+    which its dates hang. A window that ``stands`` keeps its bounds as long as its words do. The
+    ``value`` may have been ``typed_on`` an earlier day, from which it counts.
+    """
+
+    def reading(text: str, typed_on: dt.date | None) -> str:
+        if stands is not None and text == write_value(field, stands):
+            return said(desk, stands)
+        others, own = (each() if each else None for each in (beside, within))
+        value = desk.read(kind, part, field.name, text, others, within=own, typed_on=typed_on)
+        told = said(desk, value)
+        if isinstance(value, Window) and value.reference == typed_on != desk.session.today:
+            told += f"\n{_TYPED_THEN}" if typed_on else ""
+        return told
+
+    return FieldSpec(
+        key=key or field.name,
+        label=field.label,
+        help=field.help + (f" For example: {field.example}" if field.example else ""),
+        needed=field.required and not field.follows,
+        value=value,
+        typed_on=typed_on,
+        choices=_fields_told_of(desk, beside)
+        if beside and (kind, field.name) in _TELL_OF_A_FIELD
+        else choices_for(desk, field),
+        closed=field.choices is not None or field.value in _NAMING,
+        creates=field.refers if field.value in _NAMING else (),
+        several=field.value in {Value.REFS, Value.MEMBERS},
+        reading=reading if field.value in _READ_ALOUD else None,
+        names_one=field.value is Value.REF,
+        hangs=(beside or within) is not None and field.value in {Value.WINDOW, Value.DAY},
+        long=field.value is Value.LONG_TEXT,
+    )
+
+
+def _fields_told_of(desk: Desk, beside: Callable[[], Texts]) -> Callable[[str], list[Choice]]:
+    """Return what offers the fields of the record that an account or dispute is about."""
+
+    def offer(text: str) -> list[Choice]:
+        subject = beside().get("subject", "")
+        record = desk.records([subject]).get(subject)
+        fields = NOUNS[kind_of(record)].fields if record else ()
+        return [
+            Choice(each.name, each.help)
+            for each in fields
+            if text.casefold() in f"{each.name} {each.label}".casefold()
+        ]
+
+    return offer
+
+
+_TELL_OF_A_FIELD = frozenset({(Kind.ACCOUNT, "field"), (Kind.DISPUTE, "field")})
+_READ_ALOUD = frozenset({Value.WINDOW, Value.DAY, *_NAMING})
+
+
+def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | None:
+    """Return what a field offers for a text: its choices, or records by their names."""
+    if field.choices is not None:
+        known = [Choice(choice.value) for choice in field.choices]
+        return lambda text: [each for each in known if text.casefold() in each.text]
+    if field.value is Value.FLAG:
+        return lambda text: [Choice(each) for each in ("yes", "no") if each.startswith(text)]
+    if field.value in _NAMING:
+        return lambda text: [
+            Choice(each.slug, f"{each.title}  {each.native}".rstrip())
+            for each in desk.options(field.refers, text, _OFFERED)
+        ]
+    if field.suggestions:
+        offered = [Choice(each) for each in field.suggestions]
+        return lambda text: [each for each in offered if text.casefold() in each.text.casefold()]
+    return None
+
+
+def said(desk: Desk, value: object) -> str:
+    """Return a value in words: names instead of slugs, a window as it was read."""
+    match value:
+        case Window():
+            note = written_dates.reading_note(value)
+            return written_dates.reading_line(value) + (f"\n{note}" if note else "")
+        case str():
+            return _names(desk, [value])
+        case tuple():
+            return _names(desk, [str(getattr(each, "who", each)) for each in value])
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+def _names(desk: Desk, slugs: list[str]) -> str:
+    seen = desk.views(slugs)
+    return "; ".join(seen[slug].title if slug in seen else slug for slug in slugs)

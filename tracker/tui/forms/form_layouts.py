@@ -1,0 +1,138 @@
+"""How the fields of each noun stand in its form: sections, what repeats, what is there at first.
+
+A field that no section names stands in the last one, so that a new field is in the form at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME
+from tracker.domain.records import Kind
+from tracker.service.record_builder import READ_AGAINST, SOURCES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.domain.fields import PartType
+
+MORE = "More"
+"""The heading over what is seldom said."""
+EVIDENCE_HEADING = "Evidence"
+
+
+class Plan(Struct, frozen=True):
+    """The form of a noun.
+
+    ``sections`` are headings with the names of fields. ``repeats`` are the fields and kinds of part
+    that are kept when another is begun. ``start`` are the texts of a new one. ``ready`` are the
+    kinds of part of which an empty one waits to be filled. ``at_left`` sections stand in the first
+    of two columns.
+    """
+
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    repeats: frozenset[str] = frozenset()
+    start: Mapping[str, str] = field(default_factory=dict)
+    ready: tuple[str, ...] = ()
+    at_left: int = 2
+
+    def filled(self, kind: Kind) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the sections, with every field of the noun in one of them."""
+        named = {name for _, names in self.sections for name in names}
+        rest = tuple(each.name for each in NOUNS[kind].fields if each.name not in named)
+        return (*self.sections, (MORE, rest)) if rest else self.sections
+
+
+def parts_in_form(kind: Kind) -> tuple[PartType, ...]:
+    """Return the kinds of part that a form shows: judgements have a form of their own."""
+    return (*(part for part in NOUNS[kind].parts if part is not OUTCOME), EVIDENCE)
+
+
+_CITED = (EVIDENCE_HEADING, (SOURCES,))
+
+PLANS: dict[Kind, Plan] = {
+    Kind.PARTY: Plan((("Party", ("name", "short", "aliases")), _CITED)),
+    Kind.ORGANIZATION: Plan(
+        (("Organization", ("name", "party", "native", "aliases")), _CITED),
+        repeats=frozenset({"party", SOURCES}),
+    ),
+    Kind.PERSON: Plan(
+        (
+            ("Person", ("name", "native", "party", "aliases")),
+            (EVIDENCE_HEADING, (SOURCES, READ_AGAINST)),
+        ),
+        repeats=frozenset({"party", SOURCES, READ_AGAINST}),
+        ready=("role",),
+    ),
+    Kind.CHANNEL: Plan(
+        (
+            ("Channel", ("name", "kind", "parties", "purpose", "aliases", "multilateral")),
+            ("Usual interval", ("rhythm", "rhythm_days", "established", "established_note")),
+            (EVIDENCE_HEADING, (SOURCES, READ_AGAINST)),
+        ),
+        repeats=frozenset({"kind", "parties", SOURCES}),
+        ready=("state",),
+        at_left=3,
+    ),
+    Kind.MEETING: Plan(
+        (
+            ("Contact", ("channel", "when", READ_AGAINST, "status", "mode", "place", "round")),
+            (EVIDENCE_HEADING, (SOURCES, "summary", "topics")),
+        ),
+        repeats=frozenset({"channel", "when", READ_AGAINST, SOURCES, "status", "mode"}),
+        ready=("delegation",),
+    ),
+    Kind.COMMITMENT: Plan(
+        (
+            ("Promise", ("text", "kind", "made_at", "made", "made_by", "due", READ_AGAINST)),
+            (EVIDENCE_HEADING, (SOURCES,)),
+        ),
+        repeats=frozenset(
+            {"made_at", "made", "made_by", SOURCES, READ_AGAINST, "promise", "attestation"}
+        ),
+        ready=("promise", "attestation"),
+    ),
+    Kind.SIGNAL: Plan(
+        (
+            ("Signal", ("text", "kind", "window", READ_AGAINST, "actor", "relates_to")),
+            _CITED,
+        ),
+        repeats=frozenset({"kind", "window", READ_AGAINST, "actor", SOURCES}),
+    ),
+    Kind.SOURCE: Plan(
+        (
+            ("Source", ("title", "publisher", "author", "address", "language", "kind", "copy")),
+            ("Day", ("published", "published_basis", READ_AGAINST, "received_on")),
+        ),
+        repeats=frozenset({"publisher", "language", "kind", "copy", "affiliation"}),
+        start={"kind": "publication", "copy": "original", "published_basis": "stated"},
+    ),
+    Kind.ACCOUNT: Plan(
+        (("Account", ("subject", "field", "value", "side", "speaker", "source", "quote")),),
+        repeats=frozenset({"subject", "field", "side", "speaker", "source"}),
+        at_left=1,
+    ),
+    Kind.DISPUTE: Plan(
+        (("Dispute", ("title", "subject", "field", "kind", "accounts", "assessment", "resolved")),),
+        repeats=frozenset({"subject", "field"}),
+        at_left=1,
+    ),
+}
+
+PART_HEADINGS = {
+    "delegation": "Delegation",
+    "promise": "Party to it",
+    "attestation": "Word of",
+    "state": "State",
+    "role": "Role",
+    "evidence": "Cited",
+}
+"""What stands over a part in a form; of one that a party has, the party's name."""
+
+
+def told_apart(kind: Kind) -> str:
+    """Return the field of a noun that a new record of it is called by: its name, title or text."""
+    names = [each.name for each in NOUNS[kind].fields if each.required]
+    return next((name for name in names if name in {"name", "title", "text", "value"}), "")

@@ -1,0 +1,161 @@
+"""The groups of a record's form: its own fields in sections, and a group for each of its parts."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME
+from tracker.domain.records import Channel
+from tracker.errors import DiplotrackError
+from tracker.service.drafts import Draft, paired, usual
+from tracker.service.record_builder import READ_AGAINST, SOURCES
+from tracker.tui.forms.evidence_text import is_plain, line_of
+from tracker.tui.forms.field_options import field_spec
+from tracker.tui.forms.form_layouts import PART_HEADINGS, PLANS, parts_in_form
+from tracker.tui.widgets.form_field import FieldSpec
+from tracker.tui.widgets.form_group import Group
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping
+
+    from tracker.domain.fields import PartType
+    from tracker.service.desk import Desk
+
+PARTY = "party"
+OFFERED_PARTIES = 4
+"""Parts that wait in a new record at most, one a party."""
+_WORD = "attestation"
+_SOURCES = next(each for each in OUTCOME.fields if each.name == SOURCES)
+_READ_AGAINST = FieldSpec(
+    READ_AGAINST,
+    "Read against",
+    "The day that vague dates count from; else the source’s, else today.",
+)
+
+
+class RecordGroups:
+    """Makes the groups of one form."""
+
+    def __init__(
+        self, desk: Desk, draft: Draft, shown: Draft, beside: Callable[[], dict[str, str]]
+    ) -> None:
+        """Take the desk, the record as it was opened, what its fields begin with.
+
+        ``beside`` returns what is typed in the record's own fields, on which dates hang.
+        """
+        self._desk = desk
+        self._noun = NOUNS[draft.kind]
+        self._plan = PLANS[draft.kind]
+        self._parts = {part.name: part for part in parts_in_form(draft.kind)}
+        self._draft = draft
+        self._shown = shown
+        self._beside = beside
+        self._numbers = count()
+
+    def columns(self) -> list[list[Group]]:
+        """Return its own fields at the left, parts and what is seldom said at the right."""
+        sections = [
+            Group(heading, [self._own(name) for name in names])
+            for heading, names in self._plan.filled(self._noun.kind)
+        ]
+        left, right = sections[: self._plan.at_left], sections[self._plan.at_left :]
+        groups = [group for part in self._parts.values() for group in self._groups(part)]
+        return [left, [*groups, *right]]
+
+    def _own(self, name: str) -> FieldSpec:
+        if name == READ_AGAINST:
+            return _READ_AGAINST
+        if name == SOURCES:
+            cited = line_of(self._shown.parts.get(EVIDENCE.name, ()))
+            return field_spec(self._desk, self._noun.kind, _SOURCES, value=cited)
+        return field_spec(
+            self._desk,
+            self._noun.kind,
+            self._noun.field(name),
+            value=self._shown.texts.get(name, ""),
+            typed_on=self._typed_on(name),
+            beside=self._beside,
+            stands=self._draft.windows.get(name),
+        )
+
+    def _groups(self, part: PartType) -> list[Group]:
+        """Return a group for each part that stands, and for those that wait to be filled."""
+        shown, opened = self._shown.parts.get(part.name, ()), self._draft.parts.get(part.name, ())
+        origins = paired(part.key, opened, shown)
+        stand = [
+            self.group(part, texts, origin=origin, shown=n)
+            for n, (origin, texts) in enumerate(zip(origins, shown, strict=True))
+            if part is not EVIDENCE or not is_plain(texts)
+        ]
+        if stand or part.name not in self._plan.ready:
+            return stand
+        if part.key != PARTY:
+            return [self.group(part, {})]
+        return [self.group(part, {PARTY: party}) for party in self._waiting()]
+
+    def _waiting(self) -> list[str]:
+        """Return the parties of the channel, else those of the book, of which parts are offered."""
+        known = list(self._desk.shorts())
+        if slug := self._draft.texts.get("channel", ""):
+            known = parties_of(self._desk, slug) or known
+        return known[:OFFERED_PARTIES] or [""]
+
+    def group(
+        self,
+        part: PartType,
+        texts: Mapping[str, str],
+        *,
+        origin: int | None = None,
+        shown: int | None = None,
+    ) -> Group:
+        """Return a part as a group: one of those ``shown`` (its number), or one to be filled."""
+        stands = shown is not None
+        start = texts if stands else usual(part) | dict(texts)
+        place, number = f"{part.name}/{origin}/", next(self._numbers)
+        made: list[Group] = []
+        specs = [
+            field_spec(
+                self._desk,
+                self._noun.kind,
+                each,
+                part=part.name,
+                key=f"{part.name}/{number}/{each.name}",
+                value=start.get(each.name, ""),
+                typed_on=self._typed_on(f"{part.name}/{shown}/{each.name}") if stands else None,
+                beside=self._beside,
+                within=lambda: made[0].texts(),  # noqa: PLW0108  # it is made of these
+                stands=self._draft.windows.get(place + each.name),
+            )
+            for each in part.fields
+        ]
+        party = texts.get(part.key, "") if part.key == PARTY else ""
+        heading = self._heading(part, texts.get(PARTY, ""))
+        given = None if stands else frozenset(start)
+        hidden = frozenset({PARTY}) if party else frozenset[str]()
+        made.append(
+            Group(heading, specs, part=part.name, origin=origin, given=given, hidden=hidden)
+        )
+        return made[0]
+
+    def _typed_on(self, path: str) -> dt.date | None:
+        """Return the day on which the text of a field was typed, if it was kept."""
+        return self._shown.typed.on(path) if self._shown.typed else None
+
+    def _heading(self, part: PartType, party: str) -> str:
+        """Return what stands over a part: the party that has it, or whose word it is."""
+        said = PART_HEADINGS[part.name]
+        if not party:
+            return said
+        name = self._desk.titles([party]).get(party, party)
+        return name if part.key == PARTY else f"{said} {name}" if part.name == _WORD else said
+
+
+def parties_of(desk: Desk, channel: str) -> list[str]:
+    """Return the parties of a channel, as far as there are parts to offer for."""
+    try:
+        record = desk.view(channel).record
+    except DiplotrackError:
+        return []
+    return list(record.parties)[:OFFERED_PARTIES] if isinstance(record, Channel) else []

@@ -1,0 +1,144 @@
+"""From the keys that settings give to actions to the keys in force; what cannot be is told.
+
+Whatever is asked for, each action keeps at least one key, no two actions that can be called from
+one place share a key, the book can be closed, and a form can be left.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.config import Fault
+from tracker.domain.suggestions import nearest, or_list
+from tracker.terminal_safety import show
+from tracker.tui.keys.actions import ACTIONS, Action, Where
+from tracker.tui.keys.active_keys import Keys
+from tracker.tui.keys.key_names import key_name, parse_key, writes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.config import SaidKeys
+
+PLACES = {
+    "in lists": frozenset({Where.LIST, Where.TABLE, Where.ANYWHERE}),
+    "beside lists": frozenset({Where.LIST, Where.PANE, Where.ANYWHERE}),
+    "in records": frozenset({Where.RECORD, Where.PANE, Where.ANYWHERE}),
+    "in forms": frozenset({Where.FORM, Where.ANYWHERE}),
+}
+"""Where a person can be, and the actions that keys call there all at once."""
+KEPT = {"leave": "escape", "next-field": "tab"}
+"""The keys by which a form can be gone through and left, whatever else does so too."""
+TAKEN = frozenset({"ctrl+c"})
+"""Keys that the terminal and Textual have their own use for."""
+_BETWEEN = ("enter", "escape", "tab", "shift+tab", "up", "down")
+_ALONG = ("left", "right", "home", "end", "ctrl+a", "ctrl+e", "ctrl+left", "ctrl+right")
+_MARKING = ("shift+left", "shift+right", "shift+home", "shift+end", "ctrl+shift+a")
+_MARKING_WORDS = ("ctrl+shift+left", "ctrl+shift+right")
+_REMOVING = ("backspace", "delete", "ctrl+d", "ctrl+k", "ctrl+u", "ctrl+w", "ctrl+x", "ctrl+v")
+_REMOVING_WORDS = ("ctrl+backspace", "alt+backspace")
+IN_FIELDS = frozenset(
+    (*_BETWEEN, *_ALONG, *_MARKING, *_MARKING_WORDS, *_REMOVING, *_REMOVING_WORDS)
+)
+"""Keys by which one goes through fields and changes what is typed there."""
+_BY_ID = {action.id: action for action in ACTIONS}
+
+
+class _RefusedError(Exception):
+    """Keys that an action cannot have, in one sentence."""
+
+
+class _Clash(Struct, frozen=True):
+    """Two actions that a key would call in one place."""
+
+    place: str
+    key: str
+    actions: tuple[str, str]
+
+
+def remap(said: Iterable[SaidKeys]) -> tuple[Keys, tuple[Fault, ...]]:
+    """Return the keys in force, and why some of those asked for are not among them."""
+    lines: dict[str, int] = {}
+    taken: dict[str, tuple[str, ...]] = {}
+    faults: list[Fault] = []
+    for each in said:
+        try:
+            taken[each.action] = _keys(each)
+            lines[each.action] = each.line
+        except _RefusedError as refusal:
+            faults.append(Fault(each.line, str(refusal)))
+    while clash := _clash(Keys(taken)):
+        # The usual keys clash nowhere, so that at least one of the two was asked for.
+        back = [action for action in clash.actions if action in taken]
+        faults.append(Fault(max(lines[action] for action in back), _told(clash, back)))
+        for action in back:
+            del taken[action]
+    return Keys(taken), tuple(sorted(faults))
+
+
+def _keys(said: SaidKeys) -> tuple[str, ...]:
+    action = _BY_ID.get(said.action)
+    if action is None:
+        raise _RefusedError(_no_such_action(said.action))
+    keys = tuple(dict.fromkeys(_key(action, written) for written in said.keys))
+    kept = KEPT.get(action.id)
+    if kept and kept not in keys:
+        names = ", ".join(f'"{key_name(key)}"' for key in (kept, *keys))
+        raise _RefusedError(
+            f"{action.id} keeps {key_name(kept)}, by which people know it; write [{names}]."
+        )
+    if action.id == "help" and all(writes(key) for key in keys):
+        raise _RefusedError("help also needs a key that writes nothing, for forms, such as f1.")
+    return keys
+
+
+def _key(action: Action, written: str) -> str:
+    key = parse_key(written)
+    if key is None:
+        raise _RefusedError(
+            f"{action.id}: “{show(written)}” is not a key; keys are written like "
+            "x, X, /, f5, ctrl+x, space, esc or pgdn."
+        )
+    if key in TAKEN:
+        raise _RefusedError(f"{action.id}: {key} copies, and is for no action; take another key.")
+    if Where.FORM in action.where and writes(key):
+        raise _RefusedError(
+            f"{action.id} is for forms, where {key_name(key)} writes; take a key such as ctrl+s."
+        )
+    typed = {Where.FORM, Where.ANYWHERE} & set(action.where)
+    if typed and key in IN_FIELDS and key not in action.keys:
+        raise _RefusedError(
+            f"{action.id}: {key_name(key)} is for typing and going through fields; "
+            "take a key such as ctrl+s."
+        )
+    return key
+
+
+def _no_such_action(name: str) -> str:
+    near = nearest(name.replace("_", "-"), _BY_ID)
+    which = f"did you mean {or_list(near)}?" if near else "`diplotrack config show` has them all."
+    return f"“{show(name)}” is not an action; {which}"
+
+
+def _clash(keys: Keys) -> _Clash | None:
+    for place, where in PLACES.items():
+        holders: dict[str, list[str]] = defaultdict(list)
+        for action in ACTIONS:
+            if where & set(action.where):
+                for key in keys.of(action.id):
+                    if not (place == "in forms" and writes(key)):
+                        holders[key].append(action.id)
+        for key, held in holders.items():
+            if len(held) > 1:
+                return _Clash(place, key, (held[0], held[1]))
+    return None
+
+
+def _told(clash: _Clash, back: list[str]) -> str:
+    one, other = clash.actions
+    both = len(back) > 1
+    stay = "both keep their usual keys" if both else f"{back[0]} keeps its usual keys"
+    return f"{key_name(clash.key)} would be {one} and {other} {clash.place}; {stay}."

@@ -1,0 +1,1 @@
+"""Lists of any size: the rows in memory, the viewport, and how they are drawn."""

@@ -1,0 +1,102 @@
+"""What is asked of a list: its filter, its order, and the saved view that it began from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker.domain.query.query_fields import SORTS
+
+if TYPE_CHECKING:
+    from tracker.domain.book import SavedView
+
+_NEWEST_FIRST = frozenset({"event", "meeting", "source", "signal"})
+_ORDER_WORDS = {
+    "when": ("oldest first", "newest first"),
+    "due": ("by due day", "latest due first"),
+    "made": ("by day made", "latest made first"),
+    "title": ("by name", "by name, from Z"),
+    "entered": ("as entered", "newest entry first"),
+}
+_ORDER_OF = {"day": "when", "month": "when", "published": "when", "name": "title", "text": "title"}
+"""The order that the head of a column stands for, where their names differ."""
+_BY_DAYS = frozenset({"when", "due"})
+
+
+class ListState(Struct, frozen=True):
+    """A filter, an order and a view. ``sort`` as the store takes it; empty is the list's own."""
+
+    kind: str
+    query: str = ""
+    sort: str = ""
+    view: SavedView | None = None
+
+    @classmethod
+    def usual(cls, kind: str) -> ListState:
+        """Return the whole list in its usual order."""
+        return cls(kind, sort="-when" if kind in _NEWEST_FIRST else "")
+
+    @property
+    def order(self) -> str:
+        """The name of the order, whichever way round."""
+        return (self.sort or SORTS[self.kind][0]).removeprefix("-")
+
+    @property
+    def order_words(self) -> str:
+        """The order in words."""
+        words = _ORDER_WORDS.get(self.order, (f"by {self.order}", f"by {self.order}, reversed"))
+        return words[self.sort.startswith("-")]
+
+    @property
+    def by_days(self) -> bool:
+        """Whether the list goes by days now."""
+        return self.order in _BY_DAYS
+
+    def ordered(self, asked: str) -> ListState:
+        """Return the list in the order that its filter asks for, if no other was chosen."""
+        if not asked or self.sort != ListState.usual(self.kind).sort:
+            return self
+        return replace(self, sort=asked)
+
+    def with_query(self, query: str) -> ListState:
+        """Return the list with another filter."""
+        return replace(self, query=query.strip())
+
+    def next_order(self) -> ListState:
+        """Return the list in the next order that it can have."""
+        offered = SORTS[self.kind]
+        return replace(self, sort=offered[(offered.index(self.order) + 1) % len(offered)])
+
+    def reversed(self) -> ListState:
+        """Return the list the other way round."""
+        turned = self.sort.startswith("-")
+        return replace(self, sort=self.order if turned else f"-{self.order}")
+
+    def ordered_by(self, column: str) -> ListState | None:
+        """Return the list ordered by a column, turned round if it is; ``None``: it cannot be."""
+        order = _ORDER_OF.get(column, column)
+        if order not in SORTS[self.kind]:
+            return None
+        return self.reversed() if order == self.order else replace(self, sort=order)
+
+    def ordered_by_days(self) -> ListState | None:
+        """Return the list in an order by days; ``None``: it has none."""
+        if self.by_days:
+            return self
+        if SORTS[self.kind][0] not in _BY_DAYS:
+            return None
+        return replace(self, sort=ListState.usual(self.kind).sort)
+
+    def of_view(self, view: SavedView | None) -> ListState:
+        """Return a saved view, or the whole list."""
+        usual = ListState.usual(self.kind)
+        if view is None:
+            return usual
+        return ListState(self.kind, view.query, view.sort or usual.sort, view)
+
+    def changed(self, columns: str) -> bool:
+        """Whether the list is another than its view saved, ``columns`` being those shown."""
+        view = self.view
+        return view is not None and (self.of_view(view), view.columns) != (self, columns)

@@ -1,0 +1,308 @@
+"""Where a table's rows come from: a run of a list, read by pages either way, and its headings.
+
+The run grows where the cursor nears one end of it and is let go at the other, so that it holds
+about as much of a list of a million rows as of one of a thousand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.presenting.timeline import MONTHS
+from tracker.service.queries import MANY
+
+if TYPE_CHECKING:
+    from tracker.service.desk import Desk
+    from tracker.service.queries import Row
+    from tracker.store.sqlite.plan_cache import Ask, Entry, Key
+
+PAGE = 100
+"""Places read at a time."""
+KEPT = 10 * PAGE
+"""Places kept."""
+SMALL = MANY
+"""Rows up to which a list is counted and held whole from the start."""
+_SEEN_KEPT = 200
+"""Rows kept ready: some screens of them."""
+
+
+class Rows:
+    """A run of one list: the places of its rows, and what is seen of those looked at.
+
+    ``desk`` is what reads it. ``before`` is how many rows stand before the run, and ``total`` how
+    many the list has; ``None`` where nobody has counted. A list that is small is held whole.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        ask: Ask,
+        around: int = 60,
+        above: int | None = None,
+        like: Rows | None = None,
+    ) -> None:
+        """Take a list that was asked for; ``begin``, ``finish`` or ``go`` fill it.
+
+        ``around`` are the rows that a screen shows at most, read at first to either side of a row;
+        ``above`` are those in sight above it, where that is known. Rows that ``like`` has seen are
+        not read again: another list of the same file, unchanged since.
+        """
+        self.desk = desk
+        self.ask = ask
+        self._around = max(around, 1)
+        self._state = desk.data_version()
+        self._above = around if above is None else above
+        self.total = desk.count_if_few(ask)
+        self.entries: list[Entry] = []
+        self.at_start = self.at_end = True
+        self.before: int | None = 0
+        self._seen: dict[Key, Row] = like.seen if like else {}
+
+    def __len__(self) -> int:
+        """Return the number of rows in the run."""
+        return len(self.entries)
+
+    def moved_to(self, desk: Desk) -> None:
+        """Have another desk, at the same file, read it from now on."""
+        self.desk, self._state = desk, desk.data_version()
+
+    @property
+    def stale(self) -> bool:
+        """Whether another program has written to the file since the list was asked for."""
+        return self.desk.data_version() != self._state
+
+    @property
+    def seen(self) -> dict[Key, Row]:
+        """The rows that were read so far, as many as are kept."""
+        return dict(self._seen)
+
+    @property
+    def small(self) -> bool:
+        """Whether the list is held whole."""
+        return self.total is not None and self.total <= SMALL
+
+    def begin(self) -> int:
+        """Read the beginning of the list; return the number of its first row."""
+        self._take(self.desk.entries(self.ask, limit=self._first_page))
+        self._ended(at_start=True, at_end=len(self.entries) < self._first_page)
+        self.before = 0
+        return 0
+
+    def finish(self) -> int:
+        """Read the end of the list; return the number of its last row."""
+        if self.small:
+            return self.begin() + max(len(self.entries) - 1, 0)
+        self._take(self.desk.entries(self.ask, last=True, limit=PAGE))
+        self.at_end = True
+        self.at_start = len(self.entries) < PAGE
+        self.before = None if self.total is None else self.total - len(self.entries)
+        return max(len(self.entries) - 1, 0)
+
+    def go(self, key: Key) -> int:
+        """Read around a key; return the number of the row with it, or of the next one."""
+        if self.small:
+            self.begin()
+            return min(self._place_of(key), max(len(self.entries) - 1, 0))
+        ahead = self.desk.entries(self.ask, onward=key, limit=self._around)
+        more = max(self._above, self._around - len(ahead), 1)
+        behind = self.desk.entries(self.ask, before=key, limit=more)
+        self._take([*behind, *ahead])
+        self._ended(at_start=len(behind) < more, at_end=len(ahead) < self._around)
+        self.before = 0 if self.at_start else None
+        return min(len(behind), max(len(self.entries) - 1, 0))
+
+    def reach(self, number: int) -> int:
+        """Read on until there is a row of that number, as far as the list goes.
+
+        Return the number that the row has then: rows before the run shift those in it.
+        """
+        return max(0, min(number + self.grow(number), len(self.entries) - 1))
+
+    def grow(self, number: int) -> int:
+        """Read on until there is a row of that number, as far as the list goes.
+
+        Return by how much the rows of the run have been shifted.
+        """
+        shift = 0
+        while number + shift >= len(self.entries) and not self.at_end:
+            shift -= self._grow_after()
+        while number + shift < 0 and not self.at_start:
+            shift += self._grow_before()
+        return shift
+
+    def row(self, number: int) -> Row | None:
+        """Return a row of the run with what is seen of it, or ``None`` outside it."""
+        if not 0 <= number < len(self.entries):
+            return None
+        key = self.entries[number].key
+        if key not in self._seen:
+            self.see(range(number, number + 1))
+        return self._seen[key]
+
+    def lacks(self, numbers: range) -> bool:
+        """Whether a row of the run is not yet ready."""
+        return any(each.key not in self._seen for each in self._wanted(numbers))
+
+    def _wanted(self, numbers: range) -> list[Entry]:
+        return self.entries[max(numbers.start, 0) : max(numbers.stop, 0)]
+
+    def see(self, numbers: range) -> None:
+        """Make rows of the run ready that are to be drawn, with one reading."""
+        seen, wanted = self._seen, self._wanted(numbers)
+        missing = [each for each in wanted if each.key not in seen]
+        for each in wanted:
+            if each.key in seen:
+                # What was wanted last is let go last.
+                seen[each.key] = seen.pop(each.key)
+        if missing:
+            seen |= {row.entry.key: row for row in self.desk.seen(self.ask, missing)}
+            kept = max(_SEEN_KEPT, 3 * len(wanted))
+            for key in list(seen)[: max(len(seen) - kept, 0)]:
+                del seen[key]
+
+    def between(self, one: Key, other: Key) -> list[tuple[int, int]]:
+        """Return (record, part) of the rows from one key to another, both among them."""
+        return self.desk.listed(self.ask, (one, other))
+
+    def counted(self, total: int) -> None:
+        """Take in how many rows the list has."""
+        self.total = total
+        if self.before is None and self.at_end:
+            self.before = total - len(self.entries)
+
+    @property
+    def _first_page(self) -> int:
+        return SMALL + 1 if self.small else PAGE
+
+    def _take(self, entries: list[Entry]) -> None:
+        self.entries = entries
+
+    def _ended(self, *, at_start: bool, at_end: bool) -> None:
+        """Note which ends of the list the run has; with both it is all of it."""
+        self.at_start, self.at_end = at_start, at_end
+        if at_start and at_end:
+            self.total = len(self.entries)
+
+    def _place_of(self, key: Key) -> int:
+        for number, each in enumerate(self.entries):
+            if each.key <= key if self.ask.descending else each.key >= key:
+                return number
+        return len(self.entries)
+
+    def _grow_after(self) -> int:
+        """Read on at the end and return how many rows were let go at the start."""
+        more = self.desk.entries(self.ask, after=self.entries[-1].key, limit=PAGE)
+        self.at_end = len(more) < PAGE
+        self.entries += more
+        gone = max(0, len(self.entries) - KEPT)
+        if gone:
+            del self.entries[:gone]
+            self.at_start = False
+            self.before = None if self.before is None else self.before + gone
+        return gone
+
+    def _grow_before(self) -> int:
+        """Read on at the start and return how many rows came before the run."""
+        more = self.desk.entries(self.ask, before=self.entries[0].key, limit=PAGE)
+        self.at_start = len(more) < PAGE
+        self.entries[:0] = more
+        if self.at_start:
+            self.before = 0
+        elif self.before is not None:
+            self.before -= len(more)
+        if len(self.entries) > KEPT:
+            del self.entries[KEPT:]
+            self.at_end = False
+        return len(more)
+
+
+class Heading(Struct, frozen=True):
+    """A line between rows: a year with its count, a month, or the day looked from."""
+
+    text: str
+    aside: str = ""
+    level: int = 0
+
+
+class Lines:
+    """Rows and the headings between them, by line. Without headings a line is a row."""
+
+    def __init__(self, total: int, headings: list[tuple[int, Heading]] | None = None) -> None:
+        """Take the number of rows, and each heading with the number of the row that it precedes."""
+        self._headings = headings or []
+        self._before = [row for row, _ in self._headings]
+        self._places = [row + n for n, (row, _) in enumerate(self._headings)]
+        self.total = total + len(self._headings)
+
+    def at(self, line: int) -> Heading | int:
+        """Return the heading on a line, or the number of its row."""
+        n = bisect_right(self._places, line)
+        if n and self._places[n - 1] == line:
+            return self._headings[n - 1][1]
+        return line - n
+
+    def rows_in(self, lines: range) -> range:
+        """Return the numbers of the rows on some lines."""
+        return range(
+            lines.start - bisect_left(self._places, lines.start),
+            lines.stop - bisect_left(self._places, lines.stop),
+        )
+
+    def line_of(self, row: int) -> int:
+        """Return the line of a row."""
+        return row + bisect_right(self._before, row)
+
+    def first_of(self, row: int) -> int:
+        """Return the first line that belongs with a row: its own, or that of its headings."""
+        line = self.line_of(row)
+        while line > 0 and isinstance(self.at(line - 1), Heading):
+            line -= 1
+        return line
+
+
+class Timeline:
+    """The headings of a list ordered by days: years, months, and the day looked from."""
+
+    def __init__(self, as_of: dt.date, *, descending: bool, years: dict[int, int]) -> None:
+        """Take the day, the order, and the number of rows by year where they were counted."""
+        self._as_of = as_of
+        self._descending = descending
+        self._years = years
+
+    def lines(self, rows: Rows) -> Lines:
+        """Return the lines of a run."""
+        headings: list[tuple[int, Heading]] = []
+        last = None if rows.at_start else _month(rows.entries[0])
+        for number, entry in enumerate(rows.entries):
+            if number or not rows.at_start:
+                headings += self._edge(rows.entries[number - 1] if number else entry, entry, number)
+            month = _month(entry)
+            if month != last:
+                if last is None or month[0] != last[0]:
+                    headings.append((number, self._year(month[0])))
+                headings.append((number, Heading(MONTHS[month[1] - 1], level=1)))
+                last = month
+        return Lines(len(rows), headings)
+
+    def _edge(self, before: Entry, entry: Entry, number: int) -> list[tuple[int, Heading]]:
+        day = self._as_of.toordinal()
+        ahead, behind = (before, entry) if self._descending else (entry, before)
+        if int(ahead.key.first) > day >= int(behind.key.first):
+            side = "above" if self._descending else "below"
+            told = f"as of {self._as_of.day} {self._as_of:%b %Y} · still to come: {side}"
+            return [(number, Heading(told, level=2))]
+        return []
+
+    def _year(self, year: int) -> Heading:
+        number = self._years.get(year)
+        events = "event" if number == 1 else "events"
+        return Heading(str(year), f"{number:,} {events}" if number else "")
+
+
+def _month(entry: Entry) -> tuple[int, int]:
+    day = dt.date.fromordinal(max(1, min(int(entry.key.first), dt.date.max.toordinal())))
+    return day.year, day.month

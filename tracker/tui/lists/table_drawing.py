@@ -1,0 +1,130 @@
+"""How a table looks: heads, headings and rows as strips of the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tracker.presenting.cells import Span
+from tracker.presenting.list_columns import COLUMNS, cells_of, head_of
+from tracker.presenting.status import Tone
+from tracker.tui.drawing.segments import Palette, fit
+from tracker.tui.lists.row_drawing import cut_cell, row_segments
+from tracker.tui.lists.table_layout import GAP, GUTTER
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from tracker.presenting.cells import Cell, Column
+    from tracker.service.queries import Row
+    from tracker.tui.lists.row_buffer import Heading, Rows
+    from tracker.tui.lists.table_layout import Layout
+    from tracker.tui.widgets.record_table import RecordTable
+
+    Tail: TypeAlias = tuple[Segment, ...]
+    """What ends a line, of one cell each: a piece of the scroll bar, or nothing."""
+
+_ALL_FROM = 80
+"""Width of the screen from which every column is shown."""
+_RULE = 8
+
+
+class TableLook:
+    """Draws the lines of one list; the cells of a row, and its lines, are worked out once."""
+
+    def __init__(self, table: RecordTable, shorts: Mapping[str, str], as_of: dt.date) -> None:
+        """Take the table, the short names of the parties, and the day looked from."""
+        self._table = table
+        self._shorts = shorts
+        self._as_of = as_of
+        self._cells: dict[object, dict[str, Cell]] = {}
+        self._placed: list[tuple[Column, int]] = []
+        self._lines: dict[object, Strip] = {}
+        self._laid: object = None
+
+    def lay(self, columns: Layout, palette: Palette, width: int) -> None:
+        """Lay the columns out for the lines that follow; lines laid out otherwise are let go."""
+        placed = columns.place(width, narrow=self._table.app.size.width < _ALL_FROM)
+        laid = (placed, columns.beginning, palette, width)
+        if laid != self._laid:
+            self._lines.clear()
+        self._placed, self._laid = placed, laid
+
+    def header(self, columns: Layout, palette: Palette, width: int) -> Strip:
+        """Return the heads of the columns."""
+        style = palette.style("quiet")
+        more = "‹" if columns.beginning else " "
+        made = [Segment(f" {more}" if columns.beginning else " " * GUTTER, style)]
+        for column, cells in self._placed:
+            told = head_of(column, self._as_of)
+            made += cut_cell([Segment(told, style)], column, cells, style)
+            made.append(Segment(" " * GAP, style))
+        return Strip(fit(made[:-1], width, palette.style("ink")), width)
+
+    def heading(self, heading: Heading, palette: Palette, width: int, tail: Tail) -> Strip:
+        """Return a line between rows; ``tail`` ends it."""
+        return Strip([*_heading(heading, palette, width - len(tail)), *tail], width)
+
+    def row(self, rows: Rows, number: int, palette: Palette, width: int, tail: Tail) -> Strip:
+        """Return the line of a row; ``tail`` ends it."""
+        row = rows.row(number)
+        if row is None:
+            return Strip([Segment(" " * width, palette.style("ink"))], width)
+        here = number == self._table.cursor
+        focused = here and self._table.has_focus
+        marked = row.entry in self._table.marks
+        line = (row.entry.key, here, focused, marked, tail)
+        if line in self._lines:
+            # What was drawn last is let go last.
+            self._lines[line] = self._lines.pop(line)
+        else:
+            ground, reverse = palette.cursor(focused=focused) if here else ("canvas", False)
+            blank = palette.style("ink", ground, reverse=reverse)
+            edge = palette.style("mark", ground)
+            cells = row_segments(
+                self._cells_of(row), self._placed, palette, ground, here=here, reverse=reverse
+            )
+            signs = [Segment("▌" if here else " ", edge), Segment("■" if marked else " ", edge)]
+            made = fit([*signs, *cells], width - len(tail), blank)
+            self._lines[line] = Strip([*made, *tail], width)
+            if len(self._lines) > _KEPT:
+                del self._lines[next(iter(self._lines))]
+        return self._lines[line]
+
+    def _cells_of(self, row: Row) -> dict[str, Cell]:
+        key = row.entry.key
+        if key not in self._cells:
+            if len(self._cells) > _KEPT:
+                del self._cells[next(iter(self._cells))]
+            kind = self._table.rows.ask.kind if self._table.rows else "event"
+            names = [column.key for column in COLUMNS[kind]]
+            made = cells_of(row.view, self._shorts, self._as_of)
+            self._cells[key] = dict(zip(names, made, strict=True))
+        return self._cells[key]
+
+
+_KEPT = 200
+"""Rows whose cells are kept, and lines: some screens of them."""
+
+
+def _heading(heading: Heading, palette: Palette, width: int) -> list[Segment]:
+    blank = palette.style("ink")
+    rule = palette.style("rule")
+    if heading.level == 1:
+        bold = palette.style("quiet", bold=True)
+        return fit([Segment(" " * GUTTER, blank), Segment(heading.text, bold)], width, blank)
+    if heading.level == 2:  # noqa: PLR2004  # the day looked from
+        mark = palette.style("mark")
+        left = [Segment(" " * GUTTER, blank), Segment("─" * _RULE, mark)]
+        text = Segment(f" {heading.text} ", mark)
+        room = width - GUTTER - _RULE - len(text.text) - 1
+        return fit([*left, text, Segment("─" * max(room, 0), mark)], width, blank)
+    head = palette.spans([Span(heading.text, Tone.TEXT, bold=True)])
+    aside = f" {heading.aside}" if heading.aside else ""
+    room = width - GUTTER - len(heading.text) - 1 - len(aside) - 1
+    left = [Segment(" " * GUTTER, blank), *head, Segment(" ", blank)]
+    line = [*left, Segment("─" * max(room, 0), rule), Segment(aside, palette.style("quiet"))]
+    return fit(line, width, blank)

@@ -1,0 +1,164 @@
+"""Looking back: the history of one record, and what one action changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tracker.errors import DiplotrackError
+from tracker.presenting.blocks import Detail
+from tracker.presenting.history_blocks import MORE, done, history
+from tracker.tui.keys.actions import Where
+from tracker.tui.keys.bindings import bindings_for
+from tracker.tui.keys.screen_digits import screen_name
+from tracker.tui.screens.list_parts.record_actions import Upkeep
+from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tracker.service import views as v
+
+PAGE = 50
+"""Changes read at a time."""
+
+
+class PastScreen(Upkeep):
+    """Something that was done, in full."""
+
+    BINDINGS: ClassVar = bindings_for(Where.RECORD, Where.ANYWHERE)
+
+    def __init__(self) -> None:
+        """Begin with the newest."""
+        super().__init__()
+        self._limit = PAGE
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        yield HeaderBar(self.screen_kind)
+        yield TitleLine()
+        yield DetailPane(titled=False)
+        yield FooterBar([Where.PANE, Where.TRASH])
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.set_focus(self.pane)
+
+    @property
+    def pane(self) -> DetailPane:
+        """The pane."""
+        return self.query_one(DetailPane)
+
+    def read(self) -> Detail:
+        """Return what is to be shown, with the title line set.
+
+        Raises:
+            NotFoundError: it is gone.
+        """
+        raise NotImplementedError
+
+    def follow(self, target: str) -> None:
+        """Open what a line leads to."""
+        raise NotImplementedError
+
+    def reload(self, *, keep: str = "") -> None:
+        """Read it again; what is gone meanwhile says so."""
+        del keep
+        try:
+            self.pane.show_detail(self.read())
+        except DiplotrackError as error:
+            self.pane.show_detail(Detail(""))
+            self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
+
+    def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
+        """Read on, or open what the line leads to."""
+        if event.slug == MORE:
+            self._limit += PAGE
+            self.reload()
+        else:
+            self.follow(event.slug)
+
+    def action_back(self) -> None:
+        """Go back to where one came from."""
+        self.app.pop_screen()
+
+    def action_other_pane(self) -> None:
+        """There is one pane; it keeps the focus."""
+        self.set_focus(self.pane)
+
+
+class HistoryScreen(PastScreen):
+    """Who changed a record, when, from what to what; enter opens the action."""
+
+    def __init__(self, slug: str, kind: str) -> None:
+        """Take the record's slug and kind."""
+        super().__init__()
+        self.slug = slug
+        self.screen_kind = kind
+
+    def chosen(self) -> v.View | None:
+        """Return the record."""
+        return self.view_of(self.slug)
+
+    def read(self) -> Detail:
+        """Return the changes of the record, newest first."""
+        desk = self.book.desk
+        told = desk.told(self.slug, self._limit + 1)
+        title = desk.titles([self.slug])[self.slug]
+        number = f"{self._limit}+" if len(told) > self._limit else str(len(told))
+        changes = "1 change" if number == "1" else f"{number} changes"
+        path = [screen_name(self.screen_kind), "History", title]
+        self.title_line.show_title(path, right=f"{changes}  ·  newest first")
+        reads_on = self.key("open") if len(told) > self._limit else ""
+        return history(self.slug, title, told[: self._limit], reads_on=reads_on)
+
+    def follow(self, target: str) -> None:
+        """Open the action."""
+        self.app.push_screen(ActionScreen(int(target)))
+
+    def action_history(self) -> None:
+        """One is there already."""
+        self.footer.say(f"This is its history. {self.key('back')} goes back.")
+
+
+class ActionScreen(PastScreen):
+    """What one action changed; enter opens a record, u takes exactly this action back."""
+
+    screen_kind = "trash"
+
+    def __init__(self, number: int) -> None:
+        """Take the number of the action."""
+        super().__init__()
+        self.number = number
+        self._touched = 0
+
+    def chosen(self) -> v.View | None:
+        """Return the record that the cursor's line leads to."""
+        target = self.pane.target
+        return self.view_of(target) if target and target != MORE else None
+
+    def read(self) -> Detail:
+        """Return what the action changed."""
+        desk = self.book.desk
+        action, touched = desk.past.action(self.number)
+        self._touched = touched
+        told = desk.past.told(action, self._limit)
+        titles = desk.titles([each.change.slug for each in told])
+        undoer = desk.past.action(action.undone_by)[0] if action.undone_by else None
+        shown = done(action, touched, told, titles, undoer, reads_on=self.key("open"))
+        state = "undone" if undoer else f"{self.key('undo')} takes exactly this back"
+        self.title_line.show_title(["Trash", "History", shown.title], right=state)
+        return shown
+
+    def follow(self, target: str) -> None:
+        """Open the record."""
+        self.book.open_record(target)
+
+    def action_undo(self) -> None:
+        """Take this action back, if it can be."""
+        if self.sure("undo"):
+            again = self.key("redo")
+            self.write_many(
+                self._touched,
+                lambda desk: f"Undid: {desk.undo(self.number)[1].summary}  {again} does it again",
+            )

@@ -1,0 +1,114 @@
+"""Screen 8: what is in the trash, and beneath it what was done of late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+
+from tracker.presenting.history_blocks import ACTIONS, action_cells
+from tracker.presenting.trash_blocks import TRASH, trash_cells
+from tracker.tui.keys.actions import Where
+from tracker.tui.keys.bindings import bindings_for
+from tracker.tui.screens.history_screens import ActionScreen
+from tracker.tui.screens.list_parts.record_actions import Upkeep
+from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
+from tracker.tui.widgets.paged_list import PagedList, PagedRow
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tracker.domain.book import Trashed
+    from tracker.service import views as v
+
+_NOTHING_DONE = "Nothing was done yet"
+
+
+class TrashScreen(Upkeep):
+    """The trash and the newest actions; tab goes from one to the other."""
+
+    BINDINGS: ClassVar = bindings_for(Where.RECORD, Where.ANYWHERE)
+    screen_kind = "trash"
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        super().__init__()
+        self._trashed: list[Trashed] = []
+        self._numbers: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        yield HeaderBar(self.screen_kind)
+        yield TitleLine()
+        empty = f"Nothing is in the trash; {self.key('trash')} puts a record there"
+        with Vertical(id="past"):
+            yield PagedList("Trash", TRASH, self._read_trash, empty, name="trashed")
+            yield PagedList("History", ACTIONS, self._read_actions, _NOTHING_DONE, name="done")
+        yield FooterBar([Where.PANE, Where.TRASH])
+
+    def on_mount(self) -> None:
+        """Begin in the trash."""
+        restore, purge, other = (self.key(each) for each in ("restore", "trash", "other-pane"))
+        keys = f"{restore} restores  {purge} purges  {other} to the other"
+        self.title_line.show_title(["Trash and history"], right=keys)
+        self.set_focus(self.trash)
+
+    @property
+    def trash(self) -> PagedList:
+        """What is in the trash."""
+        return self.query_one("#trashed", PagedList)
+
+    @property
+    def history(self) -> PagedList:
+        """What was done."""
+        return self.query_one("#done", PagedList)
+
+    def _read_trash(self, already: int, limit: int) -> list[PagedRow]:
+        after = self._trashed[already - 1] if already else None
+        more = self.book.desk.past.trashed(limit, after)
+        self._trashed[already:] = more
+        return [PagedRow(each.head.slug, trash_cells(each)) for each in more]
+
+    def _read_actions(self, already: int, limit: int) -> list[PagedRow]:
+        before = self._numbers[already - 1] if already else None
+        more = self.book.desk.past.actions(limit, before)
+        self._numbers[already:] = [action.id for action, _ in more]
+        return [PagedRow(str(each[0].id), action_cells(*each)) for each in more]
+
+    def chosen(self) -> v.View | None:
+        """Return the record in the trash that the cursor is on."""
+        in_trash = self.trash.has_focus and self.trash.target
+        return self.view_of(self.trash.target) if in_trash else None
+
+    def reload(self, *, keep: str = "") -> None:
+        """Read both again."""
+        del keep
+        for each in (self.trash, self.history):
+            each.reload()
+        self._fit()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Share the lines out anew."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the trash what it wants, up to half of the lines; history has the rest."""
+        half = self.query_one("#past").size.height // 2
+        air = 1 if self.app.size.height >= 30 else 0  # noqa: PLR2004  # from 30 rows up there is air
+        self.trash.styles.height = max(min(self.trash.wanted_height + air, half), 2)
+
+    def on_paged_list_followed(self, event: PagedList.Followed) -> None:
+        """Open the record, or the action."""
+        if event.followed is self.trash:
+            self.book.open_record(event.target)
+        else:
+            self.app.push_screen(ActionScreen(int(event.target)))
+
+    def action_back(self) -> None:
+        """Go from history to the trash; further back there is nothing."""
+        self.set_focus(self.trash)
+
+    def action_other_pane(self) -> None:
+        """Go to the other list."""
+        self.set_focus(self.history if self.trash.has_focus else self.trash)
