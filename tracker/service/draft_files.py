@@ -20,10 +20,12 @@ from msgspec.structs import replace
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.records import Kind
 from tracker.errors import DiplotrackError
+from tracker.service.autosave import Autosave
 from tracker.service.open_windows import Window
 from tracker.transfer.atomic import new_file, private_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tracker.domain.fields import PartType
@@ -31,6 +33,14 @@ if TYPE_CHECKING:
 
 BESIDE = ("read_against", "slug")
 """Texts of a form that are no fields of its record."""
+FORMS = {
+    "": "",
+    "outcome": "the outcome form",
+    "outcomes": "the outcome form for marked commitments",
+    "tags": "the form for tags",
+    "field": "the form that sets a field",
+}
+"""The forms that keep what is typed, in words; without them that of a record."""
 _ENDING = ".draft.json"
 _BAD = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What reading a file raises that this program has not written."""
@@ -40,12 +50,22 @@ class Kept(Struct, frozen=True):
     """A form as it was left: the record ``opened``, what is ``typed``, and when (ISO 8601).
 
     What was typed counts from the day on which it was: that of ``at``, where the draft ``typed``
-    names no other.
+    names no other. ``form`` is which form it is, one of ``FORMS``; empty for that of a record,
+    whose drafts alone hold the fields and parts of its noun.
     """
 
     opened: Draft
     typed: Draft
     at: str
+    form: str = ""
+
+    @property
+    def where(self) -> str:
+        """The form that opens with it, in words."""
+        if words := FORMS[self.form]:
+            return f"{words} of {self.opened.slug}" if self.opened.slug else words
+        slug = self.opened.slug
+        return f"the form of {slug}" if slug else f"a new {self.opened.kind.value}"
 
 
 class KeptForm:
@@ -63,10 +83,28 @@ class KeptForm:
         Raises:
             DiplotrackError: the folder cannot be made or written.
         """
+        self._drafts.autosave.drop(self._file)
         self._drafts.write(self._file, kept)
+
+    def keep_soon(self, kept: Kept, told: Callable[[DiplotrackError | None], object]) -> None:
+        """Write what is typed in another thread, which hands on why it could not, if so.
+
+        What is kept later, by either way, takes its place where it is not written yet.
+        """
+
+        def write() -> None:
+            try:
+                self._drafts.write(self._file, kept)
+            except DiplotrackError as error:
+                told(error)
+            else:
+                told(None)
+
+        self._drafts.autosave.write(self._file, write)
 
     def forget(self) -> None:
         """Keep it no longer: it was saved, or given up."""
+        self._drafts.autosave.drop(self._file)
         # Where it cannot be deleted it is offered again; what was saved is saved.
         with suppress(OSError):
             self._file.unlink(missing_ok=True)
@@ -84,16 +122,19 @@ class KeptDrafts:
         self._folder = folder
         self._book = str(book.resolve())
         self._window = Window(folder)
+        self.autosave = Autosave()
         self._in_use: set[Path] = set()
 
-    def open(self, kind: Kind, slug: str) -> KeptForm:
+    def open(self, kind: Kind, slug: str, form: str = "") -> KeptForm:
         """Return what is kept of a form that opens: of a record, or of a new one of a kind.
+
+        Another ``form`` than that of a record is one of ``FORMS``.
 
         It is the newest that this window, or one that is gone, has kept of such a form and that no
         form shows.
         """
         for file, kept in reversed(self._free()):
-            if (kept.opened.kind, kept.opened.slug) == (kind, slug):
+            if (kept.form, kept.opened.kind, kept.opened.slug) == (form, kind, slug):
                 own = self._new_file(kind, slug)
                 with suppress(OSError):
                     # Of two windows that try, one finds it gone.
@@ -117,6 +158,7 @@ class KeptDrafts:
 
     def close(self) -> None:
         """Let other windows have what this one has kept."""
+        self.autosave.close()
         self._window.close()
 
     def _opened(self, file: Path, kept: Kept | None) -> KeptForm:
@@ -178,6 +220,7 @@ def _document(book: str, kept: Kept) -> dict[str, Any]:
     return {
         "book": book,
         "at": kept.at,
+        "form": kept.form,
         "kind": opened.kind.value,
         "slug": opened.slug,
         "version": opened.version,
@@ -215,10 +258,16 @@ def _kept(held: dict[str, Any]) -> Kept:
     kind, slug, version = Kind(held["kind"]), str(held["slug"]), held["version"]
     if not (version is None or isinstance(version, int)):
         raise TypeError
+    form = str(held.get("form", ""))
+    FORMS[form]
     empty = blank(kind)
     own = dict.fromkeys((*empty.texts, *BESIDE), "")
 
     def draft(said: dict[str, Any]) -> Draft:
+        if form:
+            return Draft(
+                kind, {str(key): str(text) for key, text in said["texts"].items()}, {}, slug
+            )
         texts = {name: str(text) for name, text in said["texts"].items() if name in own}
         parts = {
             part.name: tuple(_part(part, each) for each in said["parts"].get(part.name, ()))
@@ -232,4 +281,4 @@ def _kept(held: dict[str, Any]) -> Kept:
     # Files of older versions have the day of the keeping alone.
     days = {str(path): _day(day) for path, day in held.get("typed_on", {}).items()}
     typed = replace(draft(held["typed"]), typed=Typed(at.date(), days))
-    return Kept(draft(held["opened"]), typed, at.isoformat())
+    return Kept(draft(held["opened"]), typed, at.isoformat(), form)

@@ -148,9 +148,9 @@ class DiplotrackApp(FaultTolerantApp):
         if self._notice:
             self.say(self._notice)
         elif self.kept and (left := self.kept.all()):
-            opened = left[-1].opened
-            form = f"the form of {opened.slug}" if opened.slug else f"a new {opened.kind.value}"
-            self.say(f"What you last typed and did not save is kept: {form} opens with it")
+            self.say(
+                f"What you last typed and did not save is kept: {left[-1].where} opens with it"
+            )
         # What is there by now stays: collecting garbage among it would hold up a key now and then.
         if not self.is_headless:
             self.call_after_refresh(_settle)
@@ -199,8 +199,8 @@ class DiplotrackApp(FaultTolerantApp):
         self.call_after_refresh(self._say, text)
 
     def _say(self, text: str) -> None:
-        if isinstance(self.screen, Place):
-            self.screen.footer.say(text)
+        if footer := getattr(self.screen, "footer", None):
+            footer.say(text)
 
     # The file
 

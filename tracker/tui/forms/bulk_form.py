@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Container, VerticalScroll
 
+from tracker.domain.records import Kind
 from tracker.errors import BadInputError, DiplotrackError, SlowError
 from tracker.presenting.trash_blocks import done_words
 from tracker.service.bulk_changes import Preview
-from tracker.tui.forms.form_screen import FormScreen
+from tracker.service.drafts import Draft
+from tracker.tui.forms.draft_autosave import KeepingForm
 from tracker.tui.keys.actions import Where
 from tracker.tui.keys.active_keys import keys_in
 from tracker.tui.widgets.form_group import Group
@@ -36,20 +38,24 @@ _TOLD_EVERY = 500
 _NO_PARTS = frozenset({"and another", "add part", "next"})
 
 
-class BulkForm(FormScreen):
+class BulkForm(KeepingForm):
     """A form whose result is shown record by record; ctrl+s makes the change."""
 
     title_words = ""
     """What is being done, before “of 12 records”."""
+    kind = Kind.COMMITMENT
+    """The kind of the records, where what is typed hangs on it."""
 
     def __init__(self, desk: Desk, slugs: Sequence[str], screen_kind: str) -> None:
         """Take the desk, the records, and the screen under which they are shown."""
         self.slugs = list(slugs)
         self.screen_kind = screen_kind
-        what = self.slugs[0] if len(self.slugs) == 1 else f"{len(self.slugs):,} records"
+        alone = len(self.slugs) == 1
+        what = self.slugs[0] if alone else f"{len(self.slugs):,} records"
         super().__init__(desk, [f"{self.title_words} {what}"])
         self._working = self._stopped = self._writing = False
         self._refused: dict[str, str] = {}
+        self.draft = self.shown = Draft(self.kind, {}, {}, self.slugs[0] if alone else "")
 
     def change(self) -> ToMany:
         """Return the change that is typed.
@@ -59,8 +65,15 @@ class BulkForm(FormScreen):
         """
         raise NotImplementedError
 
+    def bring_back(self) -> None:
+        """Begin with what was kept, in forms in which something is typed."""
+        if self.form:
+            super().bring_back()
+
     def compose(self) -> ComposeResult:
         """Lay the form out, the preview beneath the fields."""
+        if self.shown is self.draft:
+            self.bring_back()
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
         with VerticalScroll(can_focus=False):
@@ -84,10 +97,9 @@ class BulkForm(FormScreen):
 
     def show_title(self, *more: str) -> None:
         """Show what is being done to how many records."""
-        del more
-        self.query_one(TitleLine).show_title(
-            self._path, right=f"one action  ·  {self._key('undo')} undoes it later"
-        )
+        undoes = f"{self._key('undo')} undoes it later"
+        right = "  ·  ".join(["one action", undoes, *more])
+        self.query_one(TitleLine).show_title(self._path, right=right)
 
     def focus_first(self) -> None:
         """Put the cursor into the first field, where there is one."""

@@ -50,6 +50,7 @@ class TagForm(BulkForm):
     """Tags put on and taken off."""
 
     title_words = "Tags of"
+    form = "tags"
 
     def columns(self) -> list[list[Group]]:
         """Return the one field, under the tags there are."""
@@ -57,6 +58,7 @@ class TagForm(BulkForm):
             _TAGS,
             "Tags",
             "Each is put on; one with - before it is taken off. | goes between them.",
+            value=self.shown.texts.get(_TAGS, ""),
             choices=self._choices,
             several=True,
         )
@@ -99,17 +101,20 @@ class JudgeForm(BulkForm):
     """One outcome for many commitments."""
 
     title_words = "Judge"
+    form = "outcomes"
 
     def columns(self) -> list[list[Group]]:
         """Return the fields of an outcome that many can share."""
         fields = [each for name in _JUDGED for each in OUTCOME.fields if each.name == name]
+        texts = {"outcome": "fulfilled", **self.shown.texts}
         specs = [
             field_spec(
                 self.desk,
                 Kind.COMMITMENT,
                 field,
                 part="outcome",
-                value="fulfilled" if field.name == "outcome" else "",
+                value=texts.get(field.name, ""),
+                typed_on=self.typed_on(field.name),
             )
             for field in fields
         ]
@@ -127,27 +132,42 @@ class SetFieldForm(BulkForm):
     """A field of many records given one value."""
 
     title_words = "Set a field of"
+    form = "field"
 
     def __init__(
         self, desk: Desk, slugs: Sequence[str], screen_kind: str, kinds: Collection[Kind]
     ) -> None:
         """Take the kinds of the records: the fields that they share can be set."""
-        super().__init__(desk, slugs, screen_kind)
         self._kinds = sorted(kinds)
+        self.kind = self._kinds[0]
+        super().__init__(desk, slugs, screen_kind)
         self._offered = {field.label: field for field in shared_fields(self._kinds)}
 
     def columns(self) -> list[list[Group]]:
         """Return which field, and the value."""
+        label = self.shown.texts.get(_FIELD, "")
         which = FieldSpec(
             _FIELD,
             "Field",
             f"One of: {', '.join(self._offered)}.",
             needed=True,
+            value=label,
             choices=self._fields_like,
             closed=True,
         )
         value = FieldSpec(_VALUE, "Value", "The value for all of them; left empty, it is emptied.")
-        return [[Group("Field", [which, value])]]
+        if chosen := self._offered.get(label):
+            value = self._value_of(chosen)
+        text, day = self.shown.texts.get(_VALUE, ""), self.typed_on(_VALUE)
+        return [[Group("Field", [which, replace(value, value=text, typed_on=day)])]]
+
+    def _value_of(self, chosen: Field) -> FieldSpec:
+        """Return the description of the value of a field."""
+        spec = field_spec(self.desk, self._kinds[0], chosen, key=_VALUE)
+        if chosen.value in {Value.WINDOW, Value.DAY}:
+            # Each record reads it from its own reference date: the preview shows the days.
+            return replace(spec, reading=None)
+        return spec
 
     def _fields_like(self, text: str) -> list[Choice]:
         sought = text.casefold()
@@ -165,11 +185,7 @@ class SetFieldForm(BulkForm):
         """Let the value be read as the chosen field reads it."""
         chosen = self._chosen
         if field.spec.key == _FIELD and chosen is not None:
-            spec = field_spec(self.desk, self._kinds[0], chosen, key=_VALUE)
-            if chosen.value in {Value.WINDOW, Value.DAY}:
-                # Each record reads it from its own reference date: the preview shows the days.
-                spec = replace(spec, reading=None)
-            self.fields[_VALUE].take(spec)
+            self.fields[_VALUE].take(self._value_of(chosen))
         super().edited(field)
 
     def change(self) -> ToMany:

@@ -35,6 +35,8 @@ class FormScreen(Guarded, ModalScreen[str | None]):
 
     BINDINGS: ClassVar = bindings_for(Where.FORM, Where.ANYWHERE)
     screen_kind = ""
+    leaving = "leaves without saving"
+    """What it means to leave the form with what is typed."""
 
     def __init__(self, desk: Desk, path: Sequence[str]) -> None:
         """Take the desk, and the names that lead to the form."""
@@ -260,6 +262,10 @@ class FormScreen(Guarded, ModalScreen[str | None]):
             self._warned = True
             self._warn("leave")
             return
+        self.leave()
+
+    def leave(self) -> None:
+        """Leave without saving what is typed."""
         self.close(None)
 
     def action_quit(self) -> None:
@@ -275,7 +281,7 @@ class FormScreen(Guarded, ModalScreen[str | None]):
         # Where one types, a letter would only be typed.
         key = key_name((keys.while_typing(action) or keys.of(action))[0])
         save = keys.key_of("save")
-        self.footer.say(f"Nothing is saved yet. {key} again leaves without saving; {save} saves")
+        self.footer.say(f"Not saved yet. {key} again {self.leaving}; {save} saves")
 
     def action_help(self) -> None:
         """Show the keys."""

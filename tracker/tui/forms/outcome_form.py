@@ -10,10 +10,11 @@ from tracker.domain.records import Kind, Outcome, OutcomeValue
 from tracker.errors import BadInputError, DiplotrackError, StaleError, TrashedError
 from tracker.presenting.assessment_preview import weighed
 from tracker.presenting.status import commitment_status
+from tracker.service.drafts import Draft
 from tracker.service.save_messages import overruled, unseen
 from tracker.service.views import CommitmentView
+from tracker.tui.forms.draft_autosave import KeepingForm
 from tracker.tui.forms.field_options import field_spec
-from tracker.tui.forms.form_screen import FormScreen
 from tracker.tui.keys.active_keys import keys_in
 from tracker.tui.widgets.form_group import Group
 from tracker.tui.widgets.result import Result
@@ -31,15 +32,18 @@ ATTEMPTED = "attempted_by"
 _FIELDS = ("meetings", "on", "outcome", "sources", "responsibility", "note", ATTEMPTED)
 
 
-class OutcomeForm(FormScreen):
+class OutcomeForm(KeepingForm):
     """An outcome of one commitment; what it would count as is shown before it is saved."""
 
     screen_kind = "commitment"
+    form = "outcome"
 
     def __init__(self, desk: Desk, view: CommitmentView) -> None:
         """Take the desk and the commitment."""
         super().__init__(desk, ["Commitments", "Mark fulfilled"])
         self._view = view
+        texts = dict.fromkeys(_FIELDS, "") | {"outcome": OutcomeValue.FULFILLED.value}
+        self.draft = self.shown = Draft(Kind.COMMITMENT, texts, {}, view.slug)
 
     def columns(self) -> list[list[Group]]:
         """Return the outcome's fields under the commitment's own words."""
@@ -52,16 +56,17 @@ class OutcomeForm(FormScreen):
         yield Result()
 
     def _field(self, name: str) -> FieldSpec:
+        value = self.shown.texts.get(name, "")
         if name == ATTEMPTED:
-            return field_spec(self.desk, Kind.COMMITMENT, COMMITMENT.field(name))
+            return field_spec(self.desk, Kind.COMMITMENT, COMMITMENT.field(name), value=value)
         field = next(each for each in OUTCOME.fields if each.name == name)
-        value = OutcomeValue.FULFILLED.value if name == "outcome" else ""
         return field_spec(
             self.desk,
             Kind.COMMITMENT,
             field,
             part="outcome",
             value=value,
+            typed_on=self.typed_on(name),
             within=self.texts,
         )
 

@@ -23,8 +23,6 @@ from tracker.tui.widgets.form_group import Group
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from textual.app import ComposeResult
-
     from tracker.domain.book import Head
     from tracker.service.desk import Desk
 
@@ -50,12 +48,6 @@ class RecordForm(ReconcilingForm):
         self._alike: list[Head] = []
 
     # What it is made of
-
-    def compose(self) -> ComposeResult:
-        """Lay the form out, with what was kept of it."""
-        if self.shown is self.draft:
-            self.bring_back()
-        yield from super().compose()
 
     def columns(self) -> list[list[Group]]:
         """Return its own fields at the left, parts and what is seldom said at the right."""

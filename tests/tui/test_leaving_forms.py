@@ -1,0 +1,176 @@
+"""A second escape leaves a form and keeps what was typed; the same form opens with it."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.screen_text import in_front, screen_text
+from tests.tui.test_keeping import kept_in
+from tracker.errors import DiskError
+from tracker.service.draft_files import Kept, KeptDrafts
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.forms.bulk_kinds import JudgeForm, SetFieldForm, TagForm
+from tracker.tui.forms.outcome_form import OutcomeForm
+from tracker.tui.forms.record_form import RecordForm
+from tracker.tui.screens.list_screen import ListScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.service.desk import Desk
+    from tracker.tui.forms.form_screen import FormScreen
+
+WIDE = (120, 40)
+MARKED = ("g", "space", "space")
+FORMS: dict[str, tuple[str, tuple[str, ...], type[FormScreen], tuple[str, ...], dict[str, str]]] = {
+    "a new record": ("person", ("a",), RecordForm, tuple("Quux"), {"name": "Quux"}),
+    "a record": ("person", ("g", "e"), RecordForm, ("ctrl+u", *"Quux"), {"name": "Quux"}),
+    "an outcome": (
+        "commitment",
+        ("G", "d"),
+        OutcomeForm,
+        ("tab", *"15 Nov 2025", "tab", "ctrl+u", *"partly"),
+        {"on": "15 Nov 2025", "outcome": "partly"},
+    ),
+    "an outcome of many": (
+        "commitment",
+        (*MARKED, "d"),
+        JudgeForm,
+        tuple("2025-11-20"),
+        {"on": "2025-11-20", "outcome": "fulfilled"},
+    ),
+    "tags of one": ("meeting", ("g", "number_sign"), TagForm, tuple("quux"), {"tags": "quux"}),
+    "tags of many": (
+        "meeting",
+        (*MARKED, "number_sign"),
+        TagForm,
+        tuple("quux"),
+        {"tags": "quux"},
+    ),
+    "a field of many": (
+        "commitment",
+        (*MARKED, "e"),
+        SetFieldForm,
+        (*"Owner", "enter", "enter", *"bo"),
+        {"field": "Owner", "value": "bo"},
+    ),
+}
+"""A list, the keys that open a form there, what is typed, and the texts that come of it."""
+
+
+@pytest.mark.parametrize("which", FORMS)
+async def test_a_second_escape_keeps_the_draft_and_says_so(
+    desk: Desk, tmp_path: Path, which: str
+) -> None:
+    """In every form in which something is typed; discarding it leaves nothing kept."""
+    start, opening, form, typing, expected = FORMS[which]
+    app = DiplotrackApp(desk, start=start, drafts=tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press(*opening, *typing, "escape")
+        while "esc again leaves and keeps the draft" not in screen_text(app):
+            # Where choices are shown, escape puts them away first.
+            await pilot.press("escape")
+        in_front(app, form)
+        await pilot.press("escape")
+        await pilot.pause()
+        in_front(app, ListScreen)
+        assert "Draft kept, nothing saved" in screen_text(app)
+        assert len(desk.actions()) == 1
+
+        await pilot.press(*(opening[-1:] if opening[:1] == ("g",) else opening))
+        await pilot.pause()
+        assert "is back, not saved yet. ctrl+r discards it" in screen_text(app)
+        assert in_front(app, form).texts().items() >= expected.items()
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert not in_front(app, form).texts().items() >= expected.items()
+        await pilot.press("escape")
+        await pilot.pause()
+        in_front(app, ListScreen)
+        assert kept_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("which", FORMS)
+async def test_the_next_run_names_the_form_that_keeps_something(
+    desk: Desk, tmp_path: Path, which: str
+) -> None:
+    """At its start; quitting twice from a form keeps it as leaving does."""
+    start, opening, form, typing, expected = FORMS[which]
+    app = DiplotrackApp(desk, start=start, drafts=tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press(*opening, *typing, "ctrl+q", "ctrl+q")
+        await pilot.pause()
+        assert not app._running
+    app = DiplotrackApp(desk, start=start, drafts=tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        (kept,) = KeptDrafts(tmp_path, desk.path).all()
+        assert kept.where in screen_text(app)
+        await pilot.press(*opening)
+        await pilot.pause()
+        assert in_front(app, form).texts().items() >= expected.items()
+
+
+async def test_what_was_typed_and_taken_out_again_is_no_draft(desk: Desk, tmp_path: Path) -> None:
+    """Leaving such a form keeps and says nothing."""
+    app = DiplotrackApp(desk, start="person", drafts=tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a", "x", "backspace", "escape", "escape")
+        await pilot.pause()
+        in_front(app, ListScreen)
+        assert "Draft kept" not in screen_text(app)
+        assert kept_in(tmp_path) == []
+
+
+async def test_a_draft_that_cannot_be_kept_holds_the_form_once(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second escape says why; only another one leaves without it."""
+
+    def full(*_: object) -> None:
+        raise DiskError("The disk is full.")
+
+    monkeypatch.setattr(KeptDrafts, "write", full)
+    app = DiplotrackApp(desk, start="person", drafts=tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a", *"Quux", "escape", "escape")
+        await pilot.pause()
+        assert in_front(app, RecordForm).texts()["name"] == "Quux"
+        assert "What you type is not kept: The disk is full." in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        in_front(app, ListScreen)
+
+
+async def test_typing_goes_on_while_a_draft_is_written(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that takes its time holds no key up; what is typed meanwhile is kept as well."""
+    monkeypatch.setattr("tracker.tui.forms.draft_autosave.AFTER", 0.01)
+    begun, go = Event(), Event()
+    write = KeptDrafts.write
+
+    def slow(drafts: KeptDrafts, file: Path, kept: Kept) -> None:
+        begun.set()
+        assert go.wait(30)
+        write(drafts, file, kept)
+
+    monkeypatch.setattr(KeptDrafts, "write", slow)
+    app = DiplotrackApp(desk, start="person", drafts=tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a", *"Qu")
+        while not begun.is_set():
+            await pilot.pause(0.01)
+        await pilot.press(*"ux")
+        await pilot.pause(0.05)
+        assert in_front(app, RecordForm).texts()["name"] == "Quux"
+        assert not kept_in(tmp_path)
+        go.set()
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        in_front(app, ListScreen)
+    (kept,) = KeptDrafts(tmp_path, desk.path).all()
+    assert kept.typed.texts["name"] == "Quux"
