@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 
 def count(db: Database, ask: Ask, limit: int | None = None) -> int:
     """Return how many rows the list has; with a limit, count no further than it."""
-    where = _where(db, ask)
-    if (exactly := _tallied(db, ask, where)) is not None:
+    if (exactly := _tallied(db, ask)) is not None:
         return exactly if limit is None else min(exactly, limit)
+    where = _where(db, ask)
     if (few := _few(db, ask)) is not None:
         return len(few) if limit is None else min(len(few), limit)
     others = len(_others(db, ask))
@@ -57,14 +57,15 @@ def countable(db: Database, ask: Ask) -> bool:
 
     This finds out how the list is to be read; whatever else is asked of it then costs less.
     """
-    where = _where(db, ask)
-    if _tallied(db, ask, where) is not None:
+    if _tallied(db, ask) is not None:
         return True
+    where = _where(db, ask)
     return bool(where.candidates) or not (where.probing or where.held)
 
 
-def _tallied(db: Database, ask: Ask, where: Where) -> int | None:
+def _tallied(db: Database, ask: Ask) -> int | None:
     """Return how many rows a list has, where that is a sum: all of a kind, or those with a fact."""
+    where = _asked(db, ask)
     every = ask.only is None and ask.kind in set(Kind) and where.having is None
     if not every or where.besides:
         return None
@@ -78,8 +79,7 @@ def by_last_day(db: Database, ask: Ask, edges: Sequence[int]) -> list[int]:
 
     ``edges`` rise; a last day is counted from one edge up to, and without, the next.
     """
-    where = _where(db, ask)
-    if (asked := _in_order_of_facts(ask, where)) is not None:
+    if (asked := _in_order_of_facts(ask, _asked(db, ask))) is not None:
         return facts.by_last_day(db, asked, ask.as_of, edges)
     found = assessed(db, [number for number, _ in ids(db, ask)], ask.as_of)
     ends = [each.standing.hi for each in found.values()]
@@ -104,7 +104,7 @@ def page(
     spec = LISTS[ask.kind]
     backwards = last or before is not None
     edge, on = after or onward or before, onward is not None
-    in_order = _in_order_of_facts(ask, _where(db, ask))
+    in_order = _in_order_of_facts(ask, _asked(db, ask))
     if in_order is None and (few := _few(db, ask)) is not None:
         page = _page_of(few, ask, edge, on=on, backwards=backwards, limit=limit)
         return [_entry(row, tuple(spec.extra)) for row in page]
@@ -124,11 +124,13 @@ def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
     Where the question before was a wider one (a letter ago) and went the same way, nothing is met
     before the first row that was met then.
     """
-    where, (edge, on, falling) = _where(db, ask), way
-    if not where.others and (asked := _in_order_of_facts(ask, where)) is not None:
+    edge, on, falling = way
+    where = _asked(db, ask)
+    if (asked := _in_order_of_facts(ask, where)) is not None:
         start = (edge.first, edge.second, edge.id) if edge else None
         sign = ("<" if falling else ">") + ("=" if on else "")
-        return facts.page(db, asked, ask.as_of, start, sign, limit)
+        return facts.page(db, asked, ask.as_of, start, sign, limit, where.others)
+    where = _where(db, ask)
     if (before := ask.wider(db)) and way in before.nearest:
         edge, on = before.nearest[way], True
         if edge is None:
@@ -180,10 +182,11 @@ def _few(db: Database, ask: Ask) -> list[Read] | None:
 
 def _others(db: Database, ask: Ask) -> list[Read]:
     """Return the rows of which other values are shown on the day than later, rising."""
-    where = _where(db, ask)
+    where = _asked(db, ask)
     if where.others and ask.found.others is None:
         only = [each for each in where.others if ask.only is None or each in ask.only]
-        own = _narrowed(db, replace(ask.anew(), only=tuple(only)), beside={})
+        alone = replace(ask.anew(), only=tuple(only))
+        own = _narrowed(db, alone, _conditions(db, alone, beside={}))
         bound = {table: own.bind(json.dumps(columns)) for table, columns in where.beside.items()}
         sql = laid_over(db, _ordered(ask, own, own.condition, falling=False), bound)
         ask.found.others = db.rows(sql, own.values)
@@ -284,13 +287,23 @@ def _rows(ask: Ask, where: Where) -> str:
 
 
 def _where(db: Database, ask: Ask) -> Where:
-    if ask.found.where is None or ask.found.db is not db:
-        ask.found.db, ask.found.state = db, db.state
-        ask.found.where = _narrowed(db, ask)
+    """Return the condition of a list and the few records that it is made of, to be added to."""
+    asked = _asked(db, ask)
+    if ask.found.where is None:
+        ask.found.where = _narrowed(db, ask, asked.copy())
     return ask.found.where.copy()
 
 
-def _narrowed(db: Database, ask: Ask, beside: Overlay | None = None) -> Where:
+def _asked(db: Database, ask: Ask) -> Where:
+    """Return the condition of a list alone: nothing is gathered for it yet."""
+    found = ask.found
+    if found.asked is None or found.db is not db:
+        found.db, found.state = db, db.state
+        found.asked, found.where = _conditions(db, ask), None
+    return found.asked
+
+
+def _conditions(db: Database, ask: Ask, beside: Overlay | None = None) -> Where:
     spec = LISTS[ask.kind]
     where = Where(ask.kind, ask.as_of)
     where.by_day = _searched_in_part(db, ask)
@@ -315,6 +328,12 @@ def _narrowed(db: Database, ask: Ask, beside: Overlay | None = None) -> Where:
     if not current(db):
         where.having = lambda asked: having(db, asked, ask.as_of)
     where.query(ask.query, ask.names, ask.computed)
+    return where
+
+
+def _narrowed(db: Database, ask: Ask, where: Where) -> Where:
+    """Return a condition with the few records that can meet it, where an index knows them."""
+    spec = LISTS[ask.kind]
     before = ask.earlier(db)
     held = before.where.held if before and before.where else None
     narrow(db, where, spec.orders[ask.order].first, spec.keys(ask.order)[2], ask.only, held)

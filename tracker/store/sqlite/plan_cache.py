@@ -46,14 +46,16 @@ Way: TypeAlias = tuple[Key | None, bool, bool]
 class Found(Struct, eq=False):
     """What the store found out about a question, kept with it: it is asked again for each page.
 
-    ``where`` holds for the connection ``db``, the file being in a ``state``; ``few`` are the rows
-    of a list that is made of few records, in rising order; ``others`` are those of which other
+    ``asked`` is the condition, ``where`` the same with the few records that can meet it; they hold
+    for the connection ``db``, the file being in a ``state``. ``few`` are the rows of a list that is
+    made of few records, in rising order; ``others`` are those of which other
     values are shown on the day. ``nearest`` is the first row met each way that was gone, ``None``
     where there was none. ``before`` is the question before it.
     """
 
     db: Database | None = None
     state: tuple[int, int] = (0, 0)
+    asked: Where | None = None
     where: Where | None = None
     before: Ask | None = None
     few: list[Read] | None = None

@@ -151,22 +151,25 @@ def page(
     edge: tuple[Any, Any, int] | None,
     sign: str,
     limit: int,
+    without: Sequence[int] = (),
 ) -> list[tuple[Any, ...]]:
     """Return the keys of records that have one of the facts, in the usual order of their list.
 
     ``edge`` are the keys of a row from which to go on: ``sign`` is ``>`` to go on after it, ``>=``
-    from it, ``<`` or ``<=`` to go back.
+    from it, ``<`` or ``<=`` to go back. The records ``without`` are left out.
     """
     falling = "DESC" if sign.startswith("<") else "ASC"
     order = f"ORDER BY first {falling}, second {falling}, record_id {falling} LIMIT :limit"
-    beyond = f"AND (first, second, record_id) {sign} (:first, :second, :id)" if edge else ""
+    beyond = f"AND (first, second, record_id) {sign} (:first, :second, :id) " if edge else ""
+    if without:
+        beyond += "AND record_id NOT IN (SELECT value FROM json_each(:without)) "
     # One range of the table for each fact, so that each is read in order and no further.
     parts = [
         f"SELECT * FROM (SELECT first, second, record_id, 0 AS part FROM holds_due "  # noqa: S608
-        f"WHERE fact = {number} AND {_ON} {beyond} {order})"
+        f"WHERE fact = {number} AND {_ON} {beyond}{order})"
         for number in asked.numbers
     ]
-    values: dict[str, Any] = {"as_of": as_of, "limit": limit}
+    values: dict[str, Any] = {"as_of": as_of, "limit": limit, "without": json.dumps(without)}
     if edge:
         values |= dict(zip(("first", "second", "id"), edge, strict=True))
     read = f"SELECT * FROM ({' UNION ALL '.join(parts)}) {order}"  # noqa: S608
