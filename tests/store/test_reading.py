@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bench.making import RARE, make
 from tests.conftest import make_session
+from tracker.domain import facts
 from tracker.domain.records import Kind
 from tracker.errors import BadInputError
 from tracker.service.desk import Desk
@@ -135,6 +137,61 @@ def test_a_page_costs_a_few_pages(large: Desk, kind: str, query: str, way: str) 
 
     assert operations(large, look) <= BOUND
     assert operations(large, lambda: large.count_asked(ask, SMALL + 1)) <= COUNTED
+
+
+DAYS = [dt.date(1976, 1, 1), dt.date(2000, 6, 1), dt.date(2026, 11, 28)]
+"""Days on which few, half and all of the book are known."""
+SUMMED = 100 * STEP
+"""Operations of a count that is a sum: two numbers a day at most for each fact."""
+ANY_KIND = ("has:source", "has:account", "has:dispute", "has:conflict", "is:disputed")
+WORDS_OF_FACTS = [
+    *(("commitment", f"{field}:{value}") for kind, field, value in facts.WORDS if kind),
+    *((kind, word) for kind in ("commitment", "meeting") for word in ANY_KIND),
+]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("negated", [False, True])
+def test_a_word_that_is_a_fact_costs_a_sum_and_a_few_pages(
+    large: Desk, day: dt.date, *, negated: bool
+) -> None:
+    """The count of each and its page from either end, however many have it on the day."""
+    large.look(day)
+    try:
+        for kind, word in WORDS_OF_FACTS:
+            query = f"-{word}" if negated else word
+            assert operations(large, lambda k=kind, q=query: large.count(k, q)) <= SUMMED, query  # type: ignore[misc]
+            for last in (False, True):
+                ask = large.ask(kind, query)
+                cost = operations(large, lambda a=ask, n=last: large.entries(a, limit=PAGE, last=n))  # type: ignore[misc]
+                assert cost <= 4 * BOUND, (query, last)
+    finally:
+        large.look(None)
+
+
+def test_a_page_by_facts_leaves_out_what_is_shown_otherwise(large: Desk) -> None:
+    """Records with other values on the day are read by themselves, the page still by its facts."""
+    db = large._store._db
+    ask = partial(large.ask, "commitment", "is:open", "-due")
+    alone = large.entries(ask(), limit=PAGE)
+    db.execute("BEGIN")
+    try:
+        db.execute(
+            "INSERT INTO shown_before (record_id, field, from_day, until_day, kind, columns) "
+            "SELECT record_id, 'due', 1, 9999999, 'commitment', '{\"due_hi\": 1}' FROM commitment "
+            "WHERE record_id IN (?, ?)",
+            [alone[0].id, alone[-1].id],
+        )
+        beside = ask()
+        read: list[Entry] = []
+        cost = operations(large, lambda: read.extend(large.entries(beside, limit=PAGE)))
+        assert not {alone[0].id, alone[-1].id} & {each.id for each in read}
+        assert [each for each in read if each in alone] == alone[1:-1]
+        last = large.entries(beside, limit=2, last=True)
+        assert {each.id for each in last} == {alone[0].id, alone[-1].id}
+        assert cost <= BOUND
+    finally:
+        db.execute("ROLLBACK")
 
 
 ORDERED = [
