@@ -85,12 +85,12 @@ add(store, "second")
 KILLED_WHILE_COMMITTING = f"""{_WRITES}
 store._db.execute("PRAGMA cache_size = 5")
 store._db.execute("PRAGMA cache_spill = 5")
-from tracker.store import writer
-whole = writer.refresh
+from tracker.store.rules import writing
+whole = writing.refresh
 def killed(*given):
     whole(*given)
     os.kill(os.getpid(), signal.SIGKILL)
-writer.refresh = killed
+writing.refresh = killed
 for n in range(50):
     add(store, "n" * 60 + str(n))
 """

@@ -37,6 +37,7 @@ from tracker.errors import (
     ReadOnlyError,
     UnreadableError,
 )
+from tracker.store.sqlite.connection import writing
 from tracker.store.sqlite.database import sqlite3
 from tracker.store.sqlite.file_probe import APPLICATION_ID
 from tracker.store.sqlite.migrations import migrations, newest
@@ -44,6 +45,9 @@ from tracker.store.sqlite.sqlite_store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from tracker.store.sqlite.database import Database
 
 
 def _foreign(path: Path, *, own_mark: bool = False) -> None:
@@ -177,6 +181,29 @@ def test_programs_that_are_started_at_once_migrate_once(tmp_path: Path) -> None:
         with ThreadPoolExecutor(5) as starts:
             assert list(starts.map(lambda _: run(code, path), range(5))) == [0] * 5
         path.unlink()
+
+
+def test_a_file_that_another_program_migrates_while_it_is_opened_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the other program wrote may be in the log alone, because a third one reads."""
+    path = tmp_path / "old.db"
+    _make_old(path)
+    reader = sqlite3.connect(path, isolation_level=None)
+
+    def after_another(db: Database) -> AbstractContextManager[None]:
+        monkeypatch.setattr("tracker.store.sqlite.migrations.writing", writing)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM record").fetchone()
+        Store.open(path).close()
+        return writing(db)
+
+    monkeypatch.setattr("tracker.store.sqlite.migrations.writing", after_another)
+    store = Store.open(path)
+    add(store, "first")
+    assert store.get("first")
+    reader.close()
+    store.close()
 
 
 def test_a_schema_that_another_program_changes_meanwhile_is_noticed(tmp_path: Path) -> None:

@@ -165,7 +165,10 @@ class Guard:
             log = write_ahead_log(self._path.resolve())
         except (OSError, DiplotrackError):
             return False
-        if there is None or not (there == token or (log.tokens and log.belongs_to(there))):
+        if there is None:
+            # The first action that left a token may be in the log alone, while others read.
+            return self._token is None and log.begins_with_the_first_token()
+        if not (there == token or (log.tokens and log.belongs_to(there))):
             return False
         return self._follows(db, token)
 

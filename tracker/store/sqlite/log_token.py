@@ -92,6 +92,10 @@ class Log(Struct, frozen=True):
         marks = {first.before, *(each.now for each in self.tokens)}
         return token.book == first.book and token.now in marks
 
+    def begins_with_the_first_token(self) -> bool:
+        """Whether the log begins with the first action of a book that left a token."""
+        return bool(self.tokens) and self.tokens[0].before == NOTHING
+
 
 def write_ahead_log(path: Path) -> Log:
     """Return what the committed frames of a file's write-ahead log hold; none: it is empty.
