@@ -459,7 +459,7 @@ CREATE INDEX commitment_made_long ON commitment (made_lo) WHERE made_hi - made_l
 
 CREATE INDEX contact_by_meeting ON contact (record_id);
 
-CREATE INDEX contact_long ON contact (channel_id) WHERE last_most - last_least > 366;
+CREATE INDEX contact_long ON contact (channel_id) WHERE last_most - first > 366;
 
 CREATE INDEX delegation_by_head ON delegation (head_id, record_id) WHERE head_id IS NOT NULL;
 
@@ -479,7 +479,7 @@ CREATE INDEX evidence_by_source ON evidence (source_id, known, record_id);
 
 CREATE INDEX link_by_target ON link (to_id, relation, record_id);
 
-CREATE INDEX meeting_by_channel ON meeting (channel_id, at_sort, at_hi, record_id);
+CREATE INDEX meeting_by_channel ON meeting (channel_id, at_sort, at_hi, record_id, known);
 
 CREATE INDEX meeting_by_day ON meeting (at_sort, at_hi, record_id, known);
 

@@ -13,6 +13,7 @@ from tests.conftest import make_session
 from tracker.domain import facts
 from tracker.domain.records import Kind
 from tracker.errors import BadInputError
+from tracker.presenting.overview_blocks import overview
 from tracker.service.desk import Desk
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.planner import PAGE
@@ -165,6 +166,17 @@ def test_a_word_that_is_a_fact_costs_a_sum_and_a_few_pages(
                 ask = large.ask(kind, query)
                 cost = operations(large, lambda a=ask, n=last: large.entries(a, limit=PAGE, last=n))  # type: ignore[misc]
                 assert cost <= 4 * BOUND, (query, last)
+    finally:
+        large.look(None)
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_channels_and_overview_cost_a_few_pages(large: Desk, day: dt.date) -> None:
+    """With interval and silence, whatever was held in the years before or comes after."""
+    large.look(day)
+    try:
+        assert operations(large, lambda: list(large.rows("channel", "", limit=40))) <= 1.5 * BOUND
+        assert operations(large, lambda: overview(large)) <= 8 * BOUND
     finally:
         large.look(None)
 

@@ -21,7 +21,7 @@ from tracker.store.sqlite.row_codec import named_slugs
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from tracker.domain.book import Stored
     from tracker.domain.contacts import Contact
@@ -198,40 +198,45 @@ class Seeing:
         wires = self._wires(group)
         last = {n: rhythm.last_contact(found) for n, found in contacts.items()}
         newest = self.views(contacts[n][one] for n, one in last.items() if one)
+        channels = {
+            number: each.record
+            for number, each in group.items()
+            if isinstance(each.record, r.Channel)
+        }
+        silences = self._silences(channels, contacts)
         made: dict[int, v.View] = {}
-        for number, each in group.items():
-            record, found = each.record, contacts[number]
-            if not isinstance(record, r.Channel):
-                raise TypeError(record)
-            held, ended = list(found), last[number]
-            meeting = newest[found[ended]] if ended else None
-            made[number] = each.make(
+        for number, record in channels.items():
+            held, ended = contacts[number], last[number]
+            meeting = newest[held[ended]] if ended else None
+            made[number] = group[number].make(
                 v.ChannelView,
                 state=current_state(record.states, self.as_of),
-                silence=self._silence(number, record, held),
+                silence=silences[number],
                 rhythm=rhythm.rhythm(record, held, self.as_of),
                 last=meeting.at if isinstance(meeting, v.MeetingView) else None,
-                next_expected=rhythm.next_expected(record, held, self.as_of),
+                next_expected=rhythm.next_expected(record, list(held), self.as_of),
                 wire=wires.get(number, {}),
             )
         return made
 
-    def _silence(
-        self, number: int, channel: r.Channel, held: Sequence[Contact]
-    ) -> rhythm.Silence | None:
-        earliest = None if held else self._store.earliest_meeting(number, self.as_of)
-        return rhythm.silence(channel, held, self.as_of, earliest)
+    def _silences(
+        self, channels: Mapping[int, r.Channel], contacts: Mapping[int, Mapping[Contact, int]]
+    ) -> dict[int, rhythm.Silence | None]:
+        without = [number for number in channels if not contacts[number]]
+        earliest = self._store.earliest_meetings(without, self.as_of) if without else {}
+        return {
+            number: rhythm.silence(
+                channel, list(contacts[number]), self.as_of, earliest.get(number)
+            )
+            for number, channel in channels.items()
+        }
 
     def silences(self) -> dict[int, rhythm.Silence | None]:
         """Return the silence of every channel known on the day."""
         ids = self._store.of_kind(r.Kind.CHANNEL, self.as_of)
-        stored = self._store.load(ids)
-        contacts = self._store.contacts(ids, self.as_of)
-        return {
-            number: self._silence(number, record, list(contacts[number]))
-            for number, record in self._shown(stored).items()
-            if isinstance(record, r.Channel)
-        }
+        shown = self._shown(self._store.load(ids))
+        channels = {n: record for n, record in shown.items() if isinstance(record, r.Channel)}
+        return self._silences(channels, self._store.contacts(ids, self.as_of))
 
     def states(self) -> dict[int, r.State | None]:
         """Return the current state of every channel known on the day."""

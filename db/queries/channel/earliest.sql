@@ -1,6 +1,12 @@
--- The first day of the earliest meeting of the channel :channel that is seen on a day and not ahead.
-SELECT min(e.sort) AS first
-FROM meeting m CROSS JOIN event e INDEXED BY event_by_record ON e.record_id = m.record_id
-CROSS JOIN record r ON r.id = m.record_id
-WHERE m.channel_id = :channel AND e.kind = 'meeting' AND e.sort <= :as_of
-  AND e.since <= :as_of AND e.until > :as_of AND visible(r);
+-- The first day of the earliest meeting of each of the channels :channels that is seen on a day and not
+-- ahead, the meetings :without left out. It is read from the first one of an index.
+SELECT channel_id, first FROM (
+  SELECT c.value AS channel_id, (
+    SELECT m.at_sort
+    FROM meeting m CROSS JOIN record r ON r.id = m.record_id
+    WHERE m.channel_id = c.value AND m.at_sort <= :as_of AND visible_part(m) AND visible(r)
+      AND m.record_id NOT IN (SELECT value FROM json_each(:without))
+    ORDER BY m.at_sort LIMIT 1
+  ) AS first
+  FROM json_each(:channels) c
+) WHERE first IS NOT NULL;

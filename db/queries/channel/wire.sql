@@ -11,7 +11,7 @@ SELECT channel_id, n, status FROM (
       SELECT m.status
       FROM meeting m CROSS JOIN record r ON r.id = m.record_id
       WHERE m.channel_id = c.value AND m.at_sort BETWEEN d.value ->> 0 AND d.value ->> 1
-        AND visible(r) AND NOT EXISTS (
+        AND visible_part(m) AND visible(r) AND NOT EXISTS (
           SELECT 1 FROM shown_before b
           WHERE b.record_id = m.record_id AND b.from_day <= :as_of AND b.until_day > :as_of)
       ORDER BY m.at_sort DESC, m.at_hi DESC, m.record_id DESC LIMIT 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.domain import records as r
 from tracker.domain.contacts import Contact, contacts_in
 from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.overlay import laid_over, overlay
 from tracker.store.sqlite.record_reader import ids_of
 from tracker.store.sqlite.statements import query
 
@@ -79,3 +80,20 @@ def contacts_of(db: Database, channels: Iterable[int], as_of: int) -> dict[int, 
             for row in rows(db, query("channel/contacts"), values)
         }
     return found
+
+
+def earliest_meetings(db: Database, channels: Iterable[int], as_of: int) -> dict[int, int]:
+    """Return the first day of the earliest meeting of channels that is known and not ahead."""
+    beside = overlay(db, r.Kind.MEETING, as_of)
+    without = [number for columns in beside.values() for number in columns]
+    values = {"channels": json.dumps(list(channels)), "as_of": as_of}
+    sql = query("channel/earliest")
+    found = rows(db, sql, values | {"without": json.dumps(without)})
+    if beside:
+        bound = {table: f"beside_{table}" for table in beside}
+        on_day = {bound[table]: json.dumps(columns) for table, columns in beside.items()}
+        found += rows(db, laid_over(db, sql, bound), values | on_day | {"without": "[]"})
+    days: dict[int, int] = {}
+    for row in found:
+        days[row["channel_id"]] = min(row["first"], days.get(row["channel_id"], row["first"]))
+    return days

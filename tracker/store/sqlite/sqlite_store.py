@@ -21,7 +21,7 @@ from tracker.store.rules.purging import purge
 from tracker.store.rules.writing import needed_by, needed_sentence, write
 from tracker.store.sqlite import autocomplete, global_search, pages
 from tracker.store.sqlite.connection import Watch, rows, writing
-from tracker.store.sqlite.contact_rows import contacts_of
+from tracker.store.sqlite.contact_rows import contacts_of, earliest_meetings
 from tracker.store.sqlite.facts.fact_inputs import read
 from tracker.store.sqlite.facts.fact_reader import assessed, current
 from tracker.store.sqlite.name_rows import bearers
@@ -259,11 +259,9 @@ class Store:
         """Return the contacts of channels, each with its meeting; see ``contacts_of``."""
         return contacts_of(self._db, channels, as_of.toordinal())
 
-    def earliest_meeting(self, channel: int, as_of: dt.date) -> int | None:
-        """Return the first day of the earliest meeting of a channel that is not ahead, if any."""
-        values = {"channel": channel, "as_of": as_of.toordinal()}
-        first: int | None = rows(self._db, query("channel/earliest"), values)[0]["first"]
-        return first
+    def earliest_meetings(self, channels: Iterable[int], as_of: dt.date) -> dict[int, int]:
+        """Return the first day of the earliest meeting of channels that is not ahead, if any."""
+        return earliest_meetings(self._db, channels, as_of.toordinal())
 
     def wire(
         self, channels: Iterable[int], cells: Sequence[tuple[int, int]], as_of: dt.date
