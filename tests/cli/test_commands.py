@@ -145,7 +145,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Callable[..., Ran]) -> No
         (("export", "meetings", "--output", "/nowhere/x.csv"), 2, "cannot be written"),
         (("export", "meetings", "--output", "/"), 2, "is a folder"),
         (("export", "meetings", "--output", "x.xlsx"), 2, ".csv, .csv-data, .json or .jsonl"),
-        (("nonsense",), 2, "No such command"),
+        (("nonsense",), 2, "There is no command"),
     ],
 )
 def test_what_cannot_be_says_why_and_leaves_with_its_code(

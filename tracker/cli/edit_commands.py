@@ -17,7 +17,7 @@ from tracker.transfer.jsonfile import read_json
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.domain.book import Action
+    from tracker.domain.book import Action, Head
     from tracker.domain.window import Window
     from tracker.service.desk import Desk
 
@@ -53,8 +53,17 @@ def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | N
     if file:
         _, slugs = desk.add_objects(noun, made)
     else:
-        slugs = (desk.add(noun, *desk.placed(desk.blank(noun), _pairs(fields)))[1],)
+        placed = desk.placed(desk.blank(noun), _pairs(fields))
+        likely = desk.alike(noun, placed[0])
+        slugs = (desk.add(noun, *placed)[1],)
+        _likely(likely)
     _added(desk, slugs)
+
+
+def _likely(found: Sequence[Head]) -> None:
+    """Name the records that a new one may be a duplicate of."""
+    for each in found:
+        say(f"Possible duplicate of {each.slug}: {each.title}.")
 
 
 def _objects(file: TextIO) -> list[object]:

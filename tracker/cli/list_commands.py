@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
+from tracker.cli.near_names import QueryCommand
 from tracker.cli.options import Settings, common, say, stdout
 from tracker.domain.plurals import counted
 from tracker.domain.query.query_fields import LISTS, PLURALS, fields_of, list_kind
@@ -55,17 +56,17 @@ def _quoted(word: str) -> str:
     return f'{head}:"{rest}"' if colon else f'"{word}"'
 
 
-@click.command("list")
-@click.argument("kind")
+@click.command("list", cls=QueryCommand)
+@click.argument("kind", required=False)
 @click.argument("query", nargs=-1)
 @click.option("--sort", default="", metavar="F", help="Order by a field; -F turns it round.")
-@click.option("--limit", type=click.IntRange(min=1), help="Show so many rows.")
+@click.option("-n", "--limit", type=click.IntRange(min=1), help="Show at most this many rows.")
 @click.option("--columns", default="", metavar="A,B", help="Only these columns, in that order.")
 @common
 @click.pass_obj
 def list_(
     settings: Settings,
-    kind: str,
+    kind: str | None,
     query: tuple[str, ...],
     sort: str,
     limit: int | None,
@@ -77,6 +78,8 @@ def list_(
     from tracker.service.empty_views import columns_of
     from tracker.service.json_output import to_object
 
+    if kind is None:
+        raise BadInputError(f"Name a kind of list, {or_list(PLURALS.values())}, or a saved view.")
     desk = settings.open()
     wanted = asked(desk, kind, query, sort)
     names = chosen(wanted.kind, columns) if columns else []
@@ -90,7 +93,7 @@ def list_(
         render.objects(made, settings.format, columns_of(wanted.kind))
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("kind", required=False)
 @click.argument("query", nargs=-1)
 @common
@@ -150,6 +153,9 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
 
     desk = settings.open()
     found = desk.accounts(desk.find(ref), field)
+    if not found:
+        what = f"{ref}, field {field}" if field else ref
+        say(f"No account and no dated report is about {what}.")
     if settings.format in {"json", "jsonl"}:
         if field and settings.format == "json":
             render.one(found[0], settings.format)
@@ -175,10 +181,12 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
             render.echo(f"  {account['side'] or '-':<9}{account['value']}  ({by})")
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("kind")
 @click.argument("query", nargs=-1)
-@click.option("--output", required=True, metavar="FILE", help="Where to; - is standard output.")
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", help="Where to; - is standard output."
+)
 @click.option("--sort", default="", metavar="F", help="Order by a field; -F turns it round.")
 @common
 @click.pass_obj

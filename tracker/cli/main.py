@@ -62,6 +62,20 @@ class Commands(click.Group):
         del ctx
         return list(MODULES)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the first argument names.
+
+        Raises:
+            UsageError: there is none; the sentence names the nearest.
+        """
+        if args and args[0] not in MODULES and not args[0].startswith("-"):
+            from tracker.cli.near_names import unknown_command
+
+            raise unknown_command(args[0], MODULES, ctx)
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name."""
         del ctx

@@ -185,6 +185,7 @@ _OPTIONS = (
         help="Change nothing.",
     ),
     click.option(
+        "-f",
         "--format",
         type=click.Choice(FORMATS),
         expose_value=False,

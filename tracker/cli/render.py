@@ -11,7 +11,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tracker.cli.options import for_terminal, is_terminal, stdout
 from tracker.presenting.blocks import label_text
-from tracker.presenting.list_columns import COLUMNS, cells_of
+from tracker.presenting.text_table import text_cells, text_columns, text_value
 from tracker.service import views as v
 from tracker.terminal_safety import show
 
@@ -54,17 +54,17 @@ def columns(made: Iterable[dict[str, Any]], form: str, names: Sequence[str]) -> 
     )
     from tracker.service.json_output import cell
 
-    if form != "text" and not is_table(Format(form)):
-        write_objects(stdout(), made, Format(form), names)
-        return
-    by_hand = form == "text" or for_people(Format(form))
-    rows = ([cell(each[name], by_hand=by_hand) for name in names] for each in made)
     if form == "text":
         # A row is a line, whatever breaks the lines of a text in it.
-        lines = [[" ".join(text.split()) for text in row] for row in rows]
-        _aligned([names, *lines], rest=len(names) - 1)
-    else:
-        write_table(stdout(), names, rows, Format(form))
+        texts = ([" ".join(text_value(each[name]).split()) for name in names] for each in made)
+        _aligned([names, *texts], rest=len(names) - 1)
+        return
+    if not is_table(Format(form)):
+        write_objects(stdout(), made, Format(form), names)
+        return
+    by_hand = for_people(Format(form))
+    rows = ([cell(each[name], by_hand=by_hand) for name in names] for each in made)
+    write_table(stdout(), names, rows, Format(form))
 
 
 def one(made: object, form: str) -> None:
@@ -76,16 +76,17 @@ def one(made: object, form: str) -> None:
 def table(desk: Desk, kind: str, rows: Iterable[Row]) -> None:
     """Print a list as aligned text, the slug first."""
     shorts = desk.shorts()
-    heads = ["ref", *(column.title for column in COLUMNS[kind])]
+    columns = text_columns(kind)
+    heads = ["ref", *(column.title for column in columns)]
     lines = [
-        [_slug(row.view), *(cell.text for cell in cells_of(row.view, shorts, desk.as_of))]
+        [_slug(row.view), *(cell.text for cell in text_cells(row.view, shorts, desk.as_of))]
         for row in rows
     ]
     rest = next(
-        (n for n, column in enumerate(COLUMNS[kind], start=1) if column.width is None),
+        (n for n, column in enumerate(columns, start=1) if column.width is None),
         len(heads) - 1,
     )
-    right = [n for n, column in enumerate(COLUMNS[kind], start=1) if column.right]
+    right = [n for n, column in enumerate(columns, start=1) if column.right]
     _aligned([heads, *lines], rest, right)
 
 

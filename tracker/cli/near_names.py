@@ -1,0 +1,31 @@
+"""Commands that help where a name is not known, and queries that may begin with a dash."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.domain.suggestions import nearest, or_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NEGATED = re.compile(r"-[a-z_]+:")
+
+
+class QueryCommand(click.Command):
+    """A command that takes a query: ``-field:value`` in it is a negation and no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, each negation in its longer form ``not:field:value``."""
+        spelt_out = [f"not:{each[1:]}" if _NEGATED.match(each) else each for each in args]
+        return super().parse_args(ctx, spelt_out)
+
+
+def unknown_command(name: str, known: Iterable[str], ctx: click.Context) -> click.UsageError:
+    """Return the error for a command that does not exist; it names the nearest."""
+    near = nearest(name, tuple(known))
+    hint = f" Did you mean {or_list(near)}?" if near else ""
+    return click.UsageError(f"There is no command “{name}”.{hint}", ctx)

@@ -1,0 +1,55 @@
+"""Lists as plain text tables, where no heading gives the year and month: every date is whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import written_dates
+from tracker.domain.documents import window_from_document
+from tracker.domain.listtext import join_list
+from tracker.presenting.cells import Column, cell
+from tracker.presenting.list_columns import COLUMNS, cells_of
+from tracker.service import views as v
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from tracker.presenting.cells import Cell
+
+_WITHIN_A_MONTH = ("day", "month")
+"""Columns of the timeline that say something under the heading of a month alone."""
+
+
+def text_columns(kind: str) -> tuple[Column, ...]:
+    """Return the columns of a list as a text table shows them."""
+    columns = COLUMNS[kind]
+    if kind != "event":
+        return columns
+    rest = (each for each in columns if each.key not in _WITHIN_A_MONTH)
+    return (Column("day", "day", 17, right=True), *rest)
+
+
+def text_cells(
+    view: v.View | v.EventView | v.PartView, shorts: Mapping[str, str], as_of: dt.date
+) -> tuple[Cell, ...]:
+    """Return the cells of a row under ``text_columns``."""
+    cells = cells_of(view, shorts, as_of)
+    if not isinstance(view, v.EventView):
+        return cells
+    return (cell(_whole(view)), *cells[len(_WITHIN_A_MONTH) :])
+
+
+def _whole(view: v.EventView) -> str:
+    if isinstance(view.of, v.MeetingView) and view.of.span:
+        return written_dates.differing(*view.of.span)
+    return written_dates.short(view.window)
+
+
+def text_value(value: object) -> str:
+    """Return the value of a field in an object as people read it: a window as a list shows it."""
+    if isinstance(value, dict) and "edtf" in value:
+        return written_dates.short(window_from_document(value))
+    if isinstance(value, list):
+        return join_list(text_value(each) for each in value)
+    return "" if value is None else str(value)
