@@ -4,8 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# Two processes; each takes over what the other has not reached.
+PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+# Every program that a test starts would otherwise be compiled again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
-.PHONY: help run test quick thorough phrases bench lint format schema lock clean
+.PHONY: help run test coverage quick thorough phrases bench lint format schema lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
@@ -23,9 +29,12 @@ sample.db: | $(READY)
 run: $(READY) sample.db ## open the terminal UI on the sample dossier
 	@$(BIN)/diplotrack --db sample.db
 
-test: $(READY) lint ## prove everything: lint, types, layers, tests, coverage
+test: $(READY) lint ## prove everything: lint, types, layers, tests
+	@$(PYTEST)
+
+coverage: $(READY) ## run the tests with branch coverage of domain, store and service (three times as long)
 	@$(BIN)/python -m coverage erase
-	@$(BIN)/python -m pytest -n 2 -q --cov --cov-report=
+	@$(PYTEST) --cov --cov-report=
 	@$(BIN)/python -m coverage report
 
 lint: $(READY)
@@ -36,12 +45,10 @@ lint: $(READY)
 
 quick: $(READY) ## the checks worth a minute: lint and the tests that are not slow
 	@$(BIN)/ruff check .
-	@$(BIN)/python -m pytest -n 2 -q -m "not slow"
+	@$(PYTEST) -m "not slow"
 
-thorough: $(READY) ## try the reader of dates on 2,000,000 strings, and the rules on 200 walks (an hour)
-	@PHRASE_STRINGS=$(or $(STRINGS),2000000) PHRASE_LEANS=all $(BIN)/python -m pytest -q -n 2 \
-	  tests/domain/phrases/test_guards.py
-	@WALKS=$(or $(WALKS),200) $(BIN)/python -m pytest -q -n 2 tests/service/test_rules_walk.py
+thorough: $(READY) ## all tests at their large sizes: more books, walks, strings, faults (hours)
+	@THOROUGH=1 $(PYTEST) $(TESTS)
 
 phrases: $(READY) ## compare readings with the bounds that FILES="a.csv b.csv" expect
 	@$(BIN)/python -m bench.phrases $(FILES)

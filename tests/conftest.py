@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
+from tests.once import made_once
+from tests.sizes import examples
 from tracker.service.desk import Desk
 from tracker.service.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 TODAY = dt.date(2025, 12, 31)
 
 # A machine that is busy with something else makes no test fail.
-hypothesis.settings.register_profile("no clock", deadline=None)
-hypothesis.settings.load_profile("no clock")
+hypothesis.settings.register_profile("sized", deadline=None, max_examples=examples(50))
+hypothesis.settings.load_profile("sized")
 
 
 def make_session(who: str = "ann", today: dt.date = TODAY) -> Session:
@@ -60,11 +62,13 @@ def _signs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_file(request: pytest.FixtureRequest) -> Path:
     """Return a file with the sample, made once; tests that write take a copy."""
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
-    Desk.create(path, make_session(), sample=True)[0].close()
-    return path
+    return made_once(
+        request,
+        "sample.db",
+        lambda path: Desk.create(path, make_session(), sample=True)[0].close(),
+    )
 
 
 @pytest.fixture
@@ -98,8 +102,13 @@ def seat(copy_of_sample: Path) -> Iterator[Callable[[str, dt.date | None], Desk]
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Desk]:
-    """Return a desk at an empty book."""
-    opened, _ = Desk.create(tmp_path / "empty.db", make_session(), sample=False)
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+    """Return a desk at an empty book of one's own."""
+    made = made_once(
+        request,
+        "empty.db",
+        lambda path: Desk.create(path, make_session(), sample=False)[0].close(),
+    )
+    opened = Desk.open(Path(shutil.copy(made, tmp_path / "empty.db")), make_session())
     yield opened
     opened.close()

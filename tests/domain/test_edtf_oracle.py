@@ -9,6 +9,7 @@ from edtf import parse_edtf
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.sizes import examples
 from tracker.domain import edtf
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def day(found: time.struct_time | float) -> dt.date | None:
     return None if isinstance(found, float) else dt.date(*found[:3])
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(100))
 @given(st.one_of(points(), spans(), ranges()))
 @example("2020-11-11/2020-11-20~")
 @example("[..1999]")

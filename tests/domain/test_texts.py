@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.sizes import examples
 from tests.strategies import of
 from tracker.domain import records as r
 from tracker.domain import slugs
@@ -286,7 +287,7 @@ def record_strategy(cls: type) -> st.SearchStrategy[object]:
 def test_documents_hold_records_exactly(cls: type) -> None:
     """Both ways, with every part."""
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=examples(25), deadline=None)
     @given(record_strategy(cls))
     def check(record: object) -> None:
         assert isinstance(record, r.Record)

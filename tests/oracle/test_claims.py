@@ -20,6 +20,7 @@ from tests.oracle.matching import Range, could, current_state, inside, matches, 
 from tests.oracle.showing import shown_window, status_shown
 from tests.oracle.silence import silence
 from tests.oracle.window import dayless
+from tests.sizes import BOOK_DAYS, BOOKS
 from tracker.domain.rhythm import Silence
 from tracker.service import views as v
 from tracker.service.desk import Desk
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-BOOKS, DAYS, RANGES = 4, 4, 6
+RANGES = 6
 
 
 @pytest.mark.parametrize("seed", range(BOOKS))
@@ -38,7 +39,7 @@ def test_what_is_claimed_is_as_the_model_says(tmp_path: Path, seed: int) -> None
     desk = Desk(write_book(tmp_path / "book.db", book), make_session())
     try:
         chance = random.Random(seed)  # noqa: S311  # no secret
-        for day in changing_days(book, DAYS, seed):
+        for day in changing_days(book, BOOK_DAYS, seed):
             if day > o.ALWAYS:
                 desk.look(dt.date.fromordinal(day))
                 assert list(_unlike(desk, book, day)) == []

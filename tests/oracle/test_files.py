@@ -21,6 +21,7 @@ from tests.oracle.seen import (
     visible_parts,
     visible_records,
 )
+from tests.sizes import BOOK_DAYS, BOOKS
 from tracker.domain.query.query_fields import fields_of
 from tracker.service.desk import Desk
 from tracker.service.json_output import to_object
@@ -28,8 +29,6 @@ from tracker.service.json_output import to_object
 if TYPE_CHECKING:
     from pathlib import Path
 
-BOOKS = 4
-DAYS = 5
 LISTS: dict[str, type[o.Record]] = {
     "party": o.Party,
     "organization": o.Organization,
@@ -52,7 +51,7 @@ def test_a_made_book_is_seen_on_each_day_as_the_model_says(tmp_path: Path, seed:
     desk = Desk(write_book(tmp_path / "book.db", book), make_session())
     try:
         assert _known(desk, book) == _expected(book)
-        for day in changing_days(book, DAYS, seed):
+        for day in changing_days(book, BOOK_DAYS, seed):
             if day > o.ALWAYS:
                 desk.look(dt.date.fromordinal(day))
                 _lists_are_as_the_model_says(desk, book, day)

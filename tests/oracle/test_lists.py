@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,7 @@ from tests.oracle.known import known_record, visible
 from tests.oracle.make import changing_days, made_book
 from tests.oracle.seen import has_account, has_dispute, has_source
 from tests.oracle.timeliness import Timeliness, timeliness
+from tests.sizes import BOOK_DAYS, BOOKS
 from tracker.domain.records import OutcomeValue
 from tracker.domain.timeliness import Phase, Verdict
 from tracker.service import views as v
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     Rule: TypeAlias = Callable[[o.Book, o.Commitment, Timeliness, int], bool]
 
-BOOKS = range(int(os.environ.get("DIPLOTRACK_BOOKS", "25")))
-DAYS = int(os.environ.get("DIPLOTRACK_DAYS", "6"))
 KINDS: dict[str, type[o.Record]] = {
     "meeting": o.Meeting,
     "commitment": o.Commitment,
@@ -117,7 +115,7 @@ RECORDS: dict[str, Callable[[o.Book, o.Record, int], bool]] = {
 """What the model says of the words that lists of any records are asked by."""
 
 
-@pytest.fixture(params=BOOKS)
+@pytest.fixture(params=range(BOOKS))
 def made(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[o.Book, Desk]]:
     """Return a made book, and a desk at a file that holds it."""
     book = storable(made_book(request.param))
@@ -127,7 +125,7 @@ def made(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[o.Boo
 
 
 def _days(book: o.Book) -> list[int]:
-    return [*changing_days(book, DAYS - 1), dt.date(2030, 1, 1).toordinal()]
+    return [*changing_days(book, BOOK_DAYS - 1), dt.date(2030, 1, 1).toordinal()]
 
 
 def slugs(desk: Desk, kind: str, query: str = "") -> set[str]:

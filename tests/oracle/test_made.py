@@ -23,6 +23,7 @@ from tests.oracle.rules import breaches, implausible
 from tests.oracle.seen import hidden
 from tests.oracle.timeliness import timeliness
 from tests.oracle.window import day
+from tests.sizes import MADE_BOOKS
 
 S = source("s", on(2020, 1, 1))
 M = meeting("m", on(2020, 6, 1))
@@ -107,7 +108,7 @@ def test_a_meeting_held_may_begin_tomorrow_but_not_later() -> None:
     assert [each.slug for each in implausible(book(meeting("m", ENTERED + 2)))] == ["m"]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(MADE_BOOKS))
 def test_made_books_keep_every_rule(seed: int) -> None:
     """The same seed gives the same book, and no book breaks a rule."""
     made = made_book(seed)

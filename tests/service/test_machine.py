@@ -14,6 +14,7 @@ from tests.service.machine.changing import OneAtATime, judged_so
 from tests.service.machine.drawing import NAMES, TAGS, WINDOWS, Drawing, texts
 from tests.service.machine.model import HERE, TRASHED, here, moved, tagged
 from tests.service.machine.sitting import SEED, WHO
+from tests.sizes import MACHINES, THOROUGH
 from tracker.domain import records as r
 from tracker.domain.nouns import OUTCOME
 from tracker.errors import BadInputError, ConflictError, NotFoundError, UnchangedError
@@ -225,9 +226,9 @@ class TwoAtOneBook(OneAtATime):
 
 # The same steps each time; long runs, since undo and the trash need a past. More are had by hand.
 TwoAtOneBook.TestCase.settings = settings(
-    max_examples=12,
+    max_examples=MACHINES,
     stateful_step_count=120,
-    derandomize=True,
+    derandomize=not THOROUGH,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

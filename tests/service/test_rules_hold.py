@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import make_session
+from tests.once import made_once
 from tracker.domain import records as r
 from tracker.errors import BadInputError, ConflictError
 from tracker.service.bulk_changes import Assess, SetFields
@@ -23,9 +26,18 @@ PROMISE, OTHER = "c-one", "c-two"
 
 
 @pytest.fixture
-def desk(empty: Desk) -> Desk:
-    """Return a desk at a book with meetings, commitments and accounts that keep all rules."""
-    add = empty.add
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+    """Return a desk at a book of its own with records that keep all rules."""
+    path = Path(shutil.copy(made_once(request, "rules.db", _make), tmp_path / "rules.db"))
+    opened = Desk.open(path, make_session())
+    yield opened
+    opened.close()
+
+
+def _make(path: Path) -> None:
+    """Make a book with meetings, commitments and accounts that keep all rules."""
+    desk, _ = Desk.create(path, make_session(), sample=False)
+    add = desk.add
     add(r.Kind.CHANNEL, {"slug": "line", "name": "Line", "kind": "hotline"})
     for slug, status, when in (
         (HELD, "held", "2021-05-04"),
@@ -47,7 +59,7 @@ def desk(empty: Desk) -> Desk:
         add(r.Kind.ACCOUNT, texts)
     dispute = {"title": "Which day?", "subject": HELD, "field": "when"}
     add(r.Kind.DISPUTE, {**dispute, "slug": "d", "accounts": "a-early | a-late"})
-    return empty
+    desk.close()
 
 
 def held(desk: Desk) -> int:

@@ -2,12 +2,11 @@
 
 After each step the model of the design (``tests/oracle``), which shares no code with the program,
 is asked of the whole book. Everything is close to everything else here, so most steps meet a rule.
-``WALKS`` is how many walks there are; ``make thorough`` takes more.
+``make thorough`` takes more walks (``tests/sizes.py``).
 """
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
@@ -19,6 +18,7 @@ from tests.oracle import book as o
 from tests.oracle import parts as p
 from tests.oracle import window as w
 from tests.oracle.rules import breaches
+from tests.sizes import WALK_STEPS, WALKS
 from tracker.domain import records as r
 from tracker.errors import BadInputError, ConflictError, DiplotrackError
 from tracker.service.bulk_changes import Assess, SetFields
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-WALKS = int(os.environ.get("WALKS", "4"))
-STEPS = 150
 PEOPLE = ("ann", "bo")
 FIRST = w.ordinal(2020, 1, 1)
 WINDOWS: dict[str, w.Window] = {
@@ -279,9 +277,9 @@ def test_no_walk_breaks_a_rule(tmp_path: Path, seed: int) -> None:
     """Every verb is done at times, and refused at times."""
     walk = Walk(tmp_path / "book.db", seed)
     walk.holds()
-    for _ in range(STEPS):
+    for _ in range(WALK_STEPS):
         walk.step()
         walk.holds()
     walk.close()
-    assert walk.said["refused"] > STEPS / 10
+    assert walk.said["refused"] > WALK_STEPS / 10
     assert len(walk.said) > len(set(VERBS)) / 2

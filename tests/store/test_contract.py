@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.conftest import TODAY
+from tests.sizes import examples
 from tracker.domain import records as r
 from tracker.domain.book import Author, Move, Option, Presence, Put
 from tracker.domain.fields import Value
@@ -270,7 +271,9 @@ def test_fields_and_columns_are_the_same(store: Store) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(text=st.text(min_size=1).filter(lambda text: "\0" not in text and text.isprintable()))
 def test_any_text_is_kept_exactly_and_any_text_is_a_search(store: Store, text: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from tests.sizes import KILLED_AT_EVERY
 from tests.store.damage import (
     ANN,
     CHECKOUT,
@@ -425,7 +426,7 @@ def test_a_killed_making_leaves_a_whole_book_or_nothing_that_is_in_the_way(
     assert run(_MAKES, tmp_path / "whole.db", 0) == 0
     steps = int((tmp_path / "whole.db.steps").read_text())
     made = set()
-    for n in (1, 3, steps // 2, *range(steps - 32, steps + 1, 2)):
+    for n in (1, 3, steps // 2, *range(steps - 32, steps + 1, KILLED_AT_EVERY)):
         path = tmp_path / str(n) / "book.db"
         path.parent.mkdir()
         assert run(_MAKES, path, n) == KILLED

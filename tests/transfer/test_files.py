@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.sizes import examples
 from tracker.errors import BadInputError, NotFoundError
 from tracker.transfer.atomic import new_file
 from tracker.transfer.csvfile import CsvTable, parse_csv, read_csv, write_csv
@@ -23,7 +24,9 @@ HOSTILE = ["=1+1", "+1", "-1", "@x", "\tx", "'=1", "'", "a,b", 'a"b', "a\nb", "a
 
 @pytest.mark.parametrize("guard", [True, False])
 @settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(80),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(rows=st.lists(st.lists(st.one_of(CELLS, st.sampled_from(HOSTILE)), min_size=2, max_size=2)))
 def test_both_kinds_come_back_exactly(

@@ -11,6 +11,9 @@ from textual.pilot import Pilot
 
 from bench.making import make
 from tests.conftest import make_session
+from tests.once import made_once
+from tests.sizes import THOROUGH
+from tests.tui import headless
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
 
@@ -52,12 +55,18 @@ def _keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot, "_wait_for_screen", wait)
 
 
+@pytest.fixture(autouse=True)
+def _lean(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what a headless app does for nothing, but paint where a test is marked for it."""
+    headless.parse_styles_once(monkeypatch)
+    if not (THOROUGH or request.node.get_closest_marker("painted")):
+        headless.paint_nothing(monkeypatch)
+
+
 @pytest.fixture(scope="session")
-def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_file(request: pytest.FixtureRequest) -> Path:
     """Return a book of 4,000 meetings: eight times what a list holds from the start."""
-    path = tmp_path_factory.mktemp("made") / "made.db"
-    make(path, 4_000)
-    return path
+    return made_once(request, "made.db", lambda path: make(path, 4_000))
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from tracker.tui.keys.screen_digits import SCREENS
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.painted
 _OPENED = ("p0", "o0", "who0", "src0", "ch0", "m1", "c1", "s2", "a2x", "d3", "m4", "c5", "m6", "m7")
 BAD = {chr(code) for code in (*range(32), *range(0x7F, 0xA0))} | {"\u202e", "\u2066"}
 

@@ -1,16 +1,15 @@
 """Strings that may be dates, made at random, and how many of them are tried.
 
-``PHRASE_STRINGS`` in the environment sets how many strings each guard tries, and with
-``PHRASE_LEANS=all`` each is read in every lean instead of in one.
+``make thorough`` tries many more of them (``tests/sizes.py``), and each in every lean.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import os
 import random
 from typing import TYPE_CHECKING
 
+from tests.sizes import STRINGS, THOROUGH
 from tracker.domain.phrases import Lean
 from tracker.domain.phrases import vocabulary as v
 from tracker.domain.phrases.chinese import words as w
@@ -18,8 +17,6 @@ from tracker.domain.phrases.chinese import words as w
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STRINGS = int(os.environ.get("PHRASE_STRINGS", "3000"))
-ALL_LEANS = os.environ.get("PHRASE_LEANS") == "all"
 REFERENCES = (
     dt.date(2020, 10, 30),
     dt.date(2024, 2, 29),
@@ -123,10 +120,10 @@ def strings(seed: int) -> Iterator[tuple[str, dt.date | None]]:
 
 def references(n: int) -> tuple[dt.date, ...]:
     """Return the days against which the phrase of that number is read."""
-    return REFERENCES if ALL_LEANS else (REFERENCES[n % len(REFERENCES)],)
+    return REFERENCES if THOROUGH else (REFERENCES[n % len(REFERENCES)],)
 
 
 def leans(seed: int, n: int) -> tuple[Lean, ...]:
     """Return the leans in which the string of that number is read."""
     every = tuple(Lean)
-    return every if ALL_LEANS else (every[(seed + n) % len(every)],)
+    return every if THOROUGH else (every[(seed + n) % len(every)],)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.domain.phrases.test_phrases import rows
+from tests.sizes import SALADS
 from tracker.domain.phrases import Lean, NotUnderstoodError, read
 from tracker.domain.phrases.vocabulary import CUTS, MONTHS, NUMBERS, SEASONS, TURNS, UNITS, WEEKDAYS
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 REFERENCE = dt.date(2020, 10, 30)
-SALADS = 20_000
 JOINTS = "by before until after since from to between and or of the in on around within no later"
 SIGNS = "- – / , ( )"
 CLASSES = [

@@ -15,6 +15,7 @@ import pytest
 from tests.domain.phrases import strings
 from tests.domain.phrases.test_kinds import rows as kinds
 from tests.domain.phrases.test_phrases import rows as phrases
+from tests.sizes import STRINGS
 from tracker.domain.phrases import Lean, NotUnderstoodError, read
 from tracker.domain.phrases.vocabulary import MONTHS, WEEKDAYS
 
@@ -80,7 +81,7 @@ def test_no_string_raises_anything_but_the_refusal() -> None:
     for n, (words, reference) in enumerate(strings.strings(1)):
         for lean in strings.leans(1, n):
             read_ += attempt(words, reference, lean) is not None
-    assert read_ > strings.STRINGS / 200
+    assert read_ > STRINGS / 200
 
 
 def chinese() -> Iterator[str]:
@@ -89,7 +90,7 @@ def chinese() -> Iterator[str]:
         if _NUMBER.search(row["words"]) and not row["words"].isascii():
             yield row["words"]
     random_ = random.Random(2)  # noqa: S311  # phrases, not secrets
-    for _ in range(strings.STRINGS):
+    for _ in range(STRINGS):
         words = [
             random_.choice(random_.choice((strings.HAN, strings.FIGURES, strings.CHINESE)))
             for _ in range(random_.choice((2, 3, 4, 5)))
@@ -128,7 +129,7 @@ def pointing(seed: int) -> Iterator[tuple[str, bool]]:
     """
     seen: set[str] = set()
     random_ = random.Random(seed)  # noqa: S311  # phrases, not secrets
-    for _ in range(strings.STRINGS):
+    for _ in range(STRINGS):
         number, unit = random_.randint(2, 40), random_.choice(_UNITS)
         which = random_.choice(("past", "last"))
         name = random_.choice((*MONTHS, *WEEKDAYS, *_UNITS[1:], "quarter", "weekend"))

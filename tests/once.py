@@ -1,0 +1,29 @@
+"""Files that many tests only read or copy, made once for all processes of a run."""
+
+from __future__ import annotations
+
+import fcntl
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
+
+
+def made_once(request: pytest.FixtureRequest, name: str, make: Callable[[Path], object]) -> Path:
+    """Return the file of a name, which the first process that asks for it makes."""
+    folders: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+    folder = folders.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        # One of several processes, each of which has a folder in the folder of the run.
+        folder = folder.parent
+    path = folder / name
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            unfinished = folder / f"unfinished-{name}"
+            make(unfinished)
+            unfinished.rename(path)
+    return path

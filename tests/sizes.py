@@ -1,0 +1,50 @@
+"""How much is tried by tests that draw books, walks, strings and faults at random.
+
+Each size has two values: one for every day, and a larger one for ``make thorough``, which sets
+``THOROUGH=1``. A variable in the environment with the name of a size sets that size alone.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+THOROUGH: Final = os.environ.get("THOROUGH", "0") not in {"", "0"}
+"""Whether the large sizes are in force."""
+
+
+def _size(name: str, everyday: int, thorough: int) -> int:
+    return int(os.environ.get(name) or (thorough if THOROUGH else everyday))
+
+
+def examples(everyday: int) -> int:
+    """Return how many examples Hypothesis tries where ``everyday`` are tried every day."""
+    return everyday * _EXAMPLES
+
+
+_EXAMPLES: Final = _size("EXAMPLES", 1, 20)
+"""By how much the number of examples is multiplied."""
+BOOKS: Final = _size("BOOKS", 4, 25)
+"""Made books that are compared with the model."""
+BOOK_DAYS: Final = _size("BOOK_DAYS", 4, 6)
+"""Days as of which each of them is compared."""
+MADE_BOOKS: Final = _size("MADE_BOOKS", 10, 200)
+"""Made books that are checked against the rules, without a file."""
+WALKS: Final = _size("WALKS", 1, 200)
+"""Random walks of two people through one book."""
+WALK_STEPS: Final = _size("WALK_STEPS", 150, 150)
+"""Steps of each of them."""
+MACHINES: Final = _size("MACHINES", 3, 60)
+"""Runs of the state machine of two people at one book."""
+STRINGS: Final = _size("STRINGS", 1_000, 2_000_000)
+"""Random strings that each guard of the reader of dates tries."""
+SALADS: Final = _size("SALADS", 4_000, 200_000)
+"""Random phrases made of the words of dates."""
+FAULT_SPREAD: Final = _size("FAULT_SPREAD", 1, 4)
+"""Calls of each deed at which each fault is tried, in the short set of faults."""
+KILLED_AT_EVERY: Final = _size("KILLED_AT_EVERY", 8, 1)
+"""Steps between two at which the making of a file is killed, towards its end."""
+LEAKS: Final = _size("LEAKS", 1, 10)
+"""Made books, and days of the sample, of which no output may tell what became known later."""
+RANDOM_KEYS: Final = _size("RANDOM_KEYS", 2, 60)
+"""Walks of random keys through the terminal UI."""
