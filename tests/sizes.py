@@ -40,7 +40,7 @@ STRINGS: Final = _size("STRINGS", 1_000, 2_000_000)
 """Random strings that each guard of the reader of dates tries."""
 SALADS: Final = _size("SALADS", 4_000, 200_000)
 """Random phrases made of the words of dates."""
-FAULT_SPREAD: Final = _size("FAULT_SPREAD", 1, 4)
+FAULT_SPREAD: Final = _size("FAULT_SPREAD", 2, 8)
 """Calls of each deed at which each fault is tried, in the short set of faults."""
 KILLED_AT_EVERY: Final = _size("KILLED_AT_EVERY", 8, 1)
 """Steps between two at which the making of a file is killed, towards its end."""

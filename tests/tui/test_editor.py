@@ -13,7 +13,7 @@ from tests.tui.terminal import Program
 from tracker.errors import BadInputError
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.forms.external_editor import editor
+from tracker.tui.forms.external_editor import _run, editor
 from tracker.tui.forms.record_form import RecordForm
 
 if TYPE_CHECKING:
@@ -57,57 +57,65 @@ def test_the_editor_is_the_one_that_is_named(monkeypatch: pytest.MonkeyPatch) ->
         editor()
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("script", "said", "note", "left"),
-    [
-        (
-            "printf 'Line one.\\nLine 吳.\\n' > \"$1\"",
-            b"Edited",
-            "Line one.\nLine 吳.",
-            None,
-        ),
-        ("exit 3", b"left with 3", None, None),
-        ("printf 'long work' > \"$1\"; exit 1", b"left with 1", None, b"long work"),
-        ("printf '\\377' > \"$1\"", b"is not UTF-8", None, b"\xff"),
-        ('rm "$1"', b"left no file", None, None),
-        ('rm "$1"; mkdir "$1"', b"left no file", None, None),
-        ('rm "$1"; mkfifo "$1"', b"left no file", None, None),
-        ("kill -INT $PPID; exit 4", b"left with 4", None, None),
-    ],
+EDITORS: tuple[tuple[str, bytes, bytes | None], ...] = (
+    ("exit 3", b"left with 3", None),
+    ("printf 'long work' > \"$1\"; exit 1", b"left with 1", b"long work"),
+    ("printf '\\377' > \"$1\"", b"is not UTF-8", b"\xff"),
+    ('rm "$1"', b"left no file", None),
+    ('rm "$1"; mkdir "$1"', b"left no file", None),
+    ('rm "$1"; mkfifo "$1"', b"left no file", None),
+    ("kill -INT $PPID; exit 4", b"left with 4", None),
 )
-def test_a_note_is_written_in_the_editor(  # one argument each
-    copy_of_sample: Path,
-    tmp_path: Path,
-    script: str,
-    said: bytes,
-    note: str | None,
-    left: bytes | None,
-) -> None:
+"""Editors that fail: what each does, what is said of it, and what it left."""
+
+
+@pytest.mark.slow
+def test_a_note_is_written_in_the_editor(copy_of_sample: Path, tmp_path: Path) -> None:
     """In a real pseudo-terminal; of one that fails what it left is kept, and keys act again."""
     command = tmp_path / "edit"
-    command.write_text(f"#!/bin/sh\n{script}\n")
-    command.chmod(0o700)
     before = _note(copy_of_sample)
+    drafts = tmp_path / "diplotrack"
     with Program(copy_of_sample, tmp_path, {"VISUAL": str(command)}) as program:
         _to_the_record(program)
-        program.press(b"\x1bOS")
-        received = program.until(said)
-        assert said in received
+        for script, said, left in EDITORS:
+            _edit(program, command, script, said)
+            kept = list(drafts.glob("drafts/editor-*.txt"))
+            assert [each.read_bytes() for each in kept] == ([] if left is None else [left])
+            assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in kept)
+            for each in kept:
+                each.unlink()
+            assert _note(copy_of_sample) == before
+            # Keys act.
+            program.press(b"?")
+            assert b"Keys" in program.until(b"Keys")
+            program.press(b"\x1b")
+            assert b"1 of 35" in program.until(b"1 of 35")
+        _edit(program, command, "printf 'Line one.\\nLine 吳.\\n' > \"$1\"", b"Edited")
         _goes_on(program)
-    assert _note(copy_of_sample) == (before if note is None else note)
-    kept = list((tmp_path / "diplotrack").glob("drafts/editor-*.txt"))
-    assert [each.read_bytes() for each in kept] == ([] if left is None else [left])
-    assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in kept)
+    assert _note(copy_of_sample) == "Line one.\nLine 吳."
+    assert list(drafts.glob("drafts/editor-*.txt")) == []
+
+
+def _edit(program: Program, command: Path, script: str, said: bytes) -> None:
+    """Open the editor, which does what a script says, and see what is said of it."""
+    command.write_text(f"#!/bin/sh\n{script}\n")
+    command.chmod(0o700)
+    program.press(b"\x1bOS")
+    assert said in program.until(said)
+
+
+@pytest.mark.parametrize("name", ["no-such-editor", "/", "/etc/passwd", "./\x01"])
+def test_an_editor_that_cannot_start_is_said(name: str) -> None:
+    """Whatever the system says of it."""
+    assert "cannot be started" in _run([name, "file"])
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["no-such-editor", "/", "/etc/passwd", "./\x01"])
 def test_an_editor_that_cannot_start_leaves_the_terminal_as_it_was(
-    copy_of_sample: Path, tmp_path: Path, name: str
+    copy_of_sample: Path, tmp_path: Path
 ) -> None:
     """In a list and in a form, whose text stays; keys act again."""
-    with Program(copy_of_sample, tmp_path, {"VISUAL": name}) as program:
+    with Program(copy_of_sample, tmp_path, {"VISUAL": "./\x01"}) as program:
         _to_the_record(program)
         program.press(b"\x1bOS")
         assert b"cannot be started" in program.until(b"cannot be started")

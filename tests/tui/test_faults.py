@@ -25,7 +25,6 @@ from tracker.tui.widgets.form_field import FormField
 from tracker.tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tracker.service.desk import Desk
@@ -63,7 +62,9 @@ def test_every_screen_and_widget_is_guarded() -> None:
     assert len(found) > 40
 
 
-@pytest.mark.parametrize("fails", [refuse, full_disk])
+FAILURES = ((refuse, SAID), (full_disk, "/media/x cannot be used: the disk is full."))
+
+
 @pytest.mark.parametrize(
     ("owner", "name", "keys"),
     [
@@ -86,24 +87,25 @@ async def test_an_error_in_any_handler_is_said_and_the_app_goes_on(
     owner: type,
     name: str,
     keys: list[str],
-    fails: Callable[..., None],
 ) -> None:
     """In the app, a screen, a widget, while one is made; the next keys act."""
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
-        with monkeypatch.context() as patched:
-            patched.setattr(owner, name, fails)
-            for key in keys:
-                await pilot.press(key)
-                await pilot.pause()
-            said = SAID if fails is refuse else "/media/x cannot be used: the disk is full."
-            assert said in screen_text(app)
-        for _ in range(3):
-            await pilot.press("escape")
-        await pilot.press("4")
-        await pilot.pause()
-        assert in_front(app, ListScreen).screen_kind == "commitment"
+        for fails, said in FAILURES:
+            await pilot.press("3")
+            await pilot.pause()
+            assert in_front(app, ListScreen).screen_kind == "meeting"
+            with monkeypatch.context() as patched:
+                patched.setattr(owner, name, fails)
+                for key in keys:
+                    await pilot.press(key)
+                    await pilot.pause()
+                assert said in screen_text(app)
+            for _ in range(3):
+                await pilot.press("escape")
+            await pilot.press("4")
+            await pilot.pause()
+            assert in_front(app, ListScreen).screen_kind == "commitment"
         await pilot.press("j", "j")
         await pilot.pause()
         assert app.is_running
