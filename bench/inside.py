@@ -57,7 +57,7 @@ def _questions(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
 
     for kind, query in ASKED:
         try:
-            order = desk.ask(kind, query).order
+            order = desk.open_list(kind, query).query.order
         except DiplotrackError:
             continue  # a word that an earlier version does not know
         yield f"count {kind} {query}", partial(desk.count, kind, query)
@@ -68,7 +68,7 @@ def _questions(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
 
 
 def _page(desk: Desk, kind: str, query: str, sort: str) -> object:
-    return desk.entries(desk.ask(kind, query, sort), limit=PAGE)
+    return desk.open_list(kind, query, sort).page(limit=PAGE)
 
 
 def _edited(book: Path) -> Iterator[tuple[str, float]]:
@@ -88,13 +88,13 @@ def _imported() -> Iterator[tuple[str, float]]:
     """Yield the milliseconds of processor time that a record of a bulk import takes."""
     from bench.making import _about, _shared  # noqa: PLC0415  # that of the version measured
     from tracker.domain.book import Author, Put  # noqa: PLC0415  # the same
-    from tracker.store.sqlite.sqlite_store import Store  # noqa: PLC0415  # the same
+    from tracker.store.sqlite.sqlite_store import SqliteStore  # noqa: PLC0415  # the same
 
     author = Author("maker", "2025-01-01T00:00:00+00:00", dt.date(2025, 1, 1))
     took = []
     for _ in range(3):
         with tempfile.TemporaryDirectory() as folder:
-            store = Store.create(Path(folder) / "bulk.db")
+            store = SqliteStore.create(Path(folder) / "bulk.db")
             store.write(author, "import", "Made", puts=[Put(each) for each in _shared()])
             puts = [Put(each) for n in range(BULK) for each in _about(n)]
             began = time.process_time()

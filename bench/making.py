@@ -15,7 +15,7 @@ from tracker.domain import records as r
 from tracker.domain.book import Author, Put
 from tracker.domain.edtf import window
 from tracker.store.sqlite.database import sqlite3
-from tracker.store.sqlite.sqlite_store import Store
+from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def make(path: Path, meetings: int) -> None:
     every fiftieth meeting has two accounts of what became of it, every five hundredth a dispute.
     """
     path.unlink(missing_ok=True)
-    store = Store.create(path)
+    store = SqliteStore.create(path)
     author = Author("maker", "2025-01-01T00:00:00+00:00", dt.date(2025, 1, 1))
     shared = _shared()
     store.write(author, "import", "Made the ground", puts=[Put(each) for each in shared])

@@ -16,7 +16,7 @@ from tracker.domain.book import Author, Move, Presence, Put
 from tracker.domain.window import Window
 from tracker.store.rules.deriving import derive_anew
 from tracker.store.sqlite.connection import writing
-from tracker.store.sqlite.sqlite_store import Store
+from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,9 +92,9 @@ def _ended(days: Days | None) -> Days | None:
     return day(days.lo) if days and days.hi is None and days.lo is not None else days
 
 
-def write_book(path: Path, book: o.Book) -> Store:
+def write_book(path: Path, book: o.Book) -> SqliteStore:
     """Write a ``storable`` book to a new file and return it, open."""
-    store = Store.create(path)
+    store = SqliteStore.create(path)
     author = Author("maker", f"{BEGUN}T12:00:00+00:00", BEGUN)
     store.write(
         author, "import", "Made", puts=[Put(of_record(book, each)) for each in book.records]
@@ -106,7 +106,7 @@ def write_book(path: Path, book: o.Book) -> Store:
     return store
 
 
-def _enter(store: Store, book: o.Book) -> None:
+def _enter(store: SqliteStore, book: o.Book) -> None:
     """Set on which days records and parts were entered, and derive what follows."""
     db = store._db  # there is no verb that enters something on an earlier day
     ids = store.ids(each.slug for each in book.records)

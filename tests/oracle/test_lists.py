@@ -131,8 +131,8 @@ def _days(book: o.Book) -> list[int]:
 def slugs(desk: Desk, kind: str, query: str = "") -> set[str]:
     """Return the slugs of a list; a page from its end and its count say the same."""
     found = [row.view.slug for row in desk.rows(kind, query) if isinstance(row.view, v.View)]
-    ask = desk.ask(kind, query)
-    last = [entry.id for entry in desk.entries(ask, last=True, limit=1000)]
+    opened = desk.open_list(kind, query)
+    last = [entry.id for entry in opened.page(last=True, limit=1000)]
     assert desk.count(kind, query) == len(found) == len(set(found)) == len(last), query
     return set(found)
 

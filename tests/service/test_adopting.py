@@ -127,18 +127,18 @@ def test_the_order_is_that_of_the_days_shown(book: Desk, seat: Seat) -> None:
             row.view.at.sort for row in rows if isinstance(row.view, v.MeetingView) and row.view.at
         ]
         assert days == sorted(days)
-        ask = desk.ask("meeting", "when:2021..")
-        assert [each.id for each in desk.entries(ask, last=True, limit=5)] == [
+        opened = desk.open_list("meeting", "when:2021..")
+        assert [each.id for each in opened.page(last=True, limit=5)] == [
             row.entry.id for row in rows[-5:]
         ]
         for n, row in enumerate(rows):
-            assert desk.place(ask, row.entry.id) == row.entry.key
-            page = desk.entries(ask, after=row.entry.key, limit=3)
+            assert opened.place(row.entry.id) == row.entry.key
+            page = opened.page(after=row.entry.key, limit=3)
             assert [each.id for each in page] == [one.entry.id for one in rows[n + 1 : n + 4]]
-            page = desk.entries(ask, before=row.entry.key, limit=3)
+            page = opened.page(before=row.entry.key, limit=3)
             assert [each.id for each in page] == [one.entry.id for one in rows[:n][-3:]]
-        assert sum(desk.years(ask).values()) == len(rows) == desk.count("meeting", "when:2021..")
-        assert {number for number, _ in desk.listed(ask)} == {row.entry.id for row in rows}
+        assert sum(opened.years().values()) == len(rows) == desk.count("meeting", "when:2021..")
+        assert {number for number, _ in opened.ids()} == {row.entry.id for row in rows}
         falling = [row.entry.id for row in desk.rows("meeting", "when:2021..", "-when")]
         assert falling == [row.entry.id for row in rows][::-1]
 

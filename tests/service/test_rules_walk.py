@@ -19,6 +19,7 @@ from tests.oracle import parts as p
 from tests.oracle import window as w
 from tests.oracle.rules import breaches
 from tests.sizes import WALK_STEPS, WALKS
+from tests.sqlite_file import database
 from tracker.domain import records as r
 from tracker.errors import BadInputError, ConflictError, DiplotrackError
 from tracker.service.bulk_changes import Assess, SetFields
@@ -120,7 +121,7 @@ class Walk:
         Desk.create(path, make_session(), sample=False)[0].close()
         self.desks = [Desk.open(path, make_session(who)) for who in PEOPLE]
         for each in self.desks:
-            each._store._db.execute("PRAGMA synchronous = OFF")
+            database(each).execute("PRAGMA synchronous = OFF")
         self.said: Counter[str] = Counter()
         self._fill(self.desks[0])
 

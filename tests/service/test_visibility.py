@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import TODAY
+from tests.sqlite_file import database
 from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.book import Author, Put
@@ -140,8 +141,8 @@ def test_words_of_several_parts_are_found_together(empty: Desk) -> None:
     empty.trash(["line"])
     assert empty.find_anything("quillwort") == {}
     empty.purge("line", "line")
-    left = empty._store._db.execute("SELECT count(*) FROM searched").fetchone()[0]
-    assert left == empty._store._db.execute("SELECT count(*) FROM search").fetchone()[0] == 0
+    left = database(empty).execute("SELECT count(*) FROM searched").fetchone()[0]
+    assert left == database(empty).execute("SELECT count(*) FROM search").fetchone()[0] == 0
 
 
 def test_sources_are_asked_by_the_day(empty: Desk) -> None:

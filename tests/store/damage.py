@@ -17,7 +17,7 @@ from tracker.domain import records as r
 from tracker.domain.book import Author, Put
 from tracker.resources import folder
 from tracker.store.sqlite.database import sqlite3
-from tracker.store.sqlite.sqlite_store import Store
+from tracker.store.sqlite.sqlite_store import SqliteStore
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ HAS_LOG = sqlite3.sqlite_version_info >= (3, 51, 3)
 """Whether the engine of these tests keeps a write-ahead log."""
 
 
-def add(store: Store, name: str) -> None:
+def add(store: SqliteStore, name: str) -> None:
     """Add a party."""
     store.write(ANN, "add", f"Added: {name}", puts=[Put(r.Party(slug=name, name=name))])
 
 
 def has(path: Path, *names: str) -> bool:
     """Whether a file opens, is whole, and holds just these parties."""
-    store = Store.open(path)
+    store = SqliteStore.open(path)
     try:
         assert store._db.rows("PRAGMA integrity_check") == [("ok",)]
         found = store._db.rows("SELECT slug FROM record ORDER BY id")
@@ -47,7 +47,7 @@ def has(path: Path, *names: str) -> bool:
 
 
 @contextmanager
-def reading(store: Store) -> Iterator[None]:
+def reading(store: SqliteStore) -> Iterator[None]:
     """Read for a while, which keeps a log from being moved into its file."""
     store._db.execute("BEGIN")
     store._db.rows("SELECT slug FROM record")
@@ -74,8 +74,8 @@ import os, signal, sys
 from pathlib import Path
 from tests.store.damage import add
 from tracker.store.sqlite.database import Database
-from tracker.store.sqlite.sqlite_store import Store
-store = Store.open(Path(sys.argv[1]))
+from tracker.store.sqlite.sqlite_store import SqliteStore
+store = SqliteStore.open(Path(sys.argv[1]))
 """
 KILLED_BEFORE_SETTLING = f"""{_WRITES}
 Database.settle = lambda self: os.kill(os.getpid(), signal.SIGKILL)
@@ -117,7 +117,7 @@ def as_nobody(do: Callable[[], None]) -> None:
     for each in (folder("db") / "queries").rglob("*.sql"):
         query(f"{each.parent.name}/{each.stem}")
     with tempfile.TemporaryDirectory() as place:
-        store = Store.create(Path(place) / "book.db")
+        store = SqliteStore.create(Path(place) / "book.db")
         add(store, "first")
         store.close()
     child = os.fork()

@@ -19,15 +19,15 @@ from tracker.domain import records as r
 from tracker.domain.book import Author, Move, Option, Presence, Put
 from tracker.domain.fields import Value
 from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.query.list_query import ListQuery
 from tracker.errors import BadInputError, ConflictError, NotFoundError, UnreadableError
 from tracker.resources import folder
 from tracker.store.sqlite.connection import connect, rows
 from tracker.store.sqlite.database import sqlite3
 from tracker.store.sqlite.file_probe import APPLICATION_ID
 from tracker.store.sqlite.migrations import newest
-from tracker.store.sqlite.plan_cache import Ask
 from tracker.store.sqlite.schema import schema_text
-from tracker.store.sqlite.sqlite_store import Store
+from tracker.store.sqlite.sqlite_store import SqliteStore
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
@@ -39,14 +39,14 @@ JAPAN = r.Party(slug="japan", name="Japan", short="JP", aliases=("日本",), tag
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
     """Return a new store."""
-    made = Store.create(tmp_path / "book.db")
+    made = SqliteStore.create(tmp_path / "book.db")
     yield made
     made.close()
 
 
-def test_a_record_comes_back_as_it_was_written(store: Store) -> None:
+def test_a_record_comes_back_as_it_was_written(store: SqliteStore) -> None:
     """Value, version and presence."""
     store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     stored = store.get("japan")
@@ -55,7 +55,7 @@ def test_a_record_comes_back_as_it_was_written(store: Store) -> None:
     assert store.get("nowhere") is None
 
 
-def test_a_stale_write_is_refused_and_changes_nothing(store: Store) -> None:
+def test_a_stale_write_is_refused_and_changes_nothing(store: SqliteStore) -> None:
     """The version that was seen must still be the one that stands."""
     store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     store.write(ANN, "edit", "Edited", puts=[Put(replace(JAPAN, short="J"), 1)])
@@ -76,7 +76,7 @@ def test_a_stale_write_is_refused_and_changes_nothing(store: Store) -> None:
     ],
 )
 def test_a_write_that_cannot_be_leaves_no_trace(
-    store: Store, puts: list[Put], error: type[Exception], says: str
+    store: SqliteStore, puts: list[Put], error: type[Exception], says: str
 ) -> None:
     """All or nothing, the action's own row included."""
     with pytest.raises(error, match=says):
@@ -85,7 +85,7 @@ def test_a_write_that_cannot_be_leaves_no_trace(
     assert store.get("japan") is None
 
 
-def test_a_slug_is_given_once(store: Store) -> None:
+def test_a_slug_is_given_once(store: SqliteStore) -> None:
     """Even an unmade record keeps its own."""
     store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     with pytest.raises(BadInputError, match="is taken"):
@@ -95,7 +95,7 @@ def test_a_slug_is_given_once(store: Store) -> None:
     assert slug == ("japan-2",)
 
 
-def test_records_that_name_each_other_are_written_together(store: Store) -> None:
+def test_records_that_name_each_other_are_written_together(store: SqliteStore) -> None:
     """In any order, in one action."""
     store.write(
         ANN,
@@ -111,7 +111,7 @@ def test_records_that_name_each_other_are_written_together(store: Store) -> None
     assert store.get_many(["a", "b"]).keys() == {"a", "b"}
 
 
-def test_trashing_hides_and_restoring_brings_back(store: Store) -> None:
+def test_trashing_hides_and_restoring_brings_back(store: SqliteStore) -> None:
     """And undo takes back either."""
     store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     store.write(ANN, "delete", "Trashed", moves=[Move("japan", Presence.TRASHED, 1)])
@@ -123,7 +123,7 @@ def test_trashing_hides_and_restoring_brings_back(store: Store) -> None:
     assert stored.version == 3
 
 
-def test_names_short_names_and_aliases_find_a_record(store: Store) -> None:
+def test_names_short_names_and_aliases_find_a_record(store: SqliteStore) -> None:
     """Accents and case do not count."""
     store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     for text in ("japan", "JAPAN", "jp", "日本"):
@@ -135,12 +135,12 @@ def test_names_short_names_and_aliases_find_a_record(store: Store) -> None:
     assert store.slugs_of_kinds([r.Kind.PARTY]) == ["japan"]
 
 
-def test_another_programs_write_is_noticed(store: Store) -> None:
+def test_another_programs_write_is_noticed(store: SqliteStore) -> None:
     """By a number that changes; our own writes do not change it."""
     seen = store.data_version()
     store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     assert store.data_version() == seen
-    other = Store.open(store.path)
+    other = SqliteStore.open(store.path)
     stored = other.get("japan")
     assert stored is not None
     other.write(ANN, "edit", "Edited", puts=[Put(replace(JAPAN, short="J"), stored.version)])
@@ -148,7 +148,7 @@ def test_another_programs_write_is_noticed(store: Store) -> None:
     assert store.data_version() != seen
 
 
-def test_a_locked_file_says_so(store: Store) -> None:
+def test_a_locked_file_says_so(store: SqliteStore) -> None:
     """Whoever waits too long is told that nothing was changed."""
     other = connect(store.path)
     other.execute("BEGIN IMMEDIATE")
@@ -161,7 +161,7 @@ def test_a_locked_file_says_so(store: Store) -> None:
 
 def test_files_are_their_owners_alone(tmp_path: Path) -> None:
     """The file and the folder made for it."""
-    store = Store.create(tmp_path / "deep" / "book.db")
+    store = SqliteStore.create(tmp_path / "deep" / "book.db")
     store.close()
     assert stat.S_IMODE(os.stat(tmp_path / "deep" / "book.db").st_mode) == 0o600  # noqa: PTH116
     assert stat.S_IMODE(os.stat(tmp_path / "deep").st_mode) == 0o700  # noqa: PTH116
@@ -172,39 +172,39 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     text = tmp_path / "text.db"
     text.write_text("not a database, but long enough to look like one " * 40)
     with pytest.raises(UnreadableError, match="not a diplotrack file"):
-        Store.open(text)
+        SqliteStore.open(text)
     foreign = tmp_path / "foreign.db"
     connection = sqlite3.connect(foreign)
     connection.execute("CREATE TABLE t (x)")
     connection.close()
     with pytest.raises(UnreadableError, match="of another program"):
-        Store.open(foreign)
+        SqliteStore.open(foreign)
     newer = tmp_path / "newer.db"
-    Store.create(newer).close()
+    SqliteStore.create(newer).close()
     connection = sqlite3.connect(newer)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     with pytest.raises(UnreadableError, match="newer diplotrack"):
-        Store.open(newer)
+        SqliteStore.open(newer)
     blank = tmp_path / "blank.db"
     blank.touch()
     with pytest.raises(UnreadableError, match="is empty"):
-        Store.open(blank, readonly=True)
+        SqliteStore.open(blank, readonly=True)
     with pytest.raises(NotFoundError, match="diplotrack init"):
-        Store.open(tmp_path / "none.db")
+        SqliteStore.open(tmp_path / "none.db")
     with pytest.raises(UnreadableError, match="cannot be opened"):
-        Store.open(tmp_path)
+        SqliteStore.open(tmp_path)
 
 
 def test_reading_only_refuses_to_write(sample_file: Path) -> None:
     """And says that nothing was changed."""
-    store = Store.open(sample_file, readonly=True)
+    store = SqliteStore.open(sample_file, readonly=True)
     with pytest.raises(ConflictError, match="for reading only"):
         store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     store.close()
 
 
-def test_every_query_compiles_against_the_schema(store: Store) -> None:
+def test_every_query_compiles_against_the_schema(store: SqliteStore) -> None:
     """A statement under db/queries is one statement, with a comment on top."""
     found = sorted((folder("db") / "queries").rglob("*.sql"))
     assert len(found) > 40
@@ -234,17 +234,17 @@ def test_a_file_of_the_first_schema_is_brought_to_the_newest(tmp_path: Path) -> 
     )
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.close()
-    store = Store.open(path)
+    store = SqliteStore.open(path)
     assert [each.slug for each in store.options([r.Kind.PARTY], "alesund", 5)] == ["alesund"]
     assert [each.slug for each in store.options([r.Kind.PARTY], "謙", 5)] == ["alesund"]
     version = rows(store._db, "PRAGMA user_version")[0]["user_version"]
     assert store.has_facts
-    assert store.count(Ask("party", TODAY.toordinal())) == 1
+    assert store.open_list(ListQuery("party", TODAY.toordinal())).count() == 1
     store.close()
     assert version == newest()
 
 
-def test_fields_and_columns_are_the_same(store: Store) -> None:
+def test_fields_and_columns_are_the_same(store: SqliteStore) -> None:
     """Every field of a record or part has its columns, and every column its field."""
     derived = {"known", "written", "at_lo", "at_hi", "at_sort", "normal_name"}
     listed = {Value.REFS, Value.TEXTS, Value.MEMBERS}
@@ -276,7 +276,7 @@ def test_fields_and_columns_are_the_same(store: Store) -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(text=st.text(min_size=1).filter(lambda text: "\0" not in text and text.isprintable()))
-def test_any_text_is_kept_exactly_and_any_text_is_a_search(store: Store, text: str) -> None:
+def test_any_text_is_kept_exactly_and_any_text_is_a_search(store: SqliteStore, text: str) -> None:
     """Nothing a person types is lost, and nothing is a failure."""
     slug = store.write(ANN, "add", "Added", puts=[Put(r.Party(name=text, note=text))])[1][0]
     stored = store.get(slug)

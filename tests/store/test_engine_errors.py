@@ -27,7 +27,7 @@ from tracker.errors import (
 )
 from tracker.store.sqlite.database import open_connection, sqlite3
 from tracker.store.sqlite.engine_errors import in_our_words
-from tracker.store.sqlite.sqlite_store import Store
+from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,14 +38,14 @@ CHECKOUT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
     """Return a new store."""
-    made = Store.create(tmp_path / "book.db")
+    made = SqliteStore.create(tmp_path / "book.db")
     yield made
     made.close()
 
 
-def test_a_full_disk_is_a_sentence_and_the_next_write_succeeds(store: Store) -> None:
+def test_a_full_disk_is_a_sentence_and_the_next_write_succeeds(store: SqliteStore) -> None:
     """The file may not grow by a page; then it may again."""
     pages = store._db.rows("PRAGMA page_count")[0][0]
     store._db.execute(f"PRAGMA max_page_count = {pages}")
@@ -58,7 +58,7 @@ def test_a_full_disk_is_a_sentence_and_the_next_write_succeeds(store: Store) -> 
     assert store.get("long")
 
 
-def test_a_file_that_is_locked_is_a_sentence_whatever_is_asked(store: Store) -> None:
+def test_a_file_that_is_locked_is_a_sentence_whatever_is_asked(store: SqliteStore) -> None:
     """The state of the file too, which a list asks for before it reads."""
     other = sqlite3.connect(store.path, isolation_level=None)
     store._db.execute("PRAGMA busy_timeout = 0")
@@ -75,7 +75,7 @@ def test_a_file_that_is_locked_is_a_sentence_whatever_is_asked(store: Store) -> 
     store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
 
 
-def test_what_is_not_written_is_not_half_written(store: Store) -> None:
+def test_what_is_not_written_is_not_half_written(store: SqliteStore) -> None:
     """A view and what the file says of itself are actions like others."""
     store._db.execute("PRAGMA query_only = ON")
     with pytest.raises(ReadOnlyError, match="for reading only"):
@@ -86,7 +86,7 @@ def test_what_is_not_written_is_not_half_written(store: Store) -> None:
     assert store.book().title == "Talks"
 
 
-def test_what_is_stopped_is_a_sentence(store: Store) -> None:
+def test_what_is_stopped_is_a_sentence(store: SqliteStore) -> None:
     """It is not taken for a failure of the disk."""
     with pytest.raises(SlowError), store.stopped_when(lambda: True):
         store._db.rows(
@@ -101,7 +101,9 @@ def test_what_is_stopped_is_a_sentence(store: Store) -> None:
         ("ALTER TABLE view RENAME COLUMN sort TO order_", "does not have all tables and columns"),
     ],
 )
-def test_what_a_damaged_file_raises_is_a_sentence(store: Store, damage: str, asks: str) -> None:
+def test_what_a_damaged_file_raises_is_a_sentence(
+    store: SqliteStore, damage: str, asks: str
+) -> None:
     """It names the file and no more of what is in it."""
     store.save_view(SavedView("mine", "meeting", "secret"))
     store._db.execute(damage)
@@ -111,7 +113,7 @@ def test_what_a_damaged_file_raises_is_a_sentence(store: Store, damage: str, ask
     assert "secret" not in str(caught.value)
 
 
-def test_a_text_that_is_not_in_utf_8_is_shown_with_its_bytes(store: Store) -> None:
+def test_a_text_that_is_not_in_utf_8_is_shown_with_its_bytes(store: SqliteStore) -> None:
     """Whoever reads row by row is told in a sentence; other texts are as they are afterwards."""
     store.save_view(SavedView("mine", "meeting", "Ålesund"))
     store.save_view(SavedView("other", "meeting", "Ålesund"))
@@ -122,7 +124,7 @@ def test_a_text_that_is_not_in_utf_8_is_shown_with_its_bytes(store: Store) -> No
     assert store._db.rows("SELECT name FROM view") == [("mine",), ("other",)]
 
 
-def test_a_page_that_is_overwritten_is_a_sentence(store: Store) -> None:
+def test_a_page_that_is_overwritten_is_a_sentence(store: SqliteStore) -> None:
     """Whichever row comes first on it: reading goes by pages of rows."""
     path = store.path
     store.close()
@@ -131,7 +133,7 @@ def test_a_page_that_is_overwritten_is_a_sentence(store: Store) -> None:
         data[start : start + 64] = b"\xa5" * 64
     path.write_bytes(data)
     with pytest.raises(UnreadableError, match="damaged"):
-        Store.open(path).views()
+        SqliteStore.open(path).views()
 
 
 @pytest.mark.parametrize(

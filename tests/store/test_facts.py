@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.sqlite_file import database
 from tracker.domain import facts
 from tracker.domain.records import Kind
 from tracker.domain.standing import Days
@@ -25,7 +26,7 @@ DAYS = ["2019-12-31", "2020-12-20", "2021-01-01", "2022-08-06", "2024-06-01", "2
 
 def test_the_facts_of_the_sample_are_what_the_rules_say(desk: Desk) -> None:
     """Every interval, every count and every place in the order of lists."""
-    assert list(differences(desk._store._db)) == []
+    assert list(differences(database(desk))) == []
 
 
 def test_a_fact_that_is_changed_in_the_file_is_found(desk: Desk) -> None:
@@ -36,7 +37,7 @@ def test_a_fact_that_is_changed_in_the_file_is_found(desk: Desk) -> None:
         "UPDATE tally SET n = n + 1 WHERE day = (SELECT max(day) FROM tally)",
         "UPDATE record SET told = 5 WHERE slug = 'c-2020-10-mmca'",
     ):
-        db = desk._store._db
+        db = database(desk)
         db.execute("BEGIN")
         db.execute(statement)
         assert list(differences(db)), statement
@@ -65,7 +66,7 @@ def test_facts_of_other_rules_are_worked_out_anew_for_each_question(
     today = desk.as_of.toordinal()
     edges = (0, today - 365, today - 30, today, today + 90, 10_000_000)
     ages = [desk.by_last_day(query, edges) for query in ("is:overdue", "phase:running is:open")]
-    desk._store._db.execute("UPDATE derived SET rules = 0")
+    database(desk).execute("UPDATE derived SET rules = 0")
     assert not desk._store.has_facts
     assert [desk.count("commitment", query) for query in queries] == counts
     assert [
@@ -77,7 +78,7 @@ def test_facts_of_other_rules_are_worked_out_anew_for_each_question(
 
 def test_how_a_commitment_stands_is_read_as_the_rules_have_it(desk: Desk) -> None:
     """With the outcome that counts, the clock and the days late, on each day."""
-    db, ids = desk._store._db, desk._store.ids(desk._store.slugs_of_kinds([Kind.COMMITMENT]))
+    db, ids = database(desk), desk._store.ids(desk._store.slugs_of_kinds([Kind.COMMITMENT]))
     known = {n: each.known.day.toordinal() for n, each in desk._store.load(ids.values()).items()}
     for day in map(dt.date.fromisoformat, DAYS):
         wanted = [number for number, first in known.items() if first <= day.toordinal()]
@@ -100,7 +101,7 @@ def test_every_fact_has_a_number_of_its_own() -> None:
 def test_a_commitment_without_a_day_was_made_on_that_of_its_meeting(desk: Desk) -> None:
     """Once the meeting is known: by it a renewal may begin a clock of its own."""
     number = desk._store.ids(["c-2020-10-mmca"])["c-2020-10-mmca"]
-    db = desk._store._db
+    db = database(desk)
     met = db.execute("SELECT record_id FROM meeting ORDER BY at_sort LIMIT 1").fetchone()[0]
     known, *day = db.execute(
         "SELECT r.known, m.at_lo, m.at_hi FROM meeting m JOIN record r ON r.id = m.record_id "

@@ -42,7 +42,7 @@ from tracker.store.sqlite.connection import writing
 from tracker.store.sqlite.database import sqlite3
 from tracker.store.sqlite.file_probe import APPLICATION_ID
 from tracker.store.sqlite.migrations import migrations, newest
-from tracker.store.sqlite.sqlite_store import Store
+from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ def _of_nobody(path: Path) -> None:
 
 
 def _newer(path: Path) -> None:
-    Store.create(path).close()
+    SqliteStore.create(path).close()
     db = sqlite3.connect(path)
     db.execute("PRAGMA journal_mode = DELETE")
     db.execute(f"PRAGMA user_version = {newest() + 1}")
@@ -75,7 +75,7 @@ def _newer(path: Path) -> None:
 
 
 def _newer_in_its_log(path: Path) -> None:
-    Store.create(path).close()
+    SqliteStore.create(path).close()
     code = (
         "import os, signal, sys\nfrom tracker.store.sqlite.database import sqlite3\n"
         "db = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
@@ -113,12 +113,12 @@ def test_what_is_not_ours_is_refused_and_not_a_byte_is_changed(
     make(path)
     before = folder_of(tmp_path)
     with pytest.raises(UnreadableError, match=said) as caught:
-        Store.open(path, readonly=readonly)
+        SqliteStore.open(path, readonly=readonly)
     assert caught.value.exit_code == 5
     assert folder_of(tmp_path) == before
     if path.is_file():
         with pytest.raises(ConflictError, match="there already"):
-            Store.create(path)
+            SqliteStore.create(path)
         assert folder_of(tmp_path) == before
 
 
@@ -126,10 +126,10 @@ def test_only_making_makes_a_file(tmp_path: Path) -> None:
     """To open one that is not there makes neither it nor its folder."""
     for path in (tmp_path / "book.db", tmp_path / "none" / "book.db"):
         with pytest.raises(NotFoundError, match="diplotrack init"):
-            Store.open(path)
+            SqliteStore.open(path)
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(UnreadableError, match="NUL"):
-        Store.open(Path("a\0b"))
+        SqliteStore.open(Path("a\0b"))
 
 
 def _make_old(path: Path, version: int = 1) -> None:
@@ -160,11 +160,11 @@ def test_reading_an_older_file_changes_nothing_and_says_what_does(
     _make_old(path, version)
     before = folder_of(tmp_path)
     with pytest.raises(OutdatedError, match="brings it up to date") as caught:
-        Store.open(path, readonly=True)
+        SqliteStore.open(path, readonly=True)
     assert caught.value.exit_code == 5
     assert folder_of(tmp_path) == before
-    Store.open(path).close()
-    reader = Store.open(path, readonly=True)
+    SqliteStore.open(path).close()
+    reader = SqliteStore.open(path, readonly=True)
     assert reader.get("japan")
     reader.close()
 
@@ -174,8 +174,8 @@ def test_programs_that_are_started_at_once_migrate_once(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     code = (
         "import sys\nfrom pathlib import Path\n"
-        "from tracker.store.sqlite.sqlite_store import Store\n"
-        "store = Store.open(Path(sys.argv[1]))\nassert store.get('japan')\nstore.close()"
+        "from tracker.store.sqlite.sqlite_store import SqliteStore\n"
+        "store = SqliteStore.open(Path(sys.argv[1]))\nassert store.get('japan')\nstore.close()"
     )
     for _ in range(3):
         _make_old(path)
@@ -197,11 +197,11 @@ def test_a_file_that_another_program_migrates_while_it_is_opened_can_be_written(
         monkeypatch.setattr("tracker.store.sqlite.migrations.writing", writing)
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM record").fetchone()
-        Store.open(path).close()
+        SqliteStore.open(path).close()
         return writing(db)
 
     monkeypatch.setattr("tracker.store.sqlite.migrations.writing", after_another)
-    store = Store.open(path)
+    store = SqliteStore.open(path)
     add(store, "first")
     assert store.get("first")
     reader.close()
@@ -210,7 +210,7 @@ def test_a_file_that_another_program_migrates_while_it_is_opened_can_be_written(
 
 def test_a_schema_that_another_program_changes_meanwhile_is_noticed(tmp_path: Path) -> None:
     """Before anything is read of it or written to it."""
-    store = Store.create(tmp_path / "book.db")
+    store = SqliteStore.create(tmp_path / "book.db")
     add(store, "first")
     store.data_version()
     other = sqlite3.connect(store.path)
@@ -230,7 +230,7 @@ def test_what_one_may_not_write_to_is_read(what: str) -> None:
     """A property says why nothing is written; nothing is put beside the file."""
     with public_folder() as place:
         path = place / "book.db"
-        store = Store.create(path)
+        store = SqliteStore.create(path)
         add(store, "first")
         store.close()
         path.chmod(0o444 if what != "the folder" else 0o666)
@@ -239,7 +239,7 @@ def test_what_one_may_not_write_to_is_read(what: str) -> None:
 
         def read() -> None:
             for readonly in (False, True):
-                opened = Store.open(path, readonly=readonly)
+                opened = SqliteStore.open(path, readonly=readonly)
                 assert opened.get("first")
                 assert "you may not write" in opened.why_not
                 with pytest.raises(ReadOnlyError, match="for reading only") as caught:
@@ -257,13 +257,13 @@ def test_what_was_read_only_can_be_written_once_it_is_not() -> None:
     with public_folder() as place:
         place.chmod(0o777)
         path = place / "book.db"
-        Store.create(path).close()
+        SqliteStore.create(path).close()
         path.chmod(0o444)
-        as_nobody(lambda: Store.open(path).close())
+        as_nobody(lambda: SqliteStore.open(path).close())
         path.chmod(0o666)
 
         def write() -> None:
-            store = Store.open(path)
+            store = SqliteStore.open(path)
             add(store, "first")
             store.close()
 
@@ -280,7 +280,7 @@ def test_an_older_file_that_one_may_not_write_to_says_what_brings_it_up_to_date(
 
         def read() -> None:
             with pytest.raises(OutdatedError):
-                Store.open(path)
+                SqliteStore.open(path)
 
         as_nobody(read)
 
@@ -289,20 +289,20 @@ def test_what_its_owner_writes_is_seen_by_who_may_only_read() -> None:
     """The state of the file is another one then, and it is read anew."""
     with public_folder() as place:
         path = place / "book.db"
-        Store.create(path).close()
+        SqliteStore.create(path).close()
         path.chmod(0o644)
         told, go = os.pipe(), os.pipe()
         owner = os.fork()
         if not owner:
             os.read(told[0], 1)
-            store = Store.open(path)
+            store = SqliteStore.open(path)
             add(store, "first")
             store.close()
             os.write(go[1], b"x")
             os._exit(0)
 
         def read() -> None:
-            reader = Store.open(path)
+            reader = SqliteStore.open(path)
             try:
                 seen = reader._db.state
                 os.write(told[1], b"x")
@@ -322,13 +322,13 @@ def test_a_file_that_may_not_be_read_is_a_sentence() -> None:
     """And so is one in a folder that may not be entered."""
     with public_folder() as place:
         inner = place / "inner"
-        Store.create(inner / "book.db").close()
-        Store.create(place / "book.db").close()
+        SqliteStore.create(inner / "book.db").close()
+        SqliteStore.create(place / "book.db").close()
 
         def read() -> None:
             for path in (place / "book.db", inner / "book.db"):
                 with pytest.raises(UnreadableError, match=r"permission|Permission|cannot be"):
-                    Store.open(path)
+                    SqliteStore.open(path)
 
         as_nobody(read)
 
@@ -338,7 +338,7 @@ def test_a_log_that_cannot_be_played_is_named_where_nothing_can_be_written(code:
     """The file alone is not whole."""
     with public_folder() as place:
         path = place / "book.db"
-        store = Store.create(path)
+        store = SqliteStore.create(path)
         add(store, "first")
         store.close()
         assert run(code, path) == KILLED
@@ -348,10 +348,10 @@ def test_a_log_that_cannot_be_played_is_named_where_nothing_can_be_written(code:
         def read() -> None:
             if (code is KILLED_BEFORE_SETTLING) is not HAS_LOG:
                 # It is in the file, or was not committed to the log.
-                Store.open(path).close()
+                SqliteStore.open(path).close()
                 return
             with pytest.raises(UnreadableError, match="was not closed"):
-                Store.open(path)
+                SqliteStore.open(path)
 
         as_nobody(read)
 
@@ -362,33 +362,33 @@ def test_a_file_is_made_under_another_name_and_never_over_one_that_is_there(
     """Not over one that came meanwhile either."""
     path = tmp_path / "book.db"
 
-    def fill(store: Store) -> None:
+    def fill(store: SqliteStore) -> None:
         assert not path.exists()
         add(store, "first")
         path.write_text("mine")
 
     with pytest.raises(ConflictError, match="there already"):
-        Store.create(path, fill)
+        SqliteStore.create(path, fill)
     assert folder_of(tmp_path) == {"book.db": b"mine"}
     path.unlink()
     path.symlink_to(tmp_path / "nowhere")
     with pytest.raises(ConflictError, match="there already"):
-        Store.create(path)
+        SqliteStore.create(path)
 
 
 def test_a_making_that_fails_leaves_nothing(tmp_path: Path) -> None:
     """Neither half a book nor what stands beside it."""
 
-    def fill(store: Store) -> None:
+    def fill(store: SqliteStore) -> None:
         add(store, "first")
         raise DiplotrackError("no more")
 
     with pytest.raises(DiplotrackError, match="no more"):
-        Store.create(tmp_path / "book.db", fill)
+        SqliteStore.create(tmp_path / "book.db", fill)
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "file").touch()
     with pytest.raises(DiplotrackError, match="cannot be made"):
-        Store.create(tmp_path / "file" / "book.db")
+        SqliteStore.create(tmp_path / "file" / "book.db")
 
 
 _MAKES = """
@@ -396,7 +396,7 @@ import os, signal, sys
 from pathlib import Path
 from tests.store.damage import add
 from tracker.store.sqlite.database import Cursor
-from tracker.store.sqlite.sqlite_store import Store
+from tracker.store.sqlite.sqlite_store import SqliteStore
 last, steps = int(sys.argv[2]), 0
 def counted(owner, name):
     whole = getattr(owner, name)
@@ -412,7 +412,7 @@ for owner, name in ((Cursor, "execute"), (os, "fsync"), (Path, "hardlink_to"), (
 def fill(store):
     add(store, "first")
     add(store, "second")
-Store.create(Path(sys.argv[1]), fill).close()
+SqliteStore.create(Path(sys.argv[1]), fill).close()
 Path(sys.argv[1] + ".steps").write_text(str(steps))
 """
 """A making of a file that is killed before its n-th statement, sync or change of a name."""
@@ -434,7 +434,7 @@ def test_a_killed_making_leaves_a_whole_book_or_nothing_that_is_in_the_way(
         if not path.exists():
             assert run(_MAKES, path, 0) == 0
             Path(f"{path}.steps").unlink()
-        store = Store.open(path)
+        store = SqliteStore.open(path)
         assert store.get("second")
         store.close()
         assert [each.name for each in path.parent.iterdir()] == ["book.db"], n
@@ -467,11 +467,11 @@ def test_what_a_killed_process_left_is_removed_and_what_is_under_way_is_not(
 def test_a_second_name_that_a_killed_making_left_is_removed(tmp_path: Path) -> None:
     """It was killed between giving the file its name and taking the other one away."""
     path = tmp_path / "book.db"
-    Store.create(path).close()
+    SqliteStore.create(path).close()
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     (tmp_path / f".new.{new_files._machine()}.{ended.pid}.0123abcd").hardlink_to(path)
-    store = Store.open(path)
+    store = SqliteStore.open(path)
     add(store, "first")
     store.close()
     assert has(path, "first")
@@ -487,9 +487,9 @@ def test_where_files_have_no_second_names_one_that_is_there_is_kept(
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     path = tmp_path / "book.db"
-    Store.create(path).close()
+    SqliteStore.create(path).close()
     with pytest.raises(ConflictError):
-        Store.create(path)
+        SqliteStore.create(path)
     assert has(path)
 
 
@@ -511,7 +511,7 @@ def test_the_folder_is_synced_once_a_file_has_its_name(
 
 def test_what_is_purged_is_gone_from_the_open_file_and_what_lies_beside_it(tmp_path: Path) -> None:
     """What it said before it was changed too."""
-    store = Store.create(tmp_path / "book.db")
+    store = SqliteStore.create(tmp_path / "book.db")
     japan = r.Party(slug="japan", name="Japan", note="Zanzibar " * 800)
     store.write(ANN, "add", "Added", puts=[Put(japan)])
     for n, note in enumerate(("Timbuktu", "Samarkand " * 900, "Trebizond"), start=1):

@@ -22,7 +22,7 @@ from tests.store.damage import (
 )
 from tracker.errors import DetachedError, OverwrittenError, UnreadableError
 from tracker.store.sqlite.log_token import Log, Token, first_token, loads, tokens_in
-from tracker.store.sqlite.sqlite_store import Store
+from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Return the path of a book with one party, beside a copy and a copy that went on."""
-    made = Store.create(tmp_path / "book.db")
+    made = SqliteStore.create(tmp_path / "book.db")
     add(made, "first")
     made.close()
     shutil.copy(tmp_path / "book.db", tmp_path / "backup.db")
     shutil.copy(tmp_path / "book.db", tmp_path / "other.db")
-    other = Store.open(tmp_path / "other.db")
+    other = SqliteStore.open(tmp_path / "other.db")
     add(other, "elsewhere")
     add(other, "further")
     other.close()
@@ -45,9 +45,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
+def store(path: Path) -> Iterator[SqliteStore]:
     """Return the book, open, to which a second party was added."""
-    opened = Store.open(path)
+    opened = SqliteStore.open(path)
     add(opened, "second")
     yield opened
     opened.close()
@@ -78,7 +78,7 @@ def test_nothing_is_written_to_a_file_that_is_pulled_away(what: str, tmp_path: P
     """And the book is saved under another name, as it was last saved."""
     folder = tmp_path / "here"
     folder.mkdir()
-    store = Store.create(folder / "book.db")
+    store = SqliteStore.create(folder / "book.db")
     shutil.copy(folder / "book.db", folder / "other.db")
     add(store, "first")
     assert store.trouble() is None
@@ -98,7 +98,9 @@ def test_nothing_is_written_to_a_file_that_is_pulled_away(what: str, tmp_path: P
 
 
 @pytest.mark.parametrize("what", OVER)
-def test_nothing_is_written_over_what_was_copied_into_an_open_file(store: Store, what: str) -> None:
+def test_nothing_is_written_over_what_was_copied_into_an_open_file(
+    store: SqliteStore, what: str
+) -> None:
     """Neither by the next action, nor when the file is closed; what was in it is not made up."""
     OVER[what](store.path)
     there = store.path.read_bytes()
@@ -114,9 +116,9 @@ def test_nothing_is_written_over_what_was_copied_into_an_open_file(store: Store,
 
 
 @pytest.mark.skipif(not HAS_LOG, reason="the engine has no log that could be left")
-def test_a_log_is_not_played_into_what_was_copied_into_an_open_file(store: Store) -> None:
+def test_a_log_is_not_played_into_what_was_copied_into_an_open_file(store: SqliteStore) -> None:
     """Although somebody who read kept it from being moved into the file."""
-    reader = Store.open(store.path, readonly=True)
+    reader = SqliteStore.open(store.path, readonly=True)
     with reading(reader):
         add(store, "third")
         assert (store.path.parent / "book.db-wal").stat().st_size
@@ -129,10 +131,10 @@ def test_a_log_is_not_played_into_what_was_copied_into_an_open_file(store: Store
 
 
 @pytest.mark.skipif(not HAS_LOG, reason="the engine has no log that two files could share")
-def test_closing_leaves_the_log_of_the_file_that_replaced_this_one(store: Store) -> None:
+def test_closing_leaves_the_log_of_the_file_that_replaced_this_one(store: SqliteStore) -> None:
     """Which another program has open by now under the same name."""
     _renamed_over(store.path)
-    newer = Store.open(store.path)
+    newer = SqliteStore.open(store.path)
     add(newer, "newer")
     store.close()
     assert (store.path.parent / "book.db-wal").exists()
@@ -141,13 +143,13 @@ def test_closing_leaves_the_log_of_the_file_that_replaced_this_one(store: Store)
     assert has(store.path, "first", "elsewhere", "further", "newer", "newest")
 
 
-def test_a_second_name_of_the_file_is_refused_and_named(store: Store) -> None:
+def test_a_second_name_of_the_file_is_refused_and_named(store: SqliteStore) -> None:
     """Until it is deleted."""
     second = store.path.parent / "second.db"
     second.hardlink_to(store.path)
     with pytest.raises(DetachedError, match="2 names"):
         add(store, "lost")
-    elsewhere = Store.open(second)
+    elsewhere = SqliteStore.open(second)
     with pytest.raises(DetachedError, match="2 names"):
         add(elsewhere, "lost")
     elsewhere.close()
@@ -157,9 +159,9 @@ def test_a_second_name_of_the_file_is_refused_and_named(store: Store) -> None:
     assert has(store.path, "first", "second", "third")
 
 
-def test_what_other_windows_write_is_not_taken_for_overwriting(store: Store) -> None:
+def test_what_other_windows_write_is_not_taken_for_overwriting(store: SqliteStore) -> None:
     """In turn, several at once, with somebody reading, and by hand."""
-    other, reader = Store.open(store.path), Store.open(store.path, readonly=True)
+    other, reader = SqliteStore.open(store.path), SqliteStore.open(store.path, readonly=True)
     names = ["first", "second"]
     for n in range(12):
         with reading(reader) if HAS_LOG and n % 3 else nullcontext():
@@ -176,7 +178,9 @@ def test_what_other_windows_write_is_not_taken_for_overwriting(store: Store) -> 
     assert has(store.path, *names, "last")
 
 
-def test_a_copy_of_an_open_file_is_whole_after_each_action(store: Store, tmp_path: Path) -> None:
+def test_a_copy_of_an_open_file_is_whole_after_each_action(
+    store: SqliteStore, tmp_path: Path
+) -> None:
     """Only the file is copied, as a person does."""
     names = ["first", "second"]
     for n in range(5):
@@ -187,9 +191,11 @@ def test_a_copy_of_an_open_file_is_whole_after_each_action(store: Store, tmp_pat
         assert has(copy, *names)
 
 
-def test_who_reads_delays_the_copy_until_it_is_asked_again(store: Store, tmp_path: Path) -> None:
+def test_who_reads_delays_the_copy_until_it_is_asked_again(
+    store: SqliteStore, tmp_path: Path
+) -> None:
     """A write does not wait for them, and nothing is lost meanwhile."""
-    reader = Store.open(store.path, readonly=True)
+    reader = SqliteStore.open(store.path, readonly=True)
     with reading(reader) if HAS_LOG else nullcontext():
         add(store, "third")
     reader.close()
@@ -236,9 +242,10 @@ def test_to_open_what_was_overwritten_in_another_program_is_refused(path: Path) 
         pytest.skip("the engine has no log")
     code = (
         "import sys, subprocess\nfrom pathlib import Path\n"
-        "from tests.store.damage import add\nfrom tracker.store.sqlite.sqlite_store import Store\n"
+        "from tests.store.damage import add\n"
+        "from tracker.store.sqlite.sqlite_store import SqliteStore\n"
         "path = Path(sys.argv[1])\n"
-        "store, reader = Store.open(path), Store.open(path, readonly=True)\n"
+        "store, reader = SqliteStore.open(path), SqliteStore.open(path, readonly=True)\n"
         "reader._db.execute('BEGIN'); reader._db.rows('SELECT slug FROM record')\n"
         "add(store, 'second')\n"
         "subprocess.run(['cp', str(path.parent / 'other.db'), str(path)])\n"
@@ -280,5 +287,5 @@ def test_a_file_that_was_cut_short_is_refused_and_left(path: Path) -> None:
     before = folder_of(path.parent)
     for readonly in (True, False):
         with pytest.raises(UnreadableError, match="damaged"):
-            Store.open(path, readonly=readonly)
+            SqliteStore.open(path, readonly=readonly)
     assert folder_of(path.parent) == before

@@ -10,11 +10,13 @@ import pytest
 
 from bench.making import RARE, make
 from tests.conftest import make_session
+from tests.sqlite_file import database
 from tracker.domain import facts
 from tracker.domain.records import Kind
 from tracker.errors import BadInputError
 from tracker.presenting.overview_blocks import overview
 from tracker.service.desk import Desk
+from tracker.store.sqlite.list_reader import ListReader
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.planner import PAGE
 from tracker.tui.lists.row_buffer import SMALL, Rows
@@ -22,7 +24,9 @@ from tracker.tui.lists.row_buffer import SMALL, Rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tracker.store.sqlite.plan_cache import Ask, Entry
+    from tracker.domain.query.list_query import Entry
+    from tracker.service.open_list import OpenList
+    from tracker.store.sqlite.plan_cache import Ask
 
 pytestmark = pytest.mark.slow
 MEETINGS = 50_000
@@ -54,7 +58,7 @@ def operations(desk: Desk, do: Callable[[], object]) -> int:
         looks += 1
         return 0
 
-    connection = desk._store._db.conn
+    connection = database(desk).conn
     connection.set_progress_handler(look, STEP)
     try:
         do()
@@ -130,14 +134,14 @@ QUERIES = [
 def test_a_page_costs_a_few_pages(large: Desk, kind: str, query: str, way: str) -> None:
     """From the beginning, from the end, and the other way round; and the count up to its limit."""
     quoted = f'publisher:"{query.partition(":")[2]}"' if query.startswith("publisher") else query
-    sort = "" if way == "first" else f"-{large.ask(kind).order}"
-    ask = large.ask(kind, quoted, sort if way == "turned" else "")
+    sort = "" if way == "first" else f"-{large.open_list(kind).query.order}"
+    ask = large.open_list(kind, quoted, sort if way == "turned" else "")
 
     def look() -> None:
-        assert large.entries(ask, limit=PAGE, last=way == "last") or query in EMPTY
+        assert ask.page(limit=PAGE, last=way == "last") or query in EMPTY
 
     assert operations(large, look) <= BOUND
-    assert operations(large, lambda: large.count_asked(ask, SMALL + 1)) <= COUNTED
+    assert operations(large, lambda: ask.count(SMALL + 1)) <= COUNTED
 
 
 DAYS = [dt.date(1976, 1, 1), dt.date(2000, 6, 1), dt.date(2026, 11, 28)]
@@ -163,8 +167,8 @@ def test_a_word_that_is_a_fact_costs_a_sum_and_a_few_pages(
             query = f"-{word}" if negated else word
             assert operations(large, lambda k=kind, q=query: large.count(k, q)) <= SUMMED, query  # type: ignore[misc]
             for last in (False, True):
-                ask = large.ask(kind, query)
-                cost = operations(large, lambda a=ask, n=last: large.entries(a, limit=PAGE, last=n))  # type: ignore[misc]
+                page = large.open_list(kind, query).page
+                cost = operations(large, lambda p=page, n=last: p(limit=PAGE, last=n))  # type: ignore[misc]
                 assert cost <= 4 * BOUND, (query, last)
     finally:
         large.look(None)
@@ -183,9 +187,9 @@ def test_channels_and_overview_cost_a_few_pages(large: Desk, day: dt.date) -> No
 
 def test_a_page_by_facts_leaves_out_what_is_shown_otherwise(large: Desk) -> None:
     """Records with other values on the day are read by themselves, the page still by its facts."""
-    db = large._store._db
-    ask = partial(large.ask, "commitment", "is:open", "-due")
-    alone = large.entries(ask(), limit=PAGE)
+    db = database(large)
+    ask = partial(large.open_list, "commitment", "is:open", "-due")
+    alone = ask().page(limit=PAGE)
     db.execute("BEGIN")
     try:
         db.execute(
@@ -196,10 +200,10 @@ def test_a_page_by_facts_leaves_out_what_is_shown_otherwise(large: Desk) -> None
         )
         beside = ask()
         read: list[Entry] = []
-        cost = operations(large, lambda: read.extend(large.entries(beside, limit=PAGE)))
+        cost = operations(large, lambda: read.extend(beside.page(limit=PAGE)))
         assert not {alone[0].id, alone[-1].id} & {each.id for each in read}
         assert [each for each in read if each in alone] == alone[1:-1]
-        last = large.entries(beside, limit=2, last=True)
+        last = beside.page(limit=2, last=True)
         assert {each.id for each in last} == {alone[0].id, alone[-1].id}
         assert cost <= BOUND
     finally:
@@ -221,11 +225,11 @@ def test_every_order_with_an_index_is_read_by_it(
 ) -> None:
     """At the beginning, at the end and in between, rising and falling."""
     for sort in (name, f"-{name}"):
-        ask = large.ask(kind, query, sort)
-        page = large.entries(ask, limit=PAGE)
+        ask = large.open_list(kind, query, sort)
+        page = ask.page(limit=PAGE)
         ways = [{}, {"last": True}, *({"after": each.key} for each in page[-1:])]
         for way in (*ways, *({"before": each.key} for each in page[-1:])):
-            cost = operations(large, lambda way=way, ask=ask: large.entries(ask, limit=PAGE, **way))  # type: ignore[misc]
+            cost = operations(large, lambda way=way, ask=ask: ask.page(limit=PAGE, **way))  # type: ignore[misc]
             assert cost <= BOUND, (sort, way)
 
 
@@ -234,12 +238,12 @@ EMPTY = {"tag:nothing", "zzz", "吳", "when:=2001-02-03", "known:none", "has:no-
 
 def test_moving_by_pages_costs_as_little_in_the_middle(large: Desk) -> None:
     """After a key, before a key, to a day, to the end: no row is counted off."""
-    ask = large.ask("event", "", "-when")
+    ask = large.open_list("event", "", "-when")
     rows = Rows(large, ask)
 
     def walk() -> None:
         rows.begin()
-        number = rows.go(ask.at_day(dt.date(1999, 5, 5).toordinal()))
+        number = rows.go(ask.at_day(dt.date(1999, 5, 5)))
         for _ in range(4):
             number = rows.reach(number + PAGE)
         for _ in range(4):
@@ -252,7 +256,7 @@ def test_moving_by_pages_costs_as_little_in_the_middle(large: Desk) -> None:
 
 def test_the_run_is_the_list(large: Desk) -> None:
     """Going on by pages one meets every row once, in order, and going back the same."""
-    ask: Ask = large.ask("meeting", "status:refused", "-when")
+    ask = large.open_list("meeting", "status:refused", "-when")
     rows = Rows(large, ask)
     number, keys = rows.begin(), []
     while True:
@@ -261,7 +265,7 @@ def test_the_run_is_the_list(large: Desk) -> None:
         if rows.entries[following].key == keys[-1]:
             break
         number = following
-    assert len(keys) == len(set(keys)) == large.count_asked(ask)
+    assert len(keys) == len(set(keys)) == ask.count()
     back = [rows.entries[number].key]
     while back[-1] != keys[0]:
         number = rows.reach(number - 1)
@@ -318,35 +322,36 @@ def test_words_find_the_same_however_they_are_looked_for(
     large: Desk, text: str, order: str
 ) -> None:
     """Few rows, rows looked up among those held, rows asked by their text: one answer."""
-    ask = large.ask("meeting", text, order)
-    read = [entry.id for entry in whole(large, ask)]
+    ask = large.open_list("meeting", text, order)
+    read = [entry.id for entry in whole(ask)]
     assert way_of(ask) == WORDS[text]
-    assert sorted(read) == sorted(number for number, _ in large.listed(ask)) == saying(large, text)
-    everything = [entry.id for entry in whole(large, large.ask("meeting", "", order))]
+    assert sorted(read) == sorted(number for number, _ in ask.ids()) == saying(large, text)
+    everything = [entry.id for entry in whole(large.open_list("meeting", "", order))]
     found = set(read)
     assert read == [number for number in everything if number in found]
-    assert large.count_asked(ask) == len(read)
+    assert ask.count() == len(read)
 
 
 def test_a_record_has_a_place_only_among_rows_with_the_words(large: Desk) -> None:
     """One that does not say them has none."""
-    ask = large.ask("meeting", "li wei")
+    ask = large.open_list("meeting", "li wei")
     having = set(saying(large, "li wei"))
     inside = next(iter(having))
-    outside = next(e.id for e in whole(large, large.ask("meeting")) if e.id not in having)
-    assert large.place(ask, inside)
-    assert large.place(ask, outside) is None
+    outside = next(e.id for e in whole(large.open_list("meeting")) if e.id not in having)
+    assert ask.place(inside)
+    assert ask.place(outside) is None
 
 
 def test_what_is_held_is_held_for_each_connection(large: Desk) -> None:
     """A question that one desk has asked is answered by another as well."""
-    ask = large.ask("meeting", "li wei")
-    here = large.entries(ask, limit=PAGE)
+    ask = large.open_list("meeting", "li wei")
+    here = ask.page(limit=PAGE)
     other = Desk.open(large.path, make_session(), readonly=True)
     try:
-        assert other.entries(ask, limit=PAGE) == here
-        assert large.entries(ask, after=here[-1].key, limit=PAGE) == other.entries(
-            ask, after=here[-1].key, limit=PAGE
+        other_list = other.reopened(ask)
+        assert other_list.page(limit=PAGE) == here
+        assert ask.page(after=here[-1].key, limit=PAGE) == other_list.page(
+            after=here[-1].key, limit=PAGE
         )
     finally:
         other.close()
@@ -354,14 +359,14 @@ def test_what_is_held_is_held_for_each_connection(large: Desk) -> None:
 
 def test_the_next_letter_is_asked_among_what_is_held(large: Desk) -> None:
     """What is held for the shorter word serves the longer one, and no other; found is the same."""
-    shorter = large.ask("meeting", "li w", "-when")
-    large.entries(shorter, limit=PAGE)
+    shorter = large.open_list("meeting", "li w", "-when")
+    shorter.page(limit=PAGE)
     for text, taken in (("li we", True), ("li wei", True), ("li s", False), ("wei", False)):
-        ask = large.ask("meeting", text, "-when").after(shorter)
-        alone = large.ask("meeting", text, "-when")
-        assert whole(large, ask) == whole(large, alone)
-        assert large.count_asked(ask) == large.count_asked(alone)
-        where, before = ask.found.where, shorter.found.where
+        ask = large.open_list("meeting", text, "-when", like=shorter)
+        alone = large.open_list("meeting", text, "-when")
+        assert whole(ask) == whole(alone)
+        assert ask.count() == alone.count()
+        where, before = plan(ask).found.where, plan(shorter).found.where
         assert where is not None
         assert before is not None
         assert (where.held is before.held) is taken
@@ -385,18 +390,18 @@ TYPED = [
 @pytest.mark.parametrize("order", ["when", "-when", "title"])
 def test_letter_by_letter_the_same_is_found_as_at_once(large: Desk, text: str, order: str) -> None:
     """Whatever is known from the letters before, either way from a row, whichever it is."""
-    edges = [large.entries(large.ask("meeting", "", order), limit=n * PAGE)[-1].key for n in (1, 7)]
+    edges = [large.open_list("meeting", "", order).page(limit=n * PAGE)[-1].key for n in (1, 7)]
     for edge in edges:
-        last: Ask | None = None
+        last: OpenList | None = None
         for end in range(len(text) + 1):
             try:
-                alone = large.ask("meeting", text[:end], order)
+                alone = large.open_list("meeting", text[:end], order)
             except BadInputError:
                 continue
-            ask = alone.anew().after(last) if last else alone.anew()
+            ask = large.open_list("meeting", text[:end], order, like=last)
             for way in ({"onward": edge}, {"before": edge}, {}, {"last": True}):
-                found = large.entries(ask, limit=20, **way)
-                assert found == large.entries(alone, limit=20, **way), (text[:end], way)
+                found = ask.page(limit=20, **way)
+                assert found == alone.page(limit=20, **way), (text[:end], way)
             last = ask
 
 
@@ -419,25 +424,26 @@ def test_a_question_serves_only_those_that_are_narrower(
     large: Desk, shorter: str, longer: str, serves: object
 ) -> None:
     """What another list lacks tells nothing of a list that is not among it."""
-    before = large.ask("meeting", shorter, "-when")
-    large.entries(before, limit=1)
-    ask = large.ask("meeting", longer, "-when").after(before)
-    large.entries(ask, limit=1)
-    assert bool(ask.wider(large._store._db)) is serves
-    turned = large.ask("meeting", longer, "title").after(before)
-    large.entries(turned, limit=1)
-    assert turned.wider(large._store._db) is None
+    before = large.open_list("meeting", shorter, "-when")
+    before.page(limit=1)
+    ask = large.open_list("meeting", longer, "-when", like=before)
+    ask.page(limit=1)
+    assert bool(plan(ask).wider(database(large))) is serves
+    turned = large.open_list("meeting", longer, "title", like=before)
+    turned.page(limit=1)
+    assert plan(turned).wider(database(large)) is None
 
 
 def test_rows_known_not_to_have_a_word_are_not_asked_again(large: Desk) -> None:
     """A letter more costs what lies beyond the first row that the letters before have met."""
-    first = large.entries(large.ask("meeting", "", "-when"), limit=1)[0].key
-    shorter = large.ask("meeting", "li", "-when")
-    longer = large.ask("meeting", "li w", "-when")
-    (met, *_) = large.entries(shorter, onward=first, limit=PAGE)
+    first = large.open_list("meeting", "", "-when").page(limit=1)[0].key
+    shorter = large.open_list("meeting", "li", "-when")
+    alone_list = large.open_list("meeting", "li w", "-when")
+    longer = large.open_list("meeting", "li w", "-when", like=shorter)
+    (met, *_) = shorter.page(onward=first, limit=PAGE)
     assert met.key != first
-    alone = operations(large, lambda: large.entries(longer.anew(), onward=first, limit=1))
-    after = operations(large, lambda: large.entries(longer.after(shorter), onward=first, limit=1))
+    alone = operations(large, lambda: alone_list.page(onward=first, limit=1))
+    after = operations(large, lambda: longer.page(onward=first, limit=1))
     assert after < alone
 
 
@@ -445,28 +451,30 @@ def test_what_was_held_for_a_question_goes_with_it(large: Desk) -> None:
     """The next question that holds ids lets go those of questions that nobody has any more."""
 
     def held() -> int:
-        return int(next(large._store._db.tools.query("SELECT count(*) AS n FROM temp.held"))["n"])
+        return int(next(database(large).tools.query("SELECT count(*) AS n FROM temp.held"))["n"])
 
     for _ in range(3):
-        ask = large.ask("meeting", "li wei")
-        large.entries(ask, limit=PAGE)
+        ask = large.open_list("meeting", "li wei")
+        ask.page(limit=PAGE)
         del ask
     assert held() <= 2 * len(saying(large, "li wei"))
 
 
-def whole(desk: Desk, ask: Ask) -> list[Entry]:
+def whole(opened: OpenList) -> list[Entry]:
     """Return a whole list, read by pages."""
-    read: list[Entry] = []
-    page = desk.entries(ask, limit=PAGE)
-    while page:
-        read += page
-        page = desk.entries(ask, after=page[-1].key, limit=PAGE)
-    return read
+    return [entry for page in opened.pages(MEETINGS * 9, PAGE) for entry in page]
 
 
-def way_of(ask: Ask) -> str:
-    """Return how the words of a question were looked for."""
-    where = ask.found.where
+def plan(opened: OpenList) -> Ask:
+    """Return the plan of an open list."""
+    reader = opened.reader
+    assert isinstance(reader, ListReader)
+    return reader.plan
+
+
+def way_of(opened: OpenList) -> str:
+    """Return how the words of a list were looked for."""
+    where = plan(opened).found.where
     assert where is not None
     return "few" if where.candidates else "held" if where.held else "asked"
 
@@ -480,4 +488,4 @@ def saying(desk: Desk, text: str) -> list[int]:
         "SELECT s.rowid AS id FROM search s JOIN meeting m ON m.record_id = s.rowid "  # noqa: S608
         f"WHERE {conditions}"
     )
-    return sorted(row["id"] for row in desk._store._db.tools.query(sql))
+    return sorted(row["id"] for row in database(desk).tools.query(sql))

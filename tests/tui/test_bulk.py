@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from tests.conftest import make_session
+from tests.sqlite_file import database
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.test_forms import typed
 from tests.tui.test_trash import ALONE, NARROW, SEMINAR, SIZES, WIDE, message, on
@@ -242,7 +243,7 @@ async def test_the_screen_lives_while_many_are_written(empty: Desk) -> None:
         await pilot.press("V", "e", *"note", "enter", "enter", *"x")
         await pilot.pause()
         assert "of 300: " in screen_text(app)
-        other._store._db.execute("BEGIN IMMEDIATE")
+        database(other).execute("BEGIN IMMEDIATE")
         await pilot.press("ctrl+s")
         form = in_front(app, BulkForm)
         while form.footer.message != "Writing 300 records …":
@@ -251,7 +252,7 @@ async def test_the_screen_lives_while_many_are_written(empty: Desk) -> None:
         for key in ("ctrl+s", "ctrl+n", "escape", "ctrl+q"):
             await pilot.press(key)
         assert form.footer.message == "It is being written in one step; u takes it back then"
-        other._store._db.execute("ROLLBACK")
+        database(other).execute("ROLLBACK")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert message(app) == "Edited 300 records. u undoes"

@@ -9,11 +9,13 @@ import pytest
 from textual.widgets import Input, Static
 
 from tests.conftest import make_session
+from tests.sqlite_file import database
 from tests.tui.screen_text import screen_text
 from tracker.domain import records as r
 from tracker.domain.book import Put
 from tracker.domain.edtf import window
 from tracker.service.desk import Desk
+from tracker.service.open_list import OpenList
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.record_screen import RecordScreen
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from tracker.service.queries import Row
-    from tracker.store.sqlite.plan_cache import Ask, Entry
+    from tracker.domain.query.list_query import Entry
+    from tracker.service.open_list import Row
     from tracker.tui.widgets.record_table import RecordTable
 
 WIDE = (120, 40)
@@ -308,7 +310,7 @@ async def test_a_list_that_takes_long_is_read_aside_and_can_be_stopped(
     made: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Escape leaves the list as it was; left alone it comes."""
-    monkeypatch.setattr("tracker.service.queries._AT_ONCE", 1)
+    monkeypatch.setattr("tracker.service.queries._AT_ONCE", 0.2)
     app = DiplotrackApp(made, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause(0.3)
@@ -352,7 +354,7 @@ async def test_a_click_on_a_head_orders_and_a_click_on_a_row_goes_there(desk: De
 def test_the_made_book_is_sound(made: Desk) -> None:
     """What the benchmark and these tests stand on has no rows that point nowhere."""
     assert made.tally()["meetings"] == 4_000
-    db = made._store._db
+    db = database(made)
     assert not db.execute("PRAGMA foreign_key_check").fetchall()
     assert made._store.write(
         make_session().author(), "add", "Added", puts=[Put(r.Party(name="New"))]
@@ -438,13 +440,13 @@ async def test_letters_that_leave_rows_do_not_read_them_again(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("slash", *"quillw")
         read: list[int] = []
-        seen = type(made).seen
+        rows = OpenList.rows
 
-        def counted(desk: Desk, ask: Ask, entries: Sequence[Entry]) -> list[Row]:
+        def counted(opened: OpenList, entries: Sequence[Entry]) -> list[Row]:
             read.extend(entry.id for entry in entries)
-            return seen(desk, ask, entries)
+            return rows(opened, entries)
 
-        monkeypatch.setattr(type(made), "seen", counted)
+        monkeypatch.setattr(OpenList, "rows", counted)
         await pilot.press(*"or")
         assert read == []
         await pilot.press("enter", "r")

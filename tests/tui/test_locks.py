@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import make_session
+from tests.sqlite_file import database
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.terminal import Program
 from tracker.domain.records import Commitment, Kind
@@ -56,7 +57,7 @@ async def over(app: DiplotrackApp, pilot: Pilot[None]) -> None:
 def test_a_key_waits_no_longer_than_a_person_notices(desk: Desk) -> None:
     """The engine gives up after a few hundredths of a second."""
     app = DiplotrackApp(desk)
-    assert desk._store._db.execute("PRAGMA busy_timeout").fetchone()[0] == PATIENCE <= 50
+    assert database(desk).execute("PRAGMA busy_timeout").fetchone()[0] == PATIENCE <= 50
     assert app.return_code is None
 
 

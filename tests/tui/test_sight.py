@@ -36,12 +36,12 @@ def in_sight(sight: Sight) -> list[object]:
 def test_a_run_grows_and_nothing_in_sight_moves(made: Desk, kind: str, seed: int) -> None:
     """However far it is read on, and whatever is let go at its other end."""
     chance = random.Random(seed)  # noqa: S311  # the same walk every time
-    ask = made.ask(kind, "", "-when")
+    ask = made.open_list(kind, "", "-when")
     rows = Rows(made, ask)
     timeline = Timeline(made.as_of, descending=True, years={}) if kind == "event" else None
     sight = Sight()
     sight.body = BODY
-    sight.show(rows, rows.go(ask.at_day(made.first_day("1999").toordinal())), timeline)
+    sight.show(rows, rows.go(ask.at_day(made.first_day("1999"))), timeline)
     sight.follow()
     run = set()
     for _ in range(150):
@@ -69,7 +69,7 @@ def test_a_run_grows_and_nothing_in_sight_moves(made: Desk, kind: str, seed: int
 
 def test_a_row_of_the_run_is_gone_to_without_laying_it_out(made: Desk) -> None:
     """Most keys lead to one; a thousand rows with their headings are not gone through for it."""
-    rows = Rows(made, made.ask("event", "", "-when"))
+    rows = Rows(made, made.open_list("event", "", "-when"))
     sight = Sight()
     sight.body = BODY
     sight.show(rows, rows.begin(), Timeline(made.as_of, descending=True, years={}))
@@ -83,17 +83,17 @@ def test_a_row_of_the_run_is_gone_to_without_laying_it_out(made: Desk) -> None:
 @pytest.mark.parametrize("way", [-1, 1])
 def test_a_run_that_is_stopped_while_it_grows_keeps_its_place(made: Desk, way: int) -> None:
     """Some of it was read; the cursor is on the same row, as high as before."""
-    ask = made.ask("meeting", "", "-when")
+    ask = made.open_list("meeting", "", "-when")
     rows = Rows(made, ask)
     sight = Sight()
     sight.body = BODY
-    sight.show(rows, rows.go(ask.at_day(made.first_day("1999").toordinal())), None)
+    sight.show(rows, rows.go(ask.at_day(made.first_day("1999"))), None)
     sight.follow()
     while len(rows) < KEPT:
         sight.grow(len(rows))
     sight.cursor = len(rows) // 2
     sight.follow()
-    before, reads, read = in_sight(sight), [], made.entries
+    before, reads, read = in_sight(sight), [], ask.page
 
     def stopped(*given: object, **more: object) -> object:
         reads.append(given)
@@ -101,7 +101,7 @@ def test_a_run_that_is_stopped_while_it_grows_keeps_its_place(made: Desk, way: i
             raise SlowError("It takes longer than it was given.")
         return read(*given, **more)  # type: ignore[arg-type]
 
-    made.entries = stopped  # type: ignore[assignment,method-assign]
+    ask.page = stopped  # type: ignore[assignment,method-assign]
     with pytest.raises(SlowError):
         sight.grow(len(rows) + 150 if way > 0 else -150)
     assert len(reads) == 2
@@ -114,8 +114,8 @@ async def test_pages_by_keyboard_meet_every_row_in_order(made: Desk) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         table = table_of(app)
         assert table.rows is not None
-        ask = table.rows.ask
-        listed = {each.key: n for n, each in enumerate(made.entries(ask, limit=4_000))}
+        ask = table.rows.list
+        listed = {each.key: n for n, each in enumerate(ask.page(limit=4_000))}
         page = table.size.height // 2
 
         def number() -> int:

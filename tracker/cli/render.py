@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tracker.presenting.blocks import Detail
     from tracker.service.desk import Desk
-    from tracker.service.queries import Row
+    from tracker.service.open_list import Row
 
 _GAP = "  "
 _PIPE_WIDTH = 120

@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from tracker.domain.fields import Rests, Value
 from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.records import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tracker.domain.fields import Field
-    from tracker.domain.records import Kind
+    from tracker.domain.records import Kind, Record
 
 _NAMING = (Value.REF, Value.REFS, Value.MEMBERS)
 
@@ -54,3 +55,25 @@ REFERENCES: tuple[Reference, ...] = tuple(_references())
 def resting(rests: Rests) -> tuple[Reference, ...]:
     """Return the references from which something is derived in this way."""
     return tuple(each for each in REFERENCES if rests in each.field.rests)
+
+
+def named_slugs(record: Record) -> Iterator[str]:
+    """Yield every slug that a record and its parts name, a side that is a party included."""
+    noun = NOUNS[kind_of(record)]
+    yield from _slugs_in(noun.fields, record)
+    for part in parts_of(noun):
+        for value in getattr(record, part.attribute):
+            yield from _slugs_in(part.fields, value)
+
+
+def _slugs_in(fields: Iterable[Field], value: object) -> Iterator[str]:
+    for each in fields:
+        held = getattr(value, each.name)
+        if each.value is Value.REF and held:
+            yield held
+        elif each.value is Value.REFS:
+            yield from held
+        elif each.value is Value.MEMBERS:
+            yield from (member.who for member in held)
+        elif each.refers and held and held not in each.suggestions:
+            yield held

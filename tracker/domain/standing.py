@@ -90,6 +90,13 @@ class Answer(Struct, frozen=True):
     late: int | None = None
 
 
+class Assessed(Struct, frozen=True):
+    """How a commitment stands on a day, and how its answer compares with the window."""
+
+    standing: Standing
+    answer: Answer | None = None
+
+
 def shown_on(day: int, shown: Shown) -> Days:
     """Return the days shown for a window on a day."""
     return next((each for each in shown if day < each.until), shown[-1])

@@ -10,7 +10,7 @@ from tracker.domain import records as r
 from tracker.domain.book import Put
 
 if TYPE_CHECKING:
-    from tracker.store.sqlite.sqlite_store import Store
+    from tracker.store.contract import Store
 
 
 def giving_way(store: Store, account: r.Account) -> list[Put]:

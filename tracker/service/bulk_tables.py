@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tracker.service.view_builder import Seeing
-    from tracker.store.sqlite.sqlite_store import Store
+    from tracker.store.contract import Store
     from tracker.transfer.csvfile import Line
 
     Links: TypeAlias = Mapping[str, Sequence[str]]

@@ -9,8 +9,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
 from tracker.domain.query.query_fields import SORTS, fields_of
 from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError
@@ -22,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.service.json_output import Object
-    from tracker.service.queries import Looking, Row
-    from tracker.store.sqlite.plan_cache import Ask
+    from tracker.service.open_list import Row
+    from tracker.service.queries import Looking
 
 _AT_A_TIME = 500
 """Rows for which the words of ``is`` and ``has`` are asked at once."""
@@ -73,14 +71,10 @@ def projected(
     desk: Looking, kind: str, rows: Iterable[Row], names: Sequence[str]
 ) -> Iterator[Object]:
     """Yield each row of a list as an object that holds the named columns only."""
-    asks = {
-        name: {word: desk.ask(kind, f"{name}:{word}") for word in fields_of(kind)[name].choices}
-        for name in _ASKED
-        if name in names
-    }
+    asked = [name for name in _ASKED if name in names]
     rest = iter(rows)
     while page := list(islice(rest, _AT_A_TIME)):
-        held = {name: _words(desk, asks[name], page) for name in asks}
+        held = {name: _words(desk, kind, name, page) for name in asked}
         for row in page:
             of_row = {name: words[_at(row)] for name, words in held.items()}
             yield _columns(desk, kind, row, names, of_row)
@@ -104,12 +98,14 @@ def _columns(
     return made
 
 
-def _words(desk: Looking, asks: dict[str, Ask], page: Sequence[Row]) -> dict[Any, list[str]]:
-    """Return for each row the words whose question it answers."""
+def _words(
+    desk: Looking, kind: str, name: str, page: Sequence[Row]
+) -> dict[tuple[int, int], list[str]]:
+    """Return for each row the words of a field whose query finds it."""
     ids = tuple({row.entry.id for row in page})
-    found: dict[Any, list[str]] = {_at(row): [] for row in page}
-    for word, ask in asks.items():
-        for place in desk.listed(replace(ask, only=ids).anew()):
+    found: dict[tuple[int, int], list[str]] = {_at(row): [] for row in page}
+    for word in fields_of(kind)[name].choices:
+        for place in desk.open_list(kind, f"{name}:{word}", only=ids).ids():
             if place in found:
                 found[place].append(word)
     return found

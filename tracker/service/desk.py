@@ -17,7 +17,7 @@ from tracker.resources import folder
 from tracker.service.per_day import ByDay
 from tracker.service.queries import Looking
 from tracker.service.saved_views import SAMPLE_VIEWS
-from tracker.store.sqlite.sqlite_store import Store
+from tracker.store.factory import create_store, open_store
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tracker.service.record_builder import Building
     from tracker.service.session import Session
     from tracker.service.trash import Discarding
+    from tracker.store.contract import Store
 
 THE_SAMPLE = "the sample"
 """Who the making of the sample is put down to."""
@@ -69,7 +70,7 @@ class Desk(Looking):
                 desk = cls(store, session)
                 report = desk._load_sample()
 
-        return cls(Store.create(path, fill), session), report
+        return cls(create_store(path, fill), session), report
 
     def _sit_at(self, store: Store) -> None:
         super()._sit_at(store)
@@ -163,7 +164,7 @@ class Desk(Looking):
         """
         self._store.copy_to(path)
         self._store.close()
-        self._sit_at(Store.open(path))
+        self._sit_at(open_store(path))
 
     def save_view(self, view: SavedView) -> None:
         """Save a view; see ``Saved.save``."""

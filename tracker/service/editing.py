@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tracker.service.record_builder import Building
     from tracker.service.session import Session
     from tracker.service.view_builder import Seeing
-    from tracker.store.sqlite.sqlite_store import Store
+    from tracker.store.contract import Store
 
 
 class Doing:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.domain.suggestions import or_list
@@ -12,13 +11,12 @@ from tracker.service.export_formats import Format
 from tracker.transfer.atomic import is_file, output_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
+    from pathlib import Path
     from typing import IO
 
 __all__ = ["format_of", "is_file", "opened", "spare"]
-
-_BESIDE = ("", "-wal", "-shm", "-journal")
-"""The endings of the files that a book is made of."""
 
 
 def format_of(path: Path) -> Format:
@@ -36,22 +34,21 @@ def format_of(path: Path) -> Format:
     return Format(ending)
 
 
-def spare(path: Path, book: Path) -> None:
-    """Refuse the open book and the files beside it, under whatever name they are given.
+def spare(path: Path, book: Sequence[Path]) -> None:
+    """Refuse the files of the open book, itself the first, under whatever name they are given.
 
     Raises:
         BadInputError: it is one of them, or no name of a file at all.
     """
     if "\0" in str(path):
         raise BadInputError("A file’s name cannot hold a NUL; leave it out.")
-    for ending in _BESIDE:
-        part = Path(f"{book.resolve()}{ending}")
+    for n, part in enumerate(book):
         if os.path.realpath(path) == str(part) or _same(path, part):
-            what = "the open book itself" if not ending else "a file of the open book"
+            what = "the open book itself" if n == 0 else "a file of the open book"
             raise BadInputError(f"{path} is {what}; name another file to write to.")
 
 
-def opened(path: Path, book: Path, *, over: bool) -> AbstractContextManager[IO[str]]:
+def opened(path: Path, book: Sequence[Path], *, over: bool) -> AbstractContextManager[IO[str]]:
     """Open a place to write a list to; see ``output_file``.
 
     Raises:

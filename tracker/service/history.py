@@ -10,7 +10,7 @@ from tracker.service.diff import Told, differences
 
 if TYPE_CHECKING:
     from tracker.domain.book import Action, Trashed
-    from tracker.store.sqlite.sqlite_store import Store
+    from tracker.store.contract import Store
 
 
 class Past:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.domain import records as r
 from tracker.domain.book import Presence
+from tracker.domain.references import named_slugs
 from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError
-from tracker.store.sqlite.row_codec import named_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from tracker.domain.book import Stored
     from tracker.domain.records import Kind
-    from tracker.store.sqlite.sqlite_store import Store
+    from tracker.store.contract import Store
 
 _T = TypeVar("_T")
 

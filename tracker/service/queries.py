@@ -5,11 +5,9 @@ What only some of it needs is imported where it is used, so that the rest starts
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from typing import IO, TYPE_CHECKING, Any, Self
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain import records as r
@@ -21,22 +19,23 @@ from tracker.errors import (
     DiplotrackError,
     NotFoundError,
     NotYetKnownError,
-    SlowError,
     brief,
 )
 from tracker.service import views as v
+from tracker.service.open_list import MANY, OpenList
 from tracker.service.per_day import ByDay
 from tracker.service.query_resolver import Asking
 from tracker.service.saved_views import Saved
 from tracker.service.view_builder import Seeing
-from tracker.store.sqlite.sqlite_store import Store
+from tracker.store.factory import open_store
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from tracker.domain.book import Action, Change, Head, Option, Stored, Trashed
+    from tracker.domain.book import Action, Change, Head, Option, Trashed
     from tracker.domain.query.completing import Completion
     from tracker.domain.window import Window
     from tracker.errors import DetachedError
@@ -44,8 +43,9 @@ if TYPE_CHECKING:
     from tracker.service.diff import Told
     from tracker.service.export_formats import Format
     from tracker.service.history import Past
+    from tracker.service.open_list import Row
     from tracker.service.session import Session
-    from tracker.store.sqlite.plan_cache import Ask, Entry, Key
+    from tracker.store.contract import Store
 
 _PAGE = 500
 """Rows read at a time when a whole list is written."""
@@ -62,20 +62,8 @@ FOUND_ORDER = (
     r.Kind.SOURCE,
 )
 """The kinds in the order in which what was found is told."""
-_AT_ONCE = 500
-"""Looks of the store at whether to stop: 2.5 million operations, about a tenth of a second."""
-_IN_NO_TIME = 5
-"""Looks at whether to stop, while a key waits for its list."""
-MANY = 500
-"""Rows from which a list is not counted before it is shown."""
-PART_KINDS = {"delegation": "delegations", "state": "states", "outcome": "outcomes"}
-
-
-class Row(Struct, frozen=True):
-    """One row of a list: its place, and the view that it shows."""
-
-    entry: Entry
-    view: v.View | v.EventView | v.PartView
+_AT_ONCE = 100.0
+"""Milliseconds after which a person would notice a wait."""
 
 
 class Looking:
@@ -102,8 +90,8 @@ class Looking:
         *,
         readonly: bool = False,
     ) -> Self:
-        """Open a file; see ``Store.open`` for what it raises."""
-        return cls(Store.open(path, readonly=readonly), session, as_of)
+        """Open a file; see ``open_store`` for what it raises."""
+        return cls(open_store(path, readonly=readonly), session, as_of)
 
     def close(self) -> None:
         """Close the file."""
@@ -113,6 +101,11 @@ class Looking:
     def path(self) -> Path:
         """Where the file lies."""
         return self._store.path
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the book is made of, which nothing else may be written to."""
+        return self._store.files
 
     @property
     def why_not(self) -> str:
@@ -155,9 +148,9 @@ class Looking:
     def at_once(self) -> AbstractContextManager[None]:
         """Give up what is read within it with a SlowError, once a person would notice the wait.
 
-        It is reckoned in what SQLite does, not by a clock, so that the same reading ends the same.
+        The store counts its own work, not by a clock, so that the same reading ends the same.
         """
-        return self._store.stopped_when(_after(_AT_ONCE))
+        return self._store.within(_AT_ONCE)
 
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
         """Give up what is read within it with a SlowError, once ``over`` says so."""
@@ -189,9 +182,32 @@ class Looking:
         """Return the short name of every party by slug."""
         return self._seeing.shorts()
 
-    def ask(self, kind: str, query: str = "", sort: str = "") -> Ask:
-        """Return the question to the store that a query means; see ``Asking.ask``."""
-        return self._asking.ask(kind, query, sort)
+    def open_list(
+        self,
+        kind: str,
+        query: str = "",
+        sort: str = "",
+        *,
+        like: OpenList | None = None,
+        only: Collection[int] | None = None,
+    ) -> OpenList:
+        """Open a list: its pages, places, counts and rows; see ``OpenList``.
+
+        ``like`` is an open list of the same file, such as that of a letter ago; ``only`` keeps the
+        list to these records.
+
+        Raises:
+            BadInputError: a field, value, name or order is not known; the sentence names the
+                nearest.
+        """
+        wanted = self._asking.list_query(kind, query, sort)
+        if only is not None:
+            wanted = replace(wanted, only=tuple(only))
+        return OpenList(self._store, self._seeing, wanted, like)
+
+    def reopened(self, opened: OpenList) -> OpenList:
+        """Return a list that another desk opened, for this one, which is at the same file."""
+        return OpenList(self._store, self._seeing, opened.query)
 
     @property
     def past(self) -> Past:
@@ -202,105 +218,32 @@ class Looking:
 
     def count(self, kind: str, query: str = "") -> int:
         """Return how many rows a list has."""
-        return self._store.count(self.ask(kind, query))
+        return self.open_list(kind, query).count()
 
     def by_last_day(self, query: str, edges: Sequence[int]) -> list[int]:
         """Return how many commitments that a query finds have a clock that ends between edges.
 
         ``edges`` are day numbers that rise.
         """
-        return self._store.by_last_day(self.ask("commitment", query), edges)
+        return self.open_list("commitment", query).by_last_day(edges)
 
     def tally(self) -> dict[str, int]:
         """Return how much of everything, parts and links too, is known on the day."""
         return self._store.tally(self.as_of)
 
-    def count_asked(self, ask: Ask, limit: int | None = None) -> int:
-        """Return how many rows an asked list has, counted no further than a limit."""
-        return self._store.count(ask, limit)
-
-    def entries(
-        self,
-        ask: Ask,
-        *,
-        after: Key | None = None,
-        onward: Key | None = None,
-        before: Key | None = None,
-        last: bool = False,
-        limit: int = 100,
-    ) -> list[Entry]:
-        """Return the places of a page of a list; ``seen`` makes rows of them."""
-        return self._store.page(
-            ask, after=after, onward=onward, before=before, last=last, limit=limit
-        )
-
-    def seen(self, ask: Ask, entries: Sequence[Entry]) -> list[Row]:
-        """Return the rows of places in a list, each with its view."""
-        ids = {entry.id for entry in entries}
-        seen = self._seeing.views(ids)
-        # The numbers of parts count those not yet known too, so it is counted how many those are.
-        parted = ask.kind == "event" or ask.kind in PART_KINDS
-        stored = self._store.load(ids, {}) if parted else {}
-        return [
-            Row(entry, self._row_view(ask.kind, entry, seen[entry.id], stored.get(entry.id)))
-            for entry in entries
-        ]
-
-    def _row_view(
-        self, kind: str, entry: Entry, view: v.View, stored: Stored | None
-    ) -> v.View | v.EventView | v.PartView:
-        if isinstance(view, v.UnreadableView):
-            return replace(view, listed=kind)
-        if stored is None:
-            return view
-        if kind == "event":
-            return _event(entry, view, self._place(stored, "states", int(entry.extra["n"])))
-        attribute = PART_KINDS[kind]
-        part = getattr(view.record, attribute)[self._place(stored, attribute, entry.key.part)]
-        return v.PartView(of=view, n=entry.key.part, part=part, known=_known(entry))
-
-    def _place(self, stored: Stored, attribute: str, n: int) -> int:
-        """Return the place of the part numbered ``n`` among those that are known on the day."""
-        before = stored.known_parts.get(attribute, ())[: max(n - 1, 0)]
-        return sum(known <= self.as_of.toordinal() for known in before)
-
-    def place(self, ask: Ask, record_id: int, part: int | None = None) -> Key | None:
-        """Return where a record, or a part of it, stands in a list; ``None``: not in it."""
-        return self._store.place(ask, record_id, part)
-
-    def listed(self, ask: Ask, between: tuple[Key, Key] | None = None) -> list[tuple[int, int]]:
-        """Return (record, part) of the rows of a list, in no order; see ``listing.ids``."""
-        return self._store.listed(ask, between)
-
-    def years(self, ask: Ask) -> dict[int, int]:
-        """Return the number of rows in each year of a list ordered by days."""
-        return self._store.years(ask)
-
     def few(self, kind: str, query: str = "") -> str:
         """Return how many rows a list has as people are told at once: 12, 500+, or … for later."""
         try:
             with self.at_once():
-                number = self._store.count(self.ask(kind, query), MANY + 1)
+                number = self.open_list(kind, query).count(MANY + 1)
         except DiplotrackError:
             # It takes long, or a name in it is gone; the list itself will say so.
             return "…"
         return f"{MANY}+" if number > MANY else f"{number:,}"
 
-    def count_if_few(self, ask: Ask) -> int | None:
-        """Return how many rows an asked list has, if they are few and counted in no time."""
-        # Not within the time for counting: what it finds would be lost where that is over.
-        if not self._store.countable(ask):
-            return None
-        try:
-            with self._store.stopped_when(_after(_IN_NO_TIME)):
-                number = self._store.count(ask, MANY + 1)
-        except SlowError:
-            return None
-        return number if number <= MANY else None
-
     def total(self, kind: str, limit: int | None = None) -> int:
         """Return how many rows a list has without a filter, counted no further than a limit."""
-        return self._store.count(self.ask(kind), limit)
+        return self.open_list(kind).count(limit)
 
     def completions(self, kind: str, query: str) -> list[Completion]:
         """Return what may stand where one types in a query; see ``complete``."""
@@ -328,15 +271,10 @@ class Looking:
         self, kind: str, query: str = "", sort: str = "", limit: int | None = None
     ) -> Iterator[Row]:
         """Yield the rows of a list, so many or all, a page at a time."""
-        return self._rows(self.ask(kind, query, sort), limit)
-
-    def _rows(self, ask: Ask, limit: int | None = None) -> Iterator[Row]:
-        left = sys.maxsize if limit is None else limit
-        page = self.entries(ask, limit=min(left, _PAGE))
-        while page:
-            yield from self.seen(ask, page)
-            left -= len(page)
-            page = self.entries(ask, after=page[-1].key, limit=min(left, _PAGE)) if left else []
+        opened = self.open_list(kind, query, sort)
+        most = sys.maxsize if limit is None else limit
+        for page in opened.pages(most, _PAGE):
+            yield from opened.rows(page)
 
     def find(self, ref: str) -> str:
         """Return the whole slug that a slug or the beginning of one names.
@@ -528,8 +466,8 @@ class Looking:
         """
         from tracker.service.export_path import opened
 
-        self.ask(kind, query, sort)
-        with opened(path, self.path, over=over) as stream:
+        self.open_list(kind, query, sort)
+        with opened(path, self.files, over=over) as stream:
             return self.write(kind, query, sort, stream, form, only=only)
 
     def write(
@@ -548,60 +486,18 @@ class Looking:
         from tracker.service.export_formats import for_people, is_table, write_objects, write_table
         from tracker.service.json_output import to_object
 
-        ask = self.ask(kind, query, sort)
-        if only is not None:
-            ask = replace(ask, only=tuple({number for number, _ in only}))
+        records = None if only is None else {number for number, _ in only}
+        opened = self.open_list(kind, query, sort, only=records)
         if is_table(form) and kind in SHEETS and self._store.has_facts:
-            pages = self._store.in_order(ask, AT_A_TIME)
+            pages = opened.in_order(AT_A_TIME)
             lines = sheet(self._store, self._seeing, kind, pages, by_hand=for_people(form))
             return write_table(stream, columns_of(kind), lines, form)
-        rows = self._rows(ask)
+        rows = (row for page in opened.pages(sys.maxsize, _PAGE) for row in opened.rows(page))
         if only is not None:
-            # Of a record that stands in the list several times, the rows meant alone.
+            # Of a record that is in the list several times, the rows meant alone.
             rows = (row for row in rows if (row.entry.key.id, row.entry.key.part) in only)
         return write_objects(stream, (to_object(row.view) for row in rows), form, columns_of(kind))
 
 
-def _event(entry: Entry, view: v.View, place: int) -> v.EventView:
-    """Return a line of the timeline; ``place`` is that of the state among those known."""
-    kind = str(entry.extra["kind"])
-    first, second = entry.key.first, entry.key.second
-    window: Window | None = None
-    state = None
-    match view.record:
-        case r.Meeting():
-            if isinstance(view, v.MeetingView):
-                window = view.at
-        case r.Commitment() as commitment:
-            window = commitment.made if kind == "made" else commitment.due
-        case r.Signal() as signal:
-            window = signal.window
-        case r.Channel() as channel:
-            state = channel.states[place]
-            window = state.window
-        case _:
-            pass
-    return v.EventView(
-        kind=kind,
-        of=view,
-        window=window,
-        lo=window.lo if window else int(first),
-        hi=int(second),
-        sort=int(first),
-        known=_known(entry),
-        state=state,
-    )
-
-
-def _known(entry: Entry) -> dt.date:
-    return dt.date.fromordinal(int(entry.extra["known"]))
-
-
 def _latest(view: v.MeetingView) -> tuple[int, int, int]:
     return (view.at.sort, view.at.hi, view.id) if view.at else (OPEN_END, 0, view.id)
-
-
-def _after(looks: int) -> Callable[[], bool]:
-    """Return what is over after so many looks."""
-    left = iter(range(looks))
-    return lambda: next(left, None) is None

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from tracker.domain import records as r
 from tracker.domain.query import FieldKind, Match, Query, parse
 from tracker.domain.query.completing import Completion, complete
+from tracker.domain.query.list_query import ListQuery
 from tracker.domain.query.parsing import within
 from tracker.domain.query.query_fields import SORTS, fields_of
 from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError
-from tracker.store.sqlite.conditions import WORDS
-from tracker.store.sqlite.list_specs import LISTS
-from tracker.store.sqlite.plan_cache import Ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.domain.phrases.conventions import Conventions
     from tracker.domain.rhythm import Silence
     from tracker.service.view_builder import Seeing
-    from tracker.store.sqlite.sqlite_store import Store
+    from tracker.store.contract import Store
 
 _OFFERED = 20
 NAMED_KINDS = {
@@ -35,11 +33,6 @@ NAMED_KINDS = {
 """Which kinds of record the fields that take names look among."""
 
 
-def orderly(kind: str, sort: str) -> bool:
-    """Whether an index keeps an order of a list, so that a page of it costs a page."""
-    return LISTS[kind].orders[sort.removeprefix("-") or SORTS[kind][0]].indexed
-
-
 class Asking:
     """Turns queries into questions to the store, for one view of the book."""
 
@@ -49,7 +42,7 @@ class Asking:
         self._store = store
         self._seeing = seeing
 
-    def ask(self, kind: str, text: str = "", sort: str = "") -> Ask:
+    def list_query(self, kind: str, text: str = "", sort: str = "") -> ListQuery:
         """Return what to ask the store for.
 
         Raises:
@@ -64,7 +57,7 @@ class Asking:
         )
         if sort and sort.removeprefix("-") not in SORTS[kind]:
             raise BadInputError(f"Sort: {kind} lists go by {or_list(SORTS[kind])}, not “{sort}”.")
-        return Ask(
+        return ListQuery(
             kind=kind,
             as_of=self._seeing.as_of.toordinal(),
             query=query,
@@ -86,10 +79,8 @@ class Asking:
         found: dict[tuple[str, str], list[int]] = {}
         for term in query.terms:
             if isinstance(term, Match) and described[term.field].kind is FieldKind.NAME:
-                for value in term.values:
-                    words = described[term.field].words
-                    if value not in words and (kind, term.field, value) not in WORDS:
-                        found[term.field, value] = self._named(term.field, value)
+                names = (value for value in term.values if value not in described[term.field].words)
+                found |= {(term.field, name): self._named(term.field, name) for name in names}
         return found
 
     def _named(self, field: str, value: str) -> list[int]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind
     from tracker.service.drafts import Texts
     from tracker.service.session import Session
-    from tracker.store.sqlite.sqlite_store import Store
+    from tracker.store.contract import Store
 
 __all__ = ["READ_AGAINST", "SOURCES", "Building", "leaning"]
 

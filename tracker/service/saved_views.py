@@ -12,7 +12,7 @@ from tracker.errors import BadInputError, NotFoundError
 
 if TYPE_CHECKING:
     from tracker.service.query_resolver import Asking
-    from tracker.store.sqlite.sqlite_store import Store
+    from tracker.store.contract import Store
 
 SAMPLE_VIEWS = (
     SavedView("overdue", "commitment", "is:overdue"),
@@ -71,7 +71,7 @@ class Saved:
             raise BadInputError(f"View: “{name}” is the name of a list; take another.")
         if view.kind not in LISTS:
             raise BadInputError(f"View: “{view.kind}” is not a kind; take {or_list(LISTS)}.")
-        asking.ask(view.kind, view.query, view.sort)
+        asking.list_query(view.kind, view.query, view.sort)
         # One that differs in capitals alone would hide the other.
         name = there.name if (there := self.find(name)) else name
         self._store.save_view(SavedView(name, view.kind, view.query, view.sort, view.columns))

@@ -13,11 +13,11 @@ from tracker.domain.channel_states import current_state
 from tracker.domain.claims import WHEN
 from tracker.domain.known_day import ALWAYS
 from tracker.domain.name_bearers import looked_up
+from tracker.domain.references import named_slugs
 from tracker.domain.shown_values import Seen, seen_on
 from tracker.domain.timeliness import timeliness
 from tracker.domain.wire import cells
 from tracker.service import views as v
-from tracker.store.sqlite.row_codec import named_slugs
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from tracker.domain.book import Stored
     from tracker.domain.contacts import Contact
+    from tracker.domain.standing import Assessed
     from tracker.domain.window import Window
-    from tracker.store.sqlite.facts.fact_reader import Assessed
-    from tracker.store.sqlite.sqlite_store import Store
+    from tracker.store.contract import Store
 
 _V = TypeVar("_V", bound=v.View)
 

@@ -15,6 +15,7 @@ from tests.conftest import TODAY, make_session
 from tests.service.machine.derived import Derived, dangling, differing, stored, terms
 from tests.service.machine.doubts import undoubted
 from tests.service.machine.model import GONE, HERE, Book
+from tests.sqlite_file import database
 from tracker.domain import records as r
 from tracker.domain.searchtext import tokens
 from tracker.domain.sortkey import sort_key
@@ -51,14 +52,14 @@ class TwoAtOneFile(RuleBasedStateMachine):
         self.desks = {who: Desk.open(self._path, make_session(who), LATE) for who in PEOPLE}
         for desk in self.desks.values():
             # Nobody pulls the plug here, and waiting for the disk is most of the time.
-            desk._store._db.execute("PRAGMA synchronous = OFF")
+            database(desk).execute("PRAGMA synchronous = OFF")
 
     def teardown(self) -> None:
         """The file is sound when all is done."""
         # Through a new connection: one that searched before another wrote looks at what it knew.
         self.close_and_open()
         assert list(self.desks["ann"]._store.breaches()) == []
-        check = self.desks["ann"]._store._db.execute("PRAGMA integrity_check").fetchall()
+        check = database(self.desks["ann"]).execute("PRAGMA integrity_check").fetchall()
         self._rise()
         shutil.rmtree(self._folder)
         assert check == [("ok",)]
@@ -96,11 +97,11 @@ class TwoAtOneFile(RuleBasedStateMachine):
 
     def _what_is_derived_is_as_worked_out_anew(self) -> None:
         """Known days, titles, clocks, events, search text; nothing names what is not there."""
-        db = self.desks["ann"]._store._db.tools
+        db = database(self.desks["ann"]).tools
         derived = Derived(self.book)
         assert differing(stored(db), derived.facts()) == {}
         assert derived.words <= terms(db)
-        assert list(differences(self.desks["ann"]._store._db)) == []
+        assert list(differences(database(self.desks["ann"]))) == []
         assert dangling(db) == []
         assert self.book.whole({})
         assert self.book.keeps_rules({})

@@ -47,8 +47,8 @@ def _choice(name: str, text: str, *choices: str) -> QueryField:
     return QueryField(name, FieldKind.CHOICE, text, choices, example=f"{name}:{choices[0]}")
 
 
-def _name(name: str, text: str, example: str) -> QueryField:
-    return QueryField(name, FieldKind.NAME, text, example=f"{name}:{example}")
+def _name(name: str, text: str, example: str, *words: str) -> QueryField:
+    return QueryField(name, FieldKind.NAME, text, example=f"{name}:{example}", words=words)
 
 
 def _text(name: str, text: str, example: str) -> QueryField:
@@ -93,7 +93,7 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
         _choice("mode", "how they met", *_choices(r.Mode)),
         _CHANNEL,
         _PARTY,
-        _name("head", "a head of delegation, or unknown", "unknown"),
+        _name("head", "a head of delegation, or unknown", "unknown", "unknown"),
         _is("disputed", "background"),
         _HAS,
         _SOURCE,
@@ -139,7 +139,7 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
         _WHEN,
         _PARTY,
         _CHANNEL,
-        _name("head", "a head of delegation, or unknown", "unknown"),
+        _name("head", "a head of delegation, or unknown", "unknown", "unknown"),
     ),
     "state": (
         _days("when", "days on one of which it holds"),

@@ -13,13 +13,12 @@ from tracker.domain import documents, validation
 from tracker.domain import records as r
 from tracker.domain.book import Presence
 from tracker.domain.fields import Rests
-from tracker.domain.references import resting
+from tracker.domain.references import named_slugs, resting
 from tracker.store.rules.deriving import accounts_of
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.name_rows import bearers
 from tracker.store.sqlite.record_reader import ids_of, load
 from tracker.store.sqlite.reference_rows import named, naming
-from tracker.store.sqlite.row_codec import named_slugs
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from tracker.domain import documents, slugs
 from tracker.domain import records as r
 from tracker.domain.book import Action, Author, Move, Presence, Put, Stored
 from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.references import named_slugs
 from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.errors import BadInputError, ConflictError, NotFoundError, Problem, StaleError
 from tracker.store.rules.checking import breaches_of_write
@@ -18,7 +19,7 @@ from tracker.store.sqlite.connection import rows, writing
 from tracker.store.sqlite.entry_days import days_written
 from tracker.store.sqlite.known_day_rows import LATER, WITH_KNOWN_DAY
 from tracker.store.sqlite.record_reader import ids_of, load
-from tracker.store.sqlite.row_codec import RECORD_FIELDS, Encoder, Rows, named_slugs
+from tracker.store.sqlite.row_codec import RECORD_FIELDS, Encoder, Rows
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:

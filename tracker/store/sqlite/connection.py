@@ -13,6 +13,7 @@ from tracker.store.sqlite.log_token import first_token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from tracker.store.sqlite.database import Connection
@@ -22,6 +23,8 @@ WAL_IS_SOUND = (3, 51, 3)
 """From this SQLite on, a reset of the write-ahead log cannot lose a commit."""
 _LOOK = 5_000
 """Operations of SQLite's machine between two looks at whether to stop."""
+_LOOKS_A_MILLISECOND = 5
+"""Looks at whether to stop that take about a millisecond."""
 _IO_ERROR = 10
 """SQLite's primary code for a failing disk."""
 BUSY_MS = 5_000
@@ -83,6 +86,15 @@ class Watch:
             self._overs.pop()
             if not self._overs:
                 self._db.conn.set_progress_handler(None, 0)
+
+    def within(self, milliseconds: float) -> AbstractContextManager[None]:
+        """Stop what is read within it after the operations that take about so long.
+
+        Raises:
+            SlowError: it was stopped.
+        """
+        left = iter(range(max(round(milliseconds * _LOOKS_A_MILLISECOND), 1)))
+        return self.stopped_when(lambda: next(left, None) is None)
 
 
 @contextmanager

@@ -13,8 +13,8 @@ from tracker.domain import known_day as rules
 from tracker.domain import records as r
 from tracker.domain.known_day import Cited, Known
 from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.references import named_slugs
 from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.row_codec import named_slugs
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:

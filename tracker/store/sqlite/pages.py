@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain.query import Match, Words
+from tracker.domain.query.list_query import Entry, Position
 from tracker.domain.query.query_fields import TRASHED
 from tracker.domain.records import Kind
 from tracker.domain.window import OPEN_END
@@ -22,7 +23,7 @@ from tracker.store.sqlite.facts.fact_check import having
 from tracker.store.sqlite.facts.fact_reader import assessed, current
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.overlay import laid_over, overlay
-from tracker.store.sqlite.plan_cache import KEYS, Entry, Key
+from tracker.store.sqlite.plan_cache import KEYS
 from tracker.store.sqlite.planner import narrow
 from tracker.store.sqlite.statements import query
 from tracker.store.sqlite.where_clause import Where
@@ -90,9 +91,9 @@ def page(
     db: Database,
     ask: Ask,
     *,
-    after: Key | None = None,
-    onward: Key | None = None,
-    before: Key | None = None,
+    after: Position | None = None,
+    onward: Position | None = None,
+    before: Position | None = None,
     last: bool = False,
     limit: int = 100,
 ) -> list[Entry]:
@@ -140,7 +141,7 @@ def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
         keys = LISTS[ask.kind].keys(ask.order)
         _beyond(where, keys, edge, ("<" if falling else ">") + ("=" if on else ""))
     found = _read(db, ask, where, falling=falling, limit=limit)
-    ask.found.nearest[way] = Key(*found[0][:KEYS]) if found else None
+    ask.found.nearest[way] = Position(*found[0][:KEYS]) if found else None
     return found
 
 
@@ -194,7 +195,7 @@ def _others(db: Database, ask: Ask) -> list[Read]:
 
 
 def _page_of(
-    few: list[Read], ask: Ask, edge: Key | None, *, on: bool, backwards: bool, limit: int
+    few: list[Read], ask: Ask, edge: Position | None, *, on: bool, backwards: bool, limit: int
 ) -> list[Read]:
     """Return a page of few rows; ``on``: a row on the edge is in it."""
     falling = ask.descending != backwards
@@ -208,7 +209,7 @@ def _page_of(
     return page[::-1] if ask.descending else page
 
 
-def place(db: Database, ask: Ask, record_id: int, part: int | None) -> Key | None:
+def place(db: Database, ask: Ask, record_id: int, part: int | None) -> Position | None:
     """Return where a record stands in a list, or a part of it; ``None``: it is not in it."""
     spec = LISTS[ask.kind]
     where = _where(db, replace(ask.anew(), only=(record_id,)))
@@ -223,7 +224,9 @@ def place(db: Database, ask: Ask, record_id: int, part: int | None) -> Key | Non
     return _entry(found[0], tuple(spec.extra)).key if found else None
 
 
-def ids(db: Database, ask: Ask, between: tuple[Key, Key] | None = None) -> list[tuple[int, int]]:
+def ids(
+    db: Database, ask: Ask, between: tuple[Position, Position] | None = None
+) -> list[tuple[int, int]]:
     """Return (record, part) of every row of a list, in no order.
 
     ``between`` are two keys, in whichever order; the rows are then those from one to the other.
@@ -236,7 +239,7 @@ def ids(db: Database, ask: Ask, between: tuple[Key, Key] | None = None) -> list[
         low, high = min(between), max(between)
         _beyond(where, keys, low, ">=")
         _beyond(where, keys, high, "<=")
-        others = [row for row in others if low <= Key(*row[:KEYS]) <= high]
+        others = [row for row in others if low <= Position(*row[:KEYS]) <= high]
     sql = f"SELECT {spec.id}, {spec.part} FROM {_rows(ask, where)} WHERE {where.condition}"
     return [*db.rows(sql, where.values), *(row[2:KEYS] for row in others)]
 
@@ -257,7 +260,7 @@ def in_order(db: Database, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
         yield [row[2] for row in page]
 
 
-def _beyond(where: Where, keys: list[str], edge: Key, sign: str) -> None:
+def _beyond(where: Where, keys: list[str], edge: Position, sign: str) -> None:
     """Keep to the rows whose keys stand so to an edge."""
     names = [where.bind(value) for value in (edge.first, edge.second, edge.id, edge.part)]
     bound = ", ".join(f":{name}" for name in names)
@@ -367,4 +370,4 @@ def _of_trash(query: Query) -> Match | None:
 
 
 def _entry(row: Read, extra: tuple[str, ...]) -> Entry:
-    return Entry(Key(*row[:KEYS]), dict(zip(extra, row[KEYS:], strict=True)))
+    return Entry(Position(*row[:KEYS]), dict(zip(extra, row[KEYS:], strict=True)))

@@ -15,12 +15,12 @@ from msgspec import Struct, field
 
 from tracker.domain import records as r
 from tracker.domain.fields import Value
-from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.nouns import parts_of
 from tracker.domain.sortkey import sort_key
 from tracker.domain.window import OPEN_END, OPEN_START, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from tracker.domain.fields import Field, Noun, PartType
 
@@ -224,28 +224,6 @@ class Decoder(Struct, frozen=True):
                 return None if text is None else each.choices(text)  # type: ignore[misc]
             case _:
                 return row[each.name]
-
-
-def named_slugs(record: r.Record) -> Iterator[str]:
-    """Yield every slug that a record and its parts name, a side that is a party included."""
-    noun = NOUNS[r.kind_of(record)]
-    yield from _slugs_in(noun.fields, record)
-    for part in parts_of(noun):
-        for value in getattr(record, part.attribute):
-            yield from _slugs_in(part.fields, value)
-
-
-def _slugs_in(fields: Iterable[Field], value: object) -> Iterator[str]:
-    for each in fields:
-        held = getattr(value, each.name)
-        if each.value is Value.REF and held:
-            yield held
-        elif each.value is Value.REFS:
-            yield from held
-        elif each.value is Value.MEMBERS:
-            yield from (member.who for member in held)
-        elif each.refers and held and held not in each.suggestions:
-            yield held
 
 
 def id_columns(row: Row) -> list[str]:

@@ -19,11 +19,12 @@ from tracker.store.rules.checking import breaches, breaches_to_be
 from tracker.store.rules.deriving import accounts_of
 from tracker.store.rules.purging import purge
 from tracker.store.rules.writing import needed_by, needed_sentence, write
-from tracker.store.sqlite import autocomplete, global_search, pages
+from tracker.store.sqlite import autocomplete, global_search
 from tracker.store.sqlite.connection import Watch, rows, writing
 from tracker.store.sqlite.contact_rows import contacts_of, earliest_meetings
 from tracker.store.sqlite.facts.fact_inputs import read
 from tracker.store.sqlite.facts.fact_reader import assessed, current
+from tracker.store.sqlite.list_reader import ListReader
 from tracker.store.sqlite.name_rows import bearers
 from tracker.store.sqlite.opening import copy_book, new_book, open_book
 from tracker.store.sqlite.overlay import shown_otherwise
@@ -51,14 +52,18 @@ if TYPE_CHECKING:
     from tracker.domain.contacts import Contact
     from tracker.domain.documents import Document
     from tracker.domain.name_bearers import Bearers
+    from tracker.domain.query.list_query import ListQuery
+    from tracker.domain.standing import Assessed
     from tracker.domain.validation import Breach
     from tracker.errors import DetachedError
+    from tracker.store.contract import StoredList
     from tracker.store.sqlite.database import Database
-    from tracker.store.sqlite.facts.fact_reader import Assessed
-    from tracker.store.sqlite.plan_cache import Ask, Entry, Key
+
+_BESIDE = ("-wal", "-shm", "-journal")
+"""The endings of the files that SQLite keeps beside a book."""
 
 
-class Store:
+class SqliteStore:
     """An open file. It belongs to the thread that opened it."""
 
     def __init__(self, db: Database, path: Path) -> None:
@@ -109,6 +114,12 @@ class Store:
         self._db.reopen()
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the book is made of, the log and journal beside it included."""
+        whole = self.path.resolve()
+        return (whole, *(whole.with_name(f"{whole.name}{end}") for end in _BESIDE))
+
+    @property
     def why_not(self) -> str:
         """Why nothing is written to the file: a sentence; nothing, where it can be written to."""
         return self._db.why_not
@@ -124,6 +135,13 @@ class Store:
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
         """Stop what is read within it once it is over; see ``connection.Watch``."""
         return self._watch.stopped_when(over)
+
+    def within(self, milliseconds: float) -> AbstractContextManager[None]:
+        """Stop what is read within it once that took about so long; see ``connection.Watch``.
+
+        The steps of the engine are counted, not a clock, so that the same reading ends the same.
+        """
+        return self._watch.within(milliseconds)
 
     # Reading
 
@@ -312,48 +330,9 @@ class Store:
 
     # Lists
 
-    def by_last_day(self, ask: Ask, edges: Sequence[int]) -> list[int]:
-        """Return how many rows have a clock that ends between edges; see ``listing``."""
-        return pages.by_last_day(self._db, ask, edges)
-
-    def countable(self, ask: Ask) -> bool:
-        """Whether the rows of a list are counted soon; see ``listing.countable``."""
-        return pages.countable(self._db, ask)
-
-    def count(self, ask: Ask, limit: int | None = None) -> int:
-        """Return how many rows a list has, counted no further than a limit."""
-        return pages.count(self._db, ask, limit)
-
-    def page(
-        self,
-        ask: Ask,
-        *,
-        after: Key | None = None,
-        onward: Key | None = None,
-        before: Key | None = None,
-        last: bool = False,
-        limit: int = 100,
-    ) -> list[Entry]:
-        """Return a page of a list; see ``listing.page``."""
-        return pages.page(
-            self._db, ask, after=after, onward=onward, before=before, last=last, limit=limit
-        )
-
-    def place(self, ask: Ask, record_id: int, part: int | None = None) -> Key | None:
-        """Return where a record stands in a list; see ``listing.place``."""
-        return pages.place(self._db, ask, record_id, part)
-
-    def listed(self, ask: Ask, between: tuple[Key, Key] | None = None) -> list[tuple[int, int]]:
-        """Return (record, part) of the rows of a list, in no order; see ``listing.ids``."""
-        return pages.ids(self._db, ask, between)
-
-    def years(self, ask: Ask) -> dict[int, int]:
-        """Return the number of rows in each year of a list ordered by days."""
-        return pages.years(self._db, ask)
-
-    def in_order(self, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
-        """Yield the ids of the records of a whole list in its order; see ``listing.in_order``."""
-        return pages.in_order(self._db, ask, at_a_time)
+    def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> ListReader:
+        """Open a list; ``like`` is an open one much like it, whose plan serves this one."""
+        return ListReader(self._db, wanted, like if isinstance(like, ListReader) else None)
 
     def cells(
         self, kind: str, ids: Iterable[int], as_of: dt.date, at_a_time: int

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tracker.service import views as v
 from tracker.tui.lists.row_buffer import Rows, Timeline
 
 if TYPE_CHECKING:
+    from tracker.domain.query.list_query import ListQuery, Position
     from tracker.service.desk import Desk
-    from tracker.service.queries import Row
-    from tracker.store.sqlite.plan_cache import Ask, Key
+    from tracker.service.open_list import OpenList, Row
     from tracker.tui.lists.list_state import ListState
 
 
@@ -28,7 +27,7 @@ class Shown(Struct, frozen=True):
 def show(
     desk: Desk,
     state: ListState,
-    place: tuple[Key, Ask] | None,
+    place: tuple[Position, ListQuery] | None,
     keep: str = "",
     *,
     height: int = 60,
@@ -45,11 +44,11 @@ def show(
     Raises:
         BadInputError: the list cannot be asked so.
     """
-    ask = desk.ask(state.kind, state.query, state.sort)
-    if like is not None:
-        ask = ask.after(like.ask)
-    rows = Rows(desk, replace(ask, sort=state.ordered(ask.query.sort).sort), height, above, like)
-    key = _key(desk, rows.ask, place, keep)
+    opened = desk.open_list(state.kind, state.query, state.sort)
+    sort = state.ordered(opened.sort_in_words).sort
+    opened = opened.sorted_by(sort, like.list if like else None)
+    rows = Rows(desk, opened, height, above, like)
+    key = _key(desk, opened, place, keep)
     cursor = rows.begin() if key is None else rows.go(key)
     first = cursor - (height // 3 if above is None else above)
     rows.see(range(first, first + height))
@@ -62,23 +61,26 @@ def record_of(row: Row) -> v.View:
     return view.of if isinstance(view, v.EventView | v.PartView) else view
 
 
-def _key(desk: Desk, ask: Ask, place: tuple[Key, Ask] | None, keep: str) -> Key | None:
+def _key(
+    desk: Desk, opened: OpenList, place: tuple[Position, ListQuery] | None, keep: str
+) -> Position | None:
     if keep and (view := desk.views([keep]).get(keep)):
-        return desk.place(ask, view.id)
+        return opened.place(view.id)
+    query = opened.query
     if place is not None:
         key, asked = place
-        found = desk.place(ask, key.id, key.part)
-        same_order = (asked.order, asked.descending) == (ask.order, ask.descending)
+        found = opened.place(key.id, key.part)
+        same_order = (asked.order, asked.descending) == (query.order, query.descending)
         # Where it has gone, the cursor takes the place where it was.
         return found or (key if same_order else None)
-    if ask.kind == "event":
+    if opened.kind == "event":
         day = desk.as_of.toordinal()
-        return ask.at_day(day if ask.descending else day + 1)
+        return query.at_day(day if query.descending else day + 1)
     return None
 
 
 def _timeline(desk: Desk, rows: Rows) -> Timeline | None:
-    if rows.ask.kind != "event":
+    if rows.list.kind != "event":
         return None
-    years = desk.years(rows.ask) if rows.small else {}
-    return Timeline(desk.as_of, descending=rows.ask.descending, years=years)
+    years = rows.list.years() if rows.small else {}
+    return Timeline(desk.as_of, descending=rows.list.query.descending, years=years)

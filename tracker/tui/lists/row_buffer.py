@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tracker.presenting.timeline import MONTHS
-from tracker.service.queries import MANY
+from tracker.service.open_list import MANY
 
 if TYPE_CHECKING:
+    from tracker.domain.query.list_query import Entry, Position
     from tracker.service.desk import Desk
-    from tracker.service.queries import Row
-    from tracker.store.sqlite.plan_cache import Ask, Entry, Key
+    from tracker.service.open_list import OpenList, Row
 
 PAGE = 100
 """Places read at a time."""
@@ -40,27 +40,27 @@ class Rows:
     def __init__(
         self,
         desk: Desk,
-        ask: Ask,
+        opened: OpenList,
         around: int = 60,
         above: int | None = None,
         like: Rows | None = None,
     ) -> None:
-        """Take a list that was asked for; ``begin``, ``finish`` or ``go`` fill it.
+        """Take an open list; ``begin``, ``finish`` or ``go`` fill it.
 
         ``around`` are the rows that a screen shows at most, read at first to either side of a row;
         ``above`` are those in sight above it, where that is known. Rows that ``like`` has seen are
         not read again: another list of the same file, unchanged since.
         """
         self.desk = desk
-        self.ask = ask
+        self.list = opened
         self._around = max(around, 1)
         self._state = desk.data_version()
         self._above = around if above is None else above
-        self.total = desk.count_if_few(ask)
+        self.total = opened.count_if_few()
         self.entries: list[Entry] = []
         self.at_start = self.at_end = True
         self.before: int | None = 0
-        self._seen: dict[Key, Row] = like.seen if like else {}
+        self._seen: dict[Position, Row] = like.seen if like else {}
 
     def __len__(self) -> int:
         """Return the number of rows in the run."""
@@ -69,14 +69,15 @@ class Rows:
     def moved_to(self, desk: Desk) -> None:
         """Have another desk, at the same file, read it from now on."""
         self.desk, self._state = desk, desk.data_version()
+        self.list = desk.reopened(self.list)
 
     @property
     def stale(self) -> bool:
-        """Whether another program has written to the file since the list was asked for."""
+        """Whether another program has written to the file since the list was opened."""
         return self.desk.data_version() != self._state
 
     @property
-    def seen(self) -> dict[Key, Row]:
+    def seen(self) -> dict[Position, Row]:
         """The rows that were read so far, as many as are kept."""
         return dict(self._seen)
 
@@ -87,7 +88,7 @@ class Rows:
 
     def begin(self) -> int:
         """Read the beginning of the list; return the number of its first row."""
-        self._take(self.desk.entries(self.ask, limit=self._first_page))
+        self._take(self.list.page(limit=self._first_page))
         self._ended(at_start=True, at_end=len(self.entries) < self._first_page)
         self.before = 0
         return 0
@@ -96,20 +97,20 @@ class Rows:
         """Read the end of the list; return the number of its last row."""
         if self.small:
             return self.begin() + max(len(self.entries) - 1, 0)
-        self._take(self.desk.entries(self.ask, last=True, limit=PAGE))
+        self._take(self.list.page(last=True, limit=PAGE))
         self.at_end = True
         self.at_start = len(self.entries) < PAGE
         self.before = None if self.total is None else self.total - len(self.entries)
         return max(len(self.entries) - 1, 0)
 
-    def go(self, key: Key) -> int:
+    def go(self, key: Position) -> int:
         """Read around a key; return the number of the row with it, or of the next one."""
         if self.small:
             self.begin()
             return min(self._place_of(key), max(len(self.entries) - 1, 0))
-        ahead = self.desk.entries(self.ask, onward=key, limit=self._around)
+        ahead = self.list.page(onward=key, limit=self._around)
         more = max(self._above, self._around - len(ahead), 1)
-        behind = self.desk.entries(self.ask, before=key, limit=more)
+        behind = self.list.page(before=key, limit=more)
         self._take([*behind, *ahead])
         self._ended(at_start=len(behind) < more, at_end=len(ahead) < self._around)
         self.before = 0 if self.at_start else None
@@ -159,14 +160,14 @@ class Rows:
                 # What was wanted last is let go last.
                 seen[each.key] = seen.pop(each.key)
         if missing:
-            seen |= {row.entry.key: row for row in self.desk.seen(self.ask, missing)}
+            seen |= {row.entry.key: row for row in self.list.rows(missing)}
             kept = max(_SEEN_KEPT, 3 * len(wanted))
             for key in list(seen)[: max(len(seen) - kept, 0)]:
                 del seen[key]
 
-    def between(self, one: Key, other: Key) -> list[tuple[int, int]]:
+    def between(self, one: Position, other: Position) -> list[tuple[int, int]]:
         """Return (record, part) of the rows from one key to another, both among them."""
-        return self.desk.listed(self.ask, (one, other))
+        return self.list.ids((one, other))
 
     def counted(self, total: int) -> None:
         """Take in how many rows the list has."""
@@ -187,15 +188,15 @@ class Rows:
         if at_start and at_end:
             self.total = len(self.entries)
 
-    def _place_of(self, key: Key) -> int:
+    def _place_of(self, key: Position) -> int:
         for number, each in enumerate(self.entries):
-            if each.key <= key if self.ask.descending else each.key >= key:
+            if each.key <= key if self.list.query.descending else each.key >= key:
                 return number
         return len(self.entries)
 
     def _grow_after(self) -> int:
         """Read on at the end and return how many rows were let go at the start."""
-        more = self.desk.entries(self.ask, after=self.entries[-1].key, limit=PAGE)
+        more = self.list.page(after=self.entries[-1].key, limit=PAGE)
         self.at_end = len(more) < PAGE
         self.entries += more
         gone = max(0, len(self.entries) - KEPT)
@@ -207,7 +208,7 @@ class Rows:
 
     def _grow_before(self) -> int:
         """Read on at the start and return how many rows came before the run."""
-        more = self.desk.entries(self.ask, before=self.entries[0].key, limit=PAGE)
+        more = self.list.page(before=self.entries[0].key, limit=PAGE)
         self.at_start = len(more) < PAGE
         self.entries[:0] = more
         if self.at_start:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.presenting.cells import Cell, Column
-    from tracker.service.queries import Row
+    from tracker.service.open_list import Row
     from tracker.tui.lists.row_buffer import Heading, Rows
     from tracker.tui.lists.table_layout import Layout
     from tracker.tui.widgets.record_table import RecordTable
@@ -99,7 +99,7 @@ class TableLook:
         if key not in self._cells:
             if len(self._cells) > _KEPT:
                 del self._cells[next(iter(self._cells))]
-            kind = self._table.rows.ask.kind if self._table.rows else "event"
+            kind = self._table.rows.list.kind if self._table.rows else "event"
             names = [column.key for column in COLUMNS[kind]]
             made = cells_of(row.view, self._shorts, self._as_of)
             self._cells[key] = dict(zip(names, made, strict=True))

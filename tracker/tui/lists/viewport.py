@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.tui.lists.row_buffer import Heading, Lines, Rows, Timeline
 
 if TYPE_CHECKING:
-    from tracker.store.sqlite.plan_cache import Key
+    from tracker.domain.query.list_query import Position
 
 
 class Sight:
@@ -87,10 +87,10 @@ class Sight:
         return shift, self._looks(self.rows) == before
 
     @property
-    def _here(self) -> Key | None:
+    def _here(self) -> Position | None:
         return self.rows.entries[self.cursor].key if self.rows and len(self.rows) else None
 
-    def _looks(self, rows: Rows) -> tuple[range, list[Key | Heading]]:
+    def _looks(self, rows: Rows) -> tuple[range, list[Position | Heading]]:
         """Return what lies beside the lines in sight, the bar's thumb, and what is on them."""
         lines = range(max(self.top, 0), min(self.top + self.body, self.lines.total))
         on_them = (self.lines.at(line) for line in lines)

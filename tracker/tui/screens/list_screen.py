@@ -13,7 +13,6 @@ from tracker.domain.records import Kind
 from tracker.domain.suggestions import or_list
 from tracker.errors import BusyError, DiplotrackError, SlowError
 from tracker.presenting.details import detail
-from tracker.service.query_resolver import orderly
 from tracker.tui import screens
 from tracker.tui.keys.actions import Where
 from tracker.tui.keys.bindings import bindings_for
@@ -39,10 +38,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from tracker.domain.query.list_query import ListQuery, Position
     from tracker.service import views as v
     from tracker.service.desk import Desk
-    from tracker.service.queries import Row
-    from tracker.store.sqlite.plan_cache import Ask, Key
+    from tracker.service.open_list import Row
 
 _PAUSE = 0.3
 """Seconds after which a list that still stands is counted."""
@@ -64,7 +63,7 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         self.state = self._shown_state = ListState.usual(kind)
         # The wire of a channel wants the width that the pane would take.
         self._pane = kind != "channel"
-        self._last: tuple[Key, Ask] | None = None
+        self._last: tuple[Position, ListQuery] | None = None
         self._started = False
         self._reading = False
         self._whole: int | None = None
@@ -138,7 +137,7 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         self,
         desk: Desk,
         state: ListState,
-        place: tuple[Key, Ask] | None,
+        place: tuple[Position, ListQuery] | None,
         keep: str,
         like: Rows | None = None,
     ) -> Shown:
@@ -170,7 +169,7 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         self.book.aside.stop()
         self._reading = False
 
-    def _place(self) -> tuple[Key, Ask] | None:
+    def _place(self) -> tuple[Position, ListQuery] | None:
         """Return where the cursor is, or was when there was a row; while one filters, at first."""
         if self.kept_place is None:
             self._last = self.table.place or self._last
@@ -199,10 +198,9 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
     async def _count(self, rows: Rows) -> None:
         """Count a long list aside, and show how many it has; not while one types."""
         await asyncio.sleep(_PAUSE)
-        ask = rows.ask.anew()
 
         def count(desk: Desk) -> int:
-            return desk.count_asked(ask)
+            return desk.reopened(rows.list).count()
 
         try:
             total = await asyncio.wrap_future(self.book.aside.look(self.book.desk.as_of, count))
@@ -242,7 +240,7 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
     def _ordered(self, state: ListState) -> ListState:
         """Return a state in the order of the list shown, its filter’s if that asks for one."""
         rows = self.table.rows
-        return state.ordered(rows.ask.query.sort) if rows else state
+        return state.ordered(rows.list.sort_in_words) if rows else state
 
     def _path(self) -> list[str]:
         """Return the names that lead here; of lists that share a digit, its own after the first."""
@@ -367,7 +365,8 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         self.state = state
         self.follow()
         self.show_tabs()
-        if not self._reading and not orderly(self.screen_kind, state.sort):
+        rows = self.table.rows
+        if not self._reading and rows is not None and not rows.list.keeps_order:
             self.footer.say("No index keeps this order: a long list takes long to turn to it.")
 
     def action_mark_all(self) -> None:
@@ -375,7 +374,7 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         marks, rows = self.table.marks, self.table.rows
         if rows is None:
             return
-        listed = self.book.desk.listed(rows.ask)
+        listed = rows.list.ids()
         if len(marks) >= len(listed):
             marks.clear()
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tracker.store.sqlite.plan_cache import Entry, Key
+    from tracker.domain.query.list_query import Entry, Position
 
 
 class Marks:
@@ -17,7 +17,7 @@ class Marks:
         """Begin with none."""
         self._marked: set[tuple[int, int]] = set()
         self._drawn: set[tuple[int, int]] = set()
-        self.start: Key | None = None
+        self.start: Position | None = None
 
     def __len__(self) -> int:
         """Return how many rows are marked."""

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from tracker.service.queries import Row
-    from tracker.store.sqlite.plan_cache import Ask, Key
+    from tracker.domain.query.list_query import ListQuery, Position
+    from tracker.service.open_list import Row
     from tracker.tui.lists.row_buffer import Rows, Timeline
     from tracker.tui.lists.table_drawing import Tail
 
@@ -125,16 +125,16 @@ class RecordTable(Guarded, Widget, can_focus=True):
         return self.rows.row(self.cursor) if self.rows else None
 
     @property
-    def place(self) -> tuple[Key, Ask] | None:
+    def place(self) -> tuple[Position, ListQuery] | None:
         """The key of the row under the cursor, and the question that its list answers."""
         if self.rows is None or not len(self.rows):
             return None
-        return self.rows.entries[self.cursor].key, self.rows.ask
+        return self.rows.entries[self.cursor].key, self.rows.list.query
 
     @property
     def columns(self) -> Layout:
         """The columns of the list shown, as the person has them."""
-        kind = self.rows.ask.kind if self.rows else "event"
+        kind = self.rows.list.kind if self.rows else "event"
         return self.layout_of.setdefault(kind, Layout(COLUMNS[kind]))
 
     def on_resize(self) -> None:
@@ -223,7 +223,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
     def jump(self, day: dt.date) -> None:
         """Go to the first row of a day, in a list ordered by days."""
         if self.rows is not None and len(self.rows):
-            number = self.rows.go(self.rows.ask.at_day(day.toordinal()))
+            number = self.rows.go(self.rows.list.at_day(day))
             self.sight.lay()
             self._at(number)
 

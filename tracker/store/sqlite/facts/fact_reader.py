@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from tracker.domain import facts
 from tracker.domain.records import Kind
-from tracker.domain.standing import Answer, Standing, answered_on, standing_on
+from tracker.domain.standing import Answer, Assessed, Standing, answered_on, standing_on
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.facts.fact_inputs import promised
 from tracker.store.sqlite.statements import query
@@ -18,13 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from tracker.store.sqlite.database import Database
-
-
-class Assessed(Struct, frozen=True):
-    """How a commitment stands on a day, and how its answer compares with the window."""
-
-    standing: Standing
-    answer: Answer | None = None
 
 
 def assessed(db: Database, ids: Collection[int], as_of: int) -> dict[int, Assessed]:

@@ -58,7 +58,7 @@ class Exporting(Place):
 
         path = paths.named(name)
         format_of(path)
-        spare(path, self.book.desk.path)
+        spare(path, self.book.desk.files)
         return f"{path} is there already; enter again writes over it" if is_file(path) else ""
 
     def _export(self, name: str | None) -> None:

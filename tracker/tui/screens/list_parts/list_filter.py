@@ -10,7 +10,7 @@ from tracker.tui.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
     from tracker.domain.query.completing import Completion
-    from tracker.store.sqlite.plan_cache import Ask, Key
+    from tracker.domain.query.list_query import ListQuery, Position
     from tracker.tui.lists.list_state import ListState
     from tracker.tui.widgets.record_table import RecordTable
 
@@ -19,7 +19,7 @@ class Filtering(Place):
     """A list that can be filtered."""
 
     state: ListState
-    kept_place: tuple[Key, Ask] | None = None
+    kept_place: tuple[Position, ListQuery] | None = None
     """Where the cursor was when the filter was opened: it stays there as long as the row does."""
     _before_filter = ""
 
@@ -65,7 +65,7 @@ class Filtering(Place):
 
     def _can_ask(self, query: str, *, bad: bool = False) -> bool:
         try:
-            self.book.desk.ask(self.screen_kind, query)
+            self.book.desk.open_list(self.screen_kind, query)
         except BadInputError as error:
             self.footer.say(str(error), bad=bad)
             return False

@@ -1,0 +1,18 @@
+"""The SQLite database behind a desk: for tests of what is in the file itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.store.sqlite.sqlite_store import SqliteStore
+
+if TYPE_CHECKING:
+    from tracker.service.desk import Desk
+    from tracker.store.sqlite.database import Database
+
+
+def database(desk: Desk) -> Database:
+    """Return the open database of a desk."""
+    store = desk._store
+    assert isinstance(store, SqliteStore)
+    return store._db

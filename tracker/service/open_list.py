@@ -1,0 +1,204 @@
+"""An open list: a query with its plan, read by pages, and the rows that it shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.errors import SlowError
+from tracker.service import views as v
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.domain.book import Stored
+    from tracker.domain.query.list_query import Entry, ListQuery, Position
+    from tracker.domain.window import Window
+    from tracker.service.view_builder import Seeing
+    from tracker.store.contract import Store, StoredList
+
+MANY = 500
+"""Rows from which a list is not counted before it is shown."""
+PART_KINDS = {"delegation": "delegations", "state": "states", "outcome": "outcomes"}
+_IN_NO_TIME = 1.0
+"""Milliseconds that counting may take while a key waits for its list."""
+
+
+class Row(Struct, frozen=True):
+    """One row of a list: its place, and the view that it shows."""
+
+    entry: Entry
+    view: v.View | v.EventView | v.PartView
+
+
+class OpenList:
+    """One list of a book as of a day. It belongs to the thread of the desk that opened it.
+
+    What is found out about the query for one page is kept for the next, and for a list that is
+    opened ``like`` this one.
+    """
+
+    def __init__(
+        self, store: Store, seeing: Seeing, query: ListQuery, like: OpenList | None = None
+    ) -> None:
+        """Open a list; ``like`` is one of the same file, such as that of a letter ago."""
+        self._store = store
+        self._seeing = seeing
+        self.reader: StoredList = store.open_list(query, like.reader if like else None)
+        self.query = query
+
+    @property
+    def kind(self) -> str:
+        """The kind of list."""
+        return self.query.kind
+
+    @property
+    def sort_in_words(self) -> str:
+        """The order that the words of the query ask for (``sort:``), if they do."""
+        return self.query.query.sort
+
+    @property
+    def keeps_order(self) -> bool:
+        """Whether the order is kept ready; to turn to another takes long in a long list."""
+        return self.reader.keeps_order
+
+    def sorted_by(self, sort: str, like: OpenList | None = None) -> OpenList:
+        """Return the same list in an order, opened like another one."""
+        return OpenList(self._store, self._seeing, replace(self.query, sort=sort), like)
+
+    def page(
+        self,
+        *,
+        after: Position | None = None,
+        onward: Position | None = None,
+        before: Position | None = None,
+        last: bool = False,
+        limit: int = 100,
+    ) -> list[Entry]:
+        """Return the places of a page, ``limit`` at most: the first, or the last.
+
+        Else the one after a place, the one onward from it (that row first, if there is one), or
+        the one before it. ``rows`` reads what they show.
+        """
+        return self.reader.page(after=after, onward=onward, before=before, last=last, limit=limit)
+
+    def pages(self, limit: int, at_a_time: int) -> Iterator[list[Entry]]:
+        """Yield the places of the list from its first row, ``limit`` rows in all at most."""
+        left = limit
+        page = self.page(limit=min(left, at_a_time))
+        while page:
+            yield page
+            left -= len(page)
+            page = self.page(after=page[-1].key, limit=min(left, at_a_time)) if left else []
+
+    def rows(self, entries: Sequence[Entry]) -> list[Row]:
+        """Return the rows at some places, each with its view."""
+        ids = {entry.id for entry in entries}
+        seen = self._seeing.views(ids)
+        # The numbers of parts count those not yet known too, so it is counted how many those are.
+        parted = self.kind == "event" or self.kind in PART_KINDS
+        stored = self._store.load(ids, {}) if parted else {}
+        return [
+            Row(entry, self._view(entry, seen[entry.id], stored.get(entry.id))) for entry in entries
+        ]
+
+    def place(self, record_id: int, part: int | None = None) -> Position | None:
+        """Return where a record, or a part of it, is in the list; ``None``: it is not in it."""
+        return self.reader.place(record_id, part)
+
+    def at_day(self, day: dt.date) -> Position:
+        """Return the edge after which a day begins, in a list ordered by days."""
+        return self.query.at_day(day.toordinal())
+
+    def count(self, limit: int | None = None) -> int:
+        """Return how many rows the list has, counted no further than a limit."""
+        return self.reader.count(limit)
+
+    def count_if_few(self) -> int | None:
+        """Return how many rows the list has, if they are few and counted in no time."""
+        # Not within the time for counting: what it finds would be lost where that is over.
+        if not self.reader.countable():
+            return None
+        try:
+            with self._store.within(_IN_NO_TIME):
+                number = self.reader.count(MANY + 1)
+        except SlowError:
+            return None
+        return number if number <= MANY else None
+
+    def ids(self, between: tuple[Position, Position] | None = None) -> list[tuple[int, int]]:
+        """Return (record, part) of the rows, in no order; ``between`` two places, both included."""
+        return self.reader.ids(between)
+
+    def years(self) -> dict[int, int]:
+        """Return the number of rows in each year of a list ordered by days."""
+        return self.reader.years()
+
+    def in_order(self, at_a_time: int) -> Iterator[list[int]]:
+        """Yield the ids of the records of the whole list in its order, as it was at the first."""
+        return self.reader.in_order(at_a_time)
+
+    def by_last_day(self, edges: Sequence[int]) -> list[int]:
+        """Return how many commitments of the list have a clock that ends between edges.
+
+        ``edges`` are day numbers that rise; a last day counts from one up to, without, the next.
+        """
+        return self.reader.by_last_day(edges)
+
+    def _view(
+        self, entry: Entry, view: v.View, stored: Stored | None
+    ) -> v.View | v.EventView | v.PartView:
+        if isinstance(view, v.UnreadableView):
+            return replace(view, listed=self.kind)
+        if stored is None:
+            return view
+        if self.kind == "event":
+            return _event(entry, view, self._place_in(stored, "states", int(entry.extra["n"])))
+        attribute = PART_KINDS[self.kind]
+        place = self._place_in(stored, attribute, entry.key.part)
+        part = getattr(view.record, attribute)[place]
+        return v.PartView(of=view, n=entry.key.part, part=part, known=_known(entry))
+
+    def _place_in(self, stored: Stored, attribute: str, n: int) -> int:
+        """Return the place of the part numbered ``n`` among those that are known on the day."""
+        before = stored.known_parts.get(attribute, ())[: max(n - 1, 0)]
+        return sum(known <= self.query.as_of for known in before)
+
+
+def _event(entry: Entry, view: v.View, place: int) -> v.EventView:
+    """Return a line of the timeline; ``place`` is that of the state among those known."""
+    kind = str(entry.extra["kind"])
+    first, second = entry.key.first, entry.key.second
+    window: Window | None = None
+    state = None
+    match view.record:
+        case r.Meeting():
+            if isinstance(view, v.MeetingView):
+                window = view.at
+        case r.Commitment() as commitment:
+            window = commitment.made if kind == "made" else commitment.due
+        case r.Signal() as signal:
+            window = signal.window
+        case r.Channel() as channel:
+            state = channel.states[place]
+            window = state.window
+        case _:
+            pass
+    return v.EventView(
+        kind=kind,
+        of=view,
+        window=window,
+        lo=window.lo if window else int(first),
+        hi=int(second),
+        sort=int(first),
+        known=_known(entry),
+        state=state,
+    )
+
+
+def _known(entry: Entry) -> dt.date:
+    return dt.date.fromordinal(int(entry.extra["known"]))

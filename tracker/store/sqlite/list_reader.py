@@ -1,0 +1,80 @@
+"""An open list of this store: a query with its plan, read by pages from one connection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.store.sqlite import pages
+from tracker.store.sqlite.list_specs import LISTS
+from tracker.store.sqlite.plan_cache import Ask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.domain.query.list_query import Entry, ListQuery, Position
+    from tracker.store.sqlite.database import Database
+
+
+class ListReader:
+    """One list. It keeps its plan (``plan_cache``), so that later pages cost less."""
+
+    def __init__(self, db: Database, wanted: ListQuery, like: ListReader | None = None) -> None:
+        """Take the connection; ``like`` is an open list much like this one."""
+        self._db = db
+        self.query = wanted
+        self.plan = Ask.of(wanted)
+        if like is not None:
+            self.plan = self.plan.after(like.plan)
+
+    def page(
+        self,
+        *,
+        after: Position | None = None,
+        onward: Position | None = None,
+        before: Position | None = None,
+        last: bool = False,
+        limit: int = 100,
+    ) -> list[Entry]:
+        """Return a page; see ``pages.page``."""
+        return pages.page(
+            self._db,
+            self.plan,
+            after=after,
+            onward=onward,
+            before=before,
+            last=last,
+            limit=limit,
+        )
+
+    @property
+    def keeps_order(self) -> bool:
+        """Whether an index has the order, so that a page costs a page whatever the length."""
+        return LISTS[self.query.kind].orders[self.query.order].indexed
+
+    def place(self, record_id: int, part: int | None = None) -> Position | None:
+        """Return where a record, or a part of it, is in the list; ``None``: it is not in it."""
+        return pages.place(self._db, self.plan, record_id, part)
+
+    def count(self, limit: int | None = None) -> int:
+        """Return how many rows the list has, counted no further than a limit."""
+        return pages.count(self._db, self.plan, limit)
+
+    def countable(self) -> bool:
+        """Whether the rows are counted soon; see ``pages.countable``."""
+        return pages.countable(self._db, self.plan)
+
+    def ids(self, between: tuple[Position, Position] | None = None) -> list[tuple[int, int]]:
+        """Return (record, part) of the rows, in no order; see ``pages.ids``."""
+        return pages.ids(self._db, self.plan, between)
+
+    def years(self) -> dict[int, int]:
+        """Return the number of rows in each year of a list ordered by days."""
+        return pages.years(self._db, self.plan)
+
+    def in_order(self, at_a_time: int) -> Iterator[list[int]]:
+        """Yield the ids of the records of the whole list in its order; see ``pages.in_order``."""
+        return pages.in_order(self._db, self.plan, at_a_time)
+
+    def by_last_day(self, edges: Sequence[int]) -> list[int]:
+        """Return how many rows have a clock that ends between edges; see ``pages.by_last_day``."""
+        return pages.by_last_day(self._db, self.plan, edges)
