@@ -137,13 +137,17 @@ class Doing:
             UnchangedError: the texts change nothing.
             BadInputError: with every field that cannot be taken, at once; nothing is changed.
         """
+        with self.building.lookup.keeping():
+            put = self._edited(draft, texts, parts, typed)
+        return self.save([put], "edit", f"Edited: {draft.slug}")[0], draft.slug
+
+    def _edited(self, draft: Draft, texts: Texts, parts: Parts, typed: Typed | None) -> Put:
         stored = self.standing(draft.slug)
         _must_be_at(stored, draft.version)
         record = self._rebuilt(stored, texts, parts, typed)
         if record == stored.record:
             raise UnchangedError(f"{draft.slug} is just so already; nothing was changed.")
-        put = Put(record, stored.version)
-        return self.save([put], "edit", f"Edited: {draft.slug}")[0], draft.slug
+        return Put(record, stored.version)
 
     def set_fields(self, slug: str, given: Pairs, version: int | None = None) -> tuple[Action, str]:
         """Change some fields of a record, named as ``naming.placed`` reads names; see ``edit``.
@@ -151,10 +155,12 @@ class Doing:
         Raises:
             StaleError: it is no longer at the version, where one is given.
         """
-        if version is not None:
-            _must_be_at(self.standing(slug), version)
-        draft = self.draft(slug)
-        return self.edit(draft, *self.placed(draft, given))
+        with self.building.lookup.keeping():
+            if version is not None:
+                _must_be_at(self.standing(slug), version)
+            draft = self.draft(slug)
+            put = self._edited(draft, *self.placed(draft, given), None)
+        return self.save([put], "edit", f"Edited: {slug}")[0], slug
 
     def with_fields(self, stored: Stored, given: Pairs, typed: Typed | None = None) -> r.Record:
         """Return a record with some fields changed, not yet saved; see ``set_fields``."""

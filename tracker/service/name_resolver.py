@@ -30,11 +30,15 @@ class Lookup:
         self._kept: dict[Hashable, Any] | None = None
 
     @contextmanager
-    def keeping(self, slugs: Iterable[str]) -> Iterator[None]:
+    def keeping(self, slugs: Iterable[str] = ()) -> Iterator[None]:
         """Keep what is looked up within it, so nothing may be written there.
 
-        These records and those that they name are read at once.
+        These records and those that they name are read at once. Within another one it is a part of
+        that.
         """
+        if self._kept is not None:
+            yield
+            return
         stored = self._store.get_many(slugs)
         named = {slug for each in stored.values() for slug in named_slugs(each.record)}
         stored |= self._store.get_many(named - stored.keys())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["READ_AGAINST", "SOURCES", "Building", "leaning"]
 
 _AHEAD = frozenset({r.MeetingStatus.PROPOSED.value, r.MeetingStatus.SCHEDULED.value})
+_DATED = frozenset({Value.WINDOW, Value.DAY})
+"""The kinds of values that are read against a day."""
 _HELD = r.MeetingStatus.HELD.value
 
 
@@ -160,14 +162,25 @@ class Building:
         known: Callable[[], dt.date | None],
         problems: list[Problem],
         place: str = "",
-    ) -> Callable[[str], Reading]:
-        """Return what a field is read with: counted from a known day, else from its own typing."""
+    ) -> Callable[[Field], Reading]:
+        """Return what a field is read with: counted from a known day, else from its own typing.
+
+        What day is known is found out once a date is read.
+        """
         try:
-            day = known()
+            self.dates.given(given)
         except BadInputError as error:
             problems += error.problems
-            return lambda _name: self.dates.reading(None)
-        return lambda name: self.dates.reading(day or given.typed_on(place + name))
+            return self.dates.reading_of_any(None)
+        day = cache(known)
+
+        def reading_of(each: Field) -> Reading:
+            is_dated = each.value in _DATED
+            return self.dates.reading(
+                (day() or given.typed_on(place + each.name)) if is_dated else None
+            )
+
+        return reading_of
 
     def _parts(self, part: PartType, given: Given, problems: list[Problem]) -> tuple[Any, ...]:
         made = []
@@ -198,7 +211,7 @@ class Building:
             window = None
             with suppress(BadInputError):
                 day = self.dates.known(given, field.name) or given.typed_on(field.name)
-                window = value_of(field, given.texts, self.dates.reading(day), None)
+                window = value_of(field, given.texts, self.dates.reading_of_any(day), None)
             found[each.name] = status_by_day(window, self._session.today).value
         return found
 

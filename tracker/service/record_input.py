@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain import slugs
-from tracker.domain.fieldtext import read_value, unknown, write_value
+from tracker.domain.fieldtext import Reading, read_value, unknown, write_value
 from tracker.domain.nouns import parts_of
 from tracker.domain.suggestions import or_list
 from tracker.domain.window import BY_HAND, Window
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tracker.domain.fields import Field, Noun, PartType
-    from tracker.domain.fieldtext import Reading
 
 SOURCES, READ_AGAINST, SLUG = "sources", "read_against", "slug"
 """What may be given beside a noun's own fields: its sources, the day vague dates count from, and of
@@ -94,7 +93,7 @@ class Given(Struct, frozen=True):
 def values_of(
     described: Iterable[Field],
     texts: Texts,
-    reading_of: Callable[[str], Reading],
+    reading_of: Callable[[Field], Reading],
     was: object,
     problems: list[Problem],
 ) -> dict[str, Any]:
@@ -102,20 +101,23 @@ def values_of(
     values: dict[str, Any] = {}
     for each in described:
         try:
-            values[each.name] = value_of(each, texts, reading_of(each.name), was)
+            values[each.name] = value_of(each, texts, reading_of, was)
         except BadInputError as error:
             problems += (replace(one, field=one.field or each.name) for one in error.problems)
     return values
 
 
-def value_of(each: Field, texts: Texts, reading: Reading, was: object) -> Any:  # noqa: ANN401  # whatever the field holds
-    """Return what a text gives a field: of one that is not changed, the value that stands."""
+def value_of(each: Field, texts: Texts, reading_of: Callable[[Field], Reading], was: object) -> Any:  # noqa: ANN401  # whatever the field holds
+    """Return what a text gives a field: of one that is not changed, the value that stands.
+
+    ``reading_of`` is asked only where a text is read.
+    """
     text = texts.get(each.name, "")
     if was is not None and text.strip():
         stands = getattr(was, each.name)
         if same_text(text, write_value(each, stands)) and not _read_anew(stands, texts):
             return stands
-    return read_value(each, text, reading)
+    return read_value(each, text, reading_of(each) if text.strip() else Reading())
 
 
 def _read_anew(stands: object, texts: Texts) -> bool:

@@ -24,7 +24,9 @@ from tracker.service.record_input import READ_AGAINST, SOURCES, Given, value_of
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
+    from tracker.domain.fields import Field
     from tracker.domain.phrases.conventions import Conventions
     from tracker.service.drafts import Texts
     from tracker.service.name_resolver import Lookup
@@ -51,6 +53,11 @@ class ReferenceDates:
             reference=reference, resolve=self._lookup.resolve, conventions=self._conventions
         )
 
+    def reading_of_any(self, reference: dt.date | None) -> Callable[[Field], Reading]:
+        """Return what every field is read with, counted from a day."""
+        reading = self.reading(reference)
+        return lambda _field: reading
+
     def known(self, given: Given, name: str) -> dt.date | None:
         """Return the day that is known for a field of a record; ``None``: nothing tells of one.
 
@@ -59,14 +66,14 @@ class ReferenceDates:
         Raises:
             BadInputError: the day given cannot be read.
         """
-        if day := self._given(given):
+        if day := self.given(given):
             return day
         source = self._source_day(given)
         if given.noun.kind is r.Kind.COMMITMENT and name != "made":
             made = given.noun.field("made")
             with suppress(BadInputError):
-                reading = self.reading(source or given.typed_on(made.name))
-                day = _day_of(value_of(made, given.texts, reading, given.was))
+                reading_of = self.reading_of_any(source or given.typed_on(made.name))
+                day = _day_of(value_of(made, given.texts, reading_of, given.was))
                 return day or self._met_on(given) or source
         return source
 
@@ -75,7 +82,7 @@ class ReferenceDates:
 
         An outcome comes after the making: typed without a source, it counts from the day of typing.
         """
-        if day := self._given(given):
+        if day := self.given(given):
             return day
         if day := self.first_day(texts.get(SOURCES, "") or texts.get("source", "")):
             return day
@@ -102,7 +109,12 @@ class ReferenceDates:
                 problems.append(Problem(SOURCES, f"Sources: {error}"))
         return found
 
-    def _given(self, given: Given) -> dt.date | None:
+    def given(self, given: Given) -> dt.date | None:
+        """Return the day that is given to count from, if one is.
+
+        Raises:
+            BadInputError: it cannot be read.
+        """
         text = given.texts.get(READ_AGAINST, "").strip()
         if not text:
             return None
