@@ -1,8 +1,8 @@
 """A connection to the file, and the engine behind it.
 
-Reading asks SQLite itself. sqlite-utils, through which all is written, is loaded with the first
-write: to load it takes longer than to read a page of a list. Whichever asks, an error of the engine
-is raised as one of ours (``engine_errors``).
+Reading and writing ask SQLite itself; sqlite-utils, which runs migrations, is loaded with the first
+of them: to load it takes longer than to read a page of a list, or to save a change. Whichever asks,
+an error of the engine is raised as one of ours (``engine_errors``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import sqlite_utils
-    from sqlite_utils.db import Table
 
     from tracker.store.sqlite.file_guard import Guard
 
@@ -29,6 +28,8 @@ Given: TypeAlias = Any
 """Arguments as the driver declares them."""
 Row: TypeAlias = Any
 """A row as the driver makes it: a tuple."""
+_STATEMENTS = 512
+"""Statements that stay prepared: a change runs a hundred different ones, a list as many."""
 _OURS = sqlite3.ProgrammingError
 """A mistake of this program in using the driver; it has no sentence."""
 
@@ -168,7 +169,9 @@ def open_connection(uri: str, named: object) -> Connection:
     """
     try:
         # Autocommit, so that only our own BEGIN IMMEDIATE opens a transaction.
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, factory=Connection)
+        connection = sqlite3.connect(
+            uri, uri=True, isolation_level=None, factory=Connection, cached_statements=512
+        )
     except sqlite3.Error as error:
         raise in_our_words(error, named) from error
     connection.named = named
@@ -330,7 +333,3 @@ class Database:
 
         # Plugins of sqlite-utils have no business in this file, and looking for them takes time.
         return sqlite_utils.Database(self.conn, execute_plugins=False)
-
-    def table(self, name: str) -> Table:
-        """Return a table, to write into."""
-        return self.tools.table(name)
