@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind, Record
 
 _NAMING = (Value.REF, Value.REFS, Value.MEMBERS)
+_TEXTS = (Value.TEXT, Value.LONG_TEXT, Value.TEXTS)
 
 
 class Reference(Struct, frozen=True, eq=False):
@@ -77,3 +78,16 @@ def _slugs_in(fields: Iterable[Field], value: object) -> Iterator[str]:
             yield from (member.who for member in held)
         elif each.refers and held and held not in each.suggestions:
             yield held
+
+
+def differ_in_texts_alone(was: Record, now: Record) -> bool:
+    """Whether two values of a record differ in nothing but texts of its own that name nobody.
+
+    From these no fact of another record follows (``Rests.WHOLE``), only its title (``Rests.HEAD``).
+    """
+    noun = NOUNS[kind_of(now)]
+    attributes = (
+        *(f.name for f in noun.fields if f.value not in _TEXTS or f.refers),
+        *(part.attribute for part in parts_of(noun)),
+    )
+    return all(getattr(was, each) == getattr(now, each) for each in attributes)

@@ -1,7 +1,6 @@
--- Put the due windows of the commitments among :ids on the timeline, each at its last day, since that
--- is when it wants to be looked at; one without an end at its first. With other days before where
--- those were shown.
-INSERT INTO event (record_id, kind, part, lo, hi, sort, known, since, until)
+-- The due windows of the commitments among :ids as the timeline shows them, each at its last day, since
+-- that is when it wants to be looked at; one without an end at its first. With other days before
+-- where those were shown.
 SELECT c.record_id, 'due', 0, c.due_lo, c.due_hi, CASE WHEN c.due_hi = 9999999 THEN c.due_sort ELSE c.due_hi END,
   r.known, coalesce((SELECT max(until_day) FROM shown_before WHERE record_id = c.record_id AND field = 'due'), 0), 9999999
 FROM commitment c JOIN record r ON r.id = c.record_id

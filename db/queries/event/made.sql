@@ -1,6 +1,5 @@
--- Put the days on which the commitments among :ids were made on the timeline, with other days before
--- where those were shown.
-INSERT INTO event (record_id, kind, part, lo, hi, sort, known, since, until)
+-- The days on which the commitments among :ids were made, as the timeline shows them, with other
+-- days before where those were shown.
 SELECT c.record_id, 'made', 0, c.made_lo, c.made_hi, c.made_sort,
   r.known, coalesce((SELECT max(until_day) FROM shown_before WHERE record_id = c.record_id AND field = 'made'), 0), 9999999
 FROM commitment c JOIN record r ON r.id = c.record_id

@@ -1,4 +1,4 @@
 -- Keep the known days of the signals :ids beside the days that they are listed by.
-UPDATE signal
-SET known = (SELECT r.known FROM record r WHERE r.id = record_id)
-WHERE record_id IN (SELECT value FROM json_each(:ids));
+UPDATE signal SET known = r.known FROM record r
+WHERE record_id IN (SELECT value FROM json_each(:ids)) AND r.id = record_id
+  AND signal.known <> r.known;

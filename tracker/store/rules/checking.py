@@ -133,6 +133,7 @@ class _Earlier:
 
 def breaches_of_write(
     db: Database,
+    derived: Mapping[int, Stored],
     after: Iterable[Stored],
     before: Mapping[str, Stored],
     takes_back: int | None = None,
@@ -141,13 +142,14 @@ def breaches_of_write(
 
     Args:
         db: the file, within the write's transaction.
+        derived: records that were read, as they are now; those that it touched are among them.
         after: the records that it touched, as they are now.
         before: those of them that were in the file, as they were.
         takes_back: the action of which it brings back what was before it. What was broken already
             then is not made by bringing it back.
     """
     file = _File(db)
-    file.take({each.id: each for each in after})
+    file.take(derived)
     touched = [each.slug for each in after]
     was = {
         slug: before[slug].record

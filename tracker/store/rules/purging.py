@@ -11,9 +11,10 @@ from tracker.domain import records as r
 from tracker.domain.book import Presence
 from tracker.errors import BadInputError, NotFoundError
 from tracker.store.rules.trashing import family
-from tracker.store.rules.writing import begin, check_not_needed, clear, delete, pointing
+from tracker.store.rules.writing import begin, check_not_needed, clear, pointing
 from tracker.store.sqlite.connection import rows, writing
 from tracker.store.sqlite.record_reader import load
+from tracker.store.sqlite.row_writing import delete
 from tracker.store.sqlite.search_index import forget_texts, words_of, words_once
 from tracker.store.sqlite.statements import query
 
@@ -80,7 +81,7 @@ def _remove(db: Database, gone: list[int], action: Action) -> tuple[str, ...]:
         db.execute(query("action/say"), {"id": row["id"], "summary": said})
     words = _words_of(db, gone, stored)
     db.execute(query("action/forget"), ids)
-    db.execute(query("event/clear"), ids)
+    delete(db, "event", gone)
     by_kind = {kind: [n for n, each in stored.items() if each.kind is kind] for kind in _ORDER}
     for kind, numbers in by_kind.items():
         clear(db, kind, numbers)

@@ -15,11 +15,13 @@ from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.errors import BadInputError, ConflictError, NotFoundError, Problem, StaleError
 from tracker.store.rules.checking import breaches_of_write
 from tracker.store.rules.deriving import DERIVED, refresh
+from tracker.store.sqlite.changed_tables import changed_tables
 from tracker.store.sqlite.connection import rows, writing
 from tracker.store.sqlite.entry_days import days_written
 from tracker.store.sqlite.known_day_rows import LATER, WITH_KNOWN_DAY
 from tracker.store.sqlite.record_reader import ids_of, load
 from tracker.store.sqlite.row_codec import RECORD_FIELDS, Encoder, Rows
+from tracker.store.sqlite.row_writing import delete, insert, upsert
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 CHILDREN = ("member", "link", "word", *DERIVED)
 """Tables of what a record of any kind holds, beside those of its parts."""
+_NOUNS = frozenset(kind.value for kind in r.Kind)
+"""The tables of nouns."""
 _NAMED = 3
 """How many of those that need a record are named; the rest is counted."""
 _PLACEHOLDERS: dict[str, Row] = {
@@ -84,26 +88,17 @@ class _Write:
         )
         touched = [ids[record.slug] for record, _ in named]
         touched += [before[move.slug].id for move in moves]
-        refresh(self._db, {*touched, *self._left(before.values())})
-        for each in before.values():
-            self._db.execute(query("record/bump"), {"id": each.id})
-        after = load(self._db, touched).values()
-        self._refuse_breaches(after, before, takes_back)
+        self._db.executemany(query("record/bump"), [{"id": each.id} for each in before.values()])
+        was = {each.id: each for each in before.values()}
+        written = {number: was.get(number) for number in touched}
+        derived = refresh(self._db, written, self._left(named, before))
+        after = [derived[number] for number in written]
+        if found := breaches_of_write(self._db, derived, after, before, takes_back):
+            slugs_of_all = {each.slug for each in after}
+            raise BadInputError(_problem(each, slugs_of_all) for each in found)
         self._note_changes(action.id, after, before)
         slugs_touched = [record.slug for record, _ in named] + [move.slug for move in moves]
         return action, tuple(slugs_touched)
-
-    def _refuse_breaches(
-        self, after: Collection[Stored], before: Mapping[str, Stored], takes_back: int | None
-    ) -> None:
-        """Refuse a write that breaks a rule of the domain which was kept before.
-
-        Raises:
-            BadInputError: each sentence names the record and the rule.
-        """
-        if found := breaches_of_write(self._db, after, before, takes_back):
-            touched = {each.slug for each in after}
-            raise BadInputError(_problem(each, touched) for each in found)
 
     def _takes_back(self, before: Iterable[Stored]) -> int | None:
         """Return the action that this one undoes, or that put into the trash what it restores."""
@@ -164,21 +159,22 @@ class _Write:
         moves: Sequence[Move],
         action: int,
     ) -> dict[str, int]:
-        out = Rows()
+        out, stale = Rows(), defaultdict[str, list[int]](list)
         ids = self._give_ids([record for record, seen in named if seen is None], out)
         ids |= {slug: each.id for slug, each in before.items()}
         back = [before[move.slug].record for move in moves if move.to is Presence.HERE]
         ids |= self._resolve([*(record for record, _ in named), *back], ids)
-        self._clear([record for record, seen in named if seen is not None], ids)
-        for record, seen in named:
-            if seen is not None:
-                head = {"id": ids[record.slug], "note": record.note}
+        for record, _ in named:
+            was, rows_of = before.get(record.slug), self._encoded(record, before, ids)
+            changed = changed_tables(was.record, record) if was else rows_of.keys()
+            for table in changed & rows_of.keys():
+                out.tables[table] += rows_of[table]
+            if was:
+                head = {"id": was.id, "note": record.note}
                 self._db.execute(query("record/rewrite"), head)
-            Encoder(ids[record.slug], ids, out).record(NOUNS[r.kind_of(record)], record)
-            written = days_written(record, before.get(record.slug), self._author.today)
-            for part, days in written.items():
-                for row, day in zip(out.tables[part][-len(days) :], days, strict=True):
-                    row["written"] = day
+                for table in changed:
+                    stale[table].append(was.id)
+        self._clear(stale)
         for move in moves:
             trashed_by = action if move.to is Presence.TRASHED else None
             values = {"id": ids[move.slug], "presence": move.to.value, "by": trashed_by}
@@ -224,33 +220,51 @@ class _Write:
             raise BadInputError(problems)
         return {row["slug"]: row["id"] for row in found}
 
-    def _clear(self, records: Sequence[r.Record], ids: Mapping[str, int]) -> None:
-        """Take away what records consist of; it is written anew."""
-        by_kind: defaultdict[r.Kind, list[int]] = defaultdict(list)
-        for record in records:
-            by_kind[r.kind_of(record)].append(ids[record.slug])
-        for kind, numbers in by_kind.items():
-            clear(self._db, kind, numbers)
+    def _encoded(
+        self, record: r.Record, before: Mapping[str, Stored], ids: Mapping[str, int]
+    ) -> Mapping[str, list[Row]]:
+        """Return the rows of a record by table."""
+        out = Rows()
+        Encoder(ids[record.slug], ids, out).record(NOUNS[r.kind_of(record)], record)
+        for part, days in days_written(record, before.get(record.slug), self._author.today).items():
+            for row, day in zip(out.tables[part], days, strict=True):
+                row["written"] = day
+        return out.tables
+
+    def _clear(self, stale: Mapping[str, Sequence[int]]) -> None:
+        """Take away the rows that are written anew: of members before those of their parts."""
+        for table in sorted(stale, key=lambda each: each != "member"):
+            if table in _NOUNS:
+                # What is shown there instead of the record's own values goes with them.
+                delete(self._db, "own_value", stale[table])
+            else:
+                delete(self._db, table, stale[table])
 
     def _insert(self, out: Rows) -> None:
-        nouns = {kind.value for kind in r.Kind}
         for table, new in out.tables.items():
-            filled = [row | _PLACEHOLDERS.get(table, {}) for row in new]
-            if table in nouns:
-                # A noun's own row is what others point at, so it is changed in place.
-                self._db.table(table).upsert_all(filled, pk="record_id")
-            else:
-                self._db.table(table).insert_all(filled)
+            filled = [row | _PLACEHOLDERS[table] for row in new] if table in _PLACEHOLDERS else new
+            # A noun's own row is what others point at, so it is changed in place.
+            (upsert if table in _NOUNS else insert)(self._db, table, filled)
 
-    def _left(self, before: Iterable[Stored]) -> list[int]:
-        """Return what rested on the records as they were before, and may no longer.
+    def _left(
+        self, named: Sequence[tuple[r.Record, int | None]], before: Mapping[str, Stored]
+    ) -> list[int]:
+        """Return what rested on records as they were before, and no longer does.
 
-        What the accounts and disputes were about, and the sources without a day that were cited.
+        What accounts and disputes were about, and the sources without a day that were cited.
         """
-        was = [each.record for each in before]
-        subjects = {each.subject for each in was if isinstance(each, r.Account | r.Dispute)}
-        cited = {"slugs": json.dumps(sorted({slug for each in was for slug in named_slugs(each)}))}
-        undated = [row["id"] for row in rows(self._db, query("source/undated_slugs"), cited)]
+        subjects: set[str] = set()
+        cited: set[str] = set()
+        for record, _ in named:
+            if was := before.get(record.slug):
+                gone = set(named_slugs(was.record)) - set(named_slugs(record))
+                cited |= gone
+                if isinstance(was.record, r.Account | r.Dispute):
+                    subjects |= gone & {was.record.subject}
+        if not cited:
+            return []
+        slugs = {"slugs": json.dumps(sorted(cited))}
+        undated = [row["id"] for row in rows(self._db, query("source/undated_slugs"), slugs)]
         return [*ids_of(self._db, subjects).values(), *undated]
 
     def _note_changes(
@@ -260,7 +274,7 @@ class _Write:
             _change_row(action, n, before.get(each.slug), each)
             for n, each in enumerate(after, start=1)
         ]
-        self._db.table("change").insert_all(changes)
+        insert(self._db, "change", changes)
 
 
 def _problem(breach: Breach, touched: Collection[str]) -> Problem:
@@ -288,13 +302,6 @@ def clear(db: Database, kind: r.Kind, ids: Sequence[int]) -> None:
     """Delete the rows of what records of a kind consist of, but for their own."""
     for table in (*CHILDREN, *(part.name for part in parts_of(NOUNS[kind]))):
         delete(db, table, ids)
-
-
-def delete(db: Database, table: str, ids: Sequence[int]) -> None:
-    """Delete the rows of some records from a table."""
-    if ids:
-        wanted = "record_id IN (SELECT value FROM json_each(?))"
-        db.table(table).delete_where(wanted, [json.dumps(ids)])
 
 
 def begin(

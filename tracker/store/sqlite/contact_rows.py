@@ -10,23 +10,26 @@ from tracker.domain.contacts import Contact, contacts_in
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.overlay import laid_over, overlay
 from tracker.store.sqlite.record_reader import ids_of
+from tracker.store.sqlite.row_writing import replace_rows
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
     from tracker.store.sqlite.shown_rows import Run
 
+_DAYS = ("from_day", "until_day")
+_COLUMNS = ("record_id", "channel_id", "first", "last_least", "last_most", *_DAYS)
+_ANY_DAYS = dict.fromkeys(_DAYS, 0)
 
-def write_contacts(db: Database, every: Mapping[int, Sequence[Run]], ids: Iterable[int]) -> None:
+
+def write_contacts(db: Database, every: Mapping[int, Sequence[Run]], ids: Collection[int]) -> None:
     """Write the contacts that meetings in the book are; ``ids`` are all that are written anew."""
-    db.execute(query("shown/forget_contacts"), {"ids": json.dumps(list(ids))})
     channels = ids_of(db, {slug for runs in every.values() for slug in _channels(runs)})
-    new = [row for n, runs in every.items() for row in _rows(n, runs, channels)]
-    if new:
-        db.executemany(query("shown/add_contact"), new)
+    new = {n: list(_rows(n, runs, channels)) for n, runs in every.items()}
+    replace_rows(db, "contact", _COLUMNS, ids, new)
 
 
 def _channels(runs: Sequence[Run]) -> Iterator[str]:
@@ -38,8 +41,8 @@ def _channels(runs: Sequence[Run]) -> Iterator[str]:
 def _rows(number: int, runs: Sequence[Run], channels: Mapping[str, int]) -> Iterator[Row]:
     last: Row | None = None
     for row in _each(number, runs, channels):
-        if last and row | {"from": 0, "until": 0} == last | {"from": 0, "until": 0}:
-            last["until"] = row["until"]
+        if last and row | _ANY_DAYS == last | _ANY_DAYS:
+            last["until_day"] = row["until_day"]
             continue
         if last:
             yield last
@@ -57,13 +60,13 @@ def _each(number: int, runs: Sequence[Run], channels: Mapping[str, int]) -> Iter
             meeting.status, run.seen.at, run.from_day, run.until_day
         ):
             yield {
-                "channel": channels[meeting.channel],
-                "id": number,
+                "record_id": number,
+                "channel_id": channels[meeting.channel],
                 "first": contact.first,
-                "least": contact.last_least,
-                "most": contact.last_most,
-                "from": begins,
-                "until": until,
+                "last_least": contact.last_least,
+                "last_most": contact.last_most,
+                "from_day": begins,
+                "until_day": until,
             }
 
 

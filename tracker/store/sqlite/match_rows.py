@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
 from tracker.domain.channel_states import holding_days
 from tracker.domain.daysets import days_matched, is_set
 from tracker.domain.window import OPEN_END, OPEN_START
-from tracker.store.sqlite.statements import query
+from tracker.store.sqlite.row_writing import replace_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,16 +29,17 @@ WINDOWS = {
     r.Kind.SOURCE: ("published",),
 }
 """The fields of records that a query asks for days; those of a meeting are its ``at``."""
+_SEARCHED_BY_DAY = {*WINDOWS, r.Kind.MEETING, r.Kind.CHANNEL}
+_COLUMNS = ("record_id", "field", "part", "n", "lo", "hi", "from_day", "until_day", "all_days")
 
 
 def write_matched(
     db: Database, kind: r.Kind, every: Mapping[int, tuple[Stored, Sequence[Run]]]
 ) -> None:
     """Write by which days the windows of records of a kind are found."""
-    db.execute(query("shown/forget_matched"), {"ids": json.dumps(list(every))})
-    new = [row for stored, runs in every.values() for row in _rows(kind, stored, runs)]
-    if new:
-        db.executemany(query("shown/add_matched"), new)
+    if kind in _SEARCHED_BY_DAY:
+        new = {n: list(_rows(kind, stored, runs)) for n, (stored, runs) in every.items()}
+        replace_rows(db, "matched", _COLUMNS, every.keys(), new)
 
 
 def _rows(kind: r.Kind, stored: Stored, runs: Sequence[Run]) -> Iterator[Row]:
@@ -88,13 +88,13 @@ def _spelt(number: int, field: str, part: int, spells: Iterable[Spell]) -> Itera
         for lo, hi in days:
             n += 1
             yield {
-                "id": number,
+                "record_id": number,
                 "field": field,
                 "part": part,
                 "n": n,
                 "lo": lo,
                 "hi": hi,
-                "from": from_day,
-                "until": until_day,
-                "all": int(every),
+                "from_day": from_day,
+                "until_day": until_day,
+                "all_days": int(every),
             }

@@ -164,13 +164,17 @@ def heads_of(db: Database, ids: Iterable[int]) -> dict[int, Head]:
 
 def slugs_of(db: Database, ids: Iterable[int]) -> dict[int, str]:
     """Return the slug of every id."""
-    found = rows(db, query("record/slugs"), {"ids": json.dumps(list(ids))})
+    if not (wanted := list(ids)):
+        return {}
+    found = rows(db, query("record/slugs"), {"ids": json.dumps(wanted)})
     return {row["id"]: row["slug"] for row in found}
 
 
 def ids_of(db: Database, slugs: Iterable[str]) -> dict[str, int]:
     """Return the id of every slug that exists, unmade records left out."""
-    found = rows(db, query("record/ids"), {"slugs": json.dumps(list(slugs))})
+    if not (wanted := list(slugs)):
+        return {}
+    found = rows(db, query("record/ids"), {"slugs": json.dumps(wanted)})
     return {row["slug"]: row["id"] for row in found}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -17,6 +17,7 @@ from tracker.domain.fields import Value
 from tracker.domain.nouns import NOUNS
 from tracker.domain.searchtext import index_text
 from tracker.store.sqlite.fts import INDEXED
+from tracker.store.sqlite.row_writing import replace_rows
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.domain.fields import Field, PartType
     from tracker.store.sqlite.database import Database
 
+_RUN = ("record_id", "from_day", "until_day", "length")
 ALWAYS = dt.date.min.toordinal()
 """The known day, as a day number, of what is always known."""
 
@@ -100,22 +102,23 @@ def _runs(ends: Sequence[tuple[int, int]]) -> Iterator[Run]:
 
 
 def write_texts(db: Database, stored: Iterable[Stored]) -> None:
-    """Index the texts of records anew."""
+    """Index the texts of records, those that are not indexed so already."""
     every = list(stored)
-    forget_texts(db, [each.id for each in every])
-    terms: set[str] = set()
-    new: list[dict[str, Any]] = []
-    runs: list[dict[str, Any]] = []
-    for each in every:
-        if each.presence is Presence.UNMADE:
-            continue
-        text = _text_of(each)
-        new.append({"rowid": each.id, "title": text.title, "body": text.body})
-        runs += [{"record_id": each.id, **asdict(run)} for run in text.runs]
-        terms |= long_words(text.title, text.body)
-    db.executemany(query("record/search"), new)
-    db.executemany(query("record/searched"), runs)
-    db.execute(query("record/add_terms"), {"terms": json.dumps(sorted(terms))})
+    ids = [each.id for each in every]
+    found = db.rows(query("record/searchable"), {"ids": json.dumps(ids)})
+    had = {number: (title, body) for number, title, body in found}
+    now = {each.id: _text_of(each) for each in every if each.presence is not Presence.UNMADE}
+    runs = {n: [{"record_id": n, **asdict(run)} for run in text.runs] for n, text in now.items()}
+    replace_rows(db, "searched", _RUN, ids, runs)
+    new = {n: text for n, text in now.items() if had.get(n) != (text.title, text.body)}
+    gone = [number for number in had if number in new or number not in now]
+    if gone:
+        db.execute(query("record/unsearch"), {"ids": json.dumps(gone)})
+    if new:
+        rows = [{"rowid": n, "title": text.title, "body": text.body} for n, text in new.items()]
+        db.executemany(query("record/search"), rows)
+        terms = set().union(*(long_words(text.title, text.body) for text in new.values()))
+        db.execute(query("record/add_terms"), {"terms": json.dumps(sorted(terms))})
 
 
 def _text_of(stored: Stored) -> Text:

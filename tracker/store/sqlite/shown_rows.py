@@ -29,10 +29,11 @@ from tracker.store.sqlite.match_rows import write_matched
 from tracker.store.sqlite.name_rows import bearers
 from tracker.store.sqlite.record_reader import ids_of, load
 from tracker.store.sqlite.row_codec import window_columns
+from tracker.store.sqlite.row_writing import delete, insert, replace_rows, update
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.domain.book import Stored
     from tracker.domain.fields import Field
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
 
+_BEFORE = ("record_id", "field", "from_day", "until_day", "kind", "columns")
+"""The columns of what is shown before everything is known."""
 _NEVER = dt.date.max
 """A day on which everything is known."""
 
@@ -55,11 +58,7 @@ class Run(Struct, frozen=True):
 
 def write_shown(db: Database, kind: r.Kind, stored: Mapping[int, Stored]) -> None:
     """Write what is shown of records of a kind; of meetings the days, and the contacts, too."""
-    ids = json.dumps(list(stored))
-    for row in rows(db, query("shown/own"), {"ids": ids}):
-        db.table(kind.value).update(row["record_id"], json.loads(row["columns"]))
-    for name in ("forget_own", "forget_before"):
-        db.execute(query(f"shown/{name}"), {"ids": ids})
+    _put_back(db, kind, stored)
     here = {n: each for n, each in stored.items() if each.presence is Presence.HERE}
     told, names = _told(db, here)
     every = {n: list(_runs(each, told.get(n, ()), names)) for n, each in stored.items()}
@@ -68,6 +67,14 @@ def write_shown(db: Database, kind: r.Kind, stored: Mapping[int, Stored]) -> Non
         _write_days(db, every)
         write_contacts(db, {n: runs for n, runs in every.items() if n in here}, stored)
     write_matched(db, kind, {n: (stored[n], runs) for n, runs in every.items()})
+
+
+def _put_back(db: Database, kind: r.Kind, stored: Iterable[int]) -> None:
+    """Let the table of a noun hold the records' own values again where others are shown."""
+    owned = rows(db, query("shown/own"), {"ids": json.dumps(list(stored))})
+    for row in owned:
+        update(db, kind.value, row["record_id"], json.loads(row["columns"]))
+    delete(db, "own_value", {row["record_id"] for row in owned})
 
 
 def _told(
@@ -142,6 +149,7 @@ def _write_columns(
     """Write the columns that are not the record's own, its own beside, and what is shown before."""
     changes = {n: _changed(kind, stored[n].record, runs) for n, runs in every.items()}
     ids = ids_of(db, _named(stored, every, changes))
+    before: dict[int, list[Row]] = {}
     for number, fields in changes.items():
         runs = every[number]
         last = runs[-1].seen
@@ -150,18 +158,18 @@ def _write_columns(
             shown = _columns(field, getattr(last.record, field.name), ids)
             if own != shown:
                 _write_own(db, kind, number, field, own, shown)
-            for from_day, until_day, columns in _before(field, runs, ids):
-                db.execute(
-                    query("shown/add_before"),
-                    {
-                        "id": number,
-                        "field": field.name,
-                        "from": from_day,
-                        "until": until_day,
-                        "kind": kind.value,
-                        "columns": json.dumps(columns),
-                    },
-                )
+            before.setdefault(number, []).extend(
+                {
+                    "record_id": number,
+                    "field": field.name,
+                    "from_day": from_day,
+                    "until_day": until_day,
+                    "kind": kind.value,
+                    "columns": json.dumps(columns),
+                }
+                for from_day, until_day, columns in _before(field, runs, ids)
+            )
+    replace_rows(db, "shown_before", _BEFORE, every.keys(), before)
 
 
 def _changed(kind: r.Kind, own: r.Record, runs: Sequence[Run]) -> list[Field]:
@@ -230,9 +238,9 @@ def _before(
 
 def _write_own(db: Database, kind: r.Kind, number: int, field: Field, own: Row, shown: Row) -> None:
     to_id = next(iter(own.values())) if field.value is Value.REF else None
-    values = {"id": number, "field": field.name, "columns": json.dumps(own), "to": to_id}
-    db.execute(query("shown/add_own"), values)
-    db.table(kind.value).update(number, shown)
+    new = {"record_id": number, "field": field.name, "columns": json.dumps(own), "to_id": to_id}
+    insert(db, "own_value", [new])
+    update(db, kind.value, number, shown)
 
 
 def _write_days(db: Database, every: Mapping[int, Sequence[Run]]) -> None:

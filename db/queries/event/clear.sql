@@ -1,2 +1,0 @@
--- Take records off the timeline.
-DELETE FROM event WHERE record_id IN (SELECT value FROM json_each(:ids));

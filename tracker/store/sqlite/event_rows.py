@@ -1,0 +1,38 @@
+"""What the timeline shows of records: rows of what is dated, as it is known on which days."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.store.sqlite.row_writing import replace_rows
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.row_codec import Row
+
+_DATED = {
+    r.Kind.MEETING: ("meetings",),
+    r.Kind.COMMITMENT: ("made", "due"),
+    r.Kind.SIGNAL: ("signals",),
+    r.Kind.CHANNEL: ("states",),
+}
+"""The statements that yield what is dated of a kind."""
+_COLUMNS = ("record_id", "kind", "part", "lo", "hi", "sort", "known", "since", "until")
+
+
+def write_events(db: Database, kind: r.Kind, ids: Collection[int]) -> None:
+    """Put what is dated of records of a kind on the timeline, where it is not there already."""
+    if kind not in _DATED:
+        return
+    values = {"ids": json.dumps(list(ids))}
+    found: dict[int, list[Row]] = defaultdict(list)
+    for statement in _DATED[kind]:
+        for row in db.rows(query(f"event/{statement}"), values):
+            found[row[0]].append(dict(zip(_COLUMNS, row, strict=True)))
+    replace_rows(db, "event", _COLUMNS, ids, found)

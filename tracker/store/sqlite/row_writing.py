@@ -1,0 +1,89 @@
+"""Writing rows of tables: by statements made from the names of their columns."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.row_codec import Row
+
+# The names of tables and columns are those of the schema, never a person's words.
+_OF = "record_id IN (SELECT value FROM json_each(:ids))"
+
+
+@cache
+def _inserting(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{each}"' for each in columns)
+    values = ", ".join(f":{each}" for each in columns)
+    return f'INSERT INTO "{table}" ({names}) VALUES ({values})'  # noqa: S608  # see above
+
+
+@cache
+def _reading(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{each}"' for each in columns)
+    return f'SELECT {names} FROM "{table}" WHERE {_OF}'  # noqa: S608  # see above
+
+
+@cache
+def _changing(columns: tuple[str, ...], value: str) -> str:
+    return ", ".join(f'"{each}" = {value}{each}' for each in columns if each != "record_id")
+
+
+def insert(db: Database, table: str, new: Sequence[Row]) -> None:
+    """Insert rows into a table; all have the columns of the first."""
+    if new:
+        db.executemany(_inserting(table, tuple(new[0])), new)
+
+
+def upsert(db: Database, table: str, new: Sequence[Row]) -> None:
+    """Insert rows into the table of a noun, or change those that are there; see ``insert``."""
+    if new:
+        columns = tuple(new[0])
+        changing = _changing(columns, "excluded.")
+        how = f"{_inserting(table, columns)} ON CONFLICT (record_id) DO UPDATE SET {changing}"
+        db.executemany(how, new)
+
+
+def update(db: Database, table: str, number: int, columns: Row) -> None:
+    """Change some columns of a record's row in the table of its noun."""
+    changing = _changing(tuple(columns), ":")
+    how = f'UPDATE "{table}" SET {changing} WHERE record_id = :record_id'  # noqa: S608  # see above
+    db.execute(how, {**columns, "record_id": number})
+
+
+def delete(db: Database, table: str, ids: Collection[int]) -> None:
+    """Delete the rows of some records from a table."""
+    if ids:
+        how = f'DELETE FROM "{table}" WHERE {_OF}'  # noqa: S608  # see above
+        db.execute(how, {"ids": json.dumps(list(ids))})
+
+
+def replace_rows(
+    db: Database,
+    table: str,
+    columns: Sequence[str],
+    ids: Collection[int],
+    new: Mapping[int, Sequence[Row]],
+) -> None:
+    """Make the rows of some records in a table those given; what is so already is not written.
+
+    Args:
+        db: the file, within the write's transaction.
+        table: the table; its rows have a ``record_id``, and no two of them are the same.
+        columns: those of its columns that are given, ``record_id`` first.
+        ids: the records.
+        new: the rows of those of them that are to have any, by id.
+    """
+    had: defaultdict[int, set[tuple[Any, ...]]] = defaultdict(set)
+    for row in db.rows(_reading(table, tuple(columns)), {"ids": json.dumps(list(ids))}):
+        had[row[0]].add(row)
+    wanted = {n: {tuple(row[name] for name in columns) for row in of} for n, of in new.items()}
+    differing = [n for n in ids if had.get(n, set()) != wanted.get(n, set())]
+    delete(db, table, [number for number in differing if number in had])
+    insert(db, table, [row for number in differing for row in new.get(number, ())])
