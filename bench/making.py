@@ -250,12 +250,12 @@ def _tally(db: sqlite3.Connection) -> None:
         "SELECT fact, from_day AS day, count(*) AS n FROM holds_due GROUP BY 1, 2",
         "SELECT fact, until_day, -count(*) FROM holds_due WHERE until_day < 9999999 GROUP BY 1, 2",
     ]
-    columns = ("counted", "cited", "told", "ruled")
+    columns = {facts.HERE: "counted", facts.CITED: "cited"}
     days += [
         f"SELECT {facts.of_kind(kind, fact)}, {column}, count(*) FROM record "  # noqa: S608
         f"WHERE kind = '{kind.value}' AND {column} < 9999999 GROUP BY 1, 2"
         for kind in r.Kind
-        for fact, column in zip(facts.COUNTED, columns, strict=True)
+        for fact, column in columns.items()
     ]
     for each in days:
         db.execute(

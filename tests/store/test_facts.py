@@ -65,13 +65,19 @@ def test_facts_of_other_rules_are_worked_out_anew_for_each_question(
     counts = [desk.count("commitment", query) for query in queries]
     today = desk.as_of.toordinal()
     edges = (0, today - 365, today - 30, today, today + 90, 10_000_000)
-    ages = [desk.by_last_day(query, edges) for query in ("is:overdue", "phase:running is:open")]
+    aged = (
+        "is:overdue",
+        "phase:running is:open",
+        "is:one-sided",
+        "has:account",
+        "is:open made:2020",
+    )
+    spans = (edges, edges[1:4])
+    ages = [desk.by_last_day(query, each) for query in aged for each in spans]
     database(desk).execute("UPDATE derived SET rules = 0")
     assert not desk._store.has_facts
     assert [desk.count("commitment", query) for query in queries] == counts
-    assert [
-        desk.by_last_day(query, edges) for query in ("is:overdue", "phase:running is:open")
-    ] == ages
+    assert [desk.by_last_day(query, each) for query in aged for each in spans] == ages
     assert sum(ages[0]) == counts[0]
     assert [[row.view for row in desk.rows("commitment", query)] for query in queries] == before
 

@@ -169,7 +169,7 @@ def test_a_word_that_is_a_fact_costs_a_sum_and_a_few_pages(
             for last in (False, True):
                 page = large.open_list(kind, query).page
                 cost = operations(large, lambda p=page, n=last: p(limit=PAGE, last=n))  # type: ignore[misc]
-                assert cost <= 4 * BOUND, (query, last)
+                assert cost <= 1.5 * BOUND, (query, last)
     finally:
         large.look(None)
 
@@ -180,7 +180,7 @@ def test_channels_and_overview_cost_a_few_pages(large: Desk, day: dt.date) -> No
     large.look(day)
     try:
         assert operations(large, lambda: list(large.rows("channel", "", limit=40))) <= 1.5 * BOUND
-        assert operations(large, lambda: overview(large)) <= 8 * BOUND
+        assert operations(large, lambda: overview(large)) <= 6 * BOUND
     finally:
         large.look(None)
 

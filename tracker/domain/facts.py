@@ -23,7 +23,7 @@ from tracker.domain.timeliness import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-RULES = 6
+RULES = 7
 """The number of the rules that facts are derived by: raise it whenever a rule changes."""
 
 
@@ -47,6 +47,8 @@ CITED, TOLD, RULED = int(Dimension.CITED), int(Dimension.TOLD), int(Dimension.RU
 """A source, an account, a dispute of the record is known: from a first day on, to the end."""
 COUNTED = (HERE, CITED, TOLD, RULED)
 """The facts that a record has from a first day on."""
+LISTED = (TOLD, RULED)
+"""Those of them that few records have: they are kept as intervals too, in the order of lists."""
 DISPUTED, CONFLICT = int(Dimension.DISPUTED), int(Dimension.CONFLICT)
 
 

@@ -20,6 +20,7 @@ from tracker.domain.window import OPEN_END
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.facts import fact_queries as facts
 from tracker.store.sqlite.facts.fact_check import having
+from tracker.store.sqlite.facts.fact_pages import page as page_of_facts
 from tracker.store.sqlite.facts.fact_reader import assessed, current
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.overlay import laid_over, overlay
@@ -80,7 +81,8 @@ def by_last_day(db: Database, ask: Ask, edges: Sequence[int]) -> list[int]:
 
     ``edges`` rise; a last day is counted from one edge up to, and without, the next.
     """
-    if (asked := _in_order_of_facts(ask, _asked(db, ask))) is not None:
+    asked = _in_order_of_facts(ask, _asked(db, ask))
+    if asked is not None and asked.stands:
         return facts.by_last_day(db, asked, ask.as_of, edges)
     found = assessed(db, [number for number, _ in ids(db, ask)], ask.as_of)
     ends = [each.standing.hi for each in found.values()]
@@ -130,7 +132,7 @@ def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
     if (asked := _in_order_of_facts(ask, where)) is not None:
         start = (edge.first, edge.second, edge.id) if edge else None
         sign = ("<" if falling else ">") + ("=" if on else "")
-        return facts.page(db, asked, ask.as_of, start, sign, limit, where.others)
+        return page_of_facts(db, asked, ask.as_of, start, sign, limit, where.others)
     where = _where(db, ask)
     if (before := ask.wider(db)) and way in before.nearest:
         edge, on = before.nearest[way], True
@@ -152,8 +154,7 @@ def _in_order_of_facts(ask: Ask, where: Where) -> Asked | None:
     if not usual or ask.only is not None or where.besides or len(where.facts) != 1:
         return None
     asked = where.facts[0]
-    ordered = asked.facts and not asked.negated and not asked.column and len(asked.kinds) == 1
-    return asked if ordered else None
+    return asked if asked.listed and len(asked.kinds) == 1 else None
 
 
 def _read(db: Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1) -> list[Read]:

@@ -29,6 +29,9 @@ PAGE = 200
 _AT_LEAST = 10 * PAGE
 _LOOKED_UP = 8
 """Where rows can be asked for words too, few is so many times less."""
+_OF_FACTS = 3
+"""How many records have a fact is known exactly: few is so many times less, as one that is gathered
+costs so many rows that are only looked at."""
 _HELD = 3
 """So many times few are gathered and kept sooner than a page of rows is asked, one by one."""
 
@@ -74,7 +77,7 @@ def _facts(db: Database, where: Where, few: int) -> list[str]:
     return [
         each.which()
         for each in where.facts
-        if each.findable and number(db, each, where.as_of) <= few
+        if each.findable and number(db, each, where.as_of) <= few // _OF_FACTS
     ]
 
 

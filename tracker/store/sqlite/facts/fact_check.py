@@ -43,7 +43,8 @@ def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
                 sums[fact, until] -= 1
         for each in now.first.values():
             for fact, day in zip(facts.COUNTED, each, strict=True):
-                sums[facts.of_kind(kind, fact), day] += 1
+                if fact not in facts.LISTED:
+                    sums[facts.of_kind(kind, fact), day] += 1
     yield from _unlike(
         "tally", _tally(db), {k: n for k, n in sums.items() if n and k[1] < OPEN_END}
     )
@@ -64,6 +65,7 @@ def having(db: Database, asked: Asked, as_of: int) -> list[int]:
             number
             for number, first in now.first.items()
             for fact, day in zip(facts.COUNTED, first, strict=True)
+            if fact not in facts.LISTED
             if facts.of_kind(kind, fact) in numbers and day <= as_of
         ]
     return found

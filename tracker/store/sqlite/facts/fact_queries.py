@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tracker.domain import facts
 from tracker.domain.records import Kind
+from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.statements import query
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = {facts.CITED: "cited", facts.TOLD: "told", facts.RULED: "ruled"}
 """The columns of ``record`` with the first day of the facts that it then has to the end."""
-_ON = "from_day <= :as_of AND until_day > :as_of"
+ON_THE_DAY = "from_day <= :as_of AND until_day > :as_of"
 
 
 class Asked(Struct, frozen=True):
@@ -42,6 +43,17 @@ class Asked(Struct, frozen=True):
     def column(self) -> str | None:
         """The column of ``record`` with the first day of the fact, if it is one of those."""
         return _COLUMNS.get(self.facts[0]) if len(self.facts) == 1 else None
+
+    @property
+    def listed(self) -> bool:
+        """Whether records that have one of the facts are kept in the order of their list."""
+        counted = set(facts.COUNTED).difference(facts.LISTED)
+        return bool(self.facts) and not self.negated and counted.isdisjoint(self.facts)
+
+    @property
+    def stands(self) -> bool:
+        """Whether they are standings of commitments, which have a clock."""
+        return bool(self.facts) and facts.dimension(self.facts[0]) is facts.Dimension.STANDING
 
     @property
     def findable(self) -> bool:
@@ -72,7 +84,7 @@ class Asked(Struct, frozen=True):
         numbers = ", ".join(map(str, self.numbers))
         return (
             "EXISTS (SELECT 1 FROM holds h WHERE h.record_id = r.id "  # noqa: S608  # numbers of ours
-            f"AND h.fact IN ({numbers}) AND h.{_ON.replace('AND ', 'AND h.')})"
+            f"AND h.fact IN ({numbers}) AND h.{ON_THE_DAY.replace('AND ', 'AND h.')})"
         )
 
     def which(self) -> str:
@@ -82,16 +94,19 @@ class Asked(Struct, frozen=True):
         """
         if column := self.column:
             kinds = ", ".join(f"'{kind.value}'" for kind in self.kinds)
-            beside = (
-                f"{column} > :as_of AND known"
-                if self.negated
-                else f"{column} < 9999999 AND {column}"
+            # The indexes of what few records have hold only those that have it.
+            having = f"{column} <= :as_of"
+            if self.facts[0] in facts.LISTED:
+                having += f" AND {column} < {OPEN_END}"
+            lacking = f"{column} > :as_of AND known <= :as_of"
+            return (
+                f"SELECT id FROM record WHERE kind IN ({kinds}) "  # noqa: S608  # names of ours
+                f"AND {lacking if self.negated else having}"
             )
-            return f"SELECT id FROM record WHERE kind IN ({kinds}) AND {beside} <= :as_of"  # noqa: S608
         if not self.facts:
             return "SELECT 0 AS id WHERE 0"
         return " UNION ALL ".join(
-            f"SELECT record_id AS id FROM holds_due WHERE fact = {number} AND {_ON}"  # noqa: S608
+            f"SELECT record_id AS id FROM holds_due WHERE fact = {number} AND {ON_THE_DAY}"  # noqa: S608
             for number in self.numbers
         )
 
@@ -128,49 +143,27 @@ def _sum(db: Database, numbers: Sequence[int], as_of: int) -> int:
 
 
 def by_last_day(db: Database, asked: Asked, as_of: int, edges: Sequence[int]) -> list[int]:
-    """Return how many records with one of the facts have a clock that ends between two edges.
+    """Return how many commitments with one of the standings have a clock that ends between edges.
 
-    ``edges`` rise; a last day is counted from one edge up to, and without, the next.
+    ``edges`` rise; a last day is counted from one edge up to, and without, the next. Of what ends
+    before the second edge no row is counted where the first edge is before all days: that is what
+    is left of the sum.
     """
+    if edges[0] > OPEN_START:
+        return _by_last_day(db, asked, as_of, edges)
+    later = _by_last_day(db, asked, as_of, [*edges[1:], OPEN_END + 1])
+    return [number(db, asked, as_of) - sum(later), *later[:-1]]
+
+
+def _by_last_day(db: Database, asked: Asked, as_of: int, edges: Sequence[int]) -> list[int]:
     sums = ", ".join(
         f"coalesce(sum(hi >= {low} AND hi < {high}), 0) AS n{low}" for low, high in pairwise(edges)
     )
     numbers = ", ".join(map(str, asked.numbers))
     found = rows(
         db,
-        f"SELECT {sums} FROM holds_due WHERE fact IN ({numbers}) AND {_ON}",  # noqa: S608
-        {"as_of": as_of},
+        f"SELECT {sums} FROM holds_due WHERE fact IN ({numbers}) "  # noqa: S608  # numbers of ours
+        f"AND hi >= :first AND {ON_THE_DAY}",
+        {"as_of": as_of, "first": edges[0]},
     )
     return list(found[0].values())
-
-
-def page(
-    db: Database,
-    asked: Asked,
-    as_of: int,
-    edge: tuple[Any, Any, int] | None,
-    sign: str,
-    limit: int,
-    without: Sequence[int] = (),
-) -> list[tuple[Any, ...]]:
-    """Return the keys of records that have one of the facts, in the usual order of their list.
-
-    ``edge`` are the keys of a row from which to go on: ``sign`` is ``>`` to go on after it, ``>=``
-    from it, ``<`` or ``<=`` to go back. The records ``without`` are left out.
-    """
-    falling = "DESC" if sign.startswith("<") else "ASC"
-    order = f"ORDER BY first {falling}, second {falling}, record_id {falling} LIMIT :limit"
-    beyond = f"AND (first, second, record_id) {sign} (:first, :second, :id) " if edge else ""
-    if without:
-        beyond += "AND record_id NOT IN (SELECT value FROM json_each(:without)) "
-    # One range of the table for each fact, so that each is read in order and no further.
-    parts = [
-        f"SELECT * FROM (SELECT first, second, record_id, 0 AS part FROM holds_due "  # noqa: S608
-        f"WHERE fact = {number} AND {_ON} {beyond}{order})"
-        for number in asked.numbers
-    ]
-    values: dict[str, Any] = {"as_of": as_of, "limit": limit, "without": json.dumps(without)}
-    if edge:
-        values |= dict(zip(("first", "second", "id"), edge, strict=True))
-    read = f"SELECT * FROM ({' UNION ALL '.join(parts)}) {order}"  # noqa: S608
-    return [tuple(row.values()) for row in rows(db, read, values)]

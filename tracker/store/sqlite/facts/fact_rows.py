@@ -81,15 +81,17 @@ def worked_out(db: Database, kind: r.Kind, stored: Mapping[int, Stored]) -> Work
             found[number] += fact_intervals.disputed(known, _rulings(rulings))
     for number, each in conflicts(db, here, accounts, disputes):
         found[number].append(each)
+    of_commitments = kind is r.Kind.COMMITMENT and here
+    attesting = grouped(read(db, "attesting", here), "record_id") if of_commitments else {}
+    first = {n: _first_days(each, accounts, disputes, attesting) for n, each in here.items()}
+    for number, days in first.items():
+        found[number] += _listed(days)
     keys = _keys(db, kind, list(found))
     rows = {
         number: sorted(_row(kind, number, each, keys[number]) for each in holdings)
         for number, holdings in found.items()
         if holdings
     }
-    of_commitments = kind is r.Kind.COMMITMENT and here
-    attesting = grouped(read(db, "attesting", here), "record_id") if of_commitments else {}
-    first = {n: _first_days(each, accounts, disputes, attesting) for n, each in here.items()}
     return WorkedOut(rows, first)
 
 
@@ -139,6 +141,12 @@ def _first_days(stored: Stored, accounts: Found, disputes: Found, attesting: Fou
     )
     sources = [row["known"] for row in attesting.get(stored.id, ())]
     return known, cited_from(stored.record, known, stored.known_parts, sources), told, ruled
+
+
+def _listed(days: FirstDays) -> list[Holding]:
+    """Return the facts that a record has from a first day on, where these are listed."""
+    first = dict(zip(facts.COUNTED, days, strict=True))
+    return [Holding(n, first[n], OPEN_END) for n in facts.LISTED if first[n] < OPEN_END]
 
 
 def _write(
@@ -201,6 +209,8 @@ def _count(
         if first == was:
             continue
         for fact, old, new in zip(facts.COUNTED, was, first, strict=True):
+            if fact in facts.LISTED:
+                continue  # counted with the intervals
             changes[facts.of_kind(kind, fact), old] -= 1
             changes[facts.of_kind(kind, fact), new] += 1
         values = dict(zip(_FIRST, first, strict=True))

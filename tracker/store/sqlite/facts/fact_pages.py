@@ -1,0 +1,75 @@
+"""Pages of records that have a fact, read from the order of facts."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.facts.fact_queries import ON_THE_DAY
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.facts.fact_queries import Asked
+
+    Place: TypeAlias = tuple[Any, Any, int]
+    """The two keys of a list's order, and the record."""
+
+_PLACE = "(first, second, record_id)"
+
+
+def page(
+    db: Database,
+    asked: Asked,
+    as_of: int,
+    edge: Place | None,
+    sign: str,
+    limit: int,
+    without: Sequence[int] = (),
+) -> list[tuple[Any, ...]]:
+    """Return the keys of records that have one of the facts, in the usual order of their list.
+
+    ``edge`` are the keys of a row from which to go on: ``sign`` is ``>`` to go on after it, ``>=``
+    from it, ``<`` or ``<=`` to go back. The records ``without`` are left out.
+
+    Each fact is a range of the table, read in order; those that no record has on the day are not
+    read. Once a page is full, the others are read no further than to its last row, so those go
+    first whose order begins first.
+    """
+    falling = sign.startswith("<")
+    given = {"as_of": as_of, "without": json.dumps(without), **_bound("edge", edge)}
+    found: list[tuple[Any, ...]] = []
+    for row in _had(db, asked, as_of, falling=falling):
+        last = found[-1][:3] if len(found) == limit else None
+        sql = _in_order(sign, falling=falling, edge=edge is not None, last=last is not None)
+        values = {**given, **_bound("last", last), "fact": row["fact"]}
+        found += db.rows(sql, {**values, "limit": min(limit, row["n"])})
+        found = sorted(found, reverse=falling)[:limit]
+    return found
+
+
+def _had(db: Database, asked: Asked, as_of: int, *, falling: bool) -> list[dict[str, Any]]:
+    """Return the facts that some records have on a day, those first whose order begins there."""
+    values = {"facts": json.dumps(asked.numbers), "as_of": as_of}
+    found = rows(db, query("facts/sums"), values)
+    return sorted(found, key=lambda row: -row["highest"] if falling else row["lowest"])
+
+
+def _bound(name: str, place: Sequence[Any] | None) -> dict[str, Any]:
+    return {f"{name}_{n}": value for n, value in enumerate(place or ())}
+
+
+def _in_order(sign: str, *, falling: bool, edge: bool, last: bool) -> str:
+    """Return the statement that yields the records with a fact, from an edge to a last one."""
+    turned = "DESC" if falling else "ASC"
+    parts = ["fact = :fact", ON_THE_DAY]
+    parts += [f"{_PLACE} {sign} (:edge_0, :edge_1, :edge_2)"] if edge else []
+    parts += [f"{_PLACE} {'>' if falling else '<'} (:last_0, :last_1, :last_2)"] if last else []
+    parts += ["record_id NOT IN (SELECT value FROM json_each(:without))"]
+    return (
+        f"SELECT first, second, record_id, 0 FROM holds_due WHERE {' AND '.join(parts)} "  # noqa: S608  # conditions of ours
+        f"ORDER BY first {turned}, second {turned}, record_id {turned} LIMIT :limit"
+    )
