@@ -183,9 +183,8 @@ CREATE TABLE holds_due (
 
 CREATE TABLE link (
   record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
-  relation TEXT NOT NULL CHECK (relation IN ('channel.parties', 'commitment.renews',
-    'commitment.replaced_by', 'commitment.attempted_by', 'signal.relates_to', 'source.cites',
-    'dispute.accounts', 'outcome.meetings', 'outcome.sources', 'state.sources', 'role.sources')),
+  -- noun or part, and field, for example commitment.renews or outcome.meetings
+  relation TEXT NOT NULL CHECK (relation LIKE '_%._%'),
   part INTEGER NOT NULL CHECK (part >= 0),
   n INTEGER NOT NULL CHECK (n >= 1),
   to_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
@@ -412,11 +411,13 @@ CREATE TABLE view (
 
 CREATE TABLE word (
   record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
-  list TEXT NOT NULL CHECK (list IN ('aliases', 'topics', 'tags')),
+  -- the field: aliases, topics, tags …
+  list TEXT NOT NULL CHECK (list <> ''),
+  part INTEGER NOT NULL CHECK (part >= 0),
   n INTEGER NOT NULL CHECK (n >= 1),
   text TEXT NOT NULL CHECK (text <> ''),
   text_sort TEXT NOT NULL,
-  PRIMARY KEY (record_id, list, n)
+  PRIMARY KEY (record_id, list, part, n)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX account_adopted ON account (subject_id, field) WHERE adopted <> '';

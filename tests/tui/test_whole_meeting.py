@@ -66,7 +66,7 @@ async def test_the_first_meeting_is_typed_with_little_beside_its_words(desk: Des
         ["prc-oimc", "prc-jsd", "prc-stc"],
     ]
     assert (record.round, record.summary, len(record.evidence)) == (1, SUMMARY, 3)
-    made = [view.record for view in desk.incoming(desk.view(slug))["made_at"]]
+    made = [view.record for view in desk.incoming(desk.view(slug))["commitment.made_at"]]
     assert [each.due.words for each in made if isinstance(each, Commitment) and each.due] == [
         "mid-November",
         "before the end of the year",

@@ -41,13 +41,15 @@ class Rests(Enum):
     HEAD: the naming record's title or known day follows the title or known day of the named one.
     WHOLE: what is derived of the naming record follows anything in the named one.
     BACK: what is derived of the named record follows anything in the naming one.
-    RULE: a rule that the naming record keeps looks at the named one (``domain/checks``).
+    RULE: a rule that the naming record keeps looks at the named one (``domain/validation``).
+    LIFE: the naming record is trashed and restored together with the named one.
     """
 
     HEAD = auto()
     WHOLE = auto()
     BACK = auto()
     RULE = auto()
+    LIFE = auto()
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -59,7 +61,8 @@ class Field(Struct, frozen=True, kw_only=True):
     windows; those that are not ``by_hand`` take no days set by hand beside words. In a new record
     an empty text is given the value that ``follows`` from another field. ``example`` is what a
     right value looks like. ``rests`` is what is derived from a reference. A text that ``is_name``
-    holds no character that acts instead of being read.
+    holds no character that acts instead of being read. Of a reference that is not ``shown_back``,
+    the page of the named record does not list what names it so: there may be too many.
     """
 
     name: str
@@ -76,6 +79,7 @@ class Field(Struct, frozen=True, kw_only=True):
     example: str = ""
     rests: tuple[Rests, ...] = ()
     is_name: bool = False
+    shown_back: bool = True
 
 
 # There is one of each kind of part and of each noun: it is itself alone.

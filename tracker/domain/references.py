@@ -13,7 +13,7 @@ from tracker.domain.records import kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tracker.domain.fields import Field
+    from tracker.domain.fields import Field, PartType
     from tracker.domain.records import Kind, Record
 
 _NAMING = (Value.REF, Value.REFS, Value.MEMBERS)
@@ -23,12 +23,17 @@ _TEXTS = (Value.TEXT, Value.LONG_TEXT, Value.TEXTS)
 class Reference(Struct, frozen=True, eq=False):
     """A field of a noun, or of one of its parts, that names other records.
 
-    ``owner`` is the name of the noun or part that has the field.
+    ``part`` is the kind of part that has the field; ``None``: the record itself has it.
     """
 
     kind: Kind
-    owner: str
+    part: PartType | None
     field: Field
+
+    @property
+    def owner(self) -> str:
+        """The name of the noun or part that has the field."""
+        return self.part.name if self.part else self.kind.value
 
     @property
     def relation(self) -> str:
@@ -38,15 +43,10 @@ class Reference(Struct, frozen=True, eq=False):
 
 def _references() -> Iterator[Reference]:
     for kind, noun in NOUNS.items():
-        for owner, fields in ((kind.value, noun.fields), *_parts(kind)):
-            for field in fields:
+        for part in (None, *parts_of(noun)):
+            for field in part.fields if part else noun.fields:
                 if field.value in _NAMING or field.refers:
-                    yield Reference(kind, owner, field)
-
-
-def _parts(kind: Kind) -> Iterator[tuple[str, tuple[Field, ...]]]:
-    for part in parts_of(NOUNS[kind]):
-        yield part.name, part.fields
+                    yield Reference(kind, part, field)
 
 
 REFERENCES: tuple[Reference, ...] = tuple(_references())

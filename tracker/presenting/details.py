@@ -104,7 +104,7 @@ def _meeting(desk: Desk, view: v.MeetingView) -> list[Block]:
         blocks.append(Block((line(record.summary),)))
     blocks += [_delegation(desk, view, part) for part in record.delegations]
     blocks += accounts_block(desk, view)
-    blocks += _commitments("Made here", incoming.get("made_at", ()))
+    blocks += _commitments("Made here", incoming.get("commitment.made_at", ()))
     blocks += _commitments("Answers", incoming.get("outcome.meetings", ()))
     blocks += _commitments("Was to answer", incoming.get("commitment.attempted_by", ()))
     blocks += _related("Signals", incoming.get("signal.relates_to", ()))
@@ -306,7 +306,11 @@ def _person(desk: Desk, view: v.PersonView) -> list[Block]:
         aside = "  " + ", ".join(text for text in (body, seen) if text)
         roles.append(line(aside, Tone.MUTED, target=role.organization or ""))
     incoming = desk.incoming(view)
-    met = {each.slug: each for name in ("head", "member") for each in incoming.get(name, ())}
+    met = {
+        each.slug: each
+        for name in ("delegation.head", "delegation.members")
+        for each in incoming.get(name, ())
+    }
     number = str(len(record.roles)) if roles else ""
     posts = Block(tuple(roles) or (own_line("none known"),), "Roles", number)
     blocks = [first, posts]
@@ -404,13 +408,13 @@ def _named(desk: Desk, view: v.View) -> list[Block]:
             pass
     first = Block((own_line(view.kind.value), *labelled(pairs)))
     incoming = desk.incoming(view)
-    met = _meetings("Meetings", incoming.get("member", ()))
+    met = _meetings("Meetings", incoming.get("delegation.members", ()))
     # A post not yet known leads here all the same.
     people = _related(
         "People",
         [
             each
-            for each in incoming.get("role", ())
+            for each in incoming.get("role.organization", ())
             if isinstance(each, v.PersonView)
             and any(role.organization == view.slug for role in each.record.roles)
         ],

@@ -33,7 +33,9 @@ SOURCES = Field(
 )
 
 
-def party_field(name: str, label: str, text: str, *, required: bool = False) -> Field:
+def party_field(
+    name: str, label: str, text: str, *, required: bool = False, shown_back: bool = False
+) -> Field:
     """Return a field that names a party."""
     return Field(
         name=name,
@@ -43,6 +45,7 @@ def party_field(name: str, label: str, text: str, *, required: bool = False) -> 
         refers=(Kind.PARTY,),
         required=required,
         example="us",
+        shown_back=shown_back,
     )
 
 
@@ -85,7 +88,7 @@ ORGANIZATION = Noun(
             help="The full name of the body.",
             required=True,
         ),
-        party_field("party", "Party", "The side it belongs to.", required=True),
+        party_field("party", "Party", "The side it belongs to.", required=True, shown_back=True),
         Field(name="native", is_name=True, label="Native", help="The name in its own language."),
         ALIASES,
         NOTE,

@@ -137,7 +137,7 @@ ACCOUNT = Noun(
             help="The record that it speaks of.",
             value=Value.REF,
             required=True,
-            rests=(Rests.HEAD, Rests.BACK),
+            rests=(Rests.HEAD, Rests.BACK, Rests.LIFE),
         ),
         Field(
             name="field",
@@ -205,7 +205,7 @@ DISPUTE = Noun(
             help="The record that the accounts speak of.",
             value=Value.REF,
             required=True,
-            rests=(Rests.HEAD, Rests.BACK),
+            rests=(Rests.HEAD, Rests.BACK, Rests.LIFE),
         ),
         Field(name="field", label="Field", help="The field or topic in question.", required=True),
         Field(

@@ -34,9 +34,7 @@ _BATCH = 500
 _FEW = 3
 """So many records that what they name is read when a rule asks for it, and not before."""
 _CHAINS = tuple(
-    each
-    for each in resting(Rests.RULE)
-    if each.owner == each.kind and each.field.refers == (each.kind,)
+    each for each in resting(Rests.RULE) if each.part is None and each.field.refers == (each.kind,)
 )
 """The references along which records of one kind may form a circle."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.domain import documents
@@ -11,9 +12,10 @@ from tracker.domain import records as r
 from tracker.domain.book import Presence
 from tracker.errors import BadInputError, NotFoundError
 from tracker.store.rules.trashing import family
-from tracker.store.rules.writing import begin, check_not_needed, clear, pointing
+from tracker.store.rules.writing import begin, check_not_needed, clear
 from tracker.store.sqlite.connection import rows, writing
 from tracker.store.sqlite.record_reader import load
+from tracker.store.sqlite.reference_rows import pointing
 from tracker.store.sqlite.row_writing import delete
 from tracker.store.sqlite.search_index import forget_texts, words_of, words_once
 from tracker.store.sqlite.statements import query
@@ -24,19 +26,6 @@ if TYPE_CHECKING:
     from tracker.domain.book import Action, Author, Stored
     from tracker.store.sqlite.database import Database
 
-_ORDER = (
-    # Each kind before those that its own row names.
-    r.Kind.DISPUTE,
-    r.Kind.ACCOUNT,
-    r.Kind.SIGNAL,
-    r.Kind.COMMITMENT,
-    r.Kind.MEETING,
-    r.Kind.CHANNEL,
-    r.Kind.SOURCE,
-    r.Kind.PERSON,
-    r.Kind.ORGANIZATION,
-    r.Kind.PARTY,
-)
 _SAID = re.compile(r"((?:Undid: |Redid: )*[^:]+): .*", re.DOTALL)
 """A summary: what was done, then of what."""
 
@@ -82,11 +71,13 @@ def _remove(db: Database, gone: list[int], action: Action) -> tuple[str, ...]:
     words = _words_of(db, gone, stored)
     db.execute(query("action/forget"), ids)
     delete(db, "event", gone)
-    by_kind = {kind: [n for n, each in stored.items() if each.kind is kind] for kind in _ORDER}
+    by_kind: defaultdict[r.Kind, list[int]] = defaultdict(list)
+    for number, each in stored.items():
+        by_kind[each.kind].append(number)
     for kind, numbers in by_kind.items():
+        # In no order: that no row points nowhere is asked at the end of the action.
         clear(db, kind, numbers)
         delete(db, "name", numbers)
-    for kind, numbers in by_kind.items():
         delete(db, kind.value, numbers)
     _forget_words(db, stored, words)
     for each in stored.values():

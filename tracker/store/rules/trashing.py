@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from tracker.domain.book import Action, Presence, Trashed
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.record_reader import heads_of
+from tracker.store.sqlite.reference_rows import living_with as living_rows
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def living_with(db: Database, ids: Iterable[int], presence: Presence) -> dict[in
     found: dict[int, list[int]] = {number: [] for number in root}
     level = list(root)
     while level:
-        values = {"ids": json.dumps(level), "presence": presence.value}
-        children = rows(db, query("record/living_with"), values)
+        children = living_rows(db, level, presence)
         level = []
         for row in children:
             if row["id"] not in root:

@@ -20,6 +20,7 @@ from tracker.store.sqlite.connection import rows, writing
 from tracker.store.sqlite.entry_days import days_written
 from tracker.store.sqlite.known_day_rows import LATER, WITH_KNOWN_DAY
 from tracker.store.sqlite.record_reader import ids_of, load
+from tracker.store.sqlite.reference_rows import pointing
 from tracker.store.sqlite.row_codec import RECORD_FIELDS, Encoder, Rows
 from tracker.store.sqlite.row_writing import delete, insert, upsert
 from tracker.store.sqlite.statements import query
@@ -314,14 +315,6 @@ def begin(
     if undoes is not None:
         db.execute(query("action/undone"), {"id": undoes, "by": number})
     return Action(number, author.who, author.at, verb, summary, undoes)
-
-
-def pointing(db: Database, ids: Sequence[int], presences: Sequence[Presence]) -> list[Row]:
-    """Return the records of these presences that name one of some records: id, slug, ``needed``."""
-    if not ids:
-        return []
-    values = {"ids": json.dumps(ids), "presences": json.dumps([each.value for each in presences])}
-    return rows(db, query("record/pointing"), values)
 
 
 def check_not_needed(

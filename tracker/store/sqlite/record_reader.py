@@ -77,7 +77,7 @@ def _load_kind(
         for table, order in (
             *((part.name, "n") for part in parts_of(noun)),
             ("link", "part, n"),
-            ("word", "n"),
+            ("word", "part, n"),
             *((("member", "part, n"),) if noun.kind is Kind.MEETING else ()),
         )
     }
@@ -119,12 +119,12 @@ def _stored(
 ) -> Stored:
     mine = {table: groups.get(own["record_id"], []) for table, groups in children.items()}
     links: dict[tuple[str, int], list[Row]] = defaultdict(list)
-    words: dict[str, list[Row]] = defaultdict(list)
+    words: dict[tuple[str, int], list[Row]] = defaultdict(list)
     members: dict[int, list[Row]] = defaultdict(list)
     for row in mine["link"]:
         links[row["relation"], row["part"]].append(row)
     for row in mine["word"]:
-        words[row["list"]].append(row)
+        words[row["list"], row["part"]].append(row)
     for row in mine.get("member", ()):
         members[row["part"]].append(row)
     bundle = Bundle(head, own, mine, links, words, members)

@@ -6,63 +6,156 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from tracker.domain.fields import Rests, Value
-from tracker.domain.references import resting
+from tracker.domain.references import REFERENCES, resting
 from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.known_day_rows import WITH_KNOWN_DAY
+from tracker.store.sqlite.visible import visible, visible_part
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
+    from tracker.domain.book import Presence
     from tracker.domain.references import Reference
     from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.row_codec import Row
 
 _IDS = "IN (SELECT value FROM json_each(:ids))"
 
-_OWN = ("own_value", "to_id", " AND to_id IS NOT NULL")
+
+class _Place(Struct, frozen=True):
+    """Where references stand: a table, its column with the named record, and a condition on ``x``.
+
+    ``part`` is the column with the number of the part that has the reference, or 0. Of a text the
+    column holds a slug, and ``kinds`` are those that it names.
+    """
+
+    table: str
+    column: str
+    condition: str = ""
+    part: str = "0"
+    kinds: tuple[str, ...] = ()
+
+    def naming(self) -> str:
+        """Return the statement that yields who names one of the records ``:ids``, and whom."""
+        if self.kinds:
+            kinds = ", ".join(f"'{kind}'" for kind in self.kinds)
+            return (
+                f"SELECT x.record_id, p.id AS to_id FROM record p "  # noqa: S608  # names of ours
+                f"CROSS JOIN {self.table} x ON x.{self.column} = p.slug "
+                f"WHERE p.id {_IDS} AND p.kind IN ({kinds})"
+            )
+        return (
+            f"SELECT x.record_id, x.{self.column} AS to_id FROM {self.table} x "  # noqa: S608
+            f"WHERE x.{self.column} {_IDS}{self.condition}"
+        )
+
+    def named(self) -> str:
+        """Return the statement that yields whom the records ``:ids`` name."""
+        return (
+            f"SELECT x.record_id, x.{self.column} AS to_id FROM {self.table} x "  # noqa: S608
+            f"WHERE x.record_id {_IDS}{self.condition}"
+        )
+
+
+_OWN = _Place("own_value", "to_id", " AND x.to_id IS NOT NULL")
 """What a record names by a value of its own of which another is shown."""
 
 
-def _place(reference: Reference) -> tuple[str, str, str]:
-    """Return the table of a reference, the column that names, and a further condition."""
+def _place(reference: Reference) -> _Place:
+    """Return where a reference stands."""
+    name, owner = reference.field.name, reference.owner
+    number = "x.n" if reference.part else "0"
     match reference.field.value:
         case Value.REF:
-            return reference.owner, f"{reference.field.name}_id", ""
+            return _Place(owner, f"{name}_id", part=number)
         case Value.REFS:
-            return "link", "to_id", f" AND relation = '{reference.relation}'"
+            return _Place("link", "to_id", f" AND x.relation = '{reference.relation}'", "x.part")
         case Value.MEMBERS:
-            return "member", "who_id", ""
+            return _Place("member", "who_id", part="x.part")
         case _:
-            raise TypeError(reference)
+            return _Place(owner, name, part=number, kinds=reference.field.refers)
+
+
+def _naming(places: Sequence[_Place]) -> str:
+    return " UNION ".join(dict.fromkeys(each.naming() for each in places))
 
 
 @cache
-def _naming(rests: Rests) -> str:
+def _resting(rests: Rests) -> str:
     """Return the statement that yields who names one of the records ``:ids`` so."""
-    places = dict.fromkeys([*map(_place, resting(rests)), _OWN])
-    return " UNION ".join(
-        f"SELECT record_id AS id FROM {table} WHERE {column} {_IDS}{more}"  # noqa: S608
-        for table, column, more in places
+    return f"SELECT record_id AS id FROM ({_naming([*map(_place, resting(rests)), _OWN])})"  # noqa: S608
+
+
+@cache
+def _rested_on(rests: Rests) -> str:
+    """Return the statement that yields whom the records ``:ids`` name so."""
+    places = [*map(_place, resting(rests)), _OWN]
+    every = " UNION ".join(dict.fromkeys(each.named() for each in places))
+    return f"SELECT to_id AS id FROM ({every})"  # noqa: S608
+
+
+@cache
+def _pointing() -> str:
+    places = [*map(_place, REFERENCES), _OWN]
+    return (
+        "SELECT DISTINCT r.id, r.slug, r.presence, t.slug AS needed "  # noqa: S608  # as above
+        f"FROM ({_naming(places)}) x "
+        "CROSS JOIN record r ON r.id = x.record_id CROSS JOIN record t ON t.id = x.to_id "
+        "WHERE r.presence IN (SELECT value FROM json_each(:presences)) "
+        f"AND r.id NOT {_IDS} ORDER BY r.slug"
     )
 
 
 @cache
-def _named(rests: Rests) -> str:
-    """Return the statement that yields whom the records ``:ids`` name so."""
-    places = dict.fromkeys([*map(_place, resting(rests)), _OWN])
-    return " UNION ".join(
-        f"SELECT {column} AS id FROM {table} WHERE record_id {_IDS}{more}"  # noqa: S608
-        for table, column, more in places
+def _living_with() -> str:
+    subjects = _naming([_place(each) for each in resting(Rests.LIFE)])
+    return (
+        f"SELECT r.id, x.to_id AS subject_id FROM ({subjects}) x "  # noqa: S608  # as above
+        "CROSS JOIN record r ON r.id = x.record_id CROSS JOIN record s ON s.id = x.to_id "
+        "WHERE r.presence = :presence "
+        "AND (r.presence <> 'trashed' OR r.trashed_by = s.trashed_by) ORDER BY r.id"
+    )
+
+
+def _incoming_by(reference: Reference) -> str:
+    """Return the statement that yields the records that name ``:id`` so, by a visible part."""
+    place = _place(reference)
+    joined = condition = ""
+    if reference.part and reference.owner in WITH_KNOWN_DAY:
+        joined = f" JOIN {reference.owner} p ON p.record_id = x.record_id AND p.n = {place.part}"
+        condition = f" AND {visible_part('p')}"
+    return (
+        f"SELECT '{reference.relation}' AS relation, x.record_id FROM {place.table} x{joined} "  # noqa: S608
+        f"WHERE x.{place.column} = :id{place.condition}{condition}"
+    )
+
+
+@cache
+def _incoming() -> str:
+    """Return the statement that yields who names the record ``:id``, and as what."""
+    naming = " UNION ".join(
+        _incoming_by(each)
+        for each in REFERENCES
+        if each.field.shown_back and not _place(each).kinds
+    )
+    return (
+        "SELECT x.relation, x.record_id "  # noqa: S608  # as above
+        f"FROM ({naming}) x JOIN record r ON r.id = x.record_id WHERE {visible('r')} "
+        "ORDER BY x.relation, r.id"
     )
 
 
 def naming(db: Database, rests: Rests, ids: Collection[int]) -> set[int]:
     """Return the records of which something is derived from what they name among some records."""
-    return _ask(db, _naming(rests), ids)
+    return _ask(db, _resting(rests), ids)
 
 
 def named(db: Database, rests: Rests, ids: Collection[int]) -> set[int]:
     """Return the records that some records name in this way."""
-    return _ask(db, _named(rests), ids)
+    return _ask(db, _rested_on(rests), ids)
 
 
 def _ask(db: Database, statement: str, ids: Collection[int]) -> set[int]:
@@ -70,3 +163,27 @@ def _ask(db: Database, statement: str, ids: Collection[int]) -> set[int]:
         return set()
     found = rows(db, statement, {"ids": json.dumps(sorted(ids))})
     return {row["id"] for row in found}
+
+
+def pointing(db: Database, ids: Sequence[int], presences: Sequence[Presence]) -> list[Row]:
+    """Return the records of these presences that name one of some records: id, slug, ``needed``.
+
+    Those among the records themselves are left out.
+    """
+    if not ids:
+        return []
+    values = {"ids": json.dumps(ids), "presences": json.dumps([each.value for each in presences])}
+    return rows(db, _pointing(), values)
+
+
+def living_with(db: Database, ids: Sequence[int], presence: Presence) -> list[Row]:
+    """Return what lives only with some records: its id, and that of its ``subject_id``.
+
+    In the trash, it is what was put there with the record.
+    """
+    return rows(db, _living_with(), {"ids": json.dumps(ids), "presence": presence.value})
+
+
+def incoming(db: Database, record_id: int, as_of: int) -> list[Row]:
+    """Return who names a record on a day: ``relation`` and ``record_id``."""
+    return rows(db, _incoming(), {"id": record_id, "as_of": as_of})

@@ -71,7 +71,7 @@ class Encoder(Struct, frozen=True):
                 case Value.REFS:
                     self._links(f"{owner}.{each.name}", part, held)
                 case Value.TEXTS:
-                    self._words(each.name, held)
+                    self._words(each.name, part, held)
                 case Value.MEMBERS:
                     self._members(part, held)
                 case Value.FLAG:
@@ -95,13 +95,14 @@ class Encoder(Struct, frozen=True):
                 },
             )
 
-    def _words(self, name: str, texts: tuple[str, ...]) -> None:
+    def _words(self, name: str, part: int, texts: tuple[str, ...]) -> None:
         for n, text in enumerate(texts, start=1):
             self.out.add(
                 "word",
                 {
                     "record_id": self.record_id,
                     "list": name,
+                    "part": part,
                     "n": n,
                     "text": text,
                     "text_sort": sort_key(text),
@@ -164,7 +165,7 @@ class Bundle(Struct, frozen=True):
     own: Row
     parts: Mapping[str, list[Row]]
     links: Mapping[tuple[str, int], list[Row]]
-    words: Mapping[str, list[Row]]
+    words: Mapping[tuple[str, int], list[Row]]
     members: Mapping[int, list[Row]]
 
 
@@ -209,7 +210,7 @@ class Decoder(Struct, frozen=True):
                 found = bundle.links.get((f"{owner}.{each.name}", part), ())
                 return tuple(self.slugs[link["to_id"]] for link in found)
             case Value.TEXTS:
-                return tuple(word["text"] for word in bundle.words.get(each.name, ()))
+                return tuple(word["text"] for word in bundle.words.get((each.name, part), ()))
             case Value.MEMBERS:
                 return tuple(
                     r.Member(who=self.slugs[member["who_id"]], role=member["role"])

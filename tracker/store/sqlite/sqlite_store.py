@@ -29,6 +29,7 @@ from tracker.store.sqlite.name_rows import bearers
 from tracker.store.sqlite.opening import copy_book, new_book, open_book
 from tracker.store.sqlite.overlay import shown_otherwise
 from tracker.store.sqlite.record_reader import heads_of, ids_of, load, slugs_of
+from tracker.store.sqlite.reference_rows import incoming
 from tracker.store.sqlite.row_codec import window_columns, window_from_columns
 from tracker.store.sqlite.statements import query
 
@@ -237,9 +238,8 @@ class SqliteStore:
 
     def incoming(self, record_id: int, as_of: dt.date) -> dict[str, list[int]]:
         """Return the records that name this one, by the relation in which they do."""
-        values = {"id": record_id, "as_of": as_of.toordinal()}
         grouped: dict[str, list[int]] = defaultdict(list)
-        for row in rows(self._db, query("record/incoming"), values):
+        for row in incoming(self._db, record_id, as_of.toordinal()):
             grouped[row["relation"]].append(row["record_id"])
         return grouped
 
