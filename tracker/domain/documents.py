@@ -102,10 +102,11 @@ def window_from_document(document: Document | None) -> Window | None:
 
 
 def _fields_out(fields: Iterable[Field], value: object) -> Document:
-    return {each.name: _out(each, getattr(value, each.name)) for each in fields}
+    return {each.name: field_document(each, getattr(value, each.name)) for each in fields}
 
 
-def _out(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's value can be of any kind
+def field_document(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's value can be of any kind
+    """Return the value of a field as JSON can hold it."""
     match each.value:
         case Value.WINDOW:
             return window_document(held)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from tracker.domain import facts
 from tracker.domain.records import Kind
 from tracker.domain.timeliness import is_overdue, is_unassessed, phase_on
+from tracker.domain.window import BY_HAND
 from tracker.service.empty_views import columns_of
-from tracker.service.json_output import cells_in, flat, to_object
+from tracker.service.json_output import cells_in, flat, to_object, unnamed
 from tracker.transfer.csvfile import JOINT
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ def sheet(
     for ids in pages:
         made: dict[int, str] = {}
         odd = [number for number in ids if number in others]
-        for rows in store.cells(kind, ids, seeing.as_of, _READ):
+        for rows in store.cells(kind, ids, seeing.as_of, _READ, unnamed(Kind(kind))):
             made |= SHEETS[kind](seeing, rows)
-            odd += (row[0] for row in rows if by_hand and row[-1])
+            odd += (row[0] for row in rows if by_hand and (row[-1] or BY_HAND in row[-2]))
         odd += (number for number, line in made.items() if line.count(JOINT) != joints)
         seen = seeing.views(odd)
         for number in ids:
@@ -69,7 +70,7 @@ def _commitments(seeing: Seeing, rows: Sequence[Read]) -> dict[int, str]:
 def _commitment(row: Read, day: int) -> str:
     """Return the cells of a row of ``commitment/cells.sql``."""
     _, what, parties, word, due, condition, fact, n, clock, lo, hi, answer, judged, *rest = row
-    linked, owned, sources, note, tags, known, _ = rest
+    linked, owned, more, sources, note, tags, known, *_ = rest
     links = _links(linked) if linked else _NO_LINKS
     parties = parties or ""
     attested, attestations = _attested(word, parties) if word else ("", "")
@@ -102,7 +103,7 @@ def _commitment(row: Read, day: int) -> str:
             _LIST.join(links.get("commitment.renews", ())),
             _LIST.join(links.get("commitment.replaced_by", ())),
             responsibility,
-            owned,
+            owned + more,
             _sources(sources, links) if links else sources or "",
             note,
             tags or "",

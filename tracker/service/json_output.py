@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec.structs import replace
 
 from tracker.domain import records as r
-from tracker.domain.documents import to_document, window_document, window_from_document
+from tracker.domain.documents import (
+    field_document,
+    to_document,
+    window_document,
+    window_from_document,
+)
+from tracker.domain.fields import Value
 from tracker.domain.known_day import ALWAYS
 from tracker.domain.listtext import join_list
+from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.windowtext import write_window
 from tracker.service import views as v
 
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.domain.agreement import FieldAgreement
+    from tracker.domain.fields import Field
     from tracker.domain.window import Window
 
 Object: TypeAlias = dict[str, Any]
@@ -58,27 +67,66 @@ def to_object(view: v.View | v.EventView | v.PartView) -> Object:
             return plain_object(view)
 
 
+LAYOUTS: dict[r.Kind, tuple[str, ...]] = {
+    kind: tuple(names.split())
+    for kind, names in {
+        r.Kind.COMMITMENT: "text kind made_at made made_by parties attested_by attestations due "
+        "clock conditional condition timeliness outcome outcome_date fulfilled_by attempted_by "
+        "renews replaced_by responsibility owner review * sources note tags",
+        r.Kind.MEETING: "title channel via host status mode when when_differs place round session "
+        "summary topics clock_time public_from called_off_on background * delegations conflicts "
+        "sources note tags",
+        r.Kind.CHANNEL: "name kind parties multilateral state last_contact silence_days "
+        "silence_most silence_at_least later_than_usual silent rhythm rhythm_days rhythm_learnt "
+        "next_expected established established_note purpose aliases * sources note tags",
+    }.items()
+}
+"""The order of what is in an object: fields of the noun, and what is worked out.
+
+The star is the place of fields that are not named.
+"""
+
+
+@cache
+def _layout(kind: r.Kind) -> tuple[tuple[str, Field | None], ...]:
+    """Return the names of an object, each with its field, ``None`` for what is worked out."""
+    fields = {each.name: each for each in NOUNS[kind].fields}
+    names: list[str] = []
+    for name in LAYOUTS[kind]:
+        names += (each.name for each in unnamed(kind)) if name == "*" else [name]
+    return tuple((name, fields.get(name)) for name in names)
+
+
+@cache
+def unnamed(kind: r.Kind) -> tuple[Field, ...]:
+    """Return the fields of a noun that its layout does not name: it has none, or they are new."""
+    return tuple(each for each in NOUNS[kind].fields if each.name not in LAYOUTS[kind])
+
+
+def _laid_out(view: v.View, worked_out: Object) -> Object:
+    """Return the object of a record in the order of its layout."""
+    made: Object = {"slug": view.slug}
+    for name, field in _layout(view.kind):
+        if name in worked_out:
+            made[name] = worked_out[name]
+        elif field:
+            held = field_document(field, getattr(view.record, name))
+            made[name] = None if held == "" else held
+    return made | _known(view)
+
+
 def commitment_object(view: v.CommitmentView) -> Object:
-    """Return a promise with how it stands."""
+    """Return a commitment with its timeliness and the outcome that counts."""
     record, state = view.record, view.timeliness
     counts = state.outcome
-    return {
-        "slug": record.slug,
-        "text": record.text,
-        "kind": record.kind or None,
-        "made_at": record.made_at,
-        "made": window_object(record.made),
-        "made_by": record.made_by or None,
+    worked_out = {
         "parties": [{"party": each.party, "part": each.part.value} for each in record.parties],
         "attested_by": list(view.attested),
         "attestations": [
             {"party": each.party, "since": window_object(each.since), "source": each.source}
             for each in record.attestations
         ],
-        "due": window_object(record.due),
         "clock": view.clock_of or None,
-        "conditional": record.conditional,
-        "condition": record.condition or None,
         "timeliness": {
             "phase": state.phase.value,
             "days": state.days,
@@ -90,44 +138,21 @@ def commitment_object(view: v.CommitmentView) -> Object:
         "outcome": counts.outcome.value if counts else None,
         "outcome_date": _window_day(counts.on) if counts else None,
         "fulfilled_by": list(counts.meetings) if counts else [],
-        "attempted_by": list(record.attempted_by),
-        "renews": list(record.renews),
-        "replaced_by": list(record.replaced_by),
         "responsibility": (counts.responsibility or None) if counts else None,
-        "owner": record.owner or None,
-        "review": record.review.isoformat() if record.review else None,
         "sources": _sources(view)
         + [
             {"source": slug, "role": "outcome"} for each in record.outcomes for slug in each.sources
         ],
-        "note": record.note or None,
-        "tags": list(record.tags),
-        **_known(view),
     }
+    return _laid_out(view, worked_out)
 
 
 def meeting_object(view: v.MeetingView) -> Object:
     """Return a meeting with its delegations; ``when`` is null where reports differ."""
-    record = view.record
-    return {
-        "slug": record.slug,
+    worked_out = {
         "title": view.title,
-        "channel": record.channel,
-        "via": record.via,
-        "host": record.host,
-        "status": record.status.value,
-        "mode": record.mode.value if record.mode else None,
         "when": window_object(view.window),
         "when_differs": [_iso(day) for day in view.span] if view.span else None,
-        "place": record.place or None,
-        "round": record.round,
-        "session": record.session or None,
-        "summary": record.summary or None,
-        "topics": list(record.topics),
-        "clock_time": record.clock_time or None,
-        "public_from": window_object(record.public_from),
-        "called_off_on": window_object(record.called_off_on),
-        "background": record.background,
         "delegations": [
             {
                 "party": each.party,
@@ -137,25 +162,18 @@ def meeting_object(view: v.MeetingView) -> Object:
                 "participation": each.participation.value if each.participation else None,
                 "readiness": each.readiness.value if each.readiness else None,
             }
-            for each in record.delegations
+            for each in view.record.delegations
         ],
         "conflicts": [each.field for each in view.conflicts],
         "sources": _sources(view),
-        "note": record.note or None,
-        "tags": list(record.tags),
-        **_known(view),
     }
+    return _laid_out(view, worked_out)
 
 
 def channel_object(view: v.ChannelView) -> Object:
-    """Return a channel against its usual interval."""
-    record, silence = view.record, view.silence
-    return {
-        "slug": record.slug,
-        "name": record.name,
-        "kind": record.kind.value,
-        "parties": list(record.parties),
-        "multilateral": record.multilateral,
+    """Return a channel with its state, interval and silence."""
+    silence = view.silence
+    worked_out = {
         "state": view.state.status.value if view.state else None,
         "last_contact": window_object(view.last),
         "silence_days": silence.days if silence else None,
@@ -163,19 +181,12 @@ def channel_object(view: v.ChannelView) -> Object:
         "silence_at_least": silence.at_least if silence else None,
         "later_than_usual": silence.later if silence else False,
         "silent": silence.silent if silence else False,
-        "rhythm": record.rhythm or None,
         "rhythm_days": view.rhythm.days if view.rhythm else None,
         "rhythm_learnt": view.rhythm.learnt if view.rhythm else False,
         "next_expected": _iso(view.next_expected),
-        "established": window_object(record.established),
-        "established_note": record.established_note or None,
-        "purpose": record.purpose or None,
-        "aliases": list(record.aliases),
         "sources": _sources(view),
-        "note": record.note or None,
-        "tags": list(record.tags),
-        **_known(view),
     }
+    return _laid_out(view, worked_out)
 
 
 def event_object(view: v.EventView) -> Object:
@@ -281,20 +292,18 @@ def cell(held: Any, *, by_hand: bool = False) -> str:  # noqa: ANN401  # anythin
 
 
 _BOUNDS = ("edtf", "earliest", "latest")
+_WORKED_OUT = "last_contact"
 WINDOWS = frozenset(
-    {
-        "when",
-        "made",
-        "due",
-        "on",
-        "since",
-        "window",
-        "published",
-        "public_from",
-        "called_off_on",
-        "last_contact",
-        "established",
-    }
+    (
+        _WORKED_OUT,
+        *(
+            each.name
+            for noun in NOUNS.values()
+            for fields in (noun.fields, *(part.fields for part in parts_of(noun)))
+            for each in fields
+            if each.value is Value.WINDOW
+        ),
+    )
 )
 """Names of fields whose objects are windows; their columns stand in every row, dated or not."""
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
     from tracker.domain.contacts import Contact
     from tracker.domain.documents import Document
+    from tracker.domain.fields import Field
     from tracker.domain.name_bearers import Bearers
     from tracker.domain.query.list_query import Entry, ListQuery, Position
     from tracker.domain.standing import Assessed
@@ -281,11 +282,17 @@ class Store(Protocol):
         """Whether derived facts are those of this program's rules; ``cells`` needs them."""
 
     def cells(
-        self, kind: str, ids: Iterable[int], as_of: dt.date, at_a_time: int
+        self,
+        kind: str,
+        ids: Iterable[int],
+        as_of: dt.date,
+        at_a_time: int,
+        more: Sequence[Field] = (),
     ) -> Iterator[list[tuple[Any, ...]]]:
         """Yield what the cells of many records in an exported table are made of.
 
-        The columns are those that ``service/bulk_tables.py`` reads. Where a text is not in UTF-8,
+        The columns are those that ``service/bulk_tables.py`` reads, and the cells of ``more``
+        fields of the noun in one of them. Where a text is not in UTF-8,
         all comes again from the first.
         """
 

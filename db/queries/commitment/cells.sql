@@ -67,6 +67,8 @@ SELECT
       )
   ),
   c.owner || char(31) || coalesce(c.review, ''),
+  -- Fields that are not named here, as `store/sqlite/cell_columns.py` writes them.
+  '' AS more,
   (
     SELECT group_concat(
       q.slug || '; ' || v.role || CASE WHEN v.says_words IS NULL THEN '' ELSE
@@ -82,10 +84,12 @@ SELECT
   (
     SELECT group_concat(replace(replace(w.text, '\', '\\'), '|', '\|'), ' | ')
     FROM word w
-    WHERE w.record_id = c.record_id AND w.list = 'tags'
+    WHERE w.record_id = c.record_id AND w.list = 'tags' AND w.part = 0
   ),
   r.version || char(31) || CASE r.known WHEN 1 THEN '' ELSE date(r.known + 1721424.5) END
     || char(31) || CASE r.known_assumed WHEN 1 THEN 'yes' ELSE 'no' END,
+  -- The flags of windows among the fields that are not named here.
+  '' AS more_flags,
   -- Whether any of its windows was set by hand: people read such words with their days.
   instr(coalesce(c.made_flags, '') || ' ' || coalesce(c.due_flags, ''), 'by-hand') > 0
     OR EXISTS (

@@ -20,6 +20,7 @@ from tracker.store.rules.deriving import accounts_of
 from tracker.store.rules.purging import purge
 from tracker.store.rules.writing import needed_by, needed_sentence, write
 from tracker.store.sqlite import autocomplete, global_search
+from tracker.store.sqlite.cell_columns import cells_statement
 from tracker.store.sqlite.connection import Watch, rows, writing
 from tracker.store.sqlite.contact_rows import contacts_of, earliest_meetings
 from tracker.store.sqlite.facts.fact_inputs import read
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     )
     from tracker.domain.contacts import Contact
     from tracker.domain.documents import Document
+    from tracker.domain.fields import Field
     from tracker.domain.name_bearers import Bearers
     from tracker.domain.query.list_query import ListQuery
     from tracker.domain.standing import Assessed
@@ -335,11 +337,17 @@ class SqliteStore:
         return ListReader(self._db, wanted, like if isinstance(like, ListReader) else None)
 
     def cells(
-        self, kind: str, ids: Iterable[int], as_of: dt.date, at_a_time: int
+        self,
+        kind: str,
+        ids: Iterable[int],
+        as_of: dt.date,
+        at_a_time: int,
+        more: Sequence[Field] = (),
     ) -> Iterator[list[tuple[Any, ...]]]:
         """Yield what the cells of records in a table are made of; see ``<kind>/cells.sql``.
 
-        Where a text is not in UTF-8, all comes again from the first.
+        ``more`` are the fields that the statement does not name. Where a text is not in UTF-8, all
+        comes again from the first.
         """
         values = {
             "ids": json.dumps(sorted(ids)),
@@ -349,7 +357,7 @@ class SqliteStore:
         }
 
         def pages() -> Iterator[list[tuple[Any, ...]]]:
-            read = self._db.execute(query(f"{kind}/cells"), values)
+            read = self._db.execute(cells_statement(kind, more), values)
             while page := read.fetchmany(at_a_time):
                 yield page
 

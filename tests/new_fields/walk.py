@@ -1,0 +1,190 @@
+"""What is done with the new fields of one noun, in a program that has them: run as a process.
+
+``python -m tests.new_fields.walk BOOK KIND`` prints, as JSON, what went wrong at each step.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import traceback
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from tests.conftest import make_session
+from tests.service.nouns import NEW
+from tracker.domain.records import Kind
+from tracker.errors import ConflictError
+from tracker.service.desk import Desk
+from tracker.service.empty_views import columns_of
+from tracker.service.export_formats import Format
+from tracker.service.json_output import flat, to_object
+from tracker.transfer.tables import read_folder, write_tables
+
+ONE, TWO = "officer-one", "officer-two"
+TEXTS = {
+    "brief": "Ålesund harbour",
+    "story": "Once.\nAnd again.",
+    "tier": "video",
+    "stakes": "7",
+    "urgent": "yes",
+    "checked": "2025-11-05",
+    "announced": "mid-November 2025",
+    "officer": ONE,
+    "witnesses": f"{ONE} | {TWO}",
+    "keywords": "Ice | Fish",
+}
+OTHER = {
+    "brief": "Bergen",
+    "story": "Never.",
+    "tier": "phone",
+    "stakes": "12",
+    "urgent": "",
+    "checked": "2025-12-06",
+    "announced": "2024",
+    "officer": TWO,
+    "witnesses": TWO,
+    "keywords": "Snow",
+}
+
+
+class Walk:
+    """One noun, one book."""
+
+    def __init__(self, path: Path, kind: Kind) -> None:
+        """Open the book, which brings it to the schema with the new fields; add two officers."""
+        self.path, self.kind = path, kind
+        self.desk = Desk.open(path, make_session())
+        self.new = next(each for each in NEW if each.kind is kind)
+        for name in ("Officer One", "Officer Two"):
+            self.desk.add(Kind.PERSON, {"name": name})
+        self.slug = self.desk.add(kind, {**self.new.texts, **TEXTS})[1]
+
+    def _record(self, slug: str = "") -> Any:  # noqa: ANN401  # the class has attributes added
+        stored = self.desk._store.get(slug or self.slug)
+        assert stored is not None
+        return stored.record
+
+    def stored(self) -> None:
+        """What was typed is read back by another process's eyes: a desk opened anew."""
+        self.desk.close()
+        self.desk = Desk.open(self.path, make_session())
+        record = self._record()
+        assert (record.brief, record.story) == (TEXTS["brief"], TEXTS["story"])
+        assert (record.tier.value, record.stakes, record.urgent) == ("video", 7, True)
+        assert record.checked.isoformat() == "2025-11-05"
+        assert record.announced.edtf == "[2025-11-11..2025-11-20]"
+        assert record.officer == ONE
+        assert record.witnesses == (ONE, TWO)
+        assert record.keywords == ("Ice", "Fish")
+
+    def edited(self) -> None:
+        """Each field alone, by its name; undo gives the old value back."""
+        before = self._record()
+        for name, text in OTHER.items():
+            self.desk.set_fields(self.slug, [(name, text)])
+            assert getattr(self._record(), name) != getattr(before, name), name
+            self.desk.undo()
+            assert self._record() == before, name
+
+    def in_the_form(self) -> None:
+        """A draft has the texts, and the form a place for each."""
+        from tracker.tui.forms.form_layouts import PLANS  # noqa: PLC0415  # loads Textual
+
+        assert self.desk.draft(self.slug).texts.items() >= TEXTS.items()
+        shown = {name for _, names in PLANS[self.kind].filled(self.kind) for name in names}
+        assert shown >= TEXTS.keys()
+
+    def refused_to_trash_what_is_named(self) -> None:
+        """The officer and the witness, as long as the record names them; it is in their pages."""
+        for slug in (ONE, TWO):
+            with pytest.raises(ConflictError, match=f"{slug} is needed by {self.slug}"):
+                self.desk.trash([slug])
+        found = self.desk.incoming(self.desk.view(ONE))
+        for field in ("officer", "witnesses"):
+            naming = [each.slug for each in found[f"{self.kind.value}.{field}"]]
+            assert naming == [self.slug]
+
+    def trashed_and_purged(self) -> None:
+        """With those whom it names, each of which is refused while the record is in the trash."""
+        slug = self.desk.add(self.kind, {**self.new.texts, **self.new.copy, **TEXTS})[1]
+        self.desk.trash([slug])
+        self.desk.trash([self.slug])
+        self.desk.trash([ONE])
+        with pytest.raises(ConflictError, match=f"{ONE} is needed by"):
+            self.desk.purge(ONE, ONE)
+        self.desk.purge(slug, slug)
+        self.desk.restore(ONE)
+        self.desk.restore(self.slug)
+        assert self._record().officer == ONE
+
+    def purged_with_what_is_unmade(self) -> None:
+        """A record whose making was undone goes with the officer that it named."""
+        boss = self.desk.add(Kind.PERSON, {"name": "Officer Three"})[1]
+        self.desk.add(self.kind, {**self.new.texts, **self.new.copy, "officer": boss})
+        self.desk.undo()
+        self.desk.trash([boss])
+        self.desk.purge(boss, boss)
+
+    def in_json(self) -> None:
+        """As it was, and a record made of the object has the same."""
+        shown = {**to_object(self.desk.view(self.slug)), "slug": ""}
+        assert (shown["brief"], shown["stakes"], shown["urgent"]) == (TEXTS["brief"], 7, True)
+        assert shown["announced"]["words"] == "mid-November 2025"
+        assert (shown["officer"], shown["witnesses"]) == (ONE, [ONE, TWO])
+        made = self.desk.add_objects(self.kind, [shown])[1][0]
+        again, record = self._record(made), self._record()
+        for name in TEXTS:
+            assert getattr(again, name) == getattr(record, name), name
+        self.desk.undo()
+
+    def in_csv(self) -> None:
+        """Both kinds of CSV have the cells that a view gives, by hand set days too."""
+        self.desk.set_fields(self.slug, [("announced", "after it = 20 Nov 2025")])
+        columns = columns_of(self.kind.value)
+        view = self.desk.view(self.slug)
+        for form in (Format.CSV, Format.CSV_DATA):
+            stream = io.StringIO()
+            self.desk.write(self.kind.value, "", "", stream, form)
+            table = csv.DictReader(io.StringIO(stream.getvalue().removeprefix("\ufeff")))
+            row = next(row for row in table if row["slug"] == self.slug)
+            cells = flat(to_object(view), by_hand=form is Format.CSV)
+            for name in (name for name in columns if name.partition("_")[0] in TEXTS):
+                assert row[name] == cells[name], name
+                assert cells[name], name
+        self.desk.undo()
+
+    def in_tables(self) -> None:
+        """The record written as tables is read back from them."""
+        records = [self._record()]
+        with TemporaryDirectory() as place:
+            write_tables(records, Path(place))
+            loaded = read_folder(Path(place))
+        assert (loaded.records, loaded.refused) == (tuple(records), ())
+
+
+STEPS = tuple(name for name in vars(Walk) if not name.startswith("_"))
+"""What is done, in the order in which it is."""
+
+
+def main() -> None:
+    """Take every step, and print what failed."""
+    walk = Walk(Path(sys.argv[1]), Kind(sys.argv[2]))
+    said: dict[str, str] = {}
+    for name in STEPS:
+        try:
+            getattr(walk, name)()
+        except Exception:  # noqa: BLE001  # it is what the test shows
+            said[name] = traceback.format_exc()
+        else:
+            said[name] = ""
+    sys.stdout.write(json.dumps(said))
+
+
+if __name__ == "__main__":
+    main()

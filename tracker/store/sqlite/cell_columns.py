@@ -1,0 +1,65 @@
+"""The cells of a table that is read from columns: the statement of a noun, and what is new in it.
+
+``<noun>/cells.sql`` names most fields; those that it does not, new ones, are put into it here, one
+expression a field. Each gives the bytes that ``service/json_output.py`` gives for the value; a test
+compares the two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.fields import Value
+from tracker.store.sqlite.list_specs import LISTS
+from tracker.store.sqlite.statements import query
+from tracker.store.sqlite.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.domain.fields import Field
+
+_BETWEEN = " || char(31) || "
+MORE = "'' AS more,"
+FLAGS = "'' AS more_flags,"
+"""Where a statement takes more fields."""
+
+
+def cells_statement(kind: str, more: Sequence[Field]) -> str:
+    """Return the statement of a noun, with the cells of more fields of it, char(31) before each."""
+    alias = LISTS[kind].alias
+    cells = (f"char(31) || {_cell(kind, alias, each)}" for each in more)
+    windows = (each.name for each in more if each.value is Value.WINDOW)
+    flags = (f"coalesce({alias}.{name}_flags, '')" for name in windows)
+    statement = query(f"{kind}/cells")
+    for place, found in ((MORE, cells), (FLAGS, flags)):
+        statement = statement.replace(place, " || ".join(("''", *found)) + place[2:])
+    return statement
+
+
+def _cell(owner: str, alias: str, each: Field) -> str:
+    column = f"{alias}.{each.name}"
+    record = f"{alias}.record_id"
+    match each.value:
+        case Value.WINDOW:
+            parts = ("words", "edtf", "earliest", "latest")
+            return _BETWEEN.join(f"coalesce({column}_{part}, '')" for part in parts)
+        case Value.REF:
+            named = f"q.id = {column}_id AND {visible('q')}"
+            return f"coalesce((SELECT q.slug FROM record q WHERE {named}), '')"  # noqa: S608  # of ours
+        case Value.REFS:
+            return (
+                "coalesce((SELECT group_concat(q.slug, ' | ') FROM link l "  # noqa: S608  # as above
+                f"CROSS JOIN record q ON q.id = l.to_id WHERE l.record_id = {record} "
+                f"AND l.relation = '{owner}.{each.name}' AND {visible('q')}), '')"
+            )
+        case Value.TEXTS:
+            escaped = r"replace(replace(w.text, '\', '\\'), '|', '\|')"
+            return (
+                f"coalesce((SELECT group_concat({escaped}, ' | ') FROM word w "  # noqa: S608  # as above
+                f"WHERE w.record_id = {record} AND w.list = '{each.name}' AND w.part = 0), '')"
+            )
+        case Value.FLAG:
+            return f"CASE {column} WHEN 1 THEN 'yes' ELSE 'no' END"
+        case _:
+            return f"coalesce({column}, '')"
