@@ -102,13 +102,6 @@ def test_reports_that_differ_show_their_span() -> None:
     assert written_dates.differing(None, None) == "≠ no date"
 
 
-def test_ascii_terminals_get_the_twins() -> None:
-    """No sign of this module is left after translation."""
-    assert written_dates.to_ascii("≤≈ 30 Nov 2024") == "<~ 30 Nov 2024"
-    assert written_dates.to_ascii("≠ 10–13 Nov 2020") == "% 10-13 Nov 2020"
-    assert written_dates.to_ascii("≥ “x…”") == '> "x>"'
-
-
 @pytest.mark.parametrize(
     ("window", "line"),
     [

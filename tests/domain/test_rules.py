@@ -14,6 +14,7 @@ from tracker.domain.edtf import window
 from tracker.domain.titles import ordinal, title_of
 from tracker.domain.window import OPEN_END, OPEN_START, Window
 from tracker.presenting import status as w
+from tracker.presenting.ascii_twins import to_ascii
 
 DAY = dt.date(2020, 12, 20)
 DUE = window("[2020-10-29..2020-12-31]", hard=True)
@@ -57,8 +58,8 @@ def test_every_state_has_a_sign_a_word_and_an_ascii_twin() -> None:
     said += [w.channel_status(each) for each in (*r.ChannelState, None)]
     said += [w.outcome_word(each) for each in r.OutcomeValue]
     assert all(each.word for each in said)
-    assert all(w.to_ascii(str(each)).isascii() for each in said)
-    assert all(w.to_ascii(each.value).isascii() for each in w.Sign)
+    assert all(to_ascii(str(each)).isascii() for each in said)
+    assert all(to_ascii(each.value).isascii() for each in w.Sign)
     assert {w.agreement_sign(each) for each in Agreement} <= set(w.Sign)
     assert w.silence_words(None) == "not known"
     assert w.silence_words(rhythm.Silence(12, 40)) == "12–40 d"

@@ -85,6 +85,14 @@ class Program:
                     break
         return received
 
+    def quiet(self, seconds: float = 1.0, at_most: float = 6.0) -> bytes:
+        """Return what arrives until the program has been quiet for so many seconds."""
+        received = b""
+        end = time.monotonic() + at_most
+        while time.monotonic() < end and select.select([self.terminal], [], [], seconds)[0]:
+            received += os.read(self.terminal, 65536)
+        return received
+
     @property
     def restored(self) -> bool:
         """Whether the terminal is in the modes in which it was found."""

@@ -222,7 +222,7 @@ def stdout() -> IO[str]:
 
 def for_terminal(text: str) -> str:
     """Return text of any number of lines as the terminal can show it."""
-    from tracker.presenting.status import to_ascii
+    from tracker.presenting.ascii_twins import to_ascii
     from tracker.terminal import shows_unicode
     from tracker.transfer.terminal_text import visible
 

@@ -1,7 +1,7 @@
 """Days and windows as they stand in lists and under fields: the sign first, so that doubt shows.
 
 ``≈`` is one unknown day, or a doubtful one; ``≤`` is by that day; ``≥`` is from that day; ``≠`` is
-a span over which reports differ. A terminal without these signs takes ``to_ascii`` of the result.
+a span over which reports differ.
 """
 
 from __future__ import annotations
@@ -29,9 +29,6 @@ _PARTS = {
 _SAYS_NO_DATE = r"\b(?:no|without a) (?:\w+ )?date\b|\bundated\b"
 _NAMED_AT_LEAST = dt.timedelta(days=7)
 """A part of a week can lie at the beginning of a month; it is not that month's early part."""
-_ASCII = str.maketrans(
-    {"≈": "~", "≤": "<", "≥": ">", "≠": "%", "–": "-", "—": "-", "“": '"', "”": '"', "…": ">"}
-)
 FLAGS = {
     "weekday": "the weekday does not fit the date",
     "two-readings": "two readings",
@@ -43,11 +40,6 @@ FLAGS = {
     "not-every-day": "not every day in it",
 }
 """What each flag of a window tells a person."""
-
-
-def to_ascii(text: str) -> str:
-    """Return the text with the signs of this module as their ASCII twins."""
-    return text.translate(_ASCII)
 
 
 def day(day: dt.date) -> str:

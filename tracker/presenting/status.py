@@ -58,55 +58,6 @@ class Sign(StrEnum):
     CONFLICT = "≠"
 
 
-ASCII = {
-    "●": "*",
-    "○": "o",
-    "×": "x",
-    "½": "/",
-    "→": ">",
-    "–": "-",
-    "▲": "!",
-    "►": "@",
-    "∞": "&",
-    "◊": "+",
-    "•": ",",
-    "║": "H",
-    "∩": "n",
-    "≠": "%",
-    "■": "#",
-    "□": ":",
-    "▫": ".",
-    "▌": ">",
-    "─": "-",
-    "│": "|",
-    "░": "H",
-    "·": ".",
-    "…": ">",
-    "▼": "v",
-    "›": ">",
-    "≈": "~",
-    "≤": "<",
-    "≥": ">",
-    "“": '"',
-    "”": '"',
-    "’": "'",
-    "‘": "'",
-    "−": "-",
-    "█": "#",
-    "├": "|",
-    "└": "`",
-    "↓": "v",
-    "↑": "^",
-}
-"""The ASCII twin of every sign and line that the program draws itself."""
-_TO_ASCII = str.maketrans(ASCII)
-
-
-def to_ascii(text: str) -> str:
-    """Return a text of the program's own with its signs in ASCII."""
-    return text.translate(_TO_ASCII)
-
-
 class Status(Struct, frozen=True):
     """A state in words. A ``loud`` one wants a person: its word is coloured and bold too."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.filter import LineFilter
 
-from tracker.presenting.status import to_ascii
+from tracker.presenting.ascii_twins import to_ascii
 from tracker.terminal_safety import is_plain, show
 
 if TYPE_CHECKING:

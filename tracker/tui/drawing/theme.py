@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 ROLES_INK = {
     "canvas": "#15181B",
@@ -62,6 +62,11 @@ ROLES = {"ink": ROLES_INK, "paper": ROLES_PAPER, "terminal": ROLES_TERMINAL}
 DEFAULT = "ink"
 
 
+def _of_widgets(name: str) -> dict[str, str]:
+    """Return the variables that Textual's own widgets need in a theme of the user's colours."""
+    return dict(BUILTIN_THEMES["ansi-dark"].variables) if name == "terminal" else {}
+
+
 def themes() -> list[Theme]:
     """Return the themes, each with the roles as variables of style sheets."""
     return [
@@ -78,7 +83,8 @@ def themes() -> list[Theme]:
             surface=roles["bar"],
             panel=roles["raised"],
             dark=name != "paper",
-            variables=dict(roles),
+            ansi=name == "terminal",
+            variables=_of_widgets(name) | roles,
         )
         for name, roles in ROLES.items()
     ]

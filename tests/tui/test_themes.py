@@ -1,0 +1,40 @@
+"""The colours that reach the terminal."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.terminal import Program
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TRUE_COLOUR = re.compile(rb"\x1b\[[0-9;]*[34]8;2;")
+
+
+@pytest.mark.parametrize("keys", [b"", b"?", b"1", b"4d", b"\x10"])
+def test_the_terminal_theme_sends_only_the_users_own_colours(
+    copy_of_sample: Path, tmp_path: Path, keys: bytes
+) -> None:
+    """In lists, help, Overview, a form and the palette: never a colour of its own (24 bit)."""
+    folder = tmp_path / "diplotrack"
+    folder.mkdir()
+    (folder / "config.toml").write_text('theme = "terminal"\n')
+    with Program(copy_of_sample, tmp_path, {"COLORTERM": "truecolor"}) as program:
+        received = program.until(b"Events")
+        for key in keys.decode():
+            program.press(key.encode())
+            received += program.quiet()
+        received += program.quiet()
+    assert b"Events" in received
+    assert not _TRUE_COLOUR.findall(received)
+
+
+def test_other_themes_send_their_own_colours(copy_of_sample: Path, tmp_path: Path) -> None:
+    """So that the test above looks at what it says."""
+    with Program(copy_of_sample, tmp_path, {"COLORTERM": "truecolor"}) as program:
+        received = program.until(b"Events") + program.quiet()
+    assert _TRUE_COLOUR.findall(received)

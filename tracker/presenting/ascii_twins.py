@@ -1,0 +1,60 @@
+"""Signs and lines in ASCII, for terminals and locales that have nothing else."""
+
+from __future__ import annotations
+
+SIGNS = {
+    "●": "*",
+    "○": "o",
+    "×": "x",
+    "½": "/",
+    "→": ">",
+    "–": "-",
+    "—": "-",
+    "▲": "!",
+    "►": "@",
+    "∞": "&",
+    "◊": "+",
+    "•": ",",
+    "║": "H",
+    "∩": "n",
+    "≠": "%",
+    "■": "#",
+    "□": ":",
+    "▫": ".",
+    "▌": ">",
+    "─": "-",
+    "│": "|",
+    "░": "H",
+    "·": ".",
+    "…": ">",
+    "▼": "v",
+    "›": ">",
+    "≈": "~",
+    "≤": "<",
+    "≥": ">",
+    "“": '"',
+    "”": '"',
+    "’": "'",
+    "‘": "'",
+    "−": "-",
+    "█": "#",
+    "├": "|",
+    "└": "`",
+    "↓": "v",
+    "↑": "^",
+}
+"""The ASCII twin of every sign that the program draws itself."""
+_HORIZONTAL = "─━┄┅┈┉╌╍═╴╶╸╺╼╾"
+_VERTICAL = "│┃┆┇┊┋╎╏║╵╷╹╻╽╿"
+_LINES = {chr(code): "+" for code in range(0x2500, 0x2580)}
+_LINES |= dict.fromkeys(_HORIZONTAL, "-") | dict.fromkeys(_VERTICAL, "|")
+"""Box drawing (U+2500 to U+257F): corners and crossings are ``+``."""
+_BLOCKS = {chr(code): "#" for code in range(0x2580, 0x25A0)}
+_BLOCKS |= dict.fromkeys("▁▂▃▄", "_") | {"▔": "-"} | dict.fromkeys("▌▍▎▏▐▕", "|")
+"""Block elements (U+2580 to U+259F): borders and scroll bars of widgets."""
+_TWINS = str.maketrans(_LINES | _BLOCKS | SIGNS)
+
+
+def to_ascii(text: str) -> str:
+    """Return a text of the program's own with its signs and lines in ASCII."""
+    return text.translate(_TWINS)
