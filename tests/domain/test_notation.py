@@ -156,3 +156,20 @@ def test_the_note_names_convention_reference_and_doubts() -> None:
         == "middle ten days, counted from 29 Oct 2020, two readings, something-new"
     )
     assert written_dates.reading_note(edtf.window("2020-10-28")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "expected"),
+    [
+        ("[2021-05-31..2021-12-31]", 17, "≈ May–Dec 2021"),
+        ("2020-10-30/2021-11-02", 17, "Oct 2020–Nov 2021"),
+        ("[2020-10-30..2021-11-02]", 17, "≈ 2020–2021"),
+        ("2020-10-30/2020-11-02", 8, "2020"),
+        ("2021-05-31/..", 17, ""),
+    ],
+)
+def test_days_that_do_not_fit_are_told_by_months_or_years(
+    text: str, cells: int, expected: str
+) -> None:
+    """A year is never cut off; an open end has no shorter form."""
+    assert written_dates.by_months(edtf.window(text), cells) == expected

@@ -302,7 +302,7 @@ def replaced(promised: Promised, **changes: object) -> Promised:
 @pytest.mark.parametrize(
     ("outcomes", "due", "day", "word"),
     [
-        ([], DUE, "2020-12-20", "► due now, 11 d"),
+        ([], DUE, "2020-12-20", "► open, 11 d left"),
         ([], DUE, "2020-12-31", "► due today"),
         ([], DUE, "2020-10-01", "○ not yet due"),
         ([], DUE, "2021-01-15", "▲ overdue 15 d"),

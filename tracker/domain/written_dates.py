@@ -61,6 +61,21 @@ def short(window: Window | None) -> str:
     return _choice(found, window)
 
 
+def by_months(window: Window, cells: int) -> str:
+    """Return a window by its months, else by its years, in at most so many cells; else nothing.
+
+    ``≈ May–Dec 2021`` for one unknown day from 31 May to 31 December 2021.
+    """
+    first, last = window.earliest, window.latest
+    if first is None or last is None:
+        return ""
+    lasted = isinstance(edtf.expression(window.edtf), edtf.Interval)
+    sign = "" if lasted else "≈ "
+    years = str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    told = (f"{sign}{_months(first, last)}", f"{sign}{years}")
+    return next((each for each in told if len(each) <= cells), "")
+
+
 def differing(lo: dt.date | None, hi: dt.date | None) -> str:
     """Return the span of reports that differ as ``≠ 10–13 Nov 2020``; ``None`` is an open end."""
     return f"≠ {_open_span(lo, hi)}"

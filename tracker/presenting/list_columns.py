@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
+    from tracker.domain.window import Window
+
 WIRE = "wire"
+_DUE, _WHEN = 16, 17
+"""Cells of the columns of days."""
 FLAG = Column("flag", "", 10, drops=True)
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -32,7 +36,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         FLAG,
     ),
     "meeting": (
-        Column("when", "when", 17, right=True),
+        Column("when", "when", _WHEN, right=True),
         Column("status", "status", 12),
         Column("channel", "channel", 24),
         Column("who", "who"),
@@ -40,17 +44,17 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         FLAG,
     ),
     "commitment": (
-        Column("due", "due", 14, right=True),
+        Column("due", "due", _DUE, right=True),
         Column("outcome", "outcome", 18),
         Column("text", "commitment"),
-        Column("word", "word of", 8, drops=True),
+        Column("confirmed", "confirmed", 9, drops=True),
     ),
     "channel": (
-        Column("name", "channel", 22),
+        Column("name", "channel", 24),
         Column("state", "state", 13),
         Column(WIRE, "", step=YEAR_CELLS),
-        Column("silence", "silence", 11, right=True),
-        Column("rhythm", "usual", 9, right=True, drops=True),
+        Column("silence", "silence", 10, right=True),
+        Column("rhythm", "interval", 9, right=True, drops=True),
     ),
     "person": (
         Column("name", "name", 24),
@@ -94,21 +98,21 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("resolved", "resolved", 10, drops=True),
     ),
     "signal": (
-        Column("when", "when", 17, right=True),
+        Column("when", "when", _WHEN, right=True),
         Column("kind", "kind", 12),
         Column("actor", "actor", 7),
         Column("text", "signal"),
         FLAG,
     ),
     "delegation": (
-        Column("when", "when", 17, right=True),
+        Column("when", "when", _WHEN, right=True),
         Column("party", "party", 8),
         Column("head", "head", 24),
         Column("meeting", "meeting"),
         Column("participation", "took part", 12, drops=True),
     ),
     "state": (
-        Column("when", "when", 17, right=True),
+        Column("when", "when", _WHEN, right=True),
         Column("state", "state", 14),
         Column("channel", "channel"),
         Column("actor", "by", 8, drops=True),
@@ -162,7 +166,20 @@ def flag(view: v.View) -> Cell:
 
 def when_text(view: v.MeetingView) -> str:
     """Return the days of a meeting as a list shows them."""
-    return written_dates.differing(*view.span) if view.span else written_dates.short(view.window)
+    if view.span:
+        return written_dates.differing(*view.span)
+    return dated(view.window, _WHEN)
+
+
+def dated(window: Window | None, cells: int) -> str:
+    """Return the days of a window in at most so many cells, so that no year is cut off.
+
+    Where they do not fit, by months or years; the pane has the full reading.
+    """
+    text = written_dates.short(window)
+    if len(text) <= cells or window is None or not window.understood:
+        return text
+    return written_dates.by_months(window, cells) or text
 
 
 def who_text(view: v.MeetingView) -> str:
@@ -259,7 +276,7 @@ def _commitment(view: v.CommitmentView, shorts: Mapping[str, str]) -> tuple[Cell
     due = view.record.due
     tone = Tone.TEXT if due and due.understood else Tone.MUTED
     return (
-        cell(written_dates.short(due), tone),
+        cell(dated(due, _DUE), tone),
         status_cell(w.commitment_status(view.timeliness)),
         cell(view.record.text),
         own(view.word, Tone.MUTED),
@@ -348,7 +365,7 @@ def _dispute(view: v.DisputeView, shorts: Mapping[str, str]) -> tuple[Cell, ...]
 def _signal(view: v.SignalView, shorts: Mapping[str, str]) -> tuple[Cell, ...]:
     record = view.record
     return (
-        cell(written_dates.short(record.window)),
+        cell(dated(record.window, _WHEN)),
         cell(record.kind, Tone.MUTED),
         cell(shorts.get(record.actor or "", record.actor or ""), Tone.MUTED),
         cell(record.text),
@@ -372,7 +389,7 @@ def _part_cells(view: v.PartView, shorts: Mapping[str, str]) -> tuple[Cell, ...]
             )
         case r.State():
             return (
-                cell(written_dates.short(part.window)),
+                cell(dated(part.window, _WHEN)),
                 status_cell(w.channel_status(part.status)),
                 cell(view.of.title),
                 cell(shorts.get(part.actor or "", part.actor or ""), Tone.MUTED),

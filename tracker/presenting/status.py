@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 
 YEAR = 365
+_IN_DAYS = 1000
+"""From here on, what is left of a window is told in years."""
 """Days past its window after which an unjudged promise is said to be not assessed, not overdue."""
 
 
@@ -149,8 +151,7 @@ def _unsettled(state: Timeliness) -> Status:
     if state.phase is Phase.AHEAD:
         return Status(Sign.TO_COME, "not yet due", Tone.TEXT)
     if state.phase is Phase.RUNNING and state.days is not None:
-        word = f"due now, {about}{state.days:,} d" if state.days else "due today"
-        return Status(Sign.NOW, word, Tone.WARN, loud=True)
+        return Status(Sign.NOW, _left(state.days, about), Tone.WARN, loud=True)
     if state.phase is Phase.PAST and state.value is r.OutcomeValue.UNKNOWN:
         return Status(Sign.UNKNOWN, "unknown", Tone.WARN, loud=True)
     if state.unassessed and (state.days or 0) >= YEAR:
@@ -158,6 +159,15 @@ def _unsettled(state: Timeliness) -> Status:
     if state.phase is Phase.PAST:
         return Status(Sign.LATE, f"overdue {about}{state.days:,} d", Tone.BAD, loud=True)
     return Status(Sign.NO_END, "open-ended", Tone.MUTED)
+
+
+def _left(days: int, about: str) -> str:
+    """Return how long a window still runs, in at most 16 cells: in years where days do not fit."""
+    if not days:
+        return "due today"
+    if days < _IN_DAYS:
+        return f"open, {about}{days} d left"
+    return f"open, {days / YEAR:.0f} y left"
 
 
 def agreement_sign(agreement: Agreement) -> Sign:
