@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.book import Head, Presence, Stored, Unreadable
@@ -13,19 +13,24 @@ from tracker.domain.known_day import Known
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.records import Kind
 from tracker.errors import UnreadableRecordError
+from tracker.store.sqlite.batch_rows import rows_of
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.database import NotUtf8
 from tracker.store.sqlite.row_codec import Bundle, Decoder, id_columns
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from tracker.domain.fields import Noun
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
 
-_OF = "SELECT * FROM {table} WHERE record_id IN (SELECT value FROM json_each(:ids))"
+_BY_N, _BY_PART = itemgetter("n"), itemgetter("part", "n")
+_SHARED = {"link": _BY_PART, "word": _BY_PART, "member": _BY_PART}
+"""The tables of links and lists, each with the order of its rows."""
+_OWN = {"record": "id", **dict.fromkeys((kind.value for kind in Kind), "record_id")}
+"""The tables with one row of a record, each with the column that holds its id."""
 _MANY = 5_000
 """Records read at a time, so that memory stays flat however many are asked for."""
 
@@ -54,48 +59,66 @@ def load(
 
 
 def _load(db: Database, ids: list[int], broken: dict[int, Unreadable]) -> dict[int, Stored]:
-    heads = rows(db, query("record/by_ids"), {"ids": json.dumps(ids)})
-    by_kind: dict[Kind, list[Row]] = defaultdict(list)
-    for head in heads:
-        by_kind[Kind(head["kind"])].append(head)
+    tables = _Tables(db, json.dumps(ids))
+    decoder = Decoder(slugs_of(db, tables.named()))
     found: dict[int, Stored] = {}
-    for kind, group in by_kind.items():
-        found |= _load_kind(db, NOUNS[kind], group, broken)
-    return found
-
-
-def _load_kind(
-    db: Database, noun: Noun, heads: list[Row], broken: dict[int, Unreadable]
-) -> dict[int, Stored]:
-    ids = json.dumps([head["id"] for head in heads])
-    owns = {row["record_id"]: row for row in _rows(db, noun.kind.value, ids)}
-    for row in rows(db, query("shown/own"), {"ids": ids}):
-        # The table holds what is shown; the record is read as it was written.
-        owns[row["record_id"]] |= json.loads(row["columns"])
-    children = {
-        table: _grouped(db, table, ids, order)
-        for table, order in (
-            *((part.name, "n") for part in parts_of(noun)),
-            ("link", "part, n"),
-            ("word", "part, n"),
-            *((("member", "part, n"),) if noun.kind is Kind.MEETING else ()),
-        )
-    }
-    decoder = Decoder(slugs_of(db, _ids_in(owns.values(), children)))
-    found: dict[int, Stored] = {}
-    for head in heads:
-        number = head["id"]
+    for head in tables.heads:
+        number, noun = head["id"], NOUNS[Kind(head["kind"])]
         try:
+            own, children = tables.own(number), tables.children(noun, number)
             if db.has_not_utf8:
-                _must_be_utf8(head, owns[number], children)
-            found[number] = _stored(decoder, noun, head, owns[number], children)
+                _must_be_utf8(head, own, children)
+            found[number] = _stored(decoder, noun, head, own, children)
         except (ValueError, LookupError, TypeError, OverflowError) as error:
             broken[number] = _unreadable(noun.kind, head, error)
     return found
 
 
-def _must_be_utf8(head: Row, own: Row, children: Mapping[str, Mapping[int, list[Row]]]) -> None:
-    parts = (row for groups in children.values() for row in groups.get(head["id"], ()))
+class _Tables:
+    """The rows of some records: their heads and own rows, and those of parts, links and lists."""
+
+    def __init__(self, db: Database, ids: str) -> None:
+        own = rows_of(db, _OWN, ids)
+        self.heads = own.pop("record", [])
+        self._own = {row["record_id"]: row for found in own.values() for row in found}
+        parts = {part.name for kind in own for part in parts_of(NOUNS[Kind(kind)])}
+        tables = {**dict.fromkeys(parts, _BY_N), **_SHARED} if own else {}
+        children = rows_of(db, dict.fromkeys([*tables, "own_value"], "record_id"), ids)
+        for row in children.pop("own_value", ()):
+            # The table holds what is shown; the record is read as it was written.
+            self._own[row["record_id"]] |= json.loads(row["columns"])
+        self._rows = (*own.values(), *children.values())
+        self._children = {
+            table: _grouped(children.get(table, ()), order) for table, order in tables.items()
+        }
+
+    def own(self, number: int) -> Row:
+        """Return the row of a record in the table of its noun."""
+        return self._own[number]
+
+    def children(self, noun: Noun, number: int) -> dict[str, list[Row]]:
+        """Return the rows of a record in the tables of its parts, links and lists, in order."""
+        names = (*(part.name for part in parts_of(noun)), *_SHARED)
+        return {name: self._children[name].get(number, []) for name in names}
+
+    def named(self) -> set[int]:
+        """Return the ids of all records that are named."""
+        found: set[int] = set()
+        for table in self._rows:
+            for name in id_columns(table[0]):
+                found.update(row[name] for row in table if row[name] is not None)
+        return found
+
+
+def _grouped(found: Iterable[Row], order: Callable[[Row], Any]) -> dict[int, list[Row]]:
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for row in sorted(found, key=order):
+        groups[row["record_id"]].append(row)
+    return groups
+
+
+def _must_be_utf8(head: Row, own: Row, children: Mapping[str, list[Row]]) -> None:
+    parts = (row for found in children.values() for row in found)
     for row in (head, own, *parts):
         for name, held in row.items():
             if isinstance(held, NotUtf8):
@@ -115,9 +138,8 @@ def _stored(
     noun: Noun,
     head: Row,
     own: Row,
-    children: Mapping[str, Mapping[int, list[Row]]],
+    mine: Mapping[str, list[Row]],
 ) -> Stored:
-    mine = {table: groups.get(own["record_id"], []) for table, groups in children.items()}
     links: dict[tuple[str, int], list[Row]] = defaultdict(list)
     words: dict[tuple[str, int], list[Row]] = defaultdict(list)
     members: dict[int, list[Row]] = defaultdict(list)
@@ -125,7 +147,7 @@ def _stored(
         links[row["relation"], row["part"]].append(row)
     for row in mine["word"]:
         words[row["list"], row["part"]].append(row)
-    for row in mine.get("member", ()):
+    for row in mine["member"]:
         members[row["part"]].append(row)
     bundle = Bundle(head, own, mine, links, words, members)
     return Stored(
@@ -176,26 +198,3 @@ def ids_of(db: Database, slugs: Iterable[str]) -> dict[str, int]:
         return {}
     found = rows(db, query("record/ids"), {"slugs": json.dumps(wanted)})
     return {row["slug"]: row["id"] for row in found}
-
-
-def _rows(db: Database, table: str, ids: str, order: str | None = None) -> list[Row]:
-    # The names of tables and columns are those of nouns and parts, never a person's words.
-    sql = _OF.format(table=table)
-    return rows(db, f"{sql} ORDER BY {order}" if order else sql, {"ids": ids})
-
-
-def _grouped(db: Database, table: str, ids: str, order: str) -> dict[int, list[Row]]:
-    groups: dict[int, list[Row]] = defaultdict(list)
-    for row in _rows(db, table, ids, order):
-        groups[row["record_id"]].append(row)
-    return groups
-
-
-def _ids_in(owns: Iterable[Row], children: Mapping[str, Mapping[int, list[Row]]]) -> set[int]:
-    """Return the ids of other records in the rows of some tables."""
-    tables = (owns, *(chain.from_iterable(groups.values()) for groups in children.values()))
-    found: set[int] = set()
-    for table in map(list, tables):
-        for name in id_columns(table[0]) if table else ():
-            found.update(row[name] for row in table if row[name] is not None)
-    return found

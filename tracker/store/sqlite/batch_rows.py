@@ -1,0 +1,56 @@
+"""The rows that several tables hold of some records, read in one statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.row_codec import Row
+
+_COLUMNS = (
+    "SELECT m.name, c.name FROM sqlite_schema m CROSS JOIN pragma_table_info(m.name) c "
+    "WHERE m.type = 'table' ORDER BY m.name, c.cid"
+)
+_columns: WeakKeyDictionary[Database, Mapping[str, tuple[str, ...]]] = WeakKeyDictionary()
+"""The columns of every table of an open file; they do not change while it is open."""
+
+
+def rows_of(db: Database, keys: Mapping[str, str], ids: str) -> dict[str, list[Row]]:
+    """Return the rows of some tables by table, those alone that have any; in no order.
+
+    ``keys`` names the tables, each with the column that must be among ``ids``, a JSON array. These
+    are names of the schema, never a person's words.
+    """
+    every = columns_of(db)
+    tables = list(keys)
+    width = max(len(every[table]) for table in tables)
+    arms = (_arm(n, table, keys[table], every[table], width) for n, table in enumerate(tables))
+    found: dict[str, list[Row]] = defaultdict(list)
+    for values in db.rows(" UNION ALL ".join(arms), {"ids": ids}):
+        table = tables[values[-1]]
+        found[table].append(dict(zip(every[table], values, strict=False)))
+    return found
+
+
+def _arm(n: int, table: str, key: str, columns: Sequence[str], width: int) -> str:
+    """Return what reads one table, its rows filled up to the widest, then its number."""
+    names = ", ".join([*(f'"{name}"' for name in columns), *["NULL"] * (width - len(columns))])
+    return (
+        f"SELECT {names}, {n} FROM {table} "  # noqa: S608  # names of the schema
+        f"WHERE {key} IN (SELECT value FROM json_each(:ids))"
+    )
+
+
+def columns_of(db: Database) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of the columns of every table."""
+    if db not in _columns:
+        found: dict[str, tuple[str, ...]] = {}
+        for table, column in db.rows(_COLUMNS):
+            found[table] = (*found.get(table, ()), column)
+        _columns[db] = found
+    return _columns[db]
