@@ -38,10 +38,8 @@ def _list(desk: Desk, kind: str) -> Iterator[tuple[str, str]]:
         yield at, json.dumps(to_object(row.view), ensure_ascii=False)
         yield at, repr(cells_of(row.view, shorts, desk.as_of))
         if isinstance(row.view, v.View):
-            yield at, repr(detail(desk, row.view))
+            yield at, repr(detail(desk.full_of(row.view)))
             yield at, json.dumps(desk.accounts(row.view.slug), ensure_ascii=False)
-            incoming = desk.incoming(row.view).items()
-            yield at, repr([(name, each.slug) for name, found in incoming for each in found])
     for sort in SORTS[kind]:
         for form in Format:
             stream = io.StringIO()

@@ -146,12 +146,12 @@ def test_the_order_is_that_of_the_days_shown(book: Desk, seat: Seat) -> None:
 def test_a_page_shows_the_own_value_and_the_reason(book: Desk, seat: Seat) -> None:
     """The adopted value leads; before its day there is nothing of it."""
     book.adopt(tell(book, "m-x", "host", "China"), "the invitation says so")
-    text = str(detail(book, book.view("m-x")))
+    text = str(detail(book.full("m-x")))
     assert "People's Republic of China" in text
     assert "the invitation says so" in text
     assert "its own: United States" in text
     before = seat("bo", KNOWN)
-    assert "invitation" not in str(detail(before, before.view("m-x")))
+    assert "invitation" not in str(detail(before.full("m-x")))
     assert to_object(book.view("m-x"))["host"] == "prc"
     assert to_object(before.view("m-x"))["host"] == "us"
 
@@ -160,7 +160,7 @@ def test_an_adopted_free_topic_is_the_one_we_go_by(book: Desk) -> None:
     """It changes nothing else."""
     seen = to_object(book.view("m-x"))
     book.adopt(tell(book, "m-x", "agreed", ""), "the fuller text")
-    assert "the one we go by: the fuller text" in str(detail(book, book.view("m-x")))
+    assert "the one we go by: the fuller text" in str(detail(book.full("m-x")))
     assert to_object(book.view("m-x")) == seen
 
 

@@ -52,7 +52,7 @@ def test_no_row_names_a_source_published_later(sample_file: Path, day: str) -> N
         for row in desk.rows(kind):
             assert not later & set(_texts(to_object(row.view))), (kind, row.view)
             if isinstance(row.view, v.View):
-                told = detail(desk, row.view)
+                told = detail(desk.full_of(row.view))
                 assert not later & {each.target for part in told.blocks for each in part.lines}
     desk.close()
 
@@ -78,7 +78,7 @@ def test_a_post_is_in_view_from_its_first_dated_source(seat: Callable[..., Desk]
 
     assert posts(dt.date(2020, 8, 5)) == 0
     assert posts(dt.date(2020, 8, 6)) == 1
-    early = detail(desk := seat("ann", dt.date(2020, 8, 5)), desk.view("us-dod"))
+    early = detail(seat("ann", dt.date(2020, 8, 5)).full("us-dod"))
     assert "esper" not in {each.target for part in early.blocks for each in part.lines}
 
 
@@ -105,7 +105,7 @@ def test_a_note_carries_no_day_and_says_so(seat: Callable[..., Desk], desk: Desk
     def heading(at: Desk) -> tuple[str, str]:
         return next(
             (block.heading, block.aside)
-            for block in detail(at, at.view("c-2020-10-mmca")).blocks
+            for block in detail(at.full("c-2020-10-mmca")).blocks
             if block.heading.startswith("Note")
         )
 

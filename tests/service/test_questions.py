@@ -11,6 +11,7 @@ from tracker.domain import records as r
 from tracker.domain.attestation import mutual, one_sided
 from tracker.errors import BadInputError, NotFoundError
 from tracker.service import views as v
+from tracker.service.full_views import CommitmentFull
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,12 +140,12 @@ def test_how_late_or_early_promises_were_kept(desk: Desk) -> None:
 
 def test_a_renewed_promise_keeps_its_clock(desk: Desk) -> None:
     """The August promise of theater calls renews that of May, and runs by the window of May."""
-    view = desk.view("c-2024-08-theater")
-    assert isinstance(view, v.CommitmentView)
-    assert view.record.due is not None
-    assert view.clock is not None
-    assert view.clock.latest == dt.date(2024, 11, 28)
-    assert [each.slug for each in desk.lineage(view)] == [
+    full = desk.full("c-2024-08-theater")
+    assert isinstance(full, CommitmentFull)
+    assert full.view.record.due is not None
+    assert full.view.clock is not None
+    assert full.view.clock.latest == dt.date(2024, 11, 28)
+    assert [each.slug for each in full.lineage] == [
         "c-2023-11-theater",
         "c-2024-05-theater",
         "c-2024-08-theater",

@@ -82,7 +82,7 @@ def test_every_list_is_read_and_drawn_with_the_rest_of_it(
             if isinstance(row.view, v.UnreadableView):
                 marked += 1
                 assert "cannot be read" in "".join(cell.text for cell in cells)
-                assert detail(desk, row.view).title
+                assert detail(desk.full_of(row.view)).title
         for form in FORMATS[request.node.callspec.params["damaged"]]:
             stream = io.StringIO()
             desk.write(kind, "", "", stream, form)

@@ -52,7 +52,7 @@ def test_links_name_only_what_is_known(seat: Seat) -> None:
     """By whom it was answered, where it was made, what it renews: on the page, in JSON and CSV."""
     desk = seat("ann", dt.date(2024, 1, 15))
     view = desk.view("c-2023-11-highlevel")
-    told = repr(detail(desk, view)) + json.dumps(to_object(view))
+    told = repr(detail(desk.full_of(view))) + json.dumps(to_object(view))
     assert "m-2024-04-16-defmin" not in told
     assert "m-2023-12-21-cjcs" in told
     for form in Format:
@@ -82,7 +82,7 @@ def test_a_commitment_does_not_name_the_meeting_or_promise_that_came_to_light_la
     shown = to_object(empty.view("c1"))
     assert (shown["made_at"], shown["renews"]) == (None, [])
     assert empty.count("event", "channel:line") == 0
-    assert "c0" not in repr(detail(empty, empty.view("c1")))
+    assert "c0" not in repr(detail(empty.full("c1")))
     empty.look(dt.date(2023, 5, 5))
     shown = to_object(empty.view("c1"))
     assert (shown["made_at"], shown["renews"]) == ("m", ["c0"])
@@ -98,7 +98,7 @@ def test_a_meeting_held_is_scheduled_before_its_first_day(seat: Seat) -> None:
     )
     assert slug not in slugs(before, "meeting", "-status:scheduled")
     assert to_object(before.view(slug))["status"] == "scheduled"
-    assert "scheduled" in repr(detail(before, before.view(slug)))
+    assert "scheduled" in repr(detail(before.full(slug)))
     line = next(
         each for each in written(before, "meeting", Format.CSV_DATA).split("\n") if slug in each
     )
@@ -242,9 +242,9 @@ def test_the_known_day_is_shown_exported_and_asked(seat: Seat) -> None:
     """Of records and parts, in every list; what is always known has none."""
     desk = seat("ann", None)
     view = desk.view("m-2020-12-14-mmca")
-    assert "16 Dec 2020" in repr(detail(desk, view).blocks[0].lines[-1])
+    assert "16 Dec 2020" in repr(detail(desk.full_of(view)).blocks[0].lines[-1])
     assumed = desk.view("c-2024-08-leaders-call")
-    assert "28 Aug 2024, assumed" in repr(detail(desk, assumed).blocks[0].lines[-1])
+    assert "28 Aug 2024, assumed" in repr(detail(desk.full_of(assumed)).blocks[0].lines[-1])
     shown = to_object(assumed)
     assert (shown["version"], shown["known"], shown["assumed"]) == (1, "2024-08-28", True)
     assert to_object(desk.view("us"))["known"] is None

@@ -62,11 +62,11 @@ def test_what_is_read_of_many_contacts_says_what_all_say(
 ) -> None:
     """Silence, usual interval and the last contact, on days all over the years."""
     desk, meetings = talks
-    known = desk._store.known_days([each.slug for each in meetings])
+    known = desk._store.named_heads([each.slug for each in meetings])
     number = desk._store.ids(["talks"])["talks"]
     for n in range(0, DAYS + 400, 131):
         day = FIRST + dt.timedelta(days=n)
-        seen = [each for each in meetings if known[each.slug] <= day.toordinal()]
+        seen = [each for each in meetings if known[each.slug].known <= day.toordinal()]
         every = [one for each in seen for one in contacts_on(each.status, each.when, day)]
         every = [each for each in every if each.first <= day.toordinal()]
         read = list(desk._store.contacts([number], day)[number])

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.screen_text import in_front
-from tracker.domain.records import Account, Commitment, Meeting
+from tracker.domain.records import Account, Meeting
+from tracker.service.full_views import MeetingFull
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.screens.record_screen import RecordScreen
 from tracker.tui.widgets.form_field import FieldInput
@@ -66,8 +67,10 @@ async def test_the_first_meeting_is_typed_with_little_beside_its_words(desk: Des
         ["prc-oimc", "prc-jsd", "prc-stc"],
     ]
     assert (record.round, record.summary, len(record.evidence)) == (1, SUMMARY, 3)
-    made = [view.record for view in desk.incoming(desk.view(slug))["commitment.made_at"]]
-    assert [each.due.words for each in made if isinstance(each, Commitment) and each.due] == [
+    full = desk.full(slug)
+    assert isinstance(full, MeetingFull)
+    made = [view.record for view in full.made_here]
+    assert [each.due.words for each in made if each.due] == [
         "mid-November",
         "before the end of the year",
     ]

@@ -133,10 +133,12 @@ def show(settings: Settings, ref: str) -> None:
     from tracker.service.json_output import to_object
 
     desk = settings.open()
-    view = desk.view(desk.find(ref))
+    slug = desk.find(ref)
     if settings.format == "text":
-        render.record(detail(desk, view))
-    elif settings.format in {"json", "jsonl"}:
+        render.record(detail(desk.full(slug)))
+        return
+    view = desk.view(slug)
+    if settings.format in {"json", "jsonl"}:
         render.one(to_object(view), settings.format)
     else:
         render.objects([to_object(view)], settings.format)

@@ -66,6 +66,19 @@ class Head(Struct, frozen=True):
     title: str
 
 
+class NamedHead(Struct, frozen=True):
+    """What there is to say of a record that another one names; ``known`` is a day number.
+
+    One whose making was undone is ``unmade``: for others it does not exist.
+    """
+
+    id: int
+    kind: Kind
+    unmade: bool
+    title: str
+    known: int
+
+
 class Option(Struct, frozen=True):
     """A record that can be chosen; ``native`` is its name in its own script, if it has one."""
 

@@ -10,7 +10,9 @@ from tracker.presenting.cells import Span
 from tracker.presenting.status import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from tracker.service.views import View
 
 LABEL = 9
 """Cells that a label takes, the blank after it included."""
@@ -79,3 +81,14 @@ def labelled(pairs: Iterable[tuple[str, str]]) -> list[Line]:
 def links(pairs: Iterable[tuple[tuple[Span, ...], str]]) -> list[Line]:
     """Return lines that lead to records."""
     return [Line(spans, target=slug, cut=True) for spans, slug in pairs]
+
+
+def related(heading: str, views: Sequence[View]) -> list[Block]:
+    """Return a block of links to records by their titles; none, where there are no records."""
+    pairs = [((Span(each.title),), each.slug) for each in views]
+    return [Block(tuple(links(pairs)), heading, str(len(pairs)))] if pairs else []
+
+
+def number_of(shown: int, number: int) -> str:
+    """Return how many there are, and that only the newest are shown where they are not all."""
+    return f"the newest {shown} of {number:,}" if number > shown else str(number)

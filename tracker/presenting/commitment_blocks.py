@@ -15,13 +15,13 @@ from tracker.presenting.status import Sign, Tone
 from tracker.presenting.window_bar import Scale
 
 if TYPE_CHECKING:
-    from tracker.service.desk import Desk
+    from tracker.service.full_views import CommitmentFull
     from tracker.service.views import CommitmentView
 
 
-def commitment_blocks(desk: Desk, view: CommitmentView) -> list[Block]:
-    """Return the blocks of a promise."""
-    record = view.record
+def commitment_blocks(full: CommitmentFull) -> list[Block]:
+    """Return the blocks of a commitment."""
+    view, record = full.view, full.view.record
     made = f"made {written_dates.short(record.made)}" if record.made else ""
     kind = " · ".join(text for text in ("commitment", record.kind, made) if text)
     first = [own_line(kind), Line(status_spans(w.commitment_status(view.timeliness)))]
@@ -41,8 +41,8 @@ def commitment_blocks(desk: Desk, view: CommitmentView) -> list[Block]:
     if record.made_at:
         facts.append(line(view.name(record.made_at), label="Made at", target=record.made_at))
     blocks = [Block(tuple(first)), *_bar(view), Block(tuple(facts))]
-    blocks += [_words(desk, view), *_outcomes(view), *_lineage(desk, view)]
-    return [*blocks, *accounts_block(desk, view), *sources_block(desk, view)]
+    blocks += [_words(full), *_outcomes(view), *_lineage(full)]
+    return [*blocks, *accounts_block(full), *sources_block(full)]
 
 
 def _standing(view: CommitmentView) -> list[str]:
@@ -75,14 +75,14 @@ def _bar(view: CommitmentView) -> list[Block]:
     return [Block((scale.months(), scale.draw(due, signs)))]
 
 
-def _words(desk: Desk, view: CommitmentView) -> Block:
-    shorts = desk.shorts()
+def _words(full: CommitmentFull) -> Block:
+    view = full.view
     given = {each.party: each for each in view.record.attestations}
     parties = dict.fromkeys([*(each.party for each in view.record.parties), *given])
     lines = []
     for party in parties:
         each = given.get(party)
-        label = shorts.get(party, party)
+        label = full.short(party)
         if each is None:
             lines.append(own_line("none found", label=label))
             continue
@@ -112,8 +112,8 @@ def _outcomes(view: CommitmentView) -> list[Block]:
     return [Block(tuple(lines), "Outcomes", "newest counts")] if lines else []
 
 
-def _lineage(desk: Desk, view: CommitmentView) -> list[Block]:
-    chain = desk.lineage(view)
+def _lineage(full: CommitmentFull) -> list[Block]:
+    chain, own = full.lineage, full.view.slug
     if len(chain) < 2:  # noqa: PLR2004  # a promise alone has no lineage
         return []
     lines = [
@@ -121,9 +121,9 @@ def _lineage(desk: Desk, view: CommitmentView) -> list[Block]:
             (
                 Span(f"{Sign.MADE.value} ", own=True),
                 Span(f"{written_dates.short(each.record.made):<13}", Tone.MUTED),
-                Span(each.title, bold=each.slug == view.slug),
+                Span(each.title, bold=each.slug == own),
             ),
-            target=each.slug if each.slug != view.slug else "",
+            target=each.slug if each.slug != own else "",
             cut=True,
         )
         for each in chain

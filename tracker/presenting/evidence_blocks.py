@@ -17,7 +17,7 @@ from tracker.presenting.status import Sign, Tone, agreement_sign
 if TYPE_CHECKING:
     from tracker.domain.agreement import FieldAgreement
     from tracker.domain.window import Window
-    from tracker.service.desk import Desk
+    from tracker.service.full_views import FullView
     from tracker.service.views import View
 
 _DIFFER = (Agreement.CONFLICT, Agreement.WORDED_DIFFERENTLY)
@@ -36,18 +36,19 @@ def window_lines(label: str, window: Window | None) -> list[Line]:
     return lines
 
 
-def accounts_block(desk: Desk, view: View) -> list[Block]:
+def accounts_block(full: FullView) -> list[Block]:
     """Return what is claimed of the record: what differs first, each claim with its source."""
+    view = full.view
     differ = [each for each in view.agreements.values() if each.agreement in _DIFFER]
     same = [each for each in view.agreements.values() if each.agreement not in _DIFFER]
     blocks = []
     if differ:
-        lines = [made for each in differ for made in _claims(desk, view, each)]
+        lines = [made for each in differ for made in _claims(full, each)]
         open_fields = len(view.conflicts)
         aside = f"{open_fields} in conflict" if open_fields else "explained"
         blocks.append(Block(tuple(lines), "Accounts differ", aside))
     if same:
-        lines = [made for each in same for made in _claims(desk, view, each)]
+        lines = [made for each in same for made in _claims(full, each)]
         blocks.append(Block(tuple(lines), "Accounts", str(len(same))))
     return blocks
 
@@ -80,7 +81,8 @@ def _own_words(view: View, name: str, own: object) -> str:
     return view.name(text) if field.value is Value.REF else text
 
 
-def _claims(desk: Desk, view: View, each: FieldAgreement) -> list[Line]:
+def _claims(full: FullView, each: FieldAgreement) -> list[Line]:
+    view = full.view
     tone = Tone.SPLIT if each.in_conflict else Tone.MUTED
     word = each.agreement.value + (f", {each.shape.value}" if each.shape else "")
     sign = agreement_sign(each.agreement).value
@@ -96,19 +98,18 @@ def _claims(desk: Desk, view: View, each: FieldAgreement) -> list[Line]:
             )
         )
     ]
-    shorts = desk.shorts()
     if each.own and each.agreement in _DIFFER:
         own = written_dates.short(each.own.window) if each.own.window else view.name(each.own.value)
         lines.append(Line((Span("  own   ", Tone.MUTED, own=True), Span(own)), hang=8))
     for claim in each.claims:
-        side = shorts.get(claim.side, claim.side)
+        side = full.short(claim.side)
         by = claim.speaker or view.name(claim.source)
         value = written_dates.short(claim.window) if claim.window else claim.value
         lines.append(
             Line(
                 (
                     Span(f"  {side:<6}", Tone.MUTED),
-                    Span(shorts.get(value, value)),
+                    Span(full.short(value)),
                     Span(f"  {by}" if by else "", Tone.MUTED),
                 ),
                 target=claim.account or claim.source,
@@ -121,34 +122,32 @@ def _claims(desk: Desk, view: View, each: FieldAgreement) -> list[Line]:
     return lines
 
 
-def sources_block(desk: Desk, view: View) -> list[Block]:
+def sources_block(full: FullView) -> list[Block]:
     """Return the sources that a record cites, each once, with what each is cited for."""
     roles: dict[str, list[str]] = {}
-    for each in view.record.evidence:
+    record = full.view.record
+    for each in record.evidence:
         roles.setdefault(each.source, []).append(each.role.value)
-    for slug in _part_sources(view.record):
+    for slug in _part_sources(record):
         roles.setdefault(slug, []).append("outcome")
-    found = desk.views(list(roles))
-    if not found:
-        return []
     lines = []
-    for slug, seen in found.items():
-        record = seen.record
-        if not isinstance(record, r.Source):
+    for slug, names in roles.items():
+        source = full.sources.get(slug)
+        if source is None:
             continue
-        words = [role for role in dict.fromkeys(roles[slug]) if role != "basis"]
+        words = [role for role in dict.fromkeys(names) if role != "basis"]
         lines.append(
             Line(
                 (
-                    Span(record.publisher or record.title),
-                    Span(f"  {written_dates.short(record.published)}", Tone.MUTED),
-                    Span(f"  {', '.join([record.copy.value, *words])}", Tone.MUTED, own=True),
+                    Span(source.publisher or source.title),
+                    Span(f"  {written_dates.short(source.published)}", Tone.MUTED),
+                    Span(f"  {', '.join([source.copy.value, *words])}", Tone.MUTED, own=True),
                 ),
                 target=slug,
                 cut=True,
             )
         )
-    return [Block(tuple(lines), "Sources", str(len(lines)))]
+    return [Block(tuple(lines), "Sources", str(len(lines)))] if lines else []
 
 
 def _part_sources(record: r.Record) -> list[str]:

@@ -5,6 +5,7 @@ What only some of it needs is imported where it is used, so that the rest starts
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from typing import IO, TYPE_CHECKING, Any, Self
 
@@ -13,12 +14,12 @@ from msgspec.structs import replace
 from tracker.domain import records as r
 from tracker.domain.phrases import NotUnderstoodError, read
 from tracker.domain.suggestions import nearest, or_list
-from tracker.domain.window import OPEN_END
 from tracker.errors import (
     BadInputError,
     DiplotrackError,
     NotFoundError,
     NotYetKnownError,
+    UnreadableRecordError,
     brief,
 )
 from tracker.service import views as v
@@ -30,7 +31,6 @@ from tracker.service.view_builder import Seeing
 from tracker.store.factory import open_store
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tracker.service import json_output
     from tracker.service.diff import Told
     from tracker.service.export_formats import Format
+    from tracker.service.full_views import FullView, FullViews
     from tracker.service.history import Past
     from tracker.service.open_list import Row
     from tracker.service.session import Session
@@ -164,6 +165,12 @@ class Looking:
     def _asking(self) -> Asking:
         return Asking(self._store, self._seeing, self.session.conventions)
 
+    @ByDay
+    def _full_views(self) -> FullViews:
+        from tracker.service.full_views import FullViews
+
+        return FullViews(self._store, self._seeing, away=self.away)
+
     # Lists
 
     def book(self) -> r.Book:
@@ -283,7 +290,7 @@ class Looking:
             NotFoundError: nothing begins so; the sentence names the nearest.
             BadInputError: several records begin so.
         """
-        if self._store.get(ref):
+        if self._store.ids([ref]):
             return ref
         found = self._store.beginning(ref, self.as_of)
         if len(found) == 1:
@@ -300,21 +307,26 @@ class Looking:
         Raises:
             NotFoundError: there is none.
             NotYetKnownError: it was not yet known on that day.
+            UnreadableRecordError: it holds what cannot be read.
         """
-        stored = self._store.get(slug)
-        if stored is None:
+        found = self._store.named_heads([slug]).get(slug)
+        if found is None or found.unmade:
             raise NotFoundError(f"There is no {brief(slug)} in the book.")
-        if stored.known.day > self.as_of:
-            raise NotYetKnownError(slug, stored.known.day, self.as_of)
-        return self._seeing.view(stored.id)
+        known = dt.date.fromordinal(found.known)
+        if known > self.as_of:
+            raise NotYetKnownError(slug, known, self.as_of)
+        view = self._seeing.view(found.id)
+        if isinstance(view, v.UnreadableView):
+            raise UnreadableRecordError(slug, view.sentence)
+        return view
 
     def views(self, slugs: Sequence[str]) -> dict[str, v.View]:
         """Return the records of these slugs that are known on the day, by slug, in that order."""
-        stored = self._store.get_many(slugs, {})
+        heads, day = self._store.named_heads(slugs), self.as_of.toordinal()
         ids = [
-            stored[slug].id
+            heads[slug].id
             for slug in slugs
-            if slug in stored and stored[slug].known.day <= self.as_of
+            if slug in heads and heads[slug].known <= day and not heads[slug].unmade
         ]
         return {each.slug: each for each in self._seeing.views(ids).values()}
 
@@ -336,17 +348,13 @@ class Looking:
         seen = self._seeing.views({number for ids in grouped.values() for number in ids})
         return {name: [seen[number] for number in ids] for name, ids in grouped.items()}
 
-    def lineage(self, view: v.CommitmentView) -> list[v.CommitmentView]:
-        """Return the promises of one chain, renewed and renewing, by the day they were made."""
-        related = self._seeing.views(self._store.chain(view.id))
-        later = self.incoming(view).get("commitment.renews", [])
-        every = {each.slug: each for each in (*related.values(), *later)}
-        known = [
-            each
-            for each in every.values()
-            if isinstance(each, v.CommitmentView) and each.known <= self.as_of
-        ]
-        return sorted(known, key=lambda each: each.record.made.sort if each.record.made else 0)
+    def full(self, slug: str) -> FullView:
+        """Return a record with all that its page shows; see ``FullViews.of``."""
+        return self._full_views.of(slug)
+
+    def full_of(self, view: v.View) -> FullView:
+        """Return the record of a view with all that its page shows; see ``FullViews.of_view``."""
+        return self._full_views.of_view(view)
 
     def accounts(self, slug: str, field: str | None = None) -> list[json_output.Object]:
         """Return how the accounts of a record stand to each other, by field.
@@ -385,14 +393,6 @@ class Looking:
             ahead = {cited for slug in every if slug in found for cited in found[slug].cites}
             ahead -= found.keys()
         return found
-
-    def contacts(self, channel: v.View, limit: int = 100) -> tuple[list[v.MeetingView], int]:
-        """Return the newest meetings of a channel, and how many are known on the day."""
-        ids, number = self._store.meetings_of(channel.id, self.as_of, limit)
-        seen = [
-            each for each in self._seeing.views(ids).values() if isinstance(each, v.MeetingView)
-        ]
-        return sorted(seen, key=_latest, reverse=True), number
 
     def options(self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50) -> list[Option]:
         """Return records to choose from, by any part of their names; see ``choosing.options``."""
@@ -497,7 +497,3 @@ class Looking:
             # Of a record that is in the list several times, the rows meant alone.
             rows = (row for row in rows if (row.entry.key.id, row.entry.key.part) in only)
         return write_objects(stream, (to_object(row.view) for row in rows), form, columns_of(kind))
-
-
-def _latest(view: v.MeetingView) -> tuple[int, int, int]:
-    return (view.at.sort, view.at.hi, view.id) if view.at else (OPEN_END, 0, view.id)

@@ -1,63 +1,31 @@
-"""Making views: a handful of reads for any number of records, then the rules."""
+"""Making views of records: what was read of them, and what the rules say of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Struct
-
-from tracker.domain import attestation, rhythm, tenure, visibility
+from tracker.domain import attestation, rhythm, tenure
 from tracker.domain import records as r
-from tracker.domain.book import Unreadable
 from tracker.domain.channel_states import current_state
 from tracker.domain.claims import WHEN
 from tracker.domain.known_day import ALWAYS
-from tracker.domain.name_bearers import looked_up
-from tracker.domain.references import named_slugs
-from tracker.domain.shown_values import Seen, seen_on
 from tracker.domain.timeliness import timeliness
 from tracker.domain.wire import cells
 from tracker.service import views as v
+from tracker.service.record_batch import gather
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from tracker.domain.book import Stored
+    from tracker.domain.book import Unreadable
     from tracker.domain.contacts import Contact
-    from tracker.domain.standing import Assessed
     from tracker.domain.window import Window
+    from tracker.service.record_batch import Batch
     from tracker.store.contract import Store
 
 _V = TypeVar("_V", bound=v.View)
-
-
-class _Common(Struct, frozen=True):
-    """What one record's view is made of, whatever its kind."""
-
-    stored: Stored
-    seen: Seen
-    names: Mapping[str, str]
-
-    @property
-    def record(self) -> r.Record:
-        """The record with the values that are shown."""
-        return self.seen.record
-
-    def make(self, cls: type[_V], **more: object) -> _V:
-        return cls(
-            id=self.stored.id,
-            kind=self.stored.kind,
-            version=self.stored.version,
-            title=self.stored.title,
-            record=self.record,
-            known=self.stored.known.day,
-            assumed=self.stored.known.assumed,
-            names=self.names,
-            agreements=self.seen.agreements,
-            shown=self.seen.shown,
-            **more,
-        )
+_R = TypeVar("_R", bound=r.Record)
 
 
 class Seeing:
@@ -74,146 +42,67 @@ class Seeing:
         A record that cannot be read has an UnreadableView. What such a one says of others is left
         out of theirs.
         """
-        wanted, unreadable = list(ids), dict[int, Unreadable]()
-        stored = self._store.load(wanted, unreadable)
-        if not stored and not unreadable:
-            return {}
-        slugs = {slug for each in stored.values() for slug in named_slugs(each.record)}
-        days = self._store.known_days(slugs)
-        records = {number: self._known(each, days) for number, each in stored.items()}
-        seen = self._seen(records)
-        slugs |= {slug for each in seen.values() for slug in named_slugs(each.record)}
-        names = self._store.titles(slugs | {each.slug for each in stored.values()})
-        common = {number: _Common(each, seen[number], names) for number, each in stored.items()}
-        by_kind: dict[r.Kind, dict[int, _Common]] = {}
-        for number, each in common.items():
-            by_kind.setdefault(each.stored.kind, {})[number] = each
-        made: dict[int, v.View] = {}
-        for kind, group in by_kind.items():
-            made |= self._of_kind(kind, group)
-        made |= {number: _unreadable(each) for number, each in unreadable.items()}
-        return {number: made[number] for number in wanted if number in made}
+        wanted = list(ids)
+        return self.of_batch(wanted, self.gather(wanted)) if wanted else {}
 
     def view(self, record_id: int) -> v.View:
         """Return the view of one record."""
         return self.views([record_id])[record_id]
 
-    def _known(self, stored: Stored, days: Mapping[str, int]) -> r.Record:
-        return visibility.as_known(stored.record, self.as_of, days.__getitem__, stored.known_parts)
+    def gather(self, ids: Iterable[int], channels: Iterable[int] = ()) -> Batch:
+        """Read what views of records are made of; see ``record_batch.gather``."""
+        return gather(self._store, self.as_of, ids, channels)
 
-    def _seen(self, records: Mapping[int, r.Record]) -> dict[int, Seen]:
-        """Return how records are shown, from what is claimed of them as known on the day."""
-        accounts = self._store.accounts_of(records, self.as_of)
-        disputes = self._store.disputes_of(records, self.as_of)
-        told = (each for group in accounts.values() for each in group)
-        bearers = self._store.bearers(looked_up(told))
-        return {
-            number: seen_on(
-                self.as_of, record, accounts.get(number, ()), disputes.get(number, ()), bearers
-            )
-            for number, record in records.items()
+    def of_batch(self, ids: Iterable[int], batch: Batch) -> dict[int, v.View]:
+        """Return views of records that were read, by id, in the order asked for."""
+        wanted = list(ids)
+        by_kind: dict[r.Kind, list[int]] = {}
+        for number in wanted:
+            if number in batch.seen:
+                by_kind.setdefault(batch.stored[number].kind, []).append(number)
+        made: dict[int, v.View] = {
+            number: _unreadable(batch.unreadable[number])
+            for number in wanted
+            if number in batch.unreadable
         }
+        for kind, group in by_kind.items():
+            made |= self._of_kind(kind, group, _Making(batch))
+        return {number: made[number] for number in wanted if number in made}
 
-    def _of_kind(self, kind: r.Kind, group: Mapping[int, _Common]) -> dict[int, v.View]:
+    def _of_kind(self, kind: r.Kind, group: list[int], making: _Making) -> dict[int, v.View]:
         match kind:
             case r.Kind.MEETING:
-                return {n: _meeting(each) for n, each in group.items()}
+                return {n: making.meeting(n) for n in group}
             case r.Kind.COMMITMENT:
-                return self._commitments(group)
+                return {n: making.commitment(n) for n in group}
             case r.Kind.CHANNEL:
-                return self._channels(group)
+                return self._channels(group, making)
             case r.Kind.SOURCE:
-                return {n: self._source(n, each) for n, each in group.items()}
+                used = self._store.used(group, self.as_of)
+                return {n: making.view(n, v.SourceView, used=used.get(n, 0)) for n in group}
             case r.Kind.PERSON:
-                return {n: _person(each, self.as_of) for n, each in group.items()}
+                return {n: making.person(n) for n in group}
             case r.Kind.ACCOUNT:
-                return self._accounts(group)
+                return {n: making.account(n) for n in group}
             case _:
-                return {n: each.make(_PLAIN[kind]) for n, each in group.items()}
+                return {n: making.view(n, _PLAIN[kind]) for n in group}
 
-    def _commitments(self, group: Mapping[int, _Common]) -> dict[int, v.View]:
-        shorts = self.shorts()
-        standing = self._store.assessed(group, self.as_of)
-        clocks = self._clocks(group, standing)
-        made: dict[int, v.View] = {}
-        for number, each in group.items():
-            record = each.record
-            if not isinstance(record, r.Commitment):
-                continue
-            one, (clock, window) = standing[number], clocks[number]
-            made[number] = each.make(
-                v.CommitmentView,
-                timeliness=timeliness(
-                    self.as_of.toordinal(),
-                    one.standing,
-                    one.answer,
-                    outcome=self._outcome(each, one.standing.n),
-                    soft=bool(window and window.hard is False),
-                ),
-                standing=one.standing,
-                word=attestation.word_of(record, shorts),
-                attested=attestation.attested_by(record),
-                clock=window,
-                clock_of=clock,
-            )
-        return made
-
-    def _outcome(self, each: _Common, n: int) -> r.Outcome | None:
-        """Return the outcome of a number in the order of entry, as known on the day."""
-        stored, record = each.stored.record, each.record
-        if not n or not isinstance(stored, r.Commitment) or not isinstance(record, r.Commitment):
-            return None
-        day = self.as_of.toordinal()
-        before = sum(known <= day for known in each.stored.known_parts["outcomes"][: n - 1])
-        return record.outcomes[before]
-
-    def _clocks(
-        self, group: Mapping[int, _Common], standing: Mapping[int, Assessed]
-    ) -> dict[int, tuple[str, Window | None]]:
-        """Return which commitment's window the clock of each uses, and that window."""
-        others = {
-            one.standing.clock
-            for number, one in standing.items()
-            if one.standing.clock not in (None, number)
-        }
-        loaded = self._store.load((each for each in others if each is not None), {})
-        found: dict[int, tuple[str, Window | None]] = {}
-        for number in group:
-            clock = standing[number].standing.clock
-            record = loaded[clock].record if clock in loaded else group[number].record
-            if clock is not None and isinstance(record, r.Commitment):
-                found[number] = record.slug, record.due
-            else:
-                found[number] = "", None
-        return found
-
-    def meeting_windows(self, slugs: Iterable[str]) -> dict[str, Window | None]:
-        """Return the days of meetings as they are seen, or the span of the reports on them."""
-        ids = self._store.ids(slugs)
-        seen = self.views(ids.values()) if ids else {}
-        return {each.slug: each.at for each in seen.values() if isinstance(each, v.MeetingView)}
-
-    def _channels(self, group: Mapping[int, _Common]) -> dict[int, v.View]:
-        contacts = self._store.contacts(group, self.as_of)
-        wires = self._wires(group)
-        last = {n: rhythm.last_contact(found) for n, found in contacts.items()}
-        newest = self.views(contacts[n][one] for n, one in last.items() if one)
-        channels = {
-            number: each.record
-            for number, each in group.items()
-            if isinstance(each.record, r.Channel)
-        }
-        silences = self._silences(channels, contacts)
+    def _channels(self, group: Sequence[int], making: _Making) -> dict[int, v.View]:
+        contacts = making.batch.contacts
+        channels = {n: making.record(n, r.Channel) for n in group}
+        wires, silences = self._wires(making, group), self._silences(channels, contacts)
         made: dict[int, v.View] = {}
         for number, record in channels.items():
-            held, ended = contacts[number], last[number]
-            meeting = newest[held[ended]] if ended else None
-            made[number] = group[number].make(
+            held = contacts[number]
+            ended = rhythm.last_contact(held)
+            newest = making.batch.seen.get(held[ended]) if ended else None
+            made[number] = making.view(
+                number,
                 v.ChannelView,
                 state=current_state(record.states, self.as_of),
                 silence=silences[number],
                 rhythm=rhythm.rhythm(record, held, self.as_of),
-                last=meeting.at if isinstance(meeting, v.MeetingView) else None,
+                last=newest.at if newest else None,
                 next_expected=rhythm.next_expected(record, list(held), self.as_of),
                 wire=wires.get(number, {}),
             )
@@ -231,75 +120,151 @@ class Seeing:
             for number, channel in channels.items()
         }
 
+    def meeting_windows(self, slugs: Iterable[str]) -> dict[str, Window | None]:
+        """Return the days of meetings as they are seen, or the span of the reports on them."""
+        ids = self._store.ids(slugs)
+        seen = self.views(ids.values()) if ids else {}
+        return {each.slug: each.at for each in seen.values() if isinstance(each, v.MeetingView)}
+
     def silences(self) -> dict[int, rhythm.Silence | None]:
         """Return the silence of every channel known on the day."""
-        ids = self._store.of_kind(r.Kind.CHANNEL, self.as_of)
-        shown = self._shown(self._store.load(ids))
-        channels = {n: record for n, record in shown.items() if isinstance(record, r.Channel)}
-        return self._silences(channels, self._store.contacts(ids, self.as_of))
+        batch = self._every_channel()
+        return self._silences(_channels_in(batch), batch.contacts)
 
     def states(self) -> dict[int, r.State | None]:
         """Return the current state of every channel known on the day."""
-        stored = self._store.load(self._store.of_kind(r.Kind.CHANNEL, self.as_of))
         return {
-            number: current_state(record.states, self.as_of)
-            for number, record in self._shown(stored).items()
-            if isinstance(record, r.Channel)
+            number: current_state(channel.states, self.as_of)
+            for number, channel in _channels_in(self._every_channel()).items()
         }
 
-    def _shown(self, stored: Mapping[int, Stored]) -> dict[int, r.Record]:
-        slugs = {slug for each in stored.values() for slug in named_slugs(each.record)}
-        days = self._store.known_days(slugs)
-        seen = self._seen({number: self._known(each, days) for number, each in stored.items()})
-        return {number: each.record for number, each in seen.items()}
+    def _every_channel(self) -> Batch:
+        ids = self._store.of_kind(r.Kind.CHANNEL, self.as_of)
+        return self.gather(ids, ids)
 
-    def _wires(self, channels: Iterable[int]) -> dict[int, dict[int, r.MeetingStatus]]:
+    def _wires(
+        self, making: _Making, channels: Sequence[int]
+    ) -> dict[int, dict[int, r.MeetingStatus]]:
         """Return what became of meetings by channel and cell, where one is held or else the last.
 
         What is shown otherwise on the day than later has no row of its own in the store.
         """
         parts = cells(self.as_of)
         found = self._store.wire(channels, parts, self.as_of)
-        otherwise = self.views(self._store.shown_otherwise(r.Kind.MEETING, self.as_of))
-        slugs = self._store.slugs(channels)
-        numbers = {slug: number for number, slug in slugs.items()}
-        for view in otherwise.values():
-            if not isinstance(view, v.MeetingView) or view.at is None:
+        numbers = {making.batch.stored[number].record.slug: number for number in channels}
+        for other in making.batch.otherwise:
+            seen = making.batch.seen.get(other)
+            if seen is None or seen.at is None or not isinstance(seen.record, r.Meeting):
                 continue
-            number = numbers.get(view.record.channel)
-            place = next((n for n, (lo, hi) in enumerate(parts) if lo <= view.at.sort <= hi), None)
+            sort, number = seen.at.sort, numbers.get(seen.record.channel)
+            place = next((n for n, (lo, hi) in enumerate(parts) if lo <= sort <= hi), None)
             if number is not None and place is not None:
-                found[number].setdefault(place, view.record.status)
+                found[number].setdefault(place, seen.record.status)
         return found
-
-    def _source(self, number: int, each: _Common) -> v.View:
-        using = self._store.incoming(number, self.as_of)
-        return each.make(v.SourceView, used=len({one for ids in using.values() for one in ids}))
-
-    def _accounts(self, group: Mapping[int, _Common]) -> dict[int, v.View]:
-        slugs = {
-            each.record.source
-            for each in group.values()
-            if isinstance(each.record, r.Account) and each.record.source
-        }
-        sources = self._store.get_many(slugs, {})
-        made: dict[int, v.View] = {}
-        for number, each in group.items():
-            slug = each.record.source if isinstance(each.record, r.Account) else None
-            found = sources[slug].record if slug in sources else None
-            made[number] = each.make(
-                v.AccountView, source=found if isinstance(found, r.Source) else None
-            )
-        return made
 
     def shorts(self) -> dict[str, str]:
         """Return the short name of every party by slug."""
-        stored = self._store.load(self._store.of_kind(r.Kind.PARTY, self.as_of), {})
-        return {
-            each.slug: each.record.short or each.record.name
-            for each in stored.values()
-            if isinstance(each.record, r.Party)
-        }
+        return self._store.shorts(self.as_of)
+
+
+class _Making:
+    """Views being made of one batch, by the rules alone."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.batch = batch
+        self._titles = batch.titles
+
+    def record(self, number: int, cls: type[_R]) -> _R:
+        """Return a record with the values that are shown."""
+        record = self.batch.seen[number].record
+        if not isinstance(record, cls):
+            raise TypeError(record)
+        return record
+
+    def view(self, number: int, cls: type[_V], **more: object) -> _V:
+        """Return a view of what every kind of record shows, and what this one does."""
+        stored, seen = self.batch.stored[number], self.batch.seen[number]
+        return cls(
+            id=stored.id,
+            kind=stored.kind,
+            version=stored.version,
+            title=stored.title,
+            record=seen.record,
+            known=stored.known.day,
+            assumed=stored.known.assumed,
+            names=self._titles,
+            agreements=seen.agreements,
+            shown=seen.shown,
+            **more,
+        )
+
+    def meeting(self, number: int) -> v.View:
+        """Return a meeting with its days."""
+        seen, record = self.batch.seen[number], self.record(number, r.Meeting)
+        at, told = seen.at, seen.agreements.get(WHEN)
+        return self.view(
+            number,
+            v.MeetingView,
+            window=record.when,
+            span=(at.earliest, at.latest) if at and record.when is None else None,
+            at=at,
+            claims=len(told.claims) if told else 0,
+        )
+
+    def commitment(self, number: int) -> v.View:
+        """Return a commitment with how it stands."""
+        record, one = self.record(number, r.Commitment), self.batch.standing[number]
+        clock, window = self._clock(number)
+        return self.view(
+            number,
+            v.CommitmentView,
+            timeliness=timeliness(
+                self.batch.as_of.toordinal(),
+                one.standing,
+                one.answer,
+                outcome=self._outcome(number, one.standing.n),
+                soft=bool(window and window.hard is False),
+            ),
+            standing=one.standing,
+            word=attestation.word_of(record, self.batch.shorts),
+            attested=attestation.attested_by(record),
+            clock=window,
+            clock_of=clock,
+        )
+
+    def _outcome(self, number: int, n: int) -> r.Outcome | None:
+        """Return the outcome of a number in the order of entry, as known on the day."""
+        if not n:
+            return None
+        known = self.batch.stored[number].known_parts["outcomes"][: n - 1]
+        day = self.batch.as_of.toordinal()
+        return self.record(number, r.Commitment).outcomes[sum(each <= day for each in known)]
+
+    def _clock(self, number: int) -> tuple[str, Window | None]:
+        """Return which commitment's window the clock of one uses, and that window."""
+        clock = self.batch.standing[number].standing.clock
+        if clock is None:
+            return "", None
+        other = self.batch.stored.get(clock) if clock != number else None
+        record = other.record if other else self.batch.seen[number].record
+        return (record.slug, record.due) if isinstance(record, r.Commitment) else ("", None)
+
+    def person(self, number: int) -> v.View:
+        """Return a person with the day on which they were last seen."""
+        roles = self.record(number, r.Person).roles
+        return self.view(number, v.PersonView, last_seen=tenure.last_seen(roles, self.batch.as_of))
+
+    def account(self, number: int) -> v.View:
+        """Return an account with its source."""
+        source = self.batch.record(self.record(number, r.Account).source)
+        return self.view(
+            number, v.AccountView, source=source if isinstance(source, r.Source) else None
+        )
+
+
+def _channels_in(batch: Batch) -> dict[int, r.Channel]:
+    every = ((number, seen.record) for number, seen in batch.seen.items())
+    return {number: record for number, record in every if isinstance(record, r.Channel)}
 
 
 _PLAIN: dict[r.Kind, type[v.View]] = {
@@ -308,20 +273,6 @@ _PLAIN: dict[r.Kind, type[v.View]] = {
     r.Kind.SIGNAL: v.SignalView,
     r.Kind.DISPUTE: v.DisputeView,
 }
-
-
-def _meeting(each: _Common) -> v.View:
-    record, at = each.record, each.seen.at
-    if not isinstance(record, r.Meeting):
-        raise TypeError(record)
-    told = each.seen.agreements.get(WHEN)
-    return each.make(
-        v.MeetingView,
-        window=record.when,
-        span=(at.earliest, at.latest) if at and record.when is None else None,
-        at=at,
-        claims=len(told.claims) if told else 0,
-    )
 
 
 def _unreadable(each: Unreadable) -> v.View:
@@ -336,10 +287,3 @@ def _unreadable(each: Unreadable) -> v.View:
         names={},
         sentence=each.sentence,
     )
-
-
-def _person(each: _Common, as_of: dt.date) -> v.View:
-    record = each.record
-    if not isinstance(record, r.Person):
-        raise TypeError(record)
-    return each.make(v.PersonView, last_seen=tenure.last_seen(record.roles, as_of))

@@ -15,7 +15,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Change,
         Head,
         Move,
+        NamedHead,
         Option,
         Put,
         SavedView,
@@ -189,8 +190,11 @@ class Store(Protocol):
     def titles(self, slugs: Iterable[str]) -> dict[str, str]:
         """Return the title of every slug that exists."""
 
-    def known_days(self, slugs: Iterable[str]) -> dict[str, int]:
-        """Return the known day of each record, as a day number."""
+    def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
+        """Return what there is to say of records that others name, by slug."""
+
+    def shorts(self, as_of: dt.date) -> dict[str, str]:
+        """Return the short name of every party visible on a day, its name where it has none."""
 
     def of_kind(self, kind: r.Kind, as_of: dt.date) -> list[int]:
         """Return the ids of a kind visible on a day."""
@@ -238,10 +242,25 @@ class Store(Protocol):
         Those that cannot be read are left out.
         """
 
-    def disputes_of(
-        self, ids: Iterable[int], as_of: dt.date = dt.date.max
-    ) -> dict[int, list[r.Dispute]]:
-        """Return the disputes on each of some records; see ``accounts_of``."""
+    def told_of(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
+        """Return the accounts and disputes on each of some records, in the order of entry."""
+
+    def linked(
+        self,
+        record_id: int,
+        naming: Collection[str],
+        named: Collection[str],
+        as_of: dt.date,
+        limit: int,
+    ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """Return the records that name one, and those that it names, by the relation.
+
+        ``naming`` and ``named`` are relations as in ``domain/references.py``. Of those that name it
+        in one, the ``limit`` that were made last; what it names is given whatever the day.
+        """
+
+    def used(self, ids: Collection[int], as_of: dt.date) -> dict[int, int]:
+        """Return how many records name each of some sources; those that none names are left out."""
 
     def meetings_of(self, channel: int, as_of: dt.date, limit: int) -> tuple[list[int], int]:
         """Return the newest meetings of a channel, and how many there are."""

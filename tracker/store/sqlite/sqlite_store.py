@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 
 from tracker.domain import facts
 from tracker.domain import records as r
-from tracker.domain.book import Presence, SavedView
+from tracker.domain.book import NamedHead, Presence, SavedView
 from tracker.domain.sortkey import sort_key
 from tracker.errors import DiskError, NotUtf8Error, UnreadableError
 from tracker.store.rules import trashing, undo
@@ -25,6 +25,7 @@ from tracker.store.sqlite.connection import Watch, rows, writing
 from tracker.store.sqlite.contact_rows import contacts_of, earliest_meetings
 from tracker.store.sqlite.facts.fact_inputs import read
 from tracker.store.sqlite.facts.fact_reader import assessed, current
+from tracker.store.sqlite.linked_records import linked, used
 from tracker.store.sqlite.list_reader import ListReader
 from tracker.store.sqlite.name_rows import bearers
 from tracker.store.sqlite.opening import copy_book, new_book, open_book
@@ -35,7 +36,7 @@ from tracker.store.sqlite.row_codec import window_columns, window_from_columns
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -180,13 +181,21 @@ class SqliteStore:
 
     def titles(self, slugs: Iterable[str]) -> dict[str, str]:
         """Return the title of every slug that exists."""
-        found = rows(self._db, query("record/known"), {"slugs": json.dumps(list(slugs))})
-        return {row["slug"]: row["title"] for row in found}
+        return {slug: each.title for slug, each in self.named_heads(slugs).items()}
 
-    def known_days(self, slugs: Iterable[str]) -> dict[str, int]:
-        """Return the known day of each record, as a day number."""
+    def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
+        """Return what is known of the records of these slugs by their names alone, by slug."""
         found = rows(self._db, query("record/known"), {"slugs": json.dumps(list(slugs))})
-        return {row["slug"]: row["known"] for row in found}
+        return {
+            row["slug"]: NamedHead(
+                row["id"],
+                r.Kind(row["kind"]),
+                row["presence"] == Presence.UNMADE,
+                row["title"],
+                row["known"],
+            )
+            for row in found
+        }
 
     # Of what is asked by a name or its beginning, only what is known by ``as_of`` is found.
 
@@ -233,6 +242,11 @@ class SqliteStore:
         found = rows(self._db, query("book/tally"), {"as_of": as_of.toordinal()})
         return {row["what"]: row["n"] for row in found}
 
+    def shorts(self, as_of: dt.date) -> dict[str, str]:
+        """Return the short name of every party known by a day, its name where it has none."""
+        found = rows(self._db, query("party/shorts"), {"as_of": as_of.toordinal()})
+        return {row["slug"]: row["short"] for row in found}
+
     def of_kind(self, kind: r.Kind, as_of: dt.date) -> list[int]:
         """Return the ids of a kind known by a day."""
         values = {"kind": kind.value, "as_of": as_of.toordinal()}
@@ -245,6 +259,21 @@ class SqliteStore:
             grouped[row["relation"]].append(row["record_id"])
         return grouped
 
+    def linked(
+        self,
+        record_id: int,
+        naming: Collection[str],
+        named: Collection[str],
+        as_of: dt.date,
+        limit: int,
+    ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """Return who names this record, and whom it names; see ``linked_records``."""
+        return linked(self._db, record_id, naming, named, as_of.toordinal(), limit)
+
+    def used(self, ids: Collection[int], as_of: dt.date) -> dict[int, int]:
+        """Return how many records name each of some sources; see ``linked_records``."""
+        return used(self._db, ids, as_of.toordinal())
+
     def accounts_of(
         self, ids: Iterable[int], as_of: dt.date = dt.date.max
     ) -> dict[int, list[r.Account]]:
@@ -254,26 +283,19 @@ class SqliteStore:
         """
         return accounts_of(self._db, ids, as_of.toordinal(), {})
 
-    def disputes_of(
-        self, ids: Iterable[int], as_of: dt.date = dt.date.max
-    ) -> dict[int, list[r.Dispute]]:
-        """Return the disputes on each of these records known by a day; see ``accounts_of``."""
+    def told_of(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
+        """Return the accounts and disputes on records known by a day, in the order of entry."""
         values = {"ids": json.dumps(list(ids)), "as_of": as_of.toordinal()}
-        found = rows(self._db, query("account/disputes_of_subjects"), values)
-        loaded = load(self._db, [row["record_id"] for row in found], {})
-        grouped: dict[int, list[r.Dispute]] = defaultdict(list)
-        for row in found:
-            stored = loaded.get(row["record_id"])
-            if stored and isinstance(stored.record, r.Dispute):
-                grouped[row["subject_id"]].append(stored.record)
-        return grouped
+        found: dict[int, list[int]] = defaultdict(list)
+        for row in rows(self._db, query("account/told_of"), values):
+            found[row["subject_id"]].append(row["record_id"])
+        return found
 
     def meetings_of(self, channel: int, as_of: dt.date, limit: int) -> tuple[list[int], int]:
         """Return the newest meetings of a channel known by a day, and how many there are."""
-        values = {"channel": channel, "as_of": as_of.toordinal()}
-        found = rows(self._db, query("meeting/of_channel"), values | {"limit": limit})
-        number = rows(self._db, query("meeting/count_of_channel"), values)[0]["n"]
-        return [row["record_id"] for row in found], number
+        values = {"channel": channel, "as_of": as_of.toordinal(), "limit": limit}
+        found = rows(self._db, query("meeting/of_channel"), values)
+        return [row["record_id"] for row in found], found[0]["number"] if found else 0
 
     def contacts(self, channels: Iterable[int], as_of: dt.date) -> dict[int, dict[Contact, int]]:
         """Return the contacts of channels, each with its meeting; see ``contacts_of``."""

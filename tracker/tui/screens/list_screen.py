@@ -258,9 +258,9 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
             return
         if pane.display:
             pane.styles.width = 61 if width >= 140 else 45  # noqa: PLR2004  # of LOOK's grid
-            pane.show_detail(detail(self.book.desk, record_of(row)))
+            pane.show_detail(detail(self.book.desk.full_of(record_of(row))))
         elif peek.display:
-            peek.show_detail(detail(self.book.desk, record_of(row)))
+            peek.show_detail(detail(self.book.desk.full_of(record_of(row))))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Show pane or peek as there is room."""

@@ -56,14 +56,15 @@ class RecordScreen(Upkeep):
         del keep
         name = screen_name(self.screen_kind)
         try:
-            self._view = self.book.desk.view(self.slug)
+            full = self.book.desk.full(self.slug)
+            self._view = full.view
         except DiplotrackError as error:
             self._view = None
             self.title_line.show_title([name, self.slug])
             self.query_one(DetailPane).show_detail(Detail(""))
             self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
             return
-        shown = detail(self.book.desk, self._view)
+        shown = detail(full)
         right = self.slug
         if trashed := self.book.desk.past.in_trash(self.slug):
             restore, purge = self.key("restore"), self.key("trash")
