@@ -105,7 +105,7 @@ class Walk:
         for slug in (ONE, TWO):
             with pytest.raises(ConflictError, match=f"{slug} is needed by {self.slug}"):
                 self.desk.trash([slug])
-        found = self.desk.incoming(self.desk.view(ONE))
+        found = self.desk.full(ONE).named_by
         for field in ("officer", "witnesses"):
             naming = [each.slug for each in found[f"{self.kind.value}.{field}"]]
             assert naming == [self.slug]

@@ -40,6 +40,11 @@ class Reference(Struct, frozen=True, eq=False):
         """The name of the reference, for example ``commitment.renews``."""
         return f"{self.owner}.{self.field.name}"
 
+    def shown_at(self, kind: Kind) -> bool:
+        """Whether the page of a record of a kind shows who names it so; never of texts."""
+        names = self.field.value in _NAMING and (not self.field.refers or kind in self.field.refers)
+        return names and self.field.shown_back
+
 
 def _references() -> Iterator[Reference]:
     for kind, noun in NOUNS.items():

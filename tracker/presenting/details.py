@@ -49,7 +49,20 @@ def detail(full: f.FullView) -> Detail:
     note = view.record.note
     noted = [Block((line(note),), *_note_heading(full))] if note else []
     first = replace(blocks[0], lines=(*blocks[0].lines, *adopted_lines(view), *_known(view)))
-    return Detail(view.title, (first, *blocks[1:], *noted), view.slug)
+    return Detail(view.title, (first, *blocks[1:], *_named_by(full), *noted), view.slug)
+
+
+def _named_by(full: f.FullView) -> list[Block]:
+    heads = {each.slug: each for group in full.named_by.values() for each in group}
+    pairs: list[tuple[tuple[Span, ...], str]] = [
+        ((Span(f"{each.kind.value:<11}", Tone.MUTED), Span(each.title)), slug)
+        for slug, each in heads.items()
+    ]
+    if not pairs:
+        return []
+    if isinstance(full, f.SourceFull):
+        return [Block(tuple(links(pairs)), "Used by", number_of(len(pairs), full.view.used))]
+    return [Block(tuple(links(pairs)), "Named by", str(len(pairs)))]
 
 
 def _blocks(full: f.FullView) -> list[Block]:
@@ -116,12 +129,6 @@ def _source(full: f.SourceFull) -> list[Block]:
         blocks.append(Block(tuple(links(pairs)), "Cites", str(len(pairs))))
     if record.text:
         blocks.append(Block((line(record.text),), "Text"))
-    used: list[tuple[tuple[Span, ...], str]] = [
-        ((Span(f"{each.kind.value:<11}", Tone.MUTED), Span(each.title)), each.slug)
-        for each in full.used_by
-    ]
-    if used:
-        blocks.append(Block(tuple(links(used)), "Used by", number_of(len(used), view.used)))
     return blocks
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct, field
 
 from tracker.domain import records as r
+from tracker.domain.references import REFERENCES
 from tracker.domain.window import OPEN_END
 from tracker.errors import NotFoundError, NotYetKnownError, UnreadableRecordError, brief
 from tracker.service import views as v
@@ -33,13 +34,16 @@ class FullView(Struct, frozen=True, kw_only=True):
     """A record and what its page shows of others.
 
     ``shorts`` are the short names of all parties by slug, ``sources`` what the record cites as it
-    is seen on the day, by slug. ``away`` is whether the day is another one than today.
+    is seen on the day, by slug. ``named_by`` are the records that name it of which the page shows
+    no more than what they are called, by the relation. ``away`` is whether the day is another one
+    than today.
     """
 
     view: v.View
     away: bool
     shorts: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, r.Source] = field(default_factory=dict)
+    named_by: Mapping[str, tuple[Head, ...]] = field(default_factory=dict)
 
     def short(self, slug: str) -> str:
         """Return the short name of a party, else the text itself."""
@@ -78,10 +82,9 @@ class ChannelFull(FullView, frozen=True, kw_only=True):
 
 
 class SourceFull(FullView, frozen=True, kw_only=True):
-    """A source and what names it."""
+    """A source; ``named_by`` is what rests on it."""
 
     view: v.SourceView
-    used_by: tuple[Head, ...]
 
 
 class PersonFull(FullView, frozen=True, kw_only=True):
@@ -121,7 +124,7 @@ class DisputeFull(FullView, frozen=True, kw_only=True):
 _SOURCES = ("evidence.source", "outcome.sources")
 _NAMES = (*_SOURCES, "dispute.accounts")
 """The references of a record to others of which its page shows more than the title."""
-_NAMED_BY: dict[r.Kind, tuple[str, ...]] = {
+_IN_FULL: dict[r.Kind, tuple[str, ...]] = {
     r.Kind.MEETING: (
         "commitment.made_at",
         "outcome.meetings",
@@ -132,20 +135,19 @@ _NAMED_BY: dict[r.Kind, tuple[str, ...]] = {
     r.Kind.PERSON: ("delegation.head", "delegation.members"),
     r.Kind.ORGANIZATION: ("delegation.members", "role.organization"),
     r.Kind.PARTY: ("delegation.members", "role.organization"),
-    r.Kind.SOURCE: (
-        "account.source",
-        "account.subject",
-        "attestation.source",
-        "dispute.subject",
-        "evidence.source",
-        "outcome.sources",
-        "role.sources",
-        "signal.relates_to",
-        "source.cites",
-        "state.sources",
-    ),
 }
-"""The references to a record of a kind that its page shows."""
+"""The references to a record of a kind of which its page shows more than the names."""
+_AS_CLAIMS = frozenset({"account.subject", "dispute.subject"})
+"""The references by which something is said of a record: its page has it by field."""
+
+
+def _only_named(kind: r.Kind) -> list[str]:
+    """Return the references to a record of a kind of which its page shows the names alone."""
+    elsewhere = {*_IN_FULL.get(kind, ()), *(_AS_CLAIMS if kind is not r.Kind.SOURCE else ())}
+    if kind is r.Kind.CHANNEL:
+        elsewhere.add("meeting.channel")
+    every = dict.fromkeys(each.relation for each in REFERENCES if each.shown_at(kind))
+    return sorted(every.keys() - elsewhere)
 
 
 class _Linked(Struct, frozen=True):
@@ -160,6 +162,10 @@ class _Linked(Struct, frozen=True):
     def every(self, *relations: str) -> list[int]:
         """Return the records that name this one in any of some relations, each once."""
         return list(dict.fromkeys(n for name in relations for n in self.naming.get(name, ())))
+
+    def every_named(self) -> list[int]:
+        """Return the records that this one names."""
+        return [number for ids in self.named.values() for number in ids]
 
 
 class FullViews:
@@ -207,7 +213,8 @@ class FullViews:
 
     def _linked(self, number: int, kind: r.Kind) -> _Linked:
         as_of = self._seeing.as_of
-        naming, named = self._store.linked(number, _NAMED_BY.get(kind, ()), _NAMES, as_of, MOST)
+        relations = (*_IN_FULL.get(kind, ()), *_only_named(kind))
+        naming, named = self._store.linked(number, relations, _NAMES, as_of, MOST)
         if kind is r.Kind.COMMITMENT:
             return _Linked(naming, named, chain=self._store.chain(number))
         if kind is r.Kind.CHANNEL:
@@ -216,9 +223,7 @@ class FullViews:
         return _Linked(naming, named)
 
     def _batch(self, number: int, kind: r.Kind, linked: _Linked) -> Batch:
-        # Of what names a source, its page shows the names alone.
-        naming = () if kind is r.Kind.SOURCE else linked.naming.values()
-        beside = (n for ids in (*naming, *linked.named.values()) for n in ids)
+        beside = (*linked.every(*_IN_FULL.get(kind, ())), *linked.every_named())
         channels = [number] if kind is r.Kind.CHANNEL else []
         return self._seeing.gather([number, *beside, *linked.chain, *linked.meetings], channels)
 
@@ -237,7 +242,7 @@ class _Page:
 
     def of(self, number: int) -> FullView:  # one return a kind reads best
         view = self._seeing.of_batch([number], self._batch)[number]
-        linked, common = self._linked, self._common()
+        linked, common = self._linked, self._common(view.kind)
         match view:
             case v.MeetingView():
                 return MeetingFull(
@@ -255,8 +260,7 @@ class _Page:
                 newest = tuple(sorted(meetings, key=_latest, reverse=True))
                 return ChannelFull(view=view, meetings=newest, number=linked.number, **common)
             case v.SourceView():
-                users = linked.every(*sorted(linked.naming))
-                return SourceFull(view=view, used_by=tuple(self._store.heads(users)), **common)
+                return SourceFull(view=view, **common)
             case v.PersonView():
                 met = self._views(v.MeetingView, "delegation.head", "delegation.members")
                 return PersonFull(view=view, meetings=met, **common)
@@ -276,12 +280,19 @@ class _Page:
             case _:
                 raise TypeError(view)
 
-    def _common(self) -> dict[str, Any]:
+    def _common(self, kind: r.Kind) -> dict[str, Any]:
         return {
             "away": self._away,
             "shorts": self._batch.shorts,
             "sources": self._named(r.Source, *_SOURCES),
+            "named_by": self._named_by(kind),
         }
+
+    def _named_by(self, kind: r.Kind) -> dict[str, tuple[Head, ...]]:
+        naming = {name: self._linked.naming.get(name, ()) for name in _only_named(kind)}
+        ids = list(dict.fromkeys(n for group in naming.values() for n in group))
+        heads = dict(zip(ids, self._store.heads(ids), strict=True)) if ids else {}
+        return {name: tuple(heads[n] for n in group) for name, group in naming.items() if group}
 
     def _views(self, of: type[_V], *relations: str) -> tuple[_V, ...]:
         return self._of_ids(of, self._linked.every(*relations))

@@ -342,12 +342,6 @@ class Looking:
         """Return the days of meetings as they are shown, the span of reports that differ."""
         return [each.at for each in self.views(slugs).values() if isinstance(each, v.MeetingView)]
 
-    def incoming(self, view: v.View) -> dict[str, list[v.View]]:
-        """Return the records that name this one, by the relation in which they do."""
-        grouped = self._store.incoming(view.id, self.as_of)
-        seen = self._seeing.views({number for ids in grouped.values() for number in ids})
-        return {name: [seen[number] for number in ids] for name, ids in grouped.items()}
-
     def full(self, slug: str) -> FullView:
         """Return a record with all that its page shows; see ``FullViews.of``."""
         return self._full_views.of(slug)

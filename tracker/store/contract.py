@@ -231,9 +231,6 @@ class Store(Protocol):
 
     # What is linked with records, and derived
 
-    def incoming(self, record_id: int, as_of: dt.date) -> dict[str, list[int]]:
-        """Return the records that name this one, by the relation in which they do."""
-
     def accounts_of(
         self, ids: Iterable[int], as_of: dt.date = dt.date.max
     ) -> dict[int, list[r.Account]]:

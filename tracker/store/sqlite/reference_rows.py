@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _IDS = "IN (SELECT value FROM json_each(:ids))"
 
 
-class _Place(Struct, frozen=True):
+class Place(Struct, frozen=True):
     """Where references stand: a table, its column with the named record, and a condition on ``x``.
 
     ``part`` is the column with the number of the part that has the reference, or 0. Of a text the
@@ -60,46 +60,46 @@ class _Place(Struct, frozen=True):
         )
 
 
-_OWN = _Place("own_value", "to_id", " AND x.to_id IS NOT NULL")
+_OWN = Place("own_value", "to_id", " AND x.to_id IS NOT NULL")
 """What a record names by a value of its own of which another is shown."""
 
 
-def _place(reference: Reference) -> _Place:
+def place_of(reference: Reference) -> Place:
     """Return where a reference stands."""
     name, owner = reference.field.name, reference.owner
     number = "x.n" if reference.part else "0"
     match reference.field.value:
         case Value.REF:
-            return _Place(owner, f"{name}_id", part=number)
+            return Place(owner, f"{name}_id", part=number)
         case Value.REFS:
-            return _Place("link", "to_id", f" AND x.relation = '{reference.relation}'", "x.part")
+            return Place("link", "to_id", f" AND x.relation = '{reference.relation}'", "x.part")
         case Value.MEMBERS:
-            return _Place("member", "who_id", part="x.part")
+            return Place("member", "who_id", part="x.part")
         case _:
-            return _Place(owner, name, part=number, kinds=reference.field.refers)
+            return Place(owner, name, part=number, kinds=reference.field.refers)
 
 
-def _naming(places: Sequence[_Place]) -> str:
+def _naming(places: Sequence[Place]) -> str:
     return " UNION ".join(dict.fromkeys(each.naming() for each in places))
 
 
 @cache
 def _resting(rests: Rests) -> str:
     """Return the statement that yields who names one of the records ``:ids`` so."""
-    return f"SELECT record_id AS id FROM ({_naming([*map(_place, resting(rests)), _OWN])})"  # noqa: S608
+    return f"SELECT record_id AS id FROM ({_naming([*map(place_of, resting(rests)), _OWN])})"  # noqa: S608
 
 
 @cache
 def _rested_on(rests: Rests) -> str:
     """Return the statement that yields whom the records ``:ids`` name so."""
-    places = [*map(_place, resting(rests)), _OWN]
+    places = [*map(place_of, resting(rests)), _OWN]
     every = " UNION ".join(dict.fromkeys(each.named() for each in places))
     return f"SELECT to_id AS id FROM ({every})"  # noqa: S608
 
 
 @cache
 def _pointing() -> str:
-    places = [*map(_place, REFERENCES), _OWN]
+    places = [*map(place_of, REFERENCES), _OWN]
     return (
         "SELECT DISTINCT r.id, r.slug, r.presence, t.slug AS needed "  # noqa: S608  # as above
         f"FROM ({_naming(places)}) x "
@@ -111,7 +111,7 @@ def _pointing() -> str:
 
 @cache
 def _living_with() -> str:
-    subjects = _naming([_place(each) for each in resting(Rests.LIFE)])
+    subjects = _naming([place_of(each) for each in resting(Rests.LIFE)])
     return (
         f"SELECT r.id, x.to_id AS subject_id FROM ({subjects}) x "  # noqa: S608  # as above
         "CROSS JOIN record r ON r.id = x.record_id CROSS JOIN record s ON s.id = x.to_id "
@@ -120,31 +120,19 @@ def _living_with() -> str:
     )
 
 
-def _incoming_by(reference: Reference) -> str:
-    """Return the statement that yields the records that name ``:id`` so, by a visible part."""
-    place = _place(reference)
-    joined = condition = ""
+def visible_naming(reference: Reference, which: str) -> str:
+    """Return from where to read who names which records so: visible ones, by such parts.
+
+    ``which`` is the condition on the column with the record that is named.
+    """
+    place = place_of(reference)
+    joined, condition = "", place.condition
     if reference.part and reference.owner in WITH_KNOWN_DAY:
-        joined = f" JOIN {reference.owner} p ON p.record_id = x.record_id AND p.n = {place.part}"
-        condition = f" AND {visible_part('p')}"
+        joined = f"JOIN {reference.owner} p ON p.record_id = x.record_id AND p.n = {place.part} "
+        condition += f" AND {visible_part('p')}"
     return (
-        f"SELECT '{reference.relation}' AS relation, x.record_id FROM {place.table} x{joined} "  # noqa: S608
-        f"WHERE x.{place.column} = :id{place.condition}{condition}"
-    )
-
-
-@cache
-def _incoming() -> str:
-    """Return the statement that yields who names the record ``:id``, and as what."""
-    naming = " UNION ".join(
-        _incoming_by(each)
-        for each in REFERENCES
-        if each.field.shown_back and not _place(each).kinds
-    )
-    return (
-        "SELECT x.relation, x.record_id "  # noqa: S608  # as above
-        f"FROM ({naming}) x JOIN record r ON r.id = x.record_id WHERE {visible('r')} "
-        "ORDER BY x.relation, r.id"
+        f"{place.table} x {joined}JOIN record r ON r.id = x.record_id "
+        f"WHERE x.{place.column} {which}{condition} AND {visible('r')}"
     )
 
 
@@ -182,8 +170,3 @@ def living_with(db: Database, ids: Sequence[int], presence: Presence) -> list[Ro
     In the trash, it is what was put there with the record.
     """
     return rows(db, _living_with(), {"ids": json.dumps(ids), "presence": presence.value})
-
-
-def incoming(db: Database, record_id: int, as_of: int) -> list[Row]:
-    """Return who names a record on a day: ``relation`` and ``record_id``."""
-    return rows(db, _incoming(), {"id": record_id, "as_of": as_of})

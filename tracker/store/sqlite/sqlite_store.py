@@ -31,7 +31,6 @@ from tracker.store.sqlite.name_rows import bearers
 from tracker.store.sqlite.opening import copy_book, new_book, open_book
 from tracker.store.sqlite.overlay import shown_otherwise
 from tracker.store.sqlite.record_reader import heads_of, ids_of, load, slugs_of
-from tracker.store.sqlite.reference_rows import incoming
 from tracker.store.sqlite.row_codec import window_columns, window_from_columns
 from tracker.store.sqlite.statements import query
 
@@ -251,13 +250,6 @@ class SqliteStore:
         """Return the ids of a kind known by a day."""
         values = {"kind": kind.value, "as_of": as_of.toordinal()}
         return [row["id"] for row in rows(self._db, query("record/ids_of_kind"), values)]
-
-    def incoming(self, record_id: int, as_of: dt.date) -> dict[str, list[int]]:
-        """Return the records that name this one, by the relation in which they do."""
-        grouped: dict[str, list[int]] = defaultdict(list)
-        for row in incoming(self._db, record_id, as_of.toordinal()):
-            grouped[row["relation"]].append(row["record_id"])
-        return grouped
 
     def linked(
         self,
