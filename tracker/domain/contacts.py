@@ -62,8 +62,10 @@ def _last_least(window: Window) -> int:
 
     Where the end is not known it is the first day.
     """
+    if window.latest is None:
+        return window.sort
     found = edtf.expression(window.edtf)
-    if not isinstance(found, Interval) or found.end is None or window.latest is None:
+    if not isinstance(found, Interval) or found.end is None:
         return window.lo
     first = found.end.first
     return max(first.toordinal() if first else OPEN_START, window.lo)

@@ -68,10 +68,16 @@ class Window(Struct, frozen=True):
 
     @property
     def sort(self) -> int:
-        """Day number to order by: the earliest, of an open start the latest, undated last."""
-        if self.earliest:
-            return self.earliest.toordinal()
-        return self.latest.toordinal() if self.latest else OPEN_END
+        """Day number to order by: the earliest, of an open start the latest, undated last.
+
+        Of what is known only to have lasted from one day to another, ``[..A]/[B..]``, that is A.
+        """
+        first = self.earliest or self.latest
+        if first or not self.understood:
+            return first.toordinal() if first else OPEN_END
+        from tracker.domain.daysets import days_matched  # noqa: PLC0415  # it reads windows
+
+        return days_matched(self)[0][0]
 
     def shares_a_day(self, lo: int, hi: int) -> bool:
         """Whether any day of the window lies in ``lo..hi`` (day numbers, both included)."""
