@@ -20,11 +20,16 @@ _CJK = (
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
 )
 """Compiled with the first search: so wide a set takes long, and most commands search nothing."""
+_ASCII = {mark: " " for mark in range(128) if not chr(mark).isalnum()}
+"""What separates words in a text of ASCII."""
 
 
 def tokens(text: str) -> list[str]:
     """Return the searchable words of a text, as they are indexed."""
-    spaced = re.sub(_CJK, r" \1 ", sort_key(text))
+    key = sort_key(text)
+    if key.isascii():
+        return key.translate(_ASCII).split()
+    spaced = re.sub(_CJK, r" \1 ", key)
     return "".join(mark if _is_token(mark) else " " for mark in spaced).split()
 
 
