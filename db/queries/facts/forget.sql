@@ -1,2 +1,2 @@
--- Forget what is held of the records :ids.
-DELETE FROM holds WHERE record_id IN (SELECT value FROM json_each(:ids));
+-- Forget a fact that is held of a record.
+DELETE FROM holds WHERE record_id = :record_id AND fact = :fact AND from_day = :from_day;

@@ -155,17 +155,26 @@ def _write(
     now: Mapping[int, list[Held]],
     changes: Counter[tuple[int, int]],
 ) -> None:
-    differ = [n for n in {**before, **now} if before.get(n, []) != now.get(n, [])]
-    for number in differ:
-        _differ(before.get(number, ()), now.get(number, ()), changes)
-    if gone := [number for number in differ if number in before]:
-        ids = {"ids": json.dumps(gone)}
-        db.execute(query("facts/forget_order"), ids)
-        db.execute(query("facts/forget"), ids)
-    if new := [row for number in differ for row in now.get(number, ())]:
-        named = [dict(zip(_HELD, row, strict=True)) for row in new]
-        db.executemany(query("facts/hold"), named)
-        db.executemany(query("facts/hold_in_order"), named)
+    was = {row for rows in before.values() for row in rows}
+    will_be = {row for rows in now.values() for row in rows}
+    gone, new = was - will_be, will_be - was
+    for rows, sign in ((gone, -1), (new, 1)):
+        for _, fact, first, until, *_ in rows:
+            changes[fact, first] += sign
+            if until < OPEN_END:
+                changes[fact, until] -= sign
+    for statements, rows in (
+        (("facts/forget", "facts/forget_in_order"), gone),
+        (("facts/hold", "facts/hold_in_order"), new),
+    ):
+        named = [dict(zip(_HELD, row, strict=True)) for row in sorted(rows, key=_key)]
+        if named:
+            for statement in statements:
+                db.executemany(query(statement), named)
+
+
+def _key(row: Held) -> Held:
+    return row[:3]
 
 
 def _row(kind: r.Kind, number: int, each: Holding, keys: tuple[int, int]) -> Held:
@@ -173,14 +182,6 @@ def _row(kind: r.Kind, number: int, each: Holding, keys: tuple[int, int]) -> Hel
     stands = (standing.n, standing.clock, standing.lo, standing.hi) if standing else (None,) * 4
     fact = facts.of_kind(kind, each.fact)
     return (number, fact, each.first, each.until, *keys, *stands, each.late)
-
-
-def _differ(before: Iterable[Held], now: Iterable[Held], changes: Counter[tuple[int, int]]) -> None:
-    for rows, sign in ((before, -1), (now, 1)):
-        for _, fact, first, until, *_ in rows:
-            changes[fact, first] += sign
-            if until < OPEN_END:
-                changes[fact, until] -= sign
 
 
 def _keys(db: Database, kind: r.Kind, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
