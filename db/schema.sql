@@ -422,17 +422,17 @@ CREATE TABLE word (
 
 CREATE INDEX account_adopted ON account (subject_id, field) WHERE adopted <> '';
 
-CREATE INDEX account_by_field ON account (field, record_id);
+CREATE INDEX account_by_field ON account (field);
 
 CREATE INDEX account_by_name ON account (normal_name) WHERE normal_name <> '';
 
-CREATE INDEX account_by_side ON account (side, record_id);
+CREATE INDEX account_by_side ON account (side);
 
 CREATE INDEX account_by_source ON account (source_id) WHERE source_id IS NOT NULL;
 
-CREATE INDEX account_by_subject ON account (subject_id, field, record_id);
+CREATE INDEX account_by_subject ON account (subject_id, field);
 
-CREATE INDEX action_by_who ON action (who, id);
+CREATE INDEX action_by_who ON action (who);
 
 CREATE INDEX attestation_by_party ON attestation (party_id, record_id);
 
@@ -440,9 +440,9 @@ CREATE INDEX attestation_by_source ON attestation (source_id) WHERE source_id IS
 
 CREATE INDEX change_by_record ON change (record_id, action_id);
 
-CREATE INDEX commitment_by_due ON commitment (due_sort, due_hi, record_id);
+CREATE INDEX commitment_by_due ON commitment (due_sort, due_hi);
 
-CREATE INDEX commitment_by_kind ON commitment (kind, record_id);
+CREATE INDEX commitment_by_kind ON commitment (kind);
 
 CREATE INDEX commitment_by_last_day ON commitment (
   (CASE WHEN due_hi BETWEEN 1 AND 9999998 THEN due_hi ELSE 9999999 END), made_sort, record_id, known
@@ -452,7 +452,7 @@ CREATE INDEX commitment_by_made ON commitment (made_sort, made_hi, record_id, kn
 
 CREATE INDEX commitment_by_meeting ON commitment (made_at_id) WHERE made_at_id IS NOT NULL;
 
-CREATE INDEX commitment_by_owner ON commitment (owner, record_id) WHERE owner <> '';
+CREATE INDEX commitment_by_owner ON commitment (owner) WHERE owner <> '';
 
 CREATE INDEX commitment_due_long ON commitment (due_lo) WHERE due_hi - due_lo > 366;
 
@@ -466,13 +466,13 @@ CREATE INDEX delegation_by_head ON delegation (head_id, record_id) WHERE head_id
 
 CREATE INDEX delegation_by_party ON delegation (party_id, record_id);
 
-CREATE INDEX dispute_by_subject ON dispute (subject_id, field, record_id);
+CREATE INDEX dispute_by_subject ON dispute (subject_id, field);
 
 CREATE INDEX event_by_day ON event (sort, hi, id, known);
 
-CREATE INDEX event_by_kind ON event (kind, sort, hi, id);
+CREATE INDEX event_by_kind ON event (kind, sort, hi);
 
-CREATE UNIQUE INDEX event_by_record ON event (record_id, kind, part, since);
+CREATE INDEX event_by_record ON event (record_id);
 
 CREATE INDEX event_long ON event (lo) WHERE hi - lo > 366;
 
@@ -486,9 +486,9 @@ CREATE INDEX meeting_by_day ON meeting (at_sort, at_hi, record_id, known);
 
 CREATE INDEX meeting_by_host ON meeting (host_id) WHERE host_id IS NOT NULL;
 
-CREATE INDEX meeting_by_mode ON meeting (mode, record_id) WHERE mode IS NOT NULL;
+CREATE INDEX meeting_by_mode ON meeting (mode) WHERE mode IS NOT NULL;
 
-CREATE INDEX meeting_by_status ON meeting (status, at_sort, at_hi, record_id);
+CREATE INDEX meeting_by_status ON meeting (status, at_sort, at_hi);
 
 CREATE INDEX meeting_by_via ON meeting (via_id) WHERE via_id IS NOT NULL;
 
@@ -512,17 +512,17 @@ CREATE INDEX person_by_party ON person (party_id);
 
 CREATE INDEX promise_by_party ON promise (party_id, record_id);
 
-CREATE INDEX record_by_cited ON record (kind, cited, known, id);
+CREATE INDEX record_by_cited ON record (kind, cited, known);
 
-CREATE INDEX record_by_kind ON record (kind, presence, title_sort, id);
+CREATE INDEX record_by_kind ON record (kind, presence, title_sort);
 
-CREATE INDEX record_by_known ON record (kind, known, id);
+CREATE INDEX record_by_known ON record (kind, known);
 
-CREATE INDEX record_ruled ON record (kind, ruled, id) WHERE ruled < 9999999;
+CREATE INDEX record_ruled ON record (kind, ruled) WHERE ruled < 9999999;
 
-CREATE INDEX record_told ON record (kind, told, id) WHERE told < 9999999;
+CREATE INDEX record_told ON record (kind, told) WHERE told < 9999999;
 
-CREATE INDEX record_trashed ON record (trashed_by, id) WHERE presence = 'trashed';
+CREATE INDEX record_trashed ON record (trashed_by) WHERE presence = 'trashed';
 
 CREATE INDEX role_by_organization ON role (organization_id);
 
@@ -534,19 +534,17 @@ CREATE INDEX signal_by_actor ON signal (actor_id) WHERE actor_id IS NOT NULL;
 
 CREATE INDEX signal_by_day ON signal (window_sort, window_hi, record_id, known);
 
-CREATE INDEX signal_by_kind ON signal (kind, record_id);
+CREATE INDEX signal_by_kind ON signal (kind);
 
 CREATE INDEX signal_long ON signal (window_lo) WHERE window_hi - window_lo > 366;
 
-CREATE INDEX source_by_copy ON source (copy, record_id);
+CREATE INDEX source_by_copy ON source (copy);
 
 CREATE INDEX source_by_day ON source (published_sort, published_hi, record_id, known);
 
-CREATE INDEX source_by_language ON source (language, record_id);
+CREATE INDEX source_by_language ON source (language);
 
-CREATE INDEX source_by_publisher ON source (publisher, record_id);
-
-CREATE INDEX source_by_publisher_and_day ON source (publisher, published_sort, record_id);
+CREATE INDEX source_by_publisher_and_day ON source (publisher, published_sort);
 
 CREATE INDEX source_by_state_media ON source (state_media_id) WHERE state_media_id IS NOT NULL;
 
