@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,15 +15,23 @@ from tests.conftest import make_session
 from tests.once import made_once
 from tests.sizes import THOROUGH
 from tests.tui import headless
+from tests.tui.calm import Calm
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _DRAWN = 0.01
 """Seconds in which what a key changed is drawn: two frames, and more."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count pilots as slow: each starts an app, for a tenth of a second to a whole one."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents and asyncio.iscoroutinefunction(getattr(item, "obj", None)):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +41,7 @@ def _keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     Textual's pilot waits after each key until the machine is idle, which takes long, and may take a
     busy machine for an idle one.
     """
-    plain = Pilot._wait_for_screen
+    calm = Calm(monkeypatch)
 
     async def sent(_seconds: float = 0.0) -> None:
         """Wait until a key has reached the app."""
@@ -40,13 +49,13 @@ def _keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
             await asyncio.sleep(0)
 
     async def wait(pilot: Pilot[None], timeout: float = 30.0) -> bool:  # noqa: ASYNC109  # as Textual calls it
-        waited = await plain(pilot, timeout)
+        waited = await calm.wait(pilot, timeout)
         while isinstance(app := pilot.app, DiplotrackApp) and app.is_running:
             # Not by messages: a key waits until there are no more of them.
             while app.in_turn.busy:  # noqa: ASYNC110  # nothing tells of it
                 await asyncio.sleep(0.001)
             await asyncio.sleep(_DRAWN)
-            waited = await plain(pilot, timeout)
+            waited = await calm.wait(pilot, timeout)
             if not app.in_turn.busy:
                 break
         return waited
@@ -66,7 +75,7 @@ def _lean(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.fixture(scope="session")
 def made_file(request: pytest.FixtureRequest) -> Path:
     """Return a book of 4,000 meetings: eight times what a list holds from the start."""
-    return made_once(request, "made.db", lambda path: make(path, 4_000))
+    return made_once(request, "made.db", lambda path: make(path, 4_000, base=500))
 
 
 @pytest.fixture

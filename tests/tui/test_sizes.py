@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from tracker.service.desk import Desk
 
-pytestmark = pytest.mark.painted
 WIDE = (120, 40)
 NOTE = "".join(f"word{n} 吳\n" for n in range(90_000))
 SHORT = "S" * 200_000
