@@ -37,8 +37,10 @@ RARE = "quillwort"
 """A word that stands in one base meeting alone."""
 
 
-def make(path: Path, meetings: int) -> None:
+def make(path: Path, meetings: int, base: int = BASE) -> None:
     """Make a book with so many meetings, each with three delegations, one commitment and a source.
+
+    The store writes ``base`` of them, which takes most of the time; the others are copies.
 
     Every third commitment is confirmed by a second party later, every twentieth renews another one;
     every fiftieth meeting has two accounts of what became of it, every five hundredth a dispute.
@@ -48,7 +50,7 @@ def make(path: Path, meetings: int) -> None:
     author = Author("maker", "2025-01-01T00:00:00+00:00", dt.date(2025, 1, 1))
     shared = _shared()
     store.write(author, "import", "Made the ground", puts=[Put(each) for each in shared])
-    base = min(BASE, meetings)
+    base = min(base, meetings)
     for start in range(0, base, 500):
         made = [each for n in range(start, min(start + 500, base)) for each in _about(n)]
         store.write(author, "import", "Made meetings", puts=[Put(each) for each in made])

@@ -9,6 +9,7 @@ import pytest
 
 from bench.making import make
 from tests.conftest import make_session
+from tests.once import made_once
 from tests.tui.screen_text import screen_text
 from tracker.service.desk import Desk
 from tracker.service.views import MeetingView
@@ -27,10 +28,10 @@ WIDE = (120, 40)
 
 
 @pytest.fixture
-def long(tmp_path: Path) -> Iterator[Desk]:
+def long(request: pytest.FixtureRequest) -> Iterator[Desk]:
     """Return a desk at a book with more meetings than a list holds from the start."""
-    make(tmp_path / "long.db", MEETINGS)
-    desk = Desk.open(tmp_path / "long.db", make_session())
+    path = made_once(request, "long.db", lambda path: make(path, MEETINGS, base=100))
+    desk = Desk.open(path, make_session())
     yield desk
     desk.close()
 

@@ -82,7 +82,7 @@ async def test_the_cursor_keeps_its_record_in_a_list_that_is_never_held_whole(ma
     """Far down, through orders and a filter, and back to the other end."""
     app = DiplotrackApp(made, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press(*["pagedown"] * 60)
+        await pilot.press(*["pagedown"] * 40)
         table = table_of(app)
         assert table.rows is not None
         assert len(table.rows) <= 1_000
