@@ -65,7 +65,7 @@ bench: $(READY) .bench/visidata/bin/vd ## measure speed on made books of up to a
 	@$(BIN)/python -m bench.run --visidata .bench/visidata/bin/vd
 
 faults: $(READY) ## try every fault of disks, kills, power cuts and keys on both engines; takes hours
-	@$(BIN)/python -m tests.faults $(FAULTS)
+	@THOROUGH=1 $(BIN)/python -m tests.faults $(FAULTS)
 
 schema: $(READY) ## write db/schema.sql from the migrations
 	@$(BIN)/python -m tracker.store.sqlite.schema

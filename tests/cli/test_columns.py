@@ -54,6 +54,7 @@ def lines(form: str, out: str) -> tuple[list[str], int]:
             return [name for name in read[0] if name != "guard"], len(read) - 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("kind", LISTS)
 def test_every_column_is_there_alone_and_with_others(cli: Cli, kind: str, form: str) -> None:

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tests.faults.books import older
+from tests.sizes import THOROUGH
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.faults.rig import Rig
 
+_INIT = ("init", "--sample") if THOROUGH else ("init",)
+"""How a book is made: the sample takes two seconds of each trial."""
 _MANY = '[{"name": "Aland"}, {"name": "Bland"}, {"name": "Cland"}]'
+
+
+_SMALL = tuple(("add", "party", f"name={name}") for name in ("Aland", "Bland", "Cland"))
 
 
 class Deed(Struct, frozen=True):
@@ -35,7 +41,7 @@ DEEDS = (
     Deed("export", ("export", "events", "--output", "{folder}/out.csv"), writes="out.csv"),
     Deed("view", ("view", "save", "late", "commitments", "is:overdue")),
     Deed("migrate", ("add", "person", "name=Zed One"), begins="old"),
-    Deed("init", ("init", "--sample"), begins="none"),
+    Deed("init", _INIT, begins="none"),
 )
 
 
@@ -51,12 +57,21 @@ class Books(Struct, frozen=True):
 
 
 def make_books(rig: Rig, folder: Path) -> Books:
-    """Make them: the sample with one action that can be undone, and one of the first schema."""
+    """Make them: the sample with one action that can be undone, and one of the first schema.
+
+    The older one holds the sample too, or every day three parties and a person.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    sample = _made(rig, folder / "sample.db", ("init", "--sample"))
+    small = sample if THOROUGH else _made(rig, folder / "small.db", ("init",), *_SMALL)
+    return Books(sample, older(small, folder / "old.db"))
+
+
+def _made(rig: Rig, path: Path, *commands: tuple[str, ...]) -> Path:
+    """Make a book by some commands, and let one action more be the newest."""
     rig.begin(None)
-    for words in (("init", "--sample"), ("add", "person", "name=Zed Nought")):
+    for words in (*commands, ("add", "person", "name=Zed Nought")):
         done = rig.run(*words)
         if done.code:
             raise AssertionError(done.output)
-    sample = rig.book.replace(folder / "sample.db")
-    return Books(sample, older(sample, folder / "old.db"))
+    return rig.book.replace(path)

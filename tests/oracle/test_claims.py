@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 RANGES = 6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(BOOKS))
 def test_what_is_claimed_is_as_the_model_says(tmp_path: Path, seed: int) -> None:
     """On days of a made book: every field of every record, every channel, some ranges."""

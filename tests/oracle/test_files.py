@@ -44,6 +44,7 @@ LISTS: dict[str, type[o.Record]] = {
 PARTS = {"delegation": p.Delegation, "state": p.State, "outcome": p.Outcome}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(BOOKS))
 def test_a_made_book_is_seen_on_each_day_as_the_model_says(tmp_path: Path, seed: int) -> None:
     """The known day of every record and part; then lists, links, and what records have."""

@@ -147,6 +147,7 @@ def _of_commitments(book: o.Book, day: int) -> dict[str, set[str]]:
     }
 
 
+@pytest.mark.slow
 def test_lists_are_what_the_model_says(made: tuple[o.Book, Desk]) -> None:
     """Every word that is a rule, and its negation, in every kind of list."""
     book, desk = made
@@ -168,6 +169,7 @@ def test_lists_are_what_the_model_says(made: tuple[o.Book, Desk]) -> None:
                 assert slugs(desk, kind, f"-{word}") == set(seen) - expected, where
 
 
+@pytest.mark.slow
 def test_how_commitments_stand_is_what_the_model_says(made: tuple[o.Book, Desk]) -> None:
     """Phase and days, outcome, clock, early, in time, late and the days late; known days too."""
     book, desk = made

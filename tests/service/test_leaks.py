@@ -36,6 +36,7 @@ _FIELDS = {
 """Names of fields: an account may be about one, and every table has them."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3, 3 + LEAKS))
 def test_nothing_known_later_is_told_of_a_made_book(tmp_path: Path, seed: int) -> None:
     """Every text of a made book occurs once, so that wherever it stands it was told."""
@@ -57,6 +58,7 @@ def test_nothing_known_later_is_told_of_a_made_book(tmp_path: Path, seed: int) -
         desk.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["2020-11-30", "2024-04-15"][:LEAKS])
 def test_nothing_known_later_is_told_of_the_sample(
     seat: Callable[[str, dt.date | None], Desk], day: str

@@ -232,4 +232,4 @@ TwoAtOneBook.TestCase.settings = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-test_two_at_one_book = TwoAtOneBook.TestCase
+test_two_at_one_book = pytest.mark.slow(TwoAtOneBook.TestCase)

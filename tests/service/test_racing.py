@@ -95,7 +95,8 @@ def carry_out(path: Path, who: str, act: Act, ready: Barrier, said: Queue[str]) 
 def test_of_two_programs_that_break_a_rule_together_one_is_refused(book: Path, name: str) -> None:
     """Each is right by what it saw; the one that writes second is told what is wrong."""
     one, other, says = RACES[name]
-    new = multiprocessing.get_context("spawn")
+    new = multiprocessing.get_context("forkserver")
+    new.set_forkserver_preload([__name__])
     ready, said = new.Barrier(2), new.Queue()
     acts = (("ann", one), ("bo", other))
     racing = [

@@ -65,6 +65,7 @@ def damaged(request: pytest.FixtureRequest, copy_of_sample: Path) -> Path:
     return copy_of_sample
 
 
+@pytest.mark.slow
 def test_every_list_is_read_and_drawn_with_the_rest_of_it(
     damaged: Path, sample_file: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -44,6 +44,7 @@ def test_a_fact_that_is_changed_in_the_file_is_found(desk: Desk) -> None:
         db.execute("ROLLBACK")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 def test_facts_of_other_rules_are_worked_out_anew_for_each_question(
     seat: Callable[..., Desk], day: str

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from tests.sizes import KILLED_AT_EVERY
+from tests.sizes import KILLED_AT_EVERY, THOROUGH
 from tests.store.damage import (
     ANN,
     CHECKOUT,
@@ -169,6 +169,7 @@ def test_reading_an_older_file_changes_nothing_and_says_what_does(
     reader.close()
 
 
+@pytest.mark.slow
 def test_programs_that_are_started_at_once_migrate_once(tmp_path: Path) -> None:
     """Each of them then reads the file."""
     path = tmp_path / "old.db"
@@ -526,10 +527,11 @@ def test_what_is_purged_is_gone_from_the_open_file_and_what_lies_beside_it(tmp_p
 
 @pytest.mark.slow
 def test_these_tests_pass_on_the_engine_of_python_itself() -> None:
-    """Where there is no wheel of a newer SQLite."""
+    """Where there is no wheel of a newer SQLite; the slow ones by ``make thorough`` alone."""
     files = ["tests/store/test_opening.py", "tests/store/test_pulled_away.py"]
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.own_engine", *files]
     chosen = ["-k", "not engine_of_python_itself", "-p", "no:cacheprovider"]
+    chosen += [] if THOROUGH else ["-m", "not slow"]
     done = subprocess.run(  # noqa: S603  # ours
         [*command, *chosen], cwd=CHECKOUT, capture_output=True, text=True, check=False
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import make_session
+from tests.sizes import THOROUGH
 from tests.sqlite_file import database
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.terminal import Program
@@ -61,17 +62,24 @@ def test_a_key_waits_no_longer_than_a_person_notices(desk: Desk) -> None:
     assert app.return_code is None
 
 
-@pytest.mark.parametrize("cancel", [False, True])
+WAYS = (
+    ("person", ["a", *"Quux", "ctrl+s"]),
+    ("person", ["e", *" Quux", "ctrl+s"]),
+    ("person", ["a", *"Quux", "ctrl+n"]),
+    ("commitment", ["x"]),
+    ("commitment", ["u"]),
+    ("commitment", ["d", "ctrl+s"]),
+    ("commitment", ["F", *"quux", "enter"]),
+)
+"""Every way to write; every day each second one is cancelled, and all are by ``make thorough``."""
+
+
 @pytest.mark.parametrize(
-    ("start", "keys"),
+    ("start", "keys", "cancel"),
     [
-        ("person", ["a", *"Quux", "ctrl+s"]),
-        ("person", ["e", *" Quux", "ctrl+s"]),
-        ("person", ["a", *"Quux", "ctrl+n"]),
-        ("commitment", ["x"]),
-        ("commitment", ["u"]),
-        ("commitment", ["d", "ctrl+s"]),
-        ("commitment", ["F", *"quux", "enter"]),
+        (*way, cancel)
+        for n, way in enumerate(WAYS)
+        for cancel in ((False, True) if THOROUGH else (n % 2 == 1,))
     ],
 )
 async def test_what_is_written_waits_aside_until_it_is_cancelled_or_can_be(
