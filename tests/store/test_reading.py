@@ -11,7 +11,6 @@ import pytest
 from bench.making import RARE, make
 from tests.conftest import make_session
 from tests.once import made_once
-from tests.sizes import THOROUGH
 from tests.sqlite_file import database
 from tracker.domain import facts
 from tracker.domain.records import Kind
@@ -44,7 +43,7 @@ COUNTED = 20 * (SMALL + 1) * PER_ROW
 @pytest.fixture(scope="module")
 def large(request: pytest.FixtureRequest) -> Iterator[Desk]:
     """Return a desk at a large book."""
-    path = made_once(request, "large.db", lambda path: make(path, MEETINGS, base=500))
+    path = made_once(request, "large.db", lambda path: make(path, MEETINGS))
     desk = Desk.open(path, make_session())
     yield desk
     desk.close()
@@ -393,7 +392,7 @@ TYPED = [
 
 
 @pytest.mark.parametrize("text", TYPED)
-@pytest.mark.parametrize("order", ["when", "-when", "title"] if THOROUGH else ["-when"])
+@pytest.mark.parametrize("order", ["when", "-when", "title"])
 def test_letter_by_letter_the_same_is_found_as_at_once(large: Desk, text: str, order: str) -> None:
     """Whatever is known from the letters before, either way from a row, whichever it is."""
     edges = [large.open_list("meeting", "", order).page(limit=n * PAGE)[-1].key for n in (1, 7)]
