@@ -26,7 +26,7 @@ def outputs(desk: Desk) -> Iterator[tuple[str, str]]:
     for kind in LISTS:
         yield from _list(desk, kind)
         yield from _offers(desk, kind)
-    yield "overview", repr(overview(desk))
+    yield "overview", repr(overview(desk.overview()))
     yield "options", repr(desk.options((), "", 2_000))
     yield "tags", repr(desk.tags("", 2_000))
 

@@ -90,7 +90,7 @@ def test_every_list_is_read_and_drawn_with_the_rest_of_it(
             if form in (Format.CSV, Format.CSV_DATA):
                 lines = csv.reader(io.StringIO(stream.getvalue(), newline=""))
                 assert len({len(line) for line in lines}) == 1
-    overview(desk)
+    overview(desk.overview())
     assert desk.find_anything("Hawaii") is not None
     desk.close()
     whole.close()

@@ -74,11 +74,12 @@ def test_facts_of_other_rules_are_worked_out_anew_for_each_question(
         "is:open made:2020",
     )
     spans = (edges, edges[1:4])
-    ages = [desk.by_last_day(query, each) for query in aged for each in spans]
+    lists = [desk.open_list("commitment", query).query for query in aged]
+    ages = [desk._store.by_last_day(each, edges) for each in lists for edges in spans]
     database(desk).execute("UPDATE derived SET rules = 0")
     assert not desk._store.has_facts
     assert [desk.count("commitment", query) for query in queries] == counts
-    assert [desk.by_last_day(query, each) for query in aged for each in spans] == ages
+    assert [desk._store.by_last_day(each, edges) for each in lists for edges in spans] == ages
     assert sum(ages[0]) == counts[0]
     assert [[row.view for row in desk.rows("commitment", query)] for query in queries] == before
 

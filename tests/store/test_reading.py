@@ -180,7 +180,7 @@ def test_channels_and_overview_cost_a_few_pages(large: Desk, day: dt.date) -> No
     large.look(day)
     try:
         assert operations(large, lambda: list(large.rows("channel", "", limit=40))) <= 1.5 * BOUND
-        assert operations(large, lambda: overview(large)) <= 6 * BOUND
+        assert operations(large, lambda: overview(large.overview())) <= 6 * BOUND
     finally:
         large.look(None)
 

@@ -61,6 +61,8 @@ _KINDS = tuple(Kind)
 _OF_A_KIND = 1000
 LAST = _OF_A_KIND - 1
 """How many numbers each kind of record has for its facts."""
+HIGHEST = _OF_A_KIND * (1 + len(_KINDS))
+"""No fact is stored by a higher number."""
 
 
 def of_kind(kind: Kind, fact: int) -> int:

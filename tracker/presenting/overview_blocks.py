@@ -4,64 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain import records as r
 from tracker.domain import written_dates
 from tracker.domain.plurals import counted
-from tracker.domain.query.query_fields import fields_of
-from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.presenting import status as w
 from tracker.presenting.blocks import Block, Detail, Line, own_line
 from tracker.presenting.cells import Span, status_spans
 from tracker.presenting.status import Sign, Tone
 from tracker.service import views as v
+from tracker.service.overview import AGES, SHOWN, Overview, Section, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tracker.service.desk import Desk
-
-_SHOWN = 6
-"""Lines of a section at most; the lists have the rest."""
-_DUE = "phase:running is:open"
-_OVERDUE = "is:overdue"
-_LONE = "is:one-sided"
-_CONFLICT = "has:conflict"
-_UNDATED = "phase:none is:open"
-_UNASSESSED = "is:unassessed"
-_AGES = ((30, "to 30 d"), (90, "to 90 d"), (365, "to 1 y"))
+    from collections.abc import Iterable
 
 
-def overview(desk: Desk) -> Detail:
-    """Return what wants a person on the desk's day."""
-    left = (_due(desk), _overdue(desk), _one_sided(desk), _conflicts(desk))
-    return Detail("Overview", (*left, *_silent(desk), _gaps(desk)), "overview")
+def overview(found: Overview) -> Detail:
+    """Return what wants a person on a day."""
+    left = (
+        _section("Due now and next", found[Topic.DUE]),
+        _overdue(found),
+        *_missed(found[Topic.MISSED]),
+        _one_sided(found),
+        _conflicts(found[Topic.CONFLICTS]),
+    )
+    return Detail("Overview", (*left, *_silent(found[Topic.CHANNELS]), _gaps(found)), "overview")
 
 
-def _due(desk: Desk) -> Block:
-    today = desk.as_of.toordinal()
-    (number,) = desk.by_last_day(_DUE, (today, OPEN_END))
-    return _section("Due now and next", _first(desk, _DUE, min(number, _SHOWN)), number)
+def _section(heading: str, section: Section, aside: str = "", ahead: Iterable[Line] = ()) -> Block:
+    rows = [each for each in section.rows if isinstance(each, v.CommitmentView)]
+    lines = [*ahead, *map(_promise, rows)]
+    if section.number > len(rows):
+        lines.append(own_line(f"  {section.number - len(rows):,} more"))
+    return Block(tuple(lines), heading, aside or f"{section.number:,}")
 
 
-def _one_sided(desk: Desk) -> Block:
-    number = desk.count("commitment", _LONE)
-    aside = f"{number:,} of {desk.count('commitment'):,}"
-    return _section("One side’s word only", _first(desk, _LONE, _SHOWN), number, aside)
+def _overdue(found: Overview) -> Block:
+    *ages, longest = found.ages
+    years = {365: "1 y"}
+    counts = [
+        f"to {years.get(days, f'{days} d')} {n:,}" for days, n in zip(AGES, ages, strict=True)
+    ]
+    ahead = own_line("   ".join([*counts, f"over 1 y {longest:,}"]))
+    return _section("Overdue", found[Topic.OVERDUE], ahead=[ahead])
 
 
-def _first(desk: Desk, query: str, limit: int) -> list[v.CommitmentView]:
-    """Return the first commitments that a query finds; by their last day, open ends last."""
-    rows = desk.rows("commitment", query, limit=limit) if limit else ()
-    return [row.view for row in rows if isinstance(row.view, v.CommitmentView)]
+def _missed(section: Section) -> list[Block]:
+    return [_section("Missed", section)] if section.number else []
 
 
-def _section(
-    heading: str, found: Sequence[v.CommitmentView], number: int, aside: str = ""
-) -> Block:
-    lines = [_promise(each) for each in found]
-    if number > len(found):
-        lines.append(own_line(f"  {number - len(found):,} more"))
-    return Block(tuple(lines), heading, aside or f"{number:,}")
+def _one_sided(found: Overview) -> Block:
+    section = found[Topic.ONE_SIDED]
+    aside = f"{section.number:,} of {found[Topic.COMMITMENTS].number:,}"
+    return _section("One side’s word only", section, aside)
 
 
 def _promise(view: v.CommitmentView) -> Line:
@@ -74,29 +67,16 @@ def _promise(view: v.CommitmentView) -> Line:
     return Line((sign, padded, Span(short), aside), target=view.slug, cut=True)
 
 
-def _overdue(desk: Desk) -> Block:
-    # Past by one day is due yesterday: the edges are last days, from the oldest on.
-    today = desk.as_of.toordinal()
-    edges = (OPEN_START, *(today - limit for limit, _ in reversed(_AGES)), today)
-    *ages, longest = reversed(desk.by_last_day(_OVERDUE, edges))
-    counts = [f"{label} {n:,}" for (_, label), n in zip(_AGES, ages, strict=True)]
-    lines = [_promise(each) for each in _first(desk, _OVERDUE, _SHOWN)]
-    ahead = own_line("   ".join([*counts, f"over 1 y {longest:,}"]))
-    return Block((ahead, *lines), "Overdue", f"{desk.count('commitment', _OVERDUE):,}")
-
-
-def _conflicts(desk: Desk) -> Block:
+def _conflicts(section: Section) -> Block:
     lines: list[Line] = []
-    number = 0
-    for kind in r.Kind:
-        if "has" in fields_of(kind.value):
-            number += desk.count(kind.value, _CONFLICT)
-            room = max(0, _SHOWN - len(lines))
-            for row in desk.rows(kind.value, _CONFLICT, limit=room) if room else ():
-                lines += _differing(row.view) if isinstance(row.view, v.View) else []
-    shown = len({line.target for line in lines})
-    more = [own_line(f"  {number - shown:,} more")] if number > shown else []
-    return Block((*lines, *more), "Accounts in conflict", counted(number, "record"))
+    shown: set[str] = set()
+    for each in section.rows:
+        if len(lines) < SHOWN:
+            lines += _differing(each)
+            shown.add(each.slug)
+    more = section.number - len(shown)
+    rest = [own_line(f"  {more:,} more")] if more else []
+    return Block((*lines, *rest), "Accounts in conflict", counted(section.number, "record"))
 
 
 def _differing(view: v.View) -> list[Line]:
@@ -115,11 +95,11 @@ def _differing(view: v.View) -> list[Line]:
     ]
 
 
-def _silent(desk: Desk) -> list[Block]:
-    views = [row.view for row in desk.rows("channel") if isinstance(row.view, v.ChannelView)]
-    known = sorted((each for each in views if each.silence), key=_alarm)
+def _silent(section: Section) -> list[Block]:
     lines = []
-    for each in known[: _SHOWN + 4]:
+    for each in section.rows:
+        if not isinstance(each, v.ChannelView):
+            continue
         alarm = w.silence_status(each.silence)
         usual = bool(each.rhythm and each.rhythm.days)
         sign = alarm.sign if usual else Sign.TO_COME
@@ -143,16 +123,8 @@ def _silent(desk: Desk) -> list[Block]:
     return [Block(tuple(lines), "Silent channels", aside)] if lines else []
 
 
-def _alarm(view: v.ChannelView) -> tuple[int, int]:
-    """Return the order of channels: the alarms first; those without a usual interval last."""
-    silence = view.silence
-    usual = view.rhythm is not None and view.rhythm.days is not None
-    step = 3 if not usual or silence is None else 0 if silence.silent else 1 if silence.later else 2
-    return step, -(silence.days if silence else 0)
-
-
-def _gaps(desk: Desk) -> Block:
-    undated, unassessed = (desk.count("commitment", query) for query in (_UNDATED, _UNASSESSED))
+def _gaps(found: Overview) -> Block:
+    undated, unassessed = found[Topic.UNDATED].number, found[Topic.UNASSESSED].number
     return Block(
         (
             own_line(f"{undated:>4,}  commitments without a due day, still open", Tone.TEXT),

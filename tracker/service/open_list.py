@@ -142,13 +142,6 @@ class OpenList:
         """Yield the ids of the records of the whole list in its order, as it was at the first."""
         return self.reader.in_order(at_a_time)
 
-    def by_last_day(self, edges: Sequence[int]) -> list[int]:
-        """Return how many commitments of the list have a clock that ends between edges.
-
-        ``edges`` are day numbers that rise; a last day counts from one up to, without, the next.
-        """
-        return self.reader.by_last_day(edges)
-
     def _view(
         self, entry: Entry, view: v.View, stored: Stored | None
     ) -> v.View | v.EventView | v.PartView:

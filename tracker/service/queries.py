@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from tracker.service.full_views import FullView, FullViews
     from tracker.service.history import Past
     from tracker.service.open_list import Row
+    from tracker.service.overview import Overview
     from tracker.service.session import Session
     from tracker.store.contract import Store
 
@@ -227,13 +228,6 @@ class Looking:
         """Return how many rows a list has."""
         return self.open_list(kind, query).count()
 
-    def by_last_day(self, query: str, edges: Sequence[int]) -> list[int]:
-        """Return how many commitments that a query finds have a clock that ends between edges.
-
-        ``edges`` are day numbers that rise.
-        """
-        return self.open_list("commitment", query).by_last_day(edges)
-
     def tally(self) -> dict[str, int]:
         """Return how much of everything, parts and links too, is known on the day."""
         return self._store.tally(self.as_of)
@@ -341,6 +335,12 @@ class Looking:
     def days_of(self, slugs: Sequence[str]) -> list[Window | None]:
         """Return the days of meetings as they are shown, the span of reports that differ."""
         return [each.at for each in self.views(slugs).values() if isinstance(each, v.MeetingView)]
+
+    def overview(self) -> Overview:
+        """Return what wants a person on the day; see ``overview.overview``."""
+        from tracker.service.overview import overview
+
+        return overview(self._store, self._seeing, self._asking)
 
     def full(self, slug: str) -> FullView:
         """Return a record with all that its page shows; see ``FullViews.of``."""

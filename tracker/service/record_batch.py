@@ -32,8 +32,9 @@ class Batch(Struct, frozen=True):
     """What was read for some records, and for the meetings that views of channels need, by id.
 
     ``stored`` has those that they rest on too, ``seen`` has not. ``named`` is by slug, ``shorts``
-    too: the short names of all parties. ``otherwise`` are the meetings of which other values are
-    shown on the day than later, where there are channels.
+    too: the short names of all parties. Where there are channels, ``otherwise`` are the meetings of
+    which other values are shown on the day than later, and ``earliest`` the first day of the
+    earliest meeting of those without a contact.
     """
 
     as_of: dt.date
@@ -45,6 +46,7 @@ class Batch(Struct, frozen=True):
     standing: Mapping[int, Assessed] = field(default_factory=dict)
     contacts: Mapping[int, Mapping[Contact, int]] = field(default_factory=dict)
     otherwise: Sequence[int] = ()
+    earliest: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def titles(self) -> dict[str, str]:
@@ -104,12 +106,17 @@ class _Gathering:
             standing=standing,
             contacts=self._contacts,
             otherwise=self._otherwise,
+            earliest=self._earliest(),
         )
 
     def _load(self, ids: Iterable[int]) -> None:
         there = self._stored.keys() | self._unreadable.keys()
         if new := [number for number in dict.fromkeys(ids) if number not in there]:
             self._stored |= self._store.load(new, self._unreadable)
+
+    def _earliest(self) -> dict[int, int]:
+        without = [channel for channel, held in self._contacts.items() if not held]
+        return self._store.earliest_meetings(without, self._as_of) if without else {}
 
     def _of_kind(self, kind: r.Kind) -> list[int]:
         return [number for number, each in self._stored.items() if each.kind is kind]

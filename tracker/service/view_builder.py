@@ -16,10 +16,9 @@ from tracker.service.record_batch import gather
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.domain.book import Unreadable
-    from tracker.domain.contacts import Contact
     from tracker.domain.window import Window
     from tracker.service.record_batch import Batch
     from tracker.store.contract import Store
@@ -88,12 +87,10 @@ class Seeing:
                 return {n: making.view(n, _PLAIN[kind]) for n in group}
 
     def _channels(self, group: Sequence[int], making: _Making) -> dict[int, v.View]:
-        contacts = making.batch.contacts
-        channels = {n: making.record(n, r.Channel) for n in group}
-        wires, silences = self._wires(making, group), self._silences(channels, contacts)
+        wires, silences = self._wires(making, group), self.silences_of(making.batch)
         made: dict[int, v.View] = {}
-        for number, record in channels.items():
-            held = contacts[number]
+        for number in group:
+            record, held = making.record(number, r.Channel), making.batch.contacts[number]
             ended = rhythm.last_contact(held)
             newest = making.batch.seen.get(held[ended]) if ended else None
             made[number] = making.view(
@@ -108,18 +105,6 @@ class Seeing:
             )
         return made
 
-    def _silences(
-        self, channels: Mapping[int, r.Channel], contacts: Mapping[int, Mapping[Contact, int]]
-    ) -> dict[int, rhythm.Silence | None]:
-        without = [number for number in channels if not contacts[number]]
-        earliest = self._store.earliest_meetings(without, self.as_of) if without else {}
-        return {
-            number: rhythm.silence(
-                channel, list(contacts[number]), self.as_of, earliest.get(number)
-            )
-            for number, channel in channels.items()
-        }
-
     def meeting_windows(self, slugs: Iterable[str]) -> dict[str, Window | None]:
         """Return the days of meetings as they are seen, or the span of the reports on them."""
         ids = self._store.ids(slugs)
@@ -128,8 +113,21 @@ class Seeing:
 
     def silences(self) -> dict[int, rhythm.Silence | None]:
         """Return the silence of every channel known on the day."""
-        batch = self._every_channel()
-        return self._silences(_channels_in(batch), batch.contacts)
+        return self.silences_of(self._every_channel())
+
+    def silences_of(self, batch: Batch) -> dict[int, rhythm.Silence | None]:
+        """Return the silence of the channels that were read."""
+        return {
+            number: rhythm.silence(
+                channel, list(batch.contacts[number]), self.as_of, batch.earliest.get(number)
+            )
+            for number, channel in _channels_in(batch).items()
+        }
+
+    def usual_interval(self, channel: int, batch: Batch) -> int | None:
+        """Return the usual interval of a channel that was read, in days, if one is known."""
+        record = _Making(batch).record(channel, r.Channel)
+        return rhythm.rhythm(record, batch.contacts[channel], self.as_of).days
 
     def states(self) -> dict[int, r.State | None]:
         """Return the current state of every channel known on the day."""

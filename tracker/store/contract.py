@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tracker.domain.documents import Document
     from tracker.domain.fields import Field
     from tracker.domain.name_bearers import Bearers
-    from tracker.domain.query.list_query import Entry, ListQuery, Position
+    from tracker.domain.query.list_query import Entry, FirstRows, ListQuery, Position
     from tracker.domain.standing import Assessed
     from tracker.domain.validation import Breach
     from tracker.errors import DetachedError
@@ -87,13 +87,6 @@ class StoredList(Protocol):
 
     def in_order(self, at_a_time: int) -> Iterator[list[int]]:
         """Yield the ids of the records of the whole list in its order, as it was at the first."""
-
-    def by_last_day(self, edges: Sequence[int]) -> list[int]:
-        """Return how many commitments have a clock that ends from one edge up to the next.
-
-        ``edges`` are day numbers that rise; the last day of a clock is counted at an edge, not at
-        the one that follows.
-        """
 
 
 class Store(Protocol):
@@ -292,6 +285,19 @@ class Store(Protocol):
 
     def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> StoredList:
         """Open a list; ``like`` is an open one of this store, what it found out serves this one."""
+
+    def first_rows(self, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
+        """Return the number of rows of several lists and the first of them, at most so many.
+
+        They are as ``open_list`` would count and read them, but all are read together.
+        """
+
+    def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
+        """Return how many commitments of a list have a clock that ends between two edges.
+
+        ``edges`` are day numbers that rise; the last day of a clock is counted at an edge, not at
+        the one that follows.
+        """
 
     @property
     def has_facts(self) -> bool:

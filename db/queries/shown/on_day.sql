@@ -1,7 +1,9 @@
--- The records of a kind of which something else is shown on a day than when everything is known: runs
--- that began within a year before it, and the long ones.
-SELECT record_id FROM shown_before INDEXED BY shown_before_by_day
-WHERE kind = :kind AND from_day BETWEEN :as_of - 366 AND :as_of AND until_day > :as_of
+-- The records of the kinds :kinds of which something else is shown on a day than when everything is
+-- known: runs that began within a year before it, and the long ones.
+SELECT s.kind, s.record_id
+FROM json_each(:kinds) j CROSS JOIN shown_before s INDEXED BY shown_before_by_day ON s.kind = j.value
+WHERE s.from_day BETWEEN :as_of - 366 AND :as_of AND s.until_day > :as_of
 UNION
-SELECT record_id FROM shown_before INDEXED BY shown_before_long
-WHERE kind = :kind AND until_day - from_day > 366 AND until_day > :as_of AND from_day <= :as_of;
+SELECT s.kind, s.record_id
+FROM json_each(:kinds) j CROSS JOIN shown_before s INDEXED BY shown_before_long ON s.kind = j.value
+WHERE s.until_day - s.from_day > 366 AND s.until_day > :as_of AND s.from_day <= :as_of;

@@ -33,6 +33,13 @@ class Entry(Struct, frozen=True):
         return self.key.id
 
 
+class FirstRows(Struct, frozen=True):
+    """How many rows a list has, and the first of them."""
+
+    number: int
+    entries: list[Entry]
+
+
 class ListQuery(Struct, frozen=True):
     """What list is wanted: its kind, the query, the day, and the ids that the query rests on.
 

@@ -75,13 +75,12 @@ def contacts_of(db: Database, channels: Iterable[int], as_of: int) -> dict[int, 
 
     Of many they are the newest from which gaps are learnt, and those that may have ended last.
     """
-    found: dict[int, dict[Contact, int]] = {}
-    for channel in channels:
-        values = {"channel": channel, "as_of": as_of}
-        found[channel] = {
-            Contact(row["first"], row["last_least"], row["last_most"]): row["record_id"]
-            for row in rows(db, query("channel/contacts"), values)
-        }
+    wanted = list(channels)
+    found: dict[int, dict[Contact, int]] = {channel: {} for channel in wanted}
+    values = {"channels": json.dumps(wanted), "as_of": as_of}
+    for row in rows(db, query("channel/contacts"), values):
+        contact = Contact(row["first"], row["last_least"], row["last_most"])
+        found[row["channel_id"]][contact] = row["record_id"]
     return found
 
 

@@ -9,7 +9,7 @@ from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.plan_cache import Ask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tracker.domain.query.list_query import Entry, ListQuery, Position
     from tracker.store.sqlite.database import Database
@@ -74,7 +74,3 @@ class ListReader:
     def in_order(self, at_a_time: int) -> Iterator[list[int]]:
         """Yield the ids of the records of the whole list in its order; see ``pages.in_order``."""
         return pages.in_order(self._db, self.plan, at_a_time)
-
-    def by_last_day(self, edges: Sequence[int]) -> list[int]:
-        """Return how many rows have a clock that ends between edges; see ``pages.by_last_day``."""
-        return pages.by_last_day(self._db, self.plan, edges)

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.domain.records import Kind
+from tracker.store.sqlite.batch_rows import columns_of
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.statements import query
 
@@ -30,20 +31,28 @@ _OF_LIST = {
 """The kinds of record whose columns a list reads, where they are not its own."""
 
 
-def shown_otherwise(db: Database, kind: Kind, as_of: int) -> list[int]:
-    """Return the records of a kind of which other values are shown on a day than later."""
-    values = {"kind": kind.value, "as_of": as_of}
-    return [row["record_id"] for row in rows(db, query("shown/on_day"), values)]
+def shown_otherwise(db: Database, kinds: Iterable[Kind], as_of: int) -> dict[Kind, list[int]]:
+    """Return the records of some kinds of which other values are shown on a day than later."""
+    values = {"kinds": json.dumps([kind.value for kind in kinds]), "as_of": as_of}
+    found: dict[Kind, list[int]] = {}
+    for row in rows(db, query("shown/on_day"), values):
+        found.setdefault(Kind(row["kind"]), []).append(row["record_id"])
+    return found
 
 
 def overlay(db: Database, list_kind: str, as_of: int) -> dict[str, dict[int, Row]]:
     """Return the columns that are others on a day, for the records that a list is read from."""
     kinds = _OF_LIST.get(list_kind, (Kind(list_kind),) if list_kind in set(Kind) else ())
-    found: dict[str, dict[int, Row]] = {}
-    for kind in kinds:
-        if ids := shown_otherwise(db, kind, as_of):
-            found[kind.value] = _columns(db, ids, as_of)
-    return found
+    others = shown_otherwise(db, kinds, as_of) if kinds else {}
+    return columns_on(db, others, as_of)
+
+
+def columns_on(
+    db: Database, others: Mapping[Kind, Iterable[int]], as_of: int
+) -> dict[str, dict[int, Row]]:
+    """Return the columns that are others on a day, of records by their kind."""
+    found = _columns(db, [n for ids in others.values() for n in ids], as_of) if others else {}
+    return {kind.value: {n: found[n] for n in ids} for kind, ids in others.items()}
 
 
 def _columns(db: Database, ids: Iterable[int], as_of: int) -> dict[int, Row]:
@@ -68,7 +77,7 @@ def laid_over(db: Database, sql: str, bound: Mapping[str, str]) -> str:
 
 def _derived(db: Database, table: str, name: str) -> str:
     """Return the rows of a table that are others on the day."""
-    columns = [row["name"] for row in rows(db, f"PRAGMA table_info({table})")]
+    columns = columns_of(db)[table]
     chosen = ", ".join(
         f"CASE WHEN json_type(o.value, '$.{column}') IS NULL THEN t.{column} "
         f"ELSE o.value ->> '$.{column}' END AS {column}"

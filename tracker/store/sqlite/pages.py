@@ -7,13 +7,13 @@ import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from heapq import merge
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from tracker.domain.query import Match, Words
-from tracker.domain.query.list_query import Entry, Position
+from tracker.domain.query.list_query import Entry, ListQuery, Position
 from tracker.domain.query.query_fields import TRASHED
 from tracker.domain.records import Kind
 from tracker.domain.window import OPEN_END
@@ -21,22 +21,23 @@ from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.facts import fact_queries as facts
 from tracker.store.sqlite.facts.fact_check import having
 from tracker.store.sqlite.facts.fact_pages import page as page_of_facts
-from tracker.store.sqlite.facts.fact_reader import assessed, current
+from tracker.store.sqlite.facts.fact_reader import current
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.overlay import laid_over, overlay
-from tracker.store.sqlite.plan_cache import KEYS
+from tracker.store.sqlite.plan_cache import KEYS, Ask
 from tracker.store.sqlite.planner import narrow
 from tracker.store.sqlite.statements import query
 from tracker.store.sqlite.where_clause import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tracker.domain.query import Query
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.facts.fact_queries import Asked
     from tracker.store.sqlite.overlay import Overlay
-    from tracker.store.sqlite.plan_cache import Ask, Read, Way
+    from tracker.store.sqlite.plan_cache import Read, Way
+    from tracker.store.sqlite.row_codec import Row
 
 
 def count(db: Database, ask: Ask, limit: int | None = None) -> int:
@@ -74,19 +75,6 @@ def _tallied(db: Database, ask: Ask) -> int | None:
     if not where.facts:
         return facts.known(db, Kind(ask.kind), ask.as_of)
     return facts.number(db, where.facts[0], ask.as_of) if len(where.facts) == 1 else None
-
-
-def by_last_day(db: Database, ask: Ask, edges: Sequence[int]) -> list[int]:
-    """Return how many commitments of a list have a clock that ends between two edges.
-
-    ``edges`` rise; a last day is counted from one edge up to, and without, the next.
-    """
-    asked = _in_order_of_facts(ask, _asked(db, ask))
-    if asked is not None and asked.stands:
-        return facts.by_last_day(db, asked, ask.as_of, edges)
-    found = assessed(db, [number for number, _ in ids(db, ask)], ask.as_of)
-    ends = [each.standing.hi for each in found.values()]
-    return [sum(low <= hi < high for hi in ends) for low, high in pairwise(edges)]
 
 
 def page(
@@ -193,6 +181,18 @@ def _others(db: Database, ask: Ask) -> list[Read]:
         sql = laid_over(db, _ordered(ask, own, own.condition, falling=False), bound)
         ask.found.others = db.rows(sql, own.values)
     return ask.found.others or []
+
+
+def shown_on_the_day(
+    db: Database, kind: Kind, columns: Mapping[int, Row], as_of: int
+) -> list[Read]:
+    """Return the rows of the visible ones of records that have other columns on a day, rising."""
+    where = Where(kind, as_of, values={"as_of": as_of}, parts=[LISTS[kind].visible])
+    where.candidates = where.bind(json.dumps(list(columns)))
+    bound = {kind.value: where.bind(json.dumps(columns))}
+    ask = Ask.of(ListQuery(kind, as_of))
+    sql = laid_over(db, _ordered(ask, where, where.condition, falling=False), bound)
+    return db.rows(sql, where.values)
 
 
 def _page_of(

@@ -25,6 +25,7 @@ from tracker.store.sqlite.connection import Watch, rows, writing
 from tracker.store.sqlite.contact_rows import contacts_of, earliest_meetings
 from tracker.store.sqlite.facts.fact_inputs import read
 from tracker.store.sqlite.facts.fact_reader import assessed, current
+from tracker.store.sqlite.first_rows import by_last_day, first_rows
 from tracker.store.sqlite.linked_records import linked, used
 from tracker.store.sqlite.list_reader import ListReader
 from tracker.store.sqlite.name_rows import bearers
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from tracker.domain.documents import Document
     from tracker.domain.fields import Field
     from tracker.domain.name_bearers import Bearers
-    from tracker.domain.query.list_query import ListQuery
+    from tracker.domain.query.list_query import FirstRows, ListQuery
     from tracker.domain.standing import Assessed
     from tracker.domain.validation import Breach
     from tracker.errors import DetachedError
@@ -316,7 +317,15 @@ class SqliteStore:
 
     def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
         """Return the records known by a day of which other values are shown on it than later."""
-        return shown_otherwise(self._db, kind, as_of.toordinal())
+        return shown_otherwise(self._db, [kind], as_of.toordinal()).get(kind, [])
+
+    def first_rows(self, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
+        """Return the number of rows of lists and the first of them; see ``first_rows``."""
+        return first_rows(self._db, wanted)
+
+    def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
+        """Return how many commitments have a clock that ends between edges; see ``first_rows``."""
+        return by_last_day(self._db, wanted, edges)
 
     @property
     def has_facts(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from tracker.domain import written_dates
 from tracker.domain.plurals import counted
 from tracker.presenting.overview_blocks import overview
+from tracker.service.overview import Topic
 from tracker.tui.keys.actions import Where
 from tracker.tui.keys.bindings import bindings_for
 from tracker.tui.screens.list_parts.record_actions import Upkeep
@@ -46,10 +47,11 @@ class OverviewScreen(Upkeep):
         del keep
         desk = self.book.desk
         words = f"as it was known on {written_dates.day(desk.as_of)}" if desk.away else "today"
-        promises, met = desk.total("commitment"), desk.total("meeting")
+        found = desk.overview()
+        promises, met = found[Topic.COMMITMENTS].number, found[Topic.MEETINGS].number
         counts = f"{counted(promises, 'commitment')} · {counted(met, 'meeting')}"
         self.title_line.show_title(["Overview"], right=f"{words}   {counts}")
-        self.query_one(DetailPane).show_detail(overview(desk))
+        self.query_one(DetailPane).show_detail(overview(found))
 
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
         """Open the record that a line leads to."""

@@ -1,0 +1,94 @@
+"""The overview: each number is the count of the list that it opens, read in few statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.service.test_page_reading import few_and_many, statements
+from tracker.service import views as v
+from tracker.service.overview import AGES, CHANNELS, SHOWN, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.service.desk import Desk
+
+    Seat = Callable[..., Desk]
+
+
+def slugs(desk: Desk, kind: str, query: str) -> list[str]:
+    """Return the first records of a list."""
+    views = (row.view for row in desk.rows(kind, query, limit=SHOWN))
+    return [view.slug for view in views if isinstance(view, v.View)]
+
+
+__all__ = ["few_and_many"]
+
+MOST_STATEMENTS = 30
+DAYS = (
+    dt.date(2018, 12, 1),
+    dt.date(2020, 11, 15),
+    dt.date(2020, 12, 20),
+    dt.date(2023, 11, 20),
+    dt.date(2024, 9, 10),
+    None,
+)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_number_is_the_count_of_its_list(seat: Seat, day: dt.date | None) -> None:
+    """And the rows are the first rows of that list; channels come by their silence instead."""
+    desk = seat("ann", day)
+    found = desk.overview()
+    assert set(found.sections) == set(Topic)
+    for topic, section in found.sections.items():
+        assert len(section.rows) <= (CHANNELS if topic is Topic.CHANNELS else SHOWN)
+        for each in section.lists:
+            assert each.number == desk.count(each.kind, each.query), (topic, each.kind)
+            if topic is not Topic.CHANNELS:
+                first = slugs(desk, each.kind, each.query)
+                assert [row.slug for row in each.rows] == first[: len(each.rows)], topic
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_what_is_overdue_is_counted_by_age(seat: Seat, day: dt.date | None) -> None:
+    """Each commitment once, by the days since its clock ended."""
+    desk = seat("ann", day)
+    found = desk.overview()
+    ages = [0] * (len(AGES) + 1)
+    for row in desk.rows("commitment", found[Topic.OVERDUE].lists[0].query):
+        days = row.view.timeliness.days  # type: ignore[union-attr]  # a list of commitments
+        ages[sum(days > limit for limit in AGES)] += 1
+    assert list(found.ages) == ages
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_alarms_lead_and_what_has_none_comes_last(seat: Seat, day: dt.date | None) -> None:
+    """Silent channels, then those later than usual, then others, each by silence."""
+    silent, later, every = seat("ann", day).overview()[Topic.CHANNELS].lists
+    assert all(each.silence.silent for each in silent.rows)  # type: ignore[attr-defined]
+    assert all(each.silence.later for each in later.rows)  # type: ignore[attr-defined]
+    usual = [each.rhythm.days is not None for each in every.rows]  # type: ignore[attr-defined]
+    assert usual == sorted(usual, reverse=True)
+    days = [each.silence.days for each in silent.rows]  # type: ignore[attr-defined]
+    assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_it_is_read_in_few_statements(seat: Seat, day: dt.date | None) -> None:
+    """On any day; the first reading of a file also reads the names of its columns."""
+    desk = seat("ann", day)
+    desk.overview()
+    told = statements(desk, desk.overview)
+    assert len(told) <= MOST_STATEMENTS, "\n".join(told)
+
+
+def test_a_larger_book_takes_no_more_statements(few_and_many: tuple[Desk, Desk]) -> None:
+    """However many commitments, meetings and accounts there are."""
+    for desk in few_and_many:
+        desk.overview()
+    less, more = (statements(desk, desk.overview) for desk in few_and_many)
+    assert len(less) == len(more) <= MOST_STATEMENTS, "\n".join(more)

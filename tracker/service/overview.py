@@ -1,0 +1,182 @@
+"""The overview: what wants a person on a day, each number the count of the list that it opens."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain import records as r
+from tracker.domain.query.query_fields import fields_of
+from tracker.domain.window import OPEN_START
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from tracker.service import views as v
+    from tracker.service.query_resolver import Asking
+    from tracker.service.record_batch import Batch
+    from tracker.service.view_builder import Seeing
+    from tracker.store.contract import Store
+
+SHOWN = 6
+"""Rows of a section at most; its list has the rest."""
+CHANNELS = 10
+"""Channels at most."""
+AGES = (30, 90, 365)
+"""Days since the clock ended, up to which what is overdue is counted apart."""
+
+
+class Topic(StrEnum):
+    """What a section is about."""
+
+    DUE = "due"
+    OVERDUE = "overdue"
+    MISSED = "missed"
+    UNASSESSED = "unassessed"
+    ONE_SIDED = "one-sided"
+    CONFLICTS = "conflicts"
+    CHANNELS = "channels"
+    UNDATED = "undated"
+    COMMITMENTS = "commitments"
+    MEETINGS = "meetings"
+
+
+class Counted(Struct, frozen=True):
+    """A list that a number opens, with that number and the first rows that are shown of it."""
+
+    kind: str
+    query: str
+    number: int
+    rows: tuple[v.View, ...] = ()
+
+
+class Section(Struct, frozen=True):
+    """What one topic has, list by list: several where it spans kinds of record."""
+
+    topic: Topic
+    lists: tuple[Counted, ...]
+
+    @property
+    def number(self) -> int:
+        """How many rows its lists have, where these exclude each other."""
+        return sum(each.number for each in self.lists)
+
+    @property
+    def rows(self) -> tuple[v.View, ...]:
+        """The rows that are shown."""
+        return tuple(row for each in self.lists for row in each.rows)
+
+
+class Overview(Struct, frozen=True):
+    """What wants a person on a day.
+
+    ``ages`` are how many are overdue up to each of ``AGES`` days, and longer.
+    """
+
+    as_of: dt.date
+    sections: Mapping[Topic, Section]
+    ages: tuple[int, ...]
+
+    def __getitem__(self, topic: Topic) -> Section:
+        """Return the section about a topic."""
+        return self.sections[topic]
+
+
+_COMMITMENTS: dict[Topic, tuple[str, int]] = {
+    Topic.DUE: ("phase:running is:open", SHOWN),
+    Topic.OVERDUE: ("is:overdue -outcome:missed", SHOWN),
+    Topic.MISSED: ("is:overdue outcome:missed", SHOWN),
+    Topic.UNASSESSED: ("is:unassessed", 0),
+    Topic.ONE_SIDED: ("is:one-sided", SHOWN),
+    Topic.UNDATED: ("phase:none is:open", 0),
+    Topic.COMMITMENTS: ("", 0),
+}
+"""The query of each section of commitments, and how many rows it shows."""
+_CONFLICT = "has:conflict"
+_IN_CONFLICT = tuple(kind for kind in r.Kind if "has" in fields_of(kind.value))
+_SILENT, _LATER = "is:silent", "is:later-than-usual -is:silent"
+
+
+class _List(Struct):
+    """A list being made: what it is, how many rows it has, and which records of it are shown."""
+
+    topic: Topic
+    kind: str
+    query: str
+    number: int
+    shown: list[int]
+
+
+def overview(store: Store, seeing: Seeing, asking: Asking) -> Overview:
+    """Return what wants a person, read in a number of steps that does not depend on the book."""
+    lists = _of_facts(store, asking)
+    channels = store.of_kind(r.Kind.CHANNEL, seeing.as_of)
+    batch = seeing.gather([*(n for each in lists for n in each.shown), *channels], channels)
+    lists += _channels(seeing, batch)
+    views = seeing.of_batch((n for each in lists for n in each.shown), batch)
+    sections: dict[Topic, list[Counted]] = {}
+    for each in lists:
+        rows = tuple(views[number] for number in each.shown if number in views)
+        counted = Counted(each.kind, each.query, each.number, rows)
+        sections.setdefault(each.topic, []).append(counted)
+    return Overview(
+        as_of=seeing.as_of,
+        sections={topic: Section(topic, tuple(found)) for topic, found in sections.items()},
+        ages=_ages(store, asking, seeing.as_of),
+    )
+
+
+def _of_facts(store: Store, asking: Asking) -> list[_List]:
+    """Return the lists of which the store knows the numbers; of a topic, ``SHOWN`` rows in all."""
+    wanted = [
+        *((topic, "commitment", *each) for topic, each in _COMMITMENTS.items()),
+        *((Topic.CONFLICTS, kind.value, _CONFLICT, SHOWN) for kind in _IN_CONFLICT),
+        (Topic.MEETINGS, "meeting", "", 0),
+    ]
+    found = store.first_rows(
+        [(asking.list_query(kind, query), limit) for _, kind, query, limit in wanted]
+    )
+    left = dict.fromkeys(Topic, SHOWN)
+    lists: list[_List] = []
+    for (topic, kind, query, _), first in zip(wanted, found, strict=True):
+        shown = [entry.id for entry in first.entries[: left[topic]]]
+        left[topic] -= len(shown)
+        lists.append(_List(topic, kind, query, first.number, shown))
+    return lists
+
+
+def _channels(seeing: Seeing, batch: Batch) -> list[_List]:
+    """Return the channels that are silent, later than usual, and all, the longest silence first.
+
+    Those without a usual interval, which have no alarm, come last.
+    """
+    silences = seeing.silences_of(batch)
+    groups: dict[str, list[int]] = {_SILENT: [], _LATER: [], "": []}
+    for number, each in silences.items():
+        if each is not None:
+            groups[_SILENT if each.silent else _LATER if each.later else ""].append(number)
+
+    def order(number: int) -> tuple[bool, int]:
+        silence = silences[number]
+        unknown = seeing.usual_interval(number, batch) is None
+        return unknown, -(silence.days if silence else 0)
+
+    lists: list[_List] = []
+    left = CHANNELS
+    for query, group in groups.items():
+        shown = sorted(group, key=order)[:left]
+        left -= len(shown)
+        number = len(group) if query else len(silences)
+        lists.append(_List(Topic.CHANNELS, "channel", query, number, shown))
+    return lists
+
+
+def _ages(store: Store, asking: Asking, as_of: dt.date) -> tuple[int, ...]:
+    # Past by one day is due yesterday: the edges are last days, from the oldest on.
+    today = as_of.toordinal()
+    edges = (OPEN_START, *(today - days for days in reversed(AGES)), today)
+    query = asking.list_query("commitment", _COMMITMENTS[Topic.OVERDUE][0])
+    return tuple(reversed(store.by_last_day(query, edges)))

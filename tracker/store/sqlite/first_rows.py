@@ -1,0 +1,176 @@
+"""The number of rows of several lists and the first of them, read together.
+
+Lists that ask for facts alone, in their usual order, take one statement for the numbers and two for
+the rows: first the fact of each list whose order begins first, then all its others, no further than
+to the last row that the list needs. Any other list is counted and read by itself.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+
+from tracker.domain import facts
+from tracker.domain.query.list_query import Entry, FirstRows, Position
+from tracker.domain.records import Kind
+from tracker.store.sqlite import pages
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.facts import fact_queries
+from tracker.store.sqlite.facts.fact_queries import ON_THE_DAY, Asked
+from tracker.store.sqlite.facts.fact_reader import assessed, current
+from tracker.store.sqlite.list_specs import LISTS
+from tracker.store.sqlite.overlay import columns_on, shown_otherwise
+from tracker.store.sqlite.plan_cache import Ask
+from tracker.store.sqlite.statements import query
+from tracker.store.sqlite.where_clause import Where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracker.domain.query.list_query import ListQuery
+    from tracker.store.sqlite.database import Database
+
+    Row = tuple[Any, ...]
+
+
+class _List(Struct):
+    """A list of the records that have some facts. ``had`` are those that some have on the day."""
+
+    wanted: ListQuery
+    limit: int
+    asked: Asked
+    had: list[dict[str, Any]] = field(default_factory=list)
+    found: list[Row] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """How many rows the list has."""
+        return sum(each["n"] for each in self.had)
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the rows are kept in the order of the list, by their facts."""
+        return bool(self.asked.facts) and self.asked.facts[0] not in facts.COUNTED
+
+    def add(self, found: Iterable[Row]) -> None:
+        """Add rows; the first of all stay."""
+        self.found = sorted([*self.found, *found])[: self.limit]
+
+
+def first_rows(db: Database, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
+    """Return the number of rows of each list, and the first of them, at most so many."""
+    derived = current(db)
+    lists = [_of_facts(each, limit) if derived else None for each, limit in wanted]
+    of_facts = [each for each in lists if each is not None]
+    _count(db, of_facts)
+    shown = [each for each in of_facts if each.number and each.limit]
+    _read(db, [each for each in shown if each.in_order])
+    found: list[FirstRows] = []
+    for (each, limit), one in zip(wanted, lists, strict=True):
+        if one is None or (limit and one.number and not one.in_order):
+            found.append(_alone(db, each, limit))
+        else:
+            found.append(FirstRows(one.number, [Entry(Position(*row)) for row in one.found]))
+    return found
+
+
+def by_last_day(db: Database, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
+    """Return how many commitments of a list have a clock that ends between two edges.
+
+    ``edges`` rise; a last day is counted from one edge up to, and without, the next.
+    """
+    one = _of_facts(wanted, 0) if current(db) else None
+    if one is not None and one.asked.stands:
+        return fact_queries.by_last_day(db, one.asked, wanted.as_of, edges)
+    ids = [number for number, _ in pages.ids(db, Ask.of(wanted))]
+    ends = [each.standing.hi for each in assessed(db, ids, wanted.as_of).values()]
+    return [sum(low <= hi < high for hi in ends) for low, high in pairwise(edges)]
+
+
+def _alone(db: Database, wanted: ListQuery, limit: int) -> FirstRows:
+    ask = Ask.of(wanted)
+    number = pages.count(db, ask)
+    return FirstRows(number, pages.page(db, ask, limit=limit) if number and limit else [])
+
+
+def _of_facts(wanted: ListQuery, limit: int) -> _List | None:
+    """Return a list that asks for facts of one dimension alone, in its usual order."""
+    spec = LISTS[wanted.kind]
+    usual = wanted.order == next(iter(spec.orders)) and not wanted.descending
+    if not usual or wanted.only is not None or wanted.kind not in set(Kind):
+        return None
+    where = Where(wanted.kind, wanted.as_of)
+    where.query(wanted.query, wanted.names, wanted.computed)
+    every = Asked((Kind(wanted.kind),), (facts.HERE,))
+    asked = where.facts[0] if where.facts else every
+    alone = not where.besides and len(where.facts) <= 1 and not asked.negated
+    return _List(wanted, limit, asked) if alone else None
+
+
+def _count(db: Database, lists: Sequence[_List]) -> None:
+    """Find out which of their facts some records have on the day."""
+    if not lists:
+        return
+    every = {number for each in lists for number in each.asked.numbers}
+    values = {"facts": json.dumps(sorted(every)), "as_of": lists[0].wanted.as_of}
+    had = {row["fact"]: row for row in rows(db, query("facts/sums"), values)}
+    for each in lists:
+        of_list = [had[number] for number in each.asked.numbers if number in had]
+        each.had = sorted(of_list, key=lambda row: (row["lowest"] is None, row["lowest"]))
+
+
+def _read(db: Database, lists: Sequence[_List]) -> None:
+    """Read the first rows of lists."""
+    if not lists:
+        return
+    as_of = lists[0].wanted.as_of
+    kinds = dict.fromkeys(Kind(each.wanted.kind) for each in lists)
+    others = shown_otherwise(db, kinds, as_of)
+    without = {"as_of": as_of, "without": json.dumps([n for ids in others.values() for n in ids])}
+    _step(db, [(each, each.had[:1]) for each in lists], without)
+    _step(db, [(each, each.had[1:]) for each in lists], without)
+    if others:
+        _add_others(db, others, lists)
+
+
+def _step(
+    db: Database,
+    reads: Sequence[tuple[_List, Sequence[dict[str, Any]]]],
+    without: dict[str, Any],
+) -> None:
+    """Read the rows of some facts of each list, no further than to its last if it is full."""
+    values, arms = {**without}, []
+    for n, (each, had) in enumerate(reads):
+        beyond = ""
+        if len(each.found) == each.limit:
+            beyond = f"AND (first, second, record_id) < (:first_{n}, :second_{n}, :id_{n}) "
+            values |= zip((f"first_{n}", f"second_{n}", f"id_{n}"), each.found[-1], strict=False)
+        arms += [
+            f"SELECT * FROM (SELECT {n}, first, second, record_id, 0 FROM holds_due "  # noqa: S608
+            f"WHERE fact = {row['fact']} AND {ON_THE_DAY} {beyond}"
+            "AND record_id NOT IN (SELECT value FROM json_each(:without)) "
+            f"ORDER BY first, second, record_id LIMIT {min(each.limit, row['n'])})"
+            for row in had
+        ]
+    if not arms:
+        return
+    found = db.rows(" UNION ALL ".join(arms), values)
+    for n, (each, _) in enumerate(reads):
+        each.add(row[1:] for row in found if row[0] == n)
+
+
+def _add_others(db: Database, others: Mapping[Kind, list[int]], lists: Sequence[_List]) -> None:
+    """Add the records of which other values are shown on the day, by their place on that day."""
+    as_of = lists[0].wanted.as_of
+    columns = columns_on(db, others, as_of)
+    every = json.dumps([number for ids in others.values() for number in ids])
+    values = {"ids": every, "as_of": as_of, "first": 0, "last": facts.HIGHEST}
+    held = {(row["record_id"], row["fact"]) for row in rows(db, query("facts/standings"), values)}
+    for kind in others:
+        found = pages.shown_on_the_day(db, kind, columns[kind], as_of)
+        for each in (each for each in lists if each.wanted.kind == kind):
+            numbers = each.asked.numbers
+            each.add(row for row in found if any((row[2], fact) in held for fact in numbers))
