@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.run import run
 from tests.sizes import THOROUGH
-from tracker.cli.options import FORMATS
+from tracker.cli.options import FormatName
 from tracker.domain.query.query_fields import LISTS, fields_of
 from tracker.service.chosen_columns import names_for
 from tracker.transfer.csvfile import BOM
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tests.cli.run import Ran
 
     Cli = Callable[..., Ran]
+
+FORMATS = FormatName().names()
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from tracker.presenting.details import detail
 from tracker.presenting.list_columns import cells_of
 from tracker.presenting.overview_blocks import overview
 from tracker.service import views as v
-from tracker.service.export_formats import Format
 from tracker.service.json_output import to_object
+from tracker.transfer import formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def _list(desk: Desk, kind: str) -> Iterator[tuple[str, str]]:
             yield at, repr(detail(desk.full_of(row.view)))
             yield at, json.dumps(desk.accounts(row.view.slug), ensure_ascii=False)
     for sort in SORTS[kind]:
-        for form in Format:
+        for form in formats.names():
             stream = io.StringIO()
             desk.write(kind, "", f"-{sort}", stream, form)
             yield f"{kind} {form} by {sort}", stream.getvalue()

@@ -13,7 +13,6 @@ from tracker.domain import records as r
 from tracker.errors import BadInputError
 from tracker.presenting.details import detail
 from tracker.service import views as v
-from tracker.service.export_formats import Format
 from tracker.service.json_output import to_object
 
 if TYPE_CHECKING:
@@ -198,7 +197,7 @@ def test_timeliness_and_exports_go_by_the_due_window_shown(book: Desk, seat: Sea
         assert view.record.due is not None
         assert view.record.due.edtf == due
         stream = io.StringIO()
-        desk.write("commitment", "Meet again", "", stream, Format.CSV)
+        desk.write("commitment", "Meet again", "", stream, "csv")
         (row,) = [
             each
             for each in csv.DictReader(io.StringIO(stream.getvalue().lstrip("\ufeff")))

@@ -10,7 +10,6 @@ import pytest
 
 from tracker.domain import records as r
 from tracker.errors import BadInputError
-from tracker.service.export_formats import Format
 from tracker.service.json_output import to_object
 from tracker.service.three_way_merge import differences
 
@@ -175,10 +174,10 @@ def test_json_takes_it_as_words_and_keeps_words_and_edtf_apart(desk: Desk) -> No
 
 @pytest.mark.parametrize(
     ("form", "words"),
-    [(Format.CSV, "after the summit = 2020-11-20/.."), (Format.CSV_DATA, "after the summit")],
+    [("csv", "after the summit = 2020-11-20/.."), ("csv-data", "after the summit")],
 )
 def test_tables_for_people_show_both_and_those_for_machines_keep_them_apart(
-    desk: Desk, form: Format, words: str
+    desk: Desk, form: str, words: str
 ) -> None:
     """Of commitments, which are written from columns, and of others; in a list of parts too."""
     promised(desk, SUMMIT)

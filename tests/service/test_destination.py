@@ -10,8 +10,7 @@ import pytest
 
 from tracker.errors import BadInputError, ConflictError
 from tracker.paths import named
-from tracker.service.export_formats import Format
-from tracker.service.export_path import format_of
+from tracker.transfer import formats
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 def export(desk: Desk, path: Path, *, over: bool = False) -> int:
     """Write the list of parties to a file."""
-    return desk.export("party", "", "", path, Format.CSV, over=over)
+    return desk.export("party", "", "", path, "csv", over=over)
 
 
 @pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-journal"])
@@ -87,10 +86,10 @@ def test_what_cannot_be_written_is_told_in_a_sentence(desk: Desk, tmp_path: Path
 
 def test_an_ending_that_names_no_format_is_refused(tmp_path: Path) -> None:
     """The sentence names those that do; a name without an ending is CSV."""
-    assert format_of(tmp_path / "parties") is Format.CSV
-    assert format_of(tmp_path / "parties.JSON") is Format.JSON
+    assert formats.of_path(tmp_path / "parties").name == "csv"
+    assert formats.of_path(tmp_path / "parties.JSON").name == "json"
     with pytest.raises(BadInputError, match=r"\.csv, \.csv-data, \.json or \.jsonl"):
-        format_of(tmp_path / "parties.xlsx")
+        formats.of_path(tmp_path / "parties.xlsx")
 
 
 def test_a_home_that_is_not_known_is_a_name_like_others() -> None:

@@ -17,8 +17,8 @@ from tracker.presenting.list_columns import COLUMNS, cells_of
 from tracker.presenting.overview_blocks import overview
 from tracker.service import views as v
 from tracker.service.desk import Desk
-from tracker.service.export_formats import Format
 from tracker.store.sqlite.database import sqlite3
+from tracker.transfer import formats
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,7 @@ def _damage(path: Path, statement: str) -> None:
 
 
 FORMATS = {
-    damage: tuple(Format) if THOROUGH else (list(Format)[n % len(Format)],)
+    damage: formats.names() if THOROUGH else (formats.names()[n % len(formats.names())],)
     for n, damage in enumerate(DAMAGE)
 }
 """The formats in which the lists of each damaged book are written: every day one, in turn."""
@@ -87,7 +87,7 @@ def test_every_list_is_read_and_drawn_with_the_rest_of_it(
         for form in FORMATS[request.node.callspec.params["damaged"]]:
             stream = io.StringIO()
             desk.write(kind, "", "", stream, form)
-            if form in (Format.CSV, Format.CSV_DATA):
+            if form in ("csv", "csv-data"):
                 lines = csv.reader(io.StringIO(stream.getvalue(), newline=""))
                 assert len({len(line) for line in lines}) == 1
     overview(desk.overview())
@@ -144,7 +144,7 @@ def test_a_table_of_commitments_is_written_whatever_its_texts_are_made_of(
     number = desk.count("commitment")
     _damage_commitment(copy_of_sample)
     stream = io.StringIO()
-    assert desk.write("commitment", "", "", stream, Format.CSV) == number
+    assert desk.write("commitment", "", "", stream, "csv") == number
     lines = list(csv.reader(io.StringIO(stream.getvalue())))
     assert len({len(line) for line in lines}) == 1
     assert any("cannot be read" in line[1] or "\\xff" in "".join(line) for line in lines)

@@ -15,7 +15,6 @@ from tracker.domain.book import Put
 from tracker.presenting.bulk_blocks import preview_aside
 from tracker.service.bulk_changes import Preview, Tell
 from tracker.service.desk import Desk
-from tracker.service.export_formats import Format
 from tracker.transfer.csvfile import read_csv
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.forms.bulk_form import BulkForm
@@ -213,11 +212,11 @@ def test_marked_rows_are_exported_across_pages_and_ways_round(desk: Desk, tmp_pa
     rows = list(desk.rows("event", "", "-when"))
     only = {(row.entry.key.id, row.entry.key.part) for row in rows[::7]}
     target = tmp_path / "events.jsonl"
-    number = desk.export("event", "", "-when", target, Format.JSONL, only=only)
+    number = desk.export("event", "", "-when", target, "jsonl", only=only)
     assert number == len(only) == len(target.read_text().splitlines())
     desk.trash([ALONE])
     gone = {(desk._store.ids([ALONE])[ALONE], 0)}
-    assert desk.export("commitment", "", "", tmp_path / "x.csv", Format.CSV, only=gone) == 0
+    assert desk.export("commitment", "", "", tmp_path / "x.csv", "csv", only=gone) == 0
 
 
 async def test_marks_of_several_kinds_share_the_fields_that_all_have(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from tracker.domain.nouns import NOUNS
 from tracker.domain.query.query_fields import list_kind
 from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError
-from tracker.transfer.jsonfile import read_json
+from tracker.transfer import formats
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ def _likely(found: Sequence[Head]) -> None:
 
 def _objects(file: TextIO) -> list[object]:
     try:
-        made = read_json(file)
+        made = formats.named("json").objects_in(file)
     except BadInputError as error:
         raise BadInputError(f"--json: {error}") from None
     found = made if isinstance(made, list) else [made]

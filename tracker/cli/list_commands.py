@@ -9,7 +9,7 @@ import click
 from msgspec import Struct
 
 from tracker.cli.near_names import QueryCommand
-from tracker.cli.options import Settings, common, say, stdout
+from tracker.cli.options import TEXT, Settings, common, say, stdout
 from tracker.domain.plurals import counted
 from tracker.domain.query.query_fields import LISTS, PLURALS, fields_of, list_kind
 from tracker.domain.suggestions import nearest, or_list
@@ -183,7 +183,19 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
             render.echo(f"  {account['side'] or '-':<9}{account['value']}  ({by})")
 
 
-@click.command(cls=QueryCommand)
+class ExportCommand(QueryCommand):
+    """A command whose help names the formats that there are."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each ending of a file means."""
+        from tracker.transfer import formats
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(each.extension, each.about) for each in formats.every()])
+        super().format_epilog(ctx, formatter)
+
+
+@click.command(cls=ExportCommand)
 @click.argument("kind")
 @click.argument("query", nargs=-1)
 @click.option(
@@ -193,17 +205,16 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
 @common
 @click.pass_obj
 def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, sort: str) -> None:
-    """Write a list to a FILE: CSV for spreadsheets (.csv), csv-data, JSON or JSON Lines.
+    """Write a list to a FILE; how its name ends says in which format.
 
     A file that is there is written over with --yes only.
     """
-    from tracker.service.export_formats import Format
-    from tracker.service.export_path import format_of
+    from tracker.transfer import formats
 
     desk = settings.open()
     wanted = asked(desk, kind, query, sort)
     path = Path(output)
-    form = format_of(path) if settings.format == "text" else Format(settings.format)
+    form = formats.of_path(path).name if settings.format == TEXT else settings.format
     if output == "-":
         desk.write(wanted.kind, wanted.query, wanted.sort, stdout(), form)
         return

@@ -21,10 +21,37 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
     from tracker.service.session import Session
 
+    _ParamType = click.ParamType[str]
+else:
+    _ParamType = click.ParamType  # generic from click 8.4 on
+
 _F = TypeVar("_F", bound="Callable[..., Any]")
 _TOLD = 3
 """Faults in the settings that a command tells of."""
-FORMATS = ("text", "json", "jsonl", "csv", "csv-data")
+TEXT = "text"
+"""The format for people at a terminal; the others are those of files."""
+
+
+class FormatName(_ParamType):
+    """The name of a format, asked of the registry when one is given or help is shown."""
+
+    name = "format"
+
+    def names(self) -> tuple[str, ...]:
+        """Return all names."""
+        from tracker.transfer import formats
+
+        return (TEXT, *formats.names())
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Return the names as usage shows them."""
+        del param, ctx
+        return f"[{'|'.join(self.names())}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return a name, or refuse one that no format has."""
+        name: str = click.Choice(self.names()).convert(value, param, ctx)
+        return name
 
 
 class Settings(Struct):
@@ -33,7 +60,7 @@ class Settings(Struct):
     db: str | None = None
     as_of: str | None = None
     readonly: bool = False
-    format: str = "text"
+    format: str = TEXT
     yes: bool = False
     _config: Config | None = None
     _told: bool = False
@@ -187,7 +214,7 @@ _OPTIONS = (
     click.option(
         "-f",
         "--format",
-        type=click.Choice(FORMATS),
+        type=FormatName(),
         expose_value=False,
         callback=_keep("format"),
         help="How results are written (text).",

@@ -38,33 +38,28 @@ def echo(text: str) -> None:
 
 def objects(made: Iterable[dict[str, Any]], form: str, columns: Sequence[str] = ()) -> None:
     """Print objects in a machine's format."""
-    from tracker.service.export_formats import Format, write_objects
+    from tracker.service.export_formats import write_objects
+    from tracker.transfer import formats
 
-    write_objects(stdout(), made, Format(form), columns)
+    write_objects(stdout(), made, formats.named(form), columns)
 
 
 def columns(made: Iterable[dict[str, Any]], form: str, names: Sequence[str]) -> None:
     """Print objects of only these columns: a table for people, or in a machine's format."""
-    from tracker.service.export_formats import (
-        Format,
-        for_people,
-        is_table,
-        write_objects,
-        write_table,
-    )
     from tracker.service.json_output import cell
+    from tracker.transfer import formats
 
     if form == "text":
         # A row is a line, whatever breaks the lines of a text in it.
         texts = ([" ".join(text_value(each[name]).split()) for name in names] for each in made)
         _aligned([names, *texts], rest=len(names) - 1)
         return
-    if not is_table(Format(form)):
-        write_objects(stdout(), made, Format(form), names)
+    into = formats.named(form)
+    if into.write_rows is None:
+        objects(made, form, names)
         return
-    by_hand = for_people(Format(form))
-    rows = ([cell(each[name], by_hand=by_hand) for name in names] for each in made)
-    write_table(stdout(), names, rows, Format(form))
+    rows = ([cell(each[name], by_hand=into.for_people) for name in names] for each in made)
+    into.write_rows(stdout(), names, rows)
 
 
 def one(made: object, form: str) -> None:

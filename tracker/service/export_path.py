@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from tracker.domain.suggestions import or_list
 from tracker.errors import BadInputError
-from tracker.service.export_formats import Format
 from tracker.transfer.atomic import is_file, output_file
 
 if TYPE_CHECKING:
@@ -16,22 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
-__all__ = ["format_of", "is_file", "opened", "spare"]
-
-
-def format_of(path: Path) -> Format:
-    """Return the format that a file's ending names; without an ending, CSV for spreadsheets.
-
-    Raises:
-        BadInputError: the ending names none; the sentence names those that do.
-    """
-    ending = path.suffix.removeprefix(".").casefold()
-    if not ending:
-        return Format.CSV
-    if ending not in set(Format):
-        known = or_list(f".{form.value}" for form in Format)
-        raise BadInputError(f"“{path.suffix}” names no format of a list; {known} does.")
-    return Format(ending)
+__all__ = ["is_file", "opened", "spare"]
 
 
 def spare(path: Path, book: Sequence[Path]) -> None:

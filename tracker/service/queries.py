@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from tracker.errors import DetachedError
     from tracker.service import json_output
     from tracker.service.diff import Told
-    from tracker.service.export_formats import Format
     from tracker.service.full_views import FullView, FullViews
     from tracker.service.history import Past
     from tracker.service.open_list import Row
@@ -445,14 +444,14 @@ class Looking:
         query: str,
         sort: str,
         path: Path,
-        form: Format,
+        form: str,
         *,
         over: bool = False,
         only: Collection[tuple[int, int]] | None = None,
     ) -> int:
         """Write a list to a file and return the number of rows; ``over`` a file that is there.
 
-        ``only`` keeps it to rows, each a (record, part).
+        ``form`` is the name of a format; ``only`` keeps it to rows, each a (record, part).
 
         Raises:
             ConflictError: there is a file, and it is not to be written over.
@@ -470,24 +469,26 @@ class Looking:
         query: str,
         sort: str,
         stream: IO[str],
-        form: Format,
+        form: str,
         *,
         only: Collection[tuple[int, int]] | None = None,
     ) -> int:
         """Write a list to an open stream and return the number of rows; see ``export``."""
         from tracker.service.bulk_tables import AT_A_TIME, SHEETS, sheet
         from tracker.service.empty_views import columns_of
-        from tracker.service.export_formats import for_people, is_table, write_objects, write_table
+        from tracker.service.export_formats import write_objects
         from tracker.service.json_output import to_object
+        from tracker.transfer import formats
 
         records = None if only is None else {number for number, _ in only}
         opened = self.open_list(kind, query, sort, only=records)
-        if is_table(form) and kind in SHEETS and self._store.has_facts:
+        into = formats.named(form)
+        if into.write_rows is not None and kind in SHEETS and self._store.has_facts:
             pages = opened.in_order(AT_A_TIME)
-            lines = sheet(self._store, self._seeing, kind, pages, by_hand=for_people(form))
-            return write_table(stream, columns_of(kind), lines, form)
+            lines = sheet(self._store, self._seeing, kind, pages, by_hand=into.for_people)
+            return into.write_rows(stream, columns_of(kind), lines)
         rows = (row for page in opened.pages(sys.maxsize, _PAGE) for row in opened.rows(page))
         if only is not None:
             # Of a record that is in the list several times, the rows meant alone.
             rows = (row for row in rows if (row.entry.key.id, row.entry.key.part) in only)
-        return write_objects(stream, (to_object(row.view) for row in rows), form, columns_of(kind))
+        return write_objects(stream, (to_object(row.view) for row in rows), into, columns_of(kind))

@@ -1,4 +1,4 @@
-"""JSON that people and programs hand in (RFC 8259): read whole, or refused in a sentence."""
+"""JSON (RFC 8259) and JSON Lines: written as it comes, read whole or refused in a sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tracker.errors import BadInputError, brief
 
 if TYPE_CHECKING:
-    from typing import IO
+    from collections.abc import Iterable, Mapping
+    from typing import IO, Any
 
 DEEPEST = 50
 """How deep lists and objects may be in each other; those of a record are four deep."""
@@ -34,6 +35,25 @@ def read_json(stream: IO[str]) -> object:
         raise BadInputError("A number in it has too many digits.") from None
     _check_depth(found)
     return found
+
+
+def write_array(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> int:
+    """Write objects as one array, each on a line of its own, and return their number."""
+    number = 0
+    stream.write("[")
+    for number, each in enumerate(objects, start=1):  # the count is what is returned
+        stream.write(",\n " if number > 1 else "\n ")
+        stream.write(json.dumps(each, ensure_ascii=False))
+    stream.write("\n]\n" if number else "]\n")
+    return number
+
+
+def write_lines(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> int:
+    """Write each object as a line, and return their number."""
+    number = 0
+    for number, each in enumerate(objects, start=1):  # noqa: B007  # the count is what is returned
+        stream.write(json.dumps(each, ensure_ascii=False) + "\n")
+    return number
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -17,7 +17,8 @@ from tracker.domain.nouns import EVIDENCE, NOUNS
 from tracker.domain.slugs import refusal
 from tracker.errors import BadInputError, Problem
 from tracker.transfer import windowcells
-from tracker.transfer.csvfile import CsvTable, read_csv, write_csv
+from tracker.transfer.csvfile import CsvTable, write_csv
+from tracker.transfer.formats import of_path
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -63,7 +64,7 @@ def read_folder(folder: Path) -> Loaded:
     """Read every table of a folder that bears a known name, and return the records."""
     names = table_names()
     tables = {
-        name: read_csv(folder / f"{name}.csv")
+        name: of_path(folder / f"{name}.csv").rows_in(folder / f"{name}.csv")
         for name in names
         if (folder / f"{name}.csv").is_file()
     }

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tracker.tui.widgets.record_table import RecordTable
 
 _TRASHED = "is:trashed"
-_HINT = ".csv for spreadsheets, .csv-data exact, .json, .jsonl"
 
 
 class Exporting(Place):
@@ -42,6 +41,8 @@ class Exporting(Place):
 
     def action_export(self) -> None:
         """Ask for a file and write the list to it."""
+        from tracker.transfer import formats
+
         if self._exporting:
             self.footer.say(f"A file is being written; {self.key('back')} stops it")
             return
@@ -49,30 +50,34 @@ class Exporting(Place):
         question = (
             f"Export the {marked:,} {what} marked" if marked else f"Export the {what} as shown"
         )
-        asking = screens.AskScreen(question, "File", f"{what}.csv", _HINT, self._there)
+        name = f"{what}{formats.named(formats.USUAL).extension}"
+        asking = screens.AskScreen(question, "File", name, formats.in_short(), self._there)
         self.book.push_screen(asking, self._export)
 
     def _there(self, name: str) -> str:
         """Say that a file would be written over; refuse a place that cannot be taken."""
-        from tracker.service.export_path import format_of, is_file, spare
+        from tracker.service.export_path import is_file, spare
+        from tracker.transfer import formats
 
         path = paths.named(name)
-        format_of(path)
+        formats.of_path(path)
         spare(path, self.book.desk.files)
         return f"{path} is there already; enter again writes over it" if is_file(path) else ""
 
     def _export(self, name: str | None) -> None:
         if not name:
             return
-        from tracker.service.export_path import format_of
+        from tracker.transfer import formats
 
         kind, state, path = self.screen_kind, self.state_in_force, paths.named(name)
         only = self.table.marks.rows or None
         # A mark stays when the filter no longer shows its row, so those are asked for without it.
         query = state.query if only is None else _TRASHED if _TRASHED in state.query else ""
 
+        form = formats.of_path(path).name
+
         def write(desk: Desk) -> int:
-            return desk.export(kind, query, state.sort, path, format_of(path), over=True, only=only)
+            return desk.export(kind, query, state.sort, path, form, over=True, only=only)
 
         rows = self.table.rows
         if only is None and rows is not None and not rows.small:

@@ -1,0 +1,59 @@
+"""What a format of files is: its name, its extension, what it carries, its writer and reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+    from typing import IO, Any, TypeAlias
+
+    from tracker.transfer.csvfile import CsvTable, Line
+
+    WritesRows: TypeAlias = Callable[[IO[str], Sequence[str], Iterable[Line]], int]
+    """Writes the names of columns and rows of texts to an open stream; returns how many rows."""
+    WritesObjects: TypeAlias = Callable[[IO[str], Iterable[Mapping[str, Any]]], int]
+    """Writes objects, as JSON holds them, to an open stream; returns how many."""
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """A format of lists in files. It carries rows of texts or objects: it has one of the writers.
+
+    ``name`` is that of ``--format``; files end in ``extension``, which begins with a dot. ``about``
+    says in a few words what it is for. A format ``for_people`` is read and edited by hand: its
+    windows are written as they are typed.
+    """
+
+    name: str
+    extension: str
+    about: str
+    for_people: bool = False
+    write_rows: WritesRows | None = None
+    write_objects: WritesObjects | None = None
+    read_rows: Callable[[Path], CsvTable] | None = None
+    read_objects: Callable[[IO[str]], object] | None = None
+
+    def rows_in(self, path: Path) -> CsvTable:
+        """Return the rows that a file holds.
+
+        Raises:
+            BadInputError: files of this format hold none, or this one cannot be read.
+        """
+        if self.read_rows is None:
+            raise BadInputError(f"{path}: a {self.extension} file is not read as rows.")
+        return self.read_rows(path)
+
+    def objects_in(self, stream: IO[str]) -> object:
+        """Return the objects that a text holds.
+
+        Raises:
+            BadInputError: texts of this format hold none, or this one cannot be read.
+        """
+        if self.read_objects is None:
+            raise BadInputError(f"{self.name} is not read as objects.")
+        return self.read_objects(stream)

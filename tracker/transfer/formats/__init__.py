@@ -1,0 +1,70 @@
+"""The registry of formats: each is a module of this package, named ``<name>_format``.
+
+A format is added by adding its module, which declares a ``FORMAT``; options, dialogs and help come
+from it. In a module's name ``_`` stands for ``-``. A module is loaded once its format is asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+from tracker.domain.suggestions import or_list
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.transfer.file_format import Format
+
+_ENDING = "_format"
+USUAL = "csv"
+"""The format of a file whose name has no extension."""
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of all formats, in order."""
+    modules = (module.name for module in iter_modules(__path__))
+    found = (name.removesuffix(_ENDING) for name in modules if name.endswith(_ENDING))
+    return tuple(sorted(name.replace("_", "-") for name in found))
+
+
+@cache
+def named(name: str) -> Format:
+    """Return the format of a name.
+
+    Raises:
+        BadInputError: there is none; the sentence names those that there are.
+    """
+    if name not in names():
+        raise BadInputError(f"“{name}” is no format; there are {or_list(names())}.")
+    found: Format = import_module(f"{__name__}.{name.replace('-', '_')}{_ENDING}").FORMAT
+    return found
+
+
+def every() -> tuple[Format, ...]:
+    """Return all formats, in the order of their names."""
+    return tuple(named(name) for name in names())
+
+
+def of_path(path: Path) -> Format:
+    """Return the format that a file's ending names; without an ending, the usual one.
+
+    Raises:
+        BadInputError: the ending names none; the sentence names those that do.
+    """
+    if not path.suffix:
+        return named(USUAL)
+    for each in every():
+        if each.extension == path.suffix.casefold():
+            return each
+    known = or_list(each.extension for each in every())
+    raise BadInputError(f"“{path.suffix}” names no format of a list; {known} does.")
+
+
+def in_short() -> str:
+    """Return all endings, each with what it is for, in one line."""
+    return ", ".join(f"{each.extension} {each.about}".strip() for each in every())
