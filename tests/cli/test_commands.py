@@ -54,7 +54,7 @@ def test_init_makes_a_file_once(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert made.code == 0
     assert "1585 rows read, 1585 stored, 0 refused." in made.err
     again = run(capsys, db, "init", "--empty")
-    assert (again.code, "is there already" in again.err) == (4, True)
+    assert (again.code, "exists already" in again.err) == (4, True)
     assert "68  meetings" in run(capsys, db, "count").out
     assert run(capsys, tmp_path / "empty.db", "init").code == 0
     assert run(capsys, tmp_path / "none.db", "count").code == 3
@@ -137,7 +137,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Callable[..., Ran]) -> No
         (("add", "meeting", "channel"), 2, "write field=value"),
         (("edit", "m-2021-08-19-oimc", "status="), 2, "Status is needed"),
         (("--as-of", "some day", "count"), 2, "--as-of: “some day” was not understood"),
-        (("--as-of", "2020-01-01", "undo"), 2, "--yes writes all the same"),
+        (("--as-of", "2020-01-01", "undo"), 2, "--yes saves it anyway"),
         (("--readonly", "undo"), 2, "--readonly was given"),
         (("redo",), 3, "to redo"),
         (("accounts", "m-2020-12-14-mmca", "colour"), 3, "Nothing is claimed"),

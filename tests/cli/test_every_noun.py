@@ -53,7 +53,7 @@ def test_a_record_is_added_edited_copied_and_each_is_undone(cli: Cli, new: New) 
     assert (added.code, added.out) == (0, f"{new.slug}\n")
     edited = cli("edit", new.slug, f"{new.field}=other")
     assert (edited.code, edited.out) == (0, "")
-    assert edited.err == f"Edited {new.slug}. `diplotrack undo` takes it back.\n"
+    assert edited.err == f"Edited {new.slug}. `diplotrack undo` undoes it.\n"
     copied = cli("clone", new.slug, *given(new.copy))
     assert copied.code == 0
     assert copied.out.strip() not in {"", new.slug}
@@ -145,9 +145,9 @@ def test_what_show_gives_add_takes(cli: Cli, ref: str, monkeypatch: pytest.Monke
         (("delete", "esper"), "", 4, "esper is needed by"),
         (("adopt", ACCOUNT), "", 2, "Adopted is needed"),
         (("unadopt", ACCOUNT), "", 2, "is not adopted"),
-        (("undo", "99"), "", 3, "There is no 99 to undo"),
+        (("undo", "99"), "", 3, "There is no action 99."),
         (("--readonly", "delete", FREE), "", 2, "--readonly was given"),
-        (("--as-of", "2020-01-01", "edit", FREE, "note=x"), "", 2, "--yes writes all the same"),
+        (("--as-of", "2020-01-01", "edit", FREE, "note=x"), "", 2, "--yes saves it anyway"),
     ],
 )
 def test_what_cannot_be_says_why(
@@ -210,7 +210,7 @@ def test_talk_makes_visible_what_would_act_in_a_terminal(cli: Cli) -> None:
 def test_an_action_that_is_not_there_is_not_found(cli: Cli, number: str) -> None:
     """However long its number is."""
     ran = cli("undo", number)
-    assert (ran.code, ran.err) == (3, f"diplotrack: There is no {number} to undo.\n")
+    assert (ran.code, ran.err) == (3, f"diplotrack: There is no action {number}.\n")
     assert cli("history", "--limit", number).code == (2 if number == "0" else 0)
 
 

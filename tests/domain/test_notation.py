@@ -135,7 +135,7 @@ def test_reports_that_differ_show_their_span() -> None:
             Window("after the call"),
             "“after the call” was not understood: kept as words, no day counted",
         ),
-        (Window("no date set"), "no date said: no day counted"),
+        (Window("no date set"), "no date given: no day counted"),
     ],
 )
 def test_the_reading_under_a_field_is_the_whole_reading(window: Window, line: str) -> None:

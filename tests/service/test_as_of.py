@@ -100,7 +100,7 @@ def test_days_seen_after_the_day_are_left_out_of_a_post() -> None:
 
 
 def test_a_note_carries_no_day_and_says_so(seat: Callable[..., Desk], desk: Desk) -> None:
-    """As of today it is a note; as of another day it may tell what was learnt later."""
+    """As of today it is a note; as of another day it may contain later information."""
 
     def heading(at: Desk) -> tuple[str, str]:
         return next(
@@ -111,7 +111,7 @@ def test_a_note_carries_no_day_and_says_so(seat: Callable[..., Desk], desk: Desk
 
     assert heading(desk) == ("Note", "")
     then = seat("ann", dt.date(2020, 11, 30))
-    assert heading(then) == ("Note, undated", "may tell what was learnt later")
+    assert heading(then) == ("Note (undated)", "may contain later information")
 
 
 def test_parts_in_a_list_are_those_of_their_row(seat: Callable[..., Desk]) -> None:

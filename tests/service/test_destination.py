@@ -47,7 +47,7 @@ def test_a_file_that_is_there_is_written_over_only_when_asked(desk: Desk, tmp_pa
     """Without being asked it is left as it is."""
     path = tmp_path / "parties.csv"
     path.write_text("mine")
-    with pytest.raises(ConflictError, match="is there already; it was left as it is"):
+    with pytest.raises(ConflictError, match="exists already; it was not changed"):
         export(desk, path)
     assert path.read_text() == "mine"
     assert export(desk, path, over=True) == 2

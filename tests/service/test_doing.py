@@ -268,9 +268,9 @@ def test_an_undo_is_refused_once_another_changed_the_record(seat: Seat) -> None:
     bo.assess(C, {"outcome": "partly", "on": "2025-12-20"})
     with pytest.raises(ConflictError, match=f"changed later by bo: “Marked partly: {C}”"):
         ann.undo()
-    with pytest.raises(NotFoundError, match="nothing of cy to undo"):
+    with pytest.raises(NotFoundError, match=r"Nothing to undo \(user cy\)"):
         seat("cy").undo()
-    with pytest.raises(NotFoundError, match="nothing of ann to redo"):
+    with pytest.raises(NotFoundError, match=r"Nothing to redo \(user ann\)"):
         ann.redo()
     bo.undo()
     ann.undo()
@@ -332,7 +332,7 @@ def test_something_new_ends_what_can_be_redone(desk: Desk) -> None:
 
 def test_the_import_of_the_sample_is_one_action(seat: Seat) -> None:
     """It can be undone and redone as one, search and timeline with it; but by no person's slip."""
-    with pytest.raises(NotFoundError, match="nothing of ann"):
+    with pytest.raises(NotFoundError, match=r"Nothing to undo \(user ann\)"):
         seat("ann").undo()
     desk = seat(THE_SAMPLE)
     assert desk.actions()[0][1] == 668

@@ -49,7 +49,7 @@ def test_tags_are_put_on_and_taken_off_as_one_action(desk: Desk) -> None:
     assert desk.count("channel", "tag:watch") == 2
     assert desk.tag(["dme", "dpct"], ["watch"], ["ELAN"])[1] == ("dme", "dpct")
     assert tags(desk, "dme") == "watch"
-    with pytest.raises(UnchangedError, match="just so already"):
+    with pytest.raises(UnchangedError, match="no change"):
         desk.tag(["dme", "dpct"], ["watch"])
     desk.undo()
     desk.undo()
@@ -83,7 +83,7 @@ def test_what_will_change_is_shown_then_done_as_one_action(
 
 
 def test_several_differences_are_shown_by_their_labels(desk: Desk) -> None:
-    """Of a record that is just so already nothing is shown."""
+    """Of a record that is no change nothing is shown."""
     change = SetFields((("owner", "bo"), ("review", "2026-02-01")))
     desk.bulk(C[:1], change)
     same, other = desk.bulk_preview(C, change)

@@ -117,7 +117,7 @@ def test_what_is_not_ours_is_refused_and_not_a_byte_is_changed(
     assert caught.value.exit_code == 5
     assert folder_of(tmp_path) == before
     if path.is_file():
-        with pytest.raises(ConflictError, match="there already"):
+        with pytest.raises(ConflictError, match="exists already"):
             SqliteStore.create(path)
         assert folder_of(tmp_path) == before
 
@@ -368,12 +368,12 @@ def test_a_file_is_made_under_another_name_and_never_over_one_that_is_there(
         add(store, "first")
         path.write_text("mine")
 
-    with pytest.raises(ConflictError, match="there already"):
+    with pytest.raises(ConflictError, match="exists already"):
         SqliteStore.create(path, fill)
     assert folder_of(tmp_path) == {"book.db": b"mine"}
     path.unlink()
     path.symlink_to(tmp_path / "nowhere")
-    with pytest.raises(ConflictError, match="there already"):
+    with pytest.raises(ConflictError, match="exists already"):
         SqliteStore.create(path)
 
 

@@ -168,7 +168,7 @@ def test_a_purge_cannot_be_taken_back_nor_what_was_done_before_it(store: SqliteS
     edit = store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1)])[0]
     move(store, Presence.TRASHED, "said-of-it")
     store.purge(ANN, "said-of-it")
-    with pytest.raises(ConflictError, match="a purge cannot be taken back"):
+    with pytest.raises(ConflictError, match="a permanent deletion cannot be undone"):
         store.undo(ANN)
     with pytest.raises(NotFoundError, match="to redo"):
         store.redo(ANN)
@@ -210,9 +210,9 @@ def test_what_was_unmade_goes_with_what_it_names(store: SqliteStore) -> None:
     ("author", "number", "says"),
     [
         (BO, 1, "it is ann’s, and you are bo"),
-        (ANN, 3, "an undo is taken back by redo"),
+        (ANN, 3, "redo reverses an undo"),
         (ANN, 2, "it was undone already"),
-        (ANN, 99, "There is no 99 to undo"),
+        (ANN, 99, "There is no action 99"),
     ],
 )
 def test_an_action_of_a_number_is_ones_own_and_not_yet_undone(

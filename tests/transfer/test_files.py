@@ -68,7 +68,7 @@ def test_encodings_and_delimiters_are_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("", "has no header"), ("a,b,a\n1,2,3\n", "column a is there twice")]
+    ("text", "says"), [("", "has no header"), ("a,b,a\n1,2,3\n", "column a occurs twice")]
 )
 def test_a_header_that_cannot_be_is_refused(text: str, says: str) -> None:
     """By one sentence."""

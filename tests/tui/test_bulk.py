@@ -172,7 +172,7 @@ async def test_tags_are_put_on_and_taken_off_in_one_action(
         await pilot.press("ctrl+s")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "All of them are just so already" in screen_text(app)
+        assert "No change: they all have that value" in screen_text(app)
 
 
 async def test_many_are_tagged_and_their_tags_are_counted(desk: Desk) -> None:
@@ -186,7 +186,7 @@ async def test_many_are_tagged_and_their_tags_are_counted(desk: Desk) -> None:
         assert "Has maritime 3, crisis 1" in screen_text(app)
         await pilot.press(*"crisis")
         await pilot.pause()
-        assert "2 to change · 1 just so already" in screen_text(app)
+        assert "2 to change · 1 no change" in screen_text(app)
         await done(app, pilot)
         assert message(app) == "Tagged 2 records. u undoes"
 
@@ -318,5 +318,5 @@ async def test_an_undo_of_many_is_made_aside(empty: Desk) -> None:
 def test_a_preview_counts_what_it_shows() -> None:
     """What changes, what is so already, what cannot be; and of how many."""
     told = [Preview("a", "A", "", "x"), Preview("b", "B"), Preview("c", "C", refused="No.")]
-    assert preview_aside(told, 3) == "1 to change · 1 just so already · 1 cannot take it"
+    assert preview_aside(told, 3) == "1 to change · 1 no change · 1 cannot take it"
     assert preview_aside(told[:1], 12_400) == "first 1 of 12,400: 1 to change"

@@ -26,7 +26,7 @@ async def test_from_an_event_to_its_meeting_to_a_commitment_to_its_source_and_ba
         assert app.screen.slug == "m-2025-12-15-dpct19"
         app.open_record("c-2025-11-more-meetings")
         await pilot.pause()
-        assert "Whose word" in screen_text(app)
+        assert "Confirmed by" in screen_text(app)
         app.open_record("c-2020-10-mmca")
         await pilot.pause()
         await pilot.press("G", "enter")

@@ -42,7 +42,7 @@ async def test_a_meeting_is_typed_corrected_saved_and_undone(
         in_front(app, RecordForm)
         await pilot.press(*"disaster", "enter", "enter", *"soonish", "ctrl+s")
         await pilot.pause()
-        assert "× 1 to put right: When" in screen_text(app)
+        assert "× 1 to correct: When" in screen_text(app)
         assert "“soonish” names no day" in screen_text(app)
         assert desk.count("meeting") == 68
         await pilot.press("ctrl+u", *"2025-12-20", "ctrl+s")
@@ -156,7 +156,7 @@ async def test_an_export_asks_before_it_writes_over_a_file(desk: Desk, tmp_path:
         assert "the open book itself" in screen_text(app)
         await pilot.press("ctrl+u", *str(target), "enter")
         hint = app.screen.query_one("#hint", Static)
-        assert "is there already; enter again writes over it" in str(hint.content)
+        assert "exists already; enter again overwrites it" in str(hint.content)
         assert target.read_text() == "mine"
         await pilot.press("enter")
         await pilot.pause()
@@ -179,7 +179,7 @@ async def test_the_book_is_seen_as_of_another_day_and_writing_asks(desk: Desk) -
         assert "as of 20 Dec 2020" in screen_text(app)
         assert "9 of 9" in screen_text(app)
         await pilot.press("u")
-        assert "u again writes all the same" in screen_text(app)
+        assert "u again saves anyway" in screen_text(app)
         assert len(desk.actions()) == 1
         await pilot.press("t", "ctrl+u", "enter")
         await pilot.pause()
@@ -216,7 +216,7 @@ async def test_order_pane_theme_and_help_are_a_key_away(desk: Desk) -> None:
         assert app.theme == "terminal"
         await pilot.press("escape", "question_mark", *"fulfil")
         await pilot.pause()
-        assert "mark this commitment fulfilled" in screen_text(app)
+        assert "set the outcome (fulfilled" in screen_text(app)
         assert "read the file again" not in screen_text(app)
         await pilot.press("escape", "slash", *"zzz", "enter")
         await pilot.pause()

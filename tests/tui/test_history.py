@@ -47,7 +47,7 @@ async def test_a_record_tells_who_changed_it_from_what_to_what(
         action = in_front(app, ActionScreen)
         assert desk.past.action(action.number)[0].summary == f"Undid: Edited: {ALONE}"
         await pilot.press("u")
-        assert message(app).endswith("an undo is taken back by redo.")
+        assert message(app).endswith("redo reverses an undo.")
         await pilot.press("escape", "escape", "j")
         assert "35 of 35" in screen_text(app)
 

@@ -275,7 +275,7 @@ async def test_words_of_a_draft_count_from_the_day_on_which_they_were_typed(
     assert "Guam" in shown
     assert "→ 29 Dec 2025" in shown
     assert "counted from 28 Dec 2025" in shown
-    assert "that is the day on which you typed it" in shown
+    assert "the day on which you typed it" in shown
     assert "left empty: held" in shown
     assert "What you typed on 29 Dec 2025, 10:00 is back" in shown
     await form("shift+tab", "ctrl+u", *"tomorrow", "ctrl+s")

@@ -55,7 +55,7 @@ def test_keys_are_declared_once_and_told_everywhere() -> None:
     assert USUAL.footer([Where.LIST, Where.TABLE])[0] == ("enter", "open")
     assert sum(len(rows) for rows in USUAL.help_rows().values()) == len(ACTIONS)
     assert USUAL.help_rows("zzzz") == {}
-    assert "| `u` `ctrl+z` | take back your newest action |" in as_markdown()
+    assert "| `u` `ctrl+z` | undo your latest action |" in as_markdown()
 
 
 def test_every_action_has_its_method_wherever_it_applies() -> None:
@@ -121,9 +121,9 @@ async def test_footer_help_palette_and_messages_tell_the_keys_in_force(desk: Des
         await pilot.press("O")
         await pilot.pause()
         assert "O needs a commitment" in screen_text(app)
-        await pilot.press("H", *"take back")
+        await pilot.press("H", *"latest action")
         assert isinstance(app.screen, HelpScreen)
-        assert "z               take back your newest action" in screen_text(app)
+        assert "z               undo your latest action" in screen_text(app)
         await pilot.press("f2")
         assert not app.screen.query("#keys")
         await pilot.press("a")
@@ -228,7 +228,7 @@ async def test_faults_in_the_settings_are_told_in_the_footer_at_first(desk: Desk
     """And the book is open all the same."""
     told = notice(read("theme = 'pink'\n"))
     assert told == (
-        "config.toml:1: theme takes ink, paper or terminal, not “pink”. The usual stands in for it."
+        "config.toml:1: theme takes ink, paper or terminal, not “pink”. The default applies."
     )
     assert notice(Config()) == ""
     assert notice(read("a = 1\nb = 2\n")).startswith("config.toml has 2 faults (lines 1, 2);")

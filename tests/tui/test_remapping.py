@@ -108,13 +108,16 @@ def test_keys_can_be_swapped_and_shared_between_places() -> None:
             'next-field keeps tab, by which people know it; write ["tab", "f6"].',
         ),
         (said(help="H"), "help also needs a key that writes nothing, for forms, such as f1."),
-        (said(add="d"), "d would be add and outcome in lists; add keeps its usual keys."),
-        (said(left="p"), "p would be left and pane beside lists; left keeps its usual keys."),
-        (said(save="ctrl+q"), "ctrl+q would be quit and save in forms; save keeps its usual keys."),
-        (said(quit="j"), "j would be down and quit in lists; quit keeps its usual keys."),
+        (said(add="d"), "d would be add and outcome in lists; add keeps its default keys."),
+        (said(left="p"), "p would be left and pane beside lists; left keeps its default keys."),
+        (
+            said(save="ctrl+q"),
+            "ctrl+q would be quit and save in forms; save keeps its default keys.",
+        ),
+        (said(quit="j"), "j would be down and quit in lists; quit keeps its default keys."),
         (
             said(refresh="z", undo="z"),
-            "z would be undo and refresh in lists; both keep their usual",
+            "z would be undo and refresh in lists; both keep their default",
         ),
     ],
 )

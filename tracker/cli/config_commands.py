@@ -58,7 +58,7 @@ def show(settings: Settings) -> None:
         made["from_file"] = [each.full_name for each in listed if each.line is not None]
         render.objects([made], settings.format)
     if settings.config.faults:
-        say("Some of the file cannot be taken: `diplotrack config check` tells what.")
+        say("Parts of the file cannot be used; `diplotrack config check` lists them.")
 
 
 @config.command()
@@ -123,7 +123,7 @@ def _check(found: Config, form: str) -> None:
         render.echo(fault.told(file))
     if found.faults:
         sys.exit(1)
-    there = "Nothing is wrong with it" if file.exists() else "It is not there; all is as usual"
+    there = "Nothing is wrong with it" if file.exists() else "No settings file; defaults apply"
     say(f"{file}: {there}.")
 
 

@@ -17,9 +17,14 @@ from tracker.service.json_output import window_object
 
 @click.command()
 @click.argument("words")
-@click.option("--ref-date", default="", metavar="DAY", help="The day on which it was written.")
-@click.option("--past", "lean", flag_value="past", help="Said of what was: a report.")
-@click.option("--future", "lean", flag_value="future", help="Said of what is to come: a promise.")
+@click.option(
+    "--ref-date",
+    default="",
+    metavar="DAY",
+    help="The reference date: the day from which vague dates count.",
+)
+@click.option("--past", "lean", flag_value="past", help="The words report the past.")
+@click.option("--future", "lean", flag_value="future", help="The words announce the future.")
 @common
 @click.pass_obj
 def when(settings: Settings, words: str, ref_date: str, lean: str | None) -> None:

@@ -81,7 +81,7 @@ def _added(desk: Desk, slugs: Sequence[str]) -> None:
     for slug in slugs:
         click.echo(slug)
     what = slugs[0] if len(slugs) == 1 else f"{len(slugs):,} records"
-    say(f"Added {what}. `diplotrack undo` takes it back.")
+    say(f"Added {what}. `diplotrack undo` undoes it.")
     if len(slugs) == 1:
         _told(desk, slugs[0], {})
 
@@ -119,7 +119,7 @@ def edit(settings: Settings, ref: str, fields: tuple[str, ...], if_version: int 
     before = windows(desk, ref)
     _, slug = desk.set_fields(ref, _pairs(fields), if_version)
     still = overruled(desk, slug)
-    say(f"Edited {slug}. {still}{' ' if still else ''}`diplotrack undo` takes it back.")
+    say(f"Edited {slug}. {still}{' ' if still else ''}`diplotrack undo` undoes it.")
     _told(desk, slug, before)
 
 
@@ -164,7 +164,7 @@ def _added_outcome(desk: Desk, before: Mapping[str, Window], action: Action, slu
 
     done, still = action.summary.partition(":")[0], overruled(desk, slug)
     said = f"{slug}: {done}; {still}" if still else f"{done}: {slug}."
-    say(f"{said} `diplotrack undo` takes it back.")
+    say(f"{said} `diplotrack undo` undoes it.")
     _told(desk, slug, before, outcome=True)
 
 
@@ -181,7 +181,7 @@ def _outcome_texts(by: Sequence[str], on: str, source: Sequence[str], note: str)
 @click.argument("ref")
 @click.option("--by", multiple=True, metavar="MEETING", help="A meeting that answers it.")
 @click.option("--on", default="", metavar="DAY", help="The day; else that of the meeting.")
-@click.option("--source", multiple=True, metavar="S", help="A source that says so.")
+@click.option("--source", multiple=True, metavar="S", help="A source for this.")
 @click.option("--note", default="", metavar="T", help="A note.")
 @common
 @click.pass_obj
@@ -201,8 +201,8 @@ def fulfil(
 @click.argument("ref")
 @click.argument("outcome")
 @click.option("--by", multiple=True, metavar="MEETING", help="A meeting that answers it.")
-@click.option("--on", default="", metavar="DAY", help="The day that the judgement rests on.")
-@click.option("--source", multiple=True, metavar="S", help="A source that says so.")
+@click.option("--on", default="", metavar="DAY", help="The date of the outcome.")
+@click.option("--source", multiple=True, metavar="S", help="A source for this.")
 @click.option("--blame", default="", metavar="WHO", help="Who is held responsible.")
 @click.option("--note", default="", metavar="T", help="A note.")
 @common
@@ -217,7 +217,10 @@ def assess(
     blame: str,
     note: str,
 ) -> None:
-    """Judge a commitment: fulfilled, partly, missed, withdrawn, replaced, disputed, unknown."""
+    """Set the outcome of a commitment.
+
+    One of fulfilled, partly, missed, withdrawn, replaced, disputed or unknown.
+    """
     from tracker.service.save_messages import windows
 
     desk = settings.open(writing=True)
@@ -233,7 +236,7 @@ def assess(
 @common
 @click.pass_obj
 def reopen(settings: Settings, ref: str, note: str) -> None:
-    """Take a commitment up again that was judged."""
+    """Reopen a commitment that has an outcome."""
     from tracker.service.save_messages import windows
 
     desk = settings.open(writing=True)
@@ -247,10 +250,10 @@ def reopen(settings: Settings, ref: str, note: str) -> None:
 @common
 @click.pass_obj
 def adopt(settings: Settings, account: str, reason: str) -> None:
-    """Take an ACCOUNT as the value of the field it speaks of, in place of another."""
+    """Use an ACCOUNT as the value of its field, in place of another."""
     desk = settings.open(writing=True)
     _, slug = desk.adopt(account, reason)
-    say(f"Adopted: {slug}. `diplotrack undo` takes it back.")
+    say(f"Adopted: {slug}. `diplotrack undo` undoes it.")
 
 
 @click.command()
@@ -258,23 +261,23 @@ def adopt(settings: Settings, account: str, reason: str) -> None:
 @common
 @click.pass_obj
 def unadopt(settings: Settings, account: str) -> None:
-    """Take an ACCOUNT as the value of its field no more."""
+    """Stop using an ACCOUNT as the value of its field."""
     desk = settings.open(writing=True)
     _, slug = desk.unadopt(account)
-    say(f"Not adopted: {slug}. `diplotrack undo` takes it back.")
+    say(f"Not adopted: {slug}. `diplotrack undo` undoes it.")
 
 
 @click.command()
 @click.argument("ref")
 @click.argument("tags", nargs=-1, required=True, metavar="TAG…")
-@click.option("--remove", is_flag=True, help="Take the tags off instead.")
+@click.option("--remove", is_flag=True, help="Remove the tags.")
 @common
 @click.pass_obj
 def tag(settings: Settings, ref: str, tags: tuple[str, ...], *, remove: bool) -> None:
     """Put tags on a record; REF is its whole slug."""
     desk = settings.open(writing=True)
     desk.tag([ref], remove=tags) if remove else desk.tag([ref], add=tags)
-    say(f"Tagged {ref}. `diplotrack undo` takes it back.")
+    say(f"Tagged {ref}. `diplotrack undo` undoes it.")
 
 
 COMMANDS = (add, edit, clone, fulfil, assess, reopen, adopt, unadopt, tag)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @common
 @click.pass_obj
 def undo(settings: Settings, number: int | None) -> None:
-    """Take back your newest action, whenever and wherever it was done, or the one of a NUMBER."""
+    """Undo your latest action, whenever and wherever it was done, or the one of a NUMBER."""
     action, _, slugs = settings.open(writing=True).undo(number)
     say(f"{action.summary} ({_number(slugs)}). `diplotrack redo` does it again.")
 
@@ -28,7 +28,7 @@ def undo(settings: Settings, number: int | None) -> None:
 @common
 @click.pass_obj
 def redo(settings: Settings) -> None:
-    """Do again what you undid last."""
+    """Redo the action that you undid last."""
     action, _, slugs = settings.open(writing=True).redo()
     say(f"{action.summary} ({_number(slugs)}).")
 
@@ -39,7 +39,9 @@ def _number(slugs: tuple[str, ...]) -> str:
 
 @click.command()
 @click.argument("ref", required=False)
-@click.option("--limit", type=click.IntRange(min=1), default=50, help="So many actions.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=50, help="Show at most this many actions."
+)
 @common
 @click.pass_obj
 def history(settings: Settings, ref: str | None, limit: int) -> None:

@@ -59,7 +59,7 @@ def _quoted(word: str) -> str:
 @click.command("list", cls=QueryCommand)
 @click.argument("kind", required=False)
 @click.argument("query", nargs=-1)
-@click.option("--sort", default="", metavar="F", help="Order by a field; -F turns it round.")
+@click.option("--sort", default="", metavar="F", help="Sort by a field; -F reverses the order.")
 @click.option("-n", "--limit", type=click.IntRange(min=1), help="Show at most this many rows.")
 @click.option("--columns", default="", metavar="A,B", help="Only these columns, in that order.")
 @common
@@ -199,9 +199,9 @@ class ExportCommand(QueryCommand):
 @click.argument("kind")
 @click.argument("query", nargs=-1)
 @click.option(
-    "-o", "--output", required=True, metavar="FILE", help="Where to; - is standard output."
+    "-o", "--output", required=True, metavar="FILE", help="The file to write; - is standard output."
 )
-@click.option("--sort", default="", metavar="F", help="Order by a field; -F turns it round.")
+@click.option("--sort", default="", metavar="F", help="Sort by a field; -F reverses the order.")
 @common
 @click.pass_obj
 def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, sort: str) -> None:
@@ -230,7 +230,7 @@ def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, s
 @click.command("fields")
 @click.argument("kind")
 def fields(kind: str) -> None:
-    """Show what a list can be asked by."""
+    """List the fields that a list can be searched by."""
     known = list_kind(kind)
     if known is None:
         near = nearest(kind, [*LISTS, *PLURALS.values()]) or LISTS

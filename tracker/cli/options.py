@@ -142,8 +142,7 @@ class Settings(Struct):
         if writing and desk.away and not self.yes:
             desk.close()
             raise BadInputError(
-                f"The book is seen as of {desk.as_of.isoformat()}, not today; "
-                "--yes writes all the same."
+                f"You are viewing {desk.as_of.isoformat()}, not today; --yes saves it anyway."
             )
         return desk
 
@@ -170,7 +169,7 @@ def _tell(config: Config) -> None:
         say(fault.told(paths.config_file()))
     more = len(config.faults) - _TOLD
     rest = f" {more} more: `diplotrack config check` has them all." if more > 0 else ""
-    say(f"The usual settings stand in for these.{rest}")
+    say(f"Defaults apply for these.{rest}")
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
@@ -195,7 +194,7 @@ _OPTIONS = (
         metavar="FILE",
         expose_value=False,
         callback=_keep("db"),
-        help="The file; else DIPLOTRACK_DB, else the usual place.",
+        help="The file (default: DIPLOTRACK_DB, else the standard place).",
     ),
     click.option(
         "--as-of",
@@ -224,7 +223,7 @@ _OPTIONS = (
         is_flag=True,
         expose_value=False,
         callback=_keep("yes"),
-        help="Write although the book is seen as of another day, or over a file that is there.",
+        help="Write although another day is viewed, or over an existing file.",
     ),
 )
 

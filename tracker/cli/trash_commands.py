@@ -12,7 +12,7 @@ from tracker.cli.options import Settings, common, say
 @common
 @click.pass_obj
 def delete(settings: Settings, refs: tuple[str, ...]) -> None:
-    """Put records into the trash, with the accounts and disputes that are about them."""
+    """Move records to the trash, with the accounts and disputes that are about them."""
     action, _ = settings.open(writing=True).trash(refs)
     say(f"{action.summary}. `diplotrack undo` or `restore` brings it back.")
 
@@ -22,25 +22,28 @@ def delete(settings: Settings, refs: tuple[str, ...]) -> None:
 @common
 @click.pass_obj
 def restore(settings: Settings, ref: str) -> None:
-    """Bring a record back from the trash, with what went there with it."""
+    """Restore a record from the trash, with what was moved there with it."""
     action, _ = settings.open(writing=True).restore(ref)
-    say(f"{action.summary}. `diplotrack undo` takes it back.")
+    say(f"{action.summary}. `diplotrack undo` undoes it.")
 
 
 @click.command()
 @click.argument("ref")
-@click.option("--confirm", metavar="SLUG", help="The slug once more, instead of being asked.")
+@click.option("--confirm", metavar="SLUG", help="The slug again, to confirm without a question.")
 @common
 @click.pass_obj
 def purge(settings: Settings, ref: str, confirm: str | None) -> None:
-    """Take a record out of the trash for good, with its history. This cannot be undone."""
+    """Delete a record in the trash permanently, with its history. This cannot be undone."""
     from tracker.terminal_safety import show
 
     desk = settings.open(writing=True)
     if confirm is None:
         try:
             confirm = click.prompt(
-                f"Type {show(ref)} to purge it for good", default="", show_default=False, err=True
+                f"Type {show(ref)} to delete it permanently",
+                default="",
+                show_default=False,
+                err=True,
             )
         except click.Abort:
             say("")

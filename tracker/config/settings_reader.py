@@ -128,5 +128,5 @@ def _convention(name: str, value: object) -> Any:  # noqa: ANN401  # each settin
 
 def _unknown_setting(name: str) -> str:
     if name in values.CONVENTIONS:
-        return f"{name} is a setting of dates; it stands under [dates]."
+        return f"{name} is a setting of dates; write it under [dates]."
     return values.unknown(name, (*SINGLE, *TABLES), "a setting")

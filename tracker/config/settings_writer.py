@@ -74,8 +74,8 @@ def in_force(settings: Iterable[Setting]) -> Iterator[str]:
 
 def template(settings: Iterable[Setting]) -> Iterator[str]:
     """Yield the lines of a file in which nothing is set yet and everything can be."""
-    yield "# Settings of diplotrack. What stands here with a # before it is as usual; take the #"
-    yield "# away to change it. `diplotrack config check` tells what is wrong with this file."
+    yield "# Settings of diplotrack. A line that begins with # shows a default; remove the #"
+    yield "# to change it. `diplotrack config check` reports errors in this file."
     yield ""
     for setting in _by_table(settings):
         if isinstance(setting, str):

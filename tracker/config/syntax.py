@@ -9,18 +9,18 @@ from tracker.config.settings import Fault
 _REASONS = (
     ("Cannot overwrite", "This setting is given a second time; keep one of the two."),
     ("Duplicate", "This setting is given a second time; keep one of the two."),
-    ("Cannot declare", "This table is begun a second time; write its settings under one heading."),
+    ("Cannot declare", "This table occurs twice; write its settings under one heading."),
     ("Cannot redefine", "This is a table already; write its settings under one heading."),
     ("Cannot mutate", "This is a table already; write its settings under one heading."),
     ("Unterminated string", "A text is not closed; put a quotation mark at its end."),
     ("Illegal character", "A text is not closed on its line; put a quotation mark at its end."),
-    ("Unescaped", "A backslash in a text is doubled (\\\\), or the text stands in 'such marks'."),
+    ("Unescaped", "Double a backslash in a text (\\\\), or put the text in 'single quotes'."),
     ("Unclosed array", "A list is not closed; put ] at its end."),
     ("Unclosed inline table", "A table in braces is not closed; put } at its end."),
     ("Expected '=' after", "A setting is written with = between its name and its value."),
     ("Expected ']'", "The heading of a table is written in brackets: [dates]."),
-    ("Expected newline", "One setting stands on a line; something follows that is no comment."),
-    ("Invalid value", "This value cannot be read; texts stand in quotation marks."),
+    ("Expected newline", "Write one setting a line; something other than a comment follows it."),
+    ("Invalid value", "This value cannot be read; put texts in quotation marks."),
 )
 """How the library's words begin, and ours."""
 _OTHERWISE = 'This is not TOML; a setting is written like this: theme = "paper".'

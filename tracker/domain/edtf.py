@@ -203,7 +203,7 @@ def _interval(text: str) -> Interval:
         raise EdtfError(f"“{text}” has no end that is known.")
     seen = found.seen
     if _backwards(found) or (seen and seen[0].first > seen[1].last):
-        raise EdtfError(f"“{text}” runs backwards: its end lies before its beginning.")
+        raise EdtfError(f"“{text}” ends before it begins.")
     return found
 
 
@@ -211,13 +211,13 @@ def _end(text: str, whole: str) -> Point | Choice | None:
     if text == "..":
         return None
     if not text:
-        raise EdtfError(f"“{whole}” lacks an end; an open one is written “..”.")
+        raise EdtfError(f"“{whole}” has no end; write “..” for an open end.")
     return _choice(text) if text.startswith("[") else _point(text)
 
 
 def _choice(text: str) -> Choice:
     if not text.endswith("]"):
-        raise EdtfError(f"“{text}” lacks its closing bracket.")
+        raise EdtfError(f"“{text}” has no closing bracket.")
     inner = text[1:-1]
     if "," in inner:
         return Choice(among=tuple(_point(part.strip()) for part in inner.split(",")))
@@ -226,7 +226,7 @@ def _choice(text: str) -> Choice:
         raise EdtfError(f"“{text}” names no days; one unknown day is written [A..B].")
     found = Choice(_point(start) if start else None, _point(end) if end else None)
     if _backwards(found):
-        raise EdtfError(f"“{text}” runs backwards: its end lies before its beginning.")
+        raise EdtfError(f"“{text}” ends before it begins.")
     return found
 
 

@@ -84,7 +84,7 @@ class ChannelState(StrEnum):
 
 
 class Participation(StrEnum):
-    """Whose word says that a party took part (or, of a meeting not held, was ready to)."""
+    """Confirmed by says that a party took part (or, of a meeting not held, was ready to)."""
 
     CONFIRMED = "confirmed"
     REPORTED = "reported"

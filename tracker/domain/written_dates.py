@@ -33,9 +33,9 @@ FLAGS = {
     "weekday": "the weekday does not fit the date",
     "two-readings": "two readings",
     BY_HAND: "set by hand",
-    "before-reference": "it is before the day on which it was said",
+    "before-reference": "it is before the day on which this was said",
     "after-reference": "it is after the day on which it was said",
-    "clipped": "only the day on which it was said is left of it",
+    "clipped": "only the day on which this was said remains",
     "counted-from-reference": "the event named is taken to be on that day",
     "not-every-day": "not every day in it",
 }
@@ -84,7 +84,7 @@ def differing(lo: dt.date | None, hi: dt.date | None) -> str:
 def reading_line(window: Window) -> str:
     """Return what a window was read as, in full: ``11–20 Nov 2020  ≈ one unknown day in it``."""
     if _undated(window):
-        return "no date said: no day counted"
+        return "no date given: no day counted"
     if not window.understood:
         why = "" if BY_HAND in window.flags else " was not understood"
         return f"“{window.words}”{why}: kept as words, no day counted"

@@ -24,7 +24,7 @@ def preview_cells(preview: Preview) -> dict[str, Cell]:
         told: tuple[Span, ...] = (Span(preview.refused, Tone.BAD),)
     elif preview.before == preview.after:
         sign = Span(f"{Sign.CONFIRMED} ", Tone.MUTED, own=True)
-        told = (Span("just so already", Tone.MUTED, own=True),)
+        told = (Span("no change", Tone.MUTED, own=True),)
     else:
         sign = Span(f"{Sign.MOVED} ", Tone.ACCENT, own=True)
         told = change_text(preview.before, preview.after)
@@ -32,7 +32,7 @@ def preview_cells(preview: Preview) -> dict[str, Cell]:
 
 
 def in_order(previews: Sequence[Preview]) -> list[Preview]:
-    """Return previews, those refused first, what is just so already last."""
+    """Return previews, those refused first, what is no change last."""
     return sorted(previews, key=lambda each: (not each.refused, each.before == each.after))
 
 
@@ -41,7 +41,7 @@ def preview_aside(previews: Sequence[Preview], total: int) -> str:
     refused = sum(bool(each.refused) for each in previews)
     same = sum(not each.refused and each.before == each.after for each in previews)
     told = [f"{len(previews) - refused - same:,} to change"]
-    told += [f"{same:,} just so already"] if same else []
+    told += [f"{same:,} no change"] if same else []
     told += [f"{refused:,} cannot take it"] if refused else []
     beginning = f"first {len(previews):,} of {total:,}: " if len(previews) < total else ""
     return beginning + " · ".join(told)

@@ -28,7 +28,7 @@ def commitment_blocks(full: CommitmentFull) -> list[Block]:
     first += [own_line(f"  {said}") for said in _standing(view)]
     facts = [*window_lines("Due", record.due)]
     if view.clock and record.due and view.clock != record.due:
-        clock = f"runs by {written_dates.short(view.clock)}, promised first"
+        clock = f"runs by {written_dates.short(view.clock)}, committed first"
         facts.append(own_line(clock, Tone.TEXT, label="Clock"))
     facts += labelled(
         [
@@ -96,7 +96,7 @@ def _words(full: CommitmentFull) -> Block:
                 cut=True,
             )
         )
-    return Block(tuple(lines), "Whose word", view.word or "nobody’s")
+    return Block(tuple(lines), "Confirmed by", view.word or "nobody’s")
 
 
 def _outcomes(view: CommitmentView) -> list[Block]:

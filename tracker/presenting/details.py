@@ -99,7 +99,7 @@ def _known(view: v.View) -> list[Line]:
 
 def _note_heading(full: f.FullView) -> tuple[str, str]:
     """A note carries no day: seen as of another one, it says so."""
-    return ("Note, undated", "may tell what was learnt later") if full.away else ("Note", "")
+    return ("Note (undated)", "may contain later information") if full.away else ("Note", "")
 
 
 def _source(full: f.SourceFull) -> list[Block]:

@@ -58,7 +58,7 @@ def trash_block(trashed: Trashed, slug: str, *, restore: str, purge: str) -> Blo
         for each in trashed.children
         if each.slug != slug
     ]
-    keys = f"{restore} brings it back with what went with it; {purge} purges it for good"
+    keys = f"{restore} brings it back with what went with it; {purge} deletes it permanently"
     lines.append(Line((Span(keys, Tone.MUTED, own=True),)))
     return Block(tuple(lines))
 
@@ -87,7 +87,7 @@ def purge_question(trashed: Trashed) -> tuple[str, str]:
     also = f", with {counted(trashed.children)}" if trashed.children else ""
     slug = trashed.head.slug
     hint = (
-        f"It is taken out of the file for good{also} and its history; that cannot be undone. "
+        f"This permanently deletes the record{also} and its history; that cannot be undone. "
         f"Type {slug} to purge it."
     )
     return f"Purge: {trashed.head.title}", hint

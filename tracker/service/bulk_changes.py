@@ -62,7 +62,7 @@ _DONE = {SetFields: ("edit", "Edited"), Tag: ("tag", "Tagged"), Assess: ("assess
 
 
 class Preview(Struct, frozen=True):
-    """What a change would do to one record; nothing before and after: it is just so already.
+    """What a change would do to one record; nothing before and after: it is no change.
 
     ``refused`` is the sentence why it cannot be, else empty.
     """
@@ -132,7 +132,7 @@ class Bulk:
     def carry_out(
         self, slugs: Sequence[str], change: ToMany, tell: Tell | None = None
     ) -> tuple[Action, tuple[str, ...]]:
-        """Change records as one action; those that are just so already are left as they are.
+        """Change records as one action; those that are no change are left as they are.
 
         ``tell`` is told how many records have been worked out, before anything is written; what it
         raises stops everything.
@@ -144,14 +144,14 @@ class Bulk:
             NotFoundError: there is no such record.
             BadInputError: the change cannot be made to some; each sentence names its record, and
                 nothing is changed.
-            UnchangedError: all are just so already.
+            UnchangedError: all are no change.
             ConflictError: other records need what would go.
         """
         if isinstance(change, Trash):
             return self._discarding.trash(slugs)
         puts = self._changes(slugs, change, tell or (lambda _: None))
         if not puts:
-            raise UnchangedError("All of them are just so already; nothing was changed.")
+            raise UnchangedError("No change: they all have that value.")
         verb, done = _DONE[type(change)]
         if isinstance(change, Assess):
             done = f"{done} {change.texts.get('outcome', '')}".rstrip()

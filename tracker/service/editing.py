@@ -146,7 +146,7 @@ class Doing:
         _must_be_at(stored, draft.version)
         record = self._rebuilt(stored, texts, parts, typed)
         if record == stored.record:
-            raise UnchangedError(f"{draft.slug} is just so already; nothing was changed.")
+            raise UnchangedError(f"{draft.slug} is unchanged: the values are the same.")
         return Put(record, stored.version)
 
     def set_fields(self, slug: str, given: Pairs, version: int | None = None) -> tuple[Action, str]:

@@ -24,7 +24,7 @@ class Discarding:
         self._doing = doing
 
     def trash(self, slugs: Sequence[str]) -> tuple[Action, tuple[str, ...]]:
-        """Put records into the trash, with the accounts and disputes that are about them.
+        """Move records to the trash, with the accounts and disputes that are about them.
 
         Returns:
             The action, and the slugs of all that went: those named first.

@@ -92,7 +92,7 @@ def output_file(path: Path, *, over: bool) -> Iterator[IO[str]]:
 
 
 def _is_there(path: Path) -> ConflictError:
-    return ConflictError(f"{path} is there already; it was left as it is.")
+    return ConflictError(f"{path} exists already; it was not changed.")
 
 
 def _mode(path: Path) -> int | None:

@@ -147,7 +147,9 @@ def parse_csv(text: str, name: str, encoding: str = "utf-8") -> CsvTable:
         raise BadInputError(f"{name} has no header; the first line names the columns.")
     twice = sorted({column for column in header if header.count(column) > 1})
     if twice:
-        raise BadInputError(f"{name}: column {or_list(twice)} is there twice; a name stands once.")
+        raise BadInputError(
+            f"{name}: column {or_list(twice)} occurs twice; a column name may occur once."
+        )
     guarded = header[-1] == GUARD
     columns = tuple(header[:-1] if guarded else header)
     rows = tuple(_rows(reader, columns, guarded=guarded))

@@ -269,7 +269,7 @@ class DiplotrackApp(FaultTolerantApp):
             "The file is no longer where it was opened. Save what was saved so far as",
             "File",
             str(path.with_name(f"{path.stem}-saved{path.suffix}")),
-            "A new file; what is in a form stays there.",
+            "A new file; open forms keep what was typed.",
         )
         self.push_screen(asking, self._save_copy)
 

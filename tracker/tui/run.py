@@ -44,8 +44,8 @@ def open_ui(
         )
     app_keys, _ = remap(config.keys)
     if not path.exists():
-        click.echo(f"There is no file yet; it would lie at {show(str(path))}.")
-        sample = click.confirm("Begin with the sample dossier?", default=True)
+        click.echo(f"There is no file yet; it would be at {show(str(path))}.")
+        sample = click.confirm("Start with the sample data?", default=True)
         Desk.create(path, session, sample=sample)[0].close()
         undo = app_keys.key_of("undo")
         click.echo(f"Made. Whatever you change is saved at once; {undo} undoes it.")
@@ -73,10 +73,10 @@ def notice(config: Config) -> str:
         case ():
             return ""
         case (fault,):
-            return f"{fault.told(Path(name))} The usual stands in for it."
+            return f"{fault.told(Path(name))} The default applies."
         case faults:
             lines = ", ".join(str(each.line) for each in faults if each.line)
             return (
-                f"{name} has {len(faults)} faults (lines {lines}); the usual stands in for them. "
-                "`diplotrack config check` tells more."
+                f"{name} has {len(faults)} faults (lines {lines}); defaults apply for them. "
+                "`diplotrack config check` has the details."
             )

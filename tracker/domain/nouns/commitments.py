@@ -14,11 +14,11 @@ PROMISE = PartType(
     value_class=r.Promise,
     key="party",
     fields=(
-        party_field("party", "Party", "A party to the promise.", required=True),
+        party_field("party", "Party", "A party to the commitment.", required=True),
         Field(
             name="part",
             label="Part",
-            help="Whether it promises, is promised to, or both.",
+            help="Whether it makes the commitment, receives it, or both.",
             value=Value.CHOICE,
             choices=r.CommitmentPart,
             required=True,
@@ -36,7 +36,7 @@ ATTESTATION = PartType(
         Field(
             name="since",
             label="Since",
-            help="The day on which that word is first seen.",
+            help="The day on which that party first confirmed it.",
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),
@@ -60,7 +60,7 @@ OUTCOME = PartType(
         Field(
             name="outcome",
             label="Outcome",
-            help="What became of the promise.",
+            help="What became of the commitment.",
             value=Value.CHOICE,
             choices=r.OutcomeValue,
             required=True,
@@ -68,7 +68,7 @@ OUTCOME = PartType(
         Field(
             name="on",
             label="On",
-            help="The day that the judgement rests on.",
+            help="The date of the outcome.",
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),
@@ -76,19 +76,19 @@ OUTCOME = PartType(
         Field(
             name="responsibility",
             label="Blame",
-            help="Who is held responsible, where that is told.",
+            help="Who is held responsible, if a source says so.",
             suggestions=("disputed", "one-sided"),
         ),
         Field(
             name="meetings",
             label="By meeting",
-            help="The meetings that answer the promise.",
+            help="The meetings that fulfilled the commitment.",
             value=Value.REFS,
             refers=(Kind.MEETING,),
             rests=(Rests.WHOLE, Rests.RULE),
         ),
         SOURCES,
-        Field(name="entered", label="Entered", help="The day of the judgement.", value=Value.DAY),
+        Field(name="entered", label="Entered", help="The date of the outcome.", value=Value.DAY),
     ),
     grow=True,
 )
@@ -102,14 +102,14 @@ COMMITMENT = Noun(
         Field(
             name="text",
             label="Text",
-            help="What was promised.",
+            help="The commitment, in one sentence.",
             value=Value.LONG_TEXT,
             required=True,
         ),
         Field(
             name="kind",
             label="Kind",
-            help="What sort of promise it is.",
+            help="The kind of commitment.",
             suggestions=("meeting", "mechanism", "principle", "visit", "assurance", "dialogue"),
         ),
         Field(
@@ -123,7 +123,7 @@ COMMITMENT = Noun(
         Field(
             name="made",
             label="Made",
-            help="The day on which it was made or told.",
+            help="The day on which it was made or announced.",
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),
@@ -160,7 +160,7 @@ COMMITMENT = Noun(
         Field(
             name="renews",
             label="Renews",
-            help="The earlier promises that it makes again.",
+            help="The earlier commitments that it renews.",
             value=Value.REFS,
             refers=(Kind.COMMITMENT,),
             rests=(Rests.WHOLE, Rests.RULE),
@@ -168,7 +168,7 @@ COMMITMENT = Noun(
         Field(
             name="replaced_by",
             label="Replaced by",
-            help="The promises that took its place.",
+            help="The commitments that replaced it.",
             value=Value.REFS,
             refers=(Kind.COMMITMENT,),
             rests=(Rests.RULE,),

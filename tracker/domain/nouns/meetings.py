@@ -16,7 +16,7 @@ STATE = PartType(
         Field(
             name="status",
             label="State",
-            help="The turn the channel took.",
+            help="The new state of the channel.",
             value=Value.CHOICE,
             choices=r.ChannelState,
             required=True,
@@ -24,7 +24,7 @@ STATE = PartType(
         Field(
             name="window",
             label="When",
-            help="The day of the turn, as precisely as it is known.",
+            help="The day of the change, as precisely as it is known.",
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),
@@ -83,7 +83,11 @@ CHANNEL = Noun(
             help="What is known of its beginning.",
             value=Value.LONG_TEXT,
         ),
-        Field(name="rhythm", label="Interval", help="How often it is said to meet, in words."),
+        Field(
+            name="rhythm",
+            label="Interval",
+            help="How often it meets according to its terms, in words.",
+        ),
         Field(
             name="rhythm_days",
             label="Days",
@@ -131,14 +135,14 @@ DELEGATION = PartType(
         Field(
             name="participation",
             label="Participation",
-            help="Whose word says that the party took part.",
+            help="Who confirms that the party took part.",
             value=Value.CHOICE,
             choices=r.Participation,
         ),
         Field(
             name="readiness",
             label="Readiness",
-            help="Of a meeting not held: whose word says that the party was ready.",
+            help="For a meeting that was not held: who confirms that the party was ready.",
             value=Value.CHOICE,
             choices=r.Participation,
         ),
@@ -166,7 +170,7 @@ MEETING = Noun(
         Field(
             name="when",
             label="When",
-            help="The days, as written; empty where nothing is said or reports differ.",
+            help="The days, as written; empty if unknown or if reports differ.",
             value=Value.WINDOW,
             lean=Lean.PAST,
             example="28-29 October 2020",
@@ -181,7 +185,7 @@ MEETING = Noun(
             follows="when",
         ),
         Field(name="mode", label="Mode", help="How they met.", value=Value.CHOICE, choices=r.Mode),
-        Field(name="place", label="Place", help="Where, as told."),
+        Field(name="place", label="Place", help="The place, as reported."),
         Field(
             name="round",
             label="Round",
@@ -202,7 +206,7 @@ MEETING = Noun(
             refers=(Kind.CHANNEL,),
         ),
         party_field("host", "Host", "The party that hosted."),
-        Field(name="clock_time", label="Clock", help="The time of day, as told."),
+        Field(name="clock_time", label="Clock", help="The time of day, as reported."),
         Field(
             name="public_from",
             label="Public from",
@@ -213,7 +217,7 @@ MEETING = Noun(
         Field(
             name="called_off_on",
             label="Called off",
-            help="The day on which it was cancelled or put off.",
+            help="The day on which it was cancelled or postponed.",
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),

@@ -1,4 +1,4 @@
-"""What says so: sources, evidence, and what is told differently."""
+"""What says so: sources, evidence, and what is worded differently."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SOURCE = Noun(
         Field(
             name="affiliation",
             label="Affiliation",
-            help="Who stands behind the publisher.",
+            help="The publisher’s affiliation: state media, ministry, independent.",
             suggestions=("us-gov", "prc-gov", "media", "research"),
         ),
         party_field("state_media", "State media", "The party whose state media it is."),
@@ -59,7 +59,7 @@ SOURCE = Noun(
         Field(
             name="received_on",
             label="Received",
-            help="The day on which a record of your own came in.",
+            help="The day on which your own record was received.",
             value=Value.DAY,
         ),
         Field(
@@ -149,7 +149,7 @@ ACCOUNT = Noun(
         Field(
             name="value",
             label="Says",
-            help="The value as told.",
+            help="The value as the source states it.",
             value=Value.LONG_TEXT,
             required=True,
         ),
@@ -165,7 +165,7 @@ ACCOUNT = Noun(
             refers=(Kind.PARTY,),
             suggestions=("media", "research"),
         ),
-        Field(name="speaker", label="Speaker", help="Whose words they are."),
+        Field(name="speaker", label="Speaker", help="The speaker whose words these are."),
         Field(
             name="source",
             label="Source",
@@ -179,7 +179,7 @@ ACCOUNT = Noun(
         Field(
             name="silence",
             label="Silence",
-            help="Of what kind the silence is, where it says nothing.",
+            help="The kind of silence, if the source says nothing.",
             value=Value.CHOICE,
             choices=r.Silence,
         ),
@@ -222,7 +222,12 @@ DISPUTE = Noun(
             refers=(Kind.ACCOUNT,),
             rests=(Rests.HEAD, Rests.RULE),
         ),
-        Field(name="assessment", label="Assessment", help="The judgement.", value=Value.LONG_TEXT),
+        Field(
+            name="assessment",
+            label="Assessment",
+            help="The assessment of the accounts.",
+            value=Value.LONG_TEXT,
+        ),
         Field(
             name="resolved",
             label="Resolved",

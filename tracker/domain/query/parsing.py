@@ -108,7 +108,7 @@ def _numbers(lexeme: Lexeme, field: QueryField, value: str) -> str:
     else:
         low, _, high = value.partition("..") if ".." in value else (value, "", value)
     if low and high and int(low) > int(high):
-        raise BadInputError(f"“{lexeme.text}” runs backwards: its end lies before its beginning.")
+        raise BadInputError(f"“{lexeme.text}” ends before it begins.")
     return f"{low}..{high}"
 
 
@@ -138,7 +138,7 @@ class _Days(Struct, frozen=True):
         else:
             lo, hi = self._bounds(lexeme, value)
         if lo > hi:
-            sentence = "runs backwards: its end lies before its beginning."
+            sentence = "ends before it begins."
             raise BadInputError(f"“{lexeme.text}” {sentence}")
         return Days(lexeme.field, lo, hi, inside=inside, could=could, negated=lexeme.negated)
 
@@ -163,4 +163,4 @@ class _Days(Struct, frozen=True):
         try:
             return self.as_of + relativedelta(**{_UNITS[match["unit"]]: amount})  # type: ignore[arg-type]
         except (ValueError, OverflowError):
-            raise BadInputError(f"“{lexeme.text}” lies outside the calendar.") from None
+            raise BadInputError(f"“{lexeme.text}” is outside the calendar.") from None

@@ -67,15 +67,13 @@ def _number(name: str, text: str, example: str) -> QueryField:
     return QueryField(name, FieldKind.NUMBER, text, example=f"{name}:{example}")
 
 
-_HAS = _choice(
-    "has", "what it has, or lacks", "conflict", "source", "no-source", "account", "dispute"
-)
+_HAS = _choice("has", "contains or lacks", "conflict", "source", "no-source", "account", "dispute")
 _TAG = _text("tag", "a tag of your own", "watch")
 _SOURCE = _name("source", "the source it cites", "xinhua-sxworker-20201030")
 _PARTY = _name("party", "a party that takes part", "us")
 _CHANNEL = _name("channel", "the channel", "mmca")
 _KNOWN = _days("known", "days on which it became known; none: always known")
-_WHEN = _days("when", "days that it shares one with")
+_WHEN = _days("when", "days that it overlaps")
 
 _FIELDS: dict[str, tuple[QueryField, ...]] = {
     "event": (
@@ -100,9 +98,9 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
         _TAG,
     ),
     "commitment": (
-        _days("due", "days that its window shares one with"),
+        _days("due", "days that the due window overlaps"),
         _days("made", "days on which it was made"),
-        _choice("outcome", "the judgement that counts", "none", *_choices(r.OutcomeValue)),
+        _choice("outcome", "the outcome that counts", "none", *_choices(r.OutcomeValue)),
         _is("overdue", "open", "unassessed", "one-sided", "mutual", "disputed", "fulfilled"),
         QueryField(
             "confirmed",
@@ -119,14 +117,14 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
             *(verdict.value.replace(" ", "-") for verdict in Verdict),
         ),
         _PARTY,
-        _text("kind", "what sort of promise", "meeting"),
-        _text("owner", "who watches it", "desk"),
+        _text("kind", "the kind of commitment", "meeting"),
+        _text("owner", "the responsible person", "desk"),
         _HAS,
         _SOURCE,
         _TAG,
     ),
     "channel": (
-        _choice("kind", "what sort of channel", *_choices(r.ChannelKind)),
+        _choice("kind", "the kind of channel", *_choices(r.ChannelKind)),
         _PARTY,
         _is("silent", "later-than-usual", "suspended", "multilateral"),
         _choice("state", "the state it is in", *_choices(r.ChannelState)),
@@ -144,17 +142,17 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
     "state": (
         _days("when", "days on one of which it holds"),
         _days("began", "days on which it begins"),
-        _choice("status", "the turn", *_choices(r.ChannelState)),
+        _choice("status", "the new state", *_choices(r.ChannelState)),
         _CHANNEL,
         _PARTY,
     ),
-    "outcome": (_WHEN, _choice("outcome", "the judgement", *_choices(r.OutcomeValue))),
+    "outcome": (_WHEN, _choice("outcome", "the outcome", *_choices(r.OutcomeValue))),
     "person": (_PARTY, _is(), _HAS, _TAG),
     "organization": (_PARTY, _is(), _HAS, _SOURCE, _TAG),
     "party": (_is(), _TAG),
     "signal": (
         _WHEN,
-        _text("kind", "what sort of event", "incident"),
+        _text("kind", "the kind of event", "incident"),
         _PARTY,
         _is(),
         _HAS,
@@ -165,7 +163,7 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
         _days("when", "days of publication"),
         _text("publisher", "who published it", "Reuters"),
         _text("language", "its language", "zh"),
-        _choice("copy", "whose page was seen", *_choices(r.SourceCopy)),
+        _choice("copy", "original or mirror", *_choices(r.SourceCopy)),
         _is(),
         _TAG,
     ),
@@ -179,7 +177,7 @@ _FIELDS: dict[str, tuple[QueryField, ...]] = {
     ),
     "dispute": (
         _text("field", "the field or topic", "when"),
-        _text("kind", "what sort of difference", "timezone"),
+        _text("kind", "the kind of difference", "timezone"),
         _name("about", "the record it is about", "m-2020-12-14-mmca"),
         _is("resolved", "unresolved"),
         _TAG,

@@ -51,8 +51,8 @@ def undo(
         # As text, since a number may be longer than any that SQLite takes.
         found = rows(db, query("action/by_id"), {"id": str(number)})
     if not found:
-        what = f"There is nothing of {author.who}" if number is None else f"There is no {number}"
-        raise NotFoundError(f"{what} to undo.")
+        nothing = f"Nothing to undo (user {author.who})."
+        raise NotFoundError(nothing if number is None else f"There is no action {number}.")
     taken = _undoable(db, _action(found[0]), author)
     return _take_back(db, author, "undo", taken, f"Undid: {_first_said(db, taken)}")
 
@@ -63,13 +63,13 @@ def _undoable(db: Database, taken: Action, author: Author) -> Action:
     while stands.undone_by is not None:
         stands = _by_id(db, stands.undone_by)
     if taken.who != author.who:
-        said = f"it is {taken.who}’s, and you are {author.who}; one takes back one’s own."
+        said = f"it is {taken.who}’s, and you are {author.who}; you can undo your own actions only."
     elif taken.verb == "undo":
-        said = "an undo is taken back by redo."
+        said = "redo reverses an undo."
     elif stands.verb == "undo":
         said = "it was undone already."
     elif taken.verb == "purge":
-        said = "a purge cannot be taken back."
+        said = "a permanent deletion cannot be undone."
     else:
         return stands
     raise ConflictError(f"Not undone: “{taken.summary}”; {said}")
@@ -84,7 +84,7 @@ def redo(db: Database, author: Author) -> tuple[Action, Action, tuple[str, ...]]
     """
     found = rows(db, query("action/newest_redoable"), {"who": author.who})
     if not found:
-        raise NotFoundError(f"There is nothing of {author.who} to redo.")
+        raise NotFoundError(f"Nothing to redo (user {author.who}).")
     undone = _action(found[0])
     again = _by_id(db, undone.undoes or 0)
     action, _, slugs = _take_back(db, author, "redo", undone, f"Redid: {_first_said(db, again)}")
@@ -131,7 +131,7 @@ def _must_be_as_left(db: Database, taken: Action, row: Row, now: Stored | None) 
         by = _action(rows(db, query("record/purged_by"), {"slug": row["slug"]})[0])
         raise ConflictError(
             f"Not undone: “{taken.summary}”. {row['slug']} was purged by {by.who}; "
-            "that cannot be taken back."
+            "that cannot be undone."
         )
     if now.version == row["after_version"]:
         return

@@ -240,7 +240,7 @@ def copy_book(db: Database, path: Path) -> None:
 def _new_file(path: Path) -> Iterator[Path]:
     """Yield a file to be filled, which has its name afterwards, if that is not taken."""
     if os.path.lexists(path):
-        raise ConflictError(f"{path} is there already; it was left as it is.")
+        raise ConflictError(f"{path} exists already; it was not changed.")
     with system_errors(path, "made"):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = new_files.beside(path)
@@ -249,7 +249,7 @@ def _new_file(path: Path) -> Iterator[Path]:
             _sync(made)
             new_files.publish(made, path, over=False)
         except FileExistsError:
-            raise ConflictError(f"{path} is there already; it was left as it is.") from None
+            raise ConflictError(f"{path} exists already; it was not changed.") from None
         finally:
             new_files.discard(made)
 

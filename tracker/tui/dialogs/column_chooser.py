@@ -54,7 +54,7 @@ class ColumnsScreen(Guarded, ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Static(plain("Columns"), classes="dialog-title")
             yield Static(plain(""), id="columns-told")
-            keys = "space show or hide   J K move   ← → width   u undo   r as usual   esc close"
+            keys = "space show or hide   J K move   ← → width   u undo   r reset   esc close"
             yield Static(plain(keys), classes="dialog-keys quiet")
 
     def on_mount(self) -> None:

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from tracker.service.three_way_merge import Difference
 
 _LABEL = 12
-_SAID = {Take.YOURS: "yours is taken", Take.NOW: "what stands is kept", Take.BOTH: "both are taken"}
+_SAID = {
+    Take.YOURS: "yours is taken",
+    Take.NOW: "the current version is kept",
+    Take.BOTH: "both are taken",
+}
 
 
 class ChoiceBlock(Guarded, Static):
@@ -115,7 +119,7 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         here = blocks[self._at]
         if take is Take.BOTH and not here.difference.joins:
             self.query_one(FooterBar).say(
-                f"{here.difference.label} holds one value; take yours or what stands."
+                f"{here.difference.label} holds one value; take yours or the current one."
             )
             return
         here.taken = take

@@ -32,9 +32,9 @@ LETTERS = {
 """The letter of each kind."""
 _SAID = {
     Kind.MEETING: "a contact, on the same channel",
-    Kind.COMMITMENT: "a promise, made here",
-    Kind.ACCOUNT: "what one source says of this",
-    Kind.DISPUTE: "a judgement on accounts that differ",
+    Kind.COMMITMENT: "a commitment made here",
+    Kind.ACCOUNT: "what one source says about this",
+    Kind.DISPUTE: "a ruling on differing accounts",
     Kind.SIGNAL: "an event that bears on this",
     Kind.SOURCE: "a publication, or a record of your own",
     Kind.CHANNEL: "a way in which parties meet",

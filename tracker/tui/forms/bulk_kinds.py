@@ -57,7 +57,7 @@ class TagForm(BulkForm):
         spec = FieldSpec(
             _TAGS,
             "Tags",
-            "Each is put on; one with - before it is taken off. | goes between them.",
+            "Each tag is added; one with - before it is removed. Separate them with |.",
             value=self.shown.texts.get(_TAGS, ""),
             choices=self._choices,
             several=True,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.service.drafts import Texts
 
 _OFFERED = 50
-_TYPED_THEN = "that is the day on which you typed it"
+_TYPED_THEN = "the day on which you typed it"
 _NAMING = frozenset({Value.REF, Value.REFS, Value.MEMBERS})
 
 

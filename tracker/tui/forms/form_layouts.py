@@ -124,7 +124,7 @@ PLANS: dict[Kind, Plan] = {
 PART_HEADINGS = {
     "delegation": "Delegation",
     "promise": "Party to it",
-    "attestation": "Word of",
+    "attestation": "Confirmed by",
     "state": "State",
     "role": "Role",
     "evidence": "Cited",

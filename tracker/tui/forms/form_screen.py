@@ -177,7 +177,7 @@ class FormScreen(Guarded, ModalScreen[str | None]):
         if wrong:
             wrong[0].focus_input()
         names = ", ".join(dict.fromkeys(field.spec.label for field in wrong))
-        count = f"× {len(wrong)} to put right: {names}" if wrong else "×"
+        count = f"× {len(wrong)} to correct: {names}" if wrong else "×"
         self.footer.say(" ".join([count, *others]), bad=True)
 
     def action_save(self) -> None:
@@ -252,7 +252,7 @@ class FormScreen(Guarded, ModalScreen[str | None]):
         self._dirty = False
         await self.recompose()
         self.show_form()
-        self.footer.say("Begun afresh.")
+        self.footer.say("Form cleared.")
 
     def action_leave(self) -> None:
         """Put choices away; else leave, and warn once when something was typed."""

@@ -123,7 +123,7 @@ class OutcomeForm(KeepingForm):
             stands = commitment_status(view.timeliness)
             save = keys_in(self).key_of("save")
             told = f"Changed elsewhere meanwhile: it stands as {stands.word} now."
-            self.footer.say(f"{told} {save} again judges it all the same", bad=True)
+            self.footer.say(f"{told} {save} again sets it anyway", bad=True)
         else:
             self.footer.say(str(error), bad=True)
 

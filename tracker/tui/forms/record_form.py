@@ -169,7 +169,9 @@ class RecordForm(ReconcilingForm):
         key = keys_in(self).key_of("open-alike")
         lines = [f"already here? {each.title}  {each.slug}" for each in self._alike]
         if lines:
-            field.show_hint("\n".join([*lines[:2], f"{key} opens it; what you typed stays"]))
+            field.show_hint(
+                "\n".join([*lines[:2], f"{key} opens it; the form keeps what you typed"])
+            )
 
     def action_open_alike(self) -> None:
         """Open the record that this one may be; escape comes back here."""

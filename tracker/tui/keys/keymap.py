@@ -140,5 +140,5 @@ def _clash(keys: Keys) -> _Clash | None:
 def _told(clash: _Clash, back: list[str]) -> str:
     one, other = clash.actions
     both = len(back) > 1
-    stay = "both keep their usual keys" if both else f"{back[0]} keeps its usual keys"
+    stay = "both keep their default keys" if both else f"{back[0]} keeps its default keys"
     return f"{key_name(clash.key)} would be {one} and {other} {clash.place}; {stay}."

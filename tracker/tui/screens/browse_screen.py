@@ -138,7 +138,7 @@ class Place(Guarded, Screen[None], inherit_bindings=False):
         self._asked = action
         key = self.key(action)
         day = written_dates.day(desk.as_of)
-        self.footer.say(f"The book is seen as of {day}, not today. {key} again writes all the same")
+        self.footer.say(f"You are viewing {day}, not today. {key} again saves anyway")
         return False
 
     def action_new(self) -> None:

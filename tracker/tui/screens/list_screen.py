@@ -276,7 +276,7 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         self.show_title()
 
     def on_record_table_header_clicked(self, event: RecordTable.HeaderClicked) -> None:
-        """Order by the column clicked, or turn the order round."""
+        """Order by the column clicked, or reverse the order."""
         ordered = self._ordered(self.state).ordered_by(event.column)
         if ordered is None:
             offered = or_list(SORTS[self.screen_kind])
@@ -316,7 +316,7 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
             self.table.marks.clear()
             self.table.refresh()
             self.show_title()
-            self.footer.say("Marks taken away.")
+            self.footer.say("Selection cleared.")
         elif not self.leave_view() and self.state.query:
             self.state = self.state.with_query("")
             self.reload()
@@ -367,7 +367,7 @@ class ListScreen(Marking, Viewing, Filtering, Exporting):
         self.show_tabs()
         rows = self.table.rows
         if not self._reading and rows is not None and not rows.list.keeps_order:
-            self.footer.say("No index keeps this order: a long list takes long to turn to it.")
+            self.footer.say("This order has no index: a long list takes a while.")
 
     def action_mark_all(self) -> None:
         """Mark every row of the list as shown, or take all marks away."""

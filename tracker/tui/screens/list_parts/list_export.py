@@ -62,7 +62,7 @@ class Exporting(Place):
         path = paths.named(name)
         formats.of_path(path)
         spare(path, self.book.desk.files)
-        return f"{path} is there already; enter again writes over it" if is_file(path) else ""
+        return f"{path} exists already; enter again overwrites it" if is_file(path) else ""
 
     def _export(self, name: str | None) -> None:
         if not name:
