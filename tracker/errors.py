@@ -123,6 +123,23 @@ class TrashedError(StaleError):
         super().__init__(slug, f"{slug} is in the trash; restore it first.")
 
 
+class ManyRestError(DiplotrackError):
+    """More records rest on a change than are worked out unasked; nothing was changed.
+
+    Carries how many, as far as is known before they are worked out.
+    """
+
+    exit_code = 2
+
+    def __init__(self, number: int, instead: str = "") -> None:
+        """Take the number of records, and what a person does to save the change."""
+        self.number = number
+        super().__init__(
+            f"{number:,} records rest on this change and would be worked out again; "
+            f"nothing was changed. {instead}".rstrip()
+        )
+
+
 class SlowError(DiplotrackError):
     """What was asked takes longer than it was given, or was stopped."""
 

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 import click
 from msgspec import Struct
 
-from tracker.errors import BadInputError
+from tracker.errors import BadInputError, ManyRestError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,13 +138,34 @@ class Settings(Struct):
         if writing and self.readonly:
             raise BadInputError("--readonly was given; leave it out to change the file.")
         session = self.session()
-        desk = Desk.open(self.path, session, self.day(session), readonly=not writing)
+        from tracker.progress_line import RESTING, UPDATING, ProgressLine
+
+        desk = Desk.open(
+            self.path,
+            session,
+            self.day(session),
+            readonly=not writing,
+            tell=ProgressLine(UPDATING, sys.stderr),
+        )
+        if writing:
+            told = ProgressLine(RESTING, sys.stderr) if self.yes else _few
+            desk.tell_of_resting(told)
         if writing and desk.away and not self.yes:
             desk.close()
             raise BadInputError(
                 f"You are viewing {desk.as_of.isoformat()}, not today; --yes saves it anyway."
             )
         return desk
+
+
+def _few(done: int, total: int) -> None:
+    """Refuse to work out many records unasked; see ``queries.few``."""
+    from tracker.service.queries import few
+
+    try:
+        few(done, total)
+    except ManyRestError as error:
+        raise ManyRestError(error.number, "--yes saves it.") from None
 
 
 def clock() -> dt.datetime:

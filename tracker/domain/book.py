@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tracker.domain.documents import Document
     from tracker.domain.known_day import Known
     from tracker.domain.records import Kind, Record
+
+Progress: TypeAlias = "Callable[[int, int], None]"
+"""Is told how many records of how many are worked out. What it raises takes everything back."""
 
 
 class Presence(StrEnum):

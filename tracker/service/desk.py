@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from tracker.domain.book import Action, Head, SavedView
+    from tracker.domain.book import Action, Head, Progress, SavedView
     from tracker.service.assessing import Judging
     from tracker.service.bulk_changes import Bulk, Preview, Tell, ToMany
     from tracker.service.drafts import Draft, Parts, Texts, Typed
@@ -165,6 +165,13 @@ class Desk(Looking):
         self._store.copy_to(path)
         self._store.close()
         self._sit_at(open_store(path))
+
+    def tell_of_resting(self, tell: Progress) -> None:
+        """Take changes on which many records rest, too, and tell how many are worked out.
+
+        What ``tell`` raises takes the change back. A desk refuses them else; see ``queries.few``.
+        """
+        self._store.tell_of_resting(tell)
 
     def save_view(self, view: SavedView) -> None:
         """Save a view; see ``Saved.save``."""

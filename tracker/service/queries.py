@@ -17,6 +17,7 @@ from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import (
     BadInputError,
     DiplotrackError,
+    ManyRestError,
     NotFoundError,
     NotYetKnownError,
     UnreadableRecordError,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from tracker.domain.book import Action, Change, Head, Option, Trashed
+    from tracker.domain.book import Action, Change, Head, Option, Progress, Trashed
     from tracker.domain.query.completing import Completion
     from tracker.domain.window import Window
     from tracker.errors import DetachedError
@@ -67,6 +68,20 @@ _AT_ONCE = 100.0
 """Milliseconds after which a person would notice a wait."""
 
 
+_MANY = 500
+"""Records that rest on a change and are worked out with it unasked."""
+
+
+def few(_done: int, total: int) -> None:
+    """Refuse to work out more records than a person expects of one change.
+
+    Raises:
+        ManyRestError: there are more.
+    """
+    if total > _MANY:
+        raise ManyRestError(total)
+
+
 class Looking:
     """The book as a person sees it on a day."""
 
@@ -78,6 +93,7 @@ class Looking:
 
     def _sit_at(self, store: Store) -> None:
         self._store = store
+        store.tell_of_resting(few)
         self.saved = Saved(store)
         self._made: dict[str, Any] = {}
         self._made_for: dt.date | None = None
@@ -90,9 +106,13 @@ class Looking:
         as_of: dt.date | None = None,
         *,
         readonly: bool = False,
+        tell: Progress | None = None,
     ) -> Self:
-        """Open a file; see ``open_store`` for what it raises."""
-        return cls(open_store(path, readonly=readonly), session, as_of)
+        """Open a file; see ``open_store`` for what it raises.
+
+        ``tell`` is told how many records are worked out, where it is brought up to date.
+        """
+        return cls(open_store(path, readonly=readonly, tell=tell), session, as_of)
 
     def close(self) -> None:
         """Close the file."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Move,
         NamedHead,
         Option,
+        Progress,
         Put,
         SavedView,
         Stored,
@@ -124,6 +125,12 @@ class Store(Protocol):
 
     def be_patient(self, milliseconds: int) -> None:
         """Wait this long for another program that holds the book, before a BusyError."""
+
+    def tell_of_resting(self, tell: Progress) -> None:
+        """From now on, tell how many of the records that rest on each write are worked out.
+
+        What ``tell`` raises takes the write back. Of what is written itself it hears nothing.
+        """
 
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
         """Stop what is read within it once ``over`` says so, which is asked every few microseconds.

@@ -10,18 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tracker.domain.book import Progress
     from tracker.store.contract import Store
 
 
-def open_store(path: Path, *, readonly: bool = False) -> Store:
-    """Open a book.
+def open_store(path: Path, *, readonly: bool = False, tell: Progress | None = None) -> Store:
+    """Open a book; ``tell`` is told how many records are worked out where it is of older rules.
 
     Raises:
         NotFoundError: there is no such file.
         UnreadableError: it is damaged, another program's, or of a newer version.
         OutdatedError: it is of an older version, and is open for reading only.
     """
-    return SqliteStore.open(path, readonly=readonly)
+    return SqliteStore.open(path, readonly=readonly, tell=tell)
 
 
 def create_store(path: Path, fill: Callable[[Store], None]) -> Store:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
-from tracker.errors import BusyError, DiplotrackError
+from tracker.errors import BusyError, DiplotrackError, ManyRestError, SlowError
 from tracker.tui import screens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
 
+    from tracker.domain.book import Progress
     from tracker.service.desk import Desk
     from tracker.tui.app import DiplotrackApp
 
 _T = TypeVar("_T")
 
+_CANCELLED = "Cancelled; nothing was saved."
 PATIENCE = 30
 """Milliseconds for which a key waits for another program; what takes longer waits aside."""
 
@@ -37,14 +40,17 @@ class Writing:
         """Write by a desk, and hand on what that returns, or why it could not be.
 
         Where another program holds the file, a dialog says so, and it is tried aside until it is
-        written or a person cancels it. So ``write`` may be called more than once, by another desk
-        in another thread: what is typed is read before.
+        written or a person cancels it; where many records rest on it, a dialog asks first. So
+        ``write`` may be called more than once, by another desk in another thread: what is typed is
+        read before.
         """
         self._app.desk.be_patient(PATIENCE)
         try:
             written = write(self._app.desk)
         except BusyError:
             self.wait(write, done, failed)
+        except ManyRestError as error:
+            self.ask(error.number, write, done, failed)
         except DiplotrackError as error:
             failed(error)
             self._app.after_failure(error)
@@ -64,13 +70,56 @@ class Writing:
 
         def over(_: None) -> None:
             error = writing.exception()
-            if isinstance(error, DiplotrackError):
-                failed(BusyError("Cancelled; nothing was saved.") if cancelled.is_set() else error)
-                self._app.after_failure(error)
+            if isinstance(error, ManyRestError):
+                self.ask(error.number, write, done, failed)
             else:
-                self._app.seen_write()
-                # Another error than ours is raised here, as it would be by a desk of our own.
-                done(writing.result())
+                self._over(writing, done, failed, cancelled)
 
         screen = screens.WaitScreen(self._app.desk.path.name, writing, cancelled.set)
         self._app.push_screen(screen, over)
+
+    def ask(
+        self,
+        number: int,
+        write: Callable[[Desk], _T],
+        done: Callable[[_T], object],
+        failed: Callable[[DiplotrackError], object],
+    ) -> None:
+        """Write aside what so many records rest on, once a person agrees; see ``do``."""
+        cancelled = Event()
+
+        def begin(tell: Progress) -> Future[_T]:
+            def heard(worked_out: int, total: int) -> None:
+                if cancelled.is_set():
+                    raise SlowError(_CANCELLED)
+                tell(worked_out, total)
+
+            def agreed(desk: Desk) -> _T:
+                desk.tell_of_resting(heard)
+                return write(desk)
+
+            return self._app.aside.write(self._app.desk.as_of, agreed, cancelled.is_set)
+
+        def over(writing: Future[_T] | None) -> None:
+            if writing is None:
+                failed(SlowError(_CANCELLED))
+            else:
+                self._over(writing, done, failed, cancelled)
+
+        self._app.push_screen(screens.ManyRestScreen(number, begin, cancelled.set), over)
+
+    def _over(
+        self,
+        writing: Future[_T],
+        done: Callable[[_T], object],
+        failed: Callable[[DiplotrackError], object],
+        cancelled: Event,
+    ) -> None:
+        error = writing.exception()
+        if isinstance(error, DiplotrackError):
+            failed(SlowError(_CANCELLED) if cancelled.is_set() else error)
+            self._app.after_failure(error)
+        else:
+            self._app.seen_write()
+            # Another error than ours is raised here, as it would be by a desk of our own.
+            done(writing.result())

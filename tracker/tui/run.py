@@ -12,6 +12,7 @@ import click
 from tracker import paths
 from tracker.config import Config, Glyphs
 from tracker.errors import BadInputError
+from tracker.progress_line import UPDATING, ProgressLine
 from tracker.service.desk import Desk
 from tracker.terminal_safety import show
 from tracker.tui.app import DiplotrackApp
@@ -49,7 +50,8 @@ def open_ui(
         Desk.create(path, session, sample=sample)[0].close()
         undo = app_keys.key_of("undo")
         click.echo(f"Made. Whatever you change is saved at once; {undo} undoes it.")
-    desk = Desk.open(path, session, as_of, readonly=readonly)
+    tell = ProgressLine(UPDATING, sys.stderr)
+    desk = Desk.open(path, session, as_of, readonly=readonly, tell=tell)
     try:
         app = DiplotrackApp(
             desk,

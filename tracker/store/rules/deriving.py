@@ -18,13 +18,14 @@ from tracker.domain.fields import Rests
 from tracker.domain.references import differ_in_texts_alone
 from tracker.domain.sortkey import sort_key
 from tracker.domain.titles import title_of
+from tracker.store.rules.work import AT_A_TIME, Work, batched
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.event_rows import write_events
 from tracker.store.sqlite.facts.fact_rows import derive
 from tracker.store.sqlite.known_day_rows import Named, known_day, refresh_sources, write_parts
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.name_rows import write_names, write_told
-from tracker.store.sqlite.record_reader import load
+from tracker.store.sqlite.record_reader import heads_of, load
 from tracker.store.sqlite.reference_rows import named, naming
 from tracker.store.sqlite.search_index import write_texts
 from tracker.store.sqlite.shown_rows import write_shown
@@ -32,15 +33,13 @@ from tracker.store.sqlite.statements import query
 from tracker.store.sqlite.visible import FOREVER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from tracker.domain.book import Stored, Unreadable
     from tracker.store.sqlite.database import Database
 
 DERIVED = ("own_value", "shown_before", "matched", "contact")
 """Tables of what is derived from a record alone and what it names."""
-_BATCH = 500
-"""Records held at a time where every one is gone through."""
 _ORDER = (
     # Each kind after those whose derived values its own rest on.
     r.Kind.PARTY,
@@ -63,19 +62,24 @@ def refresh(
 ) -> dict[int, Stored]:
     """Work out anew what is derived for records that were written, and for what rests on them.
 
+    ``db.tell`` is told how much of what rests on them is worked out.
+
     Args:
         db: the file, within the write's transaction.
         written: the records by id, each as it was before; ``None``: it is new.
         left: records of which something rested on these before, and may no longer.
 
     Returns:
-        All that were worked out, as they are now, by id.
+        Those that were written, and perhaps others, as they are now, by id.
     """
     stored = load(db, written)
     followed = {n for n, each in stored.items() if _is_followed(written[n], each)}
     resting = _resting(db, set(stored), followed)
-    stored |= load(db, {*resting, *left, *_resting(db, set(left))} - stored.keys())
-    return _refresh_all(db, stored, set(written))
+    more = {*resting, *left, *_resting(db, set(left))} - stored.keys()
+    if len(more) <= AT_A_TIME:
+        stored |= load(db, more)
+    _refresh_all(db, {*written, *more}, stored, set(written))
+    return stored
 
 
 def _is_followed(was: Stored | None, now: Stored) -> bool:
@@ -85,15 +89,16 @@ def _is_followed(was: Stored | None, now: Stored) -> bool:
     return not differ_in_texts_alone(was.record, now.record)
 
 
-def _refresh_all(db: Database, stored: dict[int, Stored], written: set[int]) -> dict[int, Stored]:
-    found: dict[int, Stored] = {}
+def _refresh_all(
+    db: Database, wanted: set[int], stored: dict[int, Stored], written: set[int]
+) -> None:
+    work, fresh = Work(db.tell), written
     for _ in range(_DEEPEST):
-        if not stored:
+        if not wanted:
             break
-        wanted = _refresh(db, stored, written)
-        found |= stored
-        stored, written = load(db, wanted), set()
-    return found
+        work.expect(len(wanted - written))
+        wanted = _refresh(db, wanted, stored, fresh, lambda ids: work.did(len(ids - written)))
+        fresh = set()
 
 
 def _resting(db: Database, ids: set[int], followed: set[int] | None = None) -> set[int]:
@@ -110,69 +115,114 @@ def _resting(db: Database, ids: set[int], followed: set[int] | None = None) -> s
     return found - ids
 
 
-def _refresh(db: Database, stored: dict[int, Stored], written: set[int]) -> set[int]:
-    """Work out anew what is derived for some records, which are put in their places.
+def _refresh(
+    db: Database,
+    wanted: set[int],
+    stored: dict[int, Stored],
+    written: set[int],
+    did: Callable[[set[int]], None],
+) -> set[int]:
+    """Work out anew what is derived for some records; see ``_refresh_kind``.
 
     Returns:
         The records that rest on one whose title or known day changed at its turn. Those among
-        ``stored`` whose turn was still to come are not: they saw it changed. One of the same kind
+        ``wanted`` whose turn was still to come are not: they saw it changed. One of the same kind
         may not have, such as an account on an account.
     """
-    by_kind: dict[r.Kind, dict[int, Stored]] = defaultdict(dict)
-    for number, each in stored.items():
-        by_kind[each.kind][number] = each
-    to_come, resting = set(stored), set[int]()
+    by_kind: dict[r.Kind, set[int]] = defaultdict(set)
+    for number, kind in _kinds(db, wanted, stored):
+        by_kind[kind].add(number)
+    to_come, resting = set(wanted), set[int]()
     for kind in _ORDER:
         if kind in by_kind:
-            to_come.difference_update(by_kind[kind])
-            derived, changed, telling = _refresh_kind(db, kind, by_kind[kind], written)
-            stored |= derived
+            to_come -= by_kind[kind]
+            changed, telling = _refresh_kind(db, kind, by_kind[kind], stored, written, did)
             following = naming(db, Rests.HEAD, changed) | _resting(db, changed) | telling
             resting |= following - to_come
-    return resting | refresh_sources(db, stored)
+    return resting | refresh_sources(db, wanted)
+
+
+def _kinds(
+    db: Database, ids: Iterable[int], stored: Mapping[int, Stored]
+) -> Iterator[tuple[int, r.Kind]]:
+    unread = [number for number in ids if number not in stored]
+    yield from ((n, stored[n].kind) for n in ids if n in stored)
+    yield from ((n, head.kind) for n, head in heads_of(db, unread).items())
 
 
 def _refresh_kind(
-    db: Database, kind: r.Kind, stored: Mapping[int, Stored], written: Collection[int]
-) -> tuple[dict[int, Stored], set[int], set[int]]:
+    db: Database,
+    kind: r.Kind,
+    ids: Collection[int],
+    stored: dict[int, Stored],
+    written: Collection[int],
+    did: Callable[[set[int]], None],
+) -> tuple[set[int], set[int]]:
     """Work out anew what is derived for records of a kind.
 
     Names and texts follow from a record alone: of those that were not ``written`` they are as they
-    were, unless its title or a known day changed.
+    were, unless its title or a known day changed. Known days come first, of all of them: what else
+    is derived may rest on those of others of the kind.
+
+    Args:
+        db: the file, within the write's transaction.
+        kind: their kind.
+        ids: the records.
+        stored: those that are read already, which are put in their places as they are now; the
+            others are read some hundred at a time.
+        written: those whose own values were written.
+        did: is told of those that are worked out.
 
     Returns:
-        The records as they are now, the ids of those whose title or known day changed, and of those
-        told of by a changed name.
+        The ids of those whose title or known day changed, and of those told of by a changed name.
     """
-    names = Named(db, stored.values())
-    heads = {number: _heads(db, each, names) for number, each in stored.items()}
-    changed = {number for number, each in heads.items() if each is not stored[number]}
-    derived = write_parts(db, heads.values(), names)
-    if LISTS[kind.value].known == LISTS[kind.value].alias:
-        db.execute(query(f"{kind.value}/known"), {"ids": json.dumps(list(stored))})
-    fresh = [each for n, each in derived.items() if n in written or each != stored[n]]
-    telling = write_names(db, fresh)
-    if kind is r.Kind.ACCOUNT:
-        write_told(db, fresh)
-    write_shown(db, kind, derived)
-    derive(db, kind, derived)
-    write_texts(db, fresh)
-    write_events(db, kind, derived)
-    return derived, changed, telling
+    changed, fresh, telling = set[int](), set[int](), set[int]()
+    for some in batched(ids):
+        before = _read(db, some, stored)
+        names = Named(db, before.values())
+        heads = {number: _heads(db, each, names) for number, each in before.items()}
+        changed |= {number for number, each in heads.items() if each is not before[number]}
+        derived = write_parts(db, heads.values(), names)
+        if LISTS[kind.value].known == LISTS[kind.value].alias:
+            db.execute(query(f"{kind.value}/known"), {"ids": json.dumps(some)})
+        fresh |= {n for n, each in derived.items() if n in written or each != before[n]}
+        stored |= {number: each for number, each in derived.items() if number in stored}
+    for some in batched(ids):
+        derived = _read(db, some, stored)
+        new = [each for number, each in derived.items() if number in fresh]
+        telling |= write_names(db, new)
+        if kind is r.Kind.ACCOUNT:
+            write_told(db, new)
+        write_shown(db, kind, derived)
+        derive(db, kind, derived)
+        write_texts(db, new)
+        write_events(db, kind, derived)
+        did(set(some))
+    return changed, telling
+
+
+def _read(db: Database, ids: Sequence[int], stored: Mapping[int, Stored]) -> dict[int, Stored]:
+    found = {number: stored[number] for number in ids if number in stored}
+    return found | load(db, [number for number in ids if number not in found])
 
 
 def derive_anew(db: Database) -> None:
-    """Work out everything anew, as the rules of this program have it; within a transaction."""
+    """Work out everything anew, as the rules of this program have it; within a transaction.
+
+    ``db.tell`` is told how far that is.
+    """
+    work = Work(db.tell)
+    ids = {kind: _ids(db, kind) for kind in _ORDER}
+    work.expect(sum(map(len, ids.values())))
     for _ in range(_DEEPEST):
         # Until no known day changes: a record may rest on one of its own kind.
-        changed = [_heads_anew(db, kind) for kind in _ORDER]
+        changed = [_heads_anew(db, each) for each in ids.values()]
         if not any(changed):
             break
-    for kind in _ORDER:
-        for ids in _batches(db, kind):
-            _refresh_kind(db, kind, load(db, ids), ids)
-    wanted = {each for ids in _batches(db, r.Kind.SOURCE) for each in refresh_sources(db, ids)}
-    _refresh_all(db, load(db, wanted), set())
+    for kind, every in ids.items():
+        _refresh_kind(db, kind, every, {}, set(every), lambda some: work.did(len(some)))
+    wanted = {n for some in batched(ids[r.Kind.SOURCE]) for n in refresh_sources(db, some)}
+    _refresh_all(db, wanted, {}, set())
     db.execute(query("facts/derived"), {"rules": facts.RULES})
 
 
@@ -181,24 +231,22 @@ def of_every_kind(
 ) -> Iterator[tuple[r.Kind, dict[int, Stored]]]:
     """Yield all records by kind, some hundred at a time."""
     for kind in (each for each in _ORDER if each in kinds):
-        for ids in _batches(db, kind):
-            yield kind, load(db, ids)
+        for some in batched(_ids(db, kind)):
+            yield kind, load(db, some)
 
 
-def _heads_anew(db: Database, kind: r.Kind) -> bool:
+def _heads_anew(db: Database, ids: Sequence[int]) -> bool:
     changed = False
-    for ids in _batches(db, kind):
-        stored = load(db, ids).values()
+    for some in batched(ids):
+        stored = load(db, some).values()
         names = Named(db, stored)
         heads = [_heads(db, each, names) for each in stored]
         changed |= any(head is not each for head, each in zip(heads, stored, strict=True))
     return changed
 
 
-def _batches(db: Database, kind: r.Kind) -> Iterator[list[int]]:
-    found = rows(db, query("record/of_kind"), {"kind": kind.value})
-    ids = [row["id"] for row in found]
-    yield from (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
+def _ids(db: Database, kind: r.Kind) -> list[int]:
+    return [row["id"] for row in rows(db, query("record/of_kind"), {"kind": kind.value})]
 
 
 def _heads(db: Database, stored: Stored, names: Named) -> Stored:

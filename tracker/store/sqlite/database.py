@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     import sqlite_utils
 
+    from tracker.domain.book import Progress
     from tracker.store.sqlite.file_guard import Guard
 
 __all__ = ["Connection", "Cursor", "Database", "sqlite3"]
@@ -178,12 +179,18 @@ def open_connection(uri: str, named: object) -> Connection:
     return connection
 
 
+def _unheard(_done: int, _total: int) -> None:
+    """Take what nobody waits for."""
+
+
 class Database:
     """An open file; ``conn`` is the engine's own connection.
 
     ``schema`` is the number of the schema that it is to have, where one is expected. ``why_not`` is
     why it is not written to: a sentence, or nothing. ``fixed`` is whether it is read as a file that
     nobody changes, as nothing can be written beside it: SQLite then does not see what others write.
+    ``tell`` is told how many records of how many are worked out: all of a file that is brought up
+    to date, or those that rest on a write.
     """
 
     schema: int | None = None
@@ -198,6 +205,7 @@ class Database:
         self.conn = opened()
         self.commits = 0
         self.unsettled = False
+        self.tell: Progress = _unheard
         self._is_open = True
         self._data_version: int | None = None
 

@@ -32,13 +32,17 @@ from tracker.store.sqlite.migrations import migrate, newest, version_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tracker.domain.book import Progress
+
 _LOGS = ("-wal", "-journal")
 UNRELATED = ".unrelated"
 """What is added to the name of a log that does not belong to the file beside it."""
 
 
-def open_book(path: Path, *, readonly: bool) -> Database:
+def open_book(path: Path, *, readonly: bool, tell: Progress | None = None) -> Database:
     """Open a file, and unless it is to be read only, bring it to the newest schema.
+
+    ``tell`` is told how far that is.
 
     Raises:
         NotFoundError: there is no such file.
@@ -59,6 +63,7 @@ def open_book(path: Path, *, readonly: bool) -> Database:
         db = connect(path, "mode=ro&immutable=1" if fixed else "mode=rw")
         db.guard = guard
         db.fixed = bool(fixed)
+        db.tell = tell or db.tell
         _bring_up(db, path, fixed or (f"{path} is open for reading only." if readonly else ""))
         guard.remember(db, token_of(db))
         _left_open.add(db)

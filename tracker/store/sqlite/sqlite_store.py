@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         Head,
         Move,
         Option,
+        Progress,
         Put,
         Stored,
         Trashed,
@@ -80,8 +81,12 @@ class SqliteStore:
         """Wait so long for another program that holds the file, before a BusyError."""
         self._db.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
 
+    def tell_of_resting(self, tell: Progress) -> None:
+        """Tell how much of what rests on a write is worked out; see ``Store``."""
+        self._db.tell = tell
+
     @classmethod
-    def open(cls, path: Path, *, readonly: bool = False) -> Self:
+    def open(cls, path: Path, *, readonly: bool = False, tell: Progress | None = None) -> Self:
         """Open a file; see ``opening.open_book``.
 
         Raises:
@@ -89,7 +94,7 @@ class SqliteStore:
             UnreadableError: it is damaged, another program's, or of a newer version.
             OutdatedError: it is of an older version, and is open for reading only.
         """
-        return cls(open_book(path, readonly=readonly), path)
+        return cls(open_book(path, readonly=readonly, tell=tell), path)
 
     @classmethod
     def create(cls, path: Path, fill: Callable[[Self], None] = lambda _: None) -> Self:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Container, VerticalScroll
 
 from tracker.domain.records import Kind
-from tracker.errors import BadInputError, DiplotrackError, SlowError
+from tracker.errors import BadInputError, DiplotrackError, ManyRestError, SlowError
 from tracker.presenting.trash_blocks import done_words
 from tracker.service.bulk_changes import Preview
 from tracker.service.drafts import Draft
@@ -166,12 +166,20 @@ class BulkForm(KeepingForm):
             action = await asyncio.wrap_future(making)
         except BadInputError as error:
             self._show_refused(error)
+        except ManyRestError as error:
+            self.book.writing.ask(error.number, make, self._made, self._not_made)
         except DiplotrackError as error:
-            self.footer.say(str(error), bad=True)
+            self._not_made(error)
         else:
-            self.close(self.done(action))
+            self._made(action)
         finally:
             self._working = self._writing = False
+
+    def _made(self, action: Action) -> None:
+        self.close(self.done(action))
+
+    def _not_made(self, error: DiplotrackError) -> None:
+        self.footer.say(str(error), bad=True)
 
     def _tell(self, number: int, total: int) -> None:
         """Say how far it is; once all are worked out they are written in one step."""

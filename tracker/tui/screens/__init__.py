@@ -15,6 +15,7 @@ _MODULES = {
     "HelpScreen": "tracker.tui.dialogs.help_dialog",
     "HistoryScreen": "tracker.tui.screens.history_screens",
     "JudgeForm": "tracker.tui.forms.bulk_kinds",
+    "ManyRestScreen": "tracker.tui.dialogs.many_rest",
     "NewScreen": "tracker.tui.dialogs.new_record",
     "OutcomeForm": "tracker.tui.forms.outcome_form",
     "OverviewScreen": "tracker.tui.screens.overview_screen",
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tracker.tui.dialogs.column_chooser import ColumnsScreen as ColumnsScreen
     from tracker.tui.dialogs.help_dialog import HelpScreen as HelpScreen
     from tracker.tui.dialogs.lock_wait import WaitScreen as WaitScreen
+    from tracker.tui.dialogs.many_rest import ManyRestScreen as ManyRestScreen
     from tracker.tui.dialogs.new_record import NewScreen as NewScreen
     from tracker.tui.dialogs.palette import CommandsScreen as CommandsScreen
     from tracker.tui.dialogs.pick import FindScreen as FindScreen

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from tracker.domain import written_dates
-from tracker.errors import BusyError, DiplotrackError, UnchangedError
+from tracker.errors import BusyError, DiplotrackError, ManyRestError, UnchangedError
 from tracker.tui import screens
 from tracker.tui.forms.external_editor import edit_text, kept_words
 from tracker.tui.guarded import Guarded
@@ -289,6 +289,8 @@ class Place(Guarded, Screen[None], inherit_bindings=False):
             said = await asyncio.wrap_future(writing)
         except BusyError:
             self.book.writing.wait(do, self.bulk_done, self.not_written)
+        except ManyRestError as error:
+            self.book.writing.ask(error.number, do, self.bulk_done, self.not_written)
         except DiplotrackError as error:
             self.not_written(error)
         else:

@@ -1,0 +1,128 @@
+"""A change on which many records rest: asked before it is saved, told while it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.many_resting import RESTING, add_resting
+from tests.tui.screen_text import in_front, screen_text
+from tracker.domain.records import Source
+from tracker.service.desk import Desk
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.dialogs.many_rest import ManyRestScreen
+from tracker.tui.forms.bulk_kinds import SetFieldForm
+from tracker.tui.forms.record_form import RecordForm
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from tracker.domain.book import Progress
+
+WIDE = (120, 40)
+
+
+def published(desk: Desk) -> tuple[int, str]:
+    """Return the version of the source and the words of its day."""
+    stored = desk._store.get("paper")
+    assert stored is not None
+    assert isinstance(stored.record, Source)
+    assert stored.record.published is not None
+    return stored.version, stored.record.published.words
+
+
+async def change_the_day(app: DiplotrackApp, pilot: Pilot[None]) -> None:
+    """Open the form of the source, type another day and save."""
+    await pilot.press("slash", *"many", "enter")
+    await pilot.pause()
+    await pilot.press("e")
+    form = in_front(app, RecordForm)
+    form.fields["published"].focus_input()
+    await pilot.press("ctrl+e", "ctrl+u", *"2019-06-01", "ctrl+s")
+    await pilot.pause()
+
+
+async def over(app: DiplotrackApp, pilot: Pilot[None]) -> None:
+    """Wait until the dialog is closed."""
+    while isinstance(app.screen, ManyRestScreen):
+        await pilot.pause(0.02)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+async def test_the_form_asks_before_it_saves_what_many_records_rest_on(
+    desk: Desk,
+    leaves: bool,  # noqa: FBT001  # as pytest calls it
+) -> None:
+    """Escape saves nothing and the form stays; enter saves it and all that rests on it."""
+    add_resting(desk)
+    app = DiplotrackApp(desk, start="source")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await change_the_day(app, pilot)
+        in_front(app, ManyRestScreen)
+        assert f"{RESTING} records rest on this change" in screen_text(app)
+        assert published(desk) == (1, "2019-05-01")
+        await pilot.press("escape" if leaves else "enter")
+        await over(app, pilot)
+        if leaves:
+            in_front(app, RecordForm)
+            assert "nothing was saved" in screen_text(app)
+            assert published(desk) == (1, "2019-05-01")
+        else:
+            assert not isinstance(app.screen, RecordForm)
+            assert published(desk) == (2, "2019-06-01")
+            await pilot.press("u")
+            await pilot.pause()
+            in_front(app, ManyRestScreen)
+            await pilot.press("enter")
+            await over(app, pilot)
+            assert published(desk) == (3, "2019-05-01")
+
+
+async def test_a_change_to_marked_records_asks_too(desk: Desk) -> None:
+    """Escape leaves the form of many as it is; saved, it is closed."""
+    add_resting(desk)
+    app = DiplotrackApp(desk, start="source")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"many", "enter")
+        await pilot.pause()
+        await pilot.press("g", "space", "e", *"published", "enter", "enter", *"2019-06-01")
+        for key, left in (("escape", (1, "2019-05-01")), ("enter", (2, "2019-06-01"))):
+            await pilot.press("ctrl+s")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            in_front(app, ManyRestScreen)
+            await pilot.press(key)
+            await over(app, pilot)
+            assert published(desk) == left
+        assert not isinstance(app.screen, SetFieldForm)
+
+
+async def test_escape_while_it_is_saved_takes_it_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was worked out by then is taken back, and the form stays with what was typed."""
+    add_resting(desk)
+    app = DiplotrackApp(desk, start="source")
+    take = Desk.tell_of_resting
+
+    def leaving(sat_at: Desk, tell: Progress) -> None:
+        def told(done: int, total: int) -> None:
+            if done:
+                app.call_from_thread(in_front(app, ManyRestScreen).action_leave)
+            tell(done, total)
+
+        take(sat_at, told)
+
+    monkeypatch.setattr(Desk, "tell_of_resting", leaving)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await change_the_day(app, pilot)
+        await pilot.press("enter")
+        await over(app, pilot)
+        form = in_front(app, RecordForm)
+        assert "nothing was saved" in screen_text(app)
+        assert form.typed().texts["published"] == "2019-06-01"
+    assert published(desk) == (1, "2019-05-01")

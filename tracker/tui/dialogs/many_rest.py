@@ -1,0 +1,85 @@
+"""A dialog before a change on which many records rest is saved, and while it is."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tracker.tui.drawing.plain import plain
+from tracker.tui.guarded import Guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from textual.app import ComposeResult
+
+    from tracker.domain.book import Progress
+
+    Begin = Callable[[Progress], Future[Any]]
+
+
+class ManyRestScreen(Guarded, ModalScreen["Future[Any] | None"]):
+    """Asks, saves and tells how far that is; escape saves nothing, until it is whole.
+
+    Closes with what was begun, which is over by then; with nothing, where nothing was.
+    """
+
+    BINDINGS: ClassVar = [
+        Binding("enter", "save", show=False),
+        Binding("escape", "leave", "back", show=False),
+    ]
+
+    def __init__(self, number: int, begin: Begin, cancel: Callable[[], object]) -> None:
+        """Take how many records rest on the change, what begins to save it, and what stops that."""
+        super().__init__()
+        self._number = number
+        self._begin = begin
+        self._cancel = cancel
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        """Lay the dialog out."""
+        with Vertical(classes="dialog"):
+            title = f"{self._number:,} records rest on this change"
+            yield Static(plain(title), classes="dialog-title")
+            yield Static(plain("They are worked out again with it."), id="hint")
+            yield Static(plain("enter save   esc save nothing"), classes="dialog-keys quiet")
+
+    def action_save(self) -> None:
+        """Save it."""
+        if not self._saving:
+            self._saving = True
+            self._say("Saving …")
+            self.query_one(".dialog-keys", Static).update(plain("esc save nothing"))
+            self.run_worker(self._save())
+
+    async def _save(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def tell(done: int, total: int) -> None:
+            words = f"{done:,} of {total:,} records are worked out"
+            loop.call_soon_threadsafe(self._say, words)
+
+        begun = self._begin(tell)
+        # Who opened this takes the result, and the error.
+        with suppress(Exception):
+            await asyncio.wrap_future(begun)
+        self.dismiss(begun)
+
+    def action_leave(self) -> None:
+        """Save nothing; what is under way is taken back, and closes once that is certain."""
+        if self._saving:
+            self._cancel()
+            self._say("Cancelling …")
+        else:
+            self.dismiss(None)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#hint", Static).update(plain(words))
