@@ -6,10 +6,11 @@ import datetime as dt
 
 import pytest
 
+from tests.contacts import contacts_on
 from tracker.domain import records as r
 from tracker.domain import rhythm
 from tracker.domain.channel_states import current_state, holding_days
-from tracker.domain.contacts import Contact, contacts_in, contacts_on
+from tracker.domain.contacts import Contact, contacts_in
 from tracker.domain.daysets import days_in, days_matched
 from tracker.domain.edtf import window
 from tracker.domain.window import OPEN_END, OPEN_START, Window

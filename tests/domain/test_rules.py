@@ -9,7 +9,7 @@ import pytest
 from tracker.domain import records as r
 from tracker.domain import rhythm
 from tracker.domain.agreement import Agreement
-from tracker.domain.attestation import attested_by, mutual, one_sided, word_of
+from tracker.domain.attestation import Confirmation, attested_by, confirmation, word_of
 from tracker.domain.edtf import window
 from tracker.domain.titles import ordinal, title_of
 from tracker.domain.window import OPEN_END, OPEN_START, Window
@@ -47,9 +47,9 @@ def test_whose_word_it_is() -> None:
     assert word_of(promise("a b c d e", "a b e"), shorts) == "3 of 5"
     assert word_of(promise("us prc", ""), shorts) == ""
     assert attested_by(promise("us", "other us")) == ("us", "other")
-    assert one_sided(promise("us prc", "us"))
-    assert mutual(promise("us prc", "prc us"))
-    assert not mutual(promise("us", "us"))
+    assert confirmation(("us", "prc"), ("us",)) is Confirmation.ONE
+    assert confirmation(("us", "prc"), ("prc", "us")) is Confirmation.MUTUAL
+    assert confirmation(("us",), ("us",)) is Confirmation.ONE
 
 
 def test_every_state_has_a_sign_a_word_and_an_ascii_twin() -> None:

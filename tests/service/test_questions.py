@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.domain import records as r
-from tracker.domain.attestation import mutual, one_sided
+from tracker.domain.attestation import Confirmation, attested_by, confirmation
 from tracker.errors import BadInputError, NotFoundError
 from tracker.service import views as v
 from tracker.service.full_views import CommitmentFull
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
     Seat = Callable[..., Desk]
+
+
+def confirmed(view: v.CommitmentView) -> Confirmation:
+    """Return how many parties confirm a commitment, as it is seen."""
+    parties = {each.party for each in view.record.parties}
+    return confirmation(parties, attested_by(view.record))
 
 
 def slugs(desk: Desk, kind: str, query: str = "") -> list[str]:
@@ -280,8 +286,8 @@ def test_the_lists_select_by_the_same_rules_as_the_domain_computes(seat: Seat, d
         "is:overdue": lambda view: view.timeliness.overdue,
         "is:open": lambda view: view.timeliness.open,
         "is:unassessed": lambda view: view.timeliness.unassessed,
-        "is:one-sided": lambda view: one_sided(view.record),
-        "is:mutual": lambda view: mutual(view.record),
+        "is:one-sided": lambda view: confirmed(view) is Confirmation.ONE,
+        "is:mutual": lambda view: confirmed(view) is Confirmation.MUTUAL,
         "outcome:partly": lambda view: view.timeliness.value is r.OutcomeValue.PARTLY,
     }
     for query, rule in rules.items():

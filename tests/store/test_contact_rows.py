@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import make_session
+from tests.contacts import contacts_on
 from tracker.domain import records as r
 from tracker.domain import rhythm
 from tracker.domain.book import Author, Put
-from tracker.domain.contacts import contacts_on
 from tracker.domain.edtf import window
 from tracker.service.desk import Desk
 

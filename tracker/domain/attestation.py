@@ -40,21 +40,6 @@ def attested_by(commitment: Commitment) -> tuple[str, ...]:
     return tuple(party for party in (*order, *outside) if party in having)
 
 
-def confirmed(commitment: Commitment) -> Confirmation:
-    """Return how many parties confirm a commitment."""
-    return confirmation({each.party for each in commitment.parties}, attested_by(commitment))
-
-
-def one_sided(commitment: Commitment) -> bool:
-    """Whether it rests on the word of one party alone."""
-    return confirmed(commitment) is Confirmation.ONE
-
-
-def mutual(commitment: Commitment) -> bool:
-    """Whether every party to it, and at least two, gave its word."""
-    return confirmed(commitment) is Confirmation.MUTUAL
-
-
 def word_of(commitment: Commitment, shorts: Mapping[str, str]) -> str:
     """Return it in words: ``US only``, ``both``, ``3 of 5``, or nothing if nobody is on record.
 

@@ -13,7 +13,6 @@ from tracker.domain.records import MeetingStatus
 from tracker.domain.window import OPEN_START
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from tracker.domain.window import Window
@@ -48,13 +47,6 @@ def contacts_in(
         stop = min(until, runs[n + 1][0]) if n + 1 < len(runs) else until
         if start < stop:
             yield Contact(window.sort, _last_least(window), last), start, stop
-
-
-def contacts_on(status: MeetingStatus, window: Window | None, as_of: dt.date) -> Iterator[Contact]:
-    """Yield the contact that a meeting with these days is on a day, if it is one."""
-    today = as_of.toordinal()
-    for contact, _, _ in contacts_in(status, window, today, today + 1):
-        yield contact
 
 
 def _last_least(window: Window) -> int:
