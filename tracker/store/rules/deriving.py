@@ -145,9 +145,9 @@ def _refresh(
 def _kinds(
     db: Database, ids: Iterable[int], stored: Mapping[int, Stored]
 ) -> Iterator[tuple[int, r.Kind]]:
-    unread = [number for number in ids if number not in stored]
     yield from ((n, stored[n].kind) for n in ids if n in stored)
-    yield from ((n, head.kind) for n, head in heads_of(db, unread).items())
+    if unread := [number for number in ids if number not in stored]:
+        yield from ((n, head.kind) for n, head in heads_of(db, unread).items())
 
 
 def _refresh_kind(
