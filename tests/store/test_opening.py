@@ -151,6 +151,11 @@ def _make_old(path: Path, version: int = 1) -> None:
     db.close()
 
 
+def test_migrations_are_numbered_one_by_one() -> None:
+    """A file says by one number which of them it has."""
+    assert [number for number, _ in migrations()] == list(range(1, newest() + 1))
+
+
 @pytest.mark.parametrize("version", [number for number, _ in migrations()[:-1]])
 def test_reading_an_older_file_changes_nothing_and_says_what_does(
     version: int, tmp_path: Path

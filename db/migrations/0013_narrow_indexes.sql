@@ -1,4 +1,4 @@
--- 0012: indexes without what SQLite keeps in them by itself, or another one has.
+-- 0013: indexes without what SQLite keeps in them by itself, or another one has.
 --
 -- * An index ends with the row's id of its own accord, which a page is read on from. Where it was named
 --   as the last column as well, each entry held it twice: 4 bytes, an eighth of a short entry. It stays
