@@ -1,4 +1,4 @@
-"""What can go wrong, said once: each error carries its sentence and its exit code.
+"""The errors of the program: each carries a sentence for the user and an exit code.
 
 A shell prints ``str(error)`` and leaves with ``error.exit_code``; nothing else is known about
 errors outside this module.

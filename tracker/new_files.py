@@ -1,4 +1,4 @@
-"""New files that are whole or not there: made beside their place, then moved into it.
+"""Creating files atomically: written under a temporary name, then renamed.
 
 What is under way is called ``.new.<machine>.<process>.<random>``, so that what a killed process
 left is known by its name, and removed by the next one that makes a file in that folder.

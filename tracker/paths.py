@@ -1,4 +1,4 @@
-"""Where files lie when nobody says otherwise."""
+"""Default paths of the user's files."""
 
 from __future__ import annotations
 

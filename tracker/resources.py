@@ -1,4 +1,4 @@
-"""Where ``db/`` and ``seed_data/`` lie: inside the installed package, else beside it."""
+"""Paths of ``db/`` and ``seed_data/``: inside the installed package, or beside it."""
 
 from __future__ import annotations
 

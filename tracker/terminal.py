@@ -1,4 +1,4 @@
-"""Whether a terminal shows signs beyond ASCII, by what a person's environment says of it."""
+"""Whether a terminal can show Unicode, according to its environment."""
 
 from __future__ import annotations
 

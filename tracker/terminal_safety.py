@@ -1,4 +1,4 @@
-"""Text made safe to show on a terminal: nothing in it acts, everything in it is seen."""
+"""Makes text safe for a terminal: control characters become visible and have no effect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings: where they lie, what they say, what is wrong with them, changing them."""
+"""Commands for the settings: show, check and edit them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The end by a fault of the program: a sentence and a log, never a traceback."""
+"""The crash handler of the command line: one sentence and a log file, never a traceback."""
 
 from __future__ import annotations
 

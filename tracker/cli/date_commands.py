@@ -1,4 +1,4 @@
-"""Reading a date aloud."""
+"""The command ``when``: it reads a date in words and prints the result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was done, and taking it back."""
+"""Commands for the history: show it, undo, redo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Making a file."""
+"""The command ``init``: it creates a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands that look: lists, counts, records, accounts, exports."""
+"""Commands that read: lists, counts, records, accounts, exports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands. Each reads its arguments, asks the desk once, and hands on to the renderer."""
+"""The command line: each command reads its arguments, calls the desk and prints the result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands that help where a name is not known, and queries that may begin with a dash."""
+"""Suggestions for unknown commands, and negated terms in queries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options that every command takes, before it and after it, and the desk that they open."""
+"""The options that all commands take, and opening the desk that they describe."""
 
 from __future__ import annotations
 

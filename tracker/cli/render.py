@@ -1,4 +1,4 @@
-"""The one renderer: lists, records and objects as text, JSON, JSON Lines or CSV."""
+"""The renderer: lists, records and objects as text, JSON, JSON Lines or CSV."""
 
 from __future__ import annotations
 

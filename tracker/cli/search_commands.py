@@ -1,4 +1,4 @@
-"""Finding anything, and the saved views."""
+"""Commands for global search and saved views."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Standard input and output as a shell may leave them: closed, full, or with nobody reading."""
+"""Standard input and output in unusual states: closed, full, or without a reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands of the trash: into it, out of it, gone for good."""
+"""Commands for the trash: delete, restore, purge."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loading the settings: what reads them is loaded where there are any, as most people have none."""
+"""Loads the settings reader only if there is a settings file; most users have none."""
 
 from __future__ import annotations
 

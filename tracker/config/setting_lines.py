@@ -1,4 +1,4 @@
-"""On which line of a TOML text each setting stands; the parser of the library does not tell."""
+"""The line of a TOML text on which each setting is; the standard parser does not report it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What settings there are, what they say, and what is wrong with a file of them."""
+"""The settings, their values, and the errors found in a settings file."""
 
 from __future__ import annotations
 

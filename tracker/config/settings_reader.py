@@ -1,4 +1,4 @@
-"""Reading the settings: whatever is wrong is told with its line, and the usual stands in for it."""
+"""Reads the settings file: each error is reported with its line, and the default applies."""
 
 from __future__ import annotations
 

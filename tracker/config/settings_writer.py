@@ -1,4 +1,4 @@
-"""Writing settings as their file would have them: those in force, or all of them to choose from."""
+"""Writes settings as a settings file: those in force, or all with their defaults."""
 
 from __future__ import annotations
 

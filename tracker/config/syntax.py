@@ -1,4 +1,4 @@
-"""What makes a text no TOML, in our words, and on which line."""
+"""Explains a TOML syntax error in plain words, with its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each setting takes. A check returns the value or refuses it in one sentence."""
+"""Checks of each setting's value: the value, or one sentence that refuses it."""
 
 from __future__ import annotations
 

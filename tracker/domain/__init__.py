@@ -1,1 +1,1 @@
-"""domain."""
+"""The domain: values and rules, without SQL, files, clock or terminal."""

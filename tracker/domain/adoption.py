@@ -1,4 +1,4 @@
-"""The value of a field that is shown: an adopted account's, the record's own, or what is told."""
+"""The shown value of a field: the adopted account's, the record's own, or the only one stated."""
 
 from __future__ import annotations
 

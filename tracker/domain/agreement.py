@@ -1,4 +1,4 @@
-"""Whether the accounts of a field agree: computed from what is in view, never stored."""
+"""Whether the accounts of a field agree: computed for a day, never stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an outcome makes of a commitment, from values rather than from stored numbers."""
+"""The effect of an outcome on a commitment, computed from values."""
 
 from __future__ import annotations
 

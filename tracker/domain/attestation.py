@@ -1,4 +1,4 @@
-"""Which parties confirm a commitment: whose own word it rests on."""
+"""Attestation: which parties confirm a commitment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the store gives back: a record with what the store knows about it, and actions."""
+"""Values that the store returns: stored records, actions, options, saved views."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The states of a channel: from which day to which each of them holds."""
+"""The states of a channel and the days on which each of them holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From which day a record is known with a source: its own, its evidence, and those of its parts."""
+"""The first day from which a record is known with a source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is claimed of one field of one record: accounts, dated reports and its own value."""
+"""The claims about one field of one record: accounts, dated reports and its own value."""
 
 from __future__ import annotations
 

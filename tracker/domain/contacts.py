@@ -1,4 +1,4 @@
-"""Contacts of a channel: meetings held, with the first day of each and what can be its last."""
+"""Contacts of a channel: held meetings, with first day and earliest and latest last day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days of a window as a set: ``[A,B]`` is A or B, and no day between the two."""
+"""Windows as sets of days: ``[A,B]`` is A or B, and no day between them."""
 
 from __future__ import annotations
 

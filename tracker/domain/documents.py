@@ -1,4 +1,4 @@
-"""Records as documents: plain dicts that JSON can hold, exact both ways.
+"""Records as documents: plain dicts for JSON, exact in both directions.
 
 History keeps documents as before-images; dumps and JSON output are made of them.
 """

@@ -1,4 +1,4 @@
-"""EDTF (ISO 8601-2), the part of it that a chronology needs, and the days it bounds.
+"""EDTF (ISO 8601-2): the subset that a chronology needs, and the days that it bounds.
 
 Understood: year, month, day, each with ``?`` (uncertain), ``~`` (approximate) or ``%`` (both);
 seasons 21-24 (winter runs into the next year), quarters 33-36, halves 40-41; ``A/B`` lasted from A

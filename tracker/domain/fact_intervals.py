@@ -1,4 +1,4 @@
-"""A record's facts as intervals of days: each rule asked on the days on which it can change."""
+"""Facts of a record as intervals of days: each rule is evaluated where its result can change."""
 
 from __future__ import annotations
 

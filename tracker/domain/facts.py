@@ -1,4 +1,4 @@
-"""Facts of records: what a rule answers on a day, as numbers that the store keeps as intervals.
+"""Facts: the results of rules on a day, as numbers that the store keeps as intervals of days.
 
 Facts of one dimension exclude each other: a record has at most one of them a day. A word of a query
 is a set of facts; which facts those are is found by asking the rules themselves.

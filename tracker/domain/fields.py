@@ -1,4 +1,4 @@
-"""What a field is: the one description that forms, columns, queries, help and storage come from."""
+"""The description of a field, from which forms, columns, queries, help and storage are derived."""
 
 from __future__ import annotations
 

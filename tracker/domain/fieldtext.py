@@ -1,4 +1,4 @@
-"""A field's value as text, both ways: what forms, commands and files read and write.
+"""Converts the value of a field to text and back, for forms, commands and files.
 
 One function reads what a person types wherever it is typed, so that the same words give the same
 value and the same sentence when they cannot be taken.

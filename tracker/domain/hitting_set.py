@@ -1,4 +1,4 @@
-"""The fewest elements that meet every one of some sets (the minimum hitting set)."""
+"""The minimum hitting set: the fewest elements that meet every one of some sets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The day from which something is known: what a reader of that day could have seen.
+"""The known day: the day from which a record or part is visible.
 
 The rules are those of the table "known day" of the design; each function here is one row of it. A
 source is *dated* if it has a day of publication, or of receipt where it is a record of one's own.

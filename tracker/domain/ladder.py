@@ -1,4 +1,4 @@
-"""The usual ladder of offices: phrases of titles and the level that each stands for.
+"""The default ladder of offices: phrases of titles and their levels.
 
 Levels run from 1 to 99, a higher office having the higher one; 0 says that a phrase ranks nobody,
 which keeps “adviser to the president” from being read as a president. ``*`` stands for any words up

@@ -1,4 +1,4 @@
-"""A list of texts in one text: joined by `` | ``, and apart again without loss."""
+"""Lists of texts as one text, joined by `` | ``, without loss in both directions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who bears a name: the parties, organizations, people and channels that a text may stand for."""
+"""Name resolution: the parties, organizations, people and channels that a text can stand for."""
 
 from __future__ import annotations
 

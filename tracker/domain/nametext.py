@@ -1,4 +1,4 @@
-"""What no text and no name can hold: characters that act instead of being read."""
+"""Characters that texts and names must not contain, because a terminal acts on them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many independent origins an account has: at least so many, never more than is shown."""
+"""The number of independent origins of an account, as a lower bound."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two heads meet as equals: the levels of their offices and the difference between them."""
+"""Parity of two heads of delegation: the difference between the levels of their offices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a new meeting is by its day, and what cannot have happened yet.
+"""Plausibility of days: the default status of a new meeting, and events later than tomorrow.
 
 These are the only rules that depend on the clock, so they are asked where a person or an import
 enters or changes something, and never of what is undone, restored or loaded.

@@ -1,4 +1,4 @@
-"""Numbers with what they count, in the singular where it is one."""
+"""Counts with their noun in singular or plural."""
 
 from __future__ import annotations
 

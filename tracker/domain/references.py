@@ -1,4 +1,4 @@
-"""Who names whom: the fields that name other records, from the description of the nouns."""
+"""The reference graph: which fields name other records, derived from the nouns."""
 
 from __future__ import annotations
 

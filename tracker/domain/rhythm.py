@@ -1,4 +1,4 @@
-"""A channel against its usual interval: how often it meets, how long it has been silent."""
+"""The usual interval of a channel and its silence."""
 
 from __future__ import annotations
 

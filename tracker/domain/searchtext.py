@@ -1,4 +1,4 @@
-"""Text as it is indexed, and searches for it: any text is a search, never a failure.
+"""Search text: how texts are normalized for the index; every text is a valid search.
 
 Both are brought to the same words: NFKC, no case, no accents, each Chinese, Japanese or Korean
 character a word of its own, so that a part of a run of them is found as a phrase.

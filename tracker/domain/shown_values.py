@@ -1,4 +1,4 @@
-"""What of a record is shown on a day, by everything that lists, orders and filters it."""
+"""The values of a record shown on a day, as lists, sorting and filters use them."""
 
 from __future__ import annotations
 

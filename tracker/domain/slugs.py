@@ -1,4 +1,4 @@
-"""Slugs: the names of records in commands, exports and links; made once, never changed."""
+"""Slugs: the names of records in commands, exports and links; assigned once, never changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one normal form of names and tags, by which texts are ordered too."""
+"""The normal form of names and tags, also used for sorting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a commitment stands on any day: the clock of its renewal chain, the outcome that counts.
+"""The standing of a commitment on a day: the clock of its renewal chain and its outcome.
 
 All days are day numbers (``date.toordinal``), so that one set of rules serves record pages, lists
 and the intervals that the store derives. The rules are those of DESIGN 2.3.

@@ -1,4 +1,4 @@
-"""The known words nearest to one that is not known, for sentences that help."""
+"""Suggestions: the known words nearest to an unknown one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days on which a person was seen in a post, as far as a day knows them."""
+"""The days on which a person was seen in an office."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a promise was kept, and when: computed for any day, never stored."""
+"""Timeliness of a commitment, computed for any day, never stored."""
 
 from __future__ import annotations
 

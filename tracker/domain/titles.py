@@ -1,4 +1,4 @@
-"""What a record is called where one line must do. Nothing is invented: only its fields are used."""
+"""Titles of records for a single line, made from their fields only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A record as it was known on a day: its parts, its links, its status."""
+"""A record as known on a day: its visible parts, links and status."""
 
 from __future__ import annotations
 

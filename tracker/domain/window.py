@@ -1,4 +1,4 @@
-"""A window of days: words as written, what they were read as, and the bounds."""
+"""A window: one or more days as vague as they are, with words, reading and bounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A window as a person types and edits it: a date in words, or ``WORDS = DAYS`` set by hand.
+"""Windows as typed and edited: a date in words, or ``WORDS = DAYS`` set by hand.
 
 ``after the summit = from 20 Nov 2020`` keeps the words and takes the days from the right side,
 ``in due course =`` keeps the words without a day. The last `` = `` divides, or a full-width ``＝``.

@@ -1,4 +1,4 @@
-"""Days and windows as they stand in lists and under fields: the sign first, so that doubt shows.
+"""Days and windows as written in lists and forms, with the sign of vagueness first.
 
 ``≈`` is one unknown day, or a doubtful one; ``≤`` is by that day; ``≥`` is from that day; ``≠`` is
 a span over which reports differ.

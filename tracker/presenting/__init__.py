@@ -1,1 +1,1 @@
-"""From views to text: pure functions that both shells draw from."""
+"""Presenting: pure functions from views to cells, lines and blocks, used by both shells."""

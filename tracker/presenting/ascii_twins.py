@@ -1,4 +1,4 @@
-"""Signs and lines in ASCII, for terminals and locales that have nothing else."""
+"""ASCII replacements for signs and lines, for terminals without Unicode."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a judgement would make of a promise, shown before it is saved."""
+"""Preview of the effect of an outcome on a commitment, before it is saved."""
 
 from __future__ import annotations
 

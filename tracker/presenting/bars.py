@@ -1,4 +1,4 @@
-"""Days drawn as bars: a month in ten cells, a span of months in any number, a channel's wire."""
+"""Bars of days: a month in ten cells, a span of months, the wire of a channel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A detail as blocks: headings with a count, lines with a label, lines that lead somewhere."""
+"""Blocks of a record page: headings with a count, labelled lines, links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a change would do to many records: a row for each, those that cannot take it first."""
+"""Preview of a bulk change: one row for each record, refused ones first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The smallest things drawn: spans of text with a tone, in cells, under columns."""
+"""Cells, columns and spans: text with a tone, the smallest things drawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A channel in full: its states, its usual interval against the silence, its meetings."""
+"""The record page of a channel: states, usual interval, silence, meetings."""
 
 from __future__ import annotations
 

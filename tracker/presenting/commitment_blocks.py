@@ -1,4 +1,4 @@
-"""A promise in full: how it stands, its window drawn, whose word, its lineage, its judgements."""
+"""The record page of a commitment: status, window, attestations, lineage, outcomes."""
 
 from __future__ import annotations
 

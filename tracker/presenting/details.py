@@ -1,4 +1,4 @@
-"""A record in full, as blocks: the record itself, then everything that is linked with it."""
+"""Record pages as blocks: the record, then everything linked with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blocks that several kinds of record share: windows, accounts that differ, sources."""
+"""Blocks shared by several record pages: windows, differing accounts, sources."""
 
 from __future__ import annotations
 

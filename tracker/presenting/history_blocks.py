@@ -1,4 +1,4 @@
-"""What was done, as blocks: the changes of one record, and what one action changed."""
+"""The history as blocks: the changes of a record, and the content of an action."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The columns of every list, and the cells of a row: pure functions of a view."""
+"""The columns of every list and the cells of a row, as pure functions of a view."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A meeting in full: what and when, who went, what was promised there, what is said of it."""
+"""The record page of a meeting: days, delegations, commitments, accounts."""
 
 from __future__ import annotations
 

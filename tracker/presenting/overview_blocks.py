@@ -1,4 +1,4 @@
-"""The overview as blocks: first what is due, then what is owed, doubted, disputed and silent."""
+"""The overview as blocks."""
 
 from __future__ import annotations
 

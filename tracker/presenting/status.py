@@ -1,4 +1,4 @@
-"""How states are said: a sign and a word, and the tone that colour only repeats.
+"""Status words: a sign, a word and a tone that repeats them in colour.
 
 Signs are one cell wide and stand in WGL4, which every monospaced font has; each has an ASCII twin.
 No party ever has a tone.

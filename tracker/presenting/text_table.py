@@ -1,4 +1,4 @@
-"""Lists as plain text tables, where no heading gives the year and month: every date is whole."""
+"""Lists as plain text tables with whole dates."""
 
 from __future__ import annotations
 

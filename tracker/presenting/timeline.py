@@ -1,4 +1,4 @@
-"""The timeline's own way of telling days: under a year and a month, so that a day is a number."""
+"""Days in the timeline: written short, since year and month are in headings."""
 
 from __future__ import annotations
 

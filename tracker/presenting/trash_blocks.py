@@ -1,4 +1,4 @@
-"""The trash: the cells of what is in it, and what stands over a record that is there."""
+"""The trash: cells of its rows, and the notice on a trashed record."""
 
 from __future__ import annotations
 

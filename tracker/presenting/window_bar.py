@@ -1,4 +1,4 @@
-"""A due window drawn over its months, with what was made, held or judged in it."""
+"""A due window drawn over its months, with the days made, held and assessed."""
 
 from __future__ import annotations
 

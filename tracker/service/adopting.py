@@ -1,4 +1,4 @@
-"""Adopting an account: which other account of its field gives way to it."""
+"""Adopting an account: which other account of the field it replaces."""
 
 from __future__ import annotations
 

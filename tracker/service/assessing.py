@@ -1,4 +1,4 @@
-"""Judging: what became of a promise, and which account is taken as a record's value."""
+"""Setting outcomes and adopting accounts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files written in a thread of their own: of what waits for a file, only the latest is written."""
+"""Autosave in a background thread: of several pending versions only the latest is written."""
 
 from __future__ import annotations
 

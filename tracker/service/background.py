@@ -1,4 +1,4 @@
-"""A second desk at the file, for what takes long: of readings the newest wish counts."""
+"""The background desk for slow work: of several reads only the newest is finished."""
 
 from __future__ import annotations
 

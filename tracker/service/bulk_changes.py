@@ -1,4 +1,4 @@
-"""One change to many records: shown before it is made, made whole or not at all, as one action."""
+"""Bulk changes: previewed, applied completely or not at all, one action."""
 
 from __future__ import annotations
 

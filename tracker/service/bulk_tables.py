@@ -1,4 +1,4 @@
-"""Tables of many rows, made from columns: no record, no view and no object for each.
+"""Tables of many rows from columns, without building a record or view for each.
 
 What a sheet gives is what a view, made an object and flattened, gives; a test holds the two against
 each other. The rules are the same functions of ``domain``, asked with numbers. A row in whose texts

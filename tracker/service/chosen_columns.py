@@ -1,4 +1,4 @@
-"""Lists with only the columns that were named, in that order.
+"""Lists with chosen columns, in the given order.
 
 A name is that of a column of the list's table, or of a field that the list can be asked by. What
 words of ``is`` and ``has`` hold for a row is asked of the store, as a query asks it.

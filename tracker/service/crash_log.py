@@ -1,4 +1,4 @@
-"""What is written down when the program ends by a fault of its own.
+"""The crash log: what is written when the program ends because of a bug.
 
 The log says where in the program it happened. It is readable by its owner alone, since an error may
 quote what is stored, and a terminal that shows it is safe: nothing in it acts.

@@ -1,4 +1,4 @@
-"""The desk: the only door to the book, with one method for each thing a person can do."""
+"""The desk: the only door to the book, one method for each user action."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed from one state of a record to another, field by field, parts included."""
+"""The differences between two states of a record, field by field, parts included."""
 
 from __future__ import annotations
 

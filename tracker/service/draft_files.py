@@ -1,4 +1,4 @@
-"""What is typed in a form and not yet saved, kept in files until it is saved or given up.
+"""Draft files: what is typed in a form and not yet saved.
 
 A file a form, readable by its owner alone: JSON with the record as it was opened and as typed. It
 belongs to the window that it was typed in. Another window takes it over only when that one is gone,

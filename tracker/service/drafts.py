@@ -1,4 +1,4 @@
-"""A record as the texts that a form shows, and which part is which after they were edited."""
+"""Drafts: a record as the texts that a form shows, and the identity of its parts."""
 
 from __future__ import annotations
 

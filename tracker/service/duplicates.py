@@ -1,4 +1,4 @@
-"""Records that a new one may be the same as: hints while one types, never a merge.
+"""Likely duplicates of a new record: hints, never a merge.
 
 A meeting is like one of its channel whose days meet its own; a source like one of its address;
 others like those whose names are nearly the same words in any order (rapidfuzz), or hold what was

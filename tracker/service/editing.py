@@ -1,4 +1,4 @@
-"""What a person can do to one record: add it, copy it, change it; each is one undoable action."""
+"""Adding, copying and editing records; each is one undoable action."""
 
 from __future__ import annotations
 

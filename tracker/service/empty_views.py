@@ -1,4 +1,4 @@
-"""Empty views of each list, so that an empty table still has its columns."""
+"""Empty views of each list, so that an empty table has columns."""
 
 from __future__ import annotations
 

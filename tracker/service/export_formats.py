@@ -1,4 +1,4 @@
-"""Objects written to files: as they are, or flattened to rows where a format carries rows."""
+"""Exports of objects, as they are or flattened to rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a list may be written to: a place that a person named, the book itself excepted."""
+"""Valid export paths: any path that the user names, except the book itself."""
 
 from __future__ import annotations
 

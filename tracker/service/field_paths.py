@@ -1,4 +1,4 @@
-"""Fields named on a command line: a record's own, and those of its parts.
+"""Field paths on the command line: fields of a record and of its parts.
 
 ``field`` is the record's own; ``us/head`` is the head of the part whose party is us;
 ``states/2/note`` is the note of the second state, ``states/+/status`` the status of a new one. A

@@ -1,4 +1,4 @@
-"""Records in full: a record as seen on a day with everything that its page shows of others.
+"""Full views: a record and everything that its page shows of other records.
 
 A page is read in a number of steps that does not depend on how much is linked with the record.
 """

@@ -1,4 +1,4 @@
-"""What was done to the book, and what is in its trash: by pages, whatever the day looked from."""
+"""The history of actions and the trash, by pages, independent of the as-of day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Objects as JSON holds them, as what new records are made of.
+"""JSON objects as input for new records.
 
 An object is a record as ``show --format json`` gives it or as a document: fields by name, parts by
 the name of their list, ``sources`` as slugs or as objects. A window is words, read as when typed,

@@ -1,4 +1,4 @@
-"""Views as objects that JSON, JSON Lines and CSV are made of: the field names of the design."""
+"""Views as objects for JSON, JSON Lines and CSV."""
 
 from __future__ import annotations
 

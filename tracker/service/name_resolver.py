@@ -1,4 +1,4 @@
-"""What a slug or a name stands for in the book, asked of the store once for many records."""
+"""Resolves slugs and names for many records with one request to the store."""
 
 from __future__ import annotations
 

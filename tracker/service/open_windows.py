@@ -1,4 +1,4 @@
-"""Which windows of the program are open: each holds a lock for as long as it lives.
+"""Windows of the program that are open: each holds a lock while it runs.
 
 The system lets go of a lock when a program ends, however it ends, so that nothing has to be asked
 of numbers of processes, which are given again.

@@ -1,4 +1,4 @@
-"""The overview: what wants a person on a day, each number the count of the list that it opens."""
+"""The overview: sections with a query, its count and its first rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a desk makes for the day that it sees the book as of, and makes anew for another day."""
+"""Values that a desk keeps for one as-of day and rebuilds for another."""
 
 from __future__ import annotations
 

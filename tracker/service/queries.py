@@ -1,4 +1,4 @@
-"""Looking at the book: lists and their rows, records and what hangs on them, as of a day.
+"""Reading the book: lists and their rows, records and what is linked with them.
 
 What only some of it needs is imported where it is used, so that the rest starts fast.
 """

@@ -1,4 +1,4 @@
-"""From the words of a query to what the store is asked: names looked up, conditions worked out."""
+"""From a parsed query to a list query: names resolved, conditions computed."""
 
 from __future__ import annotations
 

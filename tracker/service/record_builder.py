@@ -1,4 +1,4 @@
-"""From the texts that a person types to a record: names looked up, dates read, rules checked."""
+"""The record builder: from texts to a record, with names resolved, dates read, rules checked."""
 
 from __future__ import annotations
 

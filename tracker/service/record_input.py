@@ -1,4 +1,4 @@
-"""What a record is to be made of: texts, and of one that is written anew what stands."""
+"""Record input: the texts and parts from which a record is built."""
 
 from __future__ import annotations
 

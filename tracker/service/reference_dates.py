@@ -1,4 +1,4 @@
-"""The reference date of a field: the day that vague dates in it count from.
+"""The reference date of a field: the day from which vague dates in it count.
 
 It is the one given; else, for a commitment, the day it was made, or that of the meeting at which it
 was; else the day of the first source.

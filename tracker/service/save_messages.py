@@ -1,4 +1,4 @@
-"""What is worth saying of what was just saved: days counted from today, what is not shown."""
+"""Messages after saving: days counted from today, and what is not shown yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who acts, and when: given to the service, which reads no clock itself."""
+"""The session: the user and the clock; the service reads no clock itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two people changed one record: yours, as it stands, and as it was, field by field.
+"""Three-way merge: your version, the current one and the original, field by field.
 
 Pure: three drafts in, what differs out; and with a choice for each, the texts to be saved.
 """

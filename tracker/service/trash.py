@@ -1,4 +1,4 @@
-"""The trash: records out of the book, back into it, or gone for good."""
+"""The trash: delete, restore and purge records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Making views of records: what was read of them, and what the rules say of it."""
+"""The view builder: from stored records to views, by the rules of the domain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records as they are seen on a day: the record as known then, with what the rules say of it."""
+"""Views: records as visible on a day, with the results of the rules."""
 
 from __future__ import annotations
 

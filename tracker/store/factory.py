@@ -1,4 +1,4 @@
-"""Opening a book: the one place that knows which engine is behind the contract."""
+"""Opens a book; the only module that chooses the engine."""
 
 from __future__ import annotations
 

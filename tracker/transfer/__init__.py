@@ -1,1 +1,1 @@
-"""transfer."""
+"""Files in and out: one module for each format."""

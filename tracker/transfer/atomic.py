@@ -1,4 +1,4 @@
-"""Files that are whole or not there: written beside their place, then moved into it."""
+"""Atomic file replacement: written under a temporary name, then renamed."""
 
 from __future__ import annotations
 

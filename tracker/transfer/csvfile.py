@@ -1,4 +1,4 @@
-"""CSV (RFC 4180) of two kinds: for spreadsheets, guarded; and exact, for data.
+"""CSV (RFC 4180): guarded for spreadsheets, exact for programs.
 
 The kind for spreadsheets begins with a byte order mark, so that they read it as UTF-8, and sets an
 apostrophe before every cell that they would take for a formula. A last column ``guard`` numbers the

@@ -1,4 +1,4 @@
-"""What a format of files is: its name, its extension, what it carries, its writer and reader."""
+"""The description of a file format: name, extension, abilities, writer and reader."""
 
 from __future__ import annotations
 

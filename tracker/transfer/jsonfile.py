@@ -1,4 +1,4 @@
-"""JSON (RFC 8259) and JSON Lines: written as it comes, read whole or refused in a sentence."""
+"""JSON (RFC 8259) and JSON Lines: streamed when written, validated when read."""
 
 from __future__ import annotations
 

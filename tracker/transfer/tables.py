@@ -1,4 +1,4 @@
-"""Tables of rows as records and back: one table a noun, one a kind of part.
+"""Tables of records: one table for each noun and each kind of part.
 
 A record's table begins with its ``slug``, a part's with ``of``, the slug of its record; parts stand
 in the order of their rows. A window takes the columns that ``windowcells`` describes.

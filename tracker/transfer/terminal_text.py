@@ -1,4 +1,4 @@
-"""Text on its way to a terminal: nothing in it acts, whatever format it is in."""
+"""Text for a terminal: control characters visible, in every format."""
 
 from __future__ import annotations
 

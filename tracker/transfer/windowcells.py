@@ -1,4 +1,4 @@
-"""A window in a row of cells: its words in one column, what they were read as in columns beside it.
+"""Windows in table cells: words in one column, reading and bounds beside it.
 
 Beside the words of ``when`` stand ``when_edtf``, ``when_reading``, ``when_reference``,
 ``when_hard`` (``yes``, ``no``, or empty: not said) and ``when_flags``. The first and last day are

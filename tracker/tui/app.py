@@ -1,4 +1,4 @@
-"""The app: one desk, a screen for each digit, themes, and the net under all text."""
+"""The app: desk, screens, themes and line filters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing from the terminal UI: at once, or aside where another program holds the file."""
+"""Writes of the terminal UI, in the background if another program holds the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An app that outlives what goes wrong around it, and ends cleanly where it cannot."""
+"""Error handling of the app: reports what can be survived, else ends cleanly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors that a person is told about, wherever in the terminal UI they arise.
+"""Guarded widgets: errors in their handlers are reported in the footer.
 
 Textual ends the app at any exception that a handler lets through. A handler that meets an error of
 ours (the file is locked, the disk is full, a row cannot be read) has done nothing and can be asked

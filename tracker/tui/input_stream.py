@@ -1,4 +1,4 @@
-"""The bytes that a terminal sends, turned into keys, pastes and mouse events.
+"""The input parser: bytes of the terminal to keys, pastes and mouse events.
 
 Textual's parser is a generator: text that it does not expect (nothing at all, a number that no
 character has) ends it, and every later key with it; a sequence that it does not know it gives back

@@ -1,4 +1,4 @@
-"""Noticing that a new civil day has begun while the app is open.
+"""Detects that a new day has begun while the app is open.
 
 A timer that waits for midnight alone would be late after the machine slept, and an hour off on the
 day on which the clocks change. So it looks now and then, and every key looks too.

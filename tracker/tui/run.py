@@ -1,4 +1,4 @@
-"""Opening the terminal UI: on the file there is, or after the first question."""
+"""Opens the terminal UI, or asks first whether to create a file."""
 
 from __future__ import annotations
 

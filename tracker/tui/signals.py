@@ -1,4 +1,4 @@
-"""What ends the program from outside: a signal, or an error that nobody waits for."""
+"""Ends the app on signals and unhandled background errors."""
 
 from __future__ import annotations
 

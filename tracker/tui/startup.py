@@ -1,4 +1,4 @@
-"""Leaving unloaded what others load and we never use, for a quick start and little memory."""
+"""Keeps unneeded modules from being loaded at startup."""
 
 from __future__ import annotations
 

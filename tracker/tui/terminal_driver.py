@@ -1,4 +1,4 @@
-"""The terminal's input, waited for and not looked for.
+"""The terminal driver: waits for input instead of polling.
 
 Textual's driver looks ten times a second whether something was typed, whoever sits there. This one
 sleeps until there is something, or until it is to end; a terminal that is gone ends the app.

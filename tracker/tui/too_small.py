@@ -1,4 +1,4 @@
-"""A terminal too small to lay anything out in: one line says so until it grows.
+"""The notice shown while the terminal is too small.
 
 Textual lays what has no width out without end: a scroll bar takes the last column, what has no
 width needs no rows, so the bar goes, and the column comes back. Its palette fails there. So nothing

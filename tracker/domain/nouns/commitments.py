@@ -1,4 +1,4 @@
-"""What is promised: commitments, and what became of them."""
+"""The noun commitment: its fields, attestations and outcomes."""
 
 from __future__ import annotations
 

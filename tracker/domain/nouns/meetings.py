@@ -1,4 +1,4 @@
-"""What happens: channels, the meetings held through them, and signals."""
+"""The nouns channel, meeting and signal."""
 
 from __future__ import annotations
 

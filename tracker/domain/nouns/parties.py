@@ -1,4 +1,4 @@
-"""Who acts: parties, their organizations and people; first, the fields that most nouns have."""
+"""The nouns party, organization and person, and the fields that most nouns share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What says so: sources, evidence, and what is worded differently."""
+"""The nouns source, account and dispute, and evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What words around a date make of it: by, before, until, after, since, around."""
+"""Bounds around a date: by, before, until, after, since, around."""
 
 from __future__ import annotations
 

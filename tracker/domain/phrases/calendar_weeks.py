@@ -1,4 +1,4 @@
-"""Weeks: that of a day, the one from a day on, the first or last of a month or year."""
+"""Calendar weeks: of a day, from a day on, first or last of a month or year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What vague words of time are taken to mean: settings, named beside each reading that uses one."""
+"""Conventions for vague words of time: settings, named beside each reading that uses one."""
 
 from __future__ import annotations
 

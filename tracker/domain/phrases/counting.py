@@ -1,4 +1,4 @@
-"""What counts in days, weeks, months and years from a day: within, in, ago, in the coming weeks."""
+"""Distances in days, weeks, months and years from a day: within, in, ago, coming weeks."""
 
 from __future__ import annotations
 

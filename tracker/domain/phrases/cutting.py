@@ -1,4 +1,4 @@
-"""Parts of a month, year, season, week or decade: early, middle, late, halves, beginning, end."""
+"""Parts of a unit: early, middle, late, halves, beginning, end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days of feasts, fixed, Christian (by Easter) and Chinese (by the moon)."""
+"""Days of holidays: fixed, Christian (by Easter) and Chinese (lunar)."""
 
 from __future__ import annotations
 

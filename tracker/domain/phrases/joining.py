@@ -1,4 +1,4 @@
-"""What two dates make together: from A to B, A and B, between A and B, A or B."""
+"""Two dates together: from A to B, A and B, between A and B, A or B."""
 
 from __future__ import annotations
 

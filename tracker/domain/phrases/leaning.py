@@ -1,4 +1,4 @@
-"""What a report or a promise makes of days: where they begin at the earliest, and doubts."""
+"""The lean of a text: a report refers to the past, a promise to the future."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A phrase as tokens: numbers, words and signs, each with its place in the text.
+"""The lexer: a phrase as tokens (numbers, words, signs) with their positions.
 
 Dashes are one sign, whatever their length; letters are lower case; the full stop of an abbreviation
 and one at the end say nothing and are left out.

@@ -1,4 +1,4 @@
-"""Two names of the same days, one in brackets: from Wednesday to Thursday (Oct. 28-29)."""
+"""Two names of the same days, one in brackets: Wednesday to Thursday (Oct. 28-29)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the names of days, months, seasons and years stand for, in whatever language."""
+"""Named days, months, seasons and years, independent of the language."""
 
 from __future__ import annotations
 

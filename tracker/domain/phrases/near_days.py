@@ -1,4 +1,4 @@
-"""Days named by their place near the reference day: Tuesday, the 28th, this weekend, yesterday."""
+"""Days near the reference date: Tuesday, the 28th, this weekend, yesterday."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From words to a window: every word is understood, or the phrase is refused as a date."""
+"""The phrase reader: every word is understood, or the phrase is refused."""
 
 from __future__ import annotations
 

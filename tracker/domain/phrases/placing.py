@@ -1,4 +1,4 @@
-"""Which year a date without one is of: by the reference day, the lean and a weekday said."""
+"""Choosing the year of a date without one: by reference date, lean and weekday."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The refusal of a phrase: which part of it was not understood, in one sentence."""
+"""The refusal of a phrase: one sentence that names the part not understood."""
 
 from __future__ import annotations
 

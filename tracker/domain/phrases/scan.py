@@ -1,4 +1,4 @@
-"""Reading tokens: each rule yields every way in which it can go on from a place.
+"""The scanner: each grammar rule yields every way to continue from a token.
 
 A rule is a generator of ``(what was read, place after it)``. Rules are tried in full, so a phrase
 with two readings shows them both; what is refused is named from the furthest token that any rule

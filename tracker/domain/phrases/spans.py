@@ -1,4 +1,4 @@
-"""What a phrase names: a span of days, or one that still needs its year."""
+"""Spans: what a phrase names, a range of days or one that still needs its year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This, the last and the next one: week, month, quarter, half, year, decade, or one of a name."""
+"""This, last and next: week, month, quarter, half, year, decade, or a named one."""
 
 from __future__ import annotations
 

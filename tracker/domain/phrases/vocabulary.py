@@ -1,4 +1,4 @@
-"""The English words that a date may be made of, and what each means."""
+"""The English vocabulary of dates and the meaning of each word."""
 
 from __future__ import annotations
 

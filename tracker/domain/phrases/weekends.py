@@ -1,4 +1,4 @@
-"""Saturday and Sunday: this weekend, the next one, a bare one, that of a day."""
+"""Weekends: this, the next, a bare one, that of a day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may stand where one is typing in a query: fields, then the values of a field."""
+"""Completion of queries: fields, then the values of a field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What list is wanted, and where its rows are: values that any store takes and gives back."""
+"""A list query and the position of a row: values that any store accepts and returns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading a query against the fields that its list can be asked by."""
+"""The query parser: reads a query against the fields of its list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each list can be asked by, and ordered by."""
+"""The fields and sort keys of each list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a query says, once read."""
+"""The terms of a parsed query."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Splitting a query into its terms: quotes hold a term together, nothing is refused."""
+"""The tokenizer of queries: quotes group words, nothing is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What accounts and the disputes that weigh them keep to."""
+"""Rules for accounts and for disputes about them."""
 
 from __future__ import annotations
 

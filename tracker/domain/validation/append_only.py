@@ -1,4 +1,4 @@
-"""Parts that only grow: a change keeps those that are there. It is asked of edits, not of undo."""
+"""Append-only parts: an edit must keep those that exist; undo is exempt."""
 
 from __future__ import annotations
 

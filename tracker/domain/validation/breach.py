@@ -1,4 +1,4 @@
-"""A rule that a record breaks."""
+"""A breach: a rule that a record breaks."""
 
 from __future__ import annotations
 

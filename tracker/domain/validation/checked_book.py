@@ -1,4 +1,4 @@
-"""A book as the rules look at it: what is in it, by slug, with the values that are shown."""
+"""The book as the rules see it: records by slug, with shown values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a commitment's parties, due window and outcomes keep to."""
+"""Rules for a commitment's parties, due window and outcomes."""
 
 from __future__ import annotations
 

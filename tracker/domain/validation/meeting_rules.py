@@ -1,4 +1,4 @@
-"""What a meeting's delegations keep to."""
+"""Rules for a meeting's delegations."""
 
 from __future__ import annotations
 

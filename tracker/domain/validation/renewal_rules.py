@@ -1,4 +1,4 @@
-"""What renewals and replacements keep to: no circles, and a renewal comes after what it renews."""
+"""Rules for renewals and replacements: no circles, and a renewal comes after what it renews."""
 
 from __future__ import annotations
 

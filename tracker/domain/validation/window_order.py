@@ -1,4 +1,4 @@
-"""Windows as rules compare them: a rule is broken only where that is certain."""
+"""Comparison of windows in rules: a rule is broken only if that is certain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of the domain asked of the file: what a change breaks, and all that is broken.
+"""Checks the rules of the domain: breaches by a change, and all breaches in a file.
 
 Only what a change touches is read, what its accounts are about, and what names any of these where
 a rule looks at it; all by indexes.

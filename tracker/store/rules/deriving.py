@@ -1,4 +1,4 @@
-"""What the store works out from what is written, and keeps true in the same transaction.
+"""Derived values, updated in the transaction of each write.
 
 Known days, titles, the days under which a meeting is listed, facts as intervals of days, the
 timeline and the search text.

@@ -1,4 +1,4 @@
-"""Purging: a record and its history go for good; that it was purged, by whom and when, stays."""
+"""Purging: deletes a record and its history; action, user and day remain."""
 
 from __future__ import annotations
 

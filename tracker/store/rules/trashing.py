@@ -1,4 +1,4 @@
-"""The trash: what lives only with a record goes with it and comes back with it."""
+"""The trash: dependent records are moved and restored together with their record."""
 
 from __future__ import annotations
 

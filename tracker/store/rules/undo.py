@@ -1,4 +1,4 @@
-"""Actions: what was done, and taking it back.
+"""Undo and redo of actions.
 
 An undo is an action too: it writes the before-images as new versions, so that numbers never fall
 and a redo is the undo of an undo.

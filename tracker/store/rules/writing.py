@@ -1,4 +1,4 @@
-"""Writing: one action in one transaction, with what it needs to be taken back."""
+"""Writing: one action in one transaction, with before-images for undo."""
 
 from __future__ import annotations
 

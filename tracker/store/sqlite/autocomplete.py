@@ -1,4 +1,4 @@
-"""Records to choose from while one types: names first, whatever part of them is typed.
+"""Autocomplete: records by any part of their names, best matches first.
 
 Of parties, organizations, people and channels there are thousands at most: any part of a name,
 alias or native name finds them. Of other kinds there may be a million: the beginning of a title or

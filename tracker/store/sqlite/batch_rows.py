@@ -1,4 +1,4 @@
-"""The rows that several tables hold of some records, read in one statement."""
+"""Reads the rows of several tables for some records in one statement."""
 
 from __future__ import annotations
 

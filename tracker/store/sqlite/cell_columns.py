@@ -1,4 +1,4 @@
-"""The cells of a table that is read from columns: the statement of a noun, and what is new in it.
+"""Statement and columns of a table that is read without building records.
 
 ``<noun>/cells.sql`` names most fields; those that it does not, new ones, are put into it here, one
 expression a field. Each gives the bytes that ``service/json_output.py`` gives for the value; a test

@@ -1,4 +1,4 @@
-"""Which tables hold what differs between two values of one record."""
+"""The tables that differ between two values of a record."""
 
 from __future__ import annotations
 

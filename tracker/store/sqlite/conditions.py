@@ -1,4 +1,4 @@
-"""What a field of a query means in SQL: one fixed fragment each, its values bound.
+"""SQL conditions of query fields: one fixed fragment each, with bound values.
 
 A fragment comes from here only, never from what a person typed. Where a value can be found by an
 index, a ``Way`` gives both forms of the question: which records have it, and whether this one does.

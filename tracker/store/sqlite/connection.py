@@ -1,4 +1,4 @@
-"""Opening the file: the engine's settings, transactions, and what is read of it."""
+"""Connections: engine settings, transactions, reading rows."""
 
 from __future__ import annotations
 

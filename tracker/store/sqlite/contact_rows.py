@@ -1,4 +1,4 @@
-"""The contacts that meetings are, kept for silence and usual interval of channels."""
+"""Contact rows: held meetings, from which silence and usual interval are computed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A connection to the file, and the engine behind it.
+"""A connection to the file and its engine.
 
 Reading and writing ask SQLite itself; sqlite-utils, which runs migrations, is loaded with the first
 of them: to load it takes longer than to read a page of a list, or to save a change. Whichever asks,

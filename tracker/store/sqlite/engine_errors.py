@@ -1,4 +1,4 @@
-"""The engine's errors as ours: the one place that knows what SQLite's codes mean to a person.
+"""Translates errors of SQLite to errors of this program.
 
 ``database.Cursor`` and ``database.Connection`` raise what is returned here, so that no other code
 sees an error of SQLite. Codes: https://sqlite.org/rescode.html; the low byte is the primary code.

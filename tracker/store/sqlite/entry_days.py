@@ -1,4 +1,4 @@
-"""The day on which each part of a record was first written, kept while the record is changed."""
+"""The day on which each part of a record was entered, kept through edits."""
 
 from __future__ import annotations
 

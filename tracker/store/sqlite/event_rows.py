@@ -1,4 +1,4 @@
-"""What the timeline shows of records: rows of what is dated, as it is known on which days."""
+"""Rows of the timeline: what is dated, for the days on which it is known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the file at the path is still the one that is open: asked before each write.
+"""The file guard: checks before each write that the path is still the open file.
 
 SQLite goes on with the file that it opened, under whatever name it has by now, and with a log that
 it finds by its name. Written to a file that was moved, deleted, replaced, overwritten or that has a

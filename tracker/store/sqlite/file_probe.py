@@ -1,4 +1,4 @@
-"""Looking at a file before anything that writes touches it.
+"""Inspects a file before anything writes to it.
 
 SQLite opens it as one that nobody changes (``immutable``): it takes no lock, looks at no log and
 makes no file beside it. The system's own ``open`` would do worse: closing it drops the locks that

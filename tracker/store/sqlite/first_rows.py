@@ -1,4 +1,4 @@
-"""The number of rows of several lists and the first of them, read together.
+"""Counts and first rows of several lists, read together.
 
 Lists that ask for facts alone, in their usual order, take one statement for the numbers and two for
 the rows: first the fact of each list whose order begins first, then all its others, no further than

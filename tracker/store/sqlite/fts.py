@@ -1,4 +1,4 @@
-"""From words to a search of the index, which says at once which rows hold them.
+"""Full-text search (FTS5): from words to rows of the index.
 
 FTS5 gathers all rows of all words that begin so before it yields the first, unless the beginning is
 of a length that the index keeps. A longer beginning is therefore spelt out in the words there are.

@@ -1,4 +1,4 @@
-"""Finding anything: what is called so, what begins so, and what holds the words, newest first.
+"""Global search: exact names, then prefixes, then texts, newest first.
 
 Names and aliases are sought by their own indexes, so that a party is not lost among a million
 meetings that mention it. Texts come newest first; where the hits are few, the best come first.

@@ -1,4 +1,4 @@
-"""Known days of records and parts: worked out by the domain, written where they differ."""
+"""Known days of records and parts: computed by the domain, written where they differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which records name a record on a day: for its page, and counted for many records at once."""
+"""Records that name a record on a day, for its page and for counts."""
 
 from __future__ import annotations
 

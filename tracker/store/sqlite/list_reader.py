@@ -1,4 +1,4 @@
-"""An open list of this store: a query with its plan, read by pages from one connection."""
+"""An open list: a query with its plan, read by pages."""
 
 from __future__ import annotations
 

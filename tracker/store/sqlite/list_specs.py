@@ -1,4 +1,4 @@
-"""The lists: what each is made of, and its orders. Names come from here only, never from users."""
+"""Lists and their sort orders; SQL names come only from here."""
 
 from __future__ import annotations
 

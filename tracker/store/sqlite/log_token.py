@@ -1,4 +1,4 @@
-"""Whether a log that lies beside a file belongs to it: each action leaves a token in both.
+"""Tokens that show whether a log file belongs to the database file beside it.
 
 SQLite knows a log (``-wal``, ``-journal``) by its name alone. Where a program was killed and then
 another copy was put in the file's place, SQLite plays the log into the copy and so destroys it.

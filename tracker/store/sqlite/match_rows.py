@@ -1,4 +1,4 @@
-"""The days by which windows are found, where their two bounds do not say it."""
+"""Days for date filters where the bounds of a window are not enough."""
 
 from __future__ import annotations
 

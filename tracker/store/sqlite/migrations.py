@@ -1,4 +1,4 @@
-"""Bringing a file to the newest schema: forward only, all that is missing in one transaction."""
+"""Migrations: forward only, all missing ones in one transaction."""
 
 from __future__ import annotations
 

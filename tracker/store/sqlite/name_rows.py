@@ -1,4 +1,4 @@
-"""Who bears a name: the names of parties, organizations, people and channels, in normal form."""
+"""Names of parties, organizations, people and channels, in normal form."""
 
 from __future__ import annotations
 

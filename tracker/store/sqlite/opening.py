@@ -1,4 +1,4 @@
-"""Opening and making files: looked at first, opened as far as one may, then brought up to date.
+"""Opening and creating files: inspected first, then migrated if allowed.
 
 A file of which nothing is to be changed, or cannot be, is never migrated.
 """

@@ -1,4 +1,4 @@
-"""Records of which other values are shown on a day than when everything is known.
+"""Records that show other values on some days than the stored columns.
 
 There are few on any day. They are left out of the statement of a list and read by one of their own,
 the same but that the tables hold the values of that day.

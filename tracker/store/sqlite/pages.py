@@ -1,4 +1,4 @@
-"""Pages of a list by its keys: a page costs what a page holds, wherever it lies."""
+"""Keyset pages of lists: the cost depends on the page, not on its position."""
 
 from __future__ import annotations
 

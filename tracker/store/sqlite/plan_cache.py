@@ -1,4 +1,4 @@
-"""The plan of a list, kept with it: what the store found out about a query serves its next page."""
+"""The plan cache: what a query found out is reused for its next pages."""
 
 from __future__ import annotations
 

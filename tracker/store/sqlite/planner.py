@@ -1,4 +1,4 @@
-"""How a list is read: of the few records that can be in it, or in its order.
+"""The query planner: reads a list from few candidate records, or in its order.
 
 Reading in order costs rows until a page is full, which for a rare value is all of them; reading
 few records costs as many rows as they are. The limit between the two is where they cost the same.

@@ -1,4 +1,4 @@
-"""Reading whole records: a handful of queries for any number of them."""
+"""Reads whole records, any number with a few statements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who names whom, asked of the tables: statements made from the description of the nouns."""
+"""The reference graph in SQL: statements made from the nouns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records as rows and back, by the description of their fields.
+"""Converts records to rows and back, by the description of their fields.
 
 A field becomes columns by its kind of value: one column for texts, choices, days, numbers and
 flags; eleven for a window; ``<name>_id`` for a reference; rows of ``link``, ``word`` or ``member``

@@ -1,4 +1,4 @@
-"""Writing rows of tables: by statements made from the names of their columns."""
+"""Writes rows with statements made from column names."""
 
 from __future__ import annotations
 

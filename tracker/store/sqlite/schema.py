@@ -1,4 +1,4 @@
-"""The schema as it stands, written out: ``python -m tracker.store.sqlite.schema``."""
+"""Prints the schema: ``python -m tracker.store.sqlite.schema``."""
 
 from __future__ import annotations
 

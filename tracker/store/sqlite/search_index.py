@@ -1,4 +1,4 @@
-"""What records are searched by: their texts, and how much of them was known on which days."""
+"""The search index: texts of records and parts, with the days on which they are known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The values that are shown, as columns: when everything is known, and on the days before that.
+"""Shown values as columns, and the values shown on earlier days.
 
 The table of a noun holds what is shown when everything is known. The record's own values, where
 they are others, are kept in ``own_value`` and put back when the record is read; what is shown

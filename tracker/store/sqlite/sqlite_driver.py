@@ -1,4 +1,4 @@
-"""The driver of SQLite: an engine newer than Python's own, where there is one.
+"""The SQLite driver: pysqlite3 if installed, else the standard library's.
 
 As sqlite-utils chooses, so that both speak of one engine.
 """

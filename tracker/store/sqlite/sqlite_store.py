@@ -1,4 +1,4 @@
-"""The store: narrow verbs over one file. Nothing else in the program knows SQLite."""
+"""The SQLite store."""
 
 from __future__ import annotations
 

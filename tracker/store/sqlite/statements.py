@@ -1,4 +1,4 @@
-"""The SQL under ``db/queries``, by noun and name."""
+"""The SQL statements under ``db/queries``, by noun and name."""
 
 from __future__ import annotations
 

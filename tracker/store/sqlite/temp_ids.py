@@ -1,4 +1,4 @@
-"""Ids that are gathered once for a question, in a table that lives as long as the connection.
+"""Temporary tables of ids that a query has gathered.
 
 A statement with the question they come from would gather them anew for each page. They are rows of
 one temporary table, the question's number in the high bits: a table for each would have SQLite

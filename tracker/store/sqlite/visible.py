@@ -1,4 +1,4 @@
-"""The one condition under which a record or part is seen on a day.
+"""The visibility condition: the one SQL fragment for what is visible on a day.
 
 It compares the known day that is stored with the day of the question, ``:as_of``. Everything that
 lists, counts, filters, searches, offers or links asks it: queries of ``ways`` through the functions

@@ -1,4 +1,4 @@
-"""From a query to a condition, and to the few records that it can be about.
+"""From a query to a WHERE clause and to its few candidate records.
 
 A term says two things: whether a row meets it, and where an index knows, which records can. Those
 are asked for first, up to a limit; where they are few, the list is made of them alone, else it is

@@ -1,4 +1,4 @@
-"""Asking for the day as of which to see the book."""
+"""The dialog for the as-of day."""
 
 from __future__ import annotations
 

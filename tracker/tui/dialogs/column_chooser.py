@@ -1,4 +1,4 @@
-"""Which columns a list shows, in what order, how wide: seen at once, undone as easily."""
+"""The column chooser: which columns, in which order and width."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A record was changed elsewhere while its form was open: yours, now, as it was, to choose from."""
+"""The conflict dialog: your version, the current one and the original of each field."""
 
 from __future__ import annotations
 

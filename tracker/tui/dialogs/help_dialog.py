@@ -1,4 +1,4 @@
-"""The keys, searchable, from the table that they are declared in."""
+"""Help: the keys, searchable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A dialog while another program holds the file: it is written once that one lets go."""
+"""The dialog shown while another program holds the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Choosing what kind of record is to be new: one letter each."""
+"""The dialog that chooses the kind of a new record."""
 
 from __future__ import annotations
 

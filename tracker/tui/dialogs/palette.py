@@ -1,4 +1,4 @@
-"""Every command by name: Textual's palette, which outlives a terminal that is too narrow for it."""
+"""The command palette."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dialogs in which one types and picks from what is offered: finding anything, saved views."""
+"""Pick dialogs: global search and saved views."""
 
 from __future__ import annotations
 

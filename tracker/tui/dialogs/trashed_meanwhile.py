@@ -1,4 +1,4 @@
-"""A record went to the trash while its form was open: bring it back, or save it as a new one."""
+"""The dialog for a record that was trashed while its form was open."""
 
 from __future__ import annotations
 

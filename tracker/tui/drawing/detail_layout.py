@@ -1,4 +1,4 @@
-"""Laying a detail out in lines: wrapped, headed, neighbours side by side where there is room."""
+"""The layout of record pages: wrapping, headings, columns."""
 
 from __future__ import annotations
 

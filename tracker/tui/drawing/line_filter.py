@@ -1,4 +1,4 @@
-"""The net below: whatever reaches the screen, no control character leaves the program."""
+"""The line filter: no control character reaches the terminal."""
 
 from __future__ import annotations
 

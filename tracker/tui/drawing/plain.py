@@ -1,4 +1,4 @@
-"""The only way of stored text to a widget: never markup, every control character visible."""
+"""The only way of stored text into a widget: no markup, control characters visible."""
 
 from __future__ import annotations
 

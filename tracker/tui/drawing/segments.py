@@ -1,4 +1,4 @@
-"""From spans and cells to strips of the terminal: widths by cells, colours by roles."""
+"""From spans and cells to strips: widths in cells, colours by roles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The themes: a colour for every role, and nothing else anywhere names a colour."""
+"""The themes: the only module that names colours."""
 
 from __future__ import annotations
 

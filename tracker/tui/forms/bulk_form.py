@@ -1,4 +1,4 @@
-"""One change to many records: made up in a form, shown before it is made, made as one action."""
+"""The form for bulk changes: edited, previewed, applied as one action."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be done to many records at once: a field set, tags, a judgement, the trash."""
+"""The kinds of bulk change: set a field, tags, outcome, trash."""
 
 from __future__ import annotations
 

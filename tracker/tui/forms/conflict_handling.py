@@ -1,4 +1,4 @@
-"""Forms of records that others may change meanwhile: nothing is lost, a person chooses."""
+"""Conflicts in forms: the record was changed while its form was open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms whose text survives a crash and a second escape: kept in a file soon after it was typed."""
+"""Autosave of drafts: forms survive a crash and a second escape."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sources of a record in its form: one line for those cited plainly, a group for others."""
+"""The sources of a record in its form, as one line and as groups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text in the person's own editor, the terminal lent to it meanwhile."""
+"""Edits a text in the user's editor."""
 
 from __future__ import annotations
 

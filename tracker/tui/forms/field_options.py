@@ -1,4 +1,4 @@
-"""What fields offer and read aloud, asked of the desk."""
+"""Options and readings of form fields."""
 
 from __future__ import annotations
 

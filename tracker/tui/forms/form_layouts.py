@@ -1,4 +1,4 @@
-"""How the fields of each noun stand in its form: sections, what repeats, what is there at first.
+"""The layout of each noun's form: sections and repeated parts.
 
 A field that no section names stands in the last one, so that a new field is in the form at once.
 """

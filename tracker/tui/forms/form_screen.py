@@ -1,4 +1,4 @@
-"""A form: fields in groups, saved whole or not at all; every problem shown at once."""
+"""The form screen: fields in groups, saved completely or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The groups of a record's form: its own fields in sections, and a group for each of its parts."""
+"""The sections of a record's form and a group for each part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a new record begins with: what is usual, and what follows from the one it is begun from."""
+"""Drafts of new records: defaults, and values taken over from another record."""
 
 from __future__ import annotations
 

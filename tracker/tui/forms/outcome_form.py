@@ -1,4 +1,4 @@
-"""Judging a commitment: fulfilled first, with the meeting that answers it and the day."""
+"""The form that sets the outcome of a commitment."""
 
 from __future__ import annotations
 

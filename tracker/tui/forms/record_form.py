@@ -1,4 +1,4 @@
-"""The form of a record, of any kind: a new one, a copy, or one that is there."""
+"""The form of a record: new, copied or existing."""
 
 from __future__ import annotations
 

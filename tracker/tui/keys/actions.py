@@ -1,4 +1,4 @@
-"""What keys do: declared once. Bindings, footer, help, palette and the README come from here.
+"""The table of actions: bindings, footer, help, palette and docs come from it.
 
 Nothing of Textual is loaded here, so that the command line can hold settings against the table.
 """

@@ -1,4 +1,4 @@
-"""The keys in force: what footer, help, palette, messages and the README tell of them."""
+"""The active keys, as footer, help, palette, messages and docs show them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the table of actions to Textual's bindings, with the keys in force.
+"""Textual bindings from the table of actions.
 
 Textual has a keymap of its own, but it is not used: it checks nothing, and gives a letter to an
 action while one types, if the action's usual key writes nothing.

@@ -1,4 +1,4 @@
-"""The names of keys: as people write them in settings, as Textual reports them, as screens say.
+"""Names of keys: in settings, in Textual and on screens.
 
 Nothing of Textual is loaded here, so that the command line can check a file of settings; a test
 holds these names against Textual's own.

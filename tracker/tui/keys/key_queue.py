@@ -1,4 +1,4 @@
-"""Keys and pastes in turn: the next is taken when what the one before it did is done.
+"""The key queue: a key is handled when the previous one is finished.
 
 Textual hands a key to the widget that has the focus as it arrives, while the key before it may yet
 be on its way to open a filter or a form. What comes in one burst (a macro, a slow line) would go to

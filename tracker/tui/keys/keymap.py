@@ -1,4 +1,4 @@
-"""From the keys that settings give to actions to the keys in force; what cannot be is told.
+"""The keymap: active keys from the settings, with clashes reported.
 
 Whatever is asked for, each action keeps at least one key, no two actions that can be called from
 one place share a key, the book can be closed, and a form can be left.

@@ -1,4 +1,4 @@
-"""The screens that digits lead to, and the lists that share one."""
+"""The screens behind the digits, and the lists that share one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading a list around the record that the cursor is to be on: by whichever desk is at hand."""
+"""Loads a list around the record under the cursor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked of a list: its filter, its order, and the saved view that it began from."""
+"""The state of a list: filter, order and saved view."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a table's rows come from: a run of a list, read by pages either way, and its headings.
+"""The row buffer: consecutive rows of a list, read by pages in both directions.
 
 The run grows where the cursor nears one end of it and is let go at the other, so that it holds
 about as much of a list of a million rows as of one of a thousand.

@@ -1,4 +1,4 @@
-"""The cells of a row under their columns, wherever rows are drawn."""
+"""Draws the cells of a row under their columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a table looks: heads, headings and rows as strips of the terminal."""
+"""Draws a table: heads, headings and rows as strips."""
 
 from __future__ import annotations
 

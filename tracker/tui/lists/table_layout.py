@@ -1,4 +1,4 @@
-"""The columns of a table as a person has them: which, in what order, how wide, from where on."""
+"""The column layout of a table: which columns, order, widths, scroll position."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a list is in sight: some lines of its run, one of them under the cursor."""
+"""The viewport: the visible lines of the row buffer and the cursor."""
 
 from __future__ import annotations
 

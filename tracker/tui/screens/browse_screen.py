@@ -1,4 +1,4 @@
-"""What list and record screens have in common: the frame, the keys, writing and its messages."""
+"""The base of list and record screens: frame, keys, writes and messages."""
 
 from __future__ import annotations
 

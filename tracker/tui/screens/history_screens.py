@@ -1,4 +1,4 @@
-"""Looking back: the history of one record, and what one action changed."""
+"""Screens of the history: of a record, and of an action."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list with its detail: one screen for each kind of list."""
+"""The list screen: a list with its detail pane."""
 
 from __future__ import annotations
 

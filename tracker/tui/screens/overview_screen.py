@@ -1,4 +1,4 @@
-"""The overview: what is due, overdue, on one side's word, in conflict, silent."""
+"""The overview screen."""
 
 from __future__ import annotations
 

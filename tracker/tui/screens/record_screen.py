@@ -1,4 +1,4 @@
-"""One record in full; following leads further, escape comes back."""
+"""The record screen: a record page with links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Screen 8: what is in the trash, and beneath it what was done of late."""
+"""Screen 8: the trash and the latest actions."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""widgets."""
+"""Widgets of the terminal UI."""

@@ -1,4 +1,4 @@
-"""What a field offers: a list that hangs under it, over what stands there."""
+"""The drop-down list of a field's options."""
 
 from __future__ import annotations
 

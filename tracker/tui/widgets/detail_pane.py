@@ -1,4 +1,4 @@
-"""A record in full: blocks laid out for the width there is, with a cursor over what leads on."""
+"""The detail pane: a record page laid out for the available width, with a cursor on links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands where a list has no rows: why, and which key comes next."""
+"""The message of an empty list: the reason, and the next key that works here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The filter: a line in the title's place, what may stand where one types, the list following."""
+"""The filter bar: a line in place of the title, with completion."""
 
 from __future__ import annotations
 

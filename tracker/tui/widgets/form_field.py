@@ -1,4 +1,4 @@
-"""One field of a form: label, one-row input, what it reads as or why it cannot be taken."""
+"""A form field: label, input, and the reading or the error below it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields of a form under a heading: a section, or one part of the record."""
+"""A group of form fields under a heading."""
 
 from __future__ import annotations
 

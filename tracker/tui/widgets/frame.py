@@ -1,4 +1,4 @@
-"""The frame of every screen: header with the screens and the day, title line, footer."""
+"""The frame of every screen: header, title line, footer."""
 
 from __future__ import annotations
 

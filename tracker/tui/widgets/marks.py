@@ -1,4 +1,4 @@
-"""Rows that a person marked, by record and part, and the range that is being drawn."""
+"""Marked rows and the range selection."""
 
 from __future__ import annotations
 

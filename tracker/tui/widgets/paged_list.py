@@ -1,4 +1,4 @@
-"""A list under a heading that reads on by pages as the cursor nears its end."""
+"""A list under a heading that loads pages as the cursor nears its end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The row under the cursor in full, in three lines, where there is no room for a pane."""
+"""The peek: the row under the cursor in three lines, where there is no detail pane."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a change would do to many records, drawn while it is being made up."""
+"""The preview of a bulk change."""
 
 from __future__ import annotations
 

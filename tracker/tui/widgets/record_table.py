@@ -1,4 +1,4 @@
-"""A table of records on the Line API: it draws the lines in sight and holds a run of the list."""
+"""The record table (Line API): draws visible lines and holds the row buffer."""
 
 from __future__ import annotations
 

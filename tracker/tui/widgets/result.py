@@ -1,4 +1,4 @@
-"""What would come of a form, drawn beneath its fields while one types."""
+"""The preview of a form's effect, below its fields."""
 
 from __future__ import annotations
 

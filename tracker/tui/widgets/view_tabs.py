@@ -1,4 +1,4 @@
-"""The saved views of a list as tabs, each with how many rows it has now."""
+"""The saved views of a list as tabs with counts."""
 
 from __future__ import annotations
 

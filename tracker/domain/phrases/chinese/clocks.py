@@ -1,4 +1,4 @@
-"""Clock times as Chinese writes them; windows are of whole days, so they are only passed by."""
+"""Clock times in Chinese; windows are whole days, so they are skipped."""
 
 from __future__ import annotations
 

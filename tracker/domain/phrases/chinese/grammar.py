@@ -1,4 +1,4 @@
-"""The grammar of a Chinese phrase: what stands before a word is what it is said of (年底前)."""
+"""The grammar of Chinese phrases: the modifier follows the word (年底前)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What counts from the day of the words in Chinese: 三天前, 未来三个月, 近三年, 今年晚些时候."""
+"""Relative dates in Chinese: 三天前, 未来三个月, 近三年, 今年晚些时候."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Chinese words that a date may be made of, and a phrase as tokens of them."""
+"""The Chinese vocabulary of dates, and a phrase as tokens of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What English words make of a date: by, before, until, after, since, from … on, within."""
+"""Bounds around an English date: by, before, until, after, since, within."""
 
 from __future__ import annotations
 

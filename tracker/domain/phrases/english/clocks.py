@@ -1,4 +1,4 @@
-"""Clock times as English writes them; windows are of whole days, so they are only passed by."""
+"""Clock times in English; windows are whole days, so they are skipped."""
 
 from __future__ import annotations
 

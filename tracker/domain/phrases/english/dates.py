@@ -1,4 +1,4 @@
-"""One date of English, of whatever kind; and about which date it is."""
+"""One English date of any kind, and "around" it."""
 
 from __future__ import annotations
 

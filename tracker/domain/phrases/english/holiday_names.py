@@ -1,4 +1,4 @@
-"""Feasts whose day everybody knows: Christmas, Easter 2021, the Lunar New Year."""
+"""Names of holidays: Christmas, Easter 2021, the Lunar New Year."""
 
 from __future__ import annotations
 

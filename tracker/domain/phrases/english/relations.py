@@ -1,4 +1,4 @@
-"""A whole phrase of English, with brackets, a clock time or the same days again."""
+"""A whole English phrase, with brackets, a clock time or the same days again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What counts from the day of the words: yesterday, in two weeks, in the coming months, soon."""
+"""Relative dates in English: yesterday, in two weeks, in the coming months, soon."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Years, and where they are said of a date: before it, after it, or not at all."""
+"""Years, and their position relative to a date: before it, after it, or absent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""On which days the accounts of records are in conflict, by their whole values."""
+"""The days on which the accounts of records are in conflict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comparing the facts in a file with what the rules say: reads everything, writes nothing."""
+"""Compares the stored facts with the rules; writes nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the standing of commitments rests on, read in day numbers for many at once."""
+"""The inputs of standing facts as day numbers, for many commitments at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking facts: whether a row has one, which records have, and how many on a day."""
+"""Queries on facts: whether a row has one, which records have, how many on a day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How commitments stand on a day: from their facts, or by the rules where those are out of date."""
+"""Standings on a day: from stored facts, or from the rules if these are newer."""
 
 from __future__ import annotations
 

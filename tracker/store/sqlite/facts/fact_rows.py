@@ -1,4 +1,4 @@
-"""Deriving the facts of records in the write's transaction: what changed is written and counted."""
+"""Derives facts in the transaction of a write; only differences are written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a list to a file: at once, or for a long one aside, where a key stops it."""
+"""Exports a list, long ones in the background."""
 
 from __future__ import annotations
 

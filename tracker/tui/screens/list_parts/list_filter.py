@@ -1,4 +1,4 @@
-"""The filter of a list: it follows while one types, and can be left as it was."""
+"""The filter of a list, applied while it is typed."""
 
 from __future__ import annotations
 

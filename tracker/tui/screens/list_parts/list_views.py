@@ -1,4 +1,4 @@
-"""The saved views of a list: tabs, going between them, saving what is shown."""
+"""The saved views of a list: tabs, switching, saving."""
 
 from __future__ import annotations
 

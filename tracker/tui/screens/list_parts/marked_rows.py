@@ -1,4 +1,4 @@
-"""What keys do to the rows marked in a list, where any are."""
+"""Actions on marked rows."""
 
 from __future__ import annotations
 

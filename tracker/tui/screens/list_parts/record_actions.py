@@ -1,4 +1,4 @@
-"""What is done to a record as a whole: trash, restore, purge, tags; and a look at its history."""
+"""Actions on a whole record: trash, restore, purge, tags, history."""
 
 from __future__ import annotations
 
