@@ -11,11 +11,12 @@ import pytest
 from msgspec.structs import replace
 
 from tests.conftest import make_session
+from tests.sqlite_file import database
 from tracker.domain import records as r
 from tracker.domain.book import Put
 from tracker.domain.edtf import window
 from tracker.domain.phrases import kept_as_words
-from tracker.service import bulk_tables
+from tracker.service import bulk_tables, line_sorter
 from tracker.service.desk import Desk
 from tracker.service.empty_views import columns_of
 from tracker.service.export_formats import write_objects
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 DAYS = [dt.date(2019, 6, 30), dt.date(2020, 11, 30), dt.date(2023, 8, 1), dt.date(2026, 1, 1)]
-QUERIES = ["", "is:overdue", "party:party-1", "sort:-made"]
+QUERIES = ["", "is:overdue", "party:party-1", "sort:-made", "sort:title"]
 TEXTS = [
     "",
     "plain",
@@ -96,11 +97,31 @@ def test_a_book_of_chance_is_written_as_its_views_are(
     chance_file: Desk, monkeypatch: pytest.MonkeyPatch, kind: str, form: str, query: str
 ) -> None:
     """Every part of a record, texts that want quoting or guarding, more than one page."""
-    monkeypatch.setattr(bulk_tables, "AT_A_TIME", 30)
+    monkeypatch.setattr(line_sorter, "HELD", 30)
     for day in DAYS:
         chance_file.look(day)
         made = as_views_make_it(chance_file, kind, query, form)
         assert as_written(chance_file, kind, query, form) == made
+
+
+@pytest.mark.parametrize("place", [0, 40, -1])
+def test_a_text_that_is_not_in_utf_8_stops_no_table(
+    chance_file: Desk, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    """Every row comes once, wherever that one is met."""
+    monkeypatch.setattr(bulk_tables, "_READ", 10)
+    db = database(chance_file)
+    number = sorted(number for number, _ in chance_file.open_list("commitment").ids())[place]
+    db.execute("BEGIN")
+    db.execute("UPDATE commitment SET text = CAST(x'41ff42' AS TEXT) WHERE record_id = ?", [number])
+    try:
+        made = as_views_make_it(chance_file, "commitment", "", "csv-data")
+        written = as_written(chance_file, "commitment", "", "csv-data")
+    finally:
+        db.execute("ROLLBACK")
+    slugs = [[line.partition(",")[0] for line in text.split("\r\n")] for text in (made, written)]
+    assert db.has_not_utf8
+    assert sorted(slugs[0]) == sorted(slugs[1])
 
 
 def _ground(chance: random.Random) -> list[r.Record]:

@@ -8,69 +8,92 @@ the joint itself stands is made of its view, and so is one with days set by hand
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tracker.domain import facts
 from tracker.domain.records import Kind
 from tracker.domain.timeliness import is_overdue, is_unassessed, phase_on
 from tracker.domain.window import BY_HAND
+from tracker.service import line_sorter
 from tracker.service.empty_views import columns_of
 from tracker.service.json_output import cells_in, flat, to_object, unnamed
+from tracker.service.line_sorter import LineSorter
 from tracker.transfer.csvfile import JOINT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from tracker.domain.query.list_query import Position
+    from tracker.service.line_sorter import Key
+    from tracker.service.open_list import OpenList
     from tracker.service.view_builder import Seeing
-    from tracker.store.contract import Store
     from tracker.transfer.csvfile import Line
 
     Links: TypeAlias = Mapping[str, Sequence[str]]
     Read: TypeAlias = tuple[Any, ...]
 
-AT_A_TIME = 40_000
-"""Rows put into the list's order at a time: they are read by their ids, as they lie in the file."""
 _READ = 500
-"""Rows whose columns are held at a time."""
+"""Rows that are read at a time."""
 _FIELD, _ITEM = "\x1d", "\x1e"
 _LIST = " | "
 _NO_LINKS: Links = {}
 
 
-def sheet(
-    store: Store, seeing: Seeing, kind: str, pages: Iterable[list[int]], *, by_hand: bool
-) -> Iterator[Line]:
-    """Yield the rows of a table for pages of ids, as ``csvfile.write_csv`` takes them.
+def sheet(listed: OpenList, seeing: Seeing, *, by_hand: bool) -> Iterator[Line]:
+    """Yield the rows of a table of a whole list, as ``csvfile.write_csv`` takes them.
 
-    ``by_hand``: words stand with the days set by hand beside them; see ``objects.flat``.
+    They are read as they are in the file, and put into the list's order afterwards.
+
+    ``by_hand``: words stand with the days set by hand beside them; see ``json_output.flat``.
     """
-    columns = columns_of(kind)
+    edges = [_key(place) for place in listed.reader.dividing(line_sorter.HELD)]
+    sorter = LineSorter(edges, descending=listed.query.descending)
+    try:
+        for lines in _lines(listed, seeing, by_hand=by_hand):
+            sorter.add(lines)
+        yield from sorter.taken()
+    finally:
+        sorter.close()
+
+
+def _lines(
+    listed: OpenList, seeing: Seeing, *, by_hand: bool
+) -> Iterator[Sequence[tuple[Key, Line]]]:
+    """Yield the rows of a table with their keys, in no order."""
+    columns = columns_of(listed.kind)
     joints = len(columns) - 1
+
+    def of_views(keys: Sequence[Key]) -> list[tuple[Key, Line]]:
+        seen = seeing.views([key[2] for key in keys])
+        flats = (flat(to_object(seen[key[2]]), by_hand=by_hand) for key in keys)
+        return [(key, cells_in(cells, columns)) for key, cells in zip(keys, flats, strict=True)]
+
     # The columns hold what is shown when everything is known.
-    others = set(store.shown_otherwise(Kind(kind), seeing.as_of))
-    for ids in pages:
-        made: dict[int, str] = {}
-        odd = [number for number in ids if number in others]
-        for rows in store.cells(kind, ids, seeing.as_of, _READ, unnamed(Kind(kind))):
-            made |= SHEETS[kind](seeing, rows)
-            odd += (row[0] for row in rows if by_hand and (row[-1] or BY_HAND in row[-2]))
-        odd += (number for number, line in made.items() if line.count(JOINT) != joints)
-        seen = seeing.views(odd)
-        for number in ids:
-            view = seen.get(number)
-            cells = flat(to_object(view), by_hand=by_hand) if view else {}
-            yield cells_in(cells, columns) if view else made[number]
+    others = iter([_key(place) for place in listed.reader.shown_otherwise()])
+    while some := list(islice(others, _READ)):
+        yield of_views(some)
+    day, make = seeing.as_of.toordinal(), SHEETS[listed.kind]
+    for rows in listed.reader.cells(_READ, unnamed(Kind(listed.kind))):
+        made = [(row[:3], make(row, day)) for row in rows]
+        odd = [key for key, line in made if line.count(JOINT) != joints]
+        odd += [row[:3] for row in rows if by_hand and (row[-1] or BY_HAND in row[-2])]
+        if odd:
+            apart = set(odd)
+            yield of_views(list(apart))
+            made = [each for each in made if each[0] not in apart]
+        yield made
 
 
-def _commitments(seeing: Seeing, rows: Sequence[Read]) -> dict[int, str]:
-    day = seeing.as_of.toordinal()
-    return {row[0]: _commitment(row, day) for row in rows}
+def _key(place: Position) -> Key:
+    return place.first, place.second, place.id
 
 
 def _commitment(row: Read, day: int) -> str:
     """Return the cells of a row of ``commitment/cells.sql``."""
-    _, what, parties, word, due, condition, fact, n, clock, lo, hi, answer, judged, *rest = row
-    linked, owned, more, sources, note, tags, known, *_ = rest
+    _, _, _, what, parties, word, due, condition, fact, n, clock, lo, hi, *rest = row
+    answer, judged, linked, owned, more, sources, note, tags, known, *_ = rest
     links = _links(linked) if linked else _NO_LINKS
     parties = parties or ""
     attested, attestations = _attested(word, parties) if word else ("", "")
@@ -79,7 +102,7 @@ def _commitment(row: Read, day: int) -> str:
     if answer:
         number, _, late = answer.partition(JOINT)
         verdict = facts.verdict_of(facts.plain(int(number))).value
-    phase, value = facts.standing_of(facts.plain(fact))
+    phase, overdue, unassessed = _stands(fact)
     _, days = phase_on(day, lo, hi)
     return JOINT.join(
         (
@@ -94,8 +117,8 @@ def _commitment(row: Read, day: int) -> str:
             "" if days is None else str(days),
             verdict,
             late,
-            "yes" if is_overdue(phase, value) else "no",
-            "yes" if is_unassessed(phase, value) else "no",
+            overdue,
+            unassessed,
             outcome,
             on,
             _LIST.join(links.get(f"outcome.meetings {n}", ())),
@@ -110,6 +133,15 @@ def _commitment(row: Read, day: int) -> str:
             known,
         )
     )
+
+
+@cache
+def _stands(fact: int) -> tuple[str, str, str]:
+    """Return the cells that a standing says by itself: phase, overdue, not assessed."""
+    phase, value = facts.standing_of(facts.plain(fact))
+    rules = (is_overdue, is_unassessed)
+    overdue, unassessed = ("yes" if rule(phase, value) else "no" for rule in rules)
+    return phase.value, overdue, unassessed
 
 
 def _attested(word: str, parties: str) -> tuple[str, str]:
@@ -137,7 +169,7 @@ def _links(text: str) -> Links:
     return found
 
 
-SHEETS: dict[str, Callable[[Seeing, Sequence[Read]], dict[int, str]]] = {
-    "commitment": _commitments,
+SHEETS: dict[str, Callable[[Read, int], str]] = {
+    "commitment": _commitment,
 }
 """The kinds whose tables are made so: the columns of each stand in ``<kind>/cells.sql``."""

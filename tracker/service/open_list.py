@@ -138,10 +138,6 @@ class OpenList:
         """Return the number of rows in each year of a list ordered by days."""
         return self.reader.years()
 
-    def in_order(self, at_a_time: int) -> Iterator[list[int]]:
-        """Yield the ids of the records of the whole list in its order, as it was at the first."""
-        return self.reader.in_order(at_a_time)
-
     def _view(
         self, entry: Entry, view: v.View, stored: Stored | None
     ) -> v.View | v.EventView | v.PartView:

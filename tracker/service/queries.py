@@ -494,7 +494,7 @@ class Looking:
         only: Collection[tuple[int, int]] | None = None,
     ) -> int:
         """Write a list to an open stream and return the number of rows; see ``export``."""
-        from tracker.service.bulk_tables import AT_A_TIME, SHEETS, sheet
+        from tracker.service.bulk_tables import SHEETS, sheet
         from tracker.service.empty_views import columns_of
         from tracker.service.export_formats import write_objects
         from tracker.service.json_output import to_object
@@ -504,8 +504,7 @@ class Looking:
         opened = self.open_list(kind, query, sort, only=records)
         into = formats.named(form)
         if into.write_rows is not None and kind in SHEETS and self._store.has_facts:
-            pages = opened.in_order(AT_A_TIME)
-            lines = sheet(self._store, self._seeing, kind, pages, by_hand=into.for_people)
+            lines = sheet(opened, self._seeing, by_hand=into.for_people)
             return into.write_rows(stream, columns_of(kind), lines)
         rows = (row for page in opened.pages(sys.maxsize, _PAGE) for row in opened.rows(page))
         if only is not None:

@@ -86,8 +86,19 @@ class StoredList(Protocol):
     def years(self) -> dict[int, int]:
         """Return the number of rows in each year of a list ordered by days."""
 
-    def in_order(self, at_a_time: int) -> Iterator[list[int]]:
-        """Yield the ids of the records of the whole list in its order, as it was at the first."""
+    def dividing(self, every: int) -> list[Position]:
+        """Return places in rising order, so many rows at most from one to the next."""
+
+    def shown_otherwise(self) -> list[Position]:
+        """Return the places of the rows that ``cells`` leaves out."""
+
+    def cells(self, at_a_time: int, more: Sequence[Field] = ()) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield what the cells of rows in an exported table are made of, in no order.
+
+        Before the columns that ``service/bulk_tables.py`` reads are the two keys of the list's
+        order and the record. The cells of ``more`` fields of the noun are in one of the columns.
+        Rows of which other values are shown on the day than later are left out.
+        """
 
 
 class Store(Protocol):
@@ -309,21 +320,6 @@ class Store(Protocol):
     @property
     def has_facts(self) -> bool:
         """Whether derived facts are those of this program's rules; ``cells`` needs them."""
-
-    def cells(
-        self,
-        kind: str,
-        ids: Iterable[int],
-        as_of: dt.date,
-        at_a_time: int,
-        more: Sequence[Field] = (),
-    ) -> Iterator[list[tuple[Any, ...]]]:
-        """Yield what the cells of many records in an exported table are made of.
-
-        The columns are those that ``service/bulk_tables.py`` reads, and the cells of ``more``
-        fields of the noun in one of them. Where a text is not in UTF-8,
-        all comes again from the first.
-        """
 
     # The trash and its neighbours
 

@@ -23,10 +23,20 @@ _BETWEEN = " || char(31) || "
 MORE = "'' AS more,"
 FLAGS = "'' AS more_flags,"
 """Where a statement takes more fields."""
+FIRST = "SELECT\n  {alias}.record_id,"
+ROWS = """FROM json_each(:ids) j
+CROSS JOIN {kind} {alias} ON {alias}.record_id = j.value
+CROSS JOIN record r ON r.id = {alias}.record_id"""
+"""How the statement of a noun begins, and what it reads the rows from."""
 
 
-def cells_statement(kind: str, more: Sequence[Field]) -> str:
-    """Return the statement of a noun, with the cells of more fields of it, char(31) before each."""
+def cells_statement(
+    kind: str, more: Sequence[Field], keys: Sequence[str], rows: str, condition: str
+) -> str:
+    """Return the statement of a noun for the rows that meet a condition.
+
+    The keys stand first. The cells of ``more`` fields are added, char(31) before each.
+    """
     alias = LISTS[kind].alias
     cells = (f"char(31) || {_cell(kind, alias, each)}" for each in more)
     windows = (each.name for each in more if each.value is Value.WINDOW)
@@ -34,7 +44,10 @@ def cells_statement(kind: str, more: Sequence[Field]) -> str:
     statement = query(f"{kind}/cells")
     for place, found in ((MORE, cells), (FLAGS, flags)):
         statement = statement.replace(place, " || ".join(("''", *found)) + place[2:])
-    return statement
+    first, read_from = (each.format(kind=kind, alias=alias) for each in (FIRST, ROWS))
+    statement = statement.replace(first, f"SELECT {', '.join(keys)}, {alias}.record_id,")
+    statement = statement.replace(read_from, f"FROM {rows}").rstrip().removesuffix(";")
+    return f"{statement} WHERE {condition}"
 
 
 def _cell(owner: str, alias: str, each: Field) -> str:

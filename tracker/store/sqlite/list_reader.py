@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tracker.store.sqlite import pages
+from tracker.domain import facts
+from tracker.domain.records import Kind
+from tracker.store.sqlite import pages, whole_lists
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.plan_cache import Ask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from tracker.domain.fields import Field
     from tracker.domain.query.list_query import Entry, ListQuery, Position
     from tracker.store.sqlite.database import Database
 
@@ -71,6 +74,19 @@ class ListReader:
         """Return the number of rows in each year of a list ordered by days."""
         return pages.years(self._db, self.plan)
 
-    def in_order(self, at_a_time: int) -> Iterator[list[int]]:
-        """Yield the ids of the records of the whole list in its order; see ``pages.in_order``."""
-        return pages.in_order(self._db, self.plan, at_a_time)
+    def dividing(self, every: int) -> list[Position]:
+        """Return places that divide the list; see ``whole_lists.dividing``."""
+        return whole_lists.dividing(self._db, self.plan, every)
+
+    def shown_otherwise(self) -> list[Position]:
+        """Return the places of the rows that ``cells`` leaves out."""
+        return whole_lists.shown_otherwise(self._db, self.plan)
+
+    def cells(self, at_a_time: int, more: Sequence[Field] = ()) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the cells of the other rows, in no order; see ``whole_lists.cells``."""
+        kind = Kind(self.query.kind)
+        numbers = {
+            "standings": facts.of_kind(kind, facts.Dimension.STANDING),
+            "answers": facts.of_kind(kind, facts.Dimension.TIMELINESS),
+        }
+        return whole_lists.cells(self._db, self.plan, more, numbers, at_a_time)

@@ -81,6 +81,17 @@ class ListSpec(Struct, frozen=True):
             return f"{first[0]} CROSS JOIN {own} ON {first[2]} CROSS JOIN {self._record}"
         return f"{own} CROSS JOIN {self._record}"
 
+    def in_index(self, order: str) -> str:
+        """Return what an order is read from where nothing but its keys is asked."""
+        if self.orders[order].by_title:
+            return f"record r INDEXED BY record_by_kind WHERE r.kind = '{self.kind}'"
+        return f"{self.table} {self.alias}"
+
+    @property
+    def rows_as_they_are(self) -> str:
+        """The tables of a list of records, to be read by their ids."""
+        return f"{self.table} {self.alias} NOT INDEXED CROSS JOIN {self._record}"
+
     def rows_of(self, ids: str) -> str:
         """Return the tables of a list, for the few records that a bound JSON list names."""
         driver = f"(SELECT value AS id FROM json_each(:{ids})) j"

@@ -6,8 +6,6 @@ import datetime as dt
 import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from heapq import merge
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -30,7 +28,7 @@ from tracker.store.sqlite.statements import query
 from tracker.store.sqlite.where_clause import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from tracker.domain.query import Query
     from tracker.store.sqlite.database import Database
@@ -44,10 +42,10 @@ def count(db: Database, ask: Ask, limit: int | None = None) -> int:
     """Return how many rows the list has; with a limit, count no further than it."""
     if (exactly := _tallied(db, ask)) is not None:
         return exactly if limit is None else min(exactly, limit)
-    where = _where(db, ask)
+    where = where_of(db, ask)
     if (few := _few(db, ask)) is not None:
         return len(few) if limit is None else min(len(few), limit)
-    others = len(_others(db, ask))
+    others = len(rows_shown_otherwise(db, ask))
     sql = f"SELECT 1 FROM {_rows(ask, where)} WHERE {where.condition}"
     if limit is not None:
         sql += f" LIMIT :{where.bind(limit)}"
@@ -62,7 +60,7 @@ def countable(db: Database, ask: Ask) -> bool:
     """
     if _tallied(db, ask) is not None:
         return True
-    where = _where(db, ask)
+    where = where_of(db, ask)
     return bool(where.candidates) or not (where.probing or where.held)
 
 
@@ -101,7 +99,7 @@ def page(
         return [_entry(row, tuple(spec.extra)) for row in page]
     falling = ask.descending != backwards
     found = _through(db, ask, (edge, on, falling), limit)
-    if others := _others(db, ask):
+    if others := rows_shown_otherwise(db, ask):
         # Both are in the order in which the list is gone through.
         beside = _page_of(others, ask, edge, on=on, backwards=backwards, limit=limit)
         found += beside[::-1] if backwards else beside
@@ -121,7 +119,7 @@ def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
         start = (edge.first, edge.second, edge.id) if edge else None
         sign = ("<" if falling else ">") + ("=" if on else "")
         return page_of_facts(db, asked, ask.as_of, start, sign, limit, where.others)
-    where = _where(db, ask)
+    where = where_of(db, ask)
     if (before := ask.wider(db)) and way in before.nearest:
         edge, on = before.nearest[way], True
         if edge is None:
@@ -163,14 +161,14 @@ def _ordered(ask: Ask, where: Where, condition: str, *, falling: bool) -> str:
 
 def _few(db: Database, ask: Ask) -> list[Read] | None:
     """Return all rows of a list that is made of few records, rising; ``None``: they are many."""
-    where = _where(db, ask)
+    where = where_of(db, ask)
     if where.candidates and ask.found.few is None:
-        few = _read(db, ask, where, falling=False) + _others(db, ask)
+        few = _read(db, ask, where, falling=False) + rows_shown_otherwise(db, ask)
         ask.found.few = sorted(few, key=lambda row: row[:KEYS])
     return ask.found.few
 
 
-def _others(db: Database, ask: Ask) -> list[Read]:
+def rows_shown_otherwise(db: Database, ask: Ask) -> list[Read]:
     """Return the rows of which other values are shown on the day than later, rising."""
     where = _asked(db, ask)
     if where.others and ask.found.others is None:
@@ -213,13 +211,13 @@ def _page_of(
 def place(db: Database, ask: Ask, record_id: int, part: int | None) -> Position | None:
     """Return where a record stands in a list, or a part of it; ``None``: it is not in it."""
     spec = LISTS[ask.kind]
-    where = _where(db, replace(ask.anew(), only=(record_id,)))
+    where = where_of(db, replace(ask.anew(), only=(record_id,)))
     if part is not None:
         where.parts.append(f"{spec.part} = :{where.bind(part)}")
     found = _read(db, ask, where, falling=False, limit=1)
     found += [
         row
-        for row in (_others(db, ask) if record_id in where.others else ())
+        for row in (rows_shown_otherwise(db, ask) if record_id in where.others else ())
         if row[2] == record_id and part in {None, row[3]}
     ]
     return _entry(found[0], tuple(spec.extra)).key if found else None
@@ -233,8 +231,8 @@ def ids(
     ``between`` are two keys, in whichever order; the rows are then those from one to the other.
     """
     spec = LISTS[ask.kind]
-    where = _where(db, ask)
-    others = _others(db, ask)
+    where = where_of(db, ask)
+    others = rows_shown_otherwise(db, ask)
     if between:
         keys = spec.keys(ask.order)
         low, high = min(between), max(between)
@@ -243,22 +241,6 @@ def ids(
         others = [row for row in others if low <= Position(*row[:KEYS]) <= high]
     sql = f"SELECT {spec.id}, {spec.part} FROM {_rows(ask, where)} WHERE {where.condition}"
     return [*db.rows(sql, where.values), *(row[2:KEYS] for row in others)]
-
-
-def in_order(db: Database, ask: Ask, at_a_time: int) -> Iterator[list[int]]:
-    """Yield the ids of the records of a whole list in its order, so many at a time.
-
-    The list is read as it stood at the first of them.
-    """
-    where = _where(db, ask)
-    read = db.execute(_ordered(ask, where, where.condition, falling=ask.descending), where.values)
-    others = _others(db, ask)
-    found: Iterable[Read] = read
-    if others:
-        beside = others[::-1] if ask.descending else others
-        found = merge(read, beside, key=lambda row: row[:KEYS], reverse=ask.descending)
-    while page := list(islice(found, at_a_time)):
-        yield [row[2] for row in page]
 
 
 def _beyond(where: Where, keys: list[str], edge: Position, sign: str) -> None:
@@ -272,7 +254,7 @@ def _beyond(where: Where, keys: list[str], edge: Position, sign: str) -> None:
 
 def years(db: Database, ask: Ask) -> dict[int, int]:
     """Return the number of rows in each year of a list ordered by days."""
-    where = _where(db, ask)
+    where = where_of(db, ask)
     day = LISTS[ask.kind].orders[ask.order].first
     # SQLite counts Julian days, which at midnight of day 1 stand at 1721425.5.
     sql = (
@@ -280,7 +262,11 @@ def years(db: Database, ask: Ask) -> dict[int, int]:
         f"FROM {_rows(ask, where)} WHERE {where.condition} GROUP BY 1"
     )
     found = Counter({int(row["year"] or 0): row["n"] for row in rows(db, sql, where.values)})
-    found.update(dt.date.fromordinal(row[0]).year for row in _others(db, ask) if row[0] < OPEN_END)
+    found.update(
+        dt.date.fromordinal(row[0]).year
+        for row in rows_shown_otherwise(db, ask)
+        if row[0] < OPEN_END
+    )
     return dict(found)
 
 
@@ -290,7 +276,7 @@ def _rows(ask: Ask, where: Where) -> str:
     return spec.rows_of(where.candidates) if where.candidates else spec.rows(ask.order)
 
 
-def _where(db: Database, ask: Ask) -> Where:
+def where_of(db: Database, ask: Ask) -> Where:
     """Return the condition of a list and the few records that it is made of, to be added to."""
     asked = _asked(db, ask)
     if ask.found.where is None:

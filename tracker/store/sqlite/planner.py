@@ -50,7 +50,7 @@ def narrow(
     ``only`` are the records, where they are given; ``held`` is what a question before this holds.
     """
     if only is not None:
-        where.candidates = where.bind(json.dumps(only))
+        where.candidates = where.bind(json.dumps(sorted(only)))
         if where.sought:
             where.parts.append(asked(where, column))
         return

@@ -5,22 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from msgspec.structs import asdict
 
-from tracker.domain import facts
 from tracker.domain import records as r
 from tracker.domain.book import NamedHead, Presence, SavedView
 from tracker.domain.sortkey import sort_key
-from tracker.errors import DiskError, NotUtf8Error, UnreadableError
+from tracker.errors import DiskError, UnreadableError
 from tracker.store.rules import trashing, undo
 from tracker.store.rules.checking import breaches, breaches_to_be
 from tracker.store.rules.deriving import accounts_of
 from tracker.store.rules.purging import purge
 from tracker.store.rules.writing import needed_by, needed_sentence, write
 from tracker.store.sqlite import autocomplete, global_search
-from tracker.store.sqlite.cell_columns import cells_statement
 from tracker.store.sqlite.connection import Watch, rows, writing
 from tracker.store.sqlite.contact_rows import contacts_of, earliest_meetings
 from tracker.store.sqlite.facts.fact_inputs import read
@@ -55,7 +53,6 @@ if TYPE_CHECKING:
     )
     from tracker.domain.contacts import Contact
     from tracker.domain.documents import Document
-    from tracker.domain.fields import Field
     from tracker.domain.name_bearers import Bearers
     from tracker.domain.query.list_query import FirstRows, ListQuery
     from tracker.domain.standing import Assessed
@@ -363,37 +360,6 @@ class SqliteStore:
     def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> ListReader:
         """Open a list; ``like`` is an open one much like it, whose plan serves this one."""
         return ListReader(self._db, wanted, like if isinstance(like, ListReader) else None)
-
-    def cells(
-        self,
-        kind: str,
-        ids: Iterable[int],
-        as_of: dt.date,
-        at_a_time: int,
-        more: Sequence[Field] = (),
-    ) -> Iterator[list[tuple[Any, ...]]]:
-        """Yield what the cells of records in a table are made of; see ``<kind>/cells.sql``.
-
-        ``more`` are the fields that the statement does not name. Where a text is not in UTF-8, all
-        comes again from the first.
-        """
-        values = {
-            "ids": json.dumps(sorted(ids)),
-            "as_of": as_of.toordinal(),
-            "standings": facts.of_kind(r.Kind(kind), facts.Dimension.STANDING),
-            "answers": facts.of_kind(r.Kind(kind), facts.Dimension.TIMELINESS),
-        }
-
-        def pages() -> Iterator[list[tuple[Any, ...]]]:
-            read = self._db.execute(cells_statement(kind, more), values)
-            while page := read.fetchmany(at_a_time):
-                yield page
-
-        try:
-            yield from pages()
-        except NotUtf8Error:
-            with self._db.whatever_is_stored():
-                yield from pages()
 
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
         """Return ids of records that a text finds; see ``finding.find``."""

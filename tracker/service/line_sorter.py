@@ -1,0 +1,91 @@
+"""Lines that come in any order and are taken in that of their keys, however many they are.
+
+They wait in a temporary file, each in its part between two keys; a part at a time is sorted.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from bisect import bisect_right
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import msgpack
+
+from tracker.errors import DiskError, system_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.transfer.csvfile import Line
+
+Key: TypeAlias = tuple[Any, Any, int]
+"""The two keys of a list's order, and the record: no two lines have the same."""
+HELD = 20_000
+"""Lines that are held before they are written to the file; of a part as many are read at once."""
+
+
+_READ = msgpack.Decoder(list[tuple[Key, str | list[str]]])
+
+
+class LineSorter:
+    """Takes lines, and gives them back in order."""
+
+    def __init__(self, edges: Sequence[Key], *, descending: bool) -> None:
+        """Take the keys at which the parts meet, in rising order."""
+        self._edges = edges
+        self._descending = descending
+        self._parts: list[list[tuple[Key, Line]]] = [[] for _ in range(len(edges) + 1)]
+        self._written: list[list[tuple[int, int]]] = [[] for _ in self._parts]
+        self._file: IO[bytes] | None = None
+        self._held = 0
+
+    def add(self, lines: Sequence[tuple[Key, Line]]) -> None:
+        """Take some lines."""
+        parts, edges = self._parts, self._edges
+        for each in lines:
+            parts[bisect_right(edges, each[0])].append(each)
+        self._held += len(lines)
+        if edges and self._held >= HELD:
+            self._write()
+
+    def _write(self) -> None:
+        with system_errors(tempfile.gettempdir(), otherwise=DiskError):
+            if self._file is None:
+                self._file = tempfile.TemporaryFile(prefix="diplotrack-")  # noqa: SIM115  # closed below
+            for lines, written in zip(self._parts, self._written, strict=True):
+                if lines:
+                    data = msgpack.encode(lines)
+                    written.append((self._file.tell(), len(data)))
+                    self._file.write(data)
+                    lines.clear()
+        self._held = 0
+
+    def taken(self) -> Iterator[Line]:
+        """Yield all lines in order, once."""
+        numbers = range(len(self._parts))
+        for number in reversed(numbers) if self._descending else numbers:
+            lines = list(chain(self._read(number), self._parts[number]))
+            lines.sort(key=_key, reverse=self._descending)
+            self._parts[number].clear()
+            yield from (line for _, line in lines)
+        self.close()
+
+    def _read(self, number: int) -> Iterator[tuple[Key, Line]]:
+        if self._file is None:
+            return
+        for at, size in self._written[number]:
+            with system_errors(tempfile.gettempdir(), "read", otherwise=DiskError):
+                self._file.seek(at)
+                data = self._file.read(size)
+            yield from _READ.decode(data)
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def _key(entry: tuple[Key, Line]) -> Key:
+    return entry[0]

@@ -1,0 +1,72 @@
+"""Whole lists, for tables of many rows: read as the records are in the file, not in their order.
+
+Rows read in the order of a list are all over the file: of a million commitments that takes twice as
+long as to read them as they are. Whoever reads them puts them into order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.query.list_query import Position
+from tracker.errors import NotUtf8Error
+from tracker.store.sqlite import pages
+from tracker.store.sqlite.cell_columns import cells_statement
+from tracker.store.sqlite.list_specs import LISTS
+from tracker.store.sqlite.plan_cache import KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.domain.fields import Field
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.plan_cache import Ask
+
+
+def dividing(db: Database, ask: Ask, every: int) -> list[Position]:
+    """Return places in rising order that leave so many rows at most between one and the next.
+
+    They are taken from all rows of the kind, whatever else is asked of the list.
+    """
+    spec = LISTS[ask.kind]
+    keys = ", ".join(spec.keys(ask.order))
+    numbered = f"row_number() OVER (ORDER BY {keys}) AS n"
+    inner = f"SELECT {keys}, {numbered} FROM {spec.in_index(ask.order)}"  # noqa: S608  # names of ours
+    sql = f"SELECT * FROM ({inner}) WHERE n % :every = 0"  # noqa: S608  # as above
+    return [Position(*row[:-1]) for row in db.rows(sql, {"every": every})]
+
+
+def shown_otherwise(db: Database, ask: Ask) -> list[Position]:
+    """Return the places of the rows of which other values are shown on the day than later."""
+    return [Position(*row[:KEYS]) for row in pages.rows_shown_otherwise(db, ask)]
+
+
+def cells(
+    db: Database, ask: Ask, more: Sequence[Field], values: dict[str, Any], at_a_time: int
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the cells of the other rows, two keys of the list's order before each.
+
+    The rows come by the ids of their records. Where a text is not in UTF-8, what comes from there
+    on is read anew.
+    """
+    spec = LISTS[ask.kind]
+    where = pages.where_of(db, ask)
+    rows = spec.rows_of(where.candidates) if where.candidates else spec.rows_as_they_are
+    sql = cells_statement(ask.kind, more, spec.keys(ask.order)[:2], rows, where.condition)
+    given = {**where.values, **values}
+    last = 0
+
+    def read() -> Iterator[list[tuple[Any, ...]]]:
+        found = db.execute(sql, given)
+        while page := found.fetchmany(at_a_time):
+            yield page
+
+    try:
+        for page in read():
+            yield page
+            last = page[-1][2]
+    except NotUtf8Error:
+        with db.whatever_is_stored():
+            for page in read():
+                if rest := [row for row in page if row[2] > last]:
+                    yield rest
