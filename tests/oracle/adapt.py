@@ -16,6 +16,7 @@ from tracker.domain.book import Author, Move, Presence, Put
 from tracker.domain.window import Window
 from tracker.store.rules.deriving import derive_anew
 from tracker.store.sqlite.connection import writing
+from tracker.store.sqlite.sqlite_engine import SqliteEngine
 from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _enter(store: SqliteStore, book: o.Book) -> None:
                         f"UPDATE {table} SET written = ? WHERE record_id = ? AND n = ?",  # noqa: S608
                         [entered, ids[record.slug], n],
                     )
-        derive_anew(db)
+        derive_anew(SqliteEngine(db))
 
 
 def numbered(record: o.Record) -> Iterator[tuple[p.Part, int]]:

@@ -12,9 +12,10 @@ from tracker.domain import facts
 from tracker.domain.records import Kind
 from tracker.domain.standing import Days
 from tracker.domain.timeliness import Phase, Verdict
+from tracker.store.rules.promised import promised
 from tracker.store.sqlite.facts.fact_check import differences
-from tracker.store.sqlite.facts.fact_inputs import promised
 from tracker.store.sqlite.facts.fact_reader import by_rules
+from tracker.store.sqlite.sqlite_engine import SqliteEngine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,5 +121,5 @@ def test_a_commitment_without_a_day_was_made_on_that_of_its_meeting(desk: Desk) 
         "UPDATE commitment SET made_lo = 9999999, made_hi = 0, made_at_id = ? WHERE record_id = ?",
         [met, number],
     )
-    made = promised(db, [number])[number].made
+    made = promised(SqliteEngine(db), [number])[number].made
     assert made == (Days(9_999_999, 0, known), Days(*day))

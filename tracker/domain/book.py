@@ -72,6 +72,8 @@ class Head(Struct, frozen=True):
 class NamedHead(Struct, frozen=True):
     """What there is to say of a record that another one names; ``known`` is a day number.
 
+    ``assumed``: nothing dated gives that day. ``entered`` is the day of entry.
+
     One whose making was undone is ``unmade``: for others it does not exist.
     """
 
@@ -80,6 +82,8 @@ class NamedHead(Struct, frozen=True):
     unmade: bool
     title: str
     known: int
+    assumed: bool
+    entered: dt.date
 
 
 class Option(Struct, frozen=True):

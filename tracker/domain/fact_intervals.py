@@ -42,8 +42,8 @@ class Ruling(Struct, frozen=True):
 
 def commitment(
     promised: Promised,
-    parties: Collection[int],
-    attestations: Sequence[tuple[int, int]],
+    parties: Collection[object],
+    attestations: Sequence[tuple[int, object]],
 ) -> Iterator[Holding]:
     """Yield how a commitment stands, who confirms it and how its answer compares with its window.
 

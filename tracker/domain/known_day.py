@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 
+WITH_KNOWN_DAY = ("role", "state", "delegation", "attestation", "outcome", "evidence")
+"""The parts that have a known day of their own; another is known with its record."""
+WITH_ENTRY = ("role", "state", "outcome")
+"""The parts that may be known from the day on which they were written."""
+
+
 class Days(Protocol):
     """The days that known days rest on, by the slug of what a record names."""
 

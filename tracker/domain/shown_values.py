@@ -37,6 +37,14 @@ class Seen(Struct, frozen=True):
     at: Window | None = None
 
 
+class Run(Struct, frozen=True):
+    """How a record is shown from one day until another, as day numbers."""
+
+    from_day: int
+    until_day: int
+    seen: Seen
+
+
 def seen_on(
     day: dt.date,
     record: r.Record,

@@ -2,7 +2,7 @@
 -- left where a later action replaced it: what was before the next change. Without one the record
 -- stands as it was left.
 SELECT c.record_id, c.slug, c.before_version, c.before_presence, c.before, c.after_version,
-  c.after_presence,
+  c.after_presence, c.after_digest,
   (SELECT d.before FROM change d
     WHERE d.record_id = c.record_id AND d.action_id > c.action_id
     ORDER BY d.action_id LIMIT 1) AS left_so

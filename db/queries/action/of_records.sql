@@ -1,5 +1,5 @@
 -- Actions that touched none but the records :ids, with the slug of the first of them.
-SELECT a.id, a.summary, min(c.slug) AS slug
+SELECT a.id, a.who, a.at, a.verb, a.summary, a.undoes, a.undone_by, min(c.slug) AS slug
 FROM change c JOIN action a ON a.id = c.action_id
 WHERE a.id IN (SELECT action_id FROM change WHERE record_id IN (SELECT value FROM json_each(:ids)))
 GROUP BY a.id

@@ -1,2 +1,2 @@
--- How many records an action touched.
-SELECT count(*) AS n FROM change WHERE action_id = :id;
+-- How many records each of the actions :ids touched.
+SELECT j.value, (SELECT count(*) FROM change c WHERE c.action_id = j.value) FROM json_each(:ids) j;

@@ -1,2 +1,2 @@
--- Trash, restore or unmake a record.
-UPDATE record SET presence = :presence, trashed_by = :by WHERE id = :id;
+-- Trash, restore or unmake a record, with a new version; numbers never fall.
+UPDATE record SET presence = :presence, trashed_by = :by, version = version + 1 WHERE id = :id;

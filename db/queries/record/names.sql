@@ -1,2 +1,2 @@
--- The names of a record in the book, in their normal form.
-SELECT name FROM name WHERE record_id = :id;
+-- The names of the records :ids, in their normal form.
+SELECT record_id, name FROM name WHERE record_id IN (SELECT value FROM json_each(:ids));

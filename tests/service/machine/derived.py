@@ -13,12 +13,13 @@ from tests.conftest import TODAY
 from tests.service.machine.model import GONE, HERE, UNMADE, Book
 from tracker.domain import known_day, titles
 from tracker.domain import records as r
+from tracker.domain.known_day import WITH_KNOWN_DAY
 from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.record_text import text_of
 from tracker.domain.shown_values import seen_on
 from tracker.domain.sortkey import sort_key
 from tracker.domain.window import OPEN_END, OPEN_START
-from tracker.store.sqlite.known_day_rows import WITH_KNOWN_DAY
-from tracker.store.sqlite.search_index import long_words, text_of
+from tracker.store.sqlite.search_index import long_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,12 +14,8 @@ from tracker.domain import records as r
 from tracker.domain.book import Presence
 from tracker.domain.fields import Rests
 from tracker.domain.references import named_slugs, resting
-from tracker.store.rules.deriving import accounts_of
-from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.name_rows import bearers
-from tracker.store.sqlite.record_reader import ids_of, load
-from tracker.store.sqlite.reference_rows import named, naming
-from tracker.store.sqlite.statements import query
+from tracker.store.rules.said import accounts_of
+from tracker.store.rules.work import batched
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -27,10 +23,8 @@ if TYPE_CHECKING:
     from tracker.domain.book import Stored
     from tracker.domain.name_bearers import Bearers
     from tracker.domain.validation import Book, Breach
-    from tracker.store.sqlite.database import Database
+    from tracker.store.engine import Engine
 
-_BATCH = 500
-"""Records held at a time where every one is gone through."""
 _FEW = 3
 """So many records that what they name is read when a rule asks for it, and not before."""
 _CHAINS = tuple(
@@ -42,8 +36,8 @@ _CHAINS = tuple(
 class _File:
     """The records of a file, read once; many at a time, or when they are asked for."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._records: dict[str, r.Record | None] = {}
         self._ids: dict[str, int] = {}
         self._slugs: dict[int, str] = {}
@@ -58,7 +52,7 @@ class _File:
         return self._accounts.get(slug, [])
 
     def bearers(self, names: Iterable[str]) -> Bearers:
-        return bearers(self._db, names)
+        return self._engine.bearers(names)
 
     def ids(self, slugs: Iterable[str]) -> set[int]:
         """Return the ids of those that are in the file."""
@@ -70,13 +64,20 @@ class _File:
         wanted = [slug for slug in slugs if slug not in self._records]
         if wanted:
             self._records |= dict.fromkeys(wanted)
-            self.fetch_ids(ids_of(self._db, wanted).values())
+            self.fetch_ids(self._ids_of(wanted).values())
 
     def fetch_ids(self, ids: Iterable[int]) -> list[str]:
         """Read records by id; return their slugs."""
         wanted = dict.fromkeys(ids)
-        self.take(load(self._db, [each for each in wanted if each not in self._slugs]))
+        missing = [each for each in wanted if each not in self._slugs]
+        self.take(self._engine.load(missing) if missing else {})
         return [self._slugs[each] for each in wanted if each in self._slugs]
+
+    def _ids_of(self, slugs: Iterable[str]) -> dict[str, int]:
+        """Return the ids of slugs, those left out whose making was undone."""
+        wanted = list(slugs)
+        places = self._engine.placed(wanted) if wanted else {}
+        return {s: each.id for s, each in places.items() if each.presence is not Presence.UNMADE}
 
     def take(self, stored: Mapping[int, Stored]) -> None:
         """Take records that were read."""
@@ -88,7 +89,7 @@ class _File:
     def take_written(self, records: Iterable[r.Record]) -> None:
         """Take records of the book that were read before, so that they are not read again."""
         by_slug = {each.slug: each for each in records}
-        ids = ids_of(self._db, by_slug)
+        ids = self._ids_of(by_slug)
         self._take(ids, {n: by_slug[slug] for slug, n in ids.items()})
 
     def _take(self, ids: Mapping[str, int], records: Mapping[int, r.Record | None]) -> None:
@@ -97,31 +98,29 @@ class _File:
         self._ids |= ids
         self._slugs |= {n: slug for slug, n in ids.items()}
         self._records |= {slug: records[n] for slug, n in ids.items()}
-        told = accounts_of(self._db, records)
+        told = accounts_of(self._engine, records)
         self._accounts |= {self._slugs[n]: group for n, group in told.items()}
 
 
 class _Earlier:
     """The records of a file as they were before an action."""
 
-    def __init__(self, db: Database, file: _File, action: int) -> None:
-        self._db = db
+    def __init__(self, engine: Engine, file: _File, action: int) -> None:
+        self._engine = engine
         self._file = file
         self._action = action
 
     def record(self, slug: str) -> r.Record | None:
-        values = {"ids": json.dumps(list(self._file.ids([slug]))), "action": self._action}
-        found = rows(self._db, query("action/before"), values)
+        found = self._engine.before(self._file.ids([slug]), self._action)
         if not found:
             return self._file.record(slug)
-        was, presence = found[0]["before"], found[0]["before_presence"]
-        here = was and presence == Presence.HERE.value
-        return documents.from_document(json.loads(was)) if here else None
+        ((was, presence),) = found.values()
+        here = was and presence is Presence.HERE
+        return documents.from_document(json.loads(was)) if was and here else None
 
     def accounts(self, slug: str) -> list[r.Account]:
-        values = {"ids": json.dumps(list(self._file.ids([slug])))}
-        found = rows(self._db, query("account/ever_of_subjects"), values)
-        slugs = self._file.fetch_ids(row["record_id"] for row in found)
+        found = self._engine.about(self._file.ids([slug]))
+        slugs = self._file.fetch_ids(number for number, _ in found)
         were = [self.record(each) for each in slugs]
         return [each for each in were if isinstance(each, r.Account) and each.subject == slug]
 
@@ -130,7 +129,7 @@ class _Earlier:
 
 
 def breaches_of_write(
-    db: Database,
+    engine: Engine,
     derived: Mapping[int, Stored],
     after: Iterable[Stored],
     before: Mapping[str, Stored],
@@ -139,14 +138,14 @@ def breaches_of_write(
     """Return the breaches that a write makes, once it is in the file.
 
     Args:
-        db: the file, within the write's transaction.
+        engine: the book, within the write's transaction.
         derived: records that were read, as they are now; those that it touched are among them.
         after: the records that it touched, as they are now.
         before: those of them that were in the file, as they were.
         takes_back: the action of which it brings back what was before it. What was broken already
             then is not made by bringing it back.
     """
-    file = _File(db)
+    file = _File(engine)
     file.take(derived)
     touched = [each.slug for each in after]
     was = {
@@ -155,33 +154,32 @@ def breaches_of_write(
         else None
         for slug in touched
     }
-    found = _made(db, file, touched, validation.Book(file, was), validation.Book(file))
+    found = _made(engine, file, touched, validation.Book(file, was), validation.Book(file))
     if not found or takes_back is None:
         return found
-    earlier = validation.Book(_Earlier(db, file, takes_back))
+    earlier = validation.Book(_Earlier(engine, file, takes_back))
     slugs = dict.fromkeys(each.slug for each in found)
     there = {each.key for slug in slugs for each in validation.breaches(slug, earlier)}
     return [each for each in found if each.key not in there]
 
 
-def breaches_to_be(db: Database, record: r.Record, was: r.Record | None) -> list[Breach]:
+def breaches_to_be(engine: Engine, record: r.Record, was: r.Record | None) -> list[Breach]:
     """Return the breaches that a record would make if it were written; nothing is.
 
     ``was`` is the record in the book as it is now; ``None`` for a new one.
     """
-    file = _File(db)
+    file = _File(engine)
     file.take_written([was] if was else [])
     before, after = validation.Book(file), validation.Book(file, {record.slug: record})
-    return _made(db, file, [record.slug], before, after)
+    return _made(engine, file, [record.slug], before, after)
 
 
-def breaches(db: Database) -> Iterator[Breach]:
+def breaches(engine: Engine) -> Iterator[Breach]:
     """Yield every breach in the file, by record; reads all of it, writes nothing."""
-    last = rows(db, query("record/last_id"))[0]["id"]
-    for first in range(1, last + 1, _BATCH):
-        file = _File(db)
-        slugs = file.fetch_ids(range(first, first + _BATCH))
-        _fetch_named(db, file, slugs)
+    for ids in batched(engine.every()):
+        file = _File(engine)
+        slugs = file.fetch_ids(ids)
+        _fetch_named(engine, file, slugs)
         book = validation.Book(file)
         for slug in slugs:
             yield from _names_what_is_gone(file, slug)
@@ -198,7 +196,7 @@ def _names_what_is_gone(file: _File, slug: str) -> Iterator[Breach]:
 
 
 def _made(
-    db: Database, file: _File, changed: Collection[str], before: Book, after: Book
+    engine: Engine, file: _File, changed: Collection[str], before: Book, after: Book
 ) -> list[Breach]:
     file.fetch(changed)
     views = (before, after)
@@ -212,20 +210,20 @@ def _made(
         for slug in reach
         if validation.outline(slug, before) != validation.outline(slug, after)
     ]
-    resting_on = file.fetch_ids(naming(db, Rests.RULE, file.ids(differing)))
+    resting_on = file.fetch_ids(engine.naming(Rests.RULE, file.ids(differing)))
     checked = list(dict.fromkeys((*reach, *resting_on)))
-    _fetch_chains(db, file, [each for slug in changed if (each := after.written(slug))])
+    _fetch_chains(engine, file, [each for slug in changed if (each := after.written(slug))])
     if len(checked) > _FEW:
-        _fetch_named(db, file, checked)
+        _fetch_named(engine, file, checked)
     return validation.made(checked, before, after)
 
 
-def _fetch_named(db: Database, file: _File, slugs: Iterable[str]) -> None:
+def _fetch_named(engine: Engine, file: _File, slugs: Iterable[str]) -> None:
     """Read at once what rules look at beside some records."""
-    file.fetch_ids(named(db, Rests.RULE, file.ids(slugs)))
+    file.fetch_ids(engine.named(Rests.RULE, file.ids(slugs)))
 
 
-def _fetch_chains(db: Database, file: _File, records: Iterable[r.Record]) -> None:
+def _fetch_chains(engine: Engine, file: _File, records: Iterable[r.Record]) -> None:
     """Read at once whole chains of records that begin with some."""
     begin: set[str] = set()
     for record in records:
@@ -236,5 +234,4 @@ def _fetch_chains(db: Database, file: _File, records: Iterable[r.Record]) -> Non
     if begin:
         relations = [each.relation for each in _CHAINS]
         file.fetch(begin)
-        ids = {"ids": json.dumps(sorted(file.ids(begin))), "relations": json.dumps(relations)}
-        file.fetch_ids(row["id"] for row in rows(db, query("record/reached"), ids))
+        file.fetch_ids(engine.reached(file.ids(begin), relations))

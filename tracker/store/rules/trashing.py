@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.book import Action, Presence, Trashed
-from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.record_reader import heads_of
-from tracker.store.sqlite.reference_rows import living_with as living_rows
-from tracker.store.sqlite.statements import query
+from tracker.domain.book import Presence, Trashed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from tracker.domain.book import Head
-    from tracker.store.sqlite.database import Database
-    from tracker.store.sqlite.row_codec import Row
+    from tracker.store.engine import Engine, Place
+
+_AFTER_ALL = 2**62
+"""An id above any that an engine gives."""
 
 
-def living_with(db: Database, ids: Iterable[int], presence: Presence) -> dict[int, list[int]]:
+def living_with(engine: Engine, ids: Iterable[int], presence: Presence) -> dict[int, list[int]]:
     """Return what lives only with each of some records: accounts and disputes on it, theirs too.
 
     In the trash, it is what was put there with the record.
@@ -27,53 +25,82 @@ def living_with(db: Database, ids: Iterable[int], presence: Presence) -> dict[in
     found: dict[int, list[int]] = {number: [] for number in root}
     level = list(root)
     while level:
-        children = living_rows(db, level, presence)
+        children = engine.about(level)
+        places = engine.places([*level, *(number for number, _ in children)]) if children else {}
         level = []
-        for row in children:
-            if row["id"] not in root:
-                root[row["id"]] = root[row["subject_id"]]
-                found[root[row["id"]]].append(row["id"])
-                level.append(row["id"])
+        for number, subject in children:
+            goes = places[number].presence is presence and (
+                presence is not Presence.TRASHED or _together(places[number], places[subject])
+            )
+            if goes and number not in root:
+                root[number] = root[subject]
+                found[root[number]].append(number)
+                level.append(number)
     return found
 
 
-def family(db: Database, record_id: int) -> list[int]:
+def _together(one: Place, other: Place) -> bool:
+    """Whether one action put two records into the trash."""
+    trashed = one.presence is other.presence is Presence.TRASHED
+    return trashed and one.trashed_by == other.trashed_by
+
+
+def family(engine: Engine, record_id: int) -> list[int]:
     """Return a record in the trash with what was put there with it, what it lives with first."""
     root, seen = record_id, {record_id}
-    while above := rows(db, query("record/went_with"), {"id": root}):
-        if above[0]["id"] in seen:
-            break
-        root = above[0]["id"]
+    while (above := _went_with(engine, [root]).get(root)) is not None and above not in seen:
+        root = above
         seen.add(root)
-    return [root, *living_with(db, [root], Presence.TRASHED)[root]]
+    return [root, *living_with(engine, [root], Presence.TRASHED)[root]]
 
 
-def trashed(db: Database, limit: int, after: Trashed | None = None) -> list[Trashed]:
+def _went_with(engine: Engine, ids: Collection[int]) -> dict[int, int]:
+    """Return the records with which accounts and disputes were put into the trash."""
+    subjects = engine.subjects(ids)
+    places = engine.places({*subjects, *subjects.values()}) if subjects else {}
+    return {
+        number: subject
+        for number, subject in subjects.items()
+        if _together(places[number], places[subject])
+    }
+
+
+def trashed(engine: Engine, limit: int, after: Trashed | None = None) -> list[Trashed]:
     """Return so many records of the trash, newest first, each with what went with it.
 
     ``after`` is one of them after which to go on.
     """
-    values = {
-        "limit": limit,
-        "action": after.action.id if after else None,
-        "slug": after.head.slug if after else None,
-    }
-    found = rows(db, query("record/trash"), values)
-    below = living_with(db, [row["record_id"] for row in found], Presence.TRASHED)
-    heads = heads_of(db, [number for each in below.items() for number in (each[0], *each[1])])
-    return [
-        _trashed(row, [heads[number] for number in below[row["record_id"]]], heads) for row in found
-    ]
+    roots: list[Place] = []
+    last = _place_of(engine, after) if after else None
+    while len(roots) < limit and (page := engine.trash(limit, last)):
+        below = _went_with(engine, [each.id for each in page])
+        roots += [each for each in page if each.id not in below]
+        last = (page[-1].trashed_by or 0, page[-1].id)
+    children = living_with(engine, [each.id for each in roots[:limit]], Presence.TRASHED)
+    heads = engine.heads(number for each in children.items() for number in (each[0], *each[1]))
+    return [_trashed(engine, each, children[each.id], heads) for each in roots[:limit]]
 
 
-def in_trash(db: Database, record_id: int) -> Trashed | None:
+def _place_of(engine: Engine, after: Trashed) -> tuple[int, int]:
+    place = engine.placed([after.head.slug]).get(after.head.slug)
+    # Where it is purged by now, what its action put there beside it is passed over.
+    return after.action.id, place.id if place else _AFTER_ALL
+
+
+def in_trash(engine: Engine, record_id: int) -> Trashed | None:
     """Return with what a record went into the trash, or ``None`` where it is not there."""
-    if not (found := rows(db, query("record/trashed_by"), {"id": record_id})):
+    place = engine.places([record_id]).get(record_id)
+    if place is None or place.presence is not Presence.TRASHED:
         return None
-    first, *children = heads_of(db, family(db, record_id)).values()
-    return Trashed(first, Action(**found[0]), tuple(children))
+    root, *children = family(engine, record_id)
+    heads = engine.heads([root, *children])
+    return _trashed(engine, engine.places([root])[root], children, heads)
 
 
-def _trashed(row: Row, children: list[Head], heads: dict[int, Head]) -> Trashed:
-    action = {name: value for name, value in row.items() if name != "record_id"}
-    return Trashed(heads[row["record_id"]], Action(**action), tuple(children))
+def _trashed(
+    engine: Engine, place: Place, children: Iterable[int], heads: dict[int, Head]
+) -> Trashed:
+    action = engine.action(place.trashed_by or 0)
+    if action is None:
+        raise LookupError(place)
+    return Trashed(heads[place.id], action, tuple(heads[number] for number in children))

@@ -20,20 +20,16 @@ from tracker.errors import (
     ReadOnlyError,
 )
 from tracker.store.rules.writing import write
-from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.record_reader import load
-from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.domain.documents import Document
-    from tracker.store.sqlite.database import Database
-    from tracker.store.sqlite.row_codec import Row
+    from tracker.store.engine import Engine, Logged
 
 
 def undo(
-    db: Database, author: Author, number: int | None = None
+    engine: Engine, author: Author, number: int | None = None
 ) -> tuple[Action, Action, tuple[str, ...]]:
     """Take back the newest action of this person, or the one of that number.
 
@@ -45,23 +41,34 @@ def undo(
         ConflictError: a record was changed since, and the sentence names the later action; or the
             action is another's, an undo, or one that cannot be taken back.
     """
-    if number is None:
-        found = rows(db, query("action/newest_undoable"), {"who": author.who})
-    else:
-        # As text, since a number may be longer than any that SQLite takes.
-        found = rows(db, query("action/by_id"), {"id": str(number)})
-    if not found:
+    found = _undoable(engine, author.who) if number is None else engine.action(number)
+    if found is None:
         nothing = f"Nothing to undo (user {author.who})."
         raise NotFoundError(nothing if number is None else f"There is no action {number}.")
-    taken = _undoable(db, _action(found[0]), author)
-    return _take_back(db, author, "undo", taken, f"Undid: {_first_said(db, taken)}")
+    taken = _standing_by(engine, found, author)
+    return _take_back(engine, author, "undo", taken, f"Undid: {_first_said(engine, taken)}")
 
 
-def _undoable(db: Database, taken: Action, author: Author) -> Action:
+def _undoable(engine: Engine, who: str) -> Action | None:
+    """Return the newest action of a person that undo would take back."""
+    return engine.newest(who, ["undo"], besides=True, standing=True)
+
+
+def _redoable(engine: Engine, who: str) -> Action | None:
+    """Return the newest undo of a person that redo would take back.
+
+    There is none once the person did something new.
+    """
+    undone = engine.newest(who, ["undo"], standing=True)
+    new = engine.newest(who, ["undo", "redo"], besides=True)
+    return undone if undone and (new is None or new.id < undone.id) else None
+
+
+def _standing_by(engine: Engine, taken: Action, author: Author) -> Action:
     """Return an action, or the redo by which it stands, if it is the author's to take back."""
     stands = taken
     while stands.undone_by is not None:
-        stands = _by_id(db, stands.undone_by)
+        stands = _by_number(engine, stands.undone_by)
     if taken.who != author.who:
         said = f"it is {taken.who}’s, and you are {author.who}; you can undo your own actions only."
     elif taken.verb == "undo":
@@ -75,49 +82,51 @@ def _undoable(db: Database, taken: Action, author: Author) -> Action:
     raise ConflictError(f"Not undone: “{taken.summary}”; {said}")
 
 
-def redo(db: Database, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
+def redo(engine: Engine, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
     """Take back the newest undo of this person, if nothing new was done after it.
 
     Raises:
         NotFoundError: there is nothing to do again.
         ConflictError: a record was changed since; the sentence names the later action.
     """
-    found = rows(db, query("action/newest_redoable"), {"who": author.who})
-    if not found:
+    undone = _redoable(engine, author.who)
+    if undone is None:
         raise NotFoundError(f"Nothing to redo (user {author.who}).")
-    undone = _action(found[0])
-    again = _by_id(db, undone.undoes or 0)
-    action, _, slugs = _take_back(db, author, "redo", undone, f"Redid: {_first_said(db, again)}")
+    again = _by_number(engine, undone.undoes or 0)
+    summary = f"Redid: {_first_said(engine, again)}"
+    action, _, slugs = _take_back(engine, author, "redo", undone, summary)
     return action, again, slugs
 
 
-def _first_said(db: Database, action: Action) -> str:
+def _first_said(engine: Engine, action: Action) -> str:
     """Return the summary of what a chain of undo and redo is about."""
     while action.undoes is not None:
-        action = _by_id(db, action.undoes)
+        action = _by_number(engine, action.undoes)
     return action.summary
 
 
 def _take_back(
-    db: Database, author: Author, verb: str, taken: Action, summary: str
+    engine: Engine, author: Author, verb: str, taken: Action, summary: str
 ) -> tuple[Action, Action, tuple[str, ...]]:
-    changes = rows(db, query("action/changes"), {"id": taken.id})
-    stored = load(db, [row["record_id"] for row in changes])
-    for row in changes:
-        _must_be_as_left(db, taken, row, stored.get(row["record_id"]))
+    changes = engine.changes(taken.id)
+    stored = engine.load(each.record_id for each in changes)
+    for each in changes:
+        _must_be_as_left(engine, taken, each, stored.get(each.record_id))
     puts: list[Put] = []
     moves: list[Move] = []
-    for row in changes:
-        now = stored[row["record_id"]]
-        before = row["before"]
-        if before is None or row["before_presence"] == Presence.UNMADE.value:
+    for each in changes:
+        now = stored[each.record_id]
+        before, presence = each.before, each.before_presence
+        if before is None or presence in (None, Presence.UNMADE):
             moves.append(Move(now.slug, Presence.UNMADE, now.version))
         elif documents.dumps(documents.to_document(now.record)) != before:
             puts.append(Put(documents.from_document(json.loads(before)), now.version))
         else:
-            moves.append(Move(now.slug, Presence(row["before_presence"]), now.version))
+            moves.append(Move(now.slug, presence, now.version))
     try:
-        action, slugs = write(db, author, verb, summary, puts=puts, moves=moves, undoes=taken.id)
+        action, slugs = write(
+            engine, author, verb, summary, puts=puts, moves=moves, undoes=taken.id
+        )
     except (BusyError, DetachedError, ReadOnlyError):
         raise
     except (BadInputError, ConflictError) as error:
@@ -126,19 +135,19 @@ def _take_back(
     return action, taken, slugs
 
 
-def _must_be_as_left(db: Database, taken: Action, row: Row, now: Stored | None) -> None:
+def _must_be_as_left(engine: Engine, taken: Action, left: Logged, now: Stored | None) -> None:
     if now is None:
-        by = _action(rows(db, query("record/purged_by"), {"slug": row["slug"]})[0])
+        by = engine.purged_by(left.slug)
+        who = by.who if by else "someone"
         raise ConflictError(
-            f"Not undone: “{taken.summary}”. {row['slug']} was purged by {by.who}; "
-            "that cannot be undone."
+            f"Not undone: “{taken.summary}”. {left.slug} was purged by {who}; "
+            "that cannot be taken back."
         )
-    if now.version == row["after_version"]:
+    if now.version == left.after_version:
         return
-    values = {"record": now.id, "version": row["after_version"]}
-    later = [_action(each) for each in rows(db, query("action/later"), values)]
+    later = engine.later(now.id, left.after_version)
     standing = _standing(later)
-    if not standing and _is_again(now, row):
+    if not standing and _is_again(now, left):
         return
     last = (standing or later)[-1]
     raise ConflictError(
@@ -156,81 +165,68 @@ def _standing(later: Iterable[Action]) -> list[Action]:
     return list(standing.values())
 
 
-def _is_again(now: Stored, row: Row) -> bool:
+def _is_again(now: Stored, left: Logged) -> bool:
     """Whether a record is what an action left, in another version."""
-    if now.presence.value != row["after_presence"]:
-        return False
-    left: str = row["after_digest"]
-    return documents.digest(now.record) == left
+    same = now.presence is left.after_presence
+    return same and documents.digest(now.record) == left.after_digest
 
 
-def history(db: Database, record_id: int, limit: int = 50) -> list[Change]:
+def history(engine: Engine, record_id: int, limit: int = 50) -> list[Change]:
     """Return what the newest actions did to a record, newest first."""
-    found = rows(db, query("action/history"), {"record": record_id, "limit": limit})
-    return [_change(_action(row), row) for row in found]
+    return [_change(action, logged) for action, logged in engine.history(record_id, limit)]
 
 
-def _change(action: Action, row: Row) -> Change:
+def _change(action: Action, logged: Logged) -> Change:
     return Change(
         action=action,
-        record_id=row["record_id"],
-        slug=row["slug"],
-        before_version=row["before_version"],
-        before_presence=Presence(row["before_presence"]) if row["before_presence"] else None,
-        before=json.loads(row["before"]) if row["before"] else None,
-        after_version=row["after_version"],
-        after_presence=Presence(row["after_presence"]),
+        record_id=logged.record_id,
+        slug=logged.slug,
+        before_version=logged.before_version,
+        before_presence=logged.before_presence,
+        before=json.loads(logged.before) if logged.before else None,
+        after_version=logged.after_version,
+        after_presence=logged.after_presence,
     )
 
 
-def actions(db: Database, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
+def actions(engine: Engine, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
     """Return the newest actions, each with the number of records that it touched.
 
     ``before`` is the number of an action before which to begin.
     """
-    found = rows(db, query("action/actions"), {"limit": limit, "before": before})
-    return [(_action(row), row["touched"]) for row in found]
+    found = engine.actions(limit, before)
+    touched = engine.touched([each.id for each in found])
+    return [(each, touched[each.id]) for each in found]
 
 
-def action(db: Database, number: int) -> tuple[Action, int] | None:
+def action(engine: Engine, number: int) -> tuple[Action, int] | None:
     """Return the action of a number with how many records it touched, if there is one."""
-    if not (found := rows(db, query("action/by_id"), {"id": number})):
-        return None
-    return _action(found[0]), rows(db, query("action/touched"), {"id": number})[0]["n"]
+    found = engine.action(number)
+    return (found, engine.touched([found.id])[found.id]) if found else None
 
 
-def would_touch(db: Database, who: str, verb: str) -> int:
+def would_touch(engine: Engine, who: str, verb: str) -> int:
     """Return how many records an ``undo`` or ``redo`` of a person would touch now."""
-    found = rows(db, query(f"action/newest_{verb}able"), {"who": who})
-    return rows(db, query("action/touched"), {"id": found[0]["id"]})[0]["n"] if found else 0
+    found = _undoable(engine, who) if verb == "undo" else _redoable(engine, who)
+    return engine.touched([found.id])[found.id] if found else 0
 
 
 def left(
-    db: Database, taken: Action, limit: int, after: str = ""
+    engine: Engine, taken: Action, limit: int, after: str = ""
 ) -> list[tuple[Change, Document | None]]:
     """Return what an action did to records, in its order, each with the document that it left.
 
     No document: the record stands as the action left it. ``after`` is the slug of a record after
     which to go on.
     """
-    values = {"id": taken.id, "limit": limit, "after": after}
     return [
-        (_change(taken, row), json.loads(row["left_so"]) if row["left_so"] else None)
-        for row in rows(db, query("action/left"), values)
+        (_change(taken, logged), json.loads(text) if text else None)
+        for logged, text in engine.left(taken.id, limit, after)
     ]
 
 
-def _by_id(db: Database, number: int) -> Action:
-    return _action(rows(db, query("action/by_id"), {"id": number})[0])
-
-
-def _action(row: Row) -> Action:
-    return Action(
-        id=row["id"],
-        who=row["who"],
-        at=row["at"],
-        verb=row["verb"],
-        summary=row["summary"],
-        undoes=row["undoes"],
-        undone_by=row["undone_by"],
-    )
+def _by_number(engine: Engine, number: int) -> Action:
+    found = engine.action(number)
+    if found is None:
+        raise LookupError(number)
+    return found

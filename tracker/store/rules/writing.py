@@ -2,51 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.domain import documents, slugs
 from tracker.domain import records as r
 from tracker.domain.book import Action, Author, Move, Presence, Put, Stored
-from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.references import named_slugs
-from tracker.domain.window import OPEN_END, OPEN_START
-from tracker.errors import BadInputError, ConflictError, NotFoundError, Problem, StaleError
+from tracker.errors import BadInputError, NotFoundError, Problem, StaleError
+from tracker.store.engine import Logged, Place, Written
 from tracker.store.rules.checking import breaches_of_write
-from tracker.store.rules.deriving import DERIVED, refresh
-from tracker.store.sqlite.changed_tables import changed_tables
-from tracker.store.sqlite.connection import rows, writing
-from tracker.store.sqlite.entry_days import days_written
-from tracker.store.sqlite.known_day_rows import LATER, WITH_KNOWN_DAY
-from tracker.store.sqlite.record_reader import ids_of, load
-from tracker.store.sqlite.reference_rows import pointing
-from tracker.store.sqlite.row_codec import RECORD_FIELDS, Encoder, Rows
-from tracker.store.sqlite.row_writing import delete, insert, upsert
-from tracker.store.sqlite.statements import query
+from tracker.store.rules.deriving import refresh
+from tracker.store.rules.known_days import days_written, undated
+from tracker.store.rules.needed import check_not_needed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from tracker.domain.validation import Breach
-    from tracker.store.sqlite.database import Database
-    from tracker.store.sqlite.row_codec import Row
-
-CHILDREN = ("member", "link", "word", *DERIVED)
-"""Tables of what a record of any kind holds, beside those of its parts."""
-_NOUNS = frozenset(kind.value for kind in r.Kind)
-"""The tables of nouns."""
-_NAMED = 3
-"""How many of those that need a record are named; the rest is counted."""
-_PLACEHOLDERS: dict[str, Row] = {
-    # Columns that ``derive`` fills in the same transaction.
-    "meeting": {"at_lo": OPEN_END, "at_hi": OPEN_START, "at_sort": OPEN_END},
-    **{part: {"known": LATER} for part in WITH_KNOWN_DAY},
-}
+    from tracker.store.engine import Engine
 
 
 def write(
-    db: Database,
+    engine: Engine,
     author: Author,
     verb: str,
     summary: str,
@@ -64,15 +42,15 @@ def write(
         ConflictError: another record names one that would go; or the file is locked.
         NotFoundError: a record that was to be changed does not exist.
     """
-    with writing(db):
-        return _Write(db, author, undoes).run(verb, summary, puts, moves)
+    with engine.transaction():
+        return _Write(engine, author, undoes).run(verb, summary, puts, moves)
 
 
 class _Write:
     """One action under way, inside its transaction."""
 
-    def __init__(self, db: Database, author: Author, undoes: int | None) -> None:
-        self._db = db
+    def __init__(self, engine: Engine, author: Author, undoes: int | None) -> None:
+        self._engine = engine
         self._author = author
         self._undoes = undoes
 
@@ -82,22 +60,20 @@ class _Write:
         before = self._seen(puts, moves)
         takes_back = self._takes_back(before.values())
         named = self._named(puts)
-        action = begin(self._db, self._author, verb, summary, self._undoes)
+        action = self._engine.begin(self._author, verb, summary, self._undoes)
         ids = self._write_records(named, before, moves, action.id)
-        check_not_needed(
-            self._db, [ids[move.slug] for move in moves if move.to is not Presence.HERE]
-        )
+        gone = [ids[move.slug] for move in moves if move.to is not Presence.HERE]
+        check_not_needed(self._engine, gone)
         touched = [ids[record.slug] for record, _ in named]
         touched += [before[move.slug].id for move in moves]
-        self._db.executemany(query("record/bump"), [{"id": each.id} for each in before.values()])
         was = {each.id: each for each in before.values()}
         written = {number: was.get(number) for number in touched}
-        derived = refresh(self._db, written, self._left(named, before))
+        derived = refresh(self._engine, written, self._left(named, before))
         after = [derived[number] for number in written]
-        if found := breaches_of_write(self._db, derived, after, before, takes_back):
+        if found := breaches_of_write(self._engine, derived, after, before, takes_back):
             slugs_of_all = {each.slug for each in after}
             raise BadInputError(_problem(each, slugs_of_all) for each in found)
-        self._note_changes(action.id, after, before)
+        self._engine.note(action.id, [_logged(before.get(each.slug), each) for each in after])
         slugs_touched = [record.slug for record, _ in named] + [move.slug for move in moves]
         return action, tuple(slugs_touched)
 
@@ -108,15 +84,15 @@ class _Write:
         trashed = next((each for each in before if each.presence is Presence.TRASHED), None)
         if trashed is None:
             return None
-        return int(rows(self._db, query("record/trashed_by"), {"id": trashed.id})[0]["id"])
+        return self._engine.places([trashed.id])[trashed.id].trashed_by
 
     def _seen(self, puts: Sequence[Put], moves: Sequence[Move]) -> dict[str, Stored]:
         """Return the records to be changed as they stand, if they still are as they were seen."""
         expected = {put.record.slug: put.expects for put in puts if put.expects is not None}
         expected |= {move.slug: move.expects for move in moves}
-        found = rows(self._db, query("record/standing"), {"slugs": json.dumps(list(expected))})
-        ids = {row["slug"]: row["id"] for row in found}
-        stored = {each.slug: each for each in load(self._db, ids.values()).values()}
+        places = self._engine.placed(expected) if expected else {}
+        loaded = self._engine.load(each.id for each in places.values()) if places else {}
+        stored = {each.slug: each for each in loaded.values()}
         for slug, version in expected.items():
             if slug not in stored:
                 raise NotFoundError(f"There is no {slug} in the book.")
@@ -139,19 +115,16 @@ class _Write:
             record = put.record
             if put.expects is None and not record.slug:
                 slug = slugs.distinct(
-                    slugs.offered(record), lambda slug: slug in given or self._taken(slug)
+                    slugs.offered(record), lambda slug: slug in given or self._engine.is_given(slug)
                 )
                 given.add(slug)
                 record = documents.with_slug(record, slug)
-            elif put.expects is None and self._taken(record.slug):
+            elif put.expects is None and self._engine.is_given(record.slug):
                 raise BadInputError(
                     [Problem("slug", f"Slug: {record.slug} is taken; choose another or leave it.")]
                 )
             named.append((record, put.expects))
         return named
-
-    def _taken(self, slug: str) -> bool:
-        return bool(rows(self._db, query("record/taken"), {"slug": slug}))
 
     def _write_records(
         self,
@@ -160,92 +133,49 @@ class _Write:
         moves: Sequence[Move],
         action: int,
     ) -> dict[str, int]:
-        out, stale = Rows(), defaultdict[str, list[int]](list)
-        ids = self._give_ids([record for record, seen in named if seen is None], out)
+        new = [record.slug for record, seen in named if seen is None]
+        ids = dict(zip(new, self._engine.new_ids(len(new)), strict=True)) if new else {}
         ids |= {slug: each.id for slug, each in before.items()}
         back = [before[move.slug].record for move in moves if move.to is Presence.HERE]
         ids |= self._resolve([*(record for record, _ in named), *back], ids)
-        for record, _ in named:
-            was, rows_of = before.get(record.slug), self._encoded(record, before, ids)
-            changed = changed_tables(was.record, record) if was else rows_of.keys()
-            for table in changed & rows_of.keys():
-                out.tables[table] += rows_of[table]
-            if was:
-                head = {"id": was.id, "note": record.note}
-                self._db.execute(query("record/rewrite"), head)
-                for table in changed:
-                    stale[table].append(was.id)
-        self._clear(stale)
-        for move in moves:
-            trashed_by = action if move.to is Presence.TRASHED else None
-            values = {"id": ids[move.slug], "presence": move.to.value, "by": trashed_by}
-            self._db.execute(query("record/move"), values)
-        self._insert(out)
+        written = [self._written(ids[record.slug], record, before) for record, _ in named]
+        self._engine.put(written, ids)
+        self._engine.move(
+            [
+                Place(
+                    ids[move.slug],
+                    move.slug,
+                    move.to,
+                    action if move.to is Presence.TRASHED else None,
+                )
+                for move in moves
+            ]
+        )
         return ids
 
-    def _give_ids(self, records: Sequence[r.Record], out: Rows) -> dict[str, int]:
-        last = int(rows(self._db, query("record/last_id"))[0]["id"])
-        ids = {record.slug: n for n, record in enumerate(records, start=last + 1)}
-        for record in records:
-            out.add(
-                "record",
-                {
-                    "id": ids[record.slug],
-                    "kind": r.kind_of(record).value,
-                    "slug": record.slug,
-                    "title": "",
-                    "title_sort": "",
-                    "version": 1,
-                    "presence": Presence.HERE.value,
-                    "trashed_by": None,
-                    "entered": self._author.today.isoformat(),
-                    "known": self._author.today.toordinal(),
-                    "known_assumed": 1,
-                }
-                | {name: getattr(record, name) for name in RECORD_FIELDS},
-            )
-        return ids
+    def _written(self, number: int, record: r.Record, before: Mapping[str, Stored]) -> Written:
+        was = before.get(record.slug)
+        days = days_written(record, was, self._author.today)
+        return Written(number, record, was.record if was else None, self._author.today, days)
 
     def _resolve(self, records: Sequence[r.Record], ids: dict[str, int]) -> dict[str, int]:
+        """Return the ids of what records name.
+
+        Raises:
+            BadInputError: some of it is not in the book.
+        """
         wanted = {slug for record in records for slug in named_slugs(record)} - ids.keys()
-        found = rows(self._db, query("record/standing"), {"slugs": json.dumps(sorted(wanted))})
-        standing = {row["slug"]: Presence(row["presence"]) for row in found}
+        places = self._engine.placed(sorted(wanted)) if wanted else {}
         problems = [
             Problem("", f"{slug} is in the trash; restore it first.")
-            if standing.get(slug) is Presence.TRASHED
+            if slug in places and places[slug].presence is Presence.TRASHED
             else Problem("", f"There is no {slug} in the book.")
             for slug in sorted(wanted)
-            if standing.get(slug) is not Presence.HERE
+            if slug not in places or places[slug].presence is not Presence.HERE
         ]
         if problems:
             raise BadInputError(problems)
-        return {row["slug"]: row["id"] for row in found}
-
-    def _encoded(
-        self, record: r.Record, before: Mapping[str, Stored], ids: Mapping[str, int]
-    ) -> Mapping[str, list[Row]]:
-        """Return the rows of a record by table."""
-        out = Rows()
-        Encoder(ids[record.slug], ids, out).record(NOUNS[r.kind_of(record)], record)
-        for part, days in days_written(record, before.get(record.slug), self._author.today).items():
-            for row, day in zip(out.tables[part], days, strict=True):
-                row["written"] = day
-        return out.tables
-
-    def _clear(self, stale: Mapping[str, Sequence[int]]) -> None:
-        """Take away the rows that are written anew: of members before those of their parts."""
-        for table in sorted(stale, key=lambda each: each != "member"):
-            if table in _NOUNS:
-                # What is shown there instead of the record's own values goes with them.
-                delete(self._db, "own_value", stale[table])
-            else:
-                delete(self._db, table, stale[table])
-
-    def _insert(self, out: Rows) -> None:
-        for table, new in out.tables.items():
-            filled = [row | _PLACEHOLDERS[table] for row in new] if table in _PLACEHOLDERS else new
-            # A noun's own row is what others point at, so it is changed in place.
-            (upsert if table in _NOUNS else insert)(self._db, table, filled)
+        return {slug: place.id for slug, place in places.items()}
 
     def _left(
         self, named: Sequence[tuple[r.Record, int | None]], before: Mapping[str, Stored]
@@ -264,18 +194,9 @@ class _Write:
                     subjects |= gone & {was.record.subject}
         if not cited:
             return []
-        slugs = {"slugs": json.dumps(sorted(cited))}
-        undated = [row["id"] for row in rows(self._db, query("source/undated_slugs"), slugs)]
-        return [*ids_of(self._db, subjects).values(), *undated]
-
-    def _note_changes(
-        self, action: int, after: Iterable[Stored], before: dict[str, Stored]
-    ) -> None:
-        changes = [
-            _change_row(action, n, before.get(each.slug), each)
-            for n, each in enumerate(after, start=1)
-        ]
-        insert(self._db, "change", changes)
+        places = self._engine.placed(subjects) if subjects else {}
+        left = [each.id for each in places.values() if each.presence is not Presence.UNMADE]
+        return [*left, *(each.id for each in undated(self._engine, sorted(cited)))]
 
 
 def _problem(breach: Breach, touched: Collection[str]) -> Problem:
@@ -284,70 +205,14 @@ def _problem(breach: Breach, touched: Collection[str]) -> Problem:
     return Problem(at if len(touched) > 1 else breach.field_in(at), breach.named)
 
 
-def _change_row(action: int, n: int, before: Stored | None, after: Stored) -> Row:
-    return {
-        "action_id": action,
-        "n": n,
-        "record_id": after.id,
-        "slug": after.slug,
-        "before_version": before.version if before else 0,
-        "before_presence": before.presence.value if before else None,
-        "before": documents.dumps(documents.to_document(before.record)) if before else None,
-        "after_version": after.version,
-        "after_presence": after.presence.value,
-        "after_digest": documents.digest(after.record),
-    }
-
-
-def clear(db: Database, kind: r.Kind, ids: Sequence[int]) -> None:
-    """Delete the rows of what records of a kind consist of, but for their own."""
-    for table in (*CHILDREN, *(part.name for part in parts_of(NOUNS[kind]))):
-        delete(db, table, ids)
-
-
-def begin(
-    db: Database, author: Author, verb: str, summary: str, undoes: int | None = None
-) -> Action:
-    """Begin an action, inside its transaction."""
-    values = {"who": author.who, "at": author.at, "verb": verb, "summary": summary}
-    db.execute(query("action/begin"), {**values, "undoes": undoes})
-    number = int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
-    if undoes is not None:
-        db.execute(query("action/undone"), {"id": undoes, "by": number})
-    return Action(number, author.who, author.at, verb, summary, undoes)
-
-
-def check_not_needed(
-    db: Database,
-    ids: Sequence[int],
-    presences: Sequence[Presence] = (Presence.HERE,),
-) -> None:
-    """Refuse to take away what others name.
-
-    Raises:
-        ConflictError: the sentence names the first that need it, and how many there are.
-    """
-    for needed, needing in needed_by(db, ids, presences).items():
-        raise ConflictError(needed_sentence(needed, needing, purging=Presence.TRASHED in presences))
-
-
-def needed_by(
-    db: Database,
-    ids: Sequence[int],
-    presences: Sequence[Presence] = (Presence.HERE,),
-) -> dict[str, list[str]]:
-    """Return which of some records others name, by slug, and which those are."""
-    found: dict[str, list[str]] = {}
-    for row in pointing(db, ids, presences):
-        found.setdefault(row["needed"], []).append(row["slug"])
-    return found
-
-
-def needed_sentence(needed: str, needing: Sequence[str], *, purging: bool = False) -> str:
-    """Return why a record cannot go: the first that need it, and how many more there are."""
-    more = f" and {len(needing) - _NAMED:,} more" if len(needing) > _NAMED else ""
-    what = "purge" if purging else "change or trash"
-    return (
-        f"{needed} is needed by {', '.join(needing[:_NAMED])}{more}; "
-        f"{what} {'that' if len(needing) == 1 else 'those'} first."
+def _logged(before: Stored | None, after: Stored) -> Logged:
+    return Logged(
+        record_id=after.id,
+        slug=after.slug,
+        before_version=before.version if before else 0,
+        before_presence=before.presence if before else None,
+        before=documents.dumps(documents.to_document(before.record)) if before else None,
+        after_version=after.version,
+        after_presence=after.presence,
+        after_digest=documents.digest(after.record),
     )

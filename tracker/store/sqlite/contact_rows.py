@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
-from tracker.domain.contacts import Contact, contacts_in
+from tracker.domain.contacts import Contact
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.overlay import laid_over, overlay
 from tracker.store.sqlite.record_reader import ids_of
@@ -14,60 +14,33 @@ from tracker.store.sqlite.row_writing import replace_rows
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from tracker.store.engine import ContactRun
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
-    from tracker.store.sqlite.shown_rows import Run
 
 _DAYS = ("from_day", "until_day")
 _COLUMNS = ("record_id", "channel_id", "first", "last_least", "last_most", *_DAYS)
-_ANY_DAYS = dict.fromkeys(_DAYS, 0)
 
 
-def write_contacts(db: Database, every: Mapping[int, Sequence[Run]], ids: Collection[int]) -> None:
-    """Write the contacts that meetings in the book are; ``ids`` are all that are written anew."""
-    channels = ids_of(db, {slug for runs in every.values() for slug in _channels(runs)})
-    new = {n: list(_rows(n, runs, channels)) for n, runs in every.items()}
-    replace_rows(db, "contact", _COLUMNS, ids, new)
+def write_contacts(db: Database, contacts: Mapping[int, Sequence[ContactRun]]) -> None:
+    """Write the contacts that meetings are."""
+    channels = ids_of(db, {each.channel for runs in contacts.values() for each in runs})
+    new = {n: [_row(n, each, channels) for each in runs] for n, runs in contacts.items()}
+    replace_rows(db, "contact", _COLUMNS, contacts.keys(), new)
 
 
-def _channels(runs: Sequence[Run]) -> Iterator[str]:
-    for run in runs:
-        if isinstance(run.seen.record, r.Meeting):
-            yield run.seen.record.channel
-
-
-def _rows(number: int, runs: Sequence[Run], channels: Mapping[str, int]) -> Iterator[Row]:
-    last: Row | None = None
-    for row in _each(number, runs, channels):
-        if last and row | _ANY_DAYS == last | _ANY_DAYS:
-            last["until_day"] = row["until_day"]
-            continue
-        if last:
-            yield last
-        last = row
-    if last:
-        yield last
-
-
-def _each(number: int, runs: Sequence[Run], channels: Mapping[str, int]) -> Iterator[Row]:
-    for run in runs:
-        meeting = run.seen.record
-        if not isinstance(meeting, r.Meeting):
-            continue
-        for contact, begins, until in contacts_in(
-            meeting.status, run.seen.at, run.from_day, run.until_day
-        ):
-            yield {
-                "record_id": number,
-                "channel_id": channels[meeting.channel],
-                "first": contact.first,
-                "last_least": contact.last_least,
-                "last_most": contact.last_most,
-                "from_day": begins,
-                "until_day": until,
-            }
+def _row(number: int, run: ContactRun, channels: Mapping[str, int]) -> Row:
+    return {
+        "record_id": number,
+        "channel_id": channels[run.channel],
+        "first": run.contact.first,
+        "last_least": run.contact.last_least,
+        "last_most": run.contact.last_most,
+        "from_day": run.from_day,
+        "until_day": run.until_day,
+    }
 
 
 def contacts_of(db: Database, channels: Iterable[int], as_of: int) -> dict[int, dict[Contact, int]]:

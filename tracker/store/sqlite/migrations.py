@@ -12,6 +12,7 @@ from tracker.store.rules.deriving import derive_anew
 from tracker.store.sqlite.connection import writing
 from tracker.store.sqlite.facts.fact_reader import current
 from tracker.store.sqlite.file_probe import APPLICATION_ID
+from tracker.store.sqlite.sqlite_engine import SqliteEngine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +59,7 @@ def migrate(db: Database) -> int:
         for _, path in missing:
             db.tools.executescript(path.read_text(encoding="utf-8"))
         # At the end: the store reads records by the newest schema alone.
-        derive_anew(db)
+        derive_anew(SqliteEngine(db))
         if db.execute("PRAGMA foreign_key_check").fetchone():
             names = ", ".join(path.name for _, path in missing)
             raise UnreadableError(f"{names} left rows that point nowhere; not applied.")

@@ -6,16 +6,15 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.domain.book import Presence
-from tracker.domain.name_bearers import BEARING, names_of, nobody, normal_form
-from tracker.domain.records import Account, Kind
+from tracker.domain.name_bearers import nobody
+from tracker.domain.records import Kind
 from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.row_writing import replace_rows
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
-    from tracker.domain.book import Stored
     from tracker.domain.name_bearers import Bearers
     from tracker.store.sqlite.database import Database
 
@@ -31,37 +30,27 @@ def bearers(db: Database, names: Iterable[str]) -> Bearers:
     return lambda name: found.get(name, ())
 
 
-def write_names(db: Database, stored: Iterable[Stored]) -> set[int]:
-    """Write the names of records in the book anew.
+def names_of(db: Database, ids: Collection[int]) -> dict[int, set[str]]:
+    """Return the names of records in the book, of those that have some."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for number, name in db.rows(query("record/names"), {"ids": json.dumps(list(ids))}):
+        found[number].add(name)
+    return found
 
-    Returns:
-        The records of which an account tells a name that was added or taken away.
-    """
-    changed: set[str] = set()
-    for each in stored:
-        if each.kind not in BEARING:
-            continue
-        found = rows(db, query("record/names"), {"id": each.id})
-        before = {row["name"] for row in found}
-        now = set(names_of(each.record)) if each.presence is Presence.HERE else set()
-        for name in sorted(before - now):
-            db.execute(query("record/forget_name"), {"id": each.id, "name": name})
-        for name in sorted(now - before):
-            db.execute(query("record/add_name"), {"id": each.id, "name": name})
-        changed |= before ^ now
-    if not changed:
-        return set()
-    found = rows(db, query("account/telling"), {"names": json.dumps(sorted(changed))})
+
+def write_names(
+    db: Database, names: Mapping[int, Collection[str]], told: Mapping[int, str]
+) -> None:
+    """Write the names of records in the book, and those that accounts tell."""
+    if names:
+        new = {n: [{"record_id": n, "name": name} for name in of] for n, of in names.items()}
+        replace_rows(db, "name", ("record_id", "name"), names.keys(), new)
+    if told:
+        rows_of = [{"id": number, "name": name} for number, name in told.items()]
+        db.executemany(query("account/derived"), rows_of)
+
+
+def telling(db: Database, names: Collection[str]) -> set[int]:
+    """Return the records of which an account in the book tells one of some names."""
+    found = rows(db, query("account/telling"), {"names": json.dumps(sorted(names))})
     return {row["subject_id"] for row in found}
-
-
-def write_told(db: Database, stored: Iterable[Stored]) -> None:
-    """Write the names that accounts tell in their normal form, by which they are found."""
-    db.executemany(
-        query("account/derived"),
-        [
-            {"id": each.id, "name": normal_form(each.record.normal)}
-            for each in stored
-            if isinstance(each.record, Account)
-        ],
-    )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tracker.domain.fields import Rests, Value
+from tracker.domain.known_day import WITH_KNOWN_DAY
 from tracker.domain.references import REFERENCES, resting
 from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.known_day_rows import WITH_KNOWN_DAY
 from tracker.store.sqlite.visible import visible, visible_part
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _rested_on(rests: Rests) -> str:
 def _pointing() -> str:
     places = [*map(place_of, REFERENCES), _OWN]
     return (
-        "SELECT DISTINCT r.id, r.slug, r.presence, t.slug AS needed "  # noqa: S608  # as above
+        "SELECT DISTINCT r.id, r.slug, r.presence, r.trashed_by, t.slug AS needed "  # noqa: S608  # as above
         f"FROM ({_naming(places)}) x "
         "CROSS JOIN record r ON r.id = x.record_id CROSS JOIN record t ON t.id = x.to_id "
         "WHERE r.presence IN (SELECT value FROM json_each(:presences)) "
@@ -110,14 +110,14 @@ def _pointing() -> str:
 
 
 @cache
-def _living_with() -> str:
-    subjects = _naming([place_of(each) for each in resting(Rests.LIFE)])
-    return (
-        f"SELECT r.id, x.to_id AS subject_id FROM ({subjects}) x "  # noqa: S608  # as above
-        "CROSS JOIN record r ON r.id = x.record_id CROSS JOIN record s ON s.id = x.to_id "
-        "WHERE r.presence = :presence "
-        "AND (r.presence <> 'trashed' OR r.trashed_by = s.trashed_by) ORDER BY r.id"
-    )
+def _about() -> str:
+    return f"{_naming([place_of(each) for each in resting(Rests.LIFE)])} ORDER BY 1"
+
+
+@cache
+def _subjects() -> str:
+    places = [place_of(each) for each in resting(Rests.LIFE)]
+    return " UNION ".join(dict.fromkeys(each.named() for each in places))
 
 
 def visible_naming(reference: Reference, which: str) -> str:
@@ -153,20 +153,25 @@ def _ask(db: Database, statement: str, ids: Collection[int]) -> set[int]:
     return {row["id"] for row in found}
 
 
-def pointing(db: Database, ids: Sequence[int], presences: Sequence[Presence]) -> list[Row]:
-    """Return the records of these presences that name one of some records: id, slug, ``needed``.
+def pointing(db: Database, ids: Collection[int], presences: Collection[Presence]) -> list[Row]:
+    """Return the records of these presences that name one of some records, and whom: ``needed``.
 
     Those among the records themselves are left out.
     """
     if not ids:
         return []
-    values = {"ids": json.dumps(ids), "presences": json.dumps([each.value for each in presences])}
+    values = {
+        "ids": json.dumps(list(ids)),
+        "presences": json.dumps([each.value for each in presences]),
+    }
     return rows(db, _pointing(), values)
 
 
-def living_with(db: Database, ids: Sequence[int], presence: Presence) -> list[Row]:
-    """Return what lives only with some records: its id, and that of its ``subject_id``.
+def about(db: Database, ids: Collection[int]) -> list[tuple[int, int]]:
+    """Return (id, subject) of what lives only with some records, whatever its presence."""
+    return [(row[0], row[1]) for row in db.rows(_about(), {"ids": json.dumps(list(ids))})]
 
-    In the trash, it is what was put there with the record.
-    """
-    return rows(db, _living_with(), {"ids": json.dumps(ids), "presence": presence.value})
+
+def subjects(db: Database, ids: Collection[int]) -> dict[int, int]:
+    """Return with which record each of some records lives, of those that live with one."""
+    return {row[0]: row[1] for row in db.rows(_subjects(), {"ids": json.dumps(list(ids))})}

@@ -7,27 +7,19 @@ before is in ``shown_before``.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from tracker.domain import records as r
 from tracker.domain.adoption import ADOPTABLE
-from tracker.domain.book import Presence
 from tracker.domain.claims import WHEN
 from tracker.domain.fields import Value
-from tracker.domain.name_bearers import looked_up
 from tracker.domain.nouns import NOUNS
-from tracker.domain.shown_values import Seen, seen_on
-from tracker.domain.visibility import as_known
 from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.contact_rows import write_contacts
 from tracker.store.sqlite.match_rows import write_matched
-from tracker.store.sqlite.name_rows import bearers
-from tracker.store.sqlite.record_reader import ids_of, load
+from tracker.store.sqlite.record_reader import ids_of
 from tracker.store.sqlite.row_codec import window_columns
 from tracker.store.sqlite.row_writing import delete, insert, replace_rows, update
 from tracker.store.sqlite.statements import query
@@ -37,36 +29,26 @@ if TYPE_CHECKING:
 
     from tracker.domain.book import Stored
     from tracker.domain.fields import Field
-    from tracker.domain.name_bearers import Bearers
+    from tracker.domain.shown_values import Run
     from tracker.domain.window import Window
+    from tracker.store.engine import ShownRecord
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
 
 _BEFORE = ("record_id", "field", "from_day", "until_day", "kind", "columns")
 """The columns of what is shown before everything is known."""
-_NEVER = dt.date.max
-"""A day on which everything is known."""
 
 
-class Run(Struct, frozen=True):
-    """How a record is shown from one day until another, as day numbers."""
-
-    from_day: int
-    until_day: int
-    seen: Seen
-
-
-def write_shown(db: Database, kind: r.Kind, stored: Mapping[int, Stored]) -> None:
+def write_shown(db: Database, kind: r.Kind, shown: Mapping[int, ShownRecord]) -> None:
     """Write what is shown of records of a kind; of meetings the days, and the contacts, too."""
-    _put_back(db, kind, stored)
-    here = {n: each for n, each in stored.items() if each.presence is Presence.HERE}
-    told, names = _told(db, here)
-    every = {n: list(_runs(each, told.get(n, ()), names)) for n, each in stored.items()}
+    _put_back(db, kind, shown)
+    stored = {number: each.stored for number, each in shown.items()}
+    every = {number: each.runs for number, each in shown.items()}
     _write_columns(db, kind, stored, every)
     if kind is r.Kind.MEETING:
         _write_days(db, every)
-        write_contacts(db, {n: runs for n, runs in every.items() if n in here}, stored)
-    write_matched(db, kind, {n: (stored[n], runs) for n, runs in every.items()})
+        write_contacts(db, {number: each.contacts for number, each in shown.items()})
+    write_matched(db, kind, {number: each.matched for number, each in shown.items()})
 
 
 def _put_back(db: Database, kind: r.Kind, stored: Iterable[int]) -> None:
@@ -75,69 +57,6 @@ def _put_back(db: Database, kind: r.Kind, stored: Iterable[int]) -> None:
     for row in owned:
         update(db, kind.value, row["record_id"], json.loads(row["columns"]))
     delete(db, "own_value", {row["record_id"] for row in owned})
-
-
-def _told(
-    db: Database, here: Mapping[int, Stored]
-) -> tuple[dict[int, list[tuple[int, r.Account]]], Bearers]:
-    """Return the accounts of records with their known days, and who bears what they name."""
-    found = rows(db, query("facts/accounts"), {"ids": json.dumps(list(here))}) if here else []
-    loaded = load(db, [row["record_id"] for row in found])
-    told: dict[int, list[tuple[int, r.Account]]] = {}
-    for row in found:
-        record = loaded[row["record_id"]].record
-        if isinstance(record, r.Account):
-            told.setdefault(row["subject_id"], []).append((row["known"], record))
-    every = (account for group in told.values() for _, account in group)
-    return told, bearers(db, looked_up(every))
-
-
-def _runs(stored: Stored, told: Sequence[tuple[int, r.Account]], names: Bearers) -> Iterator[Run]:
-    """Yield how a record is shown, from the day on which it is known, in order of days."""
-    first = stored.known.day.toordinal()
-    days = sorted({first, *(day for day in _breaks(stored, told) if first < day < OPEN_END)})
-    for n, day in enumerate(days):
-        until = days[n + 1] if n + 1 < len(days) else OPEN_END
-        yield Run(day, until, _seen(stored, told, names, dt.date.fromordinal(day)))
-
-
-def _seen(
-    stored: Stored, told: Sequence[tuple[int, r.Account]], names: Bearers, day: dt.date
-) -> Seen:
-    number = day.toordinal()
-    record = stored.record
-    if told or _reported(stored):
-        # What its links name does not matter here.
-        record = as_known(record, day, lambda _: 0, stored.known_parts)
-    accounts = [account for known, account in told if known <= number]
-    return seen_on(day, record, accounts, (), names)
-
-
-def _breaks(stored: Stored, told: Sequence[tuple[int, r.Account]]) -> Iterator[int]:
-    """Yield the days on which what is shown may change."""
-    yield from (known for known, _ in told)
-    yield from _reported(stored)
-    record = stored.record
-    if isinstance(record, r.Meeting):
-        # What is held is scheduled before its first day, whoever tells that day.
-        windows = [record.when, *(each.says for each in record.evidence)]
-        seen = [_seen(stored, told, lambda _: (), _NEVER)] if told else []
-        windows += [one.window for each in seen for one in _claimed(each)]
-        yield from (window.lo for window in windows if window and window.earliest)
-
-
-def _claimed(seen: Seen) -> Iterator[Any]:
-    if agreement := seen.agreements.get(WHEN):
-        yield from agreement.claims
-
-
-def _reported(stored: Stored) -> list[int]:
-    """Return the known days of the dated reports of a record."""
-    return [
-        known
-        for each, known in zip(stored.record.evidence, stored.known_parts["evidence"], strict=True)
-        if each.role is r.EvidenceRole.WHEN
-    ]
 
 
 def _write_columns(

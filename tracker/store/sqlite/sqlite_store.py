@@ -10,14 +10,10 @@ from typing import TYPE_CHECKING, Self
 from msgspec.structs import asdict
 
 from tracker.domain import records as r
-from tracker.domain.book import NamedHead, Presence, SavedView
+from tracker.domain.book import SavedView
 from tracker.domain.sortkey import sort_key
 from tracker.errors import DiskError, UnreadableError
-from tracker.store.rules import trashing, undo
-from tracker.store.rules.checking import breaches, breaches_to_be
-from tracker.store.rules.deriving import accounts_of
-from tracker.store.rules.purging import purge
-from tracker.store.rules.writing import needed_by, needed_sentence, write
+from tracker.store.ruled_store import RuledStore
 from tracker.store.sqlite import autocomplete, global_search
 from tracker.store.sqlite.connection import Watch, rows, writing
 from tracker.store.sqlite.contact_rows import contacts_of, earliest_meetings
@@ -26,37 +22,24 @@ from tracker.store.sqlite.facts.fact_reader import assessed, current
 from tracker.store.sqlite.first_rows import by_last_day, first_rows
 from tracker.store.sqlite.linked_records import linked, used
 from tracker.store.sqlite.list_reader import ListReader
-from tracker.store.sqlite.name_rows import bearers
 from tracker.store.sqlite.opening import copy_book, new_book, open_book
 from tracker.store.sqlite.overlay import shown_otherwise
-from tracker.store.sqlite.record_reader import heads_of, ids_of, load, slugs_of
 from tracker.store.sqlite.row_codec import window_columns, window_from_columns
+from tracker.store.sqlite.sqlite_engine import SqliteEngine
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from tracker.domain.book import (
-        Action,
-        Author,
-        Change,
-        Head,
-        Move,
         Option,
         Progress,
-        Put,
-        Stored,
-        Trashed,
-        Unreadable,
     )
     from tracker.domain.contacts import Contact
-    from tracker.domain.documents import Document
-    from tracker.domain.name_bearers import Bearers
     from tracker.domain.query.list_query import FirstRows, ListQuery
     from tracker.domain.standing import Assessed
-    from tracker.domain.validation import Breach
     from tracker.errors import DetachedError
     from tracker.store.contract import StoredList
     from tracker.store.sqlite.database import Database
@@ -65,11 +48,12 @@ _BESIDE = ("-wal", "-shm", "-journal")
 """The endings of the files that SQLite keeps beside a book."""
 
 
-class SqliteStore:
+class SqliteStore(RuledStore):
     """An open file. It belongs to the thread that opened it."""
 
     def __init__(self, db: Database, path: Path) -> None:
         """Take an open database; use ``open`` or ``create``."""
+        super().__init__(SqliteEngine(db))
         self._db = db
         self.path = path
         self._watch = Watch(db)
@@ -149,56 +133,6 @@ class SqliteStore:
         """
         return self._watch.within(milliseconds)
 
-    # Reading
-
-    def load(
-        self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
-    ) -> dict[int, Stored]:
-        """Return records by id, whatever their presence; see ``reader.load``."""
-        return load(self._db, ids, unreadable)
-
-    def get(self, slug: str) -> Stored | None:
-        """Return the record of that slug, trashed ones included."""
-        found = ids_of(self._db, [slug])
-        return load(self._db, found.values())[found[slug]] if slug in found else None
-
-    def get_many(
-        self, slugs: Iterable[str], unreadable: dict[int, Unreadable] | None = None
-    ) -> dict[str, Stored]:
-        """Return the records of these slugs that exist, by slug; see ``reader.load``."""
-        stored = load(self._db, ids_of(self._db, slugs).values(), unreadable)
-        return {each.slug: each for each in stored.values()}
-
-    def ids(self, slugs: Iterable[str]) -> dict[str, int]:
-        """Return the id of every slug that exists."""
-        return ids_of(self._db, slugs)
-
-    def slugs(self, ids: Iterable[int]) -> dict[int, str]:
-        """Return the slug of every id."""
-        return slugs_of(self._db, ids)
-
-    def heads(self, ids: Iterable[int]) -> list[Head]:
-        """Return what records are called, in the order asked for."""
-        return list(heads_of(self._db, ids).values())
-
-    def titles(self, slugs: Iterable[str]) -> dict[str, str]:
-        """Return the title of every slug that exists."""
-        return {slug: each.title for slug, each in self.named_heads(slugs).items()}
-
-    def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return what is known of the records of these slugs by their names alone, by slug."""
-        found = rows(self._db, query("record/known"), {"slugs": json.dumps(list(slugs))})
-        return {
-            row["slug"]: NamedHead(
-                row["id"],
-                r.Kind(row["kind"]),
-                row["presence"] == Presence.UNMADE,
-                row["title"],
-                row["known"],
-            )
-            for row in found
-        }
-
     # Of what is asked by a name or its beginning, only what is known by ``as_of`` is found.
 
     def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
@@ -218,10 +152,6 @@ class SqliteStore:
             "as_of": as_of.toordinal(),
         }
         return [(row["id"], row["slug"]) for row in rows(self._db, query("record/named"), values)]
-
-    def bearers(self, names: Iterable[str]) -> Bearers:
-        """Return what looks up who bears some names, given in their normal form."""
-        return bearers(self._db, names)
 
     def slugs_of_kinds(self, kinds: Iterable[r.Kind], as_of: dt.date = dt.date.max) -> list[str]:
         """Return slugs of some kinds, at most 2,000."""
@@ -268,23 +198,6 @@ class SqliteStore:
     def used(self, ids: Collection[int], as_of: dt.date) -> dict[int, int]:
         """Return how many records name each of some sources; see ``linked_records``."""
         return used(self._db, ids, as_of.toordinal())
-
-    def accounts_of(
-        self, ids: Iterable[int], as_of: dt.date = dt.date.max
-    ) -> dict[int, list[r.Account]]:
-        """Return the accounts on each of these records known by a day, in the order of entry.
-
-        Those that cannot be read are left out.
-        """
-        return accounts_of(self._db, ids, as_of.toordinal(), {})
-
-    def told_of(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
-        """Return the accounts and disputes on records known by a day, in the order of entry."""
-        values = {"ids": json.dumps(list(ids)), "as_of": as_of.toordinal()}
-        found: dict[int, list[int]] = defaultdict(list)
-        for row in rows(self._db, query("account/told_of"), values):
-            found[row["subject_id"]].append(row["record_id"])
-        return found
 
     def meetings_of(self, channel: int, as_of: dt.date, limit: int) -> tuple[list[int], int]:
         """Return the newest meetings of a channel known by a day, and how many there are."""
@@ -365,30 +278,6 @@ class SqliteStore:
         """Return ids of records that a text finds; see ``finding.find``."""
         return global_search.find(self._db, text, as_of.toordinal(), limit)
 
-    # The trash
-
-    def living_with(self, ids: Iterable[int]) -> list[int]:
-        """Return what lives only with some records: accounts and disputes on them, theirs too."""
-        found = trashing.living_with(self._db, ids, Presence.HERE)
-        return [number for group in found.values() for number in group]
-
-    def needed_by(self, ids: Sequence[int]) -> dict[str, str]:
-        """Return why some records cannot go, by slug: others in the book name them."""
-        found = needed_by(self._db, ids)
-        return {needed: needed_sentence(needed, needing) for needed, needing in found.items()}
-
-    def family(self, record_id: int) -> list[int]:
-        """Return a record in the trash with what was put there with it; see ``trash.family``."""
-        return trashing.family(self._db, record_id)
-
-    def trashed(self, limit: int, after: Trashed | None = None) -> list[Trashed]:
-        """Return what is in the trash, newest first, what only went with it beneath it."""
-        return trashing.trashed(self._db, limit, after)
-
-    def in_trash(self, record_id: int) -> Trashed | None:
-        """Return with what a record went into the trash; see ``trash.in_trash``."""
-        return trashing.in_trash(self._db, record_id)
-
     # Saved views
 
     def views(self) -> list[SavedView]:
@@ -405,28 +294,6 @@ class SqliteStore:
         with writing(self._db):
             self._db.execute(query("view/delete"), {"name": name})
 
-    # Writing
-
-    def write(
-        self,
-        author: Author,
-        verb: str,
-        summary: str,
-        *,
-        puts: Sequence[Put] = (),
-        moves: Sequence[Move] = (),
-    ) -> tuple[Action, tuple[str, ...]]:
-        """Carry out one action; see ``writer.write``."""
-        return write(self._db, author, verb, summary, puts=puts, moves=moves)
-
-    def breaches_to_be(self, record: r.Record, was: r.Record | None) -> list[Breach]:
-        """Return what a record would break if it were written; see ``breaches.breaches_to_be``."""
-        return breaches_to_be(self._db, record, was)
-
-    def breaches(self) -> Iterator[Breach]:
-        """Yield every rule that is broken in the file; reads all of it, writes nothing."""
-        return breaches(self._db)
-
     def put_book(self, book: r.Book) -> None:
         """Write what the file says of itself."""
         values = {
@@ -436,42 +303,6 @@ class SqliteStore:
         }
         with writing(self._db):
             self._db.execute(query("book/put"), values)
-
-    def purge(self, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
-        """Take a record out of the trash for good; see ``purging.purge``."""
-        return purge(self._db, author, slug)
-
-    def undo(
-        self, author: Author, number: int | None = None
-    ) -> tuple[Action, Action, tuple[str, ...]]:
-        """Take back an action of a person, the newest or a given one; see ``actions.undo``."""
-        return undo.undo(self._db, author, number)
-
-    def redo(self, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
-        """Take back the newest undo of a person; see ``actions.redo``."""
-        return undo.redo(self._db, author)
-
-    def history(self, record_id: int, limit: int = 50) -> list[Change]:
-        """Return the newest changes of a record."""
-        return undo.history(self._db, record_id, limit)
-
-    def actions(self, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
-        """Return the newest actions with the number of records each touched."""
-        return undo.actions(self._db, limit, before)
-
-    def action(self, number: int) -> tuple[Action, int] | None:
-        """Return an action with the number of records it touched; see ``actions.action``."""
-        return undo.action(self._db, number)
-
-    def would_touch(self, who: str, verb: str) -> int:
-        """Return how many records undo or redo would touch; see ``actions.would_touch``."""
-        return undo.would_touch(self._db, who, verb)
-
-    def left(
-        self, taken: Action, limit: int, after: str = ""
-    ) -> list[tuple[Change, Document | None]]:
-        """Return what an action did to records and left of them; see ``actions.left``."""
-        return undo.left(self._db, taken, limit, after)
 
 
 def _kinds(kinds: Iterable[r.Kind]) -> str:

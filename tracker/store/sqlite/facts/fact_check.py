@@ -8,43 +8,49 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain import facts
 from tracker.domain.window import OPEN_END
 from tracker.store.rules.deriving import of_every_kind
+from tracker.store.rules.fact_rules import worked_out
 from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.facts.fact_rows import counted, held, worked_out
+from tracker.store.sqlite.facts.fact_rows import counted, held, rows_of
 from tracker.store.sqlite.record_reader import slugs_of
+from tracker.store.sqlite.sqlite_engine import SqliteEngine
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from tracker.store.engine import RecordFacts
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.facts.fact_queries import Asked
+
+
+_NOT_COUNTED = (OPEN_END, OPEN_END, OPEN_END, OPEN_END)
+"""The days of what is not in the book."""
 
 
 def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
     """Yield what is not as the rules have it: where, as it is in the file, as it must be."""
     sums: Counter[tuple[int, int]] = Counter()
     ordered: Counter[tuple[Any, ...]] = Counter()
-    for kind, stored in of_every_kind(db):
-        now = worked_out(db, kind, stored)
+    engine = SqliteEngine(db)
+    for kind, stored in of_every_kind(engine):
+        now = worked_out(engine, kind, stored)
+        rows_now = rows_of(db, kind, now)
         in_file, days = held(db, stored), counted(db, stored)
         slugs = slugs_of(db, stored)
         for number in stored:
-            is_, must = in_file.get(number, []), now.held.get(number, [])
+            is_, must = in_file.get(number, []), rows_now.get(number, [])
             if is_ != must:
                 yield slugs[number], is_, must
-            if number in now.first and days[number] != now.first[number]:
-                yield slugs[number], days[number], now.first[number]
-            if number not in now.first and set(days[number]) != {OPEN_END}:
-                yield slugs[number], days[number], None
-        for found in now.held.values():
+            first = now[number].first
+            if days[number] != (first or _NOT_COUNTED):
+                yield slugs[number], days[number], first
+        for found in rows_now.values():
             for number, fact, first, until, one, two, *_, hi, _ in found:
                 ordered[fact, one, two, number, first, until, hi] += 1
                 sums[fact, first] += 1
                 sums[fact, until] -= 1
-        for each in now.first.values():
-            for fact, day in zip(facts.COUNTED, each, strict=True):
-                if fact not in facts.LISTED:
-                    sums[facts.of_kind(kind, fact), day] += 1
+        for fact, day in _counted(now):
+            sums[facts.of_kind(kind, fact), day] += 1
     yield from _unlike(
         "tally", _tally(db), {k: n for k, n in sums.items() if n and k[1] < OPEN_END}
     )
@@ -54,21 +60,22 @@ def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
 def having(db: Database, asked: Asked, as_of: int) -> list[int]:
     """Return the records that have one of some facts on a day, by the rules alone."""
     numbers, found = set(asked.numbers), []
-    for kind, stored in of_every_kind(db, asked.kinds):
-        now = worked_out(db, kind, stored)
-        found += [
-            number
-            for number, rows in now.held.items()
-            if any(row[1] in numbers and row[2] <= as_of < row[3] for row in rows)
-        ]
-        found += [
-            number
-            for number, first in now.first.items()
-            for fact, day in zip(facts.COUNTED, first, strict=True)
-            if fact not in facts.LISTED
-            if facts.of_kind(kind, fact) in numbers and day <= as_of
-        ]
+    engine = SqliteEngine(db)
+    for kind, stored in of_every_kind(engine, asked.kinds):
+        for number, each in worked_out(engine, kind, stored).items():
+            has = {one.fact for one in each.held if one.first <= as_of < one.until}
+            has |= {fact for fact, day in _counted({number: each}) if day <= as_of}
+            if not numbers.isdisjoint(facts.of_kind(kind, fact) for fact in has):
+                found.append(number)
     return found
+
+
+def _counted(found: Mapping[int, RecordFacts]) -> Iterator[tuple[int, int]]:
+    """Yield the facts that records have from a first day on, with that day; listed ones apart."""
+    for each in found.values():
+        for fact, day in zip(facts.COUNTED, each.first or (), strict=bool(each.first)):
+            if fact not in facts.LISTED:
+                yield fact, day
 
 
 def _unlike(name: str, is_: dict[Any, int], must: dict[Any, int]) -> Iterator[tuple[str, Any, Any]]:

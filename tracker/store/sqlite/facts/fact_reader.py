@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from tracker.domain import facts
 from tracker.domain.records import Kind
 from tracker.domain.standing import Answer, Assessed, Standing, answered_on, standing_on
+from tracker.store.rules.promised import promised
 from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.facts.fact_inputs import promised
+from tracker.store.sqlite.sqlite_engine import SqliteEngine
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def assessed(db: Database, ids: Collection[int], as_of: int) -> dict[int, Assess
 def by_rules(db: Database, ids: Collection[int], as_of: int) -> dict[int, Assessed]:
     """Return how commitments stand on a day, by the rules alone; see ``assessed``."""
     found: dict[int, Assessed] = {}
-    for number, each in promised(db, ids).items():
+    for number, each in promised(SqliteEngine(db), ids).items():
         standing = standing_on(as_of, each)
         found[number] = Assessed(standing, answered_on(as_of, each, standing))
     return found

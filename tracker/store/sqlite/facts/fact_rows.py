@@ -1,4 +1,4 @@
-"""Derives facts in the transaction of a write; only differences are written."""
+"""The facts of records as rows: what changed is written and counted."""
 
 from __future__ import annotations
 
@@ -6,28 +6,22 @@ import json
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
-from tracker.domain import fact_intervals, facts
-from tracker.domain import records as r
-from tracker.domain.book import Presence
-from tracker.domain.citations import cited_from
-from tracker.domain.fact_intervals import Holding, Ruling
+from tracker.domain import facts
 from tracker.domain.window import OPEN_END
-from tracker.store.sqlite.facts.conflict_days import conflicts
-from tracker.store.sqlite.facts.fact_inputs import grouped, promised, read
+from tracker.store.sqlite.facts.fact_inputs import read
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tracker.domain.book import Stored
+    from tracker.domain import records as r
+    from tracker.domain.fact_intervals import Holding
+    from tracker.store.engine import RecordFacts
     from tracker.store.sqlite.database import Database
 
     Held = tuple[Any, ...]
     FirstDays = tuple[int, int, int, int]
-    Found = Mapping[int, list[dict[str, Any]]]
 
 _HELD = (
     *("record_id", "fact", "from_day", "until_day", "first", "second"),
@@ -39,18 +33,12 @@ _FIRST = ("counted", "cited", "told", "ruled")
 _NOT_COUNTED = (OPEN_END, OPEN_END, OPEN_END, OPEN_END)
 
 
-def derive(db: Database, kind: r.Kind, stored: Mapping[int, Stored]) -> None:
-    """Work out the facts of records of a kind, and write those that changed.
-
-    Args:
-        db: the file, within the write's transaction.
-        kind: the kind of all of them.
-        stored: the records, their known days and those of their parts worked out already.
-    """
-    now = worked_out(db, kind, stored)
+def write_facts(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) -> None:
+    """Write the facts of records of a kind that are others than in the file, and count them."""
     changes: Counter[tuple[int, int]] = Counter()
-    _write(db, held(db, stored), now.held, changes)
-    _count(db, kind, counted(db, stored), now.first, changes)
+    _write(db, held(db, found), rows_of(db, kind, found), changes)
+    first = {number: each.first for number, each in found.items() if each.first}
+    _count(db, kind, counted(db, found), first, changes)
     rows = [
         {"fact": fact, "day": day, "n": n}
         for (fact, day), n in changes.items()
@@ -60,39 +48,14 @@ def derive(db: Database, kind: r.Kind, stored: Mapping[int, Stored]) -> None:
         db.executemany(query("facts/add"), rows)
 
 
-class WorkedOut(Struct, frozen=True):
-    """The facts of records as the rules have them: rows of ``holds``, and days that are counted."""
-
-    held: dict[int, list[Held]]
-    first: dict[int, FirstDays]
-
-
-def worked_out(db: Database, kind: r.Kind, stored: Mapping[int, Stored]) -> WorkedOut:
-    """Return the facts of records of a kind by the rules, writing nothing; see ``derive``."""
-    here = {n: each for n, each in stored.items() if each.presence is Presence.HERE}
-    accounts = grouped(read(db, "accounts", here), "subject_id") if here else {}
-    disputes = grouped(read(db, "disputes", here), "subject_id") if here else {}
-    found: dict[int, list[Holding]] = defaultdict(list)
-    if kind is r.Kind.COMMITMENT:
-        _commitments(db, here, disputes, found)
-    else:
-        for number, rulings in disputes.items():
-            known = here[number].known.day.toordinal()
-            found[number] += fact_intervals.disputed(known, _rulings(rulings))
-    for number, each in conflicts(db, here, accounts, disputes):
-        found[number].append(each)
-    of_commitments = kind is r.Kind.COMMITMENT and here
-    attesting = grouped(read(db, "attesting", here), "record_id") if of_commitments else {}
-    first = {n: _first_days(each, accounts, disputes, attesting) for n, each in here.items()}
-    for number, days in first.items():
-        found[number] += _listed(days)
-    keys = _keys(db, kind, list(found))
-    rows = {
+def rows_of(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) -> dict[int, list[Held]]:
+    """Return the rows of ``holds`` of records of a kind, of those that have some."""
+    having = {number: each.held for number, each in found.items() if each.held}
+    keys = _keys(db, kind, list(having))
+    return {
         number: sorted(_row(kind, number, each, keys[number]) for each in holdings)
-        for number, holdings in found.items()
-        if holdings
+        for number, holdings in having.items()
     }
-    return WorkedOut(rows, first)
 
 
 def held(db: Database, ids: Iterable[int]) -> dict[int, list[Held]]:
@@ -109,44 +72,6 @@ def counted(db: Database, ids: Iterable[int]) -> dict[int, FirstDays]:
         row["id"]: (row["counted"], row["cited"], row["told"], row["ruled"])
         for row in read(db, "counted", ids)
     }
-
-
-def _commitments(
-    db: Database,
-    here: Mapping[int, Stored],
-    disputes: Found,
-    found: dict[int, list[Holding]],
-) -> None:
-    parties = grouped(read(db, "parties", here), "record_id")
-    attestations = grouped(read(db, "attestations", here), "record_id")
-    for number, each in promised(db, here).items():
-        to = {row["party_id"] for row in parties.get(number, ())}
-        confirming = [(row["known"], row["party_id"]) for row in attestations.get(number, ())]
-        found[number] += fact_intervals.commitment(each, to, confirming)
-        found[number] += fact_intervals.disputed(
-            each.known, _rulings(disputes.get(number, ())), each
-        )
-
-
-def _rulings(found: Iterable[dict[str, Any]]) -> list[Ruling]:
-    return [Ruling(row["known"], bool(row["resolved"])) for row in found]
-
-
-def _first_days(stored: Stored, accounts: Found, disputes: Found, attesting: Found) -> FirstDays:
-    """Return from which day a record is known, and with a source, an account, a dispute."""
-    known = stored.known.day.toordinal()
-    told, ruled = (
-        max(known, min((row["known"] for row in group.get(stored.id, ())), default=OPEN_END))
-        for group in (accounts, disputes)
-    )
-    sources = [row["known"] for row in attesting.get(stored.id, ())]
-    return known, cited_from(stored.record, known, stored.known_parts, sources), told, ruled
-
-
-def _listed(days: FirstDays) -> list[Holding]:
-    """Return the facts that a record has from a first day on, where these are listed."""
-    first = dict(zip(facts.COUNTED, days, strict=True))
-    return [Holding(n, first[n], OPEN_END) for n in facts.LISTED if first[n] < OPEN_END]
 
 
 def _write(

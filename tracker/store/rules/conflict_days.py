@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.domain import fact_intervals
 from tracker.domain import records as r
@@ -11,8 +11,6 @@ from tracker.domain.agreement import agreements
 from tracker.domain.claims import claims
 from tracker.domain.name_bearers import looked_up
 from tracker.domain.visibility import as_known
-from tracker.store.sqlite.name_rows import bearers
-from tracker.store.sqlite.record_reader import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,31 +18,31 @@ if TYPE_CHECKING:
     from tracker.domain.book import Stored
     from tracker.domain.fact_intervals import Holding
     from tracker.domain.name_bearers import Bearers
-    from tracker.store.sqlite.database import Database
+    from tracker.store.engine import Engine, Said
 
-    Found = Mapping[int, list[dict[str, Any]]]
+    Found = Mapping[int, Sequence[Said]]
     Known = Sequence[tuple[int, r.Record]]
 
 
 def conflicts(
-    db: Database,
+    engine: Engine,
     here: Mapping[int, Stored],
     accounts: Found,
     disputes: Found,
 ) -> Iterator[tuple[int, Holding]]:
     """Yield the records whose accounts are in conflict, and on which days.
 
-    ``accounts`` and ``disputes`` are rows of those of each record, with their known days.
+    ``accounts`` and ``disputes`` are those on each record.
     """
     wanted = [n for n, each in here.items() if n in accounts or _reports(each.record)]
-    rows = [row for n in wanted for group in (accounts, disputes) for row in group.get(n, ())]
-    loaded = load(db, [row["record_id"] for row in rows])
+    said = [each for n in wanted for group in (accounts, disputes) for each in group.get(n, ())]
+    loaded = engine.load(each.id for each in said) if said else {}
     every = (each.record for each in loaded.values())
-    names = bearers(db, looked_up(each for each in every if isinstance(each, r.Account)))
+    names = engine.bearers(looked_up(each for each in every if isinstance(each, r.Account)))
     for number in wanted:
         stored = here[number]
         told, ruled = (
-            [(row["known"], loaded[row["record_id"]].record) for row in group.get(number, ())]
+            [(each.known, loaded[each.id].record) for each in group.get(number, ())]
             for group in (accounts, disputes)
         )
         days = [day for day, _ in (*told, *ruled)] + list(_report_days(stored))

@@ -1,2 +1,0 @@
--- Keep a name of a record.
-INSERT INTO name (name, record_id) VALUES (:name, :id);

@@ -1,2 +1,0 @@
--- All records of a :kind, wherever they are.
-SELECT id FROM record WHERE kind = :kind ORDER BY id;

@@ -1,2 +1,0 @@
--- The records of these slugs, whatever their presence.
-SELECT id, slug, presence FROM record WHERE slug IN (SELECT value FROM json_each(:slugs));

@@ -1,0 +1,150 @@
+"""Known days of records and of their parts, by the rules of the domain."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain import known_day as rules
+from tracker.domain import records as r
+from tracker.domain.known_day import WITH_ENTRY, WITH_KNOWN_DAY, Cited, Known
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.references import named_slugs
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from msgspec import Struct
+
+    from tracker.domain.book import NamedHead, Stored
+    from tracker.domain.fields import PartType
+    from tracker.store.engine import Engine
+
+
+class Named:
+    """Titles and known days of the records that some records name."""
+
+    def __init__(self, engine: Engine, stored: Iterable[Stored]) -> None:
+        """Read them, for all that these records name."""
+        slugs = sorted({slug for each in stored for slug in named_slugs(each.record)})
+        self._heads = engine.named_heads(slugs) if slugs else {}
+
+    def title(self, slug: str) -> str:
+        """Return what a record is called."""
+        return self._heads[slug].title
+
+    def known(self, slug: str) -> Known:
+        """Return the known day of a record."""
+        head = self._heads[slug]
+        return Known(dt.date.fromordinal(head.known), head.assumed)
+
+    def dated(self, slug: str) -> dt.date | None:
+        """Return the day of a source, ``None`` where it has none of its own."""
+        known = self.known(slug)
+        return None if known.assumed else known.day
+
+
+def known_day(engine: Engine, stored: Stored, named: Named) -> Known:
+    """Return the known day of a record as the rules have it."""
+    cited = None
+    if isinstance(stored.record, r.Source) and rules.source_day(stored.record) is None:
+        cited = _cited(engine, stored.id)
+    return rules.known(stored.record, named, stored.entered, cited)
+
+
+def _cited(engine: Engine, source: int) -> dt.date | None:
+    """Return the earliest known day of anything that cites a source without a day."""
+    cited: dict[int, Cited] = {}
+    left = [source]
+    while left:
+        number = left.pop()
+        cited[number] = engine.citing(number)
+        left += [each for each in cited[number].by if each not in cited and each not in left]
+    return rules.cited_from(source, cited)
+
+
+def with_parts(stored: Stored, named: Named) -> Stored:
+    """Return a record with the known days of its parts as the rules have them."""
+    days = dict(stored.known_parts)
+    for part in parts_of(NOUNS[stored.kind]):
+        if part.name in WITH_KNOWN_DAY and days[part.attribute]:
+            days[part.attribute] = _days(stored, part, named)
+    return stored if days == stored.known_parts else replace(stored, known_parts=days)
+
+
+def _days(stored: Stored, part: PartType, named: Named) -> tuple[int, ...]:
+    held = getattr(stored.record, part.attribute)
+    written = stored.written.get(part.attribute, (None,) * len(held))
+    days = (
+        rules.part_known(
+            value,
+            named,
+            stored.known.day,
+            dt.date.fromisoformat(on) if on else stored.entered,
+        )
+        for value, on in zip(held, written, strict=True)
+    )
+    return tuple(day.toordinal() for day in days)
+
+
+def undated(engine: Engine, slugs: Collection[str]) -> list[NamedHead]:
+    """Return the sources among some slugs that have no day of their own."""
+    found = engine.named_heads(slugs).values() if slugs else ()
+    return [each for each in found if each.kind is r.Kind.SOURCE and each.assumed]
+
+
+def known_anew(engine: Engine, stored: Iterable[Stored]) -> dict[int, Known]:
+    """Return the sources without a day that are known from another day now, with that day.
+
+    They are looked for among some records, and what these name.
+    """
+    slugs: set[str] = set()
+    for each in stored:
+        slugs.update(named_slugs(each.record))
+        if each.kind is r.Kind.SOURCE:
+            slugs.add(each.slug)
+    found: dict[int, Known] = {}
+    for head in undated(engine, slugs):
+        day = _cited(engine, head.id) or head.entered
+        if day.toordinal() != head.known:
+            found[head.id] = Known(day, assumed=True)
+    return found
+
+
+def days_written(
+    record: r.Record, before: Stored | None, today: dt.date
+) -> dict[str, list[str | None]]:
+    """Return the days on which the parts of a record were first written (ISO), by the part's name.
+
+    ``before`` is the record as it stands, where it is written anew.
+    """
+    found: dict[str, list[str | None]] = {}
+    for part in parts_of(NOUNS[r.kind_of(record)]):
+        held = getattr(record, part.attribute)
+        if part.name in WITH_ENTRY and held:
+            stood = getattr(before.record, part.attribute) if before else ()
+            kept = before.written[part.attribute] if before else ()
+            found[part.name] = _matched(held, stood, kept, today.isoformat())
+    return found
+
+
+def _matched(
+    held: Sequence[Struct], stood: Sequence[Struct], kept: Sequence[str | None], today: str
+) -> list[str | None]:
+    """Return a day for each part: the one kept of an equal part, else of one that was changed.
+
+    The parts that are not as any that stood are taken, in their order, for those that are gone; a
+    part beyond them is new.
+    """
+    left = list(range(len(stood)))
+    from_: dict[int, int] = {}
+    for n, part in enumerate(held):
+        if (same := next((each for each in left if stood[each] == part), None)) is not None:
+            from_[n] = same
+            left.remove(same)
+    for n in range(len(held)):
+        if n not in from_ and left:
+            from_[n] = left.pop(0)
+    return [kept[from_[n]] if n in from_ else today for n in range(len(held))]

@@ -1,0 +1,103 @@
+"""How records are shown from day to day: by themselves and what is said of them as known then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain import records as r
+from tracker.domain.book import Presence
+from tracker.domain.claims import WHEN
+from tracker.domain.name_bearers import looked_up
+from tracker.domain.shown_values import Run, Seen, seen_on
+from tracker.domain.visibility import as_known
+from tracker.domain.window import OPEN_END
+from tracker.store.engine import ShownRecord
+from tracker.store.rules.contact_runs import contact_runs
+from tracker.store.rules.matched_days import matched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tracker.domain.book import Stored
+    from tracker.domain.name_bearers import Bearers
+    from tracker.store.engine import Engine
+
+_NEVER = dt.date.max
+"""A day on which everything is known."""
+
+
+def shown(engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]) -> dict[int, ShownRecord]:
+    """Return how records of a kind are shown, whose known days are worked out already."""
+    here = {n: each for n, each in stored.items() if each.presence is Presence.HERE}
+    told, names = _told(engine, here)
+    found: dict[int, ShownRecord] = {}
+    for number, each in stored.items():
+        runs = list(_runs(each, told.get(number, ()), names))
+        contacts = contact_runs(runs) if kind is r.Kind.MEETING and number in here else ()
+        found[number] = ShownRecord(each, runs, list(matched(each, runs)), list(contacts))
+    return found
+
+
+def _told(
+    engine: Engine, here: Mapping[int, Stored]
+) -> tuple[dict[int, list[tuple[int, r.Account]]], Bearers]:
+    """Return the accounts of records with their known days, and who bears what they name."""
+    said = engine.said_on(here) if here else []
+    found = [each for each in said if each.kind is r.Kind.ACCOUNT]
+    loaded = engine.load(each.id for each in found) if found else {}
+    told: dict[int, list[tuple[int, r.Account]]] = {}
+    for each in found:
+        record = loaded[each.id].record
+        if isinstance(record, r.Account):
+            told.setdefault(each.subject, []).append((each.known, record))
+    every = (account for group in told.values() for _, account in group)
+    return told, engine.bearers(looked_up(every))
+
+
+def _runs(stored: Stored, told: Sequence[tuple[int, r.Account]], names: Bearers) -> Iterator[Run]:
+    """Yield how a record is shown, from the day on which it is known, in order of days."""
+    first = stored.known.day.toordinal()
+    days = sorted({first, *(day for day in _breaks(stored, told) if first < day < OPEN_END)})
+    for n, day in enumerate(days):
+        until = days[n + 1] if n + 1 < len(days) else OPEN_END
+        yield Run(day, until, _seen(stored, told, names, dt.date.fromordinal(day)))
+
+
+def _seen(
+    stored: Stored, told: Sequence[tuple[int, r.Account]], names: Bearers, day: dt.date
+) -> Seen:
+    number = day.toordinal()
+    record = stored.record
+    if told or _reported(stored):
+        # What its links name does not matter here.
+        record = as_known(record, day, lambda _: 0, stored.known_parts)
+    accounts = [account for known, account in told if known <= number]
+    return seen_on(day, record, accounts, (), names)
+
+
+def _breaks(stored: Stored, told: Sequence[tuple[int, r.Account]]) -> Iterator[int]:
+    """Yield the days on which what is shown may change."""
+    yield from (known for known, _ in told)
+    yield from _reported(stored)
+    record = stored.record
+    if isinstance(record, r.Meeting):
+        # What is held is scheduled before its first day, whoever tells that day.
+        windows = [record.when, *(each.says for each in record.evidence)]
+        seen = [_seen(stored, told, lambda _: (), _NEVER)] if told else []
+        windows += [one.window for each in seen for one in _claimed(each)]
+        yield from (window.lo for window in windows if window and window.earliest)
+
+
+def _claimed(seen: Seen) -> Iterator[Any]:
+    if agreement := seen.agreements.get(WHEN):
+        yield from agreement.claims
+
+
+def _reported(stored: Stored) -> list[int]:
+    """Return the known days of the dated reports of a record."""
+    return [
+        known
+        for each, known in zip(stored.record.evidence, stored.known_parts["evidence"], strict=True)
+        if each.role is r.EvidenceRole.WHEN
+    ]

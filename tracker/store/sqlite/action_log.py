@@ -1,0 +1,160 @@
+"""The log of actions as SQLite keeps it: what was done, by whom, and what was before."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tracker.domain.book import Action, Presence
+from tracker.store.engine import Logged
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.row_writing import insert
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from tracker.domain.book import Author
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.row_codec import Row
+
+
+class ActionLog:
+    """The log of one open file; see ``store.engine.Engine`` for what each verb means."""
+
+    def __init__(self, db: Database) -> None:
+        """Take the open database."""
+        self.db = db
+
+    def begin(self, author: Author, verb: str, summary: str, undoes: int | None = None) -> Action:
+        """Add an action to the log."""
+        values = {"who": author.who, "at": author.at, "verb": verb, "summary": summary}
+        self.db.execute(query("action/begin"), {**values, "undoes": undoes})
+        number = int(self.db.execute("SELECT last_insert_rowid()").fetchone()[0])
+        if undoes is not None:
+            self.db.execute(query("action/undone"), {"id": undoes, "by": number})
+        return Action(number, author.who, author.at, verb, summary, undoes)
+
+    def reword(self, summaries: Mapping[int, str]) -> None:
+        """Give actions other summaries."""
+        new = [{"id": number, "summary": summary} for number, summary in summaries.items()]
+        self.db.executemany(query("action/say"), new)
+
+    def action(self, number: int) -> Action | None:
+        """Return an action by its number."""
+        # As text, since a number may be longer than any that SQLite takes.
+        found = rows(self.db, query("action/by_id"), {"id": str(number)})
+        return action_of(found[0]) if found else None
+
+    def actions(self, limit: int, before: int | None = None) -> list[Action]:
+        """Return the newest actions."""
+        found = rows(self.db, query("action/actions"), {"limit": limit, "before": before})
+        return [action_of(row) for row in found]
+
+    def newest(
+        self, who: str, verbs: Collection[str], *, besides: bool = False, standing: bool = False
+    ) -> Action | None:
+        """Return the newest action of a person with one of some verbs."""
+        values = {
+            "who": who,
+            "verbs": json.dumps(list(verbs)),
+            "besides": besides,
+            "standing": standing,
+        }
+        found = rows(self.db, query("action/newest"), values)
+        return action_of(found[0]) if found else None
+
+    def touched(self, actions: Collection[int]) -> dict[int, int]:
+        """Return how many records each of some actions touched."""
+        return dict(self.db.rows(query("action/touched"), {"ids": json.dumps(list(actions))}))
+
+    def changes(self, action: int) -> list[Logged]:
+        """Return what an action did, in its order."""
+        return [_logged(row) for row in rows(self.db, query("action/changes"), {"id": action})]
+
+    def left(self, action: int, limit: int, after: str = "") -> list[tuple[Logged, str | None]]:
+        """Return what an action did, each with the document before the next change."""
+        values = {"id": action, "limit": limit, "after": after}
+        return [
+            (_logged(row), row["left_so"]) for row in rows(self.db, query("action/left"), values)
+        ]
+
+    def history(self, record_id: int, limit: int) -> list[tuple[Action, Logged]]:
+        """Return the newest actions that touched a record."""
+        found = rows(self.db, query("action/history"), {"record": record_id, "limit": limit})
+        return [(action_of(row), _logged(row)) for row in found]
+
+    def later(self, record_id: int, version: int) -> list[Action]:
+        """Return the actions that left a record with a version above one."""
+        values = {"record": record_id, "version": version}
+        return [action_of(row) for row in rows(self.db, query("action/later"), values)]
+
+    def only_on(self, ids: Collection[int]) -> list[tuple[Action, str]]:
+        """Return the actions that touched none but some records."""
+        found = rows(self.db, query("action/of_records"), {"ids": json.dumps(list(ids))})
+        return [(action_of(row), row["slug"]) for row in found]
+
+    def before(
+        self, ids: Collection[int], action: int
+    ) -> dict[int, tuple[str | None, Presence | None]]:
+        """Return document and presence of records before an action."""
+        values = {"ids": json.dumps(list(ids)), "action": action}
+        return {
+            row["record_id"]: (row["before"], _presence(row["before_presence"]))
+            for row in rows(self.db, query("action/before"), values)
+        }
+
+    def note(self, action: int, changes: Sequence[Logged]) -> None:
+        """Add what an action did to the log."""
+        insert(self.db, "change", [_row(action, n, each) for n, each in enumerate(changes, 1)])
+
+    def purged_by(self, slug: str) -> Action | None:
+        """Return the action that purged the record of a slug."""
+        found = rows(self.db, query("record/purged_by"), {"slug": slug})
+        return action_of(found[0]) if found else None
+
+
+def action_of(row: Row) -> Action:
+    """Return the action that a row holds, beside other columns."""
+    return Action(
+        id=row["id"],
+        who=row["who"],
+        at=row["at"],
+        verb=row["verb"],
+        summary=row["summary"],
+        undoes=row["undoes"],
+        undone_by=row["undone_by"],
+    )
+
+
+def _presence(text: str | None) -> Presence | None:
+    return Presence(text) if text else None
+
+
+def _row(action: int, n: int, logged: Logged) -> Row:
+    before = logged.before_presence
+    return {
+        "action_id": action,
+        "n": n,
+        "record_id": logged.record_id,
+        "slug": logged.slug,
+        "before_version": logged.before_version,
+        "before_presence": before.value if before else None,
+        "before": logged.before,
+        "after_version": logged.after_version,
+        "after_presence": logged.after_presence.value,
+        "after_digest": logged.after_digest,
+    }
+
+
+def _logged(row: Row) -> Logged:
+    return Logged(
+        record_id=row["record_id"],
+        slug=row["slug"],
+        before_version=row["before_version"],
+        before_presence=_presence(row["before_presence"]),
+        before=row["before"],
+        after_version=row["after_version"],
+        after_presence=Presence(row["after_presence"]),
+        after_digest=row["after_digest"],
+    )

@@ -1,0 +1,60 @@
+"""Taking records out of a file for good, with every text of them that it holds."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tracker.domain import documents
+from tracker.domain import records as r
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.record_reader import load
+from tracker.store.sqlite.row_writing import delete
+from tracker.store.sqlite.search_index import forget_texts, words_of, words_once
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.domain.book import Action, Stored
+    from tracker.store.sqlite.database import Database
+
+_HELD = ("own_value", "shown_before", "matched", "contact", "event", "name")
+"""Tables of what is derived from a record, its facts and texts left out."""
+
+
+def remove(db: Database, ids: Sequence[int], action: Action) -> None:
+    """Take records out, and keep their slugs with the action that did it."""
+    gone = {"ids": json.dumps(list(ids))}
+    stored = load(db, ids)
+    words = _words_of(db, ids, stored)
+    db.execute(query("action/forget"), gone)
+    by_kind: defaultdict[r.Kind, list[int]] = defaultdict(list)
+    for number, each in stored.items():
+        by_kind[each.kind].append(number)
+    for kind, numbers in by_kind.items():
+        # In no order: that no row points nowhere is asked at the end of the action.
+        parts = (part.name for part in parts_of(NOUNS[kind]))
+        for table in ("member", "link", "word", *_HELD, *parts, kind.value):
+            delete(db, table, numbers)
+    _forget_words(db, stored, words)
+    for each in stored.values():
+        db.execute(query("record/purged"), {"slug": each.slug, "action": action.id})
+    db.execute(query("record/remove"), gone)
+
+
+def _words_of(db: Database, gone: Sequence[int], stored: dict[int, Stored]) -> set[str]:
+    """Return the long words of records, and of all that they ever were."""
+    found = rows(db, query("action/documents"), {"ids": json.dumps(list(gone))})
+    once = [documents.from_document(json.loads(row["before"])) for row in found]
+    words: set[str] = set()
+    return words.union(*map(words_once, once), *map(words_of, stored.values()))
+
+
+def _forget_words(db: Database, stored: dict[int, Stored], words: Iterable[str]) -> None:
+    """Leave no word of the records in the search, nor in what the file keeps of it."""
+    forget_texts(db, list(stored))
+    db.execute(query("record/forget_terms"), {"terms": json.dumps(sorted(words))})
+    db.execute(query("record/merge_search"))

@@ -1,0 +1,106 @@
+"""Writing records as rows: those of the tables that hold what differs from what was there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.book import Presence
+from tracker.domain.known_day import WITH_KNOWN_DAY
+from tracker.domain.nouns import NOUNS
+from tracker.domain.window import OPEN_END, OPEN_START
+from tracker.store.sqlite.changed_tables import changed_tables
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.known_day_rows import LATER
+from tracker.store.sqlite.row_codec import RECORD_FIELDS, Encoder, Rows
+from tracker.store.sqlite.row_writing import delete, insert, upsert
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.store.engine import Place, Written
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.row_codec import Row
+
+_NOUNS = frozenset(kind.value for kind in r.Kind)
+"""The tables of nouns."""
+_PLACEHOLDERS: dict[str, Row] = {
+    # Columns of what is derived in the same transaction.
+    "meeting": {"at_lo": OPEN_END, "at_hi": OPEN_START, "at_sort": OPEN_END},
+    **{part: {"known": LATER} for part in WITH_KNOWN_DAY},
+}
+
+
+def last_id(db: Database) -> int:
+    """Return the highest id ever given."""
+    return int(rows(db, query("record/last_id"))[0]["id"])
+
+
+def put(db: Database, written: Sequence[Written], ids: Mapping[str, int]) -> None:
+    """Write records; ``ids`` are those of all that they name."""
+    out, stale = Rows(), defaultdict[str, list[int]](list)
+    for each in written:
+        if each.was is None:
+            out.add("record", _head(each))
+        rows_of = _encoded(each, ids)
+        changed = changed_tables(each.was, each.record) if each.was else rows_of.keys()
+        for table in changed & rows_of.keys():
+            out.tables[table] += rows_of[table]
+        if each.was:
+            db.execute(query("record/rewrite"), {"id": each.id, "note": each.record.note})
+            for table in changed:
+                stale[table].append(each.id)
+    _clear(db, stale)
+    _insert(db, out)
+
+
+def move(db: Database, places: Sequence[Place]) -> None:
+    """Let records be elsewhere, each with a new version."""
+    values = [
+        {"id": each.id, "presence": each.presence.value, "by": each.trashed_by} for each in places
+    ]
+    db.executemany(query("record/move"), values)
+
+
+def _head(each: Written) -> Row:
+    own = {name: getattr(each.record, name) for name in RECORD_FIELDS}
+    return {
+        "id": each.id,
+        "kind": r.kind_of(each.record).value,
+        "slug": each.record.slug,
+        "title": "",
+        "title_sort": "",
+        "version": 1,
+        "presence": Presence.HERE.value,
+        "trashed_by": None,
+        "entered": each.today.isoformat(),
+        "known": each.today.toordinal(),
+        "known_assumed": 1,
+        **own,
+    }
+
+
+def _encoded(each: Written, ids: Mapping[str, int]) -> Mapping[str, list[Row]]:
+    """Return the rows of a record by table."""
+    out = Rows()
+    Encoder(each.id, ids, out).record(NOUNS[r.kind_of(each.record)], each.record)
+    for part, days in each.written.items():
+        for row, day in zip(out.tables[part], days, strict=True):
+            row["written"] = day
+    return out.tables
+
+
+def _clear(db: Database, stale: Mapping[str, Sequence[int]]) -> None:
+    """Delete the rows that are written anew: of members before those of their parts."""
+    for table in sorted(stale, key=lambda each: each != "member"):
+        # What is shown in a noun's row instead of the record's own values goes with them.
+        delete(db, "own_value" if table in _NOUNS else table, stale[table])
+
+
+def _insert(db: Database, out: Rows) -> None:
+    for table, new in out.tables.items():
+        filled = [row | _PLACEHOLDERS[table] for row in new] if table in _PLACEHOLDERS else new
+        # A noun's own row is what others point at, so it is changed in place.
+        (upsert if table in _NOUNS else insert)(db, table, filled)

@@ -1,0 +1,214 @@
+"""SQLite behind the rules of the store: records, references and what is derived."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+from tracker.domain.book import NamedHead, Presence
+from tracker.domain.records import Kind
+from tracker.store.engine import Place, Said
+from tracker.store.sqlite import known_day_rows, name_rows, record_rows, reference_rows
+from tracker.store.sqlite.action_log import ActionLog
+from tracker.store.sqlite.connection import rows, writing
+from tracker.store.sqlite.event_rows import write_events
+from tracker.store.sqlite.facts.fact_inputs import promise_rows
+from tracker.store.sqlite.facts.fact_rows import write_facts
+from tracker.store.sqlite.record_reader import heads_of, load
+from tracker.store.sqlite.record_removal import remove
+from tracker.store.sqlite.search_index import write_texts
+from tracker.store.sqlite.shown_rows import write_shown
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
+
+    from tracker.domain.book import Action, Head, Stored, Unreadable
+    from tracker.domain.fields import Rests
+    from tracker.domain.known_day import Cited
+    from tracker.domain.name_bearers import Bearers
+    from tracker.domain.record_text import Text
+    from tracker.store.engine import PromiseRows, RecordFacts, ShownRecord, Written
+    from tracker.store.sqlite.row_codec import Row
+
+
+class SqliteEngine(ActionLog):
+    """An open file as an engine; see ``store.engine.Engine`` for what each verb means."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Run one action; see ``connection.writing``."""
+        return writing(self.db)
+
+    def tell(self, done: int, total: int) -> None:
+        """Tell whoever waits how many records of how many are worked out."""
+        self.db.tell(done, total)
+
+    # Records
+
+    def load(
+        self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
+    ) -> dict[int, Stored]:
+        """Return records by id; see ``record_reader.load``."""
+        return load(self.db, ids, unreadable)
+
+    def heads(self, ids: Iterable[int]) -> dict[int, Head]:
+        """Return what records are called."""
+        return heads_of(self.db, ids)
+
+    def places(self, ids: Iterable[int]) -> dict[int, Place]:
+        """Return where records are, by id."""
+        found = rows(self.db, query("record/places"), _ids(ids))
+        return {row["id"]: _place(row) for row in found}
+
+    def every(self, kind: Kind | None = None) -> list[int]:
+        """Return the ids of all records, or of a kind."""
+        values = {"kind": kind.value if kind else None}
+        return [row[0] for row in self.db.rows(query("record/every"), values)]
+
+    def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
+        """Return what there is to say of records that others name."""
+        found = rows(self.db, query("record/known"), {"slugs": json.dumps(list(slugs))})
+        return {
+            row["slug"]: NamedHead(
+                row["id"],
+                Kind(row["kind"]),
+                row["presence"] == Presence.UNMADE,
+                row["title"],
+                row["known"],
+                bool(row["known_assumed"]),
+                dt.date.fromisoformat(row["entered"]),
+            )
+            for row in found
+        }
+
+    def is_given(self, slug: str) -> bool:
+        """Whether a slug was ever given."""
+        return bool(rows(self.db, query("record/taken"), {"slug": slug}))
+
+    def placed(self, slugs: Iterable[str]) -> dict[str, Place]:
+        """Return where records are, by slug."""
+        found = rows(self.db, query("record/placed"), {"slugs": json.dumps(list(slugs))})
+        return {row["slug"]: _place(row) for row in found}
+
+    # References
+
+    def pointing(
+        self, ids: Collection[int], presences: Collection[Presence]
+    ) -> list[tuple[Place, str]]:
+        """Return the records of these presences that name one of some records."""
+        found = reference_rows.pointing(self.db, ids, presences)
+        return [(_place(row), row["needed"]) for row in found]
+
+    def about(self, ids: Collection[int]) -> list[tuple[int, int]]:
+        """Return (id, subject) of what lives only with some records."""
+        return reference_rows.about(self.db, ids)
+
+    def subjects(self, ids: Collection[int]) -> dict[int, int]:
+        """Return with which record each of some records lives."""
+        return reference_rows.subjects(self.db, ids)
+
+    def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:
+        """Return the records that name one of some records so."""
+        return reference_rows.naming(self.db, rests, ids)
+
+    def named(self, rests: Rests, ids: Collection[int]) -> set[int]:
+        """Return the records that some records name so."""
+        return reference_rows.named(self.db, rests, ids)
+
+    def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
+        """Return records with what they name by the relations, what these name so, and so on."""
+        values = {"relations": json.dumps(list(relations))}
+        return {row[0] for row in self.db.rows(query("record/reached"), values | _ids(ids))}
+
+    # What is said of records, and what the rules of derived values look at
+
+    def said_on(self, ids: Collection[int]) -> list[Said]:
+        """Return the accounts and disputes in the book on some records."""
+        return [
+            Said(number, Kind(kind), subject, known, bool(resolved))
+            for number, subject, kind, known, resolved in self.db.rows(
+                query("facts/said"), _ids(ids)
+            )
+        ]
+
+    def bearers(self, names: Iterable[str]) -> Bearers:
+        """Return what looks up who in the book bears some names."""
+        return name_rows.bearers(self.db, names)
+
+    def names(self, ids: Collection[int]) -> dict[int, set[str]]:
+        """Return the names that ``put_names`` kept."""
+        return name_rows.names_of(self.db, ids)
+
+    def telling(self, names: Collection[str]) -> set[int]:
+        """Return the records of which an account in the book tells one of some names."""
+        return name_rows.telling(self.db, names)
+
+    def citing(self, source: int) -> Cited:
+        """Return what in the book cites a source without a day of its own."""
+        return known_day_rows.citing(self.db, source)
+
+    def promises(self, ids: Collection[int]) -> PromiseRows:
+        """Return what the standing of commitments rests on."""
+        return promise_rows(self.db, ids)
+
+    # The trash
+
+    def trash(self, limit: int, after: tuple[int, int] | None = None) -> list[Place]:
+        """Return records in the trash, newest first."""
+        action, number = after or (None, None)
+        values = {"limit": limit, "action": action, "id": number}
+        return [_place(row) for row in rows(self.db, query("record/trash"), values)]
+
+    # Writing
+
+    def new_ids(self, number: int) -> list[int]:
+        """Return so many ids for records that are about to be put."""
+        last = record_rows.last_id(self.db)
+        return list(range(last + 1, last + 1 + number))
+
+    def put(self, written: Sequence[Written], ids: Mapping[str, int]) -> None:
+        """Write records; see ``record_rows.put``."""
+        record_rows.put(self.db, written, ids)
+
+    def move(self, places: Sequence[Place]) -> None:
+        """Let records be elsewhere."""
+        record_rows.move(self.db, places)
+
+    def put_known(self, kind: Kind, now: Mapping[int, Stored], was: Mapping[int, Stored]) -> None:
+        """Write titles and known days of records of a kind, and of their parts."""
+        known_day_rows.write_known(self.db, kind, now, was)
+
+    def put_names(self, names: Mapping[int, Collection[str]], told: Mapping[int, str]) -> None:
+        """Keep the names that records bear, and those that accounts tell."""
+        name_rows.write_names(self.db, names, told)
+
+    def put_texts(self, texts: Mapping[int, Text | None]) -> None:
+        """Keep what records are searched by."""
+        write_texts(self.db, texts)
+
+    def put_shown(self, kind: Kind, shown: Mapping[int, ShownRecord]) -> None:
+        """Keep how records of a kind are shown, and what is dated of them."""
+        write_shown(self.db, kind, shown)
+        write_events(self.db, kind, shown.keys())
+
+    def put_facts(self, kind: Kind, found: Mapping[int, RecordFacts]) -> None:
+        """Keep the facts of records of a kind."""
+        write_facts(self.db, kind, found)
+
+    def put_rules(self, number: int) -> None:
+        """Keep the number of the rules by which everything was derived."""
+        self.db.execute(query("facts/derived"), {"rules": number})
+
+    def remove(self, ids: Sequence[int], action: Action) -> None:
+        """Take records out for good; see ``record_removal.remove``."""
+        remove(self.db, ids, action)
+
+
+def _place(row: Row) -> Place:
+    return Place(row["id"], row["slug"], Presence(row["presence"]), row["trashed_by"])
+
+
+def _ids(ids: Iterable[int]) -> dict[str, str]:
+    return {"ids": json.dumps(list(ids))}
