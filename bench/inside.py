@@ -13,6 +13,8 @@ import sys
 import tempfile
 import time
 from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +32,9 @@ ASKED = (
     *(("commitment", word) for word in (NOTHING, f"-{NOTHING}", "has:source", "has:no-source")),
     *(("meeting", word) for word in ("has:conflict", "has:account", "-has:account", "has:dispute")),
 )
-TODAY, MIDDLE = dt.date(2026, 11, 28), dt.date(2000, 6, 1)
+TODAY = dt.date(2026, 11, 28)
+DAYS = (TODAY, dt.date(2000, 6, 1), dt.date(1976, 1, 1))
+"""Days on which all of a made book is known, half of it, and little."""
 PAGE = 200
 EDITS = 40
 BULK = 500
@@ -44,20 +48,19 @@ def main(book: str) -> None:
 
 
 def _asked(book: Path) -> Iterator[tuple[str, float]]:
-    for day in (TODAY, MIDDLE):
+    for day in DAYS:
         desk = _desk(book, day)
         yield from ((f"{name}, as of {day.year}", _took(do)) for name, do in _questions(desk))
         desk.close()
 
 
 def _questions(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
-    from tracker.presenting.overview_blocks import (  # noqa: PLC0415  # that of the version measured
-        overview,
+    overview = _taken(
+        "overview", "tracker.presenting.overview_blocks", "tracker.presenting.overview"
     )
-
     for kind, query in ASKED:
         try:
-            order = desk.open_list(kind, query).query.order
+            order = _order(desk, kind, query)
         except DiplotrackError:
             continue  # a word that an earlier version does not know
         yield f"count {kind} {query}", partial(desk.count, kind, query)
@@ -72,8 +75,26 @@ def _found(desk: Any) -> Any:  # noqa: ANN401  # a version's own
     return desk.overview() if hasattr(desk, "overview") else desk
 
 
-def _page(desk: Desk, kind: str, query: str, sort: str) -> object:
-    return desk.open_list(kind, query, sort).page(limit=PAGE)
+def _taken(name: str, *modules: str) -> Any:  # noqa: ANN401  # a version's own
+    """Return what the version measured has in the first of these modules that it has."""
+    found = next(each for each in modules if find_spec(each))
+    return getattr(import_module(found), name)
+
+
+# Earlier versions ask a question where later ones open a list.
+
+
+def _order(desk: Any, kind: str, query: str) -> str:  # noqa: ANN401  # as above
+    asked = (
+        desk.open_list(kind, query).query if hasattr(desk, "open_list") else desk.ask(kind, query)
+    )
+    return str(asked.order)
+
+
+def _page(desk: Any, kind: str, query: str, sort: str) -> object:  # noqa: ANN401  # as above
+    if hasattr(desk, "open_list"):
+        return desk.open_list(kind, query, sort).page(limit=PAGE)
+    return desk.entries(desk.ask(kind, query, sort), limit=PAGE)
 
 
 def _edited(book: Path) -> Iterator[tuple[str, float]]:
@@ -92,16 +113,23 @@ def _edited(book: Path) -> Iterator[tuple[str, float]]:
 def _imported() -> Iterator[tuple[str, float]]:
     """Yield the milliseconds of processor time that a record of a bulk import takes."""
     from bench.making import _about, _shared  # noqa: PLC0415  # that of the version measured
-    from tracker.domain.book import Author, Put  # noqa: PLC0415  # the same
-    from tracker.store.sqlite.sqlite_store import SqliteStore  # noqa: PLC0415  # the same
 
-    author = Author("maker", "2025-01-01T00:00:00+00:00", dt.date(2025, 1, 1))
+    author_of, put = (
+        _taken(name, "tracker.domain.book", "tracker.store.stored") for name in ("Author", "Put")
+    )
+    sqlite = "tracker.store.sqlite"
+    store_of = (
+        _taken("SqliteStore", f"{sqlite}.sqlite_store")
+        if find_spec(sqlite)
+        else _taken("Store", "tracker.store.store")
+    )
+    author = author_of("maker", "2025-01-01T00:00:00+00:00", dt.date(2025, 1, 1))
     took = []
     for _ in range(3):
         with tempfile.TemporaryDirectory() as folder:
-            store = SqliteStore.create(Path(folder) / "bulk.db")
-            store.write(author, "import", "Made", puts=[Put(each) for each in _shared()])
-            puts = [Put(each) for n in range(BULK) for each in _about(n)]
+            store = store_of.create(Path(folder) / "bulk.db")
+            store.write(author, "import", "Made", puts=[put(each) for each in _shared()])
+            puts = [put(each) for n in range(BULK) for each in _about(n)]
             began = time.process_time()
             store.write(author, "import", "Made", puts=puts)
             took.append(1000 * (time.process_time() - began) / len(puts))
