@@ -97,6 +97,7 @@ def test_a_column_in_json_has_its_value_and_in_a_table_its_words(cli: Cli) -> No
     assert row[1:4] == [first["when"]["words"], first["when_latest"], "us | prc"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "field"),
     [

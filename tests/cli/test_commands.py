@@ -203,6 +203,7 @@ def test_a_meeting_is_added_by_the_command_line(cli: Callable[..., Ran]) -> None
     assert cli("add", "commitment", "text=Meet", "made=2025-12-20", "us/part=by").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", LISTS)
 def test_every_list_comes_in_every_format(
     cli: Callable[..., Ran], kind: str, tmp_path: Path

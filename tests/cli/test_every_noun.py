@@ -46,6 +46,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
 
 
+@pytest.mark.slow
 @every
 def test_a_record_is_added_edited_copied_and_each_is_undone(cli: Cli, new: New) -> None:
     """Standard output has the slug of what is new, standard error what was done."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import pytest
 from edtf import parse_edtf
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -66,6 +67,7 @@ def day(found: time.struct_time | float) -> dt.date | None:
     return None if isinstance(found, float) else dt.date(*found[:3])
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(100))
 @given(st.one_of(points(), spans(), ranges()))
 @example("2020-11-11/2020-11-20~")

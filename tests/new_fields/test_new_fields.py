@@ -46,6 +46,7 @@ def failures(
     return walked
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("kind", Kind)
 def test_a_field_of_every_kind_of_value_is_at_home(

@@ -73,6 +73,7 @@ SHOWN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("field", "normal", "now", "before"), SHOWN)
 def test_lists_go_by_the_value_shown_on_each_day(
     book: Desk, seat: Seat, field: str, normal: str, now: str, before: str
@@ -92,6 +93,7 @@ def test_lists_go_by_the_value_shown_on_each_day(
         assert "m-x" in slugs(book, "event", f"kind:meeting {now}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("normal", "found", "not_found"),
     [

@@ -34,6 +34,7 @@ def _texts(held: object) -> Iterator[str]:
         yield held
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["2019-06-30", "2020-11-30", "2021-06-01", "2024-09-01"])
 def test_no_row_names_a_source_published_later(sample_file: Path, day: str) -> None:
     """In no list, as an object, and in no detail, as a line that leads to it."""

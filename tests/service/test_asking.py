@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", LISTS)
 def test_every_example_of_the_help_is_asked_and_answered(desk: Desk, kind: str) -> None:
     """Each field's example, each of its choices, both ways round, and each order."""

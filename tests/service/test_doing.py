@@ -330,6 +330,7 @@ def test_something_new_ends_what_can_be_redone(desk: Desk) -> None:
         desk.redo()
 
 
+@pytest.mark.slow
 def test_the_import_of_the_sample_is_one_action(seat: Seat) -> None:
     """It can be undone and redone as one, search and timeline with it; but by no person's slip."""
     with pytest.raises(NotFoundError, match=r"Nothing to undo \(user ann\)"):

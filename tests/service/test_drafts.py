@@ -37,6 +37,7 @@ def edited(desk: Desk, slug: str, *given: tuple[str, str]) -> Any:  # noqa: ANN4
     return record(desk, slug)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", r.Kind)
 def test_every_record_of_the_sample_is_rebuilt_as_it_stands(desk: Desk, kind: r.Kind) -> None:
     """From the texts that a form would show of it, parts and evidence included."""
@@ -49,6 +50,7 @@ def test_every_record_of_the_sample_is_rebuilt_as_it_stands(desk: Desk, kind: r.
     assert len(desk.actions()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", r.Kind)
 def test_a_note_changes_a_note_and_nothing_else(desk: Desk, kind: r.Kind) -> None:
     """Of every record of the sample."""

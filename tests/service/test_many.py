@@ -109,6 +109,7 @@ def test_a_change_to_many_is_made_whole_or_not_at_all(desk: Desk) -> None:
     assert len(desk.actions()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("given", [("due", "within two months"), ("sources", "s-nothing")])
 def test_a_change_to_many_is_what_each_change_alone_would_be(
     seat: Seat, monkeypatch: pytest.MonkeyPatch, given: tuple[str, str]

@@ -108,6 +108,7 @@ def few_and_many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Des
     many.close()
 
 
+@pytest.mark.slow
 def test_a_page_of_the_sample_is_read_in_few_statements(desk: Desk) -> None:
     """Of every record; the first reading of a file also reads the names of its columns."""
     desk.full("mmca")

@@ -277,6 +277,7 @@ ACTS: dict[Callable[[Desk], None], str] = {
 """What each does last breaks a rule; what it says then."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
 def test_no_verb_breaks_a_rule(desk: Desk, act: Callable[[Desk], None]) -> None:
     """It is refused with the record and the rule; all that was done before it stands."""
@@ -287,6 +288,7 @@ def test_no_verb_breaks_a_rule(desk: Desk, act: Callable[[Desk], None]) -> None:
     assert list(desk._store.breaches()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
 def test_the_write_alone_refuses_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, act: Callable[[Desk], None]

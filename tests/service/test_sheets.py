@@ -90,6 +90,7 @@ def chance_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", bulk_tables.SHEETS)
 @pytest.mark.parametrize("form", ["csv", "csv-data"])
 @pytest.mark.parametrize("query", QUERIES)

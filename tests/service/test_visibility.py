@@ -236,6 +236,7 @@ def test_a_state_without_day_and_source_is_known_from_its_entry(empty: Desk) -> 
     assert empty.count("channel") == 1
 
 
+@pytest.mark.slow
 def test_the_known_day_is_shown_exported_and_asked(seat: Seat) -> None:
     """Of records and parts, in every list; what is always known has none."""
     desk = seat("ann", None)

@@ -270,6 +270,7 @@ def test_fields_and_columns_are_the_same(store: SqliteStore) -> None:
             assert columns - derived - {"n"} == expected - own_note, name
 
 
+@pytest.mark.slow
 @settings(
     max_examples=examples(60),
     deadline=None,

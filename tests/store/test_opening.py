@@ -102,6 +102,7 @@ NOT_OURS: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("readonly", [True, False])
 @pytest.mark.parametrize("what", NOT_OURS)
 def test_what_is_not_ours_is_refused_and_not_a_byte_is_changed(
@@ -156,6 +157,7 @@ def test_migrations_are_numbered_one_by_one() -> None:
     assert [number for number, _ in migrations()] == list(range(1, newest() + 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", [number for number, _ in migrations()[:-1]])
 def test_reading_an_older_file_changes_nothing_and_says_what_does(
     version: int, tmp_path: Path
@@ -231,6 +233,7 @@ def test_a_schema_that_another_program_changes_meanwhile_is_noticed(tmp_path: Pa
 READ_ONLY = ["the file", "the folder", "both"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", READ_ONLY)
 def test_what_one_may_not_write_to_is_read(what: str) -> None:
     """A property says why nothing is written; nothing is put beside the file."""
@@ -339,6 +342,7 @@ def test_a_file_that_may_not_be_read_is_a_sentence() -> None:
         as_nobody(read)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [KILLED_BEFORE_SETTLING, KILLED_WHILE_COMMITTING])
 def test_a_log_that_cannot_be_played_is_named_where_nothing_can_be_written(code: str) -> None:
     """The file alone is not whole."""
@@ -532,11 +536,11 @@ def test_what_is_purged_is_gone_from_the_open_file_and_what_lies_beside_it(tmp_p
 
 @pytest.mark.slow
 def test_these_tests_pass_on_the_engine_of_python_itself() -> None:
-    """Where there is no wheel of a newer SQLite; the slow ones by ``make thorough`` alone."""
+    """Where there is no wheel of a newer SQLite; killed makings by ``make thorough`` alone."""
     files = ["tests/store/test_opening.py", "tests/store/test_pulled_away.py"]
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.own_engine", *files]
-    chosen = ["-k", "not engine_of_python_itself", "-p", "no:cacheprovider"]
-    chosen += [] if THOROUGH else ["-m", "not slow"]
+    words = "not engine_of_python_itself" + ("" if THOROUGH else " and not killed_making_leaves")
+    chosen = ["-k", words, "-p", "no:cacheprovider"]
     done = subprocess.run(  # noqa: S603  # ours
         [*command, *chosen], cwd=CHECKOUT, capture_output=True, text=True, check=False
     )

@@ -204,6 +204,7 @@ def test_who_reads_delays_the_copy_until_it_is_asked_again(
     assert has(tmp_path / "copy.db", "first", "second", "third")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [KILLED_BEFORE_SETTLING, KILLED_WHILE_COMMITTING])
 def test_a_copy_put_in_the_place_of_a_file_that_was_left_open_is_whole(
     path: Path, code: str
@@ -217,6 +218,7 @@ def test_a_copy_put_in_the_place_of_a_file_that_was_left_open_is_whole(
         assert list(path.parent.glob("book.db-*.unrelated"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "held"),
     [(KILLED_BEFORE_SETTLING, ["first", "second"]), (KILLED_WHILE_COMMITTING, ["first"])],

@@ -77,6 +77,7 @@ def _texts(field: Field) -> st.SearchStrategy[str]:
     return TEXT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", list(NOUNS))
 def test_records_come_back_from_tables_as_they_went(kind: r.Kind) -> None:
     """With every part, in order, whatever the texts hold."""

@@ -271,6 +271,7 @@ def test_a_report_is_not_still_running_if_set_so() -> None:
     assert found.edtf == "2017-09/2017-11"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DEFAULT.__struct_fields__)
 def test_every_setting_of_dates_changes_a_reading(name: str) -> None:
     """No setting is there for nothing: with another value some phrase is read as other days."""
