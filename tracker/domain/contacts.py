@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Contact(Struct, frozen=True):
     """A contact, in day numbers: its first day, the least and the most that its last day can be.
 
-    ``first`` of an open start is its end. ``last_least`` is ``OPEN_START``, ``last_most`` is
-    ``OPEN_END`` where they are not known.
+    ``first`` of an open start is its end, before that ``OPEN_START``. ``last_least`` is
+    ``OPEN_START``, ``last_most`` is ``OPEN_END`` where they are not known.
     """
 
     first: int
@@ -36,12 +36,17 @@ def contacts_in(
     """Yield the contact that a meeting with these days is, and from which day until which.
 
     ``since`` is the first day on which the meeting is seen so, ``until`` the day after the last. A
-    meeting held is a contact from its own first day on. Of one of several days, those that are
-    ahead do not count yet, so that it is another contact from each of them on.
+    meeting held is a contact from its own first day on, and where that is not known, from the day
+    on which it is seen as held. Of one of several days, those that are ahead do not count yet, so
+    that it is another contact from each of them on.
     """
     if status is not MeetingStatus.HELD or window is None or not window.understood:
         return
     runs = days_in(window)
+    if window.lo == OPEN_START and since < window.sort:
+        stop = min(until, window.sort)
+        yield Contact(OPEN_START, _last_least(window), runs[-1][1]), since, stop
+        since = stop
     for n, (begins, last) in enumerate(runs):
         start = max(since, begins)
         stop = min(until, runs[n + 1][0]) if n + 1 < len(runs) else until

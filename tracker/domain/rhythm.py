@@ -65,7 +65,7 @@ def rhythm(channel: Channel, contacts: Iterable[Contact], as_of: dt.date) -> Rhy
 def gaps(contacts: Iterable[Contact], as_of: dt.date) -> list[tuple[int, int]]:
     """Return the newest gaps, each from the first day of a contact to that of the next."""
     today = as_of.toordinal()
-    days = sorted({each.first for each in contacts if each.first <= today})
+    days = sorted({each.first for each in contacts if OPEN_START < each.first <= today})
     return list(pairwise(days[-GAPS - 1 :]))
 
 
