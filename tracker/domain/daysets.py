@@ -8,6 +8,7 @@ from tracker.domain import edtf
 from tracker.domain.edtf import Choice, Expression, Interval, Point
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from tracker.domain.window import Window
@@ -76,6 +77,14 @@ def _named(end: Point | Choice) -> Iterator[int]:
         if point is not None:
             yield point.first.toordinal()
             yield point.last.toordinal()
+
+
+def ends(window: Window) -> tuple[tuple[dt.date | None, dt.date | None], ...]:
+    """Return the days that each end of what lasted can be; nothing of an unknown day or a set."""
+    found = edtf.expression(window.edtf) if "/" in window.edtf else None
+    if not isinstance(found, Interval):
+        return ()
+    return tuple((end.first, end.last) if end else (None, None) for end in (found.start, found.end))
 
 
 def is_set(window: Window) -> bool:
