@@ -34,6 +34,7 @@ ADOPTABLE = frozenset(
     {Value.WINDOW, Value.CHOICE, Value.NUMBER, Value.TEXT, Value.LONG_TEXT, Value.REF}
 )
 """The kinds of value for which an account can be adopted: one value, that an account can give."""
+_TEXTS = frozenset({Value.TEXT, Value.LONG_TEXT})
 
 
 class Shown(Struct, frozen=True):
@@ -97,8 +98,10 @@ def span_told(agreement: FieldAgreement | None) -> Window | None:
     if agreement is None or agreement.lo is None or agreement.hi is None:
         return None
     earliest, latest = _day(agreement.lo), _day(agreement.hi)
-    edtf = f"[{earliest or ''}..{latest or ''}]"
-    return Window(words=edtf, edtf=edtf, earliest=earliest, latest=latest)
+    words = f"[{earliest or ''}..{latest or ''}]"
+    # Open at both ends it names no day.
+    edtf = words if earliest or latest else ""
+    return Window(words=words, edtf=edtf, earliest=earliest, latest=latest)
 
 
 def _day(number: int) -> dt.date | None:
@@ -109,8 +112,10 @@ def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  #
     """Return the value of a field that a claim gives, or ``None`` if it gives none."""
     if field.value is Value.WINDOW:
         return claim.window
+    # A text as it is told is a text; of other fields the words alone are no value.
+    told = claim.value if field.value in _TEXTS and not field.refers else ""
     try:
-        return _read(field, claim.normal, bearers)
+        return _read(field, claim.normal or told, bearers)
     except BadInputError:
         return None
 

@@ -23,7 +23,7 @@ from tracker.domain.timeliness import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-RULES = 7
+RULES = 8
 """The number of the rules that facts are derived by: raise it whenever a rule changes."""
 
 

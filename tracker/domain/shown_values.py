@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 class Seen(Struct, frozen=True):
     """A record as it is shown on a day.
 
-    ``record`` holds the values that are shown. ``at`` are the days by which a meeting is ordered
-    and found: those shown, else the span of all that is told.
+    ``record`` holds the values that are shown, of windows that differ the span of all that is told.
+    Of a meeting ``at`` has that span, and its ``when`` is empty then.
     """
 
     record: r.Record
@@ -57,9 +57,21 @@ def seen_on(
     found = agreements(record, told, disputes) if told else {}
     shown_record, shown = as_shown(record, found, bearers)
     if not isinstance(shown_record, r.Meeting):
-        return Seen(shown_record, found, shown)
+        return Seen(_spanned(shown_record, found, shown), found, shown)
     at = shown_record.when or span_told(found.get(WHEN))
     status = status_on(shown_record.status, at.earliest if at else None, day)
     if status is not shown_record.status:
         shown_record = replace(shown_record, status=status)
     return Seen(shown_record, found, shown, at)
+
+
+def _spanned(
+    record: r.Record, agreements: Mapping[str, FieldAgreement], shown: Mapping[str, Shown]
+) -> r.Record:
+    """Return a record whose windows are the span of all that is told, where that differs."""
+    spans = {
+        name: span
+        for name, each in shown.items()
+        if each.differ and (span := span_told(agreements[name]))
+    }
+    return replace(record, **spans) if spans else record
