@@ -24,9 +24,9 @@ def examples(everyday: int) -> int:
 
 _EXAMPLES: Final = _size("EXAMPLES", 1, 20)
 """By how much the number of examples is multiplied."""
-BOOKS: Final = _size("BOOKS", 4, 25)
+BOOKS: Final = _size("BOOKS", 25, 2_000)
 """Made books that are compared with the model."""
-BOOK_DAYS: Final = _size("BOOK_DAYS", 4, 6)
+BOOK_DAYS: Final = _size("BOOK_DAYS", 6, 10)
 """Days as of which each of them is compared."""
 MADE_BOOKS: Final = _size("MADE_BOOKS", 10, 200)
 """Made books that are checked against the rules, without a file."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tests.oracle import book as o
 from tests.oracle import parts as p
+from tests.oracle.edtf_text import edtf_text
 from tests.oracle.window import day, lasted
 from tracker.domain import edtf
 from tracker.domain import records as r
@@ -159,7 +159,7 @@ def of_record(book: o.Book, record: o.Record) -> r.Record:
         case o.Meeting():
             return _meeting(record, common)
         case o.Commitment():
-            return _commitment(book, record, common)
+            return _commitment(record, common)
         case o.Signal():
             return r.Signal(
                 text=record.text, window=of_window(record.when), actor=record.actor, **common
@@ -246,14 +246,13 @@ def _meeting(record: o.Meeting, common: dict[str, Any]) -> r.Meeting:
     )
 
 
-def _commitment(book: o.Book, record: o.Commitment, common: dict[str, Any]) -> r.Commitment:
-    meeting = book.get(record.made_at, o.Meeting)
+def _commitment(record: o.Commitment, common: dict[str, Any]) -> r.Commitment:
     parties = dict.fromkeys(("p-us", "p-cn", *(each.party for each in record.attestations)))
     return r.Commitment(
         text=record.text,
         kind=record.kind or "",
         made_at=record.made_at,
-        made=of_window(meeting.when if meeting else record.made),
+        made=of_window(record.made),
         due=of_window(record.due),
         parties=tuple(r.Promise(party=each, part=r.CommitmentPart.MUTUAL) for each in parties),
         attestations=tuple(
@@ -321,51 +320,7 @@ def of_window(days: Days | None) -> Window | None:
     """Return a window as the program has it; of words without days the words alone."""
     if days is None:
         return None
-    text = _edtf(days)
+    text = edtf_text(days)
     if not text:
         return Window(words="in due course")
     return edtf.window(text, hard=False if days.soft else None)
-
-
-def _edtf(days: Days) -> str:
-    if days.kind == "set":
-        points = (_day(number) for first, last in days.members for number in range(first, last + 1))
-        return f"[{','.join(points)}]"
-    if days.kind == "some-day":
-        return _some_day(days.lo, days.hi)
-    if days.lo is None and days.hi is None and days.begun_by and days.ended_from:
-        return f"[..{_day(days.begun_by)}]/[{_day(days.ended_from)}..]"
-    if days.lo is not None and days.lo == days.hi:
-        return _day(days.lo)
-    starts = _end(days.lo, days.begun_by)
-    return f"{starts}/{_end(days.ended_from if days.hi else None, days.hi)}"
-
-
-def _some_day(lo: int | None, hi: int | None) -> str:
-    if lo is None and hi is None:
-        return ""
-    if lo and hi and (whole := _whole(lo, hi)):
-        return whole
-    return f"[{_day(lo) if lo else ''}..{_day(hi) if hi else ''}]"
-
-
-def _end(lo: int | None, hi: int | None) -> str:
-    """Return one end of what lasted: a day, a month, or open."""
-    if lo is None or hi is None:
-        return ".."
-    return _day(lo) if lo == hi else _whole(lo, hi)
-
-
-def _whole(lo: int, hi: int) -> str:
-    """Return the month or year that two days bound, if they do."""
-    first, last = dt.date.fromordinal(lo), dt.date.fromordinal(hi)
-    if (first.month, first.day, last.month, last.day, first.year) == (1, 1, 12, 31, last.year):
-        return f"{first.year:04}"
-    length = calendar.monthrange(first.year, first.month)[1]
-    if (first.day, last) == (1, first.replace(day=length)):
-        return f"{first:%Y-%m}"
-    return ""
-
-
-def _day(number: int) -> str:
-    return dt.date.fromordinal(number).isoformat()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.oracle.book import Book, Commitment, Meeting, Source
-from tests.oracle.window import Window, last_day
+from tests.oracle.book import Book, Source
+from tests.oracle.window import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,15 +21,6 @@ def source_day(book: Book, slug: str | None) -> int | None:
     if source is None:
         return None
     return source.received if source.own else last_day(source.published)
-
-
-def made_window(book: Book, commitment: Commitment) -> Window | None:
-    """The window in which a commitment was made, by the records' own values.
-
-    "made at (meeting, or day and speaker)"
-    """
-    meeting = book.get(commitment.made_at, Meeting)
-    return meeting.when if meeting is not None else commitment.made
 
 
 def earliest_of(days: Iterable[int | None]) -> int | None:

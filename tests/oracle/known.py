@@ -16,7 +16,7 @@ from tests.oracle.book import (
     Source,
     parts_of,
 )
-from tests.oracle.dating import earliest_of, made_window, source_day
+from tests.oracle.dating import earliest_of, source_day
 from tests.oracle.parts import Chapter, Link, Outcome, Part, sources_of
 from tests.oracle.window import Window, first_day, last_day
 
@@ -68,7 +68,7 @@ def _known_event(book: Book, record: Meeting | Commitment | Signal) -> Known:
     if isinstance(record, Commitment):
         for each in record.attestations:
             days += [_own_day(book, each), source_day(book, each.source)]
-        own = made_window(book, record)
+        own = record.made
     else:
         own = record.when
     if isinstance(record, Meeting):

@@ -64,6 +64,9 @@ def _bare(maker: Maker, slug: str, around: int) -> Commitment:
     """A commitment without renewals and outcomes."""
     meetings = [each.slug for each in maker.records.values() if isinstance(each, Meeting)]
     made_at = maker.one(meetings) if meetings and maker.chance(0.3) else None
+    met = maker.book().get(made_at, Meeting)
+    # Every other one has the day of its meeting as its own.
+    copied = met.when if met and int(slug.removeprefix("c-")) % 2 else None
     attestations = []
     for number in range(maker.rng.choice((0, 0, 1, 1, 2, 3))):
         sources = maker.near_sources(around, 1)
@@ -81,7 +84,7 @@ def _bare(maker: Maker, slug: str, around: int) -> Commitment:
         entered=maker.entered(least=around),
         kind=maker.one(("meeting", "exchange", None)),
         made_at=made_at,
-        made=None if made_at else _made(maker, around),
+        made=copied if made_at else _made(maker, around),
         due=due(maker.rng, around),
         public_from=maker.public_from(around),
         attempted_by=tuple(maker.some(meetings, 1)),

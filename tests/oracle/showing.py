@@ -97,10 +97,12 @@ def status_shown(book: Book, meeting: Meeting, day: int) -> str:
 def made_shown(book: Book, commitment: Commitment, day: int) -> Window | None:
     """The window in which a commitment was made, as shown on a day.
 
-    "made at (meeting, or day and speaker)"; a meeting that is not visible gives no day.
+    "made at (meeting, or day and speaker)": its own day where it has one, else that of its
+    meeting; a meeting that is not visible gives none.
     """
-    if commitment.made_at is None:
-        return shown_window(book, commitment, "made", day)
+    own = shown_window(book, commitment, "made", day)
+    if commitment.made_at is None or own is not None:
+        return own
     meeting = book.get(commitment.made_at, Meeting)
     if meeting is None or not visible(book, meeting, day):
         return None

@@ -33,13 +33,18 @@ def contacts(book: Book, channel: Channel, day: int) -> list[Window]:
 
     "*Contacts* are held meetings visible on the day." Held meetings without a day are left out.
     """
+    return [window for _, window in contact_meetings(book, channel, day)]
+
+
+def contact_meetings(book: Book, channel: Channel, day: int) -> list[tuple[Meeting, Window]]:
+    """The meetings that are contacts, with their windows."""
     found = []
     for meeting in book.of(Meeting):
         if meeting.channel != channel.slug or not visible(book, meeting, day):
             continue
         window = shown_window(book, meeting, "when", day)
         if window and not dayless(window) and status_shown(book, meeting, day) == "held":
-            found.append(window)
+            found.append((meeting, window))
     return found
 
 

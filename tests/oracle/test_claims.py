@@ -8,46 +8,38 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import make_session
 from tests.oracle import book as o
 from tests.oracle.adapt import FIELDS as CALLED
-from tests.oracle.adapt import storable, write_book
 from tests.oracle.agreement import agreement
+from tests.oracle.asking import listed
+from tests.oracle.days import days_of
 from tests.oracle.fields import FIELDS, field_kind
 from tests.oracle.known import visible, visible_part
-from tests.oracle.make import changing_days, made_book
 from tests.oracle.matching import Range, could, current_state, inside, matches, state_matches
 from tests.oracle.showing import shown_window, status_shown
 from tests.oracle.silence import silence
 from tests.oracle.window import dayless
-from tests.sizes import BOOK_DAYS, BOOKS
 from tracker.domain.rhythm import Silence
 from tracker.service import views as v
-from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from tracker.service.desk import Desk
 
 RANGES = 6
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(BOOKS))
-def test_what_is_claimed_is_as_the_model_says(tmp_path: Path, seed: int) -> None:
+def test_what_is_claimed_is_as_the_model_says(made: tuple[o.Book, Desk]) -> None:
     """On days of a made book: every field of every record, every channel, some ranges."""
-    book = storable(made_book(seed))
-    desk = Desk(write_book(tmp_path / "book.db", book), make_session())
-    try:
-        chance = random.Random(seed)  # noqa: S311  # no secret
-        for day in changing_days(book, BOOK_DAYS, seed):
-            if day > o.ALWAYS:
-                desk.look(dt.date.fromordinal(day))
-                assert list(_unlike(desk, book, day)) == []
-                assert list(_unlike_channels(desk, book, day)) == []
-                assert list(_unlike_ranges(desk, book, day, chance)) == []
-    finally:
-        desk.close()
+    book, desk = made
+    chance = random.Random(len(book.records))  # noqa: S311  # no secret
+    for day in days_of(book):
+        desk.look(dt.date.fromordinal(day))
+        assert list(_unlike(desk, book, day)) == []
+        assert list(_unlike_channels(desk, book, day)) == []
+        assert list(_unlike_ranges(desk, book, day, chance)) == []
 
 
 def _unlike(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
@@ -122,8 +114,7 @@ def _unlike_ranges(
             must = {
                 slug for slug, each in windows.items() if not dayless(each) and rule(each, asked)
             }
-            rows = desk.rows("meeting", f"when:{sign}{text}")
-            found = {row.view.slug for row in rows if isinstance(row.view, v.View)}
+            found = set(listed(desk, "meeting", f"when:{sign}{text}"))
             if found != must:
                 yield day, f"when:{sign}{text}", found - must, must - found
         holding = {

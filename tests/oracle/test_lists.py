@@ -7,26 +7,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import make_session
 from tests.oracle import book as o
-from tests.oracle.adapt import storable, write_book
-from tests.oracle.agreement import agreement
+from tests.oracle.asking import listed
 from tests.oracle.attesting import confirmed_by
-from tests.oracle.fields import FIELDS
+from tests.oracle.conflicts import has_conflict
+from tests.oracle.days import days_of
 from tests.oracle.known import known_record, visible
-from tests.oracle.make import changing_days, made_book
 from tests.oracle.seen import has_account, has_dispute, has_source
 from tests.oracle.timeliness import Timeliness, timeliness
-from tests.sizes import BOOK_DAYS, BOOKS
 from tracker.domain.records import OutcomeValue
 from tracker.domain.timeliness import Phase, Verdict
 from tracker.service import views as v
-from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
     from typing import TypeAlias
+
+    from tracker.service.desk import Desk
 
     Rule: TypeAlias = Callable[[o.Book, o.Commitment, Timeliness, int], bool]
 
@@ -39,6 +36,8 @@ KINDS: dict[str, type[o.Record]] = {
     "dispute": o.Dispute,
     "channel": o.Channel,
     "person": o.Person,
+    "organization": o.Organization,
+    "party": o.Party,
 }
 
 
@@ -69,29 +68,6 @@ def _disputed(book: o.Book, one: o.Commitment, found: Timeliness, day: int) -> b
     )
 
 
-def _conflict(book: o.Book, record: o.Record, day: int) -> bool:
-    """Whether accounts of a field want a person: in conflict, and not explained by disputes.
-
-    Texts with normal values are compared by them; an open dispute makes wording a conflict.
-    """
-    abouts = set(FIELDS.get(type(record), {}))
-    abouts |= {each.about for each in book.of(o.Account) if each.subject == record.slug}
-    return any(_in_conflict(book, record, about, day) for about in abouts)
-
-
-def _in_conflict(book: o.Book, record: o.Record, about: str, day: int) -> bool:
-    found = agreement(book, record, about, day)
-    rulings = [
-        each.resolved
-        for each in book.of(o.Dispute)
-        if (each.subject, each.about) == (record.slug, about) and visible(book, each, day)
-    ]
-    values = {each.value for each in found.told if each.value}
-    differ = found.status == "conflict" or (about in {"place", "text"} and len(values) > 1)
-    worded = found.status == "worded differently" and not all(rulings)
-    return (differ or worded) and not (rulings and all(rulings))
-
-
 COMMITMENTS: dict[str, Rule] = {
     "is:overdue": lambda _book, _one, found, _day: found.overdue,
     "is:open": lambda _book, _one, found, _day: found.open,
@@ -110,27 +86,14 @@ RECORDS: dict[str, Callable[[o.Book, o.Record, int], bool]] = {
     "has:account": has_account,
     "has:dispute": has_dispute,
     "has:source": has_source,
-    "has:conflict": _conflict,
+    "has:conflict": has_conflict,
 }
 """What the model says of the words that lists of any records are asked by."""
 
 
-@pytest.fixture(params=range(BOOKS))
-def made(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[o.Book, Desk]]:
-    """Return a made book, and a desk at a file that holds it."""
-    book = storable(made_book(request.param))
-    desk = Desk(write_book(tmp_path / "book.db", book), make_session())
-    yield book, desk
-    desk.close()
-
-
-def _days(book: o.Book) -> list[int]:
-    return [*changing_days(book, BOOK_DAYS - 1), dt.date(2030, 1, 1).toordinal()]
-
-
 def slugs(desk: Desk, kind: str, query: str = "") -> set[str]:
     """Return the slugs of a list; a page from its end and its count say the same."""
-    found = [row.view.slug for row in desk.rows(kind, query) if isinstance(row.view, v.View)]
+    found = listed(desk, kind, query)
     opened = desk.open_list(kind, query)
     last = [entry.id for entry in opened.page(last=True, limit=1000)]
     assert desk.count(kind, query) == len(found) == len(set(found)) == len(last), query
@@ -151,7 +114,7 @@ def _of_commitments(book: o.Book, day: int) -> dict[str, set[str]]:
 def test_lists_are_what_the_model_says(made: tuple[o.Book, Desk]) -> None:
     """Every word that is a rule, and its negation, in every kind of list."""
     book, desk = made
-    for day in _days(book):
+    for day in days_of(book):
         desk.look(dt.date.fromordinal(day))
         for kind, cls in KINDS.items():
             seen = {each.slug: each for each in book.of(cls) if visible(book, each, day)}
@@ -166,6 +129,9 @@ def test_lists_are_what_the_model_says(made: tuple[o.Book, Desk]) -> None:
             for word, expected in words.items():
                 where = (dt.date.fromordinal(day).isoformat(), kind, word)
                 assert slugs(desk, kind, word) == expected, where
+                view = desk.saved.find(f"{kind}s that are {word}")
+                if view:
+                    assert desk.count(view.kind, view.query) == len(expected), where
                 assert slugs(desk, kind, f"-{word}") == set(seen) - expected, where
 
 
@@ -173,7 +139,7 @@ def test_lists_are_what_the_model_says(made: tuple[o.Book, Desk]) -> None:
 def test_how_commitments_stand_is_what_the_model_says(made: tuple[o.Book, Desk]) -> None:
     """Phase and days, outcome, clock, early, in time, late and the days late; known days too."""
     book, desk = made
-    for day in _days(book):
+    for day in days_of(book):
         desk.look(dt.date.fromordinal(day))
         for row in desk.rows("commitment"):
             view = row.view

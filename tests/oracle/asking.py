@@ -1,0 +1,15 @@
+"""What lists of the program hold, by slug; no record is read for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.service.desk import Desk
+
+
+def listed(desk: Desk, kind: str, query: str = "", sort: str = "") -> list[str]:
+    """Return the slugs of a list of records, in its order."""
+    ids = [entry.id for entry in desk.open_list(kind, query, sort).page(limit=10_000)]
+    slugs = desk._store.slugs(ids)
+    return [slugs[number] for number in ids]

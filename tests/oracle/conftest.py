@@ -1,0 +1,45 @@
+"""A made book in a file of the program, made once for all that compares it with the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import make_session
+from tests.oracle.adapt import storable, write_book
+from tests.oracle.make import made_book
+from tests.sizes import BOOKS
+from tracker.domain.book import SavedView
+from tracker.service.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.oracle.book import Book
+
+
+VIEWS = (
+    ("commitment", "is:overdue"),
+    ("commitment", "is:one-sided"),
+    ("commitment", "timeliness:late"),
+    ("meeting", "has:conflict"),
+    ("meeting", "has:source"),
+    ("signal", "has:dispute"),
+)
+"""Kinds and queries of the views that are saved in the file."""
+
+
+@pytest.fixture(scope="session", params=range(BOOKS))
+def made(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Book, Desk]]:
+    """Return a made book, and a desk at a file that holds it; nothing writes to it."""
+    book = storable(made_book(request.param))
+    path = tmp_path_factory.mktemp("made") / "book.db"
+    desk = Desk(write_book(path, book), make_session())
+    for kind, word in VIEWS:
+        desk.save_view(SavedView(f"{kind}s that are {word}", kind, word, "title"))
+    yield book, desk
+    desk.close()
+    path.unlink()
