@@ -17,7 +17,7 @@ from tracker.errors import (
     TrashedError,
     UnchangedError,
 )
-from tracker.service.drafts import paired
+from tracker.service.drafts import match_parts
 
 if TYPE_CHECKING:
     from tracker.service.desk import Desk
@@ -108,10 +108,13 @@ def test_parts_are_known_again_wherever_they_stand(desk: Desk) -> None:
 def test_parts_are_paired_by_key_then_by_what_they_have_in_common() -> None:
     """Of two that are alike the nearer one; what has nothing in common is new."""
     opened = [{"party": "us", "note": "a"}, {"party": "prc", "note": "b"}]
-    assert paired("party", opened, [{"party": "prc", "note": "a"}, {"party": "us"}]) == [1, 0]
-    assert paired("", opened, [{"party": "", "note": "c"}, {"party": "", "note": "b"}]) == [None, 1]
+    assert match_parts("party", opened, [{"party": "prc", "note": "a"}, {"party": "us"}]) == [1, 0]
+    assert match_parts("", opened, [{"party": "", "note": "c"}, {"party": "", "note": "b"}]) == [
+        None,
+        1,
+    ]
     twins = [{"note": "same"}, {"note": "same"}]
-    assert paired("", twins, [{"note": "x"}, {"note": "same"}]) == [None, 1]
+    assert match_parts("", twins, [{"note": "x"}, {"note": "same"}]) == [None, 1]
 
 
 def test_outcomes_are_appended_and_never_changed(desk: Desk) -> None:

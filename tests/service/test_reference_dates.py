@@ -9,10 +9,10 @@ import pytest
 
 from tests.conftest import SetClock
 from tracker.domain import records as r
+from tracker.domain.record_input import Typed
 from tracker.errors import BadInputError
 from tracker.service.bulk_changes import SetFields
 from tracker.service.desk import Desk
-from tracker.service.drafts import Typed
 from tracker.service.save_messages import counted, unseen
 from tracker.service.session import Session
 

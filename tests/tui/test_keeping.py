@@ -15,10 +15,11 @@ from tests.conftest import SetClock
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.terminal import Program
 from tracker.domain.nouns import ROLE
+from tracker.domain.record_input import Typed
 from tracker.domain.records import Kind
 from tracker.service.desk import Desk
 from tracker.service.draft_files import Kept, KeptDrafts, KeptForm
-from tracker.service.drafts import Typed, blank
+from tracker.service.drafts import blank
 from tracker.service.session import Session
 from tracker.service.views import MeetingView
 from tracker.tui.app import DiplotrackApp

@@ -11,15 +11,15 @@ from tracker.domain.assessment import overruled, told
 from tracker.domain.book import Put
 from tracker.domain.fieldtext import check_names, read_values
 from tracker.domain.nouns import COMMITMENT, OUTCOME
+from tracker.domain.record_input import SOURCES
 from tracker.errors import BadInputError, Problem, StaleError, UnchangedError
 from tracker.service.editing import one_day
-from tracker.service.record_input import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.domain.book import Action, Stored
-    from tracker.service.drafts import Typed
+    from tracker.domain.record_input import Typed
     from tracker.service.editing import Doing
 
 _ON = "on"

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tracker.domain.book import Action, Stored
+    from tracker.domain.record_input import Typed
     from tracker.domain.records import Record
     from tracker.service.assessing import Judging
-    from tracker.service.drafts import Typed
     from tracker.service.editing import Doing
     from tracker.service.trash import Discarding
 

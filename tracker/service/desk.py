@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.domain.book import Action, Head, Progress, SavedView
+    from tracker.domain.record_input import Parts, Texts, Typed
     from tracker.service.assessing import Judging
     from tracker.service.bulk_changes import Bulk, Preview, Tell, ToMany
-    from tracker.service.drafts import Draft, Parts, Texts, Typed
+    from tracker.service.drafts import Draft
     from tracker.service.editing import Doing
     from tracker.service.field_paths import Pairs, Placed
-    from tracker.service.record_builder import Building
+    from tracker.service.record_builder import RecordBuilder
     from tracker.service.session import Session
     from tracker.service.trash import Discarding
     from tracker.store.contract import Store
@@ -77,10 +78,10 @@ class Desk(Looking):
         self.__dict__.pop("_building", None)
 
     @cached_property
-    def _building(self) -> Building:
-        from tracker.service.record_builder import Building
+    def _building(self) -> RecordBuilder:
+        from tracker.service.record_builder import RecordBuilder
 
-        return Building(self._store, self.session)
+        return RecordBuilder(self._store, self.session)
 
     @ByDay
     def _doing(self) -> Doing:
@@ -136,11 +137,11 @@ class Desk(Looking):
         within: Texts | None = None,
         typed_on: dt.date | None = None,
     ) -> Any:  # noqa: ANN401  # whatever the field holds
-        """Return the value that a text would be read as in a field; see ``Building.read``."""
+        """Return the value that a text would be read as in a field; see ``RecordBuilder.read``."""
         return self._building.read(kind, part, name, text, beside, within=within, typed_on=typed_on)
 
     def followed(self, kind: r.Kind, texts: Texts, typed_on: dt.date | None = None) -> Texts:
-        """Return what empty fields of a new record are given; see ``Building.followed``."""
+        """Return what empty fields of a new record are given; see ``RecordBuilder.followed``."""
         return self._building.followed(kind, texts, typed_on)
 
     def alike(self, kind: r.Kind, texts: Texts, slug: str = "") -> list[Head]:

@@ -11,7 +11,7 @@ from tracker.domain import written_dates
 from tracker.domain.fieldtext import write_value
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.window import Window
-from tracker.service.drafts import paired, texts_of
+from tracker.service.drafts import match_parts, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -91,7 +91,7 @@ def _in_parts(
         return []
     before = [texts_of(part.fields, each) for each in was]
     after = [texts_of(part.fields, each) for each in now]
-    pairs = paired(part.key, before, after)
+    pairs = match_parts(part.key, before, after)
     found = [
         Difference(f"{part.name}/{n}", _called(part, n, texts), _whole(texts), "")
         for n, texts in enumerate(before)

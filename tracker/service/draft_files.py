@@ -253,7 +253,8 @@ def _part(part: PartType, said: dict[str, Any]) -> dict[str, str]:
 
 def _kept(held: dict[str, Any]) -> Kept:
     """Return what a document says, of which only what this program would write is taken."""
-    from tracker.service.drafts import Draft, Typed, blank
+    from tracker.domain.record_input import Typed
+    from tracker.service.drafts import Draft, blank
 
     kind, slug, version = Kind(held["kind"]), str(held["slug"]), held["version"]
     if not (version is None or isinstance(version, int)):

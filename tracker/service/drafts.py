@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -14,27 +13,11 @@ from tracker.domain.fieldtext import write_value
 from tracker.domain.nouns import NOUNS, parts_of
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.domain.fields import Field, Noun, PartType
+    from tracker.domain.record_input import Parts, Texts, Typed
     from tracker.domain.window import Window
-
-Texts: TypeAlias = Mapping[str, str]
-"""What is typed, by the name of the field."""
-Parts: TypeAlias = Mapping[str, "Sequence[Texts]"]
-"""The texts of the parts of a record, by the name of the kind of part."""
-
-
-class Typed(Struct, frozen=True):
-    """The day on which texts were typed, and those of ``fields`` (by path) on another one."""
-
-    day: dt.date
-    fields: Mapping[str, dt.date] = field(default_factory=dict)
-
-    def on(self, path: str) -> dt.date:
-        """Return the day on which the text of a field was typed."""
-        return self.fields.get(path, self.day)
 
 
 class Draft(Struct, frozen=True):
@@ -68,9 +51,9 @@ def draft_of(record: r.Record, version: int | None) -> Draft:
 
 
 def blank(kind: r.Kind) -> Draft:
-    """Return a new record as texts: empty, but for what is usual where a choice is needed."""
+    """Return a new record as texts: empty, but for the defaults of choices that it needs."""
     noun = NOUNS[kind]
-    texts = dict.fromkeys((each.name for each in noun.fields), "") | usual(noun)
+    texts = dict.fromkeys((each.name for each in noun.fields), "") | default_texts(noun)
     return Draft(kind, texts, {part.name: () for part in parts_of(noun)})
 
 
@@ -89,7 +72,7 @@ def copy_of(record: r.Record) -> Draft:
 
 def _emptied(described: Noun | PartType) -> dict[str, str]:
     """Return what stands for the fields that belong to one record alone."""
-    beginning, own = usual(described), {each.name for each in described.fields}
+    beginning, own = default_texts(described), {each.name for each in described.fields}
     return {name: beginning.get(name, "") for name in described.alone if name in own}
 
 
@@ -98,8 +81,8 @@ def texts_of(described: Iterable[Field], value: object) -> dict[str, str]:
     return {each.name: write_value(each, getattr(value, each.name)) for each in described}
 
 
-def usual(described: Noun | PartType) -> dict[str, str]:
-    """Return what is usual where a choice is needed, as texts."""
+def default_texts(described: Noun | PartType) -> dict[str, str]:
+    """Return the texts of the choices that a record or part needs and that have a default."""
     cls = described.record_class if hasattr(described, "record_class") else described.value_class
     needed = {each.name for each in described.fields if each.required}
     return {
@@ -124,7 +107,7 @@ def _windows_in(
             yield place + each.name, window
 
 
-def paired(key: str, opened: Sequence[Texts], given: Sequence[Texts]) -> list[int | None]:
+def match_parts(key: str, opened: Sequence[Texts], given: Sequence[Texts]) -> list[int | None]:
     """Return, for each part given, the number of the opened one that it was, ``None`` if new.
 
     Parts have no names of their own. Two are the same that have the same key, else the most texts

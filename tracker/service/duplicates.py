@@ -17,8 +17,8 @@ from tracker.errors import BadInputError
 from tracker.service.views import View
 
 if TYPE_CHECKING:
+    from tracker.domain.record_input import Texts
     from tracker.domain.window import Window
-    from tracker.service.drafts import Texts
     from tracker.service.queries import Looking
 
 NEAR = 85

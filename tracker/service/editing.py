@@ -12,6 +12,7 @@ from tracker.domain import documents
 from tracker.domain import records as r
 from tracker.domain.book import Presence, Put
 from tracker.domain.nouns import NOUNS
+from tracker.domain.record_input import RecordInput, Typed
 from tracker.domain.suggestions import nearest, or_list
 from tracker.domain.window import Window
 from tracker.errors import (
@@ -24,21 +25,21 @@ from tracker.errors import (
     brief,
 )
 from tracker.service import adopting
-from tracker.service.drafts import Typed, copy_of, draft_of, usual
+from tracker.service.drafts import copy_of, default_texts, draft_of
 from tracker.service.empty_views import names_of
 from tracker.service.field_paths import placed
-from tracker.service.json_input import given_by
-from tracker.service.record_input import Given
+from tracker.service.json_input import object_input
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from tracker.domain.book import Action, Stored
+    from tracker.domain.record_input import Parts, Texts
     from tracker.domain.records import Kind
-    from tracker.service.drafts import Draft, Parts, Texts
+    from tracker.service.drafts import Draft
     from tracker.service.field_paths import Pairs, Placed
-    from tracker.service.record_builder import Building
+    from tracker.service.record_builder import RecordBuilder
     from tracker.service.session import Session
     from tracker.service.view_builder import Seeing
     from tracker.store.contract import Store
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
 class Doing:
     """Writes, for one person, through one store."""
 
-    def __init__(self, store: Store, seeing: Seeing, building: Building, session: Session) -> None:
+    def __init__(
+        self, store: Store, seeing: Seeing, building: RecordBuilder, session: Session
+    ) -> None:
         """Take the store, the book as seen, what reads texts, and who acts."""
         self.store = store
         self.building = building
@@ -66,8 +69,8 @@ class Doing:
             BadInputError: with every field that cannot be taken, at once; nothing is changed.
         """
         noun = NOUNS[kind]
-        texts = {**usual(noun), **texts}
-        record = self._built(Given(noun, texts, parts or {}, typed=typed or self.typed_now()))
+        texts = {**default_texts(noun), **texts}
+        record = self._built(RecordInput(kind, texts, parts or {}, typed=typed or self.typed_now()))
         if isinstance(record, r.Account) and not record.normal:
             record = replace(record, normal=self.building.normal(record))
         said = f"Added: {brief(record.slug or words_of(record))}"
@@ -88,7 +91,7 @@ class Doing:
         problems: list[Problem] = []
         for n, each in enumerate(made):
             try:
-                puts.append(Put(self._built(given_by(kind, each, worked_out))))
+                puts.append(Put(self._built(object_input(kind, each, worked_out))))
             except BadInputError as error:
                 of = f"{n + 1}: " if len(made) > 1 else ""
                 problems += (replace(one, sentence=of + one.sentence) for one in error.problems)
@@ -197,17 +200,19 @@ class Doing:
 
     def _rebuilt(self, stored: Stored, texts: Texts, parts: Parts, typed: Typed | None) -> r.Record:
         typed = typed or self.typed_now()
-        return self._built(Given(NOUNS[stored.kind], texts, parts, stored.record, typed=typed))
+        return self._built(RecordInput(stored.kind, texts, parts, stored.record, typed=typed))
 
-    def _built(self, given: Given) -> r.Record:
-        record = self.building.build(given)
+    def _built(self, record_input: RecordInput) -> r.Record:
+        record = self.building.build(record_input)
         if isinstance(record, r.Commitment):
-            stood = len(given.was.outcomes) if isinstance(given.was, r.Commitment) else 0
+            stood = (
+                len(record_input.was.outcomes) if isinstance(record_input.was, r.Commitment) else 0
+            )
             later = tuple(self.dated(each) for each in record.outcomes[stood:])
             record = replace(record, outcomes=(*record.outcomes[:stood], *later))
         if isinstance(record, r.Account) and record.adopted and not record.normal:
             record = replace(record, normal=self.building.normal(record))
-        self.building.check(record, given.was)
+        self.building.check(record, record_input.was)
         return record
 
     def dated(self, outcome: r.Outcome) -> r.Outcome:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from tracker.domain import records as r
 from tracker.domain.listtext import split_list
 from tracker.domain.nouns import EVIDENCE, NOUNS, parts_of
+from tracker.domain.record_input import SOURCES
 from tracker.domain.suggestions import or_list
 from tracker.errors import BadInputError, Problem
-from tracker.service.record_input import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -21,9 +21,9 @@ from tracker.domain.fieldtext import unknown
 from tracker.domain.listtext import join_list
 from tracker.domain.nouns import EVIDENCE, NOUNS, parts_of
 from tracker.domain.phrases import kept_as_words
+from tracker.domain.record_input import READ_AGAINST, SLUG, SOURCES, RecordInput
 from tracker.errors import BadInputError, Problem
-from tracker.service.drafts import usual
-from tracker.service.record_input import READ_AGAINST, SLUG, SOURCES, Given
+from tracker.service.drafts import default_texts
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -37,7 +37,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 """Half of a pair, which JSON can name and no text can hold."""
 
 
-def given_by(kind: Kind, made: object, worked_out: Container[str]) -> Given:
+def object_input(kind: Kind, made: object, worked_out: Container[str]) -> RecordInput:
     """Return what an object gives of a new record; ``worked_out`` are names to pass over.
 
     Raises:
@@ -50,10 +50,10 @@ def given_by(kind: Kind, made: object, worked_out: Container[str]) -> Given:
             f"A {kind.value} is given in whole characters; "
             f"it holds \\u{ord(half[0]):04x}, which is half of one."
         )
-    return _Taking(kind, made).given(worked_out)
+    return _ObjectReader(kind, made).input(worked_out)
 
 
-class _Taking:
+class _ObjectReader:
     """One object being taken apart."""
 
     def __init__(self, kind: Kind, made: Mapping[str, Any]) -> None:
@@ -62,7 +62,7 @@ class _Taking:
         self._windows: dict[str, Window] = {}
         self._problems: list[Problem] = []
 
-    def given(self, worked_out: Container[str]) -> Given:
+    def input(self, worked_out: Container[str]) -> RecordInput:
         lists = {part.attribute: part for part in parts_of(self._noun)}
         beside = {*lists, SLUG, SOURCES, READ_AGAINST, "record"}
         own = {
@@ -71,7 +71,7 @@ class _Taking:
             if name not in beside and (name not in worked_out or self._is_field(name))
         }
         told = self._texts("", self._noun.fields, own, f"a {self._noun.kind.value}")
-        texts = {**usual(self._noun), **told}
+        texts = {**default_texts(self._noun), **told}
         for name in (SLUG, READ_AGAINST):
             texts[name] = str(self._made.get(name) or "")
         parts = {
@@ -83,7 +83,7 @@ class _Taking:
             parts[EVIDENCE.name] = self._parts(EVIDENCE, self._cited())
         if self._problems:
             raise BadInputError(self._problems)
-        return Given(self._noun, texts, parts, windows=self._windows)
+        return RecordInput(self._noun.kind, texts, parts, windows=self._windows)
 
     def _is_field(self, name: str) -> bool:
         return any(each.name == name for each in self._noun.fields)

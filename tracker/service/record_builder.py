@@ -13,13 +13,19 @@ from tracker.domain.fields import Lean, Value
 from tracker.domain.fieldtext import Reading, read_value, unknown
 from tracker.domain.nouns import NOUNS, OUTCOME, parts_of
 from tracker.domain.plausibility import lying_ahead, status_by_day
+from tracker.domain.record_input import READ_AGAINST, SOURCES, RecordInput, Typed
 from tracker.domain.validation.account_rules import ONE_ADOPTED
 from tracker.domain.validation.append_only import grown
 from tracker.domain.window import Window
 from tracker.errors import BadInputError, Problem
-from tracker.service.drafts import Typed
+from tracker.service.input_values import (
+    parts_with_former,
+    unknown_names,
+    value_of,
+    values_of,
+    with_windows,
+)
 from tracker.service.name_resolver import Lookup
-from tracker.service.record_input import READ_AGAINST, SOURCES, Given, value_of, values_of
 from tracker.service.reference_dates import READ_AGAINST_FIELD, ReferenceDates
 
 if TYPE_CHECKING:
@@ -27,12 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from tracker.domain.fields import Field, Noun, PartType
+    from tracker.domain.record_input import Texts
     from tracker.domain.records import Kind
-    from tracker.service.drafts import Texts
     from tracker.service.session import Session
     from tracker.store.contract import Store
 
-__all__ = ["READ_AGAINST", "SOURCES", "Building", "leaning"]
 
 _AHEAD = frozenset({r.MeetingStatus.PROPOSED.value, r.MeetingStatus.SCHEDULED.value})
 _DATED = frozenset({Value.WINDOW, Value.DAY})
@@ -40,7 +45,7 @@ _DATED = frozenset({Value.WINDOW, Value.DAY})
 _HELD = r.MeetingStatus.HELD.value
 
 
-class Building:
+class RecordBuilder:
     """Reads texts into records against one store."""
 
     def __init__(self, store: Store, session: Session) -> None:
@@ -76,21 +81,21 @@ class Building:
         beside_them = (READ_AGAINST_FIELD, _SOURCES)
         field = next(each for each in (*described, *beside_them) if each.name == name)
         typed = Typed(typed_on or self._session.today)
-        given, reference = Given(noun, texts, typed=typed), None
+        record_input, reference = RecordInput(kind, texts, typed=typed), None
         with suppress(BadInputError):
             if part:
-                reference = self.dates.known_in(given, part, within or {})
+                reference = self.dates.known_in(record_input, part, within or {})
             elif name != READ_AGAINST:
-                reference = self.dates.known(given, name)
+                reference = self.dates.known(record_input, name)
             reference = reference or typed.day
         return read_value(replace(field, required=False), text, self.dates.reading(reference))
 
     def followed(self, kind: Kind, texts: Texts, typed_on: dt.date | None = None) -> Texts:
         """Return what a new record's fields are given by others, where their own text is empty."""
-        given = Given(NOUNS[kind], texts, typed=Typed(typed_on or self._session.today))
-        return self._followed(given)
+        record_input = RecordInput(kind, texts, typed=Typed(typed_on or self._session.today))
+        return self._followed(record_input)
 
-    def build(self, given: Given) -> r.Record:
+    def build(self, record_input: RecordInput) -> r.Record:
         """Return the record that texts make, not yet checked.
 
         Of a record written anew, what its texts do not change keeps the very value that it has.
@@ -99,21 +104,21 @@ class Building:
             BadInputError: with every field that cannot be taken, at once. A field is named as it
                 is; one of a part by the part's kind and place, counted from 0: delegation/1/head.
         """
-        noun, was = given.noun, given.was
-        problems = list(given.unknown())
-        sources = self.dates.sources(given.texts.get(SOURCES, ""), problems)
+        noun, was = record_input.noun, record_input.was
+        problems = list(unknown_names(record_input))
+        sources = self.dates.sources(record_input.texts.get(SOURCES, ""), problems)
         values: dict[str, Any] = {}
-        texts = {**given.texts, **self._followed(given)}
-        for name, described in _by_reference(noun, given.texts):
-            known = partial(self.dates.known, given, name)
-            reading_of = self._reading_of(given, known, problems)
+        texts = {**record_input.texts, **self._followed(record_input)}
+        for name, described in _by_reference(noun, record_input.texts):
+            known = partial(self.dates.known, record_input, name)
+            reading_of = self._reading_of(record_input, known, problems)
             values |= values_of(described, texts, reading_of, was, problems)
         for part in parts_of(noun):
-            values[part.attribute] = self._parts(part, given, problems)
+            values[part.attribute] = self._parts(part, record_input, problems)
         if problems:
             raise BadInputError(list(dict.fromkeys(problems)))
         values["evidence"] += _cited(sources, values["evidence"])
-        return given.with_windows(noun.record_class(slug=given.slug, **values))
+        return with_windows(record_input, noun.record_class(slug=record_input.slug, **values))
 
     def normal(self, account: r.Account) -> str:
         """Return what an account's value means as days (EDTF), or nothing.
@@ -158,7 +163,7 @@ class Building:
 
     def _reading_of(
         self,
-        given: Given,
+        record_input: RecordInput,
         known: Callable[[], dt.date | None],
         problems: list[Problem],
         place: str = "",
@@ -168,7 +173,7 @@ class Building:
         What day is known is found out once a date is read.
         """
         try:
-            self.dates.given(given)
+            self.dates.stated_day(record_input)
         except BadInputError as error:
             problems += error.problems
             return self.dates.reading_of_any(None)
@@ -177,18 +182,20 @@ class Building:
         def reading_of(each: Field) -> Reading:
             is_dated = each.value in _DATED
             return self.dates.reading(
-                (day() or given.typed_on(place + each.name)) if is_dated else None
+                (day() or record_input.typed_on(place + each.name)) if is_dated else None
             )
 
         return reading_of
 
-    def _parts(self, part: PartType, given: Given, problems: list[Problem]) -> tuple[Any, ...]:
+    def _parts(
+        self, part: PartType, record_input: RecordInput, problems: list[Problem]
+    ) -> tuple[Any, ...]:
         made = []
-        for n, (texts, was) in enumerate(given.of(part)):
+        for n, (texts, was) in enumerate(parts_with_former(record_input, part)):
             place = f"{part.name}/{n}/"
             wrong: list[Problem] = list(unknown(part.fields, texts, f"a {part.name}"))
-            known = partial(self.dates.known_in, given, part.name, texts)
-            reading_of = self._reading_of(given, known, problems, place)
+            known = partial(self.dates.known_in, record_input, part.name, texts)
+            reading_of = self._reading_of(record_input, known, problems, place)
             values = values_of(part.fields, texts, reading_of, was, wrong)
             if wrong:
                 problems += (replace(one, field=f"{place}{one.field}") for one in wrong)
@@ -196,22 +203,30 @@ class Building:
                 made.append(part.value_class(**values))
         return tuple(made)
 
-    def _followed(self, given: Given) -> dict[str, str]:
+    def _followed(self, record_input: RecordInput) -> dict[str, str]:
         """Return the texts of fields that follow another one in a new record, where they are empty.
 
         A meeting's status follows its day; see ``status_by_day``.
         """
         found: dict[str, str] = {}
-        for each in given.noun.fields:
-            if not each.follows or given.was or given.texts.get(each.name, "").strip():
+        for each in record_input.noun.fields:
+            if (
+                not each.follows
+                or record_input.was
+                or record_input.texts.get(each.name, "").strip()
+            ):
                 continue
             field = next(
-                one for one in leaning(given.noun.fields, given.texts) if one.name == each.follows
+                one
+                for one in leaning(record_input.noun.fields, record_input.texts)
+                if one.name == each.follows
             )
             window = None
             with suppress(BadInputError):
-                day = self.dates.known(given, field.name) or given.typed_on(field.name)
-                window = value_of(field, given.texts, self.dates.reading_of_any(day), None)
+                day = self.dates.known(record_input, field.name) or record_input.typed_on(
+                    field.name
+                )
+                window = value_of(field, record_input.texts, self.dates.reading_of_any(day), None)
             found[each.name] = status_by_day(window, self._session.today).value
         return found
 

@@ -18,9 +18,10 @@ from tracker.domain.fieldtext import Reading, read_value
 from tracker.domain.known_day import source_day
 from tracker.domain.listtext import split_list
 from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME
+from tracker.domain.record_input import READ_AGAINST, SOURCES, RecordInput
 from tracker.domain.window import Window
 from tracker.errors import BadInputError, Problem
-from tracker.service.record_input import READ_AGAINST, SOURCES, Given, value_of
+from tracker.service.input_values import value_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.fields import Field
     from tracker.domain.phrases.conventions import Conventions
-    from tracker.service.drafts import Texts
+    from tracker.domain.record_input import Texts
     from tracker.service.name_resolver import Lookup
 
 READ_AGAINST_FIELD = replace(
@@ -58,7 +59,7 @@ class ReferenceDates:
         reading = self.reading(reference)
         return lambda _field: reading
 
-    def known(self, given: Given, name: str) -> dt.date | None:
+    def known(self, record_input: RecordInput, name: str) -> dt.date | None:
         """Return the day that is known for a field of a record; ``None``: nothing tells of one.
 
         ``name`` is empty for the fields of parts.
@@ -66,29 +67,29 @@ class ReferenceDates:
         Raises:
             BadInputError: the day given cannot be read.
         """
-        if day := self.given(given):
+        if day := self.stated_day(record_input):
             return day
-        source = self._source_day(given)
-        if given.noun.kind is r.Kind.COMMITMENT and name != "made":
-            made = given.noun.field("made")
+        source = self._source_day(record_input)
+        if record_input.noun.kind is r.Kind.COMMITMENT and name != "made":
+            made = record_input.noun.field("made")
             with suppress(BadInputError):
-                reading_of = self.reading_of_any(source or given.typed_on(made.name))
-                day = _day_of(value_of(made, given.texts, reading_of, given.was))
-                return day or self._met_on(given) or source
+                reading_of = self.reading_of_any(source or record_input.typed_on(made.name))
+                day = _day_of(value_of(made, record_input.texts, reading_of, record_input.was))
+                return day or self._met_on(record_input) or source
         return source
 
-    def known_in(self, given: Given, part: str, texts: Texts) -> dt.date | None:
+    def known_in(self, record_input: RecordInput, part: str, texts: Texts) -> dt.date | None:
         """Return the day that is known for the fields of a part; see ``known``.
 
         An outcome comes after the making: typed without a source, it counts from the day of typing.
         """
-        if day := self.given(given):
+        if day := self.stated_day(record_input):
             return day
         if day := self.first_day(texts.get(SOURCES, "") or texts.get("source", "")):
             return day
-        if part == OUTCOME.name and given.typed is not None:
+        if part == OUTCOME.name and record_input.typed is not None:
             return None
-        return self.known(given, "")
+        return self.known(record_input, "")
 
     def first_day(self, text: str) -> dt.date | None:
         """Return the day of the first of some sources that has one."""
@@ -109,30 +110,30 @@ class ReferenceDates:
                 problems.append(Problem(SOURCES, f"Sources: {error}"))
         return found
 
-    def given(self, given: Given) -> dt.date | None:
+    def stated_day(self, record_input: RecordInput) -> dt.date | None:
         """Return the day that is given to count from, if one is.
 
         Raises:
             BadInputError: it cannot be read.
         """
-        text = given.texts.get(READ_AGAINST, "").strip()
+        text = record_input.texts.get(READ_AGAINST, "").strip()
         if not text:
             return None
-        reading = self.reading(given.typed_on(READ_AGAINST))
+        reading = self.reading(record_input.typed_on(READ_AGAINST))
         return _day_of(read_value(READ_AGAINST_FIELD, text, reading))
 
-    def _met_on(self, given: Given) -> dt.date | None:
+    def _met_on(self, record_input: RecordInput) -> dt.date | None:
         """Return the day of the meeting at which a commitment was made."""
         with suppress(BadInputError):
-            slug = self._lookup.resolve((r.Kind.MEETING,), given.texts.get("made_at", ""))
+            slug = self._lookup.resolve((r.Kind.MEETING,), record_input.texts.get("made_at", ""))
             stored = self._lookup.get(slug)
             if stored and isinstance(stored.record, r.Meeting):
                 return _day_of(stored.record.when)
         return None
 
-    def _source_day(self, given: Given) -> dt.date | None:
-        cited = (texts.get("source", "") for texts in given.parts.get(EVIDENCE.name, ()))
-        days = (self.first_day(text) for text in (given.texts.get(SOURCES, ""), *cited))
+    def _source_day(self, record_input: RecordInput) -> dt.date | None:
+        cited = (texts.get("source", "") for texts in record_input.parts.get(EVIDENCE.name, ()))
+        days = (self.first_day(text) for text in (record_input.texts.get(SOURCES, ""), *cited))
         return next((day for day in days if day), None)
 
 

@@ -13,13 +13,13 @@ from msgspec import Struct
 from tracker.domain.fields import Value
 from tracker.domain.listtext import join_list, split_list
 from tracker.domain.nouns import NOUNS, parts_of
-from tracker.service.drafts import Draft, paired, same_text
+from tracker.service.drafts import Draft, match_parts, same_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.domain.fields import Field, PartType
-    from tracker.service.drafts import Texts
+    from tracker.domain.record_input import Texts
 
 _LISTS = frozenset({Value.TEXTS, Value.REFS, Value.MEMBERS})
 
@@ -129,7 +129,10 @@ def _triples(was: Draft, yours: Draft, now: Draft) -> Iterator[_Triple]:
     for part in parts_of(NOUNS[now.kind]):
         stood = was.parts.get(part.name, ())
         theirs, mine = now.parts.get(part.name, ()), yours.parts.get(part.name, ())
-        of_theirs, of_mine = paired(part.key, stood, theirs), paired(part.key, stood, mine)
+        of_theirs, of_mine = (
+            match_parts(part.key, stood, theirs),
+            match_parts(part.key, stood, mine),
+        )
         left = list(range(len(mine)))
         for n, texts in enumerate(theirs):
             match = _same(part, of_theirs[n], texts, mine, of_mine, left)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from tracker.domain.record_input import Texts
     from tracker.service.desk import Desk
-    from tracker.service.drafts import Texts
 
 _OFFERED = 50
 _TYPED_THEN = "the day on which you typed it"

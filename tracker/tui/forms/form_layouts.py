@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME
+from tracker.domain.record_input import READ_AGAINST, SOURCES
 from tracker.domain.records import Kind
-from tracker.service.record_builder import READ_AGAINST, SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

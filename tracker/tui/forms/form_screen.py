@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
 
+from tracker.domain.record_input import Typed
 from tracker.errors import BadInputError, DiplotrackError
-from tracker.service.drafts import Typed
 from tracker.tui import screens
 from tracker.tui.forms.external_editor import edit_text
 from tracker.tui.guarded import Guarded

@@ -6,10 +6,10 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME
+from tracker.domain.record_input import READ_AGAINST, SOURCES
 from tracker.domain.records import Channel
 from tracker.errors import DiplotrackError
-from tracker.service.drafts import Draft, paired, usual
-from tracker.service.record_builder import READ_AGAINST, SOURCES
+from tracker.service.drafts import Draft, default_texts, match_parts
 from tracker.tui.forms.evidence_text import is_plain, line_of
 from tracker.tui.forms.field_options import field_spec
 from tracker.tui.forms.form_layouts import PART_HEADINGS, PLANS, parts_in_form
@@ -83,7 +83,7 @@ class RecordGroups:
     def _groups(self, part: PartType) -> list[Group]:
         """Return a group for each part that stands, and for those that wait to be filled."""
         shown, opened = self._shown.parts.get(part.name, ()), self._draft.parts.get(part.name, ())
-        origins = paired(part.key, opened, shown)
+        origins = match_parts(part.key, opened, shown)
         stand = [
             self.group(part, texts, origin=origin, shown=n)
             for n, (origin, texts) in enumerate(zip(origins, shown, strict=True))
@@ -112,7 +112,7 @@ class RecordGroups:
     ) -> Group:
         """Return a part as a group: one of those ``shown`` (its number), or one to be filled."""
         stands = shown is not None
-        start = texts if stands else usual(part) | dict(texts)
+        start = texts if stands else default_texts(part) | dict(texts)
         place, number = f"{part.name}/{origin}/", next(self._numbers)
         made: list[Group] = []
         specs = [

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain.nouns import EVIDENCE, NOUNS
+from tracker.domain.record_input import SOURCES, Typed
 from tracker.domain.records import Kind
 from tracker.errors import SlowError
-from tracker.service.drafts import Draft, Typed
-from tracker.service.record_builder import SOURCES
+from tracker.service.drafts import Draft
 from tracker.tui.forms.conflict_handling import ReconcilingForm
 from tracker.tui.forms.evidence_text import all_cited, is_plain
 from tracker.tui.forms.form_layouts import PLANS, parts_in_form, told_apart

@@ -1,0 +1,103 @@
+"""The values that the texts of a record give, and what stays of one that is written anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from tracker.domain import slugs
+from tracker.domain.fieldtext import Reading, read_value, unknown, write_value
+from tracker.domain.nouns import parts_of
+from tracker.domain.record_input import READ_AGAINST, SLUG, SOURCES
+from tracker.domain.suggestions import or_list
+from tracker.domain.window import BY_HAND, Window
+from tracker.errors import BadInputError, Problem
+from tracker.service.drafts import default_texts, match_parts, same_text, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tracker.domain import records as r
+    from tracker.domain.fields import Field, PartType
+    from tracker.domain.record_input import RecordInput, Texts
+
+_BESIDE = frozenset({SOURCES, READ_AGAINST, SLUG})
+
+
+def unknown_names(record_input: RecordInput) -> Iterator[Problem]:
+    """Yield a problem for each name that is no field or part, and for a slug that cannot be."""
+    noun, was = record_input.noun, record_input.was
+    kind = noun.kind.value
+    own = {name: text for name, text in record_input.texts.items() if name not in _BESIDE}
+    yield from unknown(noun.fields, own, f"a {kind}")
+    known = [part.name for part in parts_of(noun)]
+    for name in record_input.parts:
+        if name not in known:
+            yield Problem(name, f"“{name}” is not a part of a {kind}; it has {or_list(known)}.")
+    text = record_input.texts.get(SLUG, "").strip()
+    if was and text not in {"", was.slug}:
+        yield Problem(SLUG, f"Slug: {was.slug} was given once and stays.")
+    elif text and (sentence := slugs.refusal(text)):
+        yield Problem(SLUG, sentence)
+
+
+def with_windows(record_input: RecordInput, record: r.Record) -> r.Record:
+    """Return the record made, with the windows that were given whole in their places."""
+    windows = record_input.windows
+    own: dict[str, Any] = {name: window for name, window in windows.items() if "/" not in name}
+    for part in parts_of(record_input.noun):
+        values = list(getattr(record, part.attribute))
+        for path, window in windows.items():
+            name, _, rest = path.partition("/")
+            n, _, field_name = rest.partition("/")
+            if name == part.name and rest:
+                values[int(n)] = replace(values[int(n)], **{field_name: window})
+        own[part.attribute] = tuple(values)
+    return replace(record, **own)
+
+
+def parts_with_former(record_input: RecordInput, part: PartType) -> Iterator[tuple[Texts, Any]]:
+    """Yield the texts of each part of a kind, and the part of the former record that it was."""
+    was = record_input.was
+    opened = getattr(was, part.attribute) if was else ()
+    given, defaults = record_input.parts.get(part.name, ()), default_texts(part)
+    pairs = match_parts(part.key, [texts_of(part.fields, each) for each in opened], given)
+    for texts, n in zip(given, pairs, strict=True):
+        yield {**defaults, **texts}, None if n is None else opened[n]
+
+
+def values_of(
+    described: Iterable[Field],
+    texts: Texts,
+    reading_of: Callable[[Field], Reading],
+    was: object,
+    problems: list[Problem],
+) -> dict[str, Any]:
+    """Return the values of fields, each read as its name is; add a problem for each that cannot."""
+    values: dict[str, Any] = {}
+    for each in described:
+        try:
+            values[each.name] = value_of(each, texts, reading_of, was)
+        except BadInputError as error:
+            problems += (replace(one, field=one.field or each.name) for one in error.problems)
+    return values
+
+
+def value_of(each: Field, texts: Texts, reading_of: Callable[[Field], Reading], was: object) -> Any:  # noqa: ANN401  # whatever the field holds
+    """Return what a text gives a field: of one that is not changed, the value that stands.
+
+    ``reading_of`` is asked only where a text is read.
+    """
+    text = texts.get(each.name, "")
+    if was is not None and text.strip():
+        stands = getattr(was, each.name)
+        if same_text(text, write_value(each, stands)) and not _read_anew(stands, texts):
+            return stands
+    return read_value(each, text, reading_of(each) if text.strip() else Reading())
+
+
+def _read_anew(stands: object, texts: Texts) -> bool:
+    """Whether words that were read are read again: against a day that is given, unless by hand."""
+    given = texts.get(READ_AGAINST, "").strip()
+    return bool(given) and isinstance(stands, Window) and BY_HAND not in stands.flags
