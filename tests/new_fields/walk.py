@@ -18,12 +18,13 @@ import pytest
 
 from tests.conftest import make_session
 from tests.service.nouns import NEW
+from tests.tables import load_folder
 from tracker.domain.records import Kind
 from tracker.errors import ConflictError
 from tracker.service.desk import Desk
 from tracker.service.empty_views import columns_of
 from tracker.service.json_output import flat, to_object
-from tracker.transfer.tables import read_folder, write_tables
+from tracker.transfer.tables import write_tables
 
 ONE, TWO = "officer-one", "officer-two"
 TEXTS = {
@@ -163,7 +164,7 @@ class Walk:
         records = [self._record()]
         with TemporaryDirectory() as place:
             write_tables(records, Path(place))
-            loaded = read_folder(Path(place))
+            loaded = load_folder(Path(place))
         assert (loaded.records, loaded.refused) == (tuple(records), ())
 
 

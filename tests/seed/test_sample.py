@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.tables import load_folder
 from tracker.domain import records as r
 from tracker.domain.documents import dumps, to_document
 from tracker.resources import folder
-from tracker.transfer.tables import read_folder, write_tables
+from tracker.transfer.tables import write_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,10 +46,10 @@ def test_everything_of_the_sample_is_there(desk: Desk) -> None:
 
 def test_no_row_is_refused_and_tables_come_out_as_they_went_in(tmp_path: Path) -> None:
     """Rows read are rows taken, and writing the records again gives equal records."""
-    loaded = read_folder(folder("seed_data"))
+    loaded = load_folder(folder("seed_data"))
     assert (loaded.rows_read, loaded.refused) == (1585, ())
     write_tables(loaded.records, tmp_path)
-    again = read_folder(tmp_path)
+    again = load_folder(tmp_path)
     assert [dumps(to_document(each)) for each in again.records] == [
         dumps(to_document(each)) for each in loaded.records
     ]

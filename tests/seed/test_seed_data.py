@@ -6,15 +6,15 @@ from collections import Counter
 
 import pytest
 
+from tests.tables import load_folder
 from tracker.domain import records as r
 from tracker.resources import folder
-from tracker.transfer.tables import read_folder
 
 
 @pytest.fixture(scope="module")
 def records() -> dict[str, r.Record]:
     """Return the sample's records by slug."""
-    return {each.slug: each for each in read_folder(folder("seed_data")).records}
+    return {each.slug: each for each in load_folder(folder("seed_data")).records}
 
 
 def test_every_reference_of_the_sample_names_a_record(records: dict[str, r.Record]) -> None:

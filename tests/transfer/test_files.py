@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.sizes import examples
+from tests.tables import load_tables
 from tracker.errors import BadInputError, NotFoundError
 from tracker.transfer.atomic import new_file
 from tracker.transfer.csvfile import CsvTable, parse_csv, read_csv, write_csv
-from tracker.transfer.tables import read_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +90,7 @@ def test_every_refused_row_is_reported_with_file_line_and_reason() -> None:
     def table(name: str, text: str) -> CsvTable:
         return parse_csv(text, name)
 
-    loaded = read_tables(
+    loaded = load_tables(
         {
             "parties": table("parties.csv", "slug,name\nus,US\nus,Again\n,Nobody\nx,y,z\n\nfr,\n"),
             "roles": table("roles.csv", "of,title\nus,King\nnobody,King\n"),
@@ -110,7 +110,7 @@ def test_every_refused_row_is_reported_with_file_line_and_reason() -> None:
         "roles.csv, line 3",
         "evidence.csv, line 3",
     ]
-    assert "“colour” is not a field of channel" in str(loaded.refused[4])
+    assert "“colour” is not a field of a channel" in str(loaded.refused[4])
 
 
 def test_windows_of_tables_are_taken_as_they_stand() -> None:
@@ -122,7 +122,7 @@ def test_windows_of_tables_are_taken_as_they_stand() -> None:
         "c,x,after the call,,,,,\n"
         "d,x,frequent talks,,none can be derived,2019-11-18,,\n"
     )
-    loaded = read_tables({"signals": parse_csv(text, "signals.csv")})
+    loaded = load_tables({"signals": parse_csv(text, "signals.csv")})
     windows = [getattr(each, "window") for each in loaded.records]  # noqa: B009  # of signals
     assert [each.edtf for each in windows] == ["[2020-11-11..2020-11-20]", "2020-10", "", ""]
     assert (windows[0].hard, windows[0].flags) == (False, ("by-hand",))

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from tests.sizes import examples
 from tests.strategies import of
+from tests.tables import load_folder, load_tables
 from tracker.domain import records as r
 from tracker.domain.edtf import window
 from tracker.domain.fields import Field, Value
@@ -19,7 +20,7 @@ from tracker.domain.nametext import fault_of
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.phrases import kept_as_words
 from tracker.transfer.csvfile import parse_csv
-from tracker.transfer.tables import read_folder, read_tables, write_tables
+from tracker.transfer.tables import write_tables
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0")).map(str.strip)
 SAID = TEXT.filter(bool)
@@ -93,7 +94,7 @@ def test_records_come_back_from_tables_as_they_went(kind: r.Kind) -> None:
     def check(records: list[r.Record]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             written = write_tables(records, Path(folder))
-            loaded = read_folder(Path(folder))
+            loaded = load_folder(Path(folder))
         assert loaded.refused == ()
         assert list(loaded.records) == records
         assert sum(written.values()) == loaded.rows_read
@@ -113,16 +114,16 @@ def test_records_come_back_from_tables_as_they_went(kind: r.Kind) -> None:
 def test_a_cell_of_a_window_that_cannot_be_taken_names_its_column(cells: str, reason: str) -> None:
     """The row is refused, never half read; the rows around it are taken."""
     text = f"{HEADER}a,x,{cells}\nb,x,2020-10,,,,,\n"
-    loaded = read_tables({"signals": parse_csv(text, "signals.csv")})
+    loaded = load_tables({"signals": parse_csv(text, "signals.csv")})
     assert [each.slug for each in loaded.records] == ["b"]
-    assert [each.line for each in loaded.refused] == [2]
+    assert [each.row.line for each in loaded.refused] == [2]
     assert reason in loaded.refused[0].reason
 
 
 def test_all_that_is_wrong_in_a_row_is_told_at_once() -> None:
     """One look at the report is enough to mend it."""
     text = "slug,channel,status,round,colour\nm,,gone,x,red\n"
-    loaded = read_tables({"meetings": parse_csv(text, "meetings.csv")})
+    loaded = load_tables({"meetings": parse_csv(text, "meetings.csv")})
     reason = loaded.refused[0].reason
     assert all(
         part in reason
@@ -133,6 +134,6 @@ def test_all_that_is_wrong_in_a_row_is_told_at_once() -> None:
 @pytest.mark.parametrize("slug", ["A b", "m/us", "-a", "a--b", "x" * 81, "é"])
 def test_a_slug_that_could_name_nothing_or_a_part_is_refused(slug: str) -> None:
     """A ``/`` stands between a record and its part."""
-    loaded = read_tables({"parties": parse_csv(f"slug,name\n{slug},X\n", "parties.csv")})
+    loaded = load_tables({"parties": parse_csv(f"slug,name\n{slug},X\n", "parties.csv")})
     assert loaded.records == ()
     assert "small letters, digits and hyphens" in loaded.refused[0].reason

@@ -108,9 +108,15 @@ class Desk(Looking):
         return Bulk(self._doing, self._judging, self._discarding)
 
     def _load_sample(self) -> Report:
+        from tracker.domain.record_input import ReferencePolicy
+        from tracker.service.name_resolver import Lookup
+        from tracker.service.record_builder import RecordBuilder
+        from tracker.service.table_loader import load, slugs_in
         from tracker.transfer.tables import read_folder
 
-        loaded = read_folder(folder("seed_data"))
+        read = read_folder(folder("seed_data"), ReferencePolicy.STATED)
+        names = Lookup(self._store, slugs_in(read))
+        loaded = load(read, RecordBuilder(self._store, self.session, names))
         # It is nobody's own doing, so that nobody takes it back by a slip of the finger.
         self._store.write(
             replace(self.session.author(), who=THE_SAMPLE),

@@ -18,9 +18,8 @@ from tracker.service.drafts import default_texts, match_parts, same_text, texts_
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from tracker.domain import records as r
     from tracker.domain.fields import Field, PartType
-    from tracker.domain.record_input import RecordInput, Texts
+    from tracker.domain.record_input import RecordInput, Stated, Texts
 
 _BESIDE = frozenset({SOURCES, READ_AGAINST, SLUG})
 
@@ -42,21 +41,6 @@ def unknown_names(record_input: RecordInput) -> Iterator[Problem]:
         yield Problem(SLUG, sentence)
 
 
-def with_windows(record_input: RecordInput, record: r.Record) -> r.Record:
-    """Return the record made, with the windows that were given whole in their places."""
-    windows = record_input.windows
-    own: dict[str, Any] = {name: window for name, window in windows.items() if "/" not in name}
-    for part in parts_of(record_input.noun):
-        values = list(getattr(record, part.attribute))
-        for path, window in windows.items():
-            name, _, rest = path.partition("/")
-            n, _, field_name = rest.partition("/")
-            if name == part.name and rest:
-                values[int(n)] = replace(values[int(n)], **{field_name: window})
-        own[part.attribute] = tuple(values)
-    return replace(record, **own)
-
-
 def parts_with_former(record_input: RecordInput, part: PartType) -> Iterator[tuple[Texts, Any]]:
     """Yield the texts of each part of a kind, and the part of the former record that it was."""
     was = record_input.was
@@ -73,15 +57,35 @@ def values_of(
     reading_of: Callable[[Field], Reading],
     was: object,
     problems: list[Problem],
+    *,
+    beside: RecordInput,
+    place: str = "",
 ) -> dict[str, Any]:
-    """Return the values of fields, each read as its name is; add a problem for each that cannot."""
+    """Return the values of fields, each read as its name is; add a problem for each that cannot.
+
+    A window that ``beside`` gives whole, by the path that begins with ``place``, is not read.
+    """
     values: dict[str, Any] = {}
     for each in described:
+        path = place + each.name
+        if path in beside.windows:
+            values[each.name] = beside.windows[path]
+            continue
         try:
-            values[each.name] = value_of(each, texts, reading_of, was)
+            value = value_of(each, texts, reading_of, was)
         except BadInputError as error:
             problems += (replace(one, field=one.field or each.name) for one in error.problems)
+            continue
+        stated = beside.stated.get(path)
+        values[each.name] = _as_stated(value, stated) if stated else value
     return values
+
+
+def _as_stated(window: Any, stated: Stated) -> Any:  # noqa: ANN401  # a window, or what stays words
+    """Return a window that was read, with what is stated beside its words."""
+    if not window.understood:
+        return replace(window, reference=stated.reference, hard=stated.hard)
+    return window if stated.hard is None else replace(window, hard=stated.hard)
 
 
 def value_of(each: Field, texts: Texts, reading_of: Callable[[Field], Reading], was: object) -> Any:  # noqa: ANN401  # whatever the field holds

@@ -12,7 +12,7 @@ from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from tracker.domain.book import Stored
     from tracker.domain.records import Kind
@@ -24,9 +24,10 @@ _T = TypeVar("_T")
 class Lookup:
     """Looks up in one store; within ``keeping`` nothing is looked up twice."""
 
-    def __init__(self, store: Store) -> None:
-        """Take the store."""
+    def __init__(self, store: Store, pending: Mapping[str, Kind] | None = None) -> None:
+        """Take the store, and the kinds of records that are made together, by slug."""
         self._store = store
+        self._pending = pending or {}
         self._kept: dict[Hashable, Any] | None = None
 
     @contextmanager
@@ -81,6 +82,8 @@ class Lookup:
     def _found(self, kinds: tuple[Kind, ...], text: str) -> str | BadInputError:
         """Return the slug, or the refusal: that is kept too, as what is near takes long to find."""
         among = kinds or tuple(r.Kind)
+        if self._pending.get(text) in among:
+            return text
         if self._is_slug(among, text):
             return text
         found = self._store.named(among, text)

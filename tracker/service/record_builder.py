@@ -1,4 +1,4 @@
-"""The record builder: from texts to a record, with names resolved, dates read, rules checked."""
+"""The record builder: from the input of a record to it, names resolved, dates read, rules checked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ from tracker.domain.fields import Lean, Value
 from tracker.domain.fieldtext import Reading, read_value, unknown
 from tracker.domain.nouns import NOUNS, OUTCOME, parts_of
 from tracker.domain.plausibility import lying_ahead, status_by_day
-from tracker.domain.record_input import READ_AGAINST, SOURCES, RecordInput, Typed
+from tracker.domain.record_input import (
+    READ_AGAINST,
+    SOURCES,
+    RecordInput,
+    ReferencePolicy,
+    Typed,
+)
 from tracker.domain.validation.account_rules import ONE_ADOPTED
 from tracker.domain.validation.append_only import grown
 from tracker.domain.window import Window
@@ -23,7 +29,6 @@ from tracker.service.input_values import (
     unknown_names,
     value_of,
     values_of,
-    with_windows,
 )
 from tracker.service.name_resolver import Lookup
 from tracker.service.reference_dates import READ_AGAINST_FIELD, ReferenceDates
@@ -48,11 +53,14 @@ _HELD = r.MeetingStatus.HELD.value
 class RecordBuilder:
     """Reads texts into records against one store."""
 
-    def __init__(self, store: Store, session: Session) -> None:
-        """Take the store, for names, and the person, for the clock and what vague dates mean."""
+    def __init__(self, store: Store, session: Session, lookup: Lookup | None = None) -> None:
+        """Take the store, and the person, for the clock and what vague dates mean.
+
+        ``lookup`` finds what names stand for, where that is not the store alone.
+        """
         self._store = store
         self._session = session
-        self.lookup = Lookup(store)
+        self.lookup = lookup or Lookup(store)
         self.dates = ReferenceDates(self.lookup, session.conventions)
 
     def read(  # what a value may hang on
@@ -105,20 +113,20 @@ class RecordBuilder:
                 is; one of a part by the part's kind and place, counted from 0: delegation/1/head.
         """
         noun, was = record_input.noun, record_input.was
-        problems = list(unknown_names(record_input))
+        problems = [*record_input.problems, *unknown_names(record_input)]
         sources = self.dates.sources(record_input.texts.get(SOURCES, ""), problems)
         values: dict[str, Any] = {}
         texts = {**record_input.texts, **self._followed(record_input)}
         for name, described in _by_reference(noun, record_input.texts):
             known = partial(self.dates.known, record_input, name)
             reading_of = self._reading_of(record_input, known, problems)
-            values |= values_of(described, texts, reading_of, was, problems)
+            values |= values_of(described, texts, reading_of, was, problems, beside=record_input)
         for part in parts_of(noun):
             values[part.attribute] = self._parts(part, record_input, problems)
         if problems:
             raise BadInputError(list(dict.fromkeys(problems)))
         values["evidence"] += _cited(sources, values["evidence"])
-        return with_windows(record_input, noun.record_class(slug=record_input.slug, **values))
+        return noun.record_class(slug=record_input.slug, **values)
 
     def normal(self, account: r.Account) -> str:
         """Return what an account's value means as days (EDTF), or nothing.
@@ -172,6 +180,8 @@ class RecordBuilder:
 
         What day is known is found out once a date is read.
         """
+        if record_input.policy is ReferencePolicy.STATED:
+            return partial(self._as_stated, record_input, place)
         try:
             self.dates.stated_day(record_input)
         except BadInputError as error:
@@ -187,6 +197,10 @@ class RecordBuilder:
 
         return reading_of
 
+    def _as_stated(self, record_input: RecordInput, place: str, each: Field) -> Reading:
+        stated = record_input.stated.get(place + each.name)
+        return self.dates.reading(stated.reference if stated else None, keep_words=True)
+
     def _parts(
         self, part: PartType, record_input: RecordInput, problems: list[Problem]
     ) -> tuple[Any, ...]:
@@ -196,7 +210,9 @@ class RecordBuilder:
             wrong: list[Problem] = list(unknown(part.fields, texts, f"a {part.name}"))
             known = partial(self.dates.known_in, record_input, part.name, texts)
             reading_of = self._reading_of(record_input, known, problems, place)
-            values = values_of(part.fields, texts, reading_of, was, wrong)
+            values = values_of(
+                part.fields, texts, reading_of, was, wrong, beside=record_input, place=place
+            )
             if wrong:
                 problems += (replace(one, field=f"{place}{one.field}") for one in wrong)
             else:
@@ -209,6 +225,8 @@ class RecordBuilder:
         A meeting's status follows its day; see ``status_by_day``.
         """
         found: dict[str, str] = {}
+        if record_input.policy is ReferencePolicy.STATED:
+            return found
         for each in record_input.noun.fields:
             if (
                 not each.follows
@@ -229,10 +247,6 @@ class RecordBuilder:
                 window = value_of(field, record_input.texts, self.dates.reading_of_any(day), None)
             found[each.name] = status_by_day(window, self._session.today).value
         return found
-
-    def _record(self, slug: str) -> r.Record | None:
-        stored = self.lookup.get(slug)
-        return stored.record if stored else None
 
 
 def _cited(sources: Iterable[str], evidence: Sequence[r.Evidence]) -> tuple[r.Evidence, ...]:

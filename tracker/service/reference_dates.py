@@ -48,10 +48,13 @@ class ReferenceDates:
         self._lookup = lookup
         self._conventions = conventions
 
-    def reading(self, reference: dt.date | None) -> Reading:
+    def reading(self, reference: dt.date | None, *, keep_words: bool = False) -> Reading:
         """Return what texts are read with, counted from a day."""
         return Reading(
-            reference=reference, resolve=self._lookup.resolve, conventions=self._conventions
+            reference=reference,
+            resolve=self._lookup.resolve,
+            keep_words=keep_words,
+            conventions=self._conventions,
         )
 
     def reading_of_any(self, reference: dt.date | None) -> Callable[[Field], Reading]:

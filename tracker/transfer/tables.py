@@ -1,6 +1,6 @@
-"""Tables of records: one table for each noun and each kind of part.
+"""Tables of records, read as inputs and written: one for each noun and each kind of part.
 
-A record's table begins with its ``slug``, a part's with ``of``, the slug of its record; parts stand
+A record's table begins with its ``slug``, a part's with ``of``, the slug of its record; parts come
 in the order of their rows. A window takes the columns that ``windowcells`` describes.
 """
 
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from tracker.domain.fields import Value
-from tracker.domain.fieldtext import Reading, check_names, read_value, write_value
+from tracker.domain.fieldtext import write_value
 from tracker.domain.nouns import EVIDENCE, NOUNS
+from tracker.domain.record_input import SLUG, RecordInput, ReferencePolicy
 from tracker.domain.slugs import refusal
 from tracker.errors import BadInputError, Problem
 from tracker.transfer import windowcells
@@ -21,33 +22,55 @@ from tracker.transfer.csvfile import CsvTable, write_csv
 from tracker.transfer.formats import of_path
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tracker.domain.fields import Field, Noun, PartType
+    from tracker.domain.record_input import Stated
     from tracker.domain.records import Record
+    from tracker.domain.window import Window
     from tracker.transfer.csvfile import CsvRow
 
-_READING = Reading(keep_words=True)
-"""Words that are not understood are no reason to refuse a row: they stay words."""
 
-
-class Refusal(Struct, frozen=True):
-    """A row that was not taken, and why."""
+class TableRow(Struct, frozen=True):
+    """Where a row is: its file, and the line on which it ends."""
 
     file: str
     line: int
-    reason: str
+
+
+class Refusal(Struct, frozen=True):
+    """A row that was not taken, and why: each problem with its field, where it is of one."""
+
+    row: TableRow
+    problems: tuple[Problem, ...]
+
+    @property
+    def reason(self) -> str:
+        """All sentences in one line."""
+        return " ".join(each.sentence for each in self.problems).replace("\n", " ")
 
     def __str__(self) -> str:
         """Return it as one line."""
-        return f"{self.file}, line {self.line}: {self.reason}"
+        return f"{self.row.file}, line {self.row.line}: {self.reason}"
 
 
-class Loaded(Struct, frozen=True):
-    """The records that tables held, and what became of their rows: read = taken + refused."""
+class TableRecord(Struct, frozen=True):
+    """A record as tables give it: its own row, and for each kind of part the rows of its parts."""
 
-    records: tuple[Record, ...]
+    input: RecordInput
+    row: TableRow
+    part_rows: Mapping[str, Sequence[TableRow]]
+
+
+class TablesRead(Struct, frozen=True):
+    """What tables gave, not yet built, and the rows that could not be taken at all.
+
+    ``files`` are the names of the tables, in the order in which they were read.
+    """
+
+    files: tuple[str, ...]
+    records: tuple[TableRecord, ...]
     rows_read: int
     refused: tuple[Refusal, ...]
 
@@ -60,109 +83,138 @@ def table_names() -> dict[str, Noun | PartType]:
     return names | {EVIDENCE.plural: EVIDENCE}
 
 
-def read_folder(folder: Path) -> Loaded:
-    """Read every table of a folder that bears a known name, and return the records."""
-    names = table_names()
-    tables = {
-        name: of_path(folder / f"{name}.csv").rows_in(folder / f"{name}.csv")
-        for name in names
-        if (folder / f"{name}.csv").is_file()
-    }
-    return read_tables(tables)
+def read_folder(folder: Path, policy: ReferencePolicy) -> TablesRead:
+    """Read every table of a folder that has a known name; see ``read_tables``."""
+    paths = {name: folder / f"{name}.csv" for name in table_names()}
+    tables = {name: of_path(path).rows_in(path) for name, path in paths.items() if path.is_file()}
+    return read_tables(tables, policy)
 
 
-def read_tables(tables: Mapping[str, CsvTable]) -> Loaded:
-    """Return the records that tables hold; every row that cannot be taken is reported."""
-    reader = _Reader()
-    for name, described in table_names().items():
-        if name in tables and name in {noun.plural for noun in NOUNS.values()}:
-            reader.records(tables[name], described)
-    for name, described in table_names().items():
-        if name in tables and name not in {noun.plural for noun in NOUNS.values()}:
-            reader.parts(tables[name], described)
-    return Loaded(
+def read_tables(tables: Mapping[str, CsvTable], policy: ReferencePolicy) -> TablesRead:
+    """Return the inputs of records that tables hold, to be read by a policy."""
+    reader = _Reader(policy)
+    nouns = {noun.plural for noun in NOUNS.values()}
+    found = {name: tables[name] for name in table_names() if name in tables}
+    for name, table in found.items():
+        (reader.records if name in nouns else reader.parts)(table, table_names()[name])
+    return TablesRead(
+        tuple(table.name for table in found.values()),
         tuple(reader.finished()),
-        sum(len(table.rows) for table in tables.values()),
+        sum(len(table.rows) for table in found.values()),
         tuple(reader.refused),
     )
 
 
-class _Reader:
-    """Tables being read: values of records by slug, parts by record and kind of part."""
+class _Cells(Struct):
+    """What one row gives: texts by field, windows, what is stated beside words, problems."""
 
-    def __init__(self) -> None:
+    texts: dict[str, str]
+    windows: dict[str, Window]
+    stated: dict[str, Stated]
+    problems: list[Problem]
+
+
+class _Reader:
+    """Tables being read: the cells of records by slug, those of parts by record and part."""
+
+    def __init__(self, policy: ReferencePolicy) -> None:
         self.refused: list[Refusal] = []
-        self._values: dict[str, tuple[Noun, dict[str, Any]]] = {}
-        self._parts: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        self._policy = policy
+        self._own: dict[str, tuple[Noun, TableRow, _Cells]] = {}
+        self._parts: dict[tuple[str, str], list[tuple[TableRow, _Cells]]] = defaultdict(list)
 
     def records(self, table: CsvTable, noun: Any) -> None:  # noqa: ANN401  # a Noun
         for row in table.rows:
             try:
-                slug = row.cells.get("slug", "")
-                _check_slug(slug, self._values)
-                self._values[slug] = (noun, _row_values(noun.fields, row, "slug", noun.kind))
+                slug = row.cells.get(SLUG, "")
+                self._check_slug(slug)
+                self._own[slug] = (noun, _place(table, row), _cells_of(noun.fields, row, SLUG))
             except BadInputError as error:
-                self._refuse(table, row, error)
+                self.refused.append(Refusal(_place(table, row), tuple(error.problems)))
 
     def parts(self, table: CsvTable, part: Any) -> None:  # noqa: ANN401  # a PartType
         for row in table.rows:
             try:
                 of = row.cells.get("of", "")
-                if of not in self._values:
-                    raise BadInputError([Problem("of", f"Of: there is no record {of} here.")])
-                noun = self._values[of][0]
+                if of not in self._own:
+                    raise no_record(of)
+                noun = self._own[of][0]
                 if part is not EVIDENCE and part not in noun.parts:
                     raise BadInputError([Problem("of", f"Of: {of} is a {noun.kind}.")])
-                values = _row_values(part.fields, row, "of", part.name)
-                self._parts[of, part.attribute].append(part.value_class(**values))
+                cells = _cells_of(part.fields, row, "of")
+                self._parts[of, part.name].append((_place(table, row), cells))
             except BadInputError as error:
-                self._refuse(table, row, error)
+                self.refused.append(Refusal(_place(table, row), tuple(error.problems)))
 
-    def finished(self) -> Iterator[Record]:
-        for slug, (noun, values) in self._values.items():
-            parts: dict[str, Any] = {
-                part.attribute: tuple(self._parts.get((slug, part.attribute), ()))
+    def finished(self) -> Iterator[TableRecord]:
+        for slug, (noun, row, cells) in self._own.items():
+            parts = {
+                part.name: self._parts.get((slug, part.name), [])
                 for part in (*noun.parts, EVIDENCE)
             }
-            yield noun.record_class(slug=slug, **values, **parts)
+            placed = [("", cells)] + [
+                (f"{name}/{n}/", each)
+                for name, found in parts.items()
+                for n, (_, each) in enumerate(found)
+            ]
+            yield TableRecord(
+                RecordInput(
+                    noun.kind,
+                    {**cells.texts, SLUG: slug},
+                    {name: [each.texts for _, each in found] for name, found in parts.items()},
+                    windows={at + k: v for at, each in placed for k, v in each.windows.items()},
+                    stated={at + k: v for at, each in placed for k, v in each.stated.items()},
+                    policy=self._policy,
+                    problems=tuple(
+                        Problem(at + problem.field, problem.sentence)
+                        for at, each in placed
+                        for problem in each.problems
+                    ),
+                ),
+                row,
+                {name: [each for each, _ in found] for name, found in parts.items()},
+            )
 
-    def _refuse(self, table: CsvTable, row: CsvRow, error: BadInputError) -> None:
-        self.refused.append(Refusal(table.name, row.line, str(error).replace("\n", " ")))
+    def _check_slug(self, slug: str) -> None:
+        if slug in self._own:
+            raise BadInputError([Problem(SLUG, f"Slug: {slug} is there twice.")])
+        if not slug:
+            raise BadInputError([Problem(SLUG, "Slug is needed here.")])
+        if sentence := refusal(slug):
+            raise BadInputError([Problem(SLUG, sentence)])
 
 
-def _check_slug(slug: str, taken: Container[str]) -> None:
-    if slug in taken:
-        raise BadInputError([Problem("slug", f"Slug: {slug} is there twice.")])
-    if not slug:
-        raise BadInputError([Problem("slug", "Slug is needed here.")])
-    if sentence := refusal(slug):
-        raise BadInputError([Problem("slug", sentence)])
+def no_record(slug: str) -> BadInputError:
+    """Return the refusal of a part of a record that is not there."""
+    return BadInputError([Problem("of", f"Of: there is no record {slug} here.")])
 
 
-def _row_values(described: Sequence[Field], row: CsvRow, first: str, of: str) -> dict[str, Any]:
+def _place(table: CsvTable, row: CsvRow) -> TableRow:
+    return TableRow(table.name, row.line)
+
+
+def _cells_of(described: Sequence[Field], row: CsvRow, first: str) -> _Cells:
     if row.fault:
         raise BadInputError(f"The row {row.fault}.")
     beside = {first} | windowcells.columns(described)
-    values: dict[str, Any] = {}
-    problems: list[Problem] = []
-    try:
-        check_names(described, (name for name in row.cells if name not in beside), of)
-    except BadInputError as error:
-        problems += error.problems
+    found = _Cells(
+        {name: text for name, text in row.cells.items() if name not in beside}, {}, {}, []
+    )
     for each in described:
+        if each.value is not Value.WINDOW:
+            continue
         try:
-            values[each.name] = _value(each, row.cells)
+            held = windowcells.read_window(each.name, row.cells)
         except BadInputError as error:
-            problems += error.problems
-    if problems:
-        raise BadInputError(problems)
-    return values
-
-
-def _value(each: Field, cells: Mapping[str, str]) -> Any:  # noqa: ANN401  # by the field
-    if each.value is Value.WINDOW:
-        return windowcells.read_window(each, cells, _READING)
-    return read_value(each, cells.get(each.name, ""), _READING)
+            found.problems += error.problems
+            continue
+        if isinstance(held, windowcells.Words):
+            found.stated[each.name] = held.stated
+        elif held is not None:
+            found.windows[each.name] = held
+            # Its days are enough to read others by; it is put in its place afterwards.
+            found.texts[each.name] = held.edtf or held.words
+    return found
 
 
 def write_tables(records: Iterable[Record], folder: Path) -> dict[str, int]:

@@ -10,20 +10,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain import edtf
 from tracker.domain.fields import Value
-from tracker.domain.fieldtext import read_value
 from tracker.domain.listtext import join_list, split_list
 from tracker.domain.phrases import kept_as_words
+from tracker.domain.record_input import Stated
 from tracker.errors import BadInputError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tracker.domain.fields import Field
-    from tracker.domain.fieldtext import Reading
     from tracker.domain.window import Window
 
 _DETAILS = ("edtf", "reading", "reference", "hard", "flags")
@@ -49,39 +49,39 @@ def write_window(name: str, window: Window | None) -> dict[str, str]:
     }
 
 
-def read_window(each: Field, cells: Mapping[str, str], reading: Reading) -> Window | None:
+class Words(Struct, frozen=True):
+    """The words of a window that are still to be read, and what is stated beside them."""
+
+    words: str
+    stated: Stated
+
+
+def read_window(name: str, cells: Mapping[str, str]) -> Window | Words | None:
     """Return the window that a row's cells give a field, or ``None`` where all are empty.
 
-    With EDTF it stands as it is, whatever its words would be read as. Words alone are read; with a
-    reading or flags but no EDTF they were looked at before, and stay words.
+    With EDTF it is as it says, whatever its words would be read as. Words alone are to be read;
+    with a reading or flags but no EDTF they were looked at before, and stay words.
 
     Raises:
         BadInputError: a cell cannot be taken; the sentence names its column.
     """
-    cell = {name: cells.get(f"{each.name}_{name}", "") for name in _DETAILS}
-    words, how, flags = cells.get(each.name, ""), cell["reading"], split_list(cell["flags"])
-    reference, hard = _reference(each.name, cell["reference"]), _hard(each.name, cell["hard"])
+    cell = {detail: cells.get(f"{name}_{detail}", "") for detail in _DETAILS}
+    words, how, flags = cells.get(name, ""), cell["reading"], split_list(cell["flags"])
+    reference, hard = _reference(name, cell["reference"]), _hard(name, cell["hard"])
     if cell["edtf"]:
-        found = _as_it_stands(each.name, cell["edtf"], words)
+        found = _as_it_says(name, cell["edtf"], words)
     elif words.strip() and (how or flags):
         found = kept_as_words(words)
     elif words.strip():
-        return _read_now(each, words, hard, replace(reading, reference=reference))
+        return Words(words, Stated(reference, hard))
     elif any(cell.values()):
-        raise _refused(each.name, "takes the words that the columns beside it speak of")
+        raise _refused(name, "takes the words that the columns beside it speak of")
     else:
         return None
     return replace(found, reading=how, reference=reference, hard=hard, flags=flags)
 
 
-def _read_now(each: Field, words: str, hard: bool | None, reading: Reading) -> Window:  # noqa: FBT001  # a value
-    found: Window = read_value(each, words, reading)
-    if not found.understood:
-        return replace(found, reference=reading.reference, hard=hard)
-    return found if hard is None else replace(found, hard=hard)
-
-
-def _as_it_stands(name: str, expression: str, words: str) -> Window:
+def _as_it_says(name: str, expression: str, words: str) -> Window:
     try:
         return edtf.window(expression, words=words)
     except edtf.EdtfError as error:
