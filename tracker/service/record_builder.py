@@ -1,4 +1,4 @@
-"""The record builder: from the input of a record to it, names resolved, dates read, rules checked."""
+"""The record builder: from an input to a record: names resolved, dates read, rules checked."""
 
 from __future__ import annotations
 

@@ -1,0 +1,51 @@
+"""First rows of several lists, read together, are those that each list has by itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.service.desk import Desk
+
+LISTS = (
+    ("commitment", ""),
+    ("commitment", "is:open"),
+    ("commitment", "is:overdue"),
+    ("commitment", "is:overdue -outcome:missed"),
+    ("commitment", "outcome:none,missed,fulfilled"),
+    ("commitment", "-is:one-sided"),
+    ("commitment", "has:account"),
+    ("commitment", "-has:dispute"),
+    ("commitment", "is:open is:one-sided"),
+    ("commitment", "timeliness:late,early"),
+    ("commitment", "is:open sort:-made"),
+    ("commitment", "made:2020 is:open"),
+    ("commitment", "made:1890"),
+    ("meeting", "has:conflict"),
+    ("meeting", "has:source"),
+    ("meeting", "status:held"),
+    ("person", "has:conflict"),
+    ("channel", "is:silent"),
+    ("event", "has:conflict"),
+)
+DAYS = (dt.date(2020, 11, 15), dt.date(2021, 2, 1), dt.date(2024, 9, 10), None)
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("limit", [0, 1, 4, 50])
+def test_they_are_those_of_each_list(
+    seat: Callable[..., Desk], day: dt.date | None, limit: int
+) -> None:
+    """With its number, whatever the lists ask for, on days on which other values are shown too."""
+    desk = seat("ann", day)
+    opened = [desk.open_list(kind, query) for kind, query in LISTS]
+    found = desk._store.first_rows([(each.query, limit) for each in opened])
+    for (kind, query), each, one in zip(LISTS, opened, found, strict=True):
+        assert one.number == each.count(), (kind, query)
+        keys = [entry.key for entry in each.page(limit=limit)] if limit else []
+        assert [entry.key for entry in one.entries] == keys, (kind, query)
