@@ -39,6 +39,7 @@ _READ = 500
 _FIELD, _ITEM = "\x1d", "\x1e"
 _LIST = " | "
 _NO_LINKS: Links = {}
+_POINTED_AT_NOTHING = 3 * JOINT
 
 
 def sheet(listed: OpenList, seeing: Seeing, *, by_hand: bool) -> Iterator[Line]:
@@ -104,6 +105,7 @@ def _commitment(row: Read, day: int) -> str:
         verdict = facts.verdict_of(facts.plain(int(number))).value
     phase, overdue, unassessed = _stands(fact)
     _, days = phase_on(day, lo, hi)
+    pointed = _pointed(links, n) if linked else _POINTED_AT_NOTHING
     return JOINT.join(
         (
             what,
@@ -121,10 +123,7 @@ def _commitment(row: Read, day: int) -> str:
             unassessed,
             outcome,
             on,
-            _LIST.join(links.get(f"outcome.meetings {n}", ())),
-            _LIST.join(links.get("commitment.attempted_by", ())),
-            _LIST.join(links.get("commitment.renews", ())),
-            _LIST.join(links.get("commitment.replaced_by", ())),
+            pointed,
             responsibility,
             owned + more,
             _sources(sources, links) if links else sources or "",
@@ -142,6 +141,17 @@ def _stands(fact: int) -> tuple[str, str, str]:
     rules = (is_overdue, is_unassessed)
     overdue, unassessed = ("yes" if rule(phase, value) else "no" for rule in rules)
     return phase.value, overdue, unassessed
+
+
+def _pointed(links: Links, n: int) -> str:
+    """Return the cells of what a commitment points at; ``n`` is the outcome that counts."""
+    relations = (
+        f"outcome.meetings {n}",
+        "commitment.attempted_by",
+        "commitment.renews",
+        "commitment.replaced_by",
+    )
+    return JOINT.join(_LIST.join(links.get(each, ())) for each in relations)
 
 
 def _attested(word: str, parties: str) -> tuple[str, str]:

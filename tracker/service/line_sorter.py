@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from bisect import bisect_right
 from itertools import chain
+from operator import itemgetter
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import msgpack
@@ -66,7 +67,7 @@ class LineSorter:
         numbers = range(len(self._parts))
         for number in reversed(numbers) if self._descending else numbers:
             lines = list(chain(self._read(number), self._parts[number]))
-            lines.sort(key=_key, reverse=self._descending)
+            lines.sort(key=itemgetter(0), reverse=self._descending)
             self._parts[number].clear()
             yield from (line for _, line in lines)
         self.close()
@@ -85,7 +86,3 @@ class LineSorter:
         if self._file is not None:
             self._file.close()
             self._file = None
-
-
-def _key(entry: tuple[Key, Line]) -> Key:
-    return entry[0]
