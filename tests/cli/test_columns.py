@@ -13,7 +13,10 @@ import pytest
 from tests.cli.run import run
 from tests.sizes import THOROUGH
 from tracker.cli.options import FormatName
-from tracker.domain.query.query_fields import LISTS, fields_of
+from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
+from tracker.domain.records import Kind
+from tracker.domain.sortkey import sort_key
+from tracker.presenting.list_columns import COLUMNS
 from tracker.service.chosen_columns import names_for
 from tracker.transfer.csvfile import BOM
 
@@ -112,6 +115,29 @@ def test_a_column_in_json_has_its_value_and_in_a_table_its_words(cli: Cli) -> No
         ("delegation", "channel"),
         ("source", "copy"),
         ("account", "about"),
+        ("meeting", "member"),
+        ("meeting", "person"),
+        ("meeting", "organization"),
+        ("meeting", "participation"),
+        ("commitment", "answered"),
+        ("commitment", "channel"),
+        ("commitment", "status"),
+        ("commitment", "made_at"),
+        ("delegation", "member"),
+        ("delegation", "status"),
+        ("outcome", "party"),
+        ("outcome", "channel"),
+        ("outcome", "source"),
+        ("person", "channel"),
+        ("person", "organization"),
+        ("signal", "channel"),
+        ("signal", "relates"),
+        ("dispute", "party"),
+        ("dispute", "channel"),
+        ("event", "status"),
+        ("source", "affiliation"),
+        ("state", "source"),
+        ("channel", "party"),
     ],
 )
 def test_a_column_holds_what_its_field_is_asked_for(cli: Cli, kind: str, field: str) -> None:
@@ -123,6 +149,53 @@ def test_a_column_holds_what_its_field_is_asked_for(cli: Cli, kind: str, field: 
     for value in values:
         found = cli("count", kind, f"{field}:{value}").out
         assert int(found) == sum(value in cell for cell in cells), value
+
+
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_the_heads_of_the_screen_are_names_of_columns(cli: Cli, kind: str) -> None:
+    """And where a list can be ordered by what is under the head, orders too."""
+    for column in COLUMNS[kind]:
+        if column.title:
+            head = column.title.replace(" ", "_")
+            names = f"slug,{head}" if kind in set(Kind) else head
+            ran = cli("list", kind, "--columns", names, "--format", "json", "--limit", "5")
+            assert (ran.code, ran.err) == (0, ""), head
+            assert all(head in row for row in json.loads(ran.out)), head
+    for order in {column.title.replace(" ", "_") for column in COLUMNS[kind]} & set(SORTS[kind]):
+        assert cli("list", kind, "--sort", f"-{order}", "--limit", "1").code == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "order", "name"),
+    [
+        ("sources", "published", "published"),
+        ("sources", "when", "published"),
+        ("commitments", "commitment", "text"),
+        ("people", "name", "name"),
+        ("signals", "signal", "text"),
+        ("outcomes", "when", "on"),
+        ("meetings", "place", "place"),
+        ("meetings", "host", "host"),
+        ("meetings", "round", "round"),
+    ],
+)
+def test_a_list_is_ordered_by_the_name_of_a_column(
+    cli: Cli, kind: str, order: str, name: str
+) -> None:
+    """What has no value comes last."""
+    asked = ("list", kind, "--columns", name, "--format", "json", "--sort")
+    values = [row[name] for row in json.loads(cli(*asked, order).out)]
+    back = [row[name] for row in json.loads(cli(*asked, f"-{order}").out)]
+    assert values == back[::-1]
+    having = [value for value in values if value not in (None, "")]
+    assert values[: len(having)] == having
+    assert having
+    if isinstance(having[0], dict):
+        days = [value["earliest"] for value in having if value["earliest"]]
+        assert days == sorted(days)
+    else:
+        keys = [sort_key(value) if isinstance(value, str) else value for value in having]
+        assert keys == sorted(keys)
 
 
 def test_a_row_of_text_is_one_line(cli: Cli, copy_of_sample: Path) -> None:

@@ -23,7 +23,7 @@ from tracker.domain.listtext import join_list, split_list
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.phrases import NotUnderstoodError, kept_as_words, read
 from tracker.domain.query import parse
-from tracker.domain.query.query_fields import LISTS, SORTS, fields_of, list_kind
+from tracker.domain.query.query_fields import LISTS, list_kind
 from tracker.domain.searchtext import index_text, match, within
 from tracker.domain.sortkey import sort_key
 from tracker.domain.suggestions import or_list
@@ -321,7 +321,7 @@ def test_twenty_thousand_query_texts_raise_only_the_clear_refusal() -> None:
         text = "".join(chance.choice(pieces) for _ in range(chance.randint(0, 9)))
         kind = LISTS[n % len(LISTS)]
         try:
-            parse(text, fields_of(kind), SORTS[kind], as_of=dt.date(2020, 12, 20))
+            parse(text, kind, as_of=dt.date(2020, 12, 20))
         except BadInputError as error:
             sentences.append(str(error))
     assert all(sentences)
@@ -332,7 +332,7 @@ def test_relative_days_count_from_the_day_looked_from() -> None:
     """And open ranges reach to either end."""
 
     def days(text: str) -> tuple[str, str]:
-        query = parse(text, fields_of("commitment"), as_of=dt.date(2020, 12, 20))
+        query = parse(text, "commitment", as_of=dt.date(2020, 12, 20))
         term = query.terms[0]
         lo, hi = getattr(term, "lo"), getattr(term, "hi")  # noqa: B009  # of Days alone
         return tuple(  # type: ignore[return-value]

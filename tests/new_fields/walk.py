@@ -19,8 +19,11 @@ import pytest
 from tests.conftest import make_session
 from tests.service.nouns import NEW
 from tests.tables import load_folder
+from tracker.domain.query.query_fields import fields_of
 from tracker.domain.records import Kind
 from tracker.errors import ConflictError
+from tracker.service import views as v
+from tracker.service.chosen_columns import chosen, projected
 from tracker.service.desk import Desk
 from tracker.service.empty_views import columns_of
 from tracker.service.json_output import flat, to_object
@@ -167,7 +170,85 @@ class Walk:
             loaded = load_folder(Path(place))
         assert (loaded.records, loaded.refused) == (tuple(records), ())
 
+    def _slugs(self, query: str, sort: str = "") -> list[str]:
+        views = (row.view for row in self.desk.rows(self.kind, query, sort))
+        return [each.slug for each in views if isinstance(each, v.View)]
 
+    def filtered(self) -> None:
+        """By each field, whatever case and accents; the negation finds the rest."""
+        every = self.desk.count(self.kind)
+        for query in FOUND_BY:
+            assert self._slugs(query) == [self.slug], query
+            assert self.desk.count(self.kind, f"-{query}") == every - 1, query
+        for query in MISSED_BY:
+            assert self.desk.count(self.kind, query) == 0, query
+
+    def ordered(self) -> None:
+        """By each field that has one value; what has none comes last."""
+        other = self.desk.add(self.kind, {**self.new.texts, **self.new.copy, **OTHER})[1]
+        for name, first in FIRST.items():
+            expected = [self.slug, other] if first else [other, self.slug]
+            for sort, slugs in ((name, expected), (f"-{name}", expected[::-1])):
+                listed = self._slugs("", sort)
+                assert [slug for slug in listed if slug in slugs] == slugs, sort
+            if TEXTS[name] and OTHER[name]:
+                assert listed[::-1][:2] == expected, name
+        self.desk.undo()
+
+    def completed(self) -> None:
+        """The names of fields, their choices, and the records that they may name."""
+        for typed, offered in (
+            ("brie", "brief:"),
+            ("tier:vi", "tier:video"),
+            ("is:ur", "is:urgent"),
+            ("officer:one", f"officer:{ONE}"),
+            ("witnesses:off", f"witnesses:{TWO}"),
+            ("sort:stak", "sort:stakes"),
+        ):
+            terms = [each.term for each in self.desk.completions(self.kind.value, typed)]
+            assert offered in terms, typed
+        help_of = {each.name: each.help for each in fields_of(self.kind.value).values()}
+        assert help_of["brief"] == "a text"
+
+    def in_columns(self) -> None:
+        """Each field is a column of its name, and by its label."""
+        names = chosen(self.kind.value, ",".join([*TEXTS, "STORY"]))
+        row = next(iter(projected(self.desk, self.kind.value, self._rows(), names)))
+        shown = to_object(self.desk.view(self.slug))
+        assert row == {name: shown[name.lower()] for name in names}
+
+    def _rows(self) -> Any:  # noqa: ANN401  # of views
+        return self.desk.rows(self.kind.value, f"officer:{ONE}")
+
+
+FOUND_BY = (
+    "brief:ales",
+    "brief:harbour",
+    "story:AGAIN",
+    "tier:video",
+    "stakes:7",
+    "stakes:>5",
+    "is:urgent",
+    "checked:2025-11",
+    "announced:2025-11",
+    "announced:=2025-11",
+    f"officer:{ONE}",
+    'officer:"officer one"',
+    f"witnesses:{TWO}",
+    "keywords:FISH",
+)
+"""Queries that find the record, and no other."""
+MISSED_BY = ("brief:bour", "tier:phone", "stakes:8..", "checked:2024", "announced:2024")
+FIRST = {
+    "brief": True,
+    "tier": False,
+    "stakes": True,
+    "urgent": True,
+    "checked": True,
+    "announced": False,
+    "officer": True,
+}
+"""Whether the record comes before the other one in the order by a field."""
 STEPS = tuple(name for name in vars(Walk) if not name.startswith("_"))
 """What is done, in the order in which it is."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import make_session
 from tracker.domain.book import Move, Presence
-from tracker.domain.query.query_fields import LISTS, PLURALS, SORTS, fields_of
+from tracker.domain.query.query_fields import LISTS, PLURALS, fields_of, sorts_of
 from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def test_every_example_of_the_help_is_asked_and_answered(desk: Desk, kind: str) 
         for query in (field.example, *(f"{field.name}:{choice}" for choice in field.choices)):
             for text in (query, f"not:{query}", f"-{query}"):
                 assert desk.count(kind, text) >= 0, text
-    for order in SORTS[kind]:
+    for order in sorts_of(kind):
         rising = [row.entry.key for row in desk.rows(kind, "", order)]
         falling = [row.entry.key for row in desk.rows(kind, "", f"-{order}")]
         assert rising == falling[::-1] == sorted(rising)
@@ -87,7 +87,7 @@ def test_a_mistyped_field_value_or_name_is_answered_with_the_nearest(desk: Desk)
         ("meeting", "held statsu:held", "“statsu:held”: statsu is not a field here; did you mean"),
         ("meeting", "status:hold", "did you mean held"),
         ("meeting", "party:usa1", "“party:usa1”"),
-        ("commitment", "sort:duw", "it takes due"),
+        ("commitment", "sort:duw", "did you mean due?"),
         ("event", "when:soonish", "“when:soonish”: when takes a day"),
     ):
         with pytest.raises(BadInputError) as refused:

@@ -263,7 +263,7 @@ def test_lists_answer_by_query(desk: Desk, kind: str, query: str, number: int) -
         ("meeting", "channel:mmcaa", "did you mean mmca"),
         ("meeting", "when:someday", "takes a day, month or year"),
         ("meeting", "when:2021..2020", "runs backwards"),
-        ("meeting", "sort:place", "it takes when, title, channel or status"),
+        ("meeting", "sort:plaice", "did you mean place"),
         ("meeting", "when:9999y", "outside the calendar"),
     ],
 )

@@ -133,9 +133,14 @@ _COMMITMENT: dict[tuple[str, str], tuple[int, ...]] = {
     **{("outcome", value.value): _with_outcome(value) for value in OutcomeValue},
     ("is", "fulfilled"): _with_outcome(OutcomeValue.FULFILLED),
     **{
-        ("timeliness", verdict.value.replace(" ", "-")): (timeliness_fact(verdict),)
+        (field, verdict.value.replace(" ", "-")): (timeliness_fact(verdict),)
         for verdict in Verdict
+        for field in ("timeliness", "is")
     },
+    ("status", "overdue"): _standings(is_overdue),
+    ("status", "open"): _standings(is_open),
+    ("status", "unassessed"): _standings(is_unassessed),
+    **{("status", value.value): _with_outcome(value) for value in OutcomeValue},
 }
 WORDS: dict[tuple[Kind | None, str, str], tuple[int, ...]] = {
     **{(None, *word): facts for word, facts in _ANY_KIND.items()},

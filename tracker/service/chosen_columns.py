@@ -7,25 +7,27 @@ words of ``is`` and ``has`` hold for a row is asked of the store, as a query ask
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tracker.domain.query.query_fields import SORTS, fields_of
+from tracker.domain.query.query_fields import SORTS, field_named, fields_of, sort_named
 from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError
 from tracker.service import views as v
 from tracker.service.empty_views import columns_of
 from tracker.service.json_output import to_object, wide
+from tracker.service.record_columns import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.service.json_output import Object
     from tracker.service.open_list import Row
     from tracker.service.queries import Looking
 
 _AT_A_TIME = 500
-"""Rows for which the words of ``is`` and ``has`` are asked at once."""
-_ASKED = ("is", "has")
+"""Rows for which words are asked at once."""
+_ASKED = {("commitment", "status")}
+"""Fields whose words are asked of the store for each row, beside ``is`` and ``has``."""
 _OTHER_NAMES = {
     ("channel", "silence"): "silence_days",
     ("state", "began"): "window",
@@ -34,20 +36,46 @@ _OTHER_NAMES = {
     ("account", "about"): "subject",
     ("dispute", "about"): "subject",
     ("signal", "when"): "window",
+    ("signal", "relates"): "relates_to",
     ("state", "when"): "window",
     ("state", "channel"): "of",
     ("state", "party"): "actor",
+    ("state", "source"): "sources",
+    ("outcome", "source"): "sources",
+    ("delegation", "member"): "members",
     ("channel", "party"): "parties",
-    ("outcome", "when"): "on",
-    ("source", "when"): "published",
 }
-"""Fields of a list whose column has another name."""
+"""Fields of a list whose column in its table has another name."""
+_HEADS = {
+    ("event", "what"): "title",
+    ("delegation", "meeting"): "title",
+    ("delegation", "took_part"): "participation",
+    ("outcome", "commitment"): "title",
+    ("outcome", "text"): "title",
+    ("channel", "usual"): "rhythm_days",
+    ("person", "seen"): "last_seen",
+    ("state", "state"): "status",
+    ("account", "says"): "value",
+}
+"""Heads of columns on the screen that name no field."""
 
 
 def names_for(kind: str) -> tuple[str, ...]:
-    """Return every name that a column of a list can be asked for by."""
+    """Return every name that a column of a list is offered by; ``column_named`` takes more."""
     titles = [name for name in SORTS[kind] if name == "title"]
     return tuple(dict.fromkeys((*columns_of(kind), *fields_of(kind), *titles)))
+
+
+def column_named(kind: str, word: str) -> str | None:
+    """Return the column that a word names: by its name, another name of it, or its head."""
+    name = word.lower().replace("-", "_").replace(" ", "_")
+    if name in names_for(kind):
+        return name
+    if found := _HEADS.get((kind, name)):
+        return found
+    if field := field_named(kind, name):
+        return field.name
+    return "title" if sort_named(kind, name) == "title" else None
 
 
 def chosen(kind: str, names: str) -> list[str]:
@@ -59,7 +87,7 @@ def chosen(kind: str, names: str) -> list[str]:
     known = names_for(kind)
     wanted = [name.strip() for name in names.split(",") if name.strip()]
     for name in wanted:
-        if name not in known:
+        if column_named(kind, name) is None:
             near = or_list(nearest(name, known) or known)
             raise BadInputError(f"“{name}” is not a column here; did you mean {near}?")
     if not wanted:
@@ -71,30 +99,33 @@ def projected(
     desk: Looking, kind: str, rows: Iterable[Row], names: Sequence[str]
 ) -> Iterator[Object]:
     """Yield each row of a list as an object that holds the named columns only."""
-    asked = [name for name in _ASKED if name in names]
+    columns = {name: column_named(kind, name) or name for name in names}
+    asked = {name for name in columns.values() if name in {"is", "has"} or (kind, name) in _ASKED}
     rest = iter(rows)
     while page := list(islice(rest, _AT_A_TIME)):
         held = {name: _words(desk, kind, name, page) for name in asked}
         for row in page:
             of_row = {name: words[_at(row)] for name, words in held.items()}
-            yield _columns(desk, kind, row, names, of_row)
+            yield _columns(desk, kind, row, columns, of_row)
 
 
 def _columns(
-    desk: Looking, kind: str, row: Row, names: Sequence[str], asked: dict[str, list[str]]
+    desk: Looking, kind: str, row: Row, names: Mapping[str, str], asked: dict[str, list[str]]
 ) -> Object:
     own = wide(to_object(row.view))
     made: Object = {}
-    for name in names:
-        column = _OTHER_NAMES.get((kind, name), name)
+    for name, field in names.items():
+        column = _OTHER_NAMES.get((kind, field), field)
         if column in own:
             made[name] = own[column]
-        elif name in asked:
-            made[name] = asked[name]
+        elif field in asked:
+            made[name] = asked[field]
         elif isinstance(row.view, v.UnreadableView):
             made[name] = None
+        elif isinstance(row.view, v.EventView) and row.view.state and field == "status":
+            made[name] = row.view.state.status.value
         else:
-            made[name] = _RECORD[name](desk, _record(row))
+            made[name] = BY_NAME[field](desk, _record(row))
     return made
 
 
@@ -118,50 +149,3 @@ def _at(row: Row) -> tuple[int, int]:
 def _record(row: Row) -> v.View:
     view = row.view
     return view.of if isinstance(view, v.EventView | v.PartView) else view
-
-
-def _parties(_desk: Looking, view: v.View) -> list[str]:
-    """Return the parties that take part in what a record tells; of a channel who changed it."""
-    slugs: list[str | None] = []
-    match view:
-        case v.MeetingView():
-            slugs = [each.party for each in view.record.delegations]
-        case v.CommitmentView():
-            slugs = [each.party for each in view.record.parties]
-        case v.ChannelView():
-            slugs = [each.actor for each in view.record.states]
-        case v.SignalView():
-            slugs = [view.record.actor]
-        case _:
-            pass
-    return [slug for slug in dict.fromkeys(slugs) if slug]
-
-
-def _channel(desk: Looking, view: v.View) -> str | None:
-    match view:
-        case v.ChannelView():
-            return view.slug
-        case v.MeetingView():
-            return view.record.channel
-        case v.CommitmentView() if view.record.made_at:
-            meeting = desk.views([view.record.made_at]).get(view.record.made_at)
-            return _channel(desk, meeting) if meeting else None
-        case _:
-            return None
-
-
-def _heads(_desk: Looking, view: v.View) -> list[str]:
-    delegations = to_object(view).get("delegations", ())
-    return [each["head"] or "unknown" for each in delegations]
-
-
-_RECORD: dict[str, Callable[[Looking, v.View], Any]] = {
-    "party": _parties,
-    "channel": _channel,
-    "head": _heads,
-    "when": lambda _desk, view: to_object(view).get("when"),
-    "source": lambda _desk, view: [each["source"] for each in to_object(view)["sources"]],
-    "tag": lambda _desk, view: to_object(view).get("tags"),
-    "title": lambda _desk, view: view.title,
-}
-"""Fields that are read from the record, or from the record of a part."""

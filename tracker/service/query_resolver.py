@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
@@ -9,7 +10,7 @@ from tracker.domain.query import FieldKind, Match, Query, parse
 from tracker.domain.query.completing import Completion, complete
 from tracker.domain.query.list_query import ListQuery
 from tracker.domain.query.parsing import within
-from tracker.domain.query.query_fields import SORTS, fields_of
+from tracker.domain.query.query_fields import SORTS, fields_of, sort_named, sorts_of
 from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError
 
@@ -17,20 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.domain.phrases.conventions import Conventions
+    from tracker.domain.query import QueryField
     from tracker.domain.rhythm import Silence
     from tracker.service.view_builder import Seeing
     from tracker.store.contract import Store
 
 _OFFERED = 20
-NAMED_KINDS = {
-    "party": (r.Kind.PARTY,),
-    "confirmed": (r.Kind.PARTY,),
-    "channel": (r.Kind.CHANNEL,),
-    "head": (r.Kind.PERSON,),
-    "source": (r.Kind.SOURCE,),
-    "about": tuple(r.Kind),
-}
-"""Which kinds of record the fields that take names look among."""
 
 
 class Asking:
@@ -50,28 +43,34 @@ class Asking:
         """
         query = parse(
             text,
-            fields_of(kind),
-            SORTS[kind],
+            kind,
             as_of=self._seeing.as_of,
             conventions=self._conventions,
         )
-        if sort and sort.removeprefix("-") not in SORTS[kind]:
-            raise BadInputError(f"Sort: {kind} lists go by {or_list(SORTS[kind])}, not “{sort}”.")
+        order = sort_named(kind, sort) if sort else ""
+        if order is None:
+            near = nearest(sort.removeprefix("-"), sorts_of(kind)) or SORTS[kind]
+            raise BadInputError(
+                f"Sort: {kind} lists go by {or_list(near)}, not “{sort}”; "
+                f"`diplotrack fields {kind}` shows all orders."
+            )
         return ListQuery(
             kind=kind,
             as_of=self._seeing.as_of.toordinal(),
             query=query,
-            sort=sort,
+            sort=order,
             names=self._names(kind, query),
             computed=self._computed(kind, query),
         )
 
     def completions(self, kind: str, query: str) -> list[Completion]:
         """Return what may stand where one types in a query."""
-        return complete(query, fields_of(kind), SORTS[kind], self._named_so)
+        return complete(query, kind, partial(self._named_so, kind))
 
-    def _named_so(self, field: str, text: str) -> list[tuple[str, str]]:
-        found = self._store.options(NAMED_KINDS[field], text, _OFFERED, self._seeing.as_of)
+    def _named_so(self, kind: str, field: str, text: str) -> list[tuple[str, str]]:
+        found = self._store.options(
+            fields_of(kind)[field].kinds, text, _OFFERED, self._seeing.as_of
+        )
         return [(each.slug, each.title) for each in found]
 
     def _names(self, kind: str, query: Query) -> dict[tuple[str, str], list[int]]:
@@ -80,17 +79,21 @@ class Asking:
         for term in query.terms:
             if isinstance(term, Match) and described[term.field].kind is FieldKind.NAME:
                 names = (value for value in term.values if value not in described[term.field].words)
-                found |= {(term.field, name): self._named(term.field, name) for name in names}
+                found |= {
+                    (term.field, name): self._named(described[term.field], name) for name in names
+                }
         return found
 
-    def _named(self, field: str, value: str) -> list[int]:
-        kinds = NAMED_KINDS[field]
+    def _named(self, field: QueryField, value: str) -> list[int]:
+        kinds = field.kinds or tuple(r.Kind)
         as_of = self._seeing.as_of
         if found := self._store.named(kinds, value, as_of):
             return [number for number, _ in found]
         near = nearest(value, self._store.slugs_of_kinds(kinds, as_of))
         hint = f"; did you mean {or_list(near)}?" if near else "."
-        raise BadInputError(f"“{field}:{value}”: nothing in the book is called “{value}”{hint}")
+        raise BadInputError(
+            f"“{field.name}:{value}”: nothing in the book is called “{value}”{hint}"
+        )
 
     def _computed(self, kind: str, query: Query) -> dict[str, list[int]]:
         wanted = [

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tracker.domain.query.query_fields import field_named, fields_of, sorts_of
 from tracker.domain.query.terms import FieldKind
 
 if TYPE_CHECKING:
@@ -32,11 +33,10 @@ class Completion(Struct, frozen=True):
 
 def complete(
     query: str,
-    fields: Mapping[str, QueryField],
-    sorts: Sequence[str],
+    kind: str,
     names: Callable[[str, str], Sequence[tuple[str, str]]],
 ) -> list[Completion]:
-    """Return what may stand in place of the last term of a query.
+    """Return what may stand in place of the last term of a query of a list.
 
     ``names`` returns (slug, title) of the records that a field may name by a text.
     """
@@ -47,18 +47,19 @@ def complete(
     sign = "-" if last.startswith("-") else "not:" if last.startswith("not:") else ""
     name, colon, typed = last.removeprefix(sign).partition(":")
     if not colon:
-        return _fields(lead, sign, name, fields) if name else []
+        return _fields(lead, sign, name, fields_of(kind)) if name else []
+    field = field_named(kind, name)
     if name == "sort":
-        offered: list[tuple[str, str]] = [(each, "order by it") for each in sorts]
-        offered += [(f"-{each}", "the other way round") for each in sorts]
-    elif name in fields:
-        offered = _values(fields[name], typed.rpartition(",")[2], names)
+        offered: list[tuple[str, str]] = [(each, "order by it") for each in sorts_of(kind)]
+        offered += [(f"-{each}", "the other way round") for each in sorts_of(kind)]
+    elif field:
+        offered = _values(field, typed.rpartition(",")[2], names)
     else:
         return []
     done, comma, part = typed.rpartition(",")
     head = f"{sign}{name}:{done}{comma}"
     # Names were sought by what is typed, in titles and aliases; others must hold it themselves.
-    sought = name in fields and fields[name].kind is FieldKind.NAME
+    sought = field is not None and field.kind is FieldKind.NAME
     return [
         Completion(f"{lead}{head}{_quoted(value)} ", f"{head}{value}", told)
         for value, told in offered
@@ -92,7 +93,7 @@ def _values(
             return list(names(field.name, typed))
         case FieldKind.NUMBER:
             return _NUMBERS
-        case FieldKind.TEXT:
+        case FieldKind.TEXT | FieldKind.WORDS:
             return []
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tracker.domain.phrases import NotUnderstoodError, read
 from tracker.domain.phrases.conventions import DEFAULT
+from tracker.domain.query.query_fields import SORTS, field_named, fields_of, sort_named, sorts_of
 from tracker.domain.query.terms import Days, FieldKind, Match, Query, QueryField, Words
 from tracker.domain.query.tokenizer import lex
 from tracker.domain.suggestions import nearest, or_list
@@ -18,7 +19,6 @@ from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
 
     from tracker.domain.phrases.conventions import Conventions
     from tracker.domain.query.tokenizer import Lexeme
@@ -30,13 +30,14 @@ _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
 def parse(
     text: str,
-    fields: Mapping[str, QueryField],
-    sorts: tuple[str, ...] = (),
+    kind: str,
     *,
     as_of: dt.date,
     conventions: Conventions = DEFAULT,
 ) -> Query:
-    """Return what a query says. Relative days and dates in words are read against ``as_of``.
+    """Return what a query of a list says.
+
+    Relative days and dates in words are read against ``as_of``.
 
     Raises:
         BadInputError: a field or value is not known; the sentence names the nearest.
@@ -45,30 +46,32 @@ def parse(
     sort = ""
     for lexeme in lex(text):
         if lexeme.field == "sort":
-            sort = _sort(lexeme.value, sorts)
+            sort = _sort(kind, lexeme.value)
         elif lexeme.field:
-            terms.append(_field(lexeme, fields, _Days(as_of, conventions)))
+            terms.append(_field(lexeme, kind, _Days(as_of, conventions)))
         elif lexeme.value.strip():
             terms.append(Words(lexeme.value, lexeme.quoted, lexeme.negated))
     return Query(tuple(terms), sort, text.strip())
 
 
-def _sort(value: str, sorts: tuple[str, ...]) -> str:
-    if value.removeprefix("-") not in sorts:
-        raise BadInputError(f"sort:{value} is not known here; it takes {or_list(sorts)}.")
-    return value
+def _sort(kind: str, value: str) -> str:
+    sort = sort_named(kind, value)
+    if sort is None:
+        near = nearest(value.removeprefix("-"), sorts_of(kind)) or SORTS[kind]
+        raise BadInputError(f"sort:{value} is not known here; did you mean {or_list(near)}?")
+    return sort
 
 
-def _field(lexeme: Lexeme, fields: Mapping[str, QueryField], days: _Days) -> Match | Days:
-    field = fields.get(lexeme.field) or _also(lexeme.field, fields)
+def _field(lexeme: Lexeme, kind: str, days: _Days) -> Match | Days:
+    field = field_named(kind, lexeme.field)
     if field is None:
-        near = nearest(lexeme.field, fields) or tuple(fields)
+        near = nearest(lexeme.field, fields_of(kind)) or tuple(fields_of(kind))
         raise BadInputError(
             f"“{lexeme.text}”: {lexeme.field} is not a field here; did you mean {or_list(near)}? "
             f'Words with a colon go into quotes: "{lexeme.field}:…".'
         )
     if field.kind is FieldKind.DAYS:
-        return days.term(lexeme)
+        return days.term(lexeme, field.name)
     values = tuple(part for part in lexeme.value.split(",") if part)
     if not values:
         raise BadInputError(f"“{lexeme.text}”: {field.name} needs a value.")
@@ -77,10 +80,6 @@ def _field(lexeme: Lexeme, fields: Mapping[str, QueryField], days: _Days) -> Mat
     if field.kind is FieldKind.CHOICE:
         values = tuple(_choice(lexeme, field, value.lower()) for value in values)
     return Match(field.name, values, lexeme.negated)
-
-
-def _also(name: str, fields: Mapping[str, QueryField]) -> QueryField | None:
-    return next((each for each in fields.values() if name in each.also), None)
 
 
 def _choice(lexeme: Lexeme, field: QueryField, value: str) -> str:
@@ -98,8 +97,8 @@ def _numbers(lexeme: Lexeme, field: QueryField, value: str) -> str:
     match = _NUMBERS.fullmatch(value)
     if match is None:
         raise BadInputError(
-            f"“{lexeme.text}”: {field.name} takes a number of days, a range such as 30..90, 365.. "
-            "or >365, or none."
+            f"“{lexeme.text}”: {field.name} takes a number, a range such as 30..90, 365.. or >365, "
+            "or none."
         )
     if value == "none":
         return value
@@ -124,11 +123,11 @@ class _Days(Struct, frozen=True):
     as_of: dt.date
     conventions: Conventions
 
-    def term(self, lexeme: Lexeme) -> Days:
+    def term(self, lexeme: Lexeme, name: str) -> Days:
         """Return what a field of days is asked for."""
         value = lexeme.value
         if value == "none":
-            return Days(lexeme.field, OPEN_END, OPEN_START, undated=True, negated=lexeme.negated)
+            return Days(name, OPEN_END, OPEN_START, undated=True, negated=lexeme.negated)
         inside, could = value.startswith("="), value.startswith("~")
         value = value.removeprefix("=").removeprefix("~")
         if ".." in value and not value.startswith("[") and "/" not in value:
@@ -140,7 +139,7 @@ class _Days(Struct, frozen=True):
         if lo > hi:
             sentence = "ends before it begins."
             raise BadInputError(f"“{lexeme.text}” {sentence}")
-        return Days(lexeme.field, lo, hi, inside=inside, could=could, negated=lexeme.negated)
+        return Days(name, lo, hi, inside=inside, could=could, negated=lexeme.negated)
 
     def _bounds(self, lexeme: Lexeme, text: str) -> tuple[int, int]:
         if match := _RELATIVE.fullmatch(text):

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+if TYPE_CHECKING:
+    from tracker.domain.records import Kind
+
 
 class FieldKind(Enum):
-    """What the values of a query field are."""
+    """What the values of a query field are.
+
+    TEXT is compared as a whole, WORDS are the beginnings of words in a text; both in the normal
+    form of names, so that case and accents do not count.
+    """
 
     CHOICE = auto()
     NAME = auto()
     DAYS = auto()
     TEXT = auto()
+    WORDS = auto()
     NUMBER = auto()
 
 
 class QueryField(Struct, frozen=True):
     """A field one can ask by. ``choices`` are its values, where they are a closed list.
 
-    ``also`` are other names that are understood, ``words`` values of a NAME that are no names.
+    ``also`` are other names that are understood, ``words`` values of a NAME that are no names, and
+    ``kinds`` the records that a NAME is looked up among (none: all).
     """
 
     name: str
@@ -30,6 +40,7 @@ class QueryField(Struct, frozen=True):
     example: str = ""
     also: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
 
 
 class Words(Struct, frozen=True):

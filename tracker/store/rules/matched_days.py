@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tracker.domain import records as r
 from tracker.domain.channel_states import holding_days
 from tracker.domain.daysets import days_matched, is_set
+from tracker.domain.fields import Value
+from tracker.domain.nouns import NOUNS
 from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.store.engine import Matched
 
@@ -21,12 +23,17 @@ if TYPE_CHECKING:
     Spell = tuple[int, int, Days, bool]
     """From one day until another: the days by which a window is found, and whether no others."""
 
+_BY_SHOWN_DAYS = {(r.Kind.MEETING, "when")}
+"""Windows that are found by the days shown: those of a meeting are its ``at``."""
 WINDOWS = {
-    r.Kind.COMMITMENT: ("made", "due"),
-    r.Kind.SIGNAL: ("window",),
-    r.Kind.SOURCE: ("published",),
+    kind: tuple(
+        each.name
+        for each in noun.fields
+        if each.value is Value.WINDOW and (kind, each.name) not in _BY_SHOWN_DAYS
+    )
+    for kind, noun in NOUNS.items()
 }
-"""The fields of records that a query asks for days; those of a meeting are its ``at``."""
+"""The windows of records, each of which a query can ask for days."""
 
 
 def matched(stored: Stored, runs: Sequence[Run]) -> Iterator[Matched]:
@@ -35,7 +42,7 @@ def matched(stored: Stored, runs: Sequence[Run]) -> Iterator[Matched]:
     if isinstance(record, r.Meeting):
         windows = [(run.from_day, run.until_day, run.seen.at) for run in runs]
         yield from _spelt("at", 0, _spells(windows))
-    for name in WINDOWS.get(stored.kind, ()):
+    for name in WINDOWS[stored.kind]:
         windows = [(run.from_day, run.until_day, getattr(run.seen.record, name)) for run in runs]
         yield from _spelt(name, 0, _spells(windows))
     if isinstance(record, r.Commitment):

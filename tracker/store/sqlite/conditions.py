@@ -53,6 +53,7 @@ class DayColumns(Struct, frozen=True):
 
     ``matched`` and ``part`` are the field and part under which ``matched`` holds the days by which
     its window is found, where the bounds do not say it; of states (``held``) all that are dated.
+    ``indexed``: an index knows the order of its days, and another its long windows.
     """
 
     table: str
@@ -63,6 +64,7 @@ class DayColumns(Struct, frozen=True):
     matched: str
     part: str = "0"
     held: bool = False
+    indexed: bool = True
 
     @property
     def dated(self) -> str:
@@ -113,10 +115,34 @@ DAYS: dict[tuple[str, str], DayColumns] = {
     ("state", "when"): DayColumns(
         *("state", "s", "window_lo", "window_hi", "window_sort", "'window'", "s.n"), held=True
     ),
-    ("outcome", "when"): _days("outcome", "o", "on", "o.n"),
+    ("outcome", "on"): _days("outcome", "o", "on", "o.n"),
     ("signal", "when"): _days("signal", "g", "window"),
-    ("source", "when"): _days("source", "u", "published"),
+    ("source", "published"): _days("source", "u", "published"),
 }
+
+
+class DaysElsewhere(Struct, frozen=True):
+    """Days of another record than the row's: a condition is asked of the rows that it has."""
+
+    rows: str
+    days: DayColumns
+
+    def holds(self, condition: str) -> str:
+        """Return the condition that one of the rows meets a condition."""
+        return f"EXISTS ({self.rows} AND {condition})"
+
+
+DAYS_ELSEWHERE = {
+    ("account", "published"): DaysElsewhere(
+        "SELECT 1 FROM source u WHERE u.record_id = a.source_id", _days("source", "u", "published")
+    ),
+    ("dispute", "when"): DaysElsewhere(
+        "SELECT 1 FROM event e WHERE e.record_id = d.subject_id AND e.known <= :as_of "
+        "AND e.since <= :as_of AND e.until > :as_of",
+        DAYS["event", "when"],
+    ),
+}
+"""Fields of days that are those of a record named by the row's."""
 BEGAN = "s.window_sort"
 """The first day of a state."""
 
@@ -124,28 +150,80 @@ CHOICES: dict[tuple[str, str], tuple[str, Way | None]] = {
     ("event", "kind"): ("e.kind", None),
     ("meeting", "status"): ("m.status", Way("meeting", "x.status {any}")),
     ("meeting", "mode"): ("+m.mode", Way("meeting", "x.mode {any}")),
-    ("commitment", "kind"): ("+c.kind", Way("commitment", "x.kind {any}")),
-    ("commitment", "owner"): ("+c.owner", Way("commitment", "x.owner <> '' AND x.owner {any}")),
-    ("channel", "kind"): ("+h.kind", None),
-    ("state", "status"): ("+s.status", None),
+    ("delegation", "status"): ("+m.status", None),
     ("outcome", "outcome"): ("+o.outcome", Way("outcome", "x.outcome {any}")),
-    ("signal", "kind"): ("+g.kind", Way("signal", "x.kind {any}")),
-    ("source", "publisher"): ("+u.publisher", Way("source", "x.publisher {any}")),
-    ("source", "language"): ("+u.language", Way("source", "x.language {any}")),
     ("source", "copy"): ("+u.copy", Way("source", "x.copy {any}")),
-    ("account", "field"): ("+a.field", Way("account", "x.field {any}")),
-    ("account", "side"): ("+a.side", Way("account", "x.side {any}")),
-    ("dispute", "field"): ("+d.field", None),
-    ("dispute", "kind"): ("+d.kind", None),
 }
-"""The column of a field with plain values, and the way to the records that have one.
+"""The column of a choice that an index knows, or that another table has, and the way to it.
 
 The plus keeps SQLite from leaving the list's order for an index on the column; a column without it
 has an index that holds the order too.
 """
 
+CHOICES_ELSEWHERE: dict[tuple[str, str], str] = {
+    ("event", "status"): (
+        "e.kind = 'meeting' AND EXISTS (SELECT 1 FROM meeting x WHERE x.record_id = e.record_id "
+        "AND x.status {any}) OR e.kind = 'state' AND EXISTS (SELECT 1 FROM state x "
+        "WHERE x.record_id = e.record_id AND x.n = e.part AND x.status {any})"
+    ),
+    ("meeting", "participation"): (
+        "EXISTS (SELECT 1 FROM delegation x WHERE x.record_id = r.id "
+        f"AND {visible_part('x')} AND x.participation {{any}})"
+    ),
+}
+"""Choices of another table than the row's."""
+
+TEXTS = frozenset(
+    {
+        ("commitment", "kind"),
+        ("commitment", "owner"),
+        ("signal", "kind"),
+        ("source", "publisher"),
+        ("source", "language"),
+        ("account", "field"),
+        ("account", "side"),
+    }
+)
+"""Texts that are compared as a whole, and that an index knows."""
+
 _IN_MEETING = Way("delegation", "x.party_id {any}")
 _IN_PROMISE = Way("promise", "x.party_id {any}")
+_HEADED = Way("delegation", "x.head_id {any}")
+
+
+def _in_delegation(condition: str) -> Way:
+    """Return the way to the meetings with a member of a delegation that meets a condition."""
+    return Way(
+        "member",
+        f"{condition} AND EXISTS (SELECT 1 FROM delegation p WHERE p.record_id = x.record_id "
+        f"AND p.n = x.part AND {visible_part('p')})",
+    )
+
+
+_MEMBER = _in_delegation("x.who_id {any}")
+_IN_OFFICE = (
+    f"IN (SELECT p.record_id FROM role p WHERE p.organization_id {{any}} AND {visible_part('p')})"
+)
+_MEETINGS_OF = (
+    "IN (SELECT m.record_id FROM meeting m JOIN record q ON q.id = m.record_id "
+    f"WHERE m.channel_id {{any}} AND {visible('q')})"
+)
+"""The visible meetings of a channel."""
+_MADE_IN = Way("commitment", f"x.made_at_id {_MEETINGS_OF}")
+
+
+def _about(table: str, naming: str) -> Way:
+    """Return the way to accounts or disputes on the records that a statement yields."""
+    return Way(table, f"x.subject_id IN ({naming})")
+
+
+_MADE_AT = "SELECT p.record_id FROM commitment p WHERE p.made_at_id"
+_RELATED = "SELECT p.record_id FROM link p WHERE p.relation"
+
+
+def _named_by(table: str, column: str) -> str:
+    condition = f" AND {visible_part('p')}" if table in _PARTS else ""
+    return f"SELECT p.record_id FROM {table} p WHERE p.{column} {{any}}{condition}"
 
 
 def _cited_by(part: str) -> Way:
@@ -174,50 +252,106 @@ NAMES: dict[tuple[str, str], tuple[Way, ...]] = {
     ("event", "channel"): (
         Way("record", "x.id {any}", "id"),
         Way("meeting", "x.channel_id {any}"),
-        Way(
-            "commitment",
-            "x.made_at_id IN (SELECT m.record_id FROM meeting m JOIN record q "
-            f"ON q.id = m.record_id WHERE m.channel_id {{any}} AND {visible('q')})",
-        ),
+        _MADE_IN,
     ),
     ("meeting", "channel"): (
         Way("meeting", "x.channel_id {any}"),
         Way("meeting", "x.via_id {any}"),
     ),
     ("meeting", "party"): (_IN_MEETING,),
-    ("meeting", "head"): (Way("delegation", "x.head_id {any}"),),
+    ("meeting", "head"): (_HEADED,),
+    ("meeting", "member"): (_MEMBER,),
+    ("meeting", "person"): (_HEADED, _MEMBER),
+    ("meeting", "organization"): (
+        _MEMBER,
+        _in_delegation(f"x.who_id {_IN_OFFICE}"),
+        Way("delegation", f"x.head_id {_IN_OFFICE}"),
+    ),
     ("commitment", "party"): (_IN_PROMISE,),
     ("commitment", "confirmed"): (Way("attestation", "x.party_id {any}"),),
+    ("commitment", "channel"): (_MADE_IN,),
+    ("commitment", "answered"): (
+        Way(
+            "link",
+            "x.relation = 'outcome.meetings' AND x.to_id {any} AND EXISTS (SELECT 1 FROM outcome p "
+            f"WHERE p.record_id = x.record_id AND p.n = x.part AND {visible_part('p')})",
+        ),
+    ),
     ("channel", "party"): (Way("link", "x.relation = 'channel.parties' AND x.to_id {any}"),),
     ("delegation", "party"): (_IN_MEETING,),
     ("delegation", "channel"): (Way("meeting", "x.channel_id {any}"),),
-    ("delegation", "head"): (Way("delegation", "x.head_id {any}"),),
+    ("delegation", "head"): (_HEADED,),
+    ("delegation", "member"): (_MEMBER,),
     ("state", "channel"): (Way("record", "x.id {any}", "id"),),
     ("state", "party"): (Way("state", "x.actor_id {any}"),),
+    ("state", "source"): (Way("link", "x.relation = 'state.sources' AND x.to_id {any}"),),
+    ("outcome", "party"): (_IN_PROMISE,),
+    ("outcome", "channel"): (_MADE_IN,),
+    ("outcome", "source"): (Way("link", "x.relation = 'outcome.sources' AND x.to_id {any}"),),
     ("person", "party"): (Way("person", "x.party_id {any}"),),
+    ("person", "organization"): (Way("role", "x.organization_id {any}"),),
+    ("person", "channel"): (
+        Way("delegation", f"x.head_id > 0 AND x.record_id {_MEETINGS_OF}", "head_id"),
+        Way(
+            "member",
+            f"x.record_id {_MEETINGS_OF} AND EXISTS (SELECT 1 FROM delegation p "
+            f"WHERE p.record_id = x.record_id AND p.n = x.part AND {visible_part('p')})",
+            "who_id",
+        ),
+    ),
     ("organization", "party"): (Way("organization", "x.party_id {any}"),),
     ("signal", "party"): (Way("signal", "x.actor_id {any}"),),
+    ("signal", "relates"): (Way("link", "x.relation = 'signal.relates_to' AND x.to_id {any}"),),
+    ("signal", "channel"): (
+        Way("link", "x.relation = 'signal.relates_to' AND x.to_id {any}"),
+        Way("link", f"x.relation = 'signal.relates_to' AND x.to_id {_MEETINGS_OF}"),
+    ),
     ("account", "about"): (Way("account", "x.subject_id {any}"),),
     ("account", "source"): (Way("account", "x.source_id {any}"),),
     ("dispute", "about"): (Way("dispute", "x.subject_id {any}"),),
+    ("dispute", "party"): (
+        _about("dispute", _named_by("delegation", "party_id")),
+        _about("dispute", _named_by("promise", "party_id")),
+        _about("dispute", _named_by("signal", "actor_id")),
+        _about("dispute", f"{_RELATED} = 'channel.parties' AND p.to_id {{any}}"),
+    ),
+    ("dispute", "channel"): (
+        Way("dispute", "x.subject_id {any}"),
+        Way("dispute", f"x.subject_id {_MEETINGS_OF}"),
+        _about("dispute", f"{_MADE_AT} {_MEETINGS_OF}"),
+        _about("dispute", f"{_RELATED} = 'signal.relates_to' AND p.to_id {{any}}"),
+        _about("dispute", f"{_RELATED} = 'signal.relates_to' AND p.to_id {_MEETINGS_OF}"),
+    ),
 }
 """Fields that name records: every way in which a record may stand to one."""
+
+
+def _in_row(table: str, alias: str, condition: str) -> str:
+    """Return the condition that a part, by its alias, has a row of a table."""
+    row = f"x.record_id = {alias}.record_id AND x.part = {alias}.n"
+    return f"EXISTS (SELECT 1 FROM {table} x WHERE {row} AND {condition})"
+
 
 PARTS: dict[tuple[str, str], str] = {
     ("delegation", "party"): "d.party_id {any}",
     ("delegation", "head"): "d.head_id {any}",
     ("state", "party"): "s.actor_id {any}",
+    ("delegation", "member"): _in_row("member", "d", "x.who_id {any}"),
+    ("state", "source"): _in_row("link", "s", "x.relation = 'state.sources' AND x.to_id {any}"),
+    ("outcome", "source"): _in_row("link", "o", "x.relation = 'outcome.sources' AND x.to_id {any}"),
 }
 """Fields of parts: the part itself must have the value, not another part of its record."""
 
 WORDS: dict[tuple[str, str, str], str] = {
-    ("meeting", "is", "background"): "m.background = 1",
     ("meeting", "head", "unknown"): (
         "EXISTS (SELECT 1 FROM delegation x WHERE x.record_id = r.id AND x.head_id IS NULL)"
     ),
     ("delegation", "head", "unknown"): "d.head_id IS NULL",
-    ("channel", "is", "multilateral"): "h.multilateral = 1",
-    ("dispute", "is", "resolved"): "d.resolved = 1",
+    ("commitment", "is", "renewed"): (
+        "EXISTS (SELECT 1 FROM link x JOIN record q ON q.id = x.record_id WHERE x.to_id = r.id "
+        f"AND x.relation = 'commitment.renews' AND {visible('q')})"
+    ),
+    ("account", "is", "adopted"): "a.adopted <> ''",
     ("dispute", "is", "unresolved"): "d.resolved = 0",
     # Which presence a list shows is settled before; see ``listing``.
     ("", "is", "trashed"): "r.presence = 'trashed'",

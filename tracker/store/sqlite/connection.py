@@ -10,6 +10,7 @@ from tracker.new_files import sync_folder
 from tracker.store.sqlite.database import Database, open_connection, sqlite3
 from tracker.store.sqlite.file_probe import KEPT_AS, token_of
 from tracker.store.sqlite.log_token import first_token
+from tracker.store.sqlite.text_functions import add_functions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +44,7 @@ def connect(path: Path, how: str = "mode=rw") -> Database:
         connection = open_connection(uri, path)
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
+        add_functions(connection)
         return connection
 
     return Database(opened)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from msgspec import Struct, field
+from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from tracker.domain.fields import Value
+from tracker.domain.query.noun_fields import described
+from tracker.domain.query.query_fields import sorts_of
 from tracker.store.sqlite.visible import visible
+
+if TYPE_CHECKING:
+    from tracker.domain.fields import Field
 
 _FAR = "9999999"
 
@@ -112,7 +121,42 @@ def _titled(kind: str, alias: str) -> ListSpec:
     return ListSpec(kind, kind, alias, {"title": _TITLE})
 
 
-LISTS: dict[str, ListSpec] = {
+_LAST = "char(1114111)"
+"""A text after all others."""
+
+
+def _by_field(alias: str, field: Field) -> Order:
+    """Return the order of a list by a field of its noun; what has no value comes last."""
+    column = f"{alias}.{field.name}"
+    match field.value:
+        case Value.WINDOW:
+            return Order(f"{column}_sort", f"{column}_hi", indexed=False)
+        case Value.NUMBER:
+            key = f"coalesce({column}, {_FAR})"
+        case Value.FLAG:
+            key = f"1 - {column}"
+        case Value.REF:
+            named = f"q.id = {column}_id AND {visible('q')}"
+            key = f"coalesce((SELECT q.title_sort FROM record q WHERE {named}), {_LAST})"
+        case Value.CHOICE | Value.DAY:
+            key = f"coalesce({column}, {_LAST})"
+        case _:
+            key = f"coalesce(nullif(normal(CAST({column} AS BLOB)), ''), {_LAST})"
+    return Order(key, "''", indexed=False)
+
+
+def _with_fields(spec: ListSpec) -> ListSpec:
+    """Return a list with an order by each field of its noun that has one value."""
+    fields = described(spec.kind)
+    more = {
+        name: _by_field(spec.alias, fields[name])
+        for name in sorts_of(spec.kind)
+        if name not in spec.orders
+    }
+    return replace(spec, orders={**spec.orders, **more})
+
+
+_BY_HAND: dict[str, ListSpec] = {
     "event": ListSpec(
         "event",
         "event",
@@ -174,7 +218,7 @@ LISTS: dict[str, ListSpec] = {
         "outcome",
         "outcome",
         "o",
-        {"when": Order("o.on_sort", "o.on_hi")},
+        {"on": Order("o.on_sort", "o.on_hi")},
         part="o.n",
         known="o",
         extra={"known": "o.known"},
@@ -194,7 +238,7 @@ LISTS: dict[str, ListSpec] = {
         "source",
         "u",
         {
-            "when": Order("u.published_sort", "u.published_hi"),
+            "published": Order("u.published_sort", "u.published_hi"),
             "title": _TITLE,
             "publisher": Order("u.publisher", "u.published_sort"),
         },
@@ -208,3 +252,5 @@ LISTS: dict[str, ListSpec] = {
     ),
     "dispute": _titled("dispute", "d"),
 }
+LISTS: dict[str, ListSpec] = {kind: _with_fields(spec) for kind, spec in _BY_HAND.items()}
+"""The lists, each with every order that it can have, the usual one first."""

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tracker.domain import records as r
+from tracker.domain.fields import Value
+from tracker.domain.nouns import NOUNS
 from tracker.store.sqlite.row_writing import replace_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tracker.domain import records as r
     from tracker.store.engine import Matched
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
 
-_DATED = {r.Kind.COMMITMENT, r.Kind.SIGNAL, r.Kind.SOURCE, r.Kind.MEETING, r.Kind.CHANNEL}
+_DATED = {
+    kind
+    for kind, noun in NOUNS.items()
+    if any(
+        each.value is Value.WINDOW
+        for fields in (noun.fields, *(part.fields for part in noun.parts))
+        for each in fields
+    )
+}
 """The kinds of which something is asked for by its days."""
 _COLUMNS = ("record_id", "field", "part", "n", "lo", "hi", "from_day", "until_day", "all_days")
 

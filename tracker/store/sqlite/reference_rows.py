@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from tracker.domain.book import Presence
+    from tracker.domain.records import Kind
     from tracker.domain.references import Reference
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
@@ -120,10 +121,11 @@ def _subjects() -> str:
     return " UNION ".join(dict.fromkeys(each.named() for each in places))
 
 
-def visible_naming(reference: Reference, which: str) -> str:
+def visible_naming(reference: Reference, which: str, record: str = "r") -> str:
     """Return from where to read who names which records so: visible ones, by such parts.
 
-    ``which`` is the condition on the column with the record that is named.
+    ``which`` is the condition on the column with the record that is named, ``record`` the alias of
+    the one that names it.
     """
     place = place_of(reference)
     joined, condition = "", place.condition
@@ -131,8 +133,8 @@ def visible_naming(reference: Reference, which: str) -> str:
         joined = f"JOIN {reference.owner} p ON p.record_id = x.record_id AND p.n = {place.part} "
         condition += f" AND {visible_part('p')}"
     return (
-        f"{place.table} x {joined}JOIN record r ON r.id = x.record_id "
-        f"WHERE x.{place.column} {which}{condition} AND {visible('r')}"
+        f"{place.table} x {joined}JOIN record {record} ON {record}.id = x.record_id "
+        f"WHERE x.{place.column} {which}{condition} AND {visible(record)}"
     )
 
 
@@ -175,3 +177,14 @@ def about(db: Database, ids: Collection[int]) -> list[tuple[int, int]]:
 def subjects(db: Database, ids: Collection[int]) -> dict[int, int]:
     """Return with which record each of some records lives, of those that live with one."""
     return {row[0]: row[1] for row in db.rows(_subjects(), {"ids": json.dumps(list(ids))})}
+
+
+@cache
+def unused(kind: Kind) -> str:
+    """Return the condition that no visible record names the record ``r`` of a kind."""
+    naming = (
+        f"EXISTS (SELECT 1 FROM {visible_naming(each, '= r.id', 'q')})"  # noqa: S608  # as above
+        for each in REFERENCES
+        if not place_of(each).kinds and kind in each.field.refers
+    )
+    return f"NOT ({' OR '.join(naming)})"

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from tracker.domain.fields import Value
 from tracker.domain.query import Days, Match, Words
 from tracker.domain.searchtext import begin, within
-from tracker.domain.sortkey import sort_key
 from tracker.domain.window import OPEN_START
-from tracker.errors import BadInputError
 from tracker.store.sqlite import conditions as w
 from tracker.store.sqlite.facts.fact_queries import Asked, asked
+from tracker.store.sqlite.field_conditions import iso, own_field
 from tracker.store.sqlite.list_specs import LISTS
+from tracker.store.sqlite.value_conditions import meant
 from tracker.store.sqlite.visible import text_on
 
 if TYPE_CHECKING:
@@ -176,6 +177,8 @@ class Where(Struct):
             self._known(term)
             return
         start, end = self.bind(term.lo), self.bind(term.hi)
+        if self._days_otherwise(term, start, end):
+            return
         if term.field == "began":
             days = w.DAYS[self.kind, "when"]
             self._add(
@@ -185,7 +188,8 @@ class Where(Struct):
                 negated=term.negated,
             )
             return
-        days = w.DAYS[self.kind, term.field]
+        own = own_field(self.kind, term.field)
+        days = w.DAYS.get((self.kind, term.field)) or own.days  # type: ignore[union-attr]
         if term.undated:
             self._add(f"NOT ({days.dated})", negated=term.negated)
             return
@@ -193,8 +197,28 @@ class Where(Struct):
         if term.inside:
             condition = days.inside(start, end)
         self._add(f"{condition} AND {days.dated}", negated=term.negated)
-        if not term.negated and not days.held:
+        if not term.negated and not days.held and days.indexed:
             self._reach(days, term, start, end)
+
+    def _days_otherwise(self, term: Days, start: str, end: str) -> bool:
+        """Add a condition on a day that is no window, or on another record, if it is one."""
+        if elsewhere := w.DAYS_ELSEWHERE.get((self.kind, term.field)):
+            days = elsewhere.days
+            condition = days.shares(start, end, could=term.could)
+            if term.inside:
+                condition = days.inside(start, end)
+            held = elsewhere.holds(days.dated if term.undated else f"{days.dated} AND {condition}")
+            self._add(f"NOT {held}" if term.undated else held, negated=term.negated)
+            return True
+        own = own_field(self.kind, term.field)
+        if own is None or own.field.value is not Value.DAY:
+            return False
+        if term.undated:
+            self._add(f"{own.column} IS NULL", negated=term.negated)
+        else:
+            low, high = self.bind(iso(term.lo)), self.bind(iso(term.hi))
+            self._add(own.on_day(low, high), negated=term.negated)
+        return True
 
     def _known(self, term: Days) -> None:
         """Add a condition on the known day; what is always known has none."""
@@ -232,12 +256,12 @@ class Where(Struct):
             return
         self.besides = True
         options = [self._value(term.field, value, ids) for value in term.values]
-        self._add(" OR ".join(condition for condition, _ in options), negated=term.negated)
-        statements = [statement for _, which in options for statement in which]
-        if not term.negated and statements and all(which for _, which in options):
+        self._add(" OR ".join(condition for condition, *_ in options), negated=term.negated)
+        statements = [statement for _, which, _ in options for statement in which]
+        if not term.negated and statements and all(which for _, which, _ in options):
             statement = " UNION ALL ".join(statements)
             self.narrowing.append(statement)
-            if LISTS[self.kind].of_records:
+            if LISTS[self.kind].of_records and all(exactly for *_, exactly in options):
                 self.exactly[statement] = len(self.parts) - 1
 
     def _fact(self, found: Asked) -> None:
@@ -248,36 +272,20 @@ class Where(Struct):
                 return
         self.facts.append(found)
 
-    def _value(self, name: str, value: str, ids: Ids) -> tuple[str, Sequence[str]]:
-        """Return the condition that a field has a value, and which records can have it."""
+    def _value(self, name: str, value: str, ids: Ids) -> tuple[str, Sequence[str], bool]:
+        """Return the condition that a field has a value, which records can, and if no others do."""
         if f"{name}:{value}" in self.computed:
             any_of = self.any_of(self.computed[f"{name}:{value}"])
-            return f"r.id {any_of}", [w.Way("record", "x.id {any}", "id").which(any_of)]
+            return f"r.id {any_of}", [w.Way("record", "x.id {any}", "id").which(any_of)], True
         for key in ((self.kind, name, value), ("", name, value)):
             if key in w.WORDS:
-                return w.WORDS[key], ()
+                return w.WORDS[key], (), True
         if fact := asked(self.kind, name, (value,)):
             # Beside a value that is no fact, or one of another dimension.
-            return f"{'NOT ' if fact.negated else ''}({self._whether(fact)})", ()
-        if (self.kind, name) in w.CHOICES:
-            column, way = w.CHOICES[self.kind, name]
-            bound = f"= :{self.bind(value)}"
-            return f"{column} {bound}", [way.which(bound)] if way else ()
-        if name == "tag":
-            return self._ways(w.TAG, f"= :{self.bind(sort_key(value))}")
-        found = w.NAMES.get((self.kind, name), w.SOURCE if name == "source" else None)
-        if found is None:
-            raise BadInputError(f"{name}:{value} cannot be asked of this list.")
-        any_of = self.any_of(ids[name, value])
-        held, which = self._ways(found, any_of)
-        if own := w.PARTS.get((self.kind, name)):
-            held = own.replace("{any}", any_of)
-        return held, which
+            return f"{'NOT ' if fact.negated else ''}({self._whether(fact)})", (), True
+        found = meant(self, name, value, ids)
+        return found.condition, found.which, found.exactly
 
     def _whether(self, fact: Asked) -> str:
         """Return the condition that a record has one of some facts."""
         return f"r.id {self.any_of(self.having(fact))}" if self.having else fact.whether()
-
-    def _ways(self, found: Sequence[w.Way], any_of: str) -> tuple[str, Sequence[str]]:
-        held = " OR ".join(way.whether(any_of) for way in found)
-        return held, [way.which(any_of) for way in found]

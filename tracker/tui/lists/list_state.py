@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker.domain.query.query_fields import SORTS
+from tracker.domain.query.query_fields import SORTS, sort_named
 
 if TYPE_CHECKING:
     from tracker.domain.book import SavedView
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 _NEWEST_FIRST = frozenset({"event", "meeting", "source", "signal"})
 _ORDER_WORDS = {
     "when": ("oldest first", "newest first"),
+    "published": ("oldest first", "newest first"),
+    "on": ("oldest first", "newest first"),
     "due": ("by due day", "latest due first"),
     "made": ("by day made", "latest made first"),
     "title": ("by name", "by name, from Z"),
     "entered": ("as entered", "newest entry first"),
 }
-_ORDER_OF = {"day": "when", "month": "when", "published": "when", "name": "title", "text": "title"}
-"""The order that the head of a column stands for, where their names differ."""
-_BY_DAYS = frozenset({"when", "due"})
+_BY_DAYS = frozenset({"when", "due", "published", "on"})
 
 
 class ListState(Struct, frozen=True):
@@ -36,7 +36,7 @@ class ListState(Struct, frozen=True):
     @classmethod
     def usual(cls, kind: str) -> ListState:
         """Return the whole list in its usual order."""
-        return cls(kind, sort="-when" if kind in _NEWEST_FIRST else "")
+        return cls(kind, sort=f"-{SORTS[kind][0]}" if kind in _NEWEST_FIRST else "")
 
     @property
     def order(self) -> str:
@@ -65,9 +65,10 @@ class ListState(Struct, frozen=True):
         return replace(self, query=query.strip())
 
     def next_order(self) -> ListState:
-        """Return the list in the next order that it can have."""
+        """Return the list in the next of its usual orders, after any other in the first."""
         offered = SORTS[self.kind]
-        return replace(self, sort=offered[(offered.index(self.order) + 1) % len(offered)])
+        now = offered.index(self.order) if self.order in offered else -1
+        return replace(self, sort=offered[(now + 1) % len(offered)])
 
     def reversed(self) -> ListState:
         """Return the list the other way round."""
@@ -76,8 +77,8 @@ class ListState(Struct, frozen=True):
 
     def ordered_by(self, column: str) -> ListState | None:
         """Return the list ordered by a column, turned round if it is; ``None``: it cannot be."""
-        order = _ORDER_OF.get(column, column)
-        if order not in SORTS[self.kind]:
+        order = sort_named(self.kind, column)
+        if order is None:
             return None
         return self.reversed() if order == self.order else replace(self, sort=order)
 

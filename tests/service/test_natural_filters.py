@@ -1,0 +1,309 @@
+"""Filters that people write without looking them up, held against the records themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tracker.domain import records as r
+from tracker.domain.sortkey import sort_key
+from tracker.domain.timeliness import Verdict
+from tracker.service import views as v
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    from tracker.domain.window import Window
+    from tracker.service.desk import Desk
+
+    Holds: TypeAlias = Callable[[Any, Desk], bool]
+
+
+def _record(desk: Desk, slug: str | None) -> Any:  # noqa: ANN401  # of any kind
+    return desk.records([slug])[slug] if slug else None
+
+
+def _channel_of(slug: str | None, desk: Desk) -> str | None:
+    """Return the channel of a record, which a meeting has and a commitment by its meeting."""
+    match _record(desk, slug):
+        case r.Meeting() as meeting:
+            return meeting.channel
+        case r.Commitment() as commitment:
+            return _channel_of(commitment.made_at, desk)
+        case r.Channel() as channel:
+            return channel.slug
+        case _:
+            return None
+
+
+def _parties_of(slug: str, desk: Desk) -> set[str]:
+    match _record(desk, slug):
+        case r.Meeting() as meeting:
+            return {each.party for each in meeting.delegations}
+        case r.Commitment() as commitment:
+            return {each.party for each in commitment.parties}
+        case r.Signal() as signal:
+            return {signal.actor or ""}
+        case r.Channel() as channel:
+            return set(channel.parties)
+        case _:
+            return set()
+
+
+def _heads(meeting: r.Meeting) -> set[str]:
+    return {each.head for each in meeting.delegations if each.head}
+
+
+def _members(meeting: r.Meeting) -> set[str]:
+    return {each.who for part in meeting.delegations for each in part.members}
+
+
+def _bodies(meeting: r.Meeting, desk: Desk) -> set[str]:
+    people = desk.records(sorted(_heads(meeting) | _members(meeting))).values()
+    roles = (role for each in people if isinstance(each, r.Person) for role in each.roles)
+    return _members(meeting) | {role.organization for role in roles if role.organization}
+
+
+def _took_part(person: r.Person, desk: Desk, channel: str) -> bool:
+    views = (row.view for row in desk.rows("meeting", f"channel:{channel}"))
+    meetings = (each.record for each in views if isinstance(each, v.MeetingView))
+    return any(
+        person.slug in _heads(each) | _members(each) for each in meetings if each.channel == channel
+    )
+
+
+def _counts(view: v.CommitmentView) -> r.Outcome | None:
+    return view.timeliness.outcome
+
+
+def _word_begins(text: str, *words: str) -> bool:
+    having = [word.strip(",.()'’") for word in sort_key(text).replace("-", " ").split()]
+    return all(any(each.startswith(word) for each in having) for word in words)
+
+
+def _renewed(commitment: r.Commitment, desk: Desk) -> bool:
+    views = (row.view for row in desk.rows("commitment"))
+    every = (each.record for each in views if isinstance(each, v.CommitmentView))
+    return any(commitment.slug in each.renews for each in every)
+
+
+def _began(window: Window | None) -> int | None:
+    return window.earliest.year if window and window.earliest else None
+
+
+LEADERS, THEATER = "m-2023-11-15-leaders", "m-2024-09-09-theater"
+MILITARY = "China Military Online"
+RECORDS: list[tuple[str, str, Holds]] = [
+    ("commitment", "channel:mmca", lambda c, d: _channel_of(c.made_at, d) == "mmca"),
+    (
+        "commitment",
+        "made_at:m-2023-11-15-leaders",
+        lambda c, _: c.made_at == "m-2023-11-15-leaders",
+    ),
+    ("commitment", "is:conditional", lambda c, _: c.conditional),
+    ("commitment", "review:..today", lambda c, d: bool(c.review and c.review <= d.as_of)),
+    ("commitment", "review:none", lambda c, _: c.review is None),
+    ("meeting", "member:us-dod", lambda m, _: "us-dod" in _members(m)),
+    ("meeting", "org:us-dod", lambda m, d: "us-dod" in _bodies(m, d)),
+    ("meeting", "person:esper", lambda m, _: "esper" in _heads(m) | _members(m)),
+    ("meeting", "place:honolulu", lambda m, _: _word_begins(m.place, "honolulu")),
+    ("meeting", "place:hon", lambda m, _: _word_begins(m.place, "hon")),
+    ("meeting", "round:16", lambda m, _: m.round == 16),
+    ("meeting", "round:15..17", lambda m, _: m.round is not None and 15 <= m.round <= 17),
+    ("meeting", "round:none", lambda m, _: m.round is None),
+    ("meeting", "host:us", lambda m, _: m.host == "us"),
+    ("meeting", "via:dtl", lambda m, _: m.via == "dtl"),
+    (
+        "meeting",
+        "participation:denied,confirmed",
+        lambda m, _: any(p.participation in {"denied", "confirmed"} for p in m.delegations),
+    ),
+    (
+        "person",
+        "title:minister",
+        lambda p, _: any(_word_begins(x.title, "minister") for x in p.roles),
+    ),
+    ("person", "org:us-dod", lambda p, _: any(x.organization == "us-dod" for x in p.roles)),
+    ("person", "channel:dpct", lambda p, d: _took_part(p, d, "dpct")),
+    (
+        "signal",
+        "channel:mmca",
+        lambda s, d: any(_channel_of(x, d) == "mmca" for x in s.relates_to if x[:2] != "c-"),
+    ),
+    ("signal", "relates:mmca", lambda s, _: "mmca" in s.relates_to),
+    ("source", "affiliation:us-gov", lambda s, _: s.affiliation == "us-gov"),
+    ("source", "kind:cable", lambda s, _: s.kind == "cable"),
+    (
+        "source",
+        'publisher:"china MILITARY online"',
+        lambda s, _: s.publisher == MILITARY,
+    ),
+    ("source", "received:2024-05", lambda s, _: s.received_on is not None),
+    ("account", "speaker:wu", lambda a, _: _word_begins(a.speaker, "wu")),
+    ("account", "is:adopted", lambda a, _: bool(a.adopted)),
+    ("account", "silence:non-denial", lambda a, _: a.silence == "non-denial"),
+    ("dispute", "party:prc", lambda x, d: "prc" in _parties_of(x.subject, d)),
+    ("dispute", "channel:dme", lambda x, d: _channel_of(x.subject, d) == "dme"),
+    (
+        "commitment",
+        "answered:m-2024-09-09-theater",
+        lambda c, _: any(THEATER in o.meetings for o in c.outcomes),
+    ),
+    ("commitment", "owner:ete", lambda c, _: c.owner == "Été"),
+    (
+        "commitment",
+        "is:renewed",
+        _renewed,
+    ),
+    ("meeting", "topics:ice", lambda m, _: "Ice" in m.topics),
+    ("meeting", "session:working", lambda m, _: _word_begins(m.session, "working")),
+    (
+        "meeting",
+        "public_from:2021",
+        lambda m, _: bool(
+            m.public_from and m.public_from.earliest and m.public_from.earliest.year == 2021
+        ),
+    ),
+    ("source", "cites:voa-yue-20201029", lambda s, _: "voa-yue-20201029" in s.cites),
+    ("source", "is:unused", lambda s, _: s.slug == "nobody-cites-it"),
+    ("person", "name:wu", lambda p, _: _word_begins(p.name, "wu")),
+    (
+        "channel",
+        "established:2008",
+        lambda c, _: bool(
+            c.established and c.established.earliest and c.established.earliest.year == 2008
+        ),
+    ),
+    ("channel", "rhythm_days:300..", lambda c, _: bool(c.rhythm_days and c.rhythm_days >= 300)),
+]
+
+
+@pytest.fixture
+def desk(desk: Desk) -> Desk:
+    """Return a desk at the sample, with something in the fields that it leaves empty."""
+    for slug, field, text in (
+        ("c-2020-10-mmca", "owner", "Été"),
+        ("c-2020-10-mmca", "review", "2025-11-01"),
+        ("m-2021-08-19-oimc", "topics", "Ice | Fish"),
+        ("todaychina-20201030", "kind", "cable"),
+        ("todaychina-20201030", "received_on", "2024-05-06"),
+    ):
+        desk.set_fields(slug, [(field, text)])
+    desk.add(r.Kind.SOURCE, {"slug": "nobody-cites-it", "title": "Nobody cites it"})
+    desk.adopt("a-2020-11-10-dme16-1", "nearest to it")
+    return desk
+
+
+@pytest.mark.parametrize(("kind", "query", "holds"), RECORDS, ids=[each[1] for each in RECORDS])
+def test_it_finds_what_the_records_say(desk: Desk, kind: str, query: str, holds: Holds) -> None:
+    """Every record that has it and no other; the negation finds the rest."""
+    every = {row.view.slug: row.view for row in desk.rows(kind)}  # type: ignore[union-attr]
+    expected = {slug for slug, view in every.items() if holds(view.record, desk)}  # type: ignore[union-attr]
+    assert expected
+    assert len(expected) < len(every)
+    found = [row.view.slug for row in desk.rows(kind, query)]  # type: ignore[union-attr]
+    assert set(found) == expected
+    assert len(found) == len(expected) == desk.count(kind, query)
+    assert {row.view.slug for row in desk.rows(kind, f"-{query}")} == every.keys() - expected  # type: ignore[union-attr]
+
+
+VIEWS: list[tuple[str, Callable[[v.CommitmentView, Desk], bool]]] = [
+    *(
+        (f"{field}:{word.replace(' ', '-')}", lambda c, _, word=word: c.timeliness.verdict == word)
+        for field in ("is", "verdict", "timeliness")
+        for word in Verdict
+    ),
+    ("status:open", lambda c, _: c.timeliness.open),
+    ("status:overdue", lambda c, _: c.timeliness.overdue),
+    ("blame:disputed", lambda c, _: bool(_counts(c) and _counts(c).responsibility == "disputed")),  # type: ignore[union-attr]
+    ("word:us", lambda c, _: "us" in c.attested),
+    (
+        "when:2020",
+        lambda c, _: bool(
+            c.record.due
+            and c.record.due.understood
+            and c.record.due.earliest
+            and c.record.due.earliest.year <= 2020 <= (c.record.due.latest or dt.date.max).year
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "holds"), VIEWS, ids=[each[0] for each in VIEWS])
+@pytest.mark.parametrize("day", [dt.date(2021, 6, 30), dt.date(2025, 12, 31)], ids=str)
+def test_a_rule_is_asked_by_the_words_of_the_screen(
+    seat: Callable[..., Desk],
+    day: dt.date,
+    query: str,
+    holds: Callable[[v.CommitmentView, Desk], bool],
+) -> None:
+    """As the view of each commitment says on the day."""
+    desk = seat("ann", day)
+    views = [row.view for row in desk.rows("commitment")]
+    expected = {
+        each.slug for each in views if isinstance(each, v.CommitmentView) and holds(each, desk)
+    }
+    assert {row.view.slug for row in desk.rows("commitment", query)} == expected  # type: ignore[union-attr]
+
+
+PARTS: list[tuple[str, str, Callable[[Any, Any, Desk], bool]]] = [
+    ("delegation", "member:us-dod", lambda p, *_: "us-dod" in {x.who for x in p.members}),
+    ("delegation", "status:held", lambda _, of, __: of.status == "held"),
+    ("delegation", "participation:reported", lambda p, *_: p.participation == "reported"),
+    ("outcome", "party:prc", lambda _, of, __: "prc" in {x.party for x in of.parties}),
+    ("outcome", "channel:mmca", lambda _, of, d: _channel_of(of.made_at, d) == "mmca"),
+    ("outcome", "source:urdupoint-20201030", lambda p, *_: "urdupoint-20201030" in p.sources),
+    ("outcome", "blame:Disputed", lambda p, *_: p.responsibility == "disputed"),
+    ("outcome", "meetings:m-2020-10-28-ccwg1", lambda p, *_: "m-2020-10-28-ccwg1" in p.meetings),
+    ("state", "status:suspended", lambda p, *_: p.status == "suspended"),
+    ("state", "by:prc", lambda p, *_: p.actor == "prc"),
+]
+
+
+@pytest.mark.parametrize(("kind", "query", "holds"), PARTS, ids=[f"{x[0]} {x[1]}" for x in PARTS])
+def test_a_part_is_found_by_what_it_says_itself(
+    desk: Desk, kind: str, query: str, holds: Callable[[Any, Any, Desk], bool]
+) -> None:
+    """Not by what another part of its record says."""
+    views = [(row.entry.id, row.entry.key.part, row.view) for row in desk.rows(kind)]
+    expected = {
+        (number, part)
+        for number, part, view in views
+        if isinstance(view, v.PartView) and holds(view.part, view.of.record, desk)
+    }
+    assert expected
+    assert len(expected) < len(views)
+    found = {(row.entry.id, row.entry.key.part) for row in desk.rows(kind, query)}
+    assert found == expected
+
+
+def test_days_of_another_record_are_asked_for(desk: Desk) -> None:
+    """Of an account those of its source's publication, of a dispute those of what it is about."""
+    sources = {row.view.slug for row in desk.rows("source", "published:2020")}  # type: ignore[union-attr]
+    accounts = [row.view for row in desk.rows("account")]
+    expected = {each.slug for each in accounts if each.record.source in sources}  # type: ignore[union-attr]
+    assert {row.view.slug for row in desk.rows("account", "when:2020")} == expected  # type: ignore[union-attr]
+    assert expected
+    dated = {row.view.of.slug for row in desk.rows("event", "when:2020")}  # type: ignore[union-attr]
+    disputes = [row.view for row in desk.rows("dispute")]
+    expected = {each.slug for each in disputes if each.record.subject in dated}  # type: ignore[union-attr]
+    assert {row.view.slug for row in desk.rows("dispute", "when:2020")} == expected  # type: ignore[union-attr]
+    assert expected
+
+
+@pytest.mark.parametrize("status", ["held", "suspended"])
+def test_events_are_asked_for_a_status(desk: Desk, status: str) -> None:
+    """That of the meeting, or of the state that began."""
+    expected = set()
+    for row in desk.rows("event"):
+        view = row.view
+        assert isinstance(view, v.EventView)
+        record = view.of.record
+        held = view.state.status if view.state else getattr(record, "status", None)
+        if held == status:
+            expected.add(row.entry.key.part)
+    assert {row.entry.key.part for row in desk.rows("event", f"status:{status}")} == expected
+    assert expected

@@ -1,0 +1,132 @@
+"""What a field of a noun means in a query, by its kind of value: SQL made from its description.
+
+Fields that need more than their own column are in ``conditions``. Each gives the condition that a
+row has a value, and where an index knows, which records can have it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain.fields import Value
+from tracker.domain.query.noun_fields import PARTS, described, flags
+from tracker.domain.records import Kind
+from tracker.domain.searchtext import match
+from tracker.store.sqlite.conditions import DayColumns, Way
+from tracker.store.sqlite.list_specs import LISTS
+from tracker.store.sqlite.row_codec import RECORD_FIELDS
+
+if TYPE_CHECKING:
+    from tracker.domain.fields import Field
+
+
+class OwnField(Struct, frozen=True):
+    """A field of what a list shows: its column or rows, by the alias of the list's own table."""
+
+    kind: str
+    field: Field
+
+    @property
+    def _alias(self) -> str:
+        return LISTS[self.kind].alias
+
+    @property
+    def _part(self) -> str:
+        return f"{self._alias}.n" if self.kind in PARTS else "0"
+
+    @property
+    def column(self) -> str:
+        """The column that holds the value; that of a record's note is in another table."""
+        in_record = self.kind in set(Kind) and self.field.name in RECORD_FIELDS
+        return f"{'r' if in_record else self._alias}.{self.field.name}"
+
+    @property
+    def text(self) -> str:
+        """The column as the functions of the store take it, which no damaged text makes fail."""
+        return f"CAST({self.column} AS BLOB)"
+
+    def names(self, any_of: str) -> tuple[str, list[str]]:
+        """Return the condition that it names one of some records, and who does."""
+        which = self._way.which(any_of)
+        match self.field.value:
+            case Value.REF:
+                return f"{self.column}_id {any_of}", [which]
+            case Value.MEMBERS:
+                table = "member"
+                which = f"SELECT x.record_id AS id FROM member x WHERE x.who_id {any_of}"  # noqa: S608  # of ours
+            case _:
+                table = "link"
+        row = f"x.record_id = {self._alias}.record_id AND x.part = {self._part}"
+        held = f"EXISTS (SELECT 1 FROM {table} x WHERE {row} AND {self._is(any_of)})"  # noqa: S608  # as above
+        return held, [which]
+
+    @property
+    def _way(self) -> Way:
+        if self.field.value is Value.REF:
+            return Way(self.kind, f"x.{self.field.name}_id {{any}}")
+        return Way("link", self._is("{any}"))
+
+    def _is(self, any_of: str) -> str:
+        if self.field.value is Value.MEMBERS:
+            return f"x.who_id {any_of}"
+        return f"x.relation = '{self.kind}.{self.field.name}' AND x.to_id {any_of}"
+
+    def holds_text(self, bound: str) -> tuple[str, list[str]]:
+        """Return the condition that one of its texts has a normal form, and which records can."""
+        held = f"x.list = '{self.field.name}' AND x.text_sort {bound}"
+        row = f"x.record_id = {self._alias}.record_id AND x.part = {self._part}"
+        which = f"SELECT x.record_id AS id FROM word x WHERE {held}"  # noqa: S608  # as above
+        return f"EXISTS (SELECT 1 FROM word x WHERE {row} AND {held})", [which]  # noqa: S608  # as above
+
+    def could_hold(self, text: str, expression: str) -> list[str]:
+        """Return the statement that yields the records that can hold a text, and others perhaps.
+
+        Words are sought in all texts of a record. Where another value is shown than its own, that
+        is in no text of it. ``expression`` names the bound value of the search.
+        """
+        if self.kind not in set(Kind) or match([(text, False)]) is None:
+            return []
+        statement = (
+            f"SELECT q.rowid AS id FROM search q WHERE q.search MATCH :{expression} "  # noqa: S608  # as above
+            f"UNION ALL SELECT record_id AS id FROM own_value WHERE field = '{self.field.name}'"
+        )
+        return [statement]
+
+    @property
+    def days(self) -> DayColumns:
+        """Where the days of a window are."""
+        name = self.field.name
+        return DayColumns(
+            table=self.kind,
+            alias=self._alias,
+            lo=f"{name}_lo",
+            hi=f"{name}_hi",
+            sort=f"{name}_sort",
+            matched=f"'{name}'",
+            part=self._part,
+            indexed=False,
+        )
+
+    def on_day(self, start: str, end: str) -> str:
+        """Return the condition that it is a day between two, bound as ISO days."""
+        return f"{self.column} BETWEEN :{start} AND :{end}"
+
+
+def own_field(kind: str, name: str) -> OwnField | None:
+    """Return the field of a noun that a list is asked for, if it is one."""
+    field = described(kind).get(name)
+    return OwnField(kind, field) if field else None
+
+
+def flag(kind: str, word: str) -> str | None:
+    """Return the condition of a flag, if a value of ``is`` is one."""
+    found = flags(kind).get(word)
+    return f"{OwnField(kind, found).column} = 1" if found else None
+
+
+def iso(day: int) -> str:
+    """Return a day number as an ISO day, bounded by the calendar."""
+    return dt.date.fromordinal(min(max(day, 1), dt.date.max.toordinal())).isoformat()

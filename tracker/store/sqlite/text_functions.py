@@ -1,0 +1,45 @@
+"""The normal forms of texts, as functions that statements call: they are compared as names are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.searchtext import index_text
+from tracker.domain.sortkey import sort_key
+
+if TYPE_CHECKING:
+    from tracker.store.sqlite.database import Connection
+
+
+def add_functions(connection: Connection) -> None:
+    """Let statements call ``normal(text)`` and ``words_in(text)``; texts come as bytes."""
+    connection.create_function("normal", 1, _normal, deterministic=True)
+    connection.create_function("words_in", 1, _words_in, deterministic=True)
+
+
+def _text(held: bytes | str | None) -> str:
+    return held.decode("utf-8", "replace") if isinstance(held, bytes) else held or ""
+
+
+def _normal(held: bytes | str | None) -> str:
+    text = _text(held)
+    # Most texts need no more.
+    return " ".join(text.lower().split()) if text.isascii() else sort_key(text)
+
+
+def _words_in(held: bytes | str | None) -> str:
+    return f" {index_text(_text(held))} "
+
+
+def spelt(table: str, column: str, normal: str) -> str:
+    """Return the condition that a value is one of those in a column with a normal form.
+
+    The column has an index, in which each different value is met once.
+    """
+    first = f"SELECT min({column}) FROM {table} WHERE {column} <> ''"  # noqa: S608  # names of ours
+    following = f"SELECT min({column}) FROM {table} WHERE {column} <> '' AND {column} > key"  # noqa: S608
+    return (
+        f"IN (WITH RECURSIVE each_value (key) AS ({first} UNION ALL "  # noqa: S608  # as above
+        f"SELECT ({following}) FROM each_value WHERE key IS NOT NULL) "
+        f"SELECT key FROM each_value WHERE normal(CAST(key AS BLOB)) = :{normal})"
+    )

@@ -1,0 +1,145 @@
+"""The condition that a field of a query has a value, and the statements that find who has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain import facts
+from tracker.domain.fields import Value
+from tracker.domain.query import FieldKind
+from tracker.domain.query.query_fields import fields_of
+from tracker.domain.records import Kind
+from tracker.domain.searchtext import match, within
+from tracker.domain.sortkey import sort_key
+from tracker.errors import BadInputError
+from tracker.store.sqlite import conditions as w
+from tracker.store.sqlite.field_conditions import flag, own_field
+from tracker.store.sqlite.list_specs import LISTS
+from tracker.store.sqlite.reference_rows import unused
+from tracker.store.sqlite.text_functions import spelt
+from tracker.store.sqlite.visible import visible_part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.domain.query import QueryField
+    from tracker.store.sqlite.field_conditions import OwnField
+    from tracker.store.sqlite.where_clause import Where
+
+_STANDINGS = facts.of_kind(Kind.COMMITMENT, facts.Dimension.STANDING)
+_RESPONSIBLE = (
+    "EXISTS (SELECT 1 FROM holds s JOIN outcome o ON o.record_id = s.record_id "  # noqa: S608  # ours
+    f"AND o.n = s.outcome WHERE s.record_id = r.id AND s.fact BETWEEN {_STANDINGS} "
+    f"AND {_STANDINGS + 99} AND s.from_day <= :as_of AND s.until_day > :as_of "
+    "AND normal(CAST(o.responsibility AS BLOB)) = :{v})"
+)
+"""That somebody is held responsible by the outcome that counts, which its fact names."""
+_IN_ROLE = (
+    "EXISTS (SELECT 1 FROM role x WHERE x.record_id = r.id "  # noqa: S608  # as above
+    f"AND {visible_part('x')} AND instr(words_in(CAST(x.title AS BLOB)), :{{v}}))"
+)
+
+
+class Meant(Struct, frozen=True):
+    """What a value of a field means: a condition, and statements that yield who can meet it.
+
+    These yield all records that do; ``exactly`` tells whether they yield no other.
+    """
+
+    condition: str
+    which: Sequence[str] = ()
+    exactly: bool = True
+
+
+def meant(where: Where, name: str, value: str, ids: Mapping[tuple[str, str], list[int]]) -> Meant:
+    """Return what ``name:value`` means for the rows of a list, its values bound in ``where``."""
+    kind = where.kind
+    field = fields_of(kind)[name]
+    if name == "is":
+        return Meant(_state(kind, value))
+    if name == "tag":
+        return _by_ways(w.TAG, f"= :{where.bind(sort_key(value))}")
+    own = own_field(kind, name)
+    match field.kind:
+        case FieldKind.NAME:
+            return _named(kind, name, where.any_of(ids[name, value]), own)
+        case FieldKind.NUMBER:
+            return _number(where, own, value)
+        case FieldKind.CHOICE:
+            return _choice(kind, name, f"= :{where.bind(value)}", own)
+        case _:
+            return _text(where, field, value, own)
+
+
+def _state(kind: str, value: str) -> str:
+    if (kind, value) == ("source", "unused"):
+        return unused(Kind.SOURCE)
+    found = flag(kind, value)
+    if found is None:
+        raise BadInputError(f"is:{value} cannot be asked of this list.")
+    return found
+
+
+def _by_ways(ways: Sequence[w.Way], any_of: str) -> Meant:
+    held = " OR ".join(way.whether(any_of) for way in ways)
+    return Meant(held, [way.which(any_of) for way in ways])
+
+
+def _named(kind: str, name: str, any_of: str, own: OwnField | None) -> Meant:
+    ways = w.NAMES.get((kind, name)) or (w.SOURCE if name == "source" and own is None else None)
+    if ways is None and own is not None:
+        return Meant(*own.names(any_of))
+    found = _by_ways(ways or (), any_of)
+    if part := w.PARTS.get((kind, name)):
+        return Meant(part.replace("{any}", any_of), found.which)
+    return found
+
+
+def _choice(kind: str, name: str, bound: str, own: OwnField | None) -> Meant:
+    if (kind, name) in w.CHOICES:
+        column, way = w.CHOICES[kind, name]
+        return Meant(f"{column} {bound}", [way.which(bound)] if way else ())
+    if elsewhere := w.CHOICES_ELSEWHERE.get((kind, name)):
+        return Meant(elsewhere.replace("{any}", bound))
+    if own is None:
+        raise BadInputError(f"{name} cannot be asked of this list.")
+    return Meant(f"+{own.column} {bound}")
+
+
+def _number(where: Where, own: OwnField | None, value: str) -> Meant:
+    if own is None:
+        raise BadInputError(f"{value} cannot be asked of this list.")
+    if value == "none":
+        return Meant(f"{own.column} IS NULL")
+    low, _, high = value.partition("..")
+    bounds = [f"{own.column} >= :{where.bind(int(low))}"] if low else []
+    bounds += [f"{own.column} <= :{where.bind(int(high))}"] if high else []
+    return Meant(" AND ".join(bounds))
+
+
+def _text(where: Where, field: QueryField, value: str, own: OwnField | None) -> Meant:
+    kind, name = where.kind, field.name
+    whole = field.kind is FieldKind.TEXT
+    held = sort_key(value) if whole else within(value, phrase=False)
+    if held is None:
+        # Nothing in it can be searched, so nothing has it.
+        return Meant("0")
+    bound = where.bind(held)
+    if (kind, name) in w.TEXTS:
+        among = spelt(kind, name, bound)
+        way = w.Way(kind, f"x.{name} {{any}}")
+        return Meant(f"+{LISTS[kind].alias}.{name} {among}", [way.which(among)])
+    if (kind, name) == ("commitment", "responsibility"):
+        return Meant(_RESPONSIBLE.replace("{v}", bound))
+    if own is None:
+        return Meant(_IN_ROLE.replace("{v}", bound))
+    if own.field.value is Value.TEXTS:
+        return Meant(*own.holds_text(f"= :{bound}"))
+    condition = (
+        f"normal({own.text}) = :{bound}" if whole else f"instr(words_in({own.text}), :{bound})"
+    )
+    expression = match([(value, False)])
+    which = own.could_hold(value, where.bind(expression)) if expression else []
+    return Meant(condition, which, exactly=False)
