@@ -211,3 +211,14 @@ def test_no_column_is_named(cli: Cli) -> None:
     ran = cli("list", "people", "--columns", ",")
     assert (ran.code, ran.out) == (2, "")
     assert "names no column; write some of slug" in ran.err
+
+
+def test_words_that_find_nothing_are_offered_as_a_filter(cli: Cli) -> None:
+    """On standard error; standard output stays what it is."""
+    ran = cli("list", "meetings", "held", "zzz", "--format", "csv-data")
+    assert ran.err == "Nothing has these words. Did you mean status:held?\n"
+    assert ran.out.startswith("slug,")
+    assert cli("count", "meetings", "no", "show", "zzz").err.endswith(
+        "Did you mean status:no-show?\n"
+    )
+    assert cli("list", "meetings", "status:held").err == ""

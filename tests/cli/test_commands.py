@@ -132,7 +132,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Callable[..., Ran]) -> No
         (("list", "meetngs"), 2, "did you mean meeting"),
         (("list", "meetings", "status:hold"), 2, "did you mean held"),
         (("list", "meetings", "--columns", "whn"), 2, "did you mean when"),
-        (("list", "meetings", "--sort", "place"), 2, "Sort: meeting lists go by"),
+        (("list", "meetings", "--sort", "plaice"), 2, "did you mean place?"),
         (("add", "meting", "x=y"), 2, "did you mean meeting"),
         (("add", "meeting", "channel"), 2, "write field=value"),
         (("edit", "m-2021-08-19-oimc", "status="), 2, "Status is needed"),

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.conftest import make_session
 from tracker.domain import records as r
+from tracker.domain.query.word_filters import instead
 from tracker.domain.sortkey import sort_key
 from tracker.domain.timeliness import Verdict
 from tracker.service import views as v
+from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from typing import TypeAlias
 
     from tracker.domain.window import Window
-    from tracker.service.desk import Desk
 
     Holds: TypeAlias = Callable[[Any, Desk], bool]
 
@@ -307,3 +311,64 @@ def test_events_are_asked_for_a_status(desk: Desk, status: str) -> None:
             expected.add(row.entry.key.part)
     assert {row.entry.key.part for row in desk.rows("event", f"status:{status}")} == expected
     assert expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "meant"),
+    [
+        ("commitment", "overdue", ("is:overdue",)),
+        ("commitment", "Missed", ("status:missed",)),
+        ("commitment", "one sided", ("is:one-sided",)),
+        ("meeting", "held Guam", ("status:held",)),
+        ("meeting", "no show", ("status:no-show",)),
+        ("meeting", "video", ("mode:video",)),
+        ("channel", "silent", ("is:silent",)),
+        ("channel", "dormant", ("state:dormant",)),
+        ("meeting", "status:held Guam -refused", ()),
+        ("meeting", "trashed", ()),
+        ("person", "Esper", ()),
+    ],
+)
+def test_words_that_are_a_state_on_the_screen_are_offered_as_a_filter(
+    desk: Desk, kind: str, words: str, meant: tuple[str, ...]
+) -> None:
+    """One that the list takes."""
+    assert instead(kind, words) == meant
+    for query in meant:
+        assert desk.count(kind, query) >= 0
+
+
+@pytest.mark.parametrize("written", ["ÖST", "öst", "Ost", "ＯＳＴ"])
+def test_names_are_compared_in_one_form(desk: Desk, written: str) -> None:
+    """Of records, tags, publishers, owners, any text: case, accents and width do not count."""
+    desk.add(r.Kind.PARTY, {"slug": "austria", "name": "Austria", "short": "Öst", "tags": "öst"})
+    desk.add(r.Kind.PERSON, {"slug": "anna", "name": "Anna", "party": written})
+    desk.set_fields("todaychina-20201030", [("publisher", "Öst"), ("author", "Öst, Anna")])
+    desk.set_fields("c-2020-10-mmca", [("owner", "Öst")])
+    for kind, query, number in (
+        ("person", f"party:{written}", 1),
+        ("party", f"tag:{written}", 1),
+        ("source", f"publisher:{written}", 1),
+        ("source", f"author:{written}", 1),
+        ("commitment", f"owner:{written}", 1),
+    ):
+        assert desk.count(kind, query) == number, query
+
+
+def test_facts_of_other_rules_are_not_asked(
+    copy_of_sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is held responsible is then worked out, as it is read only."""
+    seat = Desk.open(copy_of_sample, make_session())
+    right = seat.count("commitment", "blame:disputed")
+    seat.close()
+    assert right
+    monkeypatch.setattr("tracker.domain.facts.RULES", 0)
+    book = sqlite3.connect(copy_of_sample)
+    book.execute("DELETE FROM holds")
+    book.commit()
+    book.close()
+    seat = Desk.open(copy_of_sample, make_session(), readonly=True)
+    assert not seat._store.has_facts
+    assert seat.count("commitment", "blame:disputed") == right
+    seat.close()

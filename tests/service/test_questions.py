@@ -262,7 +262,7 @@ def test_lists_answer_by_query(desk: Desk, kind: str, query: str, number: int) -
         ("meeting", "status:hold", "did you mean held"),
         ("meeting", "channel:mmcaa", "did you mean mmca"),
         ("meeting", "when:someday", "takes a day, month or year"),
-        ("meeting", "when:2021..2020", "runs backwards"),
+        ("meeting", "when:2021..2020", "ends before it begins"),
         ("meeting", "sort:plaice", "did you mean place"),
         ("meeting", "when:9999y", "outside the calendar"),
     ],

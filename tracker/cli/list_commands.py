@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tracker.cli.near_names import QueryCommand
 from tracker.cli.options import TEXT, Settings, common, say, stdout
 from tracker.domain.plurals import counted
 from tracker.domain.query.query_fields import LISTS, PLURALS, fields_of, list_kind
+from tracker.domain.query.word_filters import instead
 from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError, BusyError, ConflictError, DetachedError
 
@@ -83,7 +85,11 @@ def list_(
     desk = settings.open()
     wanted = asked(desk, kind, query, sort)
     names = chosen(wanted.kind, columns) if columns else []
-    rows = desk.rows(wanted.kind, wanted.query, wanted.sort, limit)
+    found = iter(desk.rows(wanted.kind, wanted.query, wanted.sort, limit))
+    first = list(islice(found, 1))
+    if not first:
+        _say_what_was_meant(wanted)
+    rows = chain(first, found)
     if names:
         render.columns(projected(desk, wanted.kind, rows, names), settings.format, names)
     elif settings.format == "text":
@@ -91,6 +97,12 @@ def list_(
     else:
         made = (to_object(row.view) for row in rows)
         render.objects(made, settings.format, columns_of(wanted.kind))
+
+
+def _say_what_was_meant(wanted: Asked) -> None:
+    """Say which filter may have been meant by the words of a query that finds nothing."""
+    if meant := instead(wanted.kind, wanted.query):
+        say(f"Nothing has these words. Did you mean {or_list(meant)}?")
 
 
 @click.command(cls=QueryCommand)
@@ -106,6 +118,8 @@ def count(settings: Settings, kind: str | None, query: tuple[str, ...]) -> None:
     if kind is not None:
         wanted = asked(desk, kind, query)
         number = desk.count(wanted.kind, wanted.query)
+        if not number:
+            _say_what_was_meant(wanted)
         if settings.format in {"json", "jsonl"}:
             render.one({"count": number}, settings.format)
         else:
@@ -230,14 +244,15 @@ def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, s
 @click.command("fields")
 @click.argument("kind")
 def fields(kind: str) -> None:
-    """List the fields that a list can be searched by."""
+    """List the fields that a list can be filtered and sorted by, and its columns."""
     known = list_kind(kind)
     if known is None:
         near = nearest(kind, [*LISTS, *PLURALS.values()]) or LISTS
         raise BadInputError(f"“{kind}” is not a kind of list; did you mean {or_list(near)}?")
     for field in fields_of(known).values():
         values = f": {', '.join(field.choices)}" if field.choices else ""
-        click.echo(f"{field.name:<10} {field.help}{values}")
+        also = f" (or {', '.join(field.also)})" if field.also else ""
+        click.echo(f"{field.name:<16} {field.help}{also}{values}")
 
 
 COMMANDS = (list_, count, show, accounts, export, fields)

@@ -11,8 +11,10 @@ from tracker.domain.query.completing import Completion, complete
 from tracker.domain.query.list_query import ListQuery
 from tracker.domain.query.parsing import within
 from tracker.domain.query.query_fields import SORTS, fields_of, sort_named, sorts_of
+from tracker.domain.sortkey import sort_key
 from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError
+from tracker.service import views as v
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,8 +53,7 @@ class Asking:
         if order is None:
             near = nearest(sort.removeprefix("-"), sorts_of(kind)) or SORTS[kind]
             raise BadInputError(
-                f"Sort: {kind} lists go by {or_list(near)}, not “{sort}”; "
-                f"`diplotrack fields {kind}` shows all orders."
+                f"Sort: {kind} lists are not ordered by “{sort}”; did you mean {or_list(near)}?"
             )
         return ListQuery(
             kind=kind,
@@ -105,13 +106,28 @@ class Asking:
         return {
             f"{field}:{value}": found
             for field, value in wanted
-            if (found := self._of_channels(kind, field, value)) is not None
+            if (found := self._worked_out(kind, field, value)) is not None
         }
 
-    def _of_channels(self, kind: str, field: str, value: str) -> list[int] | None:
+    def _worked_out(self, kind: str, field: str, value: str) -> list[int] | None:
+        """Return the records that meet a condition which the store cannot ask, if it is one."""
+        if kind == r.Kind.CHANNEL:
+            return self._of_channels(field, value)
+        # Which outcome counts is read from the facts, where these are of this program's rules.
+        of_outcome = (kind, field) == (r.Kind.COMMITMENT, "responsibility")
+        return self._responsible(value) if of_outcome and not self._store.has_facts else None
+
+    def _responsible(self, value: str) -> list[int]:
+        """Return the commitments whose outcome that counts holds somebody responsible."""
+        numbers = self._store.of_kind(r.Kind.COMMITMENT, self._seeing.as_of)
+        views = self._seeing.views(numbers).values()
+        found = [each for each in views if isinstance(each, v.CommitmentView)]
+        counts = [(each.id, each.timeliness.outcome) for each in found]
+        wanted = sort_key(value)
+        return [n for n, each in counts if each and sort_key(each.responsibility) == wanted]
+
+    def _of_channels(self, field: str, value: str) -> list[int] | None:
         """Return the channels that meet a condition on their silence or state, if it is one."""
-        if kind != r.Kind.CHANNEL:
-            return None
         if field == "state" or (field, value) == ("is", "suspended"):
             states = self._seeing.states().items()
             wanted = value if field == "state" else r.ChannelState.SUSPENDED.value

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from tracker.domain.query.query_fields import field_named, fields_of, sorts_of
 from tracker.domain.query.terms import FieldKind
+from tracker.domain.query.word_filters import beginning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from tracker.domain.query.terms import QueryField
 
@@ -20,6 +21,8 @@ _DAYS = (
     ("-30d", "thirty days ago"),
     ("none", "has no date"),
 )
+_ENOUGH = 3
+"""Letters of a word from which values that begin with it are offered."""
 _RANGES = (("..today", "up to that day"), ("today..", "from that day on"))
 
 
@@ -47,7 +50,7 @@ def complete(
     sign = "-" if last.startswith("-") else "not:" if last.startswith("not:") else ""
     name, colon, typed = last.removeprefix(sign).partition(":")
     if not colon:
-        return _fields(lead, sign, name, fields_of(kind)) if name else []
+        return _fields(lead, sign, name, kind) if name else []
     field = field_named(kind, name)
     if name == "sort":
         offered: list[tuple[str, str]] = [(each, "order by it") for each in sorts_of(kind)]
@@ -67,7 +70,8 @@ def complete(
     ]
 
 
-def _fields(lead: str, sign: str, typed: str, fields: Mapping[str, QueryField]) -> list[Completion]:
+def _fields(lead: str, sign: str, typed: str, kind: str) -> list[Completion]:
+    fields = fields_of(kind)
     starting = [each for each in fields.values() if each.name.startswith(typed.casefold())]
     made = [
         Completion(f"{lead}{sign}{each.name}:", f"{sign}{each.name}:", each.help)
@@ -75,6 +79,11 @@ def _fields(lead: str, sign: str, typed: str, fields: Mapping[str, QueryField]) 
     ]
     if "sort".startswith(typed.casefold()) and not sign:
         made.append(Completion(f"{lead}sort:", "sort:", "in which order"))
+    if len(typed) >= _ENOUGH:
+        made += (
+            Completion(f"{lead}{sign}{term} ", f"{sign}{term}", fields[term.partition(":")[0]].help)
+            for term in beginning(kind, typed)
+        )
     return made
 
 

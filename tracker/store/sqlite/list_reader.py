@@ -52,7 +52,7 @@ class ListReader:
     @property
     def keeps_order(self) -> bool:
         """Whether an index has the order, so that a page costs a page whatever the length."""
-        return LISTS[self.query.kind].orders[self.query.order].indexed
+        return LISTS[self.query.kind].order(self.query.order).indexed
 
     def place(self, record_id: int, part: int | None = None) -> Position | None:
         """Return where a record, or a part of it, is in the list; ``None``: it is not in it."""

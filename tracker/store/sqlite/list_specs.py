@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from tracker.domain.fields import Value
 from tracker.domain.query.noun_fields import described
-from tracker.domain.query.query_fields import sorts_of
 from tracker.store.sqlite.visible import visible
 
 if TYPE_CHECKING:
@@ -69,9 +67,15 @@ class ListSpec(Struct, frozen=True):
         """The column that holds the id of a row's record."""
         return f"{self.alias}.record_id"
 
+    def order(self, name: str) -> Order:
+        """Return one of its ``orders``, or that by a field of its noun."""
+        if name in self.orders:
+            return self.orders[name]
+        return _by_field(self.alias, described(self.kind)[name])
+
     def keys(self, order: str) -> list[str]:
         """Return the four keys of an order."""
-        found = self.orders[order]
+        found = self.order(order)
         number = "r.id" if found.by_title else self.id
         return [found.first, found.second, number, self.part]
 
@@ -82,7 +86,7 @@ class ListSpec(Struct, frozen=True):
         of records INDEXED BY, as it would else take the index on their known days.
         """
         own = f"{self.table} {self.alias}"
-        if self.orders[order].by_title:
+        if self.order(order).by_title:
             by_title = "record r INDEXED BY record_by_kind"
             return f"{by_title} CROSS JOIN {own} ON {self.id} = r.id{self.more}"
         first = self.more.removeprefix(" CROSS JOIN ").partition(" ON ")
@@ -92,7 +96,7 @@ class ListSpec(Struct, frozen=True):
 
     def in_index(self, order: str) -> str:
         """Return what an order is read from where nothing but its keys is asked."""
-        if self.orders[order].by_title:
+        if self.order(order).by_title:
             return f"record r INDEXED BY record_by_kind WHERE r.kind = '{self.kind}'"
         return f"{self.table} {self.alias}"
 
@@ -145,18 +149,7 @@ def _by_field(alias: str, field: Field) -> Order:
     return Order(key, "''", indexed=False)
 
 
-def _with_fields(spec: ListSpec) -> ListSpec:
-    """Return a list with an order by each field of its noun that has one value."""
-    fields = described(spec.kind)
-    more = {
-        name: _by_field(spec.alias, fields[name])
-        for name in sorts_of(spec.kind)
-        if name not in spec.orders
-    }
-    return replace(spec, orders={**spec.orders, **more})
-
-
-_BY_HAND: dict[str, ListSpec] = {
+LISTS: dict[str, ListSpec] = {
     "event": ListSpec(
         "event",
         "event",
@@ -252,5 +245,3 @@ _BY_HAND: dict[str, ListSpec] = {
     ),
     "dispute": _titled("dispute", "d"),
 }
-LISTS: dict[str, ListSpec] = {kind: _with_fields(spec) for kind, spec in _BY_HAND.items()}
-"""The lists, each with every order that it can have, the usual one first."""

@@ -136,7 +136,7 @@ def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
 def _in_order_of_facts(ask: Ask, where: Where) -> Asked | None:
     """Return the facts that a list is asked for, where nothing else is, in its usual order."""
     spec = LISTS[ask.kind]
-    usual = ask.order == next(iter(spec.orders)) and not spec.orders[ask.order].by_title
+    usual = ask.order == next(iter(spec.orders)) and not spec.order(ask.order).by_title
     if not usual or ask.only is not None or where.besides or len(where.facts) != 1:
         return None
     asked = where.facts[0]
@@ -255,7 +255,7 @@ def _beyond(where: Where, keys: list[str], edge: Position, sign: str) -> None:
 def years(db: Database, ask: Ask) -> dict[int, int]:
     """Return the number of rows in each year of a list ordered by days."""
     where = where_of(db, ask)
-    day = LISTS[ask.kind].orders[ask.order].first
+    day = LISTS[ask.kind].order(ask.order).first
     # SQLite counts Julian days, which at midnight of day 1 stand at 1721425.5.
     sql = (
         f"SELECT strftime('%Y', {day} + 1721424.5) AS year, count(*) AS n "
@@ -312,7 +312,7 @@ def _conditions(db: Database, ask: Ask, beside: Overlay | None = None) -> Where:
         where.narrowing.append(
             f"SELECT id FROM record WHERE kind = :{kind} AND presence = 'trashed'"
         )
-    if spec.orders[ask.order].by_title:
+    if spec.order(ask.order).by_title:
         where.parts.append(f"r.kind = '{spec.kind}'")
     where.values["as_of"] = ask.as_of
     if not current(db):
@@ -326,7 +326,7 @@ def _narrowed(db: Database, ask: Ask, where: Where) -> Where:
     spec = LISTS[ask.kind]
     before = ask.earlier(db)
     held = before.where.held if before and before.where else None
-    narrow(db, where, spec.orders[ask.order].first, spec.keys(ask.order)[2], ask.only, held)
+    narrow(db, where, spec.order(ask.order).first, spec.keys(ask.order)[2], ask.only, held)
     return where
 
 

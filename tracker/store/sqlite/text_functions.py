@@ -22,9 +22,7 @@ def _text(held: bytes | str | None) -> str:
 
 
 def _normal(held: bytes | str | None) -> str:
-    text = _text(held)
-    # Most texts need no more.
-    return " ".join(text.lower().split()) if text.isascii() else sort_key(text)
+    return sort_key(_text(held))
 
 
 def _words_in(held: bytes | str | None) -> str:

@@ -7,6 +7,8 @@ from textual.widgets import Static
 
 from tracker.domain.plurals import counted
 from tracker.domain.query.query_fields import PLURALS
+from tracker.domain.query.word_filters import instead
+from tracker.domain.suggestions import or_list
 from tracker.tui.drawing.plain import plain
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.active_keys import keys_in
@@ -24,6 +26,7 @@ class Empty(Guarded, Static):
             lines = [
                 f"Nothing matches {query}",
                 f"  {counted(total, kind, what)} {'is' if total == 1 else 'are'} known on {day}.",
+                *([f"  Did you mean {or_list(meant)}?"] if (meant := instead(kind, query)) else ()),
                 "",
                 f"  {keys.key_of('back'):<6}drop the filter",
                 f"  {keys.key_of('filter'):<6}change it",

@@ -1,0 +1,54 @@
+"""Filters that may have been meant by the plain words of a query that finds nothing."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tracker.domain.query.query_fields import TRASHED, fields_of
+from tracker.domain.query.terms import FieldKind
+from tracker.domain.query.tokenizer import lex
+from tracker.domain.sortkey import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FIRST = ("is", "status", "outcome", "state")
+"""The fields whose values are states that a screen shows, before all others."""
+
+
+def instead(kind: str, query: str) -> tuple[str, ...]:
+    """Return the filters for the words of a query that are values of a field, for example ``held``.
+
+    Two words in a row may be one value: ``no show`` is ``status:no-show``.
+    """
+    words = [
+        sort_key(each.value).replace(" ", "-")
+        for each in lex(query)
+        if not each.field and not each.negated
+    ]
+    pairs = [f"{one}-{two}" for one, two in pairwise(words)]
+    found = (_filter(kind, word) for word in (*pairs, *words))
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def beginning(kind: str, typed: str) -> tuple[str, ...]:
+    """Return the filters for values that begin with what is typed, one a value."""
+    start = sort_key(typed)
+    found: dict[str, str] = {}
+    for name, choices in _choices(kind):
+        for choice in choices:
+            if choice.startswith(start):
+                found.setdefault(choice, f"{name}:{choice}")
+    return tuple(found.values())
+
+
+def _filter(kind: str, word: str) -> str | None:
+    return next((f"{name}:{word}" for name, choices in _choices(kind) if word in choices), None)
+
+
+def _choices(kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    fields = fields_of(kind)
+    for name in dict.fromkeys((*_FIRST, *fields)):
+        if name in fields and fields[name].kind is FieldKind.CHOICE:
+            yield name, tuple(each for each in fields[name].choices if each != TRASHED)
