@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
 from tracker.errors import NotFoundError
 from tracker.presenting.details import detail
-from tracker.presenting.list_columns import cells_of
 from tracker.presenting.overview_blocks import overview
+from tracker.presenting.row_cells import cells_of
 from tracker.service import views as v
 from tracker.service.json_output import to_object
 from tracker.transfer import formats

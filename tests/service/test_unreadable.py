@@ -13,8 +13,9 @@ from tests.sizes import THOROUGH
 from tracker.domain import records as r
 from tracker.errors import DiplotrackError, UnreadableError, UnreadableRecordError
 from tracker.presenting.details import detail
-from tracker.presenting.list_columns import COLUMNS, cells_of
+from tracker.presenting.list_columns import COLUMNS
 from tracker.presenting.overview_blocks import overview
+from tracker.presenting.row_cells import cells_of
 from tracker.service import views as v
 from tracker.service.desk import Desk
 from tracker.store.sqlite.database import sqlite3

@@ -30,8 +30,8 @@ from tracker.presenting.evidence_blocks import (
     sources_block,
     window_lines,
 )
-from tracker.presenting.list_columns import when_text
 from tracker.presenting.meeting_blocks import meeting_blocks
+from tracker.presenting.row_texts import when_text
 from tracker.presenting.status import Tone
 from tracker.service import full_views as f
 from tracker.service import views as v

@@ -10,7 +10,7 @@ from tracker.presenting import status as w
 from tracker.presenting.blocks import SAME, Block, Line, labelled, line, own_line, related
 from tracker.presenting.cells import Span, status_spans
 from tracker.presenting.evidence_blocks import accounts_block, sources_block, window_lines
-from tracker.presenting.list_columns import when_text
+from tracker.presenting.row_texts import when_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

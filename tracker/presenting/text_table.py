@@ -8,7 +8,8 @@ from tracker.domain import written_dates
 from tracker.domain.documents import window_from_document
 from tracker.domain.listtext import join_list
 from tracker.presenting.cells import Column, cell
-from tracker.presenting.list_columns import COLUMNS, cells_of
+from tracker.presenting.list_columns import COLUMNS
+from tracker.presenting.row_cells import cells_of
 from tracker.service import views as v
 
 if TYPE_CHECKING:

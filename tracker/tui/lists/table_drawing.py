@@ -8,7 +8,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tracker.presenting.cells import Span
-from tracker.presenting.list_columns import COLUMNS, cells_of, head_of
+from tracker.presenting.list_columns import COLUMNS, head_of
+from tracker.presenting.row_cells import cells_of
 from tracker.presenting.status import Tone
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.lists.row_drawing import cut_cell, row_segments

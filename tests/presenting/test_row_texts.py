@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from tracker.domain import edtf
-from tracker.presenting.list_columns import dated
+from tracker.presenting.row_texts import dated
 
 
 @pytest.mark.parametrize("cells", [16, 17])

@@ -1,0 +1,45 @@
+"""Short texts of a row: its days, its heads of delegation, its flag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import written_dates
+from tracker.presenting.cells import Cell, own
+from tracker.presenting.list_columns import WHEN
+from tracker.presenting.status import Sign, Tone
+
+if TYPE_CHECKING:
+    from tracker.domain.window import Window
+    from tracker.service import views as v
+
+
+def flag(view: v.View) -> Cell:
+    """Return the flag of a record: a conflict that wants a person, or one explained."""
+    if view.conflicts:
+        return own(f"{Sign.CONFLICT} conflict", Tone.SPLIT, bold=True)
+    return own("explained", Tone.MUTED) if view.explained else Cell()
+
+
+def when_text(view: v.MeetingView) -> str:
+    """Return the days of a meeting as a list shows them."""
+    if view.span:
+        return written_dates.differing(*view.span)
+    return dated(view.window, WHEN)
+
+
+def dated(window: Window | None, cells: int) -> str:
+    """Return the days of a window in at most so many cells, so that no year is cut off.
+
+    Where they do not fit, by months or years; the pane has the full reading.
+    """
+    text = written_dates.short(window)
+    if len(text) <= cells or window is None or not window.understood:
+        return text
+    return written_dates.by_months(window, cells) or text
+
+
+def who_text(view: v.MeetingView) -> str:
+    """Return the heads of a meeting's delegations, a question mark for one not known."""
+    heads = [view.name(part.head) if part.head else "?" for part in view.record.delegations]
+    return " – ".join(heads) if any(part.head for part in view.record.delegations) else ""
