@@ -9,7 +9,7 @@ import pytest
 from tracker.domain import records as r
 from tracker.domain import rhythm
 from tracker.domain.agreement import Agreement
-from tracker.domain.attestation import Confirmation, attested_by, confirmation, word_of
+from tracker.domain.attestation import Confirmation, attested_by, confirmation
 from tracker.domain.edtf import window
 from tracker.domain.titles import ordinal, title_of
 from tracker.domain.window import OPEN_END, OPEN_START, Window
@@ -42,10 +42,10 @@ def test_whose_word_it_is() -> None:
         )
 
     shorts = {"us": "US"}
-    assert word_of(promise("us prc", "us"), shorts) == "US only"
-    assert word_of(promise("us prc", "prc us"), shorts) == "both"
-    assert word_of(promise("a b c d e", "a b e"), shorts) == "3 of 5"
-    assert word_of(promise("us prc", ""), shorts) == ""
+    assert w.confirmed_by(promise("us prc", "us"), shorts) == "US only"
+    assert w.confirmed_by(promise("us prc", "prc us"), shorts) == "both"
+    assert w.confirmed_by(promise("a b c d e", "a b e"), shorts) == "3 of 5"
+    assert w.confirmed_by(promise("us prc", ""), shorts) == ""
     assert attested_by(promise("us", "other us")) == ("us", "other")
     assert confirmation(("us", "prc"), ("us",)) is Confirmation.ONE
     assert confirmation(("us", "prc"), ("prc", "us")) is Confirmation.MUTUAL

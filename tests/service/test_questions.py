@@ -10,6 +10,7 @@ import pytest
 from tracker.domain import records as r
 from tracker.domain.attestation import Confirmation, attested_by, confirmation
 from tracker.errors import BadInputError, NotFoundError
+from tracker.presenting.status import confirmed_by
 from tracker.service import views as v
 from tracker.service.full_views import CommitmentFull
 
@@ -67,9 +68,10 @@ def test_which_rest_on_one_sides_word(desk: Desk) -> None:
 )
 def test_whose_word_it_was_on_a_day(seat: Seat, day: str, word: str) -> None:
     """The US word for the maritime promise is first seen in the complaint that it was broken."""
-    view = seat("ann", dt.date.fromisoformat(day)).view("c-2020-10-mmca")
+    desk = seat("ann", dt.date.fromisoformat(day))
+    view = desk.view("c-2020-10-mmca")
     assert isinstance(view, v.CommitmentView)
-    assert view.word == word
+    assert confirmed_by(view.record, desk.shorts()) == word
 
 
 def test_what_was_not_yet_known_is_not_shown(seat: Seat) -> None:

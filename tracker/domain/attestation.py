@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from tracker.domain.records import Commitment
 
@@ -38,17 +38,3 @@ def attested_by(commitment: Commitment) -> tuple[str, ...]:
     order = [promise.party for promise in commitment.parties]
     outside = sorted(having - set(order))
     return tuple(party for party in (*order, *outside) if party in having)
-
-
-def word_of(commitment: Commitment, shorts: Mapping[str, str]) -> str:
-    """Return it in words: ``US only``, ``both``, ``3 of 5``, or nothing if nobody is on record.
-
-    ``shorts`` are the short names of parties by slug.
-    """
-    word = attested_by(commitment)
-    total = len({promise.party for promise in commitment.parties} | set(word))
-    if len(word) == 1:
-        return f"{shorts.get(word[0], word[0])} only"
-    if len(word) == total == 2:  # noqa: PLR2004  # two sides are "both"
-        return "both"
-    return f"{len(word)} of {total}" if word else ""

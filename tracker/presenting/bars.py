@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from tracker.domain.channel_states import current_state
 from tracker.domain.records import ChannelState
 from tracker.domain.rhythm import PAUSED
-from tracker.domain.wire import cells
 from tracker.presenting.cells import Cell, Span
 from tracker.presenting.status import Tone, meeting_status
+from tracker.service.wire_cells import cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -96,7 +96,9 @@ def _words(full: CommitmentFull) -> Block:
                 cut=True,
             )
         )
-    return Block(tuple(lines), "Confirmed by", view.word or "nobody’s")
+    return Block(
+        tuple(lines), "Confirmed by", w.confirmed_by(view.record, full.shorts) or "nobody’s"
+    )
 
 
 def _outcomes(view: CommitmentView) -> list[Block]:

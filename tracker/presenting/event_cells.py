@@ -53,7 +53,7 @@ def _event_sign(view: v.EventView) -> tuple[Sign, Tone]:
 def _event_flag(view: v.EventView, shorts: Mapping[str, str]) -> Cell:
     match view.of:
         case v.CommitmentView() as commitment if view.kind == "made":
-            return own(commitment.word, Tone.MUTED)
+            return own(w.confirmed_by(commitment.record, shorts), Tone.MUTED)
         case v.CommitmentView() as commitment:
             return _due_flag(commitment)
         case v.ChannelView() if view.state:

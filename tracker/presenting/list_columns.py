@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.wire import YEAR_CELLS, years
 from tracker.presenting.cells import Column
+from tracker.service.wire_cells import YEAR_CELLS, years
 
 if TYPE_CHECKING:
     import datetime as dt

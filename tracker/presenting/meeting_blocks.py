@@ -52,9 +52,9 @@ def meeting_blocks(full: MeetingFull) -> list[Block]:
         blocks.append(Block((line(record.summary),)))
     blocks += [_delegation(full, part) for part in record.delegations]
     blocks += accounts_block(full)
-    blocks += _commitments("Made here", full.made_here)
-    blocks += _commitments("Answers", full.answers)
-    blocks += _commitments("Was to answer", full.was_to_answer)
+    blocks += _commitments(full, "Made here", full.made_here)
+    blocks += _commitments(full, "Answers", full.answers)
+    blocks += _commitments(full, "Was to answer", full.was_to_answer)
     blocks += related("Signals", full.signals)
     return [*blocks, *sources_block(full)]
 
@@ -82,7 +82,7 @@ def _delegation(full: MeetingFull, part: r.Delegation) -> Block:
     return Block((head, *members, *note), heading, said, beside=True)
 
 
-def _commitments(heading: str, views: Sequence[CommitmentView]) -> list[Block]:
+def _commitments(full: MeetingFull, heading: str, views: Sequence[CommitmentView]) -> list[Block]:
     if not views:
         return []
     lines: list[Line] = []
@@ -90,6 +90,7 @@ def _commitments(heading: str, views: Sequence[CommitmentView]) -> list[Block]:
         status = w.commitment_status(each.timeliness)
         sign = status_spans(status)[0]
         lines.append(Line((sign, Span(" "), Span(each.title)), target=each.slug, cut=True))
-        aside = f"  {written_dates.short(each.record.due)}, {status.word}, {each.word}"
+        confirmed = w.confirmed_by(each.record, full.shorts)
+        aside = f"  {written_dates.short(each.record.due)}, {status.word}, {confirmed}"
         lines.append(own_line(aside.removesuffix(", ")))
     return [Block(tuple(lines), heading, str(len(views)))]

@@ -14,24 +14,27 @@ from tracker.service import views as v
 from tracker.service.overview import AGES, SHOWN, Overview, Section, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 def overview(found: Overview) -> Detail:
     """Return what wants a person on a day."""
     left = (
-        _section("Due now and next", found[Topic.DUE]),
+        _section(found, Topic.DUE, "Due now and next"),
         _overdue(found),
-        *_missed(found[Topic.MISSED]),
+        *_missed(found),
         _one_sided(found),
         _conflicts(found[Topic.CONFLICTS]),
     )
     return Detail("Overview", (*left, *_silent(found[Topic.CHANNELS]), _gaps(found)), "overview")
 
 
-def _section(heading: str, section: Section, aside: str = "", ahead: Iterable[Line] = ()) -> Block:
+def _section(
+    found: Overview, topic: Topic, heading: str, aside: str = "", ahead: Iterable[Line] = ()
+) -> Block:
+    section = found[topic]
     rows = [each for each in section.rows if isinstance(each, v.CommitmentView)]
-    lines = [*ahead, *map(_promise, rows)]
+    lines = [*ahead, *(_commitment(each, found.shorts) for each in rows)]
     if section.number > len(rows):
         lines.append(own_line(f"  {section.number - len(rows):,} more"))
     return Block(tuple(lines), heading, aside or f"{section.number:,}")
@@ -44,24 +47,24 @@ def _overdue(found: Overview) -> Block:
         f"to {years.get(days, f'{days} d')} {n:,}" for days, n in zip(AGES, ages, strict=True)
     ]
     ahead = own_line("   ".join([*counts, f"over 1 y {longest:,}"]))
-    return _section("Overdue", found[Topic.OVERDUE], ahead=[ahead])
+    return _section(found, Topic.OVERDUE, "Overdue", ahead=[ahead])
 
 
-def _missed(section: Section) -> list[Block]:
-    return [_section("Missed", section)] if section.number else []
+def _missed(found: Overview) -> list[Block]:
+    return [_section(found, Topic.MISSED, "Missed")] if found[Topic.MISSED].number else []
 
 
 def _one_sided(found: Overview) -> Block:
-    section = found[Topic.ONE_SIDED]
-    aside = f"{section.number:,} of {found[Topic.COMMITMENTS].number:,}"
-    return _section("One side’s word only", section, aside)
+    aside = f"{found[Topic.ONE_SIDED].number:,} of {found[Topic.COMMITMENTS].number:,}"
+    return _section(found, Topic.ONE_SIDED, "One side’s word only", aside)
 
 
-def _promise(view: v.CommitmentView) -> Line:
+def _commitment(view: v.CommitmentView, shorts: Mapping[str, str]) -> Line:
     status = w.commitment_status(view.timeliness)
     sign, word = status_spans(status)
     padded = Span(f"{word.text:<19}", word.tone, word.bold, own=True)
-    aside = Span(f"  {view.word}" if view.word else "", Tone.MUTED, own=True)
+    confirmed = w.confirmed_by(view.record, shorts)
+    aside = Span(f"  {confirmed}" if confirmed else "", Tone.MUTED, own=True)
     text = view.record.text
     short = text if len(text) <= 70 else text[:69] + "…"  # noqa: PLR2004  # leaves room for the word
     return Line((sign, padded, Span(short), aside), target=view.slug, cut=True)

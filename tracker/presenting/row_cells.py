@@ -67,14 +67,13 @@ def _meeting(view: v.MeetingView, shorts: Mapping[str, str]) -> tuple[Cell, ...]
 
 
 def _commitment(view: v.CommitmentView, shorts: Mapping[str, str]) -> tuple[Cell, ...]:
-    del shorts
     due = view.record.due
     tone = Tone.TEXT if due and due.understood else Tone.MUTED
     return (
         cell(dated(due, DUE), tone),
         status_cell(w.commitment_status(view.timeliness)),
         cell(view.record.text),
-        own(view.word, Tone.MUTED),
+        own(w.confirmed_by(view.record, shorts), Tone.MUTED),
     )
 
 

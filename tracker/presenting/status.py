@@ -13,9 +13,12 @@ from msgspec import Struct
 
 from tracker.domain import records as r
 from tracker.domain.agreement import Agreement
+from tracker.domain.attestation import attested_by
 from tracker.domain.timeliness import Phase, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracker.domain.rhythm import Rhythm, Silence
     from tracker.domain.timeliness import Timeliness
 
@@ -205,3 +208,17 @@ def rhythm_words(rhythm: Rhythm) -> str:
     if rhythm.days is None:
         return "not known"
     return f"≈ {rhythm.days:,} d" if rhythm.learnt else f"{rhythm.days:,} d"
+
+
+def confirmed_by(commitment: r.Commitment, shorts: Mapping[str, str]) -> str:
+    """Return who confirms a commitment: ``US only``, ``both``, ``3 of 5``; empty: nobody.
+
+    ``shorts`` are the short names of parties by slug.
+    """
+    having = attested_by(commitment)
+    total = len({promise.party for promise in commitment.parties} | set(having))
+    if len(having) == 1:
+        return f"{shorts.get(having[0], having[0])} only"
+    if len(having) == total == 2:  # noqa: PLR2004  # two sides are "both"
+        return "both"
+    return f"{len(having)} of {total}" if having else ""

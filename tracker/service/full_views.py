@@ -283,7 +283,7 @@ class _Page:
     def _common(self, kind: r.Kind) -> dict[str, Any]:
         return {
             "away": self._away,
-            "shorts": self._batch.shorts,
+            "shorts": self._seeing.shorts(),
             "sources": self._named(r.Source, *_SOURCES),
             "named_by": self._named_by(kind),
         }

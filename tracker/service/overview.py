@@ -73,10 +73,12 @@ class Section(Struct, frozen=True):
 class Overview(Struct, frozen=True):
     """What wants a person on a day.
 
-    ``ages`` are how many are overdue up to each of ``AGES`` days, and longer.
+    ``ages`` are how many are overdue up to each of ``AGES`` days, and longer; ``shorts`` the short
+    names of all parties by slug.
     """
 
     as_of: dt.date
+    shorts: Mapping[str, str]
     sections: Mapping[Topic, Section]
     ages: tuple[int, ...]
 
@@ -124,6 +126,7 @@ def overview(store: Store, seeing: Seeing, asking: Asking) -> Overview:
         sections.setdefault(each.topic, []).append(counted)
     return Overview(
         as_of=seeing.as_of,
+        shorts=seeing.shorts(),
         sections={topic: Section(topic, tuple(found)) for topic, found in sections.items()},
         ages=_ages(store, asking, seeing.as_of),
     )

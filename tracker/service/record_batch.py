@@ -31,10 +31,9 @@ _T = TypeVar("_T", r.Account, r.Dispute)
 class Batch(Struct, frozen=True):
     """What was read for some records, and for the meetings that views of channels need, by id.
 
-    ``stored`` has those that they rest on too, ``seen`` has not. ``named`` is by slug, ``shorts``
-    too: the short names of all parties. Where there are channels, ``otherwise`` are the meetings of
-    which other values are shown on the day than later, and ``earliest`` the first day of the
-    earliest meeting of those without a contact.
+    ``stored`` has those that they rest on too, ``seen`` has not. ``named`` is by slug. Where there
+    are channels, ``otherwise`` are the meetings of which other values are shown on the day than
+    later, and ``earliest`` the first day of the earliest meeting of those without a contact.
     """
 
     as_of: dt.date
@@ -42,7 +41,6 @@ class Batch(Struct, frozen=True):
     unreadable: Mapping[int, Unreadable]
     seen: Mapping[int, Seen]
     named: Mapping[str, NamedHead]
-    shorts: Mapping[str, str]
     standing: Mapping[int, Assessed] = field(default_factory=dict)
     contacts: Mapping[int, Mapping[Contact, int]] = field(default_factory=dict)
     otherwise: Sequence[int] = ()
@@ -102,7 +100,6 @@ class _Gathering:
             unreadable=self._unreadable,
             seen=seen,
             named=named,
-            shorts=self._store.shorts(self._as_of),
             standing=standing,
             contacts=self._contacts,
             otherwise=self._otherwise,

@@ -10,9 +10,9 @@ from tracker.domain.channel_states import current_state
 from tracker.domain.claims import WHEN
 from tracker.domain.known_day import ALWAYS
 from tracker.domain.timeliness import timeliness
-from tracker.domain.wire import cells
 from tracker.service import views as v
 from tracker.service.record_batch import gather
+from tracker.service.wire_cells import cells
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -224,7 +224,6 @@ class _Making:
                 soft=bool(window and window.hard is False),
             ),
             standing=one.standing,
-            word=attestation.word_of(record, self.batch.shorts),
             attested=attestation.attested_by(record),
             clock=window,
             clock_of=clock,

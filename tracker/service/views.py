@@ -108,7 +108,6 @@ class CommitmentView(View, frozen=True, kw_only=True):
     record: Commitment
     timeliness: Timeliness
     standing: Standing | None = None
-    word: str = ""
     attested: tuple[str, ...] = ()
     clock: Window | None = None
     clock_of: str = ""
