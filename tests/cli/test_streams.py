@@ -150,7 +150,9 @@ def test_what_was_given_is_told_harmlessly(
 
 def test_a_reader_that_leaves_early_is_no_error(copy_of_sample: Path, tmp_path: Path) -> None:
     """``| head`` and a reader that never reads, in every format: quiet, and 0."""
-    for rest in ("list meetings", "list meetings --format json", "export sources --output -", "-h"):
+    # What is short is written when all is done, what is long meanwhile.
+    short, long = "list parties --format json", "list meetings --format json"
+    for rest in ("list meetings", short, long, "export sources --output -", "-h"):
         for reader in ("head -1 > /dev/null", "true", "sleep 0.3"):
             ran = shell(
                 f"set -o pipefail; dt --db {copy_of_sample} {rest} | {reader}; "
