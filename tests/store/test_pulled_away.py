@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -209,13 +211,17 @@ def test_who_reads_delays_the_copy_until_it_is_asked_again(
 def test_a_copy_put_in_the_place_of_a_file_that_was_left_open_is_whole(
     path: Path, code: str
 ) -> None:
-    """The log that a killed program left is not played into it, and is kept aside."""
+    """The log that a killed program left is not played into it; it is renamed, which is said."""
     assert run(code, path) == KILLED
     left = [each for each in path.parent.iterdir() if each.name.startswith("book.db-")]
     shutil.copy(path.parent / "other.db", path)
+    counting = [sys.executable, "-c", "from tracker.cli import main; main()", "count", "parties"]
+    ran = subprocess.run([*counting, "--db", str(path)], capture_output=True, check=True)  # noqa: S603  # our own words
+    aside = sorted(each.name for each in path.parent.glob("book.db-*.unrelated"))
+    said = "A log beside book.db belonged to another file; it was renamed to"
+    assert ran.stderr.decode() == (f"{said} {' and '.join(aside)}.\n" if aside else "")
+    assert aside or not any(each.stat().st_size for each in left if each.exists())
     assert has(path, "first", "elsewhere", "further")
-    if any(each.stat().st_size for each in left if each.exists()):
-        assert list(path.parent.glob("book.db-*.unrelated"))
 
 
 @pytest.mark.slow

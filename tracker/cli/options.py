@@ -147,6 +147,8 @@ class Settings(Struct):
             readonly=not writing,
             tell=ProgressLine(UPDATING, sys.stderr),
         )
+        if desk.opening_note:
+            say(desk.opening_note)
         if writing:
             told = ProgressLine(RESTING, sys.stderr) if self.yes else _few
             desk.tell_of_resting(told)

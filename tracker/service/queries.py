@@ -133,6 +133,13 @@ class Looking:
         """Why nothing is written to the file: a sentence; nothing, where it can be written to."""
         return self._store.why_not
 
+    @property
+    def opening_note(self) -> str:
+        """What opening the file did that a person should know: a sentence, or nothing."""
+        if not (names := " and ".join(each.name for each in self._store.set_aside)):
+            return ""
+        return f"A log beside {self.path.name} belonged to another file; it was renamed to {names}."
+
     def trouble(self) -> DetachedError | None:
         """Return why the file at the path is no longer the one that is open, if so.
 

@@ -118,6 +118,10 @@ class Store(Protocol):
     def why_not(self) -> str:
         """Why the book cannot be written to: a sentence; empty where it can."""
 
+    @property
+    def set_aside(self) -> tuple[Path, ...]:
+        """What was beside the book and not its own, as it was renamed when the book was opened."""
+
     def trouble(self) -> DetachedError | None:
         """Return why the book is no longer where it was opened, if so."""
 

@@ -58,7 +58,7 @@ def open_ui(
             ascii_only=_ASCII_ONLY[config.glyphs],
             theme=config.theme,
             keys=app_keys,
-            notice=notice(config),
+            notice=desk.opening_note or notice(config),
             drafts=paths.drafts_folder(),
         )
         app.run()

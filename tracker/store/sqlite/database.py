@@ -17,6 +17,7 @@ from tracker.store.sqlite.sqlite_driver import sqlite3
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     import sqlite_utils
 
@@ -187,14 +188,17 @@ class Database:
     """An open file; ``conn`` is the engine's own connection.
 
     ``schema`` is the number of the schema that it is to have, where one is expected. ``why_not`` is
-    why it is not written to: a sentence, or nothing. ``fixed`` is whether it is read as a file that
-    nobody changes, as nothing can be written beside it: SQLite then does not see what others write.
+    why it is not written to: a sentence, or nothing. ``set_aside`` are the logs beside it that were
+    not its own, under the names that they were given. ``fixed`` is whether it is read as a file
+    that nobody changes, as nothing can be written beside it: SQLite then does not see what others
+    write.
     ``tell`` is told how many records of how many are worked out: all of a file that is brought up
     to date, or those that rest on a write.
     """
 
     schema: int | None = None
     why_not: str = ""
+    set_aside: tuple[Path, ...] = ()
     guard: Guard | None = None
     fixed: bool = False
     has_not_utf8: bool = False

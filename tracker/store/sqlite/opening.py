@@ -53,16 +53,18 @@ def open_book(path: Path, *, readonly: bool, tell: Progress | None = None) -> Da
     found = look(path)
     fixed = _why_fixed(path)
     _check_version(path, found.version, readonly=readonly or bool(fixed))
+    set_aside: tuple[Path, ...] = ()
     if fixed:
         _no_log(path)
     else:
-        _set_aside_unrelated(path)
+        set_aside = _set_aside_unrelated(path)
     guard = Guard(path)
     db: Database | None = None
     try:
         db = connect(path, "mode=ro&immutable=1" if fixed else "mode=rw")
         db.guard = guard
         db.fixed = bool(fixed)
+        db.set_aside = set_aside
         db.tell = tell or db.tell
         _bring_up(db, path, fixed or (f"{path} is open for reading only." if readonly else ""))
         guard.remember(db, token_of(db))
@@ -153,29 +155,34 @@ def _no_log(path: Path) -> None:
             )
 
 
-def _set_aside_unrelated(path: Path) -> None:
+def _set_aside_unrelated(path: Path) -> tuple[Path, ...]:
     """Rename a log that was left by a file in whose place another one was put.
+
+    Returns:
+        What it is called now, with the journal beside it if there was one.
 
     Raises:
         DetachedError: another program has the file open.
     """
     real = path.resolve()
     if not any(_size(Path(f"{real}{log}")) for log in _LOGS) or is_open_here(path):
-        return
+        return ()
     with system_errors(path, "opened", UnreadableError):
         if _logs_belong(real):
-            return
+            return ()
         if is_open_elsewhere(real):
             if _logs_belong(real):
-                return  # what it was writing is written
+                return ()  # what it was writing is written
             raise DetachedError(
                 f"{path} was overwritten with other content while another program has it open. "
                 "Close that program, and put the copy in its place again."
             )
+        renamed = list[Path]()
         for log in _LOGS:
             with suppress(FileNotFoundError):
-                Path(f"{real}{log}").replace(f"{real}{log}{UNRELATED}")
+                renamed.append(Path(f"{real}{log}").replace(f"{real}{log}{UNRELATED}"))
         new_files.sync_folder(real.parent)
+        return tuple(renamed)
 
 
 def _logs_belong(real: Path) -> bool:

@@ -114,6 +114,11 @@ class SqliteStore(RuledStore):
         """Why nothing is written to the file: a sentence; nothing, where it can be written to."""
         return self._db.why_not
 
+    @property
+    def set_aside(self) -> tuple[Path, ...]:
+        """The logs that were beside the file and not its own, as they are called now."""
+        return self._db.set_aside
+
     def trouble(self) -> DetachedError | None:
         """Return why the file at the path is no longer the one that is open, if so."""
         return self._db.guard.trouble(self._db) if self._db.guard else None
