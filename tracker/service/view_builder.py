@@ -105,12 +105,6 @@ class Seeing:
             )
         return made
 
-    def meeting_windows(self, slugs: Iterable[str]) -> dict[str, Window | None]:
-        """Return the days of meetings as they are seen, or the span of the reports on them."""
-        ids = self._store.ids(slugs)
-        seen = self.views(ids.values()) if ids else {}
-        return {each.slug: each.at for each in seen.values() if isinstance(each, v.MeetingView)}
-
     def silences(self) -> dict[int, rhythm.Silence | None]:
         """Return the silence of every channel known on the day."""
         return self.silences_of(self._every_channel())
