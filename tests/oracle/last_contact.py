@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.oracle.book import FOREVER, Meeting
 from tests.oracle.showing import shown_window
 from tests.oracle.silence import contact_meetings, last_days, usual_interval
+from tests.oracle.statements import joined
 
 if TYPE_CHECKING:
     from tests.oracle.book import Book, Channel
@@ -23,10 +24,10 @@ def last_contact(book: Book, channel: Channel, day: int) -> Meeting | None:
 def _ends(window: Window, day: int) -> tuple[int, int]:
     """The latest and the earliest day that can be the last of a contact.
 
-    Those after this day too; of a set the members that have come.
+    Those after this day too; of a set the runs of days that have begun.
     """
     if window.kind == "set":
-        come = [each for each in window.members if each[0] <= day]
+        come = [each for each in joined(window.members) if each[0] <= day]
         return max(hi for _, hi in come), come[0][0]
     least, _ = last_days(window, FOREVER)
     return FOREVER if window.hi is None else window.hi, least or 0

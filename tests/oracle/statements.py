@@ -111,13 +111,13 @@ def _runs(window: Window) -> tuple[tuple[int | None, int | None], ...]:
     Members that follow each other are one run: their days are those of what lasted that long.
     """
     if window.kind == "set":
-        return _joined(window.members)
+        return joined(window.members)
     if window.lo is None and window.hi is None:
         return pieces(window)
     return ((window.lo, window.hi),)
 
 
-def _joined(members: tuple[Span, ...]) -> tuple[Span, ...]:
+def joined(members: tuple[Span, ...]) -> tuple[Span, ...]:
     """Runs of days, those that touch or overlap as one."""
     found: list[Span] = []
     for lo, hi in sorted(members):
