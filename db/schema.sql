@@ -454,6 +454,8 @@ CREATE INDEX commitment_by_meeting ON commitment (made_at_id) WHERE made_at_id I
 
 CREATE INDEX commitment_by_owner ON commitment (owner) WHERE owner <> '';
 
+CREATE INDEX commitment_by_review ON commitment (review) WHERE review IS NOT NULL;
+
 CREATE INDEX commitment_due_long ON commitment (due_lo) WHERE due_hi - due_lo > 366;
 
 CREATE INDEX commitment_made_long ON commitment (made_lo) WHERE made_hi - made_lo > 366;

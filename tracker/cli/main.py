@@ -43,6 +43,7 @@ MODULES = {
     "restore": "trash_commands",
     "show": "list_commands",
     "tag": "edit_commands",
+    "today": "today_command",
     "unadopt": "edit_commands",
     "undo": "history_commands",
     "view": "search_commands",

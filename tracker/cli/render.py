@@ -119,6 +119,16 @@ def _slug(view: v.View | v.EventView | v.PartView) -> str:
 def record(detail: Detail) -> None:
     """Print a record in full."""
     echo(f"{detail.title}  ({detail.slug})")
+    _blocks(detail)
+
+
+def blocks(detail: Detail) -> None:
+    """Print blocks under their title."""
+    echo(detail.title)
+    _blocks(detail)
+
+
+def _blocks(detail: Detail) -> None:
     for block in detail.blocks:
         if block.heading:
             click.echo("")

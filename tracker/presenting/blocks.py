@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -20,15 +20,26 @@ SAME = " "
 """The label of a line that goes on with what stands above it."""
 
 
+class Opens(Struct, frozen=True):
+    """A list that a line or heading opens: its kind and query."""
+
+    kind: str
+    query: str
+
+
+Target: TypeAlias = str | Opens
+"""Where a line leads: the slug of a record, a list, or ``""`` for nowhere."""
+
+
 class Line(Struct, frozen=True):
-    """One line. ``label`` stands before it; ``target`` is the slug it leads to.
+    """One line. ``label`` is written before it; ``target`` is where it leads.
 
     ``hang`` is how far a text that is wrapped is set in. ``cut`` lines are cut instead of wrapped.
     """
 
     spans: tuple[Span, ...] = ()
     label: str = ""
-    target: str = ""
+    target: Target = ""
     hang: int = 0
     cut: bool = False
 
@@ -41,13 +52,16 @@ class Line(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """Lines under a heading; the first block of a detail has none.
 
-    Neighbours that are ``beside`` stand side by side where there is room.
+    Neighbours that are ``beside`` are drawn side by side where there is room. Blocks that are
+    ``right`` form a second column there. ``opens`` is the list that the heading opens.
     """
 
     lines: tuple[Line, ...]
     heading: str = ""
     aside: str = ""
     beside: bool = False
+    right: bool = False
+    opens: Opens | None = None
 
 
 class Detail(Struct, frozen=True):
@@ -63,7 +77,7 @@ def label_text(label: str) -> str:
     return f"{label} ".ljust(LABEL)
 
 
-def line(text: str, tone: Tone = Tone.TEXT, *, label: str = "", target: str = "") -> Line:
+def line(text: str, tone: Tone = Tone.TEXT, *, label: str = "", target: Target = "") -> Line:
     """Return a line of one stored text."""
     return Line((Span(text, tone),), label=label, target=target)
 

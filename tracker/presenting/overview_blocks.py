@@ -1,137 +1,235 @@
-"""The overview as blocks."""
+"""The overview as blocks: what needs attention on the left, channels and news on the right."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
+
 from tracker.domain import written_dates
 from tracker.domain.plurals import counted
 from tracker.presenting import status as w
-from tracker.presenting.blocks import Block, Detail, Line, own_line
+from tracker.presenting.blocks import Block, Detail, Line, Opens, own_line
 from tracker.presenting.cells import Span, status_spans
+from tracker.presenting.row_texts import dated, when_text
 from tracker.presenting.status import Sign, Tone
 from tracker.service import views as v
-from tracker.service.overview import AGES, SHOWN, Overview, Section, Topic
+from tracker.service.overview import AGES, NEW_DAYS, Counted, Overview, Section, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_STATUS = 18
+"""Cells of a status word."""
+_BAR = 10
+"""Cells of the bar that compares a silence with the usual interval."""
+_CHANNEL, _LAST = 17, 11
+"""Cells of the name of a channel, and of the day of its last contact."""
+_YEAR = 365
+
 
 def overview(found: Overview) -> Detail:
-    """Return what wants a person on a day."""
-    left = (
-        _section(found, Topic.DUE, "Due now and next"),
-        _overdue(found),
-        *_missed(found),
-        _one_sided(found),
-        _conflicts(found[Topic.CONFLICTS]),
-    )
-    return Detail("Overview", (*left, *_silent(found[Topic.CHANNELS]), _gaps(found)), "overview")
-
-
-def _section(
-    found: Overview, topic: Topic, heading: str, aside: str = "", ahead: Iterable[Line] = ()
-) -> Block:
-    section = found[topic]
-    rows = [each for each in section.rows if isinstance(each, v.CommitmentView)]
-    lines = [*ahead, *(_commitment(each, found.shorts) for each in rows)]
-    if section.number > len(rows):
-        lines.append(own_line(f"  {section.number - len(rows):,} more"))
-    return Block(tuple(lines), heading, aside or f"{section.number:,}")
-
-
-def _overdue(found: Overview) -> Block:
-    *ages, longest = found.ages
-    years = {365: "1 y"}
-    counts = [
-        f"to {years.get(days, f'{days} d')} {n:,}" for days, n in zip(AGES, ages, strict=True)
+    """Return the overview of a day. Sections without rows are left out, but for what is due."""
+    blocks = [
+        *_commitments(found, Topic.MINE, "Mine, open"),
+        *_commitments(found, Topic.DUE, "Due now and next", always=True),
+        *_overdue(found),
+        *_commitments(found, Topic.REVIEW, "To review"),
+        *_commitments(found, Topic.ONE_SIDED, "Confirmed by one side, open"),
+        *_conflicts(found[Topic.CONFLICTS]),
+        *_commitments(found, Topic.MISSED, "Missed"),
+        *_silent(found[Topic.CHANNELS]),
+        *_new(found),
+        _gaps(found),
     ]
-    ahead = own_line("   ".join([*counts, f"over 1 y {longest:,}"]))
-    return _section(found, Topic.OVERDUE, "Overdue", ahead=[ahead])
+    return Detail("Overview", tuple(blocks), "overview")
 
 
-def _missed(found: Overview) -> list[Block]:
-    return [_section(found, Topic.MISSED, "Missed")] if found[Topic.MISSED].number else []
+def _opens(found: Counted) -> Opens:
+    return Opens(found.kind, found.query)
 
 
-def _one_sided(found: Overview) -> Block:
-    aside = f"{found[Topic.ONE_SIDED].number:,} of {found[Topic.COMMITMENTS].number:,}"
-    return _section(found, Topic.ONE_SIDED, "One side’s word only", aside)
+def _commitments(
+    found: Overview,
+    topic: Topic,
+    heading: str,
+    *,
+    always: bool = False,
+    ahead: Iterable[Line] = (),
+) -> list[Block]:
+    section = found[topic]
+    if not section.number and not always:
+        return []
+    (listed,) = section.lists
+    rows = [each for each in listed.rows if isinstance(each, v.CommitmentView)]
+    lines = [*ahead, *(_commitment(each, found.shorts) for each in rows), *_more(listed)]
+    return [Block(tuple(lines), heading, f"{section.number:,}", opens=_opens(listed))]
+
+
+def _more(listed: Counted) -> list[Line]:
+    rest = listed.number - len(listed.rows)
+    if rest <= 0 or not listed.rows:
+        return []
+    text = Span(f"  {rest:,} more", Tone.MUTED, own=True)
+    return [Line((text,), target=_opens(listed))]
 
 
 def _commitment(view: v.CommitmentView, shorts: Mapping[str, str]) -> Line:
-    status = w.commitment_status(view.timeliness)
-    sign, word = status_spans(status)
-    padded = Span(f"{word.text:<19}", word.tone, word.bold, own=True)
-    confirmed = w.confirmed_by(view.record, shorts)
-    aside = Span(f"  {confirmed}" if confirmed else "", Tone.MUTED, own=True)
-    text = view.record.text
-    short = text if len(text) <= 70 else text[:69] + "…"  # noqa: PLR2004  # leaves room for the word
-    return Line((sign, padded, Span(short), aside), target=view.slug, cut=True)
+    sign, word = status_spans(w.commitment_status(view.timeliness))
+    padded = Span(f"{word.text:<{_STATUS}}", word.tone, word.bold, own=True)
+    by = w.confirmed_by(view.record, shorts)
+    confirmed = Span(f"{by:<9} ", Tone.MUTED, own=True)
+    return Line((sign, padded, confirmed, Span(view.record.text)), target=view.slug, cut=True)
 
 
-def _conflicts(section: Section) -> Block:
-    lines: list[Line] = []
-    shown: set[str] = set()
-    for each in section.rows:
-        if len(lines) < SHOWN:
-            lines += _differing(each)
-            shown.add(each.slug)
-    more = section.number - len(shown)
-    rest = [own_line(f"  {more:,} more")] if more else []
-    return Block((*lines, *rest), "Accounts in conflict", counted(section.number, "record"))
+def _overdue(found: Overview) -> list[Block]:
+    *ages, longest = found.ages
+    years = {_YEAR: "1 y"}
+    counts = [
+        f"to {years.get(days, f'{days} d')} {n:,}" for days, n in zip(AGES, ages, strict=True)
+    ]
+    by_age = own_line("  " + "   ".join([*counts, f"over 1 y {longest:,}"]))
+    return _commitments(found, Topic.OVERDUE, "Overdue", ahead=[by_age])
 
 
-def _differing(view: v.View) -> list[Line]:
+def _conflicts(section: Section) -> list[Block]:
+    if not section.number:
+        return []
+    lines = [
+        line for listed in section.lists for line in (*_differing(listed.rows), *_more(listed))
+    ]
+    listed = next(each for each in section.lists if each.number)
+    return [
+        Block(tuple(lines), "Accounts in conflict", f"{section.number:,}", opens=_opens(listed))
+    ]
+
+
+def _differing(rows: Iterable[v.View]) -> list[Line]:
     return [
         Line(
             (
                 Span(f"{Sign.CONFLICT} ", Tone.SPLIT, bold=True, own=True),
-                Span(f"{each.field:<16}"),
-                Span(f"{counted(len(each.claims), 'account')}  ", Tone.MUTED, own=True),
-                Span(view.title, Tone.MUTED),
+                Span(f"{_cut(', '.join(each.field for each in view.conflicts), _STATUS)}  "),
+                Span(view.title),
             ),
             target=view.slug,
             cut=True,
         )
-        for each in view.conflicts
+        for view in rows
     ]
 
 
 def _silent(section: Section) -> list[Block]:
-    lines = []
-    for each in section.rows:
-        if not isinstance(each, v.ChannelView):
-            continue
-        alarm = w.silence_status(each.silence)
-        usual = bool(each.rhythm and each.rhythm.days)
-        sign = alarm.sign if usual else Sign.TO_COME
-        tone = Tone.MUTED if not usual else Tone.OK if alarm.tone is Tone.TEXT else alarm.tone
-        rhythm = w.rhythm_words(each.rhythm) if each.rhythm else "not known"
-        last = written_dates.short(each.last) if each.last else "none known"
-        lines.append(
-            Line(
-                (
-                    Span(f"{sign} ", tone, alarm.loud, own=True),
-                    Span(f"{w.silence_words(each.silence):>13}", Tone.TEXT, alarm.loud, own=True),
-                    Span(f"  of {rhythm:<12}", Tone.MUTED, own=True),
-                    Span(f"{last:<20}", Tone.MUTED),
-                    Span(each.title),
-                ),
-                target=each.slug,
-                cut=True,
-            )
+    views = [each for each in section.rows if isinstance(each, v.ChannelView)]
+    if not views:
+        return []
+    every = section.lists[-1]
+    lines = [_channel(each) for each in views]
+    more = [Line((Span(f"  all {every.number:,}", Tone.MUTED, own=True),), target=_opens(every))]
+    alarms = sum(each.number for each in section.lists if each.query)
+    heading = "Silent channels"
+    silent = section.lists[0]
+    return [
+        Block(
+            (*lines, *more),
+            heading,
+            f"{alarms:,} of {every.number:,}",
+            right=True,
+            opens=_opens(silent),
         )
-    aside = "against their usual interval"
-    return [Block(tuple(lines), "Silent channels", aside)] if lines else []
+    ]
+
+
+def _channel(view: v.ChannelView) -> Line:
+    alarm = w.silence_status(view.silence)
+    usual = view.rhythm.days if view.rhythm else None
+    sign = alarm.sign if usual else Sign.TO_COME
+    tone = Tone.MUTED if not usual else Tone.OK if alarm.tone is Tone.TEXT else alarm.tone
+    last = dated(view.last, _LAST) if view.last else "none known"
+    return Line(
+        (
+            Span(f"{sign} ", tone, alarm.loud, own=True),
+            Span(_cut(view.title, _CHANNEL)),
+            Span(f"{w.silence_words(view.silence):>13} ", Tone.TEXT, alarm.loud, own=True),
+            Span(_bar(view, usual), tone if usual else Tone.MUTED, own=True),
+            Span(f" {last:>{_LAST}}", Tone.MUTED),
+        ),
+        target=view.slug,
+        cut=True,
+    )
+
+
+def _bar(view: v.ChannelView, usual: int | None) -> str:
+    """Return the silence as a share of the usual interval: ``■■■···│``, full at the interval."""
+    if not usual or view.silence is None:
+        return f"{'not known':<{_BAR + 1}}"
+    full = min(_BAR, view.silence.days * _BAR // usual)
+    return "■" * full + "·" * (_BAR - full) + "│"
+
+
+def _cut(text: str, cells: int) -> str:
+    """Return a text in exactly so many cells, cut with ``…``."""
+    if cell_len(text) > cells:
+        return set_cell_size(text, cells - 1) + "…"
+    return set_cell_size(text, cells)
+
+
+def _new(found: Overview) -> list[Block]:
+    section = found[Topic.NEW]
+    if not section.number:
+        return []
+    rows = sorted(section.rows, key=lambda each: each.known, reverse=True)
+    lines = [_news(each, found.shorts) for each in rows]
+    lines += [
+        Line(
+            (Span(f"  {counted(each.number, each.kind)} in all", Tone.MUTED, own=True),),
+            target=_opens(each),
+        )
+        for each in section.lists
+        if each.number > len(each.rows)
+    ]
+    listed = next(each for each in section.lists if each.number)
+    heading = f"New in the last {NEW_DAYS} days"
+    return [Block(tuple(lines), heading, f"{section.number:,}", right=True, opens=_opens(listed))]
+
+
+def _news(view: v.View, shorts: Mapping[str, str]) -> Line:
+    sign, tone, aside = Sign.SIGNAL, Tone.TEXT, ""
+    match view:
+        case v.MeetingView():
+            status = w.meeting_status(view.record.status)
+            sign, tone, aside = status.sign, status.tone, when_text(view)
+        case v.CommitmentView():
+            sign, aside = Sign.MADE, w.confirmed_by(view.record, shorts)
+        case v.AccountView() | v.DisputeView():
+            sign, tone = Sign.CONFLICT, Tone.SPLIT
+        case _:
+            pass
+    known = written_dates.day(view.known).rsplit(" ", 1)[0]
+    return Line(
+        (
+            Span(f"{known:>6}  ", Tone.MUTED, own=True),
+            Span(f"{sign} ", tone, own=True),
+            Span(view.title),
+            Span(f"  {aside}" if aside else "", Tone.MUTED),
+        ),
+        target=view.slug,
+        cut=True,
+    )
 
 
 def _gaps(found: Overview) -> Block:
-    undated, unassessed = found[Topic.UNDATED].number, found[Topic.UNASSESSED].number
-    return Block(
-        (
-            own_line(f"{undated:>4,}  commitments without a due day, still open", Tone.TEXT),
-            own_line(f"{unassessed:>4,}  past their window and not assessed", Tone.TEXT),
-        ),
-        "Gaps",
-    )
+    wanted = {
+        Topic.UNDATED: "open commitments without a due date",
+        Topic.UNASSESSED: "commitments past due and not assessed",
+    }
+    lines = [
+        Line(
+            (Span(f"{section.number:>5,}  {words}", own=True),),
+            target=_opens(section.lists[0]),
+            cut=True,
+        )
+        for topic, words in wanted.items()
+        if (section := found[topic]).number
+    ]
+    return Block(tuple(lines) or (own_line("  none"),), "Gaps", right=True)

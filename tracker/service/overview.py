@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from tracker.domain.query.query_fields import fields_of
 from tracker.domain.window import OPEN_START
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
     from tracker.service import views as v
@@ -32,13 +32,16 @@ AGES = (30, 90, 365)
 class Topic(StrEnum):
     """What a section is about."""
 
+    MINE = "mine"
     DUE = "due"
     OVERDUE = "overdue"
+    REVIEW = "review"
     MISSED = "missed"
     UNASSESSED = "unassessed"
     ONE_SIDED = "one-sided"
     CONFLICTS = "conflicts"
     CHANNELS = "channels"
+    NEW = "new"
     UNDATED = "undated"
     COMMITMENTS = "commitments"
     MEETINGS = "meetings"
@@ -83,20 +86,29 @@ class Overview(Struct, frozen=True):
     ages: tuple[int, ...]
 
     def __getitem__(self, topic: Topic) -> Section:
-        """Return the section about a topic."""
-        return self.sections[topic]
+        """Return the section about a topic; one without lists if it has nothing to show."""
+        return self.sections.get(topic, Section(topic, ()))
 
 
+DUE, OVERDUE = "phase:running is:open", "is:overdue -outcome:missed"
+REVIEW = "review:..today is:open"
 _COMMITMENTS: dict[Topic, tuple[str, int]] = {
-    Topic.DUE: ("phase:running is:open", SHOWN),
-    Topic.OVERDUE: ("is:overdue -outcome:missed", SHOWN),
+    Topic.DUE: ("phase:running,ahead is:open", SHOWN),
+    Topic.OVERDUE: (OVERDUE, SHOWN),
     Topic.MISSED: ("is:overdue outcome:missed", SHOWN),
     Topic.UNASSESSED: ("is:unassessed", 0),
-    Topic.ONE_SIDED: ("is:one-sided", SHOWN),
+    Topic.ONE_SIDED: ("is:one-sided is:open", SHOWN),
     Topic.UNDATED: ("phase:none is:open", 0),
     Topic.COMMITMENTS: ("", 0),
 }
 """The query of each section of commitments, and how many rows it shows."""
+_MEETINGS = {
+    Topic.MEETINGS: "",
+}
+"""The query of each section of meetings; of none a row is shown."""
+NEW_DAYS = 30
+_NEW = f"known:-{NEW_DAYS}d..today"
+_CAN_BE_NEW = (r.Kind.MEETING, r.Kind.COMMITMENT, r.Kind.SIGNAL, r.Kind.ACCOUNT, r.Kind.DISPUTE)
 _CONFLICT = "has:conflict"
 _IN_CONFLICT = tuple(kind for kind in r.Kind if "has" in fields_of(kind.value))
 _SILENT, _LATER = "is:silent", "is:later-than-usual -is:silent"
@@ -112,10 +124,20 @@ class _List(Struct):
     shown: list[int]
 
 
-def overview(store: Store, seeing: Seeing, asking: Asking) -> Overview:
-    """Return what wants a person, read in a number of steps that does not depend on the book."""
-    lists = _of_facts(store, asking)
+def owned_by(who: str) -> str:
+    """Return the condition of commitments that a person owns."""
+    bare = who.replace('"', "")
+    return f'owner:"{bare}"'
+
+
+def overview(store: Store, seeing: Seeing, asking: Asking, who: str) -> Overview:
+    """Return what needs attention, of ``who`` first.
+
+    It is read in a number of steps that does not depend on the book.
+    """
+    lists = _of_facts(store, asking, who)
     channels = store.of_kind(r.Kind.CHANNEL, seeing.as_of)
+    lists += _new(store, seeing.as_of)
     batch = seeing.gather([*(n for each in lists for n in each.shown), *channels], channels)
     lists += _channels(seeing, batch)
     views = seeing.of_batch((n for each in lists for n in each.shown), batch)
@@ -132,12 +154,27 @@ def overview(store: Store, seeing: Seeing, asking: Asking) -> Overview:
     )
 
 
-def _of_facts(store: Store, asking: Asking) -> list[_List]:
+def _watched(store: Store, who: str) -> dict[Topic, str]:
+    """Return the queries of what a person watches; none where the book names no owner."""
+    if not store.are_owned():
+        return {}
+    return {Topic.MINE: f"{owned_by(who)} is:open", Topic.REVIEW: REVIEW}
+
+
+def _new(store: Store, as_of: dt.date) -> list[_List]:
+    """Return what became known of late, by kind; of all kinds together ``SHOWN`` rows."""
+    first = as_of - dt.timedelta(days=NEW_DAYS)
+    found = store.newly_known(_CAN_BE_NEW, first, as_of, SHOWN)
+    return [_List(Topic.NEW, kind.value, _NEW, *found.get(kind, (0, []))) for kind in _CAN_BE_NEW]
+
+
+def _of_facts(store: Store, asking: Asking, who: str) -> list[_List]:
     """Return the lists of which the store knows the numbers; of a topic, ``SHOWN`` rows in all."""
     wanted = [
         *((topic, "commitment", *each) for topic, each in _COMMITMENTS.items()),
         *((Topic.CONFLICTS, kind.value, _CONFLICT, SHOWN) for kind in _IN_CONFLICT),
-        (Topic.MEETINGS, "meeting", "", 0),
+        *((topic, "meeting", query, 0) for topic, query in _MEETINGS.items()),
+        *((topic, "commitment", each, SHOWN) for topic, each in _watched(store, who).items()),
     ]
     found = store.first_rows(
         [(asking.list_query(kind, query), limit) for _, kind, query, limit in wanted]

@@ -366,7 +366,8 @@ class Looking:
         """Return what wants a person on the day; see ``overview.overview``."""
         from tracker.service.overview import overview
 
-        return overview(self._store, self._seeing, self._asking)
+        with self._store.still():
+            return overview(self._store, self._seeing, self._asking, self.session.who)
 
     def full(self, slug: str) -> FullView:
         """Return a record with all that its page shows; see ``FullViews.of``."""

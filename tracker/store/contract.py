@@ -154,6 +154,9 @@ class Store(Protocol):
             SlowError: it was stopped.
         """
 
+    def still(self) -> AbstractContextManager[None]:
+        """Read what is read within it from one snapshot of the book."""
+
     def within(self, milliseconds: float) -> AbstractContextManager[None]:
         """Stop what is read within it once that took about this long.
 
@@ -312,6 +315,17 @@ class Store(Protocol):
         """Return the number of rows of several lists and the first of them, at most so many.
 
         They are as ``open_list`` would count and read them, but all are read together.
+        """
+
+    def are_owned(self) -> bool:
+        """Return whether any commitment has an owner or a review day."""
+
+    def newly_known(
+        self, kinds: Sequence[r.Kind], first: dt.date, as_of: dt.date, limit: int
+    ) -> dict[r.Kind, tuple[int, list[int]]]:
+        """Return how many records of each kind became known from a day to another, and the newest.
+
+        At most ``limit`` ids are returned, of all kinds together, the newest first.
         """
 
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:

@@ -223,6 +223,16 @@ class DiplotrackApp(FaultTolerantApp):
         if isinstance(place, ListScreen):
             self.call_after_refresh(place.show_view, view)
 
+    def open_list(self, kind: str, query: str) -> None:
+        """Show a list with a filter on its screen."""
+        if not has_list(kind):
+            self.say(f"{PLURALS[kind].capitalize()} have no screen of their own yet.")
+            return
+        self.go_to(kind)
+        place = self._places[kind]
+        if isinstance(place, ListScreen):
+            self.call_after_refresh(place.show_query, query)
+
     def say(self, text: str) -> None:
         """Say something in the footer of the screen in front, once it is drawn."""
         self.call_after_refresh(self._say, text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from tracker.errors import DiplotrackError, NotUtf8Error, UnreadableError
 from tracker.store.sqlite.engine_errors import in_our_words
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Connection", "Cursor", "Database", "sqlite3"]
 
+T = TypeVar("T")
 Given: TypeAlias = Any
 """Arguments as the driver declares them."""
 Row: TypeAlias = Any
@@ -212,6 +213,7 @@ class Database:
         self.tell: Progress = _unheard
         self._is_open = True
         self._data_version: int | None = None
+        self._kept: dict[object, Any] | None = None
 
     def reopen(self) -> None:
         """Close the file and open it anew: after a failure, or where nothing tells of changes."""
@@ -236,6 +238,40 @@ class Database:
         with suppress(DiplotrackError):
             self.conn.close()
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Read several things from one snapshot of the file; what ``kept`` finds out stays so long.
+
+        Raises:
+            UnreadableError: another program gave the file another schema.
+        """
+        if self._kept is not None or self.in_transaction():
+            yield
+            return
+        state = self.state
+        self.execute("BEGIN")
+        self._kept = {"state": state}
+        try:
+            yield
+        finally:
+            self._kept = None
+            # Temporary tables that were made meanwhile stay.
+            self.execute("COMMIT")
+
+    @property
+    def is_still(self) -> bool:
+        """Whether the file is read as one snapshot."""
+        return self._kept is not None
+
+    def kept(self, key: object, find: Callable[[], T]) -> T:
+        """Return what ``find`` returns, found out once where the file is read as one snapshot."""
+        if self._kept is None:
+            return find()
+        if key not in self._kept:
+            self._kept[key] = find()
+        found: T = self._kept[key]
+        return found
+
     @property
     def state(self) -> tuple[int, int]:
         """What is another one once the file has changed: by others, or by actions of our own.
@@ -243,6 +279,9 @@ class Database:
         Raises:
             UnreadableError: another program gave it another schema.
         """
+        if self._kept is not None:
+            kept: tuple[int, int] = self._kept["state"]
+            return kept
         if self.fixed and self.guard and self.guard.has_changed():
             self.reopen()
             self.guard.remember(self, None)

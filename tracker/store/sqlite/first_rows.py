@@ -77,6 +77,20 @@ def first_rows(db: Database, wanted: Sequence[tuple[ListQuery, int]]) -> list[Fi
     return found
 
 
+def newly_known(
+    db: Database, kinds: Sequence[Kind], first: int, as_of: int, limit: int
+) -> dict[Kind, tuple[int, list[int]]]:
+    """Return how many records of each kind became known in some days, and the newest of all."""
+    values = {"kinds": json.dumps([each.value for each in kinds]), "first": first, "as_of": as_of}
+    found = rows(db, query("record/newly_known"), values | {"limit": limit})
+    newest = [row for row in found if row["id"] is not None]
+    return {
+        Kind(of["kind"]): (of["n"], [row["id"] for row in newest if row["kind"] == of["kind"]])
+        for of in found
+        if of["id"] is None
+    }
+
+
 def by_last_day(db: Database, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
     """Return how many commitments of a list have a clock that ends between two edges.
 
@@ -92,8 +106,10 @@ def by_last_day(db: Database, wanted: ListQuery, edges: Sequence[int]) -> list[i
 
 def _alone(db: Database, wanted: ListQuery, limit: int) -> FirstRows:
     ask = Ask.of(wanted)
-    number = pages.count(db, ask)
-    return FirstRows(number, pages.page(db, ask, limit=limit) if number and limit else [])
+    entries = pages.page(db, ask, limit=limit + 1) if limit else []
+    if limit and len(entries) <= limit:
+        return FirstRows(len(entries), entries)
+    return FirstRows(pages.count(db, ask), entries[:limit])
 
 
 def _of_facts(wanted: ListQuery, limit: int) -> _List | None:

@@ -16,7 +16,7 @@ from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
@@ -33,6 +33,14 @@ _OF_LIST = {
 
 def shown_otherwise(db: Database, kinds: Iterable[Kind], as_of: int) -> dict[Kind, list[int]]:
     """Return the records of some kinds of which other values are shown on a day than later."""
+    wanted = tuple(kinds)
+    if not db.is_still:
+        return _shown_otherwise(db, wanted, as_of)
+    every = db.kept(("otherwise", as_of), lambda: _shown_otherwise(db, tuple(Kind), as_of))
+    return {kind: ids for kind, ids in every.items() if kind in wanted}
+
+
+def _shown_otherwise(db: Database, kinds: Sequence[Kind], as_of: int) -> dict[Kind, list[int]]:
     values = {"kinds": json.dumps([kind.value for kind in kinds]), "as_of": as_of}
     found: dict[Kind, list[int]] = {}
     for row in rows(db, query("shown/on_day"), values):

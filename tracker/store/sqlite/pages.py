@@ -332,7 +332,8 @@ def _narrowed(db: Database, ask: Ask, where: Where) -> Where:
 
 def _later(db: Database, kind: str, as_of: int) -> bool:
     """Whether a record of a kind is known only later than a day."""
-    found = rows(db, query("record/known_later"), {"kind": kind, "as_of": as_of})
+    values = {"kind": kind, "as_of": as_of}
+    found = db.kept(("later", kind, as_of), lambda: rows(db, query("record/known_later"), values))
     return bool(found[0]["found"])
 
 

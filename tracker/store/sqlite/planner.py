@@ -136,5 +136,5 @@ def _reckoned(db: Database, where: Where, statement: str, first: list[int]) -> i
 
 def _few(db: Database) -> int:
     """Return how many records are few: reading a page among n in order finds them as quickly."""
-    highest = rows(db, "SELECT max(id) AS n FROM record")[0]["n"] or 0
+    highest = db.kept("highest", lambda: rows(db, "SELECT max(id) AS n FROM record")[0]["n"] or 0)
     return max(_AT_LEAST, isqrt(PAGE * highest))

@@ -19,7 +19,7 @@ from tracker.store.sqlite.connection import Watch, rows, writing
 from tracker.store.sqlite.contact_rows import contacts_of, earliest_meetings
 from tracker.store.sqlite.facts.fact_inputs import read
 from tracker.store.sqlite.facts.fact_reader import assessed, current
-from tracker.store.sqlite.first_rows import by_last_day, first_rows
+from tracker.store.sqlite.first_rows import by_last_day, first_rows, newly_known
 from tracker.store.sqlite.linked_records import linked, used
 from tracker.store.sqlite.list_reader import ListReader
 from tracker.store.sqlite.opening import copy_book, new_book, open_book
@@ -130,6 +130,10 @@ class SqliteStore(RuledStore):
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
         """Stop what is read within it once it is over; see ``connection.Watch``."""
         return self._watch.stopped_when(over)
+
+    def still(self) -> AbstractContextManager[None]:
+        """Read from one snapshot of the file; see ``Database.still``."""
+        return self._db.still()
 
     def within(self, milliseconds: float) -> AbstractContextManager[None]:
         """Stop what is read within it once that took about so long; see ``connection.Watch``.
@@ -242,6 +246,17 @@ class SqliteStore(RuledStore):
     def first_rows(self, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
         """Return the number of rows of lists and the first of them; see ``first_rows``."""
         return first_rows(self._db, wanted)
+
+    def are_owned(self) -> bool:
+        """Return whether any commitment has an owner or a review day."""
+        return bool(rows(self._db, query("commitment/owned"))[0]["found"])
+
+    def newly_known(
+        self, kinds: Sequence[r.Kind], first: dt.date, as_of: dt.date, limit: int
+    ) -> dict[r.Kind, tuple[int, list[int]]]:
+        """Return what became known in some days; see ``first_rows``."""
+        days = (first.toordinal(), as_of.toordinal())
+        return newly_known(self._db, kinds, *days, limit)
 
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
         """Return how many commitments have a clock that ends between edges; see ``first_rows``."""

@@ -17,9 +17,9 @@ from tracker.tui.drawing.plain import LONGEST, seen
 from tracker.tui.drawing.segments import Palette, fit, width_of, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from tracker.presenting.blocks import Line
+    from tracker.presenting.blocks import Line, Target
 
 SIDE_BY_SIDE = 90
 """Cells from which neighbours stand side by side."""
@@ -29,15 +29,32 @@ _GAP = 3
 class Placed(Struct, frozen=True):
     """One line as drawn; ``target`` is where it leads, ``first`` the first line of its text.
 
-    Where blocks stand side by side, ``beside`` is where the right one leads, and ``left`` how many
-    cells the left one takes.
+    Where blocks are side by side, ``beside`` is where the right one leads, and ``left`` how many
+    cells the left one takes. In ``columns`` the cursor keeps to one of the two.
     """
 
     segments: tuple[Segment, ...] = ()
-    target: str = ""
+    target: Target = ""
     first: bool = True
-    beside: str = ""
+    beside: Target = ""
     left: int = 0
+    columns: bool = False
+
+    def link(self, *, right: bool) -> Target:
+        """Return where the line leads for a cursor in the left or right part; or ``""``."""
+        own = self.beside if right and self.left else self.target
+        if own or self.columns:
+            return own
+        return self.target or self.beside
+
+    def cells(self, width: int, *, right: bool) -> tuple[int, int]:
+        """Return the first and last cell, of ``width``, that the cursor covers."""
+        if not self.left:
+            return 0, width
+        on_right = self.link(right=right) is self.beside and bool(self.beside)
+        if on_right and self.beside == self.target:
+            on_right = right
+        return (self.left + 1, width) if on_right else (0, self.left + 1)
 
 
 def pages_of(detail: Detail) -> int:
@@ -58,7 +75,21 @@ def lay_out(  # one argument each
     if titled:
         title = palette.spans([Span(detail.title, Tone.TEXT, bold=True)])
         lines += [Placed(tuple(each)) for each in wrap(title, width)]
-    blocks = list(detail.blocks)
+    left = [each for each in detail.blocks if not each.right]
+    right = [each for each in detail.blocks if each.right]
+    if not right or width < SIDE_BY_SIDE:
+        return _stacked(detail.blocks, width, palette, air=air, above=lines)
+    share = (width - _GAP) // 2
+    stacks = [_stacked(each, share, palette, air=air, above=[]) for each in (left, right)]
+    return [*lines, *_joined(stacks, share, palette, columns_apart=True)]
+
+
+def _stacked(
+    found: Sequence[Block], width: int, palette: Palette, *, air: bool, above: list[Placed]
+) -> list[Placed]:
+    """Return blocks under each other, neighbours that are beside side by side where they fit."""
+    lines = list(above)
+    blocks = list(found)
     while blocks:
         group = [blocks.pop(0)]
         while group[0].beside and blocks and blocks[0].beside:
@@ -108,7 +139,7 @@ def _length(line: Line) -> int:
 
 def _block(block: Block, width: int, palette: Palette) -> list[Placed]:
     lines = (
-        [Placed(tuple(heading(block.heading, block.aside, width, palette)))]
+        [Placed(tuple(heading(block.heading, block.aside, width, palette)), block.opens or "")]
         if block.heading
         else []
     )
@@ -145,7 +176,13 @@ def _line(line: Line, width: int, palette: Palette) -> list[Placed]:
 
 def _beside(blocks: list[Block], width: int, palette: Palette) -> list[Placed]:
     share = (width - _GAP * (len(blocks) - 1)) // len(blocks)
-    columns = [_block(block, share, palette) for block in blocks]
+    return _joined([_block(block, share, palette) for block in blocks], share, palette)
+
+
+def _joined(
+    columns: Sequence[list[Placed]], share: int, palette: Palette, *, columns_apart: bool = False
+) -> list[Placed]:
+    """Return columns of lines as one, each column in so many cells."""
     blank = palette.style("ink")
     lines = []
     for row in zip_longest(*columns, fillvalue=Placed()):
@@ -153,8 +190,9 @@ def _beside(blocks: list[Block], width: int, palette: Palette) -> list[Placed]:
         for n, placed in enumerate(row):
             segments += [Segment(" " * _GAP, blank)] if n else []
             segments += fit(placed.segments, share, blank)
-        leads = [placed.target for placed in row if placed.first]
-        right = leads[1] if len(leads) > 1 and leads[0] else ""
-        target = next((each for each in leads if each), "")
-        lines.append(Placed(tuple(segments), target, beside=right, left=share if right else 0))
+        leads = [placed.target if placed.first else "" for placed in row]
+        right = next((each for each in leads[1:] if each), "")
+        lines.append(
+            Placed(tuple(segments), leads[0], beside=right, left=share, columns=columns_apart)
+        )
     return lines

@@ -134,7 +134,7 @@ class ActionScreen(PastScreen):
 
     def chosen(self) -> v.View | None:
         """Return the record that the cursor's line leads to."""
-        target = self.pane.target
+        target = self.pane.slug
         return self.view_of(target) if target and target != MORE else None
 
     def read(self) -> Detail:

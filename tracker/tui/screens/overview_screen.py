@@ -39,7 +39,7 @@ class OverviewScreen(Upkeep):
 
     def chosen(self) -> v.View | None:
         """Return the record that the cursor's line leads to."""
-        slug = self.query_one(DetailPane).target
+        slug = self.query_one(DetailPane).slug
         return self.book.desk.view(slug) if slug else None
 
     def reload(self, *, keep: str = "") -> None:
@@ -52,6 +52,10 @@ class OverviewScreen(Upkeep):
         counts = f"{counted(promises, 'commitment')} · {counted(met, 'meeting')}"
         self.title_line.show_title(["Overview"], right=f"{words}   {counts}")
         self.query_one(DetailPane).show_detail(overview(found))
+
+    def on_detail_pane_list_followed(self, event: DetailPane.ListFollowed) -> None:
+        """Open the list that a heading or a number leads to."""
+        self.book.open_list(event.opens.kind, event.opens.query)
 
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
         """Open the record that a line leads to."""

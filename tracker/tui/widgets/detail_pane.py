@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tracker.presenting.blocks import Detail
+from tracker.presenting.blocks import Detail, Opens, Target
 from tracker.tui.drawing.detail_layout import Placed, lay_out, pages_of
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
@@ -36,6 +36,14 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             self.slug = slug
             super().__init__()
 
+    class ListFollowed(Message):
+        """A line or heading that opens a list was followed."""
+
+        def __init__(self, opens: Opens) -> None:
+            """Take the list."""
+            self.opens = opens
+            super().__init__()
+
     def __init__(self, *, titled: bool = True) -> None:
         """Make an empty pane; ``titled`` ones begin with the record's title."""
         super().__init__()
@@ -52,12 +60,19 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         take_keys(self)
 
     @property
-    def target(self) -> str:
-        """The slug that the cursor leads to, or nothing."""
+    def target(self) -> Target:
+        """Where the cursor leads: a record, a list, or ``""``."""
         if self.cursor >= len(self._placed):
             return ""
-        placed = self._placed[self.cursor]
-        return placed.beside if self._on_right and placed.beside else placed.target
+        return self._link(self._placed[self.cursor])
+
+    @property
+    def slug(self) -> str:
+        """The slug of the record that the cursor leads to, or nothing."""
+        return self.target if isinstance(self.target, str) else ""
+
+    def _link(self, placed: Placed) -> Target:
+        return placed.link(right=self._on_right)
 
     def show_detail(self, detail: Detail) -> None:
         """Show a record from its beginning."""
@@ -95,14 +110,14 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         return lay_out(self._detail, width, palette, titled=titled, air=airy, page=self._page)
 
     def _nearest(self, line: int) -> int:
-        links = [n for n, placed in enumerate(self._placed) if placed.target]
+        links = [n for n, placed in enumerate(self._placed) if self._link(placed)]
         return min(links, key=lambda n: abs(n - line), default=line)
 
     def _move(self, step: int) -> None:
         """Go to the next line that leads on; where there is none, scroll."""
         line = self.cursor + step
         while 0 <= line < len(self._placed):
-            if self._placed[line].target and self._placed[line].first:
+            if self._link(self._placed[line]) and self._placed[line].first:
                 self.cursor = line
                 break
             line += step
@@ -164,23 +179,37 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_open(self) -> None:
         """Follow the line under the cursor."""
-        if slug := self.target:
-            self.post_message(self.Followed(slug))
+        target = self.target
+        if isinstance(target, Opens):
+            self.post_message(self.ListFollowed(target))
+        elif target:
+            self.post_message(self.Followed(target))
 
     def action_left(self) -> None:
-        """Go to the left one of two that stand side by side."""
-        self._on_right = False
-        self.refresh()
+        """Go to the left one of two that are side by side."""
+        self._turn_to(right=False)
 
     def action_right(self) -> None:
-        """Go to the right one of two that stand side by side."""
-        self._on_right = True
+        """Go to the right one of two that are side by side."""
+        self._turn_to(right=True)
+
+    def _turn_to(self, *, right: bool) -> None:
+        """Go to a column, to the line in it nearest to the cursor, if it has one."""
+        before = self._on_right
+        self._on_right = right
+        self.cursor = self._nearest(self.cursor)
+        if not self.target:
+            self._on_right = before
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Set the cursor on the line clicked; a second click follows it."""
         line = round(self.scroll_y) + event.y
-        if line < len(self._placed) and self._placed[line].target:
+        if line >= len(self._placed):
+            return
+        placed = self._placed[line]
+        self._on_right = bool(placed.left) and event.x > GUTTER + placed.left
+        if self._link(placed):
             if event.chain > 1:
                 self.action_open()
             self.cursor = line
@@ -202,7 +231,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         if line >= len(self._placed):
             return Strip([Segment(" " * width, palette.style("ink"))], width)
         placed = self._placed[line]
-        on_cursor = self.has_focus and line == self.cursor and bool(placed.target)
+        on_cursor = self.has_focus and line == self.cursor and bool(self._link(placed))
         ground, reverse = palette.cursor(focused=True) if on_cursor else ("canvas", False)
         blank = palette.style("ink", ground, reverse=reverse)
         bar = Segment("▌" if on_cursor else " ", palette.style("mark", ground))
@@ -221,7 +250,5 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _chosen_cells(self, placed: Placed, width: int) -> tuple[int, int]:
         """Return the first and last cell of what the cursor is on."""
-        if not placed.beside:
-            return 0, width
-        middle = GUTTER + placed.left + 1
-        return (middle, width) if self._on_right else (0, middle)
+        start, end = placed.cells(width - GUTTER, right=self._on_right)
+        return (start + GUTTER if start else 0), end + GUTTER

@@ -139,7 +139,8 @@ def number(db: Database, asked: Asked, as_of: int) -> int:
 
 def _sum(db: Database, numbers: Sequence[int], as_of: int) -> int:
     values = {"facts": json.dumps(numbers), "as_of": as_of}
-    return int(rows(db, query("facts/sum"), values)[0]["n"])
+    key = ("sum", values["facts"], values["as_of"])
+    return db.kept(key, lambda: int(rows(db, query("facts/sum"), values)[0]["n"]))
 
 
 def by_last_day(db: Database, asked: Asked, as_of: int, edges: Sequence[int]) -> list[int]:

@@ -56,5 +56,9 @@ def current(db: Database) -> bool:
 
 def rules_of(db: Database) -> int:
     """Return the number of the rules that the facts in the file were derived by; 0 for none."""
+    return db.kept("rules", lambda: _rules_of(db))
+
+
+def _rules_of(db: Database) -> int:
     found = rows(db, query("facts/rules"))
     return int(found[0]["rules"]) if found else 0

@@ -47,6 +47,11 @@ class Viewing(Place):
             self.table.columns.from_text(view.columns)
         self.reload()
 
+    def show_query(self, query: str) -> None:
+        """Show the whole list with a filter."""
+        self.state = self.state.of_view(None).with_query(query)
+        self.reload()
+
     def leave_view(self) -> bool:
         """Go back to the view as it was saved, or from it to the whole list; false: there is none.
 

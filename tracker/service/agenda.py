@@ -1,0 +1,55 @@
+"""The agenda of a day: what is overdue, due and to review, and the meetings of the next days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.service import views as v
+from tracker.service.overview import DUE, OVERDUE, REVIEW, owned_by
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from tracker.service.queries import Looking
+
+DAYS_AHEAD = 7
+"""Days from the as-of day in which meetings are listed."""
+_MEETINGS = f"when:today..{DAYS_AHEAD}d status:proposed,scheduled"
+
+
+class Item(Struct, frozen=True):
+    """A section of the agenda: a list, complete, with the query that gives it."""
+
+    name: str
+    kind: str
+    query: str
+    rows: tuple[v.View, ...]
+
+
+class Agenda(Struct, frozen=True):
+    """The agenda of a day, in the order in which it is read."""
+
+    day: dt.date
+    items: tuple[Item, ...]
+    shorts: Mapping[str, str]
+    """The short names of parties, by slug."""
+
+
+def agenda(desk: Looking, owner: str = "") -> Agenda:
+    """Return the agenda of the as-of day; with ``owner``, of the commitments of that person."""
+    owned = f" {owned_by(owner)}" if owner else ""
+    lists = [
+        ("overdue", "commitment", OVERDUE + owned),
+        ("due", "commitment", DUE + owned),
+        ("review", "commitment", REVIEW + owned),
+        ("meetings", "meeting", _MEETINGS),
+    ]
+    return Agenda(desk.as_of, tuple(_item(desk, *each) for each in lists), desk.shorts())
+
+
+def _item(desk: Looking, name: str, kind: str, query: str) -> Item:
+    found = (row.view for row in desk.rows(kind, query))
+    return Item(name, kind, query, tuple(each for each in found if isinstance(each, v.View)))
