@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -11,13 +11,34 @@ from tracker.service.overview import DUE, OVERDUE, REVIEW, owned_by
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from tracker.service.queries import Looking
 
 DAYS_AHEAD = 7
 """Days from the as-of day in which meetings are listed."""
 _MEETINGS = f"when:today..{DAYS_AHEAD}d status:proposed,scheduled"
+
+
+class Row(Protocol):
+    """A row of a list."""
+
+    @property
+    def view(self) -> v.View | v.EventView | v.PartView:
+        """What the row shows."""
+
+
+class Lists(Protocol):
+    """What the agenda asks of a desk."""
+
+    @property
+    def as_of(self) -> dt.date:
+        """The as-of day."""
+
+    def rows(self, kind: str, query: str, /) -> Iterable[Row]:
+        """Return all rows of a list."""
+
+    def shorts(self) -> Mapping[str, str]:
+        """Return the short names of parties, by slug."""
 
 
 class Item(Struct, frozen=True):
@@ -38,7 +59,7 @@ class Agenda(Struct, frozen=True):
     """The short names of parties, by slug."""
 
 
-def agenda(desk: Looking, owner: str = "") -> Agenda:
+def agenda(desk: Lists, owner: str = "") -> Agenda:
     """Return the agenda of the as-of day; with ``owner``, of the commitments of that person."""
     owned = f" {owned_by(owner)}" if owner else ""
     lists = [
@@ -50,6 +71,6 @@ def agenda(desk: Looking, owner: str = "") -> Agenda:
     return Agenda(desk.as_of, tuple(_item(desk, *each) for each in lists), desk.shorts())
 
 
-def _item(desk: Looking, name: str, kind: str, query: str) -> Item:
+def _item(desk: Lists, name: str, kind: str, query: str) -> Item:
     found = (row.view for row in desk.rows(kind, query))
     return Item(name, kind, query, tuple(each for each in found if isinstance(each, v.View)))
