@@ -64,3 +64,25 @@ def test_an_older_file_is_brought_into_that_order(empty: Desk) -> None:
     (path,) = (path for number, path in migrations() if number == 12)
     db.conn.executescript(path.read_text(encoding="utf-8"))
     assert db.rows("SELECT record_id, when_sort FROM meeting") == right
+
+
+def test_a_meeting_known_before_it_was_first_seen_is_scheduled_until_then(empty: Desk) -> None:
+    """It is a contact of its channel from that day on."""
+    meeting = r.Meeting(
+        slug="met",
+        channel="talks",
+        status=r.MeetingStatus.HELD,
+        when=window("[..2021-05-10]/[2021-06-01..]"),
+        public_from=window("2021-04-01"),
+    )
+    channel = r.Channel(slug="talks", name="Talks", kind=r.ChannelKind.DIALOGUE)
+    empty._store.write(AUTHOR, "import", "Made", puts=[Put(each) for each in (channel, meeting)])
+    for day, status, contacts in (
+        (dt.date(2021, 5, 9), r.MeetingStatus.SCHEDULED, 0),
+        (dt.date(2021, 5, 10), r.MeetingStatus.HELD, 1),
+    ):
+        empty.look(day)
+        assert empty.view("met").record.status is status  # type: ignore[attr-defined]
+        assert empty.count("meeting", f"status:{status.value}") == 1
+        (found,) = empty._store.contacts(empty._store.ids(["talks"]).values(), day).values()
+        assert len(found) == contacts

@@ -23,7 +23,7 @@ from tracker.domain.timeliness import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-RULES = 8
+RULES = 9
 """The number of the rules that facts are derived by: raise it whenever a rule changes."""
 
 

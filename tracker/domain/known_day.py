@@ -152,10 +152,10 @@ def part_known(part: object, days: Days, owner: dt.date, entered: dt.date) -> dt
     """
     match part:
         case r.Outcome():
-            own = _first(part.on)
+            own = tenure.first_day_of(part.on)
             return max(_told(part.sources, days, own, part.entered or entered), owner)
         case r.State() | r.Role():
-            return _told(part.sources, days, _first(part.window), entered)
+            return _told(part.sources, days, tenure.first_day_of(part.window), entered)
         case r.Attestation():
             return max(_attested(part, days) or owner, owner)
         case r.Evidence():
@@ -184,20 +184,15 @@ def first_day(record: r.Record) -> dt.date | None:
     """Return the first day of what a record is about, or ``None`` if it has none."""
     match record:
         case r.Meeting():
-            return _first(record.when)
+            return tenure.first_day_of(record.when)
         case r.Commitment():
-            return _first(record.made)
+            return tenure.first_day_of(record.made)
         case r.Signal():
-            return _first(record.window)
+            return tenure.first_day_of(record.window)
         case r.Source():
-            return _first(record.published)
+            return tenure.first_day_of(record.published)
         case _:
             return None
-
-
-def _first(window: Window | None) -> dt.date | None:
-    """Return the first day of a window; ``None`` where only a last day bounds it (``[..B]``)."""
-    return (window.earliest or tenure.seen_from(window)) if window else None
 
 
 def _last(window: Window | None) -> dt.date | None:

@@ -12,6 +12,7 @@ from tracker.domain.adoption import as_shown, span_told
 from tracker.domain.agreement import agreements
 from tracker.domain.claims import WHEN, claims
 from tracker.domain.name_bearers import nobody
+from tracker.domain.tenure import first_day_of
 from tracker.domain.visibility import status_on
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def seen_on(
     if not isinstance(shown_record, r.Meeting):
         return Seen(_spanned(shown_record, found, shown), found, shown)
     at = shown_record.when or span_told(found.get(WHEN))
-    status = status_on(shown_record.status, at.earliest if at else None, day)
+    status = status_on(shown_record.status, first_day_of(at), day)
     if status is not shown_record.status:
         shown_record = replace(shown_record, status=status)
     return Seen(shown_record, found, shown, at)

@@ -26,6 +26,11 @@ def seen_from(window: Window) -> dt.date | None:
     return start.last if isinstance(start, edtf.Choice) and start.first is None else None
 
 
+def first_day_of(window: Window | None) -> dt.date | None:
+    """Return the first day of a window; ``None`` where only a last day bounds it (``[..B]``)."""
+    return (window.earliest or seen_from(window)) if window else None
+
+
 def days_seen(role: Role) -> tuple[dt.date, ...]:
     """Return the days after which more is known of when a post was held; see ``seen_by``."""
     found = edtf.expression(role.window.edtf) if role.window and role.window.edtf else None

@@ -10,6 +10,7 @@ from tracker.domain.book import Presence
 from tracker.domain.claims import WHEN
 from tracker.domain.name_bearers import looked_up
 from tracker.domain.shown_values import Run, Seen, seen_on
+from tracker.domain.tenure import first_day_of
 from tracker.domain.visibility import as_known
 from tracker.domain.window import OPEN_END
 from tracker.store.engine import ShownRecord
@@ -86,7 +87,8 @@ def _breaks(stored: Stored, told: Sequence[tuple[int, r.Account]]) -> Iterator[i
         windows = [record.when, *(each.says for each in record.evidence)]
         seen = [_seen(stored, told, lambda _: (), _NEVER)] if told else []
         windows += [one.window for each in seen for one in _claimed(each)]
-        yield from (window.lo for window in windows if window and window.earliest)
+        begins = (first_day_of(each) for each in windows)
+        yield from (day.toordinal() for day in begins if day)
 
 
 def _claimed(seen: Seen) -> Iterator[Any]:
