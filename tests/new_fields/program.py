@@ -52,6 +52,8 @@ FIELDS = """        Field(name="brief", label="Brief", help="A text."),
 """
 """One field a kind of value."""
 
+PARTS = ("role", "state", "delegation", "outcome")
+"""The kinds of part that have them too."""
 _WINDOW = ("words", "edtf", "earliest", "latest", "reading", "reference", "flags")
 
 COLUMNS = (
@@ -78,7 +80,9 @@ def make(place: Path) -> Path:
     records = place / "tracker" / "domain" / "records.py"
     text = records.read_text(encoding="utf-8")
     for noun in NOUNS.values():
-        text = _in_class(text, noun.record_class.__name__)
+        text = _in_class(text, f"class {noun.record_class.__name__}(Record")
+        for part in (each for each in noun.parts if each.name in PARTS):
+            text = _in_class(text, f"class {part.value_class.__name__}(Struct")
     records.write_text(text, encoding="utf-8")
     for path in (place / "tracker" / "domain" / "nouns").glob("*.py"):
         path.write_text(_in_nouns(path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -86,26 +90,28 @@ def make(place: Path) -> Path:
     return place
 
 
-def _in_class(text: str, name: str) -> str:
+def _in_class(text: str, head: str) -> str:
     """Return a module with the attributes at the end of a class."""
-    start = text.index(f"class {name}(Record")
+    start = text.index(head)
     end = text.index("\n\n\n", start) + 1
     return text[:end] + ATTRIBUTES + text[end:]
 
 
 def _in_nouns(text: str) -> str:
-    """Return a module with the fields in each of its nouns."""
+    """Return a module with the fields in each of its nouns, and in some parts."""
+    for part in PARTS:
+        begin = rf'(PartType\(\n    name="{part}",.*?fields=\(\n)'
+        text = re.sub(begin, rf"\1{FIELDS}", text, flags=re.DOTALL)
     return re.sub(r"(= Noun\(.*?)(        NOTE,\n)", rf"\1{FIELDS}\2", text, flags=re.DOTALL)
 
 
 def _migration(migrations: Path) -> None:
     number = max(int(path.name[:4]) for path in migrations.glob("[0-9]*.sql")) + 1
     statements = ["-- A field of every kind of value on every noun."]
-    for kind in NOUNS:
-        statements += [f"ALTER TABLE {kind.value} ADD COLUMN {column};" for column in COLUMNS]
+    for table in (*(kind.value for kind in NOUNS), *PARTS):
+        statements += [f"ALTER TABLE {table} ADD COLUMN {column};" for column in COLUMNS]
         statements.append(
-            f"CREATE INDEX {kind.value}_by_officer ON {kind.value} (officer_id) "
-            "WHERE officer_id IS NOT NULL;"
+            f"CREATE INDEX {table}_by_officer ON {table} (officer_id) WHERE officer_id IS NOT NULL;"
         )
     path = migrations / f"{number:04}_new_fields.sql"
     path.write_text("\n".join(statements) + "\n", encoding="utf-8")

@@ -298,6 +298,23 @@ def test_days_of_another_record_are_asked_for(desk: Desk) -> None:
     assert expected
 
 
+def test_channels_are_ordered_by_silence(desk: Desk) -> None:
+    """The longest last, or first; of what has no contact nothing is known."""
+    views = [row.view for row in desk.rows("channel", "sort:silence")]
+    days = [
+        each.silence.days if each.silence else -1
+        for each in views
+        if isinstance(each, v.ChannelView)
+    ]
+    assert days == sorted(days)
+    assert len(set(days)) > 10
+    back = [row.view for row in desk.rows("channel", "", "-silence")]
+    assert back == views[::-1]
+    ask = desk.open_list("channel", "", "-silence")
+    first, second = ask.page(limit=5), ask.page(limit=10)
+    assert second[5:] == ask.page(after=first[-1].key, limit=5)
+
+
 @pytest.mark.parametrize("status", ["held", "suspended"])
 def test_events_are_asked_for_a_status(desk: Desk, status: str) -> None:
     """That of the meeting, or of the state that began."""

@@ -18,15 +18,17 @@ from tracker.domain.documents import (
 from tracker.domain.fields import Value
 from tracker.domain.known_day import ALWAYS
 from tracker.domain.listtext import join_list
-from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.nouns import ATTESTATION, DELEGATION, NOUNS, PROMISE, parts_of
 from tracker.domain.windowtext import write_window
 from tracker.service import views as v
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from msgspec import Struct
+
     from tracker.domain.agreement import FieldAgreement
-    from tracker.domain.fields import Field
+    from tracker.domain.fields import Field, PartType
     from tracker.domain.window import Window
 
 Object: TypeAlias = dict[str, Any]
@@ -120,12 +122,9 @@ def commitment_object(view: v.CommitmentView) -> Object:
     record, state = view.record, view.timeliness
     counts = state.outcome
     worked_out = {
-        "parties": [{"party": each.party, "part": each.part.value} for each in record.parties],
+        "parties": [_part(PROMISE, each) for each in record.parties],
         "attested_by": list(view.attested),
-        "attestations": [
-            {"party": each.party, "since": window_object(each.since), "source": each.source}
-            for each in record.attestations
-        ],
+        "attestations": [_part(ATTESTATION, each) for each in record.attestations],
         "clock": view.clock_of or None,
         "timeliness": {
             "phase": state.phase.value,
@@ -147,23 +146,26 @@ def commitment_object(view: v.CommitmentView) -> Object:
     return _laid_out(view, worked_out)
 
 
+def _part(part: PartType, value: Struct) -> Object:
+    """Return a part by the description of its fields; members are told by their slugs."""
+    made: Object = {}
+    for each in part.fields:
+        held = getattr(value, each.name)
+        if each.value is Value.MEMBERS:
+            made[each.name] = [member.who for member in held]
+        else:
+            found = field_document(each, held)
+            made[each.name] = None if found == "" else found
+    return made
+
+
 def meeting_object(view: v.MeetingView) -> Object:
     """Return a meeting with its delegations; ``when`` is null where reports differ."""
     worked_out = {
         "title": view.title,
         "when": window_object(view.window),
         "when_differs": [_iso(day) for day in view.span] if view.span else None,
-        "delegations": [
-            {
-                "party": each.party,
-                "head": each.head,
-                "head_unknown": each.head_unknown.value if each.head_unknown else None,
-                "members": [member.who for member in each.members],
-                "participation": each.participation.value if each.participation else None,
-                "readiness": each.readiness.value if each.readiness else None,
-            }
-            for each in view.record.delegations
-        ],
+        "delegations": [_part(DELEGATION, each) for each in view.record.delegations],
         "conflicts": [each.field for each in view.conflicts],
         "sources": _sources(view),
     }

@@ -62,7 +62,14 @@ class Asking:
             sort=order,
             names=self._names(kind, query),
             computed=self._computed(kind, query),
+            ranks=self._ranks((order or query.sort).removeprefix("-")),
         )
+
+    def _ranks(self, order: str) -> dict[int, int]:
+        """Return the days of silence of each channel, where the list is ordered by them."""
+        if order != "silence":
+            return {}
+        return {number: each.days for number, each in self._seeing.silences().items() if each}
 
     def completions(self, kind: str, query: str) -> list[Completion]:
         """Return what may stand where one types in a query."""

@@ -44,8 +44,8 @@ class ListQuery(Struct, frozen=True):
     """What list is wanted: its kind, the query, the day, and the ids that the query rests on.
 
     ``names`` are the records that a ``field:value`` means; ``computed`` those that meet a
-    condition which no store keeps (the silence of a channel). ``only`` keeps the list to these
-    records.
+    condition which no store keeps (the silence of a channel), and ``ranks`` their numbers in an
+    order by it. ``only`` keeps the list to these records.
     """
 
     kind: str
@@ -54,6 +54,7 @@ class ListQuery(Struct, frozen=True):
     sort: str = ""
     names: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     computed: dict[str, list[int]] = field(default_factory=dict)
+    ranks: dict[int, int] = field(default_factory=dict)
     only: tuple[int, ...] | None = None
 
     @property

@@ -310,7 +310,7 @@ SORTS: dict[str, tuple[str, ...]] = {
     "event": ("when",),
     "meeting": ("when", "title", "channel", "status"),
     "commitment": ("due", "made", "title"),
-    "channel": ("title",),
+    "channel": ("title", "silence"),
     "delegation": ("when",),
     "state": ("when",),
     "outcome": ("on",),

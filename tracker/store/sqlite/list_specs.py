@@ -121,6 +121,10 @@ _LAST_DAY = f"CASE WHEN c.due_hi BETWEEN 1 AND 9999998 THEN c.due_hi ELSE {_FAR}
 """The last day of a window; what has none comes last. An index has the same expression."""
 
 
+_RANK = "coalesce(:ranks ->> CAST({id} AS TEXT), -1)"
+"""The number of a record in an order that the store does not keep; see ``ListQuery.ranks``."""
+
+
 def _titled(kind: str, alias: str) -> ListSpec:
     return ListSpec(kind, kind, alias, {"title": _TITLE})
 
@@ -187,7 +191,12 @@ LISTS: dict[str, ListSpec] = {
         },
         known="c",
     ),
-    "channel": _titled("channel", "h"),
+    "channel": ListSpec(
+        "channel",
+        "channel",
+        "h",
+        {"title": _TITLE, "silence": Order(_RANK.format(id="h.record_id"), "''", indexed=False)},
+    ),
     "delegation": ListSpec(
         "delegation",
         "delegation",

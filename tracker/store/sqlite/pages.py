@@ -315,6 +315,7 @@ def _conditions(db: Database, ask: Ask, beside: Overlay | None = None) -> Where:
     if spec.order(ask.order).by_title:
         where.parts.append(f"r.kind = '{spec.kind}'")
     where.values["as_of"] = ask.as_of
+    where.values["ranks"] = json.dumps(ask.ranks)
     if not current(db):
         where.having = lambda asked: having(db, asked, ask.as_of)
     where.query(ask.query, ask.names, ask.computed)
