@@ -78,7 +78,10 @@ def _storable(record: o.Record) -> o.Record:
             states = tuple(sorted(record.states, key=lambda each: each.order))
             return replace(record, evidence=evidence, states=states)
         case o.Account() if record.normal and not isinstance(record.normal, str):
-            return replace(record, evidence=evidence, normal=_forwards(record.normal))
+            told = _forwards(record.normal)
+            # A normal value is EDTF, which has no soft end.
+            normal = replace(told, soft=False) if told else None
+            return replace(record, evidence=evidence, normal=normal)
         case _:
             return replace(record, evidence=evidence)
 
