@@ -67,8 +67,6 @@ def refresh(
     followed = {n for n, each in stored.items() if _is_followed(written[n], each)}
     resting = _resting(engine, set(stored), followed)
     more = {*resting, *left, *_resting(engine, set(left))} - stored.keys()
-    if len(more) <= AT_A_TIME:
-        stored |= engine.load(more)
     _refresh_all(engine, {*written, *more}, stored, set(written))
     return stored
 
@@ -88,6 +86,9 @@ def _refresh_all(
         if not wanted:
             break
         work.expect(len(wanted - written))
+        if len(unread := wanted - stored.keys()) <= AT_A_TIME:
+            # Each is looked at twice, and by the rules: few of them are kept meanwhile.
+            stored |= engine.load(unread)
         wanted = _refresh(engine, wanted, stored, fresh, lambda ids: work.did(len(ids - written)))
         fresh = set()
 

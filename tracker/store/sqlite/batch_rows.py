@@ -19,6 +19,10 @@ _COLUMNS = (
 _columns: WeakKeyDictionary[Database, Mapping[str, tuple[str, ...]]] = WeakKeyDictionary()
 """The columns of every table of an open file; they do not change while it is open."""
 
+_statements: WeakKeyDictionary[Database, dict[tuple[tuple[str, str], ...], str]] = (
+    WeakKeyDictionary()
+)
+
 
 def rows_of(db: Database, keys: Mapping[str, str], ids: str) -> dict[str, list[Row]]:
     """Return the rows of some tables by table, those alone that have any; in no order.
@@ -28,13 +32,23 @@ def rows_of(db: Database, keys: Mapping[str, str], ids: str) -> dict[str, list[R
     """
     every = columns_of(db)
     tables = list(keys)
-    width = max(len(every[table]) for table in tables)
-    arms = (_arm(n, table, keys[table], every[table], width) for n, table in enumerate(tables))
     found: dict[str, list[Row]] = defaultdict(list)
-    for values in db.rows(" UNION ALL ".join(arms), {"ids": ids}):
+    for values in db.rows(_statement(db, tuple(keys.items())), {"ids": ids}):
         table = tables[values[-1]]
         found[table].append(dict(zip(every[table], values, strict=False)))
     return found
+
+
+def _statement(db: Database, keys: tuple[tuple[str, str], ...]) -> str:
+    """Return the statement that reads some tables, each with its column; made once."""
+    made = _statements.setdefault(db, {})
+    if keys not in made:
+        every = columns_of(db)
+        width = max(len(every[table]) for table, _ in keys)
+        made[keys] = " UNION ALL ".join(
+            _arm(n, table, key, every[table], width) for n, (table, key) in enumerate(keys)
+        )
+    return made[keys]
 
 
 def _arm(n: int, table: str, key: str, columns: Sequence[str], width: int) -> str:

@@ -81,7 +81,7 @@ class _Tables:
         own = rows_of(db, _OWN, ids)
         self.heads = own.pop("record", [])
         self._own = {row["record_id"]: row for found in own.values() for row in found}
-        parts = {part.name for kind in own for part in parts_of(NOUNS[Kind(kind)])}
+        parts = sorted({part.name for kind in own for part in parts_of(NOUNS[Kind(kind)])})
         tables = {**dict.fromkeys(parts, _BY_N), **_SHARED} if own else {}
         children = rows_of(db, dict.fromkeys([*tables, "own_value"], "record_id"), ids)
         for row in children.pop("own_value", ()):
