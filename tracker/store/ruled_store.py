@@ -6,11 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tracker.domain.book import Presence
-from tracker.store.rules import said, trashing, undo
-from tracker.store.rules.checking import breaches, breaches_to_be
+from tracker.store.rules import said, trashing
 from tracker.store.rules.needed import needed_by, needed_sentence
-from tracker.store.rules.purging import purge
-from tracker.store.rules.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -132,50 +129,72 @@ class RuledStore:
         moves: Sequence[Move] = (),
     ) -> tuple[Action, tuple[str, ...]]:
         """Carry out one action; see ``rules.writing.write``."""
+        from tracker.store.rules.writing import write
+
         return write(self._engine, author, verb, summary, puts=puts, moves=moves)
 
     def purge(self, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
         """Take a record out of the trash for good; see ``rules.purging.purge``."""
+        from tracker.store.rules.purging import purge
+
         return purge(self._engine, author, slug)
 
     def breaches_to_be(self, record: r.Record, was: r.Record | None) -> list[Breach]:
         """Return what a record would break if it were written; see ``rules.checking``."""
+        from tracker.store.rules.checking import breaches_to_be
+
         return breaches_to_be(self._engine, record, was)
 
     def breaches(self) -> Iterator[Breach]:
         """Yield every rule that is broken in the book; reads all of it, writes nothing."""
+        from tracker.store.rules.checking import breaches
+
         return breaches(self._engine)
 
     def undo(
         self, author: Author, number: int | None = None
     ) -> tuple[Action, Action, tuple[str, ...]]:
         """Take back an action of a person, the newest or a given one; see ``rules.undo``."""
+        from tracker.store.rules import undo
+
         return undo.undo(self._engine, author, number)
 
     def redo(self, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
         """Take back the newest undo of a person; see ``rules.undo``."""
+        from tracker.store.rules import undo
+
         return undo.redo(self._engine, author)
 
     # History
 
     def history(self, record_id: int, limit: int = 50) -> list[Change]:
         """Return the newest changes of a record."""
+        from tracker.store.rules import undo
+
         return undo.history(self._engine, record_id, limit)
 
     def actions(self, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
         """Return the newest actions with the number of records each touched."""
+        from tracker.store.rules import undo
+
         return undo.actions(self._engine, limit, before)
 
     def action(self, number: int) -> tuple[Action, int] | None:
         """Return an action with the number of records it touched."""
+        from tracker.store.rules import undo
+
         return undo.action(self._engine, number)
 
     def would_touch(self, who: str, verb: str) -> int:
         """Return how many records undo or redo would touch."""
+        from tracker.store.rules import undo
+
         return undo.would_touch(self._engine, who, verb)
 
     def left(
         self, taken: Action, limit: int, after: str = ""
     ) -> list[tuple[Change, Document | None]]:
         """Return what an action did to records and left of them; see ``rules.undo``."""
+        from tracker.store.rules import undo
+
         return undo.left(self._engine, taken, limit, after)

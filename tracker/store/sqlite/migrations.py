@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import UnreadableError
 from tracker.resources import folder
-from tracker.store.rules.deriving import derive_anew
 from tracker.store.sqlite.connection import writing
 from tracker.store.sqlite.facts.fact_reader import current
 from tracker.store.sqlite.file_probe import APPLICATION_ID
@@ -50,6 +49,8 @@ def migrate(db: Database) -> int:
     """
     if is_up_to_date(db):
         return newest()
+    from tracker.store.rules.deriving import derive_anew
+
     with writing(db), db.tools.atomic():
         # Asked within, as two programs may have been started at once.
         if is_up_to_date(db):
