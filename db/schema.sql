@@ -73,7 +73,7 @@ CREATE TABLE channel (
   established_note TEXT NOT NULL,
   rhythm TEXT NOT NULL,
   rhythm_days INTEGER CHECK (rhythm_days > 0)
-) STRICT;
+, short TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE commitment (
   record_id INTEGER PRIMARY KEY REFERENCES record (id) ON DELETE RESTRICT,

@@ -125,6 +125,7 @@ class Channel(Record, frozen=True, kw_only=True):
 
     name: str
     kind: ChannelKind
+    short: str = ""
     parties: tuple[str, ...] = ()
     purpose: str = ""
     aliases: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ _STATUS = 18
 """Cells of a status word."""
 _BAR = 10
 """Cells of the bar that compares a silence with the usual interval."""
-_CHANNEL, _LAST = 17, 11
+_CHANNEL, _LAST = 18, 11
 """Cells of the name of a channel, and of the day of its last contact."""
 _YEAR = 365
 
@@ -149,8 +149,8 @@ def _channel(view: v.ChannelView) -> Line:
     return Line(
         (
             Span(f"{sign} ", tone, alarm.loud, own=True),
-            Span(_cut(view.title, _CHANNEL)),
-            Span(f"{w.silence_words(view.silence):>13} ", Tone.TEXT, alarm.loud, own=True),
+            Span(_cut(view.record.short or view.title, _CHANNEL)),
+            Span(f"{w.silence_words(view.silence):>12} ", Tone.TEXT, alarm.loud, own=True),
             Span(_bar(view, usual), tone if usual else Tone.MUTED, own=True),
             Span(f" {last:>{_LAST}}", Tone.MUTED),
         ),

@@ -48,6 +48,12 @@ CHANNEL = Noun(
             required=True,
         ),
         Field(
+            name="short",
+            is_name=True,
+            label="Short",
+            help="The name for lists and narrow columns, for example MMCA.",
+        ),
+        Field(
             name="kind",
             label="Kind",
             help="What sort of channel it is.",

@@ -68,7 +68,7 @@ PLANS: dict[Kind, Plan] = {
     ),
     Kind.CHANNEL: Plan(
         (
-            ("Channel", ("name", "kind", "parties", "purpose", "aliases", "multilateral")),
+            ("Channel", ("name", "short", "kind", "parties", "purpose", "aliases", "multilateral")),
             ("Usual interval", ("rhythm", "rhythm_days", "established", "established_note")),
             (EVIDENCE_HEADING, (SOURCES, READ_AGAINST)),
         ),
