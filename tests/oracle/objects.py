@@ -101,6 +101,7 @@ def _meeting(book: o.Book, record: o.Meeting, day: int) -> Object:
             "members": list(each.members),
             "participation": None,
             "readiness": None,
+            "note": each.text or None,
         }
         for each in record.delegations
         if visible_part(book, record, each, day)
