@@ -197,6 +197,7 @@ def _channel(book: o.Book, record: o.Channel, day: int) -> Object:
     usual = None if found.usual is None else round(found.usual)
     return {
         "name": name,
+        "short": None,
         "kind": "hotline",
         "parties": list(record.parties),
         "multilateral": False,
