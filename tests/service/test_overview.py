@@ -27,7 +27,7 @@ def slugs(desk: Desk, kind: str, query: str) -> list[str]:
 
 __all__ = ["few_and_many"]
 
-MOST_STATEMENTS = 35
+MOST_STATEMENTS = 30
 DAYS = (
     dt.date(2018, 12, 1),
     dt.date(2020, 11, 15),

@@ -241,7 +241,7 @@ class _Page:
         self._away = away
 
     def of(self, number: int) -> FullView:  # one return a kind reads best
-        view = self._seeing.of_batch([number], self._batch)[number]
+        view = self._seeing.of_batch([number], self._batch, wires=False)[number]
         linked, common = self._linked, self._common(view.kind)
         match view:
             case v.MeetingView():

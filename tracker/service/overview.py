@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from tracker.domain import records as r
 from tracker.domain.query.query_fields import fields_of
-from tracker.domain.window import OPEN_START
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,17 +139,18 @@ def overview(store: Store, seeing: Seeing, asking: Asking, who: str) -> Overview
     lists += _new(store, seeing.as_of)
     batch = seeing.gather([*(n for each in lists for n in each.shown), *channels], channels)
     lists += _channels(seeing, batch)
-    views = seeing.of_batch((n for each in lists for n in each.shown), batch)
+    views = seeing.of_batch((n for each in lists for n in each.shown), batch, wires=False)
     sections: dict[Topic, list[Counted]] = {}
     for each in lists:
         rows = tuple(views[number] for number in each.shown if number in views)
         counted = Counted(each.kind, each.query, each.number, rows)
         sections.setdefault(each.topic, []).append(counted)
+    overdue = sum(each.number for each in sections[Topic.OVERDUE])
     return Overview(
         as_of=seeing.as_of,
         shorts=seeing.shorts(),
         sections={topic: Section(topic, tuple(found)) for topic, found in sections.items()},
-        ages=_ages(store, asking, seeing.as_of),
+        ages=_ages(store, asking, seeing.as_of, overdue),
     )
 
 
@@ -214,9 +214,11 @@ def _channels(seeing: Seeing, batch: Batch) -> list[_List]:
     return lists
 
 
-def _ages(store: Store, asking: Asking, as_of: dt.date) -> tuple[int, ...]:
+def _ages(store: Store, asking: Asking, as_of: dt.date, number: int) -> tuple[int, ...]:
+    """Return how many of the overdue ones are past up to each of ``AGES`` days, and longer."""
     # Past by one day is due yesterday: the edges are last days, from the oldest on.
     today = as_of.toordinal()
-    edges = (OPEN_START, *(today - days for days in reversed(AGES)), today)
+    edges = (*(today - days for days in reversed(AGES)), today)
     query = asking.list_query("commitment", _COMMITMENTS[Topic.OVERDUE][0])
-    return tuple(reversed(store.by_last_day(query, edges)))
+    ages = store.by_last_day(query, edges)
+    return (*reversed(ages), number - sum(ages))

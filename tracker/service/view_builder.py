@@ -16,7 +16,7 @@ from tracker.service.wire_cells import cells
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.domain.book import Unreadable
     from tracker.domain.window import Window
@@ -52,8 +52,13 @@ class Seeing:
         """Read what views of records are made of; see ``record_batch.gather``."""
         return gather(self._store, self.as_of, ids, channels)
 
-    def of_batch(self, ids: Iterable[int], batch: Batch) -> dict[int, v.View]:
-        """Return views of records that were read, by id, in the order asked for."""
+    def of_batch(
+        self, ids: Iterable[int], batch: Batch, *, wires: bool = True
+    ) -> dict[int, v.View]:
+        """Return views of records that were read, by id, in the order asked for.
+
+        Without ``wires`` those of channels have an empty one: only rows of a list draw it.
+        """
         wanted = list(ids)
         by_kind: dict[r.Kind, list[int]] = {}
         for number in wanted:
@@ -65,17 +70,19 @@ class Seeing:
             if number in batch.unreadable
         }
         for kind, group in by_kind.items():
-            made |= self._of_kind(kind, group, _Making(batch))
+            made |= self._of_kind(kind, group, _Making(batch), wires=wires)
         return {number: made[number] for number in wanted if number in made}
 
-    def _of_kind(self, kind: r.Kind, group: list[int], making: _Making) -> dict[int, v.View]:
+    def _of_kind(
+        self, kind: r.Kind, group: list[int], making: _Making, *, wires: bool
+    ) -> dict[int, v.View]:
         match kind:
             case r.Kind.MEETING:
                 return {n: making.meeting(n) for n in group}
             case r.Kind.COMMITMENT:
                 return {n: making.commitment(n) for n in group}
             case r.Kind.CHANNEL:
-                return self._channels(group, making)
+                return self._channels(group, making, self._wires(making, group) if wires else {})
             case r.Kind.SOURCE:
                 used = self._store.used(group, self.as_of)
                 return {n: making.view(n, v.SourceView, used=used.get(n, 0)) for n in group}
@@ -86,8 +93,13 @@ class Seeing:
             case _:
                 return {n: making.view(n, _PLAIN[kind]) for n in group}
 
-    def _channels(self, group: Sequence[int], making: _Making) -> dict[int, v.View]:
-        wires, silences = self._wires(making, group), self.silences_of(making.batch)
+    def _channels(
+        self,
+        group: Sequence[int],
+        making: _Making,
+        wires: Mapping[int, Mapping[int, r.MeetingStatus]],
+    ) -> dict[int, v.View]:
+        silences = self.silences_of(making.batch)
         made: dict[int, v.View] = {}
         for number in group:
             record, held = making.record(number, r.Channel), making.batch.contacts[number]

@@ -114,7 +114,10 @@ class CommitmentView(View, frozen=True, kw_only=True):
 
 
 class ChannelView(View, frozen=True, kw_only=True):
-    """A channel against its usual interval. ``wire`` is what became of meetings, by its cells."""
+    """A channel against its usual interval.
+
+    ``wire`` is what became of meetings, by its cells; only rows of a list have it.
+    """
 
     record: Channel
     state: State | None = None

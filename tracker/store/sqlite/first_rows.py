@@ -37,18 +37,33 @@ if TYPE_CHECKING:
 
 
 class _List(Struct):
-    """A list of the records that have some facts. ``had`` are those that some have on the day."""
+    """A list of the records that have some facts. ``had`` are those that some have on the day.
+
+    ``beside`` are the facts of other dimensions, of each of which a record must have one too.
+    """
 
     wanted: ListQuery
     limit: int
     asked: Asked
+    beside: list[Asked] = field(default_factory=list)
     had: list[dict[str, Any]] = field(default_factory=list)
+    number: int = 0
     found: list[Row] = field(default_factory=list)
 
     @property
-    def number(self) -> int:
-        """How many rows the list has."""
-        return sum(each["n"] for each in self.had)
+    def dimensions(self) -> list[Asked]:
+        """The facts of every dimension that is asked for."""
+        return [self.asked, *self.beside]
+
+    @property
+    def both(self) -> str:
+        """The condition that a row of ``holds_due`` is of a record with the facts beside too."""
+        return " ".join(
+            "AND EXISTS (SELECT 1 FROM holds h WHERE h.record_id = holds_due.record_id "  # noqa: S608
+            f"AND h.fact IN ({', '.join(map(str, each.numbers))}) "
+            "AND h.from_day <= :as_of AND h.until_day > :as_of)"
+            for each in self.beside
+        )
 
     @property
     def in_order(self) -> bool:
@@ -97,7 +112,7 @@ def by_last_day(db: Database, wanted: ListQuery, edges: Sequence[int]) -> list[i
     ``edges`` rise; a last day is counted from one edge up to, and without, the next.
     """
     one = _of_facts(wanted, 0) if current(db) else None
-    if one is not None and one.asked.stands:
+    if one is not None and not one.beside and one.asked.stands:
         return fact_queries.by_last_day(db, one.asked, wanted.as_of, edges)
     ids = [number for number, _ in pages.ids(db, Ask.of(wanted))]
     ends = [each.standing.hi for each in assessed(db, ids, wanted.as_of).values()]
@@ -113,7 +128,7 @@ def _alone(db: Database, wanted: ListQuery, limit: int) -> FirstRows:
 
 
 def _of_facts(wanted: ListQuery, limit: int) -> _List | None:
-    """Return a list that asks for facts of one dimension alone, in its usual order."""
+    """Return a list that asks for facts alone, in its usual order."""
     spec = LISTS[wanted.kind]
     usual = wanted.order == next(iter(spec.orders)) and not wanted.descending
     if not usual or wanted.only is not None or wanted.kind not in set(Kind):
@@ -121,21 +136,46 @@ def _of_facts(wanted: ListQuery, limit: int) -> _List | None:
     where = Where(wanted.kind, wanted.as_of)
     where.query(wanted.query, wanted.names, wanted.computed)
     every = Asked((Kind(wanted.kind),), (facts.HERE,))
-    asked = where.facts[0] if where.facts else every
-    alone = not where.besides and len(where.facts) <= 1 and not asked.negated
-    return _List(wanted, limit, asked) if alone else None
+    asked, *beside = where.facts or [every]
+    one = _List(wanted, limit, asked, beside)
+    if where.besides or any(each.negated for each in one.dimensions):
+        return None
+    kept = all(each.facts and each.facts[0] not in facts.COUNTED for each in one.dimensions)
+    return one if kept or not beside else None
 
 
 def _count(db: Database, lists: Sequence[_List]) -> None:
     """Find out which of their facts some records have on the day."""
     if not lists:
         return
-    every = {number for each in lists for number in each.asked.numbers}
+    every = {number for each in lists for one in each.dimensions for number in one.numbers}
     values = {"facts": json.dumps(sorted(every)), "as_of": lists[0].wanted.as_of}
     had = {row["fact"]: row for row in rows(db, query("facts/sums"), values)}
+
+    def sum_of(asked: Asked) -> int:
+        return sum(had[number]["n"] for number in asked.numbers if number in had)
+
     for each in lists:
+        # What fewest records have is gone through, the rest asked of each.
+        each.asked, *each.beside = sorted(each.dimensions, key=sum_of)
         of_list = [had[number] for number in each.asked.numbers if number in had]
         each.had = sorted(of_list, key=lambda row: (row["lowest"] is None, row["lowest"]))
+        each.number = sum_of(each.asked)
+    _count_both(db, [each for each in lists if each.beside and each.number])
+
+
+def _count_both(db: Database, lists: Sequence[_List]) -> None:
+    """Count the rows of lists that ask for facts of several dimensions."""
+    if not lists:
+        return
+    counts = (
+        f"SELECT {n}, count(*) FROM holds_due "  # noqa: S608  # numbers of ours
+        f"WHERE fact IN ({', '.join(map(str, each.asked.numbers))}) AND {ON_THE_DAY} {each.both}"
+        for n, each in enumerate(lists)
+    )
+    found = db.rows(" UNION ALL ".join(counts), {"as_of": lists[0].wanted.as_of})
+    for n, number in found:
+        lists[n].number = number
 
 
 def _read(db: Database, lists: Sequence[_List]) -> None:
@@ -166,7 +206,7 @@ def _step(
             values |= zip((f"first_{n}", f"second_{n}", f"id_{n}"), each.found[-1], strict=False)
         arms += [
             f"SELECT * FROM (SELECT {n}, first, second, record_id, 0 FROM holds_due "  # noqa: S608
-            f"WHERE fact = {row['fact']} AND {ON_THE_DAY} {beyond}"
+            f"WHERE fact = {row['fact']} AND {ON_THE_DAY} {beyond}{each.both} "
             "AND record_id NOT IN (SELECT value FROM json_each(:without)) "
             f"ORDER BY first, second, record_id LIMIT {min(each.limit, row['n'])})"
             for row in had
@@ -188,5 +228,9 @@ def _add_others(db: Database, others: Mapping[Kind, list[int]], lists: Sequence[
     for kind in others:
         found = pages.shown_on_the_day(db, kind, columns[kind], as_of)
         for each in (each for each in lists if each.wanted.kind == kind):
-            numbers = each.asked.numbers
-            each.add(row for row in found if any((row[2], fact) in held for fact in numbers))
+            dimensions = [one.numbers for one in each.dimensions]
+            each.add(
+                row
+                for row in found
+                if all(any((row[2], fact) in held for fact in numbers) for numbers in dimensions)
+            )

@@ -59,7 +59,13 @@ def columns_on(
     db: Database, others: Mapping[Kind, Iterable[int]], as_of: int
 ) -> dict[str, dict[int, Row]]:
     """Return the columns that are others on a day, of records by their kind."""
-    found = _columns(db, [n for ids in others.values() for n in ids], as_of) if others else {}
+    if not others:
+        return {}
+    ids = [n for of_kind in others.values() for n in of_kind]
+    if db.is_still:
+        every = shown_otherwise(db, Kind, as_of)
+        ids = [n for of_kind in every.values() for n in of_kind]
+    found = db.kept(("columns", as_of), lambda: _columns(db, ids, as_of))
     return {kind.value: {n: found[n] for n in ids} for kind, ids in others.items()}
 
 
