@@ -107,12 +107,12 @@ def test_reports_that_differ_show_their_span() -> None:
     [
         (
             edtf.window("[2020-11-11..2020-11-20]", words="mid-November"),
-            "11–20 Nov 2020  ≈ one unknown day in it",
+            "11–20 Nov 2020  ≈ exact day unknown",
         ),
-        (edtf.window("2020-11"), "1–30 Nov 2020  ≈ one unknown day in it"),
-        (edtf.window("2020-10-28/2020-10-29"), "28–29 Oct 2020  lasted"),
-        (edtf.window("2020-10-28/.."), "≥ 28 Oct 2020  lasted, one end open"),
-        (edtf.window("[2020-10-28..]"), "≥ 28 Oct 2020  one unknown day, one end open"),
+        (edtf.window("2020-11"), "1–30 Nov 2020  ≈ exact day unknown"),
+        (edtf.window("2020-10-28/2020-10-29"), "28–29 Oct 2020"),
+        (edtf.window("2020-10-28/.."), "≥ 28 Oct 2020  one end open"),
+        (edtf.window("[2020-10-28..]"), "≥ 28 Oct 2020  exact day unknown, one end open"),
         (edtf.window("2020-10-28"), "28 Oct 2020"),
         (edtf.window("2020-10-28?"), "28 Oct 2020  ≈ not certain"),
         (
@@ -121,11 +121,11 @@ def test_reports_that_differ_show_their_span() -> None:
         ),
         (
             edtf.window("[2020-10-29..2020-12-31]", hard=True),
-            "29 Oct–31 Dec 2020  ≤ by its last day",
+            "29 Oct–31 Dec 2020  ≤ deadline",
         ),
         (
             edtf.window("[2020-10-29..2020-12-31]", hard=False),
-            "29 Oct–31 Dec 2020  ≤≈ by about its last day",
+            "29 Oct–31 Dec 2020  ≤≈ approximate deadline",
         ),
         (
             edtf.window("[2020-03-11,2020-11-03]"),

@@ -121,7 +121,7 @@ def _meaning(found: edtf.Expression, window: Window) -> str:
     if isinstance(found, edtf.Interval):
         if found.seen:
             return "known on those days, no term"
-        return "lasted" if found.start and found.end else "lasted, one end open"
+        return "" if found.start and found.end else "one end open"
     if isinstance(found, edtf.Choice) and found.among:
         return "≈ " + " or ".join(map(_point, found.among))
     if window.earliest == window.latest:
@@ -131,10 +131,10 @@ def _meaning(found: edtf.Expression, window: Window) -> str:
 
 def _end_meaning(window: Window) -> str:
     if window.earliest is None or window.latest is None:
-        return "one unknown day, one end open"
+        return "exact day unknown, one end open"
     if window.hard is None:
-        return "≈ one unknown day in it"
-    return "≤ by its last day" if window.hard else "≤≈ by about its last day"
+        return "≈ exact day unknown"
+    return "≤ deadline" if window.hard else "≤≈ approximate deadline"
 
 
 def _point(point: edtf.Point) -> str:

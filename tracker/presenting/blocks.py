@@ -31,10 +31,19 @@ Target: TypeAlias = str | Opens
 """Where a line leads: the slug of a record, a list, or ``""`` for nowhere."""
 
 
+class WideCell(Struct, frozen=True):
+    """A cell of a table row; without ``cells`` it takes what the others leave."""
+
+    span: Span
+    cells: int | None = None
+    right: bool = False
+
+
 class Line(Struct, frozen=True):
     """One line. ``label`` is written before it; ``target`` is where it leads.
 
-    ``hang`` is how far a text that is wrapped is set in. ``cut`` lines are cut instead of wrapped.
+    ``wide`` are the cells of the line where there is room for a table. ``hang`` is how far the
+    later lines of a wrapped text are indented. ``cut`` lines are cut instead of wrapped.
     """
 
     spans: tuple[Span, ...] = ()
@@ -42,6 +51,7 @@ class Line(Struct, frozen=True):
     target: Target = ""
     hang: int = 0
     cut: bool = False
+    wide: tuple[WideCell, ...] = ()
 
     @property
     def text(self) -> str:

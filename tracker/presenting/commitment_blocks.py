@@ -84,7 +84,7 @@ def _words(full: CommitmentFull) -> Block:
         each = given.get(party)
         label = full.short(party)
         if each is None:
-            lines.append(own_line("none found", label=label))
+            lines.append(own_line("not confirmed", label=label))
             continue
         since = written_dates.short(each.since) if each.since else "on record"
         source = view.name(each.source) if each.source else ""
@@ -96,9 +96,7 @@ def _words(full: CommitmentFull) -> Block:
                 cut=True,
             )
         )
-    return Block(
-        tuple(lines), "Confirmed by", w.confirmed_by(view.record, full.shorts) or "nobody’s"
-    )
+    return Block(tuple(lines), "Confirmed by", w.confirmed_by(view.record, full.shorts) or "no one")
 
 
 def _outcomes(view: CommitmentView) -> list[Block]:

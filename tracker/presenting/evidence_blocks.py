@@ -10,7 +10,7 @@ from tracker.domain.agreement import Agreement
 from tracker.domain.claims import field_of
 from tracker.domain.fields import Value
 from tracker.domain.fieldtext import write_value
-from tracker.presenting.blocks import SAME, Block, Line, line
+from tracker.presenting.blocks import SAME, Block, Line, WideCell, line
 from tracker.presenting.cells import Span
 from tracker.presenting.status import Sign, Tone, agreement_sign
 
@@ -103,17 +103,27 @@ def _claims(full: FullView, each: FieldAgreement) -> list[Line]:
         lines.append(Line((Span("  own   ", Tone.MUTED, own=True), Span(own)), hang=8))
     for claim in each.claims:
         side = full.short(claim.side)
-        by = claim.speaker or view.name(claim.source)
-        value = written_dates.short(claim.window) if claim.window else claim.value
+        source = full.sources.get(claim.source)
+        publisher = (source.publisher or source.title) if source else view.name(claim.source)
+        day = written_dates.short(source.published) if source and source.published else ""
+        value = full.short(written_dates.short(claim.window) if claim.window else claim.value)
+        said_by = ", ".join(text for text in (claim.speaker, publisher, day) if text)
         lines.append(
             Line(
                 (
                     Span(f"  {side:<6}", Tone.MUTED),
-                    Span(full.short(value)),
-                    Span(f"  {by}" if by else "", Tone.MUTED),
+                    Span(value),
+                    Span(f"  {said_by}" if said_by else "", Tone.MUTED),
                 ),
                 target=claim.account or claim.source,
                 hang=8,
+                wide=(
+                    WideCell(Span(f"  {side}", Tone.MUTED), 8),
+                    WideCell(Span(value)),
+                    WideCell(Span(claim.speaker, Tone.MUTED), 18),
+                    WideCell(Span(publisher, Tone.MUTED), 22),
+                    WideCell(Span(day, Tone.MUTED), 14, right=True),
+                ),
             )
         )
         if claim.adopted:

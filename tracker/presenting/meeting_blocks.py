@@ -53,8 +53,8 @@ def meeting_blocks(full: MeetingFull) -> list[Block]:
     blocks += [_delegation(full, part) for part in record.delegations]
     blocks += accounts_block(full)
     blocks += _commitments(full, "Made here", full.made_here)
-    blocks += _commitments(full, "Answers", full.answers)
-    blocks += _commitments(full, "Was to answer", full.was_to_answer)
+    blocks += _commitments(full, "Fulfils", full.answers)
+    blocks += _commitments(full, "Was meant to fulfil", full.was_to_answer)
     blocks += related("Signals", full.signals)
     return [*blocks, *sources_block(full)]
 

@@ -157,7 +157,21 @@ def heading(text: str, aside: str, width: int, palette: Palette) -> list[Segment
     return fit([*head, rule, *tail], width, palette.style("ink"))
 
 
+def _row(line: Line, width: int, palette: Palette) -> Placed:
+    """Return a line as a row of a table, its cells two cells apart."""
+    blank = palette.style("ink")
+    room = width - sum(each.cells or 0 for each in line.wide) - 2 * (len(line.wide) - 1)
+    segments: list[Segment] = []
+    for n, each in enumerate(line.wide):
+        cells = max(room, 8) if each.cells is None else each.cells
+        segments += [Segment("  ", blank)] if n else []
+        segments += fit(palette.spans([each.span]), cells, blank, right=each.right)
+    return Placed(tuple(fit(segments, width, blank)), line.target)
+
+
 def _line(line: Line, width: int, palette: Palette) -> list[Placed]:
+    if line.wide and width >= SIDE_BY_SIDE:
+        return [_row(line, width, palette)]
     segments = palette.spans(line.spans)
     blank = palette.style("ink")
     label = seen(label_text(line.label)) if line.label else ""
