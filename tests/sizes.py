@@ -44,6 +44,8 @@ FAULT_SPREAD: Final = _size("FAULT_SPREAD", 2, 8)
 """Calls of each deed at which each fault is tried, in the short set of faults."""
 KILLED_AT_EVERY: Final = _size("KILLED_AT_EVERY", 8, 1)
 """Steps between two at which the making of a file is killed, towards its end."""
+LIST_DAYS: Final = _size("LIST_DAYS", 2, 4)
+"""Days as of which the lists of two engines are compared."""
 LEAKS: Final = _size("LEAKS", 1, 10)
 """Made books, and days of the sample, of which no output may tell what became known later."""
 RANDOM_KEYS: Final = _size("RANDOM_KEYS", 2, 60)

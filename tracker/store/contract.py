@@ -84,7 +84,7 @@ class StoredList(Protocol):
         """Return (record, part) of the rows, in no order; ``between`` two places, both included."""
 
     def years(self) -> dict[int, int]:
-        """Return the number of rows in each year of a list ordered by days."""
+        """Return the number of rows in each year of a list by days; undated ones are under 0."""
 
     def dividing(self, every: int) -> list[Position]:
         """Return places in rising order, so many rows at most from one to the next."""

@@ -45,7 +45,7 @@ class ListQuery(Struct, frozen=True):
 
     ``names`` are the records that a ``field:value`` means; ``computed`` those that meet a
     condition which no store keeps (the silence of a channel), and ``ranks`` their numbers in an
-    order by it. ``only`` keeps the list to these records.
+    order by it, before which those without one (-1) come. ``only`` keeps the list to these records.
     """
 
     kind: str

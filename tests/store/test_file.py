@@ -1,4 +1,4 @@
-"""What any store must keep, whatever engine stands behind it."""
+"""What a file of SQLite must keep: who may read it, what it is, its schema and its statements."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sqlite_utils
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.conftest import TODAY
-from tests.sizes import examples
 from tracker.domain import records as r
-from tracker.domain.book import Author, Move, Option, Presence, Put
+from tracker.domain.book import Author, Put
 from tracker.domain.fields import Value
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.query.list_query import ListQuery
-from tracker.errors import BadInputError, ConflictError, NotFoundError, UnreadableError
+from tracker.errors import ConflictError, NotFoundError, UnreadableError
 from tracker.resources import folder
 from tracker.store.sqlite.connection import connect, rows
 from tracker.store.sqlite.database import sqlite3
@@ -44,95 +41,6 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
     made = SqliteStore.create(tmp_path / "book.db")
     yield made
     made.close()
-
-
-def test_a_record_comes_back_as_it_was_written(store: SqliteStore) -> None:
-    """Value, version and presence."""
-    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
-    stored = store.get("japan")
-    assert stored is not None
-    assert (stored.record, stored.version, stored.presence) == (JAPAN, 1, Presence.HERE)
-    assert store.get("nowhere") is None
-
-
-def test_a_stale_write_is_refused_and_changes_nothing(store: SqliteStore) -> None:
-    """The version that was seen must still be the one that stands."""
-    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
-    store.write(ANN, "edit", "Edited", puts=[Put(replace(JAPAN, short="J"), 1)])
-    with pytest.raises(ConflictError, match="version 2, you saw 1"):
-        store.write(ANN, "edit", "Edited", puts=[Put(replace(JAPAN, short="Jpn"), 1)])
-    stored = store.get("japan")
-    assert stored is not None
-    assert stored.record == replace(JAPAN, short="J")
-    assert len(store.actions()) == 2
-
-
-@pytest.mark.parametrize(
-    ("puts", "error", "says"),
-    [
-        ([Put(JAPAN), Put(JAPAN)], BadInputError, "given twice"),
-        ([Put(r.Organization(party="nobody", name="x"))], BadInputError, "no nobody"),
-        ([Put(JAPAN, 1)], NotFoundError, "no japan"),
-    ],
-)
-def test_a_write_that_cannot_be_leaves_no_trace(
-    store: SqliteStore, puts: list[Put], error: type[Exception], says: str
-) -> None:
-    """All or nothing, the action's own row included."""
-    with pytest.raises(error, match=says):
-        store.write(ANN, "add", "Added", puts=puts)
-    assert store.actions() == []
-    assert store.get("japan") is None
-
-
-def test_a_slug_is_given_once(store: SqliteStore) -> None:
-    """Even an unmade record keeps its own."""
-    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
-    with pytest.raises(BadInputError, match="is taken"):
-        store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
-    store.undo(ANN)
-    slug = store.write(ANN, "add", "Added", puts=[Put(r.Party(name="Japan"))])[1]
-    assert slug == ("japan-2",)
-
-
-def test_records_that_name_each_other_are_written_together(store: SqliteStore) -> None:
-    """In any order, in one action."""
-    store.write(
-        ANN,
-        "add",
-        "Added",
-        puts=[
-            Put(r.Source(slug="b", title="B", cites=("a",))),
-            Put(r.Source(slug="a", title="A", cites=("b",))),
-            Put(r.Organization(slug="mod", party="japan", name="Ministry of Defense")),
-            Put(JAPAN),
-        ],
-    )
-    assert store.get_many(["a", "b"]).keys() == {"a", "b"}
-
-
-def test_trashing_hides_and_restoring_brings_back(store: SqliteStore) -> None:
-    """And undo takes back either."""
-    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
-    store.write(ANN, "delete", "Trashed", moves=[Move("japan", Presence.TRASHED, 1)])
-    assert store.named([r.Kind.PARTY], "Japan") == []
-    store.undo(ANN)
-    assert [slug for _, slug in store.named([r.Kind.PARTY], "日本")] == ["japan"]
-    stored = store.get("japan")
-    assert stored is not None
-    assert stored.version == 3
-
-
-def test_names_short_names_and_aliases_find_a_record(store: SqliteStore) -> None:
-    """Accents and case do not count."""
-    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
-    for text in ("japan", "JAPAN", "jp", "日本"):
-        assert store.named([r.Kind.PARTY], text)
-    assert store.options([r.Kind.PARTY], "jap", 5) == [Option(r.Kind.PARTY, "japan", "Japan")]
-    assert [each.slug for each in store.options([r.Kind.PARTY], "apa", 5)] == ["japan"]
-    assert store.options([r.Kind.PARTY], "???", 5) == []
-    assert store.beginning("ja") == ["japan"]
-    assert store.slugs_of_kinds([r.Kind.PARTY]) == ["japan"]
 
 
 def test_another_programs_write_is_noticed(store: SqliteStore) -> None:
@@ -268,25 +176,6 @@ def test_fields_and_columns_are_the_same(store: SqliteStore) -> None:
                     expected.add(each.name)
             own_note = {"note"} if name == noun.kind.value else set()
             assert columns - derived - {"n"} == expected - own_note, name
-
-
-@pytest.mark.slow
-@settings(
-    max_examples=examples(60),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(text=st.text(min_size=1).filter(lambda text: "\0" not in text and text.isprintable()))
-def test_any_text_is_kept_exactly_and_any_text_is_a_search(store: SqliteStore, text: str) -> None:
-    """Nothing a person types is lost, and nothing is a failure."""
-    slug = store.write(ANN, "add", "Added", puts=[Put(r.Party(name=text, note=text))])[1][0]
-    stored = store.get(slug)
-    assert stored is not None
-    assert isinstance(stored.record, r.Party)
-    assert (stored.record.name, stored.record.note) == (text, text)
-    store.options([r.Kind.PARTY], text, 5)
-    store.beginning(text)
-    store.undo(ANN)
 
 
 def test_the_engine_is_the_one_that_sqlite_utils_takes() -> None:

@@ -12,11 +12,9 @@ from tests.conftest import TODAY
 from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.book import Author, Move, Presence, Put
-from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from tracker.store.contract import Store
 
 ANN = Author("ann", "2025-12-31T12:00:00+00:00", TODAY)
 LATER = Author("ann", "2026-01-01T12:00:00+00:00", dt.date(2026, 1, 1))
@@ -28,20 +26,18 @@ COPY = r.Source(slug="copy", title="Copy")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
+def store(store: Store) -> Store:
     """Return a store with a party and a source of 2020."""
-    made = SqliteStore.create(tmp_path / "book.db")
-    made.write(ANN, "add", "Added", puts=[Put(JAPAN), Put(PAPER)])
-    yield made
-    made.close()
+    store.write(ANN, "add", "Added", puts=[Put(JAPAN), Put(PAPER)])
+    return store
 
 
-def known(store: SqliteStore, *slugs: str) -> list[str]:
+def known(store: Store, *slugs: str) -> list[str]:
     """Return the days from which records are known."""
     return [each.known.day.isoformat() for each in store.get_many(slugs).values()]
 
 
-def test_accounts_on_accounts_are_known_with_them_when_changed_together(store: SqliteStore) -> None:
+def test_accounts_on_accounts_are_known_with_them_when_changed_together(store: Store) -> None:
     """Without a source, each is known with its subject, and a party always is."""
     store.write(ANN, "add", "Added", puts=[Put(OF_IT), Put(TOLD)])
     assert known(store, "told", "of-it") == ["2020-12-31", "2020-12-31"]
@@ -50,7 +46,7 @@ def test_accounts_on_accounts_are_known_with_them_when_changed_together(store: S
     assert known(store, "told", "of-it") == ["0001-01-01", "0001-01-01"]
 
 
-def test_a_source_without_a_day_is_known_from_what_cites_it_first(store: SqliteStore) -> None:
+def test_a_source_without_a_day_is_known_from_what_cites_it_first(store: Store) -> None:
     """Whatever cites it, as long as that is in the book and does so; else from its entry."""
     store.write(LATER, "add", "Added", puts=[Put(COPY)])
     assert known(store, "copy") == ["2026-01-01"]
@@ -76,7 +72,7 @@ def test_a_source_without_a_day_is_known_from_what_cites_it_first(store: SqliteS
 
 
 def test_sources_without_a_day_that_cite_each_other_are_known_from_what_else_does(
-    store: SqliteStore,
+    store: Store,
 ) -> None:
     """By a citation, as evidence, or by what an account says of the other; not from themselves."""
     one = r.Source(slug="one", title="One", cites=("two",))
@@ -94,7 +90,7 @@ def test_sources_without_a_day_that_cite_each_other_are_known_from_what_else_doe
     assert known(store, "one", "two", "three", "of-it") == ["2026-01-01"] * 4
 
 
-def test_a_part_keeps_the_day_on_which_it_was_first_written(store: SqliteStore) -> None:
+def test_a_part_keeps_the_day_on_which_it_was_first_written(store: Store) -> None:
     """A state without day and source is known from then, however its channel changes later."""
     old = r.State(status=r.ChannelState.OPENED)
     line = r.Channel(slug="line", name="Line", kind=r.ChannelKind.HOTLINE, states=(old,))
@@ -109,7 +105,7 @@ def test_a_part_keeps_the_day_on_which_it_was_first_written(store: SqliteStore) 
     assert _states(store) == ["2026-01-01"]
 
 
-def test_an_outcome_without_day_and_source_is_known_from_its_entry(store: SqliteStore) -> None:
+def test_an_outcome_without_day_and_source_is_known_from_its_entry(store: Store) -> None:
     """Not from the day of its commitment, though nobody says when it was entered."""
     made = r.Commitment(slug="c", text="x", made=edtf.window("2020-03-01"))
     store.write(ANN, "add", "Added", puts=[Put(made)])
@@ -119,6 +115,6 @@ def test_an_outcome_without_day_and_source_is_known_from_its_entry(store: Sqlite
     assert [dt.date.fromordinal(day).isoformat() for day in days] == ["2026-01-01"]
 
 
-def _states(store: SqliteStore) -> list[str]:
+def _states(store: Store) -> list[str]:
     days = store.get_many(["line"])["line"].known_parts["states"]
     return [dt.date.fromordinal(day).isoformat() for day in days]

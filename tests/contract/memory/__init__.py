@@ -1,0 +1,1 @@
+"""A second engine behind the contract of the store, of plain dictionaries: it holds no rule."""

@@ -1,0 +1,128 @@
+"""The log of actions, as a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain.book import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from tracker.domain.book import Author, Presence
+    from tracker.store.engine import Logged
+
+
+class MemoryLog:
+    """What was done, by number from 1; see ``store.engine.Engine`` for what each verb means."""
+
+    def __init__(self) -> None:
+        """Begin with nothing done."""
+        self.done: dict[int, Action] = {}
+        self.logged: dict[int, tuple[Logged, ...]] = {}
+        self.purged: dict[str, int] = {}
+
+    def begin(self, author: Author, verb: str, summary: str, undoes: int | None = None) -> Action:
+        """Add an action to the log."""
+        number = len(self.done) + 1
+        made = Action(number, author.who, author.at, verb, summary, undoes)
+        self.done[number] = made
+        if undoes is not None:
+            self.done[undoes] = replace(self.done[undoes], undone_by=number)
+        return made
+
+    def reword(self, summaries: Mapping[int, str]) -> None:
+        """Give actions other summaries."""
+        for number, summary in summaries.items():
+            self.done[number] = replace(self.done[number], summary=summary)
+
+    def action(self, number: int) -> Action | None:
+        """Return an action by its number."""
+        return self.done.get(number)
+
+    def actions(self, limit: int, before: int | None = None) -> list[Action]:
+        """Return the newest actions."""
+        found = [each for n, each in self.done.items() if before is None or n < before]
+        return found[::-1][:limit]
+
+    def newest(
+        self, who: str, verbs: Collection[str], *, besides: bool = False, standing: bool = False
+    ) -> Action | None:
+        """Return the newest action of a person with one of some verbs."""
+        found = [
+            each
+            for each in self.done.values()
+            if each.who == who and (each.verb in verbs) is not besides
+            if not standing or each.undone_by is None
+        ]
+        return found[-1] if found else None
+
+    def touched(self, actions: Collection[int]) -> dict[int, int]:
+        """Return how many records each of some actions touched."""
+        return {number: len(self.logged.get(number, ())) for number in actions}
+
+    def changes(self, action: int) -> list[Logged]:
+        """Return what an action did, in its order."""
+        return list(self.logged.get(action, ()))
+
+    def left(self, action: int, limit: int, after: str = "") -> list[tuple[Logged, str | None]]:
+        """Return what an action did, each with the document before the next change."""
+        every = self.changes(action)
+        slugs = [each.slug for each in every]
+        start = slugs.index(after) + 1 if after in slugs else 0
+        return [(each, self._next(action, each)) for each in every[start : start + limit]]
+
+    def _next(self, action: int, logged: Logged) -> str | None:
+        later = (e.before for n, e in self._on(logged.record_id) if n > action)
+        return next(later, None)
+
+    def _on(self, record_id: int) -> Iterator[tuple[int, Logged]]:
+        for number, changes in self.logged.items():
+            yield from ((number, each) for each in changes if each.record_id == record_id)
+
+    def history(self, record_id: int, limit: int) -> list[tuple[Action, Logged]]:
+        """Return the newest actions that touched a record."""
+        found = [(self.done[number], each) for number, each in self._on(record_id)]
+        return found[::-1][:limit]
+
+    def later(self, record_id: int, version: int) -> list[Action]:
+        """Return the actions that left a record with a version above one."""
+        return [self.done[n] for n, each in self._on(record_id) if each.after_version > version]
+
+    def only_on(self, ids: Collection[int]) -> list[tuple[Action, str]]:
+        """Return the actions that touched none but some records."""
+        return [
+            (self.done[number], min(each.slug for each in changes))
+            for number, changes in self.logged.items()
+            if changes and all(each.record_id in ids for each in changes)
+        ]
+
+    def purged_by(self, slug: str) -> Action | None:
+        """Return the action that purged the record of a slug."""
+        return self.done.get(self.purged.get(slug, 0))
+
+    def before(
+        self, ids: Collection[int], action: int
+    ) -> dict[int, tuple[str | None, Presence | None]]:
+        """Return document and presence of records before an action."""
+        found: dict[int, tuple[str | None, Presence | None]] = {}
+        for number in ids:
+            for n, each in self._on(number):
+                if n >= action:
+                    found[number] = each.before, each.before_presence
+                    break
+        return found
+
+    def note(self, action: int, changes: Sequence[Logged]) -> None:
+        """Add what an action did to the log."""
+        self.logged[action] = tuple(changes)
+
+    def forget(self, ids: Collection[int]) -> None:
+        """Empty what the log holds of the content of records."""
+        for number, changes in self.logged.items():
+            self.logged[number] = tuple(
+                replace(each, before=None, after_digest="") if each.record_id in ids else each
+                for each in changes
+            )

@@ -1,0 +1,365 @@
+"""The engine in memory: what the rules of the store give to it, in dictionaries by id."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from tests.contract.memory.action_log import MemoryLog
+from tests.contract.memory.promises import promise_rows
+from tests.contract.memory.references import named_in
+from tracker.domain import records as r
+from tracker.domain.book import Head, NamedHead, Presence, Stored
+from tracker.domain.known_day import WITH_ENTRY, WITH_KNOWN_DAY, Cited, Known
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.references import resting
+from tracker.store.engine import Place, Said
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from tracker.domain.book import Action, Progress, Unreadable
+    from tracker.domain.fields import Rests
+    from tracker.domain.name_bearers import Bearers
+    from tracker.domain.record_text import Text
+    from tracker.store.engine import PromiseRows, RecordFacts, ShownRecord, Written
+
+_LATER = 9_999_999
+"""The known day of a part that is written but not derived yet, as a day number."""
+
+
+class MemoryEngine(MemoryLog):
+    """A book in memory; see ``store.engine.Engine`` for what each verb means."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.stored: dict[int, Stored] = {}
+        self.numbers: dict[str, int] = {}
+        self.trashed_by: dict[int, int] = {}
+        self.borne: dict[int, frozenset[str]] = {}
+        self.told: dict[int, str] = {}
+        self.texts: dict[int, Text] = {}
+        self.shown: dict[int, ShownRecord] = {}
+        self.facts: dict[int, RecordFacts] = {}
+        self.last = 0
+        self.rules = 0
+        self.progress: Progress | None = None
+        self._inside = False
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do what is within it as a whole, or not at all."""
+        if self._inside:
+            yield
+            return
+        # All that is kept is a dictionary of frozen values, or a number.
+        was = {name: dict(v) if isinstance(v, dict) else v for name, v in vars(self).items()}
+        self._inside = True
+        try:
+            yield
+        except BaseException:
+            vars(self).update(was)
+            raise
+        finally:
+            self._inside = False
+
+    def tell(self, done: int, total: int) -> None:
+        """Tell whoever waits how many records of how many are worked out."""
+        if self.progress:
+            self.progress(done, total)
+
+    # Records
+
+    def load(
+        self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
+    ) -> dict[int, Stored]:
+        """Return records by id; all can be read."""
+        del unreadable
+        return {number: self.stored[number] for number in ids if number in self.stored}
+
+    def heads(self, ids: Iterable[int]) -> dict[int, Head]:
+        """Return what records are called."""
+        found = self.load(ids)
+        return {n: Head(each.kind, each.slug, each.title) for n, each in found.items()}
+
+    def places(self, ids: Iterable[int]) -> dict[int, Place]:
+        """Return where records are, by id."""
+        found = self.load(ids)
+        return {
+            n: Place(n, each.slug, each.presence, self.trashed_by.get(n))
+            for n, each in found.items()
+        }
+
+    def every(self, kind: r.Kind | None = None) -> list[int]:
+        """Return the ids of all records, or of a kind."""
+        return [n for n, each in self.stored.items() if kind in (None, each.kind)]
+
+    def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
+        """Return what there is to say of records that others name."""
+        found = self.load(place.id for place in self.placed(slugs).values())
+        return {
+            each.slug: NamedHead(
+                number,
+                each.kind,
+                each.presence is Presence.UNMADE,
+                each.title,
+                each.known.day.toordinal(),
+                each.known.assumed,
+                each.entered,
+            )
+            for number, each in found.items()
+        }
+
+    def is_given(self, slug: str) -> bool:
+        """Whether a slug was ever given."""
+        return slug in self.purged or bool(self.placed([slug]))
+
+    def placed(self, slugs: Iterable[str]) -> dict[str, Place]:
+        """Return where records are, by slug."""
+        found = self.places(self.numbers[slug] for slug in slugs if slug in self.numbers)
+        return {each.slug: each for each in found.values()}
+
+    # References
+
+    def references(self, number: int) -> Iterator[tuple[str, int, str]]:
+        """Yield the relation, part and slug of all that a record names, or shows to name."""
+        yield from named_in(self.stored[number].record)
+        if number in self.shown:
+            yield from named_in(self.shown[number].runs[-1].seen.record)
+
+    def _pairs(self, relations: Collection[str] | None = None) -> Iterator[tuple[int, int]]:
+        """Yield who names whom, by some relations or by any."""
+        for number in self.stored:
+            for relation, _, slug in self.references(number):
+                if relations is None or relation in relations:
+                    yield number, self.numbers[slug]
+
+    def pointing(
+        self, ids: Collection[int], presences: Collection[Presence]
+    ) -> list[tuple[Place, str]]:
+        """Return the records of these presences that name one of some records."""
+        wanted = set(ids)
+        found = {(n, to) for n, to in self._pairs() if to in wanted and n not in wanted}
+        places = self.places(n for n, _ in found)
+        pointing = [(places[n], self.stored[to].slug) for n, to in found]
+        return sorted((e for e in pointing if e[0].presence in presences), key=_by_slug)
+
+    def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:
+        """Return the records that name one of some records so."""
+        relations = {each.relation for each in resting(rests)}
+        return {number for number, to in self._pairs(relations) if to in ids} if ids else set()
+
+    def named(self, rests: Rests, ids: Collection[int]) -> set[int]:
+        """Return the records that some records name so."""
+        relations = {each.relation for each in resting(rests)}
+        return {to for number, to in self._pairs(relations) if number in ids} if ids else set()
+
+    def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
+        """Return records with what they name by the relations, what these name so, and so on."""
+        pairs, found, more = list(self._pairs(relations)), set(ids), set(ids)
+        while more:
+            more = {to for number, to in pairs if number in more} - found
+            found |= more
+        return found
+
+    def subjects(self, ids: Collection[int]) -> dict[int, int]:
+        """Return with which record each of some records lives."""
+        found = self.load(ids)
+        slugs = {n: _subject(each) for n, each in found.items() if _subject(each)}
+        places = self.placed(slugs.values())
+        return {number: places[slug].id for number, slug in slugs.items()}
+
+    def about(self, ids: Collection[int]) -> list[tuple[int, int]]:
+        """Return (id, subject) of what lives only with some records."""
+        return sorted((n, to) for n, to in self.subjects(self.stored).items() if to in set(ids))
+
+    # What is said of records, and what the rules of derived values look at
+
+    def said_on(self, ids: Collection[int]) -> list[Said]:
+        """Return the accounts and disputes in the book on some records."""
+        found = [(self.stored[number], to) for number, to in self.about(ids)]
+        return [
+            Said(e.id, e.kind, to, e.known.day.toordinal(), getattr(e.record, "resolved", False))
+            for e, to in found
+            if e.presence is Presence.HERE
+        ]
+
+    def bearers(self, names: Iterable[str]) -> Bearers:
+        """Return what looks up who in the book bears some names."""
+        del names
+        here = [each for each in self.stored.values() if each.presence is Presence.HERE]
+        return lambda name: [
+            (each.kind, each.slug)
+            for each in here
+            if name == each.slug or name in self.borne.get(each.id, ())
+        ]
+
+    def names(self, ids: Collection[int]) -> dict[int, set[str]]:
+        """Return the names that ``put_names`` kept."""
+        return {number: set(self.borne[number]) for number in ids if self.borne.get(number)}
+
+    def telling(self, names: Collection[str]) -> set[int]:
+        """Return the records of which an account in the book tells one of some names."""
+        found = [
+            number
+            for number, name in self.told.items()
+            if name and name in names and self.stored[number].presence is Presence.HERE
+        ]
+        return set(self.subjects(found).values())
+
+    def citing(self, source: int) -> Cited:
+        """Return what in the book cites a source without a day of its own."""
+        days: list[int] = []
+        by: dict[int, None] = {}
+        slug = self.stored[source].slug
+        for number, each in self.stored.items():
+            if each.presence is not Presence.HERE:
+                continue
+            for relation, part, cited in named_in(each.record):
+                if cited == slug and relation in _CITING:
+                    # An account speaks of its subject: that is what it is known with.
+                    of = self.subjects([number]).get(number, number)
+                    on = self.stored[of] if relation in _OF_RECORDS else None
+                    if on and on.kind is r.Kind.SOURCE and on.known.assumed:
+                        by[of] = None
+                    else:
+                        days.append(self._known(each, relation, part))
+        first = min((day for day in days if day < _LATER), default=0)
+        day = dt.date.fromordinal(first) if first else None
+        return Cited(day, tuple(by), self.stored[source].entered)
+
+    def _known(self, stored: Stored, relation: str, part: int) -> int:
+        """Return the known day of the record, or of the part, that names by a relation."""
+        owner = relation.partition(".")[0]
+        for each in parts_of(NOUNS[stored.kind]):
+            if each.name == owner and each.name in WITH_KNOWN_DAY:
+                return stored.known_parts[each.attribute][part - 1]
+        return stored.known.day.toordinal()
+
+    def promises(self, ids: Collection[int]) -> PromiseRows:
+        """Return what the standing of commitments rests on."""
+        every = self.reached(ids, ["commitment.renews"])
+        return promise_rows(self.stored, self.shown, sorted(every))
+
+    # The trash
+
+    def trash(self, limit: int, after: tuple[int, int] | None = None) -> list[Place]:
+        """Return records in the trash, newest first."""
+        found = [each for each in self.places(self.stored).values() if each.trashed_by]
+        found.sort(key=lambda each: (-(each.trashed_by or 0), each.id))
+        last = (-after[0], after[1]) if after else (-self.last - len(self.done), 0)
+        return [each for each in found if (-(each.trashed_by or 0), each.id) > last][:limit]
+
+    # Writing
+
+    def new_ids(self, number: int) -> list[int]:
+        """Return so many ids for records that are about to be put."""
+        self.last += number
+        return list(range(self.last - number + 1, self.last + 1))
+
+    def put(self, written: Sequence[Written], ids: Mapping[str, int]) -> None:
+        """Write records, each with a new version and in the book."""
+        del ids
+        for each in written:
+            was = self.stored.get(each.id)
+            later, days = _days_of(each)
+            self.trashed_by.pop(each.id, None)
+            self.numbers[each.record.slug] = each.id
+            self.stored[each.id] = Stored(
+                id=each.id,
+                kind=r.kind_of(each.record),
+                version=was.version + 1 if was else 1,
+                presence=Presence.HERE,
+                title=was.title if was else "",
+                entered=was.entered if was else each.today,
+                known=was.known if was else Known(each.today, assumed=True),
+                record=each.record,
+                known_parts=later,
+                written=days,
+            )
+
+    def move(self, places: Sequence[Place]) -> None:
+        """Let records be elsewhere, each with a new version."""
+        for each in places:
+            was = self.stored[each.id]
+            self.stored[each.id] = replace(was, presence=each.presence, version=was.version + 1)
+            self.trashed_by.pop(each.id, None)
+            if each.trashed_by is not None:
+                self.trashed_by[each.id] = each.trashed_by
+
+    def put_known(self, kind: r.Kind, now: Mapping[int, Stored], was: Mapping[int, Stored]) -> None:
+        """Keep titles and known days of records, and of their parts."""
+        del kind, was
+        self.stored |= now
+
+    def put_names(self, names: Mapping[int, Collection[str]], told: Mapping[int, str]) -> None:
+        """Keep the names that records bear, and those that accounts tell."""
+        self.borne |= {number: frozenset(each) for number, each in names.items()}
+        self.told |= told
+
+    def put_texts(self, texts: Mapping[int, Text | None]) -> None:
+        """Keep what records are searched by."""
+        for number, text in texts.items():
+            self.texts.pop(number, None)
+            if text:
+                self.texts[number] = text
+
+    def put_shown(self, kind: r.Kind, shown: Mapping[int, ShownRecord]) -> None:
+        """Keep how records are shown."""
+        del kind
+        self.shown |= shown
+
+    def put_facts(self, kind: r.Kind, found: Mapping[int, RecordFacts]) -> None:
+        """Keep the facts of records."""
+        del kind
+        self.facts |= found
+
+    def put_rules(self, number: int) -> None:
+        """Keep the number of the rules."""
+        self.rules = number
+
+    def remove(self, ids: Sequence[int], action: Action) -> None:
+        """Take records out for good."""
+        self.purged |= {self.stored[number].slug: action.id for number in ids}
+        kept: list[dict[int, Any]] = [self.stored, self.trashed_by, self.borne, self.told]
+        for number in ids:
+            del self.numbers[self.stored[number].slug]
+            for each in (*kept, self.texts, self.shown, self.facts):
+                each.pop(number, None)
+        self.forget(ids)
+
+
+_CITING = {
+    *("evidence.source", "attestation.source", "account.source", "source.cites"),
+    *("outcome.sources", "state.sources", "role.sources"),
+}
+_OF_RECORDS = {"evidence.source", "account.source", "source.cites"}
+"""What cites with the day of a record, which may itself be a source without a day."""
+
+
+def _subject(stored: Stored) -> str:
+    record = stored.record
+    return record.subject if isinstance(record, r.Account | r.Dispute) else ""
+
+
+def _by_slug(pointing: tuple[Place, str]) -> str:
+    return pointing[0].slug
+
+
+def _days_of(
+    each: Written,
+) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[str | None, ...]]]:
+    """Return the known days of the parts of what is written, not derived yet, and days of entry."""
+    later: dict[str, tuple[int, ...]] = {}
+    days: dict[str, tuple[str | None, ...]] = {}
+    for part in parts_of(NOUNS[r.kind_of(each.record)]):
+        held = getattr(each.record, part.attribute)
+        if part.name in WITH_KNOWN_DAY or not held:
+            later[part.attribute] = (_LATER,) * len(held)
+        if part.name in WITH_ENTRY or not held:
+            days[part.attribute] = tuple(each.written.get(part.name, ()))
+    return later, days

@@ -1,0 +1,275 @@
+"""Lists in memory: every row asked, sorted, and cut into pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tests.contract.memory.days import window_of
+from tests.contract.memory.filters import Filter, own_value
+from tracker.domain import records as r
+from tracker.domain.book import Presence
+from tracker.domain.fields import Value
+from tracker.domain.nouns import NOUNS
+from tracker.domain.query import Match, Query
+from tracker.domain.query.list_query import Entry, Position
+from tracker.domain.query.query_fields import TRASHED
+from tracker.domain.sortkey import sort_key
+from tracker.domain.window import OPEN_END, OPEN_START
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tests.contract.memory.engine import MemoryEngine
+    from tracker.domain.book import Stored
+    from tracker.domain.fields import Field
+    from tracker.domain.query.list_query import ListQuery
+    from tracker.domain.window import Window
+    from tracker.store.contract import StoredList
+
+PARTS = {"delegation": r.Kind.MEETING, "state": r.Kind.CHANNEL, "outcome": r.Kind.COMMITMENT}
+
+
+class Row(Struct, frozen=True):
+    """A row as it is shown on the day: its record, its part or the days of an event."""
+
+    stored: Stored
+    record: r.Record
+    at: Window | None
+    known: int
+    n: int = 0
+    value: Any = None
+    event: str = ""
+    window: Window | None = None
+
+
+class MemoryList:
+    """One list; it is made anew for each question."""
+
+    keeps_order = True
+
+    def __init__(self, engine: MemoryEngine, query: ListQuery) -> None:
+        """Take the engine and what is wanted."""
+        self._engine = engine
+        self.query = query
+
+    def _entries(self) -> list[Entry]:
+        """Return all rows in order."""
+        asked = Filter(self._engine, self.query, self._events)
+        rows = [each for each in rows_of(self._engine, self.query) if self._wanted(each, asked)]
+        entries = [Entry(self._position(row, n), _extra(row)) for n, row in enumerate(rows, 1)]
+        return sorted(entries, key=lambda each: each.key, reverse=self.query.descending)
+
+    def _wanted(self, row: Row, asked: Filter) -> bool:
+        only = self.query.only
+        return (only is None or row.stored.id in only) and asked.meets(row)
+
+    def _events(self, slug: str) -> Iterator[Row]:
+        """Yield what is dated of a record on the day."""
+        events = replace(self.query, kind="event", query=Query())
+        found = rows_of(self._engine, events)
+        return (each for each in found if each.stored.slug == slug)
+
+    def _position(self, row: Row, n: int) -> Position:
+        first, second = _keys(self._engine, self.query, row)
+        return Position(first, second, row.stored.id, n if row.event else row.n)
+
+    def page(
+        self,
+        *,
+        after: Position | None = None,
+        onward: Position | None = None,
+        before: Position | None = None,
+        last: bool = False,
+        limit: int = 100,
+    ) -> list[Entry]:
+        """Return a page."""
+        every = self._entries()
+        sign = -1 if self.query.descending else 1
+
+        def beyond(one: Entry, edge: Position) -> int:
+            return sign * ((one.key > edge) - (one.key < edge))
+
+        if edge := after or onward:
+            least = 1 if after else 0
+            every = [each for each in every if beyond(each, edge) >= least]
+        if before:
+            every = [each for each in every if beyond(each, before) < 0]
+        return every[-limit:] if last or before else every[:limit]
+
+    def place(self, record_id: int, part: int | None = None) -> Position | None:
+        """Return where a record, or a part of it, is in the list."""
+        keys = [e.key for e in self._entries() if e.id == record_id]
+        return min((key for key in keys if part in (None, key.part)), default=None)
+
+    def count(self, limit: int | None = None) -> int:
+        """Return how many rows the list has."""
+        number = len(self._entries())
+        return number if limit is None else min(number, limit)
+
+    def countable(self) -> bool:
+        """Whether the rows are counted soon."""
+        return True
+
+    def ids(self, between: tuple[Position, Position] | None = None) -> list[tuple[int, int]]:
+        """Return (record, part) of the rows."""
+        low, high = (min(between), max(between)) if between else (None, None)
+        keys = [each.key for each in self._entries()]
+        return [(k.id, k.part) for k in keys if low is None or high is None or low <= k <= high]
+
+    def years(self) -> dict[int, int]:
+        """Return the number of rows in each year of a list ordered by days."""
+        days = [int(each.key.first) for each in self._entries()]
+        return dict(Counter(dt.date.fromordinal(d).year if d < OPEN_END else 0 for d in days))
+
+    def dividing(self, every: int) -> list[Position]:
+        """Return places in rising order, so many rows at most from one to the next."""
+        return sorted(each.key for each in self._entries())[::every]
+
+    def shown_otherwise(self) -> list[Position]:
+        """Return the places of the rows that ``cells`` leaves out: all."""
+        return sorted(each.key for each in self._entries())
+
+    def cells(self, at_a_time: int, more: Sequence[Field] = ()) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield no cells: every row is read as a record."""
+        del at_a_time, more
+        return iter(())
+
+
+def rows_of(engine: MemoryEngine, query: ListQuery) -> Iterator[Row]:
+    """Yield all rows of a list that are seen on its day, or all that are trashed."""
+    trashed = any(
+        isinstance(term, Match) and term.field == "is" and TRASHED in term.values
+        for term in query.query.terms
+        if not term.negated
+    )
+    for number, shown in engine.shown.items():
+        stored = engine.stored[number]
+        if stored.presence is not (Presence.TRASHED if trashed else Presence.HERE):
+            continue
+        if query.kind not in (stored.kind, "event") and PARTS.get(query.kind) is not stored.kind:
+            continue
+        runs = [run for run in shown.runs if run.from_day <= query.as_of < run.until_day]
+        seen = (runs or shown.runs)[-1 if runs else 0].seen
+        row = Row(stored, seen.record, seen.at, stored.known.day.toordinal())
+        every = [row] if query.kind == stored.kind else _within(row, query.kind)
+        yield from (each for each in every if trashed or each.known <= query.as_of)
+
+
+def _within(row: Row, kind: str) -> Iterator[Row]:
+    """Yield the parts of a record, or what is dated of it."""
+    record = row.record
+    if kind in PARTS:
+        part = next(each for each in NOUNS[row.stored.kind].parts if each.name == kind)
+        held = getattr(row.stored.record, part.attribute)
+        for n, (value, known) in enumerate(
+            zip(held, row.stored.known_parts[part.attribute], strict=True), start=1
+        ):
+            yield Row(row.stored, record, row.at, known, n, value)
+        return
+    dated: list[tuple[str, int, Window | None, int]] = []
+    match record:
+        case r.Meeting():
+            dated = [("meeting", 0, row.at, row.known)]
+        case r.Commitment():
+            dated = [("made", 0, record.made, row.known), ("due", 0, record.due, row.known)]
+        case r.Signal():
+            dated = [("signal", 0, record.window, row.known)]
+        case r.Channel():
+            states = zip(
+                row.stored.record.states,  # type: ignore[attr-defined]  # of a channel
+                row.stored.known_parts["states"],
+                strict=True,
+            )
+            dated = [("state", n, e.window, day) for n, (e, day) in enumerate(states, start=1)]
+        case _:
+            pass
+    for event, n, window, known in dated:
+        if window and window.sort < OPEN_END:
+            yield Row(row.stored, record, row.at, known, n, None, event, window)
+
+
+def _extra(row: Row) -> dict[str, str | int]:
+    if row.event:
+        return {"kind": row.event, "n": row.n, "known": row.known}
+    return {"known": row.known} if row.n else {}
+
+
+def _sort(window: Window | None) -> tuple[int, int]:
+    return (window.sort, window.hi) if window else (OPEN_END, OPEN_START)
+
+
+def _keys(engine: MemoryEngine, query: ListQuery, row: Row) -> tuple[Any, Any]:
+    """Return the two keys of a row in the order of its list."""
+    kind, order = query.kind, query.order
+    record: Any = row.record
+    match kind, order:
+        case _, "title":
+            return sort_key(row.stored.title), ""
+        case "event", _:
+            last = row.window and row.event == "due" and row.window.hi < OPEN_END
+            sort, hi = _sort(row.window)
+            return (hi if last else sort), hi
+        case "meeting", "channel":
+            title = engine.named_heads([record.channel])[record.channel].title
+            return sort_key(title), _sort(row.at)[0]
+        case "meeting", "status":
+            return record.status.value, _sort(row.at)[0]
+        case "commitment", "due":
+            hi = _sort(record.due)[1]
+            return (hi if 1 <= hi < OPEN_END else OPEN_END), _sort(record.made)[0]
+        case "channel", "silence":
+            return query.ranks.get(row.stored.id, -1), ""
+        case "source", "publisher":
+            return record.publisher, _sort(record.published)[0]
+        case "account", "entered":
+            return row.stored.id, 0
+        case "account", "field":
+            return record.field, ""
+        case "delegation", "when":
+            return _sort(row.at)
+        case (("state" | "signal" | "meeting"), "when"):
+            return _sort(window_of(row, kind, order))
+        case _:
+            return _by_field(engine, query, row)
+
+
+_LAST = chr(0x10FFFF)
+
+
+def _by_field(engine: MemoryEngine, query: ListQuery, row: Row) -> tuple[Any, Any]:
+    """Return the keys of a row in the order of a field; what has no value comes last."""
+    held, field = own_value(row, query.kind, query.order)
+    match field.value:
+        case Value.WINDOW:
+            return _sort(held)
+        case Value.NUMBER:
+            return (OPEN_END if held is None else held), ""
+        case Value.FLAG:
+            return 1 - int(held), ""
+        case Value.REF:
+            head = engine.named_heads([held] if held else []).get(held or "")
+            seen = head and head.known <= query.as_of and not head.unmade
+            return (sort_key(head.title) if head and seen else _LAST), ""
+        case Value.CHOICE | Value.DAY:
+            return (str(held) if held is not None else _LAST), ""
+        case _:
+            return (sort_key(held) or _LAST), ""
+
+
+def by_last_day(engine: MemoryEngine, opened: StoredList, edges: Sequence[int]) -> list[int]:
+    """Return how many commitments of a list have a clock that ends between edges."""
+    wanted = {number for number, _ in opened.ids()}
+    day = opened.query.as_of
+    ends = [
+        each.standing.hi
+        for number in wanted
+        for each in engine.facts[number].held
+        if each.standing and each.first <= day < each.until
+    ]
+    return [sum(low <= hi < high for hi in ends) for low, high in pairwise(edges)]

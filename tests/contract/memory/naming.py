@@ -1,0 +1,156 @@
+"""Which records a row stands to, by each field of a query that takes names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.contract.memory.references import named_in
+from tracker.domain import records as r
+from tracker.domain.book import Presence
+from tracker.domain.known_day import WITH_KNOWN_DAY
+from tracker.domain.nouns import NOUNS, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tests.contract.memory.engine import MemoryEngine
+    from tests.contract.memory.lists import Row
+    from tracker.domain.book import Stored
+
+_ITSELF = ""
+_MADE_IN = ("commitment.made_at", "meeting.channel")
+_CITED = (
+    "evidence.source",
+    "attestation.source",
+    "outcome.sources",
+    "state.sources",
+    "role.sources",
+)
+_PATHS: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {
+    ("event", "party"): tuple(
+        (each,) for each in ("delegation.party", "promise.party", "signal.actor", "state.actor")
+    ),
+    ("event", "channel"): ((_ITSELF,), ("meeting.channel",), _MADE_IN),
+    ("meeting", "channel"): (("meeting.channel",), ("meeting.via",)),
+    ("meeting", "party"): (("delegation.party",),),
+    ("meeting", "head"): (("delegation.head",),),
+    ("meeting", "member"): (("delegation.members",),),
+    ("meeting", "person"): (("delegation.head",), ("delegation.members",)),
+    ("meeting", "organization"): (
+        ("delegation.members",),
+        ("delegation.members", "role.organization"),
+        ("delegation.head", "role.organization"),
+    ),
+    ("commitment", "party"): (("promise.party",),),
+    ("commitment", "confirmed"): (("attestation.party",),),
+    ("commitment", "channel"): (_MADE_IN,),
+    ("commitment", "answered"): (("outcome.meetings",),),
+    ("channel", "party"): (("channel.parties",),),
+    ("delegation", "channel"): (("meeting.channel",),),
+    ("delegation", "member"): (("delegation.members",),),
+    ("state", "channel"): ((_ITSELF,),),
+    ("state", "party"): (("state.actor",),),
+    ("state", "source"): (("state.sources",),),
+    ("outcome", "party"): (("promise.party",),),
+    ("outcome", "channel"): (_MADE_IN,),
+    ("outcome", "source"): (("outcome.sources",),),
+    ("person", "organization"): (("role.organization",),),
+    ("signal", "party"): (("signal.actor",),),
+    ("signal", "relates"): (("signal.relates_to",),),
+    ("signal", "channel"): (("signal.relates_to",), ("signal.relates_to", "meeting.channel")),
+    ("account", "about"): (("account.subject",),),
+    ("dispute", "about"): (("dispute.subject",),),
+    ("dispute", "party"): tuple(
+        ("dispute.subject", each)
+        for each in ("delegation.party", "promise.party", "signal.actor", "channel.parties")
+    ),
+    ("dispute", "channel"): (
+        ("dispute.subject",),
+        ("dispute.subject", "meeting.channel"),
+        ("dispute.subject", *_MADE_IN),
+        ("dispute.subject", "signal.relates_to"),
+        ("dispute.subject", "signal.relates_to", "meeting.channel"),
+    ),
+}
+"""By which references, one after the other, a row of a list stands to what a field names."""
+
+
+def names(engine: MemoryEngine, kind: str, field: str, row: Row, slugs: set[str], day: int) -> bool:
+    """Whether a row stands to one of some records by a field."""
+    if (kind, field) == ("person", "channel"):
+        return not slugs.isdisjoint(_met_in(engine, row.stored.slug, day))
+    usual = ((f"{kind}.{field}",),)
+    cited = tuple((each,) for each in _CITED)
+    fallback = cited if field == "source" and kind != "account" else usual
+    return any(
+        not slugs.isdisjoint(_along(engine, kind, row, path, day))
+        for path in _PATHS.get((kind, field), fallback)
+    )
+
+
+def _along(engine: MemoryEngine, kind: str, row: Row, path: tuple[str, ...], day: int) -> set[str]:
+    first, *further = path
+    if first == _ITSELF:
+        return {row.stored.slug}
+    # Of a part, its own references count, and not those of another part of its record.
+    part = row.n if first.startswith(f"{kind}.") and row.value is not None else None
+    found = set(_named(row.stored, row.record, first, day, part))
+    for relation in further:
+        places = engine.placed(found).values()
+        found = {
+            slug
+            for place in places
+            if place.presence is Presence.HERE
+            for slug in _named(*_as_shown(engine, place.id), relation, day)
+            if _is_seen(engine.stored[place.id], day)
+        }
+    return found
+
+
+def _as_shown(engine: MemoryEngine, number: int) -> tuple[Stored, r.Record]:
+    return engine.stored[number], engine.shown[number].runs[-1].seen.record
+
+
+def _is_seen(stored: Stored, day: int) -> bool:
+    return stored.presence is Presence.HERE and stored.known.day.toordinal() <= day
+
+
+def _named(
+    stored: Stored, shown: r.Record, relation: str, day: int, part: int | None = None
+) -> Iterator[str]:
+    """Yield whom a record names by a relation: by fields as they are shown, by parts as known."""
+    own = (each for each in named_in(shown) if not each[1])
+    of_parts = (each for each in named_in(stored.record) if each[1])
+    for name, n, slug in (*own, *of_parts):
+        if name == relation and part in (None, n) and is_known(stored, name, n, day):
+            yield slug
+
+
+def is_known(stored: Stored, relation: str, part: int, day: int) -> bool:
+    """Whether the part of a record that names something is known on a day."""
+    owner = relation.partition(".")[0]
+    for each in parts_of(NOUNS[stored.kind]):
+        if each.name == owner and owner in WITH_KNOWN_DAY:
+            return stored.known_parts[each.attribute][part - 1] <= day
+    return True
+
+
+def _met_in(engine: MemoryEngine, person: str, day: int) -> Iterator[str]:
+    """Yield the channels of visible meetings in whose delegations a person was."""
+    for number, each in engine.stored.items():
+        if each.kind is r.Kind.MEETING and _is_seen(each, day):
+            stored, shown = _as_shown(engine, number)
+            relations: Iterable[str] = ("delegation.head", "delegation.members")
+            if any(person in _named(stored, shown, relation, day) for relation in relations):
+                meeting: Any = shown
+                yield meeting.channel
+
+
+def named_back(engine: MemoryEngine, slug: str, relations: set[str], day: int) -> bool:
+    """Whether a visible record names one by some relations."""
+    return any(
+        slug in _named(*_as_shown(engine, number), relation, day)
+        for number, each in engine.stored.items()
+        if _is_seen(each, day)
+        for relation in relations
+    )

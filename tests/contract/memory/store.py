@@ -1,0 +1,351 @@
+"""The store in memory: the rules on the engine, and lookups that go through everything."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from tests.contract.memory.engine import MemoryEngine
+from tests.contract.memory.lists import MemoryList, by_last_day
+from tests.contract.memory.references import named_in
+from tracker.domain import records as r
+from tracker.domain.book import Option, Presence
+from tracker.domain.known_day import WITH_KNOWN_DAY
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.query.list_query import FirstRows
+from tracker.domain.references import REFERENCES
+from tracker.domain.searchtext import within
+from tracker.domain.sortkey import sort_key
+from tracker.domain.standing import Assessed, answered_on, standing_on
+from tracker.errors import BadInputError
+from tracker.store.ruled_store import RuledStore
+from tracker.store.rules.promised import promised
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from tracker.domain.book import Progress, SavedView, Stored
+    from tracker.domain.contacts import Contact
+    from tracker.domain.query.list_query import ListQuery
+    from tracker.errors import DetachedError
+    from tracker.store.contract import StoredList
+
+
+class MemoryStore(RuledStore):
+    """A book in memory; see ``store.contract.Store`` for what each verb means."""
+
+    def __init__(self) -> None:
+        """Begin with an empty book."""
+        self._all = MemoryEngine()
+        super().__init__(self._all)
+        self._views: dict[str, SavedView] = {}
+        self._book = r.Book()
+        self.path = Path("in-memory")
+        self.files: tuple[Path, ...] = ()
+        self.why_not = ""
+        self.has_facts = True
+        self.set_aside: tuple[Path, ...] = ()
+
+    # The book itself
+
+    def trouble(self) -> DetachedError | None:
+        """Return nothing: it cannot be pulled away."""
+        return None
+
+    def close(self) -> None:
+        """Do nothing: the book goes with its last reference."""
+
+    def reopen(self) -> None:
+        """Do nothing: it cannot fail."""
+
+    def copy_to(self, path: Path) -> None:
+        """Refuse: there is no file to be copied."""
+        raise BadInputError(f"{path} cannot be written: the book is in memory.")
+
+    def be_patient(self, milliseconds: int) -> None:
+        """Do nothing: nobody else holds it."""
+
+    def tell_of_resting(self, tell: Progress) -> None:
+        """Let someone be told how many records are worked out."""
+        self._all.progress = tell
+
+    @contextmanager
+    def stopped_when(self, over: Callable[[], bool]) -> Iterator[None]:
+        """Stop nothing: all is quick."""
+        del over
+        yield
+
+    @contextmanager
+    def within(self, milliseconds: float) -> Iterator[None]:
+        """Stop nothing: all is quick."""
+        del milliseconds
+        yield
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Do nothing: nobody else writes."""
+        yield
+
+    def data_version(self) -> int:
+        """Return the same number always: nobody else writes."""
+        return 0
+
+    def book(self) -> r.Book:
+        """Return what the book says of itself."""
+        return self._book
+
+    def put_book(self, book: r.Book) -> None:
+        """Keep what the book says of itself."""
+        self._book = book
+
+    # Names
+
+    def _seen(self, kinds: Iterable[r.Kind], as_of: dt.date) -> list[Stored]:
+        """Return the records of some kinds that are visible on a day, by id."""
+        wanted = set(kinds)
+        return [
+            each
+            for _, each in sorted(self._all.stored.items())
+            if each.kind in wanted and each.presence is Presence.HERE and each.known.day <= as_of
+        ]
+
+    def of_kind(self, kind: r.Kind, as_of: dt.date) -> list[int]:
+        """Return the ids of a kind visible on a day."""
+        return [each.id for each in self._seen([kind], as_of)]
+
+    def shorts(self, as_of: dt.date) -> dict[str, str]:
+        """Return the short name of every party visible on a day."""
+        found: list[Any] = [each.record for each in self._seen([r.Kind.PARTY], as_of)]
+        return {each.slug: each.short or each.name for each in found}
+
+    def tally(self, as_of: dt.date) -> dict[str, int]:
+        """Return how many records of each kind are visible on a day."""
+        return Counter(each.kind.value for each in self._seen(r.Kind, as_of))
+
+    def named(
+        self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max
+    ) -> list[tuple[int, str]]:
+        """Return (id, slug) of the records that have this slug, title or name; three at most."""
+        key = sort_key(text)
+        found = [
+            (each.id, each.slug)
+            for each in self._seen(kinds, as_of)
+            if each.slug == text
+            or sort_key(each.title) == key
+            or key in self._all.borne.get(each.id, ())
+        ]
+        return sorted(found, key=lambda one: (one[1] != text, one[0]))[:3]
+
+    def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
+        """Return the slugs that begin with a text, at most ten."""
+        return [e for e in sorted(self.slugs_of_kinds(r.Kind, as_of)) if e.startswith(text)][:10]
+
+    def slugs_of_kinds(self, kinds: Iterable[r.Kind], as_of: dt.date = dt.date.max) -> list[str]:
+        """Return the slugs of some kinds."""
+        return [each.slug for each in self._seen(kinds, as_of)]
+
+    def options(
+        self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
+    ) -> list[Option]:
+        """Return records to choose from, by any part of their names or words of their texts."""
+        key = sort_key(text.strip())
+        if text.strip() and not key:
+            return []
+        texts = set(self.find(text, as_of, limit=len(self._all.stored))) if key else set()
+        found = [
+            each
+            for each in self._seen(kinds, as_of)
+            if each.id in texts
+            or any(key in name for name in (each.slug, *self._all.borne.get(each.id, ())))
+        ]
+        return [
+            Option(each.kind, each.slug, each.title, getattr(each.record, "native", ""))
+            for each in found[:limit]
+        ]
+
+    def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
+        """Return the tags that contain a text, each as the first record has it."""
+        found: dict[str, str] = {}
+        for each in self._seen(r.Kind, as_of):
+            for tag in each.record.tags:
+                found.setdefault(sort_key(tag), tag)
+        return [found[key] for key in sorted(found) if sort_key(text) in key][:limit]
+
+    def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
+        """Return the ids of the records whose texts have all words of a text."""
+        needles = [needle for word in text.split() if (needle := within(word, phrase=False))]
+        found = [
+            each.id
+            for each in self._seen(r.Kind, as_of)
+            if needles and (of := self._all.texts.get(each.id))
+            if all(needle in f" {of.title} | {of.body} " for needle in needles)
+        ]
+        return found[:limit]
+
+    # What is linked, and derived
+
+    def linked(
+        self,
+        record_id: int,
+        naming: Collection[str],
+        named: Collection[str],
+        as_of: dt.date,
+        limit: int,
+    ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """Return the records that name one, and those that it names, by the relation."""
+        inward: dict[str, list[int]] = defaultdict(list)
+        for relation, number, to in self._naming(as_of):
+            if to == record_id and relation in naming and number not in inward[relation]:
+                inward[relation].append(number)
+        outward: dict[str, list[int]] = defaultdict(list)
+        for relation, _, slug in self._all.references(record_id):
+            if relation in named:
+                outward[relation].append(self.ids([slug])[slug])
+        return {k: sorted(each)[-limit:] for k, each in inward.items() if each}, outward
+
+    def _naming(self, as_of: dt.date) -> Iterator[tuple[str, int, int]]:
+        """Yield the relation, the record and whom it names, by visible records and parts."""
+        numbers = {each.slug: number for number, each in self._all.stored.items()}
+        for each in self._seen(r.Kind, as_of):
+            known = {
+                part.name: each.known_parts[part.attribute]
+                for part in parts_of(NOUNS[each.kind])
+                if part.name in WITH_KNOWN_DAY
+            }
+            shown = self._all.shown[each.id].runs[-1].seen.record
+            own = [one for one in named_in(shown) if not one[1]]
+            for relation, n, slug in (*own, *(o for o in named_in(each.record) if o[1])):
+                owner = relation.partition(".")[0]
+                if not n or owner not in known or known[owner][n - 1] <= as_of.toordinal():
+                    yield relation, each.id, numbers[slug]
+
+    def used(self, ids: Collection[int], as_of: dt.date) -> dict[int, int]:
+        """Return how many records name each of some sources."""
+        shown = {each.relation for each in REFERENCES if each.shown_at(r.Kind.SOURCE)}
+        pairs = {(n, to) for relation, n, to in self._naming(as_of) if relation in shown}
+        return dict(Counter(to for _, to in pairs if to in set(ids)))
+
+    def _meetings(self, channel: int, as_of: dt.date) -> list[tuple[int, int, int]]:
+        """Return (first day, last day, id) of the visible meetings of a channel, as on the day."""
+        slug, day = self._all.stored[channel].slug, as_of.toordinal()
+        found = []
+        for number in self.of_kind(r.Kind.MEETING, as_of):
+            for run in self._all.shown[number].runs:
+                meeting: Any = run.seen.record
+                if run.from_day <= day < run.until_day and meeting.channel == slug:
+                    at = run.seen.at
+                    found.append((at.sort if at else 9_999_999, at.hi if at else 0, number))
+        return sorted(found)
+
+    def meetings_of(self, channel: int, as_of: dt.date, limit: int) -> tuple[list[int], int]:
+        """Return the newest meetings of a channel, and how many there are."""
+        found = self._meetings(channel, as_of)
+        return [number for *_, number in found[::-1][:limit]], len(found)
+
+    def contacts(self, channels: Iterable[int], as_of: dt.date) -> dict[int, dict[Contact, int]]:
+        """Return the contacts of channels that are held by a day, each with its meeting."""
+        slugs, day = self.slugs(channels), as_of.toordinal()
+        here = set(self.of_kind(r.Kind.MEETING, as_of))
+        return {
+            channel: {
+                run.contact: number
+                for number, shown in self._all.shown.items()
+                if number in here
+                for run in shown.contacts
+                if run.channel == slug and run.from_day <= day < run.until_day
+            }
+            for channel, slug in slugs.items()
+        }
+
+    def earliest_meetings(self, channels: Iterable[int], as_of: dt.date) -> dict[int, int]:
+        """Return the first day of the earliest meeting of channels that is not ahead, if any."""
+        found = {one: [f for f, *_ in self._meetings(one, as_of)] for one in channels}
+        day = as_of.toordinal()
+        return {one: days[0] for one, days in found.items() if days and days[0] <= day}
+
+    def wire(
+        self, channels: Iterable[int], cells: Sequence[tuple[int, int]], as_of: dt.date
+    ) -> dict[int, dict[int, r.MeetingStatus]]:
+        """Return what became of the meetings of channels, by channel and number of the cell."""
+        found: dict[int, dict[int, r.MeetingStatus]] = defaultdict(dict)
+        for channel in channels:
+            for first, _, number in self._meetings(channel, as_of):
+                meeting: Any = self._all.shown[number].runs[-1].seen.record
+                for n, (lo, hi) in enumerate(cells):
+                    held = found[channel].get(n) is r.MeetingStatus.HELD
+                    if lo <= first <= hi and not held:
+                        found[channel][n] = meeting.status
+        return found
+
+    def chain(self, commitment_id: int) -> list[int]:
+        """Return the commitments that this one renews, itself first."""
+        renewed = self._all.reached([commitment_id], ["commitment.renews"])
+        return [commitment_id, *sorted(renewed - {commitment_id})]
+
+    def assessed(self, ids: Iterable[int], as_of: dt.date) -> dict[int, Assessed]:
+        """Return how commitments stand on a day."""
+        day = as_of.toordinal()
+        found: dict[int, Assessed] = {}
+        for number, each in promised(self._all, list(ids)).items():
+            standing = standing_on(day, each)
+            found[number] = Assessed(standing, answered_on(day, each, standing))
+        return found
+
+    def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
+        """Return the records that are shown on a day by another run than the last."""
+        day = as_of.toordinal()
+        return [
+            e.id for e in self._seen([kind], as_of) if self._all.shown[e.id].runs[-1].from_day > day
+        ]
+
+    # Lists
+
+    def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> MemoryList:
+        """Open a list."""
+        del like
+        return MemoryList(self._all, wanted)
+
+    def first_rows(self, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
+        """Return the number of rows of several lists and the first of them."""
+        lists = [(MemoryList(self._all, query), limit) for query, limit in wanted]
+        return [FirstRows(each.count(), each.page(limit=limit)) for each, limit in lists]
+
+    def are_owned(self) -> bool:
+        """Return whether any commitment has an owner or a review day."""
+        every: list[Any] = [each.record for each in self._seen([r.Kind.COMMITMENT], dt.date.max)]
+        return any(each.owner or each.review for each in every)
+
+    def newly_known(
+        self, kinds: Sequence[r.Kind], first: dt.date, as_of: dt.date, limit: int
+    ) -> dict[r.Kind, tuple[int, list[int]]]:
+        """Return how many records of each kind became known in some days, and the newest of all."""
+        new = [each for each in self._seen(kinds, as_of) if each.known.day >= first]
+        newest = sorted(new, key=lambda each: (each.known.day, each.id), reverse=True)[:limit]
+        number = Counter(each.kind for each in new)
+        return {
+            kind: (n, [each.id for each in newest if each.kind is kind])
+            for kind, n in number.items()
+        }
+
+    def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
+        """Return how many commitments of a list have a clock that ends between two edges."""
+        return by_last_day(self._all, MemoryList(self._all, wanted), edges)
+
+    # Saved views
+
+    def views(self) -> list[SavedView]:
+        """Return the saved views, in the order in which they were made."""
+        return list(self._views.values())
+
+    def save_view(self, view: SavedView) -> None:
+        """Save a view, in place of one of that name."""
+        self._views[view.name] = replace(view)
+
+    def delete_view(self, name: str) -> None:
+        """Delete a view."""
+        self._views.pop(name, None)
