@@ -16,7 +16,7 @@ import click
 import pytest
 
 from tests.cli.run import run
-from tracker.cli.main import MODULES, commands
+from tracker.cli.command_line import MODULES, commands
 from tracker.domain.query.query_fields import LISTS, PLURALS, fields_of
 from tracker.transfer.csvfile import read_csv
 

@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from tracker.cli import main
-from tracker.cli.main import MODULES
+from tracker.cli.command_line import MODULES
 
 _LOADED = (
     *(f"tracker.cli.{name}" for name in sorted(set(MODULES.values()))),

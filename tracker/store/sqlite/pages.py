@@ -17,7 +17,6 @@ from tracker.domain.records import Kind
 from tracker.domain.window import OPEN_END
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.facts import fact_queries as facts
-from tracker.store.sqlite.facts.fact_check import having
 from tracker.store.sqlite.facts.fact_pages import page as page_of_facts
 from tracker.store.sqlite.facts.fact_reader import current
 from tracker.store.sqlite.list_specs import LISTS
@@ -317,6 +316,9 @@ def _conditions(db: Database, ask: Ask, beside: Overlay | None = None) -> Where:
     where.values["as_of"] = ask.as_of
     where.values["ranks"] = json.dumps(ask.ranks)
     if not current(db):
+        # Only a file whose facts were derived by other rules needs the rules to be loaded.
+        from tracker.store.sqlite.facts.fact_check import having  # noqa: PLC0415
+
         where.having = lambda asked: having(db, asked, ask.as_of)
     where.query(ask.query, ask.names, ask.computed)
     return where
