@@ -504,6 +504,9 @@ CREATE INDEX organization_by_party ON organization (party_id);
 
 CREATE INDEX outcome_by_day ON outcome (on_sort, on_hi, record_id, n);
 
+CREATE INDEX outcome_by_responsibility ON outcome (responsibility, record_id)
+  WHERE responsibility <> '';
+
 CREATE INDEX outcome_by_value ON outcome (outcome, record_id);
 
 CREATE INDEX outcome_long ON outcome (on_lo) WHERE on_hi - on_lo > 366;

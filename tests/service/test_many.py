@@ -49,7 +49,7 @@ def test_tags_are_put_on_and_taken_off_as_one_action(desk: Desk) -> None:
     assert desk.count("channel", "tag:watch") == 2
     assert desk.tag(["dme", "dpct"], ["watch"], ["ELAN"])[1] == ("dme", "dpct")
     assert tags(desk, "dme") == "watch"
-    with pytest.raises(UnchangedError, match="no change"):
+    with pytest.raises(UnchangedError, match="No change"):
         desk.tag(["dme", "dpct"], ["watch"])
     desk.undo()
     desk.undo()

@@ -126,6 +126,19 @@ QUERIES = [
     ("source", "publisher:Publisher 7"),
     ("source", "when:1999-05"),
     ("source", "s"),
+    ("commitment", "channel:channel-3"),
+    ("commitment", "owner:zzz"),
+    ("commitment", "responsibility:disputed"),
+    ("commitment", "text:maritime"),
+    ("commitment", "text:zzz"),
+    ("meeting", "person:person-17"),
+    ("meeting", "place:zzz"),
+    ("meeting", "place:g"),
+    ("person", "channel:channel-118"),
+    ("event", "status:held"),
+    ("event", "status:no-show"),
+    ("outcome", "channel:channel-118"),
+    ("outcome", "party:party-3"),
 ]
 
 
@@ -234,6 +247,7 @@ def test_every_order_with_an_index_is_read_by_it(
 
 
 EMPTY = {"tag:nothing", "zzz", "吳", "when:=2001-02-03", "known:none", "has:no-source"}
+EMPTY |= {"owner:zzz", "responsibility:disputed", "text:zzz", "place:zzz"}
 
 
 def test_moving_by_pages_costs_as_little_in_the_middle(large: Desk) -> None:

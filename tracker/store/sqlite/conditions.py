@@ -160,18 +160,25 @@ The plus keeps SQLite from leaving the list's order for an index on the column; 
 has an index that holds the order too.
 """
 
-CHOICES_ELSEWHERE: dict[tuple[str, str], str] = {
+CHOICES_ELSEWHERE: dict[tuple[str, str], tuple[str, tuple[Way, ...]]] = {
     ("event", "status"): (
-        "e.kind = 'meeting' AND EXISTS (SELECT 1 FROM meeting x WHERE x.record_id = e.record_id "
-        "AND x.status {any}) OR e.kind = 'state' AND EXISTS (SELECT 1 FROM state x "
-        "WHERE x.record_id = e.record_id AND x.n = e.part AND x.status {any})"
+        (
+            "+e.kind = 'meeting' AND EXISTS (SELECT 1 FROM meeting x "
+            "WHERE x.record_id = e.record_id AND +x.status {any}) "
+            "OR +e.kind = 'state' AND EXISTS (SELECT 1 FROM state x "
+            "WHERE x.record_id = e.record_id AND x.n = e.part AND x.status {any})"
+        ),
+        (Way("meeting", "x.status {any}"), Way("state", "x.status {any}")),
     ),
     ("meeting", "participation"): (
-        "EXISTS (SELECT 1 FROM delegation x WHERE x.record_id = r.id "
-        f"AND {visible_part('x')} AND x.participation {{any}})"
+        (
+            "EXISTS (SELECT 1 FROM delegation x WHERE x.record_id = r.id "
+            f"AND {visible_part('x')} AND x.participation {{any}})"
+        ),
+        (),
     ),
 }
-"""Choices of another table than the row's."""
+"""Choices of another table than the row's, and the ways to the records that may have one."""
 
 TEXTS = frozenset(
     {
@@ -212,18 +219,11 @@ _MEETINGS_OF = (
 _MADE_IN = Way("commitment", f"x.made_at_id {_MEETINGS_OF}")
 
 
-def _about(table: str, naming: str) -> Way:
-    """Return the way to accounts or disputes on the records that a statement yields."""
-    return Way(table, f"x.subject_id IN ({naming})")
-
-
-_MADE_AT = "SELECT p.record_id FROM commitment p WHERE p.made_at_id"
-_RELATED = "SELECT p.record_id FROM link p WHERE p.relation"
-
-
-def _named_by(table: str, column: str) -> str:
-    condition = f" AND {visible_part('p')}" if table in _PARTS else ""
-    return f"SELECT p.record_id FROM {table} p WHERE p.{column} {{any}}{condition}"
+def _about(table: str, condition: str) -> Way:
+    """Return the way to disputes on records that have a row ``p`` which meets a condition."""
+    known = f" AND {visible_part('p')}" if table in _PARTS else ""
+    rows = f"SELECT 1 FROM {table} p WHERE p.record_id = x.subject_id AND p.{condition}{known}"
+    return Way("dispute", f"EXISTS ({rows})")
 
 
 def _cited_by(part: str) -> Way:
@@ -310,17 +310,17 @@ NAMES: dict[tuple[str, str], tuple[Way, ...]] = {
     ("account", "source"): (Way("account", "x.source_id {any}"),),
     ("dispute", "about"): (Way("dispute", "x.subject_id {any}"),),
     ("dispute", "party"): (
-        _about("dispute", _named_by("delegation", "party_id")),
-        _about("dispute", _named_by("promise", "party_id")),
-        _about("dispute", _named_by("signal", "actor_id")),
-        _about("dispute", f"{_RELATED} = 'channel.parties' AND p.to_id {{any}}"),
+        _about("delegation", "party_id {any}"),
+        _about("promise", "party_id {any}"),
+        _about("signal", "actor_id {any}"),
+        _about("link", "relation = 'channel.parties' AND p.to_id {any}"),
     ),
     ("dispute", "channel"): (
         Way("dispute", "x.subject_id {any}"),
-        Way("dispute", f"x.subject_id {_MEETINGS_OF}"),
-        _about("dispute", f"{_MADE_AT} {_MEETINGS_OF}"),
-        _about("dispute", f"{_RELATED} = 'signal.relates_to' AND p.to_id {{any}}"),
-        _about("dispute", f"{_RELATED} = 'signal.relates_to' AND p.to_id {_MEETINGS_OF}"),
+        _about("meeting", "channel_id {any}"),
+        _about("commitment", f"made_at_id {_MEETINGS_OF}"),
+        _about("link", "relation = 'signal.relates_to' AND p.to_id {any}"),
+        _about("link", f"relation = 'signal.relates_to' AND p.to_id {_MEETINGS_OF}"),
     ),
 }
 """Fields that name records: every way in which a record may stand to one."""

@@ -102,7 +102,9 @@ def _choice(kind: str, name: str, bound: str, own: OwnField | None) -> Meant:
         column, way = w.CHOICES[kind, name]
         return Meant(f"{column} {bound}", [way.which(bound)] if way else ())
     if elsewhere := w.CHOICES_ELSEWHERE.get((kind, name)):
-        return Meant(elsewhere.replace("{any}", bound))
+        condition, ways = elsewhere
+        which = [way.which(bound) for way in ways]
+        return Meant(condition.replace("{any}", bound), which, exactly=False)
     if own is None:
         raise BadInputError(f"{name} cannot be asked of this list.")
     return Meant(f"+{own.column} {bound}")
@@ -129,10 +131,13 @@ def _text(where: Where, field: QueryField, value: str, own: OwnField | None) -> 
     bound = where.bind(held)
     if (kind, name) in w.TEXTS:
         among = spelt(kind, name, bound)
-        way = w.Way(kind, f"x.{name} {{any}}")
+        # An index may leave out what is empty.
+        way = w.Way(kind, f"x.{name} <> '' AND x.{name} {{any}}")
         return Meant(f"+{LISTS[kind].alias}.{name} {among}", [way.which(among)])
     if (kind, name) == ("commitment", "responsibility"):
-        return Meant(_RESPONSIBLE.replace("{v}", bound))
+        among = spelt("outcome", name, bound)
+        way = w.Way("outcome", f"x.{name} <> '' AND x.{name} {{any}}")
+        return Meant(_RESPONSIBLE.replace("{v}", bound), [way.which(among)], exactly=False)
     if own is None:
         return Meant(_IN_ROLE.replace("{v}", bound))
     if own.field.value is Value.TEXTS:
