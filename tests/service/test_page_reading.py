@@ -12,7 +12,7 @@ from tracker.domain import records as r
 from tracker.domain.book import Put
 from tracker.presenting.details import detail
 from tracker.service.desk import Desk
-from tracker.service.full_views import MOST
+from tracker.service.full_view_reader import MOST
 from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:

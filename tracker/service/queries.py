@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from tracker.errors import DetachedError
     from tracker.service import json_output
     from tracker.service.diff import Told
-    from tracker.service.full_views import FullView, FullViews
+    from tracker.service.full_view_reader import FullViewReader
+    from tracker.service.full_views import FullView
     from tracker.service.history import Past
     from tracker.service.open_list import Row
     from tracker.service.overview import Overview
@@ -193,10 +194,10 @@ class Looking:
         return Asking(self._store, self._seeing, self.session.conventions)
 
     @ByDay
-    def _full_views(self) -> FullViews:
-        from tracker.service.full_views import FullViews
+    def _full_views(self) -> FullViewReader:
+        from tracker.service.full_view_reader import FullViewReader
 
-        return FullViews(self._store, self._seeing, away=self.away)
+        return FullViewReader(self._store, self._seeing, away=self.away)
 
     # Lists
 
@@ -370,11 +371,11 @@ class Looking:
             return overview(self._store, self._seeing, self._asking, self.session.who)
 
     def full(self, slug: str) -> FullView:
-        """Return a record with all that its page shows; see ``FullViews.of``."""
+        """Return a record with all that its page shows; see ``FullViewReader.of``."""
         return self._full_views.of(slug)
 
     def full_of(self, view: v.View) -> FullView:
-        """Return the record of a view with all that its page shows; see ``FullViews.of_view``."""
+        """Return the record of a view in full; see ``FullViewReader.of_view``."""
         return self._full_views.of_view(view)
 
     def accounts(self, slug: str, field: str | None = None) -> list[json_output.Object]:

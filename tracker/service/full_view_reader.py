@@ -1,0 +1,245 @@
+"""Reading records in full, in a number of steps that does not depend on how much is linked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+
+from tracker.domain import records as r
+from tracker.domain.references import REFERENCES
+from tracker.domain.window import OPEN_END
+from tracker.errors import NotFoundError, NotYetKnownError, UnreadableRecordError, brief
+from tracker.service import full_views as f
+from tracker.service import views as v
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracker.domain.book import Head
+    from tracker.service.record_batch import Batch
+    from tracker.service.view_builder import Seeing
+    from tracker.store.contract import Store
+
+_V = TypeVar("_V", bound=v.View)
+_R = TypeVar("_R", bound=r.Record)
+MOST = 100
+"""Records that a page shows of one relation, the newest: as many as one looks through."""
+_SOURCES = ("evidence.source", "outcome.sources")
+_NAMES = (*_SOURCES, "dispute.accounts")
+"""The references of a record to others of which its page shows more than the title."""
+_IN_FULL: dict[r.Kind, tuple[str, ...]] = {
+    r.Kind.MEETING: (
+        "commitment.made_at",
+        "outcome.meetings",
+        "commitment.attempted_by",
+        "signal.relates_to",
+    ),
+    r.Kind.COMMITMENT: ("commitment.renews",),
+    r.Kind.PERSON: ("delegation.head", "delegation.members"),
+    r.Kind.ORGANIZATION: ("delegation.members", "role.organization"),
+    r.Kind.PARTY: ("delegation.members", "role.organization"),
+}
+"""The references to a record of a kind of which its page shows more than the names."""
+_AS_CLAIMS = frozenset({"account.subject", "dispute.subject"})
+"""The references by which something is said of a record: its page has it by field."""
+
+
+def _only_named(kind: r.Kind) -> list[str]:
+    """Return the references to a record of a kind of which its page shows the names alone."""
+    elsewhere = {*_IN_FULL.get(kind, ()), *(_AS_CLAIMS if kind is not r.Kind.SOURCE else ())}
+    if kind is r.Kind.CHANNEL:
+        elsewhere.add("meeting.channel")
+    every = dict.fromkeys(each.relation for each in REFERENCES if each.shown_at(kind))
+    return sorted(every.keys() - elsewhere)
+
+
+class _Linked(Struct, frozen=True):
+    """What is linked with a record: who names it, whom it names, by relation; and beside these."""
+
+    naming: Mapping[str, Sequence[int]]
+    named: Mapping[str, Sequence[int]]
+    chain: Sequence[int] = ()
+    meetings: Sequence[int] = ()
+    number: int = 0
+
+    def every(self, *relations: str) -> list[int]:
+        """Return the records that name this one in any of some relations, each once."""
+        return list(dict.fromkeys(n for name in relations for n in self.naming.get(name, ())))
+
+    def every_named(self) -> list[int]:
+        """Return the records that this one names."""
+        return [number for ids in self.named.values() for number in ids]
+
+
+class FullViewReader:
+    """Reads full views, of one store as seen on a day."""
+
+    def __init__(self, store: Store, seeing: Seeing, *, away: bool) -> None:
+        """Take the store, the book as seen on the day, and whether that is not today."""
+        self._store = store
+        self._seeing = seeing
+        self._away = away
+
+    def of(self, slug: str) -> f.FullView:
+        """Return a record in full.
+
+        Raises:
+            NotFoundError: there is none of that slug.
+            NotYetKnownError: it is not known on the day.
+            UnreadableRecordError: it holds what cannot be read.
+        """
+        found = self._store.named_heads([slug]).get(slug)
+        if found is None or found.unmade:
+            raise _none(slug)
+        known = dt.date.fromordinal(found.known)
+        if known > self._seeing.as_of:
+            raise NotYetKnownError(slug, known, self._seeing.as_of)
+        full = self._page(found.id, found.kind, slug)
+        if isinstance(full, f.UnreadableFull):
+            raise UnreadableRecordError(slug, full.view.sentence)
+        return full
+
+    def of_view(self, view: v.View) -> f.FullView:
+        """Return the record of a view in full, known on the day or not, as it now is.
+
+        Raises:
+            NotFoundError: it is no more.
+        """
+        return self._page(view.id, view.kind, view.slug)
+
+    def _page(self, number: int, kind: r.Kind, slug: str) -> f.FullView:
+        linked = self._linked(number, kind)
+        batch = self._batch(number, kind, linked)
+        if number not in batch.stored and number not in batch.unreadable:
+            raise _none(slug)
+        return _Page(self._store, self._seeing, batch, linked, away=self._away).of(number)
+
+    def _linked(self, number: int, kind: r.Kind) -> _Linked:
+        as_of = self._seeing.as_of
+        relations = (*_IN_FULL.get(kind, ()), *_only_named(kind))
+        naming, named = self._store.linked(number, relations, _NAMES, as_of, MOST)
+        if kind is r.Kind.COMMITMENT:
+            return _Linked(naming, named, chain=self._store.chain(number))
+        if kind is r.Kind.CHANNEL:
+            meetings, count = self._store.meetings_of(number, as_of, MOST)
+            return _Linked(naming, named, meetings=meetings, number=count)
+        return _Linked(naming, named)
+
+    def _batch(self, number: int, kind: r.Kind, linked: _Linked) -> Batch:
+        beside = (*linked.every(*_IN_FULL.get(kind, ())), *linked.every_named())
+        channels = [number] if kind is r.Kind.CHANNEL else []
+        return self._seeing.gather([number, *beside, *linked.chain, *linked.meetings], channels)
+
+
+class _Page:
+    """One page being made of what was read."""
+
+    def __init__(
+        self, store: Store, seeing: Seeing, batch: Batch, linked: _Linked, *, away: bool
+    ) -> None:
+        self._store = store
+        self._seeing = seeing
+        self._batch = batch
+        self._linked = linked
+        self._away = away
+
+    def of(self, number: int) -> f.FullView:  # one return a kind reads best
+        view = self._seeing.of_batch([number], self._batch, wires=False)[number]
+        linked, common = self._linked, self._common(view.kind)
+        match view:
+            case v.MeetingView():
+                return f.MeetingFull(
+                    view=view,
+                    made_here=self._views(v.CommitmentView, "commitment.made_at"),
+                    answers=self._views(v.CommitmentView, "outcome.meetings"),
+                    was_to_answer=self._views(v.CommitmentView, "commitment.attempted_by"),
+                    signals=self._views(v.SignalView, "signal.relates_to"),
+                    **common,
+                )
+            case v.CommitmentView():
+                return f.CommitmentFull(view=view, lineage=self._lineage(), **common)
+            case v.ChannelView():
+                meetings = self._of_ids(v.MeetingView, linked.meetings)
+                newest = tuple(sorted(meetings, key=_latest, reverse=True))
+                return f.ChannelFull(view=view, meetings=newest, number=linked.number, **common)
+            case v.SourceView():
+                return f.SourceFull(view=view, **common)
+            case v.PersonView():
+                met = self._views(v.MeetingView, "delegation.head", "delegation.members")
+                return f.PersonFull(view=view, meetings=met, **common)
+            case v.PartyView() | v.OrganizationView():
+                met = self._views(v.MeetingView, "delegation.members")
+                return f.NamedFull(view=view, meetings=met, people=self._people(view), **common)
+            case v.SignalView():
+                return f.SignalFull(view=view, **common)
+            case v.AccountView():
+                return f.AccountFull(view=view, **common)
+            case v.DisputeView():
+                return f.DisputeFull(
+                    view=view, accounts=self._named(r.Account, "dispute.accounts"), **common
+                )
+            case v.UnreadableView():
+                return f.UnreadableFull(view=view, away=self._away)
+            case _:
+                raise TypeError(view)
+
+    def _common(self, kind: r.Kind) -> dict[str, Any]:
+        return {
+            "away": self._away,
+            "shorts": self._seeing.shorts(),
+            "sources": self._named(r.Source, *_SOURCES),
+            "named_by": self._named_by(kind),
+        }
+
+    def _named_by(self, kind: r.Kind) -> dict[str, tuple[Head, ...]]:
+        naming = {name: self._linked.naming.get(name, ()) for name in _only_named(kind)}
+        ids = list(dict.fromkeys(n for group in naming.values() for n in group))
+        heads = dict(zip(ids, self._store.heads(ids), strict=True)) if ids else {}
+        return {name: tuple(heads[n] for n in group) for name, group in naming.items() if group}
+
+    def _views(self, of: type[_V], *relations: str) -> tuple[_V, ...]:
+        return self._of_ids(of, self._linked.every(*relations))
+
+    def _of_ids(self, of: type[_V], ids: Iterable[int]) -> tuple[_V, ...]:
+        found = self._seeing.of_batch(ids, self._batch).values()
+        return tuple(each for each in found if isinstance(each, of))
+
+    def _named(self, of: type[_R], *relations: str) -> dict[str, _R]:
+        """Return the records that this one names which are known on the day, by slug."""
+        found: dict[str, _R] = {}
+        for number in (n for name in relations for n in self._linked.named.get(name, ())):
+            stored = self._batch.stored.get(number)
+            if stored and stored.known.day <= self._seeing.as_of:
+                record = self._batch.seen[number].record
+                if isinstance(record, of):
+                    found[record.slug] = record
+        return found
+
+    def _lineage(self) -> tuple[v.CommitmentView, ...]:
+        every = (*self._linked.chain, *self._linked.every("commitment.renews"))
+        views = self._of_ids(v.CommitmentView, dict.fromkeys(every))
+        known = (each for each in views if each.known <= self._seeing.as_of)
+        return tuple(sorted(known, key=_made))
+
+    def _people(self, view: v.View) -> tuple[v.PersonView, ...]:
+        people = self._views(v.PersonView, "role.organization")
+        # A role that is not known yet leads here as well.
+        return tuple(
+            each
+            for each in people
+            if any(role.organization == view.slug for role in each.record.roles)
+        )
+
+
+def _none(slug: str) -> NotFoundError:
+    return NotFoundError(f"There is no {brief(slug)} in the book.")
+
+
+def _latest(view: v.MeetingView) -> tuple[int, int, int]:
+    return (view.at.sort, view.at.hi, view.id) if view.at else (OPEN_END, 0, view.id)
+
+
+def _made(view: v.CommitmentView) -> int:
+    return view.record.made.sort if view.record.made else 0
