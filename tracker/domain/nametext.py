@@ -15,7 +15,7 @@ _NAMED = {"\0": "NUL", "\t": "a tab", "\n": "a line break", "\r": "a line break"
 def fault_of(text: str, *, is_name: bool) -> str:
     """Return why a text cannot be taken, to go on after the field's label, or nothing.
 
-    No text holds NUL, at which SQLite's own functions end it. A name holds no character that acts
+    No text holds NUL, at which some engines end it. A name holds no character that acts
     on a terminal, and at least one that is seen.
     """
     if "\0" in text:

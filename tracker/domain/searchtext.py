@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.sortkey import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
 _CJK = (
     "([\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff"
@@ -38,36 +38,16 @@ def index_text(text: str) -> str:
     return " ".join(tokens(text))
 
 
-def match(
-    terms: Iterable[tuple[str, bool]], words_from: Callable[[str], Sequence[str]] = lambda _: ()
-) -> str | None:
-    """Return an FTS5 expression that all terms must match, or ``None`` if nothing is searchable.
-
-    Each term is a text and whether it is a phrase. A word matches as a beginning; a phrase, and a
-    word that falls into several tokens (吳謙, ``U.S.``), matches them in a row, the last one as a
-    beginning unless it is a phrase. ``words_from`` returns the words that a beginning is spelt out
-    in; where it returns none, the index is left to find them.
-    """
-    parts = []
-    for text, phrase in terms:
-        words = tokens(text)
-        if not words:
-            continue
-        if _whole(words, phrase=phrase):
-            parts.append(_in_a_row(words))
-        elif spelt := words_from(words[-1]):
-            parts.append(f"({' OR '.join(_in_a_row([*words[:-1], each]) for each in spelt)})")
-        else:
-            parts.append(f"{_in_a_row(words)} *")
-    return " AND ".join(parts) or None
-
-
 def within(text: str, *, phrase: bool) -> str | None:
-    """Return what a term that ``match`` takes is in an indexed text with a space at either end."""
+    """Return what a term is in an indexed text with a space at either end; ``None``: no word.
+
+    A word matches as a beginning; a phrase, and a word that falls into several tokens (吳謙,
+    ``U.S.``), in a row, the last one as a beginning unless it is a phrase.
+    """
     words = tokens(text)
     if not words:
         return None
-    end = " " if _whole(words, phrase=phrase) else ""
+    end = " " if is_whole(words, phrase=phrase) else ""
     return f" {' '.join(words)}{end}"
 
 
@@ -76,15 +56,11 @@ def begin(needles: Iterable[str], others: Collection[str]) -> bool:
     return all(any(other.startswith(each) for other in others) for each in needles)
 
 
-def _in_a_row(words: Iterable[str]) -> str:
-    return f'"{" ".join(words)}"'
-
-
-def _whole(words: list[str], *, phrase: bool) -> bool:
+def is_whole(words: list[str], *, phrase: bool) -> bool:
     """Whether the last word must be met whole."""
     return phrase or bool(re.match(_CJK, words[-1]))
 
 
 def _is_token(mark: str) -> bool:
-    # Letters, their marks, numbers and private use make words; a NUL would end the text in SQLite.
+    # Letters, their marks, numbers and private use make words; no NUL, which ends texts elsewhere.
     return unicodedata.category(mark)[0] in "LNM" or unicodedata.category(mark) == "Co"

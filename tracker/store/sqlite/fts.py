@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tracker.domain.searchtext import match, within
+from tracker.domain.searchtext import is_whole, tokens, within
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from tracker.store.sqlite.database import Database
 
@@ -30,8 +30,31 @@ def needles(text: str) -> str:
     return json.dumps([each for each in found if each])
 
 
+def match(
+    terms: Iterable[tuple[str, bool]], words_from: Callable[[str], Sequence[str]] = lambda _: ()
+) -> str | None:
+    """Return an FTS5 expression that all terms must match, or ``None`` if nothing is searchable.
+
+    Each term is a text and whether it is a phrase; it is met as ``searchtext.within`` says.
+    ``words_from`` returns the words that a beginning is spelt out in; where it returns none, the
+    index is left to find them.
+    """
+    parts = []
+    for text, phrase in terms:
+        words = tokens(text)
+        if not words:
+            continue
+        if is_whole(words, phrase=phrase):
+            parts.append(_in_a_row(words))
+        elif spelt := words_from(words[-1]):
+            parts.append(f"({' OR '.join(_in_a_row([*words[:-1], each]) for each in spelt)})")
+        else:
+            parts.append(f"{_in_a_row(words)} *")
+    return " AND ".join(parts) or None
+
+
 def expression(db: Database, terms: Iterable[tuple[str, bool]]) -> str | None:
-    """Return the FTS5 expression that all terms must match; see ``searchtext.match``."""
+    """Return the FTS5 expression that all terms must match; see ``match``."""
 
     def words(beginning: str) -> list[str]:
         if len(beginning) <= INDEXED:
@@ -45,3 +68,7 @@ def expression(db: Database, terms: Iterable[tuple[str, bool]]) -> str | None:
         return found if len(found) <= _SPELT_OUT else []
 
     return match(terms, words)
+
+
+def _in_a_row(words: Iterable[str]) -> str:
+    return f'"{" ".join(words)}"'

@@ -11,11 +11,12 @@ from tracker.domain.fields import Value
 from tracker.domain.query import FieldKind
 from tracker.domain.query.query_fields import fields_of
 from tracker.domain.records import Kind
-from tracker.domain.searchtext import match, within
+from tracker.domain.searchtext import within
 from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError
 from tracker.store.sqlite import conditions as w
 from tracker.store.sqlite.field_conditions import flag, own_field
+from tracker.store.sqlite.fts import match
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.reference_rows import unused
 from tracker.store.sqlite.text_functions import spelt
