@@ -137,6 +137,17 @@ def test_purging_leaves_who_and_when_and_nothing_else(store: Store) -> None:
     ]
 
 
+def test_no_summary_tells_of_what_was_purged_one_after_the_other(store: Store) -> None:
+    """What one action added and others purged: its summary names it once all of it is gone."""
+    puts = [Put(r.Party(slug="kyoto", name=NAME)), Put(r.Party(slug="osaka", name=NAME))]
+    store.write(ANN, "add", f"Added: {NAME} and 1 more", puts=puts)
+    for slug in ("osaka", "kyoto"):
+        move(store, Presence.TRASHED, slug)
+        store.purge(ANN, slug)
+    assert NAME not in str(store.actions(9))
+    assert "Added: kyoto" in [action.summary for action, _ in store.actions(9)]
+
+
 def test_the_slug_of_what_was_purged_is_not_given_again(store: Store) -> None:
     """Documents in the history may still name it."""
     move(store, Presence.TRASHED, "said-of-it")

@@ -300,7 +300,10 @@ class Engine(Protocol):
         """Return the actions that left a record with a version above one, in their order."""
 
     def only_on(self, ids: Collection[int]) -> list[tuple[Action, str]]:
-        """Return the actions that touched none but some records, with the first slug of each."""
+        """Return the actions on some records that touched no others but ones purged before.
+
+        Each comes with the first slug of all that it touched.
+        """
 
     def purged_by(self, slug: str) -> Action | None:
         """Return the action that purged the record of a slug."""

@@ -92,11 +92,12 @@ class MemoryLog:
         return [self.done[n] for n, each in self._on(record_id) if each.after_version > version]
 
     def only_on(self, ids: Collection[int]) -> list[tuple[Action, str]]:
-        """Return the actions that touched none but some records."""
+        """Return the actions that touched none but some records, and purged ones."""
         return [
             (self.done[number], min(each.slug for each in changes))
             for number, changes in self.logged.items()
-            if changes and all(each.record_id in ids for each in changes)
+            if any(each.record_id in ids for each in changes)
+            if all(each.record_id in ids or each.slug in self.purged for each in changes)
         ]
 
     def purged_by(self, slug: str) -> Action | None:
