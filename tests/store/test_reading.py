@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.query.list_query import Entry
     from tracker.service.open_list import OpenList
-    from tracker.store.sqlite.plan_cache import Ask
+    from tracker.store.sqlite.plan_cache import PlannedQuery
 
 pytestmark = pytest.mark.slow
 MEETINGS = 50_000
@@ -385,7 +385,7 @@ def test_the_next_letter_is_asked_among_what_is_held(large: Desk) -> None:
         alone = large.open_list("meeting", text, "-when")
         assert whole(ask) == whole(alone)
         assert ask.count() == alone.count()
-        where, before = plan(ask).found.where, plan(shorter).found.where
+        where, before = plan(ask).cache.where, plan(shorter).cache.where
         assert where is not None
         assert before is not None
         assert (where.held is before.held) is taken
@@ -484,7 +484,7 @@ def whole(opened: OpenList) -> list[Entry]:
     return [entry for page in opened.pages(MEETINGS * 9, PAGE) for entry in page]
 
 
-def plan(opened: OpenList) -> Ask:
+def plan(opened: OpenList) -> PlannedQuery:
     """Return the plan of an open list."""
     reader = opened.reader
     assert isinstance(reader, ListReader)
@@ -493,7 +493,7 @@ def plan(opened: OpenList) -> Ask:
 
 def way_of(opened: OpenList) -> str:
     """Return how the words of a list were looked for."""
-    where = plan(opened).found.where
+    where = plan(opened).cache.where
     assert where is not None
     return "few" if where.candidates else "held" if where.held else "asked"
 

@@ -23,7 +23,7 @@ from tracker.store.sqlite.facts.fact_queries import ON_THE_DAY, Asked
 from tracker.store.sqlite.facts.fact_reader import assessed, current
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.overlay import columns_on, shown_otherwise
-from tracker.store.sqlite.plan_cache import Ask
+from tracker.store.sqlite.plan_cache import PlannedQuery
 from tracker.store.sqlite.statements import query
 from tracker.store.sqlite.where_clause import Where
 
@@ -114,17 +114,17 @@ def by_last_day(db: Database, wanted: ListQuery, edges: Sequence[int]) -> list[i
     one = _of_facts(wanted, 0) if current(db) else None
     if one is not None and not one.beside and one.asked.stands:
         return fact_queries.by_last_day(db, one.asked, wanted.as_of, edges)
-    ids = [number for number, _ in pages.ids(db, Ask.of(wanted))]
+    ids = [number for number, _ in pages.ids(db, PlannedQuery.of(wanted))]
     ends = [each.standing.hi for each in assessed(db, ids, wanted.as_of).values()]
     return [sum(low <= hi < high for hi in ends) for low, high in pairwise(edges)]
 
 
 def _alone(db: Database, wanted: ListQuery, limit: int) -> FirstRows:
-    ask = Ask.of(wanted)
-    entries = pages.page(db, ask, limit=limit + 1) if limit else []
+    planned = PlannedQuery.of(wanted)
+    entries = pages.page(db, planned, limit=limit + 1) if limit else []
     if limit and len(entries) <= limit:
         return FirstRows(len(entries), entries)
-    return FirstRows(pages.count(db, ask), entries[:limit])
+    return FirstRows(pages.count(db, planned), entries[:limit])
 
 
 def _of_facts(wanted: ListQuery, limit: int) -> _List | None:

@@ -8,7 +8,7 @@ from tracker.domain import facts
 from tracker.domain.records import Kind
 from tracker.store.sqlite import pages, whole_lists
 from tracker.store.sqlite.list_specs import LISTS
-from tracker.store.sqlite.plan_cache import Ask
+from tracker.store.sqlite.plan_cache import PlannedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ class ListReader:
         """Take the connection; ``like`` is an open list much like this one."""
         self._db = db
         self.query = wanted
-        self.plan = Ask.of(wanted)
+        self.plan = PlannedQuery.of(wanted)
         if like is not None:
             self.plan = self.plan.after(like.plan)
 

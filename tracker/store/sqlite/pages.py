@@ -21,7 +21,7 @@ from tracker.store.sqlite.facts.fact_pages import page as page_of_facts
 from tracker.store.sqlite.facts.fact_reader import current
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.overlay import laid_over, overlay
-from tracker.store.sqlite.plan_cache import KEYS, Ask
+from tracker.store.sqlite.plan_cache import KEYS, PlannedQuery
 from tracker.store.sqlite.planner import narrow
 from tracker.store.sqlite.statements import query
 from tracker.store.sqlite.where_clause import Where
@@ -37,46 +37,46 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.row_codec import Row
 
 
-def count(db: Database, ask: Ask, limit: int | None = None) -> int:
+def count(db: Database, planned: PlannedQuery, limit: int | None = None) -> int:
     """Return how many rows the list has; with a limit, count no further than it."""
-    if (exactly := _tallied(db, ask)) is not None:
+    if (exactly := _tallied(db, planned)) is not None:
         return exactly if limit is None else min(exactly, limit)
-    where = where_of(db, ask)
-    if (few := _few(db, ask)) is not None:
+    where = where_of(db, planned)
+    if (few := _few(db, planned)) is not None:
         return len(few) if limit is None else min(len(few), limit)
-    others = len(rows_shown_otherwise(db, ask))
-    sql = f"SELECT 1 FROM {_rows(ask, where)} WHERE {where.condition}"
+    others = len(rows_shown_otherwise(db, planned))
+    sql = f"SELECT 1 FROM {_rows(planned, where)} WHERE {where.condition}"
     if limit is not None:
         sql += f" LIMIT :{where.bind(limit)}"
     number = int(rows(db, f"SELECT count(*) AS n FROM ({sql})", where.values)[0]["n"]) + others
     return number if limit is None else min(number, limit)
 
 
-def countable(db: Database, ask: Ask) -> bool:
+def countable(db: Database, planned: PlannedQuery) -> bool:
     """Whether the rows of a list are counted soon: they are few, or not asked for words.
 
     This finds out how the list is to be read; whatever else is asked of it then costs less.
     """
-    if _tallied(db, ask) is not None:
+    if _tallied(db, planned) is not None:
         return True
-    where = where_of(db, ask)
+    where = where_of(db, planned)
     return bool(where.candidates) or not (where.probing or where.held)
 
 
-def _tallied(db: Database, ask: Ask) -> int | None:
+def _tallied(db: Database, planned: PlannedQuery) -> int | None:
     """Return how many rows a list has, where that is a sum: all of a kind, or those with a fact."""
-    where = _asked(db, ask)
-    every = ask.only is None and ask.kind in set(Kind) and where.having is None
+    where = _asked(db, planned)
+    every = planned.only is None and planned.kind in set(Kind) and where.having is None
     if not every or where.besides:
         return None
     if not where.facts:
-        return facts.known(db, Kind(ask.kind), ask.as_of)
-    return facts.number(db, where.facts[0], ask.as_of) if len(where.facts) == 1 else None
+        return facts.known(db, Kind(planned.kind), planned.as_of)
+    return facts.number(db, where.facts[0], planned.as_of) if len(where.facts) == 1 else None
 
 
 def page(
     db: Database,
-    ask: Ask,
+    planned: PlannedQuery,
     *,
     after: Position | None = None,
     onward: Position | None = None,
@@ -89,95 +89,96 @@ def page(
     Else the one after a key, the one onward from it, that row first if there is one, or the one
     before it.
     """
-    spec = LISTS[ask.kind]
+    spec = LISTS[planned.kind]
     backwards = last or before is not None
     edge, on = after or onward or before, onward is not None
-    in_order = _in_order_of_facts(ask, _asked(db, ask))
-    if in_order is None and (few := _few(db, ask)) is not None:
-        page = _page_of(few, ask, edge, on=on, backwards=backwards, limit=limit)
+    in_order = _in_order_of_facts(planned, _asked(db, planned))
+    if in_order is None and (few := _few(db, planned)) is not None:
+        page = _page_of(few, planned, edge, on=on, backwards=backwards, limit=limit)
         return [_entry(row, tuple(spec.extra)) for row in page]
-    falling = ask.descending != backwards
-    found = _through(db, ask, (edge, on, falling), limit)
-    if others := rows_shown_otherwise(db, ask):
+    falling = planned.descending != backwards
+    found = _through(db, planned, (edge, on, falling), limit)
+    if others := rows_shown_otherwise(db, planned):
         # Both are in the order in which the list is gone through.
-        beside = _page_of(others, ask, edge, on=on, backwards=backwards, limit=limit)
+        beside = _page_of(others, planned, edge, on=on, backwards=backwards, limit=limit)
         found += beside[::-1] if backwards else beside
         found = sorted(found, key=lambda row: row[:KEYS], reverse=falling)[:limit]
     return [_entry(row, tuple(spec.extra)) for row in (found[::-1] if backwards else found)]
 
 
-def _through(db: Database, ask: Ask, way: Way, limit: int) -> list[Read]:
+def _through(db: Database, planned: PlannedQuery, way: Way, limit: int) -> list[Read]:
     """Return the first rows that are met by going through a list.
 
     Where the question before was a wider one (a letter ago) and went the same way, nothing is met
     before the first row that was met then.
     """
     edge, on, falling = way
-    where = _asked(db, ask)
-    if (asked := _in_order_of_facts(ask, where)) is not None:
+    where = _asked(db, planned)
+    if (asked := _in_order_of_facts(planned, where)) is not None:
         start = (edge.first, edge.second, edge.id) if edge else None
         sign = ("<" if falling else ">") + ("=" if on else "")
-        return page_of_facts(db, asked, ask.as_of, start, sign, limit, where.others)
-    where = where_of(db, ask)
-    if (before := ask.wider(db)) and way in before.nearest:
+        return page_of_facts(db, asked, planned.as_of, start, sign, limit, where.others)
+    where = where_of(db, planned)
+    if (before := planned.wider(db)) and way in before.nearest:
         edge, on = before.nearest[way], True
         if edge is None:
-            ask.found.nearest[way] = None
+            planned.cache.nearest[way] = None
             return []
     if edge:
-        keys = LISTS[ask.kind].keys(ask.order)
+        keys = LISTS[planned.kind].keys(planned.order)
         _beyond(where, keys, edge, ("<" if falling else ">") + ("=" if on else ""))
-    found = _read(db, ask, where, falling=falling, limit=limit)
-    ask.found.nearest[way] = Position(*found[0][:KEYS]) if found else None
+    found = _read(db, planned, where, falling=falling, limit=limit)
+    planned.cache.nearest[way] = Position(*found[0][:KEYS]) if found else None
     return found
 
 
-def _in_order_of_facts(ask: Ask, where: Where) -> Asked | None:
+def _in_order_of_facts(planned: PlannedQuery, where: Where) -> Asked | None:
     """Return the facts that a list is asked for, where nothing else is, in its usual order."""
-    spec = LISTS[ask.kind]
-    usual = ask.order == next(iter(spec.orders)) and not spec.order(ask.order).by_title
-    if not usual or ask.only is not None or where.besides or len(where.facts) != 1:
+    spec = LISTS[planned.kind]
+    usual = planned.order == next(iter(spec.orders)) and not spec.order(planned.order).by_title
+    if not usual or planned.only is not None or where.besides or len(where.facts) != 1:
         return None
     asked = where.facts[0]
     return asked if asked.listed and len(asked.kinds) == 1 else None
 
 
-def _read(db: Database, ask: Ask, where: Where, *, falling: bool, limit: int = -1) -> list[Read]:
+def _read(
+    db: Database, planned: PlannedQuery, where: Where, *, falling: bool, limit: int = -1
+) -> list[Read]:
     """Return the keys and extras of rows, in order."""
-    sql = _ordered(ask, where, where.condition, falling=falling)
+    sql = _ordered(planned, where, where.condition, falling=falling)
     return db.rows(f"{sql} LIMIT :{where.bind(limit)}", where.values)
 
 
-def _ordered(ask: Ask, where: Where, condition: str, *, falling: bool) -> str:
+def _ordered(planned: PlannedQuery, where: Where, condition: str, *, falling: bool) -> str:
     """Return the statement that yields the keys and extras of rows, in order."""
-    spec = LISTS[ask.kind]
-    columns = [*spec.keys(ask.order), *spec.extra.values()]
+    spec = LISTS[planned.kind]
+    columns = [*spec.keys(planned.order), *spec.extra.values()]
     order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1, 5))
-    return (
-        f"SELECT {', '.join(columns)} FROM {_rows(ask, where)} WHERE {condition} ORDER BY {order}"
-    )
+    rows = _rows(planned, where)
+    return f"SELECT {', '.join(columns)} FROM {rows} WHERE {condition} ORDER BY {order}"
 
 
-def _few(db: Database, ask: Ask) -> list[Read] | None:
+def _few(db: Database, planned: PlannedQuery) -> list[Read] | None:
     """Return all rows of a list that is made of few records, rising; ``None``: they are many."""
-    where = where_of(db, ask)
-    if where.candidates and ask.found.few is None:
-        few = _read(db, ask, where, falling=False) + rows_shown_otherwise(db, ask)
-        ask.found.few = sorted(few, key=lambda row: row[:KEYS])
-    return ask.found.few
+    where = where_of(db, planned)
+    if where.candidates and planned.cache.few is None:
+        few = _read(db, planned, where, falling=False) + rows_shown_otherwise(db, planned)
+        planned.cache.few = sorted(few, key=lambda row: row[:KEYS])
+    return planned.cache.few
 
 
-def rows_shown_otherwise(db: Database, ask: Ask) -> list[Read]:
+def rows_shown_otherwise(db: Database, planned: PlannedQuery) -> list[Read]:
     """Return the rows of which other values are shown on the day than later, rising."""
-    where = _asked(db, ask)
-    if where.others and ask.found.others is None:
-        only = [each for each in where.others if ask.only is None or each in ask.only]
-        alone = replace(ask.anew(), only=tuple(only))
+    where = _asked(db, planned)
+    if where.others and planned.cache.others is None:
+        only = [each for each in where.others if planned.only is None or each in planned.only]
+        alone = replace(planned.anew(), only=tuple(only))
         own = _narrowed(db, alone, _conditions(db, alone, beside={}))
         bound = {table: own.bind(json.dumps(columns)) for table, columns in where.beside.items()}
-        sql = laid_over(db, _ordered(ask, own, own.condition, falling=False), bound)
-        ask.found.others = db.rows(sql, own.values)
-    return ask.found.others or []
+        sql = laid_over(db, _ordered(planned, own, own.condition, falling=False), bound)
+        planned.cache.others = db.rows(sql, own.values)
+    return planned.cache.others or []
 
 
 def shown_on_the_day(
@@ -187,16 +188,22 @@ def shown_on_the_day(
     where = Where(kind, as_of, values={"as_of": as_of}, parts=[LISTS[kind].visible])
     where.candidates = where.bind(json.dumps(list(columns)))
     bound = {kind.value: where.bind(json.dumps(columns))}
-    ask = Ask.of(ListQuery(kind, as_of))
-    sql = laid_over(db, _ordered(ask, where, where.condition, falling=False), bound)
+    planned = PlannedQuery.of(ListQuery(kind, as_of))
+    sql = laid_over(db, _ordered(planned, where, where.condition, falling=False), bound)
     return db.rows(sql, where.values)
 
 
 def _page_of(
-    few: list[Read], ask: Ask, edge: Position | None, *, on: bool, backwards: bool, limit: int
+    few: list[Read],
+    planned: PlannedQuery,
+    edge: Position | None,
+    *,
+    on: bool,
+    backwards: bool,
+    limit: int,
 ) -> list[Read]:
     """Return a page of few rows; ``on``: a row on the edge is in it."""
-    falling = ask.descending != backwards
+    falling = planned.descending != backwards
     low, high = 0, len(few)
     if edge is not None:
         key = (edge.first, edge.second, edge.id, edge.part)
@@ -204,41 +211,41 @@ def _page_of(
         number = seek(few, key, key=lambda row: row[:KEYS])
         low, high = (0, number) if falling else (number, high)
     page = few[max(low, high - limit) : high] if falling else few[low : min(high, low + limit)]
-    return page[::-1] if ask.descending else page
+    return page[::-1] if planned.descending else page
 
 
-def place(db: Database, ask: Ask, record_id: int, part: int | None) -> Position | None:
+def place(db: Database, planned: PlannedQuery, record_id: int, part: int | None) -> Position | None:
     """Return where a record stands in a list, or a part of it; ``None``: it is not in it."""
-    spec = LISTS[ask.kind]
-    where = where_of(db, replace(ask.anew(), only=(record_id,)))
+    spec = LISTS[planned.kind]
+    where = where_of(db, replace(planned.anew(), only=(record_id,)))
     if part is not None:
         where.parts.append(f"{spec.part} = :{where.bind(part)}")
-    found = _read(db, ask, where, falling=False, limit=1)
+    found = _read(db, planned, where, falling=False, limit=1)
     found += [
         row
-        for row in (rows_shown_otherwise(db, ask) if record_id in where.others else ())
+        for row in (rows_shown_otherwise(db, planned) if record_id in where.others else ())
         if row[2] == record_id and part in {None, row[3]}
     ]
     return _entry(found[0], tuple(spec.extra)).key if found else None
 
 
 def ids(
-    db: Database, ask: Ask, between: tuple[Position, Position] | None = None
+    db: Database, planned: PlannedQuery, between: tuple[Position, Position] | None = None
 ) -> list[tuple[int, int]]:
     """Return (record, part) of every row of a list, in no order.
 
     ``between`` are two keys, in whichever order; the rows are then those from one to the other.
     """
-    spec = LISTS[ask.kind]
-    where = where_of(db, ask)
-    others = rows_shown_otherwise(db, ask)
+    spec = LISTS[planned.kind]
+    where = where_of(db, planned)
+    others = rows_shown_otherwise(db, planned)
     if between:
-        keys = spec.keys(ask.order)
+        keys = spec.keys(planned.order)
         low, high = min(between), max(between)
         _beyond(where, keys, low, ">=")
         _beyond(where, keys, high, "<=")
         others = [row for row in others if low <= Position(*row[:KEYS]) <= high]
-    sql = f"SELECT {spec.id}, {spec.part} FROM {_rows(ask, where)} WHERE {where.condition}"
+    sql = f"SELECT {spec.id}, {spec.part} FROM {_rows(planned, where)} WHERE {where.condition}"
     return [*db.rows(sql, where.values), *(row[2:KEYS] for row in others)]
 
 
@@ -251,85 +258,87 @@ def _beyond(where: Where, keys: list[str], edge: Position, sign: str) -> None:
     where.parts.append(f"({', '.join(keys)}) {sign} ({bound})")
 
 
-def years(db: Database, ask: Ask) -> dict[int, int]:
+def years(db: Database, planned: PlannedQuery) -> dict[int, int]:
     """Return the number of rows in each year of a list ordered by days."""
-    where = where_of(db, ask)
-    day = LISTS[ask.kind].order(ask.order).first
+    where = where_of(db, planned)
+    day = LISTS[planned.kind].order(planned.order).first
     # SQLite counts Julian days, which at midnight of day 1 stand at 1721425.5.
     sql = (
         f"SELECT strftime('%Y', {day} + 1721424.5) AS year, count(*) AS n "
-        f"FROM {_rows(ask, where)} WHERE {where.condition} GROUP BY 1"
+        f"FROM {_rows(planned, where)} WHERE {where.condition} GROUP BY 1"
     )
     found = Counter({int(row["year"] or 0): row["n"] for row in rows(db, sql, where.values)})
     found.update(
         dt.date.fromordinal(row[0]).year
-        for row in rows_shown_otherwise(db, ask)
+        for row in rows_shown_otherwise(db, planned)
         if row[0] < OPEN_END
     )
     return dict(found)
 
 
-def _rows(ask: Ask, where: Where) -> str:
+def _rows(planned: PlannedQuery, where: Where) -> str:
     """Return what a list is read from: of few records by their ids, else in its order."""
-    spec = LISTS[ask.kind]
-    return spec.rows_of(where.candidates) if where.candidates else spec.rows(ask.order)
+    spec = LISTS[planned.kind]
+    return spec.rows_of(where.candidates) if where.candidates else spec.rows(planned.order)
 
 
-def where_of(db: Database, ask: Ask) -> Where:
+def where_of(db: Database, planned: PlannedQuery) -> Where:
     """Return the condition of a list and the few records that it is made of, to be added to."""
-    asked = _asked(db, ask)
-    if ask.found.where is None:
-        ask.found.where = _narrowed(db, ask, asked.copy())
-    return ask.found.where.copy()
+    asked = _asked(db, planned)
+    if planned.cache.where is None:
+        planned.cache.where = _narrowed(db, planned, asked.copy())
+    return planned.cache.where.copy()
 
 
-def _asked(db: Database, ask: Ask) -> Where:
+def _asked(db: Database, planned: PlannedQuery) -> Where:
     """Return the condition of a list alone: nothing is gathered for it yet."""
-    found = ask.found
+    found = planned.cache
     if found.asked is None or found.db is not db:
         found.db, found.state = db, db.state
-        found.asked, found.where = _conditions(db, ask), None
+        found.asked, found.where = _conditions(db, planned), None
     return found.asked
 
 
-def _conditions(db: Database, ask: Ask, beside: Overlay | None = None) -> Where:
-    spec = LISTS[ask.kind]
-    where = Where(ask.kind, ask.as_of)
-    where.by_day = _searched_in_part(db, ask)
-    where.beside = overlay(db, ask.kind, ask.as_of) if beside is None else beside
+def _conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = None) -> Where:
+    spec = LISTS[planned.kind]
+    where = Where(planned.kind, planned.as_of)
+    where.by_day = _searched_in_part(db, planned)
+    where.beside = overlay(db, planned.kind, planned.as_of) if beside is None else beside
     if where.others:
         others = where.bind(json.dumps(where.others))
         where.parts.append(f"{spec.id} NOT IN (SELECT value FROM json_each(:{others}))")
-    of_trash = _of_trash(ask.query)
+    of_trash = _of_trash(planned.query)
     where.rest.add(("of trash", of_trash is not None))
     if of_trash is None:
         # Where no record of the kind is known later, every row in the book is seen.
-        every = spec.of_records and not _later(db, spec.kind, ask.as_of)
+        every = spec.of_records and not _later(db, spec.kind, planned.as_of)
         where.parts.append("r.presence = 'here'" if every else spec.visible)
     elif of_trash.values == (TRASHED,):
         kind = where.bind(spec.kind)
         where.narrowing.append(
             f"SELECT id FROM record WHERE kind = :{kind} AND presence = 'trashed'"
         )
-    if spec.order(ask.order).by_title:
+    if spec.order(planned.order).by_title:
         where.parts.append(f"r.kind = '{spec.kind}'")
-    where.values["as_of"] = ask.as_of
-    where.values["ranks"] = json.dumps(ask.ranks)
+    where.values["as_of"] = planned.as_of
+    where.values["ranks"] = json.dumps(planned.ranks)
     if not current(db):
         # Only a file whose facts were derived by other rules needs the rules to be loaded.
         from tracker.store.sqlite.facts.fact_check import having  # noqa: PLC0415
 
-        where.having = lambda asked: having(db, asked, ask.as_of)
-    where.query(ask.query, ask.names, ask.computed)
+        where.having = lambda asked: having(db, asked, planned.as_of)
+    where.query(planned.query, planned.names, planned.computed)
     return where
 
 
-def _narrowed(db: Database, ask: Ask, where: Where) -> Where:
+def _narrowed(db: Database, planned: PlannedQuery, where: Where) -> Where:
     """Return a condition with the few records that can meet it, where an index knows them."""
-    spec = LISTS[ask.kind]
-    before = ask.earlier(db)
+    spec = LISTS[planned.kind]
+    before = planned.earlier(db)
     held = before.where.held if before and before.where else None
-    narrow(db, where, spec.order(ask.order).first, spec.keys(ask.order)[2], ask.only, held)
+    narrow(
+        db, where, spec.order(planned.order).first, spec.keys(planned.order)[2], planned.only, held
+    )
     return where
 
 
@@ -340,11 +349,11 @@ def _later(db: Database, kind: str, as_of: int) -> bool:
     return bool(found[0]["found"])
 
 
-def _searched_in_part(db: Database, ask: Ask) -> bool:
+def _searched_in_part(db: Database, planned: PlannedQuery) -> bool:
     """Whether words are sought on a day on which only a beginning of some texts was known."""
-    if not any(isinstance(term, Words) for term in ask.query.terms):
+    if not any(isinstance(term, Words) for term in planned.query.terms):
         return False
-    return bool(rows(db, query("record/searched_in_part"), {"as_of": ask.as_of})[0]["found"])
+    return bool(rows(db, query("record/searched_in_part"), {"as_of": planned.as_of})[0]["found"])
 
 
 def _of_trash(query: Query) -> Match | None:

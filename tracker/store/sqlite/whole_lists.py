@@ -20,39 +20,43 @@ if TYPE_CHECKING:
 
     from tracker.domain.fields import Field
     from tracker.store.sqlite.database import Database
-    from tracker.store.sqlite.plan_cache import Ask
+    from tracker.store.sqlite.plan_cache import PlannedQuery
 
 
-def dividing(db: Database, ask: Ask, every: int) -> list[Position]:
+def dividing(db: Database, planned: PlannedQuery, every: int) -> list[Position]:
     """Return places in rising order that leave so many rows at most between one and the next.
 
     They are taken from all rows of the kind, whatever else is asked of the list.
     """
-    spec = LISTS[ask.kind]
-    keys = ", ".join(spec.keys(ask.order))
+    spec = LISTS[planned.kind]
+    keys = ", ".join(spec.keys(planned.order))
     numbered = f"row_number() OVER (ORDER BY {keys}) AS n"
-    inner = f"SELECT {keys}, {numbered} FROM {spec.in_index(ask.order)}"  # noqa: S608  # names of ours
+    inner = f"SELECT {keys}, {numbered} FROM {spec.in_index(planned.order)}"  # noqa: S608  # names of ours
     sql = f"SELECT * FROM ({inner}) WHERE n % :every = 0"  # noqa: S608  # as above
     return [Position(*row[:-1]) for row in db.rows(sql, {"every": every})]
 
 
-def shown_otherwise(db: Database, ask: Ask) -> list[Position]:
+def shown_otherwise(db: Database, planned: PlannedQuery) -> list[Position]:
     """Return the places of the rows of which other values are shown on the day than later."""
-    return [Position(*row[:KEYS]) for row in pages.rows_shown_otherwise(db, ask)]
+    return [Position(*row[:KEYS]) for row in pages.rows_shown_otherwise(db, planned)]
 
 
 def cells(
-    db: Database, ask: Ask, more: Sequence[Field], values: dict[str, Any], at_a_time: int
+    db: Database,
+    planned: PlannedQuery,
+    more: Sequence[Field],
+    values: dict[str, Any],
+    at_a_time: int,
 ) -> Iterator[list[tuple[Any, ...]]]:
     """Yield the cells of the other rows, two keys of the list's order before each.
 
     The rows come by the ids of their records. Where a text is not in UTF-8, what comes from there
     on is read anew.
     """
-    spec = LISTS[ask.kind]
-    where = pages.where_of(db, ask)
+    spec = LISTS[planned.kind]
+    where = pages.where_of(db, planned)
     rows = spec.rows_of(where.candidates) if where.candidates else spec.rows_as_they_are
-    sql = cells_statement(ask.kind, more, spec.keys(ask.order)[:2], rows, where.condition)
+    sql = cells_statement(planned.kind, more, spec.keys(planned.order)[:2], rows, where.condition)
     given = {**where.values, **values}
     last = 0
 
