@@ -50,6 +50,9 @@ quick: $(READY) ## the checks worth a minute: lint and the tests that are not sl
 thorough: $(READY) ## all tests at their large sizes: more books, walks, strings, faults (hours)
 	@THOROUGH=1 $(PYTEST) $(TESTS)
 
+survey: $(READY) ## measure the code: lengths, names, cycles, docstrings, against their bars
+	@$(BIN)/python -m bench.survey
+
 phrases: $(READY) ## compare readings with the bounds that FILES="a.csv b.csv" expect
 	@$(BIN)/python -m bench.phrases $(FILES)
 
