@@ -13,11 +13,12 @@ from tests.tui.screen_text import in_front, screen_text
 from tracker.domain.records import Kind
 from tracker.service.drafts import Draft
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.dialogs.new_record import LETTERS, NewScreen
+from tracker.tui.dialogs.new_record import NewScreen
 from tracker.tui.forms.form_layouts import PLANS
 from tracker.tui.forms.outcome_form import OutcomeForm
 from tracker.tui.forms.record_form import RecordForm
-from tracker.tui.keys.actions import ACTIONS, Where
+from tracker.tui.keys.action import Where
+from tracker.tui.keys.actions import ACTIONS, BY_ID
 from tracker.tui.widgets.form_field import FormField
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ async def type_into(pilot: Pilot[None], name: str, text: str) -> None:
     form = in_front(pilot.app, RecordForm)
     field = next(
         field
-        for key, field in form.fields.items()
+        for key, field in form.body.fields.items()
         if key == name or (part and key.startswith(f"{part}/") and key.endswith(f"/{own}"))
     )
     field.focus_input()
@@ -65,7 +66,7 @@ async def test_a_record_of_every_kind_is_made_edited_copied_and_taken_back(
     desk: Desk, kind: Kind
 ) -> None:
     """By its form, begun with n and a letter; each saving is one action."""
-    letter = next(letter for letter, each in LETTERS.items() if each is kind)
+    (letter,) = BY_ID[f"new-{kind}"].keys
     before = desk.count(kind)
     app = DiplotrackApp(desk, start="overview")
     async with app.run_test(size=WIDE) as pilot:
@@ -108,7 +109,7 @@ async def test_a_record_of_every_kind_is_made_edited_copied_and_taken_back(
 LIST_KEYS = frozenset(
     action.id
     for action in ACTIONS
-    if not {Where.FORM, Where.ANYWHERE, Where.CONFLICT} & set(action.where)
+    if not {Where.FORM, Where.FIELD, Where.ANYWHERE} & set(action.where)
 )
 
 
@@ -152,14 +153,14 @@ async def test_each_form_is_whole_at_80_by_24(desk: Desk, kind: Kind) -> None:
         form.set_focus(fields[0].line)
         for _ in fields:
             await pilot.pause()
-            assert form.here is not None
-            seen.append(form.here)
-            assert form.here.line.region.height == 1
-            assert 2 <= form.here.line.region.y <= 22
+            assert form.body.here is not None
+            seen.append(form.body.here)
+            assert form.body.here.line.region.height == 1
+            assert 2 <= form.body.here.line.region.y <= 22
             bound = {active.binding.id for active in app.screen.active_bindings.values()}
             assert not bound & LIST_KEYS
             assert "save" in bound
-            form.action_next_field()
+            form.action_do("next-field")
         assert seen == fields
     file = DUMPS / f"form-{kind.value}-80.txt"
     if os.environ.get("DUMP"):

@@ -18,7 +18,6 @@ from tracker.service.desk import Desk
 from tracker.transfer.csvfile import read_csv
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.forms.bulk_form import BulkForm
-from tracker.tui.forms.bulk_kinds import JudgeForm, SetFieldForm, TagForm, TrashForm
 from tracker.tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ async def test_a_field_of_marked_records_is_set_as_one_action(
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=size) as pilot:
         await pilot.press("g", "space", "space", "space", "e")
-        in_front(app, SetFieldForm)
+        in_front(app, BulkForm)
         await pilot.press("ctrl+s")
         assert "choose the one to set" in " ".join(screen_text(app).split())
         await pilot.press(*"owner", "enter", "enter", *"bo")
@@ -86,7 +85,7 @@ async def test_those_that_cannot_take_it_are_left_out_at_the_second_press(desk: 
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("V", "d")
-        in_front(app, JudgeForm)
+        in_front(app, BulkForm)
         await pilot.press("shift+tab", "ctrl+u", *typed("partly"), "tab", *typed("2020-12-01"))
         await done(app, pilot)
         said = screen_text(app)
@@ -116,7 +115,7 @@ async def test_marked_records_go_to_the_trash_after_they_were_shown(desk: Desk) 
             await on(app, pilot, slug)
             await pilot.press("space")
         await pilot.press("x")
-        in_front(app, TrashForm)
+        in_front(app, BulkForm)
         assert "in the book → in the trash with 3 on it" in screen_text(app)
         await pilot.press("escape")
         assert len(desk.actions()) == 1
@@ -140,9 +139,9 @@ async def test_a_record_trashed_elsewhere_meanwhile_is_named_and_nothing_is_lost
         await pilot.press("space", "number_sign", *"crisis")
         seat("bo").trash([ALONE])
         await done(app, pilot)
-        form = in_front(app, TagForm)
+        form = in_front(app, BulkForm)
         assert f"{ALONE} is in the trash; restore it first." in screen_text(app)
-        assert form.texts()["tags"] == "crisis"
+        assert form.body.texts()["tags"] == "crisis"
 
 
 @SIZES
@@ -168,7 +167,7 @@ async def test_tags_are_put_on_and_taken_off_in_one_action(
         assert message(app) == f"Tagged {ALONE}. u undoes"
         assert desk.view(ALONE).record.tags == ("maritime", "crisis")
         await pilot.press("number_sign", *"mari", "enter")
-        assert in_front(app, TagForm).texts()["tags"] == "maritime"
+        assert in_front(app, BulkForm).body.texts()["tags"] == "maritime"
         await pilot.press("ctrl+s")
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -264,11 +263,11 @@ async def test_a_change_to_many_is_stopped_while_it_is_worked_out(
 ) -> None:
     """Nothing is changed, the form stays, and how far it is was said."""
     crowded(empty, 60)
-    monkeypatch.setattr("tracker.tui.forms.bulk_form._TOLD_EVERY", 10)
+    monkeypatch.setattr("tracker.tui.forms.bulk_making._TOLD_EVERY", 10)
     app = DiplotrackApp(empty, start="party")
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("V", "e", *"note", "enter", "enter", *"x")
-        form = in_front(app, SetFieldForm)
+        form = in_front(app, BulkForm)
         go_on = threading.Event()
         worked_out = form.change()
 
@@ -287,7 +286,7 @@ async def test_a_change_to_many_is_stopped_while_it_is_worked_out(
         go_on.set()
         await app.workers.wait_for_complete()
         assert form.footer.message == "Stopped; nothing was changed."
-        assert form.texts()["value"] == "x"
+        assert form.body.texts()["value"] == "x"
         assert len(empty.actions()) == 1
 
 

@@ -68,7 +68,7 @@ async def test_escape_goes_back_to_the_form_with_everything_typed(
         await pilot.press("ctrl+s")
         await pilot.pause()
         await pilot.press("escape")
-        assert in_front(app, RecordForm).texts()["text"].endswith("xyzzy")
+        assert in_front(app, RecordForm).body.texts()["text"].endswith("xyzzy")
     assert desk.view(SLUG).title == "Another text."
 
 

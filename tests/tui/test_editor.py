@@ -36,7 +36,7 @@ async def test_where_the_terminal_cannot_be_lent_it_says_so(
         await pilot.press("a", *"quux", "f4")
         await pilot.pause()
         assert "cannot be lent to an editor" in screen_text(app)
-        assert in_front(app, RecordForm).texts()["text"] == "quux"
+        assert in_front(app, RecordForm).body.texts()["text"] == "quux"
     assert len(desk.actions()) == 1
 
 

@@ -16,6 +16,7 @@ from tests.tui.screen_text import in_front, screen_text
 from tests.tui.terminal import Program
 from tracker.errors import ConflictError
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.controllers.list_order import ListOrder
 from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.guarded import Guarded
 from tracker.tui.screens.list_screen import ListScreen
@@ -68,7 +69,7 @@ FAILURES = ((refuse, SAID), (full_disk, "/media/x cannot be used: the disk is fu
     ("owner", "name", "keys"),
     [
         (DiplotrackApp, "go_to", ["4"]),
-        (ListScreen, "action_sort", ["s"]),
+        (ListOrder, "action_sort", ["s"]),
         (ListScreen, "reload", ["r"]),
         (ListScreen, "on_record_table_moved", ["j"]),
         (RecordTable, "action_down", ["j"]),
@@ -135,13 +136,13 @@ async def test_an_error_in_a_timer_a_task_or_what_is_put_off_is_said(desk: Desk)
 
 
 CRASH = f"""
-from tracker.tui.forms.form_screen import FormScreen
+from tracker.tui.forms.field_travel import FieldTravel
 
 def fail(self):
     stored = {HOSTILE!r}
     raise KeyError(stored)
 
-FormScreen.action_help = fail
+FieldTravel.action_help = fail
 """
 
 
@@ -186,7 +187,10 @@ def test_a_fault_of_the_program_ends_it_cleanly(copy_of_sample: Path, tmp_path: 
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.on_load = lambda _: 1 / 0",
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.on_unmount = lambda _: 1 / 0",
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.keep_typing = lambda _: 1 / 0",
-        "from tracker.tui.screens.browse_screen import Place\nPlace.show_frame = lambda _: 1 / 0",
+        (
+            "from tracker.tui.screens.browse_screen import BrowseScreen as S\n"
+            "S.show_frame = lambda _: 1 / 0"
+        ),
         "from tracker.tui.widgets.frame import Bar\nBar.render_line = lambda *_: 1 / 0",
     ],
 )

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from msgspec.structs import replace
 
-from tests.tui.screen_text import screen_text
+from tests.tui.screen_text import in_front, screen_text
 from tests.tui.terminal import Program
 from tracker.config import Config, SaidKeys, Theme
 from tracker.config.settings_reader import read
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.controllers.dispatch import handler
+from tracker.tui.dialogs.as_of_dialog import AsOfScreen
 from tracker.tui.dialogs.column_chooser import ColumnsScreen
 from tracker.tui.dialogs.conflict_dialog import ConflictScreen
 from tracker.tui.dialogs.help_dialog import HelpScreen
+from tracker.tui.dialogs.lock_wait import WaitScreen
+from tracker.tui.dialogs.many_rest import ManyRestScreen
+from tracker.tui.dialogs.new_record import NewScreen
+from tracker.tui.dialogs.pick import PickScreen
+from tracker.tui.dialogs.prompt import AskScreen
+from tracker.tui.dialogs.trashed_meanwhile import GoneScreen
 from tracker.tui.drawing.theme import ROLES
 from tracker.tui.forms.form_screen import FormScreen
 from tracker.tui.forms.record_form import RecordForm
-from tracker.tui.keys.actions import ACTIONS, Where
-from tracker.tui.keys.active_keys import USUAL, Keys, as_markdown
+from tracker.tui.keys.action import Where
+from tracker.tui.keys.actions import ACTIONS
+from tracker.tui.keys.active_keys import ELSEWHERE, USUAL, Keys, as_markdown
 from tracker.tui.keys.bindings import bindings_for
 from tracker.tui.keys.keymap import remap
+from tracker.tui.keys.situation import Situation
 from tracker.tui.run import notice
-from tracker.tui.screens.history_screens import ActionScreen, HistoryScreen
+from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.screens.list_screen import ListScreen
-from tracker.tui.screens.overview_screen import OverviewScreen
 from tracker.tui.screens.record_screen import RecordScreen
-from tracker.tui.screens.trash_screen import TrashScreen
 from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.filter_bar import FilterInput
+from tracker.tui.widgets.form_field import FieldInput
 from tracker.tui.widgets.paged_list import PagedList
 from tracker.tui.widgets.record_table import RecordTable
 
@@ -48,31 +61,164 @@ def keys_of(**said: tuple[str, ...]) -> Keys:
     return keys
 
 
-def test_keys_are_declared_once_and_told_everywhere() -> None:
+ON_MEETING = Situation(where=(Where.LIST, Where.TABLE), record="meeting")
+"""A list with the cursor on a meeting."""
+
+
+def test_keys_are_declared_once_and_shown_everywhere() -> None:
     """Bindings, footer, help and README come from the table."""
     for places in ((Where.LIST, Where.TABLE), (Where.RECORD, Where.PANE), (Where.FORM,)):
         assert len(bindings_for(*places)) > 3
-    assert USUAL.footer([Where.LIST, Where.TABLE])[0] == ("enter", "open")
+    assert USUAL.footer(ON_MEETING)[0] == ("enter", "open")
     assert sum(len(rows) for rows in USUAL.help_rows().values()) == len(ACTIONS)
-    assert USUAL.help_rows("zzzz") == {}
+    assert USUAL.found("zzzz", ON_MEETING) == {}
     assert "| `u` `ctrl+z` | undo your latest action |" in as_markdown()
 
 
-def test_every_action_has_its_method_wherever_it_applies() -> None:
-    """So that no key is told that does nothing."""
-    classes = {
-        Where.ANYWHERE: (ListScreen, RecordScreen, OverviewScreen, FormScreen),
-        Where.LIST: (ListScreen,),
-        Where.RECORD: (RecordScreen, OverviewScreen, TrashScreen, HistoryScreen, ActionScreen),
+def test_no_key_is_bound_outside_the_table() -> None:
+    """Nothing in the terminal UI makes a binding but what reads the table."""
+    folder = Path(inspect.getfile(DiplotrackApp)).parent
+    makers = [
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.py")
+        if re.search(r"\bBinding\(|BINDINGS\b(?!: ClassVar = \[\])", path.read_text())
+    ]
+    assert makers == ["keys/bindings.py"]
+
+
+async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> None:
+    """A screen or its controllers do what is declared for its places, widgets what for theirs."""
+    classes: dict[Where, tuple[type, ...]] = {
         Where.TABLE: (RecordTable,),
         Where.PANE: (DetailPane, PagedList),
-        Where.TRASH: (TrashScreen, HistoryScreen, ActionScreen),
-        Where.FORM: (FormScreen,),
+        Where.FIELD: (FieldInput,),
+        Where.FILTER: (FilterInput,),
         Where.CONFLICT: (ConflictScreen,),
+        Where.PROMPT: (AskScreen, AsOfScreen),
+        Where.PICK: (PickScreen,),
+        Where.NEW: (NewScreen,),
+        Where.COLUMNS: (ColumnsScreen,),
+        Where.TRASHED: (GoneScreen,),
+        Where.HELP: (HelpScreen,),
+        Where.WAIT: (WaitScreen,),
+        Where.MANY: (ManyRestScreen,),
     }
     for action in ACTIONS:
-        for where in action.where:
+        for where in set(action.where) & set(classes):
             assert all(hasattr(each, action.method) for each in classes[where]), action.id
+    app = DiplotrackApp(desk, start="meeting")
+    seen: dict[Where, int] = dict.fromkeys(set(Where) - set(classes), 0)
+    async with app.run_test(size=WIDE) as pilot:
+        for keys in ((), ("enter",), ("h",), ("enter",), ("1",), ("8",), ("3", "a")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            front = app.screen
+            assert isinstance(front, BrowseScreen | FormScreen)
+            here = {str(Where.ANYWHERE), *front.situation().where}
+            for action in ACTIONS:
+                for where in set(seen) & here & set(action.where):
+                    off = app.keys.why_not(action.id, front.situation())
+                    assert off or handler(front, action.id) is not None, (front, action.id)
+                    seen[where] += 1
+    assert all(seen.values()), seen
+
+
+@pytest.mark.parametrize(
+    ("here", "action", "says"),
+    [
+        (
+            replace(ON_MEETING, record="source"),
+            "outcome",
+            "d needs a commitment; this is a source.",
+        ),
+        (ON_MEETING, "restore", "R restores from the trash; this is not in it."),
+        (replace(ON_MEETING, record=""), "edit", "e needs a record; none is selected."),
+        (replace(ON_MEETING, read_only="x is locked."), "add", "Nothing can be changed: x is"),
+        (replace(ON_MEETING, rows=0), "mark", "space needs rows; this list is empty."),
+        (replace(ON_MEETING, by_days=False), "jump", "@ goes to a day in lists by day"),
+        (replace(ON_MEETING, orders=1, listed="views"), "sort", "There is one order for views."),
+        (replace(ON_MEETING, tabs=1, listed="meetings"), "tab-after", "There is one list here"),
+        (replace(ON_MEETING, views=False), "view-after", "F saves one."),
+        (replace(ON_MEETING, width=80), "pane", "needs a terminal 100 columns wide"),
+        (replace(ON_MEETING, goes_back=False), "back", "There is nothing to go back to; q quits."),
+        (
+            Situation(where=(Where.RECORD, Where.PANE), called="a record page", record="meeting"),
+            "export",
+            "E (export) works in lists; this is a record page.",
+        ),
+        (
+            Situation(where=(Where.FORM,), parts=False),
+            "add-part",
+            "There are no parts to add here.",
+        ),
+        (Situation(where=(Where.FORM,)), "remove-part", "ctrl+d removes a part"),
+    ],
+)
+def test_an_action_that_cannot_act_says_why_and_is_not_offered(
+    here: Situation, action: str, says: str
+) -> None:
+    """Its key says so; footer and help leave it out, a search finds it last."""
+    assert says in USUAL.why_not(action, here)
+    keys = USUAL.names_of(action)
+    assert keys not in {keys for rows in USUAL.help_rows(here).values() for keys, _ in rows}
+    title = next(each.title for each in ACTIONS if each.id == action)
+    assert (USUAL.key_of(action), title) not in USUAL.footer(here)
+    assert keys in {keys for keys, _ in USUAL.found(title, here)[ELSEWHERE]}
+
+
+@pytest.mark.parametrize(
+    ("press", "shown", "hidden", "silent"),
+    [
+        (("6",), "add", "outcome", {"d": "needs a commitment; this is a person"}),
+        (("6", "enter"), "edit", "restore", {"E": "works in lists", "R": "not in it"}),
+        (("1",), "help", "restore", {"slash": "this is Overview", "space": "this is Overview"}),
+        (("8", "tab"), "undo", "restore", {"R": "needs a record", "C": "this is the trash"}),
+        (("4",), "outcome", "restore", {"right_curly_bracket": "There is one list here"}),
+    ],
+)
+async def test_the_footer_shows_what_acts_here_and_every_other_key_says_why(
+    desk: Desk, press: tuple[str, ...], shown: str, hidden: str, silent: dict[str, str]
+) -> None:
+    """On this screen, on this row."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press(*press)
+        await pilot.pause()
+        footer = screen_text(app).splitlines()[-1]
+        assert shown in footer
+        assert hidden not in footer
+        for key, why in silent.items():
+            await pilot.press(key)
+            await pilot.pause()
+            assert why in screen_text(app).splitlines()[-1]
+
+
+async def test_keys_of_dialogs_can_be_others(desk: Desk) -> None:
+    """Their last line shows them, and the usual ones do nothing."""
+    keys = keys_of(column_show=("x",), answer=("ctrl+j",), new_party=("t",), leave=("esc", "f8"))
+    app = DiplotrackApp(desk, start="meeting", keys=keys)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("C")
+        await pilot.pause()
+        assert "x show or hide" in screen_text(app)
+        await pilot.press("space")
+        await pilot.pause()
+        assert "○" not in screen_text(app)
+        await pilot.press("x")
+        await pilot.pause()
+        assert "○" in screen_text(app)
+        await pilot.press("f8", "at")
+        await pilot.pause()
+        assert "ctrl+j OK   esc back" in screen_text(app)
+        await pilot.press(*"2020", "enter")
+        in_front(app, AskScreen)
+        await pilot.press("ctrl+j")
+        in_front(app, ListScreen)
+        await pilot.press("n", "y")
+        in_front(app, NewScreen)
+        await pilot.press("t")
+        await pilot.pause()
+        in_front(app, RecordForm)
 
 
 def test_the_readme_tells_the_keys_as_they_are() -> None:
@@ -202,10 +348,13 @@ async def test_every_screen_takes_the_keys_in_force(desk: Desk) -> None:
         await pilot.press(*mine["meetings"])
         assert look_for(Where.FORM) <= await look(*mine["add"])
         await pilot.press(*mine["leave"], *mine["leave"])
-        assert await look(*mine["help"]) == {"help"}
-        await pilot.press("escape")
-        assert await look(*mine["meetings"], *mine["columns"]) == {"columns"}
+        assert await look(*mine["help"]) == look_for(Where.HELP) - {"quit"}
+        await pilot.press(*mine["leave"])
+        assert await look(*mine["meetings"], *mine["columns"]) == look_for(Where.COLUMNS) - ANYWHERE
         assert isinstance(app.screen, ColumnsScreen)
+
+
+ANYWHERE = {"help", "quit"}
 
 
 def look_for(*where: Where) -> set[str | None]:

@@ -12,7 +12,7 @@ from tests.tui.test_keeping import kept_in
 from tracker.errors import DiskError
 from tracker.service.draft_files import Kept, KeptDrafts
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.forms.bulk_kinds import JudgeForm, SetFieldForm, TagForm
+from tracker.tui.forms.bulk_form import BulkForm
 from tracker.tui.forms.outcome_form import OutcomeForm
 from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
@@ -38,22 +38,22 @@ FORMS: dict[str, tuple[str, tuple[str, ...], type[FormScreen], tuple[str, ...], 
     "an outcome of many": (
         "commitment",
         (*MARKED, "d"),
-        JudgeForm,
+        BulkForm,
         tuple("2025-11-20"),
         {"on": "2025-11-20", "outcome": "fulfilled"},
     ),
-    "tags of one": ("meeting", ("g", "number_sign"), TagForm, tuple("quux"), {"tags": "quux"}),
+    "tags of one": ("meeting", ("g", "number_sign"), BulkForm, tuple("quux"), {"tags": "quux"}),
     "tags of many": (
         "meeting",
         (*MARKED, "number_sign"),
-        TagForm,
+        BulkForm,
         tuple("quux"),
         {"tags": "quux"},
     ),
     "a field of many": (
         "commitment",
         (*MARKED, "e"),
-        SetFieldForm,
+        BulkForm,
         (*"Owner", "enter", "enter", *"bo"),
         {"field": "Owner", "value": "bo"},
     ),
@@ -83,10 +83,10 @@ async def test_a_second_escape_keeps_the_draft_and_says_so(
         await pilot.press(*(opening[-1:] if opening[:1] == ("g",) else opening))
         await pilot.pause()
         assert "is back, not saved yet. ctrl+r discards it" in screen_text(app)
-        assert in_front(app, form).texts().items() >= expected.items()
+        assert in_front(app, form).body.texts().items() >= expected.items()
         await pilot.press("ctrl+r")
         await pilot.pause()
-        assert not in_front(app, form).texts().items() >= expected.items()
+        assert not in_front(app, form).body.texts().items() >= expected.items()
         await pilot.press("escape")
         await pilot.pause()
         in_front(app, ListScreen)
@@ -111,7 +111,7 @@ async def test_the_next_run_names_the_form_that_keeps_something(
         assert kept.where in screen_text(app)
         await pilot.press(*opening)
         await pilot.pause()
-        assert in_front(app, form).texts().items() >= expected.items()
+        assert in_front(app, form).body.texts().items() >= expected.items()
 
 
 async def test_what_was_typed_and_taken_out_again_is_no_draft(desk: Desk, tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ async def test_a_draft_that_cannot_be_kept_holds_the_form_once(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"Quux", "escape", "escape")
         await pilot.pause()
-        assert in_front(app, RecordForm).texts()["name"] == "Quux"
+        assert in_front(app, RecordForm).body.texts()["name"] == "Quux"
         assert "What you type is not kept: The disk is full." in screen_text(app)
         await pilot.press("escape")
         await pilot.pause()
@@ -166,7 +166,7 @@ async def test_typing_goes_on_while_a_draft_is_written(
             await pilot.pause(0.01)
         await pilot.press(*"ux")
         await pilot.pause(0.05)
-        assert in_front(app, RecordForm).texts()["name"] == "Quux"
+        assert in_front(app, RecordForm).body.texts()["name"] == "Quux"
         assert not kept_in(tmp_path)
         go.set()
         await pilot.press("escape", "escape")

@@ -327,7 +327,7 @@ async def test_a_list_that_takes_long_is_read_aside_and_can_be_stopped(
         before = screen.state
         screen.state = before.reversed()
         screen.follow()
-        screen.action_back()
+        screen.action_do("back")
         await pilot.pause()
         assert screen.state == before
         assert "the list is as it was" in screen_text(app)
@@ -457,6 +457,6 @@ async def test_letters_that_leave_rows_do_not_read_them_again(
         read.clear()
         screen.follow(anew=False)
         assert read == []
-        screen._reading = True
+        screen._reader.reading = True
         screen.follow(anew=False)
         assert read

@@ -12,7 +12,7 @@ from tracker.domain.records import Source
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.dialogs.many_rest import ManyRestScreen
-from tracker.tui.forms.bulk_kinds import SetFieldForm
+from tracker.tui.forms.bulk_form import BulkForm
 from tracker.tui.forms.record_form import RecordForm
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ async def change_the_day(app: DiplotrackApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
     await pilot.press("e")
     form = in_front(app, RecordForm)
-    form.fields["published"].focus_input()
+    form.body.fields["published"].focus_input()
     await pilot.press("ctrl+e", "ctrl+u", *"2019-06-01", "ctrl+s")
     await pilot.pause()
 
@@ -97,7 +97,7 @@ async def test_a_change_to_marked_records_asks_too(desk: Desk) -> None:
             await pilot.press(key)
             await over(app, pilot)
             assert published(desk) == left
-        assert not isinstance(app.screen, SetFieldForm)
+        assert not isinstance(app.screen, BulkForm)
 
 
 async def test_escape_while_it_is_saved_takes_it_back(

@@ -102,7 +102,7 @@ async def test_a_text_that_no_row_holds_is_only_changed_by_the_editor(big: Desk)
         await _at(pilot, "quux")
         await pilot.press("e", *" Two")
         form = in_front(app, RecordForm)
-        field = form.fields["note"]
+        field = form.body.fields["note"]
         assert len(field.line.value) < 300
         field.focus_input()
         await pilot.press("x", "backspace", "ctrl+u")
@@ -128,7 +128,7 @@ async def test_a_megabyte_that_is_pasted_goes_where_long_texts_go(big: Desk) -> 
         await pilot.pause()
         assert form.typed().texts["name"] == "Bob"
         assert "characters were pasted" in screen_text(app)
-        form.fields["note"].focus_input()
+        form.body.fields["note"].focus_input()
         app.post_message(events.Paste(NOTE))
         await pilot.pause()
         assert form.typed().texts["note"] == NOTE.strip()

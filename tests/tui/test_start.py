@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.tui import screens
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -39,11 +37,3 @@ import ssl
     )
     assert done.returncode == 0, done.stderr
     assert "LOADED []" in done.stdout
-
-
-def test_every_screen_that_a_key_opens_is_there() -> None:
-    """Under the name by which others take it."""
-    for name in screens._MODULES:
-        assert getattr(screens, name).__name__ == name
-    with pytest.raises(AttributeError):
-        screens.NoScreen  # type: ignore[attr-defined]  # noqa: B018

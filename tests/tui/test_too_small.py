@@ -102,7 +102,7 @@ async def test_nothing_is_laid_out_in_less_than_the_least_size(desk: Desk) -> No
             await pilot.press("z", "escape", "escape")
             app.post_message(events.Paste("pasted"))
             await pilot.pause()
-            assert in_front(app, RecordForm).texts()["name"] == "x"
+            assert in_front(app, RecordForm).body.texts()["name"] == "x"
         app.post_message(events.Resize(Size(80, 24), Size(80, 24)))
         await pilot.pause(0.05)
         await pilot.press("y")

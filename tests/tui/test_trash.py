@@ -12,7 +12,7 @@ from tracker.errors import NotFoundError
 from tracker.service.bulk_changes import SetFields
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.dialogs.prompt import AskScreen
-from tracker.tui.screens.browse_screen import Place
+from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.screens.history_screens import ActionScreen
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.record_screen import RecordScreen
@@ -39,7 +39,7 @@ def keys_of(slug: str) -> list[str]:
 
 def message(app: DiplotrackApp) -> str:
     """Return what the screen in front says."""
-    return in_front(app, Place).footer.message
+    return in_front(app, BrowseScreen).footer.message
 
 
 async def on(app: DiplotrackApp, pilot: Pilot[None], slug: str) -> None:
@@ -93,7 +93,7 @@ async def test_a_trashed_record_says_so_and_is_purged_once_its_slug_is_typed(
         await pilot.press("enter", "x")
         assert "in the trash since 31 Dec 2025 12:00, by ann" in screen_text(app)
         await pilot.press("e")
-        assert message(app) == f"{SEMINAR} is in the trash; restore it first."
+        assert message(app) == "This record is in the trash; R restores it."
         await pilot.press("8", "enter")
         assert in_front(app, RecordScreen).slug == SEMINAR
         await pilot.press("x")
@@ -203,7 +203,7 @@ async def test_what_was_purged_elsewhere_meanwhile_says_so(
         await pilot.press("j")
         assert message(app) == f"There is no {ALONE} in the book. esc goes back."
         await pilot.press("R")
-        assert message(app) == "R needs a record; the cursor is on none"
+        assert message(app) == "R needs a record; none is selected."
         await pilot.press("escape", "tab", "g", "enter")
         assert f"Purged: {ALONE}" in screen_text(app)
         assert "What it touched was purged" in screen_text(app)
@@ -215,10 +215,10 @@ async def test_keys_without_a_record_say_so(desk: Desk) -> None:
     async with app.run_test(size=WIDE) as pilot:
         for key in "xRh":
             await pilot.press(key)
-            assert message(app) == f"{key} needs a record; the cursor is on none"
+            assert message(app) == f"{key} needs a record; none is selected."
         await on(app, pilot, ALONE)
         await pilot.press("enter", "R")
-        assert message(app) == f"{ALONE} is not in the trash."
+        assert message(app) == "R restores from the trash; this is not in it."
 
 
 async def test_writing_as_of_another_day_asks_once(desk: Desk) -> None:
@@ -228,7 +228,7 @@ async def test_writing_as_of_another_day_asks_once(desk: Desk) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await on(app, pilot, ALONE)
         await pilot.press("x")
-        assert "x again saves anyway" in message(app)
+        assert "x again goes on" in message(app)
         await pilot.press("x")
         assert message(app).startswith("Trashed")
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.service.queries import Looking
-
 _T = TypeVar("_T")
+
+
+class _HasDay(Protocol):
+    """A desk, as far as it has a day."""
+
+    def made_for_the_day(self) -> dict[str, Any]:
+        """Return what was made for the day, empty if that has become another one."""
 
 
 class ByDay(Generic[_T]):
@@ -25,7 +30,7 @@ class ByDay(Generic[_T]):
         self.__doc__ = make.__doc__
         self._name = make.__name__
 
-    def __get__(self, desk: Looking, _owner: type[Looking] | None = None) -> _T:
+    def __get__(self, desk: _HasDay, _owner: type[_HasDay] | None = None) -> _T:
         """Return the value for the day."""
         made = desk.made_for_the_day()
         if self._name not in made:

@@ -6,30 +6,27 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 
-from tracker.domain.query.query_fields import PLURALS
 from tracker.errors import DetachedError, DiplotrackError, DiskError, OverwrittenError
-from tracker.paths import named
 from tracker.service.background import Aside
 from tracker.service.draft_files import KeptDrafts
 from tracker.terminal import shows_unicode
-from tracker.tui import screens, too_small
+from tracker.tui import too_small
 from tracker.tui.background_writes import PATIENCE, Writing
 from tracker.tui.drawing.line_filter import SafeLines
 from tracker.tui.drawing.plain import LONGEST
 from tracker.tui.drawing.theme import DEFAULT, ROLES, themes
 from tracker.tui.fault_handling import FaultTolerantApp
-from tracker.tui.keys.actions import ACTIONS, Where
 from tracker.tui.keys.active_keys import USUAL, Keys
 from tracker.tui.keys.bindings import app_bindings, set_bindings
 from tracker.tui.keys.key_queue import InTurn
-from tracker.tui.keys.screen_digits import has_list
 from tracker.tui.midnight import Midnight
-from tracker.tui.screens.browse_screen import Place
-from tracker.tui.screens.list_screen import ListScreen
+from tracker.tui.places import Places
+from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.widgets.frame import HeaderBar
 
 if TYPE_CHECKING:
@@ -86,7 +83,7 @@ class DiplotrackApp(FaultTolerantApp):
         self.writing = Writing(self)
         self.kept = KeptDrafts(drafts, desk.path) if drafts else None
         self._start = start
-        self._places: dict[str, Place] = {}
+        self._places = Places(self, self)
         self._version = desk.data_version()
         self.in_turn = InTurn(self, super().on_event)
         self._midnight = Midnight(self, desk.session.now)
@@ -100,9 +97,7 @@ class DiplotrackApp(FaultTolerantApp):
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
-        from tracker.tui.terminal_driver import (  # noqa: PLC0415  # it needs a Unix terminal
-            WaitingDriver,
-        )
+        from tracker.tui.terminal_driver import WaitingDriver  # it needs a Unix terminal
 
         return WaitingDriver
 
@@ -187,51 +182,24 @@ class DiplotrackApp(FaultTolerantApp):
     # Going places
 
     def go_to(self, kind: str, keep: str = "") -> None:
-        """Show the screen of a kind, every followed record left behind."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        place = self._places.get(kind)
-        if place is None:
-            place = _place(kind)
-            self._places[kind] = place
-            # An installed screen is put aside when one leaves it, and comes back as it was.
-            self.install_screen(place, kind)
-        self.push_screen(kind)
-        if keep and isinstance(place, ListScreen):
-            self.call_after_refresh(place.focus_record, keep)
-
-    def open_record(self, slug: str) -> None:
-        """Open a record on top of where one is."""
-        try:
-            view = self.desk.view(slug)
-        except DiplotrackError as error:
-            self.say(str(error))
-            return
-        self.push_screen(screens.RecordScreen(slug, view.kind.value))
-
-    def open_history(self, slug: str, kind: str) -> None:
-        """Open the history of a record on top of where one is."""
-        self.push_screen(screens.HistoryScreen(slug, kind))
+        """Show the screen of a kind; see ``Places``."""
+        self._places.go_to(kind, keep)
 
     def go_to_view(self, view: SavedView) -> None:
-        """Show a saved view on the screen of its list, where it has one."""
-        if not has_list(view.kind):
-            self.say(f"{PLURALS[view.kind].capitalize()} have no screen of their own yet.")
-            return
-        self.go_to(view.kind)
-        place = self._places[view.kind]
-        if isinstance(place, ListScreen):
-            self.call_after_refresh(place.show_view, view)
+        """Show a saved view; see ``Places``."""
+        self._places.go_to_view(view)
 
     def open_list(self, kind: str, query: str) -> None:
-        """Show a list with a filter on its screen."""
-        if not has_list(kind):
-            self.say(f"{PLURALS[kind].capitalize()} have no screen of their own yet.")
-            return
-        self.go_to(kind)
-        place = self._places[kind]
-        if isinstance(place, ListScreen):
-            self.call_after_refresh(place.show_query, query)
+        """Show a list with a filter; see ``Places``."""
+        self._places.open_list(kind, query)
+
+    def open_record(self, slug: str) -> None:
+        """Open a record page; see ``Places``."""
+        self._places.open_record(slug)
+
+    def open_history(self, slug: str, kind: str) -> None:
+        """Open the history of a record; see ``Places``."""
+        self._places.open_history(slug, kind)
 
     def say(self, text: str) -> None:
         """Say something in the footer of the screen in front, once it is drawn."""
@@ -258,7 +226,7 @@ class DiplotrackApp(FaultTolerantApp):
         for screen in self.screen_stack:
             for header in screen.query(HeaderBar):
                 header.show_desk(self.desk)
-        seen = (each for each in reversed(self.screen_stack) if isinstance(each, Place))
+        seen = (each for each in reversed(self.screen_stack) if isinstance(each, BrowseScreen))
         if place := next(seen, None):
             place.reload()
 
@@ -269,31 +237,20 @@ class DiplotrackApp(FaultTolerantApp):
                 self.desk.open_anew()
                 self.desk.be_patient(PATIENCE)
         elif isinstance(error, DetachedError) and not isinstance(error, OverwrittenError):
-            self._offer_copy()
+            from tracker.tui.dialogs.prompt import offer_copy
 
-    def _offer_copy(self) -> None:
-        if isinstance(self.screen, screens.AskScreen):
-            return
-        path = self.desk.path
-        asking = screens.AskScreen(
-            "The file is no longer where it was opened. Save what was saved so far as",
-            "File",
-            str(path.with_name(f"{path.stem}-saved{path.suffix}")),
-            "A new file; open forms keep what was typed.",
-        )
-        self.push_screen(asking, self._save_copy)
+            offer_copy(self, self.desk.path, self.save_as)
 
-    def _save_copy(self, name: str | None) -> None:
-        if name:
-            copy = named(name)
-            self.desk.save_as(copy)
-            for each in (self.aside, self.files):
-                each.close()
-            self.aside, self.files, self.writing = Aside(self.desk), Aside(self.desk), Writing(self)
-            for screen in self.screen_stack:
-                for header in screen.query(HeaderBar):
-                    header.show_desk(self.desk)
-            self._say_fault(f"Saved as {copy}, which is open now.")
+    def save_as(self, copy: Path) -> None:
+        """Save the book under another name, and go on with that file."""
+        self.desk.save_as(copy)
+        for each in (self.aside, self.files):
+            each.close()
+        self.aside, self.files, self.writing = Aside(self.desk), Aside(self.desk), Writing(self)
+        for screen in self.screen_stack:
+            for header in screen.query(HeaderBar):
+                header.show_desk(self.desk)
+        self._say_fault(f"Saved as {copy}, which is open now.")
 
     # Themes and commands
 
@@ -302,12 +259,13 @@ class DiplotrackApp(FaultTolerantApp):
         names = list(ROLES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         for screen in self.screen_stack:
-            if isinstance(screen, Place):
+            if isinstance(screen, BrowseScreen):
                 screen.notify_theme()
 
     async def action_quit(self) -> None:
         """Close the book, as the screen in front does it."""
-        leave = getattr(self.screen, "action_quit", self.exit)
+        do = getattr(self.screen, "action_do", None)
+        leave = partial(do, "quit") if do else getattr(self.screen, "action_quit", self.exit)
         leave()
 
     def action_help_quit(self) -> None:
@@ -316,33 +274,16 @@ class DiplotrackApp(FaultTolerantApp):
 
     def action_command_palette(self) -> None:
         """Offer every command by name."""
-        if not isinstance(self.screen, screens.CommandsScreen):
-            self.push_screen(screens.CommandsScreen())
+        from tracker.tui.dialogs.palette import CommandsScreen
+
+        if not isinstance(self.screen, CommandsScreen):
+            self.push_screen(CommandsScreen())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[_SystemCommand]:
-        """Return every action of the screen in front as a command."""
-        from textual.app import SystemCommand  # noqa: PLC0415  # a name that the annotation shadows
+        """Return every action that can act on the screen in front as a command."""
+        from tracker.tui.dialogs.palette import commands
 
-        for action in ACTIONS:
-            if Where.FORM in action.where:
-                continue
-            if hasattr(screen, action.method):
-                yield SystemCommand(
-                    f"{action.title}  {self.keys.names_of(action.id)}",
-                    action.help,
-                    lambda call=action.call: self.call_later(screen.run_action, call),
-                )
-
-
-def _place(kind: str) -> Place:
-    """Return a new screen of a kind; those of the digits that are no list have their own."""
-    match kind:
-        case "overview":
-            return screens.OverviewScreen()
-        case "trash":
-            return screens.TrashScreen()
-        case _:
-            return ListScreen(kind)
+        return commands(screen) if isinstance(screen, BrowseScreen) else ()
 
 
 def _settle() -> None:

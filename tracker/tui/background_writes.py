@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from threading import Event
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from tracker.errors import BusyError, DiplotrackError, ManyRestError, SlowError
-from tracker.tui import screens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
+    from textual.screen import Screen
+
     from tracker.domain.book import Progress
+    from tracker.service.background import Aside
     from tracker.service.desk import Desk
-    from tracker.tui.app import DiplotrackApp
 
 _T = TypeVar("_T")
 
@@ -23,10 +24,26 @@ PATIENCE = 30
 """Milliseconds for which a key waits for another program; what takes longer waits aside."""
 
 
+class Writer(Protocol):
+    """The app, as far as it takes part in writing."""
+
+    desk: Desk
+    aside: Aside
+
+    def seen_write(self) -> None:
+        """Remember the file as it is after a write of our own."""
+
+    def after_failure(self, error: Exception) -> None:
+        """Do what lets the app go on after an error."""
+
+    def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None]) -> Any:  # noqa: ANN401  # as Textual has it
+        """Open a screen over the one in front, and hand its answer on."""
+
+
 class Writing:
     """What keys write, so that none of them waits for a lock."""
 
-    def __init__(self, app: DiplotrackApp) -> None:
+    def __init__(self, app: Writer) -> None:
         """Take the app, with its desk and its aside."""
         self._app = app
         app.desk.be_patient(PATIENCE)
@@ -65,6 +82,8 @@ class Writing:
         failed: Callable[[DiplotrackError], object],
     ) -> None:
         """Write aside once no other program holds the file; see ``do``."""
+        from tracker.tui.dialogs.lock_wait import WaitScreen
+
         cancelled = Event()
         writing = self._app.aside.write(self._app.desk.as_of, write, cancelled.is_set)
 
@@ -75,7 +94,7 @@ class Writing:
             else:
                 self._over(writing, done, failed, cancelled)
 
-        screen = screens.WaitScreen(self._app.desk.path.name, writing, cancelled.set)
+        screen = WaitScreen(self._app.desk.path.name, writing, cancelled.set)
         self._app.push_screen(screen, over)
 
     def ask(
@@ -86,6 +105,8 @@ class Writing:
         failed: Callable[[DiplotrackError], object],
     ) -> None:
         """Write aside what so many records rest on, once a person agrees; see ``do``."""
+        from tracker.tui.dialogs.many_rest import ManyRestScreen
+
         cancelled = Event()
 
         def begin(tell: Progress) -> Future[_T]:
@@ -106,7 +127,7 @@ class Writing:
             else:
                 self._over(writing, done, failed, cancelled)
 
-        self._app.push_screen(screens.ManyRestScreen(number, begin, cancelled.set), over)
+        self._app.push_screen(ManyRestScreen(number, begin, cancelled.set), over)
 
     def _over(
         self,

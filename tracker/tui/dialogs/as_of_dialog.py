@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.domain import written_dates
 from tracker.domain.phrases import NotUnderstoodError
+from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.guarded import Guarded
+from tracker.tui.keys.action import Where
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,24 +20,25 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 
-class AsOfScreen(Guarded, ModalScreen["dt.date | None"]):
+class AsOfScreen(Dialog["dt.date | None"]):
     """A day, in words or as 2020-12-20; empty is today."""
 
-    BINDINGS: ClassVar = [Binding("escape", "leave", "back", show=False)]
+    where = Where.PROMPT
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk, for its day."""
         super().__init__()
         self._desk = desk
 
-    def compose(self) -> ComposeResult:
-        """Lay the dialog out."""
-        with Vertical(classes="dialog"):
-            yield Static(plain("See the book as it was known on"), classes="dialog-title")
-            now = self._desk.as_of.isoformat() if self._desk.away else ""
-            yield Input(now, compact=True, placeholder="2020-12-20; empty is today")
-            yield Static(plain(""), id="hint")
-            yield Static(plain("enter look   esc back"), classes="dialog-keys quiet")
+    def heading(self) -> str:
+        """Return what is asked."""
+        return "View as of"
+
+    def body(self) -> ComposeResult:
+        """Lay out the line, and what it is read as."""
+        now = self._desk.as_of.isoformat() if self._desk.away else ""
+        yield Input(now, compact=True, placeholder="2020-12-20; empty is today")
+        yield Static(plain(""), id="hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what the words are read as."""
@@ -49,10 +48,10 @@ class AsOfScreen(Guarded, ModalScreen["dt.date | None"]):
         except NotUnderstoodError as error:
             hint.update(plain(f"× {error}"))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_take(self) -> None:
         """Take the day, if it is one."""
         try:
-            self.dismiss(self._day(event.value))
+            self.dismiss(self._day(self.query_one(Input).value))
         except NotUnderstoodError as error:
             self.query_one("#hint", Static).update(plain(f"× {error}"))
 
@@ -67,7 +66,3 @@ class AsOfScreen(Guarded, ModalScreen["dt.date | None"]):
             return written_dates.day(self._desk.session.today)
         day, reading = self._desk.session.looked_from(text)
         return f"as of {reading}" if reading else written_dates.day(day)
-
-    def action_leave(self) -> None:
-        """Leave the day as it is."""
-        self.dismiss(None)

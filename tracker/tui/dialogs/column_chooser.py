@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.guarded import Guarded
-from tracker.tui.keys.bindings import take_keys
+from tracker.tui.keys.action import Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,22 +21,10 @@ if TYPE_CHECKING:
 _STEP = 2
 
 
-class ColumnsScreen(Guarded, ModalScreen[None]):
+class ColumnsScreen(Dialog[None]):
     """The columns of one list; every key changes the list behind at once."""
 
-    BINDINGS: ClassVar = [
-        Binding("escape,enter", "leave", show=False),
-        Binding("C", "leave", show=False, id="columns"),
-        Binding("down,j", "go(1)", show=False),
-        Binding("up,k", "go(-1)", show=False),
-        Binding("space", "turn", show=False),
-        Binding("J", "move(1)", show=False),
-        Binding("K", "move(-1)", show=False),
-        Binding("right,plus", "widen(1)", show=False),
-        Binding("left,minus", "widen(-1)", show=False),
-        Binding("u", "undo", show=False),
-        Binding("r", "reset", show=False),
-    ]
+    where = Where.COLUMNS
 
     def __init__(self, layout: Layout, changed: Callable[[], None]) -> None:
         """Take the columns, and what to call when they are others."""
@@ -49,26 +34,25 @@ class ColumnsScreen(Guarded, ModalScreen[None]):
         self._place = 0
         self._before: list[str] = []
 
-    def compose(self) -> ComposeResult:
-        """Lay the dialog out."""
-        with Vertical(classes="dialog"):
-            yield Static(plain("Columns"), classes="dialog-title")
-            yield Static(plain(""), id="columns-told")
-            keys = "space show or hide   J K move   ← → width   u undo   r reset   esc close"
-            yield Static(plain(keys), classes="dialog-keys quiet")
+    def heading(self) -> str:
+        """Return what is chosen."""
+        return "Columns"
+
+    def body(self) -> ComposeResult:
+        """Lay out the columns."""
+        yield Static(plain(""), id="columns-told")
 
     def on_mount(self) -> None:
         """Show the columns."""
-        take_keys(self)
         self._draw()
 
     @property
-    def _key(self) -> str:
+    def _column(self) -> str:
         return self._layout.all[self._place].key
 
     def _change(self, do: Callable[[], None]) -> None:
         self._before.append(self._layout.to_text())
-        key = self._key
+        key = self._column
         do()
         self._place = [column.key for column in self._layout.all].index(key)
         self._show()
@@ -95,15 +79,15 @@ class ColumnsScreen(Guarded, ModalScreen[None]):
 
     def action_turn(self) -> None:
         """Hide the column, or show it."""
-        self._change(lambda: self._layout.turn(self._key))
+        self._change(lambda: self._layout.turn(self._column))
 
     def action_move(self, step: int) -> None:
         """Move the column."""
-        self._change(lambda: self._layout.move(self._key, step))
+        self._change(lambda: self._layout.move(self._column, step))
 
     def action_widen(self, step: int) -> None:
         """Make the column wider or narrower."""
-        self._change(lambda: self._layout.widen(self._key, step * _STEP))
+        self._change(lambda: self._layout.widen(self._column, step * _STEP))
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -113,9 +97,9 @@ class ColumnsScreen(Guarded, ModalScreen[None]):
             self._show()
 
     def action_reset(self) -> None:
-        """Take the usual columns again."""
+        """Reset to the usual columns."""
         self._change(self._layout.reset)
 
-    def action_leave(self) -> None:
-        """Close the dialog."""
-        self.dismiss(None)
+    def action_columns(self) -> None:
+        """Close the dialog, by the key that opened it."""
+        self.action_leave()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -10,12 +10,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.service.three_way_merge import Take, differences, merged
-from tracker.tui import screens
 from tracker.tui.drawing.plain import plain
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.actions import Where
-from tracker.tui.keys.bindings import bindings_for, take_keys
+from tracker.tui.keys.action import Where
+from tracker.tui.keys.bindings import take_keys
 from tracker.tui.keys.screen_digits import home_of, screen_name
+from tracker.tui.keys.situation import Situation
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracker.service.drafts import Draft
     from tracker.service.three_way_merge import Difference
 
+_HERE = Situation(where=(Where.CONFLICT,), called="two versions of a record")
 _LABEL = 12
 _SAID = {
     Take.YOURS: "yours is taken",
@@ -68,8 +69,6 @@ class ChoiceBlock(Guarded, Static):
 class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
     """Every field that differs, with a choice for each; what is chosen is given back."""
 
-    BINDINGS: ClassVar = bindings_for(Where.CONFLICT, Where.ANYWHERE)
-
     def __init__(self, desk: Desk, was: Draft, yours: Draft, now: Draft) -> None:
         """Take the record as the form opened it, as it is typed, and as it stands."""
         super().__init__()
@@ -85,11 +84,11 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         with VerticalScroll(can_focus=False):
             for each in differences(*self._three):
                 yield ChoiceBlock(each)
-        yield FooterBar([Where.CONFLICT])
+        yield FooterBar()
 
     def on_mount(self) -> None:
         """Show the differences, the cursor on the first that wants a choice."""
-        take_keys(self)
+        take_keys(self, Where.CONFLICT, Where.ANYWHERE)
         desk, now = self._desk, self._three[2]
         self.query_one(HeaderBar).show_desk(desk)
         title = desk.titles([now.slug]).get(now.slug, now.slug)
@@ -97,6 +96,7 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         self.query_one(TitleLine).show_title(path)
         blocks = self._blocks
         self._at = next((n for n, each in enumerate(blocks) if each.taken is None), 0)
+        self.query_one(FooterBar).show_keys(_HERE)
         self._draw()
 
     @property
@@ -152,4 +152,6 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(screens.HelpScreen())
+        from tracker.tui.dialogs.help_dialog import HelpScreen
+
+        self.app.push_screen(HelpScreen(_HERE))

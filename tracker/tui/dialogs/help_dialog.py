@@ -1,61 +1,67 @@
-"""Help: the keys, searchable."""
+"""The keys that act here, and by searching all of them, from the table they are declared in."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.guarded import Guarded
+from tracker.tui.keys.action import Where
 from tracker.tui.keys.active_keys import keys_in
-from tracker.tui.keys.bindings import take_keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from tracker.tui.keys.situation import Situation
+
 _KEYS = 16
 
 
-class HelpScreen(Guarded, ModalScreen[None]):
-    """What every key does; typing searches."""
+class HelpScreen(Dialog[None]):
+    """What the keys do; typing searches all keys, those that cannot act here last."""
 
-    BINDINGS: ClassVar = [
-        Binding("escape", "leave", show=False),
-        Binding("f1", "leave", show=False, id="help"),
-    ]
+    where = Where.HELP
+    wide = True
 
-    def compose(self) -> ComposeResult:
-        """Lay the screen out."""
-        with Vertical(classes="dialog wide"):
-            yield Static(plain("Keys"), classes="dialog-title")
-            yield Input(compact=True, placeholder="type to search keys and commands")
-            with VerticalScroll():
-                yield Static(self._told(""), id="keys")
-            yield Static(plain("esc close"), classes="dialog-keys quiet")
+    def __init__(self, here: Situation) -> None:
+        """Take what keys act on where help was opened."""
+        super().__init__()
+        self._here = here
 
-    def on_mount(self) -> None:
-        """Take the keys in force."""
-        take_keys(self)
+    def heading(self) -> str:
+        """Return what is listed."""
+        return f"Keys that act on {self._here.called}"
+
+    def body(self) -> ComposeResult:
+        """Lay out the line to search in, and the keys."""
+        yield Input(compact=True, placeholder="type to search all keys and commands")
+        with VerticalScroll(can_focus=False):
+            yield Static(self._rows(""), id="keys")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what matches."""
-        self.query_one("#keys", Static).update(self._told(event.value))
+        self.query_one("#keys", Static).update(self._rows(event.value))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def action_leave(self) -> None:
-        """Close help."""
-        self.dismiss(None)
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the keys."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def _told(self, search: str) -> Content:
-        lines: list[Content] = []
-        for group, rows in keys_in(self).help_rows(search).items():
-            lines += [plain(""), plain(group.value).stylize("bold")]
+    def action_help(self) -> None:
+        """Close help, by the key that opened it."""
+        self.action_leave()
+
+    def _rows(self, search: str) -> Content:
+        keys, lines = keys_in(self), list[Content]()
+        found = keys.found(search, self._here) if search else keys.help_rows(self._here)
+        for group, rows in found.items():
+            lines += [plain(""), plain(group).stylize("bold")]
             lines += [
-                Content.assemble(plain(f"  {keys:<{_KEYS}}").stylize("bold"), plain(text))
-                for keys, text in rows
+                Content.assemble(plain(f"  {each:<{_KEYS}}").stylize("bold"), plain(text))
+                for each, text in rows
             ]
         return Content("\n").join(lines or [plain("No key does that.")])

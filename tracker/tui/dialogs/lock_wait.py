@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.guarded import Guarded
+from tracker.tui.keys.action import Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,26 +19,25 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class WaitScreen(Guarded, ModalScreen[None]):
+class WaitScreen(Dialog[None]):
     """Closes once what it waits for is over; escape cancels that."""
 
-    BINDINGS: ClassVar = [Binding("escape", "leave", show=False)]
+    where = Where.WAIT
 
     def __init__(self, name: str, waited: Future[Any], cancel: Callable[[], object]) -> None:
         """Take the name of the file, what is waited for, and what cancels it."""
         super().__init__()
-        self._name = name
+        self._file = name
         self._waited = waited
         self._cancel = cancel
 
-    def compose(self) -> ComposeResult:
-        """Lay the dialog out."""
-        with Vertical(classes="dialog"):
-            yield Static(
-                plain(f"Another program is writing to {self._name}"), classes="dialog-title"
-            )
-            yield Static(plain("Your change is saved as soon as that is done."), id="hint")
-            yield Static(plain("esc cancel"), classes="dialog-keys quiet")
+    def heading(self) -> str:
+        """Return what is waited for."""
+        return f"Another program is writing to {self._file}"
+
+    def body(self) -> ComposeResult:
+        """Lay out what follows."""
+        yield Static(plain("Your change is saved as soon as that is done."), id="hint")
 
     def on_mount(self) -> None:
         """Wait."""
@@ -52,7 +49,7 @@ class WaitScreen(Guarded, ModalScreen[None]):
             await asyncio.wrap_future(self._waited)
         self.dismiss(None)
 
-    def action_leave(self) -> None:
+    def action_cancel(self) -> None:
         """Cancel what is waited for; it closes once that is certain."""
         self._cancel()
         self.query_one("#hint", Static).update(plain("Cancelling …"))

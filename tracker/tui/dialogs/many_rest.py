@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.guarded import Guarded
+from tracker.tui.keys.action import Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,16 +23,13 @@ if TYPE_CHECKING:
     Begin = Callable[[Progress], Future[Any]]
 
 
-class ManyRestScreen(Guarded, ModalScreen["Future[Any] | None"]):
+class ManyRestScreen(Dialog["Future[Any] | None"]):
     """Asks, saves and tells how far that is; escape saves nothing, until it is whole.
 
     Closes with what was begun, which is over by then; with nothing, where nothing was.
     """
 
-    BINDINGS: ClassVar = [
-        Binding("enter", "save", show=False),
-        Binding("escape", "leave", "back", show=False),
-    ]
+    where = Where.MANY
 
     def __init__(self, number: int, begin: Begin, cancel: Callable[[], object]) -> None:
         """Take how many records rest on the change, what begins to save it, and what stops that."""
@@ -44,20 +39,22 @@ class ManyRestScreen(Guarded, ModalScreen["Future[Any] | None"]):
         self._cancel = cancel
         self._saving = False
 
-    def compose(self) -> ComposeResult:
-        """Lay the dialog out."""
-        with Vertical(classes="dialog"):
-            title = f"{self._number:,} records rest on this change"
-            yield Static(plain(title), classes="dialog-title")
-            yield Static(plain("They are worked out again with it."), id="hint")
-            yield Static(plain("enter save   esc save nothing"), classes="dialog-keys quiet")
+    def heading(self) -> str:
+        """Return how much rests on the change."""
+        return f"{self._number:,} records rest on this change"
+
+    def body(self) -> ComposeResult:
+        """Lay out what follows from it."""
+        yield Static(plain("They are worked out again with it."), id="hint")
 
     def action_save(self) -> None:
         """Save it."""
         if not self._saving:
             self._saving = True
             self._say("Saving …")
-            self.query_one(".dialog-keys", Static).update(plain("esc save nothing"))
+            self.query_one(".dialog-keys", Static).update(
+                plain(f"{self.key('leave')} save nothing")
+            )
             self.run_worker(self._save())
 
     async def _save(self) -> None:

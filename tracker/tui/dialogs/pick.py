@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.domain.query.query_fields import PLURALS
 from tracker.domain.sortkey import sort_key
+from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.guarded import Guarded
-from tracker.tui.keys.active_keys import keys_in
+from tracker.tui.keys.action import Where
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -34,14 +31,11 @@ class Offer(Struct, frozen=True):
     heading: str = ""
 
 
-class PickScreen(Guarded, ModalScreen[str | None]):
+class PickScreen(Dialog["str | None"]):
     """A line to type in and what it finds; enter takes what is picked."""
 
-    BINDINGS: ClassVar = [
-        Binding("escape", "leave", "back", show=False),
-        Binding("down", "pick(1)", show=False, priority=True),
-        Binding("up", "pick(-1)", show=False, priority=True),
-    ]
+    where = Where.PICK
+    wide = True
     question = ""
     placeholder = ""
     nothing = ""
@@ -57,13 +51,14 @@ class PickScreen(Guarded, ModalScreen[str | None]):
         """Return what a text finds."""
         raise NotImplementedError
 
-    def compose(self) -> ComposeResult:
-        """Lay the dialog out."""
-        with Vertical(classes="dialog wide"):
-            yield Static(plain(self.question), classes="dialog-title")
-            yield Input(compact=True, placeholder=self.placeholder)
-            yield Static(plain(""), id="offers")
-            yield Static(plain("enter open   up down pick   esc back"), classes="dialog-keys quiet")
+    def heading(self) -> str:
+        """Return what is looked for."""
+        return self.question
+
+    def body(self) -> ComposeResult:
+        """Lay out the line, and what it finds."""
+        yield Input(compact=True, placeholder=self.placeholder)
+        yield Static(plain(""), id="offers")
 
     def on_mount(self) -> None:
         """Offer what there is at first."""
@@ -73,7 +68,7 @@ class PickScreen(Guarded, ModalScreen[str | None]):
         """Offer what the text finds."""
         self._find(event.value)
 
-    def on_input_submitted(self) -> None:
+    def action_take(self) -> None:
         """Take what is picked."""
         if self._offers:
             self.dismiss(self._offers[self._picked].value)
@@ -82,10 +77,6 @@ class PickScreen(Guarded, ModalScreen[str | None]):
         """Pick another."""
         self._picked = max(0, min(self._picked + step, len(self._offers) - 1))
         self._draw()
-
-    def action_leave(self) -> None:
-        """Leave without picking."""
-        self.dismiss(None)
 
     def _find(self, text: str) -> None:
         self._offers, self._picked = self.offers(text), 0
@@ -138,7 +129,7 @@ class ViewsScreen(PickScreen):
 
     def offers(self, text: str) -> list[Offer]:
         """Return the views whose name or query holds the text."""
-        save = keys_in(self).key_of("save-view")
+        save = self.key("save-view")
         self.nothing = f"No view of that name. {save} saves the list as it is shown."
         return [
             Offer(

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.errors import DiplotrackError
+from tracker.paths import named
+from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.guarded import Guarded
+from tracker.tui.keys.action import Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
 
 
-class AskScreen(Guarded, ModalScreen[str | None]):
+class AskScreen(Dialog["str | None"]):
     """One question, one line; enter takes it, escape leaves.
 
     ``doubt`` says what a person should know before the line is taken, and is heard once: a second
     enter takes it. What it raises refuses the line.
     """
 
-    BINDINGS: ClassVar = [Binding("escape", "leave", "back", show=False)]
+    where = Where.PROMPT
 
     def __init__(
         self,
@@ -42,19 +42,20 @@ class AskScreen(Guarded, ModalScreen[str | None]):
         self._doubt = doubt
         self._heard = ""
 
-    def compose(self) -> ComposeResult:
-        """Lay the dialog out."""
-        question, label, value, hint = self._texts
-        with Vertical(classes="dialog"):
-            yield Static(plain(question), classes="dialog-title")
-            yield Static(plain(label), classes="quiet")
-            yield Input(value, compact=True)
-            yield Static(plain(hint), id="hint", classes="quiet")
-            yield Static(plain("enter take   esc back"), classes="dialog-keys quiet")
+    def heading(self) -> str:
+        """Return the question."""
+        return self._texts[0]
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def body(self) -> ComposeResult:
+        """Lay out the line under its label."""
+        _, label, value, hint = self._texts
+        yield Static(plain(label), classes="quiet")
+        yield Input(value, compact=True)
+        yield Static(plain(hint), id="hint", classes="quiet")
+
+    def action_take(self) -> None:
         """Take the line, unless it is refused or doubted for the first time."""
-        text = event.value.strip()
+        text = self.query_one(Input).value.strip()
         said = self._said(text)
         if said:
             self.query_one("#hint", Static).update(plain(said))
@@ -73,6 +74,15 @@ class AskScreen(Guarded, ModalScreen[str | None]):
         self._heard = text
         return said
 
-    def action_leave(self) -> None:
-        """Leave without an answer."""
-        self.dismiss(None)
+
+def offer_copy(app: App[None], path: Path, save: Callable[[Path], None]) -> None:
+    """Offer to save a book under another name whose file is no longer where it was opened."""
+    if isinstance(app.screen, AskScreen):
+        return
+    asking = AskScreen(
+        "The file is no longer where it was opened. Save what was saved so far as",
+        "File",
+        str(path.with_name(f"{path.stem}-saved{path.suffix}")),
+        "A new file; open forms keep what was typed.",
+    )
+    app.push_screen(asking, lambda name: save(named(name)) if name else None)

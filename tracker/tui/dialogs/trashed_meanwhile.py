@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.guarded import Guarded
+from tracker.tui.keys.action import Where
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -18,33 +16,24 @@ if TYPE_CHECKING:
 RESTORE, AS_NEW = "restore", "new"
 
 
-class GoneScreen(Guarded, ModalScreen[str | None]):
-    """Two ways to save all the same, each with its letter."""
+class GoneScreen(Dialog["str | None"]):
+    """Two ways to save what is in the form, each with its key."""
 
-    BINDINGS: ClassVar = [
-        Binding("r", f"choose('{RESTORE}')", show=False),
-        Binding("n", f"choose('{AS_NEW}')", show=False),
-        Binding("escape", "leave", show=False),
-    ]
+    where = Where.TRASHED
 
     def __init__(self, slug: str) -> None:
         """Take the record's slug."""
         super().__init__()
         self._slug = slug
 
-    def compose(self) -> ComposeResult:
-        """Lay the dialog out."""
-        with Vertical(classes="dialog"):
-            yield Static(plain(f"{self._slug} was put into the trash"), classes="dialog-title")
-            yield Static(plain("Nothing that you typed is lost."))
-            yield Static(plain("  r  bring it back and save"))
-            yield Static(plain("  n  save as a new record"))
-            yield Static(plain("esc back to the form"), classes="dialog-keys quiet")
+    def heading(self) -> str:
+        """Return what happened."""
+        return f"{self._slug} was moved to the trash"
+
+    def body(self) -> ComposeResult:
+        """Lay out what is kept."""
+        yield Static(plain("Nothing that you typed is lost."))
 
     def action_choose(self, way: str) -> None:
         """Take one of the ways."""
         self.dismiss(way)
-
-    def action_leave(self) -> None:
-        """Go back to the form."""
-        self.dismiss(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,7 +15,6 @@ from tracker.domain.records import Kind
 from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError, Problem
 from tracker.service.bulk_changes import Assess, SetFields, Tag, Trash
-from tracker.tui.forms.bulk_form import BulkForm
 from tracker.tui.forms.field_options import field_spec
 from tracker.tui.widgets.choice_list import Choice
 from tracker.tui.widgets.form_field import FieldSpec
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.domain.fields import Field
     from tracker.service.bulk_changes import ToMany
     from tracker.service.desk import Desk
+    from tracker.tui.forms.bulk_form import BulkForm
     from tracker.tui.widgets.form_field import FormField
 
 _FIELD, _VALUE, _TAGS = "field", "value", "tags"
@@ -36,60 +36,82 @@ _COUNTED = 500
 _TOLD = 8
 
 
-class TrashForm(BulkForm):
-    """Marked records into the trash, each shown with what goes with it."""
+class TrashRecords:
+    """Moves records to the trash, each shown with what goes with it."""
 
     title_words = "Put into the trash:"
+    form = ""
+    kind = Kind.COMMITMENT
 
-    def change(self) -> ToMany:
+    def groups(self, form: BulkForm) -> list[Group]:
+        """There is nothing to be typed."""
+        del form
+        return []
+
+    def edited(self, form: BulkForm, field: FormField) -> None:
+        """There is nothing to be typed."""
+        del form, field
+
+    def change(self, form: BulkForm) -> ToMany:
         """Return the one change there is."""
+        del form
         return Trash()
 
 
-class TagForm(BulkForm):
-    """Tags put on and taken off."""
+class TagRecords:
+    """Puts tags on and takes them off."""
 
     title_words = "Tags of"
     form = "tags"
+    kind = Kind.COMMITMENT
 
-    def columns(self) -> list[list[Group]]:
+    def __init__(self) -> None:
+        """Begin with no tags counted."""
+        self._counted: Counter[str] | None = None
+
+    def groups(self, form: BulkForm) -> list[Group]:
         """Return the one field, under the tags there are."""
         spec = FieldSpec(
             _TAGS,
             "Tags",
             "Each tag is added; one with - before it is removed. Separate them with |.",
-            value=self.shown.texts.get(_TAGS, ""),
-            choices=self._choices,
+            value=form.shown.texts.get(_TAGS, ""),
+            choices=partial(self._choices, form),
             several=True,
         )
-        return [[Group(self._present(), [spec])]]
+        return [Group(self._present(form), [spec])]
 
-    def _present(self) -> str:
+    def edited(self, form: BulkForm, field: FormField) -> None:
+        """No field depends on another."""
+        del form, field
+
+    def _present(self, form: BulkForm) -> str:
         """Return the tags that the records have, the commonest first."""
-        counted = self._counted
+        counted = self._tags(form)
         if not counted:
-            return "No tags yet" if len(self.slugs) <= _COUNTED else "Tags"
-        alone = len(self.slugs) == 1
+            return "No tags yet" if len(form.slugs) <= _COUNTED else "Tags"
+        alone = len(form.slugs) == 1
         told = [tag if alone else f"{tag} {number:,}" for tag, number in counted.most_common(_TOLD)]
         more = f", {len(counted) - _TOLD} more" if len(counted) > _TOLD else ""
         return f"Has {', '.join(told)}{more}"
 
-    @cached_property
-    def _counted(self) -> Counter[str]:
-        """The tags of the records as they were when the form opened, with how many have each."""
-        seen = self.desk.views(self.slugs[:_COUNTED]).values()
-        return Counter(tag for view in seen for tag in view.record.tags)
+    def _tags(self, form: BulkForm) -> Counter[str]:
+        """Return the tags of the records as the form opened, with how many have each."""
+        if self._counted is None:
+            seen = form.desk.views(form.slugs[:_COUNTED]).values()
+            self._counted = Counter(tag for view in seen for tag in view.record.tags)
+        return self._counted
 
-    def _choices(self, text: str) -> list[Choice]:
+    def _choices(self, form: BulkForm, text: str) -> list[Choice]:
         """Offer the tags of the book, or after a ``-`` those that the records have."""
         if text.startswith("-"):
             sought = sort_key(text[1:])
-            return [Choice(f"-{tag}") for tag in self._counted if sought in sort_key(tag)]
-        return [Choice(tag) for tag in self.desk.tags(text)] if text else []
+            return [Choice(f"-{tag}") for tag in self._tags(form) if sought in sort_key(tag)]
+        return [Choice(tag) for tag in form.desk.tags(text)] if text else []
 
-    def change(self) -> ToMany:
+    def change(self, form: BulkForm) -> ToMany:
         """Return the tags to put on and to take off."""
-        given = split_list(self.fields[_TAGS].text)
+        given = split_list(form.body.fields[_TAGS].text)
         gone = tuple(tag[1:].strip() for tag in given if tag.startswith("-"))
         if not given:
             sentence = "Tags: type one to put it on, -one to take it off."
@@ -97,55 +119,57 @@ class TagForm(BulkForm):
         return Tag(tuple(tag for tag in given if not tag.startswith("-")), gone)
 
 
-class JudgeForm(BulkForm):
-    """One outcome for many commitments."""
+class SetOutcomes:
+    """Sets one outcome of many commitments."""
 
     title_words = "Judge"
     form = "outcomes"
+    kind = Kind.COMMITMENT
 
-    def columns(self) -> list[list[Group]]:
+    def groups(self, form: BulkForm) -> list[Group]:
         """Return the fields of an outcome that many can share."""
         fields = [each for name in _JUDGED for each in OUTCOME.fields if each.name == name]
-        texts = {"outcome": "fulfilled", **self.shown.texts}
+        texts = {"outcome": "fulfilled", **form.shown.texts}
         specs = [
             field_spec(
-                self.desk,
+                form.desk,
                 Kind.COMMITMENT,
                 field,
                 part="outcome",
                 value=texts.get(field.name, ""),
-                typed_on=self.typed_on(field.name),
+                typed_on=form.typed_on(field.name),
             )
             for field in fields
         ]
-        return [[Group("Outcome", specs)]]
+        return [Group("Outcome", specs)]
 
-    def change(self) -> ToMany:
-        """Return the judgement."""
-        texts = {name: text for name, text in self.texts().items() if text}
+    def edited(self, form: BulkForm, field: FormField) -> None:
+        """No field depends on another."""
+        del form, field
+
+    def change(self, form: BulkForm) -> ToMany:
+        """Return the outcome."""
+        texts = {name: text for name, text in form.body.texts().items() if text}
         if "outcome" not in texts:
             raise BadInputError([Problem("outcome", "Outcome is needed.")])
-        return Assess(texts, self.typed_days())
+        return Assess(texts, form.typed_days())
 
 
-class SetFieldForm(BulkForm):
-    """A field of many records given one value."""
+class SetField:
+    """Gives a field of many records one value."""
 
     title_words = "Set a field of"
     form = "field"
 
-    def __init__(
-        self, desk: Desk, slugs: Sequence[str], screen_kind: str, kinds: Collection[Kind]
-    ) -> None:
+    def __init__(self, kinds: Collection[Kind]) -> None:
         """Take the kinds of the records: the fields that they share can be set."""
         self._kinds = sorted(kinds)
         self.kind = self._kinds[0]
-        super().__init__(desk, slugs, screen_kind)
         self._offered = {field.label: field for field in shared_fields(self._kinds)}
 
-    def columns(self) -> list[list[Group]]:
+    def groups(self, form: BulkForm) -> list[Group]:
         """Return which field, and the value."""
-        label = self.shown.texts.get(_FIELD, "")
+        label = form.shown.texts.get(_FIELD, "")
         which = FieldSpec(
             _FIELD,
             "Field",
@@ -157,13 +181,13 @@ class SetFieldForm(BulkForm):
         )
         value = FieldSpec(_VALUE, "Value", "The value for all of them; left empty, it is emptied.")
         if chosen := self._offered.get(label):
-            value = self._value_of(chosen)
-        text, day = self.shown.texts.get(_VALUE, ""), self.typed_on(_VALUE)
-        return [[Group("Field", [which, replace(value, value=text, typed_on=day)])]]
+            value = self._value_of(form.desk, chosen)
+        text, day = form.shown.texts.get(_VALUE, ""), form.typed_on(_VALUE)
+        return [Group("Field", [which, replace(value, value=text, typed_on=day)])]
 
-    def _value_of(self, chosen: Field) -> FieldSpec:
+    def _value_of(self, desk: Desk, chosen: Field) -> FieldSpec:
         """Return the description of the value of a field."""
-        spec = field_spec(self.desk, self._kinds[0], chosen, key=_VALUE)
+        spec = field_spec(desk, self.kind, chosen, key=_VALUE)
         if chosen.value in {Value.WINDOW, Value.DAY}:
             # Each record reads it from its own reference date: the preview shows the days.
             return replace(spec, reading=None)
@@ -177,26 +201,22 @@ class SetFieldForm(BulkForm):
             if sought in label.casefold()
         ]
 
-    @property
-    def _chosen(self) -> Field | None:
-        return self._offered.get(self.fields[_FIELD].text)
-
-    def edited(self, field: FormField) -> None:
+    def edited(self, form: BulkForm, field: FormField) -> None:
         """Let the value be read as the chosen field reads it."""
-        chosen = self._chosen
+        chosen = self._offered.get(form.body.fields[_FIELD].text)
         if field.spec.key == _FIELD and chosen is not None:
-            self.fields[_VALUE].take(self._value_of(chosen))
-        super().edited(field)
+            form.body.fields[_VALUE].take(self._value_of(form.desk, chosen))
 
-    def change(self) -> ToMany:
+    def change(self, form: BulkForm) -> ToMany:
         """Return the field with its value."""
-        chosen = self._chosen
+        fields = form.body.fields
+        chosen = self._offered.get(fields[_FIELD].text)
         if chosen is None:
             sentence = "Field: choose the one to set; down shows them."
             raise BadInputError([Problem(_FIELD, sentence)])
-        typed = self.typed_days()
+        typed = form.typed_days()
         days = {chosen.name: typed.on(_VALUE)}
-        return SetFields(((chosen.name, self.fields[_VALUE].text),), replace(typed, fields=days))
+        return SetFields(((chosen.name, fields[_VALUE].text),), replace(typed, fields=days))
 
 
 def shared_fields(kinds: Sequence[Kind]) -> list[Field]:

@@ -1,4 +1,4 @@
-"""Conflicts in forms: the record was changed while its form was open."""
+"""Saving a record that others may have changed meanwhile: nothing is lost, a person chooses."""
 
 from __future__ import annotations
 
@@ -8,36 +8,39 @@ from tracker.errors import DiplotrackError, StaleError, TrashedError, UnchangedE
 from tracker.service.three_way_merge import differences, merged
 from tracker.tui.dialogs.conflict_dialog import ConflictScreen
 from tracker.tui.dialogs.trashed_meanwhile import AS_NEW, GoneScreen
-from tracker.tui.forms.draft_autosave import KeepingForm
 
 if TYPE_CHECKING:
     from tracker.service.drafts import Draft
+    from tracker.tui.forms.form_place import Form
 
 
-class ReconcilingForm(KeepingForm):
-    """A form that is compared with the record as it stands, where that is newer."""
+class ConflictHandling:
+    """Compares a form with the record as it is now, where that is newer."""
 
-    def not_saved(self, error: DiplotrackError) -> None:
-        """Where the record was changed or trashed meanwhile, let a person choose."""
+    def __init__(self, form: Form) -> None:
+        """Take the form."""
+        self._form = form
+
+    def handles(self, error: DiplotrackError) -> bool:
+        """Let a person choose where the record was changed or trashed meanwhile. False: not so."""
         match error:
             case TrashedError():
-                self.app.push_screen(GoneScreen(error.slug), self._save_though_gone)
+                self._form.app.push_screen(GoneScreen(error.slug), self._save_trashed)
             case StaleError():
-                self._choose(self.desk.draft(error.slug))
+                self._choose(self._form.desk.draft(error.slug))
             case _:
-                super().not_saved(error)
+                return False
+        return True
 
     def _choose(self, now: Draft) -> None:
-        three = (self.draft, self.typed(), now)
+        draft = self._form.draft
+        three = (draft, self._form.typed(), now)
         if not any(each.settled is None for each in differences(*three)):
             taken = {each.place: each.settled for each in differences(*three) if each.settled}
-            if self._same_as_opened(now):
+            if (now.texts, now.parts) == (draft.texts, draft.parts):
                 self._save_merged(merged(*three, taken))
                 return
-        self.app.push_screen(ConflictScreen(self.desk, *three), self._save_merged)
-
-    def _same_as_opened(self, now: Draft) -> bool:
-        return (now.texts, now.parts) == (self.draft.texts, self.draft.parts)
+        self._form.app.push_screen(ConflictScreen(self._form.desk, *three), self._save_merged)
 
     def _save_merged(self, draft: Draft | None) -> None:
         if draft is None:
@@ -45,27 +48,28 @@ class ReconcilingForm(KeepingForm):
 
         def failed(error: DiplotrackError) -> None:
             if isinstance(error, UnchangedError):
-                self.close(draft.slug)
+                self._form.close(draft.slug)
             else:
                 # It may have been changed once more while one chose.
-                self.not_saved(error)
+                self._form.not_saved(error)
 
-        self.book.writing.do(
+        self._form.shell.writing.do(
             lambda desk: desk.edit(draft, draft.texts, draft.parts, draft.typed)[1],
-            self.close,
+            self._form.close,
             failed,
         )
 
-    def _save_though_gone(self, way: str | None) -> None:
+    def _save_trashed(self, way: str | None) -> None:
         if way is None:
             return
-        slug, typed, do = self.draft.slug, self.typed(), self.book.writing.do
+        form, do = self._form, self._form.shell.writing.do
+        slug, typed = form.draft.slug, form.typed()
         if way == AS_NEW:
             add = typed.kind, typed.texts, typed.parts, typed.typed
-            do(lambda desk: desk.add(*add)[1], self.close, self.not_saved)
+            do(lambda desk: desk.add(*add)[1], form.close, form.not_saved)
         else:
             do(
                 lambda desk: desk.restore(slug),
-                lambda _: self._choose(self.desk.draft(slug)),
-                self.not_saved,
+                lambda _: self._choose(form.desk.draft(slug)),
+                form.not_saved,
             )

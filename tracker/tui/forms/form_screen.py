@@ -1,59 +1,74 @@
-"""The form screen: fields in groups, saved completely or not at all."""
+"""A form: fields in groups, over the screen it was opened from; controllers act on them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING
 
-from textual.containers import Container, VerticalScroll
+from msgspec.structs import replace
 from textual.screen import ModalScreen
 
-from tracker.domain.record_input import Typed
 from tracker.errors import BadInputError, DiplotrackError
-from tracker.tui import screens
-from tracker.tui.forms.external_editor import edit_text
+from tracker.tui.controllers.dispatch import do
+from tracker.tui.forms.draft_autosave import DraftAutosave
+from tracker.tui.forms.field_travel import FieldTravel
+from tracker.tui.forms.form_body import FormBody
+from tracker.tui.forms.form_leaving import FormLeaving
+from tracker.tui.forms.form_saving import FormSaving
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.actions import Where
-from tracker.tui.keys.active_keys import keys_in
-from tracker.tui.keys.bindings import bindings_for, take_keys
-from tracker.tui.keys.key_names import key_name
-from tracker.tui.widgets.form_field import FieldInput, FormField
-from tracker.tui.widgets.form_group import Group
-from tracker.tui.widgets.frame import WIDE, FooterBar, HeaderBar, TitleLine
+from tracker.tui.keys.action import Where
+from tracker.tui.keys.bindings import screen_bindings, set_bindings
+from tracker.tui.keys.situation import Situation
+from tracker.tui.shell import Shell, shell_of
+from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    import datetime as dt
+    from collections.abc import Awaitable, Callable, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
+    from tracker.domain.record_input import Typed
     from tracker.service.desk import Desk
-    from tracker.tui.app import DiplotrackApp
+    from tracker.service.drafts import Draft
+    from tracker.tui.widgets.form_field import FormField
+    from tracker.tui.widgets.form_group import Group
 
 
-class FormScreen(Guarded, ModalScreen[str | None]):
-    """A form over the screen it was opened from; no key of that screen acts meanwhile."""
+class FormScreen(Guarded, ModalScreen["str | None"]):
+    """A form over the screen it was opened from; no key of that screen acts meanwhile.
 
-    BINDINGS: ClassVar = bindings_for(Where.FORM, Where.ANYWHERE)
+    ``draft`` is the record as it was opened, ``shown`` what its fields began with. ``form`` is
+    which form it is, if it is not that of a record (``draft_files.FORMS``).
+    """
+
+    form = ""
+    keeps = True
+    """Whether what is typed is kept as a draft."""
     screen_kind = ""
-    leaving = "leaves without saving"
-    """What it means to leave the form with what is typed."""
+    called = "a form"
+    """What the screen is called in a sentence."""
 
-    def __init__(self, desk: Desk, path: Sequence[str]) -> None:
-        """Take the desk, and the names that lead to the form."""
+    def __init__(self, desk: Desk, path: Sequence[str], draft: Draft) -> None:
+        """Take the desk, the names that lead to the form, and what it begins with."""
         super().__init__()
         self.desk = desk
-        self._path = tuple(path)
-        self._dirty = False
-        self._warned = False
-        self._saved: str | None = None
+        self.draft = self.shown = draft
+        self.path = tuple(path)
+        self.autosave = DraftAutosave(self)
+        self.saving = FormSaving(self)
+        self.leaving = FormLeaving(self, self.saving, self.autosave)
+        self.controllers: Sequence[object] = (self.saving, self.leaving, FieldTravel(self))
+
+    # What a form has of its own
 
     def columns(self) -> list[list[Group]]:
-        """Return the groups of the form, by column."""
-        raise NotImplementedError
+        """Return the groups of the form, by column: none, if there is nothing to be typed."""
+        return []
 
-    def below(self) -> ComposeResult:
-        """Return what stands beneath the columns: nothing."""
-        return iter(())
+    def below(self) -> list[Widget]:
+        """Return what is beneath the columns: nothing."""
+        return []
 
     def writer(self) -> Callable[[Desk], str]:
         """Return what saves what is typed now by a desk, and returns what the opener is to know.
@@ -63,51 +78,27 @@ class FormScreen(Guarded, ModalScreen[str | None]):
         """
         raise NotImplementedError
 
-    def compose(self) -> ComposeResult:
-        """Lay the form out."""
-        yield HeaderBar(self.screen_kind)
-        yield TitleLine()
-        with VerticalScroll(can_focus=False):
-            with Container(id="columns"):
-                for groups in self.columns():
-                    with Container(classes="column"):
-                        yield from groups
-            yield from self.below()
-        yield FooterBar([Where.FORM])
+    def typed(self) -> Draft:
+        """Return what is typed as a draft."""
+        return replace(self.draft, texts=self.body.texts(), typed=self.typed_days())
 
-    def on_mount(self) -> None:
-        """Show the frame and go to the first field."""
-        take_keys(self)
-        self.show_form()
+    def key_of(self, place: str) -> str:
+        """Return the key of the field that a problem is about."""
+        return place
 
-    def show_form(self) -> None:
-        """Show the frame, and begin in the first field."""
-        self.query_one(HeaderBar).show_desk(self.desk)
-        self.show_title()
-        self._fit()
-        # At once: whoever types as soon as the form is there types into its first field.
-        self.focus_first()
+    def edited(self, field: FormField) -> None:
+        """Take in that something was typed in a field."""
+        del field
 
-    def focus_first(self) -> None:
-        """Put the cursor into the first field that is empty, of the first group."""
-        fields = self.query(Group).first().fields
-        next((each for each in fields if not each.text), fields[0]).focus_input()
+    def begin_next(self) -> None:
+        """Set what the next record begins with, once one was saved."""
 
-    def show_title(self, *more: str) -> None:
-        """Show the way here, and what is worth knowing of the form."""
-        self.query_one(TitleLine).show_title(self._path, right="  ·  ".join(["* needed", *more]))
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Set the columns beside each other where there is room."""
-        self._fit()
-
-    def _fit(self) -> None:
-        self.query_one("#columns").set_class(self.app.size.width >= WIDE, "-wide")
+    # Its parts
 
     @property
-    def book(self) -> DiplotrackApp:
+    def shell(self) -> Shell:
         """The app, with its desk."""
-        return cast("DiplotrackApp", self.app)
+        return shell_of(self)
 
     @property
     def footer(self) -> FooterBar:
@@ -115,179 +106,131 @@ class FormScreen(Guarded, ModalScreen[str | None]):
         return self.query_one(FooterBar)
 
     @property
-    def fields(self) -> dict[str, FormField]:
-        """The fields by their keys."""
-        return {field.spec.key: field for field in self.query(FormField)}
-
-    @property
-    def here(self) -> FormField | None:
-        """The field that the cursor is in."""
-        return self.focused.field if isinstance(self.focused, FieldInput) else None
-
-    def texts(self) -> dict[str, str]:
-        """Return what is typed, by key."""
-        return {key: field.text for key, field in self.fields.items()}
+    def body(self) -> FormBody:
+        """The fields."""
+        return self.query_one(FormBody)
 
     def typed_days(self) -> Typed:
         """Return when what is in the fields was typed, by their keys."""
-        days = {key: each.typed_on for key, each in self.fields.items() if each.typed_on}
-        return Typed(self.desk.session.today, days)
+        return self.body.typed_days(self.desk.session.today)
 
-    def on_form_field_edited(self, event: FormField.Edited) -> None:
-        """Take in what was typed."""
-        self.edited(event.field)
+    def typed_on(self, name: str) -> dt.date | None:
+        """Return the day on which the text that a field begins with was typed, if it was kept."""
+        return self.shown.typed.on(name) if self.shown.typed else None
 
-    def edited(self, field: FormField) -> None:
-        """Remember that something was typed in a field, and when; read what hangs on it again."""
-        field.typed_on = self.desk.session.today
-        self._dirty, self._warned = True, False
-        self.footer.quiet()
-        for each in self.query(FormField):
-            each.read_again()
+    # Showing
 
-    def key_of(self, place: str) -> str:
-        """Return the key of the field that a problem speaks of."""
-        return place
+    def compose(self) -> ComposeResult:
+        """Lay the form out, with what was kept of it."""
+        if self.keeps and self.shown is self.draft:
+            self.autosave.bring_back()
+        yield HeaderBar(self.screen_kind)
+        yield TitleLine()
+        yield FormBody(self.columns(), self.below())
+        yield FooterBar()
 
-    def save(self, then: Callable[[str], object]) -> None:
-        """Save, and go on with what the opener is to know; else show why it cannot be saved."""
-        self._settle()
-        try:
-            write = self.writer()
-        except BadInputError as error:
-            self.not_saved(error)
-        else:
-            self.book.writing.do(write, then, self.not_saved)
-
-    def not_saved(self, error: DiplotrackError) -> None:
-        """Show why it cannot be saved; what is typed stays."""
-        if isinstance(error, BadInputError):
-            self.show_problems(error)
-        else:
-            self.footer.say(str(error), bad=True)
-
-    def show_problems(self, error: BadInputError) -> None:
-        """Show every problem beneath its field, and go to the first."""
-        fields = self.fields
-        placed = [(self.key_of(each.field), each.sentence) for each in error.problems]
-        for key, field in fields.items():
-            field.show_problem("\n".join(said for place, said in placed if place == key))
-        wrong = [fields[place] for place, _ in placed if place in fields]
-        others = [said for place, said in placed if place not in fields]
-        if wrong:
-            wrong[0].focus_input()
-        names = ", ".join(dict.fromkeys(field.spec.label for field in wrong))
-        count = f"× {len(wrong)} to correct: {names}" if wrong else "×"
-        self.footer.say(" ".join([count, *others]), bad=True)
-
-    def action_save(self) -> None:
-        """Save and close."""
-        self.save(self.close)
-
-    def action_save_next(self) -> None:
-        """Save and begin another."""
-        self.save(lambda saved: self.call_later(self.begin_another, saved))
-
-    async def begin_another(self, saved: str) -> None:
-        """Begin another, what does not repeat left empty."""
-        self._saved, self._dirty = saved, False
-        await self.recompose()
+    def on_mount(self) -> None:
+        """Show the frame and go to the first field."""
+        set_bindings(self, screen_bindings(Where.FORM, keys=self.shell.keys))
         self.show_form()
-        leave = keys_in(self).key_of("leave")
-        self.footer.say(f"Saved {saved}; another one begins. {leave} leaves")
 
-    def close(self, saved: str | None) -> None:
-        """Leave the form, and tell the opener what was saved last."""
-        self.dismiss(saved or self._saved)
+    def show_form(self) -> None:
+        """Show the frame, and begin in the first field."""
+        self.query_one(HeaderBar).show_desk(self.desk)
+        self.show_title()
+        self.on_resize()
+        self.show_keys()
+        # At once: whoever types as soon as the form is there types into its first field.
+        self.focus_first()
+        self.autosave.begin()
 
-    def action_next_field(self) -> None:
-        """Go to the next field; where a choice is shown for what was typed, take it first."""
-        self._settle()
-        self.focus_next(FieldInput)
+    def focus_first(self) -> None:
+        """Put the cursor where one begins."""
+        self.body.focus_first()
 
-    def _settle(self) -> None:
-        """Take the choice that is shown for what was typed, where only a choice can be taken."""
-        if self.here is not None:
-            self.here.accept_if_meant()
+    def title_words(self) -> list[str]:
+        """Return what is worth knowing of the form, at the right of its title."""
+        return ["* needed"]
 
-    def action_field_before(self) -> None:
-        """Go to the field before."""
-        self.focus_previous(FieldInput)
+    def show_title(self, *more: str) -> None:
+        """Show the way here, and what is worth knowing of the form."""
+        right = "  ·  ".join([*self.title_words(), *more])
+        self.query_one(TitleLine).show_title(self.path, right=right)
 
-    def action_to_group(self, step: int) -> None:
-        """Go to the first field of another group."""
-        self._settle()
-        groups = [each for each in self.query(Group) if any(one.display for one in each.fields)]
-        at = next((n for n, each in enumerate(groups) if each.has_focus_within), 0)
-        if 0 <= at + step < len(groups):
-            fields = groups[at + step].fields
-            next(each for each in fields if each.display).focus_input()
-
-    def action_add_part(self) -> None:
-        """Add a part, in forms of records that have some."""
-        self.footer.say("There are no parts to add here.")
-
-    def action_remove_part(self) -> None:
-        """Take out the part that the cursor is in, in forms of records that have some."""
-        self.footer.say("There are no parts to take out here.")
-
-    def action_open_alike(self) -> None:
-        """Open the record that this one may be, in forms that look for one."""
-        self.footer.say("Nothing alike was found.")
-
-    def action_notes(self) -> None:
-        """Open the text that one is in, else the note, in the editor."""
-        here = self.here
-        field = here if here and here.spec.long else self.fields.get("note", here)
-        if field is None:
-            return
-        try:
-            field.text = edit_text(self.book, field.whole)
-        except DiplotrackError as error:
-            self.footer.say(str(error), bad=True)
-        field.focus_input()
-
-    async def action_afresh(self) -> None:
-        """Begin again without what was typed."""
-        self._dirty = False
-        await self.recompose()
-        self.show_form()
-        self.footer.say("Form cleared.")
-
-    def action_leave(self) -> None:
-        """Put choices away; else leave, and warn once when something was typed."""
-        if self.here is not None and self.here.close():
-            return
-        if self._dirty and not self._warned:
-            self._warned = True
-            self._warn("leave")
-            return
-        self.leave()
-
-    def leave(self) -> None:
-        """Leave without saving what is typed."""
-        self.close(None)
-
-    def action_quit(self) -> None:
-        """Close the book; warn once when something was typed."""
-        if self._dirty and not self._warned:
-            self._warned = True
-            self._warn("quit")
-            return
-        self.app.exit()
-
-    def _warn(self, action: str) -> None:
-        keys = keys_in(self)
-        # Where one types, a letter would only be typed.
-        key = key_name((keys.while_typing(action) or keys.of(action))[0])
-        save = keys.key_of("save")
-        self.footer.say(f"Not saved yet. {key} again {self.leaving}; {save} saves")
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        self.app.push_screen(screens.HelpScreen())
+    def on_resize(self) -> None:
+        """Lay the columns out anew."""
+        self.body.fit()
 
     def notify_theme(self) -> None:
         """Draw the bars in the colours of another theme."""
         for bar in (HeaderBar, TitleLine, FooterBar):
             self.query_one(bar).notify_theme()
+
+    # What happens
+
+    def on_form_field_edited(self, event: FormField.Edited) -> None:
+        """Remember that something was typed, and when; read again what depends on it."""
+        self.leaving.touch()
+        self.footer.quiet()
+        self.body.typed_in(event.field, self.desk.session.today)
+        self.autosave.keep_soon()
+        self.edited(event.field)
+
+    def touch(self) -> None:
+        """Remember that something is typed that is not saved."""
+        self.leaving.touch()
+
+    def not_saved(self, error: DiplotrackError) -> None:
+        """Show why it cannot be saved; what is typed stays."""
+        if isinstance(error, BadInputError):
+            self.saving.show_problems(error)
+        else:
+            self.footer.say(str(error), bad=True)
+
+    def close(self, saved: str | None) -> None:
+        """Leave the form, nothing kept of it, with what was saved last for the opener."""
+        self.autosave.forget()
+        self.dismiss(saved or self.saving.saved)
+
+    def keep_soon(self) -> None:
+        """See to it that what was typed is kept soon."""
+        self.autosave.keep_soon()
+
+    def keep_now(self) -> None:
+        """Keep what was typed a moment ago: the form is about to end."""
+        self.autosave.keep_now()
+
+    def on_unmount(self) -> None:
+        """Let another form have what is kept, if anything is left."""
+        self.autosave.release()
+
+    # Keys
+
+    def key(self, action: str) -> str:
+        """Return the key of an action, for messages."""
+        return self.shell.keys.key_of(action)
+
+    def situation(self) -> Situation:
+        """Return what keys act on at the moment."""
+        fields, here = self.body.fields, self.body.here
+        return Situation(
+            where=(Where.FORM, Where.FIELD),
+            called=self.called,
+            record=self.screen_kind,
+            parts=False,
+            alike=False,
+            long_text="note" in fields or here is not None,
+            fields=len(fields),
+        )
+
+    def show_keys(self) -> None:
+        """Show the keys that act at the moment in the footer."""
+        self.footer.show_keys(self.situation())
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys that act in the field that the cursor is in."""
+        self.show_keys()
+
+    def action_do(self, name: str) -> Awaitable[None] | None:
+        """Do an action, or say why it cannot act."""
+        return do(self, name)

@@ -1,4 +1,4 @@
-"""The active keys, as footer, help, palette, messages and docs show them."""
+"""The keys in force, as footer, help, palette, messages, dialogs and the README show them."""
 
 from __future__ import annotations
 
@@ -6,21 +6,26 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct, field
 
-from tracker.tui.keys.actions import ACTIONS, Group, Where, actions_for
+from tracker.tui.keys.action import TYPED, Action, Where
+from tracker.tui.keys.actions import ACTIONS, BY_ID, actions_for
 from tracker.tui.keys.key_names import key_name, writes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from textual.dom import DOMNode
 
+    from tracker.tui.keys.situation import Situation
+
+ELSEWHERE = "Not here"
+"""The heading of keys that were searched for and cannot act."""
 _USUAL = {action.id: action.keys for action in ACTIONS}
 
 
 class Keys(Struct, frozen=True):
     """Which keys each action has, by its id and Textual's names; what is not named has its usual.
 
-    Keys that come out of settings have been checked: see ``remapping``.
+    Keys that come out of settings have been checked: see ``keymap``.
     """
 
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -41,33 +46,55 @@ class Keys(Struct, frozen=True):
         """Return the keys of an action that write nothing, so that they act where one types."""
         return tuple(key for key in self.of(action) if not writes(key))
 
-    def footer(self, where: Iterable[Where], *, changes: bool = True) -> list[tuple[str, str]]:
-        """Return (key, title) of what the footer tells, most telling first.
+    def why_not(self, action: str, here: Situation) -> str:
+        """Return why an action cannot act in a situation, or nothing."""
+        return BY_ID[action].why_not(here, self.key_of)
 
-        ``changes``: among them what changes the book.
+    def acting(self, here: Situation) -> list[Action]:
+        """Return the actions that can act in a situation, in the order declared."""
+        return [each for each in ACTIONS if not each.why_not(here, self.key_of)]
+
+    def footer(self, here: Situation) -> list[tuple[str, str]]:
+        """Return (key, title) of what the footer shows in a situation, most important first."""
+        shown = sorted((each for each in self.acting(here) if each.foot), key=_rank)
+        return [(self.key_of(each.id), each.title) for each in shown]
+
+    def key_line(self, where: Where) -> str:
+        """Return the keys of a dialog in one line, as its last line shows them."""
+        shown = sorted((each for each in actions_for(where) if each.foot), key=_rank)
+        return "   ".join(f"{self.key_of(each.id)} {each.title}" for each in shown)
+
+    def help_key(self, here: Situation) -> str:
+        """Return the key of help that the footer shows."""
+        typed = any(where in TYPED for where in here.where)
+        return key_name((self.while_typing("help") if typed else self.of("help"))[0])
+
+    def help_rows(self, here: Situation | None = None) -> dict[str, list[tuple[str, str]]]:
+        """Return (keys, help) by heading, of the actions that can act in a situation, or of all."""
+        rows: dict[str, list[tuple[str, str]]] = {}
+        for action in ACTIONS if here is None else self.acting(here):
+            rows.setdefault(action.group, []).append((self.names_of(action.id), action.help))
+        return rows
+
+    def found(self, search: str, here: Situation) -> dict[str, list[tuple[str, str]]]:
+        """Return what ``help_rows`` would of the keys that hold a text, those that cannot act last.
+
+        These come under ``ELSEWHERE``.
         """
-        told = (
-            each
-            for each in actions_for(*where)
-            if each.foot and (changes or each.group is not Group.CHANGE)
-        )
-        return [
-            (self.key_of(each.id), each.title) for each in sorted(told, key=lambda each: each.foot)
-        ]
-
-    def help_key(self, where: Iterable[Where]) -> str:
-        """Return the key of help that the footer tells."""
-        keys = self.while_typing("help") if Where.FORM in where else self.of("help")
-        return key_name(keys[0])
-
-    def help_rows(self, search: str = "") -> dict[Group, list[tuple[str, str]]]:
-        """Return what help tells, by group: (keys, help), those that hold the text searched for."""
-        told: dict[Group, list[tuple[str, str]]] = {}
+        rows: dict[str, list[tuple[str, str]]] = {}
+        elsewhere: list[tuple[str, str]] = []
         for action in ACTIONS:
             keys = self.names_of(action.id)
-            if search.casefold() in f"{keys} {action.title} {action.help}".casefold():
-                told.setdefault(action.group, []).append((keys, action.help))
-        return told
+            if search.casefold() not in f"{keys} {action.title} {action.help}".casefold():
+                continue
+            acts = not action.why_not(here, self.key_of)
+            to = rows.setdefault(action.group, []) if acts else elsewhere
+            to.append((keys, action.help))
+        return rows | ({ELSEWHERE: elsewhere} if elsewhere else {})
+
+
+def _rank(action: Action) -> int:
+    return action.foot
 
 
 USUAL = Keys()

@@ -8,34 +8,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import Binding, BindingsMap
 
-from tracker.tui.keys.actions import Where, actions_for
+from tracker.tui.keys.action import TYPED, Where
+from tracker.tui.keys.actions import actions_for
 from tracker.tui.keys.active_keys import USUAL, Keys, keys_in
+from tracker.tui.keys.key_names import writes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.dom import DOMNode
 
+    from tracker.tui.keys.action import Action
 
-def bindings_for(*where: Where) -> list[BindingType]:
-    """Return the usual bindings of these places; every key is shown by the footer's own rules."""
-    return [
-        Binding(
-            ",".join(USUAL.of(action.id)),
-            action.call,
-            action.title,
-            show=False,
-            # In a form they come before the field's own keys, of which some do something else.
-            priority=Where.FORM in action.where,
-            id=action.id,
-        )
+_OVER_LINES = TYPED - {Where.FIELD, Where.FILTER}
+"""Places whose keys come before those of the line that is typed in, unless they write."""
+
+
+def bindings_for(*where: Where, keys: Keys = USUAL) -> tuple[Binding, ...]:
+    """Return the bindings of these places; every key is shown by the footer's own rules."""
+    return tuple(
+        _binding(action, key, action.call)
         for action in actions_for(*where)
-    ]
+        for key in keys.of(action.id)
+    )
 
 
-def app_bindings(keys: Keys) -> list[BindingType]:
+def screen_bindings(
+    *where: Where, others: tuple[Where, ...] = (), keys: Keys = USUAL
+) -> tuple[Binding, ...]:
+    """Return the bindings of a screen that does actions by its ``action_do``.
+
+    That says why an action cannot act. Keys that apply in ``others`` are bound too, for that
+    reason, where no key of this screen is theirs.
+    """
+    here = actions_for(*where, Where.ANYWHERE)
+    absent = [each for each in actions_for(*others) if each not in here]
+    return tuple(
+        _binding(action, key, f"do('{action.id}')")
+        for action in (*here, *absent)
+        for key in keys.of(action.id)
+    )
+
+
+def _binding(action: Action, key: str, call: str) -> Binding:
+    first = bool(_OVER_LINES & set(action.where)) and not writes(key)
+    return Binding(key, call, action.title, show=False, priority=first, id=action.id)
+
+
+def app_bindings(keys: Keys) -> list[Binding]:
     """Return the bindings of the app itself: what quits does so over any dialog."""
     quits = keys.while_typing("quit")
     return [
@@ -44,20 +66,13 @@ def app_bindings(keys: Keys) -> list[BindingType]:
     ]
 
 
-def set_bindings(node: DOMNode, bindings: Iterable[BindingType]) -> None:
+def set_bindings(node: DOMNode, bindings: Iterable[Binding]) -> None:
     """Give a screen, a widget or the app these bindings and no others."""
     # Textual offers no way in to bind keys of one instance anew.
     node._bindings = BindingsMap(bindings)  # noqa: SLF001
 
 
-def take_keys(node: DOMNode) -> None:
-    """Give the bindings of a screen or widget that have an action's id the keys in force."""
-    keys = keys_in(node)
-    if not keys.said:
-        return
-    bindings = [binding for _key, binding in node._bindings]  # noqa: SLF001  # as above
-    said = {each.id or "": each for each in bindings if each.id in keys.said}
-    # Where a dialog has a key of its own as well, that comes first.
-    rest = [each for each in bindings if each.id not in keys.said]
-    given = [each.with_key(key) for action, each in said.items() for key in keys.of(action)]
-    set_bindings(node, [*rest, *given])
+def take_keys(node: DOMNode, *where: Where) -> None:
+    """Give a screen or widget the keys of these places that are in force, before its own."""
+    own = [binding for _key, binding in node._bindings]  # noqa: SLF001  # as above
+    set_bindings(node, [*bindings_for(*where, keys=keys_in(node)), *own])

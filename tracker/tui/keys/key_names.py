@@ -27,7 +27,13 @@ _SPELT = {
     "backtab": "shift+tab",
 }
 """Other spellings of named keys."""
-_MODIFIERS = {"ctrl": "ctrl", "control": "ctrl", "alt": "alt", "option": "alt", "shift": "shift"}
+_MODIFIERS = {
+    "ctrl": "ctrl",
+    "control": "ctrl",
+    "alt": "alt",
+    "option": "alt",
+    "shift": "shift",
+}
 _SAME = {
     "ctrl+h": "backspace",
     "ctrl+i": "tab",

@@ -14,7 +14,8 @@ from msgspec import Struct
 from tracker.config import Fault
 from tracker.domain.suggestions import nearest, or_list
 from tracker.terminal_safety import show
-from tracker.tui.keys.actions import ACTIONS, Action, Where
+from tracker.tui.keys.action import BROWSING, TYPED, Action, Where
+from tracker.tui.keys.actions import ACTIONS, BY_ID
 from tracker.tui.keys.active_keys import Keys
 from tracker.tui.keys.key_names import key_name, parse_key, writes
 
@@ -23,15 +24,28 @@ if TYPE_CHECKING:
 
     from tracker.config import SaidKeys
 
+_DIALOGS = {
+    "in the filter": Where.FILTER,
+    "in questions": Where.PROMPT,
+    "in choices": Where.PICK,
+    "in help": Where.HELP,
+    "among new records": Where.NEW,
+    "among columns": Where.COLUMNS,
+    "where a record was trashed": Where.TRASHED,
+    "while waiting": Where.WAIT,
+    "where much rests on a change": Where.MANY,
+}
 PLACES = {
     "in lists": frozenset({Where.LIST, Where.TABLE, Where.ANYWHERE}),
     "beside lists": frozenset({Where.LIST, Where.PANE, Where.ANYWHERE}),
-    "in records": frozenset({Where.RECORD, Where.PANE, Where.ANYWHERE}),
-    "in forms": frozenset({Where.FORM, Where.ANYWHERE}),
+    "in records": frozenset({Where.RECORD, Where.PANE, Where.TRASH, Where.ANYWHERE}),
+    "in forms": frozenset({Where.FORM, Where.FIELD, Where.ANYWHERE}),
+    "between two versions": frozenset({Where.CONFLICT, Where.ANYWHERE}),
+    **{place: frozenset({where, Where.ANYWHERE}) for place, where in _DIALOGS.items()},
 }
 """Where a person can be, and the actions that keys call there all at once."""
-KEPT = {"leave": "escape", "next-field": "tab"}
-"""The keys by which a form can be gone through and left, whatever else does so too."""
+KEPT = {"leave": "escape", "cancel": "escape", "filter-drop": "escape", "next-field": "tab"}
+"""The keys by which forms and dialogs can be left and a form gone through, whatever else does."""
 TAKEN = frozenset({"ctrl+c"})
 """Keys that the terminal and Textual have their own use for."""
 _BETWEEN = ("enter", "escape", "tab", "shift+tab", "up", "down")
@@ -44,7 +58,6 @@ IN_FIELDS = frozenset(
     (*_BETWEEN, *_ALONG, *_MARKING, *_MARKING_WORDS, *_REMOVING, *_REMOVING_WORDS)
 )
 """Keys by which one goes through fields and changes what is typed there."""
-_BY_ID = {action.id: action for action in ACTIONS}
 
 
 class _RefusedError(Exception):
@@ -80,7 +93,7 @@ def remap(said: Iterable[SaidKeys]) -> tuple[Keys, tuple[Fault, ...]]:
 
 
 def _keys(said: SaidKeys) -> tuple[str, ...]:
-    action = _BY_ID.get(said.action)
+    action = BY_ID.get(said.action)
     if action is None:
         raise _RefusedError(_no_such_action(said.action))
     keys = tuple(dict.fromkeys(_key(action, written) for written in said.keys))
@@ -102,13 +115,14 @@ def _key(action: Action, written: str) -> str:
             f"{action.id}: “{show(written)}” is not a key; keys are written like "
             "x, X, /, f5, ctrl+x, space, esc or pgdn."
         )
-    if key in TAKEN:
-        raise _RefusedError(f"{action.id}: {key} copies, and is for no action; take another key.")
-    if Where.FORM in action.where and writes(key):
+    if key in TAKEN and key not in action.keys:
+        raise _RefusedError(f"{action.id}: {key} copies text; take another key.")
+    if action.is_typed_over and not _browsed(action) and writes(key):
+        place = next(where for where in action.where if where in TYPED)
         raise _RefusedError(
-            f"{action.id} is for forms, where {key_name(key)} writes; take a key such as ctrl+s."
+            f"{action.id} is for {place}, where {key_name(key)} writes; take a key such as ctrl+s."
         )
-    typed = {Where.FORM, Where.ANYWHERE} & set(action.where)
+    typed = action.is_typed_over or Where.ANYWHERE in action.where
     if typed and key in IN_FIELDS and key not in action.keys:
         raise _RefusedError(
             f"{action.id}: {key_name(key)} is for typing and going through fields; "
@@ -117,10 +131,25 @@ def _key(action: Action, written: str) -> str:
     return key
 
 
+def _browsed(action: Action) -> bool:
+    """Whether an action applies outside forms too, where its letters act."""
+    return bool({*BROWSING, Where.ANYWHERE} & set(action.where)) and Where.FORM not in action.where
+
+
 def _no_such_action(name: str) -> str:
-    near = nearest(name.replace("_", "-"), _BY_ID)
+    near = nearest(name.replace("_", "-"), BY_ID)
     which = f"did you mean {or_list(near)}?" if near else "`diplotrack config show` has them all."
     return f"“{show(name)}” is not an action; {which}"
+
+
+def keys_at(place: str, action: Action, keys: Keys) -> list[str]:
+    """Return the keys of an action that act in a place: of those that write, none where one types.
+
+    In dialogs what applies anywhere has none that writes either.
+    """
+    typed = bool(TYPED & PLACES[place])
+    guest = place in _DIALOGS and Where.ANYWHERE in action.where
+    return [key for key in keys.of(action.id) if not ((typed or guest) and writes(key))]
 
 
 def _clash(keys: Keys) -> _Clash | None:
@@ -128,9 +157,8 @@ def _clash(keys: Keys) -> _Clash | None:
         holders: dict[str, list[str]] = defaultdict(list)
         for action in ACTIONS:
             if where & set(action.where):
-                for key in keys.of(action.id):
-                    if not (place == "in forms" and writes(key)):
-                        holders[key].append(action.id)
+                for key in keys_at(place, action, keys):
+                    holders[key].append(action.id)
         for key, held in holders.items():
             if len(held) > 1:
                 return _Clash(place, key, (held[0], held[1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from textual.app import App
+
     from tracker.presenting.cells import Cell, Column
     from tracker.service.open_list import Row
     from tracker.tui.lists.row_buffer import Heading, Rows
     from tracker.tui.lists.table_layout import Layout
-    from tracker.tui.widgets.record_table import RecordTable
+    from tracker.tui.widgets.marks import Marks
 
     Tail: TypeAlias = tuple[Segment, ...]
     """What ends a line, of one cell each: a piece of the scroll bar, or nothing."""
@@ -33,10 +35,32 @@ _ALL_FROM = 80
 _RULE = 8
 
 
+class Table(Protocol):
+    """The table that is drawn, as far as its look depends on it."""
+
+    marks: Marks
+
+    @property
+    def rows(self) -> Rows | None:
+        """The run of the list shown."""
+
+    @property
+    def app(self) -> App[Any]:
+        """The app, for the width of the screen."""
+
+    @property
+    def cursor(self) -> int:
+        """The number of the row under the cursor."""
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether it has the focus."""
+
+
 class TableLook:
     """Draws the lines of one list; the cells of a row, and its lines, are worked out once."""
 
-    def __init__(self, table: RecordTable, shorts: Mapping[str, str], as_of: dt.date) -> None:
+    def __init__(self, table: Table, shorts: Mapping[str, str], as_of: dt.date) -> None:
         """Take the table, the short names of the parties, and the day looked from."""
         self._table = table
         self._shorts = shorts

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
+
 from tracker.errors import DiplotrackError
 from tracker.presenting.blocks import Detail
 from tracker.presenting.history_blocks import MORE, done, history
-from tracker.tui.keys.actions import Where
-from tracker.tui.keys.bindings import bindings_for
+from tracker.tui.keys.action import Where
 from tracker.tui.keys.screen_digits import screen_name
-from tracker.tui.screens.list_parts.record_actions import Upkeep
+from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tracker.service import views as v
+    from tracker.tui.keys.situation import Situation
 
 PAGE = 50
 """Changes read at a time."""
 
 
-class PastScreen(Upkeep):
+class PastScreen(BrowseScreen):
     """Something that was done, in full."""
 
-    BINDINGS: ClassVar = bindings_for(Where.RECORD, Where.ANYWHERE)
+    where: ClassVar = (Where.RECORD, Where.PANE, Where.TRASH)
+    called = "the history"
 
     def __init__(self) -> None:
         """Begin with the newest."""
@@ -38,7 +41,7 @@ class PastScreen(Upkeep):
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
         yield DetailPane(titled=False)
-        yield FooterBar([Where.PANE, Where.TRASH])
+        yield FooterBar()
 
     def on_mount(self) -> None:
         """Show it."""
@@ -57,15 +60,20 @@ class PastScreen(Upkeep):
         """
         raise NotImplementedError
 
-    def follow(self, target: str) -> None:
+    def open_target(self, target: str) -> None:
         """Open what a line leads to."""
         raise NotImplementedError
+
+    def situation(self) -> Situation:
+        """Return what keys act on at the moment."""
+        return replace(super().situation(), leads_on=bool(self.pane.target))
 
     def reload(self, *, keep: str = "") -> None:
         """Read it again; what is gone meanwhile says so."""
         del keep
         try:
             self.pane.show_detail(self.read())
+            self.show_keys()
         except DiplotrackError as error:
             self.pane.show_detail(Detail(""))
             self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
@@ -76,15 +84,15 @@ class PastScreen(Upkeep):
             self._limit += PAGE
             self.reload()
         else:
-            self.follow(event.slug)
+            self.open_target(event.slug)
 
     def action_back(self) -> None:
         """Go back to where one came from."""
         self.app.pop_screen()
 
-    def action_other_pane(self) -> None:
-        """There is one pane; it keeps the focus."""
-        self.set_focus(self.pane)
+    def on_detail_pane_moved(self) -> None:
+        """Show the keys that act on the line that the cursor is on now."""
+        self.show_keys()
 
 
 class HistoryScreen(PastScreen):
@@ -95,15 +103,21 @@ class HistoryScreen(PastScreen):
         super().__init__()
         self.slug = slug
         self.screen_kind = kind
+        self._in_trash = False
 
     def chosen(self) -> v.View | None:
         """Return the record."""
         return self.view_of(self.slug)
 
+    def situation(self) -> Situation:
+        """Return what keys act on at the moment."""
+        return replace(super().situation(), in_trash=self._in_trash)
+
     def read(self) -> Detail:
         """Return the changes of the record, newest first."""
-        desk = self.book.desk
+        desk = self.shell.desk
         told = desk.told(self.slug, self._limit + 1)
+        self._in_trash = desk.past.in_trash(self.slug) is not None
         title = desk.titles([self.slug])[self.slug]
         number = f"{self._limit}+" if len(told) > self._limit else str(len(told))
         changes = "1 change" if number == "1" else f"{number} changes"
@@ -112,7 +126,7 @@ class HistoryScreen(PastScreen):
         reads_on = self.key("open") if len(told) > self._limit else ""
         return history(self.slug, title, told[: self._limit], reads_on=reads_on)
 
-    def follow(self, target: str) -> None:
+    def open_target(self, target: str) -> None:
         """Open the action."""
         self.app.push_screen(ActionScreen(int(target)))
 
@@ -139,7 +153,7 @@ class ActionScreen(PastScreen):
 
     def read(self) -> Detail:
         """Return what the action changed."""
-        desk = self.book.desk
+        desk = self.shell.desk
         action, touched = desk.past.action(self.number)
         self._touched = touched
         told = desk.past.told(action, self._limit)
@@ -150,15 +164,15 @@ class ActionScreen(PastScreen):
         self.title_line.show_title(["Trash", "History", shown.title], right=state)
         return shown
 
-    def follow(self, target: str) -> None:
+    def open_target(self, target: str) -> None:
         """Open the record."""
-        self.book.open_record(target)
+        self.shell.open_record(target)
 
     def action_undo(self) -> None:
         """Take this action back, if it can be."""
-        if self.sure("undo"):
+        if self.writes.sure("undo"):
             again = self.key("redo")
-            self.write_many(
+            self.writes.write_many(
                 self._touched,
                 lambda desk: f"Undid: {desk.undo(self.number)[1].summary}  {again} does it again",
             )

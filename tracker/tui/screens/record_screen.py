@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -10,10 +10,8 @@ from tracker.errors import DiplotrackError
 from tracker.presenting.blocks import Detail
 from tracker.presenting.details import detail
 from tracker.presenting.trash_blocks import trash_block
-from tracker.tui.keys.actions import Where
-from tracker.tui.keys.bindings import bindings_for
 from tracker.tui.keys.screen_digits import home_of, screen_name
-from tracker.tui.screens.list_parts.record_actions import Upkeep
+from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
@@ -22,12 +20,11 @@ if TYPE_CHECKING:
 
     from tracker.domain.records import Kind
     from tracker.service import views as v
+    from tracker.tui.keys.situation import Situation
 
 
-class RecordScreen(Upkeep):
+class RecordScreen(BrowseScreen):
     """A record that was opened or followed."""
-
-    BINDINGS: ClassVar = bindings_for(Where.RECORD, Where.ANYWHERE)
 
     def __init__(self, slug: str, kind: str) -> None:
         """Take the record's slug and kind."""
@@ -35,13 +32,14 @@ class RecordScreen(Upkeep):
         self.slug = slug
         self.screen_kind = home_of(kind)
         self._view: v.View | None = None
+        self._in_trash = False
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
         yield DetailPane(titled=False)
-        yield FooterBar([Where.RECORD, Where.PANE])
+        yield FooterBar()
 
     def on_mount(self) -> None:
         """Show the record."""
@@ -51,12 +49,21 @@ class RecordScreen(Upkeep):
         """Return the record."""
         return self._view
 
+    def situation(self) -> Situation:
+        """Return what keys act on at the moment."""
+        target = self.query_one(DetailPane).target
+        return replace(super().situation(), in_trash=self._in_trash, leads_on=bool(target))
+
+    def on_detail_pane_moved(self) -> None:
+        """Show the keys that act on the line that the cursor is on now."""
+        self.show_keys()
+
     def reload(self, *, keep: str = "") -> None:
         """Read the record again; one that is not known on the day says so."""
         del keep
         name = screen_name(self.screen_kind)
         try:
-            full = self.book.desk.full(self.slug)
+            full = self.shell.desk.full(self.slug)
             self._view = full.view
         except DiplotrackError as error:
             self._view = None
@@ -66,17 +73,20 @@ class RecordScreen(Upkeep):
             return
         shown = detail(full)
         right = self.slug
-        if trashed := self.book.desk.past.in_trash(self.slug):
+        trashed = self.shell.desk.past.in_trash(self.slug)
+        self._in_trash = trashed is not None
+        if trashed:
             restore, purge = self.key("restore"), self.key("trash")
             block = trash_block(trashed, self.slug, restore=restore, purge=purge)
             shown = replace(shown, blocks=(block, *shown.blocks))
             right = f"in the trash  ·  {right}"
         self.title_line.show_title([name, shown.title], right=right)
         self.query_one(DetailPane).show_detail(shown)
+        self.show_keys()
 
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
         """Open the record that a line leads to."""
-        self.book.open_record(event.slug)
+        self.shell.open_record(event.slug)
 
     def show_saved(self, kind: Kind, slug: str) -> None:
         """Stay here: what was saved is edited here, or hangs on this record."""
@@ -90,7 +100,3 @@ class RecordScreen(Upkeep):
     def action_back(self) -> None:
         """Go back to where one came from."""
         self.app.pop_screen()
-
-    def action_other_pane(self) -> None:
-        """There is one pane; it keeps the focus."""
-        self.set_focus(self.query_one(DetailPane))

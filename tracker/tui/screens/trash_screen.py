@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual.containers import Vertical
 
 from tracker.presenting.history_blocks import ACTIONS, action_cells
 from tracker.presenting.trash_blocks import TRASH, trash_cells
-from tracker.tui.keys.actions import Where
-from tracker.tui.keys.bindings import bindings_for
+from tracker.tui.keys.action import Where
+from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.screens.history_screens import ActionScreen
-from tracker.tui.screens.list_parts.record_actions import Upkeep
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 from tracker.tui.widgets.paged_list import PagedList, PagedRow
 
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 
     from tracker.domain.book import Trashed
     from tracker.service import views as v
+    from tracker.tui.keys.situation import Situation
 
 _NOTHING_DONE = "Nothing was done yet"
 
 
-class TrashScreen(Upkeep):
+class TrashScreen(BrowseScreen):
     """The trash and the newest actions; tab goes from one to the other."""
 
-    BINDINGS: ClassVar = bindings_for(Where.RECORD, Where.ANYWHERE)
+    where: ClassVar = (Where.RECORD, Where.PANE, Where.TRASH)
+    called = "the trash"
     screen_kind = "trash"
 
     def __init__(self) -> None:
@@ -45,7 +47,7 @@ class TrashScreen(Upkeep):
         with Vertical(id="past"):
             yield PagedList("Trash", TRASH, self._read_trash, empty, name="trashed")
             yield PagedList("History", ACTIONS, self._read_actions, _NOTHING_DONE, name="done")
-        yield FooterBar([Where.PANE, Where.TRASH])
+        yield FooterBar()
 
     def on_mount(self) -> None:
         """Begin in the trash."""
@@ -66,13 +68,13 @@ class TrashScreen(Upkeep):
 
     def _read_trash(self, already: int, limit: int) -> list[PagedRow]:
         after = self._trashed[already - 1] if already else None
-        more = self.book.desk.past.trashed(limit, after)
+        more = self.shell.desk.past.trashed(limit, after)
         self._trashed[already:] = more
         return [PagedRow(each.head.slug, trash_cells(each)) for each in more]
 
     def _read_actions(self, already: int, limit: int) -> list[PagedRow]:
         before = self._numbers[already - 1] if already else None
-        more = self.book.desk.past.actions(limit, before)
+        more = self.shell.desk.past.actions(limit, before)
         self._numbers[already:] = [action.id for action, _ in more]
         return [PagedRow(str(each[0].id), action_cells(*each)) for each in more]
 
@@ -80,6 +82,25 @@ class TrashScreen(Upkeep):
         """Return the record in the trash that the cursor is on."""
         in_trash = self.trash.has_focus and self.trash.target
         return self.view_of(self.trash.target) if in_trash else None
+
+    def situation(self) -> Situation:
+        """Return what keys act on at the moment."""
+        in_trash, here = self.trash.has_focus, self.trash if self.trash.has_focus else self.history
+        return replace(
+            super().situation(),
+            in_trash=in_trash,
+            leads_on=bool(here.target),
+            goes_back=not in_trash,
+            other_pane=True,
+        )
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the list in use."""
+        self.show_keys()
+
+    def on_paged_list_moved(self) -> None:
+        """Show the keys that act on the row that the cursor is on now."""
+        self.show_keys()
 
     def reload(self, *, keep: str = "") -> None:
         """Read both again."""
@@ -101,12 +122,12 @@ class TrashScreen(Upkeep):
     def on_paged_list_followed(self, event: PagedList.Followed) -> None:
         """Open the record, or the action."""
         if event.followed is self.trash:
-            self.book.open_record(event.target)
+            self.shell.open_record(event.target)
         else:
             self.app.push_screen(ActionScreen(int(event.target)))
 
     def action_back(self) -> None:
-        """Go from history to the trash; further back there is nothing."""
+        """Go from history to the trash."""
         self.set_focus(self.trash)
 
     def action_other_pane(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.geometry import Size
@@ -14,8 +14,8 @@ from tracker.presenting.blocks import Detail, Opens, Target
 from tracker.tui.drawing.detail_layout import Placed, lay_out, pages_of
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.actions import Where
-from tracker.tui.keys.bindings import bindings_for, take_keys
+from tracker.tui.keys.action import Where
+from tracker.tui.keys.bindings import take_keys
 
 if TYPE_CHECKING:
     from textual import events
@@ -25,8 +25,6 @@ GUTTER = 2
 
 class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
     """A detail; its cursor is drawn while it has the focus."""
-
-    BINDINGS: ClassVar = bindings_for(Where.PANE)
 
     class Followed(Message):
         """A line that leads to a record was followed."""
@@ -44,6 +42,9 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             self.opens = opens
             super().__init__()
 
+    class Moved(Message):
+        """The cursor is on another line."""
+
     def __init__(self, *, titled: bool = True) -> None:
         """Make an empty pane; ``titled`` ones begin with the record's title."""
         super().__init__()
@@ -57,7 +58,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Take the keys in force."""
-        take_keys(self)
+        take_keys(self, Where.PANE)
 
     @property
     def target(self) -> Target:
@@ -92,6 +93,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        before = self.target
         width, height = self.size
         self._placed = self._laid_out(width)
         if len(self._placed) > height:
@@ -100,6 +102,8 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(0, len(self._placed))
         self.cursor = self._nearest(self.cursor)
         self.refresh()
+        if self.target != before:
+            self.post_message(self.Moved())
 
     def _laid_out(self, cells: int) -> list[Placed]:
         width = cells - GUTTER - 1
@@ -128,7 +132,11 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=max(self.cursor - 1, 0), animate=False, immediate=True)
         elif self.cursor >= top + height:
             self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
+        self._moved()
+
+    def _moved(self) -> None:
         self.refresh()
+        self.post_message(self.Moved())
 
     def action_down(self) -> None:
         """Go to the next line that leads on."""
@@ -168,14 +176,14 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self._turn(0)
         self.cursor = self._nearest(0)
         self.scroll_to(y=0, animate=False, immediate=True)
-        self.refresh()
+        self._moved()
 
     def action_last(self) -> None:
         """Go to the end."""
         self._turn(self._pages - 1)
         self.cursor = self._nearest(len(self._placed))
         self.scroll_end(animate=False, immediate=True)
-        self.refresh()
+        self._moved()
 
     def action_open(self) -> None:
         """Follow the line under the cursor."""
@@ -200,7 +208,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = self._nearest(self.cursor)
         if not self.target:
             self._on_right = before
-        self.refresh()
+        self._moved()
 
     def on_click(self, event: events.Click) -> None:
         """Set the cursor on the line clicked; a second click follows it."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -12,6 +11,9 @@ from textual.widgets import Input, Static
 
 from tracker.tui.drawing.plain import plain
 from tracker.tui.guarded import Guarded
+from tracker.tui.keys.action import Where
+from tracker.tui.keys.active_keys import keys_in
+from tracker.tui.keys.bindings import take_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,14 +26,11 @@ _SHOWN = 6
 
 
 class FilterInput(Guarded, Input):
-    """The line; tab takes what is offered, up and down choose among it."""
+    """The line; keys accept what is offered, or choose among it."""
 
-    BINDINGS: ClassVar = [
-        Binding("tab", "accept", show=False),
-        Binding("down", "pick(1)", show=False),
-        Binding("up", "pick(-1)", show=False),
-        Binding("escape", "drop", show=False),
-    ]
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        take_keys(self, Where.FILTER)
 
     @property
     def bar(self) -> FilterBar:
@@ -45,6 +44,10 @@ class FilterInput(Guarded, Input):
     def action_pick(self, step: int) -> None:
         """Choose another of what is offered."""
         self.bar.pick(step)
+
+    def action_take(self) -> None:
+        """Keep the filter."""
+        self.bar.post_message(FilterBar.Taken())
 
     def action_drop(self) -> None:
         """Leave the filter as it was."""
@@ -115,11 +118,6 @@ class FilterBar(Guarded, Vertical):
         self._show(self._offer(event.value))
         self.post_message(self.Typed(event.value))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the query."""
-        event.stop()
-        self.post_message(self.Taken())
-
     def accept(self) -> None:
         """Put what is picked into the line."""
         if self._offered:
@@ -150,5 +148,7 @@ class FilterBar(Guarded, Vertical):
         more = len(self._offered) - len(lines)
         hint = f"  {more} more; " if more > 0 else "  "
         if lines:
-            lines.append(plain(f"{hint}tab takes it").stylize("$quiet"))
+            lines.append(
+                plain(f"{hint}{keys_in(self).key_of('filter-accept')} accepts").stylize("$quiet")
+            )
         static.update(Content("\n").join(lines))

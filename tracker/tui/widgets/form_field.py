@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.text import Text
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -20,6 +19,8 @@ from tracker.terminal_safety import show
 from tracker.tui.drawing.plain import LONGEST, plain, seen
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
+from tracker.tui.keys.action import Where
+from tracker.tui.keys.bindings import take_keys
 from tracker.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
@@ -80,11 +81,9 @@ def in_one_row(text: str) -> str:
 class FieldInput(Guarded, Input):
     """The input of a field; with choices, up and down pick and the first enter accepts."""
 
-    BINDINGS: ClassVar = [
-        Binding("down", "pick(1)", show=False),
-        Binding("up", "pick(-1)", show=False),
-        Binding("enter", "accept", show=False),
-    ]
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        take_keys(self, Where.FIELD)
 
     @property
     def field(self) -> FormField:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,13 +15,13 @@ from tracker.tui.drawing.segments import Palette, fit, width_of
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.active_keys import keys_in
 from tracker.tui.keys.screen_digits import SCREEN_NAMES, SCREENS
+from tracker.tui.keys.situation import Situation
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from tracker.service.desk import Desk
-    from tracker.tui.keys.actions import Where
 
 ALL_NAMES_FROM = 112
 DIGITS_FROM = 80
@@ -146,21 +146,25 @@ class TitleLine(Bar):
         return [*fit(left, max(width - width_of(right), 0), quiet), *right]
 
 
-class _HasDesk(Protocol):
-    desk: Desk
-
-
 class FooterBar(Bar):
     """The keys that matter most here; a message takes their place until the next key."""
 
-    def __init__(self, where: Sequence[Where], *, without: Collection[str] = ()) -> None:
-        """Take where the screen's keys apply, and the titles of keys that do not belong there."""
+    def __init__(self) -> None:
+        """Make a footer without keys, until it is known what they act on."""
         super().__init__()
-        self._where = where
-        self._without = without
+        self._here = Situation()
+        self._keys: list[tuple[str, str]] = []
         self._message = ""
         self._bad = False
         self.log_lines: list[str] = []
+
+    def show_keys(self, here: Situation) -> None:
+        """Show the keys that act in a situation."""
+        self._here = here
+        keys = keys_in(self).footer(here)
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
 
     def say(self, text: str, *, bad: bool = False) -> None:
         """Say something in the keys' place until the next key."""
@@ -183,18 +187,13 @@ class FooterBar(Bar):
         """Return the footer for the width there is."""
         quiet = palette.style("quiet", "bar")
         bold = palette.style("ink", "bar", bold=True)
-        keys = keys_in(self)
-        right = [Segment(f"  {keys.help_key(self._where)}", bold), Segment(" help ", quiet)]
+        right = [Segment(f"  {keys_in(self).help_key(self._here)}", bold), Segment(" help ", quiet)]
         room = width - width_of(right)
         if self._message:
             style = palette.style("bad" if self._bad else "ink", "bar")
             return [*fit([Segment(f" {seen(self._message)}", style)], room, quiet), *right]
         left = [Segment(" ", quiet)]
-        # Keys that change something do nothing in a file that is open for reading only.
-        fixed = bool(cast("_HasDesk", self.app).desk.why_not)
-        footer = keys.footer(self._where, changes=not fixed)
-        told = [each for each in footer if each[1] not in self._without]
-        for n, (key, title) in enumerate(told):
+        for n, (key, title) in enumerate(self._keys):
             more = [Segment(key, bold), Segment(f" {title}  ", quiet)]
             if (n >= SIX_KEYS and width < WIDE) or width_of(left) + width_of(more) > room:
                 break

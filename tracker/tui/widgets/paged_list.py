@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from rich.segment import Segment
@@ -13,8 +13,8 @@ from textual.widget import Widget
 from tracker.tui.drawing.detail_layout import heading
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.actions import Where
-from tracker.tui.keys.bindings import bindings_for, take_keys
+from tracker.tui.keys.action import Where
+from tracker.tui.keys.bindings import take_keys
 from tracker.tui.lists.row_drawing import row_segments
 from tracker.tui.lists.table_layout import GUTTER, Layout
 
@@ -46,8 +46,6 @@ class PagedRow(Struct, frozen=True):
 class PagedList(Guarded, Widget, can_focus=True):
     """Rows under a heading, with a cursor that stays on its row."""
 
-    BINDINGS: ClassVar = bindings_for(Where.PANE)
-
     class Followed(Message):
         """The row under the cursor is to be opened."""
 
@@ -55,6 +53,9 @@ class PagedList(Guarded, Widget, can_focus=True):
             """Take the list and what the row leads to."""
             self.followed, self.target = followed, target
             super().__init__()
+
+    class Moved(Message):
+        """The cursor is on another row."""
 
     def __init__(
         self, title: str, columns: Sequence[Column], read: Read, empty: str, *, name: str
@@ -71,7 +72,7 @@ class PagedList(Guarded, Widget, can_focus=True):
 
     def on_mount(self) -> None:
         """Take the keys in force."""
-        take_keys(self)
+        take_keys(self, Where.PANE)
 
     @property
     def target(self) -> str:
@@ -98,6 +99,7 @@ class PagedList(Guarded, Widget, can_focus=True):
             self._read_on()
         self.cursor = max(0, min(row, len(self._rows) - 1))
         self._show_cursor()
+        self.post_message(self.Moved())
 
     def _read_on(self) -> None:
         if not self._whole:

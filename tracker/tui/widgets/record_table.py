@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.geometry import Offset, Region
@@ -14,8 +14,8 @@ from tracker.errors import SlowError
 from tracker.presenting.list_columns import COLUMNS
 from tracker.tui.drawing.segments import Palette
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.actions import Where
-from tracker.tui.keys.bindings import bindings_for, take_keys
+from tracker.tui.keys.action import Where
+from tracker.tui.keys.bindings import take_keys
 from tracker.tui.lists.row_buffer import Heading
 from tracker.tui.lists.table_drawing import TableLook
 from tracker.tui.lists.table_layout import Layout
@@ -41,8 +41,6 @@ _WHEEL = 3
 
 class RecordTable(Guarded, Widget, can_focus=True):
     """The rows of a list under a cursor that stays on its record."""
-
-    BINDINGS: ClassVar = bindings_for(Where.TABLE)
 
     class Moved(Message):
         """The cursor is on another row, or on none."""
@@ -81,7 +79,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
 
     def on_mount(self) -> None:
         """Take the keys in force."""
-        take_keys(self)
+        take_keys(self, Where.TABLE)
 
     # What is shown
 

@@ -31,15 +31,15 @@ class ViewTabs(Bar):
 
     def show_views(
         self, desk: Desk, kind: str, here: SavedView | None, *, changed: bool, count: bool
-    ) -> None:
+    ) -> bool:
         """Show the views of a kind, the one that is open marked; ``changed``: it is another now.
 
-        ``count`` counts their rows anew.
+        ``count`` counts their rows anew. Return whether there are any.
         """
         views = desk.saved.all(kind)
         self.display = bool(views) and self.app.size.height >= _FROM_ROWS
         if not self.display:
-            return
+            return bool(views)
         if count:
             self._rows.clear()
         self._tabs = [("all", self._count(desk, kind, ""), here is None)]
@@ -48,6 +48,7 @@ class ViewTabs(Bar):
             name = f"{each.name} (changed)" if is_here and changed else each.name
             self._tabs.append((name, self._count(desk, kind, each.query), is_here))
         self.refresh()
+        return True
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
         """Return the line of tabs."""

@@ -1,0 +1,112 @@
+"""What a list screen shows around its table: title, detail pane, peek, why there are no rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import written_dates
+from tracker.domain.query.query_fields import PLURALS
+from tracker.presenting.details import detail
+from tracker.tui.keys.screen_digits import home_of, screen_name
+from tracker.tui.lists.list_loading import record_of
+from tracker.tui.lists.list_state import ListState
+from tracker.tui.lists.row_buffer import SMALL
+from tracker.tui.widgets.frame import WIDE
+
+if TYPE_CHECKING:
+    from tracker.service.open_list import Row
+    from tracker.tui.controllers.list_place import ListPlace
+    from tracker.tui.lists.list_loading import Shown
+
+PEEK_FROM = 20
+PEEK_TO = 100
+
+
+class ListDisplay:
+    """Shows a list that was read, and the row that the cursor is on."""
+
+    def __init__(self, place: ListPlace) -> None:
+        """Take the list."""
+        self._place = place
+        self.state = ListState.usual(place.screen_kind)
+        """The list that is shown."""
+        self.started = False
+        """Whether a list was shown."""
+        self._whole: int | None = None
+        # The wire of a channel wants the width that the pane would take.
+        self._pane = place.screen_kind != "channel"
+
+    def forget_total(self) -> None:
+        """Count the whole list again for the next title."""
+        self._whole = None
+
+    def show_read(self, state: ListState, shown: Shown, *, anew: bool = True) -> None:
+        """Show a list that was read; ``anew``: its rows may look different."""
+        place, rows = self._place, shown.rows
+        self.state = state
+        self.started = True
+        place.table.show_rows(rows, shown.cursor, shown.timeline, anew=anew)
+        self.show_title()
+        place.empty.display = not len(rows)
+        place.table.display = bool(len(rows))
+        if len(rows) and place.focused is None:
+            # A table that is put away loses the focus.
+            place.set_focus(place.table)
+        if not len(rows):
+            desk, kind = place.shell.desk, place.screen_kind
+            total, day = desk.total(kind, SMALL), written_dates.day(desk.as_of)
+            place.empty.explain(kind, state.query, total, day)
+            self.show_detail(None)
+
+    def in_order(self, state: ListState) -> ListState:
+        """Return a state in the order of the list shown, its filter’s if that asks for one."""
+        rows = self._place.table.rows
+        return state.ordered(rows.list.sort_in_words) if rows else state
+
+    def show_title(self) -> None:
+        """Show the filter, how many of how many, what is marked, and the order."""
+        place, rows, state = self._place, self._place.table.rows, self.state
+        if rows is None:
+            return
+        kind, marks = place.screen_kind, len(place.table.marks)
+        matched = f"{SMALL}+" if rows.total is None else f"{rows.total:,}"
+        told = f"{matched} of {matched}"
+        if state.query:
+            if self._whole is None:
+                self._whole = place.shell.desk.total(kind, SMALL + 1)
+            total = self._whole
+            told = f"{matched} of {f'{SMALL}+' if total > SMALL else total}"
+        marked = f"■ {marks:,} marked  ·  " if marks else ""
+        name = screen_name(kind)
+        place.title_line.show_title(
+            [name] if kind == home_of(kind) else [name, PLURALS[kind].capitalize()],
+            filter_text=state.query,
+            right=f"{marked}{told}  ·  {self.in_order(state).order_words}",
+        )
+
+    def show_detail(self, row: Row | None) -> None:
+        """Show a row in the pane, or in the peek."""
+        pane, peek = self._place.detail_pane, self._place.peek
+        width, height = self._place.app.size
+        pane.display = self._pane and width >= WIDE
+        peek.display = not pane.display and height >= PEEK_FROM and width < PEEK_TO
+        desk = self._place.shell.desk
+        if row is None:
+            pane.display = peek.display = False
+        elif pane.display:
+            pane.styles.width = 61 if width >= 140 else 45  # noqa: PLR2004  # of LOOK's grid
+            pane.show_detail(detail(desk.full_of(record_of(row))))
+        elif peek.display:
+            peek.show_detail(detail(desk.full_of(record_of(row))))
+        self._place.show_keys()
+
+    def action_other_pane(self) -> None:
+        """Go to the other pane."""
+        pane = self._place.detail_pane
+        self._place.set_focus(self._place.table if pane.has_focus else pane)
+
+    def action_pane(self) -> None:
+        """Show or hide the detail pane."""
+        self._pane = not self._pane
+        self._place.set_focus(self._place.table)
+        self.show_detail(self._place.table.row)

@@ -1,0 +1,104 @@
+"""Exports a list, long ones in the background."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tracker import paths
+from tracker.domain.plurals import counted
+from tracker.domain.query.query_fields import PLURALS
+from tracker.errors import DiplotrackError, SlowError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from tracker.service.desk import Desk
+    from tracker.tui.controllers.list_place import ListPlace
+
+_TRASHED = "is:trashed"
+
+
+class ListExport:
+    """Asks for a file and writes the list to it."""
+
+    def __init__(self, place: ListPlace) -> None:
+        """Take the list."""
+        self._place = place
+        self.running = False
+        """Whether a file is being written."""
+
+    def action_export(self) -> None:
+        """Ask for a file and write the list to it."""
+        from tracker.transfer import formats
+        from tracker.tui.dialogs.prompt import AskScreen
+
+        if self.running:
+            self._place.footer.say(f"A file is being written; {self._place.key('back')} stops it")
+            return
+        what, marked = PLURALS[self._place.screen_kind], len(self._place.table.marks)
+        question = (
+            f"Export the {marked:,} {what} marked" if marked else f"Export the {what} as shown"
+        )
+        name = f"{what}{formats.named(formats.USUAL).extension}"
+        asking = AskScreen(question, "File", name, formats.in_short(), self._there)
+        self._place.app.push_screen(asking, self._export)
+
+    def _there(self, name: str) -> str:
+        """Say that a file would be written over; refuse a place that cannot be taken."""
+        from tracker.service.export_path import is_file, spare
+        from tracker.transfer import formats
+
+        path = paths.named(name)
+        formats.of_path(path)
+        spare(path, self._place.shell.desk.files)
+        if not is_file(path):
+            return ""
+        return f"{path} exists already; {self._place.key('answer')} again overwrites it"
+
+    def _export(self, name: str | None) -> None:
+        if not name:
+            return
+        from tracker.transfer import formats
+
+        kind, state, path = self._place.screen_kind, self._place.state_in_force, paths.named(name)
+        form = formats.of_path(path).name
+        only = self._place.table.marks.rows or None
+        # A mark stays when the filter no longer shows its row, so those are asked for without it.
+        query = state.query if only is None else _TRASHED if _TRASHED in state.query else ""
+
+        def write(desk: Desk) -> int:
+            return desk.export(kind, query, state.sort, path, form, over=True, only=only)
+
+        rows = self._place.table.rows
+        if only is None and rows is not None and not rows.small:
+            self.running = True
+            self._place.footer.say(f"Writing {path}; {self._place.key('back')} stops it")
+            writing = self._place.shell.files.look(self._place.shell.desk.as_of, write)
+            self._place.run_worker(self._await_export(writing, path), group="exporting")
+            return
+        try:
+            self._say_written(write(self._place.shell.desk), path)
+        except DiplotrackError as error:
+            self._place.footer.say(str(error), bad=True)
+
+    async def _await_export(self, writing: Future[int], path: Path) -> None:
+        try:
+            self._say_written(await asyncio.wrap_future(writing), path)
+        except SlowError:
+            self._place.footer.say(f"Stopped; {path} is as it was.")
+        except DiplotrackError as error:
+            self._place.footer.say(str(error), bad=True)
+        finally:
+            self.running = False
+
+    def _say_written(self, number: int, path: Path) -> None:
+        kind = self._place.screen_kind
+        self._place.footer.say(f"{counted(number, kind, PLURALS[kind])} written to {path}")
+
+    def stop(self) -> bool:
+        """Stop what is being written. False: nothing is."""
+        if self.running:
+            self._place.shell.files.stop()
+        return self.running

@@ -1,0 +1,70 @@
+"""The filter of a list, applied while it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from tracker.domain.query.completing import Completion
+    from tracker.domain.query.list_query import ListQuery, Position
+    from tracker.tui.controllers.list_place import ListPlace
+
+
+class ListFilter:
+    """Opens the filter, lets the list follow, and keeps or drops what was typed."""
+
+    def __init__(self, place: ListPlace) -> None:
+        """Take the list."""
+        self._place = place
+        self.kept_place: tuple[Position, ListQuery] | None = None
+        """Where the cursor was when the filter was opened: it stays there as long as the row."""
+        self._before = ""
+
+    def offer(self, query: str) -> list[Completion]:
+        """Return what may stand where one types."""
+        return self._place.shell.desk.completions(self._place.screen_kind, query)
+
+    def action_filter(self) -> None:
+        """Open the filter."""
+        self._before = self._place.state.query
+        self.kept_place = self._place.table.place
+        self._place.title_line.display = False
+        self._place.filter_bar.open(self._place.state.query)
+
+    def typed(self, query: str) -> None:
+        """Let the list follow what is typed, as far as it can be asked."""
+        if query != self._place.filter_bar.line.value:
+            # More has been typed since.
+            return
+        if self._can_ask(query):
+            self._place.footer.quiet()
+            self._place.state = self._place.state.with_query(query)
+            self._place.follow(anew=self._place.shell.changed_elsewhere())
+
+    def taken(self) -> None:
+        """Keep the filter, if it can be asked."""
+        typed = self._place.filter_bar.line.value
+        if self._can_ask(typed, bad=True):
+            self._close_filter(typed)
+
+    def dropped(self) -> None:
+        """Take the filter that there was."""
+        self._close_filter(self._before)
+
+    def _can_ask(self, query: str, *, bad: bool = False) -> bool:
+        try:
+            self._place.shell.desk.open_list(self._place.screen_kind, query)
+        except BadInputError as error:
+            self._place.footer.say(str(error), bad=bad)
+            return False
+        return True
+
+    def _close_filter(self, query: str) -> None:
+        self._place.state = self._place.state.with_query(query)
+        self._place.filter_bar.close()
+        self._place.title_line.display = True
+        self._place.reload()
+        self.kept_place = None
+        self._place.set_focus(self._place.table)

@@ -1,0 +1,77 @@
+"""The order and the columns of a list, and going to a day in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.query.query_fields import PLURALS, SORTS
+from tracker.domain.suggestions import or_list
+from tracker.errors import DiplotrackError
+
+if TYPE_CHECKING:
+    from tracker.tui.controllers.list_place import ListPlace
+    from tracker.tui.lists.list_state import ListState
+
+
+class ListOrder:
+    """Changes how a list is shown."""
+
+    def __init__(self, place: ListPlace) -> None:
+        """Take the list."""
+        self._place = place
+
+    def action_sort(self) -> None:
+        """Sort by the next field."""
+        self._reorder(self._place.state_in_order.next_order())
+
+    def action_reverse(self) -> None:
+        """Reverse the order."""
+        self._reorder(self._place.state_in_order.reversed())
+
+    def by_column(self, column: str) -> None:
+        """Sort by a column, or reverse the order if the list is sorted by it."""
+        kind = self._place.screen_kind
+        ordered = self._place.state_in_order.ordered_by(column)
+        if ordered is None:
+            offered = or_list(SORTS[kind])
+            self._place.footer.say(f"{PLURALS[kind].capitalize()} go by {offered}.")
+            return
+        self._reorder(ordered)
+
+    def _reorder(self, state: ListState) -> None:
+        self._place.state = state
+        self._place.follow()
+        self._place.show_tabs()
+        rows = self._place.table.rows
+        if not self._place.reading and rows is not None and not rows.list.keeps_order:
+            self._place.footer.say("This order has no index: a long list takes a while.")
+
+    def action_jump(self) -> None:
+        """Ask for a day and go to it."""
+        from tracker.tui.dialogs.prompt import AskScreen
+
+        hint = "a day in words or figures, read against the day looked from"
+        self._place.app.push_screen(AskScreen("Go to a day", "Day", "", hint), self._jump)
+
+    def _jump(self, text: str | None) -> None:
+        ordered = self._place.state.ordered_by_days()
+        if not text or ordered is None:
+            return
+        try:
+            day = self._place.shell.desk.first_day(text)
+        except DiplotrackError as error:
+            self._place.footer.say(str(error), bad=True)
+            return
+        if ordered != self._place.state:
+            self._reorder(ordered)
+        self._place.table.jump(day)
+
+    def action_columns(self) -> None:
+        """Choose the columns."""
+        from tracker.tui.dialogs.column_chooser import ColumnsScreen
+
+        self._place.app.push_screen(ColumnsScreen(self._place.table.columns, self._chosen))
+
+    def _chosen(self) -> None:
+        self._place.table.refresh()
+        self._place.show_tabs()

@@ -1,0 +1,94 @@
+"""A list screen as its controllers see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from tracker.tui.shell import Place
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from tracker.domain.query.list_query import ListQuery, Position
+    from tracker.tui.lists.list_loading import Shown
+    from tracker.tui.lists.list_state import ListState
+    from tracker.tui.widgets.detail_pane import DetailPane
+    from tracker.tui.widgets.empty import Empty
+    from tracker.tui.widgets.filter_bar import FilterBar
+    from tracker.tui.widgets.frame import TitleLine
+    from tracker.tui.widgets.peek import Peek
+    from tracker.tui.widgets.record_table import RecordTable
+    from tracker.tui.widgets.view_tabs import ViewTabs
+
+
+class ListPlace(Place, Protocol):
+    """A screen with a list: its parts, the list that is asked for, and how it is read."""
+
+    state: ListState
+    """The list that is asked for; it is shown once it has been read."""
+
+    @property
+    def state_in_force(self) -> ListState:
+        """The list as it is shown, with the order that it has."""
+
+    @property
+    def state_in_order(self) -> ListState:
+        """The list that is asked for, with the order of the list shown."""
+
+    @property
+    def reading(self) -> bool:
+        """Whether the list is being read beside the screen."""
+
+    @property
+    def kept_place(self) -> tuple[Position, ListQuery] | None:
+        """Where the cursor stays while a filter is typed, if one is."""
+
+    @property
+    def title_line(self) -> TitleLine:
+        """The title line."""
+
+    @property
+    def filter_bar(self) -> FilterBar:
+        """The line that a filter is typed in."""
+
+    @property
+    def tabs(self) -> ViewTabs:
+        """The tabs of saved views."""
+
+    @property
+    def table(self) -> RecordTable:
+        """The table."""
+
+    @property
+    def empty(self) -> Empty:
+        """What is shown where there are no rows."""
+
+    @property
+    def detail_pane(self) -> DetailPane:
+        """The pane beside the table."""
+
+    @property
+    def peek(self) -> Peek:
+        """The lines beneath the table where there is no room for a pane."""
+
+    @property
+    def focused(self) -> Widget | None:
+        """The widget that has the focus."""
+
+    def set_focus(self, widget: Widget | None) -> None:
+        """Give a widget the focus."""
+
+    def follow(self, *, keep: str = "", anew: bool = True) -> None:
+        """Read the list that ``state`` asks for; ``anew``: its rows may have changed."""
+
+    def show_read(self, state: ListState, shown: Shown, *, anew: bool = True) -> None:
+        """Show a list that was read."""
+
+    def show_tabs(self, *, count: bool = False) -> None:
+        """Show the saved views; ``count``: their rows may have changed."""
+
+    def show_title(self) -> None:
+        """Show the filter, how many of how many, what is marked, and the order."""
+
+    def show_keys(self) -> None:
+        """Show the keys that act at the moment."""

@@ -1,0 +1,124 @@
+"""Reading a list: at once, or what takes long beside the screen, where a key stops it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tracker.errors import BusyError, DiplotrackError, SlowError
+from tracker.tui.lists.list_loading import show
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from tracker.domain.query.list_query import ListQuery, Position
+    from tracker.service.desk import Desk
+    from tracker.tui.controllers.list_place import ListPlace
+    from tracker.tui.lists.list_loading import Shown
+    from tracker.tui.lists.list_state import ListState
+    from tracker.tui.lists.row_buffer import Rows
+
+_PAUSE = 0.3
+"""Seconds after which a list that is still shown is counted."""
+
+
+class ListReader:
+    """Reads what the state of a list asks for, and has the list show it."""
+
+    def __init__(self, place: ListPlace) -> None:
+        """Take the list."""
+        self._place = place
+        self._last: tuple[Position, ListQuery] | None = None
+        self.reading = False
+        """Whether a list is being read beside the screen."""
+
+    def follow(self, *, keep: str = "", anew: bool = True) -> None:
+        """Read the list that the state asks for; ``anew``: its rows may have changed."""
+        place = self._place
+        desk, state, at = place.shell.desk, place.state, self._cursor_place()
+        # What is being read beside the screen was to be read anew, perhaps.
+        anew = anew or self.reading
+        self.stop()
+        like = None if anew else place.table.rows
+        try:
+            with desk.at_once():
+                shown = self._read(desk, state, at, keep, like)
+        except SlowError:
+            place.footer.say(
+                f"Reading a long list; {place.key('back')} stops it, another key does not"
+            )
+            self._read_aside(state, keep)
+        except BusyError:
+            place.footer.say(
+                "Another program holds the file; the list is read once it lets go. "
+                f"{place.key('back')} stops it"
+            )
+            self._read_aside(state, keep)
+        except DiplotrackError as error:
+            place.footer.say(str(error), bad=True)
+        else:
+            place.show_read(state, shown, anew=anew)
+            self._count_later(shown.rows)
+
+    def _read(
+        self,
+        desk: Desk,
+        state: ListState,
+        at: tuple[Position, ListQuery] | None,
+        keep: str,
+        like: Rows | None = None,
+    ) -> Shown:
+        height, above = self._place.app.size.height, self._place.table.above
+        return show(desk, state, at, keep, height=height, above=above, like=like)
+
+    def _read_aside(self, state: ListState, keep: str) -> None:
+        at, shell = self._cursor_place(), self._place.shell
+        self.reading = True
+        reading = shell.aside.look(shell.desk.as_of, lambda desk: self._read(desk, state, at, keep))
+        self._place.run_worker(self._await(state, reading), exclusive=True, group="reading")
+
+    async def _await(self, state: ListState, reading: Future[Shown]) -> None:
+        try:
+            shown = await asyncio.wrap_future(reading)
+        except DiplotrackError:
+            # It was stopped, by a key or by a newer wish.
+            return
+        self.reading = False
+        shown.rows.moved_to(self._place.shell.desk)
+        self._place.footer.quiet()
+        self._place.show_read(state, shown)
+        self._count_later(shown.rows)
+        self._place.show_tabs()
+
+    def stop(self) -> None:
+        """Stop what is read or counted beside the screen."""
+        self._place.shell.aside.stop()
+        self.reading = False
+
+    def _cursor_place(self) -> tuple[Position, ListQuery] | None:
+        """Return where the cursor is, or was when there was a row; while one filters, at first."""
+        kept = self._place.kept_place
+        if kept is None:
+            self._last = self._place.table.place or self._last
+        return kept or self._last
+
+    def _count_later(self, rows: Rows) -> None:
+        if rows.total is None:
+            self._place.run_worker(self._count(rows), exclusive=True, group="counting")
+
+    async def _count(self, rows: Rows) -> None:
+        """Count a long list beside the screen, and show how many it has; not while one types."""
+        await asyncio.sleep(_PAUSE)
+        shell = self._place.shell
+
+        def count(desk: Desk) -> int:
+            return desk.reopened(rows.list).count()
+
+        try:
+            total = await asyncio.wrap_future(shell.aside.look(shell.desk.as_of, count))
+        except DiplotrackError:
+            return
+        if self._place.table.rows is rows:
+            rows.counted(total)
+            self._place.show_title()
+            self._place.table.refresh()

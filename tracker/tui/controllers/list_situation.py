@@ -1,0 +1,81 @@
+"""What the keys of a list act on, and going back in it step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain.query.query_fields import PLURALS, SORTS
+from tracker.tui.keys.action import Where
+from tracker.tui.keys.screen_digits import TABS, home_of
+
+if TYPE_CHECKING:
+    from tracker.tui.controllers.list_display import ListDisplay
+    from tracker.tui.controllers.list_export import ListExport
+    from tracker.tui.controllers.list_place import ListPlace
+    from tracker.tui.controllers.list_reader import ListReader
+    from tracker.tui.controllers.list_views import ListViews
+    from tracker.tui.controllers.marked_rows import MarkedRows
+    from tracker.tui.keys.situation import Situation
+
+_TRASHED = "is:trashed"
+
+
+class ListBack:
+    """What there is to go back from: a reading, an export, the pane, marks, a view, a filter."""
+
+    def __init__(
+        self,
+        place: ListPlace,
+        display: ListDisplay,
+        reader: ListReader,
+        export: ListExport,
+        marked: MarkedRows,
+        views: ListViews,
+    ) -> None:
+        """Take the list and its controllers."""
+        self._place = place
+        self._display = display
+        self._reader = reader
+        self._export = export
+        self._marked = marked
+        self._views = views
+
+    def situation(self, base: Situation) -> Situation:
+        """Return what the keys of the list act on, made from what those of any screen do."""
+        place, state, kind = self._place, self._place.state, self._place.screen_kind
+        pane, rows, marked = place.detail_pane, place.table.rows, len(place.table.marks)
+        beside, busy = pane.has_focus, self._reader.reading or self._export.running
+        return replace(
+            base,
+            where=(Where.LIST, Where.PANE if beside else Where.TABLE),
+            in_trash=_TRASHED in state.query,
+            leads_on=bool(pane.target) if beside else True,
+            goes_back=busy or beside or bool(marked or state.view or state.query),
+            other_pane=pane.display,
+            listed=PLURALS[kind],
+            rows=len(rows) if rows is not None else 0,
+            marked=marked,
+            by_days=state.ordered_by_days() is not None,
+            orders=len(SORTS[kind]),
+            views=self._views.any,
+            tabs=len(TABS.get(home_of(kind), (kind,))),
+            width=place.app.size.width,
+        )
+
+    def action_back(self) -> None:
+        """Stop reading; else leave the pane; else clear marks, view or filter."""
+        place = self._place
+        if self._reader.reading:
+            self._reader.stop()
+            place.state = self._display.state
+            place.footer.say("Stopped; the list is as it was.")
+        elif self._export.stop():
+            return
+        elif place.detail_pane.has_focus:
+            place.set_focus(place.table)
+        elif not (self._marked.clear() or self._views.leave_view()) and place.state.query:
+            place.state = place.state.with_query("")
+            place.reload()
+            place.footer.say("Filter dropped.")

@@ -1,0 +1,126 @@
+"""The saved views of a list: tabs, switching, saving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.book import SavedView
+from tracker.domain.query.query_fields import PLURALS
+
+if TYPE_CHECKING:
+    from tracker.service.desk import Desk
+    from tracker.tui.controllers.list_place import ListPlace
+    from tracker.tui.controllers.screen_writes import ScreenWrites
+
+
+class ListViews:
+    """Goes between views and saves them."""
+
+    def __init__(self, place: ListPlace, writes: ScreenWrites) -> None:
+        """Take the list, and what writes for it."""
+        self._place = place
+        self._writes = writes
+        self.any = False
+        """Whether the list had saved views when they were last shown."""
+
+    def show_tabs(self, *, count: bool = False) -> None:
+        """Show the views; ``count``: their rows may have changed."""
+        place = self._place
+        self.any = place.tabs.show_views(
+            place.shell.desk,
+            place.screen_kind,
+            place.state.view,
+            changed=self._view_changed,
+            count=count,
+        )
+
+    @property
+    def _view_changed(self) -> bool:
+        return self._place.state.changed(self._place.table.columns.to_text())
+
+    def show_view(self, view: SavedView | None) -> None:
+        """Show a saved view, or the whole list."""
+        self._place.state = self._place.state.of_view(view)
+        if view:
+            self._place.table.columns.from_text(view.columns)
+        self._place.reload()
+
+    def show_query(self, query: str) -> None:
+        """Show the whole list with a filter."""
+        self._place.state = self._place.state.of_view(None).with_query(query)
+        self._place.reload()
+
+    def leave_view(self) -> bool:
+        """Go back to the view as it was saved, or from it to the whole list; false: there is none.
+
+        A filter goes with it.
+        """
+        view = self._place.state.view
+        if view is None:
+            return False
+        if self._view_changed:
+            self.show_view(view)
+            self._place.footer.say(f"Back to the view “{view.name}” as it was saved.")
+        else:
+            self.show_view(None)
+            self._place.footer.say(f"Left the view “{view.name}”.")
+        return True
+
+    def action_views(self) -> None:
+        """Choose a saved view, of any list."""
+        from tracker.tui.dialogs.pick import ViewsScreen
+
+        self._place.app.push_screen(ViewsScreen(self._place.shell.desk), self._go_to_view)
+
+    def _go_to_view(self, name: str | None) -> None:
+        if name:
+            self._place.shell.go_to_view(self._place.shell.desk.saved.get(name))
+
+    def action_save_view(self) -> None:
+        """Save the list as it is shown under a name."""
+        from tracker.tui.dialogs.prompt import AskScreen
+
+        name = self._place.state.view.name if self._place.state.view else ""
+        hint = "The kind, the filter, the order and the columns are kept; not the rows."
+        dialog = AskScreen("Save this view", "Name", name, hint, self._taken)
+        self._place.app.push_screen(dialog, self._save_view)
+
+    def _taken(self, name: str) -> str:
+        """Say that another view has the name."""
+        here = self._place.state.view
+        other = self._place.shell.desk.saved.find(name)
+        if other is None or (here and here.name == other.name):
+            return ""
+        kind = PLURALS[other.kind]
+        key = self._place.key("answer")
+        return f"“{other.name}” is a view of {kind} already; {key} again replaces it"
+
+    def _save_view(self, name: str | None) -> None:
+        if not name:
+            return
+        state, columns = self._place.state, self._place.table.columns.to_text()
+        view = SavedView(name, self._place.screen_kind, state.query, state.sort, columns)
+
+        def save(desk: Desk) -> SavedView:
+            desk.save_view(view)
+            return desk.saved.get(name)
+
+        self._place.shell.writing.do(save, self._view_saved, self._writes.not_written)
+
+    def _view_saved(self, saved: SavedView) -> None:
+        self._place.state = self._place.state.of_view(saved)
+        self.show_tabs(count=True)
+        actions = ("view-before", "view-after", "views")
+        before, after, views = (self._place.key(each) for each in actions)
+        self._place.footer.say(
+            f"Saved the view “{saved.name}”. {before} {after} go between views, {views} lists them"
+        )
+
+    def action_next_view(self, step: int) -> None:
+        """Go to the next view of this list, or the one before."""
+        saved = self._place.shell.desk.saved.all(self._place.screen_kind)
+        views: list[SavedView | None] = [None, *saved]
+        names = [each.name if each else "" for each in views]
+        view = self._place.state.view
+        here = names.index(view.name) if view and view.name in names else 0
+        self.show_view(views[(here + step) % len(views)])

@@ -1,0 +1,118 @@
+"""Actions on marked rows; where none are, on the record under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.records import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.domain.book import Head
+    from tracker.tui.controllers.list_place import ListPlace
+    from tracker.tui.controllers.record_actions import RecordActions
+    from tracker.tui.controllers.record_editing import RecordEditing
+    from tracker.tui.controllers.screen_writes import ScreenWrites
+    from tracker.tui.forms.bulk_form import BulkKind
+
+
+class MarkedRows:
+    """Changes to many records at once."""
+
+    def __init__(
+        self, place: ListPlace, writes: ScreenWrites, editing: RecordEditing, one: RecordActions
+    ) -> None:
+        """Take the list, what writes for it, and what acts on a single record."""
+        self._place = place
+        self._writes = writes
+        self._editing = editing
+        self._one = one
+
+    def _marked(self) -> list[Head]:
+        """Return the marked records in the order of their entry."""
+        records = sorted(self._place.table.marks.records)
+        return self._place.shell.desk.heads(records) if records else []
+
+    def action_edit(self) -> None:
+        """Set a field of the marked records; else edit the one under the cursor."""
+        if not (heads := self._marked()):
+            self._editing.action_edit()
+        elif self._writes.sure("edit"):
+            from tracker.tui.forms.bulk_kinds import SetField
+
+            kinds = {head.kind for head in heads}
+            self._open(heads, SetField(kinds))
+
+    def action_outcome(self) -> None:
+        """Set the outcome of the marked commitments; else of the one under the cursor."""
+        heads = self._marked()
+        others = sum(head.kind is not Kind.COMMITMENT for head in heads)
+        if not heads:
+            self._editing.action_outcome()
+        elif others:
+            key, number = self._place.key("outcome"), len(heads)
+            self._place.footer.say(
+                f"{key} needs commitments; {others:,} of the {number:,} marked are not"
+            )
+        elif self._writes.sure("outcome"):
+            from tracker.tui.forms.bulk_kinds import SetOutcomes
+
+            self._open(heads, SetOutcomes())
+
+    def action_tags(self) -> None:
+        """Tag the marked records; else the one under the cursor."""
+        if not (heads := self._marked()):
+            self._one.action_tags()
+        elif self._writes.sure("tags"):
+            from tracker.tui.forms.bulk_kinds import TagRecords
+
+            self._open(heads, TagRecords())
+
+    def action_trash(self) -> None:
+        """Move the marked records to the trash; else the one under the cursor."""
+        if not (heads := self._marked()):
+            self._one.action_trash()
+        elif self._writes.sure("trash"):
+            from tracker.tui.forms.bulk_kinds import TrashRecords
+
+            self._open(heads, TrashRecords(), self._trashed)
+
+    def _open(
+        self, heads: list[Head], what: BulkKind, done: Callable[[str | None], None] | None = None
+    ) -> None:
+        """Open the form of a change to records; show what was done."""
+        from tracker.tui.forms.bulk_form import BulkForm
+
+        slugs, place = [head.slug for head in heads], self._place
+        form = BulkForm(place.shell.desk, slugs, place.screen_kind, what)
+        place.app.push_screen(form, done or self._writes.bulk_done)
+
+    def _trashed(self, said: str | None) -> None:
+        if said is not None:
+            self._place.table.marks.clear()
+        self._writes.bulk_done(said)
+
+    def action_mark_all(self) -> None:
+        """Mark every row of the list as shown, or clear all marks."""
+        marks, rows = self._place.table.marks, self._place.table.rows
+        if rows is None:
+            return
+        listed = rows.list.ids()
+        if len(marks) >= len(listed):
+            marks.clear()
+        else:
+            marks.put(listed)
+        self._place.show_title()
+        self._place.table.refresh()
+
+    def clear(self) -> bool:
+        """Clear all marks. False: there were none."""
+        table = self._place.table
+        if not len(table.marks):
+            return False
+        table.marks.clear()
+        table.refresh()
+        self._place.show_title()
+        self._place.footer.say("Selection cleared.")
+        return True

@@ -1,0 +1,82 @@
+"""Going elsewhere: other screens, another day, help and palette, the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import written_dates
+from tracker.tui.keys.screen_digits import SCREENS, TABS, home_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tracker.tui.shell import Place
+
+
+class Navigation:
+    """The keys that every screen has in which one looks at the book."""
+
+    def __init__(self, place: Place) -> None:
+        """Take the screen."""
+        self._place = place
+
+    def action_screen(self, number: int) -> None:
+        """Go to the screen of a digit; from there, to the next list that shares it."""
+        home = SCREENS[number - 1]
+        tabs = TABS.get(home, (home,))
+        kind = self._place.screen_kind
+        here = tabs.index(kind) if kind in tabs else -1
+        self._place.shell.go_to(tabs[(here + 1) % len(tabs)])
+
+    def action_next_tab(self, step: int) -> None:
+        """Go to another of the lists that share a digit."""
+        kind = self._place.screen_kind
+        tabs = TABS.get(home_of(kind), (kind,))
+        self._place.shell.go_to(tabs[(tabs.index(kind) + step) % len(tabs)])
+
+    def action_as_of(self) -> None:
+        """Ask for the day as of which to view the book."""
+        from tracker.tui.dialogs.as_of_dialog import AsOfScreen
+
+        self._place.app.push_screen(AsOfScreen(self._place.shell.desk), self._look)
+
+    def _look(self, day: dt.date | None) -> None:
+        if day is None:
+            return
+        self._place.shell.desk.look(day)
+        self._place.show_frame()
+        self._place.reload()
+        key = self._place.key("as-of")
+        self._place.footer.say(f"Viewing as of {written_dates.day(day)}. {key} changes the date.")
+
+    def action_find(self) -> None:
+        """Find anything and open it."""
+        from tracker.tui.dialogs.pick import FindScreen
+
+        self._place.app.push_screen(FindScreen(self._place.shell.desk), self._open_found)
+
+    def _open_found(self, slug: str | None) -> None:
+        if slug:
+            self._place.shell.open_record(slug)
+
+    def action_history(self) -> None:
+        """Show who changed the record, when, from what to what."""
+        if view := self._place.chosen():
+            self._place.shell.open_history(view.slug, self._place.screen_kind)
+
+    def action_refresh(self) -> None:
+        """Read the file again."""
+        self._place.reload()
+        self._place.footer.say("Read again.")
+
+    def action_theme(self) -> None:
+        """Take the next theme."""
+        self._place.shell.next_theme()
+
+    def action_palette(self) -> None:
+        """Offer every command by name."""
+        self._place.app.action_command_palette()
+
+    def action_quit(self) -> None:
+        """Close the book."""
+        self._place.app.exit()

@@ -1,0 +1,65 @@
+"""What is done to a record as a whole: trash, restore, delete permanently, tags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.presenting.trash_blocks import done_words, purge_question
+
+if TYPE_CHECKING:
+    from tracker.tui.controllers.screen_writes import ScreenWrites
+    from tracker.tui.shell import Place
+
+
+class RecordActions:
+    """Acts on the record under the cursor, or on the one that is open."""
+
+    def __init__(self, place: Place, writes: ScreenWrites) -> None:
+        """Take the screen, and what writes for it."""
+        self._place = place
+        self._writes = writes
+
+    def action_trash(self) -> None:
+        """Move the record to the trash; delete one that is there once its slug is typed."""
+        view = self._place.chosen()
+        if view is None or not self._writes.sure("trash"):
+            return
+        trashed = self._place.shell.desk.past.in_trash(view.slug)
+        if trashed is None:
+            undo = self._place.key("undo")
+            self._writes.write_words(lambda desk: done_words(desk.trash([view.slug])[0], undo))
+            return
+        from tracker.tui.dialogs.prompt import AskScreen
+
+        question, hint = purge_question(trashed)
+        asking = AskScreen(question, "Slug", "", hint)
+        self._place.app.push_screen(asking, lambda typed: self._purge(trashed.head.slug, typed))
+
+    def _purge(self, slug: str, typed: str | None) -> None:
+        if typed is None:
+            return
+        shell = self._place.shell
+
+        def purged(_: object) -> None:
+            self._place.gone()
+            shell.say(f"Purged {slug}. It cannot be brought back")
+
+        shell.writing.do(lambda desk: desk.purge(slug, typed), purged, self._writes.not_written)
+
+    def action_restore(self) -> None:
+        """Restore the record from the trash."""
+        view = self._place.chosen()
+        if view is not None and self._writes.sure("restore"):
+            undo = self._place.key("undo")
+            self._writes.write_words(lambda desk: done_words(desk.restore(view.slug)[0], undo))
+
+    def action_tags(self) -> None:
+        """Put tags on the record, or take them off."""
+        from tracker.tui.forms.bulk_form import BulkForm
+        from tracker.tui.forms.bulk_kinds import TagRecords
+
+        view = self._place.chosen()
+        if view is not None and self._writes.sure("tags"):
+            desk, kind = self._place.shell.desk, self._place.screen_kind
+            form = BulkForm(desk, [view.slug], kind, TagRecords())
+            self._place.app.push_screen(form, self._writes.bulk_done)

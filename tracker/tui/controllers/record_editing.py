@@ -1,0 +1,135 @@
+"""Forms opened from a screen: a new record, the one in front, a copy, its note, its outcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from tracker.errors import DiplotrackError, UnchangedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.domain.records import Kind
+    from tracker.service import views as v
+    from tracker.service.desk import Desk
+    from tracker.service.drafts import Draft
+    from tracker.tui.controllers.screen_writes import ScreenWrites
+    from tracker.tui.shell import Place
+
+
+class RecordEditing:
+    """Adds and edits single records."""
+
+    def __init__(self, place: Place, writes: ScreenWrites, kind: Kind | None = None) -> None:
+        """Take the screen, what writes for it, and the kind that its list is of, if of one."""
+        self._place = place
+        self._writes = writes
+        self._kind = kind
+
+    def action_new(self) -> None:
+        """Offer a new record of every kind, prefilled from the one that keys act on."""
+        from tracker.tui.dialogs.new_record import NewScreen
+
+        if self._writes.sure("new"):
+            self._place.app.push_screen(NewScreen(), self._begin)
+
+    def _begin(self, kind: Kind | None) -> None:
+        if kind is not None:
+            self._open_new(kind, self._place.chosen())
+
+    def action_add(self) -> None:
+        """Add a record: to a list of one kind, else of any kind."""
+        if self._kind is None:
+            self.action_new()
+        elif self._writes.sure("add"):
+            self._open_new(self._kind, None)
+
+    def _open_new(self, kind: Kind, view: v.View | None) -> None:
+        from tracker.tui.forms.new_drafts import begun
+
+        self.open_form(begun(kind, view))
+
+    def action_edit(self) -> None:
+        """Open the form of the record that keys act on."""
+        view = self._place.chosen()
+        if view is not None and self._writes.sure("edit"):
+            self._open_draft(lambda: self._place.shell.desk.draft(view.slug))
+
+    def action_clone(self) -> None:
+        """Open the form of a new record like the one that keys act on."""
+        from tracker.tui.forms.new_drafts import like
+
+        view = self._place.chosen()
+        if view is not None and self._writes.sure("clone"):
+            self._open_draft(lambda: like(self._place.shell.desk.clone(view.slug)))
+
+    def action_notes(self) -> None:
+        """Open the note of the record that keys act on in the editor."""
+        from tracker.tui.forms.external_editor import edit_text, kept_words
+
+        view = self._place.chosen()
+        if view is None or not self._writes.sure("notes"):
+            return
+        shell, undo = self._place.shell, self._place.key("undo")
+        try:
+            draft = shell.desk.draft(view.slug)
+            text = edit_text(self._place.app, draft.texts["note"])
+        except DiplotrackError as error:
+            self._writes.not_written(error)
+            return
+
+        def write(desk: Desk) -> str:
+            action, _ = desk.edit(draft, {**draft.texts, "note": text}, draft.parts)
+            return f"{action.summary}. {undo} undoes"
+
+        def failed(error: DiplotrackError) -> None:
+            if isinstance(error, UnchangedError):
+                self._writes.not_written(error)
+            else:
+                self._place.footer.say(f"{error} {kept_words(text)}", bad=True)
+
+        shell.writing.do(write, self._writes.written, failed)
+
+    def _open_draft(self, draft: Callable[[], Draft]) -> None:
+        try:
+            self.open_form(draft())
+        except DiplotrackError as error:
+            self._writes.not_written(error)
+
+    def open_form(self, draft: Draft) -> None:
+        """Open a form; what was saved is shown where it belongs."""
+        from tracker.tui.forms.record_form import RecordForm
+
+        shell = self._place.shell
+
+        def saved(slug: str | None) -> None:
+            if slug:
+                shell.seen_write()
+                self._place.show_saved(draft.kind, slug)
+                shell.say(self._saved_words(slug, "Edited" if draft.slug else "Added"))
+
+        self._place.app.push_screen(RecordForm(shell.desk, draft), saved)
+
+    def _saved_words(self, slug: str, done: str) -> str:
+        from tracker.service.save_messages import overruled, unseen
+
+        desk = self._place.shell.desk
+        later = unseen(desk, slug)
+        told = f"Saved {slug}, {later}" if later else f"{done} {slug}"
+        still = overruled(desk, slug)
+        return f"{told}. {still}{'  ' if still else ''}{self._place.key('undo')} undoes"
+
+    def action_outcome(self) -> None:
+        """Set the outcome of the commitment that keys act on."""
+        from tracker.tui.forms.outcome_form import OutcomeForm
+
+        view = self._place.chosen()
+        if view is None or not self._writes.sure("outcome"):
+            return
+        form = OutcomeForm(self._place.shell.desk, cast("v.CommitmentView", view))
+        self._place.app.push_screen(form, self._assessed)
+
+    def _assessed(self, said: str | None) -> None:
+        if said is not None:
+            self._place.shell.seen_write()
+            self._writes.written(said)

@@ -1,0 +1,102 @@
+"""Writing from a screen in which one looks at the book: undo, redo, and what became of a change."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tracker.domain import written_dates
+from tracker.errors import BusyError, DiplotrackError, ManyRestError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from tracker.service.desk import Desk
+    from tracker.tui.shell import Place
+
+_AT_ONCE = 500
+"""Records up to which a change is made while the key waits."""
+
+
+class ScreenWrites:
+    """What a screen writes, and what it says of it."""
+
+    def __init__(self, place: Place) -> None:
+        """Take the screen."""
+        self._place = place
+        self._asked = ""
+
+    def sure(self, action: str) -> bool:
+        """Whether to write: when the book is viewed as of another day, at the second press."""
+        desk = self._place.shell.desk
+        if not desk.away or self._asked == action:
+            self._asked = ""
+            return True
+        self._asked = action
+        day = written_dates.day(desk.as_of)
+        self._place.footer.say(
+            f"You are viewing {day}, not today. {self._place.key(action)} again goes on"
+        )
+        return False
+
+    def action_undo(self) -> None:
+        """Undo the newest action of this person."""
+        if self.sure("undo"):
+            desk, again = self._place.shell.desk, self._place.key("redo")
+            self.write_many(
+                desk.past.undo_touches(desk.session.who),
+                lambda desk: f"{desk.undo()[0].summary}  {again} does it again",
+            )
+
+    def action_redo(self) -> None:
+        """Do again what this person undid last."""
+        if self.sure("redo"):
+            desk, undo = self._place.shell.desk, self._place.key("undo")
+            self.write_many(
+                desk.past.redo_touches(desk.session.who),
+                lambda desk: f"{desk.redo()[0].summary}  {undo} undoes",
+            )
+
+    def write_many(self, number: int, do: Callable[[Desk], str]) -> None:
+        """Do something that writes so many records; aside, if it would hold the screen up."""
+        if number <= _AT_ONCE:
+            self.write_words(do)
+            return
+        self._place.footer.say(f"Changing {number:,} records …")
+        # One that another program holds up is tried again where a person can cancel it.
+        shell = self._place.shell
+        writing = shell.aside.write(shell.desk.as_of, do, lambda: True)
+        self._place.run_worker(self._await_written(writing, do), group="writing")
+
+    async def _await_written(self, writing: Future[str], do: Callable[[Desk], str]) -> None:
+        try:
+            said = await asyncio.wrap_future(writing)
+        except ManyRestError as error:
+            self._place.shell.writing.ask(error.number, do, self.bulk_done, self.not_written)
+        except BusyError:
+            self._place.shell.writing.wait(do, self.bulk_done, self.not_written)
+        except DiplotrackError as error:
+            self.not_written(error)
+        else:
+            self.bulk_done(said)
+
+    def write_words(self, do: Callable[[Desk], str]) -> None:
+        """Do something that writes; show the sentence that it returns, or why it could not be."""
+        self._place.shell.writing.do(do, self.written, self.not_written)
+
+    def written(self, said: str) -> None:
+        """Show what was written, and the sentence about it."""
+        self._place.reload()
+        self._place.footer.say(said)
+
+    def not_written(self, error: DiplotrackError) -> None:
+        """Show why something could not be written."""
+        self._place.footer.say(str(error), bad=True)
+
+    def bulk_done(self, said: str | None) -> None:
+        """Show what was done to many records; ``None``: nothing was."""
+        if said is not None:
+            self._place.shell.seen_write()
+            self._place.reload()
+            self._place.shell.say(said)

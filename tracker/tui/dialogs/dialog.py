@@ -1,0 +1,56 @@
+"""A dialog: a heading, what it asks, and its keys in the last line, from the table of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tracker.tui.drawing.plain import plain
+from tracker.tui.guarded import Guarded
+from tracker.tui.keys.active_keys import keys_in
+from tracker.tui.keys.bindings import take_keys
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tracker.tui.keys.action import Where
+
+T = TypeVar("T")
+
+
+class Dialog(Guarded, ModalScreen[T]):
+    """A box over the screen that it was opened from; ``where`` is the place of its keys."""
+
+    where: ClassVar[Where]
+    wide: ClassVar[bool] = False
+
+    def heading(self) -> str:
+        """Return what stands at the top."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """Lay out what is between the heading and the keys."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay the dialog out."""
+        with Vertical(classes="dialog wide" if self.wide else "dialog"):
+            yield Static(plain(self.heading()), classes="dialog-title")
+            yield from self.body()
+            line = keys_in(self).key_line(self.where)
+            yield Static(plain(line), classes="dialog-keys quiet")
+
+    def on_mount(self) -> None:
+        """Take the keys in force."""
+        take_keys(self, self.where)
+
+    def key(self, action: str) -> str:
+        """Return the key of an action, for what the dialog says."""
+        return keys_in(self).key_of(action)
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

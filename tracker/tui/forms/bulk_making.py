@@ -1,0 +1,175 @@
+"""Making one change to many records: shown first, made beside the screen, all or nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Protocol
+
+from tracker.errors import BadInputError, DiplotrackError, ManyRestError, SlowError
+from tracker.presenting.trash_blocks import done_words
+from tracker.service.bulk_changes import Preview
+from tracker.tui.forms.form_place import Form
+from tracker.tui.widgets.preview import PreviewLines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from concurrent.futures import Future
+
+    from tracker.domain.book import Action
+    from tracker.service.bulk_changes import ToMany
+    from tracker.service.desk import Desk
+    from tracker.tui.forms.form_leaving import FormLeaving
+
+_ABOVE = 8
+"""Rows of the screen that are not the preview's."""
+_LEAST = 4
+_TOLD_EVERY = 500
+"""Records worked out between two words of how far it is."""
+
+
+class BulkPlace(Form, Protocol):
+    """A form of a change to many records."""
+
+    slugs: list[str]
+    leaving: FormLeaving
+
+    def change(self) -> ToMany:
+        """Return the change that is typed."""
+
+    def run_worker(self, work: Any, *, exclusive: bool = ...) -> Any:  # noqa: ANN401  # as Textual has it
+        """Run a task beside the screen; see Textual."""
+
+
+class BulkMaking:
+    """Shows what the change would do, and makes it."""
+
+    def __init__(self, form: BulkPlace) -> None:
+        """Take the form."""
+        self._form = form
+        self._working = self._stopped = self._writing = False
+        self._refused: dict[str, str] = {}
+
+    @property
+    def _shown(self) -> int:
+        used = _ABOVE + 2 * len(self._form.body.fields)
+        return max(self._form.app.size.height - used, _LEAST)
+
+    @property
+    def _lines(self) -> PreviewLines:
+        return self._form.body.query_one(PreviewLines)
+
+    def show_preview(self, *, anew: bool = False) -> None:
+        """Show what the change would do to the first of the records; ``anew``: it is another."""
+        if anew:
+            self._refused = {}
+        slugs = self._form.slugs
+        try:
+            change = self._form.change()
+        except BadInputError as error:
+            self._lines.show_none(str(error).partition("\n")[0])
+            return
+        previews = self._form.desk.bulk_preview(slugs, change, self._shown)
+        self._lines.show_previews(previews, len(slugs))
+
+    def action_save(self) -> None:
+        """Make the change to all of them."""
+        if self._working:
+            return
+        self._form.body.settle()
+        try:
+            change = self._form.change()
+        except BadInputError as error:
+            self._form.not_saved(error)
+            return
+        slugs = [slug for slug in self._form.slugs if slug not in self._refused]
+        if not slugs:
+            self._form.footer.say("None of them can take it; nothing was changed.", bad=True)
+            return
+        self._working, self._stopped = True, False
+        self._form.footer.say(f"Changing {len(slugs):,} records …")
+        self._form.run_worker(self._make(slugs, change), exclusive=True)
+
+    async def _make(self, slugs: Sequence[str], change: ToMany) -> None:
+        form = self._form
+        loop, total = asyncio.get_running_loop(), len(slugs)
+
+        def tell(number: int) -> None:
+            if self._stopped:
+                raise SlowError("Stopped; nothing was changed.")
+            if number % _TOLD_EVERY == 0 or number == total:
+                loop.call_soon_threadsafe(self._tell, number, total)
+
+        def make(desk: Desk) -> Action:
+            return desk.bulk(slugs, change, tell)[0]
+
+        making: Future[Action] = form.shell.aside.write(
+            form.desk.as_of, make, lambda: self._stopped
+        )
+        try:
+            action = await asyncio.wrap_future(making)
+        except BadInputError as error:
+            self._show_refused(error)
+        except ManyRestError as error:
+            form.shell.writing.ask(error.number, make, self._made, self._not_made)
+        except DiplotrackError as error:
+            self._not_made(error)
+        else:
+            self._made(action)
+        finally:
+            self._working = self._writing = False
+
+    def _made(self, action: Action) -> None:
+        self._form.close(done_words(action, self._form.key("undo")))
+
+    def _not_made(self, error: DiplotrackError) -> None:
+        self._form.footer.say(str(error), bad=True)
+
+    def _tell(self, number: int, total: int) -> None:
+        """Say how far it is; once all are worked out they are written in one step."""
+        self._writing = number == total
+        if self._writing:
+            self._form.footer.say(f"Writing {total:,} records …")
+        else:
+            leave = self._form.key("leave")
+            told = f"Changing {number:,} of {total:,} records"
+            self._form.footer.say(f"{told}  ·  {leave} stops, keeps nothing")
+
+    def _show_refused(self, error: BadInputError) -> None:
+        """Show which records cannot take the change, and offer to leave them out."""
+        form = self._form
+        known = set(form.slugs)
+        refused = {each.field: each.sentence for each in error.problems if each.field in known}
+        if not refused:
+            form.footer.say(str(error), bad=True)
+            return
+        self._refused |= refused
+        titles = form.desk.titles(list(refused)[: self._shown])
+        previews = [Preview(slug, titles[slug], refused=refused[slug]) for slug in titles]
+        self._lines.show_previews(previews, len(form.slugs))
+        left = len(form.slugs) - len(self._refused)
+        if left:
+            said = f"{form.key('save')} changes the other {left:,} without them"
+            counted = f"{len(refused):,} of {len(form.slugs):,} cannot take it"
+        else:
+            said, counted = f"{form.key('leave')} leaves", "None of them can take it"
+        form.footer.say(f"{counted}; nothing was changed. {said}", bad=True)
+
+    def action_leave(self) -> None:
+        """Leave; stop a change that is being worked out."""
+        if not self._holds():
+            self._form.leaving.action_leave()
+
+    def action_quit(self) -> None:
+        """Close the book, but not while a change is being made."""
+        if not self._holds():
+            self._form.leaving.action_quit()
+
+    def _holds(self) -> bool:
+        """Whether a change is being made; it is stopped, if nothing is being written yet."""
+        if not self._working:
+            return False
+        self._stopped = True
+        if self._writing:
+            undo = self._form.key("undo")
+            self._form.footer.say(f"It is being written in one step; {undo} takes it back then")
+        return True

@@ -1,0 +1,64 @@
+"""Hints beneath fields of a new record: possible duplicates, and what empty fields are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.errors import SlowError
+
+if TYPE_CHECKING:
+    from tracker.domain.book import Head
+    from tracker.tui.forms.record_place import RecordPlace
+    from tracker.tui.widgets.form_field import FormField
+
+_TELLING = frozenset({"name", "title", "text", "address", "channel", "when"})
+"""Fields by which a record is known again."""
+
+
+class DuplicateHints:
+    """Shows which records a new one may be already."""
+
+    def __init__(self, form: RecordPlace) -> None:
+        """Take the form."""
+        self._form = form
+        self._alike: list[Head] = []
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a possible duplicate."""
+        return bool(self._alike)
+
+    def show_alike(self, field: FormField) -> None:
+        """Show beneath a field which records this one may be, if it is known again by the field."""
+        if field.spec.key not in _TELLING:
+            return
+        form = self._form
+        for each in form.body.fields.values():
+            each.show_hint("")
+        try:
+            with form.desk.at_once():
+                self._alike = form.desk.alike(form.noun.kind, form.own_texts())
+        except SlowError:
+            self._alike = []
+        lines = [f"already here? {each.title}  {each.slug}" for each in self._alike]
+        if lines:
+            opens = f"{form.key('open-alike')} opens it; the form keeps what you typed"
+            field.show_hint("\n".join([*lines[:2], opens]))
+        form.show_keys()
+
+    def show_followed(self) -> None:
+        """Show beneath an empty field of a new record what it is given by the one it follows."""
+        form = self._form
+        if form.draft.slug:
+            return
+        texts, fields = form.own_texts(), form.body.fields
+        for each in form.noun.fields:
+            source = fields.get(each.follows)
+            if source is not None:
+                given = form.desk.followed(form.noun.kind, texts, source.typed_on)
+                said = f"left empty: {given[each.name]}" if source.text and given else ""
+                fields[each.name].show_hint(said)
+
+    def action_open_alike(self) -> None:
+        """Open the record that this one may be; the form stays beneath it."""
+        self._form.shell.open_record(self._alike[0].slug)

@@ -1,0 +1,58 @@
+"""Going through the fields of a form, and editing a long one in the editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.errors import DiplotrackError
+from tracker.tui.forms.external_editor import edit_text
+from tracker.tui.widgets.form_field import FieldInput
+
+if TYPE_CHECKING:
+    from tracker.tui.forms.form_place import Form
+
+
+class FieldTravel:
+    """Moves the cursor from field to field."""
+
+    def __init__(self, form: Form) -> None:
+        """Take the form."""
+        self._form = form
+
+    def action_next_field(self) -> None:
+        """Go to the next field; where a choice is shown for what was typed, accept it first."""
+        self._form.body.settle()
+        self._form.focus_next(FieldInput)
+
+    def action_field_before(self) -> None:
+        """Go to the field before."""
+        self._form.focus_previous(FieldInput)
+
+    def action_to_group(self, step: int) -> None:
+        """Go to the first field of another group."""
+        self._form.body.settle()
+        groups = [
+            each for each in self._form.body.groups if any(one.display for one in each.fields)
+        ]
+        at = next((n for n, each in enumerate(groups) if each.has_focus_within), 0)
+        if 0 <= at + step < len(groups):
+            fields = groups[at + step].fields
+            next(each for each in fields if each.display).focus_input()
+
+    def action_notes(self) -> None:
+        """Open the text that the cursor is in, else the note, in the editor."""
+        here = self._form.body.here
+        field = here if here and here.spec.long else self._form.body.fields.get("note", here)
+        if field is None:
+            return
+        try:
+            field.text = edit_text(self._form.app, field.whole)
+        except DiplotrackError as error:
+            self._form.footer.say(str(error), bad=True)
+        field.focus_input()
+
+    def action_help(self) -> None:
+        """Show the keys that act here."""
+        from tracker.tui.dialogs.help_dialog import HelpScreen
+
+        self._form.app.push_screen(HelpScreen(self._form.situation()))

@@ -1,0 +1,62 @@
+"""Saving a form: whole or not at all; every problem is shown at once, beneath its field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.tui.forms.form_place import Form
+
+
+class FormSaving:
+    """Saves what is typed, and starts another one."""
+
+    def __init__(self, form: Form) -> None:
+        """Take the form."""
+        self._form = form
+        self.saved: str | None = None
+        """What the opener is to know of the one saved before this one."""
+
+    def action_save(self) -> None:
+        """Save and close."""
+        self._save(self._form.close)
+
+    def action_save_next(self) -> None:
+        """Save and start another."""
+        self._save(lambda saved: self._form.call_later(self._begin_another, saved))
+
+    def _save(self, then: Callable[[str], object]) -> None:
+        self._form.body.settle()
+        try:
+            write = self._form.writer()
+        except BadInputError as error:
+            self._form.not_saved(error)
+        else:
+            self._form.shell.writing.do(write, then, self._form.not_saved)
+
+    async def _begin_another(self, saved: str) -> None:
+        """Start another, what does not repeat left empty."""
+        form = self._form
+        self.saved = saved
+        form.begin_next()
+        await form.recompose()
+        form.show_form()
+        form.footer.say(f"Saved {saved}; another one begins. {form.key('leave')} leaves")
+
+    def show_problems(self, error: BadInputError) -> None:
+        """Show every problem beneath its field, and go to the first."""
+        fields = self._form.body.fields
+        placed = [(self._form.key_of(each.field), each.sentence) for each in error.problems]
+        for key, field in fields.items():
+            field.show_problem("\n".join(said for place, said in placed if place == key))
+        wrong = [fields[place] for place, _ in placed if place in fields]
+        others = [said for place, said in placed if place not in fields]
+        if wrong:
+            wrong[0].focus_input()
+        names = ", ".join(dict.fromkeys(field.spec.label for field in wrong))
+        count = f"× {len(wrong)} to correct: {names}" if wrong else "×"
+        self._form.footer.say(" ".join([count, *others]), bad=True)

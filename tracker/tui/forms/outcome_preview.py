@@ -1,0 +1,68 @@
+"""What an outcome would count as, while it is typed; and the commitment as it is meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.records import Kind, Outcome
+from tracker.errors import BadInputError, DiplotrackError, StaleError, TrashedError
+from tracker.presenting.assessment_preview import weighed
+from tracker.presenting.status import commitment_status
+from tracker.service.views import CommitmentView
+from tracker.tui.widgets.result import Result
+
+if TYPE_CHECKING:
+    from tracker.domain.window import Window
+    from tracker.tui.forms.form_place import Form
+
+
+class OutcomePreview:
+    """Shows what is typed as an outcome of a commitment."""
+
+    def __init__(self, form: Form, view: CommitmentView) -> None:
+        """Take the form and the commitment."""
+        self._form = form
+        self.view = view
+
+    def show(self) -> None:
+        """Show what the outcome would count as."""
+        result, desk = self._form.body.query_one(Result), self._form.desk
+        try:
+            outcome = self._outcome()
+        except BadInputError:
+            # The field itself says what cannot be taken.
+            result.show_lines(())
+            return
+        windows = desk.days_of(outcome.meetings)
+        result.show_lines(weighed(self.view, outcome, windows, desk.as_of))
+
+    def _outcome(self) -> Outcome:
+        form = self._form
+        texts, typed = form.body.texts(), form.body.typed_days(form.desk.session.today)
+        values = {
+            name: form.desk.read(
+                Kind.COMMITMENT, "outcome", name, texts[name], within=texts, typed_on=typed.on(name)
+            )
+            for name in ("outcome", "on", "meetings")
+        }
+        if values["outcome"] is None:
+            raise BadInputError("Outcome is needed.")
+        on: Window | None = values["on"]
+        return Outcome(outcome=values["outcome"], on=on, meetings=values["meetings"])
+
+    def show_changed(self, error: StaleError) -> None:
+        """Show the commitment as it was changed elsewhere, and ask again."""
+        form = self._form
+        try:
+            view = form.desk.view(error.slug)
+        except DiplotrackError as gone:
+            form.footer.say(f"{gone} Nothing was saved.", bad=True)
+            return
+        if isinstance(view, CommitmentView) and not isinstance(error, TrashedError):
+            self.view = view
+            self.show()
+            status = commitment_status(view.timeliness)
+            told = f"Changed elsewhere meanwhile: it stands as {status.word} now."
+            form.footer.say(f"{told} {form.key('save')} again sets it anyway", bad=True)
+        else:
+            form.footer.say(str(error), bad=True)

@@ -1,0 +1,189 @@
+"""The situation that keys act in, and the reasons for which one cannot act: pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from msgspec import Struct
+
+KeyOf: TypeAlias = Callable[[str], str]
+"""Returns the key of an action, by its id, as people write it."""
+
+PANE_FROM = 100
+"""Cells from which there is room for a detail pane beside a list."""
+
+
+class Situation(Struct, frozen=True, kw_only=True):
+    """What is in front of a person, as far as it decides which keys act.
+
+    ``where`` are the places (``Where``) whose keys apply; empty asks for no place. ``called`` names
+    the screen in a sentence. ``record`` is the kind of the record that keys act on, or nothing.
+    ``read_only`` is the sentence that says why nothing can be changed, or nothing.
+    """
+
+    where: tuple[str, ...] = ()
+    called: str = "a list"
+    read_only: str = ""
+    # Records
+    record: str = ""
+    in_trash: bool = False
+    leads_on: bool = True
+    goes_back: bool = True
+    other_pane: bool = True
+    # Lists
+    listed: str = "rows"
+    rows: int = 1
+    marked: int = 0
+    by_days: bool = True
+    orders: int = 2
+    views: bool = True
+    tabs: int = 2
+    width: int = PANE_FROM
+    # Forms
+    parts: bool = True
+    part: str = ""
+    alike: bool = True
+    another: bool = True
+    long_text: bool = True
+    fields: int = 2
+
+
+def changes(here: Situation, _key: KeyOf, _action: str) -> str:
+    """Nothing is changed in a file that is open for reading only."""
+    return f"Nothing can be changed: {here.read_only}" if here.read_only else ""
+
+
+def needs_record(here: Situation, key: KeyOf, action: str) -> str:
+    """It acts on the record under the cursor, or on the one that is open."""
+    return "" if here.record else f"{key(action)} needs a record; none is selected."
+
+
+def deletes(here: Situation, key: KeyOf, action: str) -> str:
+    """It moves records to the trash, or deletes one that is there."""
+    return changes(here, key, action) or ("" if here.marked else needs_record(here, key, action))
+
+
+def edits_record(here: Situation, key: KeyOf, action: str) -> str:
+    """It changes a record that is not in the trash, or those marked."""
+    return deletes(here, key, action) or _not_in_trash(here, key)
+
+
+def edits_one(here: Situation, key: KeyOf, action: str) -> str:
+    """It changes one record, whatever is marked."""
+    return changes(here, key, action) or needs_record(here, key, action) or _not_in_trash(here, key)
+
+
+def _not_in_trash(here: Situation, key: KeyOf) -> str:
+    return f"This record is in the trash; {key('restore')} restores it." if here.in_trash else ""
+
+
+def sets_outcome(here: Situation, key: KeyOf, action: str) -> str:
+    """It needs a commitment, or marked rows."""
+    if reason := edits_record(here, key, action):
+        return reason
+    if here.marked or here.record == "commitment":
+        return ""
+    return f"{key(action)} needs a commitment; this is a {here.record}."
+
+
+def restores(here: Situation, key: KeyOf, action: str) -> str:
+    """It needs a record that is in the trash."""
+    if reason := changes(here, key, action) or needs_record(here, key, action):
+        return reason
+    return "" if here.in_trash else f"{key(action)} restores from the trash; this is not in it."
+
+
+def opens(here: Situation, key: KeyOf, action: str) -> str:
+    """It needs a line that leads to a record."""
+    return "" if here.leads_on else f"{key(action)} opens a record; this line leads to none."
+
+
+def goes_back(here: Situation, key: KeyOf, _action: str) -> str:
+    """There is somewhere to go back to, or something to clear."""
+    return "" if here.goes_back else f"There is nothing to go back to; {key('quit')} quits."
+
+
+def needs_rows(here: Situation, key: KeyOf, action: str) -> str:
+    """It needs a list that has rows."""
+    return "" if here.rows else f"{key(action)} needs rows; this list is empty."
+
+
+def needs_other_pane(here: Situation, key: KeyOf, _action: str) -> str:
+    """There are two panes."""
+    if here.other_pane:
+        return ""
+    if here.called != Situation().called:
+        return f"There is one pane here; this is {here.called}."
+    return needs_width(here, key, "pane") or f"{key('pane')} shows the detail pane."
+
+
+def needs_width(here: Situation, key: KeyOf, _action: str) -> str:
+    """A pane beside the list needs room."""
+    if here.width >= PANE_FROM:
+        return ""
+    wide = f"The detail pane needs a terminal {PANE_FROM} columns wide"
+    return f"{wide}; {key('open')} opens the record."
+
+
+def needs_days(here: Situation, key: KeyOf, action: str) -> str:
+    """It needs a list that can go by days."""
+    if here.by_days:
+        return ""
+    return f"{key(action)} goes to a day in lists by day: Events, Meetings, Sources."
+
+
+def needs_orders(here: Situation, _key: KeyOf, _action: str) -> str:
+    """It needs a list that has more than one order."""
+    return "" if here.orders > 1 else f"There is one order for {here.listed}."
+
+
+def needs_views(here: Situation, key: KeyOf, _action: str) -> str:
+    """It needs a list that has saved views."""
+    if here.views:
+        return ""
+    return f"There are no saved views of {here.listed}; {key('save-view')} saves one."
+
+
+def needs_tabs(here: Situation, _key: KeyOf, _action: str) -> str:
+    """It needs a screen that has several lists."""
+    return "" if here.tabs > 1 else f"There is one list here: {here.listed}."
+
+
+def needs_parts(here: Situation, _key: KeyOf, _action: str) -> str:
+    """It needs a form whose record has parts."""
+    return "" if here.parts else "There are no parts to add here."
+
+
+def needs_part(here: Situation, key: KeyOf, action: str) -> str:
+    """It needs the cursor in a part."""
+    if not here.parts:
+        return "There are no parts to remove here."
+    if here.part:
+        return ""
+    return f"{key(action)} removes a part, such as a delegation; this is the record itself."
+
+
+def needs_alike(here: Situation, _key: KeyOf, _action: str) -> str:
+    """It needs a possible duplicate."""
+    return "" if here.alike else "No possible duplicate was found."
+
+
+def needs_another(here: Situation, key: KeyOf, _action: str) -> str:
+    """It needs a form after which another one can begin."""
+    return "" if here.another else f"There is no other one to begin; {key('save')} saves."
+
+
+def needs_fields(here: Situation, _key: KeyOf, _action: str) -> str:
+    """It needs a form of several fields."""
+    return "" if here.fields > 1 else "There is no other field here."
+
+
+def needs_long_text(here: Situation, key: KeyOf, action: str) -> str:
+    """It needs a form that has a text for the editor."""
+    return "" if here.long_text else f"{key(action)} needs a text field; there is none here."
+
+
+def edits_text(here: Situation, key: KeyOf, action: str) -> str:
+    """It edits the note of a record, or in a form the text that one is in."""
+    return edits_one(here, key, action) or needs_long_text(here, key, action)

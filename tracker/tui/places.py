@@ -1,0 +1,91 @@
+"""The screens that a person can go to: one for each list, records and histories on top of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.query.query_fields import PLURALS
+from tracker.errors import DiplotrackError
+from tracker.tui.keys.screen_digits import has_list
+from tracker.tui.screens.list_screen import ListScreen
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from tracker.domain.book import SavedView
+    from tracker.tui.screens.browse_screen import BrowseScreen
+    from tracker.tui.shell import Shell
+
+
+class Places:
+    """Goes between screens; each list keeps its screen, as it was left."""
+
+    def __init__(self, app: App[None], shell: Shell) -> None:
+        """Take the app, as Textual has it and as screens do."""
+        self._app = app
+        self._shell = shell
+        self._made: dict[str, BrowseScreen] = {}
+
+    def go_to(self, kind: str, keep: str = "") -> BrowseScreen:
+        """Show the screen of a kind, every record opened on top left behind."""
+        app = self._app
+        while len(app.screen_stack) > 1:
+            app.pop_screen()
+        place = self._made.get(kind)
+        if place is None:
+            place = self._made[kind] = _made(kind)
+            # An installed screen is put aside when one leaves it, and comes back as it was.
+            app.install_screen(place, kind)
+        app.push_screen(kind)
+        if keep and isinstance(place, ListScreen):
+            app.call_after_refresh(place.focus_record, keep)
+        return place
+
+    def go_to_view(self, view: SavedView) -> None:
+        """Show a saved view on the screen of its list, if it has one."""
+        if place := self._list_of(view.kind):
+            self._app.call_after_refresh(place.show_view, view)
+
+    def open_list(self, kind: str, query: str) -> None:
+        """Show a list with a filter on its screen."""
+        if place := self._list_of(kind):
+            self._app.call_after_refresh(place.show_query, query)
+
+    def _list_of(self, kind: str) -> ListScreen | None:
+        if not has_list(kind):
+            self._shell.say(f"{PLURALS[kind].capitalize()} have no screen of their own yet.")
+            return None
+        place = self.go_to(kind)
+        return place if isinstance(place, ListScreen) else None
+
+    def open_record(self, slug: str) -> None:
+        """Open a record page over the screen in front."""
+        from tracker.tui.screens.record_screen import RecordScreen
+
+        try:
+            view = self._shell.desk.view(slug)
+        except DiplotrackError as error:
+            self._shell.say(str(error))
+            return
+        self._app.push_screen(RecordScreen(slug, view.kind.value))
+
+    def open_history(self, slug: str, kind: str) -> None:
+        """Open the history of a record over the screen in front."""
+        from tracker.tui.screens.history_screens import HistoryScreen
+
+        self._app.push_screen(HistoryScreen(slug, kind))
+
+
+def _made(kind: str) -> BrowseScreen:
+    """Return a new screen of a kind; those of the digits that are no list have their own."""
+    match kind:
+        case "overview":
+            from tracker.tui.screens.overview_screen import OverviewScreen
+
+            return OverviewScreen()
+        case "trash":
+            from tracker.tui.screens.trash_screen import TrashScreen
+
+            return TrashScreen()
+        case _:
+            return ListScreen(kind)

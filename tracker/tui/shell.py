@@ -1,0 +1,104 @@
+"""What screens, forms and controllers know of the app, and controllers of the screen they serve.
+
+They see protocols, so that no screen imports the app and no controller a screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.dom import DOMNode
+
+    from tracker.domain.book import SavedView
+    from tracker.domain.records import Kind
+    from tracker.service import views as v
+    from tracker.service.background import Aside
+    from tracker.service.desk import Desk
+    from tracker.service.draft_files import KeptDrafts
+    from tracker.tui.background_writes import Writing
+    from tracker.tui.keys.active_keys import Keys
+    from tracker.tui.widgets.frame import FooterBar
+
+
+class Shell(Protocol):
+    """The app, with its desk: what every screen may ask of it."""
+
+    desk: Desk
+    keys: Keys
+    aside: Aside
+    files: Aside
+    writing: Writing
+    kept: KeptDrafts | None
+
+    def go_to(self, kind: str, keep: str = "") -> None:
+        """Show the screen of a kind, with the cursor on the record of slug ``keep``."""
+
+    def go_to_view(self, view: SavedView) -> None:
+        """Show a saved view on the screen of its list."""
+
+    def open_list(self, kind: str, query: str) -> None:
+        """Show a list with a filter on its screen."""
+
+    def open_record(self, slug: str) -> None:
+        """Open a record page over the screen in front."""
+
+    def open_history(self, slug: str, kind: str) -> None:
+        """Open the history of a record over the screen in front."""
+
+    def say(self, text: str) -> None:
+        """Show a message in the footer of the screen in front, once it is drawn."""
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program wrote to the file since this was last asked."""
+
+    def seen_write(self) -> None:
+        """Remember the file as it is after a write of our own."""
+
+    def next_theme(self) -> None:
+        """Take the next theme and draw everything again."""
+
+
+def shell_of(node: DOMNode) -> Shell:
+    """Return the app that a screen or widget belongs to."""
+    return cast("Shell", node.app)
+
+
+class Place(Protocol):
+    """A screen in which one looks at the book, as its controllers see it."""
+
+    screen_kind: str
+
+    @property
+    def app(self) -> App[Any]:
+        """The app as Textual has it, on which screens are pushed."""
+
+    @property
+    def shell(self) -> Shell:
+        """The app."""
+
+    @property
+    def footer(self) -> FooterBar:
+        """The footer, for messages."""
+
+    def chosen(self) -> v.View | None:
+        """Return the record that keys act on."""
+
+    def reload(self, *, keep: str = "") -> None:
+        """Read what is shown again; ``keep`` is the slug that the cursor goes to."""
+
+    def show_frame(self) -> None:
+        """Show file and day in the header."""
+
+    def key(self, action: str) -> str:
+        """Return the key of an action, for messages."""
+
+    def show_saved(self, kind: Kind, slug: str) -> None:
+        """Show a record that was saved."""
+
+    def gone(self) -> None:
+        """Leave a record that was deleted permanently."""
+
+    def run_worker(self, work: Any, *, exclusive: bool = ..., group: str = ...) -> Any:  # noqa: ANN401  # as Textual has it
+        """Run a task beside the screen; see Textual."""
