@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tracker.domain import facts
@@ -124,14 +125,15 @@ def _refresh(
     by_kind: dict[r.Kind, set[int]] = defaultdict(set)
     for number, kind in _kinds(engine, wanted, stored):
         by_kind[kind].add(number)
-    to_come, resting = set(wanted), set[int]()
+    to_come, resting, undated = set(wanted), set[int](), set[str]()
     for kind in _ORDER:
         if kind in by_kind:
             to_come -= by_kind[kind]
-            changed, telling = _refresh_kind(engine, kind, by_kind[kind], stored, written, did)
-            following = engine.naming(Rests.HEAD, changed) | _resting(engine, changed) | telling
-            resting |= following - to_come
-    return resting | _refresh_sources(engine, wanted, stored)
+            done = _refresh_kind(engine, kind, by_kind[kind], stored, written, did)
+            following = engine.naming(Rests.HEAD, done.changed) | _resting(engine, done.changed)
+            resting |= (following | done.telling) - to_come
+            undated |= done.undated
+    return resting | _refresh_sources(engine, undated)
 
 
 def _kinds(
@@ -142,6 +144,18 @@ def _kinds(
         yield from ((n, head.kind) for n, head in engine.heads(unread).items())
 
 
+class _Done(Struct):
+    """What came of working out records of a kind.
+
+    ``changed`` are those whose title or known day changed, ``telling`` those told of by a changed
+    name, ``undated`` the slugs of the sources without a day among them, and of those they name.
+    """
+
+    changed: set[int] = field(default_factory=set)
+    telling: set[int] = field(default_factory=set)
+    undated: set[str] = field(default_factory=set)
+
+
 def _refresh_kind(
     engine: Engine,
     kind: r.Kind,
@@ -149,7 +163,7 @@ def _refresh_kind(
     stored: dict[int, Stored],
     written: Collection[int],
     did: Callable[[set[int]], None],
-) -> tuple[set[int], set[int]]:
+) -> _Done:
     """Work out anew what is derived for records of a kind.
 
     Names and texts follow from a record alone: of those that were not ``written`` they are as they
@@ -164,16 +178,14 @@ def _refresh_kind(
             others are read some hundred at a time.
         written: those whose own values were written.
         did: is told of those that are worked out.
-
-    Returns:
-        The ids of those whose title or known day changed, and of those told of by a changed name.
     """
-    changed, fresh, telling = set[int](), set[int](), set[int]()
+    done, fresh = _Done(), set[int]()
     for some in batched(ids):
         before = _read(engine, some, stored)
         names = Named(engine, before.values())
         heads = {number: _head(engine, each, names) for number, each in before.items()}
-        changed |= {number for number, each in heads.items() if each is not before[number]}
+        done.changed |= {number for number, each in heads.items() if each is not before[number]}
+        done.undated |= names.undated(heads.values())
         derived = {number: with_parts(each, names) for number, each in heads.items()}
         engine.put_known(kind, derived, before)
         fresh |= {n for n, each in derived.items() if n in written or each != before[n]}
@@ -181,12 +193,12 @@ def _refresh_kind(
     for some in batched(ids):
         derived = _read(engine, some, stored)
         new = {number: each for number, each in derived.items() if number in fresh}
-        telling |= _put_names(engine, kind, new)
+        done.telling |= _put_names(engine, kind, new)
         engine.put_shown(kind, shown(engine, kind, derived))
         engine.put_facts(kind, worked_out(engine, kind, derived))
         engine.put_texts({number: _text_of(each) for number, each in new.items()})
         did(set(some))
-    return changed, telling
+    return done
 
 
 def _put_names(engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]) -> set[int]:
@@ -223,15 +235,15 @@ def _read(engine: Engine, ids: Sequence[int], stored: Mapping[int, Stored]) -> d
     return found | engine.load([number for number in ids if number not in found])
 
 
-def _refresh_sources(engine: Engine, ids: Iterable[int], stored: Mapping[int, Stored]) -> set[int]:
-    """Work out from when sources without a day are known: those among records, or that they name.
+def _refresh_sources(engine: Engine, slugs: Iterable[str]) -> set[int]:
+    """Work out from when sources without a day are known.
 
     Returns:
         The sources that are known from another day now, and what is said of them.
     """
     found: set[int] = set()
-    for some in batched(ids):
-        anew = known_anew(engine, _read(engine, some, stored).values())
+    for some in batched(sorted(slugs)):
+        anew = known_anew(engine, some)
         was = engine.load(anew) if anew else {}
         now = {n: replace(each, known=anew[n]) for n, each in was.items()}
         if now:
@@ -253,10 +265,11 @@ def derive_anew(engine: Engine) -> None:
         changed = [_heads_anew(engine, kind, every) for kind, every in ids.items()]
         if not any(changed):
             break
+    undated: set[str] = set()
     for kind, every in ids.items():
-        _refresh_kind(engine, kind, every, {}, set(every), lambda some: work.did(len(some)))
-    wanted = _refresh_sources(engine, ids[r.Kind.SOURCE], {})
-    _refresh_all(engine, wanted, {}, set())
+        done = _refresh_kind(engine, kind, every, {}, set(every), lambda some: work.did(len(some)))
+        undated |= done.undated
+    _refresh_all(engine, _refresh_sources(engine, undated), {}, set())
     engine.put_rules(facts.RULES)
 
 

@@ -45,6 +45,17 @@ class Named:
         known = self.known(slug)
         return None if known.assumed else known.day
 
+    def undated(self, stored: Iterable[Stored]) -> set[str]:
+        """Return the slugs of sources without a day of their own, named or among some records."""
+        sources = (each for each in stored if each.kind is r.Kind.SOURCE)
+        return {slug for slug, each in self._heads.items() if _is_undated(each)} | {
+            each.slug for each in sources if each.known.assumed
+        }
+
+
+def _is_undated(head: NamedHead) -> bool:
+    return head.kind is r.Kind.SOURCE and head.assumed
+
 
 def known_day(engine: Engine, stored: Stored, named: Named) -> Known:
     """Return the known day of a record as the rules have it."""
@@ -92,19 +103,11 @@ def _days(stored: Stored, part: PartType, named: Named) -> tuple[int, ...]:
 def undated(engine: Engine, slugs: Collection[str]) -> list[NamedHead]:
     """Return the sources among some slugs that have no day of their own."""
     found = engine.named_heads(slugs).values() if slugs else ()
-    return [each for each in found if each.kind is r.Kind.SOURCE and each.assumed]
+    return [each for each in found if _is_undated(each)]
 
 
-def known_anew(engine: Engine, stored: Iterable[Stored]) -> dict[int, Known]:
-    """Return the sources without a day that are known from another day now, with that day.
-
-    They are looked for among some records, and what these name.
-    """
-    slugs: set[str] = set()
-    for each in stored:
-        slugs.update(named_slugs(each.record))
-        if each.kind is r.Kind.SOURCE:
-            slugs.add(each.slug)
+def known_anew(engine: Engine, slugs: Collection[str]) -> dict[int, Known]:
+    """Return the sources without a day among some that are known from another day now."""
     found: dict[int, Known] = {}
     for head in undated(engine, slugs):
         day = _cited(engine, head.id) or head.entered

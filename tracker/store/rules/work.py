@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tracker.domain.book import Progress
 
+_T = TypeVar("_T")
 AT_A_TIME = 500
 """Records held at a time, and worked out between two tellings."""
 
@@ -36,7 +37,7 @@ class Work:
             self._tell(self._done, self._total)
 
 
-def batched(ids: Iterable[int]) -> Iterator[list[int]]:
+def batched(ids: Iterable[_T]) -> Iterator[list[_T]]:
     """Yield some hundred at a time."""
     left = iter(ids)
     while some := list(islice(left, AT_A_TIME)):
