@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain import records as r
 from tracker.domain.fields import defaults
-from tracker.domain.nouns import DELEGATION, NOUNS, OUTCOME, STATE
+from tracker.domain.nouns import NOUNS
+from tracker.domain.query.noun_fields import PARTS as LISTED_PARTS
 from tracker.domain.timeliness import Phase, Timeliness
 from tracker.service import json_output
 from tracker.service import views as v
@@ -28,9 +29,10 @@ _VIEWS: dict[r.Kind, type[v.View]] = {
     r.Kind.DISPUTE: v.DisputeView,
 }
 _PARTS = {
-    "delegation": (r.Kind.MEETING, DELEGATION),
-    "state": (r.Kind.CHANNEL, STATE),
-    "outcome": (r.Kind.COMMITMENT, OUTCOME),
+    part.name: (kind, part)
+    for kind, noun in NOUNS.items()
+    for part in noun.parts
+    if part.name in LISTED_PARTS
 }
 
 

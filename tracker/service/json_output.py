@@ -19,6 +19,7 @@ from tracker.domain.fields import Value
 from tracker.domain.known_day import ALWAYS
 from tracker.domain.listtext import join_list
 from tracker.domain.nouns import ATTESTATION, DELEGATION, NOUNS, PROMISE, parts_of
+from tracker.domain.query.noun_fields import PARTS as LISTED_PARTS
 from tracker.domain.windowtext import write_window
 from tracker.service import views as v
 
@@ -206,7 +207,7 @@ def event_object(view: v.EventView) -> Object:
     }
 
 
-_ATTRIBUTES = {r.Delegation: "delegations", r.State: "states", r.Outcome: "outcomes"}
+_ATTRIBUTES = {part.value_class: part.attribute for part in LISTED_PARTS.values()}
 
 
 def part_object(view: v.PartView) -> Object:

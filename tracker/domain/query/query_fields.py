@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain.fields import Value
-from tracker.domain.query.noun_fields import described, flags, heading, query_field, sorts
+from tracker.domain.nouns import NOUNS
+from tracker.domain.query.noun_fields import PARTS, described, flags, heading, query_field, sorts
 from tracker.domain.query.terms import FieldKind, QueryField
 from tracker.domain.timeliness import Phase, Verdict
 
@@ -33,11 +34,13 @@ LISTS = (
     "dispute",
 )
 """The kinds of list, by their singular names."""
-PLURALS = {
-    "party": "parties",
-    "person": "people",
-    **{kind: f"{kind}s" for kind in LISTS if kind not in {"party", "person"}},
+_PLURALS = {
+    "event": "events",
+    **{noun.kind.value: noun.plural for noun in NOUNS.values()},
+    **{part.name: part.plural for part in PARTS.values()},
 }
+PLURALS = {kind: _PLURALS[kind] for kind in LISTS}
+"""The names of the lists as people write them."""
 
 
 def _choices(values: type[StrEnum]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ _ORDER_WORDS = {
     "due": ("by due day", "latest due first"),
     "made": ("by day made", "latest made first"),
     "title": ("by name", "by name, from Z"),
+    "silence": ("shortest silence first", "longest silence first"),
     "entered": ("as entered", "newest entry first"),
 }
 _BY_DAYS = frozenset({"when", "due", "published", "on"})
