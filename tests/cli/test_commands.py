@@ -312,11 +312,29 @@ def test_the_usual_file_is_named_by_the_environment(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("settings", ["", "[keys]\nundo = 'ctrl+u'\n"])
 @pytest.mark.parametrize(
-    "arguments", [("--version",), ("count",), ("show", "mmca"), ("undo",), ("accounts", "mmca")]
+    "arguments",
+    [
+        ("--version",),
+        ("count",),
+        ("show", "mmca"),
+        ("undo",),
+        ("accounts", "mmca"),
+        ("config", "check"),
+    ],
 )
-def test_no_command_loads_textual(copy_of_sample: Path, arguments: tuple[str, ...]) -> None:
+def test_no_command_loads_the_ui(
+    copy_of_sample: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    settings: str,
+) -> None:
     """Nor one that only reads what writes: seen in the modules of a process of its own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    (tmp_path / "settings" / "diplotrack").mkdir(parents=True)
+    (tmp_path / "settings" / "diplotrack" / "config.toml").write_text(settings)
     script = (
         "import sys\n"
         "from tracker.cli import main\n"
@@ -324,12 +342,14 @@ def test_no_command_loads_textual(copy_of_sample: Path, arguments: tuple[str, ..
         f"    main({['--db', str(copy_of_sample), *arguments]!r})\n"
         "except SystemExit:\n"
         "    pass\n"
-        "print('LOADED', 'textual' in sys.modules, 'sqlite_utils' in sys.modules)"
+        "print('LOADED', [m for m in ('textual', 'tracker.tui', 'asyncio', 'sqlite_utils')"
+        " if m in sys.modules], 'tracker.keys.keymap' in sys.modules)"
     )
     done = subprocess.run(  # noqa: S603  # our own words
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
-    assert done.stdout.splitlines()[-1] == "LOADED False False", done.stderr
+    checked = (bool(settings) and arguments != ("--version",)) or arguments[0] == "config"
+    assert done.stdout.splitlines()[-1] == f"LOADED [] {checked}", done.stderr
 
 
 @pytest.mark.slow

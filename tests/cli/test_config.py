@@ -16,8 +16,8 @@ import pytest
 from tests.cli.run import run
 from tracker import paths
 from tracker.config import Config, load
-from tracker.tui.keys.actions import ACTIONS
-from tracker.tui.keys.keymap import remap
+from tracker.keys.actions import ACTIONS
+from tracker.keys.keymap import remap
 
 if TYPE_CHECKING:
     from collections.abc import Callable

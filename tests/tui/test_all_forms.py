@@ -11,14 +11,14 @@ import pytest
 from tests.sizes import THOROUGH
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain.records import Kind
+from tracker.keys.action import Where
+from tracker.keys.actions import ACTIONS, BY_ID
 from tracker.service.drafts import Draft
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.dialogs.new_record import NewScreen
 from tracker.tui.forms.form_layouts import PLANS
 from tracker.tui.forms.outcome_form import OutcomeForm
 from tracker.tui.forms.record_form import RecordForm
-from tracker.tui.keys.action import Where
-from tracker.tui.keys.actions import ACTIONS, BY_ID
 from tracker.tui.widgets.form_field import FormField
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from textual.keys import Keys as TextualKeys
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
-from tracker.tui.keys.actions import ACTIONS
-from tracker.tui.keys.key_names import key_name, parse_key, writes
-from tracker.tui.keys.keymap import IN_FIELDS, TAKEN
+from tracker.keys.actions import ACTIONS
+from tracker.keys.key_names import key_name, parse_key, writes
+from tracker.keys.keymap import IN_FIELDS, TAKEN
 
 
 @pytest.mark.parametrize(

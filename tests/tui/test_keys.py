@@ -14,6 +14,11 @@ from tests.tui.screen_text import in_front, screen_text
 from tests.tui.terminal import Program
 from tracker.config import Config, SaidKeys, Theme
 from tracker.config.settings_reader import read
+from tracker.keys.action import Where
+from tracker.keys.actions import ACTIONS
+from tracker.keys.active_keys import ELSEWHERE, USUAL, Keys, as_markdown
+from tracker.keys.keymap import remap
+from tracker.keys.situation import Situation
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.controllers.dispatch import handler
 from tracker.tui.dialogs.as_of_dialog import AsOfScreen
@@ -29,12 +34,7 @@ from tracker.tui.dialogs.trashed_meanwhile import GoneScreen
 from tracker.tui.drawing.theme import ROLES
 from tracker.tui.forms.form_screen import FormScreen
 from tracker.tui.forms.record_form import RecordForm
-from tracker.tui.keys.action import Where
-from tracker.tui.keys.actions import ACTIONS
-from tracker.tui.keys.active_keys import ELSEWHERE, USUAL, Keys, as_markdown
 from tracker.tui.keys.bindings import bindings_for
-from tracker.tui.keys.keymap import remap
-from tracker.tui.keys.situation import Situation
 from tracker.tui.run import notice
 from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.screens.list_screen import ListScreen

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.config import SaidKeys
-from tracker.tui.keys.action import BROWSING, TYPED, Where
-from tracker.tui.keys.actions import ACTIONS
-from tracker.tui.keys.active_keys import USUAL, Keys
-from tracker.tui.keys.key_names import key_name, writes
-from tracker.tui.keys.keymap import PLACES, keys_at, remap
+from tracker.keys.action import BROWSING, TYPED, Where
+from tracker.keys.actions import ACTIONS
+from tracker.keys.active_keys import USUAL, Keys
+from tracker.keys.key_names import key_name, writes
+from tracker.keys.keymap import PLACES, keys_at, remap
 
 BROWSED = ("in lists", "beside lists", "in records")
 

@@ -12,9 +12,9 @@ from textual.geometry import Size
 from tests.sizes import RANDOM_KEYS
 from tests.tui.screen_text import in_front
 from tracker.domain.book import SavedView
+from tracker.keys.actions import ACTIONS
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.dialogs.palette import CommandsScreen
-from tracker.tui.keys.actions import ACTIONS
 
 if TYPE_CHECKING:
     from tracker.service.desk import Desk

@@ -16,14 +16,14 @@ from tracker.cli.options import Settings, common, login, say
 from tracker.config import Config
 from tracker.config.settings_writer import Setting, in_force, settings_of, template
 from tracker.errors import BadInputError
+from tracker.keys.actions import ACTIONS
+from tracker.keys.keymap import remap
 from tracker.transfer.atomic import new_file, private_folder
-from tracker.tui.keys.actions import ACTIONS
-from tracker.tui.keys.keymap import remap
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.tui.keys.active_keys import Keys
+    from tracker.keys.active_keys import Keys
 
 
 @click.group(invoke_without_command=True)

@@ -103,7 +103,7 @@ class Settings(Struct):
 
             self._config = load(paths.config_file())
             if self._config.keys:
-                from tracker.tui.keys.keymap import remap
+                from tracker.keys.keymap import remap
 
                 self._config = self._config.with_faults(remap(self._config.keys)[1])
         return self._config

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 
 from tracker.errors import DetachedError, DiplotrackError, DiskError, OverwrittenError
+from tracker.keys.active_keys import USUAL, Keys
 from tracker.service.background import Aside
 from tracker.service.draft_files import KeptDrafts
 from tracker.terminal import shows_unicode
@@ -21,7 +22,6 @@ from tracker.tui.drawing.line_filter import SafeLines
 from tracker.tui.drawing.plain import LONGEST
 from tracker.tui.drawing.theme import DEFAULT, ROLES, themes
 from tracker.tui.fault_handling import FaultTolerantApp
-from tracker.tui.keys.active_keys import USUAL, Keys
 from tracker.tui.keys.bindings import app_bindings, set_bindings
 from tracker.tui.keys.key_queue import InTurn
 from tracker.tui.midnight import Midnight

@@ -12,11 +12,11 @@ import click
 from tracker import paths
 from tracker.config import Config, Glyphs
 from tracker.errors import BadInputError
+from tracker.keys.keymap import remap
 from tracker.progress_line import UPDATING, ProgressLine
 from tracker.service.desk import Desk
 from tracker.terminal_safety import show
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.keys.keymap import remap
 
 if TYPE_CHECKING:
     import datetime as dt

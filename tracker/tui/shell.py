@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from tracker.domain.book import SavedView
     from tracker.domain.records import Kind
+    from tracker.keys.active_keys import Keys
     from tracker.service import views as v
     from tracker.service.background import Aside
     from tracker.service.desk import Desk
     from tracker.service.draft_files import KeptDrafts
     from tracker.tui.background_writes import Writing
-    from tracker.tui.keys.active_keys import Keys
     from tracker.tui.widgets.frame import FooterBar
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.actions import parse
 
-from tracker.tui.keys.actions import BY_ID
+from tracker.keys.actions import BY_ID
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from tracker.tui.keys.situation import Situation
+    from tracker.keys.situation import Situation
     from tracker.tui.shell import Shell
     from tracker.tui.widgets.frame import FooterBar
 

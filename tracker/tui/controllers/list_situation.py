@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain.query.query_fields import PLURALS, SORTS
-from tracker.tui.keys.action import Where
+from tracker.keys.action import Where
 from tracker.tui.keys.screen_digits import TABS, home_of
 
 if TYPE_CHECKING:
+    from tracker.keys.situation import Situation
     from tracker.tui.controllers.list_display import ListDisplay
     from tracker.tui.controllers.list_export import ListExport
     from tracker.tui.controllers.list_place import ListPlace
     from tracker.tui.controllers.list_reader import ListReader
     from tracker.tui.controllers.list_views import ListViews
     from tracker.tui.controllers.marked_rows import MarkedRows
-    from tracker.tui.keys.situation import Situation
 
 _TRASHED = "is:trashed"
 

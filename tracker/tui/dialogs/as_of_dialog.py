@@ -8,9 +8,9 @@ from textual.widgets import Input, Static
 
 from tracker.domain import written_dates
 from tracker.domain.phrases import NotUnderstoodError
+from tracker.keys.action import Where
 from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.keys.action import Where
 
 if TYPE_CHECKING:
     import datetime as dt

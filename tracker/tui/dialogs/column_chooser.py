@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from tracker.keys.action import Where
 from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.keys.action import Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable

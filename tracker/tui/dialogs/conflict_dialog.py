@@ -9,13 +9,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tracker.keys.action import Where
+from tracker.keys.situation import Situation
 from tracker.service.three_way_merge import Take, differences, merged
 from tracker.tui.drawing.plain import plain
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.action import Where
 from tracker.tui.keys.bindings import take_keys
 from tracker.tui.keys.screen_digits import home_of, screen_name
-from tracker.tui.keys.situation import Situation
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from textual.widgets import Static
 
 from tracker.tui.drawing.plain import plain
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.active_keys import keys_in
+from tracker.tui.keys.app_keys import keys_in
 from tracker.tui.keys.bindings import take_keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tracker.tui.keys.action import Where
+    from tracker.keys.action import Where
 
 T = TypeVar("T")
 

@@ -8,15 +8,15 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tracker.keys.action import Where
 from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.keys.action import Where
-from tracker.tui.keys.active_keys import keys_in
+from tracker.tui.keys.app_keys import keys_in
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tracker.tui.keys.situation import Situation
+    from tracker.keys.situation import Situation
 
 _KEYS = 16
 

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.domain.records import Kind
+from tracker.keys.action import Where
+from tracker.keys.actions import actions_for
 from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.keys.action import Where
-from tracker.tui.keys.actions import actions_for
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

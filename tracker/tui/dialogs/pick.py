@@ -10,9 +10,9 @@ from textual.widgets import Input, Static
 
 from tracker.domain.query.query_fields import PLURALS
 from tracker.domain.sortkey import sort_key
+from tracker.keys.action import Where
 from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.keys.action import Where
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

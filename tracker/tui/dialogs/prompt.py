@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, Static
 
 from tracker.errors import DiplotrackError
+from tracker.keys.action import Where
 from tracker.paths import named
 from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
-from tracker.tui.keys.action import Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tracker.domain.records import Kind
+    from tracker.keys.situation import Situation
     from tracker.service.bulk_changes import ToMany
     from tracker.service.desk import Desk
-    from tracker.tui.keys.situation import Situation
     from tracker.tui.widgets.form_field import FormField
     from tracker.tui.widgets.form_group import Group
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.tui.keys.key_names import key_name
+from tracker.keys.key_names import key_name
 
 if TYPE_CHECKING:
     from tracker.tui.forms.draft_autosave import DraftAutosave

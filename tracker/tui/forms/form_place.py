@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tracker.errors import DiplotrackError
+    from tracker.keys.situation import Situation
     from tracker.service.desk import Desk
     from tracker.service.drafts import Draft
     from tracker.tui.forms.form_body import FormBody
-    from tracker.tui.keys.situation import Situation
     from tracker.tui.shell import Shell
     from tracker.tui.widgets.frame import FooterBar
 

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from textual.screen import ModalScreen
 
 from tracker.errors import BadInputError, DiplotrackError
+from tracker.keys.action import Where
+from tracker.keys.situation import Situation
 from tracker.tui.controllers.dispatch import do
 from tracker.tui.forms.draft_autosave import DraftAutosave
 from tracker.tui.forms.field_travel import FieldTravel
@@ -15,9 +17,7 @@ from tracker.tui.forms.form_body import FormBody
 from tracker.tui.forms.form_leaving import FormLeaving
 from tracker.tui.forms.form_saving import FormSaving
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.action import Where
 from tracker.tui.keys.bindings import screen_bindings, set_bindings
-from tracker.tui.keys.situation import Situation
 from tracker.tui.shell import Shell, shell_of
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from tracker.domain.record_input import Texts, Typed
     from tracker.errors import DiplotrackError
+    from tracker.keys.situation import Situation
     from tracker.service.desk import Desk
     from tracker.service.views import CommitmentView
-    from tracker.tui.keys.situation import Situation
     from tracker.tui.widgets.form_field import FieldSpec, FormField
 
 ATTEMPTED = "attempted_by"

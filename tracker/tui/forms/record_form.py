@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.errors import DiplotrackError
+    from tracker.keys.situation import Situation
     from tracker.service.desk import Desk
-    from tracker.tui.keys.situation import Situation
     from tracker.tui.widgets.form_field import FormField
     from tracker.tui.widgets.form_group import Group
 

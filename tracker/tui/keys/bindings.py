@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingsMap
 
-from tracker.tui.keys.action import TYPED, Where
-from tracker.tui.keys.actions import actions_for
-from tracker.tui.keys.active_keys import USUAL, Keys, keys_in
-from tracker.tui.keys.key_names import writes
+from tracker.keys.action import TYPED, Where
+from tracker.keys.actions import actions_for
+from tracker.keys.active_keys import USUAL, Keys
+from tracker.keys.key_names import writes
+from tracker.tui.keys.app_keys import keys_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.dom import DOMNode
 
-    from tracker.tui.keys.action import Action
+    from tracker.keys.action import Action
 
 _OVER_LINES = TYPED - {Where.FIELD, Where.FILTER}
 """Places whose keys come before those of the line that is typed in, unless they write."""

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from tracker.errors import DiplotrackError
+from tracker.keys.action import BROWSING, Where
+from tracker.keys.situation import Situation
 from tracker.tui.controllers.dispatch import do
 from tracker.tui.controllers.navigation import Navigation
 from tracker.tui.controllers.record_actions import RecordActions
 from tracker.tui.controllers.record_editing import RecordEditing
 from tracker.tui.controllers.screen_writes import ScreenWrites
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.action import BROWSING, Where
 from tracker.tui.keys.bindings import screen_bindings, set_bindings
 from tracker.tui.keys.screen_digits import has_list
-from tracker.tui.keys.situation import Situation
 from tracker.tui.shell import Shell, shell_of
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from tracker.errors import DiplotrackError
+from tracker.keys.action import Where
 from tracker.presenting.blocks import Detail
 from tracker.presenting.history_blocks import MORE, done, history
-from tracker.tui.keys.action import Where
 from tracker.tui.keys.screen_digits import screen_name
 from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.widgets.detail_pane import DetailPane
@@ -18,8 +18,8 @@ from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from tracker.keys.situation import Situation
     from tracker.service import views as v
-    from tracker.tui.keys.situation import Situation
 
 PAGE = 50
 """Changes read at a time."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from tracker.domain.records import Kind
+from tracker.keys.action import Where
 from tracker.tui.controllers.list_display import ListDisplay
 from tracker.tui.controllers.list_export import ListExport
 from tracker.tui.controllers.list_filter import ListFilter
@@ -15,7 +16,6 @@ from tracker.tui.controllers.list_reader import ListReader
 from tracker.tui.controllers.list_situation import ListBack
 from tracker.tui.controllers.list_views import ListViews
 from tracker.tui.controllers.marked_rows import MarkedRows
-from tracker.tui.keys.action import Where
 from tracker.tui.keys.screen_digits import home_of
 from tracker.tui.lists.list_loading import record_of
 from tracker.tui.lists.list_state import ListState
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from tracker.domain.book import SavedView
     from tracker.domain.query.list_query import ListQuery, Position
+    from tracker.keys.situation import Situation
     from tracker.service import views as v
-    from tracker.tui.keys.situation import Situation
     from tracker.tui.lists.list_loading import Shown
 
 

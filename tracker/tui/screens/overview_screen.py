@@ -17,8 +17,8 @@ from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from tracker.keys.situation import Situation
     from tracker.service import views as v
-    from tracker.tui.keys.situation import Situation
 
 
 class OverviewScreen(BrowseScreen):

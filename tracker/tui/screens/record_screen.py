@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tracker.domain.records import Kind
+    from tracker.keys.situation import Situation
     from tracker.service import views as v
-    from tracker.tui.keys.situation import Situation
 
 
 class RecordScreen(BrowseScreen):

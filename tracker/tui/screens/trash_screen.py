@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 from textual.containers import Vertical
 
+from tracker.keys.action import Where
 from tracker.presenting.history_blocks import ACTIONS, action_cells
 from tracker.presenting.trash_blocks import TRASH, trash_cells
-from tracker.tui.keys.action import Where
 from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.screens.history_screens import ActionScreen
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tracker.domain.book import Trashed
+    from tracker.keys.situation import Situation
     from tracker.service import views as v
-    from tracker.tui.keys.situation import Situation
 
 _NOTHING_DONE = "Nothing was done yet"
 

@@ -10,11 +10,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tracker.keys.action import Where
 from tracker.presenting.blocks import Detail, Opens, Target
 from tracker.tui.drawing.detail_layout import Placed, lay_out, pages_of
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.action import Where
 from tracker.tui.keys.bindings import take_keys
 
 if TYPE_CHECKING:

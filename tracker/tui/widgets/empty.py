@@ -11,7 +11,7 @@ from tracker.domain.query.word_filters import instead
 from tracker.domain.suggestions import or_list
 from tracker.tui.drawing.plain import plain
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.active_keys import keys_in
+from tracker.tui.keys.app_keys import keys_in
 
 
 class Empty(Guarded, Static):

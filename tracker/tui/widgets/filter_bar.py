@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tracker.keys.action import Where
 from tracker.tui.drawing.plain import plain
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.action import Where
-from tracker.tui.keys.active_keys import keys_in
+from tracker.tui.keys.app_keys import keys_in
 from tracker.tui.keys.bindings import take_keys
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from tracker.errors import BadInputError
+from tracker.keys.action import Where
 from tracker.terminal_safety import show
 from tracker.tui.drawing.plain import LONGEST, plain, seen
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.action import Where
 from tracker.tui.keys.bindings import take_keys
 from tracker.tui.widgets.choice_list import ChoiceList
 

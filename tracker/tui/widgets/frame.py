@@ -10,12 +10,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.domain import written_dates
+from tracker.keys.situation import Situation
 from tracker.tui.drawing.plain import seen
 from tracker.tui.drawing.segments import Palette, fit, width_of
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.active_keys import keys_in
+from tracker.tui.keys.app_keys import keys_in
 from tracker.tui.keys.screen_digits import SCREEN_NAMES, SCREENS
-from tracker.tui.keys.situation import Situation
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tracker.keys.action import Where
 from tracker.tui.drawing.detail_layout import heading
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.action import Where
 from tracker.tui.keys.bindings import take_keys
 from tracker.tui.lists.row_drawing import row_segments
 from tracker.tui.lists.table_layout import GUTTER, Layout

@@ -11,10 +11,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.errors import SlowError
+from tracker.keys.action import Where
 from tracker.presenting.list_columns import COLUMNS
 from tracker.tui.drawing.segments import Palette
 from tracker.tui.guarded import Guarded
-from tracker.tui.keys.action import Where
 from tracker.tui.keys.bindings import take_keys
 from tracker.tui.lists.row_buffer import Heading
 from tracker.tui.lists.table_drawing import TableLook

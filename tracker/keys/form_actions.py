@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.tui.keys import situation as why
-from tracker.tui.keys.action import Action, Group, Where
+from tracker.keys import situation as why
+from tracker.keys.action import Action, Group, Where
 
 FORM = (
     Action(

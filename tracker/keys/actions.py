@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.tui.keys.browse_actions import BROWSE
-from tracker.tui.keys.dialog_actions import DIALOG
-from tracker.tui.keys.form_actions import FORM
-from tracker.tui.keys.view_actions import VIEW
+from tracker.keys.browse_actions import BROWSE
+from tracker.keys.dialog_actions import DIALOG
+from tracker.keys.form_actions import FORM
+from tracker.keys.view_actions import VIEW
 
 if TYPE_CHECKING:
-    from tracker.tui.keys.action import Action, Where
+    from tracker.keys.action import Action, Where
 
 ACTIONS: tuple[Action, ...] = (*BROWSE, *VIEW, *FORM, *DIALOG)
 BY_ID = {action.id: action for action in ACTIONS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.tui.keys.action import Action, Group, Where
+from tracker.keys.action import Action, Group, Where
 
 DIALOG = (
     Action(

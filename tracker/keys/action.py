@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from tracker.tui.keys.situation import KeyOf, Situation
+from tracker.keys.situation import KeyOf, Situation
 
 
 class Where(StrEnum):

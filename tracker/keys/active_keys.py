@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from tracker.tui.keys.action import TYPED, Action, Where
-from tracker.tui.keys.actions import ACTIONS, BY_ID, actions_for
-from tracker.tui.keys.key_names import key_name, writes
+from tracker.keys.action import TYPED, Action, Where
+from tracker.keys.actions import ACTIONS, BY_ID, actions_for
+from tracker.keys.key_names import key_name, writes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textual.dom import DOMNode
-
-    from tracker.tui.keys.situation import Situation
+    from tracker.keys.situation import Situation
 
 ELSEWHERE = "Not here"
 """The heading of keys that were searched for and cannot act."""
@@ -99,15 +97,6 @@ def _rank(action: Action) -> int:
 
 USUAL = Keys()
 """The keys unless a person sets others."""
-
-
-class _HasKeys(Protocol):
-    keys: Keys
-
-
-def keys_in(node: DOMNode) -> Keys:
-    """Return the keys of the app that a screen or widget belongs to."""
-    return cast("_HasKeys", node.app).keys
 
 
 def as_markdown() -> str:

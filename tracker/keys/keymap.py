@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from tracker.config import Fault
 from tracker.domain.suggestions import nearest, or_list
+from tracker.keys.action import BROWSING, TYPED, Action, Where
+from tracker.keys.actions import ACTIONS, BY_ID
+from tracker.keys.active_keys import Keys
+from tracker.keys.key_names import key_name, parse_key, writes
 from tracker.terminal_safety import show
-from tracker.tui.keys.action import BROWSING, TYPED, Action, Where
-from tracker.tui.keys.actions import ACTIONS, BY_ID
-from tracker.tui.keys.active_keys import Keys
-from tracker.tui.keys.key_names import key_name, parse_key, writes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
