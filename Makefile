@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage quick thorough phrases bench lint format schema lock clean
+.PHONY: help run test coverage quick thorough docs phrases bench lint format schema lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
@@ -69,6 +69,9 @@ bench: $(READY) .bench/visidata/bin/vd ## measure speed on made books of up to a
 
 faults: $(READY) ## try every fault of disks, kills, power cuts and keys on both engines; takes hours
 	@THOROUGH=1 $(BIN)/python -m tests.faults $(FAULTS)
+
+docs: $(READY) ## write the documents that are generated from the code
+	@$(BIN)/python -m bench.documents
 
 schema: $(READY) ## write db/schema.sql from the migrations
 	@$(BIN)/python -m tracker.store.sqlite.schema

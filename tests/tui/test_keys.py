@@ -221,12 +221,6 @@ async def test_keys_of_dialogs_can_be_others(desk: Desk) -> None:
         in_front(app, RecordForm)
 
 
-def test_the_readme_tells_the_keys_as_they_are() -> None:
-    """Its table is the one that the actions make."""
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    assert as_markdown() in readme
-
-
 async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) -> None:
     """In lists, in rows and on records."""
     keys = keys_of(refresh=("Z",), down=("ctrl+n",), back=("b",), other_pane=("o",))

@@ -1,0 +1,45 @@
+"""The documents are true: generated ones equal the code, and every path that is named exists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bench.documents import DOCUMENTS
+
+ROOT = Path(__file__).parent.parent
+_NAMED = re.compile(r"`((?:tracker|tests|db|bench|docs|seed_data)/[\w./-]*\w/?)`")
+_LINKED = re.compile(r"\]\((?!https?:)([^)#]+)\)")
+
+
+def documents() -> list[Path]:
+    """Return every document of the repository."""
+    return [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_generated_document_is_up_to_date(name: str) -> None:
+    """`make docs` writes it."""
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == DOCUMENTS[name]()
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda path: path.name)
+def test_every_path_that_a_document_names_exists(document: Path) -> None:
+    """Paths in code marks are from the root of the repository, links from the document."""
+    text = document.read_text(encoding="utf-8")
+    named = [ROOT / each for each in _NAMED.findall(text)]
+    linked = [document.parent / each for each in _LINKED.findall(text)]
+    if document.name == "CHANGELOG.md":
+        # It names what was there at the time.
+        named = []
+    missing = [str(each.relative_to(ROOT)) for each in (*named, *linked) if not each.exists()]
+    assert not missing
+
+
+def test_the_architecture_names_every_layer() -> None:
+    """Each folder of the package is in the picture or in the text."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    layers = [each.name for each in (ROOT / "tracker").iterdir() if (each / "__init__.py").exists()]
+    assert [each for each in layers if f"{each}/" not in text] == []
