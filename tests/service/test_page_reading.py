@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -144,3 +145,19 @@ def test_a_page_shows_the_newest_of_many(few_and_many: tuple[Desk, Desk]) -> Non
     text = repr(detail(many.full("news")))
     assert f"the newest {2 * MOST} of {MANY * 4}" in text
     assert f"{MANY} held of {MANY}" not in repr(detail(many.full("talks")))
+
+
+@pytest.mark.parametrize("day", [None, dt.date(2020, 12, 20)])
+def test_a_page_has_the_source_of_every_claim(
+    seat: Callable[..., Desk], day: dt.date | None
+) -> None:
+    """Of accounts too, so that who says what is shown with its day."""
+    desk = seat("ann", day)
+    claims = 0
+    for kind in (r.Kind.MEETING, r.Kind.COMMITMENT, r.Kind.CHANNEL):
+        for row in desk.rows(kind.value):
+            full = desk.full(row.view.slug)  # type: ignore[union-attr]  # a list of records
+            told = {one.source for each in full.view.agreements.values() for one in each.claims}
+            assert told - {""} <= full.sources.keys()
+            claims += len(told)
+    assert claims > 10

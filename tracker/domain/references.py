@@ -56,6 +56,8 @@ def _references() -> Iterator[Reference]:
 
 REFERENCES: tuple[Reference, ...] = tuple(_references())
 """Every reference, noun by noun."""
+TOLD_BY = "account.subject/account.source"
+"""The relation of a record to the sources of the accounts on it."""
 
 
 def resting(rests: Rests) -> tuple[Reference, ...]:

@@ -16,6 +16,7 @@ from tracker.presenting.status import Sign, Tone, agreement_sign
 
 if TYPE_CHECKING:
     from tracker.domain.agreement import FieldAgreement
+    from tracker.domain.claims import Claim
     from tracker.domain.window import Window
     from tracker.service.full_views import FullView
     from tracker.service.views import View
@@ -102,34 +103,37 @@ def _claims(full: FullView, each: FieldAgreement) -> list[Line]:
         own = written_dates.short(each.own.window) if each.own.window else view.name(each.own.value)
         lines.append(Line((Span("  own   ", Tone.MUTED, own=True), Span(own)), hang=8))
     for claim in each.claims:
-        side = full.short(claim.side)
-        source = full.sources.get(claim.source)
-        publisher = (source.publisher or source.title) if source else view.name(claim.source)
-        day = written_dates.short(source.published) if source and source.published else ""
-        value = full.short(written_dates.short(claim.window) if claim.window else claim.value)
-        said_by = ", ".join(text for text in (claim.speaker, publisher, day) if text)
-        lines.append(
-            Line(
-                (
-                    Span(f"  {side:<6}", Tone.MUTED),
-                    Span(value),
-                    Span(f"  {said_by}" if said_by else "", Tone.MUTED),
-                ),
-                target=claim.account or claim.source,
-                hang=8,
-                wide=(
-                    WideCell(Span(f"  {side}", Tone.MUTED), 8),
-                    WideCell(Span(value)),
-                    WideCell(Span(claim.speaker, Tone.MUTED), 18),
-                    WideCell(Span(publisher, Tone.MUTED), 22),
-                    WideCell(Span(day, Tone.MUTED), 14, right=True),
-                ),
-            )
-        )
+        lines.append(_claim(full, claim))
         if claim.adopted:
             said = "adopted" if field_of(view.record, each.field) else "the one we go by"
             lines.append(line(f"        {said}: {claim.adopted}", Tone.MUTED))
     return lines
+
+
+def _claim(full: FullView, claim: Claim) -> Line:
+    """Return who says what, in one line or, where there is room, in columns."""
+    side = full.short(claim.side)
+    source = full.sources.get(claim.source)
+    publisher = (source.publisher or source.title) if source else full.view.name(claim.source)
+    day = written_dates.short(source.published) if source and source.published else ""
+    value = full.short(written_dates.short(claim.window) if claim.window else claim.value)
+    said_by = ", ".join(text for text in (claim.speaker, publisher, day) if text)
+    return Line(
+        (
+            Span(f"  {side:<6}", Tone.MUTED),
+            Span(value),
+            Span(f"  {said_by}" if said_by else "", Tone.MUTED),
+        ),
+        target=claim.account or claim.source,
+        hang=8,
+        wide=(
+            WideCell(Span(f"  {side}", Tone.MUTED), 8),
+            WideCell(Span(value)),
+            WideCell(Span(claim.speaker, Tone.MUTED), 18),
+            WideCell(Span(publisher, Tone.MUTED), 22),
+            WideCell(Span(day, Tone.MUTED), 14, right=True),
+        ),
+    )
 
 
 def sources_block(full: FullView) -> list[Block]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct
 
 from tracker.domain import records as r
-from tracker.domain.references import REFERENCES
+from tracker.domain.references import REFERENCES, TOLD_BY
 from tracker.domain.window import OPEN_END
 from tracker.errors import NotFoundError, NotYetKnownError, UnreadableRecordError, brief
 from tracker.service import full_views as f
@@ -26,7 +26,7 @@ _V = TypeVar("_V", bound=v.View)
 _R = TypeVar("_R", bound=r.Record)
 MOST = 100
 """Records that a page shows of one relation, the newest: as many as one looks through."""
-_SOURCES = ("evidence.source", "outcome.sources")
+_SOURCES = ("evidence.source", "outcome.sources", TOLD_BY)
 _NAMES = (*_SOURCES, "dispute.accounts")
 """The references of a record to others of which its page shows more than the title."""
 _IN_FULL: dict[r.Kind, tuple[str, ...]] = {

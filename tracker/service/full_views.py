@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 class FullView(Struct, frozen=True, kw_only=True):
     """A record and what its page shows of others.
 
-    ``shorts`` are the short names of all parties by slug, ``sources`` what the record cites as it
-    is seen on the day, by slug. ``named_by`` are the records that name it of which the page shows
-    no more than what they are called, by the relation. ``away`` is whether the day is another one
-    than today.
+    ``shorts`` are the short names of all parties by slug, ``sources`` what the record and the
+    accounts on it cite as it is seen on the day, by slug. ``named_by`` are the records that name it
+    of which the page shows no more than what they are called, by the relation. ``away`` is whether
+    the day is another one than today.
     """
 
     view: v.View

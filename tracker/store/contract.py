@@ -270,8 +270,9 @@ class Store(Protocol):
     ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
         """Return the records that name one, and those that it names, by the relation.
 
-        ``naming`` and ``named`` are relations as in ``domain/references.py``. Of those that name it
-        in one, the ``limit`` that were made last; what it names is given whatever the day.
+        ``naming`` and ``named`` are relations as in ``domain/references.py``, ``named`` also
+        ``TOLD_BY``. Of those that name it in one, the ``limit`` that were made last; what it names
+        is given whatever the day.
         """
 
     def used(self, ids: Collection[int], as_of: dt.date) -> dict[int, int]:

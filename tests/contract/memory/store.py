@@ -18,7 +18,7 @@ from tracker.domain.book import Option, Presence
 from tracker.domain.known_day import WITH_KNOWN_DAY
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.query.list_query import FirstRows
-from tracker.domain.references import REFERENCES
+from tracker.domain.references import REFERENCES, TOLD_BY
 from tracker.domain.searchtext import within
 from tracker.domain.sortkey import sort_key
 from tracker.domain.standing import Assessed, answered_on, standing_on
@@ -206,6 +206,12 @@ class MemoryStore(RuledStore):
         for relation, _, slug in self._all.references(record_id):
             if relation in named:
                 outward[relation].append(self.ids([slug])[slug])
+        if TOLD_BY in named:
+            slug = self._all.stored[record_id].slug
+            every = (each.record for each in self._all.stored.values())
+            told = [one for one in every if isinstance(one, r.Account) and one.subject == slug]
+            sources = {one.source for one in told if one.source}
+            outward[TOLD_BY] += [self.ids([each])[each] for each in sources]
         return {k: sorted(each)[-limit:] for k, each in inward.items() if each}, outward
 
     def _naming(self, as_of: dt.date) -> Iterator[tuple[str, int, int]]:

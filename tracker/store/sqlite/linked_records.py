@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import astuple
 
 from tracker.domain.records import Kind
-from tracker.domain.references import REFERENCES
+from tracker.domain.references import REFERENCES, TOLD_BY
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.reference_rows import place_of, visible_naming
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 _IDS = "IN (SELECT value FROM json_each(:ids))"
+_TOLD_BY = (
+    f"SELECT DISTINCT 1 AS outward, '{TOLD_BY}' AS relation, x.source_id AS record_id "  # noqa: S608
+    "FROM account x WHERE x.subject_id = :id AND x.source_id IS NOT NULL"
+)
 
 
 def linked(
@@ -71,7 +75,8 @@ def _linked(naming: tuple[str, ...], named: tuple[str, ...]) -> str:
         if each.relation in named
         for table, column, condition, *_ in [astuple(place_of(each))]
     )
-    return " UNION ALL ".join([*inward, *outward])
+    told_by = [_TOLD_BY] if TOLD_BY in named else []
+    return " UNION ALL ".join([*inward, *outward, *told_by])
 
 
 @cache
