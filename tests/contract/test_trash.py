@@ -48,7 +48,7 @@ def ids(store: Store, *slugs: str) -> list[int]:
 def test_what_is_about_a_record_lives_with_it(store: Store) -> None:
     """Accounts and disputes, and what is about them in turn."""
     found = store.living_with(ids(store, "japan"))
-    assert sorted(store.slugs(found).values()) == ["said", "said-of-it", "which"]
+    assert sorted(head.slug for head in store.heads(found)) == ["said", "said-of-it", "which"]
 
 
 def test_what_others_name_cannot_go(store: Store) -> None:

@@ -11,5 +11,4 @@ if TYPE_CHECKING:
 def listed(desk: Desk, kind: str, query: str = "", sort: str = "") -> list[str]:
     """Return the slugs of a list of records, in its order."""
     ids = [entry.id for entry in desk.open_list(kind, query, sort).page(limit=10_000)]
-    slugs = desk._store.slugs(ids)
-    return [slugs[number] for number in ids]
+    return [head.slug for head in desk._store.heads(ids)]

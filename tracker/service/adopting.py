@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,14 +19,12 @@ def giving_way(store: Store, account: r.Account) -> list[Put]:
     if not account.adopted:
         return []
     subject = store.ids([account.subject]).get(account.subject)
-    told = store.accounts_of([subject]).get(subject, []) if subject is not None else []
-    slugs = [
-        each.slug
-        for each in told
-        if each.field == account.field and each.slug != account.slug and each.adopted
-    ]
+    if subject is None:
+        return []
+    told = store.load(store.told_of([subject], dt.date.max).get(subject, ()), {})
     return [
         Put(replace(each.record, adopted=""), each.version)
-        for each in store.get_many(slugs).values()
-        if isinstance(each.record, r.Account)
+        for each in told.values()
+        if isinstance(each.record, r.Account) and each.record.adopted
+        if each.record.field == account.field and each.slug != account.slug
     ]

@@ -6,13 +6,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.errors import BusyError
-from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from tracker.service.session import Session
+    from tracker.service.desk import Desk
 
 _T = TypeVar("_T")
 
@@ -29,8 +28,7 @@ class Aside:
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk whose file it reads; the thread starts with the first wish."""
-        self._path = desk.path
-        self._session: Session = desk.session
+        self._beside = desk.beside
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="aside")
         self._desk: Desk | None = None
         self._newest = 0
@@ -47,7 +45,7 @@ class Aside:
 
         def once() -> _T:
             if self._desk is None:
-                self._desk = Desk.open(self._path, self._session, readonly=True)
+                self._desk = self._beside(readonly=True)
                 self._desk.be_patient(_PATIENCE)
             if self._desk.as_of != as_of:
                 self._desk.look(as_of)
@@ -75,7 +73,7 @@ class Aside:
         self.stop()
 
         def once() -> _T:
-            desk = Desk.open(self._path, self._session, as_of)
+            desk = self._beside(as_of)
             try:
                 desk.be_patient(_PATIENCE)
                 return do(desk)

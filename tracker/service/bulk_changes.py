@@ -123,7 +123,7 @@ class Bulk:
 
     def _trashed(self, stored: Stored, needed: Mapping[str, str]) -> Preview:
         below = self._doing.store.living_with([stored.id])
-        gone = [stored.slug, *self._doing.store.slugs(below).values()]
+        gone = [stored.slug, *(head.slug for head in self._doing.store.heads(below))]
         if refused := [needed[slug] for slug in gone if slug in needed]:
             return Preview(stored.slug, stored.title, refused=refused[0])
         also = f" with {len(below):,} on it" if below else ""

@@ -115,6 +115,10 @@ class Looking:
         """
         return cls(open_store(path, readonly=readonly, tell=tell), session, as_of)
 
+    def beside(self, as_of: dt.date | None = None, *, readonly: bool = False) -> Self:
+        """Open the same book once more, for another thread; see ``open_store``."""
+        return type(self)(self._store.again(readonly=readonly), self.session, as_of)
+
     def close(self) -> None:
         """Close the file."""
         self._store.close()
@@ -357,7 +361,7 @@ class Looking:
 
     def titles(self, slugs: Sequence[str]) -> dict[str, str]:
         """Return the title of every slug that exists, whatever the day."""
-        return self._store.titles(slugs)
+        return {s: each.title for s, each in self._store.named_heads(slugs).items()}
 
     def days_of(self, slugs: Sequence[str]) -> list[Window | None]:
         """Return the days of meetings as they are shown, the span of reports that differ."""

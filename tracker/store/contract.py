@@ -3,7 +3,9 @@
 A store belongs to the thread that opened it. Days are ``date`` or day numbers
 (``date.toordinal``); ids are those that the store gave. Of what is read as of a day, only what is
 visible on it is found: in the book, and known by then. Writing is in ``store/rules``, once for
-every engine; what an engine offers to it is in ``store/engine.py``.
+every engine; what an engine offers to it is in ``store/engine.py``, and the verbs here that need
+nothing else of it are in ``store/ruled_store.py``. What each field of a query looks at,
+``tests/contract/memory`` says in Python and ``store/sqlite`` in SQL.
 
 Each verb may raise a DiplotrackError of the engine: BusyError (another program holds the book),
 DiskError, UnreadableError, DetachedError, ReadOnlyError on writing, SlowError within a limit.
@@ -125,6 +127,13 @@ class Store(Protocol):
     def trouble(self) -> DetachedError | None:
         """Return why the book is no longer where it was opened, if so."""
 
+    def again(self, *, readonly: bool = False) -> Store:
+        """Open the same book once more, for another thread; it may be called from that one.
+
+        Raises:
+            DiplotrackError: it cannot be opened now.
+        """
+
     def close(self) -> None:
         """Close the book."""
 
@@ -199,14 +208,8 @@ class Store(Protocol):
     def ids(self, slugs: Iterable[str]) -> dict[str, int]:
         """Return the id of every slug that exists; a record whose making was undone has none."""
 
-    def slugs(self, ids: Iterable[int]) -> dict[int, str]:
-        """Return the slug of every id."""
-
     def heads(self, ids: Iterable[int]) -> list[Head]:
         """Return what records are called, in the order asked for."""
-
-    def titles(self, slugs: Iterable[str]) -> dict[str, str]:
-        """Return the title of every slug that exists."""
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
         """Return what there is to say of records that others name, by slug."""
@@ -248,14 +251,6 @@ class Store(Protocol):
         """Return the ids of the records that a text finds, the likeliest first. Any text is one."""
 
     # What is linked with records, and derived
-
-    def accounts_of(
-        self, ids: Iterable[int], as_of: dt.date = dt.date.max
-    ) -> dict[int, list[r.Account]]:
-        """Return the accounts on each of some records, in the order of entry.
-
-        Those that cannot be read are left out.
-        """
 
     def told_of(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
         """Return the accounts and disputes on each of some records, in the order of entry."""

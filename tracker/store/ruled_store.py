@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from tracker.domain.book import Presence
@@ -10,6 +9,7 @@ from tracker.store.rules import said, trashing
 from tracker.store.rules.needed import needed_by, needed_sentence
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.domain import records as r
@@ -63,17 +63,9 @@ class RuledStore:
         places = self._engine.placed(slugs)
         return {s: each.id for s, each in places.items() if each.presence is not Presence.UNMADE}
 
-    def slugs(self, ids: Iterable[int]) -> dict[int, str]:
-        """Return the slug of every id."""
-        return {number: each.slug for number, each in self._engine.places(ids).items()}
-
     def heads(self, ids: Iterable[int]) -> list[Head]:
         """Return what records are called, in the order asked for."""
         return list(self._engine.heads(ids).values())
-
-    def titles(self, slugs: Iterable[str]) -> dict[str, str]:
-        """Return the title of every slug that exists."""
-        return {slug: each.title for slug, each in self._engine.named_heads(slugs).items()}
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
         """Return what there is to say of records that others name, by slug."""
@@ -83,15 +75,14 @@ class RuledStore:
         """Return what looks up who bears some names, given in their normal form."""
         return self._engine.bearers(names)
 
-    def accounts_of(
-        self, ids: Iterable[int], as_of: dt.date = dt.date.max
-    ) -> dict[int, list[r.Account]]:
-        """Return the accounts on each of these records known by a day; see ``rules.said``."""
-        return said.accounts_of(self._engine, ids, as_of, {})
-
     def told_of(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
         """Return the accounts and disputes on each of these records; see ``rules.said``."""
         return said.told_of(self._engine, ids, as_of)
+
+    def chain(self, commitment_id: int) -> list[int]:
+        """Return the commitments that this one renews, itself first, whatever the day."""
+        renewed = self._engine.reached([commitment_id], ["commitment.renews"])
+        return [commitment_id, *sorted(renewed - {commitment_id})]
 
     # The trash
 

@@ -57,6 +57,11 @@ class MemoryStore(RuledStore):
         """Return nothing: it cannot be pulled away."""
         return None
 
+    def again(self, *, readonly: bool = False) -> MemoryStore:
+        """Return itself: one thread at a time."""
+        del readonly
+        return self
+
     def close(self) -> None:
         """Do nothing: the book goes with its last reference."""
 
@@ -255,7 +260,8 @@ class MemoryStore(RuledStore):
 
     def contacts(self, channels: Iterable[int], as_of: dt.date) -> dict[int, dict[Contact, int]]:
         """Return the contacts of channels that are held by a day, each with its meeting."""
-        slugs, day = self.slugs(channels), as_of.toordinal()
+        slugs = {number: place.slug for number, place in self._all.places(channels).items()}
+        day = as_of.toordinal()
         here = set(self.of_kind(r.Kind.MEETING, as_of))
         return {
             channel: {
@@ -287,11 +293,6 @@ class MemoryStore(RuledStore):
                     if lo <= first <= hi and not held:
                         found[channel][n] = meeting.status
         return found
-
-    def chain(self, commitment_id: int) -> list[int]:
-        """Return the commitments that this one renews, itself first."""
-        renewed = self._all.reached([commitment_id], ["commitment.renews"])
-        return [commitment_id, *sorted(renewed - {commitment_id})]
 
     def assessed(self, ids: Iterable[int], as_of: dt.date) -> dict[int, Assessed]:
         """Return how commitments stand on a day."""

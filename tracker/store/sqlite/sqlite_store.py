@@ -17,7 +17,6 @@ from tracker.store.ruled_store import RuledStore
 from tracker.store.sqlite import autocomplete, global_search
 from tracker.store.sqlite.connection import Watch, rows, writing
 from tracker.store.sqlite.contact_rows import contacts_of, earliest_meetings
-from tracker.store.sqlite.facts.fact_inputs import read
 from tracker.store.sqlite.facts.fact_reader import assessed, current
 from tracker.store.sqlite.first_rows import by_last_day, first_rows, newly_known
 from tracker.store.sqlite.linked_records import linked, used
@@ -94,6 +93,10 @@ class SqliteStore(RuledStore):
             raise DiskError(
                 f"{path} was made, but cannot be opened now: the disk failed. Try to open it again."
             ) from error
+
+    def again(self, *, readonly: bool = False) -> Self:
+        """Open the same file once more, for another thread."""
+        return type(self).open(self.path, readonly=readonly)
 
     def close(self) -> None:
         """Close the file."""
@@ -270,11 +273,6 @@ class SqliteStore(RuledStore):
     def assessed(self, ids: Iterable[int], as_of: dt.date) -> dict[int, Assessed]:
         """Return how commitments stand on a day; see ``facts.reading``."""
         return assessed(self._db, list(ids), as_of.toordinal())
-
-    def chain(self, commitment_id: int) -> list[int]:
-        """Return the commitments that this one renews, itself first, whatever the day."""
-        found = read(self._db, "renewals", [commitment_id])
-        return [commitment_id, *dict.fromkeys(row["to_id"] for row in found)]
 
     def book(self) -> r.Book:
         """Return what the file says of itself."""
