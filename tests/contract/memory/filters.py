@@ -9,9 +9,10 @@ from tests.contract.memory.naming import is_known, named_back, names
 from tracker.domain import facts
 from tracker.domain.book import Presence
 from tracker.domain.query import Days, FieldKind, Match, Words
+from tracker.domain.query.list_fields import TRASHED
 from tracker.domain.query.noun_fields import described, flags
 from tracker.domain.query.parsing import within as in_range
-from tracker.domain.query.query_fields import TRASHED, fields_of
+from tracker.domain.query.query_fields import fields_of
 from tracker.domain.records import Kind
 from tracker.domain.references import REFERENCES
 from tracker.domain.searchtext import index_text, within

@@ -17,8 +17,8 @@ from tracker.domain.book import Presence
 from tracker.domain.fields import Value
 from tracker.domain.nouns import NOUNS
 from tracker.domain.query import Match, Query
+from tracker.domain.query.list_fields import TRASHED
 from tracker.domain.query.list_query import Entry, Position
-from tracker.domain.query.query_fields import TRASHED
 from tracker.domain.sortkey import sort_key
 from tracker.domain.window import OPEN_END, OPEN_START
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.domain.query.query_fields import TRASHED, fields_of
+from tracker.domain.query.list_fields import TRASHED
+from tracker.domain.query.query_fields import fields_of
 from tracker.domain.query.terms import FieldKind
 from tracker.domain.query.tokenizer import lex
 from tracker.domain.sortkey import sort_key

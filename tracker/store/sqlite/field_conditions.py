@@ -14,7 +14,8 @@ from msgspec import Struct
 from tracker.domain.fields import Value
 from tracker.domain.query.noun_fields import PARTS, described, flags
 from tracker.domain.records import Kind
-from tracker.store.sqlite.conditions import DayColumns, Way
+from tracker.store.sqlite.conditions import Way
+from tracker.store.sqlite.day_conditions import DayColumns
 from tracker.store.sqlite.fts import match
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.row_codec import RECORD_FIELDS

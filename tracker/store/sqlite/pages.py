@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain.query import Match, Words
+from tracker.domain.query.list_fields import TRASHED
 from tracker.domain.query.list_query import Entry, ListQuery, Position
-from tracker.domain.query.query_fields import TRASHED
 from tracker.domain.records import Kind
 from tracker.domain.window import OPEN_END
 from tracker.store.sqlite.connection import rows

@@ -19,6 +19,7 @@ from tracker.domain.query import Days, Match, Words
 from tracker.domain.searchtext import begin, within
 from tracker.domain.window import OPEN_START
 from tracker.store.sqlite import conditions as w
+from tracker.store.sqlite import day_conditions as d
 from tracker.store.sqlite.facts.fact_queries import Asked, asked
 from tracker.store.sqlite.field_conditions import iso, own_field
 from tracker.store.sqlite.list_specs import LISTS
@@ -180,16 +181,16 @@ class Where(Struct):
         if self._days_otherwise(term, start, end):
             return
         if term.field == "began":
-            days = w.DAYS[self.kind, "when"]
+            days = d.DAYS[self.kind, "when"]
             self._add(
                 f"NOT ({days.dated})"
                 if term.undated
-                else f"{days.dated} AND {w.BEGAN} BETWEEN :{start} AND :{end}",
+                else f"{days.dated} AND {d.BEGAN} BETWEEN :{start} AND :{end}",
                 negated=term.negated,
             )
             return
         own = own_field(self.kind, term.field)
-        days = w.DAYS.get((self.kind, term.field)) or own.days  # type: ignore[union-attr]
+        days = d.DAYS.get((self.kind, term.field)) or own.days  # type: ignore[union-attr]
         if term.undated:
             self._add(f"NOT ({days.dated})", negated=term.negated)
             return
@@ -202,7 +203,7 @@ class Where(Struct):
 
     def _days_otherwise(self, term: Days, start: str, end: str) -> bool:
         """Add a condition on a day that is no window, or on another record, if it is one."""
-        if elsewhere := w.DAYS_ELSEWHERE.get((self.kind, term.field)):
+        if elsewhere := d.DAYS_ELSEWHERE.get((self.kind, term.field)):
             days = elsewhere.days
             condition = days.shares(start, end, could=term.could)
             if term.inside:
@@ -230,7 +231,7 @@ class Where(Struct):
             within = f"x.kind = :{self.bind(self.kind)} AND x.{between}"
             self.narrowing.append(w.Way("record", within, "id").which(""))
 
-    def _reach(self, days: w.DayColumns, term: Days, start: str, end: str) -> None:
+    def _reach(self, days: d.DayColumns, term: Days, start: str, end: str) -> None:
         """Narrow to windows that begin in the range or within a year before it, and long ones."""
         early = self.bind(max(term.lo - LONG, OPEN_START))
         which = f"SELECT x.record_id AS id FROM {days.table} x WHERE"

@@ -1,0 +1,280 @@
+"""The filters of each list that need more than a field of its noun, or another name than it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.query.terms import FieldKind, QueryField
+from tracker.domain.timeliness import Phase, Verdict
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+
+def _choices(values: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(value.value for value in values)
+
+
+def _days(name: str, text: str, *also: str) -> QueryField:
+    return QueryField(name, FieldKind.DAYS, text, example=f"{name}:2020-10..2021-01", also=also)
+
+
+def choice(name: str, text: str, *choices: str) -> QueryField:
+    """Return a field with these values."""
+    return QueryField(name, FieldKind.CHOICE, text, choices, example=f"{name}:{choices[0]}")
+
+
+def _name(
+    name: str,
+    text: str,
+    example: str,
+    *kinds: r.Kind,
+    words: tuple[str, ...] = (),
+    also: tuple[str, ...] = (),
+) -> QueryField:
+    return QueryField(
+        name,
+        FieldKind.NAME,
+        text,
+        example=f"{name}:{example}",
+        also=also,
+        words=words,
+        kinds=kinds,
+    )
+
+
+def _text(name: str, text: str, example: str, *also: str) -> QueryField:
+    return QueryField(name, FieldKind.TEXT, text, example=f"{name}:{example}", also=also)
+
+
+def _words(name: str, text: str, example: str, *also: str) -> QueryField:
+    return QueryField(name, FieldKind.WORDS, text, example=f"{name}:{example}", also=also)
+
+
+TRASHED = "trashed"
+"""The value of ``is`` that shows what was trashed, and nothing else; no other list shows it."""
+
+
+def _is(*states: str) -> QueryField:
+    return choice("is", "a state it is in", *states, TRASHED)
+
+
+def _number(name: str, text: str, example: str) -> QueryField:
+    return QueryField(name, FieldKind.NUMBER, text, example=f"{name}:{example}")
+
+
+_HAS = choice(
+    "has", "contains or does not contain", "conflict", "source", "no-source", "account", "dispute"
+)
+_TAG = _text("tag", "a tag of your own", "watch", "tags")
+_SOURCE = _name("source", "the source it cites", "xinhua-sxworker-20201030", r.Kind.SOURCE)
+KNOWN = _days("known", "days on which it became known; none: always known")
+_WHEN = _days("when", "days that it overlaps")
+_HEAD = _name(
+    "head",
+    "a head of delegation, or unknown",
+    "unknown",
+    r.Kind.PERSON,
+    words=("unknown",),
+    also=("who",),
+)
+_MEMBER = _name(
+    "member",
+    "a person or body in a delegation",
+    "us-dod",
+    r.Kind.PERSON,
+    r.Kind.ORGANIZATION,
+    also=("members",),
+)
+_ORGANIZATION = _name(
+    "organization", "a body that took part", "us-dod", r.Kind.ORGANIZATION, also=("org", "body")
+)
+_PARTICIPATION = choice(
+    "participation", "whose word says that a party took part", *_choices(r.Participation)
+)
+_RESPONSIBILITY = _text(
+    "responsibility", "who is held responsible", "disputed", "blame", "responsible"
+)
+_ABOUT = _name("about", "the record it is about", "m-2020-12-14-mmca", also=("subject",))
+_TIMELINESS = tuple(verdict.value.replace(" ", "-") for verdict in Verdict)
+
+
+def _party(text: str = "a party that takes part", *also: str) -> QueryField:
+    return _name("party", text, "us", r.Kind.PARTY, also=also)
+
+
+def _channel(text: str = "the channel") -> QueryField:
+    return _name("channel", text, "mmca", r.Kind.CHANNEL)
+
+
+FIELDS: dict[str, tuple[QueryField, ...]] = {
+    "event": (
+        _days("when", "days that it overlaps", "day"),
+        choice("kind", "what is dated", "meeting", "made", "due", "signal", "state"),
+        choice(
+            "status",
+            "the status of a meeting, or the state of a channel",
+            *dict.fromkeys((*_choices(r.MeetingStatus), *_choices(r.ChannelState))),
+        ),
+        _party(),
+        _channel(),
+        _HAS,
+        _SOURCE,
+        _TAG,
+    ),
+    "meeting": (
+        _WHEN,
+        choice("status", "what became of it", *_choices(r.MeetingStatus)),
+        choice("mode", "how they met", *_choices(r.Mode)),
+        _channel(),
+        _party(),
+        _HEAD,
+        _MEMBER,
+        _name("person", "a head or member of a delegation", "esper", r.Kind.PERSON),
+        _ORGANIZATION,
+        _PARTICIPATION,
+        _is("disputed", "background"),
+        _HAS,
+        _SOURCE,
+        _TAG,
+    ),
+    "commitment": (
+        _days("due", "days that the due window overlaps", "when"),
+        _days("made", "days on which it was made"),
+        choice("outcome", "the outcome that counts", "none", *_choices(r.OutcomeValue)),
+        _is(
+            "overdue",
+            "open",
+            "unassessed",
+            "one-sided",
+            "mutual",
+            "disputed",
+            "fulfilled",
+            *_TIMELINESS,
+            "conditional",
+            "renewed",
+        ),
+        choice(
+            "status",
+            "its state or the outcome that counts",
+            *("overdue", "open", "unassessed"),
+            *_choices(r.OutcomeValue),
+        ),
+        _name(
+            "confirmed",
+            "a party that confirms it, or both",
+            "us",
+            r.Kind.PARTY,
+            words=("both",),
+            also=("attested", "attested_by", "confirmed_by", "word", "word_of"),
+        ),
+        choice("phase", "where the day is in its window", *_choices(Phase)),
+        QueryField(
+            "timeliness",
+            FieldKind.CHOICE,
+            "how its answer compares with the window",
+            _TIMELINESS,
+            example="timeliness:late",
+            also=("verdict",),
+        ),
+        _RESPONSIBILITY,
+        _party("a party to it", "parties"),
+        _channel("the channel of the meeting at which it was made"),
+        _name("answered", "a meeting that answers it", "m-2020-12-14-mmca", r.Kind.MEETING),
+        _text("kind", "the kind of commitment", "meeting"),
+        _text("owner", "the responsible person", "desk"),
+        _HAS,
+        _SOURCE,
+        _TAG,
+    ),
+    "channel": (
+        choice("kind", "the kind of channel", *_choices(r.ChannelKind)),
+        _party("a party that meets through it", "parties"),
+        _is("silent", "later-than-usual", "suspended", "multilateral"),
+        choice("state", "the state it is in", *_choices(r.ChannelState)),
+        _number("silence", "days since the last contact, at the least", "365.."),
+        _HAS,
+        _SOURCE,
+        _TAG,
+    ),
+    "delegation": (
+        _WHEN,
+        _party("the party whose delegation it is"),
+        _channel(),
+        _HEAD,
+        _MEMBER,
+        choice("status", "what became of the meeting", *_choices(r.MeetingStatus)),
+    ),
+    "state": (
+        _days("when", "days on one of which it holds", "window"),
+        _days("began", "days on which it begins"),
+        choice("status", "the new state", *_choices(r.ChannelState)),
+        _channel(),
+        _party("the party that brought it about", "actor", "by"),
+        _name("source", "a source that says so", "xinhua-sxworker-20201030", r.Kind.SOURCE),
+    ),
+    "outcome": (
+        _days("on", "days that it overlaps", "when"),
+        choice("outcome", "the outcome", *_choices(r.OutcomeValue)),
+        _party("a party to the commitment"),
+        _channel("the channel of the meeting at which the commitment was made"),
+        _RESPONSIBILITY,
+        _name("source", "a source that says so", "xinhua-sxworker-20201030", r.Kind.SOURCE),
+    ),
+    "person": (
+        _party("the side the person speaks for"),
+        _words("role", "words of a role held", "minister", "title"),
+        _name(
+            "organization",
+            "the body of a role held",
+            "us-dod",
+            r.Kind.ORGANIZATION,
+            also=("org", "body"),
+        ),
+        _channel("a channel in which the person took part"),
+        _is(),
+        _HAS,
+        _TAG,
+    ),
+    "organization": (_party("the side it belongs to"), _is(), _HAS, _SOURCE, _TAG),
+    "party": (_is(), _TAG),
+    "signal": (
+        _days("when", "days that it overlaps", "window"),
+        _text("kind", "the kind of event", "incident"),
+        _party("the party that acted", "actor"),
+        _channel("a channel that it relates to, itself or by a meeting"),
+        _name("relates", "a record that it relates to", "mmca", also=("relates_to",)),
+        _is(),
+        _HAS,
+        _SOURCE,
+        _TAG,
+    ),
+    "source": (
+        _days("published", "days of publication", "when"),
+        _text("publisher", "who published it", "Reuters"),
+        _text("language", "its language", "zh", "in"),
+        choice("copy", "original or mirror", *_choices(r.SourceCopy)),
+        _is("unused"),
+        _TAG,
+    ),
+    "account": (
+        _text("field", "the field or topic", "when"),
+        _text("side", "a party, media or research", "prc"),
+        _ABOUT,
+        _days("published", "days on which its source was published", "when"),
+        _SOURCE,
+        _is("adopted"),
+        _TAG,
+    ),
+    "dispute": (
+        _text("field", "the field or topic", "when"),
+        _text("kind", "the kind of difference", "timezone"),
+        _ABOUT,
+        _days("when", "days of what it is about"),
+        _party("a party to what it is about"),
+        _channel("the channel of what it is about"),
+        _is("resolved", "unresolved"),
+        _TAG,
+    ),
+}

@@ -1,0 +1,104 @@
+"""Where the days of a field are, and what a range asks of them."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class DayColumns(Struct, frozen=True):
+    """Where the days of a field stand: first, last and sort key, and the table they are in.
+
+    ``matched`` and ``part`` are the field and part under which ``matched`` holds the days by which
+    its window is found, where the bounds do not say it; of states (``held``) all that are dated.
+    ``indexed``: an index knows the order of its days, and another its long windows.
+    """
+
+    table: str
+    alias: str
+    lo: str
+    hi: str
+    sort: str
+    matched: str
+    part: str = "0"
+    held: bool = False
+    indexed: bool = True
+
+    @property
+    def dated(self) -> str:
+        """The condition that it has a day."""
+        return f"{self.alias}.{self.lo} <= {self.alias}.{self.hi}"
+
+    def shares(self, start: str, end: str, *, could: bool) -> str:
+        """Return the condition that it shares a day with a range, whose ends are bound as named.
+
+        ``could``: that it may share one, whatever the end is that is not known.
+        """
+        low, high = f"{self.alias}.{self.lo}", f"{self.alias}.{self.hi}"
+        rows = self._matched("k.all_days = 1" if could else "1")
+        among = f"EXISTS ({rows} AND k.lo <= :{end} AND k.hi >= :{start})"
+        if self.held:
+            return among
+        return f"{low} <= :{end} AND {high} >= :{start} AND (NOT EXISTS ({rows}) OR {among})"
+
+    def inside(self, start: str, end: str) -> str:
+        """Return the condition that it is wholly in a range."""
+        if self.held:
+            rows = self._matched("1")
+            return f"EXISTS ({rows}) AND NOT EXISTS ({rows} AND (k.lo < :{start} OR k.hi > :{end}))"
+        return f"{self.alias}.{self.lo} >= :{start} AND {self.alias}.{self.hi} <= :{end}"
+
+    def _matched(self, which: str) -> str:
+        return (
+            f"SELECT 1 FROM matched k WHERE k.record_id = {self.alias}.record_id "  # noqa: S608  # of ours
+            f"AND k.field = {self.matched} AND k.part = {self.part} "
+            f"AND k.from_day <= :as_of AND k.until_day > :as_of AND {which}"
+        )
+
+
+def _days(table: str, alias: str, name: str, part: str = "0") -> DayColumns:
+    lo, hi, sort = (f"{name}_{bound}" for bound in ("lo", "hi", "sort"))
+    return DayColumns(table, alias, lo, hi, sort, f"'{name}'", part)
+
+
+_OF_EVENT = "CASE e.kind WHEN 'meeting' THEN 'at' WHEN 'signal' THEN 'window' "
+_OF_EVENT += "WHEN 'state' THEN 'began' ELSE e.kind END"
+
+DAYS: dict[tuple[str, str], DayColumns] = {
+    ("event", "when"): DayColumns("event", "e", "lo", "hi", "sort", _OF_EVENT, "e.part"),
+    ("meeting", "when"): _days("meeting", "m", "at"),
+    ("commitment", "due"): _days("commitment", "c", "due"),
+    ("commitment", "made"): _days("commitment", "c", "made"),
+    ("delegation", "when"): _days("meeting", "m", "at"),
+    ("state", "when"): DayColumns(
+        *("state", "s", "window_lo", "window_hi", "window_sort", "'window'", "s.n"), held=True
+    ),
+    ("outcome", "on"): _days("outcome", "o", "on", "o.n"),
+    ("signal", "when"): _days("signal", "g", "window"),
+    ("source", "published"): _days("source", "u", "published"),
+}
+
+
+class DaysElsewhere(Struct, frozen=True):
+    """Days of another record than the row's: a condition is asked of the rows that it has."""
+
+    rows: str
+    days: DayColumns
+
+    def holds(self, condition: str) -> str:
+        """Return the condition that one of the rows meets a condition."""
+        return f"EXISTS ({self.rows} AND {condition})"
+
+
+DAYS_ELSEWHERE = {
+    ("account", "published"): DaysElsewhere(
+        "SELECT 1 FROM source u WHERE u.record_id = a.source_id", _days("source", "u", "published")
+    ),
+    ("dispute", "when"): DaysElsewhere(
+        "SELECT 1 FROM event e WHERE e.record_id = d.subject_id AND e.known <= :as_of "
+        "AND e.since <= :as_of AND e.until > :as_of",
+        DAYS["event", "when"],
+    ),
+}
+"""Fields of days that are those of a record named by the row's."""
+BEGAN = "s.window_sort"
+"""The first day of a state."""
