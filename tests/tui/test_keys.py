@@ -24,6 +24,7 @@ from tracker.tui.controllers.dispatch import handler
 from tracker.tui.dialogs.as_of_dialog import AsOfScreen
 from tracker.tui.dialogs.column_chooser import ColumnsScreen
 from tracker.tui.dialogs.conflict_dialog import ConflictScreen
+from tracker.tui.dialogs.copy_menu import CopyScreen
 from tracker.tui.dialogs.help_dialog import HelpScreen
 from tracker.tui.dialogs.lock_wait import WaitScreen
 from tracker.tui.dialogs.many_rest import ManyRestScreen
@@ -97,6 +98,7 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
         Where.PROMPT: (AskScreen, AsOfScreen),
         Where.PICK: (PickScreen,),
         Where.NEW: (NewScreen,),
+        Where.COPY: (CopyScreen,),
         Where.COLUMNS: (ColumnsScreen,),
         Where.TRASHED: (GoneScreen,),
         Where.HELP: (HelpScreen,),
@@ -223,7 +225,7 @@ async def test_keys_of_dialogs_can_be_others(desk: Desk) -> None:
 
 async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) -> None:
     """In lists, in rows and on records."""
-    keys = keys_of(refresh=("Z",), down=("ctrl+n",), back=("b",), other_pane=("o",))
+    keys = keys_of(refresh=("Z",), down=("ctrl+n",), back=("b",), other_pane=("O",))
     app = DiplotrackApp(desk, start="commitment", keys=keys)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("r", "j")
@@ -233,9 +235,9 @@ async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) ->
         assert table.cursor == 0  # type: ignore[attr-defined]
         await pilot.press("tab")
         assert app.focused is table
-        await pilot.press("o")
+        await pilot.press("O")
         assert app.focused is not table
-        await pilot.press("o", "ctrl+n")
+        await pilot.press("O", "ctrl+n")
         assert table.cursor == 1  # type: ignore[attr-defined]
         await pilot.press("Z")
         await pilot.pause()

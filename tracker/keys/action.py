@@ -30,6 +30,7 @@ class Where(StrEnum):
     PROMPT = "questions"
     PICK = "choices"
     NEW = "new record"
+    COPY = "copy"
     COLUMNS = "columns"
     TRASHED = "trashed meanwhile"
     HELP = "help"
@@ -54,6 +55,7 @@ class Group(StrEnum):
     FILTER = "In the filter"
     DIALOG = "In dialogs"
     NEW = "New record"
+    COPY = "Copy"
     COLUMNS = "Columns"
 
 

@@ -161,6 +161,7 @@ FORM = (
             Where.PROMPT,
             Where.PICK,
             Where.NEW,
+            Where.COPY,
             Where.COLUMNS,
             Where.TRASHED,
             Where.HELP,

@@ -30,6 +30,7 @@ _DIALOGS = {
     "in choices": Where.PICK,
     "in help": Where.HELP,
     "among new records": Where.NEW,
+    "among copies": Where.COPY,
     "among columns": Where.COLUMNS,
     "where a record was trashed": Where.TRASHED,
     "while waiting": Where.WAIT,

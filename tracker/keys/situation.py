@@ -59,6 +59,14 @@ def needs_record(here: Situation, key: KeyOf, action: str) -> str:
     return "" if here.record else f"{key(action)} needs a record; none is selected."
 
 
+def needs_source(here: Situation, key: KeyOf, action: str) -> str:
+    """It acts on a source."""
+    if here.record == "source":
+        return ""
+    what = f"this is a {here.record}" if here.record else "none is selected"
+    return f"{key(action)} needs a source; {what}."
+
+
 def deletes(here: Situation, key: KeyOf, action: str) -> str:
     """It moves records to the trash, or deletes one that is there."""
     return changes(here, key, action) or ("" if here.marked else needs_record(here, key, action))

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from tracker.errors import DiplotrackError
 from tracker.keys.action import BROWSING, Where
 from tracker.keys.situation import Situation
+from tracker.tui.controllers.copying import Copying
 from tracker.tui.controllers.dispatch import do
 from tracker.tui.controllers.navigation import Navigation
 from tracker.tui.controllers.record_actions import RecordActions
@@ -53,6 +54,7 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
             self.editing,
             self.record_actions,
             Navigation(self),
+            Copying(self),
         ]
 
     @property

@@ -1,0 +1,81 @@
+"""Copying a record, and opening the address of a source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.screen_text import screen_text
+from tracker.presenting.sentences import citation, sentence
+from tracker.service import views as v
+from tracker.tui.app import DiplotrackApp
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tracker.service.desk import Desk
+
+
+async def test_y_copies_a_sentence_and_shows_it(desk: Desk) -> None:
+    """Of the record under the cursor; the text is in the footer for who has no clipboard."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("j", "y")
+        await pilot.pause()
+        view = app.screen.chosen()  # type: ignore[attr-defined]  # a list
+        assert app.clipboard == sentence(desk.full(view.slug))
+        assert f"Copied: {app.clipboard[:40]}" in screen_text(app)
+
+
+async def test_capital_y_offers_slug_citation_and_address(desk: Desk) -> None:
+    """Each by its key."""
+    app = DiplotrackApp(desk, start="source")
+    async with app.run_test(size=(120, 40)) as pilot:
+        view = app.screen.chosen()  # type: ignore[attr-defined]
+        assert isinstance(view, v.SourceView)
+        for key, text in (("r", view.slug), ("c", citation(view.record))):
+            await pilot.press("Y", key)
+            await pilot.pause()
+            assert app.clipboard == text
+
+
+async def test_an_address_is_shown_first_and_opened_by_the_second_key(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only of http and https; what is no source says so."""
+    opened: list[str] = []
+
+    def browser(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", browser)
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        assert "o needs a source; this is a commitment." in screen_text(app)
+        await pilot.press("7", "/", *"xinhua", "enter", "o")
+        await pilot.pause()
+        address = app.screen.chosen().record.address  # type: ignore[attr-defined]
+        assert f"o again opens {address[:30]}" in screen_text(app)
+        assert not opened
+        await pilot.press("o")
+        assert opened == [address]
+
+
+async def test_an_address_of_another_scheme_is_not_opened(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as a file or a script."""
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    slug = next(iter(desk.rows("source", "xinhua", limit=1))).view.slug  # type: ignore[union-attr]
+    desk.set_fields(slug, [("address", "file:///etc/passwd")])
+    app = DiplotrackApp(desk, start="source")
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.open_record(slug)
+        await pilot.pause()
+        await pilot.press("o", "o")
+        await pilot.pause()
+        assert "no address of http or https" in screen_text(app)
+        assert not opened

@@ -1,0 +1,83 @@
+"""Copies a record to the clipboard, and opens the address of a source."""
+
+from __future__ import annotations
+
+import webbrowser
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tracker.presenting.sentences import citation, sentence
+from tracker.service import views as v
+
+if TYPE_CHECKING:
+    from tracker.tui.shell import Place
+
+MOST = 60_000
+"""Characters that are copied at most: terminals ignore a longer sequence (OSC 52)."""
+_OPENED = ("http", "https")
+
+
+class Copying:
+    """Copies what keys act on; the text is shown too, as not every terminal has a clipboard."""
+
+    def __init__(self, place: Place) -> None:
+        """Take the screen."""
+        self._place = place
+        self._confirmed = ""
+
+    def action_copy(self) -> None:
+        """Copy the record as a sentence with its source."""
+        view = self._place.chosen()
+        if view is not None:
+            self._copy(sentence(self._place.shell.desk.full_of(view)))
+
+    def action_copy_as(self) -> None:
+        """Choose what of the record to copy."""
+        from tracker.tui.dialogs.copy_menu import CopyScreen
+
+        view = self._place.chosen()
+        if view is not None:
+            choices = self.choices(view)
+            self._place.app.push_screen(CopyScreen(choices), self._chosen)
+
+    def choices(self, view: v.View) -> dict[str, str]:
+        """Return what can be copied of a record, by the id of its key."""
+        full = self._place.shell.desk.full_of(view)
+        found = {"copy-sentence": sentence(full), "copy-slug": view.slug}
+        source = (
+            view.record
+            if isinstance(view, v.SourceView)
+            else next(iter(full.sources.values()), None)
+        )
+        if source is not None:
+            found["copy-citation"] = citation(source)
+            if source.address:
+                found["copy-address"] = source.address
+        return found
+
+    def action_open_address(self) -> None:
+        """Show the address of the source, and open it when the key is pressed again."""
+        view = self._place.chosen()
+        address = view.record.address.strip() if isinstance(view, v.SourceView) else ""
+        if not address or urlsplit(address).scheme not in _OPENED:
+            self._place.footer.say("This source has no address of http or https.", bad=True)
+        elif self._confirmed != address:
+            self._confirmed = address
+            key = self._place.key("open-address")
+            self._place.footer.say(f"{key} again opens {address}")
+        else:
+            self._confirmed = ""
+            opened = webbrowser.open(address)
+            words = "Opened" if opened else "No browser answers; the address is"
+            self._place.footer.say(f"{words} {address}")
+
+    def _chosen(self, text: str | None) -> None:
+        if text:
+            self._copy(text)
+
+    def _copy(self, text: str) -> None:
+        if len(text) > MOST:
+            self._place.footer.say(f"Not copied: {len(text):,} characters are too many.", bad=True)
+            return
+        self._place.app.copy_to_clipboard(text)
+        self._place.footer.say(f"Copied: {text}")

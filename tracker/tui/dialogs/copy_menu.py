@@ -1,0 +1,58 @@
+"""The dialog that chooses what of a record to copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tracker.keys.action import Where
+from tracker.keys.actions import actions_for
+from tracker.tui.dialogs.dialog import Dialog
+from tracker.tui.drawing.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+
+_SHOWN = 50
+"""Characters of each text that the dialog shows."""
+
+
+class CopyScreen(Dialog["str | None"]):
+    """Each text that can be copied with its key."""
+
+    where = Where.COPY
+
+    def __init__(self, choices: Mapping[str, str]) -> None:
+        """Take the texts by the id of their key."""
+        super().__init__()
+        self._choices = choices
+
+    def heading(self) -> str:
+        """Return what is chosen."""
+        return "Copy"
+
+    def body(self) -> ComposeResult:
+        """Lay out the texts."""
+        lines = [
+            Content.assemble(
+                plain(f" {self.key(each.id):<3}").stylize("bold"),
+                plain(f"{each.title:<10}"),
+                plain(_short(self._choices[each.id])).stylize("$quiet"),
+            )
+            for each in actions_for(Where.COPY)
+            if each.id in self._choices
+        ]
+        yield Static(Content("\n").join(lines))
+
+    def action_take(self, choice: str) -> None:
+        """Take a text."""
+        if choice in self._choices:
+            self.dismiss(self._choices[choice])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
