@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,13 @@ TODAY = dt.date(2025, 12, 31)
 # A machine that is busy with something else makes no test fail.
 hypothesis.settings.register_profile("sized", deadline=None, max_examples=examples(50))
 hypothesis.settings.load_profile("sized")
+
+
+def pytest_collection_finish() -> None:
+    """Look for cycles seldom: what all modules of the tests hold is looked through each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def make_session(who: str = "ann", today: dt.date = TODAY) -> Session:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.faults.books import NOTHING, State, state_of
+from tests.faults.rig import shows_fault
 from tests.faults.session import Session
 from tests.faults.shim import spread
 from tests.faults.tally import CORRUPT, DEAD, HALF, TRACEBACK, Tally
@@ -53,7 +54,7 @@ def _trial(
     rig.control.arm(fault, at)
     _, output = _started(rig, _YES)
     rig.control.disarm()
-    if b"Traceback" in output:
+    if shows_fault(output.decode("utf-8", "replace")):
         yield TRACEBACK, "a traceback is on the terminal"
     found = state_of(rig.book)
     if found.damage:

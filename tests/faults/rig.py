@@ -5,24 +5,27 @@ from __future__ import annotations
 import enum
 import os
 import shutil
-import sys
 import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
-from tests.faults.loaded import Loaded
 from tests.faults.shim import Control
+from tests.preloaded.loaded import MAIN, ROOT, Loaded, python
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from tests.faults.loaded import Running
+    from tests.preloaded.loaded import Running
 
-ROOT = Path(__file__).parents[2]
 _SECONDS = 60
 """After which a command counts as hung."""
+
+
+def shows_fault(output: str) -> bool:
+    """Whether there is a traceback in an output, or the program says that the fault is its own."""
+    return "Traceback" in output or "ended by a fault of its own" in output
 
 
 class Engine(enum.StrEnum):
@@ -33,10 +36,7 @@ class Engine(enum.StrEnum):
 
     def python(self, module: str) -> list[str]:
         """Return the command that runs a module on this engine."""
-        if self is Engine.PYSQLITE3:
-            return [sys.executable, "-m", module]
-        run = f"runpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
-        return [sys.executable, "-c", f"import tests.own_engine, runpy; {run}"]
+        return python(module, own_engine=self is Engine.PYTHON)
 
 
 def engines() -> list[Engine]:
@@ -61,8 +61,8 @@ class Ran(Struct, frozen=True):
 
     @property
     def traceback(self) -> bool:
-        """Whether it showed a traceback."""
-        return "Traceback" in self.output
+        """Whether it showed a traceback, or said that the fault is its own."""
+        return shows_fault(self.output)
 
 
 class Rig:
@@ -122,14 +122,20 @@ class Rig:
             "EDITOR": "true",
         }
 
-    def start(self, arguments: Sequence[str], streams: Sequence[int]) -> Running:
-        """Start the program on the book with three descriptors as its standard streams."""
+    def start(
+        self, arguments: Sequence[str], streams: Sequence[int], *, code: str = MAIN
+    ) -> Running:
+        """Start the program, or other code, with three descriptors as its standard streams.
+
+        The program is started on the book.
+        """
         if self._loaded is None:
             socket = self.inside.parent / "socket"
             self._loaded = Loaded(
-                self.engine.python("tests.faults.server"), socket, self.environment()
+                self.engine.python("tests.preloaded.server"), socket, self.environment()
             )
-        return self._loaded.run(["--db", str(self.book), *arguments], self.inside, streams)
+        given = ["--db", str(self.book), *arguments] if code is MAIN else arguments
+        return self._loaded.run(code, given, streams, self.inside, controlled=True)
 
     def run(self, *arguments: str, given: str = "") -> Ran:
         """Run a command on the book; ``{folder}`` in an argument is the watched folder."""

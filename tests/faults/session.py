@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from tests.faults.rig import shows_fault
+
 if TYPE_CHECKING:
     from tests.faults.rig import Rig
 
@@ -60,8 +62,8 @@ class Session:
 
     @property
     def traceback(self) -> bool:
-        """Whether it showed a traceback in what is kept of its output."""
-        return b"Traceback" in self.output
+        """Whether what is kept of its output has a traceback, or says that the fault is its own."""
+        return shows_fault(self.output.decode("utf-8", "replace"))
 
     def kill(self) -> None:
         """Kill it as ``kill -9`` does."""

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.faults.books import state_of
+from tests.faults.rig import shows_fault
 from tests.faults.tally import CORRUPT, DEAD, LOST, TRACEBACK, Tally
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from typing import IO
 
     from tests.faults.rig import Rig
+    from tests.preloaded.loaded import Running
 
 NOTE = "c-2025-11-channels"
 """The commitment whose note all of them change."""
+
+
+_WRITER = "import runpy\nrunpy.run_module('tests.faults.writer', run_name='__main__')"
 
 
 def wrote_at_once(rig: Rig, book: Path, writers: int, times: int) -> Tally:
@@ -24,11 +31,13 @@ def wrote_at_once(rig: Rig, book: Path, writers: int, times: int) -> Tally:
     before = state_of(rig.book)
     running = [_started(rig, f"w{number}", times) for number in range(writers)]
     saved: list[str] = []
-    for process in running:
-        output, _ = process.communicate()
+    for process, said in running:
+        code = process.wait()
+        said.seek(0)
+        output = said.read().decode()
         saved += [line for line in output.splitlines() if line.startswith("w")]
-        if process.returncode:
-            kind = TRACEBACK if "Traceback" in output else DEAD
+        if code:
+            kind = TRACEBACK if shows_fault(output) else DEAD
             tally.wrong.append((kind, output[-500:]))
     kept = set(rig.run("show", NOTE).output.split())
     for mark in saved:
@@ -41,12 +50,10 @@ def wrote_at_once(rig: Rig, book: Path, writers: int, times: int) -> Tally:
     return tally
 
 
-def _started(rig: Rig, name: str, times: int) -> subprocess.Popen[str]:
-    command = [*rig.engine.python("tests.faults.writer"), str(rig.book), name, str(times)]
-    return subprocess.Popen(  # noqa: S603  # our own words
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=rig.environment(),
-    )
+def _started(rig: Rig, name: str, times: int) -> tuple[Running, IO[bytes]]:
+    """Start a writer; return it, and the file that has what it says."""
+    said = tempfile.TemporaryFile()
+    with Path(os.devnull).open("rb") as nothing:
+        streams = [nothing.fileno(), said.fileno(), said.fileno()]
+        arguments = [str(rig.book), name, str(times)]
+        return rig.start(arguments, streams, code=_WRITER), said

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.conftest import TODAY
+from tests.preloaded.loaded import loaded
 from tracker.domain import records as r
 from tracker.domain.book import Author, Put
 from tracker.resources import folder
@@ -62,10 +61,8 @@ def folder_of(path: Path) -> dict[str, bytes]:
 
 def run(code: str, *arguments: object) -> int:
     """Run a program on the engine of these tests and return how it ended."""
-    engine = [] if "pysqlite3" not in sys.modules or sys.modules["pysqlite3"] else ["own"]
-    first = "import sys; sys.modules['pysqlite3'] = None\n" if engine else ""
-    command = [sys.executable, "-c", first + code, *map(str, arguments)]
-    return subprocess.run(command, cwd=CHECKOUT, check=False).returncode  # noqa: S603  # ours
+    with Path(os.devnull).open("rb") as nothing:
+        return loaded().run(code, [*map(str, arguments)], [nothing.fileno(), 1, 2]).wait()
 
 
 KILLED = -signal.SIGKILL

@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import pty
 import select
-import subprocess
-import sys
 import termios
 import time
 from typing import TYPE_CHECKING, Self
+
+from tests.preloaded.loaded import MAIN, loaded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
-_START = "from tracker.cli import main\nmain()"
 _NEVER = b"\xff\xff"
 """What no program writes."""
 
@@ -39,12 +38,11 @@ class Program:
         """
         self.terminal, child = pty.openpty()
         self.modes = termios.tcgetattr(self.terminal)
-        self.process = subprocess.Popen(  # noqa: S603  # our own words
-            [sys.executable, "-c", f"{before}\n{_START}", "--db", str(path), *options],
-            stdin=child,
-            stdout=child,
-            stderr=child,
-            env={
+        self.process = loaded().run(
+            f"{before}\n{MAIN}",
+            ["--db", str(path), *options],
+            [child] * 3,
+            environment={
                 **os.environ,
                 "XDG_CONFIG_HOME": str(home),
                 "XDG_STATE_HOME": str(home),
@@ -63,7 +61,6 @@ class Program:
     def __exit__(self, *_: object) -> None:
         """End it."""
         self.process.kill()
-        self.process.wait(timeout=10)
         if self.terminal >= 0:
             os.close(self.terminal)
 
@@ -101,7 +98,7 @@ class Program:
     def ended(self, seconds: float = 20.0) -> tuple[int, bytes]:
         """Return the exit code, and what arrives up to the end."""
         received = self.until(_NEVER, seconds)
-        return self.process.wait(timeout=seconds), received
+        return self.process.wait(seconds), received
 
     def vanish(self) -> None:
         """Take the terminal away."""

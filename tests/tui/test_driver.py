@@ -35,7 +35,7 @@ def test_nothing_wakes_while_nobody_types(copy_of_sample: Path, tmp_path: Path) 
         time.sleep(1.0)
         assert woken(program) == before
         program.press(b"q")
-        assert program.process.wait(timeout=10) == 0
+        assert program.process.wait(10) == 0
 
 
 def test_an_escape_alone_is_a_key(copy_of_sample: Path, tmp_path: Path) -> None:
@@ -53,5 +53,5 @@ def test_a_terminal_that_is_gone_ends_the_program(copy_of_sample: Path, tmp_path
     with Program(copy_of_sample, tmp_path) as program:
         program.until(b"help")
         program.vanish()
-        code = program.process.wait(timeout=10)
+        code = program.process.wait(10)
         assert code in (0, 1, -signal.SIGHUP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import stat
 from typing import TYPE_CHECKING
 
@@ -127,7 +128,7 @@ def test_an_editor_that_cannot_start_leaves_the_terminal_as_it_was(
         assert b"cannot be started" in program.until(b"cannot be started")
         program.press(b"x")
         assert b"quuxlyx" in program.until(b"quuxlyx")
-        program.process.terminate()
+        program.process.send(signal.SIGTERM)
         code, _ = program.ended()
         assert code == 0
         assert program.restored

@@ -224,9 +224,9 @@ def test_who_is_asked_to_end_ends_as_q_does(
         program.until(b"quuxly")
         if number is None:
             program.vanish()
-            assert program.process.wait(timeout=20) == 0
+            assert program.process.wait(20) == 0
         else:
-            program.process.send_signal(number)
+            program.process.send(number)
             code, _ = program.ended()
             assert code == 0
             assert program.restored

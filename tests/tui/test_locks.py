@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3 as python_sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -189,7 +190,7 @@ def test_keys_go_on_while_another_program_lets_nobody_read(
         for key in b"jjG3Xd5e2?":
             program.press(bytes([key]))
             program.until(b"\xff", 0.3)
-        assert program.process.poll() is None
+        assert not program.process.ended()
         other.execute("ROLLBACK")
         other.close()
         program.press(b"\x1b")
@@ -198,7 +199,7 @@ def test_keys_go_on_while_another_program_lets_nobody_read(
         program.until(b"\xff", 0.5)
         program.press(b"6")
         assert b"People" in program.until(b"People")
-        program.process.terminate()
+        program.process.send(signal.SIGTERM)
         assert program.ended()[0] == 0
 
 

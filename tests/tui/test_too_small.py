@@ -42,7 +42,7 @@ def resize(program: Program, columns: int, rows: int) -> None:
     size = struct.pack("HHHH", rows, columns, 0, 0)
     fcntl.ioctl(program.terminal, termios.TIOCSWINSZ, size)
     # A program whose terminal this is hears of it by itself.
-    program.process.send_signal(signal.SIGWINCH)
+    program.process.send(signal.SIGWINCH)
 
 
 @pytest.mark.slow

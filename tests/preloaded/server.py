@@ -1,0 +1,128 @@
+"""Python with the program loaded, forked for every run: starting it takes most of a short run.
+
+Run as ``python -m tests.preloaded.server SOCKET``. Who connects sends code, its arguments, the folder
+and the environment to run in and the three standard streams, and is sent the number of the process
+at once, and in the end its exit code, a line each. It ends when its standard input does.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import fcntl
+import gc
+import json
+import os
+import select
+import socket
+import sys
+import termios
+import threading
+from importlib import import_module
+from typing import NoReturn
+
+from msgspec import Struct, convert
+
+from tracker.cli.command_line import MODULES
+
+_LOADED = (
+    *(f"tracker.cli.{name}" for name in sorted(set(MODULES.values()))),
+    *("tracker.tui.run", "tracker.service.desk", "tracker.service.bulk_changes", "sqlite_utils"),
+)
+_MESSAGE = 1 << 18
+
+
+class Wanted(Struct, frozen=True):
+    """A run of ``python -c CODE ARGUMENTS``; its terminal may be the one that controls it."""
+
+    code: str
+    arguments: tuple[str, ...]
+    folder: str
+    environment: dict[str, str]
+    controlled: bool
+
+
+def serve(path: str) -> None:
+    """Fork for everyone who connects, until standard input ends."""
+    for name in _LOADED:
+        import_module(name)
+    gc.collect()
+    # Else each fork would copy what it never changes.
+    gc.freeze()
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(path)
+        listening.listen()
+        while sys.stdin not in select.select([listening, sys.stdin], [], [])[0]:
+            connection, _ = listening.accept()
+            if os.fork() == 0:
+                listening.close()
+                _attend(connection)
+            connection.close()
+            _reap()
+
+
+def _reap() -> None:
+    """Take note of the forks that have ended."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _attend(connection: socket.socket) -> NoReturn:
+    """Run the code in a process of its own, and tell how it ended."""
+    message, streams, _, _ = socket.recv_fds(connection, _MESSAGE, 3)
+    wanted = convert(json.loads(message), Wanted)
+    if (pid := os.fork()) == 0:
+        connection.close()
+        _run(wanted, streams)
+    connection.send(f"{pid}\n".encode())
+    for stream in streams:
+        os.close(stream)
+    _, status = os.waitpid(pid, 0)
+    # Where nobody waits for the end any more, nobody is told.
+    with contextlib.suppress(OSError):
+        connection.send(f"{os.waitstatus_to_exitcode(status)}\n".encode())
+    os._exit(0)
+
+
+def _run(wanted: Wanted, streams: list[int]) -> NoReturn:
+    os.setsid()
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    if wanted.controlled and os.isatty(0):
+        # Its signals, such as that of another size, come to this process.
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    os.chdir(wanted.folder)
+    os.environ.clear()
+    os.environ.update(wanted.environment)
+    _renew_streams()
+    sys.argv = ["-c", *wanted.arguments]
+    code = 1
+    try:
+        exec(compile(wanted.code, "<string>", "exec"), {"__name__": "__main__"})  # noqa: S102  # of a test
+        code = 0
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
+    except BaseException:  # noqa: BLE001  # as Python itself does at the end
+        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]  # there is one
+    # What Python does at its end, but for taking everything apart.
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
+
+
+def _renew_streams() -> None:
+    """Open the standard streams as Python does at its start: whether they are terminals matters."""
+    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115, PTH123
+    sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115, PTH123
+    sys.stderr = sys.__stderr__ = open(  # type: ignore[misc]  # noqa: SIM115, PTH123
+        2, "w", buffering=1, errors="backslashreplace", closefd=False
+    )
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])
