@@ -7,7 +7,10 @@ Each size has two values: one for every day, and a larger one for ``make thoroug
 from __future__ import annotations
 
 import os
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 THOROUGH: Final = os.environ.get("THOROUGH", "0") not in {"", "0"}
 """Whether the large sizes are in force."""
@@ -15,6 +18,15 @@ THOROUGH: Final = os.environ.get("THOROUGH", "0") not in {"", "0"}
 
 def _size(name: str, everyday: int, thorough: int) -> int:
     return int(os.environ.get(name) or (thorough if THOROUGH else everyday))
+
+
+def in_turn(cases: Sequence[tuple[str, ...]], ways: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return each case with one of the ways, which take turns; with every way if thorough."""
+    return [
+        (*case, way)
+        for number, case in enumerate(cases)
+        for way in (ways if THOROUGH else [ways[number % len(ways)]])
+    ]
 
 
 def examples(everyday: int) -> int:

@@ -124,9 +124,7 @@ def test_no_stored_byte_acts_on_a_terminal(
     hostile: Path, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     """In machines' formats as in text; a file named that is the terminal is one."""
-    code, received = at_terminal(
-        "--db", str(hostile), *command, home=tmp_path, code=_ALL_FORMATS
-    )
+    code, received = at_terminal("--db", str(hostile), *command, home=tmp_path, code=_ALL_FORMATS)
     assert code == 0, received
     assert received
     assert not [each for each in RAW if each in received]

@@ -15,12 +15,15 @@ import pytest
 
 from tests.new_fields import program
 from tests.new_fields.walk import STEPS
+from tests.sizes import THOROUGH
 from tracker.domain.records import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
+DIFFERENT = (Kind.MEETING, Kind.COMMITMENT, Kind.PERSON, Kind.ACCOUNT)
+"""Kinds with parts, links, days and names; every kind is tried by ``make thorough``."""
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +51,7 @@ def failures(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", list(Kind) if THOROUGH else DIFFERENT)
 def test_a_field_of_every_kind_of_value_is_at_home(
     failures: Callable[[Kind], dict[str, str]], kind: Kind, step: str
 ) -> None:

@@ -1,8 +1,8 @@
 """Python with the program loaded, forked for every run: starting it takes most of a short run.
 
-Run as ``python -m tests.preloaded.server SOCKET``. Who connects sends code, its arguments, the folder
-and the environment to run in and the three standard streams, and is sent the number of the process
-at once, and in the end its exit code, a line each. It ends when its standard input does.
+Run as ``python -m tests.preloaded.server SOCKET``. Who connects sends code, its arguments, the
+folder and the environment to run in and the three standard streams, and is sent the number of the
+process at once, and in the end its exit code, a line each. It ends when its standard input does.
 """
 
 from __future__ import annotations
@@ -117,9 +117,9 @@ def _run(wanted: Wanted, streams: list[int]) -> NoReturn:
 
 def _renew_streams() -> None:
     """Open the standard streams as Python does at its start: whether they are terminals matters."""
-    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115, PTH123
-    sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115, PTH123
-    sys.stderr = sys.__stderr__ = open(  # type: ignore[misc]  # noqa: SIM115, PTH123
+    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    sys.stderr = sys.__stderr__ = open(  # type: ignore[misc]  # noqa: SIM115
         2, "w", buffering=1, errors="backslashreplace", closefd=False
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import TODAY
+from tests.sizes import THOROUGH
 from tracker.domain import records as r
 from tracker.domain.book import Author, Put, SavedView
 from tracker.errors import (
@@ -194,10 +195,11 @@ def test_the_errors_of_the_system_are_sentences(
 
 @pytest.mark.slow
 def test_these_tests_pass_on_the_engine_of_python_itself() -> None:
-    """Where there is no wheel of a newer SQLite."""
+    """Where there is no wheel of a newer SQLite; every day those that are quick."""
     files = ["tests/store/test_engine_errors.py", "tests/store/test_contract.py"]
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.own_engine", *files]
     chosen = ["-k", "not engine_of_python_itself and not sqlite_utils_takes and not is_true"]
+    chosen += [] if THOROUGH else ["-m", "not slow"]
     run = subprocess.run(  # noqa: S603  # ours
         [*command, *chosen], cwd=CHECKOUT, capture_output=True, text=True, check=False
     )

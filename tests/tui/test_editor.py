@@ -121,7 +121,7 @@ def test_an_editor_that_cannot_start_leaves_the_terminal_as_it_was(
         program.press(b"\x1bOS")
         assert b"cannot be started" in program.until(b"cannot be started")
         program.press(b"a")
-        program.until(b"What was promised")
+        program.until(b"The commitment, in one")
         program.press(b"quuxly")
         program.until(b"quuxly")
         program.press(b"\x1bOS")

@@ -30,7 +30,7 @@ def test_a_kill_in_a_form_loses_at_most_two_seconds_of_typing(
         program.press(b"4")
         program.until(b"commitment")
         program.press(b"a")
-        program.until(b"What was promised")
+        program.until(b"The commitment, in one")
         began = time.monotonic()
         for key in TYPING:
             program.press(key.encode())

@@ -62,11 +62,12 @@ FORMS: dict[str, tuple[str, tuple[str, ...], type[FormScreen], tuple[str, ...], 
 
 
 @pytest.mark.parametrize("which", FORMS)
-async def test_a_second_escape_keeps_the_draft_and_says_so(
+async def test_a_second_escape_or_quitting_keeps_the_draft_and_the_next_run_names_it(
     desk: Desk, tmp_path: Path, which: str
 ) -> None:
     """In every form in which something is typed; discarding it leaves nothing kept."""
     start, opening, form, typing, expected = FORMS[which]
+    again = opening[-1:] if opening[:1] == ("g",) else opening
     app = DiplotrackApp(desk, start=start, drafts=tmp_path)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press(*opening, *typing, "escape")
@@ -80,7 +81,7 @@ async def test_a_second_escape_keeps_the_draft_and_says_so(
         assert "Draft kept, nothing saved" in screen_text(app)
         assert len(desk.actions()) == 1
 
-        await pilot.press(*(opening[-1:] if opening[:1] == ("g",) else opening))
+        await pilot.press(*again)
         await pilot.pause()
         assert "is back, not saved yet. ctrl+r discards it" in screen_text(app)
         assert in_front(app, form).body.texts().items() >= expected.items()
@@ -92,16 +93,7 @@ async def test_a_second_escape_keeps_the_draft_and_says_so(
         in_front(app, ListScreen)
         assert kept_in(tmp_path) == []
 
-
-@pytest.mark.parametrize("which", FORMS)
-async def test_the_next_run_names_the_form_that_keeps_something(
-    desk: Desk, tmp_path: Path, which: str
-) -> None:
-    """At its start; quitting twice from a form keeps it as leaving does."""
-    start, opening, form, typing, expected = FORMS[which]
-    app = DiplotrackApp(desk, start=start, drafts=tmp_path)
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.press(*opening, *typing, "ctrl+q", "ctrl+q")
+        await pilot.press(*again, *typing, "ctrl+q", "ctrl+q")
         await pilot.pause()
         assert not app._running
     app = DiplotrackApp(desk, start=start, drafts=tmp_path)
