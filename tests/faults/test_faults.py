@@ -46,6 +46,13 @@ def rig(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         yield made
 
 
+def in_turn(number: int) -> pytest.MarkDecorator:
+    """Let a test run on one of the engines, on each if thorough."""
+    every = engines()
+    chosen = every if THOROUGH else [every[number % len(every)]]
+    return pytest.mark.parametrize("rig", chosen, ids=lambda engine: engine.name, indirect=True)
+
+
 @pytest.fixture(scope="module")
 def books(rig: Rig, tmp_path_factory: pytest.TempPathFactory) -> Books:
     """Return the books to begin with."""
@@ -89,6 +96,7 @@ def test_a_power_cut_loses_nothing_that_was_said_to_be_saved(
     assert not _told(cuts.cut(each, tmp_path / "image", 8) for each in whole)
 
 
+@in_turn(0)
 def test_without_syncs_a_power_cut_loses_or_damages_something(
     rig: Rig, books: Books, tmp_path: Path
 ) -> None:
@@ -123,17 +131,20 @@ def test_what_is_typed_is_kept_once_it_can_be(rig: Rig, books: Books) -> None:
     assert not _told(on_drafts.tried(rig, books.sample, [fault], 1))
 
 
+@in_turn(1)
 def test_a_fault_at_the_start_leaves_a_whole_book_or_none(rig: Rig, books: Books) -> None:
     """The older book is as it was or migrated, the new one whole or not there."""
     assert not _told(on_start.tried(rig, books, [FULL], 1))
 
 
+@in_turn(0)
 def test_random_keys_end_nothing(rig: Rig, books: Books) -> None:
     """Nor pastes, other sizes and half characters."""
     assert not _told([walked(rig, books.sample, 36, seed=7)])
     assert not state_of(rig.book).damage
 
 
+@in_turn(1)
 def test_the_library_hits_the_call_it_was_aimed_at(rig: Rig, books: Books) -> None:
     """Once, or from then on, and only where it was told to."""
     rig.begin(books.sample)

@@ -32,9 +32,10 @@ def wrote_at_once(rig: Rig, book: Path, writers: int, times: int) -> Tally:
     running = [_started(rig, f"w{number}", times) for number in range(writers)]
     saved: list[str] = []
     for process, said in running:
-        code = process.wait()
-        said.seek(0)
-        output = said.read().decode()
+        with said:
+            code = process.wait()
+            said.seek(0)
+            output = said.read().decode()
         saved += [line for line in output.splitlines() if line.startswith("w")]
         if code:
             kind = TRACEBACK if shows_fault(output) else DEAD

@@ -105,7 +105,7 @@ def _run(wanted: Wanted, streams: list[int]) -> NoReturn:
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     except BaseException:  # noqa: BLE001  # as Python itself does at the end
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]  # there is one
+        sys.excepthook(*sys.exc_info())
     # What Python does at its end, but for taking everything apart.
     threading._shutdown()  # type: ignore[attr-defined]
     atexit._run_exitfuncs()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,8 +19,7 @@ from tracker.service import views as v
 from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
     from typing import TypeAlias
 
     from tracker.domain.window import Window
@@ -185,9 +186,11 @@ RECORDS: list[tuple[str, str, Holds]] = [
 ]
 
 
-@pytest.fixture
-def desk(desk: Desk) -> Desk:
-    """Return a desk at the sample, with something in the fields that it leaves empty."""
+@pytest.fixture(scope="module")
+def filled(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file with the sample, and something in the fields that it leaves empty."""
+    path = Path(shutil.copy(sample_file, tmp_path_factory.mktemp("filled")))
+    desk = Desk.open(path, make_session())
     for slug, field, text in (
         ("c-2020-10-mmca", "owner", "Été"),
         ("c-2020-10-mmca", "review", "2025-11-01"),
@@ -198,7 +201,16 @@ def desk(desk: Desk) -> Desk:
         desk.set_fields(slug, [(field, text)])
     desk.add(r.Kind.SOURCE, {"slug": "nobody-cites-it", "title": "Nobody cites it"})
     desk.adopt("a-2020-11-10-dme16-1", "nearest to it")
-    return desk
+    desk.close()
+    return path
+
+
+@pytest.fixture
+def desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
+    """Return a desk at a copy of it."""
+    opened = Desk.open(Path(shutil.copy(filled, tmp_path)), make_session())
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize(("kind", "query", "holds"), RECORDS, ids=[each[1] for each in RECORDS])

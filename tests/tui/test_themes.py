@@ -12,6 +12,7 @@ from tests.tui.terminal import Program
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
 _TRUE_COLOUR = re.compile(rb"\x1b\[[0-9;]*[34]8;2;")
 
 
