@@ -55,10 +55,8 @@ def _standing(view: CommitmentView) -> list[str]:
         said.append(state.verdict.value)
     if state.phase is Phase.PAST and state.open:
         said.append(f"the window closed {about}{counted(state.days or 0, 'day')} ago")
-    if state.phase is Phase.RUNNING and state.days is not None and state.open:
-        said.append(f"{about}{counted(state.days, 'day')} left")
     if state.outcome and state.outcome.responsibility:
-        said.append(f"blame: {state.outcome.responsibility}")
+        said.append(f"responsible: {state.outcome.responsibility}")
     return said
 
 
@@ -109,7 +107,7 @@ def _outcomes(view: CommitmentView) -> list[Block]:
         lines += [line(view.name(slug), label="  by", target=slug) for slug in each.meetings]
         lines += [line(each.note, Tone.MUTED, label="  note")] if each.note else []
     lines += [line(view.name(slug), label="Tried", target=slug) for slug in record.attempted_by]
-    return [Block(tuple(lines), "Outcomes", "newest counts")] if lines else []
+    return [Block(tuple(lines), "Outcomes", "latest outcome applies")] if lines else []
 
 
 def _lineage(full: CommitmentFull) -> list[Block]:

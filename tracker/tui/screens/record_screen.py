@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from tracker.service import views as v
 
 
+_TEXTS = ("commitment", "signal")
+"""Kinds of record that a whole text names."""
+
+
 class RecordScreen(BrowseScreen):
     """A record that was opened or followed."""
 
@@ -31,6 +35,7 @@ class RecordScreen(BrowseScreen):
         super().__init__()
         self.slug = slug
         self.screen_kind = home_of(kind)
+        self._kind = kind
         self._view: v.View | None = None
         self._in_trash = False
 
@@ -38,7 +43,8 @@ class RecordScreen(BrowseScreen):
         """Lay the screen out."""
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
-        yield DetailPane(titled=False)
+        # The title line cuts a text; the page begins with all of it.
+        yield DetailPane(titled=self._kind in _TEXTS)
         yield FooterBar()
 
     def on_mount(self) -> None:
