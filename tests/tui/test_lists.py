@@ -421,12 +421,12 @@ async def test_nothing_is_read_ahead_of_a_file_that_is_another_one(
         beyond = range(table.size.height, 2 * table.size.height - 2)
         assert rows.lacks(beyond)
         other.add(r.Kind.PARTY, {"name": "New", "short": "New"})
-        table._make_ready(rows, 1)
+        table._ahead._make_ready(rows, 1)
         assert rows.lacks(beyond)
         await pilot.press("r")
         rows = table.rows
         assert rows is not None
-        table._make_ready(rows, 1)
+        table._ahead._make_ready(rows, 1)
         assert not rows.lacks(beyond)
     desk.close()
     other.close()

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.geometry import Size
     from textual.screen import Screen
+    from textual.widget import Widget
 
-    from tracker.domain.book import SavedView
     from tracker.service.desk import Desk
 
 
@@ -49,7 +49,6 @@ class DiplotrackApp(FaultTolerantApp):
 
     TITLE = "diplotrack"
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-airy")]  # noqa: RUF012  # as Textual declares it
     BINDINGS: ClassVar = []
 
@@ -75,15 +74,15 @@ class DiplotrackApp(FaultTolerantApp):
         super().__init__()
         self.keys = keys
         set_bindings(self, app_bindings(keys))
-        self._notice = notice
-        self._too_small = False
+        self._notice, self._too_small = notice, False
         self.desk = desk
-        self.aside = Aside(desk)
-        self.files = Aside(desk)
+        self.aside, self.files = Aside(desk), Aside(desk)
         self.writing = Writing(self)
         self.kept = KeptDrafts(drafts, desk.path) if drafts else None
         self._start = start
-        self._places = Places(self, self)
+        self._places = places = Places(self, self)
+        self.go_to_view, self.open_list = places.go_to_view, places.open_list
+        self.open_record, self.open_history = places.open_record, places.open_history
         self._version = desk.data_version()
         self.in_turn = InTurn(self, super().on_event)
         self._midnight = Midnight(self, desk.session.now)
@@ -127,9 +126,8 @@ class DiplotrackApp(FaultTolerantApp):
     def _resized(self, event: events.Resize) -> events.Resize:
         """Say that the terminal is too small, or draw everything once it is not."""
         was, self._too_small = self._too_small, too_small.is_too_small(event.size)
-        if self._too_small and self._driver is not None:
-            self._driver.write(too_small.sentence(event.size))
-            self._driver.flush()
+        if self._too_small:
+            too_small.show(self._driver, event.size)
         now = too_small.laid_out(event)
         if was and not self._too_small and now.size == self.size:
             # Textual draws anew only what has another size, and the sentence is over it all.
@@ -145,22 +143,18 @@ class DiplotrackApp(FaultTolerantApp):
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             if self._midnight.passed():
                 self._show_new_day()
-            if isinstance(event, events.Paste) and not self._takes(event):
+            if isinstance(event, events.Paste) and not _takes(self.focused, event.text):
                 self.say(f"Not pasted: {len(event.text):,} characters are too many here.")
                 return
             await self.in_turn.take(event)
         else:
             await super().on_event(event)
 
-    def _takes(self, pasted: events.Paste) -> bool:
-        """Whether what has the focus takes so long a text: a field of a form does, a filter not."""
-        return len(pasted.text) <= LONGEST or hasattr(self.focused, "validate_value")
-
     def on_unmount(self) -> None:
         """End what is read and written aside, and take no more keys."""
         self.in_turn.end()
-        self.aside.close()
-        self.files.close()
+        for each in (self.aside, self.files):
+            each.close()
         if self.kept:
             self.kept.close()
 
@@ -169,13 +163,8 @@ class DiplotrackApp(FaultTolerantApp):
         self.in_turn.hold()
         self._midnight.watch(self._show_new_day)
         self.go_to(self._start)
-        if self._notice:
-            self.say(self._notice)
-        elif self.kept and (left := self.kept.all()):
-            self.say(
-                f"What you last typed and did not save is kept: {left[-1].where} opens with it"
-            )
-        # What is there by now stays: collecting garbage among it would hold up a key now and then.
+        if notice := self._notice or _unsaved(self.kept):
+            self.say(notice)
         if not self.is_headless:
             self.call_after_refresh(_settle)
 
@@ -184,22 +173,6 @@ class DiplotrackApp(FaultTolerantApp):
     def go_to(self, kind: str, keep: str = "") -> None:
         """Show the screen of a kind; see ``Places``."""
         self._places.go_to(kind, keep)
-
-    def go_to_view(self, view: SavedView) -> None:
-        """Show a saved view; see ``Places``."""
-        self._places.go_to_view(view)
-
-    def open_list(self, kind: str, query: str) -> None:
-        """Show a list with a filter; see ``Places``."""
-        self._places.open_list(kind, query)
-
-    def open_record(self, slug: str) -> None:
-        """Open a record page; see ``Places``."""
-        self._places.open_record(slug)
-
-    def open_history(self, slug: str, kind: str) -> None:
-        """Open the history of a record; see ``Places``."""
-        self._places.open_history(slug, kind)
 
     def say(self, text: str) -> None:
         """Say something in the footer of the screen in front, once it is drawn."""
@@ -223,12 +196,15 @@ class DiplotrackApp(FaultTolerantApp):
 
     def _show_new_day(self) -> None:
         """Show the day that has begun, and the list or record in view as it is on it."""
-        for screen in self.screen_stack:
-            for header in screen.query(HeaderBar):
-                header.show_desk(self.desk)
+        self._show_desk()
         seen = (each for each in reversed(self.screen_stack) if isinstance(each, BrowseScreen))
         if place := next(seen, None):
             place.reload()
+
+    def _show_desk(self) -> None:
+        for screen in self.screen_stack:
+            for header in screen.query(HeaderBar):
+                header.show_desk(self.desk)
 
     def after_failure(self, error: Exception) -> None:
         """Open the file anew after the disk failed; offer a copy where it is no longer there."""
@@ -247,9 +223,7 @@ class DiplotrackApp(FaultTolerantApp):
         for each in (self.aside, self.files):
             each.close()
         self.aside, self.files, self.writing = Aside(self.desk), Aside(self.desk), Writing(self)
-        for screen in self.screen_stack:
-            for header in screen.query(HeaderBar):
-                header.show_desk(self.desk)
+        self._show_desk()
         self._say_fault(f"Saved as {copy}, which is open now.")
 
     # Themes and commands
@@ -286,6 +260,19 @@ class DiplotrackApp(FaultTolerantApp):
         return commands(screen) if isinstance(screen, BrowseScreen) else ()
 
 
+def _takes(focused: Widget | None, text: str) -> bool:
+    """Whether what has the focus takes so long a text: a field of a form does, a filter not."""
+    return len(text) <= LONGEST or hasattr(focused, "validate_value")
+
+
+def _unsaved(kept: KeptDrafts | None) -> str:
+    """Return what is said of a draft that was kept, or nothing."""
+    left = kept.all() if kept else []
+    what = "What you last typed and did not save is kept"
+    return f"{what}: {left[-1].where} opens with it" if left else ""
+
+
 def _settle() -> None:
+    # What is there by now stays: collecting garbage among it would hold up a key now and then.
     gc.collect()
     gc.freeze()

@@ -16,6 +16,8 @@ from textual.geometry import Size
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from textual.driver import Driver
+
 LEAST = Size(20, 4)
 """Columns and rows below which nothing is laid out."""
 _CLEAR = "\x1b[2J"
@@ -54,3 +56,10 @@ def acts(event: events.Event, quitting: Collection[str]) -> bool:
     if isinstance(event, events.Key):
         return event.key in quitting
     return not isinstance(event, events.Paste | events.MouseEvent)
+
+
+def show(driver: Driver | None, size: Size) -> None:
+    """Write the sentence to the terminal."""
+    if driver is not None:
+        driver.write(sentence(size))
+        driver.flush()

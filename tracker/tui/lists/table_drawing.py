@@ -12,19 +12,22 @@ from tracker.presenting.list_columns import COLUMNS, head_of
 from tracker.presenting.row_cells import cells_of
 from tracker.presenting.status import Tone
 from tracker.tui.drawing.segments import Palette, fit
+from tracker.tui.lists.row_buffer import Heading
 from tracker.tui.lists.row_drawing import cut_cell, row_segments
 from tracker.tui.lists.table_layout import GAP, GUTTER
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from textual.app import App
+    from textual.geometry import Size
 
     from tracker.presenting.cells import Cell, Column
     from tracker.service.open_list import Row
-    from tracker.tui.lists.row_buffer import Heading, Rows
+    from tracker.tui.lists.row_buffer import Rows
     from tracker.tui.lists.table_layout import Layout
+    from tracker.tui.lists.viewport import Sight
     from tracker.tui.widgets.marks import Marks
 
     Tail: TypeAlias = tuple[Segment, ...]
@@ -39,6 +42,15 @@ class Table(Protocol):
     """The table that is drawn, as far as its look depends on it."""
 
     marks: Marks
+    sight: Sight
+
+    @property
+    def columns(self) -> Layout:
+        """The columns of the list shown, as the person has them."""
+
+    @property
+    def size(self) -> Size:
+        """The size of the table."""
 
     @property
     def rows(self) -> Rows | None:
@@ -153,3 +165,30 @@ def _heading(heading: Heading, palette: Palette, width: int) -> list[Segment]:
     left = [Segment(" " * GUTTER, blank), *head, Segment(" ", blank)]
     line = [*left, Segment("─" * max(room, 0), rule), Segment(aside, palette.style("quiet"))]
     return fit(line, width, blank)
+
+
+def drawn(table: Table, look: TableLook | None, lines: Iterable[int]) -> Iterator[Strip]:
+    """Draw lines of the screen, the heads of the columns at line 0."""
+    width, rows, sight = table.size.width, table.rows, table.sight
+    palette = Palette(table.app.theme)
+    blank = palette.style("ink")
+    if look is None or rows is None:
+        yield from (Strip([Segment(" " * width, blank)], width) for _ in lines)
+        return
+    thumb = sight.thumb() if sight.overflows else None
+    inner = width if thumb is None else width - 1
+    look.lay(table.columns, palette, inner)
+    for y in lines:
+        line = sight.top + y - 1
+        tail: Tail = ()
+        if thumb is not None:
+            on = y - 1 in thumb
+            tail = (Segment("▐", palette.style("rule")) if on else Segment(" ", blank),)
+        if y == 0:
+            yield look.header(table.columns, palette, width)
+        elif line >= sight.lines.total:
+            yield Strip([Segment(" " * inner, blank), *tail], width)
+        elif isinstance(at := sight.lines.at(line), Heading):
+            yield look.heading(at, palette, width, tail)
+        else:
+            yield look.row(rows, at, palette, width, tail)

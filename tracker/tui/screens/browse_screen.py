@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import getters
 from textual.screen import Screen
 
 from tracker.errors import DiplotrackError
@@ -43,6 +44,9 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
     """What the screen is called in a sentence."""
     screen_kind = ""
 
+    footer = getters.query_one(FooterBar)
+    title_line = getters.query_one(TitleLine)
+
     def __init__(self, kind: Kind | None = None) -> None:
         """Take the kind that new records are of, if they are of one."""
         super().__init__()
@@ -61,16 +65,6 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
     def shell(self) -> Shell:
         """The app, with its desk."""
         return shell_of(self)
-
-    @property
-    def footer(self) -> FooterBar:
-        """The footer."""
-        return self.query_one(FooterBar)
-
-    @property
-    def title_line(self) -> TitleLine:
-        """The title line."""
-        return self.query_one(TitleLine)
 
     def chosen(self) -> v.View | None:
         """Return the record that the keys act on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import getters
 from textual.containers import Horizontal
 
 from tracker.domain.records import Kind
@@ -46,6 +47,13 @@ class ListScreen(BrowseScreen):
     AUTO_FOCUS = "RecordTable"
     """Not the filter, which comes before it and would take keys even while it is put away."""
 
+    filter_bar = getters.query_one(FilterBar)
+    tabs = getters.query_one(ViewTabs)
+    table = getters.query_one(RecordTable)
+    empty = getters.query_one(Empty)
+    detail_pane = getters.query_one(DetailPane)
+    peek = getters.query_one(Peek)
+
     def __init__(self, kind: str) -> None:
         """Take the kind of list."""
         super().__init__(None if kind == "event" else Kind(kind))
@@ -78,38 +86,6 @@ class ListScreen(BrowseScreen):
     def on_mount(self) -> None:
         """Show the list, the table in use."""
         self.set_focus(self.table)
-
-    # Its parts
-
-    @property
-    def filter_bar(self) -> FilterBar:
-        """The line that a filter is typed in."""
-        return self.query_one(FilterBar)
-
-    @property
-    def tabs(self) -> ViewTabs:
-        """The tabs of saved views."""
-        return self.query_one(ViewTabs)
-
-    @property
-    def table(self) -> RecordTable:
-        """The table."""
-        return self.query_one(RecordTable)
-
-    @property
-    def empty(self) -> Empty:
-        """What is shown where there are no rows."""
-        return self.query_one(Empty)
-
-    @property
-    def detail_pane(self) -> DetailPane:
-        """The pane beside the table."""
-        return self.query_one(DetailPane)
-
-    @property
-    def peek(self) -> Peek:
-        """The lines beneath the table where there is no room for a pane."""
-        return self.query_one(Peek)
 
     # What it shows
 

@@ -4,37 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
 from textual.geometry import Offset, Region
 from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
 
-from tracker.errors import SlowError
 from tracker.keys.action import Where
 from tracker.presenting.list_columns import COLUMNS
-from tracker.tui.drawing.segments import Palette
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.bindings import take_keys
-from tracker.tui.lists.row_buffer import Heading
-from tracker.tui.lists.table_drawing import TableLook
+from tracker.tui.lists.read_ahead import ReadAhead
+from tracker.tui.lists.table_drawing import TableLook, drawn
 from tracker.tui.lists.table_layout import Layout
 from tracker.tui.lists.viewport import Sight
 from tracker.tui.widgets.marks import Marks
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
 
     from textual import events
+    from textual.strip import Strip
 
     from tracker.domain.query.list_query import ListQuery, Position
     from tracker.service.open_list import Row
     from tracker.tui.lists.row_buffer import Rows, Timeline
-    from tracker.tui.lists.table_drawing import Tail
 
-_AHEAD = 0.03
-"""Seconds after which rows out of sight are read: the detail is drawn by then."""
 _WHEEL = 3
 """Rows that a notch of the wheel goes."""
 
@@ -76,6 +69,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         self.layout_of: dict[str, Layout] = {}
         self.marks = Marks()
         self._look: TableLook | None = None
+        self._ahead = ReadAhead(self)
 
     def on_mount(self) -> None:
         """Take the keys in force."""
@@ -150,11 +144,11 @@ class RecordTable(Guarded, Widget, can_focus=True):
         """Set the cursor on a row of the run, or of those before or after it."""
         if self.rows is None or not len(self.rows):
             return
-        target = max(0, min(number + self._grow(number), len(self.rows) - 1))
+        target = max(0, min(number + self.grow(number), len(self.rows) - 1))
         if target != self.cursor:
             self._at(target, among=self.sight.top)
 
-    def _grow(self, number: int) -> int:
+    def grow(self, number: int) -> int:
         """Read on until the run has a row of that number; return by how much rows were shifted."""
         shift, as_before = self.sight.grow(number)
         if not as_before:
@@ -177,34 +171,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         else:
             self.refresh()
         self.post_message(self.Moved(self.row))
-        self._look_ahead(1 if number > left else -1)
-
-    def _look_ahead(self, way: int) -> None:
-        """Have the next screen of rows made ready, once this one is drawn: the way that one goes.
-
-        That is where one does not find the half of it ready to which a page leads.
-        """
-        sight, rows = self.sight, self.rows
-        near = sight.beyond(way, sight.body // 2 + 1)
-        if rows is not None and (near is None or rows.lacks(sight.lines.rows_in(near))):
-            self.set_timer(_AHEAD, lambda: self._make_ready(rows, way))
-
-    def _make_ready(self, rows: Rows, way: int) -> None:
-        """Read the rows of the next screen, and draw them once: their strips are kept."""
-        if rows is not self.rows or rows.stale:
-            return
-        sight = self.sight
-        there = sight.rows_in_sight
-        try:
-            with rows.desk.at_once():
-                self._grow(there.stop + sight.body if way > 0 else there.start - sight.body)
-                if lines := sight.beyond(way, sight.body):
-                    rows.see(sight.lines.rows_in(lines))
-                    first = 1 + lines.start - sight.top
-                    self.render_lines(Region(0, first, self.size.width, len(lines)))
-        except SlowError:
-            # It is read when one goes there.
-            return
+        self._ahead.look(1 if number > left else -1)
 
     def _draw_rows(self, *numbers: int) -> None:
         lines = [1 + self.sight.lines.line_of(number) - self.sight.top for number in numbers]
@@ -331,7 +298,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         """
         filters, background = self.get_line_filters(), self.background_colors[1]
         made = []
-        for strip in self._drawn(crop.line_range):
+        for strip in drawn(self, self._look, crop.line_range):
             for each in filters:
                 strip = strip.apply_filter(each, background)  # noqa: PLW2901  # one after the other
             made.append(strip.crop(*crop.column_span))
@@ -339,30 +306,4 @@ class RecordTable(Guarded, Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
-        return next(self._drawn([y]))
-
-    def _drawn(self, lines: Iterable[int]) -> Iterator[Strip]:
-        width = self.size.width
-        palette = Palette(self.app.theme)
-        blank = palette.style("ink")
-        look, rows, sight = self._look, self.rows, self.sight
-        if look is None or rows is None:
-            yield from (Strip([Segment(" " * width, blank)], width) for _ in lines)
-            return
-        thumb = sight.thumb() if sight.overflows else None
-        inner = width if thumb is None else width - 1
-        look.lay(self.columns, palette, inner)
-        for y in lines:
-            line = sight.top + y - 1
-            tail: Tail = ()
-            if thumb is not None:
-                on = y - 1 in thumb
-                tail = (Segment("▐", palette.style("rule")) if on else Segment(" ", blank),)
-            if y == 0:
-                yield look.header(self.columns, palette, width)
-            elif line >= sight.lines.total:
-                yield Strip([Segment(" " * inner, blank), *tail], width)
-            elif isinstance(at := sight.lines.at(line), Heading):
-                yield look.heading(at, palette, width, tail)
-            else:
-                yield look.row(rows, at, palette, width, tail)
+        return next(drawn(self, self._look, [y]))

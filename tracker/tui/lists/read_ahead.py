@@ -1,0 +1,77 @@
+"""Reading ahead: the next screen of a table is read and drawn once this one is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from textual.geometry import Region
+
+from tracker.errors import SlowError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.geometry import Size
+    from textual.strip import Strip
+
+    from tracker.tui.lists.row_buffer import Rows
+    from tracker.tui.lists.viewport import Sight
+
+_PAUSE = 0.03
+"""Seconds after which rows out of sight are read: the detail is drawn by then."""
+
+
+class Table(Protocol):
+    """The table that is read ahead."""
+
+    sight: Sight
+
+    @property
+    def rows(self) -> Rows | None:
+        """The run of the list shown."""
+
+    @property
+    def size(self) -> Size:
+        """The size of the table."""
+
+    def grow(self, number: int) -> int:
+        """Read on until the run has a row of that number."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the screen."""
+
+    def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any:  # noqa: ANN401  # as Textual has it
+        """Call a function after some seconds; see Textual."""
+
+
+class ReadAhead:
+    """Makes the rows ready to which the next page leads, the way that the cursor goes."""
+
+    def __init__(self, table: Table) -> None:
+        """Take the table."""
+        self._table = table
+
+    def look(self, way: int) -> None:
+        """See to it that the next screen is ready, if half of it is not."""
+        sight, rows = self._table.sight, self._table.rows
+        near = sight.beyond(way, sight.body // 2 + 1)
+        if rows is not None and (near is None or rows.lacks(sight.lines.rows_in(near))):
+            self._table.set_timer(_PAUSE, lambda: self._make_ready(rows, way))
+
+    def _make_ready(self, rows: Rows, way: int) -> None:
+        """Read the rows of the next screen, and draw them once: their strips are kept."""
+        table = self._table
+        if rows is not table.rows or rows.stale:
+            return
+        sight = table.sight
+        there = sight.rows_in_sight
+        try:
+            with rows.desk.at_once():
+                table.grow(there.stop + sight.body if way > 0 else there.start - sight.body)
+                if lines := sight.beyond(way, sight.body):
+                    rows.see(sight.lines.rows_in(lines))
+                    first = 1 + lines.start - sight.top
+                    table.render_lines(Region(0, first, table.size.width, len(lines)))
+        except SlowError:
+            # It is read when one goes there.
+            return
