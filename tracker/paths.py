@@ -27,6 +27,11 @@ def drafts_folder() -> Path:
     return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "drafts"
 
 
+def ui_memory_file() -> Path:
+    """Return the file of choices of the terminal UI, such as its theme; it need not be there."""
+    return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "ui.json"
+
+
 def logs_folder() -> Path:
     """Return the folder of what is written down when the program ends by a fault."""
     return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "logs"

@@ -39,3 +39,20 @@ def test_other_themes_send_their_own_colours(copy_of_sample: Path, tmp_path: Pat
     with Program(copy_of_sample, tmp_path, {"COLORTERM": "truecolor"}) as program:
         received = program.until(b"Events") + program.quiet()
     assert _TRUE_COLOUR.findall(received)
+
+
+def test_the_theme_chosen_last_is_there_at_the_next_start(
+    copy_of_sample: Path, tmp_path: Path
+) -> None:
+    """ctrl+t twice is the terminal's own; the next program begins with it."""
+    with Program(copy_of_sample, tmp_path) as program:
+        program.until(b"Events")
+        for _ in range(2):
+            program.press(b"\x14")
+            program.quiet()
+        program.press(b"q")
+        assert program.ended()[0] == 0
+    with Program(copy_of_sample, tmp_path, {"COLORTERM": "truecolor"}) as program:
+        received = program.until(b"Events") + program.quiet()
+    assert b"Events" in received
+    assert not _TRUE_COLOUR.findall(received)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tracker.service.desk import Desk
+    from tracker.service.ui_memory import UiMemory
 
 
 class DiplotrackApp(FaultTolerantApp):
@@ -59,6 +60,7 @@ class DiplotrackApp(FaultTolerantApp):
         start: str = "event",
         ascii_only: bool | None = None,
         theme: str = DEFAULT,
+        memory: UiMemory | None = None,
         keys: Keys = USUAL,
         notice: str = "",
         drafts: Path | None = None,
@@ -77,6 +79,7 @@ class DiplotrackApp(FaultTolerantApp):
         self._notice, self._too_small = notice, False
         self.desk = desk
         self.aside, self.files = Aside(desk), Aside(desk)
+        self._memory = memory
         self.writing = Writing(self)
         self.kept = KeptDrafts(drafts, desk.path) if drafts else None
         self._start = start
@@ -232,6 +235,8 @@ class DiplotrackApp(FaultTolerantApp):
         """Take the next theme and draw everything anew."""
         names = list(ROLES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        if self._memory:
+            self._memory.keep("theme", self.theme)
         for screen in self.screen_stack:
             if isinstance(screen, BrowseScreen):
                 screen.notify_theme()

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker import paths
-from tracker.config import Config, Glyphs
+from tracker.config import Config, Glyphs, Theme
 from tracker.errors import BadInputError
 from tracker.keys.keymap import remap
 from tracker.progress_line import UPDATING, ProgressLine
 from tracker.service.desk import Desk
+from tracker.service.ui_memory import UiMemory
 from tracker.terminal_safety import show
 from tracker.tui.app import DiplotrackApp
 
@@ -52,11 +53,13 @@ def open_ui(
         click.echo(f"Made. Whatever you change is saved at once; {undo} undoes it.")
     tell = ProgressLine(UPDATING, sys.stderr)
     desk = Desk.open(path, session, as_of, readonly=readonly, tell=tell)
+    memory = UiMemory(paths.ui_memory_file())
     try:
         app = DiplotrackApp(
             desk,
             ascii_only=_ASCII_ONLY[config.glyphs],
-            theme=config.theme,
+            theme=theme_of(config, memory),
+            memory=memory,
             keys=app_keys,
             notice=desk.opening_note or notice(config),
             drafts=paths.drafts_folder(),
@@ -66,6 +69,12 @@ def open_ui(
         desk.close()
     if app.crash is not None:
         raise app.crash
+
+
+def theme_of(config: Config, memory: UiMemory) -> str:
+    """Return the theme that the settings name, else the one used last, else the default."""
+    kept = memory.get("theme")
+    return kept if "theme" not in config.lines and kept in set(Theme) else config.theme.value
 
 
 def notice(config: Config) -> str:

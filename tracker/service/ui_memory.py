@@ -1,0 +1,49 @@
+"""Choices of the terminal UI that are kept for its next start: one small JSON file.
+
+A file that cannot be read or written costs the memory, never the start: the defaults apply.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from tracker.errors import DiplotrackError
+from tracker.transfer.atomic import new_file, private_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LONGEST = 10_000
+"""Bytes of the file at most; a longer one is not ours."""
+
+
+class UiMemory:
+    """The choices, by name, as texts."""
+
+    def __init__(self, file: Path) -> None:
+        """Take the file; it need not exist."""
+        self._file = file
+
+    def get(self, name: str) -> str:
+        """Return a choice, or ``""``: none was kept, or it cannot be read."""
+        value = self._read().get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a choice, for the user alone (mode 0600)."""
+        kept = self._read() | {name: value}
+        with suppress(DiplotrackError, OSError):
+            private_folder(self._file.parent)
+            with new_file(self._file) as stream:
+                json.dump(kept, stream, indent=1)
+
+    def _read(self) -> dict[str, object]:
+        try:
+            if self._file.stat().st_size > _LONGEST:
+                return {}
+            found = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
