@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Mapping
 
     from tracker.domain.documents import Document
@@ -72,7 +72,8 @@ class Head(Struct, frozen=True):
 class NamedHead(Struct, frozen=True):
     """What there is to say of a record that another one names; ``known`` is a day number.
 
-    ``assumed``: nothing dated gives that day. ``entered`` is the day of entry.
+    ``assumed``: nothing dated gives that day. ``entry`` is the day of entry as it is stored, as one
+    that is damaged matters only where it is asked for.
 
     One whose making was undone is ``unmade``: for others it does not exist.
     """
@@ -83,7 +84,12 @@ class NamedHead(Struct, frozen=True):
     title: str
     known: int
     assumed: bool
-    entered: dt.date
+    entry: str
+
+    @property
+    def entered(self) -> dt.date:
+        """The day of entry."""
+        return dt.date.fromisoformat(self.entry)
 
 
 class Option(Struct, frozen=True):

@@ -109,7 +109,7 @@ class MemoryEngine(MemoryLog):
                 each.title,
                 each.known.day.toordinal(),
                 each.known.assumed,
-                each.entered,
+                each.entered.isoformat(),
             )
             for number, each in found.items()
         }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
 from tracker.domain.book import NamedHead, Presence
 from tracker.domain.records import Kind
+from tracker.errors import UnreadableRecordError
 from tracker.store.engine import Place, Said
 from tracker.store.sqlite import known_day_rows, name_rows, record_rows, reference_rows
 from tracker.store.sqlite.action_log import ActionLog
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from tracker.domain.record_text import Text
     from tracker.store.engine import PromiseRows, RecordFacts, ShownRecord, Written
     from tracker.store.sqlite.row_codec import Row
+
+
+_PRESENCES = frozenset(Presence)
 
 
 class SqliteEngine(ActionLog):
@@ -78,7 +81,7 @@ class SqliteEngine(ActionLog):
                 row["title"],
                 row["known"],
                 bool(row["known_assumed"]),
-                dt.date.fromisoformat(row["entered"]),
+                row["entered"],
             )
             for row in found
         }
@@ -207,6 +210,9 @@ class SqliteEngine(ActionLog):
 
 
 def _place(row: Row) -> Place:
+    if row["presence"] not in _PRESENCES:
+        sentence = f"{row['slug']} cannot be read: a value is damaged. The other records can."
+        raise UnreadableRecordError(row["slug"], sentence)
     return Place(row["id"], row["slug"], Presence(row["presence"]), row["trashed_by"])
 
 
