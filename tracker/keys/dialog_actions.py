@@ -71,13 +71,20 @@ DIALOG = (
         calls="take",
     ),
     Action(
-        "pick-after", ("down",), "down", "next", (Where.PICK,), Group.DIALOG, 2, calls="pick(1)"
+        "pick-after",
+        ("down",),
+        "next",
+        "next choice",
+        (Where.PICK,),
+        Group.DIALOG,
+        2,
+        calls="pick(1)",
     ),
     Action(
         "pick-before",
         ("up",),
-        "up",
-        "the one before",
+        "previous",
+        "choice before",
         (Where.PICK,),
         Group.DIALOG,
         3,
@@ -323,7 +330,7 @@ DIALOG = (
         "move the column up",
         (Where.COLUMNS,),
         Group.COLUMNS,
-        3,
+        2,
         calls="move(-1)",
     ),
     Action(
@@ -333,7 +340,7 @@ DIALOG = (
         "make the column wider",
         (Where.COLUMNS,),
         Group.COLUMNS,
-        4,
+        3,
         calls="widen(1)",
     ),
     Action(
@@ -343,7 +350,7 @@ DIALOG = (
         "make the column narrower",
         (Where.COLUMNS,),
         Group.COLUMNS,
-        5,
+        4,
         calls="widen(-1)",
     ),
     Action(
@@ -353,7 +360,7 @@ DIALOG = (
         "undo the last change of columns",
         (Where.COLUMNS,),
         Group.COLUMNS,
-        6,
+        5,
         calls="undo",
     ),
     Action(
@@ -363,7 +370,7 @@ DIALOG = (
         "reset to the usual columns",
         (Where.COLUMNS,),
         Group.COLUMNS,
-        7,
+        6,
         calls="reset",
     ),
     Action(
@@ -373,7 +380,6 @@ DIALOG = (
         "close the dialog",
         (Where.COLUMNS,),
         Group.COLUMNS,
-        8,
         calls="leave",
     ),
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.tui.controllers.list_display import ListDisplay
     from tracker.tui.controllers.list_export import ListExport
     from tracker.tui.controllers.list_place import ListPlace
-    from tracker.tui.controllers.list_reader import ListReader
+    from tracker.tui.controllers.list_updates import ListUpdates
     from tracker.tui.controllers.list_views import ListViews
     from tracker.tui.controllers.marked_rows import MarkedRows
 
@@ -29,7 +29,7 @@ class ListBack:
         self,
         place: ListPlace,
         display: ListDisplay,
-        reader: ListReader,
+        reader: ListUpdates,
         export: ListExport,
         marked: MarkedRows,
         views: ListViews,

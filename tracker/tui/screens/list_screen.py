@@ -13,8 +13,8 @@ from tracker.tui.controllers.list_display import ListDisplay
 from tracker.tui.controllers.list_export import ListExport
 from tracker.tui.controllers.list_filter import ListFilter
 from tracker.tui.controllers.list_order import ListOrder
-from tracker.tui.controllers.list_reader import ListReader
 from tracker.tui.controllers.list_situation import ListBack
+from tracker.tui.controllers.list_updates import ListUpdates
 from tracker.tui.controllers.list_views import ListViews
 from tracker.tui.controllers.marked_rows import MarkedRows
 from tracker.tui.keys.screen_digits import home_of
@@ -60,7 +60,7 @@ class ListScreen(BrowseScreen):
         self.screen_kind = kind
         self.state = ListState.usual(kind)
         self._display = ListDisplay(self)
-        self._reader = ListReader(self)
+        self._reader = ListUpdates(self)
         self._views = ListViews(self, self.writes)
         self._filter = ListFilter(self)
         self._order = ListOrder(self)

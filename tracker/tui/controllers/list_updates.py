@@ -22,7 +22,7 @@ _PAUSE = 0.3
 """Seconds after which a list that is still shown is counted."""
 
 
-class ListReader:
+class ListUpdates:
     """Reads what the state of a list asks for, and has the list show it."""
 
     def __init__(self, place: ListPlace) -> None:
