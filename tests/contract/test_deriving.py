@@ -64,7 +64,7 @@ def test_a_source_without_a_day_is_known_from_what_cites_it_first(store: Store) 
     assert known(store, "copy") == ["2020-12-31"]
     store.write(LATER, "delete", "Deleted", moves=[Move("told", Presence.TRASHED, 1)])
     assert known(store, "copy") == ["2026-01-01"]
-    store.undo(LATER)
+    store.log.undo(LATER)
     assert known(store, "copy") == ["2020-12-31"]
     later = replace(PAPER, published=edtf.window("2021"))
     store.write(LATER, "edit", "Edited", puts=[Put(later, 1)])

@@ -47,7 +47,7 @@ def ids(store: Store, *slugs: str) -> list[int]:
 
 def test_what_is_about_a_record_lives_with_it(store: Store) -> None:
     """Accounts and disputes, and what is about them in turn."""
-    found = store.living_with(ids(store, "japan"))
+    found = store.trash.living_with(ids(store, "japan"))
     assert sorted(head.slug for head in store.heads(found)) == ["said", "said-of-it", "which"]
 
 
@@ -85,20 +85,20 @@ def test_a_side_is_a_name_too(store: Store, named: r.Record) -> None:
     with pytest.raises(BadInputError, match="japan is in the trash; restore it first"):
         move(store, Presence.HERE, slug)
     with pytest.raises(ConflictError, match=f"japan is needed by {slug}; purge that first"):
-        store.purge(ANN, "japan")
+        store.trash.purge(ANN, "japan")
 
 
 def test_the_trash_tells_what_went_with_what(store: Store) -> None:
     """Newest first; what went apart stands apart."""
     move(store, Presence.TRASHED, "said-of-it")
     move(store, Presence.TRASHED, "japan", "said", "which")
-    newest, older = store.trashed(10)
+    newest, older = store.trash.trashed(10)
     assert [each.slug for each in newest.children] == ["said", "which"]
     assert (newest.head.slug, newest.action.who) == ("japan", "ann")
     assert (older.head.slug, older.children) == ("said-of-it", ())
-    assert len(store.trashed(1)) == 1
+    assert len(store.trash.trashed(1)) == 1
     for slug in ("japan", "said", "which"):
-        assert store.family(ids(store, slug)[0]) == ids(store, "japan", "said", "which")
+        assert store.trash.family(ids(store, slug)[0]) == ids(store, "japan", "said", "which")
 
 
 def test_what_comes_back_finds_what_it_names(store: Store) -> None:
@@ -110,27 +110,27 @@ def test_what_comes_back_finds_what_it_names(store: Store) -> None:
     with pytest.raises(BadInputError, match="japan is in the trash"):
         store.write(ANN, "add", "x", puts=[Put(r.Organization(party="japan", name="x"))])
     with pytest.raises(ConflictError, match=r"Not undone.*said is in the trash"):
-        store.undo(ANN, 2)
+        store.log.undo(ANN, 2)
 
 
 def test_purging_leaves_who_and_when_and_nothing_else(store: Store) -> None:
     """Not a before-image, a word to find or a summary; what went with it goes with it."""
     added = Put(r.Party(slug="osaka", name=NAME))
     store.write(ANN, "add", f"Added: {NAME}", puts=[added])
-    store.undo(ANN)
-    store.redo(ANN)
+    store.log.undo(ANN)
+    store.log.redo(ANN)
     move(store, Presence.TRASHED, "japan", "said", "said-of-it", "which")
     move(store, Presence.TRASHED, "osaka")
-    action, gone = store.purge(BO, "japan")
+    action, gone = store.trash.purge(BO, "japan")
     assert (action.who, action.summary) == ("bo", "Purged: japan")
     assert set(gone) == {"japan", "said", "said-of-it", "which"}
-    store.purge(BO, "osaka")
+    store.trash.purge(BO, "osaka")
     assert store.get("japan") is None
-    assert store.trashed(5) == []
-    assert store.find(NAME, TODAY, 9) == []
-    told = [store.left(each, 99) for each, _ in store.actions(99)]
-    assert NAME not in str([store.actions(99), told])
-    assert [each.summary for each, _ in store.actions(9)][-3:] == [
+    assert store.trash.trashed(5) == []
+    assert store.names.find(NAME, TODAY, 9) == []
+    told = [store.log.left(each, 99) for each, _ in store.log.actions(99)]
+    assert NAME not in str([store.log.actions(99), told])
+    assert [each.summary for each, _ in store.log.actions(9)][-3:] == [
         "Undid: Added: osaka",
         "Added: osaka",
         "Added",
@@ -143,15 +143,15 @@ def test_no_summary_tells_of_what_was_purged_one_after_the_other(store: Store) -
     store.write(ANN, "add", f"Added: {NAME} and 1 more", puts=puts)
     for slug in ("osaka", "kyoto"):
         move(store, Presence.TRASHED, slug)
-        store.purge(ANN, slug)
-    assert NAME not in str(store.actions(9))
-    assert "Added: kyoto" in [action.summary for action, _ in store.actions(9)]
+        store.trash.purge(ANN, slug)
+    assert NAME not in str(store.log.actions(9))
+    assert "Added: kyoto" in [action.summary for action, _ in store.log.actions(9)]
 
 
 def test_the_slug_of_what_was_purged_is_not_given_again(store: Store) -> None:
     """Documents in the history may still name it."""
     move(store, Presence.TRASHED, "said-of-it")
-    store.purge(ANN, "said-of-it")
+    store.trash.purge(ANN, "said-of-it")
     with pytest.raises(BadInputError, match="said-of-it is taken"):
         store.write(ANN, "add", "x", puts=[Put(ON_ACCOUNT)])
 
@@ -160,22 +160,22 @@ def test_a_purge_cannot_be_taken_back_nor_what_was_done_before_it(store: Store) 
     """The refusal says so; what did not touch the record still can, by its number."""
     edit = store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1)])[0]
     move(store, Presence.TRASHED, "said-of-it")
-    store.purge(ANN, "said-of-it")
+    store.trash.purge(ANN, "said-of-it")
     with pytest.raises(ConflictError, match="a permanent deletion cannot be undone"):
-        store.undo(ANN)
+        store.log.undo(ANN)
     with pytest.raises(NotFoundError, match="to redo"):
-        store.redo(ANN)
-    assert store.undo(ANN, edit.id)[1] == edit
+        store.log.redo(ANN)
+    assert store.log.undo(ANN, edit.id)[1] == edit
     with pytest.raises(ConflictError, match="said-of-it was purged by ann"):
-        store.undo(ANN, edit.id + 1)
+        store.log.undo(ANN, edit.id + 1)
 
 
 @pytest.mark.parametrize("slug", ["japan", "nobody"])
 def test_only_what_is_in_the_trash_is_purged(store: Store, slug: str) -> None:
     """Nothing is changed."""
     with pytest.raises((BadInputError, NotFoundError), match=f"{slug}"):
-        store.purge(ANN, slug)
-    assert len(store.actions()) == 1
+        store.trash.purge(ANN, slug)
+    assert len(store.log.actions()) == 1
 
 
 def test_what_another_in_the_trash_names_is_not_purged(store: Store) -> None:
@@ -183,20 +183,20 @@ def test_what_another_in_the_trash_names_is_not_purged(store: Store) -> None:
     move(store, Presence.TRASHED, "said-of-it")
     move(store, Presence.TRASHED, "japan", "said", "which")
     with pytest.raises(ConflictError, match="said is needed by said-of-it; purge that first"):
-        store.purge(ANN, "japan")
-    store.purge(ANN, "said-of-it")
-    store.purge(ANN, "japan")
+        store.trash.purge(ANN, "japan")
+    store.trash.purge(ANN, "said-of-it")
+    store.trash.purge(ANN, "japan")
 
 
 def test_what_was_unmade_goes_with_what_it_names(store: Store) -> None:
     """Nobody sees it, and nobody could purge it."""
     body = r.Organization(slug="mod", party="japan", name="x")
     store.write(BO, "add", "Added", puts=[Put(body)])
-    store.undo(BO)
+    store.log.undo(BO)
     move(store, Presence.TRASHED, "japan", "said", "said-of-it", "which")
-    assert "mod" in store.purge(ANN, "japan")[1]
+    assert "mod" in store.trash.purge(ANN, "japan")[1]
     with pytest.raises(ConflictError, match="mod was purged by ann"):
-        store.redo(BO)
+        store.log.redo(BO)
 
 
 @pytest.mark.parametrize(
@@ -213,20 +213,20 @@ def test_an_action_of_a_number_is_ones_own_and_not_yet_undone(
 ) -> None:
     """Each refusal says why."""
     store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1)])
-    store.undo(ANN)
+    store.log.undo(ANN)
     with pytest.raises((ConflictError, NotFoundError), match=says):
-        store.undo(author, number)
+        store.log.undo(author, number)
 
 
 def test_what_was_done_again_is_undone_by_its_first_number(store: Store) -> None:
     """The action stands, by whichever redo."""
     edit = store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1)])[0]
     for _ in range(2):
-        store.undo(ANN, edit.id)
+        store.log.undo(ANN, edit.id)
         with pytest.raises(ConflictError, match="it was undone already"):
-            store.undo(ANN, edit.id)
-        store.redo(ANN)
-    store.undo(ANN, edit.id)
+            store.log.undo(ANN, edit.id)
+        store.log.redo(ANN)
+    store.log.undo(ANN, edit.id)
     stored = store.get("japan")
     assert stored is not None
     assert stored.record == PARTY
@@ -235,26 +235,26 @@ def test_what_was_done_again_is_undone_by_its_first_number(store: Store) -> None
 def test_nothing_is_done_again_once_something_new_was_done(store: Store) -> None:
     """Of the same person; what another does leaves it."""
     store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1)])
-    store.undo(ANN)
+    store.log.undo(ANN)
     store.write(BO, "add", "Added", puts=[Put(r.Party(slug="osaka", name="Osaka"))])
-    assert store.would_touch("ann", "redo") == 1
+    assert store.log.would_touch("ann", "redo") == 1
     store.write(ANN, "add", "Added", puts=[Put(r.Party(slug="kyoto", name="Kyoto"))])
     with pytest.raises(NotFoundError, match="Nothing to redo"):
-        store.redo(ANN)
+        store.log.redo(ANN)
 
 
 def test_what_was_done_to_a_record_is_told_newest_first(store: Store) -> None:
     """With what was before each change; of what made it there is nothing before."""
     store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1)])
-    store.undo(ANN)
-    changes = store.history(ids(store, "japan")[0])
+    store.log.undo(ANN)
+    changes = store.log.history(ids(store, "japan")[0])
     assert [(each.action.verb, each.before_version, each.after_version) for each in changes] == [
         ("undo", 2, 3),
         ("edit", 1, 2),
         ("add", 0, 1),
     ]
     assert [each.before and each.before["short"] for each in changes] == ["J", "", None]
-    assert len(store.history(ids(store, "japan")[0], limit=1)) == 1
+    assert len(store.log.history(ids(store, "japan")[0], limit=1)) == 1
 
 
 def test_the_trash_is_read_by_pages(store: Store) -> None:
@@ -265,25 +265,25 @@ def test_the_trash_is_read_by_pages(store: Store) -> None:
     move(store, Presence.TRASHED, "japan", "said", "said-of-it", "which")
     move(store, Presence.TRASHED, "p1", "p3")
     read: list[str] = []
-    page = store.trashed(2)
+    page = store.trash.trashed(2)
     while page:
         read += [each.head.slug for each in page]
         last = page[-1]
-        page = store.trashed(2, last)
+        page = store.trash.trashed(2, last)
     assert read == ["p1", "p3", "japan", "p0", "p2", "p4", "p6"]
     move(store, Presence.HERE, "p3")
-    assert [each.head.slug for each in store.trashed(2, last)] == []
-    first = store.trashed(1)[0]
-    store.purge(ANN, first.head.slug)
-    assert [each.head.slug for each in store.trashed(2, first)] == ["japan", "p0"]
+    assert [each.head.slug for each in store.trash.trashed(2, last)] == []
+    first = store.trash.trashed(1)[0]
+    store.trash.purge(ANN, first.head.slug)
+    assert [each.head.slug for each in store.trash.trashed(2, first)] == ["japan", "p0"]
 
 
 def test_a_record_in_the_trash_tells_with_what_it_went(store: Store) -> None:
     """Asked of the record itself, or of what went with it; of one in the book, nothing."""
-    assert store.in_trash(ids(store, "japan")[0]) is None
+    assert store.trash.in_trash(ids(store, "japan")[0]) is None
     move(store, Presence.TRASHED, "japan", "said", "said-of-it", "which")
     for slug in ("japan", "said-of-it"):
-        told = store.in_trash(ids(store, slug)[0])
+        told = store.trash.in_trash(ids(store, slug)[0])
         assert told is not None
         assert told.head.slug == "japan"
         assert {each.slug for each in told.children} == {"said", "said-of-it", "which"}
@@ -294,17 +294,17 @@ def test_actions_are_read_by_pages(store: Store) -> None:
     """Before the number of one of them."""
     for n in range(5):
         store.write(ANN, "add", f"Added {n}", puts=[Put(r.Party(slug=f"p{n}", name="P"))])
-    newest = store.actions(2)
+    newest = store.log.actions(2)
     assert [action.summary for action, _ in newest] == ["Added 4", "Added 3"]
-    older = store.actions(9, newest[-1][0].id)
+    older = store.log.actions(9, newest[-1][0].id)
     assert [(action.summary, touched) for action, touched in older] == [
         ("Added 2", 1),
         ("Added 1", 1),
         ("Added 0", 1),
         ("Added", 4),
     ]
-    assert store.action(older[-1][0].id) == older[-1]
-    assert store.action(99) is None
+    assert store.log.action(older[-1][0].id) == older[-1]
+    assert store.log.action(99) is None
 
 
 def test_an_action_tells_what_it_left_whatever_came_later(store: Store) -> None:
@@ -313,14 +313,14 @@ def test_an_action_tells_what_it_left_whatever_came_later(store: Store) -> None:
         ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1), Put(_said("y"), 1)]
     )
     store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="JP"), 2)])
-    (first, left), (second, stands) = store.left(edit, 9)
+    (first, left), (second, stands) = store.log.left(edit, 9)
     assert (first.slug, second.slug) == ("japan", "said")
     assert first.before is not None
     assert left is not None
     assert (first.before["short"], left["short"]) == ("", "J")
     assert stands is None
-    assert [change.slug for change, _ in store.left(edit, 1)] == ["japan"]
-    assert [change.slug for change, _ in store.left(edit, 9, after="japan")] == ["said"]
+    assert [change.slug for change, _ in store.log.left(edit, 1)] == ["japan"]
+    assert [change.slug for change, _ in store.log.left(edit, 9, after="japan")] == ["said"]
 
 
 def _said(value: str) -> r.Account:
@@ -329,10 +329,10 @@ def _said(value: str) -> r.Account:
 
 def test_how_much_an_undo_or_redo_would_touch_is_told_before(store: Store) -> None:
     """Of this person's newest; nothing where there is none."""
-    assert (store.would_touch("ann", "undo"), store.would_touch("ann", "redo")) == (4, 0)
-    store.undo(ANN)
-    assert (store.would_touch("ann", "undo"), store.would_touch("ann", "redo")) == (0, 4)
-    assert store.would_touch("bo", "undo") == 0
+    assert (store.log.would_touch("ann", "undo"), store.log.would_touch("ann", "redo")) == (4, 0)
+    store.log.undo(ANN)
+    assert (store.log.would_touch("ann", "undo"), store.log.would_touch("ann", "redo")) == (0, 4)
+    assert store.log.would_touch("bo", "undo") == 0
 
 
 def test_tags_are_found_by_any_part_whatever_their_case_and_accents(store: Store) -> None:
@@ -348,17 +348,17 @@ def test_tags_are_found_by_any_part_whatever_their_case_and_accents(store: Store
         ],
     )
     move(store, Presence.TRASHED, "p2")
-    assert store.tags("", 9) == ["air and maritime", "Crisis", "Évian", "maritime"]
-    assert store.tags("MARI", 9) == ["air and maritime", "maritime"]
-    assert store.tags("evi", 9) == ["Évian"]
-    assert store.tags("", 2) == ["air and maritime", "Crisis"]
-    assert store.tags("gone", 9) == store.tags("zz", 9) == []
+    assert store.names.tags("", 9) == ["air and maritime", "Crisis", "Évian", "maritime"]
+    assert store.names.tags("MARI", 9) == ["air and maritime", "maritime"]
+    assert store.names.tags("evi", 9) == ["Évian"]
+    assert store.names.tags("", 2) == ["air and maritime", "Crisis"]
+    assert store.names.tags("gone", 9) == store.names.tags("zz", 9) == []
 
 
 def test_an_exact_slug_is_found_however_many_go_by_the_text(store: Store) -> None:
     """It stands first among those of that name."""
     more = [Put(r.Party(slug=f"a{n}", name="said-so")) for n in range(5)]
     store.write(ANN, "add", "Added", puts=[*more, Put(r.Party(slug="said-so", name="x"))])
-    assert store.named([r.Kind.PARTY], "said-so")[0][1] == "said-so"
-    assert len(store.named([r.Kind.PARTY], "said-so")) == 3
-    assert store.named([r.Kind.PERSON], "said-so") == []
+    assert store.names.named([r.Kind.PARTY], "said-so")[0][1] == "said-so"
+    assert len(store.names.named([r.Kind.PARTY], "said-so")) == 3
+    assert store.names.named([r.Kind.PERSON], "said-so") == []

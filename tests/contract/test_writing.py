@@ -40,7 +40,7 @@ def test_a_stale_write_is_refused_and_changes_nothing(store: Store) -> None:
     stored = store.get("japan")
     assert stored is not None
     assert stored.record == replace(JAPAN, short="J")
-    assert len(store.actions()) == 2
+    assert len(store.log.actions()) == 2
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_write_that_cannot_be_leaves_no_trace(
     """All or nothing, the action's own row included."""
     with pytest.raises(error, match=says):
         store.write(ANN, "add", "Added", puts=puts)
-    assert store.actions() == []
+    assert store.log.actions() == []
     assert store.get("japan") is None
 
 
@@ -66,7 +66,7 @@ def test_a_slug_is_given_once(store: Store) -> None:
     store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     with pytest.raises(BadInputError, match="is taken"):
         store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
-    store.undo(ANN)
+    store.log.undo(ANN)
     slug = store.write(ANN, "add", "Added", puts=[Put(r.Party(name="Japan"))])[1]
     assert slug == ("japan-2",)
 
@@ -91,9 +91,9 @@ def test_trashing_hides_and_restoring_brings_back(store: Store) -> None:
     """And undo takes back either."""
     store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     store.write(ANN, "delete", "Trashed", moves=[Move("japan", Presence.TRASHED, 1)])
-    assert store.named([r.Kind.PARTY], "Japan") == []
-    store.undo(ANN)
-    assert [slug for _, slug in store.named([r.Kind.PARTY], "日本")] == ["japan"]
+    assert store.names.named([r.Kind.PARTY], "Japan") == []
+    store.log.undo(ANN)
+    assert [slug for _, slug in store.names.named([r.Kind.PARTY], "日本")] == ["japan"]
     stored = store.get("japan")
     assert stored is not None
     assert stored.version == 3
@@ -103,12 +103,12 @@ def test_names_short_names_and_aliases_find_a_record(store: Store) -> None:
     """Accents and case do not count."""
     store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     for text in ("japan", "JAPAN", "jp", "日本"):
-        assert store.named([r.Kind.PARTY], text)
-    assert store.options([r.Kind.PARTY], "jap", 5) == [Option(r.Kind.PARTY, "japan", "Japan")]
-    assert [each.slug for each in store.options([r.Kind.PARTY], "apa", 5)] == ["japan"]
-    assert store.options([r.Kind.PARTY], "???", 5) == []
-    assert store.beginning("ja") == ["japan"]
-    assert store.slugs_of_kinds([r.Kind.PARTY]) == ["japan"]
+        assert store.names.named([r.Kind.PARTY], text)
+    assert store.names.options([r.Kind.PARTY], "jap", 5) == [Option(r.Kind.PARTY, "japan", "Japan")]
+    assert [each.slug for each in store.names.options([r.Kind.PARTY], "apa", 5)] == ["japan"]
+    assert store.names.options([r.Kind.PARTY], "???", 5) == []
+    assert store.names.beginning("ja") == ["japan"]
+    assert store.names.slugs_of_kinds([r.Kind.PARTY]) == ["japan"]
 
 
 @pytest.mark.slow
@@ -125,6 +125,6 @@ def test_any_text_is_kept_exactly_and_any_text_is_a_search(store: Store, text: s
     assert stored is not None
     assert isinstance(stored.record, r.Party)
     assert (stored.record.name, stored.record.note) == (text, text)
-    store.options([r.Kind.PARTY], text, 5)
-    store.beginning(text)
-    store.undo(ANN)
+    store.names.options([r.Kind.PARTY], text, 5)
+    store.names.beginning(text)
+    store.log.undo(ANN)

@@ -41,7 +41,7 @@ def edited(desk: Desk, slug: str, *given: tuple[str, str]) -> Any:  # noqa: ANN4
 @pytest.mark.parametrize("kind", r.Kind)
 def test_every_record_of_the_sample_is_rebuilt_as_it_stands(desk: Desk, kind: r.Kind) -> None:
     """From the texts that a form would show of it, parts and evidence included."""
-    slugs = desk._store.slugs_of_kinds([kind])
+    slugs = desk._store.names.slugs_of_kinds([kind])
     assert slugs
     for slug in slugs:
         draft = desk.draft(slug)
@@ -54,7 +54,7 @@ def test_every_record_of_the_sample_is_rebuilt_as_it_stands(desk: Desk, kind: r.
 @pytest.mark.parametrize("kind", r.Kind)
 def test_a_note_changes_a_note_and_nothing_else(desk: Desk, kind: r.Kind) -> None:
     """Of every record of the sample."""
-    for slug in desk._store.slugs_of_kinds([kind])[:20]:
+    for slug in desk._store.names.slugs_of_kinds([kind])[:20]:
         before = record(desk, slug)
         assert edited(desk, slug, ("note", "seen")) == replace(before, note="seen")
 
@@ -243,7 +243,7 @@ def test_a_copy_leaves_out_what_belongs_to_one_record_alone(desk: Desk, kind: r.
     assert set(noun.alone) <= known
     for part in parts_of(noun):
         assert set(part.alone) <= {each.name for each in part.fields}
-    slug = desk._store.slugs_of_kinds([kind])[0]
+    slug = desk._store.names.slugs_of_kinds([kind])[0]
     draft, copy = desk.draft(slug), desk.clone(slug)
     new = desk.blank(kind)
     assert (copy.slug, copy.version, copy.windows) == ("", None, {})

@@ -117,7 +117,7 @@ def test_a_change_to_many_is_what_each_change_alone_would_be(
     """What records name is looked up for some at a time; dates and refusals stay each one's own."""
     monkeypatch.setattr("tracker.service.bulk_changes._PAGE", 3)
     desk = seat()
-    slugs = desk._store.slugs_of_kinds([r.Kind.COMMITMENT])
+    slugs = desk._store.names.slugs_of_kinds([r.Kind.COMMITMENT])
     alone: dict[str, object] = {}
     for slug in slugs:
         try:
@@ -177,7 +177,7 @@ def test_what_many_records_name_is_looked_up_once(
 
     monkeypatch.setattr(desk._store, "get_many", counted)
     monkeypatch.setattr(desk._store, "get", one)
-    slugs = desk._store.slugs_of_kinds([r.Kind.COMMITMENT])
+    slugs = desk._store.names.slugs_of_kinds([r.Kind.COMMITMENT])
     _, changed = desk.bulk(slugs, SetFields((("owner", "bo"),)))
     assert (len(changed), len(asked)) == (len(slugs), 2)
 

@@ -294,7 +294,7 @@ def test_the_write_alone_refuses_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, act: Callable[[Desk], None]
 ) -> None:
     """Whatever is asked before it: between that and the write another program may write."""
-    monkeypatch.setattr("tracker.store.ruled_store.breaches_to_be", lambda *_: [])
+    monkeypatch.setattr("tracker.store.rules.checking.breaches_to_be", lambda *_: [])
     with pytest.raises((BadInputError, ConflictError)) as caught:
         act(desk)
     assert ACTS[act].removeprefix("m-held: ") in str(caught.value)
@@ -306,7 +306,7 @@ def broken(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Return a desk at a book in which commitments break rules since long ago."""
     with monkeypatch.context() as patched:
         patched.setattr(writing, "breaches_of_write", lambda *_: [])
-        patched.setattr("tracker.store.ruled_store.breaches_to_be", lambda *_: [])
+        patched.setattr("tracker.store.rules.checking.breaches_to_be", lambda *_: [])
         desk.fulfil(PROMISE, {"meetings": AHEAD, "on": "2021-01-31"})
         desk.set_fields(OTHER, [("due", "2020")])
     return desk

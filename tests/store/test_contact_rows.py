@@ -69,7 +69,7 @@ def test_what_is_read_of_many_contacts_says_what_all_say(
         seen = [each for each in meetings if known[each.slug].known <= day.toordinal()]
         every = [one for each in seen for one in contacts_on(each.status, each.when, day)]
         every = [each for each in every if each.first <= day.toordinal()]
-        read = list(desk._store.contacts([number], day)[number])
+        read = list(desk._store.channels.contacts([number], day)[number])
         assert set(read) <= set(every)
         if every:
             assert rhythm.silence(CHANNEL, read, day) == rhythm.silence(CHANNEL, every, day), day

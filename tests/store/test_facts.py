@@ -87,7 +87,7 @@ def test_facts_of_other_rules_are_worked_out_anew_for_each_question(
 
 def test_how_a_commitment_stands_is_read_as_the_rules_have_it(desk: Desk) -> None:
     """With the outcome that counts, the clock and the days late, on each day."""
-    db, ids = database(desk), desk._store.ids(desk._store.slugs_of_kinds([Kind.COMMITMENT]))
+    db, ids = database(desk), desk._store.ids(desk._store.names.slugs_of_kinds([Kind.COMMITMENT]))
     known = {n: each.known.day.toordinal() for n, each in desk._store.load(ids.values()).items()}
     for day in map(dt.date.fromisoformat, DAYS):
         wanted = [number for number, first in known.items() if first <= day.toordinal()]

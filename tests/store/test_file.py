@@ -143,8 +143,8 @@ def test_a_file_of_the_first_schema_is_brought_to_the_newest(tmp_path: Path) -> 
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.conn.close()
     store = SqliteStore.open(path)
-    assert [each.slug for each in store.options([r.Kind.PARTY], "alesund", 5)] == ["alesund"]
-    assert [each.slug for each in store.options([r.Kind.PARTY], "謙", 5)] == ["alesund"]
+    assert [each.slug for each in store.names.options([r.Kind.PARTY], "alesund", 5)] == ["alesund"]
+    assert [each.slug for each in store.names.options([r.Kind.PARTY], "謙", 5)] == ["alesund"]
     version = rows(store._db, "PRAGMA user_version")[0]["user_version"]
     assert store.has_facts
     assert store.open_list(ListQuery("party", TODAY.toordinal())).count() == 1

@@ -84,5 +84,7 @@ def test_a_meeting_known_before_it_was_first_seen_is_scheduled_until_then(empty:
         empty.look(day)
         assert empty.view("met").record.status is status  # type: ignore[attr-defined]
         assert empty.count("meeting", f"status:{status.value}") == 1
-        (found,) = empty._store.contacts(empty._store.ids(["talks"]).values(), day).values()
+        (found,) = empty._store.channels.contacts(
+            empty._store.ids(["talks"]).values(), day
+        ).values()
         assert len(found) == contacts

@@ -531,7 +531,7 @@ def test_what_is_purged_is_gone_from_the_open_file_and_what_lies_beside_it(tmp_p
     for n, note in enumerate(("Timbuktu", "Samarkand " * 900, "Trebizond"), start=1):
         store.write(ANN, "edit", "Edited", puts=[Put(replace(japan, note=note), n)])
     store.write(ANN, "delete", "Trashed", moves=[Move("japan", Presence.TRASHED, 4)])
-    store.purge(ANN, "japan")
+    store.trash.purge(ANN, "japan")
     for name, held in folder_of(tmp_path).items():
         for word in (b"Zanzibar", b"Timbuktu", b"Samarkand", b"Trebizond"):
             assert word not in held, name

@@ -34,7 +34,7 @@ def purge(store: SqliteStore, *slugs: str) -> None:
     stored = store.get_many(slugs)
     moves = [Move(slug, Presence.TRASHED, stored[slug].version) for slug in slugs]
     store.write(ANN, "delete", f"Moved: {slugs[0]}", moves=moves)
-    store.purge(ANN, slugs[0])
+    store.trash.purge(ANN, slugs[0])
 
 
 def test_no_row_holds_what_was_purged(store: SqliteStore) -> None:
@@ -44,8 +44,8 @@ def test_no_row_holds_what_was_purged(store: SqliteStore) -> None:
     which = r.Dispute(slug="which", title=NAME, subject="japan", field="name", accounts=("said",))
     store.write(ANN, "add", "Added", puts=[Put(each) for each in (party, said, which)])
     store.write(ANN, "add", f"Added: {NAME}", puts=[Put(r.Party(slug="osaka", name=NAME))])
-    store.undo(ANN)
-    store.redo(ANN)
+    store.log.undo(ANN)
+    store.log.redo(ANN)
     purge(store, "japan", "said", "which")
     purge(store, "osaka")
     for table in ("record", "party", "account", "dispute", "link", "search", "action", "change"):

@@ -19,9 +19,9 @@ from tracker.domain.records import Kind
 from tracker.errors import BadInputError
 from tracker.presenting.overview_blocks import overview
 from tracker.service.desk import Desk
-from tracker.store.sqlite.list_reader import ListReader
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.planner import PAGE
+from tracker.store.sqlite.sqlite_list import SqliteList
 from tracker.tui.lists.row_buffer import SMALL, Rows
 
 if TYPE_CHECKING:
@@ -305,7 +305,7 @@ def test_the_run_is_the_list(large: Desk) -> None:
 def test_finding_costs_a_few_pages(large: Desk, text: str) -> None:
     """One letter or a rare word, names or texts."""
     day = dt.date(2025, 12, 31)
-    assert operations(large, lambda: large._store.find(text, day, 60)) <= BOUND
+    assert operations(large, lambda: large._store.names.find(text, day, 60)) <= BOUND
 
 
 @pytest.mark.parametrize(
@@ -329,8 +329,8 @@ def test_what_names_a_record_costs_a_few_pages(large: Desk, kind: str) -> None:
     """Asked before it goes to the trash, with what goes along: by indexes alone."""
     (row,) = large.rows(kind, limit=1)
     number = row.view.id  # type: ignore[union-attr]  # a record's
-    assert operations(large, lambda: large._store.needed_by([number])) <= BOUND
-    assert operations(large, lambda: large._store.living_with([number])) <= BOUND
+    assert operations(large, lambda: large._store.trash.needed_by([number])) <= BOUND
+    assert operations(large, lambda: large._store.trash.living_with([number])) <= BOUND
 
 
 WORDS = {
@@ -508,7 +508,7 @@ def whole(opened: OpenList) -> list[Entry]:
 def plan(opened: OpenList) -> PlannedQuery:
     """Return the plan of an open list."""
     reader = opened.reader
-    assert isinstance(reader, ListReader)
+    assert isinstance(reader, SqliteList)
     return reader.plan
 
 

@@ -101,7 +101,7 @@ class Bulk:
     def _needed(self, slugs: Sequence[str]) -> dict[str, str]:
         """Return why some cannot go to the trash together, by slug."""
         ids = set(self._doing.store.ids(slugs).values())
-        return self._doing.store.needed_by([*ids, *self._doing.store.living_with(ids)])
+        return self._doing.store.trash.needed_by([*ids, *self._doing.store.trash.living_with(ids)])
 
     def _preview(self, slug: str, change: ToMany, needed: Mapping[str, str]) -> Preview:
         title = ""
@@ -122,7 +122,7 @@ class Bulk:
         return Preview(slug, title, before, after)
 
     def _trashed(self, stored: Stored, needed: Mapping[str, str]) -> Preview:
-        below = self._doing.store.living_with([stored.id])
+        below = self._doing.store.trash.living_with([stored.id])
         gone = [stored.slug, *(head.slug for head in self._doing.store.heads(below))]
         if refused := [needed[slug] for slug in gone if slug in needed]:
             return Preview(stored.slug, stored.title, refused=refused[0])

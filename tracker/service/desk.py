@@ -292,8 +292,8 @@ class Desk(Looking):
 
     def undo(self, action: int | None = None) -> tuple[Action, Action, tuple[str, ...]]:
         """Take back this person's newest action, or the one of a number; see ``actions.undo``."""
-        return self._store.undo(self.session.author(), action)
+        return self._store.log.undo(self.session.author(), action)
 
     def redo(self) -> tuple[Action, Action, tuple[str, ...]]:
         """Do again what this person undid last; see ``actions.redo``."""
-        return self._store.redo(self.session.author())
+        return self._store.log.redo(self.session.author())

@@ -116,7 +116,7 @@ class Doing:
         stored = self.stored(slug)
         if stored.version == version:
             return stored.record
-        for change in self.store.history(stored.id, sys.maxsize):
+        for change in self.store.log.history(stored.id, sys.maxsize):
             if change.before_version == version and change.before:
                 return documents.from_document(change.before)
         raise NotFoundError(f"{slug} has no version {version}; it is at version {stored.version}.")
@@ -194,7 +194,7 @@ class Doing:
         """Return a record in the book or in the trash; see ``standing``."""
         if stored := self.building.lookup.get(slug):
             return stored
-        near = nearest(slug, self.store.slugs_of_kinds(tuple(r.Kind)))
+        near = nearest(slug, self.store.names.slugs_of_kinds(tuple(r.Kind)))
         hint = f" Did you mean {or_list(near)}?" if near else ""
         raise NotFoundError(f"There is no {slug} in the book.{hint}")
 

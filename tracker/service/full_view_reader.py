@@ -123,7 +123,7 @@ class FullViewReader:
         if kind is r.Kind.COMMITMENT:
             return _Linked(naming, named, chain=self._store.chain(number))
         if kind is r.Kind.CHANNEL:
-            meetings, count = self._store.meetings_of(number, as_of, MOST)
+            meetings, count = self._store.channels.meetings_of(number, as_of, MOST)
             return _Linked(naming, named, meetings=meetings, number=count)
         return _Linked(naming, named)
 

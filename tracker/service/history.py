@@ -25,7 +25,7 @@ class Past:
 
         Each comes with the number of records that it touched.
         """
-        return self._store.actions(limit, before)
+        return self._store.log.actions(limit, before)
 
     def action(self, number: int) -> tuple[Action, int]:
         """Return the action of a number, and how many records it touched.
@@ -33,24 +33,24 @@ class Past:
         Raises:
             NotFoundError: there is none.
         """
-        if found := self._store.action(number):
+        if found := self._store.log.action(number):
             return found
         raise NotFoundError(f"There is no action {number} in the book.")
 
     def undo_touches(self, who: str) -> int:
         """Return how many records the next undo of a person would touch."""
-        return self._store.would_touch(who, "undo")
+        return self._store.log.would_touch(who, "undo")
 
     def redo_touches(self, who: str) -> int:
         """Return how many records the next redo of a person would touch."""
-        return self._store.would_touch(who, "redo")
+        return self._store.log.would_touch(who, "redo")
 
     def told(self, action: Action, limit: int, after: str = "") -> list[Told]:
         """Return what an action changed from what to what, a record at a time, in its order.
 
         ``after`` is the slug of a record after which to go on. What was purged is left out.
         """
-        left = self._store.left(action, limit, after)
+        left = self._store.log.left(action, limit, after)
         stand = self._store.load(change.record_id for change, document in left if not document)
         found: list[Told] = []
         for change, document in left:
@@ -62,9 +62,9 @@ class Past:
 
     def trashed(self, limit: int, after: Trashed | None = None) -> list[Trashed]:
         """Return what is in the trash, newest first, with what went there with each."""
-        return self._store.trashed(limit, after)
+        return self._store.trash.trashed(limit, after)
 
     def in_trash(self, slug: str) -> Trashed | None:
         """Return with what a record went into the trash, ``None`` where it is not there."""
         number = self._store.ids([slug]).get(slug)
-        return self._store.in_trash(number) if number else None
+        return self._store.trash.in_trash(number) if number else None

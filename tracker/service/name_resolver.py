@@ -86,14 +86,14 @@ class Lookup:
             return text
         if self._is_slug(among, text):
             return text
-        found = self._store.named(among, text)
+        found = self._store.names.named(among, text)
         exact = [slug for _, slug in found if slug == text]
         if exact or len(found) == 1:
             return exact[0] if exact else found[0][1]
         if found:
             slugs = or_list(slug for _, slug in found)
             return BadInputError(f"“{text}” names more than one; take {slugs}.")
-        near = nearest(text, self._store.slugs_of_kinds(among))
+        near = nearest(text, self._store.names.slugs_of_kinds(among))
         hint = f"; did you mean {or_list(near)}?" if near else "."
         what = or_list(kind.value for kind in kinds) if kinds else "record"
         return BadInputError(f"no {what} is called “{text}”{hint}")

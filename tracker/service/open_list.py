@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from tracker.domain.query.list_query import Entry, ListQuery, Position
     from tracker.domain.window import Window
     from tracker.service.view_builder import Seeing
-    from tracker.store.contract import Store, StoredList
+    from tracker.store.contract import Store
+    from tracker.store.part_contracts import StoredList
 
 MANY = 500
 """Rows from which a list is not counted before it is shown."""

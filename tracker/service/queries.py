@@ -295,7 +295,7 @@ class Looking:
     def find_anything(self, text: str, limit: int = 60) -> dict[str, list[Head]]:
         """Return the records that a text finds, by kind; the likeliest of each first."""
         grouped: dict[str, list[Head]] = {kind.value: [] for kind in FOUND_ORDER}
-        for head in self._store.heads(self._store.find(text, self.as_of, limit)):
+        for head in self._store.heads(self._store.names.find(text, self.as_of, limit)):
             grouped[head.kind.value].append(head)
         return {kind: heads for kind, heads in grouped.items() if heads}
 
@@ -317,12 +317,12 @@ class Looking:
         """
         if self._store.ids([ref]):
             return ref
-        found = self._store.beginning(ref, self.as_of)
+        found = self._store.names.beginning(ref, self.as_of)
         if len(found) == 1:
             return found[0]
         if found:
             raise BadInputError(f"“{ref}” begins more than one: {or_list(found)}.")
-        near = nearest(ref, self._store.slugs_of_kinds(tuple(r.Kind), self.as_of))
+        near = nearest(ref, self._store.names.slugs_of_kinds(tuple(r.Kind), self.as_of))
         hint = f" Did you mean {or_list(near)}?" if near else ""
         raise NotFoundError(f"There is no {brief(ref)} in the book.{hint}")
 
@@ -422,11 +422,11 @@ class Looking:
 
     def options(self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50) -> list[Option]:
         """Return records to choose from, by any part of their names; see ``choosing.options``."""
-        return self._store.options(kinds or tuple(r.Kind), text, limit, self.as_of)
+        return self._store.names.options(kinds or tuple(r.Kind), text, limit, self.as_of)
 
     def tags(self, text: str, limit: int = 50) -> list[str]:
         """Return the tags there are in which a text stands, case and accents ignored."""
-        return self._store.tags(text, limit, self.as_of)
+        return self._store.names.tags(text, limit, self.as_of)
 
     def heads(self, ids: Iterable[int]) -> list[Head]:
         """Return what records are called, whatever the day and wherever they are."""
@@ -441,7 +441,7 @@ class Looking:
         stored = self._store.get(slug)
         if stored is None:
             raise NotFoundError(f"There is no {brief(slug)} in the book.")
-        return self._store.history(stored.id, limit)
+        return self._store.log.history(stored.id, limit)
 
     def told(self, slug: str, limit: int = 50) -> list[Told]:
         """Return the newest changes of a record, each with what it changed from what to what.
@@ -463,11 +463,11 @@ class Looking:
 
     def trashed(self, limit: int = 50) -> list[Trashed]:
         """Return what is in the trash, newest first, with what went there with each."""
-        return self._store.trashed(limit)
+        return self._store.trash.trashed(limit)
 
     def actions(self, limit: int = 50) -> list[tuple[Action, int]]:
         """Return the newest actions with the number of records each touched."""
-        return self._store.actions(limit)
+        return self._store.log.actions(limit)
 
     # Writing lists out
 

@@ -76,7 +76,7 @@ class Asking:
         return complete(query, kind, partial(self._named_so, kind))
 
     def _named_so(self, kind: str, field: str, text: str) -> list[tuple[str, str]]:
-        found = self._store.options(
+        found = self._store.names.options(
             fields_of(kind)[field].kinds, text, _OFFERED, self._seeing.as_of
         )
         return [(each.slug, each.title) for each in found]
@@ -95,9 +95,9 @@ class Asking:
     def _named(self, field: QueryField, value: str) -> list[int]:
         kinds = field.kinds or tuple(r.Kind)
         as_of = self._seeing.as_of
-        if found := self._store.named(kinds, value, as_of):
+        if found := self._store.names.named(kinds, value, as_of):
             return [number for number, _ in found]
-        near = nearest(value, self._store.slugs_of_kinds(kinds, as_of))
+        near = nearest(value, self._store.names.slugs_of_kinds(kinds, as_of))
         hint = f"; did you mean {or_list(near)}?" if near else "."
         raise BadInputError(
             f"“{field.name}:{value}”: nothing in the book is called “{value}”{hint}"

@@ -113,7 +113,7 @@ class _Gathering:
 
     def _earliest(self) -> dict[int, int]:
         without = [channel for channel, held in self._contacts.items() if not held]
-        return self._store.earliest_meetings(without, self._as_of) if without else {}
+        return self._store.channels.earliest_meetings(without, self._as_of) if without else {}
 
     def _of_kind(self, kind: r.Kind) -> list[int]:
         return [number for number, each in self._stored.items() if each.kind is kind]
@@ -126,7 +126,7 @@ class _Gathering:
         if not self._contacts:
             self._otherwise = self._store.shown_otherwise(r.Kind.MEETING, self._as_of)
             yield from self._otherwise
-        found = self._store.contacts(new, self._as_of)
+        found = self._store.channels.contacts(new, self._as_of)
         self._contacts |= found
         for held in found.values():
             if last := rhythm.last_contact(held):

@@ -39,7 +39,7 @@ class Discarding:
             raise UnchangedError("Nothing was trashed; name the records to trash.")
         named = [self._doing.standing(slug) for slug in dict.fromkeys(slugs)]
         ids = {each.id for each in named}
-        below = [n for n in self._doing.store.living_with(ids) if n not in ids]
+        below = [n for n in self._doing.store.trash.living_with(ids) if n not in ids]
         children = list(self._doing.store.load(below).values())
         return self._move([*named, *children], Presence.TRASHED, _said("Trashed", named, children))
 
@@ -53,7 +53,7 @@ class Discarding:
         stored = self._doing.stored(slug)
         if stored.presence is not Presence.TRASHED:
             raise BadInputError(f"{slug} is not in the trash.")
-        family = self._doing.store.load(self._doing.store.family(stored.id)).values()
+        family = self._doing.store.load(self._doing.store.trash.family(stored.id)).values()
         first, *children = family
         return self._move(family, Presence.HERE, _said("Restored", [first], children))
 
@@ -71,7 +71,7 @@ class Discarding:
                 f"Slug: type {slug} to purge it, which cannot be undone; nothing was changed."
             )
             raise BadInputError([Problem("confirmed", sentence)])
-        return self._doing.store.purge(self._doing.session.author(), slug)
+        return self._doing.store.trash.purge(self._doing.session.author(), slug)
 
     def _move(
         self, stored: Iterable[Stored], to: Presence, summary: str

@@ -154,7 +154,7 @@ class Seeing:
         What is shown otherwise on the day than later has no row of its own in the store.
         """
         parts = cells(self.as_of)
-        found = self._store.wire(channels, parts, self.as_of)
+        found = self._store.channels.wire(channels, parts, self.as_of)
         numbers = {making.batch.stored[number].record.slug: number for number in channels}
         for other in making.batch.otherwise:
             seen = making.batch.seen.get(other)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tracker.domain.fields import Field
     from tracker.domain.query.list_query import ListQuery
     from tracker.domain.window import Window
-    from tracker.store.contract import StoredList
+    from tracker.store.part_contracts import StoredList
 
 PARTS = {"delegation": r.Kind.MEETING, "state": r.Kind.CHANNEL, "outcome": r.Kind.COMMITMENT}
 

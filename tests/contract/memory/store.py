@@ -12,15 +12,13 @@ from msgspec.structs import replace
 
 from tests.contract.memory.engine import MemoryEngine
 from tests.contract.memory.lists import MemoryList, by_last_day
+from tests.contract.memory.names import MemoryChannels, MemoryNames, seen
 from tests.contract.memory.references import named_in
 from tracker.domain import records as r
-from tracker.domain.book import Option, Presence
 from tracker.domain.known_day import WITH_KNOWN_DAY
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.query.list_query import FirstRows
 from tracker.domain.references import REFERENCES, TOLD_BY
-from tracker.domain.searchtext import within
-from tracker.domain.sortkey import sort_key
 from tracker.domain.standing import Assessed, answered_on, standing_on
 from tracker.errors import BadInputError
 from tracker.store.ruled_store import RuledStore
@@ -29,11 +27,10 @@ from tracker.store.rules.promised import promised
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from tracker.domain.book import Progress, SavedView, Stored
-    from tracker.domain.contacts import Contact
+    from tracker.domain.book import Progress, SavedView
     from tracker.domain.query.list_query import ListQuery
     from tracker.errors import DetachedError
-    from tracker.store.contract import StoredList
+    from tracker.store.part_contracts import StoredList
 
 
 class MemoryStore(RuledStore):
@@ -43,6 +40,8 @@ class MemoryStore(RuledStore):
         """Begin with an empty book."""
         self._all = MemoryEngine()
         super().__init__(self._all)
+        self.names = MemoryNames(self._all)
+        self.channels = MemoryChannels(self._all)
         self._views: dict[str, SavedView] = {}
         self._book = r.Book()
         self.path = Path("in-memory")
@@ -108,89 +107,18 @@ class MemoryStore(RuledStore):
         """Keep what the book says of itself."""
         self._book = book
 
-    # Names
-
-    def _seen(self, kinds: Iterable[r.Kind], as_of: dt.date) -> list[Stored]:
-        """Return the records of some kinds that are visible on a day, by id."""
-        wanted = set(kinds)
-        return [
-            each
-            for _, each in sorted(self._all.stored.items())
-            if each.kind in wanted and each.presence is Presence.HERE and each.known.day <= as_of
-        ]
-
     def of_kind(self, kind: r.Kind, as_of: dt.date) -> list[int]:
         """Return the ids of a kind visible on a day."""
-        return [each.id for each in self._seen([kind], as_of)]
+        return [each.id for each in seen(self._all, [kind], as_of)]
 
     def shorts(self, as_of: dt.date) -> dict[str, str]:
         """Return the short name of every party visible on a day."""
-        found: list[Any] = [each.record for each in self._seen([r.Kind.PARTY], as_of)]
+        found: list[Any] = [each.record for each in seen(self._all, [r.Kind.PARTY], as_of)]
         return {each.slug: each.short or each.name for each in found}
 
     def tally(self, as_of: dt.date) -> dict[str, int]:
         """Return how many records of each kind are visible on a day."""
-        return Counter(each.kind.value for each in self._seen(r.Kind, as_of))
-
-    def named(
-        self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max
-    ) -> list[tuple[int, str]]:
-        """Return (id, slug) of the records that have this slug, title or name; three at most."""
-        key = sort_key(text)
-        found = [
-            (each.id, each.slug)
-            for each in self._seen(kinds, as_of)
-            if each.slug == text
-            or sort_key(each.title) == key
-            or key in self._all.borne.get(each.id, ())
-        ]
-        return sorted(found, key=lambda one: (one[1] != text, one[0]))[:3]
-
-    def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the slugs that begin with a text, at most ten."""
-        return [e for e in sorted(self.slugs_of_kinds(r.Kind, as_of)) if e.startswith(text)][:10]
-
-    def slugs_of_kinds(self, kinds: Iterable[r.Kind], as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the slugs of some kinds."""
-        return [each.slug for each in self._seen(kinds, as_of)]
-
-    def options(
-        self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
-    ) -> list[Option]:
-        """Return records to choose from, by any part of their names or words of their texts."""
-        key = sort_key(text.strip())
-        if text.strip() and not key:
-            return []
-        texts = set(self.find(text, as_of, limit=len(self._all.stored))) if key else set()
-        found = [
-            each
-            for each in self._seen(kinds, as_of)
-            if each.id in texts
-            or any(key in name for name in (each.slug, *self._all.borne.get(each.id, ())))
-        ]
-        return [
-            Option(each.kind, each.slug, each.title, getattr(each.record, "native", ""))
-            for each in found[:limit]
-        ]
-
-    def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the tags that contain a text, each as the first record has it."""
-        found: dict[str, str] = {}
-        for each in self._seen(r.Kind, as_of):
-            for tag in each.record.tags:
-                found.setdefault(sort_key(tag), tag)
-        return [found[key] for key in sorted(found) if sort_key(text) in key][:limit]
-
-    def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
-        """Return the ids of the records whose texts have all words of a text."""
-        needles = [needle for word in text.split() if (needle := within(word, phrase=False))]
-        found = [
-            each.id
-            for each in self._seen(r.Kind, as_of)
-            if needles and (of := self._all.texts.get(each.id))
-            if all(needle in f" {of.title} | {of.body} " for needle in needles)
-        ]
-        return found[:limit]
+        return Counter(each.kind.value for each in seen(self._all, r.Kind, as_of))
 
     # What is linked, and derived
 
@@ -222,7 +150,7 @@ class MemoryStore(RuledStore):
     def _naming(self, as_of: dt.date) -> Iterator[tuple[str, int, int]]:
         """Yield the relation, the record and whom it names, by visible records and parts."""
         numbers = {each.slug: number for number, each in self._all.stored.items()}
-        for each in self._seen(r.Kind, as_of):
+        for each in seen(self._all, r.Kind, as_of):
             known = {
                 part.name: each.known_parts[part.attribute]
                 for part in parts_of(NOUNS[each.kind])
@@ -241,59 +169,6 @@ class MemoryStore(RuledStore):
         pairs = {(n, to) for relation, n, to in self._naming(as_of) if relation in shown}
         return dict(Counter(to for _, to in pairs if to in set(ids)))
 
-    def _meetings(self, channel: int, as_of: dt.date) -> list[tuple[int, int, int]]:
-        """Return (first day, last day, id) of the visible meetings of a channel, as on the day."""
-        slug, day = self._all.stored[channel].slug, as_of.toordinal()
-        found = []
-        for number in self.of_kind(r.Kind.MEETING, as_of):
-            for run in self._all.shown[number].runs:
-                meeting: Any = run.seen.record
-                if run.from_day <= day < run.until_day and meeting.channel == slug:
-                    at = run.seen.at
-                    found.append((at.sort if at else 9_999_999, at.hi if at else 0, number))
-        return sorted(found)
-
-    def meetings_of(self, channel: int, as_of: dt.date, limit: int) -> tuple[list[int], int]:
-        """Return the newest meetings of a channel, and how many there are."""
-        found = self._meetings(channel, as_of)
-        return [number for *_, number in found[::-1][:limit]], len(found)
-
-    def contacts(self, channels: Iterable[int], as_of: dt.date) -> dict[int, dict[Contact, int]]:
-        """Return the contacts of channels that are held by a day, each with its meeting."""
-        slugs = {number: place.slug for number, place in self._all.places(channels).items()}
-        day = as_of.toordinal()
-        here = set(self.of_kind(r.Kind.MEETING, as_of))
-        return {
-            channel: {
-                run.contact: number
-                for number, shown in self._all.shown.items()
-                if number in here
-                for run in shown.contacts
-                if run.channel == slug and run.from_day <= day < run.until_day
-            }
-            for channel, slug in slugs.items()
-        }
-
-    def earliest_meetings(self, channels: Iterable[int], as_of: dt.date) -> dict[int, int]:
-        """Return the first day of the earliest meeting of channels that is not ahead, if any."""
-        found = {one: [f for f, *_ in self._meetings(one, as_of)] for one in channels}
-        day = as_of.toordinal()
-        return {one: days[0] for one, days in found.items() if days and days[0] <= day}
-
-    def wire(
-        self, channels: Iterable[int], cells: Sequence[tuple[int, int]], as_of: dt.date
-    ) -> dict[int, dict[int, r.MeetingStatus]]:
-        """Return what became of the meetings of channels, by channel and number of the cell."""
-        found: dict[int, dict[int, r.MeetingStatus]] = defaultdict(dict)
-        for channel in channels:
-            for first, _, number in self._meetings(channel, as_of):
-                meeting: Any = self._all.shown[number].runs[-1].seen.record
-                for n, (lo, hi) in enumerate(cells):
-                    held = found[channel].get(n) is r.MeetingStatus.HELD
-                    if lo <= first <= hi and not held:
-                        found[channel][n] = meeting.status
-        return found
-
     def assessed(self, ids: Iterable[int], as_of: dt.date) -> dict[int, Assessed]:
         """Return how commitments stand on a day."""
         day = as_of.toordinal()
@@ -307,7 +182,9 @@ class MemoryStore(RuledStore):
         """Return the records that are shown on a day by another run than the last."""
         day = as_of.toordinal()
         return [
-            e.id for e in self._seen([kind], as_of) if self._all.shown[e.id].runs[-1].from_day > day
+            e.id
+            for e in seen(self._all, [kind], as_of)
+            if self._all.shown[e.id].runs[-1].from_day > day
         ]
 
     # Lists
@@ -324,14 +201,16 @@ class MemoryStore(RuledStore):
 
     def are_owned(self) -> bool:
         """Return whether any commitment has an owner or a review day."""
-        every: list[Any] = [each.record for each in self._seen([r.Kind.COMMITMENT], dt.date.max)]
+        every: list[Any] = [
+            each.record for each in seen(self._all, [r.Kind.COMMITMENT], dt.date.max)
+        ]
         return any(each.owner or each.review for each in every)
 
     def newly_known(
         self, kinds: Sequence[r.Kind], first: dt.date, as_of: dt.date, limit: int
     ) -> dict[r.Kind, tuple[int, list[int]]]:
         """Return how many records of each kind became known in some days, and the newest of all."""
-        new = [each for each in self._seen(kinds, as_of) if each.known.day >= first]
+        new = [each for each in seen(self._all, kinds, as_of) if each.known.day >= first]
         newest = sorted(new, key=lambda each: (each.known.day, each.id), reverse=True)[:limit]
         number = Counter(each.kind for each in new)
         return {

@@ -179,16 +179,11 @@ def _refresh_kind(
         written: those whose own values were written.
         did: is told of those that are worked out.
     """
-    done, fresh = _Done(), set[int]()
+    done, fresh = _Done(), set(written)
     for some in batched(ids):
         before = _read(engine, some, stored)
-        names = Named(engine, before.values())
-        heads = {number: _head(engine, each, names) for number, each in before.items()}
-        done.changed |= {number for number, each in heads.items() if each is not before[number]}
-        done.undated |= names.undated(heads.values())
-        derived = {number: with_parts(each, names) for number, each in heads.items()}
-        engine.put_known(kind, derived, before)
-        fresh |= {n for n, each in derived.items() if n in written or each != before[n]}
+        derived = _put_known(engine, kind, before, done)
+        fresh |= {n for n, each in derived.items() if each != before[n]}
         stored |= {number: each for number, each in derived.items() if number in stored}
     for some in batched(ids):
         derived = _read(engine, some, stored)
@@ -199,6 +194,19 @@ def _refresh_kind(
         engine.put_texts({number: _text_of(each) for number, each in new.items()})
         did(set(some))
     return done
+
+
+def _put_known(
+    engine: Engine, kind: r.Kind, before: Mapping[int, Stored], done: _Done
+) -> dict[int, Stored]:
+    """Work out titles and known days of records of a kind; return the records with these."""
+    names = Named(engine, before.values())
+    heads = {number: _head(engine, each, names) for number, each in before.items()}
+    done.changed |= {number for number, each in heads.items() if each is not before[number]}
+    done.undated |= names.undated(heads.values())
+    derived = {number: with_parts(each, names) for number, each in heads.items()}
+    engine.put_known(kind, derived, before)
+    return derived
 
 
 def _put_names(engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]) -> set[int]:

@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from collections import defaultdict
 from typing import TYPE_CHECKING, Self
 
 from msgspec.structs import asdict
 
 from tracker.domain import records as r
 from tracker.domain.book import SavedView
-from tracker.domain.sortkey import sort_key
 from tracker.errors import DiskError, UnreadableError
 from tracker.store.ruled_store import RuledStore
-from tracker.store.sqlite import autocomplete, global_search
+from tracker.store.sqlite.channel_meetings import ChannelMeetings
 from tracker.store.sqlite.connection import Watch, rows, writing
-from tracker.store.sqlite.contact_rows import contacts_of, earliest_meetings
 from tracker.store.sqlite.facts.fact_reader import assessed, current
 from tracker.store.sqlite.first_rows import by_last_day, first_rows, newly_known
 from tracker.store.sqlite.linked_records import linked, used
-from tracker.store.sqlite.list_reader import ListReader
+from tracker.store.sqlite.name_lookup import NameLookup
 from tracker.store.sqlite.opening import copy_book, new_book, open_book
 from tracker.store.sqlite.overlay import shown_otherwise
 from tracker.store.sqlite.row_codec import window_columns, window_from_columns
 from tracker.store.sqlite.sqlite_engine import SqliteEngine
+from tracker.store.sqlite.sqlite_list import SqliteList
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from tracker.domain.book import (
-        Option,
         Progress,
     )
-    from tracker.domain.contacts import Contact
     from tracker.domain.query.list_query import FirstRows, ListQuery
     from tracker.domain.standing import Assessed
     from tracker.errors import DetachedError
-    from tracker.store.contract import StoredList
+    from tracker.store.part_contracts import StoredList
     from tracker.store.sqlite.database import Database
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -56,6 +51,8 @@ class SqliteStore(RuledStore):
         self._db = db
         self.path = path
         self._watch = Watch(db)
+        self.names = NameLookup(db)
+        self.channels = ChannelMeetings(db)
 
     def be_patient(self, milliseconds: int) -> None:
         """Wait so long for another program that holds the file, before a BusyError."""
@@ -145,42 +142,6 @@ class SqliteStore(RuledStore):
         """
         return self._watch.within(milliseconds)
 
-    # Of what is asked by a name or its beginning, only what is known by ``as_of`` is found.
-
-    def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the slugs that begin with a text, at most ten."""
-        literal = "".join(f"[{mark}]" if mark in "*?[" else mark for mark in text)
-        values = {"beginning": f"{literal}*", "as_of": as_of.toordinal()}
-        return [row["slug"] for row in rows(self._db, query("record/beginning"), values)]
-
-    def named(
-        self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max
-    ) -> list[tuple[int, str]]:
-        """Return (id, slug) of the records that have this slug, name, short name or alias."""
-        values = {
-            "kinds": _kinds(kinds),
-            "text": text,
-            "key": sort_key(text),
-            "as_of": as_of.toordinal(),
-        }
-        return [(row["id"], row["slug"]) for row in rows(self._db, query("record/named"), values)]
-
-    def slugs_of_kinds(self, kinds: Iterable[r.Kind], as_of: dt.date = dt.date.max) -> list[str]:
-        """Return slugs of some kinds, at most 2,000."""
-        values = {"kinds": _kinds(kinds), "as_of": as_of.toordinal()}
-        return [row["slug"] for row in rows(self._db, query("record/slugs_of_kinds"), values)]
-
-    def options(
-        self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
-    ) -> list[Option]:
-        """Return records to choose from; see ``choosing.options``."""
-        return autocomplete.options(self._db, kinds, text, limit, as_of.toordinal())
-
-    def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the tags in which a text stands, by their sort keys, each as one record has it."""
-        values = {"key": sort_key(text), "limit": limit, "as_of": as_of.toordinal()}
-        return [row["text"] for row in rows(self._db, query("record/tags"), values)]
-
     def tally(self, as_of: dt.date) -> dict[str, int]:
         """Return how much of everything, parts and links too, is known by a day."""
         found = rows(self._db, query("book/tally"), {"as_of": as_of.toordinal()})
@@ -210,37 +171,6 @@ class SqliteStore(RuledStore):
     def used(self, ids: Collection[int], as_of: dt.date) -> dict[int, int]:
         """Return how many records name each of some sources; see ``linked_records``."""
         return used(self._db, ids, as_of.toordinal())
-
-    def meetings_of(self, channel: int, as_of: dt.date, limit: int) -> tuple[list[int], int]:
-        """Return the newest meetings of a channel known by a day, and how many there are."""
-        values = {"channel": channel, "as_of": as_of.toordinal(), "limit": limit}
-        found = rows(self._db, query("meeting/of_channel"), values)
-        return [row["record_id"] for row in found], found[0]["number"] if found else 0
-
-    def contacts(self, channels: Iterable[int], as_of: dt.date) -> dict[int, dict[Contact, int]]:
-        """Return the contacts of channels, each with its meeting; see ``contacts_of``."""
-        return contacts_of(self._db, channels, as_of.toordinal())
-
-    def earliest_meetings(self, channels: Iterable[int], as_of: dt.date) -> dict[int, int]:
-        """Return the first day of the earliest meeting of channels that is not ahead, if any."""
-        return earliest_meetings(self._db, channels, as_of.toordinal())
-
-    def wire(
-        self, channels: Iterable[int], cells: Sequence[tuple[int, int]], as_of: dt.date
-    ) -> dict[int, dict[int, r.MeetingStatus]]:
-        """Return what became of the meetings of channels, by channel and cell; see its query."""
-        values = {
-            "channels": json.dumps(list(channels)),
-            "cells": json.dumps(cells),
-            "as_of": as_of.toordinal(),
-        }
-        found: dict[int, dict[int, r.MeetingStatus]] = defaultdict(dict)
-        readable = set(r.MeetingStatus)
-        for row in rows(self._db, query("channel/wire"), values):
-            # A damaged row is said where its record is read; here it is a meeting of some status.
-            status = row["status"] if row["status"] in readable else r.MeetingStatus.UNKNOWN
-            found[row["channel_id"]][row["n"]] = r.MeetingStatus(status)
-        return found
 
     def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
         """Return the records known by a day of which other values are shown on it than later."""
@@ -288,13 +218,9 @@ class SqliteStore(RuledStore):
 
     # Lists
 
-    def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> ListReader:
+    def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> SqliteList:
         """Open a list; ``like`` is an open one much like it, whose plan serves this one."""
-        return ListReader(self._db, wanted, like if isinstance(like, ListReader) else None)
-
-    def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
-        """Return ids of records that a text finds; see ``finding.find``."""
-        return global_search.find(self._db, text, as_of.toordinal(), limit)
+        return SqliteList(self._db, wanted, like if isinstance(like, SqliteList) else None)
 
     # Saved views
 
@@ -321,7 +247,3 @@ class SqliteStore(RuledStore):
         }
         with writing(self._db):
             self._db.execute(query("book/put"), values)
-
-
-def _kinds(kinds: Iterable[r.Kind]) -> str:
-    return json.dumps([kind.value for kind in kinds])

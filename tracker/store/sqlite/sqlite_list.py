@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 
-class ListReader:
+class SqliteList:
     """One list. It keeps its plan (``plan_cache``), so that later pages cost less."""
 
-    def __init__(self, db: Database, wanted: ListQuery, like: ListReader | None = None) -> None:
+    def __init__(self, db: Database, wanted: ListQuery, like: SqliteList | None = None) -> None:
         """Take the connection; ``like`` is an open list much like this one."""
         self._db = db
         self.query = wanted

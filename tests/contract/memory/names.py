@@ -1,0 +1,158 @@
+"""Looking up in memory what records are called, and the meetings of channels."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain import records as r
+from tracker.domain.book import Option, Presence
+from tracker.domain.searchtext import within
+from tracker.domain.sortkey import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tests.contract.memory.engine import MemoryEngine
+    from tracker.domain.book import Stored
+    from tracker.domain.contacts import Contact
+
+
+def seen(engine: MemoryEngine, kinds: Iterable[r.Kind], as_of: dt.date) -> list[Stored]:
+    """Return the records of some kinds that are visible on a day, by id."""
+    wanted = set(kinds)
+    return [
+        each
+        for _, each in sorted(engine.stored.items())
+        if each.kind in wanted and each.presence is Presence.HERE and each.known.day <= as_of
+    ]
+
+
+class MemoryNames:
+    """The names of records visible on a day."""
+
+    def __init__(self, engine: MemoryEngine) -> None:
+        """Take the engine."""
+        self._all = engine
+
+    def named(
+        self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max
+    ) -> list[tuple[int, str]]:
+        """Return (id, slug) of the records that have this slug, title or name; three at most."""
+        key = sort_key(text)
+        found = [
+            (each.id, each.slug)
+            for each in seen(self._all, kinds, as_of)
+            if each.slug == text
+            or sort_key(each.title) == key
+            or key in self._all.borne.get(each.id, ())
+        ]
+        return sorted(found, key=lambda one: (one[1] != text, one[0]))[:3]
+
+    def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
+        """Return the slugs that begin with a text, at most ten."""
+        return [e for e in sorted(self.slugs_of_kinds(r.Kind, as_of)) if e.startswith(text)][:10]
+
+    def slugs_of_kinds(self, kinds: Iterable[r.Kind], as_of: dt.date = dt.date.max) -> list[str]:
+        """Return the slugs of some kinds."""
+        return [each.slug for each in seen(self._all, kinds, as_of)]
+
+    def options(
+        self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
+    ) -> list[Option]:
+        """Return records to choose from, by any part of their names or words of their texts."""
+        key = sort_key(text.strip())
+        if text.strip() and not key:
+            return []
+        texts = set(self.find(text, as_of, limit=len(self._all.stored))) if key else set()
+        found = [
+            each
+            for each in seen(self._all, kinds, as_of)
+            if each.id in texts
+            or any(key in name for name in (each.slug, *self._all.borne.get(each.id, ())))
+        ]
+        return [
+            Option(each.kind, each.slug, each.title, getattr(each.record, "native", ""))
+            for each in found[:limit]
+        ]
+
+    def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
+        """Return the tags that contain a text, each as the first record has it."""
+        found: dict[str, str] = {}
+        for each in seen(self._all, r.Kind, as_of):
+            for tag in each.record.tags:
+                found.setdefault(sort_key(tag), tag)
+        return [found[key] for key in sorted(found) if sort_key(text) in key][:limit]
+
+    def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
+        """Return the ids of the records whose texts have all words of a text."""
+        needles = [needle for word in text.split() if (needle := within(word, phrase=False))]
+        found = [
+            each.id
+            for each in seen(self._all, r.Kind, as_of)
+            if needles and (of := self._all.texts.get(each.id))
+            if all(needle in f" {of.title} | {of.body} " for needle in needles)
+        ]
+        return found[:limit]
+
+
+class MemoryChannels:
+    """The meetings of channels visible on a day."""
+
+    def __init__(self, engine: MemoryEngine) -> None:
+        """Take the engine."""
+        self._all = engine
+
+    def _meetings(self, channel: int, as_of: dt.date) -> list[tuple[int, int, int]]:
+        """Return (first day, last day, id) of the visible meetings of a channel, as on the day."""
+        slug, day = self._all.stored[channel].slug, as_of.toordinal()
+        found = []
+        for number in [each.id for each in seen(self._all, [r.Kind.MEETING], as_of)]:
+            for run in self._all.shown[number].runs:
+                meeting: Any = run.seen.record
+                if run.from_day <= day < run.until_day and meeting.channel == slug:
+                    at = run.seen.at
+                    found.append((at.sort if at else 9_999_999, at.hi if at else 0, number))
+        return sorted(found)
+
+    def meetings_of(self, channel: int, as_of: dt.date, limit: int) -> tuple[list[int], int]:
+        """Return the newest meetings of a channel, and how many there are."""
+        found = self._meetings(channel, as_of)
+        return [number for *_, number in found[::-1][:limit]], len(found)
+
+    def contacts(self, channels: Iterable[int], as_of: dt.date) -> dict[int, dict[Contact, int]]:
+        """Return the contacts of channels that are held by a day, each with its meeting."""
+        slugs = {number: place.slug for number, place in self._all.places(channels).items()}
+        day = as_of.toordinal()
+        here = {each.id for each in seen(self._all, [r.Kind.MEETING], as_of)}
+        return {
+            channel: {
+                run.contact: number
+                for number, shown in self._all.shown.items()
+                if number in here
+                for run in shown.contacts
+                if run.channel == slug and run.from_day <= day < run.until_day
+            }
+            for channel, slug in slugs.items()
+        }
+
+    def earliest_meetings(self, channels: Iterable[int], as_of: dt.date) -> dict[int, int]:
+        """Return the first day of the earliest meeting of channels that is not ahead, if any."""
+        found = {one: [f for f, *_ in self._meetings(one, as_of)] for one in channels}
+        day = as_of.toordinal()
+        return {one: days[0] for one, days in found.items() if days and days[0] <= day}
+
+    def wire(
+        self, channels: Iterable[int], cells: Sequence[tuple[int, int]], as_of: dt.date
+    ) -> dict[int, dict[int, r.MeetingStatus]]:
+        """Return what became of the meetings of channels, by channel and number of the cell."""
+        found: dict[int, dict[int, r.MeetingStatus]] = defaultdict(dict)
+        for channel in channels:
+            for first, _, number in self._meetings(channel, as_of):
+                meeting: Any = self._all.shown[number].runs[-1].seen.record
+                for n, (lo, hi) in enumerate(cells):
+                    held = found[channel].get(n) is r.MeetingStatus.HELD
+                    if lo <= first <= hi and not held:
+                        found[channel][n] = meeting.status
+        return found

@@ -1,0 +1,69 @@
+"""Looking records up by what they are called; see ``store.contract.Names``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+from tracker.domain.sortkey import sort_key
+from tracker.store.sqlite import autocomplete, global_search
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.domain import records as r
+    from tracker.domain.book import Option
+    from tracker.store.sqlite.database import Database
+
+
+class NameLookup:
+    """The names of records known by a day."""
+
+    def __init__(self, db: Database) -> None:
+        """Take the open database."""
+        self._db = db
+
+    def named(
+        self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max
+    ) -> list[tuple[int, str]]:
+        """Return (id, slug) of the records that have this slug, name, short name or alias."""
+        values = {
+            "kinds": _kinds(kinds),
+            "text": text,
+            "key": sort_key(text),
+            "as_of": as_of.toordinal(),
+        }
+        return [(row["id"], row["slug"]) for row in rows(self._db, query("record/named"), values)]
+
+    def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
+        """Return the slugs that begin with a text, at most ten."""
+        literal = "".join(f"[{mark}]" if mark in "*?[" else mark for mark in text)
+        values = {"beginning": f"{literal}*", "as_of": as_of.toordinal()}
+        return [row["slug"] for row in rows(self._db, query("record/beginning"), values)]
+
+    def slugs_of_kinds(self, kinds: Iterable[r.Kind], as_of: dt.date = dt.date.max) -> list[str]:
+        """Return slugs of some kinds, at most 2,000."""
+        values = {"kinds": _kinds(kinds), "as_of": as_of.toordinal()}
+        return [row["slug"] for row in rows(self._db, query("record/slugs_of_kinds"), values)]
+
+    def options(
+        self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
+    ) -> list[Option]:
+        """Return records to choose from; see ``choosing.options``."""
+        return autocomplete.options(self._db, kinds, text, limit, as_of.toordinal())
+
+    def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
+        """Return the tags in which a text stands, by their sort keys, each as one record has it."""
+        values = {"key": sort_key(text), "limit": limit, "as_of": as_of.toordinal()}
+        return [row["text"] for row in rows(self._db, query("record/tags"), values)]
+
+    def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
+        """Return ids of records that a text finds; see ``finding.find``."""
+        return global_search.find(self._db, text, as_of.toordinal(), limit)
+
+
+def _kinds(kinds: Iterable[r.Kind]) -> str:
+    return json.dumps([kind.value for kind in kinds])

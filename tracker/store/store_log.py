@@ -1,0 +1,64 @@
+"""The log of a store: what was done, and taking it back. It is the same for every engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.domain.book import Action, Author, Change
+    from tracker.domain.documents import Document
+    from tracker.store.engine import Engine
+
+
+class StoreLog:
+    """What was done to a book."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take the engine."""
+        self._engine = engine
+
+    def undo(
+        self, author: Author, number: int | None = None
+    ) -> tuple[Action, Action, tuple[str, ...]]:
+        """Take back an action of a person, the newest or a given one; see ``rules.undo``."""
+        from tracker.store.rules import undo
+
+        return undo.undo(self._engine, author, number)
+
+    def redo(self, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
+        """Take back the newest undo of a person; see ``rules.undo``."""
+        from tracker.store.rules import undo
+
+        return undo.redo(self._engine, author)
+
+    def history(self, record_id: int, limit: int = 50) -> list[Change]:
+        """Return the newest changes of a record."""
+        from tracker.store.rules import undo
+
+        return undo.history(self._engine, record_id, limit)
+
+    def actions(self, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
+        """Return the newest actions with the number of records each touched."""
+        from tracker.store.rules import undo
+
+        return undo.actions(self._engine, limit, before)
+
+    def action(self, number: int) -> tuple[Action, int] | None:
+        """Return an action with the number of records it touched."""
+        from tracker.store.rules import undo
+
+        return undo.action(self._engine, number)
+
+    def would_touch(self, who: str, verb: str) -> int:
+        """Return how many records undo or redo would touch."""
+        from tracker.store.rules import undo
+
+        return undo.would_touch(self._engine, who, verb)
+
+    def left(
+        self, taken: Action, limit: int, after: str = ""
+    ) -> list[tuple[Change, Document | None]]:
+        """Return what an action did to records and left of them; see ``rules.undo``."""
+        from tracker.store.rules import undo
+
+        return undo.left(self._engine, taken, limit, after)
