@@ -240,21 +240,19 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             return Strip([Segment(" " * width, palette.style("ink"))], width)
         placed = self._placed[line]
         on_cursor = self.has_focus and line == self.cursor and bool(self._link(placed))
-        ground, reverse = palette.cursor(focused=True) if on_cursor else ("canvas", False)
-        blank = palette.style("ink", ground, reverse=reverse)
-        bar = Segment("▌" if on_cursor else " ", palette.style("mark", ground))
-        drawn = Strip(fit([bar, Segment(" ", blank), *placed.segments], width, blank), width)
+        blank = palette.style("ink")
+        drawn = Strip(fit([Segment(" " * GUTTER, blank), *placed.segments], width, blank), width)
         if not on_cursor:
             return drawn
+        ground, reverse = palette.cursor(focused=True)
         start, end = self._chosen_cells(placed, width)
         ground_style = palette.ground(ground, reverse=reverse)
-        chosen = Strip(
-            [
-                Segment(each.text, (each.style or blank) + ground_style)
-                for each in drawn.crop(start, end)
-            ]
-        )
-        return Strip.join([drawn.crop(0, start), chosen, drawn.crop(end, width)])
+        chosen = [
+            Segment(each.text, (each.style or blank) + ground_style)
+            for each in drawn.crop(start + 1, end)
+        ]
+        bar = Segment("▌", palette.style("mark", ground))
+        return Strip.join([drawn.crop(0, start), Strip([bar, *chosen]), drawn.crop(end, width)])
 
     def _chosen_cells(self, placed: Placed, width: int) -> tuple[int, int]:
         """Return the first and last cell of what the cursor is on."""
