@@ -107,6 +107,16 @@ class OpenList:
             Row(entry, self._view(entry, seen[entry.id], stored.get(entry.id))) for entry in entries
         ]
 
+    def still(self, row: Row) -> Row | None:
+        """Return a row that was in the list as its record is now; ``None``: it was purged.
+
+        A part is returned as it was, since its number may be another's now.
+        """
+        view = self._seeing.views([row.entry.id]).get(row.entry.id)
+        if view is None or isinstance(row.view, v.EventView | v.PartView):
+            return row if view else None
+        return Row(row.entry, view)
+
     def place(self, record_id: int, part: int | None = None) -> Position | None:
         """Return where a record, or a part of it, is in the list; ``None``: it is not in it."""
         return self.reader.place(record_id, part)

@@ -65,6 +65,7 @@ class ListFilter:
         self._place.state = self._place.state.with_query(query)
         self._place.filter_bar.close()
         self._place.title_line.display = True
+        self._place.let_go()
         self._place.reload()
         self.kept_place = None
         self._place.set_focus(self._place.table)

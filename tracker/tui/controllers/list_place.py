@@ -28,6 +28,10 @@ class ListPlace(Place, Protocol):
     """The list that is asked for; it is shown once it has been read."""
 
     @property
+    def state_shown(self) -> ListState:
+        """The list as it is shown."""
+
+    @property
     def state_in_force(self) -> ListState:
         """The list as it is shown, with the order that it has."""
 
@@ -80,6 +84,9 @@ class ListPlace(Place, Protocol):
 
     def follow(self, *, keep: str = "", anew: bool = True) -> None:
         """Read the list that ``state`` asks for; ``anew``: its rows may have changed."""
+
+    def let_go(self) -> None:
+        """Let the rows go at the next reading that the list no longer has."""
 
     def show_read(self, state: ListState, shown: Shown, *, anew: bool = True) -> None:
         """Show a list that was read."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tracker.domain.query.query_fields import PLURALS, SORTS
 from tracker.keys.action import Where
 from tracker.tui.keys.screen_digits import TABS, home_of
+from tracker.tui.lists.list_loading import record_of
 
 if TYPE_CHECKING:
     from tracker.keys.situation import Situation
@@ -50,7 +51,7 @@ class ListBack:
         return replace(
             base,
             where=(Where.LIST, Where.PANE if beside else Where.TABLE),
-            in_trash=_TRASHED in state.query,
+            in_trash=self._in_trash(),
             leads_on=bool(pane.target) if beside else True,
             goes_back=busy or beside or bool(marked or state.view or state.query),
             other_pane=pane.display,
@@ -63,6 +64,20 @@ class ListBack:
             tabs=len(TABS.get(home_of(kind), (kind,))),
             width=place.app.size.width,
         )
+
+    def _in_trash(self) -> bool:
+        """Whether the row is in the trash; a list without it shows those just moved there."""
+        table = self._place.table
+        row = table.row
+        if row is None or table.rows is None or row.entry.key not in table.rows.gone:
+            return _TRASHED in self._place.state.query
+        return self._place.shell.desk.past.in_trash(record_of(row).slug) is not None
+
+    def action_refresh(self) -> None:
+        """Read the file again, without the rows that the list no longer has."""
+        self._place.let_go()
+        self._place.reload()
+        self._place.footer.say("Read again.")
 
     def action_back(self) -> None:
         """Stop reading; else leave the pane; else clear marks, view or filter."""

@@ -9,15 +9,19 @@ from tracker.errors import BusyError, DiplotrackError, SlowError
 from tracker.tui.lists.list_loading import show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from concurrent.futures import Future
 
     from tracker.domain.query.list_query import ListQuery, Position
     from tracker.service.desk import Desk
+    from tracker.service.open_list import Row
     from tracker.tui.controllers.list_place import ListPlace
     from tracker.tui.lists.list_loading import Shown
     from tracker.tui.lists.list_state import ListState
     from tracker.tui.lists.row_buffer import Rows
 
+_STAYING = 200
+"""Marked rows that are kept in sight at most when a change takes them out of the list."""
 _PAUSE = 0.3
 """Seconds after which a list that is still shown is counted."""
 
@@ -31,18 +35,20 @@ class ListUpdates:
         self._last: tuple[Position, ListQuery] | None = None
         self.reading = False
         """Whether a list is being read beside the screen."""
+        self._let_go = False
 
     def follow(self, *, keep: str = "", anew: bool = True) -> None:
         """Read the list that the state asks for; ``anew``: its rows may have changed."""
         place = self._place
         desk, state, at = place.shell.desk, place.state, self._cursor_place()
+        staying = self._staying(state)
         # What is being read beside the screen was to be read anew, perhaps.
         anew = anew or self.reading
         self.stop()
         like = None if anew else place.table.rows
         try:
             with desk.at_once():
-                shown = self._read(desk, state, at, keep, like)
+                shown = self._read(desk, state, at, keep, like, staying)
         except SlowError:
             place.footer.say(
                 f"Reading a long list; {place.key('back')} stops it, another key does not"
@@ -60,6 +66,24 @@ class ListUpdates:
             place.show_read(state, shown, anew=anew)
             self._count_later(shown.rows)
 
+    def let_go(self) -> None:
+        """Let the rows go at the next reading that the list no longer has."""
+        self._let_go = True
+
+    def _staying(self, state: ListState) -> list[Row]:
+        """Return the rows that stay in sight: that of the cursor, those marked or left before."""
+        rows, marks = self._place.table.rows, self._place.table.marks
+        let_go, self._let_go = self._let_go, False
+        if let_go or rows is None or state != self._place.state_shown:
+            return []
+        if rows.list.query.as_of != self._place.shell.desk.as_of.toordinal():
+            return []
+        marked = [entry for entry in rows.entries if entry in marks][:_STAYING] if marks else []
+        at = self._place.table.row
+        wanted = {each.key for each in marked} - rows.gone.keys()
+        found = {row.entry.key: row for row in rows.seen.values() if row.entry.key in wanted}
+        return list({**found, **rows.gone, **({at.entry.key: at} if at else {})}.values())
+
     def _read(
         self,
         desk: Desk,
@@ -67,9 +91,12 @@ class ListUpdates:
         at: tuple[Position, ListQuery] | None,
         keep: str,
         like: Rows | None = None,
+        staying: Sequence[Row] = (),
     ) -> Shown:
         height, above = self._place.app.size.height, self._place.table.above
-        return show(desk, state, at, keep, height=height, above=above, like=like)
+        return show(
+            desk, state, at, keep, height=height, above=above, like=like, candidates=staying
+        )
 
     def _read_aside(self, state: ListState, keep: str) -> None:
         at, shell = self._cursor_place(), self._place.shell

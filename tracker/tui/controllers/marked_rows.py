@@ -89,9 +89,12 @@ class MarkedRows:
         place.app.push_screen(form, done or self._writes.bulk_done)
 
     def _trashed(self, said: str | None) -> None:
+        # The marks go last: a marked row that leaves the list stays in sight.
+        self._writes.bulk_done(said)
         if said is not None:
             self._place.table.marks.clear()
-        self._writes.bulk_done(said)
+            self._place.show_title()
+            self._place.table.refresh()
 
     def action_mark_all(self) -> None:
         """Mark every row of the list as shown, or clear all marks."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
+    from tracker.domain.book import Action
     from tracker.service.desk import Desk
     from tracker.tui.shell import Place
 
@@ -26,6 +27,7 @@ class ScreenWrites:
         """Take the screen."""
         self._place = place
         self._asked = ""
+        self._touched: tuple[str, ...] = ()
 
     def sure(self, action: str) -> bool:
         """Whether to write: when the book is viewed as of another day, at the second press."""
@@ -46,7 +48,7 @@ class ScreenWrites:
             desk, again = self._place.shell.desk, self._place.key("redo")
             self.write_many(
                 desk.past.undo_touches(desk.session.who),
-                lambda desk: f"{desk.undo()[0].summary}  {again} does it again",
+                lambda desk: f"{self._taken(desk.undo())}  {again} does it again",
             )
 
     def action_redo(self) -> None:
@@ -55,8 +57,13 @@ class ScreenWrites:
             desk, undo = self._place.shell.desk, self._place.key("undo")
             self.write_many(
                 desk.past.redo_touches(desk.session.who),
-                lambda desk: f"{desk.redo()[0].summary}  {undo} undoes",
+                lambda desk: f"{self._taken(desk.redo())}  {undo} undoes",
             )
+
+    def _taken(self, done: tuple[Action, Action, tuple[str, ...]]) -> str:
+        """Return what was undone or redone; the cursor goes to a record that it changed."""
+        action, _, self._touched = done
+        return action.summary
 
     def write_many(self, number: int, do: Callable[[Desk], str]) -> None:
         """Do something that writes so many records; aside, if it would hold the screen up."""
@@ -87,7 +94,10 @@ class ScreenWrites:
 
     def written(self, said: str) -> None:
         """Show what was written, and the sentence about it."""
-        self._place.reload()
+        touched, self._touched = self._touched, ()
+        view = self._place.chosen()
+        here = view is not None and view.slug in touched
+        self._place.reload(keep="" if here or not touched else touched[0])
         self._place.footer.say(said)
 
     def not_written(self, error: DiplotrackError) -> None:

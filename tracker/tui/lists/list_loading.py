@@ -10,6 +10,8 @@ from tracker.service import views as v
 from tracker.tui.lists.row_buffer import Rows, Timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.domain.query.list_query import ListQuery, Position
     from tracker.service.desk import Desk
     from tracker.service.open_list import OpenList, Row
@@ -33,13 +35,15 @@ def show(
     height: int = 60,
     above: int | None = None,
     like: Rows | None = None,
+    candidates: Sequence[Row] = (),
 ) -> Shown:
     """Return a list as read, for a screen of some height.
 
     The cursor is on the record of slug ``keep``, else on the one at ``place``, a key with the
     question that it belongs to; of Events it is at first where the past begins. ``above`` are the
     lines in sight above it, where they are known; ``like`` is a list of the same file, unchanged
-    since, whose rows need not be read again.
+    since, whose rows need not be read again. ``candidates`` are rows that stay in sight where they
+    are no longer in the list.
 
     Raises:
         BadInputError: the list cannot be asked so.
@@ -48,8 +52,12 @@ def show(
     sort = state.ordered(opened.sort_in_words).sort
     opened = opened.sorted_by(sort, like.list if like else None)
     rows = Rows(desk, opened, height, above, like)
-    key = _key(desk, opened, place, keep)
+    left = _left(opened, candidates)
+    key = _key(desk, opened, place, keep, left)
     cursor = rows.begin() if key is None else rows.go(key)
+    cursor = rows.keep(left, cursor)
+    if key in rows.gone:
+        cursor = next(n for n, each in enumerate(rows.entries) if each.key == key)
     first = cursor - (height // 3 if above is None else above)
     rows.see(range(first, first + height))
     return Shown(rows, cursor, _timeline(desk, rows))
@@ -62,10 +70,16 @@ def record_of(row: Row) -> v.View:
 
 
 def _key(
-    desk: Desk, opened: OpenList, place: tuple[Position, ListQuery] | None, keep: str
+    desk: Desk,
+    opened: OpenList,
+    place: tuple[Position, ListQuery] | None,
+    keep: str,
+    left: Sequence[Row],
 ) -> Position | None:
     if keep and (view := desk.views([keep]).get(keep)):
-        return opened.place(view.id)
+        still = (row.entry.key for row in left if row.entry.id == view.id)
+        if found := opened.place(view.id) or next(still, None):
+            return found
     query = opened.query
     if place is not None:
         key, asked = place
@@ -77,6 +91,17 @@ def _key(
         day = desk.as_of.toordinal()
         return query.at_day(day if query.descending else day + 1)
     return None
+
+
+def _left(opened: OpenList, candidates: Sequence[Row]) -> list[Row]:
+    """Return the rows that the list no longer has, as their records are now."""
+    keys = [row.entry.key for row in candidates]
+    gone = (
+        row
+        for row, key in zip(candidates, keys, strict=True)
+        if opened.place(key.id, key.part) is None
+    )
+    return [now for row in gone if (now := opened.still(row))]
 
 
 def _timeline(desk: Desk, rows: Rows) -> Timeline | None:

@@ -16,6 +16,8 @@ from tracker.presenting.timeline import MONTHS
 from tracker.service.open_list import MANY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tracker.domain.query.list_query import Entry, Position
     from tracker.service.desk import Desk
     from tracker.service.open_list import OpenList, Row
@@ -33,6 +35,7 @@ _SEEN_KEPT = 200
 class Rows:
     """A run of one list: the places of its rows, and what is seen of those looked at.
 
+    ``gone`` are rows that the list no longer has since something was changed; they stay in sight.
     ``desk`` is what reads it. ``before`` is how many rows stand before the run, and ``total`` how
     many the list has; ``None`` where nobody has counted. A list that is small is held whole.
     """
@@ -61,6 +64,7 @@ class Rows:
         self.at_start = self.at_end = True
         self.before: int | None = 0
         self._seen: dict[Position, Row] = like.seen if like else {}
+        self.gone: dict[Position, Row] = {}
 
     def __len__(self) -> int:
         """Return the number of rows in the run."""
@@ -140,6 +144,8 @@ class Rows:
         if not 0 <= number < len(self.entries):
             return None
         key = self.entries[number].key
+        if key in self.gone:
+            return self.gone[key]
         if key not in self._seen:
             self.see(range(number, number + 1))
         return self._seen[key]
@@ -149,7 +155,8 @@ class Rows:
         return any(each.key not in self._seen for each in self._wanted(numbers))
 
     def _wanted(self, numbers: range) -> list[Entry]:
-        return self.entries[max(numbers.start, 0) : max(numbers.stop, 0)]
+        run = self.entries[max(numbers.start, 0) : max(numbers.stop, 0)]
+        return [each for each in run if each.key not in self.gone] if self.gone else run
 
     def see(self, numbers: range) -> None:
         """Make rows of the run ready that are to be drawn, with one reading."""
@@ -164,6 +171,24 @@ class Rows:
             kept = max(_SEEN_KEPT, 3 * len(wanted))
             for key in list(seen)[: max(len(seen) - kept, 0)]:
                 del seen[key]
+
+    def keep(self, left: Iterable[Row], cursor: int) -> int:
+        """Put rows that the list no longer has back where they were, as far as the run goes.
+
+        Return the number that the row under the cursor has then.
+        """
+        for row in left:
+            key = row.entry.key
+            number = self._place_of(key)
+            out_of_run = (number == 0 and not self.at_start) or (
+                number == len(self.entries) and not self.at_end
+            )
+            if out_of_run or key in self.gone:
+                continue
+            self.entries.insert(number, row.entry)
+            self.gone[key] = row
+            cursor += number <= cursor and len(self.entries) > 1
+        return cursor
 
     def between(self, one: Position, other: Position) -> list[tuple[int, int]]:
         """Return (record, part) of the rows from one key to another, both among them."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from rich.segment import Segment
 from textual.strip import Strip
 
+from tracker.presenting.status import Tone
 from tracker.tui.drawing.segments import Palette, fit, width_of
 from tracker.tui.lists.table_layout import GAP
 
@@ -26,13 +28,19 @@ def row_segments(
     *,
     here: bool = False,
     reverse: bool = False,
+    dimmed: bool = False,
 ) -> list[Segment]:
-    """Return cells in the widths of their columns; ``here`` is the row under the cursor."""
+    """Return cells in the widths of their columns.
+
+    ``here`` is the row under the cursor; a ``dimmed`` one is no longer in the list.
+    """
     blank = palette.style("ink", ground, reverse=reverse)
     line: list[Segment] = []
     for n, (column, room) in enumerate(placed):
         made = cells.get(column.key)
         spans = made.spans if made else ()
+        if dimmed:
+            spans = tuple(replace(span, tone=Tone.MUTED, bold=False) for span in spans)
         drawn = palette.spans(spans, ground, bright=here, reverse=reverse)
         line += [Segment(" " * GAP, blank)] if n else []
         line += cut_cell(drawn, column, room, blank)

@@ -113,7 +113,8 @@ class TableLook:
         here = number == self._table.cursor
         focused = here and self._table.has_focus
         marked = row.entry in self._table.marks
-        line = (row.entry.key, here, focused, marked, tail)
+        gone = row.entry.key in rows.gone
+        line = (row.entry.key, here, focused, marked, gone, tail)
         if line in self._lines:
             # What was drawn last is let go last.
             self._lines[line] = self._lines.pop(line)
@@ -122,7 +123,13 @@ class TableLook:
             blank = palette.style("ink", ground, reverse=reverse)
             edge = palette.style("mark", ground)
             cells = row_segments(
-                self._cells_of(row), self._placed, palette, ground, here=here, reverse=reverse
+                self._cells_of(row),
+                self._placed,
+                palette,
+                ground,
+                here=here and not gone,
+                reverse=reverse,
+                dimmed=gone,
             )
             signs = [Segment("▌" if here else " ", edge), Segment("■" if marked else " ", edge)]
             made = fit([*signs, *cells], width - len(tail), blank)

@@ -99,6 +99,11 @@ class ListScreen(BrowseScreen):
         return self._back.situation(super().situation())
 
     @property
+    def state_shown(self) -> ListState:
+        """The list as it is shown."""
+        return self._display.state
+
+    @property
     def state_in_force(self) -> ListState:
         """The list as it is shown, with the order that it has."""
         return self._display.in_order(self._display.state)
@@ -134,8 +139,15 @@ class ListScreen(BrowseScreen):
 
     def focus_record(self, slug: str) -> None:
         """Set the cursor on a record, dropping a filter that hides it."""
-        self.state = self.state.with_query("")
         self.reload(keep=slug)
+        view = self.chosen()
+        if self.state.query and (view is None or view.slug != slug):
+            self.state = self.state.with_query("")
+            self.reload(keep=slug)
+
+    def let_go(self) -> None:
+        """Let the rows go at the next reading that the list no longer has."""
+        self._reader.let_go()
 
     def show_read(self, state: ListState, shown: Shown, *, anew: bool = True) -> None:
         """Show a list that was read."""

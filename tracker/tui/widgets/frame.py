@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
@@ -28,6 +28,12 @@ DIGITS_FROM = 80
 _FILE_AT_LEAST = 6
 """Cells that the file keeps, whatever the names of the screens take."""
 SIX_KEYS = 6
+_APART = 2
+"""Blanks between what was done and the key that undoes it."""
+_LEAST = 20
+"""Cells that what was done keeps."""
+_KEY_WORDS = 24
+"""Cells that words naming a key take at most."""
 WIDE = 100
 
 
@@ -146,6 +152,20 @@ class TitleLine(Bar):
         return [*fit(left, max(width - width_of(right), 0), quiet), *right]
 
 
+def shortened(message: str, width: int) -> str:
+    """Return a message in so many cells; where its last words name a key, those are not cut.
+
+    Such as ``u undoes``: a full stop and a blank, or two blanks, come before them.
+    """
+    done, parting, key = max(
+        (message.rpartition(". "), message.rpartition("  ")), key=lambda parts: len(parts[0])
+    )
+    room = width - cell_len(key) - _APART
+    if cell_len(message) <= width or not parting or cell_len(key) > _KEY_WORDS or room < _LEAST:
+        return message
+    return f"{set_cell_size(done, room - 1).rstrip()}…{' ' * _APART}{key}"
+
+
 class FooterBar(Bar):
     """The keys that matter most here; a message takes their place until the next key."""
 
@@ -191,7 +211,8 @@ class FooterBar(Bar):
         room = width - width_of(right)
         if self._message:
             style = palette.style("bad" if self._bad else "ink", "bar")
-            return [*fit([Segment(f" {seen(self._message)}", style)], room, quiet), *right]
+            told = shortened(seen(self._message), room - 1)
+            return [*fit([Segment(f" {told}", style)], room, quiet), *right]
         left = [Segment(" ", quiet)]
         for n, (key, title) in enumerate(self._keys):
             more = [Segment(key, bold), Segment(f" {title}  ", quiet)]
