@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 from tracker.tui.shell import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
     from textual.widget import Widget
 
     from tracker.domain.query.list_query import ListQuery, Position
@@ -96,6 +99,9 @@ class ListPlace(Place, Protocol):
 
     def show_title(self) -> None:
         """Show the filter, how many of how many, what is marked, and the order."""
+
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer:
+        """Call a function after some seconds; see Textual."""
 
     def show_keys(self) -> None:
         """Show the keys that act at the moment."""

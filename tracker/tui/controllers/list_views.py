@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from tracker.tui.controllers.screen_writes import ScreenWrites
 
 
+_AFTER = 0.05
+"""Seconds after which the views are counted at first."""
+
+
 class ListViews:
     """Goes between views and saves them."""
 
@@ -20,12 +24,18 @@ class ListViews:
         """Take the list, and what writes for it."""
         self._place = place
         self._writes = writes
+        self._shown = False
         self.any = False
         """Whether the list had saved views when they were last shown."""
 
     def show_tabs(self, *, count: bool = False) -> None:
         """Show the views; ``count``: their rows may have changed."""
         place = self._place
+        if count and not self._shown and not place.app.is_headless:
+            # To count a view may read “today..30d”, and load the grammar of dates: after the rows.
+            count = False
+            place.set_timer(_AFTER, self._count)
+        self._shown = True
         self.any = place.tabs.show_views(
             place.shell.desk,
             place.screen_kind,
@@ -33,6 +43,9 @@ class ListViews:
             changed=self._view_changed,
             count=count,
         )
+
+    def _count(self) -> None:
+        self.show_tabs(count=True)
 
     @property
     def _view_changed(self) -> bool:

@@ -28,19 +28,22 @@ class ViewTabs(Bar):
         super().__init__()
         self._tabs: list[tuple[str, str, bool]] = []
         self._rows: dict[str, str] = {}
+        self._counted = False
 
     def show_views(
         self, desk: Desk, kind: str, here: SavedView | None, *, changed: bool, count: bool
     ) -> bool:
         """Show the views of a kind, the one that is open marked; ``changed``: it is another now.
 
-        ``count`` counts their rows anew. Return whether there are any.
+        ``count`` counts their rows anew; before that is first asked for, they have no numbers.
+        Return whether there are any.
         """
         views = desk.saved.all(kind)
         self.display = bool(views) and self.app.size.height >= _FROM_ROWS
         if not self.display:
             return bool(views)
         if count:
+            self._counted = True
             self._rows.clear()
         self._tabs = [("all", self._count(desk, kind, ""), here is None)]
         for each in views:
@@ -60,6 +63,8 @@ class ViewTabs(Bar):
         return fit(made, width, quiet)
 
     def _count(self, desk: Desk, kind: str, query: str) -> str:
+        if not self._counted:
+            return "…"
         if query not in self._rows:
             self._rows[query] = desk.few(kind, query)
         return self._rows[query]
