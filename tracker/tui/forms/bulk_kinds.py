@@ -17,7 +17,7 @@ from tracker.errors import BadInputError, Problem
 from tracker.service.bulk_changes import Assess, SetFields, Tag, Trash
 from tracker.tui.forms.field_options import field_spec
 from tracker.tui.widgets.choice_list import Choice
-from tracker.tui.widgets.form_field import FieldSpec
+from tracker.tui.widgets.field_spec import FieldSpec
 from tracker.tui.widgets.form_group import Group
 
 if TYPE_CHECKING:

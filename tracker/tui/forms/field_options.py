@@ -11,7 +11,7 @@ from tracker.domain.nouns import NOUNS
 from tracker.domain.records import Kind, kind_of
 from tracker.domain.window import Window
 from tracker.tui.widgets.choice_list import Choice
-from tracker.tui.widgets.form_field import FieldSpec
+from tracker.tui.widgets.field_spec import FieldSpec
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -13,7 +13,7 @@ from tracker.service.drafts import Draft, default_texts, match_parts
 from tracker.tui.forms.evidence_text import is_plain, line_of
 from tracker.tui.forms.field_options import field_spec
 from tracker.tui.forms.form_layouts import PART_HEADINGS, PLANS, parts_in_form
-from tracker.tui.widgets.form_field import FieldSpec
+from tracker.tui.widgets.field_spec import FieldSpec
 from tracker.tui.widgets.form_group import Group
 
 if TYPE_CHECKING:

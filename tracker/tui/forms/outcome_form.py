@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from tracker.keys.situation import Situation
     from tracker.service.desk import Desk
     from tracker.service.views import CommitmentView
-    from tracker.tui.widgets.form_field import FieldSpec, FormField
+    from tracker.tui.widgets.field_spec import FieldSpec
+    from tracker.tui.widgets.form_field import FormField
 
 ATTEMPTED = "attempted_by"
 _FIELDS = ("meetings", "on", "outcome", "sources", "responsibility", "note", ATTEMPTED)

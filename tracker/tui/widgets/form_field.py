@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.text import Text
@@ -25,45 +24,17 @@ from tracker.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
     from textual import events
     from textual.app import ComposeResult
 
     from tracker.domain.records import Kind
-    from tracker.tui.widgets.choice_list import Choice
+    from tracker.tui.widgets.field_spec import FieldSpec
 
 _BEGINNING = 200
 """Characters of a text that does not fit into a row which are shown of it."""
 LABEL = 14
 """Cells of a label; the sign of a field to put right stands after it."""
-
-
-class FieldSpec(Struct, frozen=True):
-    """A field: its key in the form's texts, how it is offered, how a text is read aloud.
-
-    ``choices`` returns what matches a text; only those can be taken where it is ``closed``;
-    ``creates`` are the kinds of record that can be made from here. ``several`` fields hold a list
-    joined by ``|``. ``reading`` returns what a text is read as that was typed on a day (``None``:
-    now), or raises BadInputError with the sentence; where the text ``names_one`` record, that is
-    its title. ``typed_on`` is the day on which the value was typed, if it was. If it ``hangs`` on
-    other fields, it is read again when they change. A ``long`` field is text that may have lines.
-    """
-
-    key: str
-    label: str
-    help: str
-    needed: bool = False
-    value: str = ""
-    choices: Callable[[str], list[Choice]] | None = None
-    closed: bool = False
-    creates: tuple[Kind, ...] = ()
-    several: bool = False
-    reading: Callable[[str, dt.date | None], str] | None = None
-    typed_on: dt.date | None = None
-    names_one: bool = False
-    hangs: bool = False
-    long: bool = False
 
 
 def row_of(text: str) -> str:

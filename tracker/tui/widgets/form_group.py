@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tracker.tui.widgets.form_field import FieldSpec
+    from tracker.tui.widgets.field_spec import FieldSpec
 
 
 class Heading(Bar):

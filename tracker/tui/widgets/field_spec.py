@@ -1,0 +1,41 @@
+"""The description of a form field: how it is offered, read and named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from tracker.domain.records import Kind
+    from tracker.tui.widgets.choice_list import Choice
+
+
+class FieldSpec(Struct, frozen=True):
+    """A field: its key in the form's texts, how it is offered, how a text is read aloud.
+
+    ``choices`` returns what matches a text; only those can be taken where it is ``closed``;
+    ``creates`` are the kinds of record that can be made from here. ``several`` fields hold a list
+    joined by ``|``. ``reading`` returns what a text is read as that was typed on a day (``None``:
+    now), or raises BadInputError with the sentence; where the text ``names_one`` record, that is
+    its title. ``typed_on`` is the day on which the value was typed, if it was. If it ``hangs`` on
+    other fields, it is read again when they change. A ``long`` field is text that may have lines.
+    """
+
+    key: str
+    label: str
+    help: str
+    needed: bool = False
+    value: str = ""
+    choices: Callable[[str], list[Choice]] | None = None
+    closed: bool = False
+    creates: tuple[Kind, ...] = ()
+    several: bool = False
+    reading: Callable[[str, dt.date | None], str] | None = None
+    typed_on: dt.date | None = None
+    names_one: bool = False
+    hangs: bool = False
+    long: bool = False
