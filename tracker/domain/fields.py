@@ -81,6 +81,12 @@ class Field(Struct, frozen=True, kw_only=True):
     is_name: bool = False
     shown_back: bool = True
 
+    @property
+    def names_records(self) -> bool:
+        """Whether its text names records, or a record unless it is a suggestion."""
+        naming = self.value in {Value.REF, Value.REFS, Value.MEMBERS}
+        return naming or (self.value is Value.TEXT and bool(self.refers))
+
 
 # There is one of each kind of part and of each noun: it is itself alone.
 class PartType(Struct, frozen=True, kw_only=True, eq=False):

@@ -65,7 +65,7 @@ def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401
         raise _refused(each, f"{each.label} {fault}")
     match each.value:
         case Value.TEXT | Value.LONG_TEXT:
-            names = bool(each.refers and text) and text not in each.suggestions
+            names = each.names_records and bool(text) and text not in each.suggestions
             return _ref(each, text, reading) if names else text
         case Value.CHOICE:
             return _choice(each, text) if text else None

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _OFFERED = 50
 _TYPED_THEN = "the day on which you typed it"
-_NAMING = frozenset({Value.REF, Value.REFS, Value.MEMBERS})
 
 
 def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
@@ -65,12 +64,12 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
         choices=_fields_told_of(desk, beside)
         if beside and (kind, field.name) in _TELL_OF_A_FIELD
         else choices_for(desk, field),
-        closed=field.choices is not None or field.value in _NAMING,
-        creates=field.refers if field.value in _NAMING else (),
+        closed=field.choices is not None or field.names_records,
+        creates=field.refers if field.names_records else (),
         several=field.value in {Value.REFS, Value.MEMBERS},
-        reading=reading if field.value in _READ_ALOUD else None,
-        names_one=field.value is Value.REF,
-        hangs=(beside or within) is not None and field.value in {Value.WINDOW, Value.DAY},
+        reading=reading if field.value in _DATED or field.names_records else None,
+        names_one=field.names_records and field.value in {Value.REF, Value.TEXT},
+        hangs=(beside or within) is not None and field.value in _DATED,
         long=field.value is Value.LONG_TEXT,
     )
 
@@ -92,7 +91,7 @@ def _fields_told_of(desk: Desk, beside: Callable[[], Texts]) -> Callable[[str], 
 
 
 _TELL_OF_A_FIELD = frozenset({(Kind.ACCOUNT, "field"), (Kind.DISPUTE, "field")})
-_READ_ALOUD = frozenset({Value.WINDOW, Value.DAY, *_NAMING})
+_DATED = frozenset({Value.WINDOW, Value.DAY})
 
 
 def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | None:
@@ -102,15 +101,26 @@ def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | Non
         return lambda text: [each for each in known if text.casefold() in each.text]
     if field.value is Value.FLAG:
         return lambda text: [Choice(each) for each in ("yes", "no") if each.startswith(text)]
-    if field.value in _NAMING:
-        return lambda text: [
-            Choice(each.slug, f"{each.title}  {each.native}".rstrip())
-            for each in desk.options(field.refers, text, _OFFERED)
-        ]
-    if field.suggestions:
-        offered = [Choice(each) for each in field.suggestions]
-        return lambda text: [each for each in offered if text.casefold() in each.text.casefold()]
+    suggested = [Choice(each) for each in field.suggestions]
+    if field.names_records:
+        return lambda text: _records_and(suggested, desk, field, text)
+    if suggested:
+        return lambda text: _holding(text, suggested)
     return None
+
+
+def _records_and(suggested: list[Choice], desk: Desk, field: Field, text: str) -> list[Choice]:
+    """Return records that a text finds, and suggestions: those that are typed go first."""
+    records = [
+        Choice(each.slug, f"{each.title}  {each.native}".rstrip())
+        for each in desk.options(field.refers, text, _OFFERED)
+    ]
+    begun = [each for each in suggested if text and each.text.startswith(text.casefold())]
+    return [*begun, *records, *(each for each in _holding(text, suggested) if each not in begun)]
+
+
+def _holding(text: str, offered: list[Choice]) -> list[Choice]:
+    return [each for each in offered if text.casefold() in each.text.casefold()]
 
 
 def said(desk: Desk, value: object) -> str:

@@ -10,6 +10,7 @@ from tracker.tui.forms.form_sections import PARTY, RecordGroups, parties_of
 
 if TYPE_CHECKING:
     from tracker.tui.forms.record_place import RecordPlace
+    from tracker.tui.widgets.form_field import FormField
     from tracker.tui.widgets.form_group import Group
 
 
@@ -40,6 +41,11 @@ class FormParts:
 
     def _group_here(self) -> Group | None:
         return next((each for each in self._form.body.groups if each.has_focus_within), None)
+
+    def texts_beside(self, field: FormField) -> dict[str, str]:
+        """Return what is typed in the part that a field is of, by name; nothing beside no part."""
+        groups = self._form.body.groups
+        return next((g.texts() for g in groups if g.part and field in g.fields), {})
 
     def offer_delegations(self, channel: str) -> None:
         """Let the delegations that wait be those of the channel's parties."""

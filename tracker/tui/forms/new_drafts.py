@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain import records as r
-from tracker.domain.listtext import join_list
+from tracker.domain.listtext import join_list, split_list
+from tracker.domain.nouns import NOUNS
+from tracker.domain.record_input import SOURCES
 from tracker.service.drafts import Draft
 from tracker.service.views import MeetingView
-from tracker.tui.forms.form_layouts import PLANS
+from tracker.tui.forms.form_layouts import PLANS, told_apart
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.domain.record_input import Texts
     from tracker.service.views import View
 
 _DATED = frozenset({r.Kind.CHANNEL, r.Kind.MEETING, r.Kind.COMMITMENT})
@@ -27,14 +32,35 @@ def begun(kind: r.Kind, view: View | None) -> Draft:
         if kind in _DATED:
             plain = (each for each in view.record.evidence if each.role is r.EvidenceRole.BASIS)
             cited = tuple(each.source for each in plain if each.says is None)
-    evidence = tuple({"source": each, "role": r.EvidenceRole.BASIS.value} for each in cited)
-    return Draft(kind, texts, {"evidence": evidence})
+    return Draft(kind, texts, {"evidence": _plainly(cited)})
+
+
+def named_draft(kind: r.Kind, name: str, known: Texts) -> Draft:
+    """Return a new record of a kind as texts, called by a name that was typed in another form.
+
+    It takes over what is ``known`` there and repeats from one record to the next: the party of the
+    delegation that a person is created for, the sources. A source is called by its address, if
+    that is what was typed.
+    """
+    address = kind is r.Kind.SOURCE and name.startswith(("http://", "https://"))
+    called = "address" if address else told_apart(kind)
+    linked = {each.name for each in NOUNS[kind].fields if each.names_records}
+    kept = PLANS[kind].repeats & linked
+    texts = {field: text for field, text in known.items() if field in kept and text}
+    cited = split_list(known.get(SOURCES, "")) if SOURCES in PLANS[kind].repeats else ()
+    named = {called: name} if called else {}
+    return Draft(kind, {**PLANS[kind].start, **texts, **named}, {"evidence": _plainly(cited)})
 
 
 def like(copy: Draft) -> Draft:
     """Return a copy with what is usual where the original's own was left out."""
     start = {name: text for name, text in PLANS[copy.kind].start.items() if not copy.texts[name]}
     return replace(copy, texts={**copy.texts, **start})
+
+
+def _plainly(sources: Iterable[str]) -> tuple[Texts, ...]:
+    """Return the evidence of which no more is said than the source."""
+    return tuple({"source": each, "role": r.EvidenceRole.BASIS.value} for each in sources)
 
 
 def _from(kind: r.Kind, view: View) -> dict[str, str]:

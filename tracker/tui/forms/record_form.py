@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain.nouns import NOUNS
-from tracker.domain.records import Kind
-from tracker.service.drafts import Draft
 from tracker.tui.forms.conflict_handling import ConflictHandling
 from tracker.tui.forms.duplicate_hints import DuplicateHints
-from tracker.tui.forms.form_layouts import PLANS, told_apart
+from tracker.tui.forms.form_layouts import PLANS
 from tracker.tui.forms.form_parts import FormParts
 from tracker.tui.forms.form_screen import FormScreen
+from tracker.tui.forms.new_drafts import named_draft
 from tracker.tui.forms.typed_record import TypedRecord
 from tracker.tui.keys.screen_digits import home_of, screen_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tracker.errors import DiplotrackError
     from tracker.keys.situation import Situation
     from tracker.service.desk import Desk
+    from tracker.service.drafts import Draft
     from tracker.tui.widgets.form_field import FormField
     from tracker.tui.widgets.form_group import Group
 
@@ -31,13 +31,16 @@ if TYPE_CHECKING:
 class RecordForm(FormScreen):
     """A record as a form; ``form_layouts`` says what it is made of."""
 
-    def __init__(self, desk: Desk, draft: Draft) -> None:
-        """Take the desk, and the record as texts: as it stands, or as a new one begins."""
+    def __init__(self, desk: Desk, draft: Draft, within: Sequence[str] = ()) -> None:
+        """Take the desk, and the record as texts: as it stands, or as a new one begins.
+
+        ``within`` are the names that lead to the form that this one is opened from, if from one.
+        """
         self.screen_kind = home_of(draft.kind)
         self.noun = NOUNS[draft.kind]
         self.plan = PLANS[draft.kind]
         title = desk.titles([draft.slug])[draft.slug] if draft.slug else f"New {draft.kind.value}"
-        super().__init__(desk, [screen_name(draft.kind), title], draft)
+        super().__init__(desk, [*(within or [screen_name(draft.kind)]), title], draft)
         self._parts = FormParts(self)
         self._typed = TypedRecord(self)
         self._hints = DuplicateHints(self)
@@ -99,20 +102,13 @@ class RecordForm(FormScreen):
 
     def on_form_field_create(self, event: FormField.Create) -> None:
         """Open the form of a record to be named in a field, and come back with it."""
-        self.app.push_screen(_nested(self.desk, event), partial(_come_back, event.field))
+        known = self.own_texts() | self._parts.texts_beside(event.field)
+        form = RecordForm(self.desk, named_draft(event.kind, event.text, known), self.path)
+        self.app.push_screen(form, partial(_come_back, event.field))
 
     def begin_next(self) -> None:
         """Keep what repeats from one record to the next."""
         self.draft = self.shown = self._typed.repeated(self.plan)
-
-
-def _nested(desk: Desk, event: FormField.Create) -> RecordForm:
-    """Return the form of a record to be named in a field."""
-    name = told_apart(event.kind)
-    if event.kind is Kind.SOURCE and event.text.startswith(("http://", "https://")):
-        name = "address"
-    texts = dict(PLANS[event.kind].start) | ({name: event.text} if name else {})
-    return RecordForm(desk, Draft(event.kind, texts, {}))
 
 
 def _come_back(field: FormField, slug: str | None) -> None:

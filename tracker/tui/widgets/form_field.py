@@ -252,7 +252,9 @@ class FormField(Guarded, Vertical):
         self.post_message(self.Edited(self))
 
     def on_descendant_focus(self) -> None:
-        """Show what the field takes."""
+        """Show what the field takes; for a name that is not in the book, offer to create it."""
+        if self._names_nothing:
+            self._offer(self.typed)
         self._show_under()
 
     def on_descendant_blur(self) -> None:
@@ -295,8 +297,19 @@ class FormField(Guarded, Vertical):
             return True
         if step < 0:
             return False
-        self._offer("")
+        self._offer(self.typed if self._names_nothing else "")
         return self.open
+
+    @property
+    def _names_nothing(self) -> bool:
+        """Whether a name is typed that no record has: it can be corrected or created."""
+        if not (self.spec.creates and self.spec.reading and self.typed):
+            return False
+        try:
+            self.spec.reading(self.typed, self.typed_on)
+        except BadInputError:
+            return True
+        return False
 
     def accept(self) -> bool:
         """Take the choice that is picked. False: none was shown."""
