@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 
@@ -51,7 +51,6 @@ class DiplotrackApp(FaultTolerantApp):
     TITLE = "diplotrack"
     CSS_PATH = "app.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-airy")]  # noqa: RUF012  # as Textual declares it
-    BINDINGS: ClassVar = []
 
     def __init__(
         self,
@@ -156,10 +155,9 @@ class DiplotrackApp(FaultTolerantApp):
     def on_unmount(self) -> None:
         """End what is read and written aside, and take no more keys."""
         self.in_turn.end()
-        for each in (self.aside, self.files):
-            each.close()
-        if self.kept:
-            self.kept.close()
+        for each in (self.aside, self.files, self.kept):
+            if each:
+                each.close()
 
     def on_mount(self) -> None:
         """Open the first screen; keys wait until it is there."""
@@ -243,9 +241,7 @@ class DiplotrackApp(FaultTolerantApp):
 
     async def action_quit(self) -> None:
         """Close the book, as the screen in front does it."""
-        do = getattr(self.screen, "action_do", None)
-        leave = partial(do, "quit") if do else getattr(self.screen, "action_quit", self.exit)
-        leave()
+        _leave(self)
 
     def action_help_quit(self) -> None:
         """Tell how the book is closed, to who presses ctrl+c for it."""
@@ -275,6 +271,12 @@ def _unsaved(kept: KeptDrafts | None) -> str:
     left = kept.all() if kept else []
     what = "What you last typed and did not save is kept"
     return f"{what}: {left[-1].where} opens with it" if left else ""
+
+
+def _leave(app: DiplotrackApp) -> None:
+    do = getattr(app.screen, "action_do", None)
+    leave = partial(do, "quit") if do else getattr(app.screen, "action_quit", app.exit)
+    leave()
 
 
 def _settle() -> None:

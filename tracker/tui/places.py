@@ -44,12 +44,12 @@ class Places:
     def go_to_view(self, view: SavedView) -> None:
         """Show a saved view on the screen of its list, if it has one."""
         if place := self._list_of(view.kind):
-            self._app.call_after_refresh(place.show_view, view)
+            self._app.call_after_refresh(place.views.show_view, view)
 
     def open_list(self, kind: str, query: str) -> None:
         """Show a list with a filter on its screen."""
         if place := self._list_of(kind):
-            self._app.call_after_refresh(place.show_query, query)
+            self._app.call_after_refresh(place.views.show_query, query)
 
     def _list_of(self, kind: str) -> ListScreen | None:
         if not has_list(kind):

@@ -36,9 +36,9 @@ class ListDisplay:
         # The wire of a channel wants the width that the pane would take.
         self._pane = place.screen_kind != "channel"
 
-    def forget_total(self) -> None:
-        """Count the whole list again for the next title."""
-        self._whole = None
+    def forget_total(self, *, anew: bool) -> None:
+        """Count the whole list again for the next title; not ``anew``: it is the same."""
+        self._whole = None if anew else self._whole
 
     def show_read(self, state: ListState, shown: Shown, *, anew: bool = True) -> None:
         """Show a list that was read; ``anew``: its rows may look different."""

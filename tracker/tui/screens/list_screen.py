@@ -32,7 +32,6 @@ from tracker.tui.widgets.view_tabs import ViewTabs
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tracker.domain.book import SavedView
     from tracker.domain.query.list_query import ListQuery, Position
     from tracker.keys.situation import Situation
     from tracker.service import views as v
@@ -61,13 +60,13 @@ class ListScreen(BrowseScreen):
         self.state = ListState.usual(kind)
         self._display = ListDisplay(self)
         self._reader = ListUpdates(self)
-        self._views = ListViews(self, self.writes)
+        self.views = ListViews(self, self.writes)
         self._filter = ListFilter(self)
         self._order = ListOrder(self)
         export = ListExport(self)
         marked = MarkedRows(self, self.writes, self.editing, self.record_actions)
-        self._back = ListBack(self, self._display, self._reader, export, marked, self._views)
-        lists = (marked, self._views, self._filter, export, self._order, self._display, self._back)
+        self._back = ListBack(self, self._display, self._reader, export, marked, self.views)
+        lists = (marked, self.views, self._filter, export, self._order, self._display, self._back)
         self.controllers = [*lists, *self.controllers]
 
     def compose(self) -> ComposeResult:
@@ -129,12 +128,8 @@ class ListScreen(BrowseScreen):
         self.show_tabs(count=True)
 
     def follow(self, *, keep: str = "", anew: bool = True) -> None:
-        """Read the list that the state asks for; what takes long is read beside the screen.
-
-        ``anew``: its rows may have changed, so none stays as it was read before.
-        """
-        if anew or self.reading:
-            self._display.forget_total()
+        """Read the list that the state asks for; ``anew``: its rows may have changed."""
+        self._display.forget_total(anew=anew or self.reading)
         self._reader.follow(keep=keep, anew=anew)
 
     def focus_record(self, slug: str) -> None:
@@ -153,17 +148,9 @@ class ListScreen(BrowseScreen):
         """Show a list that was read."""
         self._display.show_read(state, shown, anew=anew)
 
-    def show_view(self, view: SavedView | None) -> None:
-        """Show a saved view, or the whole list."""
-        self._views.show_view(view)
-
-    def show_query(self, query: str) -> None:
-        """Show the whole list with a filter."""
-        self._views.show_query(query)
-
     def show_tabs(self, *, count: bool = False) -> None:
         """Show the saved views; ``count``: their rows may have changed."""
-        self._views.show_tabs(count=count)
+        self.views.show_tabs(count=count)
 
     def show_title(self) -> None:
         """Show the filter, how many of how many, what is marked, and the order."""
