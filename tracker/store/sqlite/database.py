@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, TypeVar
 
 from tracker.errors import DiplotrackError, NotUtf8Error, UnreadableError
 from tracker.store.sqlite.engine_errors import in_our_words
-from tracker.store.sqlite.sqlite_driver import sqlite3
+from tracker.store.sqlite.sqlite_driver import sqlite3, whatever_it_is
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     import sqlite_utils
 
     from tracker.domain.book import Progress
-    from tracker.store.sqlite.file_guard import Guard
+    from tracker.errors import DetachedError
+    from tracker.store.sqlite.log_token import Token
 
 __all__ = ["Connection", "Cursor", "Database", "sqlite3"]
 
@@ -35,19 +36,6 @@ _STATEMENTS = 512
 """Statements that stay prepared: a change runs a hundred different ones, a list as many."""
 _OURS = sqlite3.ProgrammingError
 """A mistake of this program in using the driver; it has no sentence."""
-
-
-class NotUtf8(str):
-    """A text of the file that is not in UTF-8; a byte that is not is written as Python does."""
-
-    __slots__ = ()
-
-
-def _whatever_it_is(stored: bytes) -> str:
-    try:
-        return stored.decode()
-    except UnicodeDecodeError:
-        return NotUtf8(stored.decode("utf-8", "backslashreplace"))
 
 
 class Cursor(sqlite3.Cursor):
@@ -183,6 +171,32 @@ def open_connection(uri: str, named: object) -> Connection:
 
 def _unheard(_done: int, _total: int) -> None:
     """Take what nobody waits for."""
+
+
+class Guard(Protocol):
+    """What watches over the file at the path of a database; see ``file_guard.Guard``."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the file."""
+
+    def release(self) -> None:
+        """The file is closed."""
+
+    def remember(self, db: Database, token: Token | None) -> None:
+        """Remember the file as it is now; ``token`` is its newest."""
+
+    def check(self, db: Database) -> Token | None:
+        """Return the token of the last action, inside the transaction of the next one."""
+
+    def trouble(self, db: Database) -> DetachedError | None:
+        """Return why nothing can be written to the file any more, if so."""
+
+    def has_changed(self) -> bool:
+        """Whether the file at the path is another one, or was written to, since it was opened."""
+
+    def spare(self, db: Database) -> None:
+        """See to it that closing the file leaves what was put in its place alone."""
 
 
 class Database:
@@ -361,7 +375,7 @@ class Database:
     def whatever_is_stored(self) -> Iterator[None]:
         """Read texts that are not in UTF-8 as ``NotUtf8``; it takes longer than other reading."""
         self.has_not_utf8 = True
-        self.conn.text_factory = _whatever_it_is
+        self.conn.text_factory = whatever_it_is
         try:
             yield
         finally:

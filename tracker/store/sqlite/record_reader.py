@@ -15,8 +15,8 @@ from tracker.domain.records import Kind
 from tracker.errors import UnreadableRecordError
 from tracker.store.sqlite.batch_rows import rows_of
 from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.database import NotUtf8
 from tracker.store.sqlite.row_codec import Bundle, Decoder, id_columns
+from tracker.store.sqlite.sqlite_driver import NotUtf8
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:

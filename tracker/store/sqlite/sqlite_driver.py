@@ -16,3 +16,17 @@ else:
         import sqlite3
 
 __all__ = ["sqlite3"]
+
+
+class NotUtf8(str):
+    """A text of the file that is not in UTF-8; a byte that is not is written as Python does."""
+
+    __slots__ = ()
+
+
+def whatever_it_is(stored: bytes) -> str:
+    """Return a stored text, as a NotUtf8 where it is not in UTF-8."""
+    try:
+        return stored.decode()
+    except UnicodeDecodeError:
+        return NotUtf8(stored.decode("utf-8", "backslashreplace"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from tracker.domain.query import QueryField
     from tracker.store.sqlite.field_conditions import OwnField
-    from tracker.store.sqlite.where_clause import Where
 
 _STANDINGS = facts.of_kind(Kind.COMMITMENT, facts.Dimension.STANDING)
 _RESPONSIBLE = (
@@ -43,6 +42,18 @@ _IN_ROLE = (
 )
 
 
+class Binding(Protocol):
+    """A condition that values are bound in; see ``where_clause.Where``."""
+
+    kind: str
+
+    def bind(self, value: object) -> str:
+        """Bind a value and return its name."""
+
+    def any_of(self, values: object) -> str:
+        """Return ``IN (...)`` for a list of values."""
+
+
 class Meant(Struct, frozen=True):
     """What a value of a field means: a condition, and statements that yield who can meet it.
 
@@ -54,7 +65,7 @@ class Meant(Struct, frozen=True):
     exactly: bool = True
 
 
-def meant(where: Where, name: str, value: str, ids: Mapping[tuple[str, str], list[int]]) -> Meant:
+def meant(where: Binding, name: str, value: str, ids: Mapping[tuple[str, str], list[int]]) -> Meant:
     """Return what ``name:value`` means for the rows of a list, its values bound in ``where``."""
     kind = where.kind
     field = fields_of(kind)[name]
@@ -111,7 +122,7 @@ def _choice(kind: str, name: str, bound: str, own: OwnField | None) -> Meant:
     return Meant(f"+{own.column} {bound}")
 
 
-def _number(where: Where, own: OwnField | None, value: str) -> Meant:
+def _number(where: Binding, own: OwnField | None, value: str) -> Meant:
     if own is None:
         raise BadInputError(f"{value} cannot be asked of this list.")
     if value == "none":
@@ -122,7 +133,7 @@ def _number(where: Where, own: OwnField | None, value: str) -> Meant:
     return Meant(" AND ".join(bounds))
 
 
-def _text(where: Where, field: QueryField, value: str, own: OwnField | None) -> Meant:
+def _text(where: Binding, field: QueryField, value: str, own: OwnField | None) -> Meant:
     kind, name = where.kind, field.name
     whole = field.kind is FieldKind.TEXT
     held = sort_key(value) if whole else within(value, phrase=False)
