@@ -98,9 +98,11 @@ def _run(wanted: Wanted, streams: list[int]) -> NoReturn:
     os.environ.update(wanted.environment)
     _renew_streams()
     sys.argv = ["-c", *wanted.arguments]
+    # As in a program of its own, what it names is there until the functions of its exit have run.
+    names = {"__name__": "__main__"}
     code = 1
     try:
-        exec(compile(wanted.code, "<string>", "exec"), {"__name__": "__main__"})  # noqa: S102  # of a test
+        exec(compile(wanted.code, "<string>", "exec"), names)  # noqa: S102  # of a test
         code = 0
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
