@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import make_session
+from tests.empty_book import empty_desk
 from tests.preloaded.loaded import MAIN, loaded
 from tests.sizes import THOROUGH
 from tracker.domain import records as r
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.slow
 def hostile(tmp_path: Path) -> Path:
     """Return a book with a summary that would act on a terminal."""
     path = tmp_path / "hostile.db"
-    desk, _ = Desk.create(path, make_session(), sample=False)
+    desk = empty_desk(path, make_session())
     desk.add(r.Kind.CHANNEL, {"name": "Hotline", "kind": "hotline", "slug": "hot"})
     desk.add(
         r.Kind.MEETING,

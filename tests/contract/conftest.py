@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.contract.memory.store import MemoryStore
-from tracker.store.sqlite.sqlite_store import SqliteStore
+from tests.empty_book import empty_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 @pytest.fixture(params=["sqlite", "memory"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """Return a new book of an engine."""
-    made: Store = (
-        MemoryStore() if request.param == "memory" else SqliteStore.create(tmp_path / "book.db")
-    )
+    made: Store = MemoryStore() if request.param == "memory" else empty_store(tmp_path / "book.db")
     yield made
     made.close()

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from tests.empty_book import empty_store
 from tests.oracle import book as o
 from tests.oracle import parts as p
 from tests.oracle.edtf_text import edtf_text
@@ -17,13 +18,13 @@ from tracker.domain.window import Window
 from tracker.store.rules.deriving import derive_anew
 from tracker.store.sqlite.connection import writing
 from tracker.store.sqlite.sqlite_engine import SqliteEngine
-from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from tests.oracle.window import Window as Days
+    from tracker.store.sqlite.sqlite_store import SqliteStore
 
 BEGUN = dt.date(2018, 1, 1)
 """The day on which the file is written; the days of entry are then set as the book has them."""
@@ -98,7 +99,7 @@ def _ended(days: Days | None) -> Days | None:
 
 def write_book(path: Path, book: o.Book) -> SqliteStore:
     """Write a ``storable`` book to a new file and return it, open."""
-    store = SqliteStore.create(path)
+    store = empty_store(path)
     author = Author("maker", f"{BEGUN}T12:00:00+00:00", BEGUN)
     store.write(
         author, "import", "Made", puts=[Put(of_record(book, each)) for each in book.records]

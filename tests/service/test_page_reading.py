@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import make_session
+from tests.empty_book import empty_desk
 from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.book import Put
 from tracker.presenting.details import detail
-from tracker.service.desk import Desk
 from tracker.service.full_view_reader import MOST
 from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from tracker.service.desk import Desk
 
 MOST_STATEMENTS = 20
 FEW, MANY = 3, MOST + 20
@@ -93,7 +95,7 @@ def linked(number: int) -> Iterator[r.Record]:
 
 def made(path: Path, number: int) -> Desk:
     """Return a desk at a book of so many linked records."""
-    desk, _ = Desk.create(path, make_session(), sample=False)
+    desk = empty_desk(path, make_session())
     puts = [Put(record) for record in linked(number)]
     desk._store.write(desk.session.author(), "import", "Imported", puts=puts)
     return desk

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import make_session
+from tests.empty_book import empty_desk
 from tracker.domain import records as r
 from tracker.errors import DiplotrackError
 from tracker.service.desk import Desk
@@ -57,7 +58,7 @@ RACES: dict[str, tuple[Act, Act, tuple[str, ...]]] = {
 def book(tmp_path: Path) -> Path:
     """Return a file with two commitments, a meeting and two accounts of its day."""
     path = tmp_path / "book.db"
-    desk, _ = Desk.create(path, make_session(), sample=False)
+    desk = empty_desk(path, make_session())
     desk.add(r.Kind.CHANNEL, {"slug": "line", "name": "Line", "kind": "hotline"})
     meeting = {"slug": "m", "channel": "line", "status": "held", "when": "2021-05-04"}
     desk.add(r.Kind.MEETING, meeting)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import make_session
+from tests.empty_book import empty_desk
 from tests.once import made_once
 from tracker.domain import records as r
 from tracker.errors import BadInputError, ConflictError
@@ -36,7 +37,7 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
 
 def _make(path: Path) -> None:
     """Make a book with meetings, commitments and accounts that keep all rules."""
-    desk, _ = Desk.create(path, make_session(), sample=False)
+    desk = empty_desk(path, make_session())
     add = desk.add
     add(r.Kind.CHANNEL, {"slug": "line", "name": "Line", "kind": "hotline"})
     for slug, status, when in (

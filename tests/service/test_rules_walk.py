@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from tests.conftest import make_session
+from tests.empty_book import empty_desk
 from tests.oracle import book as o
 from tests.oracle import parts as p
 from tests.oracle import window as w
@@ -118,7 +119,7 @@ class Walk:
     def __init__(self, path: Path, seed: int) -> None:
         """Make the book and sit both down at it."""
         self._chance = random.Random(seed)  # noqa: S311  # not a secret
-        Desk.create(path, make_session(), sample=False)[0].close()
+        empty_desk(path, make_session()).close()
         self.desks = [Desk.open(path, make_session(who)) for who in PEOPLE]
         for each in self.desks:
             database(each).execute("PRAGMA synchronous = OFF")

@@ -11,13 +11,13 @@ import pytest
 from msgspec.structs import replace
 
 from tests.conftest import make_session
+from tests.empty_book import empty_desk
 from tests.sqlite_file import database
 from tracker.domain import records as r
 from tracker.domain.book import Put
 from tracker.domain.edtf import window
 from tracker.domain.phrases import kept_as_words
 from tracker.service import bulk_tables, line_sorter
-from tracker.service.desk import Desk
 from tracker.service.empty_views import columns_of
 from tracker.service.export_formats import write_objects
 from tracker.service.json_output import to_object
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tracker.domain.window import Window
+    from tracker.service.desk import Desk
 
 DAYS = [dt.date(2019, 6, 30), dt.date(2020, 11, 30), dt.date(2023, 8, 1), dt.date(2026, 1, 1)]
 QUERIES = ["", "is:overdue", "party:party-1", "sort:-made", "sort:title"]
@@ -77,7 +78,7 @@ def test_the_sample_is_written_as_its_views_are(
 def chance_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Return a desk at a book of records made by chance: every part, hostile texts among them."""
     path = tmp_path_factory.mktemp("chance") / "chance.db"
-    desk, _ = Desk.create(path, make_session(), sample=False)
+    desk = empty_desk(path, make_session())
     chance = random.Random(5)  # noqa: S311  # the same book every time
     for made in (
         _ground(chance),

@@ -7,6 +7,7 @@ import shutil
 import signal
 import tempfile
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,15 @@ def public_folder() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
+@cache
+def _written_once() -> None:
+    """Make a book and write to it, for what that reads of the checkout."""
+    with tempfile.TemporaryDirectory() as place:
+        store = SqliteStore.create(Path(place) / "book.db")
+        add(store, "first")
+        store.close()
+
+
 def as_nobody(do: Callable[[], None]) -> None:
     """Do something as a user who owns nothing; root may write everywhere."""
     if os.getuid():
@@ -113,10 +123,7 @@ def as_nobody(do: Callable[[], None]) -> None:
     # What is read of the checkout is read before, as it may be one's own alone.
     for each in (folder("db") / "queries").rglob("*.sql"):
         query(f"{each.parent.name}/{each.stem}")
-    with tempfile.TemporaryDirectory() as place:
-        store = SqliteStore.create(Path(place) / "book.db")
-        add(store, "first")
-        store.close()
+    _written_once()
     child = os.fork()
     if not child:
         code = 1

@@ -10,15 +10,17 @@ import pytest
 
 from tests.conftest import make_session
 from tests.contacts import contacts_on
+from tests.empty_book import empty_desk
 from tracker.domain import records as r
 from tracker.domain import rhythm
 from tracker.domain.book import Author, Put
 from tracker.domain.edtf import window
-from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tracker.service.desk import Desk
 
 FIRST, DAYS = dt.date(2001, 1, 1), 3000
 SHAPES = (
@@ -51,7 +53,7 @@ def _meetings(seed: int) -> list[r.Meeting]:
 def talks(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Desk, list[r.Meeting]]]:
     """Return a desk at a book of one channel, and its meetings."""
     meetings = _meetings(request.param)
-    desk, _ = Desk.create(tmp_path / "book.db", make_session(), sample=False)
+    desk = empty_desk(tmp_path / "book.db", make_session())
     desk._store.write(AUTHOR, "import", "Made", puts=[Put(each) for each in (CHANNEL, *meetings)])
     yield desk, meetings
     desk.close()
@@ -80,7 +82,7 @@ def test_what_is_read_of_many_contacts_says_what_all_say(
 
 def test_one_that_lasted_for_years_is_the_last_however_many_began_after_it(tmp_path: Path) -> None:
     """While it lasts there is no silence, and afterwards it is counted from its end."""
-    desk, _ = Desk.create(tmp_path / "book.db", make_session(), sample=False)
+    desk = empty_desk(tmp_path / "book.db", make_session())
     later = [dt.date(2004, 1, 1) + dt.timedelta(days=n) for n in range(30)]
     texts = ["2001-01-01/2004-12-31", *map(str, later)]
     meetings = [

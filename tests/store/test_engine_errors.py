@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import TODAY
+from tests.empty_book import empty_store
 from tests.sizes import THOROUGH
 from tracker.domain import records as r
 from tracker.domain.book import Author, Put, SavedView
@@ -41,7 +42,7 @@ CHECKOUT = Path(__file__).parents[2]
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
     """Return a new store."""
-    made = SqliteStore.create(tmp_path / "book.db")
+    made = empty_store(tmp_path / "book.db")
     yield made
     made.close()
 

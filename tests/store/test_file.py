@@ -12,6 +12,7 @@ import sqlite_utils
 from msgspec.structs import replace
 
 from tests.conftest import TODAY
+from tests.empty_book import empty_store
 from tracker.domain import records as r
 from tracker.domain.book import Author, Put
 from tracker.domain.fields import Value
@@ -38,7 +39,7 @@ JAPAN = r.Party(slug="japan", name="Japan", short="JP", aliases=("日本",), tag
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
     """Return a new store."""
-    made = SqliteStore.create(tmp_path / "book.db")
+    made = empty_store(tmp_path / "book.db")
     yield made
     made.close()
 

@@ -8,14 +8,16 @@ import pytest
 from msgspec.structs import replace
 
 from tests.conftest import TODAY
+from tests.empty_book import empty_store
 from tracker.domain import records as r
 from tracker.domain.book import Author, Move, Presence, Put
 from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tracker.store.sqlite.sqlite_store import SqliteStore
 
 ANN = Author("ann", "2025-12-31T12:00:00+00:00", TODAY)
 NAME = "Zanzibar"
@@ -24,7 +26,7 @@ NAME = "Zanzibar"
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
     """Return a new store."""
-    made = SqliteStore.create(tmp_path / "book.db")
+    made = empty_store(tmp_path / "book.db")
     yield made
     made.close()
 

@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.conftest import TODAY
+from tests.empty_book import empty_store
 from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.book import Author, Put
@@ -59,7 +60,7 @@ _WRITING = re.compile(r"\b(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) \"?(\w+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
     """Return a store with a meeting and a commitment made at it."""
-    made = SqliteStore.create(tmp_path / "book.db")
+    made = empty_store(tmp_path / "book.db")
     made.write(ANN, "add", "Added", puts=[Put(each) for each in EVERY])
     yield made
     made.close()

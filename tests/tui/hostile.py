@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.conftest import make_session
+from tests.empty_book import empty_desk
 from tracker.domain import records as r
 from tracker.domain.book import Put
 from tracker.domain.edtf import window
-from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tracker.service.desk import Desk
 
 TEXTS = (
     "x [/] y",
@@ -27,7 +29,7 @@ TEXTS = (
 
 def hostile_desk(path: Path) -> Desk:
     """Return a desk at a book in which every text of every record is hostile."""
-    desk, _ = Desk.create(path, make_session(), sample=False)
+    desk = empty_desk(path, make_session())
     puts: list[Put] = []
     for n, text in enumerate(TEXTS):
         puts += _records(n, text)

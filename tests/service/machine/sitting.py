@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.conftest import TODAY, make_session
+from tests.empty_book import empty_desk
 from tests.service.machine.derived import Derived, dangling, differing, stored, terms
 from tests.service.machine.doubts import undoubted
 from tests.service.machine.model import GONE, HERE, Book
@@ -143,5 +144,5 @@ def _empty_file() -> bytes:
     """Return a file with nothing in it; making one takes longer than a step."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "empty.db"
-        Desk.create(path, make_session(), sample=False)[0].close()
+        empty_desk(path, make_session()).close()
         return path.read_bytes()
