@@ -36,7 +36,7 @@ def examples(everyday: int) -> int:
 
 _EXAMPLES: Final = _size("EXAMPLES", 1, 20)
 """By how much the number of examples is multiplied."""
-BOOKS: Final = _size("BOOKS", 25, 2_000)
+BOOKS: Final = _size("BOOKS", 10, 2_000)
 """Made books that are compared with the model."""
 BOOK_DAYS: Final = _size("BOOK_DAYS", 6, 10)
 """Days as of which each of them is compared."""

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import make_session
 from tests.contract.memory.store import MemoryStore
-from tests.sizes import LIST_DAYS
+from tests.sizes import LIST_DAYS, in_turn
 from tracker.domain import records as r
 from tracker.domain.query.query_fields import LISTS, fields_of, sorts_of
 from tracker.service.desk import Desk
@@ -121,8 +121,8 @@ def whole(opened: OpenList) -> list[tuple[object, ...]]:
     return [row(entry) for page in opened.pages(10_000, 7) for entry in page]
 
 
-@pytest.mark.parametrize("day", DAYS)
-@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "day"), in_turn([(kind,) for kind in LISTS], DAYS))
 def test_every_field_finds_the_same(desks: tuple[Desk, Desk], kind: str, day: str) -> None:
     """In the usual order, on days when little, more and all is known; and as many are counted."""
     for desk in desks:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.empty_book import empty_store
 from tests.store.damage import (
     HAS_LOG,
     KILLED,
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Return the path of a book with one party, beside a copy and a copy that went on."""
-    made = empty_store(tmp_path / "book.db")
+    made = SqliteStore.create(tmp_path / "book.db")
     add(made, "first")
     made.close()
     shutil.copy(tmp_path / "book.db", tmp_path / "backup.db")
@@ -81,7 +80,7 @@ def test_nothing_is_written_to_a_file_that_is_pulled_away(what: str, tmp_path: P
     """And the book is saved under another name, as it was last saved."""
     folder = tmp_path / "here"
     folder.mkdir()
-    store = empty_store(folder / "book.db")
+    store = SqliteStore.create(folder / "book.db")
     shutil.copy(folder / "book.db", folder / "other.db")
     add(store, "first")
     assert store.trouble() is None
