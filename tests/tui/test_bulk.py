@@ -199,7 +199,7 @@ async def test_the_marked_rows_alone_are_exported_in_the_order_of_the_list(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("G", "space", "g", "space", "slash", *"esper", "enter", "E")
         assert "Export the 2 commitments marked" in screen_text(app)
-        await pilot.press("ctrl+u", *str(target), "enter")
+        await pilot.press("down", "ctrl+u", *str(target), "enter")
         await pilot.pause()
         assert message(app) == f"2 commitments written to {target}"
     slugs = first(desk, 35)

@@ -14,7 +14,7 @@ from tests.tui.screen_text import screen_text
 from tracker.service.desk import Desk
 from tracker.service.views import MeetingView
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.dialogs.prompt import AskScreen
+from tracker.tui.dialogs.export_dialog import ExportScreen
 from tracker.tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ async def test_a_long_list_is_written_whole(long: Desk, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     app = DiplotrackApp(long, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("E", "ctrl+u", *str(target), "enter")
+        await pilot.press("E", "down", "ctrl+u", *str(target), "enter")
         await said(pilot, app, "700 meetings written")
     with target.open(encoding="utf-8-sig", newline="") as stream:
         slugs = [row["slug"] for row in csv.DictReader(stream)]
@@ -95,6 +95,6 @@ async def test_a_place_that_cannot_be_taken_is_said_in_the_dialog(desk: Desk, na
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("E", "ctrl+u", *name, "enter")
         await pilot.pause()
-        assert isinstance(app.screen, AskScreen | ListScreen)
+        assert isinstance(app.screen, ExportScreen)
         assert "cannot be" in screen_text(app)
         assert app.is_running

@@ -25,6 +25,7 @@ from tracker.tui.dialogs.as_of_dialog import AsOfScreen
 from tracker.tui.dialogs.column_chooser import ColumnsScreen
 from tracker.tui.dialogs.conflict_dialog import ConflictScreen
 from tracker.tui.dialogs.copy_menu import CopyScreen
+from tracker.tui.dialogs.export_dialog import ExportScreen
 from tracker.tui.dialogs.help_dialog import HelpScreen
 from tracker.tui.dialogs.lock_wait import WaitScreen
 from tracker.tui.dialogs.many_rest import ManyRestScreen
@@ -96,6 +97,7 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
         Where.FILTER: (FilterInput,),
         Where.CONFLICT: (ConflictScreen,),
         Where.PROMPT: (AskScreen, AsOfScreen),
+        Where.EXPORT: (ExportScreen,),
         Where.PICK: (PickScreen,),
         Where.NEW: (NewScreen,),
         Where.COPY: (CopyScreen,),
@@ -205,10 +207,10 @@ async def test_keys_of_dialogs_can_be_others(desk: Desk) -> None:
         assert "x show or hide" in screen_text(app)
         await pilot.press("space")
         await pilot.pause()
-        assert "○" not in screen_text(app)
+        assert "○ when    " not in screen_text(app)
         await pilot.press("x")
         await pilot.pause()
-        assert "○" in screen_text(app)
+        assert "○ when    " in screen_text(app)
         await pilot.press("f8", "at")
         await pilot.pause()
         assert "ctrl+j OK   esc back" in screen_text(app)

@@ -28,6 +28,7 @@ class Where(StrEnum):
     CONFLICT = "changed elsewhere"
     FILTER = "the filter"
     PROMPT = "questions"
+    EXPORT = "export"
     PICK = "choices"
     NEW = "new record"
     COPY = "copy"
@@ -38,7 +39,9 @@ class Where(StrEnum):
     MANY = "a change with much resting on it"
 
 
-TYPED = frozenset({Where.FORM, Where.FIELD, Where.FILTER, Where.PROMPT, Where.PICK, Where.HELP})
+TYPED = frozenset(
+    {Where.FORM, Where.FIELD, Where.FILTER, Where.PROMPT, Where.EXPORT, Where.PICK, Where.HELP}
+)
 """Where letters are typed, so that only keys that write nothing can act."""
 BROWSING = (Where.LIST, Where.RECORD, Where.TABLE, Where.PANE, Where.TRASH)
 """Where one looks at the book: a key that does not apply to what is in front says so."""

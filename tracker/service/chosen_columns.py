@@ -66,6 +66,12 @@ def names_for(kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*columns_of(kind), *fields_of(kind), *titles)))
 
 
+def offered(kind: str) -> tuple[str, ...]:
+    """Return the names of columns that hold a value of each row, without the words of a query."""
+    words = {"is", "has", *(name for of, name in _ASKED if of == kind)}
+    return tuple(name for name in names_for(kind) if name not in words)
+
+
 def column_named(kind: str, word: str) -> str | None:
     """Return the column that a word names: by its name, another name of it, or its head."""
     name = word.lower().replace("-", "_").replace(" ", "_")

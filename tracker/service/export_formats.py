@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
+from msgspec import Struct
+
 from tracker.service.json_output import UNREADABLE, cells_in, flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.service.json_output import Object
+    from tracker.service.open_list import Row
     from tracker.transfer.file_format import Format
+
+
+class ShownTable(Struct, frozen=True):
+    """A list as it is shown: the heads of its columns, and what makes texts of its rows."""
+
+    heads: Sequence[str]
+    lines: Callable[[Iterable[Row]], Iterator[list[str]]]
+
+
+def write_shown(stream: IO[str], rows: Iterable[Row], form: Format, table: ShownTable) -> int:
+    """Write a list as it is shown to an open stream and return the number of rows."""
+    lines = table.lines(rows)
+    if form.write_rows is not None:
+        return form.write_rows(stream, table.heads, lines)
+    if form.write_objects is None:
+        raise TypeError(form)
+    objects = (dict(zip(table.heads, line, strict=True)) for line in lines)
+    return form.write_objects(stream, objects)
 
 
 def write_objects(

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tracker.errors import DetachedError
     from tracker.service import json_output
     from tracker.service.diff import Told
+    from tracker.service.export_formats import ShownTable
     from tracker.service.full_view_reader import FullViewReader
     from tracker.service.full_views import FullView
     from tracker.service.history import Past
@@ -481,10 +482,12 @@ class Looking:
         *,
         over: bool = False,
         only: Collection[tuple[int, int]] | None = None,
+        shown: ShownTable | None = None,
     ) -> int:
         """Write a list to a file and return the number of rows; ``over`` a file that is there.
 
         ``form`` is the name of a format; ``only`` keeps it to rows, each a (record, part).
+        Without ``shown``, which holds the columns on the screen, every field is written.
 
         Raises:
             ConflictError: there is a file, and it is not to be written over.
@@ -494,7 +497,7 @@ class Looking:
 
         self.open_list(kind, query, sort)
         with opened(path, self.files, over=over) as stream:
-            return self.write(kind, query, sort, stream, form, only=only)
+            return self.write(kind, query, sort, stream, form, only=only, shown=shown)
 
     def write(
         self,
@@ -505,22 +508,30 @@ class Looking:
         form: str,
         *,
         only: Collection[tuple[int, int]] | None = None,
+        shown: ShownTable | None = None,
     ) -> int:
         """Write a list to an open stream and return the number of rows; see ``export``."""
         from tracker.service.bulk_tables import SHEETS, sheet
         from tracker.service.empty_views import columns_of
-        from tracker.service.export_formats import write_objects
+        from tracker.service.export_formats import write_objects, write_shown
         from tracker.service.json_output import to_object
         from tracker.transfer import formats
 
         records = None if only is None else {number for number, _ in only}
         opened = self.open_list(kind, query, sort, only=records)
         into = formats.named(form)
-        if into.write_rows is not None and kind in SHEETS and self._store.has_facts:
+        if (
+            shown is None
+            and into.write_rows is not None
+            and kind in SHEETS
+            and self._store.has_facts
+        ):
             lines = sheet(opened, self._seeing, by_hand=into.for_people)
             return into.write_rows(stream, columns_of(kind), lines)
         rows = (row for page in opened.pages(sys.maxsize, _PAGE) for row in opened.rows(page))
         if only is not None:
             # Of a record that is in the list several times, the rows meant alone.
             rows = (row for row in rows if (row.entry.key.id, row.entry.key.part) in only)
+        if shown is not None:
+            return write_shown(stream, rows, into, shown)
         return write_objects(stream, (to_object(row.view) for row in rows), into, columns_of(kind))

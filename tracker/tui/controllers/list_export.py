@@ -11,11 +11,13 @@ from tracker.domain.query.query_fields import PLURALS
 from tracker.errors import DiplotrackError, SlowError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
     from pathlib import Path
 
     from tracker.service.desk import Desk
     from tracker.tui.controllers.list_place import ListPlace
+    from tracker.tui.dialogs.export_dialog import Wanted
 
 _TRASHED = "is:trashed"
 
@@ -28,68 +30,90 @@ class ListExport:
         self._place = place
         self.running = False
         """Whether a file is being written."""
+        self._all_fields = False
 
     def action_export(self) -> None:
         """Ask for a file and write the list to it."""
         from tracker.transfer import formats
-        from tracker.tui.dialogs.prompt import AskScreen
+        from tracker.tui.dialogs.export_dialog import Wanted
 
         if self.running:
             self._place.footer.say(f"A file is being written; {self._place.key('back')} stops it")
             return
+        extension = formats.named(formats.USUAL).extension
+        self._ask(Wanted(f"{PLURALS[self._place.screen_kind]}{extension}", self._all_fields))
+
+    def _ask(self, wanted: Wanted, said: str = "") -> None:
+        """Ask for a file; ``said`` is why what was wanted before could not be written."""
+        from tracker.transfer import formats
+        from tracker.tui.dialogs.export_dialog import ExportScreen
+
         what, marked = PLURALS[self._place.screen_kind], len(self._place.table.marks)
-        question = (
-            f"Export the {marked:,} {what} marked" if marked else f"Export the {what} as shown"
-        )
-        name = f"{what}{formats.named(formats.USUAL).extension}"
-        asking = AskScreen(question, "File", name, formats.in_short(), self._there)
-        self._place.app.push_screen(asking, self._export)
+        question = f"Export the {marked:,} {what} marked" if marked else f"Export these {what}"
+        dialog = ExportScreen(question, wanted, formats.in_short(), self._there, said)
+        self._place.app.push_screen(dialog, self._export)
 
     def _there(self, name: str) -> str:
         """Say that a file would be written over; refuse a place that cannot be taken."""
         from tracker.service.export_path import is_file, spare
         from tracker.transfer import formats
 
-        path = paths.named(name)
+        path = _whole(name)
         formats.of_path(path)
         spare(path, self._place.shell.desk.files)
         if not is_file(path):
             return ""
         return f"{path} exists already; {self._place.key('answer')} again overwrites it"
 
-    def _export(self, name: str | None) -> None:
-        if not name:
+    def _export(self, wanted: Wanted | None) -> None:
+        if wanted is None:
             return
-        from tracker.transfer import formats
-
-        kind, state, path = self._place.screen_kind, self._place.state_in_force, paths.named(name)
-        form = formats.of_path(path).name
-        only = self._place.table.marks.rows or None
-        # A mark stays when the filter no longer shows its row, so those are asked for without it.
-        query = state.query if only is None else _TRASHED if _TRASHED in state.query else ""
-
-        def write(desk: Desk) -> int:
-            return desk.export(kind, query, state.sort, path, form, over=True, only=only)
-
+        self._all_fields = wanted.all_fields
+        write, path = self._writing(wanted), _whole(wanted.file)
         rows = self._place.table.rows
-        if only is None and rows is not None and not rows.small:
+        if not len(self._place.table.marks) and rows is not None and not rows.small:
             self.running = True
             self._place.footer.say(f"Writing {path}; {self._place.key('back')} stops it")
             writing = self._place.shell.files.look(self._place.shell.desk.as_of, write)
-            self._place.run_worker(self._await_export(writing, path), group="exporting")
+            self._place.run_worker(self._await_export(writing, wanted), group="exporting")
             return
         try:
             self._say_written(write(self._place.shell.desk), path)
         except DiplotrackError as error:
-            self._place.footer.say(str(error), bad=True)
+            self._ask(wanted, f"× {error}")
 
-    async def _await_export(self, writing: Future[int], path: Path) -> None:
+    def _writing(self, wanted: Wanted) -> Callable[[Desk], int]:
+        """Return what writes the file, whichever desk it is given."""
+        from tracker.transfer import formats
+        from tracker.tui.lists.added_columns import as_shown
+
+        kind, state, path = (
+            self._place.screen_kind,
+            self._place.state_in_force,
+            _whole(wanted.file),
+        )
+        form = formats.of_path(path).name
+        only = self._place.table.marks.rows or None
+        columns = () if wanted.all_fields else tuple(self._place.table.columns.shown)
+        # A mark stays when the filter no longer shows its row, so those are asked for without it.
+        query = state.query if only is None else _TRASHED if _TRASHED in state.query else ""
+
+        def write(desk: Desk) -> int:
+            shown = as_shown(desk, kind, columns) if columns else None
+            return desk.export(
+                kind, query, state.sort, path, form, over=True, only=only, shown=shown
+            )
+
+        return write
+
+    async def _await_export(self, writing: Future[int], wanted: Wanted) -> None:
+        path = _whole(wanted.file)
         try:
             self._say_written(await asyncio.wrap_future(writing), path)
         except SlowError:
             self._place.footer.say(f"Stopped; {path} is as it was.")
         except DiplotrackError as error:
-            self._place.footer.say(str(error), bad=True)
+            self._ask(wanted, f"× {error}")
         finally:
             self.running = False
 
@@ -102,3 +126,8 @@ class ListExport:
         if self.running:
             self._place.shell.files.stop()
         return self.running
+
+
+def _whole(name: str) -> Path:
+    """Return the whole path that a person named, as messages name it."""
+    return paths.named(name).absolute()

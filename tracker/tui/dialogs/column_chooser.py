@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tracker.tui.lists.table_layout import Layout
 
 _STEP = 2
+_PART = 0.9
+"""The part of the screen that a dialog takes at most."""
+_AROUND = 9
+"""Lines of the dialog that the columns do not take."""
 
 
 class ColumnsScreen(Dialog[None]):
@@ -63,7 +67,9 @@ class ColumnsScreen(Dialog[None]):
 
     def _draw(self) -> None:
         lines = []
-        for n, column in enumerate(self._layout.all):
+        columns, room = self._layout.all, max(int(self.app.size.height * _PART) - _AROUND, 4)
+        first = max(0, min(self._place - room // 2, len(columns) - room))
+        for n, column in enumerate(columns[first : first + room], start=first):
             here = n == self._place
             sign = "●" if self._layout.is_shown(column.key) else "○"
             width = f"{column.width} cells" if column.width else "the rest"

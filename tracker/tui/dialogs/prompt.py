@@ -19,6 +19,28 @@ if TYPE_CHECKING:
     from textual.app import App, ComposeResult
 
 
+class Doubted:
+    """What a person should know of a line before it is taken; it is heard once."""
+
+    def __init__(self, doubt: Callable[[str], str] | None) -> None:
+        """Take what says it of a line; what it raises refuses the line."""
+        self._doubt = doubt
+        self._heard = ""
+
+    def said(self, text: str) -> str:
+        """Return why a line is not taken yet, or nothing."""
+        if not text or self._doubt is None:
+            return ""
+        try:
+            said = self._doubt(text)
+        except DiplotrackError as error:
+            return f"× {error}"
+        if not said or text == self._heard:
+            return ""
+        self._heard = text
+        return said
+
+
 class AskScreen(Dialog["str | None"]):
     """One question, one line; enter takes it, escape leaves.
 
@@ -39,8 +61,7 @@ class AskScreen(Dialog["str | None"]):
         """Take the question, the field's label and first value, a hint beneath it, a doubt."""
         super().__init__()
         self._texts = (question, label, value, hint)
-        self._doubt = doubt
-        self._heard = ""
+        self._doubted = Doubted(doubt)
 
     def heading(self) -> str:
         """Return the question."""
@@ -56,23 +77,11 @@ class AskScreen(Dialog["str | None"]):
     def action_take(self) -> None:
         """Take the line, unless it is refused or doubted for the first time."""
         text = self.query_one(Input).value.strip()
-        said = self._said(text)
+        said = self._doubted.said(text)
         if said:
             self.query_one("#hint", Static).update(plain(said))
         else:
             self.dismiss(text or None)
-
-    def _said(self, text: str) -> str:
-        if not text or self._doubt is None:
-            return ""
-        try:
-            said = self._doubt(text)
-        except DiplotrackError as error:
-            return f"× {error}"
-        if not said or text == self._heard:
-            return ""
-        self._heard = text
-        return said
 
 
 def offer_copy(app: App[None], path: Path, save: Callable[[Path], None]) -> None:

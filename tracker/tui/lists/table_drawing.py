@@ -12,6 +12,7 @@ from tracker.presenting.list_columns import COLUMNS, head_of
 from tracker.presenting.row_cells import cells_of
 from tracker.presenting.status import Tone
 from tracker.tui.drawing.segments import Palette, fit
+from tracker.tui.lists.added_columns import added_cells
 from tracker.tui.lists.row_buffer import Heading
 from tracker.tui.lists.row_drawing import cut_cell, row_segments
 from tracker.tui.lists.table_layout import GAP, GUTTER
@@ -79,6 +80,7 @@ class TableLook:
         self._as_of = as_of
         self._cells: dict[object, dict[str, Cell]] = {}
         self._placed: list[tuple[Column, int]] = []
+        self._added: tuple[str, ...] = ()
         self._lines: dict[object, Strip] = {}
         self._laid: object = None
 
@@ -89,6 +91,9 @@ class TableLook:
         if laid != self._laid:
             self._lines.clear()
         self._placed, self._laid = placed, laid
+        kind = self._table.rows.list.kind if self._table.rows else "event"
+        usual = {column.key for column in COLUMNS[kind]}
+        self._added = tuple(column.key for column, _ in placed if column.key not in usual)
 
     def header(self, columns: Layout, palette: Palette, width: int) -> Strip:
         """Return the heads of the columns."""
@@ -139,14 +144,17 @@ class TableLook:
         return self._lines[line]
 
     def _cells_of(self, row: Row) -> dict[str, Cell]:
-        key = row.entry.key
+        key = row.entry.key, self._added
         if key not in self._cells:
             if len(self._cells) > _KEPT:
                 del self._cells[next(iter(self._cells))]
             kind = self._table.rows.list.kind if self._table.rows else "event"
             names = [column.key for column in COLUMNS[kind]]
             made = cells_of(row.view, self._shorts, self._as_of)
-            self._cells[key] = dict(zip(names, made, strict=True))
+            cells = dict(zip(names, made, strict=True))
+            if self._added and self._table.rows:
+                cells |= added_cells(self._table.rows.desk, kind, row, self._added)
+            self._cells[key] = cells
         return self._cells[key]
 
 

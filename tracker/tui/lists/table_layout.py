@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tracker.presenting.cells import Column
 
@@ -26,9 +26,12 @@ _FIRST_AT_MOST = 0.5
 class Layout:
     """The columns of one list. ``shown`` are those in sight order; the first stays where it is."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
-        """Take the usual columns."""
+    def __init__(
+        self, columns: Sequence[Column], added: Callable[[], Sequence[Column]] = tuple
+    ) -> None:
+        """Take the usual columns, and what returns others that can be added."""
         self._usual = tuple(columns)
+        self._added = added
         self.shown: list[Column] = list(columns)
         self._from = 0
         self._placed: list[tuple[Column, int]] = []
@@ -37,7 +40,8 @@ class Layout:
     def all(self) -> list[Column]:
         """Every column, those shown first, in their order."""
         keys = {column.key for column in self.shown}
-        return [*self.shown, *(column for column in self._usual if column.key not in keys)]
+        others = (*self._usual, *self._added())
+        return [*self.shown, *(column for column in others if column.key not in keys)]
 
     @property
     def changed(self) -> bool:
@@ -51,7 +55,7 @@ class Layout:
     def turn(self, key: str) -> None:
         """Hide a column, or show it again after the others; the last one stays."""
         if not self.is_shown(key):
-            self.shown.append(next(each for each in self._usual if each.key == key))
+            self.shown.append(next(each for each in self.all if each.key == key))
         elif len(self.shown) > 1:
             self.shown = [column for column in self.shown if column.key != key]
         self._from = 0
@@ -85,13 +89,15 @@ class Layout:
     def from_text(self, text: str) -> None:
         """Take columns that ``to_text`` wrote; what is not known is passed over."""
         self.reset()
-        usual = {column.key: column for column in self._usual}
+        known = {column.key: column for column in self._usual}
+        if text:
+            known |= {column.key: column for column in self._added()}
         taken = []
         for part in text.split(","):
             key, _, width = part.partition(":")
-            if key in usual:
+            if key in known:
                 wide = int(width) if width.isdigit() else None
-                taken.append(replace(usual[key], width=wide))
+                taken.append(replace(known[key], width=wide))
         self.shown = taken or list(self._usual)
 
     def shift(self, step: int) -> None:

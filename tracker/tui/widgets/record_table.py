@@ -9,12 +9,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tracker.keys.action import Where
-from tracker.presenting.list_columns import COLUMNS
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.bindings import take_keys
+from tracker.tui.lists.added_columns import layout_for
 from tracker.tui.lists.read_ahead import ReadAhead
 from tracker.tui.lists.table_drawing import TableLook, drawn
-from tracker.tui.lists.table_layout import Layout
 from tracker.tui.lists.viewport import Sight
 from tracker.tui.widgets.marks import Marks
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.domain.query.list_query import ListQuery, Position
     from tracker.service.open_list import Row
     from tracker.tui.lists.row_buffer import Rows, Timeline
+    from tracker.tui.lists.table_layout import Layout
 
 _WHEEL = 3
 """Rows that a notch of the wheel goes."""
@@ -127,7 +127,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
     def columns(self) -> Layout:
         """The columns of the list shown, as the person has them."""
         kind = self.rows.list.kind if self.rows else "event"
-        return self.layout_of.setdefault(kind, Layout(COLUMNS[kind]))
+        return self.layout_of.setdefault(kind, layout_for(kind))
 
     def on_resize(self) -> None:
         """Lay the columns out anew."""

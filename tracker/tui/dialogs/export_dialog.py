@@ -1,0 +1,80 @@
+"""The export dialog: a file, and whether the columns on the screen or all fields go into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from textual.widgets import Input, Static
+
+from tracker.keys.action import Where
+from tracker.tui.dialogs.dialog import Dialog
+from tracker.tui.dialogs.prompt import Doubted
+from tracker.tui.drawing.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+
+class Wanted(Struct, frozen=True):
+    """What a person wants exported: the file as it was typed, and with all fields or as shown."""
+
+    file: str
+    all_fields: bool = False
+
+
+class ExportScreen(Dialog["Wanted | None"]):
+    """A file and a choice of columns; ``said`` is why the file typed before could not be written.
+
+    ``doubt`` says what a person should know before the file is written, as in ``AskScreen``.
+    """
+
+    where = Where.EXPORT
+
+    def __init__(
+        self, question: str, wanted: Wanted, hint: str, doubt: Callable[[str], str], said: str = ""
+    ) -> None:
+        """Take the question, what was wanted last, a hint about formats, and a doubt."""
+        super().__init__()
+        self._question = question
+        self._wanted = wanted
+        self._hint = hint
+        self._doubted = Doubted(doubt)
+        self._said = said
+
+    def heading(self) -> str:
+        """Return the question."""
+        return self._question
+
+    def body(self) -> ComposeResult:
+        """Lay out the file, the choice of columns, and what there is to know."""
+        yield Static(plain("File"), classes="quiet")
+        yield Input(self._wanted.file, compact=True)
+        yield Static(plain(self._choice()), id="export-columns")
+        yield Static(plain(self._said or self._hint), id="hint", classes="quiet")
+
+    def _choice(self) -> str:
+        whole = self._wanted.all_fields
+        return f"Columns  {_sign(not whole)} as shown   {_sign(whole)} all fields"
+
+    def action_turn(self) -> None:
+        """Turn from the columns on the screen to all fields, or back."""
+        whole = not self._wanted.all_fields
+        self._wanted = Wanted(self._wanted.file, whole)
+        self.query_one("#export-columns", Static).update(plain(self._choice()))
+
+    def action_take(self) -> None:
+        """Take the file, unless it is refused or doubted for the first time."""
+        text = self.query_one(Input).value.strip()
+        if said := self._doubted.said(text):
+            self.query_one("#hint", Static).update(plain(said))
+        elif text:
+            self.dismiss(Wanted(text, self._wanted.all_fields))
+        else:
+            self.dismiss(None)
+
+
+def _sign(chosen: bool) -> str:  # noqa: FBT001  # the only thing that it is of
+    return "●" if chosen else "○"
