@@ -23,7 +23,14 @@ _ORDER_WORDS = {
     "silence": ("shortest silence first", "longest silence first"),
     "entered": ("as entered", "newest entry first"),
 }
+_OTHER_HEADS = {("event", "day"): "when"}
+"""Columns whose order has another name."""
 _BY_DAYS = frozenset({"when", "due", "published", "on"})
+
+
+def order_of(kind: str, column: str) -> str | None:
+    """Return the order of a list by a column; ``None``: it cannot go by it."""
+    return _OTHER_HEADS.get((kind, column)) or sort_named(kind, column)
 
 
 class ListState(Struct, frozen=True):
@@ -78,7 +85,7 @@ class ListState(Struct, frozen=True):
 
     def ordered_by(self, column: str) -> ListState | None:
         """Return the list ordered by a column, turned round if it is; ``None``: it cannot be."""
-        order = sort_named(self.kind, column)
+        order = order_of(self.kind, column)
         if order is None:
             return None
         return self.reversed() if order == self.order else replace(self, sort=order)

@@ -13,6 +13,7 @@ from tracker.presenting.row_cells import cells_of
 from tracker.presenting.status import Tone
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.lists.added_columns import added_cells
+from tracker.tui.lists.list_state import order_of
 from tracker.tui.lists.row_buffer import Heading
 from tracker.tui.lists.row_drawing import cut_cell, row_segments
 from tracker.tui.lists.table_layout import GAP, GUTTER
@@ -101,10 +102,21 @@ class TableLook:
         more = "‹" if columns.beginning else " "
         made = [Segment(f" {more}" if columns.beginning else " " * GUTTER, style)]
         for column, cells in self._placed:
-            told = head_of(column, self._as_of)
-            made += cut_cell([Segment(told, style)], column, cells, style)
+            told = [Segment(head_of(column, self._as_of), style)]
+            if arrow := self._arrow(column):
+                told += [Segment(f" {arrow}", palette.style("mark"))]
+            made += cut_cell(told, column, cells, style)
             made.append(Segment(" " * GAP, style))
         return Strip(fit(made[:-1], width, palette.style("ink")), width)
+
+    def _arrow(self, column: Column) -> str:
+        """Return the arrow of the column by which the list goes: down where values grow."""
+        if self._table.rows is None:
+            return ""
+        query = self._table.rows.list.query
+        if order_of(query.kind, column.key) != query.order:
+            return ""
+        return "↑" if query.descending else "↓"
 
     def heading(self, heading: Heading, palette: Palette, width: int, tail: Tail) -> Strip:
         """Return a line between rows; ``tail`` ends it."""
