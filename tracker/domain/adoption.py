@@ -33,15 +33,16 @@ if TYPE_CHECKING:
 ADOPTABLE = frozenset(
     {Value.WINDOW, Value.CHOICE, Value.NUMBER, Value.TEXT, Value.LONG_TEXT, Value.REF}
 )
-"""The kinds of value for which an account can be adopted: one value, that an account can give."""
+"""The kinds of value for which an account can be adopted: single values that an account can state.
+"""
 _TEXTS = frozenset({Value.TEXT, Value.LONG_TEXT})
 
 
 class Shown(Struct, frozen=True):
-    """What is shown of a field that something is claimed of.
+    """The value shown for a field on which there are claims.
 
-    ``value`` is a value of the field, or ``None`` where ``differ`` accounts differ and nothing
-    decides between them. ``adopted`` is the account that gives it, where it was adopted; ``own`` is
+    ``value`` is a value of the field, or ``None`` where the accounts in ``differ`` disagree and no
+    rule decides between them. ``adopted`` is the account that was adopted, if one was; ``own`` is
     the record's own value.
     """
 
@@ -52,9 +53,9 @@ class Shown(Struct, frozen=True):
 
 
 def shown(record: r.Record, agreement: FieldAgreement, bearers: Bearers = nobody) -> Shown | None:
-    """Return what is shown of a field, from the claims in view; ``None`` for what has no value.
+    """Return the value shown for a field, from the visible claims; ``None`` if it has none.
 
-    That is a free topic, and a field that holds a list, a day or a yes or no.
+    Free topics have none, nor do fields that hold a list, a day or a yes or no.
     """
     field = field_of(record, agreement.field)
     if field is None or field.value not in ADOPTABLE:
@@ -73,7 +74,7 @@ def shown(record: r.Record, agreement: FieldAgreement, bearers: Bearers = nobody
 
 
 def _one(told: list[Claim]) -> bool:
-    """Whether all claims tell the same value."""
+    """Whether all claims state the same value."""
     pairs = combinations(told, 2)
     return all(relation(*pair)[0] is Agreement.CONFIRMED for pair in pairs)
 
@@ -81,7 +82,7 @@ def _one(told: list[Claim]) -> bool:
 def as_shown(
     record: r.Record, agreements: Mapping[str, FieldAgreement], bearers: Bearers = nobody
 ) -> tuple[r.Record, dict[str, Shown]]:
-    """Return a record with the values that are shown, and what is shown of each field claimed."""
+    """Return a record with the shown values, and what is shown for each field that has claims."""
     found = {
         name: each
         for name, agreement in agreements.items()
@@ -94,12 +95,12 @@ def as_shown(
 
 
 def span_told(agreement: FieldAgreement | None) -> Window | None:
-    """Return the span of all windows told of a field as one unknown day in it, if there are any."""
+    """Return the span of all windows claimed for a field as one unknown day, if there are any."""
     if agreement is None or agreement.lo is None or agreement.hi is None:
         return None
     earliest, latest = _day(agreement.lo), _day(agreement.hi)
     words = f"[{earliest or ''}..{latest or ''}]"
-    # Open at both ends it names no day.
+    # A span that is open at both ends names no day.
     edtf = words if earliest or latest else ""
     return Window(words=words, edtf=edtf, earliest=earliest, latest=latest)
 
@@ -109,10 +110,10 @@ def _day(number: int) -> dt.date | None:
 
 
 def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  # noqa: ANN401  # by the field
-    """Return the value of a field that a claim gives, or ``None`` if it gives none."""
+    """Return the field value that a claim states, or ``None`` if it states none."""
     if field.value is Value.WINDOW:
         return claim.window
-    # A text as it is told is a text; of other fields the words alone are no value.
+    # For a text field the words are the value; for other fields only a normal value is.
     told = claim.value if field.value in _TEXTS and not field.refers else ""
     try:
         return _read(field, claim.normal or told, bearers)
@@ -121,10 +122,10 @@ def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  #
 
 
 def _read(field: Field, normal: str, bearers: Bearers) -> Any:  # noqa: ANN401  # by the field
-    """Return the value that a normal value is read as.
+    """Return the field value that a normal value is read as.
 
     Raises:
-        BadInputError: it is no value of the field.
+        BadInputError: the text is not a value of the field.
     """
     if not normal.strip():
         raise _refused(field, "has no normal value")
@@ -153,12 +154,12 @@ def _borne(field: Field, normal: str, bearers: Bearers) -> str:
 
 
 def check_adoptable(record: r.Record, account: r.Account, bearers: Bearers) -> None:
-    """Refuse the adoption of an account whose normal value is no value of the field.
+    """Refuse to adopt an account whose normal value is not a valid value of the field.
 
-    An account of a free topic can always be adopted, as the one that people go by.
+    An account of a free topic can always be adopted; it then marks the preferred account.
 
     Raises:
-        BadInputError: the sentence names what the field takes.
+        BadInputError: the message names the values that the field accepts.
     """
     field = field_of(record, account.field)
     if field is None:
@@ -190,7 +191,7 @@ def _part_named(record: r.Record, name: str) -> str:
 
 
 def takes(field: Field) -> str:
-    """Return in words what a field takes."""
+    """Return a description of the values that a field accepts."""
     match field.value:
         case Value.WINDOW:
             return "days such as 2020-10-29 (EDTF)"

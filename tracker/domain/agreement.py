@@ -32,7 +32,7 @@ class Agreement(StrEnum):
 
 
 class Shape(StrEnum):
-    """In which way two windows in conflict differ."""
+    """How two windows in conflict differ."""
 
     EXTENT = "extent"
     SHIFT = "shift"
@@ -52,7 +52,7 @@ class FieldAgreement(Struct, frozen=True):
     """The agreement on one field.
 
     ``own`` is the record's own value, a value without a source. ``lo`` and ``hi`` are day numbers
-    of the span of all windows claimed. ``disputed`` is a written ruling that the difference is
+    of the span of all claimed windows. ``disputed`` is a written ruling that leaves the difference
     open, ``explained`` one that resolves it.
     """
 
@@ -68,7 +68,7 @@ class FieldAgreement(Struct, frozen=True):
 
     @property
     def in_conflict(self) -> bool:
-        """Whether it wants a person: in conflict, or ruled to differ, and not explained."""
+        """Whether the field needs attention: in conflict or ruled to differ, and not explained."""
         differs = self.agreement is Agreement.CONFLICT or (
             self.disputed and self.agreement is Agreement.WORDED_DIFFERENTLY
         )
@@ -76,14 +76,14 @@ class FieldAgreement(Struct, frozen=True):
 
     @property
     def adopted(self) -> Claim | None:
-        """The claim that was adopted, if it is in view."""
+        """The adopted claim, if it is visible."""
         return next((claim for claim in self.claims if claim.adopted), None)
 
 
 def agreements(
     record: Record, claims: Mapping[str, Sequence[Claim]], disputes: Iterable[Dispute]
 ) -> dict[str, FieldAgreement]:
-    """Return the agreement on every field of a record that something is claimed of."""
+    """Return the agreement on every field of a record that has claims."""
     ruled = list(disputes)
     return {
         field: agree(
@@ -105,11 +105,11 @@ def agree(
     own: Claim | None = None,
     history: bool = False,
 ) -> FieldAgreement:
-    """Return the agreement on one field: windows by their days, the rest by normal values.
+    """Return the agreement on one field: windows by their days, other fields by normal values.
 
-    Values that are one are confirmed by two sources; the own value is compared with each claim but
-    confirms none. What is silent says nothing that
-    could differ. In a ``history`` windows that differ follow each other.
+    Equal values are confirmed by two sources. The own value is compared with each claim but
+    confirms none. A silent account cannot differ. In a ``history``, windows that differ follow each
+    other.
     """
     told = [claim for claim in claims if not claim.silence]
     found = [relation(one, other) for one, other in combinations(told, 2)]
@@ -132,7 +132,7 @@ def agree(
 
 
 def _agreement(told: Sequence[Claim], found: Iterable[Relation]) -> Agreement:
-    """Return the gravest of the relations; of values that are one, whether two sources tell it."""
+    """Return the most serious relation; equal values need two sources to be confirmed."""
     kinds = {kind for kind, _ in found}
     if gravest := next((each for each in _GRAVEST if each in kinds), None):
         return gravest
@@ -148,7 +148,7 @@ def _widest(found: Iterable[Relation]) -> Shape | None:
 
 
 def relation(one: Claim, other: Claim) -> Relation:
-    """Return how two values agree; a sentence is never judged equal to anything."""
+    """Return how two values agree; a sentence never equals another value."""
     if one.window and other.window and one.window.understood and other.window.understood:
         return compare(one.window, other.window)
     if one.key and other.key:
@@ -159,14 +159,14 @@ def relation(one: Claim, other: Claim) -> Relation:
 def beside_own(own: Claim, claim: Claim) -> Relation:
     """Return how a claim agrees with the record's own value.
 
-    A text of the record that differs is not a value told to be compared: it is worded differently.
+    Free text of the record is not a comparable value: where it differs, it is worded differently.
     """
     found = relation(own, claim)
     return _WORDED if found == _CONFLICT and own.sentence else found
 
 
 def same_name(one: Claim, other: Claim) -> bool:
-    """Whether two normal values are one, case aside, or names that a record shares."""
+    """Whether two normal values are equal (ignoring case) or are names of the same record."""
     return one.key == other.key or bool(one.bearers & other.bearers)
 
 
@@ -184,5 +184,5 @@ def compare(one: Window, other: Window) -> Relation:
 
 
 def day_exact(window: Window) -> bool:
-    """Whether it names a day, or its first and last day, without doubt."""
+    """Whether the window names one day, or a first and a last day, without doubt."""
     return bool(re.fullmatch(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?", window.edtf))

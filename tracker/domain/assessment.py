@@ -24,13 +24,13 @@ def assessed(
     outcomes: Sequence[Outcome],
     answers: Iterable[Window | None],
 ) -> tuple[Outcome | None, Timeliness]:
-    """Return the outcome that counts among known ones, and how the commitment stands with it.
+    """Return the outcome that counts and the timeliness of the commitment.
 
     Args:
         as_of: the day.
-        clock: the window of the clock.
+        clock: the due window that is compared.
         outcomes: the outcomes known on that day, in the order of entry.
-        answers: the days of the meetings that answer by the last of them.
+        answers: the days of the answering meetings named by the last outcome.
     """
     day = as_of.toordinal()
     met = tuple((0, (_days(each),)) for each in answers)
@@ -46,18 +46,18 @@ def assessed(
 
 
 def results_of(outcomes: Sequence[Outcome]) -> list[Result]:
-    """Return outcomes that are all known, in day numbers."""
+    """Return outcomes as day numbers, as if all were known."""
     return [_result(n, each) for n, each in enumerate(outcomes, start=1)]
 
 
 def counted(outcomes: Sequence[Outcome]) -> Outcome | None:
-    """Return the outcome that counts among outcomes that are all known."""
+    """Return the outcome that counts, as if all were known."""
     counts = counting(results_of(outcomes))
     return outcomes[counts.n - 1] if counts else None
 
 
 def overruled(outcomes: Sequence[Outcome]) -> str:
-    """Return why the newest outcome does not count, as a sentence; nothing where it does."""
+    """Return why the newest outcome does not count, as a sentence; empty where it counts."""
     counts = counting(results_of(outcomes))
     if counts is None or counts.n == len(outcomes):
         return ""

@@ -23,8 +23,8 @@ class Confirmation(Enum):
 def confirmation(parties: Collection[object], having: Collection[object]) -> Confirmation:
     """Return how many parties confirm a commitment.
 
-    MUTUAL: every party to it, and at least two. ``parties`` and ``having`` are the parties to it
-    and those whose own word is known, by slug or id, each once.
+    MUTUAL means every party to it, and at least two. ``parties`` are the parties to it, ``having``
+    those that confirm it, by slug or id, each once.
     """
     if len(having) < 2:  # noqa: PLR2004  # one party, or nobody
         return Confirmation.ONE if having else Confirmation.NOBODY
@@ -33,7 +33,7 @@ def confirmation(parties: Collection[object], having: Collection[object]) -> Con
 
 
 def attested_by(commitment: Commitment) -> tuple[str, ...]:
-    """Return the parties whose own word records the promise, in the order of the promise."""
+    """Return the parties that confirm the commitment, in the order in which it names them."""
     having = {part.party for part in commitment.attestations}
     order = [promise.party for promise in commitment.parties]
     outside = sorted(having - set(order))

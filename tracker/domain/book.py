@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind, Record
 
 Progress: TypeAlias = "Callable[[int, int], None]"
-"""Is told how many records of how many are worked out. What it raises takes everything back."""
+"""A progress callback: records done, records in total. An exception that it raises rolls back."""
 
 
 class Presence(StrEnum):
@@ -28,10 +28,10 @@ class Presence(StrEnum):
 
 
 class Stored(Struct, frozen=True):
-    """A record as it stands in the file.
+    """A stored record.
 
-    ``known_parts`` are the known days of its parts as day numbers, by attribute; ``written`` the
-    days on which they were first written (ISO), for those of which that is kept.
+    ``known_parts`` are the known days of its parts as day numbers, by attribute; ``written`` are
+    the days on which they were first written (ISO), where these are kept.
     """
 
     id: int
@@ -52,7 +52,7 @@ class Stored(Struct, frozen=True):
 
 
 class Unreadable(Struct, frozen=True):
-    """A record that holds what cannot be read: what is known of it, and a sentence that says so."""
+    """A record that cannot be decoded: what is known of it, and a sentence that says why."""
 
     id: int
     kind: Kind
@@ -62,7 +62,7 @@ class Unreadable(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """What a record is called."""
+    """The title and identity of a record."""
 
     kind: Kind
     slug: str
@@ -70,7 +70,7 @@ class Head(Struct, frozen=True):
 
 
 class NamedHead(Struct, frozen=True):
-    """What there is to say of a record that another one names; ``known`` is a day number.
+    """The head of a record that another record names; ``known`` is a day number.
 
     ``assumed``: nothing dated gives that day. ``entry`` is the day of entry as it is stored, as one
     that is damaged matters only where it is asked for.
@@ -93,7 +93,7 @@ class NamedHead(Struct, frozen=True):
 
 
 class Option(Struct, frozen=True):
-    """A record that can be chosen; ``native`` is its name in its own script, if it has one."""
+    """A record that can be picked; ``native`` is its name in its own script, if it has one."""
 
     kind: Kind
     slug: str
@@ -102,7 +102,7 @@ class Option(Struct, frozen=True):
 
 
 class Author(Struct, frozen=True):
-    """Who writes, at which moment (ISO 8601 text with its offset) and on which civil day."""
+    """The author of a change, its moment (ISO 8601 text with offset) and its civil day."""
 
     who: str
     at: str
@@ -110,14 +110,14 @@ class Author(Struct, frozen=True):
 
 
 class Put(Struct, frozen=True):
-    """A record to be written. ``expects`` is the version seen; ``None`` makes a new one."""
+    """A record to write. ``expects`` is the version that was read; ``None`` creates a record."""
 
     record: Record
     expects: int | None = None
 
 
 class Move(Struct, frozen=True):
-    """A record to be trashed, restored or unmade, as seen at a version."""
+    """A record to trash, restore or unmake, with the version that was read."""
 
     slug: str
     to: Presence
@@ -125,7 +125,7 @@ class Move(Struct, frozen=True):
 
 
 class Action(Struct, frozen=True):
-    """One undoable thing that a person did. ``undoes`` is the action that it took back."""
+    """One undoable action of a person. ``undoes`` is the action that it reverts."""
 
     id: int
     who: str
@@ -137,7 +137,7 @@ class Action(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """What an action did to one record. ``before`` is ``None`` where the action made it."""
+    """One record's change in an action; ``before`` is ``None`` where it created the record."""
 
     action: Action
     record_id: int
@@ -150,7 +150,10 @@ class Change(Struct, frozen=True):
 
 
 class Trashed(Struct, frozen=True):
-    """A record in the trash: the action that put it there, and what went and comes back with it."""
+    """A record in the trash.
+
+    It comes with the action that put it there, and the records trashed and restored with it.
+    """
 
     head: Head
     action: Action
@@ -158,7 +161,7 @@ class Trashed(Struct, frozen=True):
 
 
 class SavedView(Struct, frozen=True):
-    """A named list: its kind, query and order, and its columns as the table writes them."""
+    """A saved view: its kind, query and order, and its columns in stored form."""
 
     name: str
     kind: str

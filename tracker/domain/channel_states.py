@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 EVENTS = frozenset({ChannelState.PLANNED, ChannelState.REQUEST_DECLINED})
-"""Notes within a state, which do not end it."""
+"""Notes within a state; they do not end it."""
 
 
 def current_state(states: Sequence[State], as_of: dt.date) -> State | None:
-    """Return the state that holds on a day: the latest that has begun, unless it has ended."""
+    """Return the state that holds on a day: the latest one that has begun, unless it has ended."""
     today = as_of.toordinal()
     turns = [turn for turn in _turns(states) if turn[0] <= today]
     if not turns:
@@ -34,8 +34,8 @@ def current_state(states: Sequence[State], as_of: dt.date) -> State | None:
 def holding_days(states: Sequence[State]) -> list[Days]:
     """Return for each state, in the order given, the days on which it holds.
 
-    It holds from its first day until the next state begins, or to its own end where that comes
-    first; a state that begins on the same day as the next holds that one day. What happens within a
+    A state holds from its first day until the next state begins, or to its own end where that comes
+    first. A state that begins on the same day as the next holds for that day only. A note within a
     state has the days of its own window. A state without a day holds on none.
     """
     turns = _turns(states)
@@ -50,7 +50,7 @@ def holding_days(states: Sequence[State]) -> list[Days]:
 
 
 def _turns(states: Sequence[State]) -> list[tuple[int, int]]:
-    """Return the first day of each state that is dated and its place, in order of days."""
+    """Return the first day and the index of each dated state, in order of days."""
     return sorted(
         (state.window.sort, n)
         for n, state in enumerate(states)
@@ -59,9 +59,9 @@ def _turns(states: Sequence[State]) -> list[tuple[int, int]]:
 
 
 def _end(window: Window) -> int:
-    """Return the last day of a state that is said to have lasted to a day, else an open end.
+    """Return the last day of a state whose window gives an end, else an open end.
 
-    A month or a choice of days says when it began, not how long it lasted.
+    A month or a set of days says when the state began, not how long it lasted.
     """
     lasted = isinstance(edtf.expression(window.edtf), Interval)
     return window.hi if lasted else OPEN_END

@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 class MeetingStatus(StrEnum):
-    """What became of a contact, or what is planned for it."""
+    """The status of a meeting: planned, held, or why it did not take place."""
 
     PROPOSED = "proposed"
     SCHEDULED = "scheduled"
@@ -34,7 +34,7 @@ class MeetingStatus(StrEnum):
 
 
 class Mode(StrEnum):
-    """How a contact took place."""
+    """How a meeting took place."""
 
     IN_PERSON = "in-person"
     VIDEO = "video"
@@ -43,7 +43,7 @@ class Mode(StrEnum):
 
 
 class ChannelKind(StrEnum):
-    """What sort of channel it is."""
+    """The sort of channel."""
 
     HOTLINE = "hotline"
     WORKING_GROUP = "working-group"
@@ -55,7 +55,7 @@ class ChannelKind(StrEnum):
 
 
 class ChannelState(StrEnum):
-    """A turn in a channel's history. PLANNED and REQUEST_DECLINED are events within a state."""
+    """A state in a channel's history. PLANNED and REQUEST_DECLINED are notes within a state."""
 
     OPENED = "opened"
     ACTIVE = "active"
@@ -71,7 +71,7 @@ class ChannelState(StrEnum):
 
 
 class Participation(StrEnum):
-    """Confirmed by says that a party took part (or, of a meeting not held, was ready to)."""
+    """Whether a party took part (for a meeting that was not held: whether it was ready to)."""
 
     CONFIRMED = "confirmed"
     REPORTED = "reported"
@@ -80,7 +80,7 @@ class Participation(StrEnum):
 
 
 class HeadUnknown(StrEnum):
-    """Why no head of delegation is given."""
+    """Why the head of a delegation is not known."""
 
     NOT_NAMED = "not-named"
     NOT_FOUND = "not-found"
@@ -88,7 +88,7 @@ class HeadUnknown(StrEnum):
 
 
 class CommitmentPart(StrEnum):
-    """The part a party has in a promise."""
+    """A party's role in a commitment."""
 
     BY = "by"
     TO = "to"
@@ -96,7 +96,7 @@ class CommitmentPart(StrEnum):
 
 
 class OutcomeValue(StrEnum):
-    """A judgement on what became of a promise."""
+    """The outcome of a commitment."""
 
     FULFILLED = "fulfilled"
     PARTLY = "partly"
@@ -109,7 +109,7 @@ class OutcomeValue(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """A publication, or a record of one's own."""
+    """Whether a source is a publication or the user's own record."""
 
     PUBLICATION = "publication"
     CABLE = "cable"
@@ -118,7 +118,7 @@ class SourceKind(StrEnum):
 
 
 class PublishedBasis(StrEnum):
-    """On what a source's day of publication rests."""
+    """The basis of a source's day of publication."""
 
     STATED = "stated"
     ADDRESS = "address"
@@ -127,7 +127,7 @@ class PublishedBasis(StrEnum):
 
 
 class SourceCopy(StrEnum):
-    """Whether the page seen is the publisher's own."""
+    """Whether the page consulted is the publisher's original or a mirror."""
 
     ORIGINAL = "original"
     MIRROR = "mirror"

@@ -1,4 +1,4 @@
-"""The first day from which a record is known with a source."""
+"""The first day from which a record is known together with a source."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ def cited_from(
     known_parts: Mapping[str, Sequence[int]],
     attesting: Iterable[int] = (),
 ) -> int:
-    """Return the first day (a number) on which a source that a record or its part names is known.
+    """Return the first day (a number) on which a source named by a record or its part is known.
 
     Args:
         record: a record.
         known: its known day. An account is known no earlier than its source.
         known_parts: the known days of its parts, by attribute. Evidence, and a part that names
             several sources, is known no earlier than the first of its sources.
-        attesting: for each attestation with a source, the later of the known days of both: it may
-            have a day of its own before its source has.
+        attesting: for each attestation with a source, the later of the two known days, because an
+            attestation can have a day before its source is published.
     """
     own = [known] if isinstance(record, Account) and record.source else []
     return min((*own, *attesting, *_of_parts(record, known_parts)), default=OPEN_END)

@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 WHEN = "when"
 STATES = frozenset({"state", "states"})
-"""What an account calls a channel's states: its windows are a history."""
+"""The account field for a channel's states; its windows form a history."""
 _COMPARED = frozenset(
     {Value.TEXT, Value.LONG_TEXT, Value.CHOICE, Value.WINDOW, Value.NUMBER, Value.DAY, Value.REF}
 )
-"""The kinds of value of which a record's own takes part in the comparison."""
+"""The kinds of value for which the record's own value takes part in the comparison."""
 
 
 class Claim(Struct, frozen=True):
-    """One source's word on a field, or the record's own value.
+    """One source's statement about a field, or the record's own value.
 
-    ``account`` is empty for a dated report without an account; of the record's own value
-    ``source`` is, too. ``normal`` is the value as given to be compared, empty where it is a
-    sentence; ``key`` its normal form, ``bearers`` the records that it stands for. ``sentence``
-    marks a text of the record's own that is not one of a list.
+    ``account`` is empty for a dated report without an account; for the record's own value
+    ``source`` is empty too. ``normal`` is the comparable value, empty where the statement is a
+    sentence; ``key`` is its normal form, ``bearers`` the records that it can refer to. ``sentence``
+    marks free text of the record itself.
     """
 
     value: str
@@ -60,8 +60,8 @@ def claims(
 ) -> dict[str, list[Claim]]:
     """Return the claims on each field of a record, accounts first, in the order given.
 
-    A dated report that an account of the same source and days repeats is not counted twice.
-    ``bearers`` looks up whom a name stands for.
+    A dated report that repeats an account of the same source and days is not counted twice.
+    ``bearers`` looks up the records that a name refers to.
     """
     found: dict[str, list[Claim]] = {}
     for account in accounts:
@@ -87,10 +87,10 @@ def _reports(record: Record) -> Iterator[Claim]:
 
 
 def own_claim(record: Record, name: str) -> Claim | None:
-    """Return the record's own value of a field as a value without a source.
+    """Return the record's own value of a field as a claim without a source.
 
-    ``None`` where the field is empty or has words without days, holds a list or a yes or no, or is
-    no field of the record.
+    ``None`` where the field is empty, has words without days, holds a list or a yes or no, or is
+    not a field of the record.
     """
     field = field_of(record, name)
     held = getattr(record, name) if field and field.value in _COMPARED else None
@@ -114,7 +114,7 @@ def own_claim(record: Record, name: str) -> Claim | None:
 
 
 def field_of(record: Record, name: str) -> Field | None:
-    """Return the field of a record that an account speaks of; ``None`` for a free topic."""
+    """Return the field of a record that an account is about; ``None`` for a free topic."""
     return next((each for each in NOUNS[kind_of(record)].fields if each.name == name), None)
 
 
@@ -162,7 +162,7 @@ def _window(record: Record, field: Field | None, account: Account) -> Window | N
 
 
 def is_history(record: Record, name: str) -> bool:
-    """Whether accounts of a field tell of turns that follow each other: the states of a channel."""
+    """Whether accounts of a field form a history of successive windows: the states of a channel."""
     return isinstance(record, Channel) and name in STATES
 
 

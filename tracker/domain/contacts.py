@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 
 class Contact(Struct, frozen=True):
-    """A contact, in day numbers: its first day, the least and the most that its last day can be.
+    """A contact, in day numbers: its first day, and the earliest and latest possible last day.
 
-    ``first`` of an open start is its end, before that ``OPEN_START``. ``last_least`` is
-    ``OPEN_START``, ``last_most`` is ``OPEN_END`` where they are not known.
+    With an open start, ``first`` is the window's end on and after that day, and ``OPEN_START``
+    before it. ``last_least`` is ``OPEN_START`` and ``last_most`` ``OPEN_END`` where they are not
+    known.
     """
 
     first: int
@@ -33,12 +34,12 @@ class Contact(Struct, frozen=True):
 def contacts_in(
     status: MeetingStatus, window: Window | None, since: int, until: int
 ) -> Iterator[tuple[Contact, int, int]]:
-    """Yield the contact that a meeting with these days is, and from which day until which.
+    """Yield the contacts that a meeting with these days counts as, each with its interval of days.
 
-    ``since`` is the first day on which the meeting is seen so, ``until`` the day after the last. A
-    meeting held is a contact from its own first day on, and where that is not known, from the day
-    on which it is seen as held. Of one of several days, those that are ahead do not count yet, so
-    that it is another contact from each of them on.
+    ``since`` is the first day on which the meeting is shown with these days, ``until`` the day
+    after the last. A held meeting is a contact from its own first day on; where that is not known,
+    from the day on which it is shown as held. Where it fell on one of several days, future days do
+    not count yet, so the contact changes on each of these days.
     """
     if status is not MeetingStatus.HELD or window is None or not window.understood:
         return
@@ -55,7 +56,7 @@ def contacts_in(
 
 
 def _last_least(window: Window) -> int:
-    """Return the earliest day that can be the last: of ``A/B`` that is B, of a month any in it.
+    """Return the earliest possible last day: for ``A/B`` that is B, for a month its first day.
 
     Where the end is not known it is the first day.
     """

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 Days: TypeAlias = tuple[tuple[int, int], ...]
-"""Runs of day numbers, first and last included, in their order and apart from each other."""
+"""Runs of day numbers, first and last included, in order and not touching each other."""
 
 
 def days_in(window: Window | None) -> Days:
-    """Return the days that a window allows; an end that is not known is open."""
+    """Return the days that a window allows; an unknown end is open."""
     if window is None or not window.understood:
         return ()
     if "," not in window.edtf:
@@ -28,10 +28,10 @@ def days_in(window: Window | None) -> Days:
 
 
 def days_matched(window: Window | None) -> Days:
-    """Return the days by which a search range finds a window.
+    """Return the days by which a search range matches a window.
 
-    An end that is not known does not reach into a range: ``A/..`` and ``[A..]`` are found by A,
-    ``../B`` and ``[..B]`` by B, ``[..A]/[B..]`` by A to B.
+    An unknown end does not reach into a range: ``A/..`` and ``[A..]`` match by A, ``../B`` and
+    ``[..B]`` by B, ``[..A]/[B..]`` by A to B.
     """
     if window is None or not window.understood:
         return ()
@@ -44,7 +44,7 @@ def days_matched(window: Window | None) -> Days:
 
 
 def contains(one: Days, other: Days) -> bool:
-    """Whether every day of the second is in the first."""
+    """Whether every day of the second set is in the first."""
     return all(any(lo <= first and last <= hi for lo, hi in one) for first, last in other)
 
 
@@ -54,7 +54,7 @@ def meets(one: Days, other: Days) -> bool:
 
 
 def joined(runs: Iterable[tuple[int, int]]) -> Days:
-    """Return runs in order, those that touch or overlap as one."""
+    """Return runs in order; runs that touch or overlap are merged."""
     made: list[tuple[int, int]] = []
     for lo, hi in sorted(runs):
         if made and lo <= made[-1][1] + 1:
@@ -71,7 +71,7 @@ def _members(found: Expression) -> Days:
 
 
 def _named(end: Point | Choice) -> Iterator[int]:
-    """Yield the first and last day of every point that an expression names."""
+    """Yield the first and last day of every point that an EDTF expression names."""
     points = [end] if isinstance(end, Point) else [*end.among, end.start, end.end]
     for point in points:
         if point is not None:
@@ -80,7 +80,7 @@ def _named(end: Point | Choice) -> Iterator[int]:
 
 
 def ends(window: Window) -> tuple[tuple[dt.date | None, dt.date | None], ...]:
-    """Return the days that each end of what lasted can be; nothing of an unknown day or a set."""
+    """Return the days that each end of an interval can be; nothing for one unknown day or a set."""
     found = edtf.expression(window.edtf) if "/" in window.edtf else None
     if not isinstance(found, Interval):
         return ()
@@ -88,5 +88,5 @@ def ends(window: Window) -> tuple[tuple[dt.date | None, dt.date | None], ...]:
 
 
 def is_set(window: Window) -> bool:
-    """Whether it is one of several days that do not follow each other, ``[A,B]``."""
+    """Whether the expression is a set of days that do not follow each other, ``[A,B]``."""
     return window.understood and len(days_in(window)) > 1

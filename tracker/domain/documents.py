@@ -1,6 +1,6 @@
 """Records as documents: plain dicts for JSON, exact in both directions.
 
-History keeps documents as before-images; dumps and JSON output are made of them.
+The history stores documents as before-images; dumps and JSON output consist of them.
 """
 
 from __future__ import annotations
@@ -53,12 +53,12 @@ def from_document(document: Document) -> r.Record:
 
 
 def with_slug(record: r.Record, slug: str) -> r.Record:
-    """Return the record under the slug that it was given."""
+    """Return the record with the slug that it was given."""
     return replace(record, slug=slug)
 
 
 def dumps(document: Document) -> str:
-    """Return the document as compact JSON, keys in order, so that equal records read equal."""
+    """Return the document as compact JSON with sorted keys: equal records give equal text."""
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -106,7 +106,7 @@ def _fields_out(fields: Iterable[Field], value: object) -> Document:
 
 
 def field_document(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's value can be of any kind
-    """Return the value of a field as JSON can hold it."""
+    """Return the value of a field in a form that JSON can hold."""
     match each.value:
         case Value.WINDOW:
             return window_document(held)

@@ -1,9 +1,9 @@
 """EDTF (ISO 8601-2): the subset that a chronology needs, and the days that it bounds.
 
-Understood: year, month, day, each with ``?`` (uncertain), ``~`` (approximate) or ``%`` (both);
+Supported: year, month, day, each with ``?`` (uncertain), ``~`` (approximate) or ``%`` (both);
 seasons 21-24 (winter runs into the next year), quarters 33-36, halves 40-41; ``A/B`` lasted from A
 to B, with ``..`` for an open end; ``[A..B]`` is one unknown day in between, with either end left
-out; ``[A,B]`` is one of those named. Beyond the standard, the ends of an interval may be such sets
+out; ``[A,B]`` is one of those named. Beyond the standard, the ends of an interval can be such sets
 themselves: ``[..A]/[B..]`` began by A and ended no earlier than B.
 """
 
@@ -22,7 +22,7 @@ _POINT = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[?~%]?)"
 )
 SPANS = {
-    # The meteorological seasons of the north; winter is named by the year in which it begins.
+    # Meteorological seasons of the northern hemisphere; a winter has the year in which it begins.
     21: (3, 3),
     22: (6, 3),
     23: (9, 3),
@@ -39,7 +39,7 @@ MONTHS = 12
 
 
 class EdtfError(BadInputError):
-    """A text that is not EDTF of the part understood here, or names no real day."""
+    """A text that is not in the supported subset of EDTF, or names no real day."""
 
 
 class Bounds(Struct, frozen=True):
@@ -50,7 +50,7 @@ class Bounds(Struct, frozen=True):
 
 
 class Point(Struct, frozen=True):
-    """A year, a month, season, quarter or half (by its code), or a day; ``mark`` is the doubt."""
+    """A year, month, season, quarter or half (by its code), or day; ``mark`` is the qualifier."""
 
     year: int
     month: int | None = None
@@ -59,13 +59,13 @@ class Point(Struct, frozen=True):
 
     @property
     def first(self) -> dt.date:
-        """The first day in it."""
+        """The first day of the point."""
         month, _ = self._months()
         return dt.date(self.year, month, self.day or 1)
 
     @property
     def last(self) -> dt.date:
-        """The last day in it."""
+        """The last day of the point."""
         if self.day:
             return self.first
         month, count = self._months()
@@ -86,7 +86,7 @@ class Point(Struct, frozen=True):
 
 
 class Choice(Struct, frozen=True):
-    """One unknown day between two points, either of which may be open, or one of those named."""
+    """One unknown day between two points (either can be open), or one of the named points."""
 
     start: Point | None = None
     end: Point | None = None
@@ -94,14 +94,14 @@ class Choice(Struct, frozen=True):
 
     @property
     def first(self) -> dt.date | None:
-        """The first day that is possible."""
+        """The first possible day."""
         if self.among:
             return min(point.first for point in self.among)
         return self.start.first if self.start else None
 
     @property
     def last(self) -> dt.date | None:
-        """The last day that is possible."""
+        """The last possible day."""
         if self.among:
             return max(point.last for point in self.among)
         return self.end.last if self.end else None
@@ -114,24 +114,24 @@ class Choice(Struct, frozen=True):
 
 
 class Interval(Struct, frozen=True):
-    """What lasted from one end to the other; ``None`` is an open end."""
+    """An interval from one end to the other; ``None`` is an open end."""
 
     start: Point | Choice | None
     end: Point | Choice | None
 
     @property
     def first(self) -> dt.date | None:
-        """The first day that is possible."""
+        """The first possible day."""
         return self.start.first if self.start else None
 
     @property
     def last(self) -> dt.date | None:
-        """The last day that is possible."""
+        """The last possible day."""
         return self.end.last if self.end else None
 
     @property
     def seen(self) -> tuple[Point, Point] | None:
-        """First and last day on which it is known to have lasted, where only they are known."""
+        """First and last day on which it is known to have lasted, where only these are known."""
         start, end = self.start, self.end
         if not (isinstance(start, Choice) and isinstance(end, Choice)):
             return None
@@ -148,10 +148,10 @@ Expression = Point | Choice | Interval
 
 
 def expression(text: str) -> Expression:
-    """Return what an EDTF text says; ``str`` of it is the text again.
+    """Parse an EDTF text; ``str`` of the result is the text again.
 
     Raises:
-        EdtfError: the text is outside the part understood, names a day that does not exist, or
+        EdtfError: the text is outside the supported subset, names a day that does not exist, or
             runs backwards.
     """
     if "/" in text:

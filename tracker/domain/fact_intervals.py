@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from tracker.domain.standing import Answer, Promised, Standing
 
 DISPUTED = "disputed"
-"""A responsibility that the parties dispute."""
+"""The fact of a responsibility that the parties dispute."""
 
 
 class Holding(Struct, frozen=True):
-    """A fact that a record has from one day until another, the first on which it has it no more.
+    """A fact that a record has from one day until another (the first day without it).
 
     ``standing`` comes with facts of the standing, ``late`` (days) with those of the timeliness.
     """
@@ -45,10 +45,10 @@ def commitment(
     parties: Collection[object],
     attestations: Sequence[tuple[int, object]],
 ) -> Iterator[Holding]:
-    """Yield how a commitment stands, who confirms it and how its answer compares with its window.
+    """Yield the facts of a commitment: its standing, who confirms it, and its timeliness.
 
     Args:
-        promised: what its standing rests on.
+        promised: the values on which its standing depends.
         parties: the parties to it.
         attestations: the known day and the party of each.
     """
@@ -71,7 +71,7 @@ def _timeliness(
     promised: Promised, days: Iterable[int], standings: Iterable[tuple[int, int, Standing]]
 ) -> Iterator[Holding]:
     for first, until, standing in standings:
-        # A standing lasts: within it the answer changes only by what is known of the meetings.
+        # Within one interval of the standing, only newly known meetings change the answer.
         within = [day for day in days if first < day < until]
         for start, end, answer in runs(first, within, _answer(promised, standing)):
             if answer:
@@ -84,9 +84,9 @@ def _answer(promised: Promised, standing: Standing) -> Callable[[int], Answer | 
 
 
 def disputed_on(day: int, rulings: Iterable[Ruling], promised: Promised | None = None) -> bool:
-    """Whether a record is disputed: a dispute is open, its outcome or responsibility disputed.
+    """Whether a record is disputed: by an open dispute, its outcome or its responsibility.
 
-    Of a commitment, the outcome that counts on the day.
+    For a commitment, the outcome that counts on the day is used.
     """
     if any(each.known <= day and not each.resolved for each in rulings):
         return True
@@ -99,7 +99,7 @@ def disputed_on(day: int, rulings: Iterable[Ruling], promised: Promised | None =
 def disputed(
     known: int, rulings: Sequence[Ruling], promised: Promised | None = None
 ) -> Iterator[Holding]:
-    """Yield on which days a record is disputed."""
+    """Yield the intervals in which a record is disputed."""
     days = [each.known for each in rulings]
     days += [each.known for each in promised.results] if promised else []
     for first, until, holds in runs(known, days, lambda day: disputed_on(day, rulings, promised)):
@@ -108,7 +108,7 @@ def disputed(
 
 
 def conflict(known: int, days: Iterable[int], rule: Callable[[int], bool]) -> Iterator[Holding]:
-    """Yield on which days the accounts of a record are in conflict, by a rule that says so."""
+    """Yield the intervals in which a record's accounts conflict, by the rule that is passed in."""
     for first, until, holds in runs(known, days, rule):
         if holds:
             yield Holding(facts.CONFLICT, first, until)

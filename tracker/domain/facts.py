@@ -1,7 +1,7 @@
 """Facts: the results of rules on a day, as numbers that the store keeps as intervals of days.
 
-Facts of one dimension exclude each other: a record has at most one of them a day. A word of a query
-is a set of facts; which facts those are is found by asking the rules themselves.
+Facts of one dimension exclude each other: a record has at most one of them on a day. A query word
+stands for a set of facts, which is found by evaluating the rules themselves.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 RULES = 9
-"""The number of the rules that facts are derived by: raise it whenever a rule changes."""
+"""The version of the rules from which facts are derived: raise it whenever a rule changes."""
 
 
 class Dimension(IntEnum):
-    """The dimensions, each with room for its facts."""
+    """The dimensions; each value leaves room for the facts of its dimension."""
 
     HERE = 0
     CITED = 10
@@ -44,11 +44,11 @@ class Dimension(IntEnum):
 HERE = int(Dimension.HERE)
 """The record is in the book and known."""
 CITED, TOLD, RULED = int(Dimension.CITED), int(Dimension.TOLD), int(Dimension.RULED)
-"""A source, an account, a dispute of the record is known: from a first day on, to the end."""
+"""A source, an account or a dispute of the record is known: from a first day on, without end."""
 COUNTED = (HERE, CITED, TOLD, RULED)
-"""The facts that a record has from a first day on."""
+"""The facts that a record keeps from a first day on."""
 LISTED = (TOLD, RULED)
-"""Those of them that few records have: they are kept as intervals too, in the order of lists."""
+"""The rare facts among them: they are also kept as intervals, in the order of the lists."""
 DISPUTED, CONFLICT = int(Dimension.DISPUTED), int(Dimension.CONFLICT)
 
 
@@ -60,28 +60,28 @@ _STANDINGS = {pair: Dimension.STANDING + n for n, pair in enumerate(product(_PHA
 _KINDS = tuple(Kind)
 _OF_A_KIND = 1000
 LAST = _OF_A_KIND - 1
-"""How many numbers each kind of record has for its facts."""
+"""The size of the number range that each kind of record has for its facts."""
 HIGHEST = _OF_A_KIND * (1 + len(_KINDS))
-"""No fact is stored by a higher number."""
+"""The highest number under which a fact is stored."""
 
 
 def of_kind(kind: Kind, fact: int) -> int:
-    """Return the number of a fact of a kind of record, as it is stored."""
+    """Return the stored number of a fact of a kind of record."""
     return _OF_A_KIND * (1 + _KINDS.index(kind)) + fact
 
 
 def plain(stored: int) -> int:
-    """Return the fact of a stored number, whatever its kind of record."""
+    """Return the fact of a stored number, without its kind of record."""
     return stored % _OF_A_KIND
 
 
 def standing_fact(phase: Phase, value: OutcomeValue | None) -> int:
-    """Return the fact that a commitment is in a phase, with the outcome that counts."""
+    """Return the fact of a phase together with the outcome that counts."""
     return _STANDINGS[phase, value]
 
 
 def standing_of(fact: int) -> tuple[Phase, OutcomeValue | None]:
-    """Return the phase and outcome that a fact of the standing says."""
+    """Return the phase and outcome that a standing fact stands for."""
     phase, value = divmod(fact - Dimension.STANDING, len(_VALUES))
     return _PHASES[phase], _VALUES[value]
 
@@ -92,12 +92,12 @@ def timeliness_fact(verdict: Verdict) -> int:
 
 
 def verdict_of(fact: int) -> Verdict:
-    """Return how an answer compares with its window, by its fact."""
+    """Return the timeliness verdict that a fact stands for."""
     return _VERDICTS[fact - Dimension.TIMELINESS]
 
 
 def confirmation_fact(confirmation: Confirmation) -> int:
-    """Return the fact of how many parties confirm a commitment."""
+    """Return the fact that says how many parties confirm a commitment."""
     return Dimension.CONFIRMED + _CONFIRMATIONS.index(confirmation)
 
 
@@ -146,13 +146,13 @@ WORDS: dict[tuple[Kind | None, str, str], tuple[int, ...]] = {
     **{(None, *word): facts for word, facts in _ANY_KIND.items()},
     **{(Kind.COMMITMENT, *word): facts for word, facts in _COMMITMENT.items()},
 }
-"""The facts that a word of a query stands for: ``(kind, field, value)``; no kind: any of them."""
+"""The facts of each query word, by ``(kind, field, value)``; no kind means any kind."""
 NEGATIONS = {("has", "no-source"): ("has", "source")}
-"""Words that say that a record does not have what another word says."""
+"""Query words that negate another word."""
 
 
 def facts_of(kind: str, field: str, value: str) -> tuple[int, ...] | None:
-    """Return the facts that a word of a query about a kind of record stands for, if it is one."""
+    """Return the facts that a query word stands for in a list of a kind, else ``None``."""
     for known in (Kind(kind) if kind in set(Kind) else None, None):
         if (known, field, value) in WORDS:
             return WORDS[known, field, value]
@@ -168,11 +168,11 @@ _TOTAL = {
     Dimension.STANDING: tuple(_STANDINGS.values()),
     Dimension.CONFIRMED: tuple(map(confirmation_fact, Confirmation)),
 }
-"""Dimensions of which a commitment has exactly one fact a day."""
+"""Dimensions of which a commitment has exactly one fact on each day."""
 
 
 def complement(facts: Iterable[int]) -> tuple[int, ...] | None:
-    """Return the other facts of a dimension, if every record has exactly one of it a day."""
+    """Return the other facts of a dimension of which every record has exactly one a day."""
     having = set(facts)
     every = _TOTAL.get(dimension(min(having)))
     return tuple(fact for fact in every if fact not in having) if every else None

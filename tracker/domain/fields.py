@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Value(Enum):
-    """What kind of value a field holds, and so how it is read, written, stored and edited."""
+    """The kind of a field's value: it decides how the value is read, written, stored and edited."""
 
     TEXT = auto()
     LONG_TEXT = auto()
@@ -28,7 +28,7 @@ class Value(Enum):
 
 
 class Lean(StrEnum):
-    """Which way a vague phrase leans: reports to the past, promises to the future."""
+    """The direction of a vague phrase: reports refer to the past, commitments to the future."""
 
     PAST = "past"
     FUTURE = "future"
@@ -36,13 +36,13 @@ class Lean(StrEnum):
 
 
 class Rests(Enum):
-    """What hangs on a reference, so that a change at one end asks for the other end again.
+    """What depends on a reference: after a change at one end, the other end is derived again.
 
-    HEAD: the naming record's title or known day follows the title or known day of the named one.
-    WHOLE: what is derived of the naming record follows anything in the named one.
-    BACK: what is derived of the named record follows anything in the naming one.
-    RULE: a rule that the naming record keeps looks at the named one (``domain/validation``).
-    LIFE: the naming record is trashed and restored together with the named one.
+    HEAD: the naming record's title or known day depends on the title or known day of the named one.
+    WHOLE: facts derived for the naming record depend on anything in the named one. BACK: facts
+    derived for the named record depend on anything in the naming one. RULE: a rule of the naming
+    record reads the named one (``domain/validation``). LIFE: the naming record is trashed and
+    restored together with the named one.
     """
 
     HEAD = auto()
@@ -56,13 +56,13 @@ class Field(Struct, frozen=True, kw_only=True):
     """One field of a record or part.
 
     ``name`` is the attribute, the query field, the CSV and JSON column. ``choices`` is a closed
-    list; ``suggestions`` open an open one. ``refers`` are the kinds that a REF or REFS may name
-    (none: any); of a text, the kinds that it names unless it is a suggestion. ``lean`` is for
-    windows; those that are not ``by_hand`` take no days set by hand beside words. In a new record
-    an empty text is given the value that ``follows`` from another field. ``example`` is what a
-    right value looks like. ``rests`` is what is derived from a reference. A text that ``is_name``
-    holds no character that acts instead of being read. Of a reference that is not ``shown_back``,
-    the page of the named record does not list what names it so: there may be too many.
+    list; ``suggestions`` are the proposals of an open one. ``refers`` are the kinds that a REF or
+    REFS can name (none: any); for a text, the kinds that it names unless it is a suggestion.
+    ``lean`` is for windows; windows that are not ``by_hand`` do not accept days set by hand. In a
+    new record, an empty text gets the value of the field that it ``follows``. ``example`` is a
+    valid value. ``rests`` says what is derived from a reference. A text with ``is_name`` contains
+    no control characters. A reference that is not ``shown_back`` is not listed on the page of the
+    named record, because there can be too many.
     """
 
     name: str
@@ -88,12 +88,12 @@ class Field(Struct, frozen=True, kw_only=True):
         return naming or (self.value is Value.TEXT and bool(self.refers))
 
 
-# There is one of each kind of part and of each noun: it is itself alone.
+# Each kind of part and each noun exists once, so identity is equality.
 class PartType(Struct, frozen=True, kw_only=True, eq=False):
-    """A kind of part: which attribute of its record holds it, and its own fields.
+    """A kind of part: the attribute of its record that holds it, and its own fields.
 
-    ``key`` names the field that tells parts of one record apart, where one does. ``alone`` are as
-    in a noun. Of parts that only ``grow``, those that stand are neither changed nor taken out.
+    ``key`` names the field that tells parts of one record apart, where one does. ``alone`` is as in
+    a noun. Parts that only ``grow`` are append-only: existing ones are neither changed nor removed.
     """
 
     name: str
@@ -107,10 +107,9 @@ class PartType(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Noun(Struct, frozen=True, kw_only=True, eq=False):
-    """A kind of record: its names, the letter its slugs begin with, its fields and parts.
+    """A kind of record: its names, the letter of its slugs, its fields and parts.
 
-    ``alone`` names the fields and parts that belong to the one record alone: a copy begins without
-    them.
+    ``alone`` names the fields and parts that are not copied when a record is duplicated.
     """
 
     kind: Kind
@@ -134,7 +133,7 @@ class Noun(Struct, frozen=True, kw_only=True, eq=False):
 
 
 def defaults(cls: type[Struct]) -> dict[str, object]:
-    """Return what the attributes of a class of values are where nobody says, by name."""
+    """Return the default values of a class's attributes, by name."""
     names, values = cls.__struct_fields__, cls.__struct_defaults__
     pairs = zip(names[len(names) - len(values) :], values, strict=True)
     return {name: value for name, value in pairs if value is not NODEFAULT}

@@ -1,7 +1,7 @@
 """Converts the value of a field to text and back, for forms, commands and files.
 
-One function reads what a person types wherever it is typed, so that the same words give the same
-value and the same sentence when they cannot be taken.
+One function reads typed text everywhere, so that the same words give the same value and the same
+error message.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ def _as_is(_kinds: tuple[Kind, ...], text: str) -> str:
 
 
 class Reading(Struct, frozen=True):
-    """What texts are read against.
+    """The context in which texts are read.
 
-    ``reference`` is the day that vague dates count from, ``conventions`` what they are taken to
-    mean. ``resolve`` returns the slug of the
-    record of these kinds that a text names, or raises BadInputError with a sentence. With
-    ``keep_words`` a phrase that is not understood stays words instead of being refused.
+    ``reference`` is the reference date, ``conventions`` are the settings for vague dates.
+    ``resolve`` returns the slug of the record of these kinds that a text names, or raises
+    BadInputError with a message. With ``keep_words`` a phrase that is not understood stays as words
+    instead of being refused.
     """
 
     reference: dt.date | None = None
@@ -56,7 +56,7 @@ def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401
     """Return the value that a text gives a field; an empty text gives the empty value.
 
     Raises:
-        BadInputError: the text cannot be taken; the sentence says what would be right.
+        BadInputError: the text is not valid; the message says what would be right.
     """
     text = text.strip()
     if not text and each.required:
@@ -111,7 +111,7 @@ def write_value(each: Field, value: Any) -> str:  # noqa: ANN401  # by the field
 def read_values(
     described: Iterable[Field], texts: Mapping[str, str], reading: Reading
 ) -> dict[str, Any]:
-    """Return the values of all fields, empty ones for those that no text is given for.
+    """Return the values of all fields; fields without a text get their empty value.
 
     Raises:
         BadInputError: with every problem at once.
@@ -132,17 +132,17 @@ def read_values(
 
 
 def check_names(described: Iterable[Field], given: Iterable[str], of: str) -> None:
-    """Refuse names that no field has.
+    """Refuse names that are not fields.
 
     Raises:
-        BadInputError: naming the nearest fields.
+        BadInputError: the message names the nearest fields.
     """
     if problems := list(unknown(described, given, of)):
         raise BadInputError(problems)
 
 
 def unknown(described: Iterable[Field], given: Iterable[str], of: str) -> Iterator[Problem]:
-    """Yield a problem for each name that no field has; the sentence names the nearest."""
+    """Yield a problem for each name that is not a field; the message names the nearest field."""
     known = [each.name for each in described]
     for name in given:
         if name not in known:

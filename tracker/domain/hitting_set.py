@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 STEPS = 1_000_000
-"""Pairs of sets compared, after which the bound proved so far is returned instead of the number."""
+"""The limit of compared pairs; beyond it the lower bound proved so far is returned."""
 
 
 def fewest(sets: Iterable[Collection[str]]) -> int:
-    """Return the least number of elements such that each of the sets holds one; empty sets aside.
+    """Return the size of a minimum hitting set; empty sets are ignored.
 
-    The number is exact as long as the search ends within ``STEPS``, as it does for dozens of sets.
-    Beyond that it is a lower bound: no smaller number is enough.
+    The number is exact if the search ends within ``STEPS``, as it does for dozens of sets. Beyond
+    that it is a lower bound.
     """
     left = _reduced({frozenset(each) for each in sets if each})
     search = _Search(STEPS)
@@ -30,12 +30,12 @@ def fewest(sets: Iterable[Collection[str]]) -> int:
 
 
 class _Search(Struct):
-    """A search in depth; ``steps`` are the comparisons that are left."""
+    """A depth-first search; ``steps`` is the number of comparisons left."""
 
     steps: int
 
     def enough(self, sets: set[frozenset[str]], number: int) -> bool:
-        """Whether so many elements meet all sets; no answer is final once the steps are used up."""
+        """Whether that many elements meet all sets; not reliable once the steps are used up."""
         if not sets:
             return True
         self.steps -= len(sets) ** 2
@@ -50,7 +50,7 @@ class _Search(Struct):
 
 
 def _reduced(sets: set[frozenset[str]]) -> set[frozenset[str]]:
-    """Leave out what decides nothing: sets that hold another one, elements no better than one."""
+    """Remove redundant sets (supersets of another) and dominated elements."""
     while True:
         least = {each for each in sets if not any(other < each for other in sets)}
         useful = _useful(least)
@@ -61,7 +61,7 @@ def _reduced(sets: set[frozenset[str]]) -> set[frozenset[str]]:
 
 
 def _useful(sets: set[frozenset[str]]) -> frozenset[str]:
-    """Return the elements without those that meet no more sets than another one meets."""
+    """Return the elements that are not dominated: none meets all the sets of another and more."""
     met: dict[str, set[frozenset[str]]] = {}
     for each in sets:
         for element in each:
@@ -75,7 +75,7 @@ def _useful(sets: set[frozenset[str]]) -> frozenset[str]:
 
 
 def _apart(sets: Iterable[frozenset[str]]) -> int:
-    """Return how many sets, the smallest first, share nothing: each needs an element of its own."""
+    """Return the number of disjoint sets found greedily: each needs its own element."""
     taken: set[str] = set()
     number = 0
     for each in sorted(sets, key=lambda one: (len(one), sorted(one))):

@@ -1,7 +1,7 @@
 """The known day: the day from which a record or part is visible.
 
 The rules are those of the table "known day" of the design; each function here is one row of it. A
-source is *dated* if it has a day of publication, or of receipt where it is a record of one's own.
+source is *dated* if it has a day of publication, or, for the user's own record, of receipt.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 WITH_KNOWN_DAY = ("role", "state", "delegation", "attestation", "outcome", "evidence")
-"""The parts that have a known day of their own; another is known with its record."""
+"""The parts that have a known day of their own; other parts are known with their record."""
 WITH_ENTRY = ("role", "state", "outcome")
-"""The parts that may be known from the day on which they were written."""
+"""The parts whose known day can be the day on which they were written."""
 
 
 class Days(Protocol):
-    """The days that known days rest on, by the slug of what a record names."""
+    """The days on which known days depend, looked up by the slug of a named record."""
 
     def dated(self, slug: str) -> dt.date | None:
         """Return the day of a source; ``None`` where it has none of its own."""
@@ -37,7 +37,7 @@ class Days(Protocol):
 
 
 class Known(Struct, frozen=True):
-    """A known day, and whether it is only assumed because nothing dated gives it."""
+    """A known day; ``assumed`` if no dated source gives it."""
 
     day: dt.date
     assumed: bool = False
@@ -46,8 +46,8 @@ class Known(Struct, frozen=True):
 class Cited(Struct, frozen=True):
     """What cites a source without a day.
 
-    ``first`` is the earliest known day of what cites it, other such sources left out; those are
-    ``by``. ``entered`` is the day on which the source was entered.
+    ``first`` is the earliest known day of the citing records, without the sources that have no day
+    themselves; those are ``by``. ``entered`` is the day on which the source was entered.
     """
 
     first: dt.date | None
@@ -60,9 +60,9 @@ ALWAYS = Known(dt.date.min)
 
 
 def source_day(source: r.Source) -> dt.date | None:
-    """Return the day a source could be read: a month or year counts at its last day.
+    """Return the day from which a source could be read: a month or year counts by its last day.
 
-    A record of one's own counts at the day on which it was received.
+    The user's own record counts by the day on which it was received.
     """
     if source.kind is not r.SourceKind.PUBLICATION and source.received_on:
         return source.received_on
@@ -108,7 +108,7 @@ def _came_to_light(record: r.Record, days: Days, entered: dt.date) -> Known:
 def _dated(record: r.Record, days: Days) -> Iterator[dt.date]:
     """Yield the days of attestations and dated sources.
 
-    The sources of an outcome may be dated long after the commitment was made: they are left out.
+    Sources of an outcome are left out: they can be dated long after the commitment was made.
     """
     commitment = record if isinstance(record, r.Commitment) else None
     sources: list[str] = []
@@ -125,15 +125,15 @@ def _dated(record: r.Record, days: Days) -> Iterator[dt.date]:
 def cited_from(
     number: int, cited: Mapping[int, Cited], passed: frozenset[int] = frozenset()
 ) -> dt.date | None:
-    """Return the earliest known day of anything that cites a source; ``None``: nothing does.
+    """Return the earliest known day of anything that cites a source; ``None`` if nothing does.
 
-    A source without a day that cites it is known from what cites that one in turn, else from its
-    entry. Where they cite each other in a circle, none is known from itself.
+    A citing source without a day is known from what cites it in turn, else from its entry. In a
+    circle of citations no source is known from itself.
 
     Args:
         number: the source.
         cited: what cites it, and each source without a day that does so, directly or not.
-        passed: the sources on the way here.
+        passed: the sources visited so far.
     """
     passed |= {number}
     by = (each for each in cited[number].by if each not in passed)
@@ -172,7 +172,7 @@ def _told(sources: Iterable[str], days: Days, own: dt.date | None, entered: dt.d
 
 
 def _assumed(own: dt.date | None, entered: dt.date) -> dt.date:
-    """Return the day on which something happened if that is past, else when it was entered."""
+    """Return the day of the event if it is past, else the day of entry."""
     return own if own and own <= entered else entered
 
 

@@ -1,10 +1,9 @@
 """The default ladder of offices: phrases of titles and their levels.
 
-Levels run from 1 to 99, a higher office having the higher one; 0 says that a phrase ranks nobody,
-which keeps “adviser to the president” from being read as a president. ``*`` stands for any words up
-to a semicolon. Words that mean different offices in different services (director, commander, chief
-of staff) are left out: an unknown level is better than a wrong one. People add their own in
-settings.
+Levels run from 1 to 99; a higher office has a higher level. 0 marks a phrase that gives no level,
+which keeps “adviser to the president” from being read as a president. ``*`` matches any words up to
+a semicolon. Words that mean different offices in different services (director, commander, chief of
+staff) are left out: no level is better than a wrong one. Users add their own in the settings.
 """
 
 from __future__ import annotations
@@ -84,4 +83,4 @@ _BY_LEVEL = {
 USUAL_LADDER = Ladder(
     tuple((phrase, level) for level, phrases in _BY_LEVEL.items() for phrase in phrases)
 )
-"""The ladder unless a person sets other levels."""
+"""The ladder that applies unless the settings change levels."""

@@ -13,11 +13,11 @@ _SPLIT = re.compile(r"(?:[^\\|]|\\.)+", re.DOTALL)
 
 
 def join_list(texts: Iterable[str]) -> str:
-    """Return the texts in one; a backslash or bar within a text is written with a backslash."""
+    """Return the texts as one; a backslash or bar in a text is escaped with a backslash."""
     return SEPARATOR.join(re.sub(r"([\\|])", r"\\\1", text) for text in texts)
 
 
 def split_list(text: str) -> tuple[str, ...]:
-    """Return the texts that ``join_list`` joined; space around them does not count."""
+    """Return the texts that ``join_list`` joined; surrounding spaces are ignored."""
     parts = (part.strip() for part in _SPLIT.findall(text))
     return tuple(re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL) for part in parts if part)

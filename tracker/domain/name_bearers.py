@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     """
 
 BEARING = (r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.CHANNEL)
-"""The kinds whose names stand for them."""
+"""The kinds of record that can be referred to by name."""
 
 
 def nobody(_name: str) -> tuple[tuple[r.Kind, str], ...]:
-    """Return no bearer: for books in which no name stands for a record."""
+    """Return no record: for books in which no name refers to a record."""
     return ()
 
 
@@ -34,7 +34,7 @@ def normal_form(text: str) -> str:
 
 
 def kinds_named(field: Field | None) -> tuple[r.Kind, ...]:
-    """Return of which kinds the names are that a field holds; of a free topic all."""
+    """Return the kinds of record that a field's names refer to; all kinds for a free topic."""
     if field is None:
         return BEARING
     if field.value in {Value.REF, Value.REFS, Value.MEMBERS}:
@@ -64,6 +64,6 @@ def names_of(record: r.Record) -> Iterator[str]:
 
 
 def looked_up(accounts: Iterable[r.Account]) -> set[str]:
-    """Return the names that have to be looked up to compare some accounts, in normal form."""
+    """Return the names to look up before some accounts are compared, in normal form."""
     names = (name for each in accounts for name in (each.normal, each.speaker) if name)
     return {normal_form(each) for each in names} - {""}

@@ -8,15 +8,15 @@ import unicodedata
 from tracker.terminal_safety import show
 
 _ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Control characters (C0, DEL, C1), ends of lines, and what turns the direction of text."""
+"""Control characters (C0, DEL, C1), line separators, and characters that change the direction."""
 _NAMED = {"\0": "NUL", "\t": "a tab", "\n": "a line break", "\r": "a line break", "\x1b": "ESC"}
 
 
 def fault_of(text: str, *, is_name: bool) -> str:
-    """Return why a text cannot be taken, to go on after the field's label, or nothing.
+    """Return why a text is refused, worded to follow the field's label; empty if it is accepted.
 
-    No text holds NUL, at which some engines end it. A name holds no character that acts
-    on a terminal, and at least one that is seen.
+    No text can contain NUL, because some engines end a text there. A name has no character that
+    acts on a terminal, and at least one visible character.
     """
     if "\0" in text:
         return "cannot hold NUL (U+0000); leave it out."
@@ -27,5 +27,5 @@ def fault_of(text: str, *, is_name: bool) -> str:
         called = _NAMED.get(mark) or unicodedata.name(mark, "a control character").lower()
         return f"cannot hold {called} (U+{ord(mark):04X}); leave it out."
     if text.strip() and all(not mark.strip() or show(mark) != mark for mark in text):
-        return f"holds nothing that can be seen (U+{ord(text[0]):04X}); write what it is called."
+        return f"has no visible character (U+{ord(text[0]):04X}); write what it is called."
     return ""

@@ -24,12 +24,11 @@ _VIA = re.compile(r"(?P<first>.+?),\s+via\s+.+", re.IGNORECASE)
 def origins(claims: Iterable[Claim], source_of: SourceOf, bearers: Bearers = nobody) -> int:
     """Return the number of origins, to be read as "at least".
 
-    It is the smallest number of sources such that one of them is among what each claim rests on:
-    its source and all that this cites, directly or not. One speaker's words of one day are one
-    source here, and so are a mirror written "X, via Y" and any source of the publisher X. A claim
-    that is silent is left out; one without a source adds nothing to the number, which is 1 where
-    none has one. ``bearers`` looks up
-    whom the name of a speaker stands for.
+    It is the smallest number of sources such that each claim depends on at least one of them; a
+    claim depends on its source and all that this cites, directly or not. One speaker's words of one
+    day count as one source, and so do a mirror written "X, via Y" and any source of the publisher
+    X. Silent claims are left out. A claim without a source adds nothing, and the number is 1 where
+    no claim has one. ``bearers`` looks up the records that a speaker's name refers to.
     """
     told = [each for each in claims if not each.silence]
     closures = {each.source: closure(each.source, source_of) for each in told if each.source}
@@ -44,7 +43,7 @@ def origins(claims: Iterable[Claim], source_of: SourceOf, bearers: Bearers = nob
 
 
 def closure(slug: str, source_of: SourceOf) -> frozenset[str]:
-    """Return a source and all that it cites, directly or by way of others."""
+    """Return a source and everything that it cites, directly or indirectly."""
     found: set[str] = set()
     ahead = [slug]
     while ahead:
@@ -57,7 +56,7 @@ def closure(slug: str, source_of: SourceOf) -> frozenset[str]:
 
 
 def _alike(sources: Mapping[str, Source | None]) -> dict[str, str]:
-    """Return by what name the sources go that a mirror of their publisher makes one."""
+    """Return the shared name under which a mirror and its publisher's sources count as one."""
     publishers = {slug: _publisher(source) for slug, source in sources.items() if source}
     mirrored = {
         publishers[slug]
@@ -68,7 +67,7 @@ def _alike(sources: Mapping[str, Source | None]) -> dict[str, str]:
 
 
 def _publisher(source: Source) -> str:
-    """Return the normal form of who published first: of "X, via Y" it is X."""
+    """Return the normal form of the original publisher: for "X, via Y" it is X."""
     via = _VIA.fullmatch(source.publisher)
     return normal_form(via["first"] if via else source.publisher)
 
@@ -84,7 +83,7 @@ def _words(claim: Claim, source_of: SourceOf, bearers: Bearers) -> Iterator[str]
 
 
 def _day(source: Source) -> dt.date | None:
-    """Return the day of a source; a month or year is none."""
+    """Return the day of a source; ``None`` for a month or year."""
     if source.kind is not SourceKind.PUBLICATION and source.received_on:
         return source.received_on
     published = source.published

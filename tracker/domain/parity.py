@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LOWEST, HIGHEST = 0, 99
-"""The bounds of a level; 0 ranks nobody."""
+"""The bounds of a level; 0 means no level."""
 
 
 class Ladder(Struct, frozen=True):
-    """Phrases of titles, each with the level that it stands for; ``*`` is any words."""
+    """Phrases of titles, each with its level; ``*`` matches any words."""
 
     rungs: tuple[tuple[str, int], ...]
 
     def with_rungs(self, rungs: Mapping[str, int]) -> Ladder:
-        """Return the ladder with other phrases, or other levels of phrases it has."""
+        """Return the ladder with phrases added, or with other levels for existing phrases."""
         named = {_plain(phrase) for phrase in rungs}
         kept = (each for each in self.rungs if _plain(each[0]) not in named)
         return Ladder((*kept, *rungs.items()))
@@ -31,11 +31,11 @@ class Ladder(Struct, frozen=True):
 
 @lru_cache(maxsize=1024)
 def level_of(title: str, ladder: Ladder) -> int | None:
-    """Return the level of an office by the phrases in its title, or ``None`` where none ranks it.
+    """Return the level of an office by the phrases in its title, or ``None`` if none has a level.
 
-    Read from the left, the longest phrase counts wherever one begins, and takes its words with it:
-    “Deputy Secretary of Defense” holds no “secretary of defense”. Of two offices in one title the
-    higher counts. Case, accents and hyphens do not.
+    Matching is from left to right. At each place the longest phrase wins and consumes its words:
+    “Deputy Secretary of Defense” does not match “secretary of defense”. Of two offices in one title
+    the higher counts. Case, accents and hyphens are ignored.
     """
     pattern, levels = _reader(ladder)
     found = (levels[match.lastindex or 0] for match in pattern.finditer(_plain(title)))
@@ -43,7 +43,7 @@ def level_of(title: str, ladder: Ladder) -> int | None:
 
 
 def parity(one: int | None, other: int | None) -> int | None:
-    """Return by how many levels the first stands above the second; unknown if either is."""
+    """Return the level difference, first minus second; ``None`` if either level is unknown."""
     return None if one is None or other is None else one - other
 
 
@@ -53,7 +53,7 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def _reader(ladder: Ladder) -> tuple[re.Pattern[str], tuple[int, ...]]:
-    """Return what finds the phrases, the longest first, and the level of each of its groups."""
+    """Return a pattern that finds the phrases, longest first, and the level of each group."""
     plain = [(_plain(phrase), level) for phrase, level in ladder.rungs]
     ordered = sorted((each for each in plain if each[0]), key=lambda each: -len(each[0]))
     found = "|".join(f"({_bounded(phrase)})" for phrase, _ in ordered)
@@ -62,7 +62,7 @@ def _reader(ladder: Ladder) -> tuple[re.Pattern[str], tuple[int, ...]]:
 
 
 def _bounded(phrase: str) -> str:
-    """Return a phrase as whole words, where its script parts words."""
+    """Return a pattern for a phrase as whole words, in scripts that separate words."""
     inner = "[^;]*".join(re.escape(part.strip()) for part in phrase.split("*"))
     before = r"(?<!\w)" if _cased(phrase[0]) else ""
     after = r"(?!\w)" if _cased(phrase[-1]) else ""

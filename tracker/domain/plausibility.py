@@ -1,7 +1,7 @@
 """Plausibility of days: the default status of a new meeting, and events later than tomorrow.
 
-These are the only rules that depend on the clock, so they are asked where a person or an import
-enters or changes something, and never of what is undone, restored or loaded.
+Only these rules depend on the clock. They apply where a person or an import enters or changes a
+value, and never to undo, restore or load.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ _ONE_DAY = dt.timedelta(days=1)
 
 
 def status_by_day(when: Window | None, today: dt.date) -> r.MeetingStatus:
-    """Return the status that a new meeting has where none is given: it follows its last day."""
+    """Return the default status of a new meeting, which depends on its last day."""
     if when is None or when.latest is None:
         return r.MeetingStatus.UNKNOWN
     return r.MeetingStatus.SCHEDULED if when.latest > today else r.MeetingStatus.HELD
 
 
 def lying_ahead(record: r.Record, was: r.Record | None, today: dt.date) -> Iterator[Problem]:
-    """Yield a problem for what is told as done and begins later than tomorrow.
+    """Yield a problem for each past event that begins later than tomorrow.
 
-    Tomorrow is allowed, because it has begun there already for those who are further east. What
-    stood before, in ``was``, is not asked about.
+    Tomorrow is allowed, because it has already begun in time zones further east. Unchanged values,
+    given in ``was``, are not checked.
     """
     match record:
         case r.Meeting(status=r.MeetingStatus.HELD):
@@ -62,7 +62,7 @@ def lying_ahead(record: r.Record, was: r.Record | None, today: dt.date) -> Itera
 
 
 def _ahead(window: Window | None, today: dt.date) -> bool:
-    """Whether a window begins later than tomorrow; an open start lies behind."""
+    """Whether a window begins later than tomorrow; an open start counts as past."""
     return bool(window and window.earliest and window.earliest - today > _ONE_DAY)
 
 

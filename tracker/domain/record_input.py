@@ -1,7 +1,7 @@
-"""What a record is to be made of: texts, wherever they come from.
+"""The texts from which a record is made, whatever their origin.
 
-A form, a command, an object of JSON and a row of a table all become a ``RecordInput``; one builder
-(``service/record_builder``) reads it, looks names up in it and checks it.
+A form, a command, a JSON object and a table row all become a ``RecordInput``. One builder
+(``service/record_builder``) reads it, resolves its names and checks it.
 """
 
 from __future__ import annotations
@@ -24,16 +24,15 @@ if TYPE_CHECKING:
     from tracker.errors import Problem
 
 Texts: TypeAlias = Mapping[str, str]
-"""What is typed, by the name of the field."""
+"""Typed texts by the name of their field."""
 Parts: TypeAlias = Mapping[str, "Sequence[Texts]"]
-"""The texts of the parts of a record, by the name of the kind of part."""
+"""The texts of a record's parts, by the name of the kind of part."""
 SOURCES, READ_AGAINST, SLUG = "sources", "read_against", "slug"
-"""What may be given beside a noun's own fields: its sources, the day vague dates count from, and of
-a new record the slug."""
+"""Inputs beside a noun's own fields: its sources, its reference date, and a new record's slug."""
 
 
 class Typed(Struct, frozen=True):
-    """The day on which texts were typed, and those of ``fields`` (by path) on another one."""
+    """The day on which texts were typed; ``fields`` has those typed on another day, by path."""
 
     day: dt.date
     fields: Mapping[str, dt.date] = field(default_factory=dict)
@@ -44,12 +43,12 @@ class Typed(Struct, frozen=True):
 
 
 class ReferencePolicy(StrEnum):
-    """From which day vague dates count, and what becomes of words that are not understood.
+    """The source of the reference date, and the treatment of words that are not understood.
 
-    RECORD: from the day that is given, else that of the making or a source, else that of typing;
-    words that are not understood are refused.
-    STATED: from the day that is stated for the very field alone; words that are not understood
-    stay words. So are dumps and the sample read, whose words were looked at before.
+    RECORD: the given date, else the day of making or of a source, else the day of typing; words
+    that are not understood are refused. STATED: only the date stated for the field itself; words
+    that are not understood stay words. Dumps and the sample are read in this way, because their
+    words were checked before.
     """
 
     RECORD = "record"
@@ -57,19 +56,19 @@ class ReferencePolicy(StrEnum):
 
 
 class Stated(Struct, frozen=True):
-    """What is stated beside the words of a window: the day they count from, and how it ends."""
+    """Values stated beside the words of a window: its reference date, whether its end is hard."""
 
     reference: dt.date | None = None
     hard: bool | None = None
 
 
 class RecordInput(Struct, frozen=True):
-    """What a record is to be made of; ``was`` is the record that is written anew, if one is.
+    """The input from which a record is made; ``was`` is the record that it replaces, if any.
 
-    ``windows`` are windows given whole, and ``stated`` what is stated beside words, each by the
-    path of its field (``due``, ``state/0/window``). ``typed`` is when a person typed the texts; of
-    what a file gives, ``None``: it counts from no day of its own. ``problems`` are those found
-    before, which are told with all others.
+    ``windows`` are complete windows, and ``stated`` what is stated beside words, each by the path
+    of its field (``due``, ``state/0/window``). ``typed`` is when a person typed the texts; it is
+    ``None`` for texts from a file, which have no day of typing. ``problems`` were found earlier and
+    are reported with all others.
     """
 
     kind: Kind
@@ -89,7 +88,7 @@ class RecordInput(Struct, frozen=True):
 
     @property
     def slug(self) -> str:
-        """The slug that the record has or is to have; empty: it is given one."""
+        """The slug that the record has or is to get; empty: one is generated."""
         return self.was.slug if self.was else self.texts.get(SLUG, "").strip()
 
     def typed_on(self, path: str) -> dt.date | None:

@@ -1,4 +1,4 @@
-"""What records are searched by: their texts, and how much of them was known on which days."""
+"""The search text of records, and how much of it was known on which days."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class KnownRun(Struct, frozen=True):
-    """The days from one up to the one before another on which only some of a text was known.
+    """The days from one until another on which only a prefix of the text was known.
 
-    ``length`` is how many letters of the body that was.
+    ``length`` is the length of that prefix of the body, in characters.
     """
 
     from_day: int
@@ -32,7 +32,7 @@ class KnownRun(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """What a record is searched by; its body is in the order in which it became known."""
+    """The search text of a record; its body is in the order in which it became known."""
 
     title: str
     body: str
@@ -42,13 +42,13 @@ class Text(Struct, frozen=True):
 def text_of(
     record: r.Record, title: str, known: int, known_parts: Mapping[str, Sequence[int]]
 ) -> Text:
-    """Return what a record is searched by.
+    """Return the search text of a record.
 
     Args:
         record: a record.
-        title: what it is called.
+        title: its title.
         known: its known day, as a day number.
-        known_parts: those of its parts, by attribute.
+        known_parts: the known days of its parts, by attribute.
     """
     noun = NOUNS[r.kind_of(record)]
     learnt = [(known, record.slug), *((known, text) for text in _texts(noun.fields, record))]
@@ -71,7 +71,7 @@ def text_of(
 def _learnt(part: PartType, value: Struct, day: int) -> Iterator[tuple[int, str]]:
     """Yield the texts of a part with the days on which they became known.
 
-    More may become known of the days on which a role was held.
+    The days on which a role was held can become known later than the role.
     """
     if not isinstance(value, r.Role):
         yield from ((day, text) for text in _texts(part.fields, value))
@@ -84,7 +84,7 @@ def _learnt(part: PartType, value: Struct, day: int) -> Iterator[tuple[int, str]
 
 
 def _runs(ends: Sequence[tuple[int, int]]) -> Iterator[KnownRun]:
-    """Yield the runs of days before the last of them, each with how long the body was by then."""
+    """Yield the runs of days before the whole text was known, with the length known in each."""
     for (day, length), (until, longer) in pairwise(ends):
         if length < longer:
             yield KnownRun(day, until, length)

@@ -1,8 +1,8 @@
 """The records of the book and their parts, as frozen values.
 
-Records point at each other by slug. A record owns its parts and its links; whatever is in one
-value is written, versioned, undone and compared together. Tuples are in the order given. ``None``
-is unknown; an empty text is nothing said.
+Records refer to each other by slug. A record owns its parts and its links; everything in one value
+is written, versioned, undone and compared together. Tuples keep the order given. ``None`` means
+unknown; an empty text means nothing was entered.
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ __all__ = [
     "SourceCopy",
     "SourceKind",
 ]
-"""The choices, which are used as those of the records."""
+"""Closed choices, exported with the records that use them."""
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
     """A source cited for a record. With role WHEN: a dated report, what it ``says`` and its side.
 
-    ``side`` is a party's slug, or empty where the report is not one side's.
+    ``side`` is a party's slug, or empty where the report belongs to no side.
     """
 
     source: str
@@ -66,7 +66,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """What all records share. ``slug`` is empty until the store has given one."""
+    """The fields that all records share. ``slug`` is empty until the store has assigned one."""
 
     slug: str = ""
     note: str = ""
@@ -75,7 +75,7 @@ class Record(Struct, frozen=True, kw_only=True):
 
 
 class Party(Record, frozen=True, kw_only=True):
-    """A side: a state or a bloc. ``short`` is the name where room is scarce."""
+    """A side: a state or a bloc. ``short`` is the name used where space is scarce."""
 
     name: str
     short: str = ""
@@ -92,7 +92,7 @@ class Organization(Record, frozen=True, kw_only=True):
 
 
 class Role(Struct, frozen=True, kw_only=True):
-    """A post held, as far as known; ``sources`` say so."""
+    """An office held, as far as known; ``sources`` support it."""
 
     title: str
     organization: str | None = None
@@ -101,7 +101,7 @@ class Role(Struct, frozen=True, kw_only=True):
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """Somebody who heads, attends or speaks."""
+    """A person who heads or attends delegations, or speaks."""
 
     party: str | None
     name: str
@@ -111,7 +111,7 @@ class Person(Record, frozen=True, kw_only=True):
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """One turn in a channel's history; ``actor`` is the party that brought it about, if one did."""
+    """One state in a channel's history; ``actor`` is the party that caused it, if known."""
 
     status: ChannelState
     window: Window | None = None
@@ -121,7 +121,10 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 class Channel(Record, frozen=True, kw_only=True):
-    """A way in which parties meet. ``rhythm_days`` is the stated gap between meetings, in days."""
+    """A channel through which parties meet.
+
+    ``rhythm_days`` is the stated interval between meetings, in days.
+    """
 
     name: str
     kind: ChannelKind
@@ -157,10 +160,10 @@ class Delegation(Struct, frozen=True, kw_only=True):
 
 
 class Meeting(Record, frozen=True, kw_only=True):
-    """A contact held, planned or failed.
+    """A contact that was held, planned or called off.
 
-    ``when`` is ``None`` where nothing is said or where reports differ and none was adopted.
-    ``clock_time`` is text as told. ``session`` names a part or level of a round.
+    ``when`` is ``None`` where no day is given, or where reports differ and none was adopted.
+    ``clock_time`` is text as reported. ``session`` names a part or level of a round.
     """
 
     channel: str
@@ -182,14 +185,14 @@ class Meeting(Record, frozen=True, kw_only=True):
 
 
 class Promise(Struct, frozen=True, kw_only=True):
-    """A party's part in a commitment."""
+    """A party's role in a commitment."""
 
     party: str
     part: CommitmentPart
 
 
 class Attestation(Struct, frozen=True, kw_only=True):
-    """A party's own word for a commitment, since when it is seen, and where."""
+    """A party's own confirmation of a commitment, the day from which it is seen, its sources."""
 
     party: str
     since: Window | None = None
@@ -197,7 +200,7 @@ class Attestation(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """A judgement on a commitment. ``meetings`` answer it; ``on`` is the day it rests on."""
+    """An outcome of a commitment. ``meetings`` fulfil it; ``on`` is the day of the outcome."""
 
     outcome: OutcomeValue
     on: Window | None = None
@@ -209,7 +212,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 class Commitment(Record, frozen=True, kw_only=True):
-    """A promise. ``made`` is the day it was made, ``made_at`` the meeting if it was made at one."""
+    """A commitment; ``made`` is the day it was made, ``made_at`` the meeting, if any."""
 
     text: str
     kind: str = ""
@@ -240,7 +243,7 @@ class Signal(Record, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """A publication or a record of one's own. ``text`` is what was captured of it."""
+    """A publication or the user's own record. ``text`` is its captured text."""
 
     kind: SourceKind = SourceKind.PUBLICATION
     title: str
@@ -262,9 +265,9 @@ class Source(Record, frozen=True, kw_only=True):
 class Account(Record, frozen=True, kw_only=True):
     """What one source says about one field of one record, or about a free topic.
 
-    ``side`` is a party's slug, ``media`` or ``research``. ``normal`` is the value in the form in
-    which it can be compared, where there is one. ``adopted`` is the reason for taking this account
-    as the record's value, or empty.
+    ``side`` is a party's slug, ``media`` or ``research``. ``normal`` is the value in a form that
+    can be compared, where there is one. ``adopted`` is the reason for using this account as the
+    record's value, or empty.
     """
 
     subject: str
@@ -281,7 +284,7 @@ class Account(Record, frozen=True, kw_only=True):
 
 
 class Dispute(Record, frozen=True, kw_only=True):
-    """A written judgement on accounts that differ."""
+    """A written ruling on accounts that differ."""
 
     title: str
     subject: str
@@ -307,7 +310,7 @@ RECORDS: dict[Kind, type[Record]] = {
 
 
 class Book(Struct, frozen=True):
-    """What the file says of itself."""
+    """The book's own properties: title, coverage and note."""
 
     title: str = ""
     coverage: Window | None = None
@@ -315,5 +318,5 @@ class Book(Struct, frozen=True):
 
 
 def kind_of(record: Record) -> Kind:
-    """Return the kind of a record value."""
+    """Return the kind of a record."""
     return next(kind for kind, cls in RECORDS.items() if type(record) is cls)

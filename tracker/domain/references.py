@@ -23,7 +23,7 @@ _TEXTS = (Value.TEXT, Value.LONG_TEXT, Value.TEXTS)
 class Reference(Struct, frozen=True, eq=False):
     """A field of a noun, or of one of its parts, that names other records.
 
-    ``part`` is the kind of part that has the field; ``None``: the record itself has it.
+    ``part`` is the kind of part that has the field; ``None`` where the record itself has it.
     """
 
     kind: Kind
@@ -41,7 +41,7 @@ class Reference(Struct, frozen=True, eq=False):
         return f"{self.owner}.{self.field.name}"
 
     def shown_at(self, kind: Kind) -> bool:
-        """Whether the page of a record of a kind shows who names it so; never of texts."""
+        """Whether the page of the named record lists the naming record; never for texts."""
         names = self.field.value in _NAMING and (not self.field.refers or kind in self.field.refers)
         return names and self.field.shown_back
 
@@ -61,12 +61,12 @@ TOLD_BY = "account.subject/account.source"
 
 
 def resting(rests: Rests) -> tuple[Reference, ...]:
-    """Return the references from which something is derived in this way."""
+    """Return the references that have a dependency of this type."""
     return tuple(each for each in REFERENCES if rests in each.field.rests)
 
 
 def named_slugs(record: Record) -> Iterator[str]:
-    """Yield every slug that a record and its parts name, a side that is a party included."""
+    """Yield every slug that a record and its parts name, including a side that is a party."""
     noun = NOUNS[kind_of(record)]
     yield from _slugs_in(noun.fields, record)
     for part in parts_of(noun):
@@ -88,9 +88,9 @@ def _slugs_in(fields: Iterable[Field], value: object) -> Iterator[str]:
 
 
 def differ_in_texts_alone(was: Record, now: Record) -> bool:
-    """Whether two values of a record differ in nothing but texts of its own that name nobody.
+    """Whether two versions of a record differ only in texts of its own that name no record.
 
-    From these no fact of another record follows (``Rests.WHOLE``), only its title (``Rests.HEAD``).
+    No fact of another record depends on these (``Rests.WHOLE``), only its title (``Rests.HEAD``).
     """
     noun = NOUNS[kind_of(now)]
     attributes = (

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from tracker.domain.contacts import Contact
 
 PAUSED = frozenset({ChannelState.SUSPENDED, ChannelState.INTERRUPTED})
-"""States that stop the alarm, never the count."""
+"""States that stop the alarm; the days are still counted."""
 GAPS_TO_LEARN = 3
 GAPS = 25
-"""The newest gaps that count."""
+"""The number of newest gaps that count."""
 _BEYOND = 5, 4
-"""A channel is silent beyond 1.25 times the interval that is stated."""
+"""A channel is silent after 1.25 times its stated interval."""
 
 
 class Rhythm(Struct, frozen=True):
-    """The usual interval in days: stated, or learnt as the median of ``gaps`` gaps."""
+    """The usual interval in days: stated, or the median of the newest ``gaps`` gaps."""
 
     days: int | None
     learnt: bool = False
@@ -38,7 +38,7 @@ class Silence(Struct, frozen=True):
     """Calendar days since the last day of the last contact: at least ``days``, at most ``most``.
 
     ``most`` is ``None`` where there is no bound or no contact is known. ``paused`` stops the alarm.
-    ``later`` is later than usual, ``silent`` well beyond that.
+    ``later`` means later than usual, ``silent`` well beyond that.
     """
 
     days: int
@@ -49,12 +49,12 @@ class Silence(Struct, frozen=True):
 
     @property
     def at_least(self) -> bool:
-        """Whether it may be any number of days more."""
+        """Whether the number of days has no upper bound."""
         return self.most is None
 
 
 def rhythm(channel: Channel, contacts: Iterable[Contact], as_of: dt.date) -> Rhythm:
-    """Return the stated interval, else the median of at least three of the newest gaps."""
+    """Return the stated interval, else the median of the newest gaps (at least three)."""
     if channel.rhythm_days:
         return Rhythm(channel.rhythm_days)
     found = gaps(contacts, as_of)
@@ -70,7 +70,7 @@ def gaps(contacts: Iterable[Contact], as_of: dt.date) -> list[tuple[int, int]]:
 
 
 def _usual(channel: Channel, found: Sequence[tuple[int, int]]) -> float | None:
-    """Return the usual interval in days, a half of one included."""
+    """Return the usual interval in days; it can end in one half."""
     if channel.rhythm_days:
         return channel.rhythm_days
     lengths = [later - earlier for earlier, later in found]
@@ -78,7 +78,7 @@ def _usual(channel: Channel, found: Sequence[tuple[int, int]]) -> float | None:
 
 
 def _median(numbers: Sequence[int]) -> float:
-    # Written out: the module of the standard library takes longer to load than a list to read.
+    # Computed here because importing the standard library's statistics takes longer than a list.
     ordered, half = sorted(numbers), len(numbers) // 2
     return (ordered[half] + ordered[~half]) / 2
 
@@ -90,11 +90,11 @@ def silence(
 
     Args:
         channel: the channel with its states as known on the day.
-        contacts: those known and held by the day; of many, the newest that ``gaps`` needs and
-            those whose last day can be the latest.
+        contacts: those known and held by the day; of many, the newest that ``gaps`` needs and those
+            whose last day can be the latest.
         as_of: the day.
-        earliest: the first day of the earliest meeting known, from which it is counted, as that of
-            the earliest state, where no contact is known.
+        earliest: the first day of the earliest known meeting; where no contact is known, days count
+            from it or from the earliest state.
     """
     today = as_of.toordinal()
     if contacts:
@@ -118,9 +118,9 @@ def silence(
 
 
 def _beyond(channel: Channel, found: Sequence[tuple[int, int]], days: int) -> bool:
-    """Whether so many days are silence: beyond a quarter more than stated, or the longest gap.
+    """Whether that many days are silence: 1.25 times the stated interval, or the longest gap.
 
-    Gaps that hold a suspension or an interruption are left out, unless all do.
+    Gaps that contain a suspension or an interruption are left out, unless all gaps do.
     """
     if channel.rhythm_days:
         over, of = _BEYOND
@@ -136,12 +136,12 @@ def _paused_days(states: Sequence[State]) -> list[tuple[int, int]]:
 
 
 def last_contact(contacts: Iterable[Contact]) -> Contact | None:
-    """Return the contact that may have been the last to end."""
+    """Return the contact that may have ended last."""
     return max(contacts, key=lambda each: (each.last_most, each.last_least), default=None)
 
 
 def next_expected(channel: Channel, contacts: Sequence[Contact], as_of: dt.date) -> dt.date | None:
-    """Return the day on which the usual interval lets one expect the next contact, or ``None``."""
+    """Return the day of the next contact by the usual interval, or ``None``."""
     last, usual = last_contact(contacts), rhythm(channel, contacts, as_of).days
     if last is None or last.last_most == OPEN_END or usual is None:
         return None

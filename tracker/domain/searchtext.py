@@ -1,7 +1,7 @@
 """Search text: how texts are normalized for the index; every text is a valid search.
 
-Both are brought to the same words: NFKC, no case, no accents, each Chinese, Japanese or Korean
-character a word of its own, so that a part of a run of them is found as a phrase.
+Indexed texts and searches are normalized alike: NFKC, no case, no accents, each Chinese, Japanese
+or Korean character a word of its own, so that any part of a run of them is found as a phrase.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _CJK = (
     "([\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
 )
-"""Compiled with the first search: so wide a set takes long, and most commands search nothing."""
+"""Compiled at the first search: the set is large, and most commands do not search."""
 _ASCII = {mark: " " for mark in range(128) if not chr(mark).isalnum()}
-"""What separates words in a text of ASCII."""
+"""The separators of words in ASCII text."""
 
 
 def tokens(text: str) -> list[str]:
@@ -39,10 +39,10 @@ def index_text(text: str) -> str:
 
 
 def within(text: str, *, phrase: bool) -> str | None:
-    """Return what a term is in an indexed text with a space at either end; ``None``: no word.
+    """Return a term as text to find in an indexed text with a space at either end, if it has words.
 
-    A word matches as a beginning; a phrase, and a word that falls into several tokens (吳謙,
-    ``U.S.``), in a row, the last one as a beginning unless it is a phrase.
+    A word matches as a prefix. A phrase, and a word of several tokens (吳謙, ``U.S.``), matches
+    adjacent tokens, the last one as a prefix unless it is a phrase.
     """
     words = tokens(text)
     if not words:
@@ -52,15 +52,15 @@ def within(text: str, *, phrase: bool) -> str | None:
 
 
 def begin(needles: Iterable[str], others: Collection[str]) -> bool:
-    """Whether each of these begins one of the others, so that a text with those has these too."""
+    """Whether each of the first words is a prefix of one of the others (it is redundant then)."""
     return all(any(other.startswith(each) for other in others) for each in needles)
 
 
 def is_whole(words: list[str], *, phrase: bool) -> bool:
-    """Whether the last word must be met whole."""
+    """Whether the last word must match as a whole."""
     return phrase or bool(re.match(_CJK, words[-1]))
 
 
 def _is_token(mark: str) -> bool:
-    # Letters, their marks, numbers and private use make words; no NUL, which ends texts elsewhere.
+    # Letters, marks, numbers and private-use characters form words; NUL does not (it ends texts).
     return unicodedata.category(mark)[0] in "LNM" or unicodedata.category(mark) == "Co"

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 
 class Seen(Struct, frozen=True):
-    """A record as it is shown on a day.
+    """A record as shown on a day.
 
-    ``record`` holds the values that are shown, of windows that differ the span of all that is told.
-    Of a meeting ``at`` has that span, and its ``when`` is empty then.
+    ``record`` holds the shown values; where windows differ, the span of all claimed windows. For a
+    meeting ``at`` is that span, and ``when`` is empty then.
     """
 
     record: r.Record
@@ -53,7 +53,7 @@ def seen_on(
     disputes: Iterable[r.Dispute] = (),
     bearers: Bearers = nobody,
 ) -> Seen:
-    """Return a record as it is shown on a day, from itself and what is claimed as known then."""
+    """Return a record as shown on a day, from the record and the claims known then."""
     told = claims(record, accounts, bearers)
     found = agreements(record, told, disputes) if told else {}
     shown_record, shown = as_shown(record, found, bearers)
@@ -69,7 +69,7 @@ def seen_on(
 def _spanned(
     record: r.Record, agreements: Mapping[str, FieldAgreement], shown: Mapping[str, Shown]
 ) -> r.Record:
-    """Return a record whose windows are the span of all that is told, where that differs."""
+    """Return a record whose windows are the span of all claimed windows, where these differ."""
     spans = {
         name: span
         for name, each in shown.items()

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 LONGEST = 40
-"""Characters in a slug, at most, before a number sets it apart."""
+"""The maximum length of a slug, before a number is added to make it unique."""
 _WORDS = 3
 _SLUG = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def refusal(text: str) -> str:
-    """Return the sentence that a text cannot be a slug, or nothing where it can.
+    """Return why a text cannot be a slug, as a sentence; empty if it can.
 
     A ``/`` would name one of a record's parts.
     """
@@ -55,14 +55,14 @@ def day_part(window: Window | None) -> str:
 
 
 def make(letter: str, words: str, *, window: Window | None = None) -> str:
-    """Return a slug: letter, day and words; a noun without a letter has only its words."""
+    """Return a slug: letter, day and words; a noun without a letter uses only the words."""
     parts = [letter, day_part(window), words] if letter else [words]
     slug = "-".join(part for part in parts if part)[:LONGEST].strip("-")
     return slug or "record"
 
 
 def distinct(slug: str, taken: Callable[[str], bool]) -> str:
-    """Return the slug, or the first of ``-2``, ``-3`` … that is not taken."""
+    """Return the slug, or the first of ``-2``, ``-3`` … that is free."""
     if not taken(slug):
         return slug
     number = 2
@@ -72,7 +72,7 @@ def distinct(slug: str, taken: Callable[[str], bool]) -> str:
 
 
 def offered(record: r.Record) -> str:
-    """Return the slug that a new record is offered, before others are looked at."""
+    """Return the slug proposed for a new record, before collisions are resolved."""
     letter = NOUNS[r.kind_of(record)].letter
     match record:
         case r.Meeting():

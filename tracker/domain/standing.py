@@ -1,7 +1,8 @@
 """The standing of a commitment on a day: the clock of its renewal chain and its outcome.
 
 All days are day numbers (``date.toordinal``), so that one set of rules serves record pages, lists
-and the intervals that the store derives. The rules are those of DESIGN 2.3.
+and the intervals that the store derives. The clock is the due window that applies: the earliest
+deadline in the renewal chain.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 ENDS_CHAIN = (OutcomeValue.FULFILLED, OutcomeValue.WITHDRAWN, OutcomeValue.REPLACED)
-"""Outcomes after which a renewal starts a clock of its own."""
+"""Outcomes after which a renewal has a clock of its own."""
 
 
 class Days(Struct, frozen=True):
-    """The first and last day shown for a window up to a day: ``until`` is the first day after it.
+    """The first and last day shown for a window, valid until the day ``until`` (excluded).
 
     ``lo > hi`` where no days are shown.
     """
@@ -35,15 +36,15 @@ class Days(Struct, frozen=True):
 
 
 Shown = tuple[Days, ...]
-"""What is shown for one window, in the order of days; the last one holds to the end."""
+"""What is shown for one window, in the order of days; the last entry has no end."""
 NO_DAYS: Shown = (Days(OPEN_END, OPEN_START),)
 
 
 class Result(Struct, frozen=True):
     """An outcome of a commitment.
 
-    ``n`` is its place in the order of entry, from 1. ``lo`` and ``hi`` are its own days, ``exact``
-    its last day where it names one day, or a first and a last one. ``answers`` are the meetings
+    ``n`` is its number in the order of entry, from 1. ``lo`` and ``hi`` are its own days; ``exact``
+    is its last day if it names one day, or a first and a last one. ``answers`` are the meetings
     that answer the commitment: the day from which each is visible and the days shown for it.
     """
 
@@ -58,7 +59,7 @@ class Result(Struct, frozen=True):
 
 
 class Promised(Struct, frozen=True):
-    """What the standing of a commitment rests on; ``renews`` are the commitments it renews."""
+    """The values on which a commitment's standing depends; ``renews`` are earlier commitments."""
 
     id: int
     known: int
@@ -69,10 +70,10 @@ class Promised(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """How a commitment stands: the phase, the outcome that counts and the window of the clock.
+    """The standing of a commitment: its phase, the outcome that counts and the window of the clock.
 
     ``n`` is the number of the outcome that counts, 0 for none. ``clock`` is the id of the
-    commitment whose window the clock uses, ``None`` without a window (then ``lo > hi``).
+    commitment whose window is the clock, ``None`` without a window (then ``lo > hi``).
     """
 
     phase: Phase
@@ -84,14 +85,14 @@ class Standing(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """How what answers a commitment compares with the window of its clock; ``late`` in days."""
+    """How an answer compares with the window of the clock; ``late`` is in days."""
 
     verdict: Verdict
     late: int | None = None
 
 
 class Assessed(Struct, frozen=True):
-    """How a commitment stands on a day, and how its answer compares with the window."""
+    """The standing of a commitment on a day, and how its answer compares with the window."""
 
     standing: Standing
     answer: Answer | None = None
@@ -103,10 +104,9 @@ def shown_on(day: int, shown: Shown) -> Days:
 
 
 def counting(results: Iterable[Result]) -> Result | None:
-    """Return the outcome that counts among those visible, in the order of entry.
+    """Return the outcome that counts among visible ones, in the order of entry.
 
-    A later one takes the place of the one that counts, unless both have an exact day and its own
-    is earlier.
+    A later outcome replaces an earlier one, unless both have an exact day and its own is earlier.
     """
     counts: Result | None = None
     for each in results:
@@ -123,7 +123,7 @@ def counting_on(day: int, results: Iterable[Result]) -> Result | None:
 def chain_on(day: int, promised: Promised) -> Iterator[Promised]:
     """Yield the commitments of the renewal chain that are visible on a day, itself first.
 
-    The chain ends at what was settled before the renewal was made.
+    The chain ends at a commitment that was settled before its renewal was made.
     """
     waiting, seen = [promised], set[int]()
     while waiting:
@@ -137,7 +137,7 @@ def chain_on(day: int, promised: Promised) -> Iterator[Promised]:
 
 
 def _settled_before(renewed: Promised, made: Days, day: int) -> bool:
-    """Whether the outcome that counts ended a commitment before the renewal was made."""
+    """Whether the outcome that counts settled a commitment before the renewal was made."""
     counts = counting_on(day, renewed.results)
     if counts is None or counts.value not in ENDS_CHAIN or made.lo > made.hi:
         return False
@@ -146,9 +146,9 @@ def _settled_before(renewed: Promised, made: Days, day: int) -> bool:
 
 
 def clock_on(day: int, promised: Promised) -> tuple[int | None, Days]:
-    """Return whose window the clock uses on a day, and its days; no id where none has days.
+    """Return the commitment whose window is the clock on a day, and its days; no id without days.
 
-    It is the window of the chain whose last day is earliest, an open end last.
+    It is the window of the chain with the earliest last day; an open end sorts last.
     """
     windows = [(each.id, shown_on(day, each.due)) for each in chain_on(day, promised)]
     dated = [each for each in windows if each[1].lo <= each[1].hi]
@@ -156,7 +156,7 @@ def clock_on(day: int, promised: Promised) -> tuple[int | None, Days]:
 
 
 def standing_on(day: int, promised: Promised) -> Standing:
-    """Return how a commitment that is visible on a day stands on it."""
+    """Return the standing of a visible commitment on a day."""
     clock, days = clock_on(day, promised)
     counts = counting_on(day, promised.results)
     phase, _ = phase_on(day, days.lo, days.hi)
@@ -167,8 +167,8 @@ def standing_on(day: int, promised: Promised) -> Standing:
 def answered_on(day: int, promised: Promised, standing: Standing) -> Answer | None:
     """Return how the answer compares with the window of the clock, and the days late.
 
-    Answering meetings that are visible on the day and have days count, else the days of the
-    outcome. ``None`` where nothing is answered or no days can be compared.
+    Days of answering meetings that are visible on the day are used, else the days of the outcome.
+    ``None`` where nothing is answered or no days can be compared.
     """
     if standing.value not in ANSWERED:
         return None
@@ -181,9 +181,9 @@ def answered_on(day: int, promised: Promised, standing: Standing) -> Answer | No
 
 
 def known_ends(lo: int, hi: int) -> tuple[int, int]:
-    """Return the days of an answer without ends that are not known.
+    """Return the days of an answer with unknown ends left out.
 
-    Such an end is not taken to reach anywhere: ``A/..`` and ``[A..]`` are compared by A.
+    An unknown end does not reach any other day: ``A/..`` and ``[A..]`` are compared by A.
     """
     return (hi if lo == OPEN_START else lo), (lo if hi == OPEN_END else hi)
 
@@ -209,9 +209,10 @@ def breaks(promised: Promised) -> set[int]:
 
 
 def runs(first: int, days: Iterable[int], answer: Callable[[int], _T]) -> list[tuple[int, int, _T]]:
-    """Return what a rule answers from a day on, as intervals ``(from, until, answer)``.
+    """Return the results of a rule as intervals ``(from, until, result)``.
 
-    ``days`` are the days on which the answer can change; ``until`` is the first day after.
+    ``days`` are the days on which the result can change; ``until`` is the first day after the
+    interval.
     """
     found: list[tuple[int, int, _T]] = []
     for day in sorted({first, *(day for day in days if first < day < OPEN_END)}):

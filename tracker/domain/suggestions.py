@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SHOWN = 3
-"""Near words offered at most."""
+"""The maximum number of suggestions."""
 
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:

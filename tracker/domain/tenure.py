@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def seen_from(window: Window) -> dt.date | None:
-    """Return the first day on which something is known to have lasted, of ``[..A]/[B..]`` A.
+    """Return the first day on which it is known to have lasted: for ``[..A]/[B..]`` that is A.
 
-    A month or year counts at its last day. ``None``: the window does not say so.
+    A month or year counts by its last day. ``None``: the window does not say so.
     """
     found = edtf.expression(window.edtf) if window.edtf else None
     start = found.start if isinstance(found, edtf.Interval) else None
@@ -27,25 +27,25 @@ def seen_from(window: Window) -> dt.date | None:
 
 
 def first_day_of(window: Window | None) -> dt.date | None:
-    """Return the first day of a window; ``None`` where only a last day bounds it (``[..B]``)."""
+    """Return the first day of a window; ``None`` where only its last day is bounded (``[..B]``)."""
     return (window.earliest or seen_from(window)) if window else None
 
 
 def days_seen(role: Role) -> tuple[dt.date, ...]:
-    """Return the days after which more is known of when a post was held; see ``seen_by``."""
+    """Return the days on which more becomes known about an office's days; see ``seen_by``."""
     found = edtf.expression(role.window.edtf) if role.window and role.window.edtf else None
     seen = found.seen if isinstance(found, edtf.Interval) else None
     return tuple(point.last for point in seen) if seen else ()
 
 
 def last_seen(roles: Iterable[Role], day: dt.date) -> dt.date | None:
-    """Return the last day, up to a day, that the windows of posts name as a day."""
+    """Return the last day, up to a given day, that a window of the offices names."""
     days = (point.last for role in roles for point in _points(role) if point.day)
     return max((each for each in days if each <= day), default=None)
 
 
 def seen_by(role: Role, day: dt.date) -> Role:
-    """Return a post without the days after a day on which it was seen held."""
+    """Return an office without the days later than a day on which it was seen held."""
     found = edtf.expression(role.window.edtf) if role.window and role.window.edtf else None
     if role.window is None or not isinstance(found, edtf.Interval) or not found.seen:
         return role

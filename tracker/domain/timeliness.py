@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from tracker.domain.standing import Answer, Standing
 
 UNSETTLED = (None, OutcomeValue.UNKNOWN, OutcomeValue.REOPENED)
-"""Outcomes that leave a promise open: nobody judged, could not tell, judged anew."""
+"""Outcomes that leave a commitment open: none set, not known, or reopened."""
 OWED = (*UNSETTLED, OutcomeValue.MISSED)
-"""Outcomes with which a promise whose window has passed is overdue."""
+"""Outcomes with which a commitment is overdue once its window has passed."""
 ANSWERED = (OutcomeValue.FULFILLED, OutcomeValue.PARTLY)
 """Outcomes whose day is compared with the window."""
 
 
 class Phase(StrEnum):
-    """Where a day stands to the window of a promise."""
+    """The position of a day relative to the window of a commitment."""
 
     NONE = "none"
     AHEAD = "ahead"
@@ -33,7 +33,7 @@ class Phase(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How an answer lies to the window."""
+    """How an answer compares with the window."""
 
     EARLY = "early"
     IN_TIME = "in time"
@@ -41,11 +41,12 @@ class Verdict(StrEnum):
 
 
 class Timeliness(Struct, frozen=True):
-    """How a promise stands on a day.
+    """The timeliness of a commitment on a day.
 
-    ``days`` are days left while the phase is running (0: the last day is today), days until the
-    window opens while it is ahead, days since it closed when it is past. ``soft`` marks an end
-    that is only a reading, so that ``days`` are about. ``late_by`` counts days late.
+    ``days`` are the days left while the phase is running (0: the last day is today), the days until
+    the window opens while it is ahead, and the days since it closed when it is past. ``soft`` marks
+    an end that comes from a vague phrase, so that ``days`` is approximate. ``late_by`` counts days
+    late.
     """
 
     phase: Phase
@@ -57,7 +58,7 @@ class Timeliness(Struct, frozen=True):
 
     @property
     def value(self) -> OutcomeValue | None:
-        """The outcome that counts, or ``None`` where nobody judged."""
+        """The outcome that counts, or ``None`` if none is set."""
         return self.outcome.outcome if self.outcome else None
 
     @property
@@ -72,7 +73,7 @@ class Timeliness(Struct, frozen=True):
 
     @property
     def unassessed(self) -> bool:
-        """Whether the window has passed and nobody set an outcome."""
+        """Whether the window has passed and no outcome is set."""
         return is_unassessed(self.phase, self.value)
 
 
@@ -87,7 +88,7 @@ def is_overdue(phase: Phase, value: OutcomeValue | None) -> bool:
 
 
 def is_unassessed(phase: Phase, value: OutcomeValue | None) -> bool:
-    """Whether the window has passed and nobody set an outcome."""
+    """Whether the window has passed and no outcome is set."""
     return phase is Phase.PAST and value is None
 
 
@@ -99,14 +100,14 @@ def timeliness(
     outcome: Outcome | None = None,
     soft: bool = False,
 ) -> Timeliness:
-    """Return how a commitment stands on a day (a day number), as it is shown.
+    """Return the timeliness of a commitment on a day (a day number), as it is shown.
 
     Args:
         day: the day.
         standing: its standing on that day.
-        answer: how what answers it compares with the window; see ``answered_on``.
+        answer: how its answer compares with the window; see ``answered_on``.
         outcome: the outcome that counts, whose number the standing has.
-        soft: whether the end of the clock's window is only a reading.
+        soft: whether the end of the clock's window comes from a vague phrase.
     """
     phase, days = phase_on(day, standing.lo, standing.hi)
     return Timeliness(
@@ -120,7 +121,7 @@ def timeliness(
 
 
 def phase_on(day: int, lo: int, hi: int) -> tuple[Phase, int | None]:
-    """Return where a day stands to a window ``lo..hi``, and the days told of it (day numbers)."""
+    """Return the phase of a day relative to ``lo..hi``, and its number of days (day numbers)."""
     if lo > hi:
         return Phase.NONE, None
     if hi < day:
@@ -135,7 +136,7 @@ def verdict_on(
 ) -> tuple[Verdict | None, int | None]:
     """Return how answers compare with a window ``lo..hi``, and the days late; all are day numbers.
 
-    Any common day is in time; early only if all answers end before the window, else late.
+    Any common day is in time. It is early only if all answers end before the window, else late.
     """
     dated = [each for each in answers if each[0] <= each[1]]
     if lo > hi or not dated:

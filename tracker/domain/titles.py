@@ -34,9 +34,9 @@ def title_of(record: r.Record, name_of: NameOf) -> str:
 
 
 def meeting_title(meeting: r.Meeting, name_of: NameOf) -> str:
-    """Return what a meeting is called: channel and round, else its heads, else channel and mode.
+    """Return the title of a meeting: channel and round, else its heads, else channel and mode.
 
-    A meeting that failed says so.
+    The title of a meeting that was not held says so.
     """
     heads = [name_of(part.head) for part in meeting.delegations if part.head]
     channel = name_of(meeting.channel)
@@ -62,7 +62,7 @@ _FAILED = frozenset(
 
 
 def mode_word(mode: r.Mode) -> str:
-    """Return a mode as a reader says it."""
+    """Return the word for a mode, as users read it."""
     return mode.value.replace("-", " ")
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def status_on(status: r.MeetingStatus, first: dt.date | None, day: dt.date) -> r.MeetingStatus:
-    """Return the status that a meeting has on a day: what is held is scheduled before its day.
+    """Return the status of a meeting on a day: a held one is scheduled before its day.
 
     ``first`` is the first day of its window as shown on that day, where it has one.
     """
@@ -37,7 +37,7 @@ def as_known(
     known_on: Callable[[str], int],
     parts: Mapping[str, Sequence[int]],
 ) -> r.Record:
-    """Return the record as it was known on a day: what was not yet known is left out of it.
+    """Return the record as known on a day, without what became known later.
 
     Args:
         record: a record that is known on that day.
@@ -66,7 +66,7 @@ def _part(part: Struct, day: dt.date, known_on: Callable[[str], int]) -> Struct:
 
 
 def _without_later(value: Struct, number: int, known_on: Callable[[str], int]) -> dict[str, Any]:
-    """Return the links of a record or part that name what is known later, each without that."""
+    """Return the links of a record or part that name records known later, without those records."""
     changed: dict[str, Any] = {}
     for name, many in _links(type(value)):
         held = getattr(value, name)
@@ -83,9 +83,9 @@ def _without_later(value: Struct, number: int, known_on: Callable[[str], int]) -
 
 @cache
 def _links(cls: type[Struct]) -> tuple[tuple[str, bool], ...]:
-    """Return the fields of a record or part that name records, each with whether it names many.
+    """Return the fields of a record or part that name records; True where a field names several.
 
-    What a field must name is known no later than the record or part itself.
+    A required reference is never known later than the record or part itself.
     """
     return tuple(
         (each.name, each.value is Value.REFS)

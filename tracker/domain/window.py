@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     import datetime as dt
 
 NO_DATE_SAID = "no date said"
-"""The reading of words that say that there is no date."""
+"""The reading of words that state that there is no date."""
 BY_HAND = "by-hand"
 """The flag of a window whose bounds a person set."""
 OPEN_START = 0
-"""Day number of an open start: before every civil day (``date.toordinal`` starts at 1)."""
+"""The day number of an open start: before every civil day (``date.toordinal`` starts at 1)."""
 OPEN_END = 9_999_999
-"""Day number of an open end, and of the sort key of what has no date: after every civil day."""
+"""The day number of an open end, and the sort key of undated windows: after every civil day."""
 
 _EXACT = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 
@@ -28,13 +28,13 @@ def day_exact(edtf: str) -> bool:
 
 
 class Window(Struct, frozen=True):
-    """Some days, as precisely as they are known.
+    """One or more days, as precisely as they are known.
 
-    ``words`` is what was written. ``edtf`` is its reading in EDTF (ISO 8601-2), or ``""`` for
+    ``words`` is the original text. ``edtf`` is its reading in EDTF (ISO 8601-2), or ``""`` for
     words that were not understood; such a window has no bounds. ``earliest`` and ``latest`` are
     civil days, ``None`` for an open end. ``reading`` names the convention used, ``reference`` the
-    day the words were read against. ``hard`` tells a hard end from a soft one (``None``: not
-    said). ``flags`` are doubts, for example ``weekday`` (it contradicts the date) or
+    reference date. ``hard`` says whether the end is exact or comes from a vague phrase (``None``:
+    not known). ``flags`` are doubts, for example ``weekday`` (it contradicts the date) or
     ``two-readings``, and ``by-hand`` (a person set the bounds; no reading replaces them).
     """
 
@@ -54,23 +54,23 @@ class Window(Struct, frozen=True):
 
     @property
     def lo(self) -> int:
-        """Day number of the first day; ``OPEN_END`` where there is none to count."""
+        """The day number of the first day; ``OPEN_END`` if there is none."""
         if not self.understood:
             return OPEN_END
         return self.earliest.toordinal() if self.earliest else OPEN_START
 
     @property
     def hi(self) -> int:
-        """Day number of the last day; ``OPEN_START`` where there is none to count."""
+        """The day number of the last day; ``OPEN_START`` if there is none."""
         if not self.understood:
             return OPEN_START
         return self.latest.toordinal() if self.latest else OPEN_END
 
     @property
     def sort(self) -> int:
-        """Day number to order by: the earliest, of an open start the latest, undated last.
+        """The day number to sort by: the earliest; with an open start the latest; undated last.
 
-        Of what is known only to have lasted from one day to another, ``[..A]/[B..]``, that is A.
+        For ``[..A]/[B..]``, known only to have lasted from A to B, that is A.
         """
         first = self.earliest or self.latest
         if first or not self.understood:

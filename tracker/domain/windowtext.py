@@ -1,8 +1,9 @@
 """Windows as typed and edited: a date in words, or ``WORDS = DAYS`` set by hand.
 
-``after the summit = from 20 Nov 2020`` keeps the words and takes the days from the right side,
-``in due course =`` keeps the words without a day. The last `` = `` divides, or a full-width ``＝``.
-Such a window is flagged ``by-hand``, so that its words are never read again.
+``after the summit = from 20 Nov 2020`` keeps the words and takes the days from the right
+side; ``in due course =`` keeps the words without a day. The last `` = `` (or full-width
+``＝``) is the divider. Such a window has the flag ``by-hand`` and its words are never read
+again.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _DIVIDER = re.compile(r"(?<!\S)=(?!\S)|＝")
 _TWO_READINGS = "two-readings"
 _SOFT = ("~", "%")
-"""The marks of EDTF by which a day is about then."""
+"""The EDTF marks for an approximate day."""
 
 
 def read_window(
@@ -34,13 +35,13 @@ def read_window(
     lean: Lean = Lean.NONE,
     conventions: Conventions = DEFAULT,
 ) -> Window:
-    """Return the window that a text gives; see the module, and ``phrases.read`` for a date.
+    """Return the window that a text gives, by the grammar in this module and ``phrases.read``.
 
-    Days set by hand end hard, unless the right side says otherwise.
+    Days set by hand have a hard end, unless the right side says otherwise.
 
     Raises:
         NotUnderstoodError: it names no day, or several, or a side of the divider is missing; the
-            sentence says how the words can be kept.
+            message says how the words can be kept.
     """
     divided = _divided(text)
     if divided is None:
@@ -66,7 +67,7 @@ def read_window(
 
 
 def write_window(window: Window) -> str:
-    """Return a window as the text that gives it: its words, and days that were set by hand."""
+    """Return a window as editable text: its words, and the days that were set by hand."""
     if BY_HAND not in window.flags:
         return window.words
     return f"{window.words} = {_days(window)}".rstrip()
@@ -82,7 +83,7 @@ def _divided(text: str) -> tuple[str, str] | None:
 
 
 def _hard(window: Window) -> bool | None:
-    """Return whether days set by hand end hard; ``None`` where they have no end."""
+    """Return whether days set by hand have a hard end; ``None`` where they have no end."""
     if window.hard is not None:
         return window.hard
     if window.latest is None:
@@ -91,16 +92,16 @@ def _hard(window: Window) -> bool | None:
 
 
 def _ends_about(expression: str) -> bool:
-    """Whether the end of an EDTF text is about then."""
+    """Whether the end of an EDTF text is approximate."""
     return expression.rstrip("]").endswith(_SOFT)
 
 
 def _days(window: Window) -> str:
-    """Return the EDTF of a window as days with one meaning; a soft end is marked as one."""
+    """Return the EDTF of a window as days with one meaning; a soft end is marked as approximate."""
     expression = window.edtf
     found = edtf.expression(expression) if expression else None
     if isinstance(found, edtf.Point) and found.month in edtf.SPANS:
-        # 2020-24 is a winter in EDTF, and five years to a person.
+        # 2020-24 is a winter in EDTF, but readers take it for five years.
         expression = f"[{found.first}..{found.last}{found.mark}]"
     if window.hard is not False or window.latest is None or _ends_about(expression):
         return expression
@@ -110,7 +111,7 @@ def _days(window: Window) -> str:
 
 
 def _with_both_ways(error: NotUnderstoodError) -> NotUnderstoodError:
-    """Return a refusal that says how the words can be kept, with days and without."""
+    """Return a refusal that says how to keep the words, with days and without."""
     text = error.text.strip()
     why = f"“{text}” names no day."
     if _names_some_day(text):
@@ -121,9 +122,9 @@ def _with_both_ways(error: NotUnderstoodError) -> NotUnderstoodError:
 
 
 def _names_some_day(text: str) -> bool:
-    """Whether a part of a text looks like a date, so that it helps to name the part that does not.
+    """Whether a part of a text looks like a date, so that naming the other part helps.
 
-    A number in it does, and the beginning of the name of a month or weekday.
+    It does if it has a number, or the beginning of the name of a month or weekday.
     """
     return bool(_DATED.search(text))
 

@@ -1,7 +1,7 @@
 """Days and windows as written in lists and forms, with the sign of vagueness first.
 
-``≈`` is one unknown day, or a doubtful one; ``≤`` is by that day; ``≥`` is from that day; ``≠`` is
-a span over which reports differ.
+``≈`` marks one unknown day, or a doubtful one; ``≤`` by that day; ``≥`` from that day; ``≠`` a span
+over which reports differ.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ _PARTS = {
 }
 _SAYS_NO_DATE = r"\b(?:no|without a) (?:\w+ )?date\b|\bundated\b"
 _NAMED_AT_LEAST = dt.timedelta(days=7)
-"""A part of a week can lie at the beginning of a month; it is not that month's early part."""
+"""Parts of a week are not parts of a month, even at the beginning of one."""
 FLAGS = {
     "weekday": "the weekday does not fit the date",
     "two-readings": "two readings",
     BY_HAND: "set by hand",
-    "before-reference": "it is before the day on which this was said",
-    "after-reference": "it is after the day on which it was said",
-    "clipped": "only the day on which this was said remains",
-    "counted-from-reference": "the event named is taken to be on that day",
-    "not-every-day": "not every day in it",
+    "before-reference": "before the reference date",
+    "after-reference": "after the reference date",
+    "clipped": "only the reference date remains",
+    "counted-from-reference": "the named event is assumed to be on that day",
+    "not-every-day": "not every day of it",
 }
-"""What each flag of a window tells a person."""
+"""The explanation of each flag of a window."""
 
 
 def day(day: dt.date) -> str:
@@ -62,7 +62,7 @@ def short(window: Window | None) -> str:
 
 
 def by_months(window: Window, cells: int) -> str:
-    """Return a window by its months, else by its years, in at most so many cells; else nothing.
+    """Return a window by its months, else its years, within a number of cells; empty if too long.
 
     ``≈ May–Dec 2021`` for one unknown day from 31 May to 31 December 2021.
     """
@@ -82,7 +82,7 @@ def differing(lo: dt.date | None, hi: dt.date | None) -> str:
 
 
 def reading_line(window: Window) -> str:
-    """Return what a window was read as, in full: ``11–20 Nov 2020  ≈ one unknown day in it``."""
+    """Return the full reading of a window: ``11–20 Nov 2020  ≈ exact day unknown``."""
     if _undated(window):
         return "no date given: no day counted"
     if not window.understood:
@@ -105,7 +105,7 @@ def reading_note(window: Window) -> str:
 
 
 def doubts(window: Window) -> list[str]:
-    """Return what the flags of a window tell a person."""
+    """Return the explanations of a window's flags."""
     return [FLAGS.get(flag, flag) for flag in window.flags]
 
 
@@ -143,7 +143,7 @@ def _point(point: edtf.Point) -> str:
     if point.month in _CODES:
         return f"{_CODES[point.month]} {point.year}"
     if point.month in _SEASONS:
-        # Winter is the one season that belongs to two years; both are named.
+        # Winter is the one season that spans two years; both are named.
         later = f"–{point.last.year % 100:02}" if point.last.year > point.year else ""
         return f"{_SEASONS[point.month]} {point.year}{later}"
     return _month(point.first) if point.month else str(point.year)
@@ -183,13 +183,13 @@ def _alternatives(points: tuple[edtf.Point, ...]) -> str:
     years = {point.year for point in points}
     texts = [_point(point) for point in points]
     if len(years) == 1 and all(point.month for point in points):
-        # The year is said once, after the last: 11 Mar or 3 Nov 2020.
+        # The year is written once, after the last date: 11 Mar or 3 Nov 2020.
         texts[:-1] = [text.removesuffix(f" {points[0].year}") for text in texts[:-1]]
     return " or ".join(texts)
 
 
 def _name(first: dt.date, last: dt.date, words: str) -> str:
-    """Return the name of the part of a month or year that the words give, if they give one."""
+    """Return the name of the part of a month or year that the words use, if they use one."""
     names = [name for name, pattern in _PARTS.items() if re.search(pattern, words, re.IGNORECASE)]
     if len(names) != 1 or last - first < _NAMED_AT_LEAST or first.year != last.year:
         return ""

@@ -32,7 +32,7 @@ ATTESTATION = PartType(
     attribute="attestations",
     value_class=r.Attestation,
     fields=(
-        party_field("party", "Party", "Whose own word it is.", required=True),
+        party_field("party", "Party", "The party that confirms it.", required=True),
         Field(
             name="since",
             label="Since",
@@ -43,7 +43,7 @@ ATTESTATION = PartType(
         Field(
             name="source",
             label="Source",
-            help="Where it is seen.",
+            help="The source in which the party confirms it.",
             value=Value.REF,
             refers=(Kind.SOURCE,),
             rests=(Rests.HEAD,),
@@ -60,7 +60,7 @@ OUTCOME = PartType(
         Field(
             name="outcome",
             label="Outcome",
-            help="What became of the commitment.",
+            help="The outcome of the commitment.",
             value=Value.CHOICE,
             choices=r.OutcomeValue,
             required=True,
@@ -139,21 +139,21 @@ COMMITMENT = Noun(
         Field(
             name="conditional",
             label="Conditional",
-            help="Whether it hangs on a condition.",
+            help="Whether it depends on a condition.",
             value=Value.FLAG,
         ),
-        Field(name="condition", label="Condition", help="What it hangs on, in words."),
-        Field(name="owner", label="Owner", help="Who watches it here."),
+        Field(name="condition", label="Condition", help="The condition, in words."),
+        Field(name="owner", label="Owner", help="The person who follows it here."),
         Field(
             name="review",
             label="Review",
-            help="The day to look at it again, where no window is given.",
+            help="The day on which to review it, where it has no due window.",
             value=Value.DAY,
         ),
         Field(
             name="attempted_by",
             label="Attempted by",
-            help="Meetings that were to answer it and failed.",
+            help="Meetings that were meant to fulfil it and failed.",
             value=Value.REFS,
             refers=(Kind.MEETING,),
         ),

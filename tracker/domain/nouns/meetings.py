@@ -28,7 +28,7 @@ STATE = PartType(
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),
-        party_field("actor", "By", "The party that brought it about, if one did."),
+        party_field("actor", "By", "The party that caused it, if known."),
         NOTE,
         SOURCES,
     ),
@@ -56,7 +56,7 @@ CHANNEL = Noun(
         Field(
             name="kind",
             label="Kind",
-            help="What sort of channel it is.",
+            help="The kind of channel.",
             value=Value.CHOICE,
             choices=r.ChannelKind,
             required=True,
@@ -68,7 +68,12 @@ CHANNEL = Noun(
             value=Value.REFS,
             refers=(Kind.PARTY,),
         ),
-        Field(name="purpose", label="Purpose", help="What it is for.", value=Value.LONG_TEXT),
+        Field(
+            name="purpose",
+            label="Purpose",
+            help="The purpose of the channel.",
+            value=Value.LONG_TEXT,
+        ),
         ALIASES,
         Field(
             name="multilateral",
@@ -86,13 +91,13 @@ CHANNEL = Noun(
         Field(
             name="established_note",
             label="Set up",
-            help="What is known of its beginning.",
+            help="What is known of how it began.",
             value=Value.LONG_TEXT,
         ),
         Field(
             name="rhythm",
             label="Interval",
-            help="How often it meets according to its terms, in words.",
+            help="The agreed interval between meetings, in words.",
         ),
         Field(
             name="rhythm_days",
@@ -184,7 +189,7 @@ MEETING = Noun(
         Field(
             name="status",
             label="Status",
-            help="What became of it; in a new one, left empty, it follows the day.",
+            help="The status; if left empty in a new meeting, it follows the day.",
             value=Value.CHOICE,
             choices=r.MeetingStatus,
             required=True,
@@ -201,7 +206,7 @@ MEETING = Noun(
         ),
         Field(name="session", label="Session", help="The part or level of the round."),
         Field(
-            name="summary", label="Summary", help="What happened, in short.", value=Value.LONG_TEXT
+            name="summary", label="Summary", help="What happened, in brief.", value=Value.LONG_TEXT
         ),
         Field(name="topics", label="Topics", help="What it was about.", value=Value.TEXTS),
         Field(
@@ -230,7 +235,7 @@ MEETING = Noun(
         Field(
             name="background",
             label="Background",
-            help="Kept as background to the period covered.",
+            help="Recorded as background to the period covered.",
             value=Value.FLAG,
         ),
         NOTE,
@@ -264,7 +269,7 @@ SIGNAL = Noun(
         Field(
             name="kind",
             label="Kind",
-            help="What sort of event it is.",
+            help="The kind of event.",
             suggestions=("sanctions", "arms-sale", "incident", "statement", "exercise"),
         ),
         Field(
@@ -278,7 +283,7 @@ SIGNAL = Noun(
         Field(
             name="relates_to",
             label="Relates to",
-            help="The channels, meetings and commitments it bears on.",
+            help="The channels, meetings and commitments that it concerns.",
             value=Value.REFS,
         ),
         NOTE,

@@ -6,14 +6,12 @@ from tracker.domain import records as r
 from tracker.domain.fields import Field, Lean, Noun, PartType, Rests, Value
 from tracker.domain.records import Kind
 
-NOTE = Field(
-    name="note", label="Note", help="Anything worth keeping beside it.", value=Value.LONG_TEXT
-)
+NOTE = Field(name="note", label="Note", help="Any other information.", value=Value.LONG_TEXT)
 TAGS = Field(
     name="tags",
     is_name=True,
     label="Tags",
-    help="Words of your own to find it by.",
+    help="Your own keywords for it.",
     value=Value.TEXTS,
 )
 ALIASES = Field(
@@ -66,7 +64,7 @@ PARTY = Noun(
             name="short",
             is_name=True,
             label="Short",
-            help="The name where room is scarce, for example US.",
+            help="The name where space is scarce, for example US.",
         ),
         ALIASES,
         NOTE,
@@ -103,7 +101,7 @@ ROLE = PartType(
     attribute="roles",
     value_class=r.Role,
     fields=(
-        Field(name="title", is_name=True, label="Title", help="The post held.", required=True),
+        Field(name="title", is_name=True, label="Title", help="The office held.", required=True),
         Field(
             name="organization",
             label="Body",

@@ -29,7 +29,7 @@ SOURCE = Noun(
         Field(
             name="address",
             label="Address",
-            help="Where it is found; http and https are opened.",
+            help="The address; http and https addresses can be opened.",
             example="https://example.org/statement",
         ),
         Field(name="language", label="Language", help="The language, as a code.", example="en"),
@@ -51,7 +51,7 @@ SOURCE = Noun(
         Field(
             name="published_basis",
             label="Rests on",
-            help="On what the day of publication rests.",
+            help="The basis of the day of publication.",
             value=Value.CHOICE,
             choices=r.PublishedBasis,
             required=True,
@@ -78,7 +78,7 @@ SOURCE = Noun(
             refers=(Kind.SOURCE,),
         ),
         Field(name="handling", label="Handling", help="The handling marking, if any."),
-        Field(name="text", label="Text", help="What was captured of it.", value=Value.LONG_TEXT),
+        Field(name="text", label="Text", help="The captured text.", value=Value.LONG_TEXT),
         NOTE,
         TAGS,
     ),
@@ -103,7 +103,7 @@ EVIDENCE = PartType(
         Field(
             name="role",
             label="For",
-            help="What it is cited for; with when, it is a dated report.",
+            help="What it is cited for; with “when” it is a dated report.",
             value=Value.CHOICE,
             choices=r.EvidenceRole,
             required=True,
@@ -118,7 +118,7 @@ EVIDENCE = PartType(
         Field(
             name="side",
             label="Side",
-            help="The party whose report it is, if one's.",
+            help="The party that reports, if it is one side's report.",
             refers=(Kind.PARTY,),
         ),
     ),
@@ -134,7 +134,7 @@ ACCOUNT = Noun(
         Field(
             name="subject",
             label="About",
-            help="The record that it speaks of.",
+            help="The record that the account is about.",
             value=Value.REF,
             required=True,
             rests=(Rests.HEAD, Rests.BACK, Rests.LIFE),
@@ -175,7 +175,7 @@ ACCOUNT = Noun(
             rests=(Rests.HEAD,),
         ),
         Field(name="quote", label="Quote", help="A short quotation.", value=Value.LONG_TEXT),
-        Field(name="locator", label="Place", help="Where in the source."),
+        Field(name="locator", label="Place", help="The place in the source, for example a page."),
         Field(
             name="silence",
             label="Silence",
@@ -183,7 +183,11 @@ ACCOUNT = Noun(
             value=Value.CHOICE,
             choices=r.Silence,
         ),
-        Field(name="adopted", label="Adopted", help="Why this account is taken as the value."),
+        Field(
+            name="adopted",
+            label="Adopted",
+            help="The reason for adopting this account as the value.",
+        ),
         NOTE,
         TAGS,
     ),
@@ -196,13 +200,11 @@ DISPUTE = Noun(
     letter="d",
     record_class=r.Dispute,
     fields=(
-        Field(
-            name="title", is_name=True, label="Title", help="What is in question.", required=True
-        ),
+        Field(name="title", is_name=True, label="Title", help="The question.", required=True),
         Field(
             name="subject",
             label="About",
-            help="The record that the accounts speak of.",
+            help="The record that the accounts are about.",
             value=Value.REF,
             required=True,
             rests=(Rests.HEAD, Rests.BACK, Rests.LIFE),
@@ -211,13 +213,13 @@ DISPUTE = Noun(
         Field(
             name="kind",
             label="Kind",
-            help="What sort of difference it is.",
+            help="The kind of difference.",
             suggestions=("characterisation", "scope", "timezone", "media-error", "counting"),
         ),
         Field(
             name="accounts",
             label="Accounts",
-            help="The accounts that it weighs.",
+            help="The accounts that the dispute compares.",
             value=Value.REFS,
             refers=(Kind.ACCOUNT,),
             rests=(Rests.HEAD, Rests.RULE),

@@ -1,4 +1,4 @@
-"""Dates as diplomats write them, read whole or refused: no word is ever passed over."""
+"""Dates as diplomats write them: a phrase is read as a whole or refused; no word is skipped."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Lean", "NotUnderstoodError", "kept_as_words", "read"]
 
 
 def kept_as_words(words: str) -> Window:
-    """Return a window of words alone: no EDTF, no day."""
+    """Return a window with words only: no EDTF, no day."""
     return Window(words=words)
 
 
@@ -27,8 +27,8 @@ def read(
     lean: Lean = Lean.NONE,
     conventions: Conventions = DEFAULT,
 ) -> Window:
-    """Return the window that words mean; see ``reading.read``."""
-    # The grammar is the largest module there is, and most commands read no words.
+    """Return the window that words mean; see ``phrase_reader.read``."""
+    # Imported here because the grammar is large and most commands read no dates.
     from tracker.domain.phrases import phrase_reader  # noqa: PLC0415
 
     return phrase_reader.read(words, reference=reference, lean=lean, conventions=conventions)

@@ -20,15 +20,15 @@ _UNITS = {unit: f"{unit.value}s" for unit in Unit}
 
 
 def by(named: Named, context: Context) -> Span:
-    """Return “by”, “no later than”: of the future from the reference day, of the past open."""
+    """Return “by”, “no later than”: in the future from the reference day, in the past open."""
     span = place(named, context)
     return _until(_counted_whole(span, context), _last_counted(span, context), context)
 
 
 def before(named: Named, context: Context) -> Span:
-    """Return “before”: with the day itself, but without a week, month or year that is named.
+    """Return “before”: a named day is included, a named week, month or year is not.
 
-    The end of something is its last day here too; a vague part is counted whole.
+    “Before the end of X” includes the last day of X; a vague part is included as a whole.
     """
     span = place(named, context)
     if span.limit or not span.crisp:
@@ -41,7 +41,7 @@ def before(named: Named, context: Context) -> Span:
 
 
 def until(named: Named, context: Context) -> Span:
-    """Return “until”: for a promise a deadline, else what lasted up to then."""
+    """Return “until”: a deadline in a commitment, else the end of what lasted up to then."""
     span = place(named, context)
     last = _last_counted(span, context)
     if context.lean is Lean.FUTURE:
@@ -51,25 +51,25 @@ def until(named: Named, context: Context) -> Span:
 
 
 def after(named: Named, context: Context) -> Span:
-    """Return “after”: from the day that follows; of the past up to the reference day."""
+    """Return “after”: from the following day; in the past up to the reference day."""
     span = place(named, context)
     return _from(span, shift(span.last, 1, Unit.DAY), context)
 
 
 def not_before(named: Named, context: Context) -> Span:
-    """Return “no earlier than”: from that day; of the past up to the reference day."""
+    """Return “no earlier than”: from that day; in the past up to the reference day."""
     span = place(named, context)
     return _from(span, span.first, context)
 
 
 def since(named: Named, context: Context) -> Span:
-    """Return “since”: what lasts from then; without a year the last one before the reference."""
+    """Return “since”: from then on; without a year, the last such date before the reference day."""
     span = place(named, replace(context, lean=Lean.PAST))
     return _lasts_from(span)
 
 
 def from_on(named: Named, context: Context) -> Span:
-    """Return “from … on”: what lasts from then."""
+    """Return “from … on”: from that day on."""
     span = place(named, context)
     return _lasts_from(span)
 
@@ -80,7 +80,7 @@ def inside(named: Named) -> Named:
 
 
 def around(named: Named, context: Context) -> Named:
-    """Return “around”: some days either way, by how coarse the span is."""
+    """Return “around”: some days on either side; their number depends on the span's grain."""
     conventions = context.conventions
 
     def change(span: Span) -> Span:
@@ -109,14 +109,14 @@ def around(named: Named, context: Context) -> Named:
 
 
 def _last_counted(span: Span, context: Context) -> dt.date:
-    """Return the day that “by” is said of: the last of a month or year, or its first if so set."""
+    """Return the day meant by “by”: the last day of a month or year, or its first if so set."""
     if span.grain > Grain.DAYS and span.crisp and not span.limit:
         return span.last if context.conventions.to_last_day else span.first
     return span.limit or span.last
 
 
 def _counted_whole(span: Span, context: Context) -> Span:
-    """Return a span whose notes tell which day of it counts, where that is not plain."""
+    """Return the span with a note on which day counts, where that is not obvious."""
     if span.limit:
         return replace(span, notes=("to its last day",))
     if span.grain <= Grain.DAYS or not span.crisp:

@@ -26,11 +26,11 @@ _INSIDE = {
     MonthWeeks.MOST_DAYS: DAYS_IN_WEEK // 2 + 1,
     MonthWeeks.WHOLE: DAYS_IN_WEEK,
 }
-"""How many days of the first and last calendar week must lie in a month or year."""
+"""The number of days of the first and last calendar week that must be in the month or year."""
 
 
 def week_of(named: Named, context: Context) -> Named:
-    """Return the week in which a day lies."""
+    """Return the week that contains a day."""
     first_weekday = context.conventions.first_weekday
 
     def change(span: Span) -> Span:
@@ -49,7 +49,7 @@ def week_of(named: Named, context: Context) -> Named:
 
 
 def week_from(named: Named, context: Context, *, ending: bool) -> Named:
-    """Return the seven days that begin or end with a day, or the calendar week in which it lies."""
+    """Return the seven days that begin or end with a day, or the calendar week that contains it."""
     if context.conventions.whole_units:
         return week_of(named, context)
 
@@ -78,7 +78,7 @@ def week_in(number: int, named: Named, context: Context) -> Named:
 
 
 def week_note(first: dt.date) -> str:
-    """Return the note on which days a week has."""
+    """Return the note that says which days a week has."""
     return f"a week from {first:%A} on" if first.weekday() else "a week from Monday to Sunday"
 
 

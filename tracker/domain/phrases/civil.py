@@ -17,7 +17,7 @@ MONTH_NAMES = tuple(calendar.month_name)[1:]
 
 
 class Unit(Enum):
-    """What time is counted in."""
+    """A unit of time."""
 
     DAY = "day"
     WEEK = "week"
@@ -30,14 +30,14 @@ class OutOfCalendarError(ValueError):
     """A day that does not exist; the text is a sentence that says why."""
 
 
-OUTSIDE = "It lies outside the years 1 to 9999."
+OUTSIDE = "It is outside the years 1 to 9999."
 
 
 def check_day(month: int, number: int) -> None:
-    """Refuse a day that its month never has.
+    """Refuse a day of the month that never exists in that month.
 
     Raises:
-        OutOfCalendarError: 31 November, 30 February.
+        OutOfCalendarError: for example 31 November or 30 February.
     """
     length = month_length(_LEAP_YEAR, month)
     if number > length:
@@ -50,7 +50,8 @@ def civil_day(year: int, month: int, number: int) -> dt.date:
     """Return a day of the calendar.
 
     Raises:
-        OutOfCalendarError: there is no such year or month, or it has no such day in that year.
+        OutOfCalendarError: the year or month does not exist, or the month has no such day in that
+            year.
     """
     check_year(year)
     if not 1 <= month <= MONTHS_IN_YEAR:
@@ -64,10 +65,10 @@ def civil_day(year: int, month: int, number: int) -> dt.date:
 
 
 def check_year(year: int) -> None:
-    """Refuse a year that the calendar does not have.
+    """Refuse a year outside the calendar.
 
     Raises:
-        OutOfCalendarError: it is not one of 1 to 9999.
+        OutOfCalendarError: it is not between 1 and 9999.
     """
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         raise OutOfCalendarError(OUTSIDE)
@@ -79,10 +80,10 @@ def month_length(year: int, month: int) -> int:
 
 
 def shift(day: dt.date, count: int, unit: Unit) -> dt.date:
-    """Return the day that many units later (earlier if negative); months keep to their length.
+    """Return the day that many units later (earlier if negative), limited to the month's length.
 
     Raises:
-        OutOfCalendarError: it lies outside the years 1 to 9999.
+        OutOfCalendarError: it is outside the years 1 to 9999.
     """
     try:
         match unit:
@@ -101,7 +102,7 @@ def shift(day: dt.date, count: int, unit: Unit) -> dt.date:
 
 
 def whole(day: dt.date, unit: Unit, first_weekday: int = 0) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of the day, week, month, year or decade of a day."""
+    """Return the first and last day of the day, week, month, year or decade that contains a day."""
     match unit:
         case Unit.DAY:
             return day, day

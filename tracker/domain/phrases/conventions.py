@@ -1,4 +1,4 @@
-"""Conventions for vague words of time: settings, named beside each reading that uses one."""
+"""Conventions for vague dates: settings, named beside each reading that uses one."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from msgspec import Struct
 
 
 class DayOrder(StrEnum):
-    """Which number of 11/03/2020 is the day."""
+    """The order of day and month in 11/03/2020."""
 
     DAY_FIRST = "day-first"
     MONTH_FIRST = "month-first"
 
 
 class Side(StrEnum):
-    """Where a date without its year is sought if neither report nor promise is known."""
+    """The side of the reference day for a date without a year, in neither report nor commitment."""
 
     NEAREST = "nearest"
     PAST = "past"
@@ -23,10 +23,10 @@ class Side(StrEnum):
 
 
 class MonthWeeks(StrEnum):
-    """Which days the first or last week of a month or year are."""
+    """The definition of the first or last week of a month or year."""
 
     SEVENS = "sevens"
-    """Seven days counted from its first day, or back from its last."""
+    """Seven days from its first day, or up to its last."""
     MOST_DAYS = "most-days"
     """The calendar week with most of its days in it, as ISO 8601 counts the weeks of a year."""
     ANY_DAY = "any-day"
@@ -36,10 +36,10 @@ class MonthWeeks(StrEnum):
 
 
 class NextWeekday(StrEnum):
-    """Which day “next Friday” and “last Friday” are, where the nearest one is of the same week."""
+    """The meaning of “next Friday” and “last Friday” where the nearest one is in the same week."""
 
     BOTH = "both"
-    """Both readings are kept; 下周五, which names the week, is of the next week."""
+    """Both readings are kept; 下周五, which names the week, is in the next week."""
     NEAREST = "nearest"
     OTHER_WEEK = "other-week"
 
@@ -55,26 +55,27 @@ class Seasons(StrEnum):
 class Conventions(Struct, frozen=True, kw_only=True):
     """The readings of vague words. Every number can be changed; each must be at least 1.
 
-    A month's early part ends on ``early_to``, its middle on ``mid_to``; a year's in the months
-    ``early_year_to`` and ``mid_year_to``. The beginning and the end of a year are ``year_edge``
+    A month's early part ends on ``early_to``, its middle on ``mid_to``; a year's parts end in the
+    months ``early_year_to`` and ``mid_year_to``. The beginning and end of a year are ``year_edge``
     months, those of a week ``week_edge`` days. ``spring_from`` is the first month of spring; the
     other seasons follow every three months. ``coming_days`` are days, ``coming_weeks``,
     ``coming_months`` and ``soon`` months, ``coming_years`` years; ``few`` is a number of days,
-    weeks, months or years. The ``around`` numbers go either way: of a day, of a week (days), of a
-    month (days), of a year (months). ``first_weekday`` is 0 for Monday. ``day_order`` ``None``
-    keeps both readings of 11/03/2020. ``before_counts_the_day`` lets “before 3 November” take in
-    the 3rd. A date without its year is sought on the side to which a report leans, unless the
-    nearest one there lies more than ``other_side`` days off and the other does not. What is
-    ``running`` on the reference day counts as behind it. ``without_lean`` is the side where the
-    words are neither a report's nor a promise's.
+    weeks, months or years. The ``around`` numbers apply in both directions: around a day or a week
+    (in days), a month (in days), a year (in months). ``first_weekday`` is 0 for Monday.
+    ``day_order`` ``None`` keeps both readings of 11/03/2020. ``before_counts_the_day`` includes the
+    3rd in “before 3 November”. A date without its year is read as past in a report, unless the
+    nearest past date is more than ``other_side`` days away and the nearest future one is not. A
+    span that is ``running`` on the reference day counts as past. ``without_lean`` is the side for
+    words of neither a report nor a commitment.
 
-    ``same_weekday`` takes a weekday said on that weekday as that very day. ``this_weekday_ahead``
-    takes “this Tuesday” as the next one, not the one of the same week. ``whole_units`` counts “the
-    next two weeks” in calendar weeks, months and years. ``steps_are_spans`` takes “in two weeks”
-    as the two calendar weeks that follow. ``rest_counts_the_day`` lets “later this month” begin on
-    the reference day. ``to_last_day`` takes the last month or year of a range in whole, and
-    that by which something is due. ``parts_pass`` takes “mid-year” as that of the next year for a
-    promise, once this year's is over, and “the end of the year” as that of the last for a report.
+    ``same_weekday`` reads a weekday written on that weekday as that very day.
+    ``this_weekday_ahead`` reads “this Tuesday” as the next one, not the one of the same week.
+    ``whole_units`` counts “the next two weeks” in calendar weeks, months and years.
+    ``steps_are_spans`` reads “in two weeks” as the two calendar weeks that follow.
+    ``rest_counts_the_day`` lets “later this month” begin on the reference day. ``to_last_day``
+    includes the whole last month or year of a range, and of a deadline. ``parts_pass`` reads
+    “mid-year” in a commitment as that of the next year once this year's is over, and “the end of
+    the year” in a report as that of the last year.
     """
 
     early_to: int = 10
@@ -113,4 +114,4 @@ class Conventions(Struct, frozen=True, kw_only=True):
 
 
 DEFAULT = Conventions()
-"""The readings used unless a person sets others."""
+"""The readings used unless the settings change them."""

@@ -13,10 +13,10 @@ _UNITS = {unit: f"{unit.value}s" for unit in Unit}
 
 
 def within(count: int, unit: Unit, context: Context, anchor: Span | None = None) -> Span:
-    """Return “within two weeks”: from the reference day, or from the day given, or back from it.
+    """Return “within two weeks”: after the reference day or the given day, or before it.
 
     Raises:
-        OutOfCalendarError: it lies outside the calendar.
+        OutOfCalendarError: it is outside the calendar.
     """
     start = anchor.first if anchor else context.day
     last = shift(anchor.last if anchor else start, count, unit)
@@ -48,14 +48,14 @@ def back(count: int, unit: Unit, context: Context) -> Span:
 
 
 def few_back(unit: Unit, context: Context) -> Span:
-    """Return “a few days ago”, “in recent weeks”: up to the reference day, as far as set."""
+    """Return “a few days ago”, “in recent weeks”: days up to the reference day, as configured."""
     count = context.conventions.few
     found = back(count, unit, context)
     return replace(found, notes=(*found.notes, _read_as(count, unit)))
 
 
 def coming(count: int, unit: Unit, context: Context) -> Span:
-    """Return a number of units that “in the coming weeks” is taken to mean, with a soft end."""
+    """Return the number of units that “in the coming weeks” means, with a soft end."""
     last = shift(context.day, count, unit)
     said = one_of(context.day, last)
     notes = (_read_as(count, unit),)
@@ -70,10 +70,10 @@ def coming_one(unit: Unit, context: Context) -> Span:
 
 
 def coming_vaguely(unit: Unit, context: Context) -> Span:
-    """Return “in the coming days”, weeks, months or years, as the conventions read it.
+    """Return “in the coming days”, weeks, months or years, by the conventions.
 
     Raises:
-        OutOfCalendarError: it lies outside the calendar.
+        OutOfCalendarError: it is outside the calendar.
     """
     conventions = context.conventions
     count, each = {
@@ -88,24 +88,24 @@ def coming_vaguely(unit: Unit, context: Context) -> Span:
 
 
 def spanning(near: Span, far: Span) -> Span:
-    """Return what lies between two steps: in two or three weeks."""
+    """Return the span between two steps: in two or three weeks."""
     first, last = min(near.first, far.first), max(near.last, far.last)
     notes = ("one of the two days",) if near.grain is Grain.DAY else near.notes
     return replace(near, said=one_of(first, last), notes=notes)
 
 
 def step_from(count: int, unit: Unit, anchor: Span, turn: Turn) -> Span:
-    """Return “ten days after 3 November”, counted from each end of what is named.
+    """Return “ten days after 3 November”, counted from each end of the named span.
 
     Raises:
-        OutOfCalendarError: it lies outside the calendar.
+        OutOfCalendarError: it is outside the calendar.
     """
     ends = (shift(day, count * turn.value, unit) for day in (anchor.first, anchor.last))
     return replace(anchor, said=one_of(*ends))
 
 
 def step(count: int, unit: Unit, context: Context, turn: Turn) -> Span:
-    """Return “in two weeks” or “two weeks ago”: the day, or about it where units are coarse."""
+    """Return “in two weeks” or “two weeks ago”: the day, or about that day for coarse units."""
     conventions = context.conventions
     if conventions.steps_are_spans:
         ends = (1, count) if turn is Turn.NEXT else (-count, -1)
@@ -129,15 +129,15 @@ def step(count: int, unit: Unit, context: Context, turn: Turn) -> Span:
 
 
 def from_event(span: Span) -> Span:
-    """Return a span counted from an event that is named: it is taken to be on the reference day."""
+    """Return a span counted from a named event, which is assumed to be on the reference day."""
     return replace(span, flags=(*span.flags, "counted-from-reference"))
 
 
 def first_of(count: int, unit: Unit, turn: Turn, named: Named) -> Named:
-    """Return the first (``Turn.NEXT``) or last days, weeks or months of what is named.
+    """Return the first (``Turn.NEXT``) or last days, weeks or months of a named span.
 
     Raises:
-        OutOfCalendarError: it has not so many.
+        OutOfCalendarError: it has fewer.
     """
 
     def change(span: Span) -> Span:
@@ -156,7 +156,7 @@ def first_of(count: int, unit: Unit, turn: Turn, named: Named) -> Named:
 
 
 def nth_day(number: int, named: Named) -> Named:
-    """Return the day of that number in what is named; 0 is its last one.
+    """Return the day of that number in a named span; 0 is its last one.
 
     Raises:
         OutOfCalendarError: it has no such day.

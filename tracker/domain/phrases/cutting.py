@@ -28,22 +28,22 @@ _MID_MONTH = 15
 
 
 def cut(which: Cut, named: Named, context: Context) -> Named:
-    """Return a part of what is named.
+    """Return a part of a named span.
 
     Raises:
-        OutOfCalendarError: it is not a thing of which one says so (an early Tuesday).
+        OutOfCalendarError: spans of this kind have no such part (an early Tuesday).
     """
     return lift(named, lambda span: _cut(which, span, context.conventions))
 
 
 def cut_through(first: Cut, last: Cut, named: Named, context: Context) -> Named:
-    """Return a part that goes from one to another: mid- to late November.
+    """Return the span from one part to another: mid- to late November.
 
     Raises:
         OutOfCalendarError: as for ``cut``, or it runs backwards.
     """
     if _THIRD.get(last, 0) <= _THIRD.get(first, 2):
-        raise OutOfCalendarError("its end lies before its beginning.")
+        raise OutOfCalendarError("it ends before it begins.")
 
     def change(span: Span) -> Span:
         start, end = (_cut(which, span, context.conventions) for which in (first, last))
@@ -117,7 +117,7 @@ def _cut(which: Cut, span: Span, conventions: Conventions) -> Span:
 
 
 def _of_run(which: Cut, span: Span, conventions: Conventions) -> Span:
-    """Return the beginning of a run of years by its first year, the end by its last."""
+    """Return the beginning of a run of years from its first year, the end from its last."""
     if span.grain is not Grain.YEAR or which not in (Cut.BEGINNING, Cut.END):
         raise OutOfCalendarError(f"“{which.value}” is said of months, years and the like.")
     year = span.last.year if which is Cut.END else span.first.year
@@ -179,7 +179,7 @@ def _of_year(which: Cut, span: Span, conventions: Conventions) -> tuple[dt.date,
 
 
 def _of_months(which: Cut, span: Span) -> tuple[dt.date, dt.date, str]:
-    """Return a third of a season, quarter or half: they have three months or six."""
+    """Return a third of a season, quarter or half (three or six months)."""
     after = shift(span.last, 1, Unit.DAY)
     count = (after.year - span.first.year) * MONTHS_IN_YEAR + after.month - span.first.month
     size, third = count // 3, _THIRD[which]

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from tracker.domain.phrases.spans import Named, Span
 
 _EASTERS = range(1583, 4100)
-"""The years for which the Gregorian rule of Easter holds."""
+"""The years in which the Gregorian rule for Easter holds."""
 
 
 class Feast(Enum):
-    """Feasts; the value is a month and day, days after Easter, or a lunar month and day."""
+    """Holidays; the value is a month and day, days after Easter, or a lunar month and day."""
 
     NEW_YEAR = ("fixed", 1, 1)
     NEW_YEARS_EVE = ("fixed", 12, 31)
@@ -37,10 +37,10 @@ class Feast(Enum):
 
 
 def feast(which: Feast, year: int | None) -> Named:
-    """Return the day of a feast, in its year or still without one.
+    """Return the day of a holiday, in its year or without one.
 
     Raises:
-        OutOfCalendarError: the feast cannot be worked out for that year.
+        OutOfCalendarError: the holiday cannot be computed for that year.
     """
 
     def make(year: int) -> Span:
@@ -51,7 +51,7 @@ def feast(which: Feast, year: int | None) -> Named:
 
 @cache
 def _day(which: Feast, year: int) -> dt.date:
-    """Return the day: by the Gregorian Easter from 1583 on, by the Chinese moon of 1900–2100."""
+    """Return the day: Easter by the Gregorian rule (1583 on), lunar days for 1900–2100."""
     kind, month, number = which.value
     try:
         if kind == "easter" and year in _EASTERS:
@@ -66,7 +66,7 @@ def _day(which: Feast, year: int) -> dt.date:
 
 
 def _by_the_moon(year: int, month: int, number: int) -> dt.date:
-    # Few phrases name such a day, and its table is loaded by those alone.
+    # Imported here because few phrases name a lunar holiday.
     from borax.calendars.lunardate import LunarDate  # noqa: PLC0415
 
     found: dt.date = LunarDate(year, month, number).to_solar_date()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.phrases.conventions import DayOrder
 
-_BACKWARDS = "its end lies before its beginning."
+_BACKWARDS = "it ends before it begins."
 
 
 def lasting(start: Named, end: Named, context: Context) -> Named:
@@ -119,7 +119,7 @@ def _joined(start: Named, end: Named, make: Callable[[Span, Span], Span]) -> Nam
 
 
 def _in_one_order(start: Span, end: Span) -> list[tuple[DayOrder, Span, Span]]:
-    """Return both days by each order of the numbers that both allow and that runs forwards."""
+    """Return both days with the numbers in the same order, for each order that runs forwards."""
     later = dict(end.orders)
     return [
         (
@@ -137,7 +137,7 @@ def _order_note(order: DayOrder) -> str:
 
 
 def _ending(end: Span, context: Context) -> Span:
-    """Return the end of a range; how much of a last month or year belongs to it is named."""
+    """Return the end of a range, with a note on how much of a last month or year it includes."""
     if end.grain not in (Grain.MONTH, Grain.SEASON, Grain.YEAR):
         return end
     name = {Grain.MONTH: "month", Grain.SEASON: "months", Grain.YEAR: "year"}[end.grain]

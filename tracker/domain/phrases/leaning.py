@@ -1,4 +1,4 @@
-"""The lean of a text: a report refers to the past, a promise to the future."""
+"""The lean of a text: a report refers to the past, a commitment to the future."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 BEFORE_REFERENCE = "before-reference"
-"""The flag of a promise that lies before the day on which it was made."""
+"""The flag of a commitment whose days are before the day on which it was made."""
 AFTER_REFERENCE = "after-reference"
-"""The flag of a report that lies after the day on which it was made."""
+"""The flag of a report whose days are after the day on which it was made."""
 CLIPPED = "clipped"
-"""The flag of a promise of which only the day is left on which it was made."""
+"""The flag of a commitment that is left with only the day on which it was made."""
 
 
 def of_promise(span: Span, context: Context) -> Span:
-    """Return a span as said of the future: it begins no earlier than the day it was said.
+    """Return a span as future: it begins no earlier than the reference day.
 
-    What points back (ago, the past few days) keeps its days and is flagged; a set of days loses
-    none. If only the day it was said is left, that is flagged too.
+    Words that point back (ago, the past few days) keep their days and are flagged; a set keeps all
+    its days. If only the reference day is left, that is flagged too.
     """
     if context.lean is not Lean.FUTURE or context.reference is None:
         return span
@@ -45,7 +45,7 @@ def of_promise(span: Span, context: Context) -> Span:
 
 
 def doubted(window: Window, reference: dt.date | None, lean: Lean) -> Window:
-    """Return a window, flagged if a report lies wholly after its day, or a promise before it."""
+    """Return the window, flagged if a report is wholly after its day, or a commitment before it."""
     if reference is None or not window.understood:
         return window
     flag = ""

@@ -1,7 +1,7 @@
 """The lexer: a phrase as tokens (numbers, words, signs) with their positions.
 
-Dashes are one sign, whatever their length; letters are lower case; the full stop of an abbreviation
-and one at the end say nothing and are left out.
+All dashes become one sign; letters become lower case; the full stop of an abbreviation and one at
+the end are dropped.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _ENGLISH = re.compile(
     r"|(?P<sign>\S)"
 )
 _DIGITS = 9
-"""The most digits of a number."""
+"""The maximum number of digits of a number."""
 
 
 class Token(Struct, frozen=True):
     """A number with its suffix (``th``), a word, a sign, or an ISO day or month as one.
 
-    ``start`` and ``end`` are its places in the text. Of “two or three” (两三) ``number`` is the
-    lower and ``most`` the higher; else ``most`` is 0.
+    ``start`` and ``end`` are its positions in the text. For “two or three” (两三) ``number`` is
+    the lower and ``most`` the higher value; else ``most`` is 0.
     """
 
     text: str
@@ -39,9 +39,9 @@ class Token(Struct, frozen=True):
 
 
 def normal(text: str) -> str:
-    """Return a text with one kind of quote and width of letter, in lower case.
+    """Return a text in lower case with one kind of quote and one letter width.
 
-    It keeps every character's place, so that what is not understood can be named as written.
+    Every character keeps its position, so that a refusal can quote the original text.
     """
     folded = (_folded(char) for char in text)
     return "".join(folded).translate(_QUOTES)
@@ -65,7 +65,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def number_of(digits: str | None) -> int | None:
-    """Return what digits count; a number that no date has is no number but a word not known."""
+    """Return the value of digits; a number too large for a date becomes an unknown word."""
     return int(digits) if digits and len(digits) <= _DIGITS else None
 
 

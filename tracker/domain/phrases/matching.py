@@ -18,7 +18,7 @@ def agreed(named: Named, again: Named, context: Context) -> Span:
     """Return the days that both name; weekdays that contradict a date are flagged.
 
     Raises:
-        OutOfCalendarError: they name other days.
+        OutOfCalendarError: they name different days.
         NeedsReferenceError: one needs a reference day.
     """
     for each, other in ((named, again), (again, named)):
@@ -29,13 +29,13 @@ def agreed(named: Named, again: Named, context: Context) -> Span:
         return first
     if first.first <= second.first and second.last <= first.last:
         return second
-    raise OutOfCalendarError("what stands in brackets names other days.")
+    raise OutOfCalendarError("the days in brackets are different.")
 
 
 def with_weekdays(named: Named, weekdays: tuple[int, ...]) -> Named:
-    """Return what is named, flagged if its first and last weekday are others than those said.
+    """Return the span, flagged if its first and last weekday differ from the given ones.
 
-    Of two readings of 11/03/2020 the weekday chooses the one that has it.
+    Of the two readings of 11/03/2020, the weekday selects the one that has it.
     """
 
     def change(span: Span) -> Span:
@@ -52,6 +52,6 @@ def with_weekdays(named: Named, weekdays: tuple[int, ...]) -> Named:
 
 
 def without_clock(named: Named, time: str) -> Named:
-    """Return what is named with the note that a clock time was set aside."""
+    """Return the span with the note that a clock time was ignored."""
     note = f"clock time set aside: {time}"
     return lift(named, lambda span: replace(span, notes=(*span.notes, note)))

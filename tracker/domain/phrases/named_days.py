@@ -51,16 +51,16 @@ _SPRING, _QUARTERS, _HALVES = 21, 33, 40
 
 
 def in_year(make: Callable[[int], Span], year: int | None) -> Named:
-    """Return a span in its year, or one that still needs it.
+    """Return a span in its year, or one that still needs a year.
 
     Raises:
-        OutOfCalendarError: there is no such year, or no such span in it.
+        OutOfCalendarError: the year does not exist, or has no such span.
     """
     return Yearless(make) if year is None else Yearless(make).at(year)
 
 
 def day(month: int, number: int, year: int | None, weekday: int | None = None) -> Named:
-    """Return a day; with the weekday it was said to be, flagged if it is another.
+    """Return a day; flagged if the given weekday is not its own.
 
     Raises:
         OutOfCalendarError: there is no such day.
@@ -74,16 +74,16 @@ def day(month: int, number: int, year: int | None, weekday: int | None = None) -
 
 
 def one_day(date: dt.date, weekday: int | None = None) -> Span:
-    """Return a day of the calendar, flagged if its weekday is not the one said."""
+    """Return a day of the calendar, flagged if its weekday is not the given one."""
     flags = () if weekday is None or date.weekday() == weekday else (WEEKDAY,)
     return Span(point(date), Grain.DAY, flags=flags)
 
 
 def numeral(first: int, second: int, year: int, order: DayOrder | None) -> Span:
-    """Return the day of 11/03/2020: both readings, flagged, unless only one is right or set.
+    """Return the day of 11/03/2020: both readings, flagged, unless one is impossible or excluded.
 
     Raises:
-        OutOfCalendarError: no reading names a day.
+        OutOfCalendarError: no reading gives a day.
     """
     readings = {
         DayOrder.MONTH_FIRST: (first, second),
@@ -114,7 +114,7 @@ def days(month: int, groups: list[tuple[int, int]], year: int | None) -> Named:
     """
     numbers = [number for group in groups for number in group]
     if numbers != sorted(numbers):
-        raise OutOfCalendarError("its end lies before its beginning.")
+        raise OutOfCalendarError("it ends before it begins.")
     check_day(month, numbers[-1])
     gaps = any(b[0] - a[1] > 1 for a, b in itertools.pairwise(groups))
     flags = (NOT_EVERY_DAY,) if gaps else ()
@@ -158,9 +158,9 @@ def year_span(year: int) -> Span:
 
 
 def code_or_years(first: int, number: int) -> bool:
-    """Whether 2020-24 may be two years as well as a season, quarter or half.
+    """Whether 2020-24 can be two years as well as a season, quarter or half.
 
-    EDTF (ISO 8601-2) has codes from 21 to 41; to a person the same text is 2020 to 2024.
+    EDTF (ISO 8601-2) has codes from 21 to 41; readers take the same text for 2020 to 2024.
     """
     return number in _CODES and number > first % _CENTURY
 
@@ -184,7 +184,7 @@ def years(first: int, digits: int, context: Context, *, dashed: bool) -> Named:
 
 
 def decade(first: int) -> Span:
-    """Return the ten years from one on."""
+    """Return ten years from a first year."""
     said = edtf.Choice(edtf.Point(first), edtf.Point(first + 9))
     return Span(said, Grain.DECADE)
 
@@ -231,5 +231,5 @@ def half(number: int, year: int | None) -> Named:
 
 
 def marked(named: Named) -> Named:
-    """Return a span marked as one on which the reference day bore."""
+    """Return a span marked as dependent on the reference day."""
     return lift(named, lambda span: replace(span, relative=True))

@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     import datetime as dt
 
 _SURE = 4
-"""How often every month has each weekday."""
+"""Every month has each weekday at least this many times."""
 
 
 def weekday(number: int, context: Context) -> Span:
-    """Return a weekday near the reference day: on the side of the lean.
+    """Return a weekday near the reference day, on the side of the lean.
 
     On that weekday itself it is that very day, unless the conventions say otherwise.
     """
@@ -64,7 +64,7 @@ def weekday(number: int, context: Context) -> Span:
 
 
 def weekdays(first: int, last: int, context: Context) -> Span:
-    """Return the days from one weekday to the next of another name, near the reference day."""
+    """Return the days from one weekday to the following other one, near the reference day."""
     side = side_of(context)
     if side is Side.PAST:
         end = on_or_before(context.day, last)
@@ -80,7 +80,7 @@ def weekdays(first: int, last: int, context: Context) -> Span:
 
 
 def either_weekday(first: int, last: int, context: Context) -> Span:
-    """Return one of two weekdays, the second being the one that follows the first."""
+    """Return one of two weekdays; the second is the one that follows the first."""
     span = weekdays(first, last, context)
     return replace(span, said=among([span.first, span.last]), weekdays=())
 
@@ -92,10 +92,10 @@ def _nearer(day: dt.date, start: dt.date, last: int) -> bool:
 
 
 def day_of_month(number: int, context: Context) -> Span:
-    """Return “the 28th”: of the month that the reference day and the lean give it.
+    """Return “the 28th”: of the month given by the reference day and the lean.
 
     Raises:
-        OutOfCalendarError: it lies outside the calendar.
+        OutOfCalendarError: it is outside the calendar.
     """
     return days_of_month([(number, number)], context)
 
@@ -103,12 +103,12 @@ def day_of_month(number: int, context: Context) -> Span:
 def days_of_month(
     groups: list[tuple[int, int]], context: Context, weekday: int | None = None
 ) -> Span:
-    """Return “18 to 20”, in Chinese: of the month that the reference day and the lean give them.
+    """Return “18 to 20”, in Chinese: of the month given by the reference day and the lean.
 
-    A weekday that was said decides between the month before and the month after.
+    A given weekday decides between the month before and the month after.
 
     Raises:
-        OutOfCalendarError: it lies outside the calendar, or runs backwards.
+        OutOfCalendarError: it is outside the calendar, or runs backwards.
     """
     day, first = context.day, context.day.replace(day=1)
     found = []
@@ -118,7 +118,7 @@ def days_of_month(
             found.append(named_days.days(month.month, groups, month.year))
     spans = [each for each in found if isinstance(each, Span)]
     if not spans:
-        raise OutOfCalendarError("its end lies before its beginning.")
+        raise OutOfCalendarError("it ends before it begins.")
     match side_of(context):
         case Side.PAST:
             one = max((each for each in spans if each.first <= day), key=lambda each: each.first)
@@ -139,16 +139,16 @@ def days_of_month(
 
 
 def either_day_of_month(numbers: list[int], context: Context) -> Span:
-    """Return “the 3rd or 4th”: one of two days of the month that the lean gives them."""
+    """Return “the 3rd or 4th”: one of two days of the month given by the lean."""
     span = days_of_month([(numbers[0], numbers[-1])], context)
     return replace(span, said=among([span.first, span.last]), grain=Grain.DAYS)
 
 
 def turned_weekday(turn: Turn, number: int, context: Context) -> Span:
-    """Return this, the last or the next day of a weekday's name.
+    """Return this, the last or the next day with a weekday's name.
 
-    Where the nearest such day lies in the week of the reference day itself, “next” and “last” are
-    used of it and of the one a week off; both readings are kept.
+    Where the nearest such day is in the week of the reference day itself, “next” and “last” can
+    mean that day or the one a week away; both readings are kept.
     """
     day = context.day
     first, last = whole(day, Unit.WEEK, context.conventions.first_weekday)
@@ -177,7 +177,7 @@ def turned_weekday(turn: Turn, number: int, context: Context) -> Span:
 
 
 def weekday_of_week(count: int, number: int, context: Context) -> Span:
-    """Return the weekday of a week that is named: 下周三, Wednesday of next week."""
+    """Return the weekday of a named week: 下周三, Wednesday of next week."""
     if count == 0:
         return turned_weekday(Turn.THIS, number, context)
     near = shift(context.day, count, Unit.DAY)
@@ -190,13 +190,13 @@ def weekday_of_week(count: int, number: int, context: Context) -> Span:
 
 
 def weekday_in(week: Span, number: int) -> Span:
-    """Return the day of a weekday's name in a week."""
+    """Return the day with a weekday's name in a week."""
     found = point(on_or_after(week.first, number))
     return replace(week, said=found, grain=Grain.DAY, notes=(), back=False)
 
 
 def nearest_weekday(turn: Turn, number: int, context: Context) -> Span:
-    """Return “this past” or “this coming” day of a weekday's name."""
+    """Return “this past” or “this coming” day with a weekday's name."""
     near = shift(context.day, turn.value, Unit.DAY)
     found = on_or_after(near, number) if turn is Turn.NEXT else on_or_before(near, number)
     return Span(point(found), Grain.DAY, relative=True)
@@ -213,10 +213,11 @@ def _nth_weekday(number: int, weekday: int, month: Span) -> Span:
 
 
 def nth_weekday(number: int, weekday: int, named: Named) -> Named:
-    """Return the first, second … weekday of a name in a month or year; 0 is its last one.
+    """Return the first, second … weekday of a month or year; 0 is its last one.
 
     Raises:
-        OutOfCalendarError: it has no such day, or its year must be said: most have no fifth Friday.
+        OutOfCalendarError: it has no such day, or its year is needed (most months have no fifth
+            Friday).
     """
     if number > _SURE and isinstance(named, Yearless):
         raise OutOfCalendarError(f"not every year has it {number} times there; say the year.")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SOME_DAY = dt.date(2000, 1, 31)
 LONGEST = 60
-"""The most tokens of a phrase; what is longer is a text, not a date."""
+"""The maximum number of tokens; a longer phrase is a text, not a date."""
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CODE_OR_YEARS = re.compile(r"([0-9]{4})-([0-9]{2})")
 
@@ -44,9 +44,9 @@ def read(
 ) -> Window:
     """Return the window that words name, read against the reference day.
 
-    ``lean`` tells whether the words look back or ahead: reports lean to the past, promises to the
-    future. ISO days and EDTF texts need neither. Words that say that there is no date are
-    understood, and bound no day.
+    ``lean`` says whether the words refer to the past (reports) or the future (commitments). ISO
+    days and EDTF texts need neither. Words that say that there is no date are understood and give
+    no day.
 
     Raises:
         NotUnderstoodError: a word was not understood, a day does not exist, or a reference day is
@@ -95,7 +95,7 @@ def _window(words: str, span: Span, context: Context) -> Window:
 
 
 def _needs_a_reference(words: str, text: str, context: Context) -> bool:
-    """Whether the phrase would be read with a day to count from, whichever that is."""
+    """Whether the phrase could be read if any reference day were given."""
     try:
         _span(words, text, replace(context, reference=_SOME_DAY))
     except NotUnderstoodError:
@@ -104,7 +104,7 @@ def _needs_a_reference(words: str, text: str, context: Context) -> bool:
 
 
 def _span(words: str, text: str, context: Context) -> Span:
-    """Return the one span that a phrase names; readings that differ are refused."""
+    """Return the one span that a phrase names; differing readings are refused."""
     is_chinese = chinese.is_chinese(text)
     found = chinese.tokens(text) if is_chinese else tokens(text)
     if not found or len(found) > LONGEST:
@@ -126,7 +126,7 @@ def _span(words: str, text: str, context: Context) -> Span:
 def _refusal(words: str, text: str, scan: Scan, found: Sequence[Token]) -> NotUnderstoodError:
     place = scan.furthest
     if place < len(found):
-        # A number alone is no word that was understood: of 32 October it is the 32 that is wrong.
+        # The number alone is not an error of its own: of “32 October” the 32 is reported.
         while place and (found[place - 1].number is not None or found[place - 1].text in "/.-"):
             place -= 1
         return NotUnderstoodError(words, text[found[place].start :])
@@ -136,7 +136,7 @@ def _refusal(words: str, text: str, scan: Scan, found: Sequence[Token]) -> NotUn
 
 
 def _edtf(text: str, words: str) -> Window | None:
-    """Return the window of a text that is EDTF; a code that is two years to a person is flagged."""
+    """Return the window of an EDTF text; a code that looks like two years is flagged."""
     try:
         found = edtf.window(text, words=words)
     except edtf.EdtfError:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _HALF_A_YEAR = 183
 _LEAP_YEARS_APART = 8
-"""The most years between two 29 Februaries (1896 to 1904)."""
-_BACKWARDS = "its end lies before its beginning."
+"""The maximum number of years between two 29 Februaries (1896 to 1904)."""
+_BACKWARDS = "it ends before it begins."
 
 
 def side_of(context: Context) -> Side:
-    """Return the side of the reference day on which a date is sought."""
+    """Return the side of the reference day on which a date is expected."""
     match context.lean:
         case Lean.PAST:
             return Side.PAST
@@ -33,7 +33,7 @@ def side_of(context: Context) -> Side:
 
 
 def side_notes(context: Context) -> tuple[str, ...]:
-    """Return the note on which one is meant, where the lean does not say it."""
+    """Return the note that says which date is meant, where the lean does not decide."""
     if context.lean is not Lean.NONE:
         return ()
     names = {
@@ -45,14 +45,14 @@ def side_notes(context: Context) -> tuple[str, ...]:
 
 
 def place(named: Named, context: Context) -> Span:
-    """Return the span in the year that the reference day and the lean give it.
+    """Return the span in the year given by the reference day and the lean.
 
-    A weekday that was said decides between the year before and the year after: “Monday, 12 October”
-    is a 12 October that is a Monday, if one of the two is; but not against a day so near that it is
-    surely meant (``other_side``).
+    A given weekday decides between the year before and the year after: “Monday, 12 October” is a 12
+    October that is a Monday, if one of the two is; but a day very near the reference day is
+    preferred (``other_side``).
 
     Raises:
-        NeedsReferenceError: it lacks its year, and there is no reference day.
+        NeedsReferenceError: it has no year, and there is no reference day.
         OutOfCalendarError: there is no such day near the reference day.
     """
     if isinstance(named, Span):
@@ -77,14 +77,14 @@ def place(named: Named, context: Context) -> Span:
 
 
 def join(start: Named, end: Named, make: Callable[[Span, Span], Span]) -> Named:
-    """Return what ``make`` makes of two spans, the second being the first one after the other.
+    """Return ``make`` applied to two spans; the second is the first one after the other.
 
-    The end gives its year to a start without one (28 December – 2 January 2021), and the other way
-    about; but of “2017 – 3 November” nobody knows the year of the day. Two days such as 11/03/2020
-    are of one order.
+    The end gives its year to a start without one (28 December – 2 January 2021), and vice versa;
+    but “2017 – 3 November” does not give the year of the day. Two days such as 11/03/2020 use the
+    same order of numbers.
 
     Raises:
-        OutOfCalendarError: both have their years, and the end lies before the start; or one is a
+        OutOfCalendarError: both have their years, and the end is before the start; or one is a
             year, and the other needs its own.
     """
     if isinstance(start, Yearless) and isinstance(end, Yearless):
@@ -126,17 +126,17 @@ def _before(start: Yearless, end: Span) -> Span:
 
 
 def _check_reach(start: Span, end: Span) -> None:
-    """Refuse days most of a year apart of which one year only is said: they run backwards."""
+    """Refuse a range of most of a year whose year is given only once: it runs backwards."""
     exact = start.grain is Grain.DAY and end.grain is Grain.DAY
     if exact and (end.first - start.first).days > _HALF_A_YEAR:
         raise OutOfCalendarError(_BACKWARDS)
 
 
 def _candidates(named: Yearless, year: int) -> list[Span]:
-    """Return the spans of the years around one.
+    """Return the spans of the years around a year.
 
     Raises:
-        OutOfCalendarError: none of them has it; the text says why the last has not.
+        OutOfCalendarError: none of the years has it; the text gives the reason for the last one.
     """
     found, why = [], OUTSIDE
     for each in range(year - _LEAP_YEARS_APART, year + _LEAP_YEARS_APART + 1):
@@ -150,7 +150,7 @@ def _candidates(named: Yearless, year: int) -> list[Span]:
 
 
 def _of_report(spans: list[Span], context: Context) -> Span | None:
-    """Return the last one behind the reference day, or a near one ahead; the notes say why."""
+    """Return the last one before the reference day, or a near one after it; the notes say why."""
     day, conventions = context.day, context.conventions
     behind = [each for each in spans if each.first <= day]
     if behind and behind[-1].last > day and behind[-1].first < day:
@@ -170,7 +170,7 @@ def _of_report(spans: list[Span], context: Context) -> Span | None:
 
 
 def _with_its_weekday(found: Span, spans: list[Span], day: dt.date) -> Span:
-    """Return the one beside the reference day that has the weekday said, or else ``found``."""
+    """Return the neighbour of the reference day that has the given weekday, else ``found``."""
     behind = [each for each in spans if each.first <= day][-1:]
     ahead = [each for each in spans if each.first > day][:1]
     right = [each for each in (*behind, *ahead) if WEEKDAY not in each.flags]
@@ -180,7 +180,7 @@ def _with_its_weekday(found: Span, spans: list[Span], day: dt.date) -> Span:
 
 
 def _distance(span: Span, day: dt.date) -> int:
-    """Return how many days lie between a day and a span; 0 inside it."""
+    """Return the number of days between a day and a span; 0 inside it."""
     if span.first > day:
         return (span.first - day).days
     return max(0, (day - span.last).days)

@@ -8,13 +8,13 @@ _RIGHT = "Understood are 2020-10-28, 28–29 October 2020, mid-November, by the 
 
 
 class NotUnderstoodError(BadInputError):
-    """A phrase that cannot be read as days; ``part`` are the words of ``text`` that stopped it.
+    """A phrase that cannot be read as days; ``part`` is the text that was not understood.
 
-    ``unknown`` tells that a word was not understood; else the sentence gives another reason.
+    ``unknown`` is true if a word was not understood; else the sentence gives another reason.
     """
 
     def __init__(self, text: str, part: str, sentence: str = "") -> None:
-        """Take the phrase, the part, and the sentence where it is not the usual one."""
+        """Take the phrase, the part, and the sentence where it is not the default one."""
         self.text = text
         self.part = part
         self.unknown = not sentence
@@ -28,12 +28,12 @@ class NotUnderstoodError(BadInputError):
 
     @classmethod
     def without_reference(cls, text: str) -> NotUnderstoodError:
-        """Return the refusal of words that count from a day that is not known."""
+        """Return the refusal of words that need a reference day, where none is known."""
         right = "say the year, or give the day on which it was written"
         return cls(text, text, f"“{text}” could be in any year: {right}.")
 
     @classmethod
     def ambiguous(cls, text: str, readings: list[str]) -> NotUnderstoodError:
-        """Return the refusal of words that can be read in several ways, which are EDTF texts."""
+        """Return the refusal of words with several readings, given as EDTF texts."""
         ways = " or as ".join(readings)
         return cls(text, text, f"“{text}” can be read as {ways}; write which is meant.")

@@ -1,8 +1,7 @@
 """The scanner: each grammar rule yields every way to continue from a token.
 
-A rule is a generator of ``(what was read, place after it)``. Rules are tried in full, so a phrase
-with two readings shows them both; what is refused is named from the furthest token that any rule
-could make use of.
+A rule is a generator of ``(result, place after it)``. All alternatives are tried, so a phrase with
+two readings gives both. A refusal names the furthest token that any rule could use.
 """
 
 from __future__ import annotations
@@ -26,11 +25,11 @@ _T = TypeVar("_T")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 Found: TypeAlias = "Iterator[tuple[_T, int]]"
-"""What a rule yields: values, each with the place after it."""
+"""The type of a rule's results: values, each with the place after it."""
 
 
 def remembered(rule: Callable[[Scan, int], Found[_T]]) -> Callable[[Scan, int], Found[_T]]:
-    """Return a rule that is tried once at each place of a phrase, however many rules ask for it."""
+    """Return a memoized rule: it runs once at each place of a phrase."""
 
     @wraps(rule)
     def asked(scan: Scan, place: int) -> Found[_T]:
@@ -43,7 +42,7 @@ def remembered(rule: Callable[[Scan, int], Found[_T]]) -> Callable[[Scan, int], 
 
 
 class Scan:
-    """The tokens of a phrase and what they are read against."""
+    """The tokens of a phrase and the context in which they are read."""
 
     def __init__(self, tokens: Sequence[Token], context: Context) -> None:
         """Take the tokens."""
@@ -58,7 +57,7 @@ class Scan:
         return len(self.tokens)
 
     def read_against(self, context: Context) -> Scan:
-        """Return the same tokens, read against something else."""
+        """Return the same tokens in another context."""
         other = Scan(self.tokens, context)
         other.faults = self.faults
         return other
@@ -68,7 +67,7 @@ class Scan:
         return self.tokens[place] if place < len(self.tokens) else None
 
     def after(self, place: int, *phrases: str) -> Iterator[int]:
-        """Yield the place after each of these phrases that stands here."""
+        """Yield the place after each of these phrases that matches here."""
         for phrase in phrases:
             words = phrase.split()
             if [each.text for each in self.tokens[place : place + len(words)]] == words:
@@ -79,7 +78,7 @@ class Scan:
         return max(self.after(place, *phrases), default=place)
 
     def meaning(self, place: int, table: Mapping[str, _T]) -> Found[_T]:
-        """Yield what the word here means."""
+        """Yield the meanings of the word here."""
         token = self.token(place)
         if token and token.number is None and token.text in table:
             yield table[token.text], self._reached(place + 1)
@@ -87,7 +86,7 @@ class Scan:
     def number(
         self, place: int, low: int, high: int, *, digits: int = 0, suffixes: Sequence[str] = ("",)
     ) -> Found[int]:
-        """Yield the number here, if it lies within bounds and has those digits and a suffix."""
+        """Yield the number here, if it is within bounds and has the given digits and suffix."""
         token = self.token(place)
         if token and token.number is not None and not token.most and token.suffix in suffixes:
             fits = not digits or len(token.text) == digits
@@ -95,7 +94,7 @@ class Scan:
                 yield token.number, self._reached(place + 1)
 
     def two_numbers(self, place: int, low: int, high: int) -> Found[tuple[int, int]]:
-        """Yield the two numbers of which the token here means one: two or three (两三)."""
+        """Yield the two possible numbers of a token such as “two or three” (两三)."""
         token = self.token(place)
         if token and token.number is not None and low <= token.number < token.most <= high:
             yield (token.number, token.most), self._reached(place + 1)
@@ -115,16 +114,16 @@ class Scan:
             yield (int(token.text[:4]), int(token.text[5:])), self._reached(place + 1)
 
     def word(self, place: int) -> str:
-        """Return the text of the token at a place; nothing outside the phrase."""
+        """Return the text of the token at a place; empty outside the phrase."""
         return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
 
     def touching(self, start: int, end: int) -> bool:
-        """Whether no space stands between the tokens from ``start`` to before ``end``."""
+        """Whether there is no space between the tokens from ``start`` to before ``end``."""
         within = self.tokens[start:end]
         return all(a.end == b.start for a, b in itertools.pairwise(within))
 
     def made(self, make: Callable[[], _T]) -> Iterator[_T]:
-        """Yield what ``make`` makes, if it is a day; without a reference day it may be none."""
+        """Yield the result of ``make`` if the day exists; without a reference day it may not."""
         try:
             yield make()
         except OutOfCalendarError as fault:

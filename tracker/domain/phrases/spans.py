@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WEEKDAY = "weekday"
-"""The flag of a date that has another weekday than the one said."""
+"""The flag of a date whose weekday differs from the given one."""
 TWO_READINGS = "two-readings"
-"""The flag of words that have two lawful meanings; the reading names both."""
+"""The flag of words with two valid meanings; the reading names both."""
 NOT_EVERY_DAY = "not-every-day"
 """The flag of a run of days of which only some are named."""
 
 
 class Grain(IntEnum):
-    """How coarse a span is named; ``PART`` is a vague part of a month, year or week."""
+    """The precision of a named span; ``PART`` is a vague part of a month, year or week."""
 
     DAY = 0
     DAYS = 1
@@ -38,11 +38,11 @@ class Grain(IntEnum):
 
 
 class NeedsReferenceError(Exception):
-    """The words mean nothing without the day on which they were written."""
+    """The words need the day on which they were written, and it is not known."""
 
 
 class Context(Struct, frozen=True):
-    """What words are read against."""
+    """The context in which words are read."""
 
     reference: dt.date | None = None
     lean: Lean = Lean.NONE
@@ -63,13 +63,13 @@ class Context(Struct, frozen=True):
 class Span(Struct, frozen=True):
     """Days that a phrase names.
 
-    ``notes`` name the conventions used, ``relative`` tells that the reference day bore on it.
-    ``crisp`` spans have exact ends. ``limit`` is the day that “by” it means, where that is not its
-    last (the end of November is its 30th, whatever days count as its end), and ``onset`` the day
+    ``notes`` name the conventions used; ``relative`` is true if the result depends on the reference
+    day. ``crisp`` spans have exact ends. ``limit`` is the day that “by” it means, where that is not
+    its last (the end of November is its 30th, whatever days count as its end); ``onset`` is the day
     that “since” it means, where that is its very first. ``weekdays`` are those of a span that was
-    named by weekdays alone; a ``monthless`` one was named by the number of its day alone. ``back``
-    tells that its words point back (ago, past), whatever the lean. ``orders`` are the days that
-    11/03/2020 may be, by the order of its numbers.
+    named by weekdays only; a ``monthless`` one was named only by the number of its day. ``back`` is
+    true if its words point back (ago, past), whatever the lean. ``orders`` are the possible days of
+    11/03/2020, by the order of its numbers.
     """
 
     said: edtf.Expression
@@ -98,15 +98,15 @@ class Span(Struct, frozen=True):
 
     @property
     def is_run(self) -> bool:
-        """Whether it goes from one day to another that is said too."""
+        """Whether it is a range whose end was named too."""
         return isinstance(self.said, edtf.Interval) and self.said.end is not None
 
 
 class Yearless(Struct, frozen=True, eq=False):
     """A span named without its year; ``make`` returns it for a year of the calendar.
 
-    ``make`` raises OutOfCalendarError where that year has no such day. Any two are alike: what they
-    make is not known before.
+    ``make`` raises OutOfCalendarError where that year has no such day. All instances are equal,
+    because their spans are not known before.
     """
 
     make: Callable[[int], Span]
@@ -138,14 +138,14 @@ def point(day: dt.date) -> edtf.Point:
 
 
 def one_of(first: dt.date | None, last: dt.date | None) -> edtf.Choice | edtf.Point:
-    """Return one unknown day between two; the day itself where they are the same."""
+    """Return one unknown day between two; the day itself if they are the same."""
     if first is not None and first == last:
         return point(first)
     return edtf.Choice(point(first) if first else None, point(last) if last else None)
 
 
 def among(days: list[dt.date]) -> edtf.Choice | edtf.Point:
-    """Return one of these days; the day itself where it is only one."""
+    """Return one of these days; the day itself if there is only one."""
     distinct = sorted(set(days))
     if len(distinct) == 1:
         return point(distinct[0])
@@ -153,19 +153,19 @@ def among(days: list[dt.date]) -> edtf.Choice | edtf.Point:
 
 
 def lift(named: Named, change: Callable[[Span], Span]) -> Named:
-    """Return what ``change`` makes of a span, now or once its year is known."""
+    """Return ``change`` applied to a span, now or when its year is known."""
     if isinstance(named, Span):
         return change(named)
     return Yearless(lambda year: change(named.at(year)))
 
 
 def flagged(span: Span, *flags: str) -> tuple[str, ...]:
-    """Return the flags of a span and these, each once."""
+    """Return the flags of a span with others added, without repetition."""
     return tuple(dict.fromkeys((*span.flags, *flags)))
 
 
 def bare_day(named: Named) -> bool:
-    """Whether a span is a day named by its number alone; beside a month it would belong there."""
+    """Whether a span is a day named by its number only; beside a month it belongs to that month."""
     return isinstance(named, Span) and named.monthless
 
 
@@ -175,5 +175,5 @@ def is_year(named: Named) -> bool:
 
 
 def widen(span: Span, days: int, unit: Unit = Unit.DAY) -> tuple[dt.date, dt.date]:
-    """Return the ends of a span, that many units further out."""
+    """Return the ends of a span moved outwards by that many units."""
     return shift(span.first, -days, unit), shift(span.last, days, unit)

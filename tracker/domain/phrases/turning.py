@@ -51,7 +51,7 @@ def turned(count: int, unit: Unit, context: Context) -> Span:
     """Return the day, week, month or year that many after the current one; 0 is the current one.
 
     Raises:
-        OutOfCalendarError: it lies outside the calendar.
+        OutOfCalendarError: it is outside the calendar.
     """
     day = context.day.replace(day=1) if unit is Unit.MONTH else context.day
     first, last = whole(shift(day, count, unit), unit, context.conventions.first_weekday)
@@ -97,7 +97,7 @@ def last_part(months: int, context: Context) -> Span:
 
 
 def last_or_rolling(unit: Unit, context: Context) -> Span:
-    """Return “the last month” alone: the month before this one, or the one up to this day."""
+    """Return “the last month” alone: the month before this one, or the month up to this day."""
     before = turned(-1, unit, context)
     notes = (*before.notes, f"the {unit.value} before this one, or the {unit.value} up to that day")
     said = one_of(min(before.first, shift(context.day, -1, unit)), context.day)
@@ -108,11 +108,11 @@ def last_or_rolling(unit: Unit, context: Context) -> Span:
 def turned_named(turn: Turn, named: Named, context: Context) -> Span:
     """Return this, the last or the next month or season of a name.
 
-    Where the nearest month of that name lies in the current year, “next November” and “last
-    September” are also used of the one a year off; both readings are kept.
+    Where the nearest month of that name is in the current year, “next November” and “last
+    September” can also mean the one a year away; both readings are kept.
 
     Raises:
-        OutOfCalendarError: it lies outside the calendar.
+        OutOfCalendarError: it is outside the calendar.
     """
     found = _near(turn, named, context)
     one = replace(found[0], relative=True)
@@ -135,7 +135,7 @@ def nearest_named(turn: Turn, named: Named, context: Context) -> Span:
 
 
 def _near(turn: Turn, named: Named, context: Context) -> list[Span]:
-    """Return the two spans of a name beside the reference day, the nearest one first."""
+    """Return the two spans of a name around the reference day, the nearer one first."""
     assert isinstance(named, Yearless)  # noqa: S101  # no year is said with “next”
     day, near = context.day, []
     for year in range(day.year - 2, day.year + 3):
@@ -155,13 +155,13 @@ def _near(turn: Turn, named: Named, context: Context) -> list[Span]:
 
 
 def the_units_own(make: Callable[[Span], Span], context: Context, unit: Unit = Unit.YEAR) -> Span:
-    """Return a part of “the year” (month, week): of the current one, or of the one beside it.
+    """Return a part of “the year” (month, week): of the current one, or of the next or last one.
 
-    A promise does not speak of a part of the year that is over, nor a report of one to come:
-    mid-year is that of the next year, once this year's is over.
+    A commitment does not refer to a part that is over, nor a report to one to come: once this
+    year's mid-year is over, a commitment means the next one.
 
     Raises:
-        OutOfCalendarError: it lies outside the calendar.
+        OutOfCalendarError: it is outside the calendar.
     """
     found = make(turned(0, unit, context))
     side, day = side_of(context), context.day

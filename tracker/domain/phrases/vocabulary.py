@@ -10,7 +10,7 @@ from tracker.domain.phrases.civil import MONTH_NAMES, Unit
 
 
 class Turn(Enum):
-    """Which one, counted from the reference day."""
+    """A position relative to the reference day: last, this, next."""
 
     LAST = -1
     THIS = 0
@@ -92,10 +92,10 @@ TENS = {word: number for word, number in NUMBERS.items() if number >= 20 and num
 ONES = {word: number for word, number in NUMBERS.items() if number < 10 and len(word) > 2}  # noqa: PLR2004  # one to nine
 UNITS = {unit.value: (1, unit) for unit in Unit}
 UNITS |= {"fortnight": (2, Unit.WEEK)}
-"""What counts are of: how many of which unit; one of them, and below any number of them."""
+"""Units in the singular, as a number of calendar units; ``PLURALS`` take any number."""
 PLURALS = {f"{word}s": unit for word, unit in UNITS.items()}
 PARTS_OF_YEAR = {"quarter": 3, "half": 6}
-"""Months of each."""
+"""The number of months in each."""
 SEASONS = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
 TURNS = {
     "last": Turn.LAST,
@@ -129,7 +129,7 @@ NEARBY = {
 }
 PARTS_OF_DAY = frozenset({"morning", "noon", "midday", "afternoon", "evening", "night"})
 ZONES = frozenset({"gmt", "utc", "est", "edt", "pst", "pdt", "cet", "cest", "bst", "cst"})
-"""Zones of a clock time."""
+"""Time zones of a clock time."""
 EVENTS = frozenset(
     {
         "agreement",
@@ -146,7 +146,7 @@ EVENTS = frozenset(
         "visit",
     }
 )
-"""What “within two weeks of the talks” may count from: what the words were said at."""
+"""Events from which “within two weeks of the talks” can count: where the words were spoken."""
 _DONE = (
     "(?:determined|announced|agreed|confirmed|decided|fixed|set|specified|given|named|stated|known)"
 )
@@ -161,4 +161,4 @@ NO_DATE = re.compile(
     rf"|(?:still )?to be {_DONE}"
     rf"|n\.d\.|not dated|undated|sine die|tb[acd]|without a date"
 )
-"""Phrases that say that there is no date; they are understood, and give no day."""
+"""Phrases that say that there is no date; they are understood and give no day."""

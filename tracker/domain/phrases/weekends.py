@@ -31,7 +31,7 @@ _SATURDAY = 5
 def weekend(turn: Turn | None, context: Context) -> Span:
     """Return Saturday and Sunday of this, the last or the next week; else by the lean.
 
-    Before Saturday, “next weekend” is also used of the one of the same week; both are kept.
+    Before Saturday, “next weekend” can also mean that of the same week; both are kept.
     """
     day, saturday = context.day, _saturday(context.day)
     match turn:
@@ -71,7 +71,7 @@ def nearest_weekend(turn: Turn, context: Context) -> Span:
 
 
 def weekend_of(span: Span) -> Span:
-    """Return the weekend on which a day or days lie; flagged if it is only that of their week."""
+    """Return the weekend that contains the days; flagged if it is only that of their week."""
     found = _weekend(_saturday(span.first))
     lie_on_it = found.first <= span.first <= span.last <= found.last
     flags = span.flags if lie_on_it else flagged(span, WEEKDAY)

@@ -22,12 +22,12 @@ _DAYS = (
     ("none", "has no date"),
 )
 _ENOUGH = 3
-"""Letters of a word from which values that begin with it are offered."""
+"""The least number of typed letters from which values that begin with them are offered."""
 _RANGES = (("..today", "up to that day"), ("today..", "from that day on"))
 
 
 class Completion(Struct, frozen=True):
-    """One thing that may stand here: the whole query with it, the term, and what it means."""
+    """A completion: the whole query with it, the completed term, and its meaning."""
 
     query: str
     term: str
@@ -39,9 +39,9 @@ def complete(
     kind: str,
     names: Callable[[str, str], Sequence[tuple[str, str]]],
 ) -> list[Completion]:
-    """Return what may stand in place of the last term of a query of a list.
+    """Return the completions of the last term of a list's query.
 
-    ``names`` returns (slug, title) of the records that a field may name by a text.
+    ``names`` returns (slug, title) of the records that a field can name, matched by a text.
     """
     before, space, last = query.rpartition(" ")
     if last.count('"') % 2 or query.count('"') % 2:
@@ -54,14 +54,14 @@ def complete(
     field = field_named(kind, name)
     if name == "sort":
         offered: list[tuple[str, str]] = [(each, "order by it") for each in sorts_of(kind)]
-        offered += [(f"-{each}", "the other way round") for each in sorts_of(kind)]
+        offered += [(f"-{each}", "reversed") for each in sorts_of(kind)]
     elif field:
         offered = _values(field, typed.rpartition(",")[2], names)
     else:
         return []
     done, comma, part = typed.rpartition(",")
     head = f"{sign}{name}:{done}{comma}"
-    # Names were sought by what is typed, in titles and aliases; others must hold it themselves.
+    # The search for names also matches aliases; a completion must contain the typed text itself.
     sought = field is not None and field.kind is FieldKind.NAME
     return [
         Completion(f"{lead}{head}{_quoted(value)} ", f"{head}{value}", told)
@@ -78,7 +78,7 @@ def _fields(lead: str, sign: str, typed: str, kind: str) -> list[Completion]:
         for each in starting
     ]
     if "sort".startswith(typed.casefold()) and not sign:
-        made.append(Completion(f"{lead}sort:", "sort:", "in which order"))
+        made.append(Completion(f"{lead}sort:", "sort:", "the sort order"))
     if len(typed) >= _ENOUGH:
         made += (
             Completion(f"{lead}{sign}{term} ", f"{sign}{term}", fields[term.partition(":")[0]].help)
@@ -87,7 +87,7 @@ def _fields(lead: str, sign: str, typed: str, kind: str) -> list[Completion]:
     return made
 
 
-_NUMBERS = [("365..", "so many or more"), ("..30", "so many or less"), ("none", "not known")]
+_NUMBERS = [("365..", "at least that many"), ("..30", "at most that many"), ("none", "not known")]
 
 
 def _values(

@@ -9,7 +9,7 @@ from tracker.domain.query.terms import Query
 
 
 class Position(Struct, frozen=True, order=True):
-    """The place of a row in its list: its two sort keys, record and part."""
+    """The position of a row in its list: its two sort keys, record and part."""
 
     first: str | int
     second: str | int
@@ -18,10 +18,10 @@ class Position(Struct, frozen=True, order=True):
 
 
 class Entry(Struct, frozen=True):
-    """A row of a list: where it is, and what the list itself knows of it.
+    """A row of a list: its position and the values that the list itself provides.
 
-    ``extra`` of events holds ``kind``, ``n`` (the number of a state) and ``known``; of parts
-    ``known``, as a day number.
+    ``extra`` holds ``kind``, ``n`` (the number of a state) and ``known`` for events; ``known``, as
+    a day number, for parts.
     """
 
     key: Position
@@ -34,18 +34,19 @@ class Entry(Struct, frozen=True):
 
 
 class FirstRows(Struct, frozen=True):
-    """How many rows a list has, and the first of them."""
+    """The first rows of a list, and how many rows it has."""
 
     number: int
     entries: list[Entry]
 
 
 class ListQuery(Struct, frozen=True):
-    """What list is wanted: its kind, the query, the day, and the ids that the query rests on.
+    """A list query: kind, terms, order, as-of day, and the record ids that the terms refer to.
 
-    ``names`` are the records that a ``field:value`` means; ``computed`` those that meet a
-    condition which no store keeps (the silence of a channel), and ``ranks`` their numbers in an
-    order by it, before which those without one (-1) come. ``only`` keeps the list to these records.
+    ``names`` are the records that a ``field:value`` refers to; ``computed`` those that meet a
+    condition which the store does not keep (the silence of a channel), and ``ranks`` their sort
+    values in an order by it; records without one (-1) come first. ``only`` limits the list to these
+    records.
     """
 
     kind: str
@@ -64,12 +65,12 @@ class ListQuery(Struct, frozen=True):
 
     @property
     def order(self) -> str:
-        """The name of the order."""
+        """The name of the sort order."""
         named = (self.sort or self.query.sort).removeprefix("-")
         return named or SORTS[self.kind][0]
 
     def at_day(self, day: int) -> Position:
-        """Return the edge after which a day begins, in a list ordered by days."""
+        """Return the position just before a day begins, in a list ordered by days."""
         if self.descending:
             return Position(day + 1, _BEFORE_ALL, _BEFORE_ALL, _BEFORE_ALL)
         return Position(day - 1, _AFTER_ALL, _AFTER_ALL, _AFTER_ALL)

@@ -1,4 +1,4 @@
-"""The fields that a list can be asked by and ordered by because its noun has them."""
+"""Query fields and sort orders that a list has because its noun has the fields."""
 
 from __future__ import annotations
 
@@ -41,30 +41,30 @@ _SORTED = frozenset(Value) - {Value.REFS, Value.TEXTS, Value.MEMBERS, Value.LONG
 
 @cache
 def described(kind: str) -> dict[str, Field]:
-    """Return the fields of what a list shows, by name; a list of events has none."""
+    """Return the fields of the records that a list shows, by name; a list of events has none."""
     if kind in set(Kind):
         return {each.name: each for each in NOUNS[Kind(kind)].fields}
     return {each.name: each for each in PARTS[kind].fields} if kind in PARTS else {}
 
 
 def heading(field: Field) -> str:
-    """Return the label of a field as it is typed: in small letters, one word."""
+    """Return the label of a field as it is typed in a query: lower case, one word."""
     return field.label.lower().replace(" ", "_")
 
 
 def flag_word(field: Field) -> str:
-    """Return the value of ``is`` that a flag is asked by."""
+    """Return the value of ``is`` that stands for a flag."""
     return field.name.replace("_", "-")
 
 
 def flags(kind: str) -> dict[str, Field]:
-    """Return the flags of a list, each by its value of ``is``."""
+    """Return the flags of a list by their value of ``is``."""
     fields = described(kind).values()
     return {flag_word(each): each for each in fields if each.value is Value.FLAG}
 
 
 def query_field(field: Field) -> QueryField:
-    """Return the field by which a list is asked for a field of its noun, a flag excepted."""
+    """Return the query field for a field of a noun, unless it is a flag."""
     kind = _KINDS.get(field.value, FieldKind.WORDS)
     if field.value is Value.TEXT and (field.suggestions or field.refers):
         kind = FieldKind.TEXT
@@ -99,5 +99,5 @@ def _example(field: Field, kind: FieldKind, choices: tuple[str, ...]) -> str:
 
 
 def sorts(kind: str) -> tuple[str, ...]:
-    """Return the names of the fields that a list can be ordered by: all that have one value."""
+    """Return the names of the fields that can order a list: those with a single value."""
     return tuple(each.name for each in described(kind).values() if each.value in _SORTED)

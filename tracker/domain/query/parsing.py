@@ -35,12 +35,12 @@ def parse(
     as_of: dt.date,
     conventions: Conventions = DEFAULT,
 ) -> Query:
-    """Return what a query of a list says.
+    """Parse a query of a list.
 
     Relative days and dates in words are read against ``as_of``.
 
     Raises:
-        BadInputError: a field or value is not known; the sentence names the nearest.
+        BadInputError: a field or value is unknown; the message names the nearest.
     """
     terms: list[Words | Match | Days] = []
     sort = ""
@@ -112,19 +112,19 @@ def _numbers(lexeme: Lexeme, field: QueryField, value: str) -> str:
 
 
 def within(number: int, wanted: str) -> bool:
-    """Whether a number is in a range as ``365..``, ``..90`` or ``30..90``, both ends included."""
+    """Whether a number is in a range (``365..``, ``..90``, ``30..90``), both ends included."""
     low, _, high = wanted.partition("..")
     return (not low or int(low) <= number) and (not high or number <= int(high))
 
 
 class _Days(Struct, frozen=True):
-    """Reads the value of a field of days, against the day as of which one asks."""
+    """A reader for values of day fields; relative days count from the as-of day."""
 
     as_of: dt.date
     conventions: Conventions
 
     def term(self, lexeme: Lexeme, name: str) -> Days:
-        """Return what a field of days is asked for."""
+        """Return the term for a value of a day field."""
         value = lexeme.value
         if value == "none":
             return Days(name, OPEN_END, OPEN_START, undated=True, negated=lexeme.negated)

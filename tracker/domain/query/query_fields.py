@@ -31,14 +31,14 @@ LISTS = (
     "account",
     "dispute",
 )
-"""The kinds of list, by their singular names."""
+"""The kinds of list, named in the singular."""
 _PLURALS = {
     "event": "events",
     **{noun.kind.value: noun.plural for noun in NOUNS.values()},
     **{part.name: part.plural for part in PARTS.values()},
 }
 PLURALS = {kind: _PLURALS[kind] for kind in LISTS}
-"""The names of the lists as people write them."""
+"""The names of the lists in the plural."""
 
 
 SORTS: dict[str, tuple[str, ...]] = {
@@ -57,7 +57,7 @@ SORTS: dict[str, tuple[str, ...]] = {
     "account": ("entered", "field"),
     "dispute": ("title",),
 }
-"""Orders of each list that cost no more than a page, the usual one first."""
+"""Orders of each list that read no more than a page of rows, the default first."""
 _TITLES = {
     "channel": ("name", "channel"),
     "commitment": ("text", "commitment"),
@@ -66,14 +66,15 @@ _TITLES = {
     "person": ("name",),
     "signal": ("text", "signal"),
 }
-"""Other names of the order by title: the field that is the title, and the head of its column."""
+"""Other names of the order by title: the field that holds the title, and its column's heading."""
 
 
 @cache
 def fields_of(kind: str) -> dict[str, QueryField]:
-    """Return the fields that a list can be asked by, by name.
+    """Return the fields of a list's queries, by name.
 
-    Those of the noun are among them; their labels are understood too, where they name nothing else.
+    The noun's fields are included; their labels are accepted where they are not the name of
+    another.
     """
     own = described(kind)
     by_hand = (*FIELDS[kind], KNOWN)
@@ -93,7 +94,7 @@ def fields_of(kind: str) -> dict[str, QueryField]:
 
 
 def _with_flags(kind: str, found: dict[str, QueryField]) -> dict[str, QueryField]:
-    """Return fields with the flags of a noun among the values of ``is``."""
+    """Return the fields, with the flags of a noun added to the values of ``is``."""
     words = tuple(flags(kind))
     if not words:
         return found
@@ -102,7 +103,7 @@ def _with_flags(kind: str, found: dict[str, QueryField]) -> dict[str, QueryField
 
 
 def field_named(kind: str, word: str) -> QueryField | None:
-    """Return the field that a word names, be it by another of its names."""
+    """Return the field that a word names, by its name or an alias."""
     name = word.lower().replace("-", "_")
     fields = fields_of(kind)
     return fields.get(name) or next((each for each in fields.values() if name in each.also), None)
@@ -110,7 +111,7 @@ def field_named(kind: str, word: str) -> QueryField | None:
 
 @cache
 def sorts_of(kind: str) -> tuple[str, ...]:
-    """Return all orders of a list: those of ``SORTS``, then by any field that has one value."""
+    """Return all orders of a list: those of ``SORTS``, then by any field with a single value."""
     own = (
         name for name in sorts(kind) if name not in _TITLES.get(kind, ()) and _is_new(kind, name)
     )
@@ -118,13 +119,13 @@ def sorts_of(kind: str) -> tuple[str, ...]:
 
 
 def _is_new(kind: str, name: str) -> bool:
-    """Whether an order by a field of the noun is none of ``SORTS``, under whatever name."""
+    """Whether an order by a noun's field is not already in ``SORTS``, under any name."""
     field = field_named(kind, name)
     return not {name, field.name if field else name} & set(SORTS[kind])
 
 
 def sort_named(kind: str, word: str) -> str | None:
-    """Return the order that a word names, be it by another of its names; ``-`` turns it round."""
+    """Return the order that a word names, by its name or an alias; ``-`` reverses it."""
     sign = "-" if word.startswith("-") else ""
     name = word.removeprefix("-").lower().replace("-", "_")
     if name in _TITLES.get(kind, ()) and "title" in SORTS[kind]:

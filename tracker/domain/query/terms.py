@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class FieldKind(Enum):
     """What the values of a query field are.
 
-    TEXT is compared as a whole, WORDS are the beginnings of words in a text; both in the normal
-    form of names, so that case and accents do not count.
+    TEXT is compared as a whole; WORDS match the beginnings of words in a text. Both use the normal
+    form of names, which ignores case and accents.
     """
 
     CHOICE = auto()
@@ -27,10 +27,10 @@ class FieldKind(Enum):
 
 
 class QueryField(Struct, frozen=True):
-    """A field one can ask by. ``choices`` are its values, where they are a closed list.
+    """A field of queries. ``choices`` are its values, where they are a closed list.
 
-    ``also`` are other names that are understood, ``words`` values of a NAME that are no names, and
-    ``kinds`` the records that a NAME is looked up among (none: all).
+    ``also`` are aliases of the name, ``words`` are values of a NAME that are not names, and
+    ``kinds`` are the records among which a NAME is looked up (none: all).
     """
 
     name: str
@@ -52,7 +52,7 @@ class Words(Struct, frozen=True):
 
 
 class Match(Struct, frozen=True):
-    """A field that has one of these values, or has none of them."""
+    """A condition: the field has one of these values, or has none of them."""
 
     field: str
     values: tuple[str, ...]
@@ -60,10 +60,10 @@ class Match(Struct, frozen=True):
 
 
 class Days(Struct, frozen=True):
-    """A field of days that shares one with ``lo..hi`` (day numbers, both included).
+    """A condition: the field's days overlap ``lo..hi`` (day numbers, both included).
 
-    ``inside``: lies wholly within; ``could``: may share one, an end that is not known reaching as
-    far as it may; ``undated``: has no day at all.
+    ``inside``: they lie wholly within; ``could``: they may overlap, an unknown end reaching as far
+    as it can; ``undated``: the field has no day at all.
     """
 
     field: str
@@ -76,7 +76,7 @@ class Days(Struct, frozen=True):
 
 
 class Query(Struct, frozen=True):
-    """All terms must hold. ``sort`` is a field's name, with ``-`` before it for descending."""
+    """A conjunction of terms. ``sort`` is a field's name, with ``-`` before it for descending."""
 
     terms: tuple[Words | Match | Days, ...] = ()
     sort: str = ""

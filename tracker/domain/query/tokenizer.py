@@ -1,4 +1,4 @@
-"""The tokenizer of queries: quotes group words, nothing is refused."""
+"""The tokenizer of queries: quotes group words; every text is accepted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filters that may have been meant by the plain words of a query that finds nothing."""
+"""Filters to suggest when the plain words of a query find nothing."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FIRST = ("is", "status", "outcome", "state")
-"""The fields whose values are states that a screen shows, before all others."""
+"""Fields whose values are states shown on the screen; they are tried first."""
 
 
 def instead(kind: str, query: str) -> tuple[str, ...]:
-    """Return the filters for the words of a query that are values of a field, for example ``held``.
+    """Return the filters for words of a query that are values of a field, for example ``held``.
 
-    Two words in a row may be one value: ``no show`` is ``status:no-show``.
+    Two adjacent words can be one value: ``no show`` is ``status:no-show``.
     """
     words = [
         sort_key(each.value).replace(" ", "-")
@@ -34,7 +34,7 @@ def instead(kind: str, query: str) -> tuple[str, ...]:
 
 
 def beginning(kind: str, typed: str) -> tuple[str, ...]:
-    """Return the filters for values that begin with what is typed, one a value."""
+    """Return the filters whose value begins with the typed text, one for each value."""
     start = sort_key(typed)
     found: dict[str, str] = {}
     for name, choices in _choices(kind):

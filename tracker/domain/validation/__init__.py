@@ -1,10 +1,10 @@
-"""The rules that the records of a book keep, alone and with each other.
+"""The rules for records, alone and together.
 
-A rule looks at values as they are shown when everything is known, and is broken only where that is
+Rules check the values that are shown when everything is known. A rule is broken only where that is
 certain: a window that is not exact breaks it only if each of its days does. ``breaches`` states
-every rule; the store asks it inside each write, the service before it, for all problems of a form
-at once. Rules that hang on who writes or when are not here: that outcomes only grow (``growing``)
-is asked of edits alone, and what is in the future only where a person enters it.
+every rule. The store checks it inside each write, the service before it, to report all problems of
+a form at once. Rules that depend on who writes or when are not here: append-only outcomes
+(``append_only``) are checked for edits only, and future days only where a person enters them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ __all__ = ["Book", "Breach", "Source", "breaches", "made", "outline"]
 
 
 def breaches(slug: str, book: Book) -> Iterator[Breach]:
-    """Yield every rule that a record breaks; what is not in the book breaks none."""
+    """Yield every rule that a record breaks; a record that is not in the book breaks none."""
     record = book.shown(slug)
     if record is None:
         return
@@ -45,9 +45,9 @@ def breaches(slug: str, book: Book) -> Iterator[Breach]:
 
 
 def made(slugs: Iterable[str], before: Book, after: Book) -> list[Breach]:
-    """Return the breaches of some records that a change makes: those that were not there before.
+    """Return the breaches that a change introduces to some records.
 
-    A breach is the same if the same rule was broken by the same things, whatever their values.
+    Two breaches are the same if the same things break the same rule, whatever their values.
     """
     found = [each for slug in slugs for each in breaches(slug, after)]
     if not found:

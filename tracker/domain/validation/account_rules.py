@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from tracker.domain.validation.checked_book import Book
 
 ONE_ADOPTED = "one adopted account"
-"""The rule that one account of a field is adopted; where a person adopts one, another gives way."""
+"""The rule that at most one account of a field is adopted; adopting one un-adopts the other."""
 
 
 def of_account(account: Account, book: Book) -> Iterator[Breach]:
-    """Yield what is wrong with an adoption: another one of the field, or no value of the field."""
+    """Yield the breaches of an adoption: a second one for the field, or an invalid value."""
     if not account.adopted:
         return
     if (subject := book.written(account.subject)) is not None:
@@ -33,7 +33,7 @@ def of_account(account: Account, book: Book) -> Iterator[Breach]:
             "not silent",
             account.slug,
             "adopted",
-            "Adopted: this account is silent and gives no value; adopt one that does.",
+            "Adopted: this account is silent and has no value; adopt one that has.",
         )
     for other in book.accounts(account.subject):
         if other.adopted and other.field == account.field and other.slug != account.slug:
@@ -50,7 +50,7 @@ def of_account(account: Account, book: Book) -> Iterator[Breach]:
 
 
 def of_dispute(dispute: Dispute, book: Book) -> Iterator[Breach]:
-    """Yield the accounts that are not of the dispute's record and field."""
+    """Yield the accounts that do not belong to the dispute's record and field."""
     for slug in dispute.accounts:
         told = outline(slug, book)
         if not isinstance(told, Told):
@@ -61,7 +61,7 @@ def of_dispute(dispute: Dispute, book: Book) -> Iterator[Breach]:
                 dispute.slug,
                 "accounts",
                 f"Accounts: {slug} is about {told.field} of {told.subject}; "
-                f"a dispute weighs accounts of one field of one record.",
+                f"a dispute compares accounts of one field of one record.",
                 about=slug,
                 other=slug,
                 other_field="field" if told.subject == dispute.subject else "subject",

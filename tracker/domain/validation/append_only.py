@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def grown(record: r.Record, was: r.Record | None) -> Iterator[Problem]:
-    """Yield a problem for each part that stood and is changed or gone, though it only grows."""
+    """Yield a problem for each existing append-only part that was changed or removed."""
     if was is None:
         return
     for part in parts_of(NOUNS[r.kind_of(was)]):
@@ -27,6 +27,6 @@ def grown(record: r.Record, was: r.Record | None) -> Iterator[Problem]:
             first = part.fields[0]
             yield Problem(
                 f"{part.name}/{n}/{first.name}",
-                f"{first.label}: “{write_value(first, getattr(stood, first.name))}” stands; "
-                f"{part.plural} are neither changed nor taken out, add a later one.",
+                f"{first.label}: “{write_value(first, getattr(stood, first.name))}” exists; "
+                f"{part.plural} cannot be changed or removed; add a later one.",
             )

@@ -8,10 +8,10 @@ from msgspec import Struct
 class Breach(Struct, frozen=True):
     """A rule that a record breaks, and where.
 
-    ``slug`` is the record, ``field`` the path of the field, of a part by kind and place
+    ``slug`` is the record, ``field`` the path of the field; for a part, with its kind and index
     (``outcome/0/on``). ``sentence`` says what is wrong and what would be right, without the
-    record's name. ``about`` tells breaches of one rule by one record apart. ``other`` is the other
-    record that takes part, if one does, and ``other_field`` the field of it that decides.
+    record's name. ``about`` distinguishes breaches of one rule by one record. ``other`` is the
+    other record involved, if any, and ``other_field`` its field that matters.
     """
 
     rule: str
@@ -24,7 +24,7 @@ class Breach(Struct, frozen=True):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What stays the same while a breach lasts: the rule, the record, what it is about."""
+        """The identity of a breach: the rule, the record, and what it is about."""
         return self.rule, self.slug, self.about
 
     @property
@@ -33,7 +33,7 @@ class Breach(Struct, frozen=True):
         return f"{self.slug}: {self.sentence}" if self.slug else self.sentence
 
     def field_in(self, slug: str) -> str:
-        """Return the field of a record that decides, or nothing: it takes part in no field."""
+        """Return the field of a record that is involved; empty if the record is not."""
         if slug == self.slug:
             return self.field
         return self.other_field if slug == self.other else ""

@@ -20,31 +20,31 @@ if TYPE_CHECKING:
 
 
 class Source(Protocol):
-    """Where records come from."""
+    """A source of records for the rules."""
 
     def record(self, slug: str) -> r.Record | None:
-        """Return the record of that slug as it was written; ``None`` if it is not in the book."""
+        """Return the record of that slug as written; ``None`` if it is not in the book."""
 
     def accounts(self, slug: str) -> Sequence[r.Account]:
         """Return the accounts in the book on a record, in the order of entry."""
 
     def bearers(self, names: Iterable[str]) -> Bearers:
-        """Return what looks up who in the book bears some names, given in their normal form."""
+        """Return a lookup of the records that bear some names, given in normal form."""
 
 
 class Book:
-    """The records of a source, some of them replaced by others."""
+    """The records of a source, with some of them replaced."""
 
     def __init__(
         self, source: Source, instead: Mapping[str, r.Record | None] | None = None
     ) -> None:
-        """Take the source, and what stands in place of some records; ``None``: not in the book."""
+        """Take the source and the replacements by slug; ``None`` removes a record."""
         self._source = source
         self._instead = instead or {}
         self._shown: dict[str, r.Record | None] = {}
 
     def written(self, slug: str) -> r.Record | None:
-        """Return a record as it was written; ``None`` if it is not in the book."""
+        """Return a record as written; ``None`` if it is not in the book."""
         return self._instead[slug] if slug in self._instead else self._source.record(slug)
 
     def accounts(self, slug: str) -> list[r.Account]:
@@ -57,7 +57,7 @@ class Book:
         ]
 
     def bearers(self, accounts: Iterable[r.Account]) -> Bearers:
-        """Return what looks up who bears the names that accounts tell."""
+        """Return a lookup of the records that bear the names in some accounts."""
         found = self._source.bearers(looked_up(accounts))
         if not self._instead:
             return found
@@ -86,14 +86,14 @@ class Book:
 
 
 class Met(Struct, frozen=True):
-    """What the rules of other records look at in a meeting."""
+    """The values of a meeting that rules of other records read."""
 
     status: r.MeetingStatus
     when: Window | None
 
 
 class Promised(Struct, frozen=True):
-    """What the rules of other records look at in a commitment."""
+    """The values of a commitment that rules of other records read."""
 
     made: Window | None
     made_at: str | None
@@ -102,16 +102,16 @@ class Promised(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """What the rules of other records look at in an account."""
+    """The values of an account that rules of other records read."""
 
     subject: str
     field: str
 
 
 def outline(slug: str, book: Book) -> Met | Promised | Told | None:
-    """Return all that the rules of other records look at in a record that they name.
+    """Return the values of a record that rules of the records naming it read.
 
-    Where it is the same after a change, those that name the record need not be asked again.
+    If they are the same after a change, the naming records need no check.
     """
     match book.shown(slug):
         case r.Meeting() as each:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def breaches(commitment: r.Commitment, book: Book) -> Iterator[Breach]:
-    """Yield what is wrong: a party twice, due or answered before it was made, or not answered."""
+    """Yield breaches: a repeated party, a due day or answer before it was made, or no answer."""
     yield from _parties(commitment)
     made = made_on(commitment, book)
     at = commitment.made_at or ""
@@ -27,7 +27,7 @@ def breaches(commitment: r.Commitment, book: Book) -> Iterator[Breach]:
             commitment.slug,
             "due",
             f"Due: {words(commitment.due)} ends before the commitment was made "
-            f"({words(made)}); it takes that day or a later one.",
+            f"({words(made)}); enter that day or a later one.",
             other=at,
             other_field="when",
         )
@@ -38,7 +38,7 @@ def breaches(commitment: r.Commitment, book: Book) -> Iterator[Breach]:
                 commitment.slug,
                 f"outcome/{n}/on",
                 f"On: {words(outcome.on)} is before the commitment was made ({words(made)}); "
-                "an outcome takes that day or a later one.",
+                "enter that day or a later one.",
                 about=str(n),
                 other=at,
                 other_field="when",

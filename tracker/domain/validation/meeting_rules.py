@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def breaches(meeting: r.Meeting) -> Iterator[Breach]:
-    """Yield what is wrong: a party twice, a head named and unknown, readiness where it was held."""
+    """Yield breaches: a repeated party, a head named and unknown, readiness of a held meeting."""
     seen: set[str] = set()
     for n, part in enumerate(meeting.delegations):
         place = f"delegation/{n}"
@@ -38,6 +38,6 @@ def breaches(meeting: r.Meeting) -> Iterator[Breach]:
                 "readiness",
                 meeting.slug,
                 f"{place}/readiness",
-                "Readiness is for meetings that were not held; this one was, so say participation.",
+                "Readiness is for meetings that were not held; this one was held, use participation.",
                 about=part.party,
             )

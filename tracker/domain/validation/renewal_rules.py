@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 
 def breaches(commitment: Commitment, book: Book) -> Iterator[Breach]:
-    """Yield what is wrong: a circle, or a renewal that is not made after what it renews.
+    """Yield breaches: a circle, or a renewal that is not made after what it renews.
 
-    Days are the finest that the book knows, so of two commitments made on one day neither renews
-    the other.
+    The book has no times of day, so of two commitments made on one day neither renews the other.
     """
     for relation, label, verb in (
         ("renews", "Renews", "renews"),
@@ -31,7 +30,7 @@ def breaches(commitment: Commitment, book: Book) -> Iterator[Breach]:
                 f"no circle of {relation}",
                 commitment.slug,
                 relation,
-                f"{label}: {links}, which is a circle; take one of them out.",
+                f"{label}: {links}, which is a circle; remove one of them.",
                 about=relation,
                 other=way[0],
                 other_field=relation,
@@ -70,13 +69,13 @@ def _following(relation: str, book: Book) -> Callable[[str], Iterable[str]]:
 
 
 def _circle(slug: str, following: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
-    """Return the shortest way from a commitment back to itself, without it; none: no circle.
+    """Return the shortest path from a commitment back to itself, without its ends, if any.
 
-    That it names itself is another rule.
+    A commitment that names itself breaks another rule.
     """
     ways: list[tuple[str, ...]] = [(each,) for each in following(slug) if each != slug]
     seen = {way[-1] for way in ways}
-    for way in ways:  # grows while it is read
+    for way in ways:  # the loop appends to it
         for each in following(way[-1]):
             if each == slug:
                 return way

@@ -31,7 +31,7 @@ def not_after(window: Window | None, other: Window | None) -> bool:
 
 
 def words(window: Window | None) -> str:
-    """Return a window as a sentence names it."""
+    """Return a window as it is written in a sentence."""
     return window.words if window else "no day"
 
 

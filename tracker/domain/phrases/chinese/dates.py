@@ -108,7 +108,7 @@ def _year(scan: Scan, place: int) -> Found[Named]:
 
 
 def _bare_years(scan: Scan, place: int) -> Found[Named]:
-    """Read 2020年底 and 1995-1997年, in which 年 belongs to the end as well."""
+    """Read 2020年底 and 1995-1997年, where 年 also belongs to the end."""
     for number, start in scan.number(place, 1000, 9999, digits=4):
         for which, end in scan.meaning(start, w.BARE):
             for made in scan.made(partial(cut, which, named_days.year_span(number), scan.context)):
@@ -122,7 +122,7 @@ def _bare_years(scan: Scan, place: int) -> Found[Named]:
 
 
 def _decade(scan: Scan, place: int) -> Found[Named]:
-    """Read 20世纪90年代, 九十年代; without its century from the thirties on."""
+    """Read 20世纪90年代, 九十年代; the century can be left out from the thirties on."""
     for number, end in scan.number(place, 30, 90):
         for after in scan.after(end, "年代"):
             if number % 10 == 0:
@@ -136,7 +136,7 @@ def _decade(scan: Scan, place: int) -> Found[Named]:
 
 
 def _part_of_its_own(scan: Scan, place: int) -> Found[Named]:
-    """Read 年底, 月初, 上半年, 今秋, 本季度: of the current one, or the one beside it."""
+    """Read 年底, 月初, 上半年, 今秋, 本季度: of the current unit, or of the one before or after."""
     for unit, which, end in _ends_of_its_own(scan, place):
         make = partial(_cut, which, scan)
         for span in scan.made(partial(turning.the_units_own, make, scan.context, unit)):

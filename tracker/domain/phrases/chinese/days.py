@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from tracker.domain.phrases.spans import Named
 
 _Said = tuple[int | None, bool]
-"""A year, and whether the reference day bore on it."""
+"""A year, and whether it depends on the reference day."""
 _Month = tuple[int, int | None, bool]
-"""A month, its year and whether the reference day bore on it."""
+"""A month, its year and whether they depend on the reference day."""
 
 
 @remembered
@@ -35,7 +35,7 @@ def days(scan: Scan, place: int) -> Found[Named]:
 
 
 def runs(scan: Scan, place: int) -> Found[Named]:
-    """Read several days of one month, all meant: 10月28日至29日, 11月18日、20日, 18至20日."""
+    """Read a run or a list of days of one month: 10月28日至29日, 11月18日、20日, 18至20日."""
     for (month, year, relative_), start in month_said(scan, place):
         for groups, end in _more_days(scan, start):
             for named in scan.made(partial(named_days.days, month, groups, year)):
@@ -101,7 +101,7 @@ def _closed_day(scan: Scan, place: int) -> Found[int]:
 
 
 def _open_day(scan: Scan, place: int) -> Found[int]:
-    """Read the number of a day before a joint: 28 or 28日."""
+    """Read the number of a day before a connecting sign: 28 or 28日."""
     yield from scan.number(place, 1, 31)
     yield from _closed_day(scan, place)
 
@@ -136,5 +136,5 @@ def _either_day(scan: Scan, place: int) -> Found[list[int]]:
 
 
 def marked(named: Named, *, relative: bool) -> Named:
-    """Return what is named, marked if the reference day bore on its year or month."""
+    """Return the span, marked if its year or month depends on the reference day."""
     return named_days.marked(named) if relative else named

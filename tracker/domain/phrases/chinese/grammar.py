@@ -37,7 +37,7 @@ _FIRST: dict[Callable[[Named, Context], Span], tuple[str, ...]] = {
 
 
 def phrase(scan: Scan, place: int) -> Found[Named]:
-    """Read a whole phrase; a clock time before or after it is set aside, and said."""
+    """Read a whole phrase; a clock time before or after it is ignored, with a note."""
     yield from _phrase(scan, place)
     for time, end in clock(scan, place):
         for named, after in _phrase(scan, end):
@@ -49,7 +49,7 @@ def phrase(scan: Scan, place: int) -> Found[Named]:
 
 @remembered
 def _phrase(scan: Scan, place: int) -> Found[Named]:
-    """Read a phrase with what stands in brackets after it, or the weekday of a date."""
+    """Read a phrase and the bracket that follows it, or the weekday of a date."""
     start = scan.skip(place, "在", "于", "将于", "定于")
     for named, end in _statement(scan, start):
         yield named, end
@@ -81,7 +81,7 @@ def _statement(scan: Scan, place: int) -> Found[Named]:
         yield named, end
         for make, words in _LIMITS.items():
             if make is bounding.by and spans.bare_day(named):
-                continue  # 30日内 is within 30 days.
+                continue  # 30日内 means within 30 days.
             for after in scan.after(end, *words):
                 yield from _made(scan, make, named, after)
         for after in scan.after(end, "左右", "前后"):
@@ -105,7 +105,7 @@ def _spread(scan: Scan, place: int) -> Found[Named]:
     yield from date(scan, place)
     start = scan.skip(place, *w.SINCE)
     if start > place:
-        # “Since” is said of one day: of a run after 从 the first day is where it begins.
+        # “Since” takes one day: in a run after 从, that is the first day.
         yield from runs(scan, start)
     yield from _pair(scan, start, w.JOINTS, joining.lasting)
     yield from _pair(scan, start, ("或",), joining.either)
@@ -143,13 +143,13 @@ def _pair(
 
 
 def _of_weeks(finish: Named, scan: Scan, joint: int) -> bool:
-    """Whether two weekdays stand side by side: their own rule reads them together."""
+    """Whether two weekdays are adjacent: another rule reads them together."""
     bare = isinstance(finish, spans.Span) and bool(finish.weekdays)
     return bare and scan.word(joint - 2) in w.WEEKDAYS
 
 
 def _within_this(scan: Scan, place: int) -> Found[Named]:
-    """Read 年内, 月内, 周内: by the end of the current one."""
+    """Read 年内, 月内, 周内: by the end of the current unit."""
     for word, unit in (("年", Unit.YEAR), ("月", Unit.MONTH), ("周", Unit.WEEK)):
         for after in scan.after(place, f"{word} 内", f"{word} 之内"):
             for span in scan.made(partial(turning.turned, 0, unit, scan.context)):

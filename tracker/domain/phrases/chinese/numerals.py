@@ -1,4 +1,4 @@
-"""What Chinese numerals count: 二〇二〇, 二十八, 一百二十, 两千零二十, and 两三 (two or three)."""
+"""Chinese numerals: 二〇二〇, 二十八, 一百二十, 两千零二十, and 两三 (two or three)."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _BY_TENS = re.compile(
 )
 _PLACES = (("thousands", 1000), ("hundreds", 100), ("tens", 10), ("ones", 1))
 _YEAR = 4
-"""A run of four digits is a year; no other run of digits is a number."""
+"""Four digits in a row are a year; other digits in a row are not a number."""
 
 
 class Numeral(NamedTuple):
-    """A number as figures; ``most`` is the higher one where one of two is meant, else 0."""
+    """A number; ``most`` is the higher value where two are possible, else 0."""
 
     figures: str
     number: int
@@ -27,10 +27,10 @@ class Numeral(NamedTuple):
 
 
 def numeral(text: str) -> Numeral | None:
-    """Return what a numeral counts, or ``None`` if it is none of those that dates are made of.
+    """Return the value of a numeral, or ``None`` if dates do not use it.
 
-    Two neighbouring digits (and 三五) mean “two or three”: 两三, 十二三 (12 or 13), 二三十 (20 or
-    30). Zero stands for a place that is left out (两千零二十), or begins two digits (零八).
+    Two neighbouring digits (and 三五) mean “two or three”: 两三, 十二三 (12 or 13), 二三十
+    (20 or 30). Zero marks an omitted place (两千零二十), or begins two digits (零八).
     """
     plain = text.replace("廿", "二十").replace("卅", "三十")
     if _DIGITS.fullmatch(plain):
@@ -73,14 +73,14 @@ def _by_tens(text: str) -> Numeral | None:
 
 
 def _has(match: re.Match[str], name: str) -> bool:
-    """Whether a place is there; 十 alone has ten, and an empty string of ones is none."""
+    """Whether a decimal place is present; 十 alone has a ten, and an empty text has no ones."""
     return bool(match[name]) if name == "ones" else match[name] is not None
 
 
 def _gaps_are_right(match: re.Match[str]) -> bool:
-    """Whether each zero stands for a place left out, and each place left out has one.
+    """Whether each zero marks an omitted place, and each omitted place has a zero.
 
-    Zero is not said after tens; “一百二” and “两千二” are short for 120 and 2200, and not read.
+    No zero follows tens; “一百二” and “两千二” are short for 120 and 2200, and are not read.
     """
     thousands, hundreds, tens, ones = (_has(match, name) for name, _ in _PLACES)
     skips_hundreds = thousands and not hundreds and (tens or ones)

@@ -59,7 +59,7 @@ def relative(scan: Scan, place: int) -> Found[Span]:
     for count, end in _count(scan, place):
         for after in scan.after(end, *_WITHIN):
             yield from _made(scan, counting.within, count, after)
-        # In a promise 15日前 is by the 15th, and not 15 days ago.
+        # In a commitment 15日前 means by the 15th, not 15 days ago.
         by_a_day = scan.context.lean is Lean.FUTURE and scan.word(end - 1) == "日"
         for turn, after in scan.meaning(end, _STEPS):
             if not (by_a_day and turn is Turn.LAST):
@@ -68,7 +68,7 @@ def relative(scan: Scan, place: int) -> Found[Span]:
 
 
 def _soon(scan: Scan, place: int) -> Found[Span]:
-    # 近期 is said of what is near on either side: in a report it is no promise.
+    # 近期 can mean near past or near future; in a report it is not a future date.
     ahead = scan.context.lean is not Lean.PAST
     for end in scan.after(place, *w.SOON, *((w.NEAR,) if ahead else ())):
         months = scan.context.conventions.soon
@@ -77,7 +77,7 @@ def _soon(scan: Scan, place: int) -> Found[Span]:
 
 
 def _vaguely(scan: Scan, place: int) -> Found[Span]:
-    """Read 几天前, 数周内, 几个月后."""
+    """Read a vague count: 几天前, 数周内, 几个月后."""
     few = scan.context.conventions.few
     for unit, end in scan.meaning(place, w.VAGUE):
         for after in scan.after(end, *_WITHIN):

@@ -42,7 +42,7 @@ def week(scan: Scan, place: int) -> Found[Named]:
 
 
 def _two_weekdays(scan: Scan, place: int) -> Found[Named]:
-    """Read 周一至周三, 下周一、周二, 周四或周五: the second is of the week of the first."""
+    """Read 周一至周三, 下周一、周二, 周四或周五: the second day is in the week of the first."""
     context = scan.context
     joints = (
         (w.JOINTS + w.LIST, near_days.weekdays, lasting),
@@ -62,7 +62,7 @@ def _two_weekdays(scan: Scan, place: int) -> Found[Named]:
 
 
 def _weekday_of(scan: Scan, place: int) -> Found[tuple[Span | None, int]]:
-    """Read a weekday and the week that it is said to be of, if any: 周一, 下周一."""
+    """Read a weekday and the word for its week, if any: 周一, 下周一."""
     for start in scan.after(place, *w.WEEK):
         for number, end in scan.meaning(start, w.WEEKDAYS):
             yield (None, number), end

@@ -1,4 +1,4 @@
-"""The Chinese vocabulary of dates, and a phrase as tokens of it."""
+"""The Chinese vocabulary of dates, and its tokenizer."""
 
 from __future__ import annotations
 
@@ -193,12 +193,12 @@ def is_chinese(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return a text in simplified characters, with one kind of dash and width."""
+    """Return a text in simplified characters, with one kind of dash and one character width."""
     return dashed(normal(text)).translate(_SIMPLIFIED)
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the tokens of a phrase: numbers, words of the vocabulary (the longest), signs."""
+    """Return the tokens of a phrase: numbers, signs, and the longest words of the vocabulary."""
     simple = plain(text)
     found: list[Token] = []
     place = 0

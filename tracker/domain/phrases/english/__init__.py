@@ -1,4 +1,4 @@
-"""The English of dates: one module for days, one for longer units, one for what counts from then.
+"""English dates: modules for days, longer units, and relative dates.
 
 ``phrase`` is the rule for a whole phrase.
 """

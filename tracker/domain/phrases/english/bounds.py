@@ -54,7 +54,7 @@ _ONWARD = (
 
 
 def limited(scan: Scan, place: int) -> Found[Named]:
-    """Read a date that bounds, or from which on something lasts."""
+    """Read a date with a bound, or a date from which something lasts."""
     for make, words in _LIMITS.items():
         for start in scan.after(place, *words):
             for named, end in simple(scan, scan.skip(start, "on", "in", "at")):
@@ -83,6 +83,6 @@ def _whole(scan: Scan, place: int) -> Found[Named]:
 def made(
     scan: Scan, make: Callable[[Named, Context], Span], named: Named, end: int
 ) -> Found[Named]:
-    """Read what ``make`` makes of a date."""
+    """Read a date and apply ``make`` to it."""
     for span in scan.made(partial(make, named, scan.context)):
         yield span, end

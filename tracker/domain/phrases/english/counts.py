@@ -29,7 +29,7 @@ class Count(Struct, frozen=True):
 
 @remembered
 def count_of(scan: Scan, place: int) -> Found[Count]:
-    """Read a number of units; one unit is singular, unless a dash joins it to its number."""
+    """Read a number of units; one unit is singular, except after a hyphen."""
     for number, end in count(scan, place):
         joined = scan.skip(end, "-")
         for (times, unit), after in scan.meaning(scan.skip(joined, "calendar"), PLURALS):
@@ -48,7 +48,7 @@ def count_of(scan: Scan, place: int) -> Found[Count]:
 
 
 def _up_to(scan: Scan, number: int, place: int) -> Found[Count]:
-    """Read the rest of two or three weeks."""
+    """Read the remainder of “two or three weeks”."""
     for start in scan.after(place, "or", "to", "-"):
         for most, last in count(scan, start):
             for (times, unit), after in scan.meaning(last, PLURALS):

@@ -51,14 +51,14 @@ _OF_DAY = tuple(f"the {each} of" for each in sorted(PARTS_OF_DAY))
 
 
 def simple(scan: Scan, place: int) -> Found[Named]:
-    """Read one date without a word around it, or about which it is."""
+    """Read one date alone, or after “around”."""
     yield from date(scan, place)
     yield from about(scan, place)
 
 
 @remembered
 def about(scan: Scan, place: int) -> Found[Named]:
-    """Read about which date it is: around November."""
+    """Read an approximate date: around November."""
     for start in scan.after(place, *AROUND):
         for named, end in date(scan, scan.skip(start, *LEADS)):
             for made in scan.made(partial(bounding.around, named, scan.context)):
@@ -67,7 +67,7 @@ def about(scan: Scan, place: int) -> Found[Named]:
 
 @remembered
 def date(scan: Scan, place: int) -> Found[Named]:
-    """Read one date, of whatever length."""
+    """Read one date of any length."""
     for start in (place, *scan.after(place, *_OF_DAY)):
         yield from day(scan, start)
     yield from days(scan, place)

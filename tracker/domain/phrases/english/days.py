@@ -81,7 +81,7 @@ def days(scan: Scan, place: int) -> Found[Named]:
 
 
 def part_of_day(scan: Scan, place: int) -> int:
-    """Pass over the morning or evening of a day; windows are of whole days."""
+    """Skip the morning or evening of a day; windows are whole days."""
     return scan.skip(place, *PARTS_OF_DAY)
 
 
@@ -101,7 +101,7 @@ def _numbers(scan: Scan, place: int) -> Found[_Numbers]:
 
 
 def _ordinals(scan: Scan, place: int) -> Found[list[tuple[int, int]]]:
-    """Read the numbers of days without their month; the first has an ending: 15th-16th."""
+    """Read day numbers without a month; the first has an ordinal ending: 15th-16th."""
     for first, end in scan.number(place, 1, 31, suffixes=ORDINAL_ENDINGS):
         yield [(first, first)], end
         for read, after in _numbers(scan, place):

@@ -35,9 +35,9 @@ _LONG = frozenset({"in", "during", "over", "throughout"})
 
 @remembered
 def feast(scan: Scan, place: int) -> Found[Named]:
-    """Read the day of a feast, with its year or turn, or without.
+    """Read a holiday, with or without its year or “next”/“last”.
 
-    “Over Christmas” and “during the Spring Festival” are longer than a day, and not read.
+    “Over Christmas” and “during the Spring Festival” are longer than a day, and are not read.
     """
     if scan.word(place - 1) in _LONG:
         return

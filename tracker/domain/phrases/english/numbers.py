@@ -13,7 +13,7 @@ ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 
 
 def count(scan: Scan, place: int) -> Found[int]:
-    """Read how many: 10, ten, twenty-five, a couple of."""
+    """Read a cardinal number: 10, ten, twenty-five, a couple of."""
     yield from scan.number(place, 1, 999)
     yield from scan.meaning(place, NUMBERS)
     for tens, end in scan.meaning(place, TENS):
@@ -24,7 +24,7 @@ def count(scan: Scan, place: int) -> Found[int]:
 
 
 def ordinal(scan: Scan, place: int) -> Found[int]:
-    """Read which one: 3rd, third, twenty-first."""
+    """Read an ordinal number: 3rd, third, twenty-first."""
     yield from scan.number(place, 1, 366, suffixes=ORDINAL_ENDINGS)
     yield from scan.meaning(place, ORDINALS)
     for tens, end in scan.meaning(place, TENS):

@@ -75,7 +75,7 @@ def _cut_of(scan: Scan, make: Callable[..., Named], place: int) -> Found[Named]:
 
 
 def _of_its_own(scan: Scan, each: Unit, make: Callable[..., Named], end: int) -> Found[Named]:
-    """Read a part of “the year”, which is not over for a promise nor to come for a report."""
+    """Read a part of “the year”: a commitment means one not yet over, a report a past one."""
 
     def of(span: Span) -> Span:
         found = make(span, scan.context)
@@ -88,7 +88,7 @@ def _of_its_own(scan: Scan, each: Unit, make: Callable[..., Named], end: int) ->
 
 @remembered
 def whole(scan: Scan, place: int) -> Found[Named]:
-    """Read what something is a part of; “the last month” has one meaning here."""
+    """Read the unit that has the part; “the last month” has only one meaning here."""
     yield from unit(scan, place)
     if scan.word(place) == "the" and scan.word(place + 1) == "last":
         yield from turned_unit(scan, place, last=True)
@@ -115,7 +115,7 @@ def _first_of(scan: Scan, place: int) -> Found[Named]:
 
 
 def _unit_first(scan: Scan, place: int) -> Found[Named]:
-    """Read year-end, year's end, mid-year: of the current one, or of a year that follows."""
+    """Read year-end, year's end, mid-year: of the current year, or of one named after it."""
     for each, end in scan.meaning(place, _ENDS):
         for after in scan.after(scan.skip(end, "-"), "end"):
             yield from _in_year(scan, each, Cut.END, after)
@@ -155,7 +155,7 @@ def _rest(scan: Scan, place: int) -> Found[Named]:
 
 
 def _rest_of_named(scan: Scan, make: Callable[[Unit, Span], Span], place: int) -> Found[Named]:
-    """Read later in November, the rest of 2021: of the month or year in which it was said."""
+    """Read later in November, the rest of 2021: of the month or year in which it was written."""
     for each, rule in ((Unit.MONTH, month), (Unit.YEAR, year_alone)):
         for named, end in rule(scan, scan.skip(place, "in")):
             for span in scan.made(partial(_running, named, scan.context)):

@@ -46,7 +46,7 @@ def spread(scan: Scan, place: int) -> Found[Named]:
 def _pair(
     scan: Scan, place: int, joints: tuple[str, ...], make: Callable[..., Named]
 ) -> Found[Named]:
-    """Read two dates with one of these words between; either both are “about” or none is."""
+    """Read two dates joined by one of these words; both are approximate or neither is."""
     for rule in (date, about):
         for start, end in rule(scan, place):
             for after in scan.after(end, *joints):
@@ -57,17 +57,17 @@ def _pair(
 
 
 def _fit(scan: Scan, ends: tuple[Named, Named], after: int, last: int) -> bool:
-    """Whether two dates are a range or choice, and not one date in two pieces."""
+    """Whether two dates form a range or a choice, and are not one date in two pieces."""
     start, finish = ends
     if _is_weekday(start) and scan.word(after) in WEEKDAYS:
-        return False  # Their own rule reads them together: the one gives the other its week.
+        return False  # Another rule reads them together, so that both are in one week.
     if _is_weekday(finish) and scan.word(after - 2) in WEEKDAYS:
-        return False  # “Next Monday and Tuesday” does not say of which week the second is.
+        return False  # “Next Monday and Tuesday” does not say in which week Tuesday is.
     if bare_day(start) is not bare_day(finish):
         return False
     if isinstance(start, Span) and start.grain is Grain.WEEK and _is_weekday(finish):
-        return False  # “Previous week - Monday” is a Monday, and no way to one.
-    # 28-Oct-2020 is a day and winter 2020/2021 a winter, not the way to a year.
+        return False  # “Previous week - Monday” is a Monday, not a range.
+    # 28-Oct-2020 is a day and winter 2020/2021 a winter; neither is a range that ends in a year.
     pieces = is_year(start) is not is_year(finish)
     return not (pieces and scan.word(after - 1) in _SIGNS and scan.touching(after - 2, last))
 

@@ -27,7 +27,7 @@ _AT_THE_EARLIEST = ("at the earliest", "or later", "or after", "onward", "onward
 
 
 def phrase(scan: Scan, place: int) -> Found[Named]:
-    """Read a whole phrase; a clock time before or after it is set aside, and said."""
+    """Read a whole phrase; a clock time before or after it is ignored, with a note."""
     yield from _phrase(scan, place)
     for time, end in clock(scan, scan.skip(place, "at", "(")):
         for named, after in _phrase(scan, scan.skip(end, ",", "on", ", on", ")", ") on")):
@@ -39,7 +39,7 @@ def phrase(scan: Scan, place: int) -> Found[Named]:
 
 @remembered
 def _phrase(scan: Scan, place: int) -> Found[Named]:
-    """Read a phrase with what stands in brackets after it, or names the same days again."""
+    """Read a phrase with a bracket after it, or with the same days named again."""
     for named, end in _statement(scan, place):
         yield named, end
         for start in scan.after(end, "(", ", ("):
@@ -58,13 +58,13 @@ def _phrase(scan: Scan, place: int) -> Found[Named]:
 
 
 def _near(scan: Scan, place: int) -> Found[Named]:
-    """Read what a date may follow that says the same: from Wednesday to Thursday; tomorrow."""
+    """Read a relative date that a date repeats: from Wednesday to Thursday; tomorrow."""
     yield from nearby(scan, place)
     for named, end in part(scan, place):
         if isinstance(named, Span) and named.grain is Grain.DAY:
             yield named, end
     for named, end in weekday(scan, place):
-        # “Monday, 12 October” is read as one day, which its weekday belongs to.
+        # “Monday, 12 October” is one day with its weekday.
         if isinstance(named, Span) and len(named.weekdays) != 1:
             yield named, end
 
@@ -86,7 +86,7 @@ def _statement(scan: Scan, place: int) -> Found[Named]:
         for named, end in spread(scan, scan.skip(begin, *LEADS)):
             for about in scan.made(partial(bounding.around, named, scan.context)):
                 yield about, end
-    # “in two weeks” and “on or about” keep the first word, which the leads would take away.
+    # “in two weeks” and “on or about” need their first word, which is not skipped here.
     for begin in {place, start}:
         for named, end in simple(scan, begin):
             yield named, end

@@ -41,7 +41,7 @@ _STEPS = {
 }
 _COMING = ("coming", "next", "upcoming", "following")
 _ONLY_COUNTED = ("next", "following")
-"""“Next week” is the calendar week; with a number they count from the reference day."""
+"""“Next week” is the calendar week; with a number, weeks count from the reference day."""
 _PAST = ("past", "last", "previous")
 _LEADS = ("in", "within", "over", "during", "for")
 
@@ -67,7 +67,7 @@ def nearby(scan: Scan, place: int) -> Found[Span]:
 
 
 def _steps(scan: Scan, place: int) -> Found[Span]:
-    """Read what lies a number of units off; “over two weeks ago” is further, and not read."""
+    """Read a date at a distance; “over two weeks ago” is further away and is not read."""
     if scan.word(place - 1) == "over":
         return
     for count, end in count_of(scan, place):
@@ -79,7 +79,7 @@ def _steps(scan: Scan, place: int) -> Found[Span]:
             for start in scan.after(end, words):
                 yield from _stepped(scan, count, turn, _anchor(scan, start))
         for start in scan.after(end, "from"):
-            # “From” points ahead, whatever the lean: three days from Tuesday.
+            # “From” points to the future in every text: three days from Tuesday.
             if scan.word(start) not in ("now", "today"):
                 yield from _stepped(scan, count, Turn.NEXT, _anchor(scan, start, ahead=True))
     for start in scan.after(place, "in"):
@@ -90,7 +90,7 @@ def _steps(scan: Scan, place: int) -> Found[Span]:
 def _stepped(
     scan: Scan, count: Count, turn: Turn, anchors: Found[tuple[Span, bool]]
 ) -> Found[Span]:
-    """Read what lies a number of units after (before) a day or event that is named."""
+    """Read a date at a distance after (before) a named day or event."""
     for (anchor, is_event), last in anchors:
         if not (count.vague or count.most):
             make = partial(counting.step_from, count.number, count.unit, anchor, turn)
@@ -99,7 +99,7 @@ def _stepped(
 
 
 def _step(scan: Scan, count: Count, turn: Turn, end: int) -> Found[Span]:
-    """Read what lies a number of units off; a vague number only says on which side."""
+    """Read a date at a distance; a vague number gives only the side."""
     if count.vague and turn is Turn.NEXT:
         yield from _made(scan, counting.coming, count.number, count.unit, end)
         return
@@ -138,7 +138,7 @@ def _this(scan: Scan, unit: Unit, end: int) -> Found[Span]:
 
 
 def _anchor(scan: Scan, place: int, *, ahead: bool = False) -> Found[tuple[Span, bool]]:
-    """Read what a count starts from: the talks (an event), 3 November, tomorrow, Christmas."""
+    """Read the start of a count: the talks (an event), 3 November, tomorrow, Christmas."""
     word = scan.skip(place, "the", "this", "their", "that", "these")
     token = scan.token(word)
     if token and token.text in EVENTS:
@@ -154,7 +154,7 @@ def _anchor(scan: Scan, place: int, *, ahead: bool = False) -> Found[tuple[Span,
 
 
 def _feast_of_a_year(scan: Scan, place: int) -> Found[Named]:
-    """Read Christmas 2020; without its year “a year after Christmas” may start from either one."""
+    """Read Christmas 2020; without its year, “a year after Christmas” is ambiguous."""
     for named, end in feast(scan, place):
         if isinstance(named, Span) and not named.relative:
             yield named, end
@@ -186,7 +186,7 @@ def _coming(scan: Scan, place: int) -> Found[Span]:
 
 
 def _vague(scan: Scan, each: tuple[int, Unit], end: int) -> Found[Span]:
-    """Read what “the coming weeks” are taken to be."""
+    """Read the meaning of “the coming weeks”."""
     times, unit = each
     if times == 1:
         for span in scan.made(partial(counting.coming_vaguely, unit, scan.context)):
@@ -218,7 +218,7 @@ def _past(scan: Scan, place: int) -> Found[Span]:
 
 
 def _past_one(scan: Scan, place: int) -> Found[Span]:
-    """Read the past week, and “the last week”: after “over” and the like the same, alone not."""
+    """Read the past week; “the last week” means the same only after “over” and similar words."""
     the = scan.skip(place, "the")
     for after in scan.after(the, "past", "last"):
         for (times, unit), end in scan.meaning(after, UNITS):

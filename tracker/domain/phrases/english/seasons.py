@@ -77,7 +77,7 @@ def _in_year(
 ) -> Found[Named]:
     for said, end in year_of_part(scan, place):
         if end == place and scan.word(place - 2) == "last":
-            continue  # “The last quarter” alone has another meaning too: see ``_turned``.
+            continue  # “The last quarter” alone has two meanings: see ``_turned``.
         for named in scan.made(partial(make, number, said.number)):
             yield said.mark(named), end
     for end in scan.after(place, "of the year", "of the current year", "of that year"):
@@ -113,7 +113,7 @@ def _season(scan: Scan, number: int, said: Year, end: int) -> Found[Named]:
 
 
 def _season_year(scan: Scan, number: int, place: int) -> Found[Year]:
-    """Read the year of a season; a winter may name both of its years: winter 2020–21."""
+    """Read the year of a season; a winter can name both of its years: winter 2020–21."""
     if number == SEASONS["winter"]:
         for first, end in scan.number(scan.skip(place, "of", ","), 1000, 9999, digits=_FOUR):
             for after in scan.after(end, "-", "/"):

@@ -54,7 +54,7 @@ def unit(scan: Scan, place: int) -> Found[Named]:
 def turned_unit(scan: Scan, place: int, *, last: bool = False) -> Found[Named]:
     """Read this week, next month, the week after next.
 
-    “The last month” is not read, unless ``last``: alone it has two meanings.
+    “The last month” is not read, except with ``last``: alone it has two meanings.
     """
     for turn, end in turn_of(scan, place, last=last):
         for each, after in scan.meaning(end, TURNED_UNITS):
@@ -90,7 +90,7 @@ def month(scan: Scan, place: int) -> Found[Named]:
 
 
 def nearest(scan: Scan, place: int) -> Found[Turn]:
-    """Read which of the two beside the reference day: this past, the coming, upcoming."""
+    """Read which of the two around the reference day: this past, the coming, upcoming."""
     start = scan.skip(place, "this", "the")
     for end in scan.after(start, "past"):
         yield Turn.LAST, end
@@ -99,7 +99,7 @@ def nearest(scan: Scan, place: int) -> Found[Turn]:
 
 
 def _to_be_turned(scan: Scan, place: int) -> Found[Named]:
-    """Read what “next” is said of, besides units: November, 1 July."""
+    """Read a name that “next” can precede, besides units: November, 1 July."""
     for number, end in scan.meaning(place, MONTHS):
         yield named_days.month(number, None), end
         for date, after in scan.number(end, 1, 31):
@@ -160,7 +160,7 @@ def _week(scan: Scan, place: int) -> Found[Named]:
 
 
 def _week_in(scan: Scan, number: int, place: int) -> Found[Named]:
-    """Read the month or year in which the first, or the last, week is counted."""
+    """Read the month or year that contains the first or last week."""
     for rule, most in ((month_or_turned, _FOUR + 1), (year_alone, _WEEKS_IN_YEAR)):
         for named, end in rule(scan, place):
             if number <= most:
@@ -170,7 +170,7 @@ def _week_in(scan: Scan, number: int, place: int) -> Found[Named]:
 
 @remembered
 def month_or_turned(scan: Scan, place: int) -> Found[Named]:
-    """Read a month by its name or as seen from the reference day: next month, the month."""
+    """Read a month by its name or relative to the reference day: next month, the month."""
     yield from month(scan, place)
     yield from turned_month(scan, place)
 

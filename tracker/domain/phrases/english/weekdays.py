@@ -66,7 +66,7 @@ def _of_a_week(scan: Scan, place: int) -> Found[Named]:
 
 
 def turned_week(scan: Scan, place: int) -> Found[Span]:
-    """Read the week that a weekday is said to be of: this week, next week, the week after next."""
+    """Read the week of a weekday: this week, next week, the week after next."""
     for named, end in turned_unit(scan, place, last=True):
         if isinstance(named, Span) and named.grain is Grain.WEEK:
             yield named, end

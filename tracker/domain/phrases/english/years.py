@@ -19,20 +19,20 @@ _FOUR = 4
 
 
 class Year(Struct, frozen=True):
-    """The year of a date: a number, or none said; ``relative`` for “next year” and the like."""
+    """The year of a date: a number, or none given; ``relative`` for “next year” and similar."""
 
     number: int | None = None
     relative: bool = False
 
     def mark(self, named: Named) -> Named:
-        """Return what is named in the year, marked if the reference day bore on it."""
+        """Return the span in the year, marked if it depends on the reference day."""
         return named_days.marked(named) if self.relative else named
 
 
 def turn_of(scan: Scan, place: int, *, last: bool = False) -> Found[Turn]:
-    """Read which one, counted from the reference day: this, next, the following.
+    """Read a position relative to the reference day: this, next, the following.
 
-    “The last” is not read, unless ``last``: alone it has two meanings.
+    “The last” is not read, except with ``last``: alone it has two meanings.
     """
     yield from scan.meaning(place, TURNS)
     for start in scan.after(place, "the"):
@@ -70,7 +70,7 @@ def year_joined(scan: Scan, place: int) -> Found[Year]:
 
 @remembered
 def year_before(scan: Scan, place: int) -> Found[Year]:
-    """Read the year that stands before a date: 2020, October 28; 2020 Q4; 2020-Q4; 2020-Nov."""
+    """Read a year before a date: 2020, October 28; 2020 Q4; 2020-Q4; 2020-Nov."""
     for number, end in scan.number(place, 1000, 9999, digits=_FOUR):
         yield Year(number), scan.skip(end, ",")
         for after in scan.after(end, "-", "/"):
@@ -79,6 +79,6 @@ def year_before(scan: Scan, place: int) -> Found[Year]:
 
 
 def year_of_part(scan: Scan, place: int) -> Found[Year]:
-    """Read the year that follows a quarter or season, or of which a part is said to be."""
+    """Read a year after a quarter, a season or a part."""
     yield from year_after(scan, place)
     yield from year_joined(scan, place)
