@@ -26,7 +26,7 @@ from tracker.errors import BadInputError
         ("Ja\u202epan", "right-to-left override (U+202E)"),
         ("Ja\u2066pan", "left-to-right isolate (U+2066)"),
         ("Ja\u2028pan", "line separator (U+2028)"),
-        ("\u200b\u3164", "nothing that can be seen (U+200B)"),
+        ("\u200b\u3164", "no visible character (U+200B)"),
     ],
 )
 def test_a_name_that_would_act_or_cannot_be_seen_is_refused(text: str, said: str) -> None:

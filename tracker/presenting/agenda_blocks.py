@@ -25,11 +25,11 @@ _HEADINGS = {
     "meetings": f"Meetings in the next {DAYS_AHEAD} days",
 }
 _WIDTH = 19
-"""Cells of a status with its sign."""
+"""The width of a status with its sign, in cells."""
 
 
 def agenda_blocks(found: Agenda) -> Detail:
-    """Return the agenda: each section with its number and its rows."""
+    """Return the agenda: each section with its number of rows and its rows."""
     blocks = tuple(
         Block(
             tuple(_line(row, found.shorts) for row in each.rows),

@@ -56,5 +56,5 @@ _TWINS = str.maketrans(_LINES | _BLOCKS | SIGNS)
 
 
 def to_ascii(text: str) -> str:
-    """Return a text of the program's own with its signs and lines in ASCII."""
+    """Return one of the program's own texts with its signs and lines in ASCII."""
     return text.translate(_TWINS)

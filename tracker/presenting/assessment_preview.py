@@ -31,7 +31,7 @@ _WHY = {
 def weighed(
     view: CommitmentView, outcome: Outcome, answers: Sequence[Window | None], as_of: dt.date
 ) -> list[Line]:
-    """Return lines: the window, the days of what answers it, and what the promise counts as."""
+    """Return lines: the window, the days of the answer, and the resulting outcome."""
     record = view.record
     outcomes = (*record.outcomes, outcome)
     counts, state = assessed(as_of, view.clock, outcomes, answers)

@@ -24,7 +24,7 @@ MONTH_CELLS = 10
 
 
 def month_bar(window: Window | None, anchor: int) -> Cell:
-    """Return the month of a day number in ten cells: which of its days the window covers."""
+    """Return the month of a day number in ten cells, with the days that the window covers."""
     day = dt.date.fromordinal(anchor)
     first = day.replace(day=1).toordinal()
     days = calendar.monthrange(day.year, day.month)[1]
@@ -39,7 +39,7 @@ def month_bar(window: Window | None, anchor: int) -> Cell:
 
 
 def span_bar(window: Window | None, first: int, last: int, cells: int) -> list[str]:
-    """Return days ``first..last`` in so many cells, as marks."""
+    """Return the days ``first..last`` as marks in a number of cells."""
     total = last - first + 1
     return [
         _mark(
@@ -58,7 +58,7 @@ def _mark(window: Window | None, lo: int, hi: int) -> str:
 
 
 def vague(window: Window) -> bool:
-    """Whether it is one unknown day among several, rather than days that are known."""
+    """Whether a window is one unknown day among several, instead of known days."""
     if window.edtf.startswith("["):
         return True
     return window.lo != window.hi and "/" not in window.edtf

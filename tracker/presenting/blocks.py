@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from tracker.service.views import View
 
 LABEL = 9
-"""Cells that a label takes, the blank after it included."""
+"""The width of a label, in cells, including the space after it."""
 SAME = " "
-"""The label of a line that goes on with what stands above it."""
+"""The label of a line that continues the line above it."""
 
 
 class Opens(Struct, frozen=True):
@@ -28,11 +28,11 @@ class Opens(Struct, frozen=True):
 
 
 Target: TypeAlias = str | Opens
-"""Where a line leads: the slug of a record, a list, or ``""`` for nowhere."""
+"""The target of a line: the slug of a record, a list, or ``""`` for none."""
 
 
 class WideCell(Struct, frozen=True):
-    """A cell of a table row; without ``cells`` it takes what the others leave."""
+    """A cell of a table row; without ``cells`` it takes the remaining width."""
 
     span: Span
     cells: int | None = None
@@ -40,10 +40,10 @@ class WideCell(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """One line. ``label`` is written before it; ``target`` is where it leads.
+    """One line. ``label`` is written before it; ``target`` is what it opens.
 
-    ``wide`` are the cells of the line where there is room for a table. ``hang`` is how far the
-    later lines of a wrapped text are indented. ``cut`` lines are cut instead of wrapped.
+    ``wide`` are the cells of the line where there is room for a table. ``hang`` is the indent of
+    the later lines of a wrapped text. ``cut`` lines are cut instead of wrapped.
     """
 
     spans: tuple[Span, ...] = ()
@@ -60,9 +60,9 @@ class Line(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """Lines under a heading; the first block of a detail has none.
+    """Lines under a heading; the first block of a record page has no heading.
 
-    Neighbours that are ``beside`` are drawn side by side where there is room. Blocks that are
+    Adjacent blocks that are ``beside`` are drawn side by side where there is room. Blocks that are
     ``right`` form a second column there. ``opens`` is the list that the heading opens.
     """
 
@@ -75,7 +75,7 @@ class Block(Struct, frozen=True):
 
 
 class Detail(Struct, frozen=True):
-    """A record in full."""
+    """A record page."""
 
     title: str
     blocks: tuple[Block, ...] = ()
@@ -83,12 +83,12 @@ class Detail(Struct, frozen=True):
 
 
 def label_text(label: str) -> str:
-    """Return a label as it stands before its text: one blank after it, however long it is."""
+    """Return a label as written before its text: at least one space follows it."""
     return f"{label} ".ljust(LABEL)
 
 
 def line(text: str, tone: Tone = Tone.TEXT, *, label: str = "", target: Target = "") -> Line:
-    """Return a line of one stored text."""
+    """Return a line with one stored text."""
     return Line((Span(text, tone),), label=label, target=target)
 
 
@@ -98,21 +98,21 @@ def own_line(text: str, tone: Tone = Tone.MUTED, *, label: str = "") -> Line:
 
 
 def labelled(pairs: Iterable[tuple[str, str]]) -> list[Line]:
-    """Return a line for each label that has a text."""
+    """Return a line for each label with a text."""
     return [line(text, label=label) for label, text in pairs if text]
 
 
 def links(pairs: Iterable[tuple[tuple[Span, ...], str]]) -> list[Line]:
-    """Return lines that lead to records."""
+    """Return lines that open records."""
     return [Line(spans, target=slug, cut=True) for spans, slug in pairs]
 
 
 def related(heading: str, views: Sequence[View]) -> list[Block]:
-    """Return a block of links to records by their titles; none, where there are no records."""
+    """Return a block of links to records by their titles; no block without records."""
     pairs = [((Span(each.title),), each.slug) for each in views]
     return [Block(tuple(links(pairs)), heading, str(len(pairs)))] if pairs else []
 
 
 def number_of(shown: int, number: int) -> str:
-    """Return how many there are, and that only the newest are shown where they are not all."""
+    """Return the number, and that only the newest are shown if not all are."""
     return f"the newest {shown} of {number:,}" if number > shown else str(number)

@@ -17,7 +17,7 @@ PREVIEW = (Column("title", "record", 34), Column("change", "what changes"))
 
 
 def preview_cells(preview: Preview) -> dict[str, Cell]:
-    """Return the cells of what would become of one record under ``PREVIEW``."""
+    """Return the cells of the effect on one record, for the columns ``PREVIEW``."""
     title = preview.title or preview.slug
     if preview.refused:
         sign = Span(f"{Sign.DID_NOT} ", Tone.BAD, bold=True, own=True)
@@ -32,12 +32,12 @@ def preview_cells(preview: Preview) -> dict[str, Cell]:
 
 
 def in_order(previews: Sequence[Preview]) -> list[Preview]:
-    """Return previews, those refused first, what is no change last."""
+    """Return previews: refused ones first, unchanged ones last."""
     return sorted(previews, key=lambda each: (not each.refused, each.before == each.after))
 
 
 def preview_aside(previews: Sequence[Preview], total: int) -> str:
-    """Return how many of the records are told of, and what would become of those."""
+    """Return how many of the records are shown, and how many will change."""
     refused = sum(bool(each.refused) for each in previews)
     same = sum(not each.refused and each.before == each.after for each in previews)
     told = [f"{len(previews) - refused - same:,} to change"]

@@ -1,4 +1,4 @@
-"""Cells, columns and spans: text with a tone, the smallest things drawn."""
+"""Cells, columns and spans: text with a tone, the smallest units of drawing."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class Cell(Struct, frozen=True):
 class Column(Struct, frozen=True):
     """A column: ``width`` in cells, ``None`` takes the rest; ``drops`` in narrow windows.
 
-    Where there is no room for all of it, what is cut goes at the end; with ``step``, at the
-    beginning, so many cells at a time.
+    A text that does not fit is cut at its end; with ``step``, at its beginning, by that many cells
+    at a time.
     """
 
     key: str
@@ -58,7 +58,7 @@ def own(text: str, tone: Tone = Tone.TEXT, *, bold: bool = False) -> Cell:
 
 
 def status_cell(status: Status) -> Cell:
-    """Return sign and word; settled states colour the sign only, loud ones both."""
+    """Return sign and word; only a loud status colours the word too."""
     return Cell(status_spans(status))
 
 

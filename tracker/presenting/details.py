@@ -90,7 +90,7 @@ def _blocks(full: f.FullView) -> list[Block]:
 
 
 def _known(view: v.View) -> list[Line]:
-    """Return from which day the record is in view; of what always is there is nothing to say."""
+    """Return the day from which the record is visible; nothing if it always is."""
     if not view.assumed and view.known == ALWAYS.day:
         return []
     day = "always" if view.known == ALWAYS.day else written_dates.day(view.known)
@@ -98,7 +98,7 @@ def _known(view: v.View) -> list[Line]:
 
 
 def _note_heading(full: f.FullView) -> tuple[str, str]:
-    """A note carries no day: seen as of another one, it says so."""
+    """Return the heading of a note; as of another day it warns that a note has no day."""
     return ("Note (undated)", "may contain later information") if full.away else ("Note", "")
 
 

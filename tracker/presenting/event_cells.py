@@ -1,4 +1,4 @@
-"""The cells of a line of the timeline."""
+"""The cells of an event in the timeline."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def event_cells(view: v.EventView, shorts: Mapping[str, str]) -> tuple[Cell, ...]:
-    """Return the cells of a line of the timeline; its day is told within its month."""
+    """Return the cells of an event; its day is written without month, which is in the heading."""
     sign, tone = _event_sign(view)
     kind = Cell((Span(sign.value, tone, own=True), Span(f" {view.kind}", own=True)))
     title = view.of.title

@@ -25,7 +25,7 @@ _DIFFER = (Agreement.CONFLICT, Agreement.WORDED_DIFFERENTLY)
 
 
 def window_lines(label: str, window: Window | None) -> list[Line]:
-    """Return a window in full: its words, what they were read as, and how."""
+    """Return a full window: its words, the days that they were read as, and the convention."""
     if window is None:
         return []
     lines = [line(f"“{window.words}”", label=label)] if window.words != window.edtf else []
@@ -38,7 +38,7 @@ def window_lines(label: str, window: Window | None) -> list[Line]:
 
 
 def accounts_block(full: FullView) -> list[Block]:
-    """Return what is claimed of the record: what differs first, each claim with its source."""
+    """Return the claims on the record: differing fields first, each claim with its source."""
     view = full.view
     differ = [each for each in view.agreements.values() if each.agreement in _DIFFER]
     same = [each for each in view.agreements.values() if each.agreement not in _DIFFER]
@@ -55,7 +55,7 @@ def accounts_block(full: FullView) -> list[Block]:
 
 
 def adopted_lines(view: View) -> list[Line]:
-    """Return what the adoption of accounts changes: the record's own values, and why."""
+    """Return what adopted accounts change: the record's own values, and the reasons."""
     lines: list[Line] = []
     for name, each in view.shown.items():
         if each.adopted is None:
@@ -69,7 +69,7 @@ def adopted_lines(view: View) -> list[Line]:
 
 
 def view_label(view: View, name: str) -> str:
-    """Return what a field of a record is called."""
+    """Return the label of a record's field."""
     field = field_of(view.record, name)
     return field.label if field else name
 
@@ -137,7 +137,7 @@ def _claim(full: FullView, claim: Claim) -> Line:
 
 
 def sources_block(full: FullView) -> list[Block]:
-    """Return the sources that a record cites, each once, with what each is cited for."""
+    """Return the sources that a record cites, without repetition, each with its roles."""
     roles: dict[str, list[str]] = {}
     record = full.view.record
     for each in record.evidence:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from tracker.service.diff import Told
 
 MORE = "/more"
-"""Where the line leads that reads on: no slug has a stroke, and no number."""
+"""The target of a line that loads more; it cannot be a slug or a number."""
 NOTHING = "nothing"
-"""What stands for a text that is empty."""
+"""The word for an empty text."""
 ACTIONS = (
     Column("when", "when", 17, right=True),
     Column("what", "what"),
@@ -28,7 +28,7 @@ ACTIONS = (
     Column("records", "records", 6, right=True),
 )
 _LONGEST = 400
-"""Characters of a text that are shown; the record has the rest."""
+"""The maximum number of characters shown of a text; the record has all of it."""
 _WHERE = {
     Presence.HERE: "in the book",
     Presence.TRASHED: "in the trash",
@@ -37,7 +37,7 @@ _WHERE = {
 
 
 def moment(at: str) -> str:
-    """Return a moment (ISO 8601) as ``31 Dec 2025 12:00``, by the clock of whoever acted."""
+    """Return a moment (ISO 8601) as ``31 Dec 2025 12:00``, in the author's time zone."""
     found = _moment(at)
     return f"{written_dates.day(found.date())} {found:%H:%M}" if found else at
 
@@ -52,12 +52,12 @@ def _moment(at: str) -> dt.datetime | None:
     try:
         return dt.datetime.fromisoformat(at)
     except ValueError:
-        # A file that another program wrote may hold anything.
+        # A file that another program wrote can hold any text.
         return None
 
 
 def action_cells(action: Action, touched: int) -> dict[str, Cell]:
-    """Return the cells of an action under ``ACTIONS``; one taken back is set back and says so."""
+    """Return the cells of an action for the columns ``ACTIONS``; an undone one is dimmed."""
     undone = action.undone_by is not None
     tone = Tone.MUTED if undone else Tone.TEXT
     state = (Span("undone  ", Tone.MUTED, own=True),) if undone else ()
@@ -70,9 +70,9 @@ def action_cells(action: Action, touched: int) -> dict[str, Cell]:
 
 
 def history(slug: str, title: str, told: Sequence[Told], *, reads_on: str = "") -> Detail:
-    """Return the changes of a record, newest first; each line leads to its action by its number.
+    """Return the changes of a record, newest first; each line opens its action by number.
 
-    ``reads_on`` is the key that shows older ones, where there are any.
+    ``reads_on`` is the key that shows older ones, if there are any.
     """
     blocks = [Block(tuple(_change(each))) for each in told]
     if reads_on:
@@ -89,10 +89,10 @@ def done(
     *,
     reads_on: str,
 ) -> Detail:
-    """Return what an action changed; each line leads to its record.
+    """Return what an action changed; each line opens its record.
 
-    ``undoer`` is the action that took it back. Where it touched more records than are told, the
-    last line leads on, by the key ``reads_on``.
+    ``undoer`` is the action that undid it. If not all of its records are shown, the last line loads
+    more, with the key ``reads_on``.
     """
     head = [line(f"{moment(action.at)}  by {action.who}", Tone.MUTED)]
     if undoer is not None:
@@ -112,7 +112,7 @@ def done(
 
 
 def change_text(before: str, after: str) -> tuple[Span, ...]:
-    """Return ``before → after``, a word where one of them is empty."""
+    """Return ``before → after``, with a word for an empty text."""
     return (*_text(before), Span(f" {Sign.MOVED} ", Tone.MUTED, own=True), *_text(after))
 
 
@@ -161,7 +161,7 @@ def _differences(told: Told, target: str) -> list[Line]:
 
 
 def _moved(change: Change) -> str:
-    """Return where a record came from and went to, where it went anywhere."""
+    """Return how a record moved between book and trash, if it did."""
     if change.before_presence is None:
         return "made"
     if change.before_presence is change.after_presence:

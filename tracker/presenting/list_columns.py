@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 WIRE = "wire"
 DUE, WHEN = 16, 17
-"""Cells of the columns of days."""
+"""The widths of day columns, in cells."""
 FLAG = Column("flag", "", 10, drops=True)
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -115,7 +115,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 
 
 def head_of(column: Column, as_of: dt.date) -> str:
-    """Return the head of a column; that of the wire are its years."""
+    """Return the heading of a column; for the wire, its years."""
     if column.key == WIRE:
         return "".join(f"{year:<{YEAR_CELLS}}" for year in years(as_of))
     return column.title

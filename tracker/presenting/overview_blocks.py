@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _STATUS = 18
-"""Cells of a status word."""
+"""The width of a status word, in cells."""
 _BAR = 10
-"""Cells of the bar that compares a silence with the usual interval."""
+"""The width of the bar that compares a silence with the usual interval, in cells."""
 _CHANNEL, _LAST = 18, 11
-"""Cells of the name of a channel, and of the day of its last contact."""
+"""The widths of a channel's name and of the day of its last contact, in cells."""
 _YEAR = 365
 
 
 def overview(found: Overview) -> Detail:
-    """Return the overview of a day. Sections without rows are left out, but for what is due."""
+    """Return the overview of a day. Empty sections are left out, except what is due."""
     blocks = [
         *_commitments(found, Topic.MINE, "Mine, open"),
         *_commitments(found, Topic.DUE, "Due now and next", always=True),
@@ -168,7 +168,7 @@ def _bar(view: v.ChannelView, usual: int | None) -> str:
 
 
 def _cut(text: str, cells: int) -> str:
-    """Return a text in exactly so many cells, cut with ``…``."""
+    """Return a text padded or cut (with ``…``) to a number of cells."""
     if cell_len(text) > cells:
         return set_cell_size(text, cells - 1) + "…"
     return set_cell_size(text, cells)

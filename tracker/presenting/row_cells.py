@@ -39,7 +39,7 @@ def cells_of(
 
 
 def _unreadable(view: v.UnreadableView) -> tuple[Cell, ...]:
-    """Return the cells of what cannot be read: its name and why, where there is most room."""
+    """Return the cells of an unreadable record: its name, and the reason in the widest column."""
     columns = COLUMNS[view.listed]
     most = next((n for n, each in enumerate(columns) if each.width is None), len(columns) - 1)
     said = cell(f"{view.title or view.slug}: {view.sentence}", Tone.BAD)

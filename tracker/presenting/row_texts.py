@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def flag(view: v.View) -> Cell:
-    """Return the flag of a record: a conflict that wants a person, or one explained."""
+    """Return the flag of a record: a conflict that needs attention, or an explained one."""
     if view.conflicts:
         return own(f"{Sign.CONFLICT} conflict", Tone.SPLIT, bold=True)
     return own("explained", Tone.MUTED) if view.explained else Cell()
@@ -29,9 +29,9 @@ def when_text(view: v.MeetingView) -> str:
 
 
 def dated(window: Window | None, cells: int) -> str:
-    """Return the days of a window in at most so many cells, so that no year is cut off.
+    """Return the days of a window in at most that many cells, so that no year is cut off.
 
-    Where they do not fit, by months or years; the pane has the full reading.
+    If they do not fit, months or years are used; the detail pane has the full reading.
     """
     text = written_dates.short(window)
     if len(text) <= cells or window is None or not window.understood:
@@ -40,6 +40,6 @@ def dated(window: Window | None, cells: int) -> str:
 
 
 def who_text(view: v.MeetingView) -> str:
-    """Return the heads of a meeting's delegations, a question mark for one not known."""
+    """Return the heads of a meeting's delegations; a question mark for an unknown one."""
     heads = [view.name(part.head) if part.head else "?" for part in view.record.delegations]
     return " – ".join(heads) if any(part.head for part in view.record.delegations) else ""

@@ -1,7 +1,7 @@
 """Status words: a sign, a word and a tone that repeats them in colour.
 
-Signs are one cell wide and stand in WGL4, which every monospaced font has; each has an ASCII twin.
-No party ever has a tone.
+Signs are one cell wide and in the character set WGL4, which every monospaced font has; each has an
+ASCII twin. No party ever has a tone.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 YEAR = 365
 _IN_DAYS = 1000
-"""From here on, what is left of a window is told in years."""
-"""Days past its window after which an unjudged promise is said to be not assessed, not overdue."""
+"""The number of days from which the rest of a window is given in years."""
+"""The number of overdue days after which a commitment is called not assessed, not overdue."""
 
 
 class Tone(StrEnum):
-    """What a text means, as a role of colour; the themes give each role its colour."""
+    """The meaning of a text, as a colour role; the themes assign the colours."""
 
     TEXT = "text"
     MUTED = "muted"
@@ -64,7 +64,7 @@ class Sign(StrEnum):
 
 
 class Status(Struct, frozen=True):
-    """A state in words. A ``loud`` one wants a person: its word is coloured and bold too."""
+    """A status in words. A ``loud`` one needs attention: its word is coloured and bold too."""
 
     sign: Sign
     word: str
@@ -124,21 +124,21 @@ def meeting_status(status: r.MeetingStatus) -> Status:
 
 
 def channel_status(state: r.ChannelState | None) -> Status:
-    """Return a channel's state as shown; without a recorded one it is not known."""
+    """Return a channel's state as shown; without a recorded one it is unknown."""
     if state is None:
         return Status(Sign.UNKNOWN, "not known", Tone.MUTED)
     return Status(*_CHANNEL[state])
 
 
 def outcome_word(outcome: r.OutcomeValue) -> Status:
-    """Return a judgement as shown in a list of judgements."""
+    """Return an outcome as shown in a list of outcomes."""
     if outcome in _OUTCOME:
         return Status(*_OUTCOME[outcome])
     return Status(Sign.UNKNOWN, outcome.value, Tone.WARN)
 
 
 def commitment_status(state: Timeliness) -> Status:
-    """Return how a promise stands, as shown: the judgement if one ends it, else its window."""
+    """Return a commitment's status as shown: the outcome if it settles it, else its timeliness."""
     value = state.value
     if value is r.OutcomeValue.FULFILLED:
         late = {Verdict.EARLY: "fulfilled early", Verdict.LATE: "fulfilled late"}
@@ -165,7 +165,7 @@ def _unsettled(state: Timeliness) -> Status:
 
 
 def _left(days: int, about: str) -> str:
-    """Return how long a window still runs, in at most 16 cells: in years where days do not fit."""
+    """Return the rest of a window, in at most 16 cells: in years where days do not fit."""
     if not days:
         return "due today"
     if days < _IN_DAYS:
@@ -204,14 +204,14 @@ def silence_status(silence: Silence | None) -> Status:
 
 
 def rhythm_words(rhythm: Rhythm) -> str:
-    """Return a usual interval in days: stated ``365 d``, learnt ``≈ 131 d``."""
+    """Return a usual interval in days: stated ``365 d``, estimated ``≈ 131 d``."""
     if rhythm.days is None:
         return "not known"
     return f"≈ {rhythm.days:,} d" if rhythm.learnt else f"{rhythm.days:,} d"
 
 
 def confirmed_by(commitment: r.Commitment, shorts: Mapping[str, str]) -> str:
-    """Return who confirms a commitment: ``US only``, ``both``, ``3 of 5``; empty: nobody.
+    """Return who confirms a commitment: ``US only``, ``both``, ``3 of 5``; empty if no one does.
 
     ``shorts`` are the short names of parties by slug.
     """

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.presenting.cells import Cell
 
 _WITHIN_A_MONTH = ("day", "month")
-"""Columns of the timeline that say something under the heading of a month alone."""
+"""The timeline's columns that need the heading of a month."""
 
 
 def text_columns(kind: str) -> tuple[Column, ...]:
@@ -48,7 +48,7 @@ def _whole(view: v.EventView) -> str:
 
 
 def text_value(value: object) -> str:
-    """Return the value of a field in an object as people read it: a window as a list shows it."""
+    """Return a field's value in an object as shown to users: a window as in a list."""
     if isinstance(value, dict) and "edtf" in value:
         return written_dates.short(window_from_document(value))
     if isinstance(value, list):

@@ -26,7 +26,7 @@ TRASH = (
 
 
 def trash_cells(trashed: Trashed) -> dict[str, Cell]:
-    """Return the cells of a record in the trash under ``TRASH``."""
+    """Return the cells of a record in the trash, for the columns ``TRASH``."""
     also = f"+ {counted(trashed.children)}" if trashed.children else ""
     return {
         "kind": Cell((Span(trashed.head.kind.value, Tone.MUTED, own=True),)),
@@ -38,9 +38,9 @@ def trash_cells(trashed: Trashed) -> dict[str, Cell]:
 
 
 def trash_block(trashed: Trashed, slug: str, *, restore: str, purge: str) -> Block:
-    """Return since when and by whom a record is in the trash, and what went with it.
+    """Return when and by whom a record was trashed, and the records trashed with it.
 
-    ``restore`` and ``purge`` are the keys that do so.
+    ``restore`` and ``purge`` are the keys for these actions.
     """
     said = f" in the trash since {moment(trashed.action.at)}, by {trashed.action.who}"
     sign = Span(Sign.DID_NOT.value, Tone.BAD, bold=True, own=True)
@@ -64,7 +64,7 @@ def trash_block(trashed: Trashed, slug: str, *, restore: str, purge: str) -> Blo
 
 
 def counted(heads: Sequence[Head]) -> str:
-    """Return how many records there are, by their kind where they are of one."""
+    """Return the number of records, with their kind if they share one."""
     kinds = Counter(each.kind for each in heads)
     number = len(heads)
     if len(kinds) > 1:
@@ -74,16 +74,16 @@ def counted(heads: Sequence[Head]) -> str:
 
 
 def done_words(action: Action, undo: str) -> str:
-    """Return what was done, as a message: ``Trashed m-…, with 3 accounts. u undoes``.
+    """Return the message after an action: ``Trashed m-…, with 3 accounts. u undoes``.
 
-    ``undo`` is the key that does so.
+    ``undo`` is the key for that.
     """
     done, _, what = action.summary.partition(": ")
     return f"{done} {what.replace(' with ', ', with ', 1)}. {undo} undoes"
 
 
 def purge_question(trashed: Trashed) -> tuple[str, str]:
-    """Return what is asked before a record is purged, and what is worth knowing of it."""
+    """Return the question before a record is purged, and its consequences."""
     also = f", with {counted(trashed.children)}" if trashed.children else ""
     slug = trashed.head.slug
     hint = (

@@ -1,4 +1,4 @@
-"""A due window drawn over its months, with the days made, held and assessed."""
+"""A due window drawn over its months, with the days of making, answer and outcome."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 BAR = 36
-"""Cells of the drawn window."""
+"""The width of the drawn window, in cells."""
 _LONGEST = 366 * 12
-"""Days that are drawn at most; a longer window says nothing as a bar."""
+"""The maximum number of days drawn; a bar of a longer window shows nothing."""
 _FADE = 5
 
 
@@ -34,7 +34,7 @@ class Scale(Struct, frozen=True):
 
     @classmethod
     def over(cls, due: Window | None, others: Iterable[Window | None]) -> Scale | None:
-        """Return the months of a due window and of days beside it; ``None``: it cannot be drawn."""
+        """Return the scale for a due window and other days; ``None`` if it cannot be drawn."""
         if due is None or not due.understood:
             return None
         if OPEN_END in (due.lo, due.hi) or due.lo == OPEN_START:
@@ -45,7 +45,7 @@ class Scale(Struct, frozen=True):
         return scale if scale.last - scale.first <= _LONGEST else None
 
     def months(self, label: str = "") -> Line:
-        """Return the names of the months over their cells."""
+        """Return the names of the months, above their cells."""
         total, told, end = self.last - self.first + 1, "", 0
         day = dt.date.fromordinal(self.first)
         while day.toordinal() <= self.last:
@@ -59,7 +59,7 @@ class Scale(Struct, frozen=True):
     def draw(
         self, window: Window, signs: Sequence[tuple[Window | None, str]] = (), label: str = ""
     ) -> Line:
-        """Return a window over the months, with signs on the days of others; a soft end fades."""
+        """Return a window over the months, with signs on other days; a soft end fades out."""
         marks = span_bar(window, self.first, self.last, BAR)
         if window.hard is False:
             _fade(marks)
@@ -77,7 +77,7 @@ class Scale(Struct, frozen=True):
 
 
 def _fade(marks: list[str]) -> None:
-    """Let a soft end fade into the days after it."""
+    """Let a soft end fade out over the following days."""
     covered = [n for n, mark in enumerate(marks) if mark != EMPTY]
     for n in range(covered[-1] + 1, min(covered[-1] + _FADE, len(marks))) if covered else ():
         marks[n] = SOFT

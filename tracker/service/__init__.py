@@ -1,1 +1,1 @@
-"""The service: one method for each user action, the only door of both shells to the store."""
+"""The service: one method for each user action; the shells reach the store only through it."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def giving_way(store: Store, account: r.Account) -> list[Put]:
-    """Return the accounts of the same field to be written, no longer adopted, beside this one."""
+    """Return the other accounts of the field, no longer adopted, to be written with this one."""
     if not account.adopted:
         return []
     subject = store.ids([account.subject]).get(account.subject)

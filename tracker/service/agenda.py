@@ -1,4 +1,4 @@
-"""The agenda of a day: what is overdue, due and to review, and the meetings of the next days."""
+"""The agenda of a day: overdue, due and to review, and the meetings of the next days."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 DAYS_AHEAD = 7
-"""Days from the as-of day in which meetings are listed."""
+"""The number of days after the as-of day in which meetings are listed."""
 _MEETINGS = f"when:today..{DAYS_AHEAD}d status:proposed,scheduled"
 
 
@@ -24,11 +24,11 @@ class Row(Protocol):
 
     @property
     def view(self) -> v.View | v.EventView | v.PartView:
-        """What the row shows."""
+        """The view that the row shows."""
 
 
 class Lists(Protocol):
-    """What the agenda asks of a desk."""
+    """The part of the desk that the agenda needs."""
 
     @property
     def as_of(self) -> dt.date:
@@ -42,7 +42,7 @@ class Lists(Protocol):
 
 
 class Item(Struct, frozen=True):
-    """A section of the agenda: a list, complete, with the query that gives it."""
+    """A section of the agenda: a complete list and its query."""
 
     name: str
     kind: str
@@ -51,7 +51,7 @@ class Item(Struct, frozen=True):
 
 
 class Agenda(Struct, frozen=True):
-    """The agenda of a day, in the order in which it is read."""
+    """The agenda of a day, in reading order."""
 
     day: dt.date
     items: tuple[Item, ...]
@@ -60,7 +60,7 @@ class Agenda(Struct, frozen=True):
 
 
 def agenda(desk: Lists, owner: str = "") -> Agenda:
-    """Return the agenda of the as-of day; with ``owner``, of the commitments of that person."""
+    """Return the agenda of the as-of day; with ``owner``, only that person's commitments."""
     owned = f" {owned_by(owner)}" if owner else ""
     lists = [
         ("overdue", "commitment", OVERDUE + owned),

@@ -27,14 +27,14 @@ _ATTEMPTED = COMMITMENT.field("attempted_by")
 
 
 class Judging:
-    """Judges promises and accounts; what it writes goes through ``Doing``."""
+    """Sets outcomes and adopts accounts; ``Doing`` does the writing."""
 
     def __init__(self, doing: Doing) -> None:
-        """Take what writes."""
+        """Take the editor that writes."""
         self._doing = doing
 
     def fulfil(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
-        """Record that a promise was fulfilled; see ``assess``."""
+        """Record that a commitment was fulfilled; see ``assess``."""
         return self.assess(slug, {**texts, "outcome": r.OutcomeValue.FULFILLED.value})
 
     def assess(
@@ -44,18 +44,17 @@ class Judging:
         version: int | None = None,
         typed: Typed | None = None,
     ) -> tuple[Action, str]:
-        """Add a judgement to a promise, from the texts of an outcome's fields.
+        """Add an outcome to a commitment, from the texts of an outcome's fields.
 
-        ``texts`` may also name meetings that were to answer it and failed: ``attempted_by``.
-        ``version`` is the promise as it was seen; without it, it is judged as it stands. A
-        judgement without a day rests on the first day of the meeting that answers; without one,
-        no day is made up. A vague date counts from its first source, else from when it was
-        ``typed`` (``None``: now).
+        ``texts`` can also name meetings that were meant to fulfil it and failed: ``attempted_by``.
+        ``version`` is the version that was read; without it, the current one is used. An outcome
+        without a day takes the first day of the meeting that fulfils; without one it has no day. A
+        vague date counts from its first source, else from when it was ``typed`` (``None``: now).
 
         Raises:
-            NotFoundError: there is no such promise.
-            StaleError: it was changed since it was seen.
-            BadInputError: a field cannot be taken, or the judgement cannot be.
+            NotFoundError: there is no such commitment.
+            StaleError: it was changed after it was read.
+            BadInputError: a field is not valid, or the outcome is not.
         """
         stored = self._doing.standing(slug)
         if version not in {None, stored.version}:
@@ -67,7 +66,7 @@ class Judging:
     def judged(
         self, stored: Stored, texts: Mapping[str, str], typed: Typed | None = None
     ) -> r.Commitment:
-        """Return a promise with a judgement added, not yet saved; see ``assess``."""
+        """Return a commitment with an outcome added, not yet saved; see ``assess``."""
         commitment = _commitment(stored)
         texts = {name: text for name, text in texts.items() if text}
         own = {name: text for name, text in texts.items() if name != _ATTEMPTED.name}
@@ -81,23 +80,23 @@ class Judging:
         return self._with(replace(commitment, attempted_by=tuple(attempted)), outcome)
 
     def _with(self, commitment: r.Commitment, outcome: r.Outcome) -> r.Commitment:
-        """Return a promise with a judgement added, if it can be."""
+        """Return a commitment with an outcome added, if the outcome is valid."""
         judged = replace(commitment, outcomes=(*commitment.outcomes, outcome))
         try:
             self._doing.building.check(judged, commitment)
         except BadInputError as error:
-            # The fields are those of an outcome here, not of one among others.
+            # The fields are those of the new outcome here, without an index.
             raise BadInputError(
                 replace(each, field=each.field.rpartition("/")[2]) for each in error.problems
             ) from None
         return judged
 
     def reopen(self, slug: str, note: str = "") -> tuple[Action, str]:
-        """Take a promise up again: a judgement ``reopened``, of the day looked from.
+        """Reopen a commitment: add an outcome ``reopened`` on the as-of day.
 
         Raises:
-            NotFoundError: there is no such promise.
-            BadInputError: nobody judged it yet, or it was made after that day.
+            NotFoundError: there is no such commitment.
+            BadInputError: it has no outcome yet, or it was made after that day.
         """
         stored = self._doing.standing(slug)
         commitment = _commitment(stored)
@@ -115,13 +114,13 @@ class Judging:
         return self._doing.save([put], "reopen", f"{done}: {slug}")[0], slug
 
     def adopt(self, slug: str, reason: str) -> tuple[Action, str]:
-        """Take an account as the value of its field, in place of one taken before.
+        """Adopt an account as the value of its field; another adopted account is replaced.
 
         Raises:
             NotFoundError: there is no such record.
-            BadInputError: it is no account, no reason is given, or its normal value is no value of
-                the field.
-            UnchangedError: it is taken for that reason already.
+            BadInputError: it is not an account, no reason is given, or its normal value is not a
+                value of the field.
+            UnchangedError: it is already adopted for that reason.
         """
         stored = self._doing.standing(slug)
         account, reason = _account(stored), reason.strip()
@@ -135,11 +134,11 @@ class Judging:
         return self._doing.save([put], "adopt", f"Adopted: {slug}")[0], slug
 
     def unadopt(self, slug: str) -> tuple[Action, str]:
-        """Take an account as the value of its field no more.
+        """Stop using an account as the value of its field.
 
         Raises:
             NotFoundError: there is no such record.
-            BadInputError: it is no account.
+            BadInputError: it is not an account.
             UnchangedError: it is not adopted.
         """
         stored = self._doing.standing(slug)
@@ -151,7 +150,7 @@ class Judging:
 
 
 def _done(judged: r.Commitment) -> str:
-    """Return what became of a commitment that was given an outcome: it counts, or is only added."""
+    """Return the message for a new outcome: whether it counts, or another still counts."""
     newest = judged.outcomes[-1]
     if overruled(judged.outcomes):
         return f"Added {told(newest)}"

@@ -12,28 +12,28 @@ if TYPE_CHECKING:
 
 
 class Autosave:
-    """A thread that writes; who asks it to does not wait."""
+    """A thread that writes files; callers do not wait for it."""
 
     def __init__(self) -> None:
-        """Begin without a thread: the first write starts it."""
+        """Start without a thread: the first write starts it."""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="autosave")
         self._waiting: dict[Path, Callable[[], object]] = {}
         self._writing = Lock()
 
     def write(self, file: Path, write: Callable[[], object]) -> None:
-        """Call ``write``, which raises nothing, soon; in place of what still waits for the file."""
+        """Schedule ``write``, which must not raise; it replaces a pending write of that file."""
         self._waiting[file] = write
         self._thread.submit(self._write_latest, file)
 
     def drop(self, file: Path) -> None:
-        """Forget what waits for a file; nothing writes to it once this returns."""
+        """Cancel the pending write of a file; after this returns, nothing writes to it."""
         self._waiting.pop(file, None)
         with self._writing:
-            # What was being written is written.
+            # A write that has begun is finished first.
             pass
 
     def close(self) -> None:
-        """Write what waits and end the thread."""
+        """Finish pending writes and end the thread."""
         self._thread.shutdown()
 
     def _write_latest(self, file: Path) -> None:

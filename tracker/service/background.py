@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _PATIENCE = 200
-"""Milliseconds for which another program is waited for, between two looks at whether to go on."""
+"""Milliseconds of waiting for another program, between two checks for cancellation."""
 
 
 def _never() -> bool:
@@ -24,7 +24,7 @@ def _never() -> bool:
 
 
 class Aside:
-    """Reads and writes in a thread of its own, where a desk of its own sits at the file."""
+    """Reads and writes in its own thread, with its own desk on the same file."""
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk whose file it reads; the thread starts with the first wish."""
@@ -35,10 +35,10 @@ class Aside:
         self._closing = False
 
     def look(self, as_of: dt.date, do: Callable[[Desk], _T]) -> Future[_T]:
-        """Do something with a desk that sees the book as of a day, and stop what is under way.
+        """Run a read with a desk that has an as-of day; it cancels the read in progress.
 
-        Where another program holds the file, it waits. The result is a SlowError, or the BusyError
-        that it waited for, where it was stopped.
+        It waits while another program holds the file. If it is cancelled, the result is a
+        SlowError, or the BusyError for which it waited.
         """
         self.stop()
         number = self._newest
@@ -65,10 +65,10 @@ class Aside:
     def write(
         self, as_of: dt.date, do: Callable[[Desk], _T], cancelled: Callable[[], bool] = _never
     ) -> Future[_T]:
-        """Do something that writes, with a desk of its own; what is read meanwhile is stopped.
+        """Run a write with its own desk; it cancels the read in progress.
 
-        Where another program holds the file it is tried again until ``cancelled``, or the end; then
-        the result is a BusyError.
+        It is retried while another program holds the file, until ``cancelled`` or the end; then the
+        result is a BusyError.
         """
         self.stop()
 
@@ -91,11 +91,11 @@ class Aside:
         return self._thread.submit(run)
 
     def stop(self) -> None:
-        """Stop what is being read."""
+        """Cancel the read in progress."""
         self._newest += 1
 
     def close(self) -> None:
-        """Stop, and end the thread."""
+        """Cancel the read in progress and end the thread."""
         self._closing = True
         self.stop()
         self._thread.submit(self._end)

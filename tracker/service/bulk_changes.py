@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class SetFields(Struct, frozen=True):
-    """Set fields, named as on the command line; ``typed`` is when, where that is not now.
+    """Set fields, named as on the command line; ``typed`` is when they were typed, if not now.
 
     A date is read for each record, counted from that record's own reference date.
     """
@@ -37,34 +37,34 @@ class SetFields(Struct, frozen=True):
 
 
 class Tag(Struct, frozen=True):
-    """Put tags on, take tags off."""
+    """Add tags and remove tags."""
 
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
 
 
 class Assess(Struct, frozen=True):
-    """Judge promises, from the texts of an outcome's fields; ``typed`` as in ``SetFields``."""
+    """Set the outcome of commitments, from the texts of an outcome's fields; see ``SetFields``."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     typed: Typed | None = None
 
 
 class Trash(Struct, frozen=True):
-    """Put into the trash."""
+    """Move records to the trash."""
 
 
 ToMany: TypeAlias = SetFields | Tag | Assess | Trash
 Tell: TypeAlias = "Callable[[int], None]"
 _PAGE = 500
-"""Records worked out between two readings of what they name."""
+"""The number of records processed per batch; the names of a batch are looked up together."""
 _DONE = {SetFields: ("edit", "Edited"), Tag: ("tag", "Tagged"), Assess: ("assess", "Marked")}
 
 
 class Preview(Struct, frozen=True):
-    """What a change would do to one record; nothing before and after: it is no change.
+    """The effect of a bulk change on one record; without before and after there is no change.
 
-    ``refused`` is the sentence why it cannot be, else empty.
+    ``refused`` is a sentence that says why the change is refused, else empty.
     """
 
     slug: str
@@ -75,10 +75,10 @@ class Preview(Struct, frozen=True):
 
 
 class Bulk:
-    """Changes many records at once for one person."""
+    """Applies bulk changes for one user."""
 
     def __init__(self, doing: Doing, judging: Judging, discarding: Discarding) -> None:
-        """Take what changes one record."""
+        """Take the editors that change one record."""
         self._doing = doing
         self._judging = judging
         self._discarding = discarding
@@ -86,7 +86,7 @@ class Bulk:
     def preview(
         self, slugs: Sequence[str], change: ToMany, limit: int | None = None
     ) -> list[Preview]:
-        """Return what a change would do to some records, to the first so many of them or to each.
+        """Return the effect of a change on some records, on all or on the first ``limit``.
 
         Nothing is changed.
         """
@@ -99,7 +99,7 @@ class Bulk:
         return shown
 
     def _needed(self, slugs: Sequence[str]) -> dict[str, str]:
-        """Return why some cannot go to the trash together, by slug."""
+        """Return why some records cannot be trashed together, by slug."""
         ids = set(self._doing.store.ids(slugs).values())
         return self._doing.store.trash.needed_by([*ids, *self._doing.store.trash.living_with(ids)])
 
@@ -132,20 +132,20 @@ class Bulk:
     def carry_out(
         self, slugs: Sequence[str], change: ToMany, tell: Tell | None = None
     ) -> tuple[Action, tuple[str, ...]]:
-        """Change records as one action; those that are no change are left as they are.
+        """Apply a change as one action; records that it does not change are left as they are.
 
-        ``tell`` is told how many records have been worked out, before anything is written; what it
-        raises stops everything.
+        ``tell`` is a progress callback, called before anything is written; an exception that it
+        raises cancels the change.
 
         Returns:
-            The action and the slugs of what it changed.
+            The action and the slugs of the changed records.
 
         Raises:
             NotFoundError: there is no such record.
-            BadInputError: the change cannot be made to some; each sentence names its record, and
+            BadInputError: the change is refused for some; each sentence names its record, and
                 nothing is changed.
-            UnchangedError: all are no change.
-            ConflictError: other records need what would go.
+            UnchangedError: no record would change.
+            ConflictError: other records need a record to be trashed.
         """
         if isinstance(change, Trash):
             return self._discarding.trash(slugs)
@@ -193,7 +193,7 @@ class Bulk:
 
 
 def _still(puts: Sequence[Put], change: ToMany) -> str:
-    """Return for how many commitments another outcome than the one added counts."""
+    """Return the number of commitments whose outcome that counts is not the one added."""
     if not isinstance(change, Assess):
         return ""
     records = [put.record for put in puts if isinstance(put.record, Commitment)]
@@ -203,7 +203,7 @@ def _still(puts: Sequence[Put], change: ToMany) -> str:
 
 
 def _tagged(tags: tuple[str, ...], change: Tag) -> tuple[str, ...]:
-    """Return tags after a change; case and accents do not tell tags apart."""
+    """Return the tags after a change; tags that differ only in case or accents are equal."""
     gone = {sort_key(each) for each in change.remove}
     kept = [each for each in tags if sort_key(each) not in gone]
     there = {sort_key(each) for each in kept}
@@ -215,5 +215,5 @@ def _tagged(tags: tuple[str, ...], change: Tag) -> tuple[str, ...]:
 
 
 def _pages(slugs: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield some slugs at a time: what a page names is looked up once, and memory stays flat."""
+    """Yield slugs in batches: the names of a batch are looked up once, and memory stays bounded."""
     return (slugs[start : start + _PAGE] for start in range(0, len(slugs), _PAGE))

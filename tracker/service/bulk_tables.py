@@ -1,8 +1,8 @@
 """Tables of many rows from columns, without building a record or view for each.
 
-What a sheet gives is what a view, made an object and flattened, gives; a test holds the two against
-each other. The rules are the same functions of ``domain``, asked with numbers. A row in whose texts
-the joint itself stands is made of its view, and so is one with days set by hand, for people.
+The cells equal those of a flattened view; a test compares the two. The rules are the same functions
+of ``domain``, called with day numbers. Two sorts of rows are still made from their views: rows
+whose texts contain the separator of lists, and, in tables for people, rows with days set by hand.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Read: TypeAlias = tuple[Any, ...]
 
 _READ = 500
-"""Rows that are read at a time."""
+"""The number of rows read at a time."""
 _FIELD, _ITEM = "\x1d", "\x1e"
 _LIST = " | "
 _NO_LINKS: Links = {}
@@ -45,9 +45,9 @@ _POINTED_AT_NOTHING = 3 * JOINT
 def sheet(listed: OpenList, seeing: Seeing, *, by_hand: bool) -> Iterator[Line]:
     """Yield the rows of a table of a whole list, as ``csvfile.write_csv`` takes them.
 
-    They are read as they are in the file, and put into the list's order afterwards.
+    Rows are read in the order of the file and sorted afterwards.
 
-    ``by_hand``: words stand with the days set by hand beside them; see ``json_output.flat``.
+    ``by_hand``: days set by hand are shown beside the words; see ``json_output.flat``.
     """
     edges = [_key(place) for place in listed.reader.dividing(line_sorter.HELD)]
     sorter = LineSorter(edges, descending=listed.query.descending)
@@ -62,7 +62,7 @@ def sheet(listed: OpenList, seeing: Seeing, *, by_hand: bool) -> Iterator[Line]:
 def _lines(
     listed: OpenList, seeing: Seeing, *, by_hand: bool
 ) -> Iterator[Sequence[tuple[Key, Line]]]:
-    """Yield the rows of a table with their keys, in no order."""
+    """Yield the rows of a table with their sort keys, unsorted."""
     columns = columns_of(listed.kind)
     joints = len(columns) - 1
 
@@ -71,7 +71,7 @@ def _lines(
         flats = (flat(to_object(seen[key[2]]), by_hand=by_hand) for key in keys)
         return [(key, cells_in(cells, columns)) for key, cells in zip(keys, flats, strict=True)]
 
-    # The columns hold what is shown when everything is known.
+    # The columns hold the values shown when everything is known.
     others = iter([_key(place) for place in listed.reader.shown_otherwise()])
     while some := list(islice(others, _READ)):
         yield of_views(some)
@@ -136,7 +136,7 @@ def _commitment(row: Read, day: int) -> str:
 
 @cache
 def _stands(fact: int) -> tuple[str, str, str]:
-    """Return the cells that a standing says by itself: phase, overdue, not assessed."""
+    """Return the cells that depend on the standing only: phase, overdue, not assessed."""
     phase, value = facts.standing_of(facts.plain(fact))
     rules = (is_overdue, is_unassessed)
     overdue, unassessed = ("yes" if rule(phase, value) else "no" for rule in rules)
@@ -144,7 +144,7 @@ def _stands(fact: int) -> tuple[str, str, str]:
 
 
 def _pointed(links: Links, n: int) -> str:
-    """Return the cells of what a commitment points at; ``n`` is the outcome that counts."""
+    """Return the cells of the records that a commitment names; ``n`` is the outcome that counts."""
     relations = (
         f"outcome.meetings {n}",
         "commitment.attempted_by",
@@ -155,7 +155,7 @@ def _pointed(links: Links, n: int) -> str:
 
 
 def _attested(word: str, parties: str) -> tuple[str, str]:
-    """Return whose word it is, in the order of the promise, and each with what it rests on."""
+    """Return the parties that confirm it, in its own order, each with its sources."""
     slugs, _, told = word.partition(_FIELD)
     if _LIST not in slugs:
         return slugs, told
@@ -171,7 +171,7 @@ def _sources(sources: str | None, links: Links) -> str:
 
 
 def _links(text: str) -> Links:
-    """Return the slugs pointed at by relation, of answering meetings by judgement too."""
+    """Return the slugs named, by relation; for answering meetings also by outcome."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for each in text.split(_ITEM):
         relation, part, slug = each.split(_FIELD)
@@ -182,4 +182,4 @@ def _links(text: str) -> Links:
 SHEETS: dict[str, Callable[[Read, int], str]] = {
     "commitment": _commitment,
 }
-"""The kinds whose tables are made so: the columns of each stand in ``<kind>/cells.sql``."""
+"""The kinds with such tables; the columns of each are in ``<kind>/cells.sql``."""

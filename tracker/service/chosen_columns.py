@@ -1,7 +1,7 @@
 """Lists with chosen columns, in the given order.
 
-A name is that of a column of the list's table, or of a field that the list can be asked by. What
-words of ``is`` and ``has`` hold for a row is asked of the store, as a query asks it.
+A name is a column of the list's table, or a query field of the list. The store evaluates words of
+``is`` and ``has`` for each row, as it does in a query.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from tracker.service.queries import Looking
 
 _AT_A_TIME = 500
-"""Rows for which words are asked at once."""
+"""The number of rows for which words are evaluated at once."""
 _ASKED = {("commitment", "status")}
-"""Fields whose words are asked of the store for each row, beside ``is`` and ``has``."""
+"""Fields whose words the store evaluates for each row, beside ``is`` and ``has``."""
 _OTHER_NAMES = {
     ("channel", "silence"): "silence_days",
     ("state", "began"): "window",
@@ -45,7 +45,7 @@ _OTHER_NAMES = {
     ("delegation", "member"): "members",
     ("channel", "party"): "parties",
 }
-"""Fields of a list whose column in its table has another name."""
+"""Query fields of a list whose table column has another name."""
 _HEADS = {
     ("event", "what"): "title",
     ("delegation", "meeting"): "title",
@@ -57,11 +57,11 @@ _HEADS = {
     ("state", "state"): "status",
     ("account", "says"): "value",
 }
-"""Heads of columns on the screen that name no field."""
+"""Headings of screen columns that are not fields."""
 
 
 def names_for(kind: str) -> tuple[str, ...]:
-    """Return every name that a column of a list is offered by; ``column_named`` takes more."""
+    """Return the names offered for the columns of a list; ``column_named`` accepts more."""
     titles = [name for name in SORTS[kind] if name == "title"]
     return tuple(dict.fromkeys((*columns_of(kind), *fields_of(kind), *titles)))
 
@@ -73,7 +73,7 @@ def offered(kind: str) -> tuple[str, ...]:
 
 
 def column_named(kind: str, word: str) -> str | None:
-    """Return the column that a word names: by its name, another name of it, or its head."""
+    """Return the column that a word names: by its name, an alias or its heading."""
     name = word.lower().replace("-", "_").replace(" ", "_")
     if name in names_for(kind):
         return name
@@ -85,10 +85,10 @@ def column_named(kind: str, word: str) -> str | None:
 
 
 def chosen(kind: str, names: str) -> list[str]:
-    """Return the columns that a text names, a comma between.
+    """Return the columns that a text names, separated by commas.
 
     Raises:
-        BadInputError: there is no such column; the sentence names the nearest.
+        BadInputError: there is no such column; the message names the nearest.
     """
     known = names_for(kind)
     wanted = [name.strip() for name in names.split(",") if name.strip()]
@@ -104,7 +104,7 @@ def chosen(kind: str, names: str) -> list[str]:
 def projected(
     desk: Looking, kind: str, rows: Iterable[Row], names: Sequence[str]
 ) -> Iterator[Object]:
-    """Yield each row of a list as an object that holds the named columns only."""
+    """Yield each row of a list as an object with the named columns only."""
     columns = {name: column_named(kind, name) or name for name in names}
     asked = {name for name in columns.values() if name in {"is", "has"} or (kind, name) in _ASKED}
     rest = iter(rows)
@@ -138,7 +138,7 @@ def _columns(
 def _words(
     desk: Looking, kind: str, name: str, page: Sequence[Row]
 ) -> dict[tuple[int, int], list[str]]:
-    """Return for each row the words of a field whose query finds it."""
+    """Return for each row the words of a field whose query matches it."""
     ids = tuple({row.entry.id for row in page})
     found: dict[tuple[int, int], list[str]] = {_at(row): [] for row in page}
     for word in fields_of(kind)[name].choices:

@@ -1,7 +1,7 @@
-"""The crash log: what is written when the program ends because of a bug.
+"""The crash log: written when the program ends because of a bug.
 
-The log says where in the program it happened. It is readable by its owner alone, since an error may
-quote what is stored, and a terminal that shows it is safe: nothing in it acts.
+It contains the traceback. It is readable by its owner alone, because an error can quote stored
+text, and it contains no control characters, so that it is safe to show in a terminal.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEPT = 20
-"""Logs kept; the oldest go first."""
+"""The number of logs kept; the oldest are deleted first."""
 _PATTERN = "crash-*.log"
 
 
 def write_crash_log(folder: Path, error: BaseException, at: dt.datetime) -> Path | None:
-    """Write down where an error arose, and return the file; ``None`` where none can be written.
+    """Write the traceback of an error and return the file; ``None`` if no file can be written.
 
     Args:
-        folder: where to; it is made, and older logs in it are deleted.
-        error: what happened.
-        at: when, which the name of the file begins with.
+        folder: the folder for logs; it is created, and old logs in it are deleted.
+        error: the error.
+        at: the time, with which the file's name begins.
     """
     file = folder / f"crash-{at:%Y%m%d-%H%M%S-%f}.log"
     try:

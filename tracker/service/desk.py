@@ -1,4 +1,4 @@
-"""The desk: the only door to the book, one method for each user action."""
+"""The desk: the only access to the book, one method for each user action."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 THE_SAMPLE = "the sample"
-"""Who the making of the sample is put down to."""
+"""The author of the sample."""
 SAMPLE = r.Book(
     title="US–China defence-policy and military contacts, 2019–2025",
     coverage=edtf.window("2019-01-01/2025-12-31"),
@@ -46,7 +46,7 @@ SAMPLE = r.Book(
 
 
 class Report(Struct, frozen=True):
-    """What became of the rows of an import: read = stored + refused."""
+    """The counts of an import: rows read = stored + refused."""
 
     read: int
     stored: int
@@ -54,14 +54,14 @@ class Report(Struct, frozen=True):
 
 
 class Desk(Looking):
-    """A file, a person and a day: everything either shell does goes through here."""
+    """A file, a user and an as-of day: both shells use the book only through it."""
 
     @classmethod
     def create(cls, path: Path, session: Session, *, sample: bool) -> tuple[Self, Report]:
-        """Make a file, empty or with the sample.
+        """Create a file, empty or with the sample.
 
         Raises:
-            ConflictError: there is a file already; nothing was changed.
+            ConflictError: a file exists already; nothing was changed.
         """
         report = Report(0, 0, ())
 
@@ -117,7 +117,7 @@ class Desk(Looking):
         read = read_folder(folder("seed_data"), ReferencePolicy.STATED)
         names = Lookup(self._store, slugs_in(read))
         loaded = load(read, RecordBuilder(self._store, self.session, names))
-        # It is nobody's own doing, so that nobody takes it back by a slip of the finger.
+        # It has an author of its own, so that no user's undo can remove the sample by mistake.
         self._store.write(
             replace(self.session.author(), who=THE_SAMPLE),
             "import",
@@ -130,9 +130,9 @@ class Desk(Looking):
         stored = loaded.rows_read - len(loaded.refused)
         return Report(loaded.rows_read, stored, tuple(str(each) for each in loaded.refused))
 
-    # Doing
+    # Editing
 
-    def read(  # what a value may hang on
+    def read(  # what a value can depend on
         self,
         kind: r.Kind,
         part: str,
@@ -143,15 +143,15 @@ class Desk(Looking):
         within: Texts | None = None,
         typed_on: dt.date | None = None,
     ) -> Any:  # noqa: ANN401  # whatever the field holds
-        """Return the value that a text would be read as in a field; see ``RecordBuilder.read``."""
+        """Return the value that a text is read as in a field; see ``RecordBuilder.read``."""
         return self._building.read(kind, part, name, text, beside, within=within, typed_on=typed_on)
 
     def followed(self, kind: r.Kind, texts: Texts, typed_on: dt.date | None = None) -> Texts:
-        """Return what empty fields of a new record are given; see ``RecordBuilder.followed``."""
+        """Return default texts for empty fields of a new record; see ``RecordBuilder.followed``."""
         return self._building.followed(kind, texts, typed_on)
 
     def alike(self, kind: r.Kind, texts: Texts, slug: str = "") -> list[Head]:
-        """Return records that one of these texts may be; see ``alike.alike``."""
+        """Return likely duplicates of a record with these texts; see ``duplicates.alike``."""
         from tracker.service.duplicates import alike
 
         window = None
@@ -161,22 +161,23 @@ class Desk(Looking):
         return alike(self, kind, texts, window, slug)
 
     def save_as(self, path: Path) -> None:
-        """Write the whole book under a new name, as it was last saved, and go on with that file.
+        """Write the last saved state of the book to a new file, and continue with that file.
 
         Raises:
-            ConflictError: there is a file of that name; it was left as it is.
-            BadInputError: it cannot be made there.
-            OverwrittenError: what was in the open file has been overwritten.
-            DiskError: the disk is full, or it failed.
+            ConflictError: a file of that name exists; it was not changed.
+            BadInputError: it cannot be created there.
+            OverwrittenError: the content of the open file has been overwritten.
+            DiskError: the disk is full or has failed.
         """
         self._store.copy_to(path)
         self._store.close()
         self._sit_at(open_store(path))
 
     def tell_of_resting(self, tell: Progress) -> None:
-        """Take changes on which many records rest, too, and tell how many are worked out.
+        """Allow changes on which many records depend, and report progress to ``tell``.
 
-        What ``tell`` raises takes the change back. A desk refuses them else; see ``queries.few``.
+        An exception that ``tell`` raises rolls the change back. By default a desk refuses such
+        changes; see ``queries.few``.
         """
         self._store.tell_of_resting(tell)
 
@@ -205,21 +206,21 @@ class Desk(Looking):
         return blank(kind)
 
     def draft(self, slug: str, version: int | None = None) -> Draft:
-        """Return a record as texts, as it stands or stood at a version; see ``Doing.draft``."""
+        """Return a record as texts, at the current or another version; see ``Doing.draft``."""
         return self._doing.draft(slug, version)
 
     def clone(self, slug: str) -> Draft:
-        """Return a new record like another, as texts; see ``Doing.clone``."""
+        """Return a duplicate of a record, as texts; see ``Doing.clone``."""
         return self._doing.clone(slug)
 
     def placed(self, draft: Draft, given: Pairs) -> Placed:
-        """Return the texts of a draft with some given by name; see ``naming.placed``."""
+        """Return a draft's texts with named fields replaced; see ``field_paths.placed``."""
         return self._doing.placed(draft, given)
 
     def edit(
         self, draft: Draft, texts: Texts, parts: Parts, typed: Typed | None = None
     ) -> tuple[Action, str]:
-        """Write a record anew; see ``Doing.edit``."""
+        """Replace a record; see ``Doing.edit``."""
         return self._doing.edit(draft, texts, parts, typed)
 
     def set_fields(self, slug: str, given: Pairs, version: int | None = None) -> tuple[Action, str]:
@@ -233,31 +234,31 @@ class Desk(Looking):
         version: int | None = None,
         typed: Typed | None = None,
     ) -> tuple[Action, str]:
-        """Add a judgement to a promise; see ``Judging.assess``."""
+        """Add an outcome to a commitment; see ``Judging.assess``."""
         return self._judging.assess(slug, texts, version, typed)
 
     def fulfil(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
-        """Record that a promise was fulfilled; see ``Judging.fulfil``."""
+        """Record that a commitment was fulfilled; see ``Judging.fulfil``."""
         return self._judging.fulfil(slug, texts)
 
     def reopen(self, slug: str, note: str = "") -> tuple[Action, str]:
-        """Take a promise up again; see ``Judging.reopen``."""
+        """Reopen a commitment; see ``Judging.reopen``."""
         return self._judging.reopen(slug, note)
 
     def adopt(self, slug: str, reason: str) -> tuple[Action, str]:
-        """Take an account as the value of its field; see ``Judging.adopt``."""
+        """Adopt an account as the value of its field; see ``Judging.adopt``."""
         return self._judging.adopt(slug, reason)
 
     def unadopt(self, slug: str) -> tuple[Action, str]:
-        """Take an account as the value of its field no more; see ``Judging.unadopt``."""
+        """Stop using an account as the value of its field; see ``Judging.unadopt``."""
         return self._judging.unadopt(slug)
 
-    # Many at once
+    # Bulk changes
 
     def tag(
         self, slugs: Sequence[str], add: Sequence[str] = (), remove: Sequence[str] = ()
     ) -> tuple[Action, tuple[str, ...]]:
-        """Put tags on records and take tags off, as one action; see ``Bulk.carry_out``."""
+        """Add tags to records and remove tags, as one action; see ``Bulk.carry_out``."""
         from tracker.service.bulk_changes import Tag
 
         return self._bulk.carry_out(slugs, Tag(tuple(add), tuple(remove)))
@@ -265,7 +266,7 @@ class Desk(Looking):
     def bulk_preview(
         self, slugs: Sequence[str], change: ToMany, limit: int | None = None
     ) -> list[Preview]:
-        """Return what a change would do to records; see ``Bulk.preview``."""
+        """Return the effect of a bulk change; see ``Bulk.preview``."""
         return self._bulk.preview(slugs, change, limit)
 
     def bulk(
@@ -277,18 +278,18 @@ class Desk(Looking):
     # The trash
 
     def trash(self, slugs: Sequence[str]) -> tuple[Action, tuple[str, ...]]:
-        """Put records into the trash; see ``Discarding.trash``."""
+        """Move records to the trash; see ``Discarding.trash``."""
         return self._discarding.trash(slugs)
 
     def restore(self, slug: str) -> tuple[Action, tuple[str, ...]]:
-        """Bring a record back from the trash; see ``Discarding.restore``."""
+        """Restore a record from the trash; see ``Discarding.restore``."""
         return self._discarding.restore(slug)
 
     def purge(self, slug: str, confirmed: str) -> tuple[Action, tuple[str, ...]]:
-        """Take a record out of the trash for good; see ``Discarding.purge``."""
+        """Delete a record in the trash permanently; see ``Discarding.purge``."""
         return self._discarding.purge(slug, confirmed)
 
-    # Taking back
+    # Undo and redo
 
     def undo(self, action: int | None = None) -> tuple[Action, Action, tuple[str, ...]]:
         """Take back this person's newest action, or the one of a number; see ``actions.undo``."""

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 class Difference(Struct, frozen=True):
-    """A field that changed: its path, what it is called, its text before and after.
+    """A changed field: its path, its label, its text before and after.
 
-    The path is as in a problem (``due``, ``state/0/note``), a part numbered as it stands after;
-    that of a part taken out as it stood before. A part that came or went is one difference.
+    The path is as in a problem (``due``, ``state/0/note``); a part has its index after the change,
+    a removed part its index before. An added or removed part is one difference.
     """
 
     path: str
@@ -37,16 +37,16 @@ class Difference(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """A change to a record with what it changed; of one that made the record, nothing."""
+    """A change to a record and its differences; empty if the change created the record."""
 
     change: Change
     differences: tuple[Difference, ...]
 
 
 def differences(was: r.Record, now: r.Record, *, days: bool = False) -> list[Difference]:
-    """Return what changed between two states of one record, in the order of its fields.
+    """Return the differences between two states of one record, in the order of its fields.
 
-    ``days``: beside words that name days stand the days that they are read as.
+    ``days``: the days that words were read as are shown beside the words.
     """
     told = _with_days if days else write_value
     noun = NOUNS[r.kind_of(now)]
@@ -56,7 +56,7 @@ def differences(was: r.Record, now: r.Record, *, days: bool = False) -> list[Dif
     return found
 
 
-def _in_fields(  # where and of what, two values, and how they are told
+def _in_fields(  # path, label, two values, and how they are written
     place: str, of: str, described: Iterable[Field], was: object, now: object, told: _Told
 ) -> Iterator[Difference]:
     for each in described:
@@ -66,7 +66,7 @@ def _in_fields(  # where and of what, two values, and how they are told
 
 
 def _both(each: Field, before: Any, after: Any, told: _Told) -> tuple[str, str]:  # noqa: ANN401  # by the field
-    """Return two values as texts; windows of the same words by the days that they are read as."""
+    """Return two values as texts; windows with equal words are written as their days."""
     texts = told(each, before), told(each, after)
     if texts[0] == texts[1] and isinstance(before, Window) and isinstance(after, Window):
         return _read_as(before), _read_as(after)

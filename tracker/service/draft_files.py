@@ -1,8 +1,9 @@
-"""Draft files: what is typed in a form and not yet saved.
+"""Draft files: unsaved input of forms.
 
-A file a form, readable by its owner alone: JSON with the record as it was opened and as typed. It
-belongs to the window that it was typed in. Another window takes it over only when that one is gone,
-so that two windows at one book neither show nor delete what is typed in the other.
+Each form has one file, readable by its owner alone: JSON with the record as it was opened and the
+typed texts. A file belongs to the window in which it was typed. Another window takes it over only
+after that window has ended, so that two windows on one book neither show nor delete each other's
+input.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from tracker.service.drafts import Draft
 
 BESIDE = ("read_against", "slug")
-"""Texts of a form that are no fields of its record."""
+"""Texts of a form that are not fields of its record."""
 FORMS = {
     "": "",
     "outcome": "the outcome form",
@@ -40,18 +41,18 @@ FORMS = {
     "tags": "the form for tags",
     "field": "the form that sets a field",
 }
-"""The forms that keep what is typed, in words; without them that of a record."""
+"""The forms that keep drafts, with their names; the empty key is the form of a record."""
 _ENDING = ".draft.json"
 _BAD = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What reading a file raises that this program has not written."""
+"""The exceptions of reading a file that this program did not write."""
 
 
 class Kept(Struct, frozen=True):
-    """A form as it was left: the record ``opened``, what is ``typed``, and when (ISO 8601).
+    """A kept draft: the record ``opened``, the texts ``typed``, and when (ISO 8601).
 
-    What was typed counts from the day on which it was: that of ``at``, where the draft ``typed``
-    names no other. ``form`` is which form it is, one of ``FORMS``; empty for that of a record,
-    whose drafts alone hold the fields and parts of its noun.
+    Dates in it count from the day of typing: that of ``at``, where the draft ``typed`` names no
+    other. ``form`` is one of ``FORMS``; it is empty for the form of a record, the only one whose
+    drafts hold fields and parts of a noun.
     """
 
     opened: Draft
@@ -61,7 +62,7 @@ class Kept(Struct, frozen=True):
 
     @property
     def where(self) -> str:
-        """The form that opens with it, in words."""
+        """The name of the form that the draft belongs to."""
         if words := FORMS[self.form]:
             return f"{words} of {self.opened.slug}" if self.opened.slug else words
         slug = self.opened.slug
@@ -69,27 +70,27 @@ class Kept(Struct, frozen=True):
 
 
 class KeptForm:
-    """What is kept of one form; its file is this window's."""
+    """The draft of one form; its file belongs to this window."""
 
     def __init__(self, drafts: KeptDrafts, file: Path, found: Kept | None) -> None:
-        """Take the file, and what it keeps already."""
+        """Take the file, and its current content."""
         self._drafts = drafts
         self._file = file
         self.found = found
 
     def keep(self, kept: Kept) -> None:
-        """Write what is typed, in place of what was kept before.
+        """Write the typed texts, replacing the earlier draft.
 
         Raises:
-            DiplotrackError: the folder cannot be made or written.
+            DiplotrackError: the folder cannot be created or written.
         """
         self._drafts.autosave.drop(self._file)
         self._drafts.write(self._file, kept)
 
     def keep_soon(self, kept: Kept, told: Callable[[DiplotrackError | None], object]) -> None:
-        """Write what is typed in another thread, which hands on why it could not, if so.
+        """Write the typed texts in another thread, which reports a failure.
 
-        What is kept later, by either way, takes its place where it is not written yet.
+        A later draft, written in either way, replaces it while it is pending.
         """
 
         def write() -> None:
@@ -103,22 +104,22 @@ class KeptForm:
         self._drafts.autosave.write(self._file, write)
 
     def forget(self) -> None:
-        """Keep it no longer: it was saved, or given up."""
+        """Delete the draft: it was saved or discarded."""
         self._drafts.autosave.drop(self._file)
-        # Where it cannot be deleted it is offered again; what was saved is saved.
+        # If it cannot be deleted, it is offered again, which does no harm.
         with suppress(OSError):
             self._file.unlink(missing_ok=True)
 
     def release(self) -> None:
-        """Let another form take over what is kept, this one being closed."""
+        """Let another form take over the draft, because this form was closed."""
         self._drafts.release(self._file)
 
 
 class KeptDrafts:
-    """The drafts of one book in a folder, as one window has them."""
+    """The drafts of one book in a folder, as seen by one window."""
 
     def __init__(self, folder: Path, book: Path) -> None:
-        """Take the folder, which need not be there, and the book's file."""
+        """Take the folder, which need not exist, and the book's file."""
         self._folder = folder
         self._book = str(book.resolve())
         self._window = Window(folder)
@@ -126,28 +127,28 @@ class KeptDrafts:
         self._in_use: set[Path] = set()
 
     def open(self, kind: Kind, slug: str, form: str = "") -> KeptForm:
-        """Return what is kept of a form that opens: of a record, or of a new one of a kind.
+        """Return the draft of a form that opens: for a record, or for a new one of a kind.
 
-        Another ``form`` than that of a record is one of ``FORMS``.
+        A ``form`` other than that of a record is one of ``FORMS``.
 
-        It is the newest that this window, or one that is gone, has kept of such a form and that no
-        form shows.
+        It is the newest draft of such a form that this window or an ended one has kept, and that no
+        open form uses.
         """
         for file, kept in reversed(self._free()):
             if (kept.form, kept.opened.kind, kept.opened.slug) == (form, kind, slug):
                 own = self._new_file(kind, slug)
                 with suppress(OSError):
-                    # Of two windows that try, one finds it gone.
+                    # If two windows try at once, the second does not find the file.
                     file.rename(own)
                     return self._opened(own, kept)
         return self._opened(self._new_file(kind, slug), None)
 
     def all(self) -> list[Kept]:
-        """Return what is kept of this book and can be opened here, oldest first."""
+        """Return the drafts of this book that can be opened here, oldest first."""
         return [kept for _, kept in self._free()]
 
     def write(self, file: Path, kept: Kept) -> None:
-        """Write what is kept to a file of this window; see ``KeptForm.keep``."""
+        """Write a draft to a file of this window; see ``KeptForm.keep``."""
         self._window.show()
         with new_file(file) as stream:
             json.dump(_document(self._book, kept), stream, ensure_ascii=False)
@@ -157,7 +158,7 @@ class KeptDrafts:
         self._in_use.discard(file)
 
     def close(self) -> None:
-        """Let other windows have what this one has kept."""
+        """Let other windows take over the drafts of this one."""
         self.autosave.close()
         self._window.close()
 
@@ -166,7 +167,7 @@ class KeptDrafts:
         return KeptForm(self, file, kept)
 
     def _new_file(self, kind: Kind, slug: str) -> Path:
-        """Return the first name of a file that no form of this window uses."""
+        """Return the first file name that no form of this window uses."""
         numbers = iter(range(len(self._in_use) + 1))
         stem = f"{self._mark}-{kind.value}-{slug or 'new'}.{self._window.name}"
         names = (self._folder / f"{stem}-{number}{_ENDING}" for number in numbers)
@@ -177,7 +178,7 @@ class KeptDrafts:
         return hashlib.sha256(self._book.encode(errors="surrogateescape")).hexdigest()[:12]
 
     def _free(self) -> list[tuple[Path, Kept]]:
-        """Return what can be opened here with its file, oldest first."""
+        """Yield the drafts that can be opened here with their files, oldest first."""
         try:
             files = list(self._folder.glob(f"{self._mark}-*{_ENDING}"))
         except OSError:
@@ -187,12 +188,12 @@ class KeptDrafts:
         return sorted(found, key=lambda each: dt.datetime.fromisoformat(each[1].at))
 
     def _is_ours(self, file: Path) -> bool:
-        """Whether a file was kept by this window, or by one that is gone."""
+        """Whether a file was kept by this window, or by one that has ended."""
         window = file.name.removesuffix(_ENDING).partition(".")[2].partition("-")[0]
         return window == self._window.name or not self._window.is_open(window)
 
     def _read(self, file: Path) -> Kept | None:
-        """Return what a file keeps; one that cannot be read keeps nothing."""
+        """Return the content of a file, empty if it cannot be read."""
         try:
             if not stat.S_ISREG(file.stat().st_mode):
                 return None
@@ -203,10 +204,10 @@ class KeptDrafts:
 
 
 def keep_bytes(file: Path, data: bytes) -> Path:
-    """Write bytes that have no form to go back to, for their owner alone, and return the file.
+    """Write bytes to a new file, readable by its owner alone, and return the file.
 
     Raises:
-        DiplotrackError: the folder cannot be made or written.
+        DiplotrackError: the folder cannot be created or written.
     """
     private_folder(file.parent)
     with new_file(file) as stream:
@@ -231,7 +232,7 @@ def _document(book: str, kept: Kept) -> dict[str, Any]:
 
 
 def _other_days(kept: Kept) -> dict[str, str]:
-    """Return the days on which texts were typed, by path, but for the day of the keeping."""
+    """Return the days of typing by path, where they differ from the day of the draft."""
     typed = kept.typed.typed
     fields = typed.fields.items() if typed else ()
     return {path: day.isoformat() for path, day in fields if day != _day(kept.at)}
@@ -252,7 +253,7 @@ def _part(part: PartType, said: dict[str, Any]) -> dict[str, str]:
 
 
 def _kept(held: dict[str, Any]) -> Kept:
-    """Return what a document says, of which only what this program would write is taken."""
+    """Return the draft in a document; values that this program would not write are ignored."""
     from tracker.domain.record_input import Typed
     from tracker.service.drafts import Draft, blank
 
@@ -279,7 +280,7 @@ def _kept(held: dict[str, Any]) -> Kept:
     at = dt.datetime.fromisoformat(held["at"])
     if at.tzinfo is None:
         raise ValueError
-    # Files of older versions have the day of the keeping alone.
+    # Files of older versions have only the day of the draft.
     days = {str(path): _day(day) for path, day in held.get("typed_on", {}).items()}
     typed = replace(draft(held["typed"]), typed=Typed(at.date(), days))
     return Kept(draft(held["opened"]), typed, at.isoformat(), form)

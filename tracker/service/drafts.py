@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 class Draft(Struct, frozen=True):
     """A record as texts: those of its fields, and of each of its parts, evidence included.
 
-    ``slug`` and ``version`` tell which record it was opened from, and as it stood when; a new one
-    has neither. ``windows`` are the windows that stand, by the path of their field (``due``,
-    ``state/0/window``): as long as its text is not changed, a window is kept as it is. ``typed`` is
-    when its texts were typed, where that is not now.
+    ``slug`` and ``version`` identify the version from which it was opened; a new record has
+    neither. ``windows`` are the current windows, by the path of their field (``due``,
+    ``state/0/window``): a window whose text is not changed is kept as it is. ``typed`` is when its
+    texts were typed, if not now.
     """
 
     kind: r.Kind
@@ -39,7 +39,7 @@ class Draft(Struct, frozen=True):
 
 
 def draft_of(record: r.Record, version: int | None) -> Draft:
-    """Return a record as it stands at a version, as texts."""
+    """Return a record at a version, as texts."""
     noun = NOUNS[r.kind_of(record)]
     parts = {
         part.name: tuple(texts_of(part.fields, value) for value in getattr(record, part.attribute))
@@ -51,14 +51,14 @@ def draft_of(record: r.Record, version: int | None) -> Draft:
 
 
 def blank(kind: r.Kind) -> Draft:
-    """Return a new record as texts: empty, but for the defaults of choices that it needs."""
+    """Return a new record as texts: empty, except for default values of required choices."""
     noun = NOUNS[kind]
     texts = dict.fromkeys((each.name for each in noun.fields), "") | default_texts(noun)
     return Draft(kind, texts, {part.name: () for part in parts_of(noun)})
 
 
 def copy_of(record: r.Record) -> Draft:
-    """Return a new record like this one, as texts, without what belongs to this one alone."""
+    """Return a duplicate of this record, as texts, without the fields that are not copied."""
     noun = NOUNS[r.kind_of(record)]
     whole = draft_of(record, None)
     parts = {
@@ -71,7 +71,7 @@ def copy_of(record: r.Record) -> Draft:
 
 
 def _emptied(described: Noun | PartType) -> dict[str, str]:
-    """Return what stands for the fields that belong to one record alone."""
+    """Return empty values for the fields that are not copied."""
     beginning, own = default_texts(described), {each.name for each in described.fields}
     return {name: beginning.get(name, "") for name in described.alone if name in own}
 
@@ -82,7 +82,7 @@ def texts_of(described: Iterable[Field], value: object) -> dict[str, str]:
 
 
 def default_texts(described: Noun | PartType) -> dict[str, str]:
-    """Return the texts of the choices that a record or part needs and that have a default."""
+    """Return the default texts of required choices."""
     cls = described.record_class if hasattr(described, "record_class") else described.value_class
     needed = {each.name for each in described.fields if each.required}
     return {
@@ -108,10 +108,10 @@ def _windows_in(
 
 
 def match_parts(key: str, opened: Sequence[Texts], given: Sequence[Texts]) -> list[int | None]:
-    """Return, for each part given, the number of the opened one that it was, ``None`` if new.
+    """Return, for each given part, the index of the opened part that it was; ``None`` if new.
 
-    Parts have no names of their own. Two are the same that have the same key, else the most texts
-    in common; of several that are alike, the nearest in order.
+    Parts have no identity of their own. Parts match by equal keys, else by the most equal texts;
+    among equal matches the nearest in order is chosen.
     """
     alike = sorted(
         (-_likeness(key, was, now), abs(i - j), j, i)
@@ -133,5 +133,5 @@ def _likeness(key: str, was: Texts, now: Texts) -> int:
 
 
 def same_text(one: str, other: str) -> bool:
-    """Whether two texts of a field are the same; space around them does not count."""
+    """Whether two texts of a field are equal; surrounding spaces are ignored."""
     return one.strip() == other.strip()

@@ -1,8 +1,8 @@
 """Likely duplicates of a new record: hints, never a merge.
 
-A meeting is like one of its channel whose days meet its own; a source like one of its address;
-others like those whose names are nearly the same words in any order (rapidfuzz), or hold what was
-typed so far.
+A meeting is similar to one of its channel whose days overlap its own; a source to one with its
+address; other records to those whose names have nearly the same words in any order (rapidfuzz), or
+contain the typed text.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
     from tracker.service.queries import Looking
 
 NEAR = 85
-"""Of a hundred: from here on, two names are told to be near."""
+"""The least similarity, in percent, of two names that count as similar."""
 _TELLING = 8
-"""Characters from which a part of a name is enough."""
+"""The number of characters from which a part of a name is enough."""
 _SHOWN = 3
 _CANDIDATES = 20
 _WORDS = 4
 _LEAST = 3
-"""Characters of a word that is looked for."""
+"""The number of characters of a word that is searched for."""
 _NAMES = ("name", "title", "text")
 _OTHER_NAMES = frozenset({r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.CHANNEL})
-"""Kinds that have other names beside their titles."""
+"""The kinds that have other names beside their titles."""
 
 
 def alike(
     desk: Looking, kind: r.Kind, texts: Texts, window: Window | None, slug: str
 ) -> list[Head]:
-    """Return the records that one of these texts may be, the likeliest first; at most three.
+    """Return up to three likely duplicates of a record with these texts, the likeliest first.
 
-    ``window`` are the days that its ``when`` is read as; ``slug`` is left out: the record itself.
+    ``window`` is the reading of its ``when``; ``slug`` is the record itself, which is left out.
     """
     if kind is r.Kind.MEETING:
         found = _meetings(desk, texts, window)
@@ -60,7 +60,7 @@ def _meetings(desk: Looking, texts: Texts, window: Window | None) -> list[Head]:
     try:
         views = [row.view for row in desk.rows(r.Kind.MEETING, query, limit=_SHOWN)]
     except BadInputError:
-        # The channel is not in the book; its own field says so.
+        # The channel does not exist; its own field reports that.
         return []
     return [Head(view.kind, view.slug, view.title) for view in views if isinstance(view, View)]
 
@@ -97,7 +97,7 @@ def _called(desk: Looking, kind: r.Kind, texts: Texts) -> list[Head]:
 
 
 def _nearness(typed: str, name: str) -> float:
-    """Return how near two names are, of a hundred."""
+    """Return the similarity of two names, in percent."""
     from rapidfuzz import fuzz, utils  # noqa: PLC0415  # only who types a name needs it
 
     if len(typed) >= _TELLING and sort_key(typed) in sort_key(name):
@@ -106,11 +106,11 @@ def _nearness(typed: str, name: str) -> float:
 
 
 def _candidates(desk: Looking, kind: r.Kind, text: str) -> list[Head]:
-    """Return records of a kind in which one of the longest words of a text begins a word."""
+    """Return records of a kind in which a word begins with one of the text's longest words."""
     words = sorted((word for word in text.split() if len(word) >= _LEAST), key=len)[-_WORDS:]
     titles: dict[str, str] = {}
     for word in words or [text]:
-        # A slip at the end of a word is no reason to miss it.
+        # A prefix is used so that a typing error at the end of a word does not matter.
         begun = word[: max(_LEAST, len(word) * 2 // 3)]
         found = desk.options((kind,), begun, _CANDIDATES)
         titles |= {each.slug: each.title for each in found}

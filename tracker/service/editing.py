@@ -46,12 +46,12 @@ if TYPE_CHECKING:
 
 
 class Doing:
-    """Writes, for one person, through one store."""
+    """Edits records for one user, in one store."""
 
     def __init__(
         self, store: Store, seeing: Seeing, building: RecordBuilder, session: Session
     ) -> None:
-        """Take the store, the book as seen, what reads texts, and who acts."""
+        """Take the store, the book as of a day, the record builder and the session."""
         self.store = store
         self.building = building
         self.seeing = seeing
@@ -62,11 +62,11 @@ class Doing:
     ) -> tuple[Action, str]:
         """Add a record from the texts of its fields and parts; return the action and its slug.
 
-        Beside the fields ``texts`` may give ``sources``, the day ``read_against``, and a ``slug``.
-        ``typed`` is when they were typed, where that is not now.
+        Beside the fields, ``texts`` can hold ``sources``, the reference date ``read_against``, and
+        a ``slug``. ``typed`` is when they were typed, if not now.
 
         Raises:
-            BadInputError: with every field that cannot be taken, at once; nothing is changed.
+            BadInputError: with all invalid fields at once; nothing is changed.
         """
         noun = NOUNS[kind]
         texts = {**default_texts(noun), **texts}
@@ -78,11 +78,11 @@ class Doing:
         return action, slugs[0]
 
     def add_objects(self, kind: Kind, made: Sequence[object]) -> tuple[Action, tuple[str, ...]]:
-        """Add records from objects as JSON holds them, as one action; see ``taking``.
+        """Add records from JSON objects, as one action; see ``json_input``.
 
         Raises:
-            BadInputError: with every field that cannot be taken, at once; nothing is changed. Of
-                several objects, each sentence begins with which one.
+            BadInputError: with all invalid fields at once; nothing is changed. Of several objects,
+                each sentence begins with the object's number.
         """
         if not made:
             raise UnchangedError("Nothing was added; give an object of fields, or several.")
@@ -101,7 +101,7 @@ class Doing:
         return self.save(puts, "add", f"Added: {name}")
 
     def draft(self, slug: str, version: int | None = None) -> Draft:
-        """Return a record as texts to edit: as it stands, or as it stood at a version.
+        """Return a record as texts to edit, at the current version or an earlier one.
 
         Raises:
             NotFoundError: there is no such record or version.
@@ -122,23 +122,23 @@ class Doing:
         raise NotFoundError(f"{slug} has no version {version}; it is at version {stored.version}.")
 
     def clone(self, slug: str) -> Draft:
-        """Return a new record like one that stands, as texts; see ``drafts.copy_of``."""
+        """Return a duplicate of a record, as texts; see ``drafts.copy_of``."""
         return copy_of(self.standing(slug).record)
 
     def edit(
         self, draft: Draft, texts: Texts, parts: Parts, typed: Typed | None = None
     ) -> tuple[Action, str]:
-        """Write the record that a draft was opened from anew; a field without a text is emptied.
+        """Replace the record from which a draft was opened; a field without a text is emptied.
 
-        What the texts do not change keeps the very value that it has, a window its bounds.
-        ``typed`` is when they were typed, where that is not now.
+        Fields whose texts are not changed keep their value, and windows their bounds. ``typed`` is
+        when the texts were typed, if not now.
 
         Raises:
             NotFoundError: there is no such record.
             TrashedError: it was trashed meanwhile.
-            StaleError: it was changed since the draft was opened.
+            StaleError: it was changed after the draft was opened.
             UnchangedError: the texts change nothing.
-            BadInputError: with every field that cannot be taken, at once; nothing is changed.
+            BadInputError: with all invalid fields at once; nothing is changed.
         """
         with self.building.lookup.keeping():
             put = self._edited(draft, texts, parts, typed)
@@ -153,10 +153,10 @@ class Doing:
         return Put(record, stored.version)
 
     def set_fields(self, slug: str, given: Pairs, version: int | None = None) -> tuple[Action, str]:
-        """Change some fields of a record, named as ``naming.placed`` reads names; see ``edit``.
+        """Change some fields of a record, named by ``field_paths``; see ``edit``.
 
         Raises:
-            StaleError: it is no longer at the version, where one is given.
+            StaleError: it is no longer at the given version.
         """
         with self.building.lookup.keeping():
             if version is not None:
@@ -171,18 +171,18 @@ class Doing:
         return self._rebuilt(stored, texts, parts, typed)
 
     def typed_now(self) -> Typed:
-        """Return that texts are being typed."""
+        """Return the current day as the day of typing."""
         return Typed(self.session.today)
 
     def placed(self, draft: Draft, given: Pairs) -> Placed:
-        """Return the texts of a draft with some given by name; see ``naming.placed``."""
+        """Return a draft's texts with named fields replaced; see ``field_paths.placed``."""
         return placed(draft, given, self.building.lookup.named)
 
     def standing(self, slug: str) -> Stored:
-        """Return a record that is in the book, known on the day or not.
+        """Return a record in the book, whatever its known day.
 
         Raises:
-            NotFoundError: there is none; the sentence names the nearest.
+            NotFoundError: there is none; the message names the nearest.
             TrashedError: it is in the trash.
         """
         stored = self.stored(slug)
@@ -216,10 +216,9 @@ class Doing:
         return record
 
     def dated(self, outcome: r.Outcome) -> r.Outcome:
-        """Return a new judgement with the days that it was not given.
+        """Return a new outcome with its missing days filled in.
 
-        It rests on the first day of the first meeting that answers, else on the day as of which
-        the book is seen.
+        Its day is the first day of the first meeting that fulfils, else the as-of day.
         """
         return replace(
             outcome,
@@ -235,7 +234,7 @@ class Doing:
         return None
 
     def _first_day(self, slug: str) -> dt.date | None:
-        """Return the first day of a meeting as it is seen."""
+        """Return the first day of a meeting, as shown."""
         stored = self.building.lookup.get(slug)
         if stored is None:
             return None
@@ -245,9 +244,9 @@ class Doing:
         return (window.earliest if window else None) or (span[0] if span else None)
 
     def save(self, puts: Iterable[Put], verb: str, summary: str) -> tuple[Action, tuple[str, ...]]:
-        """Write records as one action of this person.
+        """Write records as one action of this user.
 
-        An account that is adopted takes the place of another one of its field.
+        An adopted account replaces another adopted account of its field.
         """
         every = list(puts)
         written = {put.record.slug for put in every}
@@ -277,7 +276,7 @@ def one_day(day: dt.date) -> Window:
 
 
 def words_of(record: r.Record) -> str:
-    """Return what a new record is called until it has a slug."""
+    """Return a name for a new record that has no slug yet."""
     match record:
         case r.Meeting():
             day = record.when.words if record.when else "no date"

@@ -44,7 +44,7 @@ def columns_of(kind: str) -> tuple[str, ...]:
 
 @cache
 def names_of(kind: str) -> frozenset[str]:
-    """Return the names in the object of a record or list row, what is worked out included."""
+    """Return the names in the object of a record or list row, computed values included."""
     return frozenset(json_output.to_object(_specimen(kind)))
 
 

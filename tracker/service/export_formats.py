@@ -1,4 +1,4 @@
-"""Exports of objects, as they are or flattened to rows."""
+"""Exports of objects, nested or flattened to rows."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def write_objects(
 ) -> int:
     """Write objects to an open stream and return their number.
 
-    ``columns`` head a table that is empty, or whose first row cannot be read; else the columns are
-    those of the first object.
+    ``columns`` are the header of an empty table, or of one whose first row is unreadable; otherwise
+    the columns are those of the first object.
     """
     if form.write_objects is not None:
         return form.write_objects(stream, objects)

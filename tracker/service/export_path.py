@@ -1,4 +1,4 @@
-"""Valid export paths: any path that the user names, except the book itself."""
+"""Valid export paths: any path except the files of the open book."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ __all__ = ["is_file", "opened", "spare"]
 
 
 def spare(path: Path, book: Sequence[Path]) -> None:
-    """Refuse the files of the open book, itself the first, under whatever name they are given.
+    """Refuse the files of the open book, under any name.
 
     Raises:
-        BadInputError: it is one of them, or no name of a file at all.
+        BadInputError: it is one of them, or not a file name at all.
     """
     if "\0" in str(path):
         raise BadInputError("A file’s name cannot hold a NUL; leave it out.")
@@ -32,7 +32,7 @@ def spare(path: Path, book: Sequence[Path]) -> None:
 
 
 def opened(path: Path, book: Sequence[Path], *, over: bool) -> AbstractContextManager[IO[str]]:
-    """Open a place to write a list to; see ``output_file``.
+    """Open a file for an export; see ``output_file``.
 
     Raises:
         BadInputError: it is the open book.

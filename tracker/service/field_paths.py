@@ -2,7 +2,8 @@
 
 ``field`` is the record's own; ``us/head`` is the head of the part whose party is us;
 ``states/2/note`` is the note of the second state, ``states/+/status`` the status of a new one. A
-field that the new part has already begins another. ``states/2=`` with no text takes the part out.
+field that the new part already has starts another new part. ``states/2=`` with an empty text
+removes the part.
 """
 
 from __future__ import annotations
@@ -34,18 +35,18 @@ NEW = "+"
 
 
 def placed(draft: Draft, given: Pairs, named: Named) -> Placed:
-    """Return the texts of a draft's fields and parts with those given by name put in.
+    """Return the texts of a draft's fields and parts with the named ones replaced.
 
-    ``sources`` are what the record as a whole rests on: those given take the place of those there.
+    ``sources`` are the sources of the record as a whole; given ones replace all of them.
 
     Raises:
-        BadInputError: a name names no part.
+        BadInputError: a name does not match any part.
     """
     return _Placing(draft, named).run(given)
 
 
 class _Placing:
-    """The texts of a draft on their way."""
+    """The texts of a draft while paths are applied to it."""
 
     def __init__(self, draft: Draft, named: Named) -> None:
         self._noun = NOUNS[draft.kind]
@@ -97,14 +98,14 @@ class _Placing:
         held[n][field[0]] = text
 
     def _keyed(self, name: str) -> PartType:
-        """Return the kind of part that is named by its key alone."""
+        """Return the kind of part that the key alone identifies."""
         for part in self._noun.parts:
             if part.key:
                 return part
         raise _not_a_name(name, self._noun)
 
     def _place(self, part: PartType, which: str, field: str, name: str) -> int:
-        """Return the number, from 0, of the part that is named; one past the last: a new one."""
+        """Return the index of the named part; one past the last means a new part."""
         held = self._parts[part.name]
         if which == NEW:
             is_new = len(held) > self._before[part.name]

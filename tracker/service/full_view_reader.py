@@ -1,4 +1,4 @@
-"""Reading records in full, in a number of steps that does not depend on how much is linked."""
+"""Reads full views in a number of statements that does not depend on the number of links."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MOST = 100
 """Records that a page shows of one relation, the newest: as many as one looks through."""
 _SOURCES = ("evidence.source", "outcome.sources", TOLD_BY)
 _NAMES = (*_SOURCES, "dispute.accounts")
-"""The references of a record to others of which its page shows more than the title."""
+"""References to other records of which the page shows more than the title."""
 _IN_FULL: dict[r.Kind, tuple[str, ...]] = {
     r.Kind.MEETING: (
         "commitment.made_at",
@@ -41,13 +41,13 @@ _IN_FULL: dict[r.Kind, tuple[str, ...]] = {
     r.Kind.ORGANIZATION: ("delegation.members", "role.organization"),
     r.Kind.PARTY: ("delegation.members", "role.organization"),
 }
-"""The references to a record of a kind of which its page shows more than the names."""
+"""References to a record of a kind, of which its page shows more than the titles."""
 _AS_CLAIMS = frozenset({"account.subject", "dispute.subject"})
-"""The references by which something is said of a record: its page has it by field."""
+"""References of accounts and disputes to a record; its page shows these by field."""
 
 
 def _only_named(kind: r.Kind) -> list[str]:
-    """Return the references to a record of a kind of which its page shows the names alone."""
+    """Return the references to a record of a kind, of which its page shows the titles only."""
     elsewhere = {*_IN_FULL.get(kind, ()), *(_AS_CLAIMS if kind is not r.Kind.SOURCE else ())}
     if kind is r.Kind.CHANNEL:
         elsewhere.add("meeting.channel")
@@ -56,7 +56,7 @@ def _only_named(kind: r.Kind) -> list[str]:
 
 
 class _Linked(Struct, frozen=True):
-    """What is linked with a record: who names it, whom it names, by relation; and beside these."""
+    """The records linked with a record, in both directions, by relation."""
 
     naming: Mapping[str, Sequence[int]]
     named: Mapping[str, Sequence[int]]
@@ -65,7 +65,7 @@ class _Linked(Struct, frozen=True):
     number: int = 0
 
     def every(self, *relations: str) -> list[int]:
-        """Return the records that name this one in any of some relations, each once."""
+        """Return the records that name this one by any of some relations, without repetition."""
         return list(dict.fromkeys(n for name in relations for n in self.naming.get(name, ())))
 
     def every_named(self) -> list[int]:
@@ -74,10 +74,10 @@ class _Linked(Struct, frozen=True):
 
 
 class FullViewReader:
-    """Reads full views, of one store as seen on a day."""
+    """Reads full views from one store, as of a day."""
 
     def __init__(self, store: Store, seeing: Seeing, *, away: bool) -> None:
-        """Take the store, the book as seen on the day, and whether that is not today."""
+        """Take the store, the book as of the day, and whether the day is not today."""
         self._store = store
         self._seeing = seeing
         self._away = away
@@ -86,9 +86,9 @@ class FullViewReader:
         """Return a record in full.
 
         Raises:
-            NotFoundError: there is none of that slug.
+            NotFoundError: there is none with that slug.
             NotYetKnownError: it is not known on the day.
-            UnreadableRecordError: it holds what cannot be read.
+            UnreadableRecordError: it cannot be decoded.
         """
         found = self._store.named_heads([slug]).get(slug)
         if found is None or found.unmade:
@@ -102,10 +102,10 @@ class FullViewReader:
         return full
 
     def of_view(self, view: v.View) -> f.FullView:
-        """Return the record of a view in full, known on the day or not, as it now is.
+        """Return the current version of a view's record in full, known on the day or not.
 
         Raises:
-            NotFoundError: it is no more.
+            NotFoundError: it no longer exists.
         """
         return self._page(view.id, view.kind, view.slug)
 
@@ -134,7 +134,7 @@ class FullViewReader:
 
 
 class _Page:
-    """One page being made of what was read."""
+    """The page being built from what was read."""
 
     def __init__(
         self, store: Store, seeing: Seeing, batch: Batch, linked: _Linked, *, away: bool
@@ -145,7 +145,7 @@ class _Page:
         self._linked = linked
         self._away = away
 
-    def of(self, number: int) -> f.FullView:  # one return a kind reads best
+    def of(self, number: int) -> f.FullView:  # one return per kind is easiest to read
         view = self._seeing.of_batch([number], self._batch, wires=False)[number]
         linked, common = self._linked, self._common(view.kind)
         match view:
@@ -207,7 +207,7 @@ class _Page:
         return tuple(each for each in found if isinstance(each, of))
 
     def _named(self, of: type[_R], *relations: str) -> dict[str, _R]:
-        """Return the records that this one names which are known on the day, by slug."""
+        """Return the named records that are known on the day, by slug."""
         found: dict[str, _R] = {}
         for number in (n for name in relations for n in self._linked.named.get(name, ())):
             stored = self._batch.stored.get(number)
@@ -225,7 +225,7 @@ class _Page:
 
     def _people(self, view: v.View) -> tuple[v.PersonView, ...]:
         people = self._views(v.PersonView, "role.organization")
-        # A role that is not known yet leads here as well.
+        # A role that is not known yet links here too.
         return tuple(
             each
             for each in people

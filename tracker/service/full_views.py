@@ -35,13 +35,13 @@ class FullView(Struct, frozen=True, kw_only=True):
 
 
 class UnreadableFull(FullView, frozen=True, kw_only=True):
-    """A record that cannot be read."""
+    """A record that cannot be decoded."""
 
     view: v.UnreadableView
 
 
 class MeetingFull(FullView, frozen=True, kw_only=True):
-    """A meeting, the commitments made there or to be answered there, and signals about it."""
+    """A meeting, the commitments made there or meant to be fulfilled there, and its signals."""
 
     view: v.MeetingView
     made_here: tuple[v.CommitmentView, ...]
@@ -51,14 +51,14 @@ class MeetingFull(FullView, frozen=True, kw_only=True):
 
 
 class CommitmentFull(FullView, frozen=True, kw_only=True):
-    """A commitment, and its chain: all that it renews or that renew it, by the day of making."""
+    """A commitment and its chain: all that it renews or that renew it, by the day of making."""
 
     view: v.CommitmentView
     lineage: tuple[v.CommitmentView, ...]
 
 
 class ChannelFull(FullView, frozen=True, kw_only=True):
-    """A channel and its newest meetings, the latest first, of so many."""
+    """A channel and its newest meetings, latest first; ``number`` is how many there are."""
 
     view: v.ChannelView
     meetings: tuple[v.MeetingView, ...]
@@ -66,20 +66,20 @@ class ChannelFull(FullView, frozen=True, kw_only=True):
 
 
 class SourceFull(FullView, frozen=True, kw_only=True):
-    """A source; ``named_by`` is what rests on it."""
+    """A source; ``named_by`` are the records that cite it."""
 
     view: v.SourceView
 
 
 class PersonFull(FullView, frozen=True, kw_only=True):
-    """A person and the meetings that they headed or went to."""
+    """A person, and the meetings that they headed or attended."""
 
     view: v.PersonView
     meetings: tuple[v.MeetingView, ...]
 
 
 class NamedFull(FullView, frozen=True, kw_only=True):
-    """A party or organization, the meetings that its delegates went to, and who works there."""
+    """A party or organization, the meetings that its delegates attended, and its staff."""
 
     view: v.PartyView | v.OrganizationView
     meetings: tuple[v.MeetingView, ...]

@@ -21,14 +21,14 @@ class Past:
         self._store = store
 
     def actions(self, limit: int, before: int | None = None) -> list[tuple[Action, int]]:
-        """Return the newest actions, before one of a number if it is given.
+        """Return the newest actions, or those before the action with a given number.
 
         Each comes with the number of records that it touched.
         """
         return self._store.log.actions(limit, before)
 
     def action(self, number: int) -> tuple[Action, int]:
-        """Return the action of a number, and how many records it touched.
+        """Return the action with a number, and the number of records that it touched.
 
         Raises:
             NotFoundError: there is none.
@@ -46,9 +46,10 @@ class Past:
         return self._store.log.would_touch(who, "redo")
 
     def told(self, action: Action, limit: int, after: str = "") -> list[Told]:
-        """Return what an action changed from what to what, a record at a time, in its order.
+        """Return the differences that an action made, by record, in its order.
 
-        ``after`` is the slug of a record after which to go on. What was purged is left out.
+        ``after`` is the slug of the record after which the page begins. Purged records are left
+        out.
         """
         left = self._store.log.left(action, limit, after)
         stand = self._store.load(change.record_id for change, document in left if not document)
@@ -65,6 +66,6 @@ class Past:
         return self._store.trash.trashed(limit, after)
 
     def in_trash(self, slug: str) -> Trashed | None:
-        """Return with what a record went into the trash, ``None`` where it is not there."""
+        """Return the records that were trashed with a record; ``None`` if it is not trashed."""
         number = self._store.ids([slug]).get(slug)
         return self._store.trash.in_trash(number) if number else None

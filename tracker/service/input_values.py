@@ -1,4 +1,4 @@
-"""The values that the texts of a record give, and what stays of one that is written anew."""
+"""The values that a record's texts give; unchanged texts keep the former value."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BESIDE = frozenset({SOURCES, READ_AGAINST, SLUG})
 
 
 def unknown_names(record_input: RecordInput) -> Iterator[Problem]:
-    """Yield a problem for each name that is no field or part, and for a slug that cannot be."""
+    """Yield a problem for each name that is not a field or part, and for an invalid slug."""
     noun, was = record_input.noun, record_input.was
     kind = noun.kind.value
     own = {name: text for name, text in record_input.texts.items() if name not in _BESIDE}
@@ -42,7 +42,7 @@ def unknown_names(record_input: RecordInput) -> Iterator[Problem]:
 
 
 def parts_with_former(record_input: RecordInput, part: PartType) -> Iterator[tuple[Texts, Any]]:
-    """Yield the texts of each part of a kind, and the part of the former record that it was."""
+    """Yield the texts of each part of a kind, with the former part that it replaces."""
     was = record_input.was
     opened = getattr(was, part.attribute) if was else ()
     given, defaults = record_input.parts.get(part.name, ()), default_texts(part)
@@ -61,9 +61,9 @@ def values_of(
     beside: RecordInput,
     place: str = "",
 ) -> dict[str, Any]:
-    """Return the values of fields, each read as its name is; add a problem for each that cannot.
+    """Return the values of fields; add a problem for each invalid text.
 
-    A window that ``beside`` gives whole, by the path that begins with ``place``, is not read.
+    A window that ``beside`` gives complete, at a path that begins with ``place``, is not read.
     """
     values: dict[str, Any] = {}
     for each in described:
@@ -82,16 +82,16 @@ def values_of(
 
 
 def _as_stated(window: Any, stated: Stated) -> Any:  # noqa: ANN401  # a window, or what stays words
-    """Return a window that was read, with what is stated beside its words."""
+    """Return a window with the values stated beside its words."""
     if not window.understood:
         return replace(window, reference=stated.reference, hard=stated.hard)
     return window if stated.hard is None else replace(window, hard=stated.hard)
 
 
 def value_of(each: Field, texts: Texts, reading_of: Callable[[Field], Reading], was: object) -> Any:  # noqa: ANN401  # whatever the field holds
-    """Return what a text gives a field: of one that is not changed, the value that stands.
+    """Return the value of a text; an unchanged text keeps the former value.
 
-    ``reading_of`` is asked only where a text is read.
+    ``reading_of`` is called only if a text has to be read.
     """
     text = texts.get(each.name, "")
     if was is not None and text.strip():
@@ -102,6 +102,6 @@ def value_of(each: Field, texts: Texts, reading_of: Callable[[Field], Reading], 
 
 
 def _read_anew(stands: object, texts: Texts) -> bool:
-    """Whether words that were read are read again: against a day that is given, unless by hand."""
+    """Whether unchanged words are read again: if a reference date is given, unless set by hand."""
     given = texts.get(READ_AGAINST, "").strip()
     return bool(given) and isinstance(stands, Window) and BY_HAND not in stands.flags

@@ -1,8 +1,8 @@
 """JSON objects as input for new records.
 
-An object is a record as ``show --format json`` gives it or as a document: fields by name, parts by
-the name of their list, ``sources`` as slugs or as objects. A window is words, read as when typed,
-or an object with words and EDTF, which stands as it is. What is worked out is passed over.
+An object is a record as ``show --format json`` prints it, or a document: fields by name, parts by
+the name of their list, ``sources`` as slugs or as objects. A window is a text, read as if typed, or
+an object with words and EDTF, which is taken as it is. Computed values are ignored.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 
 _HALF = re.compile("[\ud800-\udfff]")
-"""Half of a pair, which JSON can name and no text can hold."""
+"""A lone surrogate, which JSON can express and no valid text contains."""
 
 
 def object_input(kind: Kind, made: object, worked_out: Container[str]) -> RecordInput:
-    """Return what an object gives of a new record; ``worked_out`` are names to pass over.
+    """Return the input for a new record in an object; ``worked_out`` are ignored names.
 
     Raises:
-        BadInputError: with every name that is not known and every value that cannot be taken.
+        BadInputError: with every unknown name and every invalid value.
     """
     if not isinstance(made, dict):
         raise BadInputError(f"A {kind.value} is given as an object of its fields.")
@@ -54,7 +54,7 @@ def object_input(kind: Kind, made: object, worked_out: Container[str]) -> Record
 
 
 class _ObjectReader:
-    """One object being taken apart."""
+    """The reader of one object."""
 
     def __init__(self, kind: Kind, made: Mapping[str, Any]) -> None:
         self._noun = NOUNS[kind]
@@ -132,7 +132,8 @@ class _ObjectReader:
             case {"words": str()} if each.value is Value.WINDOW:
                 window = _window(each, held)
                 self._windows[place + each.name] = window
-                # Its days are enough to read others against; it is put in its place afterwards.
+                # Other dates may count from its days, so they are enough here; it is inserted
+                # afterwards.
                 return window.edtf
         raise _refused(each, "cannot be taken from that; give it as `show --format json` does")
 

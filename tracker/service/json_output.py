@@ -41,11 +41,11 @@ def window_object(window: Window | None) -> Object | None:
 
 
 UNREADABLE = "unreadable"
-"""The key beside the slug of what cannot be read: a sentence that says so."""
+"""The key, beside the slug, of the message about a record that cannot be decoded."""
 
 
 def cells_in(row: dict[str, str], heads: Sequence[str]) -> list[str]:
-    """Return the cells of a row under some heads; what cannot be read says so in the second."""
+    """Return the cells of a row under some headings; for an unreadable record, slug and message."""
     if said := row.get(UNREADABLE):
         return [row["slug"], said, *("" for _ in heads[2:])]
     return [row.get(name, "") for name in heads]
@@ -84,7 +84,7 @@ LAYOUTS: dict[r.Kind, tuple[str, ...]] = {
         "next_expected established established_note purpose aliases * sources note tags",
     }.items()
 }
-"""The order of what is in an object: fields of the noun, and what is worked out.
+"""The order of keys in an object: fields of the noun, and computed values.
 
 The star is the place of fields that are not named.
 """
@@ -92,7 +92,7 @@ The star is the place of fields that are not named.
 
 @cache
 def _layout(kind: r.Kind) -> tuple[tuple[str, Field | None], ...]:
-    """Return the names of an object, each with its field, ``None`` for what is worked out."""
+    """Return the keys of an object, each with its field; ``None`` for computed values."""
     fields = {each.name: each for each in NOUNS[kind].fields}
     names: list[str] = []
     for name in LAYOUTS[kind]:
@@ -102,7 +102,7 @@ def _layout(kind: r.Kind) -> tuple[tuple[str, Field | None], ...]:
 
 @cache
 def unnamed(kind: r.Kind) -> tuple[Field, ...]:
-    """Return the fields of a noun that its layout does not name: it has none, or they are new."""
+    """Return the fields of a noun that its layout does not name."""
     return tuple(each for each in NOUNS[kind].fields if each.name not in LAYOUTS[kind])
 
 
@@ -148,7 +148,7 @@ def commitment_object(view: v.CommitmentView) -> Object:
 
 
 def _part(part: PartType, value: Struct) -> Object:
-    """Return a part by the description of its fields; members are told by their slugs."""
+    """Return a part as an object, by the description of its fields; members by their slugs."""
     made: Object = {}
     for each in part.fields:
         held = getattr(value, each.name)
@@ -193,7 +193,7 @@ def channel_object(view: v.ChannelView) -> Object:
 
 
 def event_object(view: v.EventView) -> Object:
-    """Return a line of the timeline: the day by which it is ordered, what it is, and of what."""
+    """Return an event of the timeline: its sort day, its kind, and its record."""
     title = view.of.title
     if view.state:
         title = f"{title}: {view.state.status.value}"
@@ -222,7 +222,7 @@ def part_object(view: v.PartView) -> Object:
 
 
 def plain_object(view: v.View) -> Object:
-    """Return any other record by the description of its fields."""
+    """Return any other record as an object, by the description of its fields."""
     document = to_document(view.record)
     document.pop("record")
     document.pop("evidence")
@@ -236,7 +236,7 @@ def plain_object(view: v.View) -> Object:
 
 
 def agreement_object(each: FieldAgreement, origins: int) -> Object:
-    """Return how the accounts of one field stand to each other."""
+    """Return the agreement of the accounts of one field."""
     return {
         "field": each.field,
         "agreement": each.agreement.value,
@@ -261,10 +261,10 @@ def agreement_object(each: FieldAgreement, origins: int) -> Object:
 
 
 def wide(value: Object) -> Object:
-    """Return an object laid out in the columns of a table, each with its value.
+    """Return an object as the columns of a table.
 
-    A window stands in four, itself and its EDTF, first and last day; of an object within it each
-    field is a column.
+    A window takes four columns: words, EDTF, first and last day. Fields of a nested object have a
+    column each.
     """
     made: Object = {}
     for name, held in value.items():
@@ -282,7 +282,7 @@ def wide(value: Object) -> Object:
 def flat(value: Object, *, by_hand: bool = False) -> dict[str, str]:
     """Return an object as cells of a table: windows in four columns, lists joined.
 
-    ``by_hand``: words stand with the days set by hand beside them, as people read and edit them.
+    ``by_hand``: days set by hand are added to the words, as in forms.
     """
     return {name: cell(held, by_hand=by_hand) for name, held in wide(value).items()}
 
@@ -308,7 +308,7 @@ WINDOWS = frozenset(
         ),
     )
 )
-"""Names of fields whose objects are windows; their columns stand in every row, dated or not."""
+"""Names of fields whose objects are windows; every row has their columns, dated or not."""
 
 
 def _cell(held: Any, by_hand: bool) -> str:  # noqa: ANN401, FBT001  # anything JSON holds; as above
@@ -348,7 +348,7 @@ def _known(view: v.View) -> Object:
 
 
 def _known_day(day: dt.date) -> str | None:
-    """Return a known day, ``None`` of what is always known."""
+    """Return a known day; ``None`` if the record is always known."""
     return None if day == ALWAYS.day else day.isoformat()
 
 

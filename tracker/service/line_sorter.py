@@ -1,6 +1,6 @@
-"""Lines that come in any order and are taken in that of their keys, however many they are.
+"""An external sort: lines are added in any order and returned in the order of their keys.
 
-They wait in a temporary file, each in its part between two keys; a part at a time is sorted.
+Lines are kept in a temporary file, partitioned by given keys; one partition at a time is sorted.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from tracker.transfer.csvfile import Line
 
 Key: TypeAlias = tuple[Any, Any, int]
-"""The two keys of a list's order, and the record: no two lines have the same."""
+"""The two sort keys of a list and the record; they are unique."""
 HELD = 20_000
-"""Lines that are held before they are written to the file; of a part as many are read at once."""
+"""The number of lines buffered before they are written, and read at once from a partition."""
 
 
 _READ = msgpack.Decoder(list[tuple[Key, str | list[str]]])
 
 
 class LineSorter:
-    """Takes lines, and gives them back in order."""
+    """Takes lines, and returns them in order."""
 
     def __init__(self, edges: Sequence[Key], *, descending: bool) -> None:
-        """Take the keys at which the parts meet, in rising order."""
+        """Take the keys that divide the partitions, in ascending order."""
         self._edges = edges
         self._descending = descending
         self._parts: list[list[tuple[Key, Line]]] = [[] for _ in range(len(edges) + 1)]
@@ -42,7 +42,7 @@ class LineSorter:
         self._held = 0
 
     def add(self, lines: Sequence[tuple[Key, Line]]) -> None:
-        """Take some lines."""
+        """Add lines."""
         parts, edges = self._parts, self._edges
         for each in lines:
             parts[bisect_right(edges, each[0])].append(each)
@@ -82,7 +82,7 @@ class LineSorter:
             yield from _READ.decode(data)
 
     def close(self) -> None:
-        """Let the file go."""
+        """Delete the temporary file."""
         if self._file is not None:
             self._file.close()
             self._file = None

@@ -1,4 +1,4 @@
-"""Resolves slugs and names for many records with one request to the store."""
+"""Resolves slugs and names; a batch of records needs one request to the store."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ _T = TypeVar("_T")
 
 
 class Lookup:
-    """Looks up in one store; within ``keeping`` nothing is looked up twice."""
+    """Looks up records in one store; within ``keeping`` the answers are cached."""
 
     def __init__(self, store: Store, pending: Mapping[str, Kind] | None = None) -> None:
-        """Take the store, and the kinds of records that are made together, by slug."""
+        """Take the store, and the kinds of records that are being created together, by slug."""
         self._store = store
         self._pending = pending or {}
         self._kept: dict[Hashable, Any] | None = None
 
     @contextmanager
     def keeping(self, slugs: Iterable[str] = ()) -> Iterator[None]:
-        """Keep what is looked up within it, so nothing may be written there.
+        """Cache all answers inside the context; nothing may be written inside it.
 
-        These records and those that they name are read at once. Within another one it is a part of
-        that.
+        These records and those that they name are read at once. A nested context shares the outer
+        cache.
         """
         if self._kept is not None:
             yield
@@ -50,7 +50,7 @@ class Lookup:
             self._kept = None
 
     def once(self, what: Hashable, ask: Callable[[], _T]) -> _T:
-        """Return what is asked, as it was answered before where answers are kept."""
+        """Return an answer, from the cache if there is one."""
         if self._kept is None:
             return ask()
         if what not in self._kept:
@@ -59,14 +59,14 @@ class Lookup:
         return answer
 
     def get(self, slug: str) -> Stored | None:
-        """Return the record of that slug, trashed ones included."""
+        """Return the record with that slug, trashed ones included."""
         return self.once(("record", slug), lambda: self._store.get(slug))
 
     def resolve(self, kinds: tuple[Kind, ...], text: str) -> str:
         """Return the slug of the one record of these kinds that a text names.
 
         Raises:
-            BadInputError: none or several are called so; the sentence names the nearest.
+            BadInputError: none or several have that name; the message names the nearest.
         """
         found = self.once(("name", kinds, text), lambda: self._found(kinds, text))
         if isinstance(found, BadInputError):
@@ -74,13 +74,13 @@ class Lookup:
         return found
 
     def named(self, kinds: tuple[Kind, ...], text: str) -> str:
-        """Return the slug of the one record that a text names, else the text as it is."""
+        """Return the slug of the one record that a text names, else the text itself."""
         with suppress(BadInputError):
             return self.resolve(kinds, text)
         return text
 
     def _found(self, kinds: tuple[Kind, ...], text: str) -> str | BadInputError:
-        """Return the slug, or the refusal: that is kept too, as what is near takes long to find."""
+        """Return the slug or the refusal; refusals are cached too, because suggestions are slow."""
         among = kinds or tuple(r.Kind)
         if self._pending.get(text) in among:
             return text
@@ -99,6 +99,6 @@ class Lookup:
         return BadInputError(f"no {what} is called “{text}”{hint}")
 
     def _is_slug(self, among: tuple[Kind, ...], text: str) -> bool:
-        """Whether a text is the slug of a record kept, which goes before any other name."""
+        """Whether a text is the slug of a cached record; slugs have priority over names."""
         stored: Stored | None = (self._kept or {}).get(("record", text))
         return stored is not None and stored.presence is Presence.HERE and stored.kind in among

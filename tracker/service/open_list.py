@@ -1,4 +1,4 @@
-"""An open list: a query with its plan, read by pages, and the rows that it shows."""
+"""An open list: a query with its plan cache, read by pages, and the rows that it shows."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from tracker.store.part_contracts import StoredList
 
 MANY = 500
-"""Rows from which a list is not counted before it is shown."""
+"""The number of rows from which a list is shown before it is counted."""
 PART_KINDS = {"delegation": "delegations", "state": "states", "outcome": "outcomes"}
 _IN_NO_TIME = 1.0
-"""Milliseconds that counting may take while a key waits for its list."""
+"""The milliseconds that counting may take while a key press waits."""
 
 
 class Row(Struct, frozen=True):
-    """One row of a list: its place, and the view that it shows."""
+    """One row of a list: its position, and its view."""
 
     entry: Entry
     view: v.View | v.EventView | v.PartView
@@ -39,14 +39,13 @@ class Row(Struct, frozen=True):
 class OpenList:
     """One list of a book as of a day. It belongs to the thread of the desk that opened it.
 
-    What is found out about the query for one page is kept for the next, and for a list that is
-    opened ``like`` this one.
+    The query plan of one page is reused for the next, and for a list opened ``like`` this one.
     """
 
     def __init__(
         self, store: Store, seeing: Seeing, query: ListQuery, like: OpenList | None = None
     ) -> None:
-        """Open a list; ``like`` is one of the same file, such as that of a letter ago."""
+        """Open a list; ``like`` is one of the same file, such as that before the last key."""
         self._store = store
         self._seeing = seeing
         self.reader: StoredList = store.open_list(query, like.reader if like else None)
@@ -59,16 +58,16 @@ class OpenList:
 
     @property
     def sort_in_words(self) -> str:
-        """The order that the words of the query ask for (``sort:``), if they do."""
+        """The order given by the query (``sort:``), if any."""
         return self.query.query.sort
 
     @property
     def keeps_order(self) -> bool:
-        """Whether the order is kept ready; to turn to another takes long in a long list."""
+        """Whether an index has this order; without one, a long list takes long to reorder."""
         return self.reader.keeps_order
 
     def sorted_by(self, sort: str, like: OpenList | None = None) -> OpenList:
-        """Return the same list in an order, opened like another one."""
+        """Return the same list in another order, with its plan cache."""
         return OpenList(self._store, self._seeing, replace(self.query, sort=sort), like)
 
     def page(
@@ -80,15 +79,15 @@ class OpenList:
         last: bool = False,
         limit: int = 100,
     ) -> list[Entry]:
-        """Return the places of a page, ``limit`` at most: the first, or the last.
+        """Return the positions of a page of at most ``limit`` rows: the first page, or the last.
 
-        Else the one after a place, the one onward from it (that row first, if there is one), or
-        the one before it. ``rows`` reads what they show.
+        Else the page after a position, from a position (included), or before it. ``rows`` reads the
+        rows.
         """
         return self.reader.page(after=after, onward=onward, before=before, last=last, limit=limit)
 
     def pages(self, limit: int, at_a_time: int) -> Iterator[list[Entry]]:
-        """Yield the places of the list from its first row, ``limit`` rows in all at most."""
+        """Yield the positions of the list from its first row, at most ``limit`` in all."""
         left = limit
         page = self.page(limit=min(left, at_a_time))
         while page:
@@ -97,10 +96,10 @@ class OpenList:
             page = self.page(after=page[-1].key, limit=min(left, at_a_time)) if left else []
 
     def rows(self, entries: Sequence[Entry]) -> list[Row]:
-        """Return the rows at some places, each with its view."""
+        """Return the rows at some positions, each with its view."""
         ids = {entry.id for entry in entries}
         seen = self._seeing.views(ids)
-        # The numbers of parts count those not yet known too, so it is counted how many those are.
+        # A part's number also counts parts that are not yet known, so these are subtracted.
         parted = self.kind == "event" or self.kind in PART_KINDS
         stored = self._store.load(ids, {}) if parted else {}
         return [
@@ -118,20 +117,20 @@ class OpenList:
         return Row(row.entry, view)
 
     def place(self, record_id: int, part: int | None = None) -> Position | None:
-        """Return where a record, or a part of it, is in the list; ``None``: it is not in it."""
+        """Return the position of a record, or of a part of it; ``None`` if it has no row."""
         return self.reader.place(record_id, part)
 
     def at_day(self, day: dt.date) -> Position:
-        """Return the edge after which a day begins, in a list ordered by days."""
+        """Return the position just before a day begins, in a list ordered by days."""
         return self.query.at_day(day.toordinal())
 
     def count(self, limit: int | None = None) -> int:
-        """Return how many rows the list has, counted no further than a limit."""
+        """Return the number of rows, counted up to a limit."""
         return self.reader.count(limit)
 
     def count_if_few(self) -> int | None:
-        """Return how many rows the list has, if they are few and counted in no time."""
-        # Not within the time for counting: what it finds would be lost where that is over.
+        """Return the number of rows, if there are few and counting is quick."""
+        # Not inside the time limit: the result would be lost when the limit is reached.
         if not self.reader.countable():
             return None
         try:
@@ -142,7 +141,7 @@ class OpenList:
         return number if number <= MANY else None
 
     def ids(self, between: tuple[Position, Position] | None = None) -> list[tuple[int, int]]:
-        """Return (record, part) of the rows, in no order; ``between`` two places, both included."""
+        """Return (record, part) of the rows, unordered; ``between`` two positions, inclusive."""
         return self.reader.ids(between)
 
     def years(self) -> dict[int, int]:
@@ -164,13 +163,13 @@ class OpenList:
         return v.PartView(of=view, n=entry.key.part, part=part, known=_known(entry))
 
     def _place_in(self, stored: Stored, attribute: str, n: int) -> int:
-        """Return the place of the part numbered ``n`` among those that are known on the day."""
+        """Return the index of the part numbered ``n`` among the parts that are known on the day."""
         before = stored.known_parts.get(attribute, ())[: max(n - 1, 0)]
         return sum(known <= self.query.as_of for known in before)
 
 
 def _event(entry: Entry, view: v.View, place: int) -> v.EventView:
-    """Return a line of the timeline; ``place`` is that of the state among those known."""
+    """Return an event of the timeline; ``place`` is the index of the state among the known ones."""
     kind = str(entry.extra["kind"])
     first, second = entry.key.first, entry.key.second
     window: Window | None = None

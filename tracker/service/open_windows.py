@@ -1,7 +1,7 @@
-"""Windows of the program that are open: each holds a lock while it runs.
+"""Open windows of the program: each holds a file lock while it runs.
 
-The system lets go of a lock when a program ends, however it ends, so that nothing has to be asked
-of numbers of processes, which are given again.
+The system releases a lock when a process ends for any reason. Process ids are not used, because
+they are reused.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ _ENDING = ".window"
 
 
 class Window:
-    """This run of the program, as others see it in a folder that they share."""
+    """This run of the program, visible to others through a shared folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder, which need not be there."""
+        """Take the folder, which need not exist."""
         self._folder = folder
         self.name = os.urandom(4).hex()
         self._held: int | None = None
 
     def show(self) -> None:
-        """Let others see that it is open, from now until it ends.
+        """Announce this window until it ends.
 
         Raises:
-            DiplotrackError: the folder cannot be made or written.
+            DiplotrackError: the folder cannot be created or written.
         """
         if self._held is not None:
             return
@@ -57,7 +57,7 @@ class Window:
         self._held = held
 
     def close(self) -> None:
-        """Let others see that it is gone."""
+        """Announce that this window has ended."""
         if self._held is not None:
             with suppress(OSError):
                 self._file(self.name).unlink(missing_ok=True)
@@ -65,7 +65,7 @@ class Window:
             self._held = None
 
     def is_open(self, name: str) -> bool:
-        """Whether a window of that name is open, this one among them."""
+        """Whether a window of that name is open, this one included."""
         if name == self.name:
             return True
         file = self._file(name)

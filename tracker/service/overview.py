@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 SHOWN = 6
-"""Rows of a section at most; its list has the rest."""
+"""The maximum number of rows of a section; its list has all of them."""
 CHANNELS = 10
-"""Channels at most."""
+"""The maximum number of channels."""
 AGES = (30, 90, 365)
-"""Days since the clock ended, up to which what is overdue is counted apart."""
+"""Limits, in days overdue, of the age groups of overdue commitments."""
 
 
 class Topic(StrEnum):
-    """What a section is about."""
+    """The subject of a section."""
 
     MINE = "mine"
     DUE = "due"
@@ -47,7 +47,7 @@ class Topic(StrEnum):
 
 
 class Counted(Struct, frozen=True):
-    """A list that a number opens, with that number and the first rows that are shown of it."""
+    """A list, the number of its rows, and the first rows, which are shown."""
 
     kind: str
     query: str
@@ -56,14 +56,14 @@ class Counted(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """What one topic has, list by list: several where it spans kinds of record."""
+    """The lists of one topic: several where it spans kinds of record."""
 
     topic: Topic
     lists: tuple[Counted, ...]
 
     @property
     def number(self) -> int:
-        """How many rows its lists have, where these exclude each other."""
+        """The number of rows of its lists, which exclude each other."""
         return sum(each.number for each in self.lists)
 
     @property
@@ -73,9 +73,9 @@ class Section(Struct, frozen=True):
 
 
 class Overview(Struct, frozen=True):
-    """What wants a person on a day.
+    """What needs attention on a day.
 
-    ``ages`` are how many are overdue up to each of ``AGES`` days, and longer; ``shorts`` the short
+    ``ages`` are the numbers of overdue commitments per age group of ``AGES``; ``shorts`` the short
     names of all parties by slug.
     """
 
@@ -85,7 +85,7 @@ class Overview(Struct, frozen=True):
     ages: tuple[int, ...]
 
     def __getitem__(self, topic: Topic) -> Section:
-        """Return the section about a topic; one without lists if it has nothing to show."""
+        """Return the section of a topic; it has no lists if there is nothing to show."""
         return self.sections.get(topic, Section(topic, ()))
 
 
@@ -100,11 +100,11 @@ _COMMITMENTS: dict[Topic, tuple[str, int]] = {
     Topic.UNDATED: ("phase:none is:open", 0),
     Topic.COMMITMENTS: ("", 0),
 }
-"""The query of each section of commitments, and how many rows it shows."""
+"""The query of each section of commitments, and the number of rows that it shows."""
 _MEETINGS = {
     Topic.MEETINGS: "",
 }
-"""The query of each section of meetings; of none a row is shown."""
+"""The query of each section of meetings; these show no rows."""
 NEW_DAYS = 30
 _NEW = f"known:-{NEW_DAYS}d..today"
 _CAN_BE_NEW = (r.Kind.MEETING, r.Kind.COMMITMENT, r.Kind.SIGNAL, r.Kind.ACCOUNT, r.Kind.DISPUTE)
@@ -114,7 +114,7 @@ _SILENT, _LATER = "is:silent", "is:later-than-usual -is:silent"
 
 
 class _List(Struct):
-    """A list being made: what it is, how many rows it has, and which records of it are shown."""
+    """A list in progress: its query, its number of rows, and the records to show."""
 
     topic: Topic
     kind: str
@@ -124,15 +124,15 @@ class _List(Struct):
 
 
 def owned_by(who: str) -> str:
-    """Return the condition of commitments that a person owns."""
+    """Return the condition for commitments that a person owns."""
     bare = who.replace('"', "")
     return f'owner:"{bare}"'
 
 
 def overview(store: Store, seeing: Seeing, asking: Asking, who: str) -> Overview:
-    """Return what needs attention, of ``who`` first.
+    """Return what needs attention; the commitments of ``who`` come first.
 
-    It is read in a number of steps that does not depend on the book.
+    The number of statements does not depend on the book.
     """
     lists = _of_facts(store, asking, who)
     channels = store.of_kind(r.Kind.CHANNEL, seeing.as_of)
@@ -155,21 +155,21 @@ def overview(store: Store, seeing: Seeing, asking: Asking, who: str) -> Overview
 
 
 def _watched(store: Store, who: str) -> dict[Topic, str]:
-    """Return the queries of what a person watches; none where the book names no owner."""
+    """Return the queries of the user's own commitments; none if the book names no owner."""
     if not store.are_owned():
         return {}
     return {Topic.MINE: f"{owned_by(who)} is:open", Topic.REVIEW: REVIEW}
 
 
 def _new(store: Store, as_of: dt.date) -> list[_List]:
-    """Return what became known of late, by kind; of all kinds together ``SHOWN`` rows."""
+    """Return the records that became known recently, by kind; ``SHOWN`` rows in all."""
     first = as_of - dt.timedelta(days=NEW_DAYS)
     found = store.newly_known(_CAN_BE_NEW, first, as_of, SHOWN)
     return [_List(Topic.NEW, kind.value, _NEW, *found.get(kind, (0, []))) for kind in _CAN_BE_NEW]
 
 
 def _of_facts(store: Store, asking: Asking, who: str) -> list[_List]:
-    """Return the lists of which the store knows the numbers; of a topic, ``SHOWN`` rows in all."""
+    """Return lists that the store can count by facts; ``SHOWN`` rows per topic."""
     wanted = [
         *((topic, "commitment", *each) for topic, each in _COMMITMENTS.items()),
         *((Topic.CONFLICTS, kind.value, _CONFLICT, SHOWN) for kind in _IN_CONFLICT),
@@ -189,9 +189,9 @@ def _of_facts(store: Store, asking: Asking, who: str) -> list[_List]:
 
 
 def _channels(seeing: Seeing, batch: Batch) -> list[_List]:
-    """Return the channels that are silent, later than usual, and all, the longest silence first.
+    """Return the silent, the later-than-usual and all channels, the longest silence first.
 
-    Those without a usual interval, which have no alarm, come last.
+    Channels without a usual interval have no alarm and come last.
     """
     silences = seeing.silences_of(batch)
     groups: dict[str, list[int]] = {_SILENT: [], _LATER: [], "": []}
@@ -215,8 +215,8 @@ def _channels(seeing: Seeing, batch: Batch) -> list[_List]:
 
 
 def _ages(store: Store, asking: Asking, as_of: dt.date, number: int) -> tuple[int, ...]:
-    """Return how many of the overdue ones are past up to each of ``AGES`` days, and longer."""
-    # Past by one day is due yesterday: the edges are last days, from the oldest on.
+    """Return the number of overdue commitments in each age group of ``AGES``."""
+    # Overdue by one day means due yesterday: the limits are last days, the oldest first.
     today = as_of.toordinal()
     edges = (*(today - days for days in reversed(AGES)), today)
     query = asking.list_query("commitment", _COMMITMENTS[Topic.OVERDUE][0])

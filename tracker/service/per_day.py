@@ -1,4 +1,4 @@
-"""Values that a desk keeps for one as-of day and rebuilds for another."""
+"""Values that are cached for one as-of day and rebuilt for another."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class _HasDay(Protocol):
 
 
 class ByDay(Generic[_T]):
-    """A property that is made once for each day: the day is asked whenever it is used.
+    """A property that is cached per day: the day is read at each use.
 
-    Of one day it is the same value; after midnight, or once the desk looks from another day, it is
-    made anew, and so is all that rests on it.
+    After midnight, or when the as-of day changes, the value and everything made from it are
+    rebuilt.
     """
 
     def __init__(self, make: Callable[[Any], _T]) -> None:

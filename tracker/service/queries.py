@@ -1,6 +1,6 @@
 """Reading the book: lists and their rows, records and what is linked with them.
 
-What only some of it needs is imported where it is used, so that the rest starts fast.
+Modules that only some calls need are imported inside these calls, to keep the start fast.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 _PAGE = 500
-"""Rows read at a time when a whole list is written."""
+"""The number of rows read at a time when a whole list is written."""
 FOUND_ORDER = (
     r.Kind.PARTY,
     r.Kind.CHANNEL,
@@ -65,17 +65,17 @@ FOUND_ORDER = (
     r.Kind.DISPUTE,
     r.Kind.SOURCE,
 )
-"""The kinds in the order in which what was found is told."""
+"""The kinds in the order in which search results are shown."""
 _AT_ONCE = 100.0
-"""Milliseconds after which a person would notice a wait."""
+"""The milliseconds after which a user notices a wait."""
 
 
 _MANY = 500
-"""Records that rest on a change and are worked out with it unasked."""
+"""The number of dependent records that a change updates without a question."""
 
 
 def few(_done: int, total: int) -> None:
-    """Refuse to work out more records than a person expects of one change.
+    """Refuse to update more records than a user expects of one change.
 
     Raises:
         ManyRestError: there are more.
@@ -85,10 +85,10 @@ def few(_done: int, total: int) -> None:
 
 
 class Looking:
-    """The book as a person sees it on a day."""
+    """The book as a user sees it on a day."""
 
     def __init__(self, store: Store, session: Session, as_of: dt.date | None = None) -> None:
-        """Sit down at an open store."""
+        """Take an open store."""
         self.session = session
         self._sit_at(store)
         self.look(as_of)
@@ -110,9 +110,9 @@ class Looking:
         readonly: bool = False,
         tell: Progress | None = None,
     ) -> Self:
-        """Open a file; see ``open_store`` for what it raises.
+        """Open a file; see ``open_store`` for its errors.
 
-        ``tell`` is told how many records are worked out, where it is brought up to date.
+        ``tell`` is a progress callback, used while the file is brought up to date.
         """
         return cls(open_store(path, readonly=readonly, tell=tell), session, as_of)
 
@@ -126,68 +126,68 @@ class Looking:
 
     @property
     def path(self) -> Path:
-        """Where the file lies."""
+        """The path of the file."""
         return self._store.path
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files that the book is made of, which nothing else may be written to."""
+        """The files of the book, which no export may overwrite."""
         return self._store.files
 
     @property
     def why_not(self) -> str:
-        """Why nothing is written to the file: a sentence; nothing, where it can be written to."""
+        """Why the file cannot be written, as a sentence; empty if it can be written."""
         return self._store.why_not
 
     @property
     def opening_note(self) -> str:
-        """What opening the file did that a person should know: a sentence, or nothing."""
+        """What the user should know about opening the file, as a sentence, or empty."""
         if not (names := " and ".join(each.name for each in self._store.set_aside)):
             return ""
         return f"A log beside {self.path.name} belonged to another file; it was renamed to {names}."
 
     def trouble(self) -> DetachedError | None:
-        """Return why the file at the path is no longer the one that is open, if so.
+        """Return why the file at the path is no longer the open one, if so.
 
-        It was moved, deleted or replaced: nothing is written then, and ``Desk.save_as`` keeps what
-        was saved. Of an OverwrittenError nothing is left to save.
+        It was moved, deleted or replaced: nothing is written then, and ``Desk.save_as`` saves a
+        copy. After an OverwrittenError there is nothing left to save.
         """
         return self._store.trouble()
 
     def open_anew(self) -> None:
-        """Close the file and open it anew, after the disk or the engine failed."""
+        """Close and reopen the file, after a failure of the disk or the engine."""
         self._store.reopen()
 
     @property
     def as_of(self) -> dt.date:
-        """The day as of which the book is seen: the one chosen, else today, asked each time."""
+        """The as-of day: the chosen day, else today, read at each use."""
         return self._chosen or self.session.today
 
     @property
     def away(self) -> bool:
-        """Whether the book is seen as of a day other than today."""
+        """Whether the as-of day is not today."""
         return self._chosen is not None and self._chosen != self.session.today
 
     def look(self, as_of: dt.date | None) -> None:
-        """See the book as it was known on another day; ``None``, or today, follows the clock."""
+        """View the book as of another day; ``None``, or today, follows the clock."""
         self._chosen = None if as_of == self.session.today else as_of
 
     def made_for_the_day(self) -> dict[str, Any]:
-        """Return what was made for the day, empty if that has become another one; see ``ByDay``."""
+        """Return the cache of the as-of day, empty if the day has changed; see ``ByDay``."""
         day = self.as_of
         if self._made_for != day:
             self._made, self._made_for = {}, day
         return self._made
 
     def at_once(self) -> AbstractContextManager[None]:
-        """Give up what is read within it with a SlowError, once a person would notice the wait.
+        """Stop reads inside the context with a SlowError before a user notices the wait.
 
-        The store counts its own work, not by a clock, so that the same reading ends the same.
+        The store counts its own steps instead of time, so that equal reads stop at the same point.
         """
         return self._store.within(_AT_ONCE)
 
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
-        """Give up what is read within it with a SlowError, once ``over`` says so."""
+        """Stop reads inside the context with a SlowError, once ``over`` returns true."""
         return self._store.stopped_when(over)
 
     @ByDay
@@ -207,11 +207,11 @@ class Looking:
     # Lists
 
     def book(self) -> r.Book:
-        """Return what the file says of itself."""
+        """Return the book's own properties."""
         return self._store.book()
 
     def be_patient(self, milliseconds: int) -> None:
-        """Wait so long for another program that holds the file, before giving up; see ``Store``."""
+        """Set how long to wait while another program holds the file; see ``Store``."""
         self._store.be_patient(milliseconds)
 
     def data_version(self) -> int:
@@ -231,14 +231,13 @@ class Looking:
         like: OpenList | None = None,
         only: Collection[int] | None = None,
     ) -> OpenList:
-        """Open a list: its pages, places, counts and rows; see ``OpenList``.
+        """Open a list: its pages, positions, counts and rows; see ``OpenList``.
 
-        ``like`` is an open list of the same file, such as that of a letter ago; ``only`` keeps the
-        list to these records.
+        ``like`` is an open list of the same file, such as the list before the last key press;
+        ``only`` limits the list to these records.
 
         Raises:
-            BadInputError: a field, value, name or order is not known; the sentence names the
-                nearest.
+            BadInputError: a field, value, name or order is unknown; the message names the nearest.
         """
         wanted = self._asking.list_query(kind, query, sort)
         if only is not None:
@@ -246,12 +245,12 @@ class Looking:
         return OpenList(self._store, self._seeing, wanted, like)
 
     def reopened(self, opened: OpenList) -> OpenList:
-        """Return a list that another desk opened, for this one, which is at the same file."""
+        """Return a list that another desk on the same file opened, for use with this desk."""
         return OpenList(self._store, self._seeing, opened.query)
 
     @property
     def past(self) -> Past:
-        """What was done to the book, and its trash."""
+        """The history and the trash of the book."""
         from tracker.service.history import Past
 
         return Past(self._store)
@@ -261,29 +260,29 @@ class Looking:
         return self.open_list(kind, query).count()
 
     def tally(self) -> dict[str, int]:
-        """Return how much of everything, parts and links too, is known on the day."""
+        """Return the numbers of all records, parts and links that are known on the day."""
         return self._store.tally(self.as_of)
 
     def few(self, kind: str, query: str = "") -> str:
-        """Return how many rows a list has as people are told at once: 12, 500+, or … for later."""
+        """Return the number of rows as text, without delay: 12, 500+, or … if it is not ready."""
         try:
             with self.at_once():
                 number = self.open_list(kind, query).count(MANY + 1)
         except DiplotrackError:
-            # It takes long, or a name in it is gone; the list itself will say so.
+            # It takes long, or a name in it no longer exists; the list itself reports that.
             return "…"
         return f"{MANY}+" if number > MANY else f"{number:,}"
 
     def total(self, kind: str, limit: int | None = None) -> int:
-        """Return how many rows a list has without a filter, counted no further than a limit."""
+        """Return the number of rows of the unfiltered list, counted up to a limit."""
         return self.open_list(kind).count(limit)
 
     def completions(self, kind: str, query: str) -> list[Completion]:
-        """Return what may stand where one types in a query; see ``complete``."""
+        """Return the completions of a query at the cursor; see ``complete``."""
         return self._asking.completions(kind, query)
 
     def first_day(self, text: str) -> dt.date:
-        """Return the first day of what a text is read as, against the day looked from.
+        """Return the first day of a text's window; the as-of day is its reference date.
 
         Raises:
             BadInputError: it is not a day.
@@ -294,7 +293,7 @@ class Looking:
         raise NotUnderstoodError(text, text)
 
     def find_anything(self, text: str, limit: int = 60) -> dict[str, list[Head]]:
-        """Return the records that a text finds, by kind; the likeliest of each first."""
+        """Return the records that a text finds, by kind, best matches first."""
         grouped: dict[str, list[Head]] = {kind.value: [] for kind in FOUND_ORDER}
         for head in self._store.heads(self._store.names.find(text, self.as_of, limit)):
             grouped[head.kind.value].append(head)
@@ -303,18 +302,18 @@ class Looking:
     def rows(
         self, kind: str, query: str = "", sort: str = "", limit: int | None = None
     ) -> Iterator[Row]:
-        """Yield the rows of a list, so many or all, a page at a time."""
+        """Yield the rows of a list, all or up to a limit, page by page."""
         opened = self.open_list(kind, query, sort)
         most = sys.maxsize if limit is None else limit
         for page in opened.pages(most, _PAGE):
             yield from opened.rows(page)
 
     def find(self, ref: str) -> str:
-        """Return the whole slug that a slug or the beginning of one names.
+        """Return the slug that a slug or a unique beginning of one names.
 
         Raises:
-            NotFoundError: nothing begins so; the sentence names the nearest.
-            BadInputError: several records begin so.
+            NotFoundError: no slug begins so; the message names the nearest.
+            BadInputError: several slugs begin so.
         """
         if self._store.ids([ref]):
             return ref
@@ -333,7 +332,7 @@ class Looking:
         Raises:
             NotFoundError: there is none.
             NotYetKnownError: it was not yet known on that day.
-            UnreadableRecordError: it holds what cannot be read.
+            UnreadableRecordError: it cannot be decoded.
         """
         found = self._store.named_heads([slug]).get(slug)
         if found is None or found.unmade:
@@ -357,7 +356,7 @@ class Looking:
         return {each.slug: each for each in self._seeing.views(ids).values()}
 
     def records(self, slugs: Sequence[str]) -> dict[str, r.Record]:
-        """Return the records of these slugs as they stand, by slug, whatever the day."""
+        """Return the stored records of these slugs, by slug, whatever the day."""
         return {slug: each.record for slug, each in self._store.get_many(slugs).items()}
 
     def titles(self, slugs: Sequence[str]) -> dict[str, str]:
@@ -365,18 +364,18 @@ class Looking:
         return {s: each.title for s, each in self._store.named_heads(slugs).items()}
 
     def days_of(self, slugs: Sequence[str]) -> list[Window | None]:
-        """Return the days of meetings as they are shown, the span of reports that differ."""
+        """Return the shown days of meetings; where reports differ, their span."""
         return [each.at for each in self.views(slugs).values() if isinstance(each, v.MeetingView)]
 
     def overview(self) -> Overview:
-        """Return what wants a person on the day; see ``overview.overview``."""
+        """Return what needs attention on the day; see ``overview.overview``."""
         from tracker.service.overview import overview
 
         with self._store.still():
             return overview(self._store, self._seeing, self._asking, self.session.who)
 
     def full(self, slug: str) -> FullView:
-        """Return a record with all that its page shows; see ``FullViewReader.of``."""
+        """Return a record with everything its page shows; see ``FullViewReader.of``."""
         return self._full_views.of(slug)
 
     def full_of(self, view: v.View) -> FullView:
@@ -384,10 +383,10 @@ class Looking:
         return self._full_views.of_view(view)
 
     def accounts(self, slug: str, field: str | None = None) -> list[json_output.Object]:
-        """Return how the accounts of a record stand to each other, by field.
+        """Return the agreement of a record's accounts, by field.
 
         Raises:
-            NotFoundError: there is no such record, or nothing is claimed of that field.
+            NotFoundError: there is no such record, or it has no claims on that field.
         """
         from tracker.domain.name_bearers import normal_form
         from tracker.domain.origins import origins
@@ -407,7 +406,7 @@ class Looking:
         ]
 
     def _closures(self, slugs: Iterable[str]) -> dict[str, r.Source]:
-        """Return sources with all that they cite, directly or by way of others, by slug."""
+        """Return each source with everything that it cites, directly or indirectly, by slug."""
         found: dict[str, r.Source] = {}
         ahead = set(slugs)
         while ahead:
@@ -430,11 +429,11 @@ class Looking:
         return self._store.names.tags(text, limit, self.as_of)
 
     def heads(self, ids: Iterable[int]) -> list[Head]:
-        """Return what records are called, whatever the day and wherever they are."""
+        """Return the titles of records, whatever the day, in the book or in the trash."""
         return self._store.heads(ids)
 
     def history(self, slug: str, limit: int = 50) -> list[Change]:
-        """Return the newest changes of a record; the day looked from is ignored.
+        """Return the newest changes of a record; the as-of day is ignored.
 
         Raises:
             NotFoundError: there is no such record.
@@ -445,7 +444,7 @@ class Looking:
         return self._store.log.history(stored.id, limit)
 
     def told(self, slug: str, limit: int = 50) -> list[Told]:
-        """Return the newest changes of a record, each with what it changed from what to what.
+        """Return the newest changes of a record, each with its differences.
 
         Raises:
             NotFoundError: there is no such record.
@@ -470,7 +469,7 @@ class Looking:
         """Return the newest actions with the number of records each touched."""
         return self._store.log.actions(limit)
 
-    # Writing lists out
+    # Exports
 
     def export(
         self,
@@ -484,14 +483,14 @@ class Looking:
         only: Collection[tuple[int, int]] | None = None,
         shown: ShownTable | None = None,
     ) -> int:
-        """Write a list to a file and return the number of rows; ``over`` a file that is there.
+        """Write a list to a file and return the number of rows; ``over`` overwrites a file.
 
         ``form`` is the name of a format; ``only`` keeps it to rows, each a (record, part).
         Without ``shown``, which holds the columns on the screen, every field is written.
 
         Raises:
-            ConflictError: there is a file, and it is not to be written over.
-            BadInputError: the query or the place cannot be taken.
+            ConflictError: the file exists, and overwriting was not allowed.
+            BadInputError: the query or the path is not valid.
         """
         from tracker.service.export_path import opened
 
@@ -530,7 +529,7 @@ class Looking:
             return into.write_rows(stream, columns_of(kind), lines)
         rows = (row for page in opened.pages(sys.maxsize, _PAGE) for row in opened.rows(page))
         if only is not None:
-            # Of a record that is in the list several times, the rows meant alone.
+            # If a record has several rows in the list, only the selected ones are written.
             rows = (row for row in rows if (row.entry.key.id, row.entry.key.part) in only)
         if shown is not None:
             return write_shown(stream, rows, into, shown)

@@ -29,19 +29,19 @@ _OFFERED = 20
 
 
 class Asking:
-    """Turns queries into questions to the store, for one view of the book."""
+    """Turns parsed queries into list queries, for one as-of day."""
 
     def __init__(self, store: Store, seeing: Seeing, conventions: Conventions) -> None:
-        """Take the store, the book as seen on a day, and what vague dates are taken to mean."""
+        """Take the store, the book as of a day, and the conventions for vague dates."""
         self._conventions = conventions
         self._store = store
         self._seeing = seeing
 
     def list_query(self, kind: str, text: str = "", sort: str = "") -> ListQuery:
-        """Return what to ask the store for.
+        """Return the list query for the store.
 
         Raises:
-            BadInputError: a field, value or name is not known; the sentence names the nearest.
+            BadInputError: a field, value or name is unknown; the message names the nearest.
         """
         query = parse(
             text,
@@ -72,7 +72,7 @@ class Asking:
         return {number: each.days for number, each in self._seeing.silences().items() if each}
 
     def completions(self, kind: str, query: str) -> list[Completion]:
-        """Return what may stand where one types in a query."""
+        """Return the completions of a query at the cursor."""
         return complete(query, kind, partial(self._named_so, kind))
 
     def _named_so(self, kind: str, field: str, text: str) -> list[tuple[str, str]]:
@@ -117,15 +117,15 @@ class Asking:
         }
 
     def _worked_out(self, kind: str, field: str, value: str) -> list[int] | None:
-        """Return the records that meet a condition which the store cannot ask, if it is one."""
+        """Return the records that meet a condition unknown to the store, if it is one."""
         if kind == r.Kind.CHANNEL:
             return self._of_channels(field, value)
-        # Which outcome counts is read from the facts, where these are of this program's rules.
+        # The outcome that counts is read from the facts, if these have the current rule version.
         of_outcome = (kind, field) == (r.Kind.COMMITMENT, "responsibility")
         return self._responsible(value) if of_outcome and not self._store.has_facts else None
 
     def _responsible(self, value: str) -> list[int]:
-        """Return the commitments whose outcome that counts holds somebody responsible."""
+        """Return the commitments whose outcome that counts names a responsible party."""
         numbers = self._store.of_kind(r.Kind.COMMITMENT, self._seeing.as_of)
         views = self._seeing.views(numbers).values()
         found = [each for each in views if isinstance(each, v.CommitmentView)]
@@ -134,7 +134,7 @@ class Asking:
         return [n for n, each in counts if each and sort_key(each.responsibility) == wanted]
 
     def _of_channels(self, field: str, value: str) -> list[int] | None:
-        """Return the channels that meet a condition on their silence or state, if it is one."""
+        """Return the channels that meet a condition on silence or state, if it is one."""
         if field == "state" or (field, value) == ("is", "suspended"):
             states = self._seeing.states().items()
             wanted = value if field == "state" else r.ChannelState.SUSPENDED.value
@@ -145,7 +145,7 @@ class Asking:
 
 
 def _of_silence(field: str, value: str) -> Callable[[Silence | None], bool] | None:
-    """Return the rule of a condition on the silence of a channel, if it is one."""
+    """Return the predicate of a condition on the silence of a channel, if it is one."""
     match field, value:
         case "is", "silent":
             return lambda each: bool(each and each.silent)

@@ -1,7 +1,7 @@
-"""Everything that views of some records are made of, read at once, however many records they are.
+"""Batched reads: everything needed for the views of some records, whatever their number.
 
-The records are read first, then all that they rest on, in one more reading: accounts and disputes
-on them, the sources of accounts, the commitments whose windows clocks use.
+The records are read first, then in one more read everything on which they depend: their accounts
+and disputes, the sources of accounts, and the commitments whose windows are the clock.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ _T = TypeVar("_T", r.Account, r.Dispute)
 
 
 class Batch(Struct, frozen=True):
-    """What was read for some records, and for the meetings that views of channels need, by id.
+    """What was read for some records, and the meetings that views of channels need, by id.
 
-    ``stored`` has those that they rest on too, ``seen`` has not. ``named`` is by slug. Where there
-    are channels, ``otherwise`` are the meetings of which other values are shown on the day than
-    later, and ``earliest`` the first day of the earliest meeting of those without a contact.
+    ``stored`` includes the records on which they depend, ``seen`` does not. ``named`` is by slug.
+    For channels, ``otherwise`` are the meetings that are shown differently on the day than later,
+    and ``earliest`` is the first day of the earliest meeting where there is no contact.
     """
 
     as_of: dt.date
@@ -48,26 +48,26 @@ class Batch(Struct, frozen=True):
 
     @property
     def titles(self) -> dict[str, str]:
-        """The title of every record that is named, by slug."""
+        """The titles of all named records, by slug."""
         return {slug: each.title for slug, each in self.named.items()}
 
     def record(self, slug: str | None) -> r.Record | None:
-        """Return a named record that was read, as it stands."""
+        """Return a stored record that was read."""
         found = self.named.get(slug) if slug else None
         stored = self.stored.get(found.id) if found else None
         return stored.record if stored else None
 
 
 def gather(store: Store, as_of: dt.date, ids: Iterable[int], channels: Iterable[int] = ()) -> Batch:
-    """Read what views of records as of a day are made of.
+    """Read everything needed for views of records as of a day.
 
-    ``channels`` are those among the records of which that is known before: it saves a reading.
+    ``channels`` are the records known to be channels: it saves a read.
     """
     return _Gathering(store, as_of).gathered(list(ids), list(channels))
 
 
 class _Gathering:
-    """Records being read, step by step."""
+    """The state of a batched read."""
 
     def __init__(self, store: Store, as_of: dt.date) -> None:
         self._store = store
@@ -119,7 +119,7 @@ class _Gathering:
         return [number for number, each in self._stored.items() if each.kind is kind]
 
     def _of_channels(self, channels: Iterable[int]) -> Iterator[int]:
-        """Yield the meetings that views of channels need, reading the contacts of these."""
+        """Yield the meetings that views of channels need; contacts are read first."""
         new = [number for number in channels if number not in self._contacts]
         if not new:
             return
@@ -138,7 +138,7 @@ class _Gathering:
         named: Mapping[str, NamedHead],
         told: Mapping[int, Sequence[int]],
     ) -> dict[int, Seen]:
-        """Return how records are shown, from what is claimed of them as known on the day."""
+        """Return how records are shown, from the claims on them known on the day."""
         accounts = {n: self._told(group, r.Account) for n, group in told.items()}
         disputes = {n: self._told(group, r.Dispute) for n, group in told.items()}
         every = (each for group in accounts.values() for each in group)
@@ -162,7 +162,7 @@ class _Gathering:
 
 
 def _named(records: Iterable[r.Record]) -> set[str]:
-    """Return the slugs of records and of all that they name."""
+    """Return the slugs of records and of all records that they name."""
     found: set[str] = set()
     for each in records:
         found.add(each.slug)

@@ -1,4 +1,4 @@
-"""The record builder: from an input to a record: names resolved, dates read, rules checked."""
+"""The record builder: makes a record from input: resolves names, reads dates, checks rules."""
 
 from __future__ import annotations
 
@@ -46,24 +46,24 @@ if TYPE_CHECKING:
 
 _AHEAD = frozenset({r.MeetingStatus.PROPOSED.value, r.MeetingStatus.SCHEDULED.value})
 _DATED = frozenset({Value.WINDOW, Value.DAY})
-"""The kinds of values that are read against a day."""
+"""The kinds of values that depend on a reference date."""
 _HELD = r.MeetingStatus.HELD.value
 
 
 class RecordBuilder:
-    """Reads texts into records against one store."""
+    """Makes records from texts, for one store."""
 
     def __init__(self, store: Store, session: Session, lookup: Lookup | None = None) -> None:
-        """Take the store, and the person, for the clock and what vague dates mean.
+        """Take the store, and the session for the clock and the conventions for vague dates.
 
-        ``lookup`` finds what names stand for, where that is not the store alone.
+        ``lookup`` resolves names, if not by the store alone.
         """
         self._store = store
         self._session = session
         self.lookup = lookup or Lookup(store)
         self.dates = ReferenceDates(self.lookup, session.conventions)
 
-    def read(  # what a value may hang on
+    def read(  # what a value can depend on
         self,
         kind: Kind,
         part: str,
@@ -74,13 +74,13 @@ class RecordBuilder:
         within: Texts | None = None,
         typed_on: dt.date | None = None,
     ) -> Any:  # noqa: ANN401  # whatever the field holds
-        """Return the value that a text would be read as in a field of a record or part.
+        """Return the value that a text is read as in a field of a record or part.
 
         ``beside`` are the texts of the record's other fields, ``within`` those of the part, on
-        which dates may hang; ``typed_on`` is when the text was typed, where that is not today.
+        which dates can depend; ``typed_on`` is when the text was typed, if not today.
 
         Raises:
-            BadInputError: it cannot be taken; the sentence says what would be right.
+            BadInputError: it is not valid; the message says what would be right.
         """
         noun, texts = NOUNS[kind], beside or {}
         described = leaning(noun.fields, texts)
@@ -99,18 +99,18 @@ class RecordBuilder:
         return read_value(replace(field, required=False), text, self.dates.reading(reference))
 
     def followed(self, kind: Kind, texts: Texts, typed_on: dt.date | None = None) -> Texts:
-        """Return what a new record's fields are given by others, where their own text is empty."""
+        """Return default texts of a new record's empty fields, which follow from other fields."""
         record_input = RecordInput(kind, texts, typed=Typed(typed_on or self._session.today))
         return self._followed(record_input)
 
     def build(self, record_input: RecordInput) -> r.Record:
         """Return the record that texts make, not yet checked.
 
-        Of a record written anew, what its texts do not change keeps the very value that it has.
+        In an edited record, unchanged texts keep the former value.
 
         Raises:
-            BadInputError: with every field that cannot be taken, at once. A field is named as it
-                is; one of a part by the part's kind and place, counted from 0: delegation/1/head.
+            BadInputError: with all invalid fields at once. A field of a part is named by the part's
+                kind and index, from 0: delegation/1/head.
         """
         noun, was = record_input.noun, record_input.was
         problems = [*record_input.problems, *unknown_names(record_input)]
@@ -129,10 +129,10 @@ class RecordBuilder:
         return noun.record_class(slug=record_input.slug, **values)
 
     def normal(self, account: r.Account) -> str:
-        """Return what an account's value means as days (EDTF), or nothing.
+        """Return the value of an account as days (EDTF), or empty.
 
-        It is read as the field that it speaks of is read, against the account's own source; words
-        that are not understood mean nothing that could be compared.
+        It is read as a value of the field that the account is about, with the account's source as
+        reference; words that are not understood give no comparable value.
         """
         stored = self.lookup.get(account.subject)
         if stored is None:
@@ -148,10 +148,10 @@ class RecordBuilder:
         return ""
 
     def check(self, record: r.Record, was: r.Record | None = None) -> None:
-        """Refuse a record that would break a rule of the domain, unless it is broken already.
+        """Refuse a record that newly breaks a rule of the domain.
 
-        The rules are asked again when the record is written; here, so that all problems are known
-        at once, each with its field.
+        The write checks the rules again; this check reports all problems at once, each with its
+        field.
 
         Raises:
             BadInputError: with every problem.
@@ -162,7 +162,7 @@ class RecordBuilder:
                 each.sentence if each.slug == record.slug else each.named,
             )
             for each in self._store.breaches_to_be(record, was)
-            # Another account gives way when this one is saved.
+            # Saving this account un-adopts the other one.
             if each.rule != ONE_ADOPTED
         ]
         found += [*grown(record, was), *lying_ahead(record, was, self._session.today)]
@@ -176,9 +176,9 @@ class RecordBuilder:
         problems: list[Problem],
         place: str = "",
     ) -> Callable[[Field], Reading]:
-        """Return what a field is read with: counted from a known day, else from its own typing.
+        """Return the context for reading a field: a known reference date, else its day of typing.
 
-        What day is known is found out once a date is read.
+        The reference date is looked up only when a date is read.
         """
         if record_input.policy is ReferencePolicy.STATED:
             return partial(self._as_stated, record_input, place)
@@ -220,7 +220,7 @@ class RecordBuilder:
         return tuple(made)
 
     def _followed(self, record_input: RecordInput) -> dict[str, str]:
-        """Return the texts of fields that follow another one in a new record, where they are empty.
+        """Return texts for empty fields of a new record that follow from another field.
 
         A meeting's status follows its day; see ``status_by_day``.
         """
@@ -250,16 +250,16 @@ class RecordBuilder:
 
 
 def _cited(sources: Iterable[str], evidence: Sequence[r.Evidence]) -> tuple[r.Evidence, ...]:
-    """Return the sources that are not cited yet as evidence."""
+    """Return the sources that are not yet cited as evidence."""
     cited = {each.source for each in evidence}
     return tuple(r.Evidence(source=slug) for slug in dict.fromkeys(sources) if slug not in cited)
 
 
 def leaning(described: Iterable[Field], texts: Texts) -> tuple[Field, ...]:
-    """Return the fields with the way their dates lean: those of a meeting by its status.
+    """Return the fields with the lean of their dates; a meeting's depends on its status.
 
-    A meeting that was held lies behind, one that is proposed or scheduled ahead, one of which that
-    is not said yet where it is nearest.
+    A held meeting is past, a proposed or scheduled one future; without a status the nearest date is
+    meant.
     """
     status = texts.get("status", "").strip().casefold()
     if status == _HELD:
@@ -269,7 +269,7 @@ def leaning(described: Iterable[Field], texts: Texts) -> tuple[Field, ...]:
 
 
 def _by_reference(noun: Noun, texts: Texts) -> Iterable[tuple[str, tuple[Field, ...]]]:
-    """Return the fields in groups that are read against one day: the making apart from the rest."""
+    """Return the fields grouped by reference date: the day of making is read first."""
     described = leaning(noun.fields, texts)
     made = tuple(each for each in described if each.name == "made")
     rest = tuple(each for each in described if each.name != "made")

@@ -1,4 +1,4 @@
-"""The values of query fields that no field of a row's object holds: read from records."""
+"""The values of query fields that a row's object does not contain: read from records."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _seen(desk: Looking, slug: str | None) -> v.View | None:
 
 
 def _parties(desk: Looking, view: v.View) -> list[str]:
-    """Return the parties that take part in what a record says; of a channel who changed it."""
+    """Return the parties involved in a record; for a state of a channel, its actor."""
     match view:
         case v.MeetingView():
             return _distinct(each.party for each in view.record.delegations)
@@ -88,7 +88,7 @@ def _people(desk: Looking, view: v.View) -> list[str]:
 
 
 def _bodies(desk: Looking, view: v.View) -> list[str]:
-    """Return the bodies of a person's roles; of a meeting, those that someone took part for."""
+    """Return the organizations of a person's roles; for a meeting, those of its delegates."""
     if isinstance(view, v.PersonView):
         return _distinct(each.organization for each in view.record.roles)
     people = desk.views(_people(desk, view)).values()
@@ -148,4 +148,4 @@ BY_NAME: dict[str, Callable[[Looking, v.View], Any]] = {
     "tag": lambda _desk, view: to_object(view).get("tags"),
     "title": lambda _desk, view: view.title,
 }
-"""The fields, by name; of a part, they are read from its record."""
+"""The fields by name; for a part they are read from its record."""

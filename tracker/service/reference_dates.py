@@ -1,9 +1,8 @@
 """The reference date of a field: the day from which vague dates in it count.
 
-It is the one given; else, for a commitment, the day it was made, or that of the meeting at which it
-was; else the day of the first source.
-A part goes by a source of its own first. Where none of these is known, what a person types counts
-from the day on which it is typed; what a file gives is refused.
+It is the given one; else, for a commitment, the day or meeting at which it was made; else the day
+of the first source. A part uses its own source first. Without any of these, typed texts count from
+the day of typing, and texts from a file are refused.
 """
 
 from __future__ import annotations
@@ -41,15 +40,15 @@ READ_AGAINST_FIELD = replace(
 
 
 class ReferenceDates:
-    """Finds reference dates, looking up the sources that texts name."""
+    """Finds reference dates by looking up the sources that texts name."""
 
     def __init__(self, lookup: Lookup, conventions: Conventions) -> None:
-        """Take what looks names up, and what vague dates are taken to mean."""
+        """Take the name lookup, and the conventions for vague dates."""
         self._lookup = lookup
         self._conventions = conventions
 
     def reading(self, reference: dt.date | None, *, keep_words: bool = False) -> Reading:
-        """Return what texts are read with, counted from a day."""
+        """Return the context for reading texts with a reference date."""
         return Reading(
             reference=reference,
             resolve=self._lookup.resolve,
@@ -58,17 +57,17 @@ class ReferenceDates:
         )
 
     def reading_of_any(self, reference: dt.date | None) -> Callable[[Field], Reading]:
-        """Return what every field is read with, counted from a day."""
+        """Return the context for reading every field with a reference date."""
         reading = self.reading(reference)
         return lambda _field: reading
 
     def known(self, record_input: RecordInput, name: str) -> dt.date | None:
-        """Return the day that is known for a field of a record; ``None``: nothing tells of one.
+        """Return the known reference date of a field; ``None`` if there is none.
 
         ``name`` is empty for the fields of parts.
 
         Raises:
-            BadInputError: the day given cannot be read.
+            BadInputError: the given day is not valid.
         """
         if day := self.stated_day(record_input):
             return day
@@ -82,9 +81,9 @@ class ReferenceDates:
         return source
 
     def known_in(self, record_input: RecordInput, part: str, texts: Texts) -> dt.date | None:
-        """Return the day that is known for the fields of a part; see ``known``.
+        """Return the known reference date of a part's fields; see ``known``.
 
-        An outcome comes after the making: typed without a source, it counts from the day of typing.
+        An outcome is later than the making: without a source it counts from the day of typing.
         """
         if day := self.stated_day(record_input):
             return day
@@ -95,7 +94,7 @@ class ReferenceDates:
         return self.known(record_input, "")
 
     def first_day(self, text: str) -> dt.date | None:
-        """Return the day of the first of some sources that has one."""
+        """Return the day of the first source that has one."""
         for slug in self.sources(text, []):
             stored = self._lookup.get(slug)
             record = stored.record if stored else None
@@ -104,7 +103,7 @@ class ReferenceDates:
         return None
 
     def sources(self, text: str, problems: list[Problem]) -> list[str]:
-        """Return the slugs of sources that a text names; add a problem for each that is none."""
+        """Return the slugs of sources that a text names; add a problem for each unknown one."""
         found = []
         for part in split_list(text):
             try:
@@ -114,10 +113,10 @@ class ReferenceDates:
         return found
 
     def stated_day(self, record_input: RecordInput) -> dt.date | None:
-        """Return the day that is given to count from, if one is.
+        """Return the reference date that is given, if one is.
 
         Raises:
-            BadInputError: it cannot be read.
+            BadInputError: it is not valid.
         """
         text = record_input.texts.get(READ_AGAINST, "").strip()
         if not text:

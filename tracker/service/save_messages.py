@@ -1,4 +1,4 @@
-"""Messages after saving: days counted from today, and what is not shown yet."""
+"""Messages after saving: days counted from today, and saved values that are not shown yet."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _NOT_SHOWN = "not shown: known only from"
 
 
 def windows(desk: Looking, slug: str) -> Mapping[str, Window]:
-    """Return the windows of a record as it stands, by the path of their field."""
+    """Return the windows of a stored record, by the path of their field."""
     record = desk.records([slug]).get(slug)
     return draft_of(record, None).windows if record else {}
 
 
 def counted(desk: Looking, slug: str, before: Mapping[str, Window]) -> list[str]:
-    """Return a sentence for each window that is not as it was before and counts from today.
+    """Return a sentence for each changed window that counts from today.
 
-    It says how the words were read, and every doubt.
-    ``before`` are the windows by their paths; those of parts that moved are told again.
+    It says how the words were read, with all doubts. ``before`` are the windows by path; the
+    windows of parts that moved are repeated.
     """
     today = desk.session.today
     return [
@@ -40,9 +40,9 @@ def counted(desk: Looking, slug: str, before: Mapping[str, Window]) -> list[str]
 
 
 def unseen(desk: Looking, slug: str, *, outcome: bool = False) -> str:
-    """Return that what was saved is not shown yet as it is, and from which day; else nothing.
+    """Return that the saved values are not shown yet, and from which day they are; else empty.
 
-    ``outcome``: what was saved is the newest outcome of a commitment.
+    ``outcome``: the newest outcome of a commitment was saved.
     """
     try:
         view = desk.view(slug)
@@ -69,9 +69,9 @@ def unseen(desk: Looking, slug: str, *, outcome: bool = False) -> str:
 
 
 def overruled(desk: Looking, slug: str) -> str:
-    """Return why an outcome just added to a commitment does not count; nothing if it does.
+    """Return why an outcome just added to a commitment does not count; empty if it does.
 
-    Nothing, too, where its newest change added no outcome, or the record is no commitment.
+    It is empty, too, where the newest change added no outcome, or the record is not a commitment.
     """
     record = desk.records([slug]).get(slug)
     if not isinstance(record, r.Commitment):
@@ -83,7 +83,7 @@ def overruled(desk: Looking, slug: str) -> str:
 
 
 def _same(one: r.Outcome, other: r.Outcome) -> bool:
-    """Whether two are one, of whose sources some may not be known yet."""
+    """Whether two records are equal, apart from sources that are not known yet."""
     return (one.outcome, one.on, one.note) == (other.outcome, other.on, other.note)
 
 

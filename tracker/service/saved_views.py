@@ -21,27 +21,27 @@ SAMPLE_VIEWS = (
     SavedView("did not happen", "meeting", "status:no-show,refused,cancelled,postponed", "-when"),
     SavedView("next 30 days", "event", "when:today..30d", "when"),
 )
-"""What the sample brings."""
+"""The views of the sample."""
 _LONGEST = 40
 
 
 class Saved:
-    """The views of one book."""
+    """The saved views of one book."""
 
     def __init__(self, store: Store) -> None:
         """Take the store."""
         self._store = store
 
     def all(self, kind: str = "") -> list[SavedView]:
-        """Return the views, of one kind of list where it is given.
+        """Return the views, or those of one kind of list.
 
-        A view of a kind without a list, as another version may have saved it, is left out.
+        A view whose kind has no list, saved by another version, is left out.
         """
         views = (each for each in self._store.views() if each.kind in LISTS)
         return [each for each in views if kind in ("", each.kind)]
 
     def find(self, name: str) -> SavedView | None:
-        """Return the view of a name, case and accents ignored, or ``None``."""
+        """Return the view of a name, ignoring case and accents, or ``None``."""
         views = {sort_key(each.name): each for each in self.all()}
         return views.get(sort_key(name))
 
@@ -49,7 +49,7 @@ class Saved:
         """Return the view of a name.
 
         Raises:
-            NotFoundError: there is none; the sentence names the nearest.
+            NotFoundError: there is none; the message names the nearest.
         """
         found = self.find(name)
         if found is None:
@@ -62,7 +62,7 @@ class Saved:
         """Save a view; one of that name is replaced.
 
         Raises:
-            BadInputError: the name is taken by a kind of list, or the query cannot be asked.
+            BadInputError: the name is a kind of list, or the query is not valid.
         """
         name = view.name.strip()
         if not name or len(name) > _LONGEST:
@@ -72,12 +72,12 @@ class Saved:
         if view.kind not in LISTS:
             raise BadInputError(f"View: “{view.kind}” is not a kind; take {or_list(LISTS)}.")
         asking.list_query(view.kind, view.query, view.sort)
-        # One that differs in capitals alone would hide the other.
+        # Names that differ only in case would hide each other.
         name = there.name if (there := self.find(name)) else name
         self._store.save_view(SavedView(name, view.kind, view.query, view.sort, view.columns))
 
     def delete(self, name: str) -> SavedView:
-        """Forget a view and return it.
+        """Delete a view and return it.
 
         Raises:
             NotFoundError: there is none of that name.
@@ -88,10 +88,10 @@ class Saved:
 
 
 def list_or_view(word: str, saved: Saved) -> SavedView:
-    """Return the list that a word names, as a view of it, or the saved view of that name.
+    """Return the list that a word names, as a view, or the saved view of that name.
 
     Raises:
-        BadInputError: it is neither; the sentence names the nearest of both.
+        BadInputError: it is neither; the message names the nearest of both.
     """
     if kind := list_kind(word):
         return SavedView("", kind)

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class Session(Struct, frozen=True):
-    """A person at work.
+    """A user at work.
 
-    ``clock`` returns the moment with the offset of the place; ``conventions`` are what vague dates
-    are taken to mean, ``ladder`` is what titles of offices are ranked by. The clock is
-    read whenever a moment or a day is needed, so a session may last over midnight.
+    ``clock`` returns the current moment with its UTC offset; ``conventions`` are the settings for
+    vague dates, ``ladder`` gives the levels of offices. The clock is read at each use, so a session
+    can last past midnight.
     """
 
     who: str
@@ -33,16 +33,16 @@ class Session(Struct, frozen=True):
     ladder: Ladder = USUAL_LADDER
 
     def now(self) -> dt.datetime:
-        """Return this moment."""
+        """Return the current moment."""
         return self.clock()
 
     @property
     def today(self) -> dt.date:
-        """The civil day at this moment, at the place of the clock."""
+        """The current civil day in the clock's time zone."""
         return self.now().date()
 
     def day(self, text: str) -> dt.date:
-        """Return the last day of what a text is read as, from today: the book is known up to it.
+        """Return the last day of the window that a text gives, for use as the as-of day.
 
         Raises:
             NotUnderstoodError: it is not a day.
@@ -50,10 +50,10 @@ class Session(Struct, frozen=True):
         return self.looked_from(text)[0]
 
     def looked_from(self, text: str) -> tuple[dt.date, str]:
-        """Return the day that a text means to look from, and where it names several, how it does.
+        """Return the as-of day that a text gives, with a note if the text names several days.
 
-        ``mid-November`` is ``20 Nov 2020, the last day of mid-Nov 2020``; of one day nothing is
-        said.
+        ``mid-November`` is ``20 Nov 2020, the last day of mid-Nov 2020``; for one day there is no
+        note.
 
         Raises:
             NotUnderstoodError: it is not a day.
@@ -71,6 +71,6 @@ class Session(Struct, frozen=True):
         return day, f"{written_dates.day(day)}, the {which} day of {named}"
 
     def author(self) -> Author:
-        """Return the author of an action done now."""
+        """Return the author of an action at this moment."""
         now = self.now()
         return Author(self.who, now.isoformat(timespec="seconds"), now.date())

@@ -1,4 +1,4 @@
-"""Records built from tables: a row is taken, or refused with its line, fields and reasons."""
+"""Records built from tables: a row is accepted, or refused with its line, fields and reasons."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Loaded(Struct, frozen=True):
-    """The records that tables held, and what became of their rows: read = taken + refused."""
+    """The records in tables, and the counts of rows: read = accepted + refused."""
 
     records: tuple[Record, ...]
     rows_read: int
@@ -28,12 +28,12 @@ class Loaded(Struct, frozen=True):
 
 
 def slugs_in(read: TablesRead) -> dict[str, Kind]:
-    """Return the slugs of all records that tables hold, with their kinds."""
+    """Return the slugs of all records in tables, with their kinds."""
     return {each.input.texts[SLUG]: each.input.kind for each in read.records}
 
 
 def load(read: TablesRead, builder: RecordBuilder) -> Loaded:
-    """Build all records. The rows that cannot be taken are reported, and their parts with them."""
+    """Build all records. Refused rows are reported together with their parts."""
     records: list[Record] = []
     refused = [*read.refused]
     for each in read.records:
@@ -46,7 +46,7 @@ def load(read: TablesRead, builder: RecordBuilder) -> Loaded:
 
 
 def _built(wanted: TableRecord, builder: RecordBuilder) -> tuple[Record | None, list[Refusal]]:
-    """Return the record of the rows that can be taken, and the refusals of the others."""
+    """Return the record of the accepted rows, and the refusals of the others."""
     try:
         return builder.build(wanted.input), []
     except BadInputError as error:
@@ -65,7 +65,7 @@ def _built(wanted: TableRecord, builder: RecordBuilder) -> tuple[Record | None, 
 
 
 def _by_place(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
-    """Return problems by the part that they are of (``outcome/0``); ``""`` is the record itself."""
+    """Return problems by their part (``outcome/0``); ``""`` is the record itself."""
     found: dict[str, list[Problem]] = {}
     for each in problems:
         place, _, name = each.field.rpartition("/")
@@ -76,7 +76,7 @@ def _by_place(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
 def _without_record(
     wanted: TableRecord, by_place: Mapping[str, list[Problem]]
 ) -> Iterator[Refusal]:
-    """Yield the refusals of the parts of a record that was refused."""
+    """Yield the refusals of the parts of a refused record."""
     missing = tuple(no_record(wanted.input.texts[SLUG]).problems)
     for name, rows in wanted.part_rows.items():
         for n, row in enumerate(rows):
@@ -84,7 +84,7 @@ def _without_record(
 
 
 def _without_parts(wanted: TableRecord, refused: Mapping[str, object]) -> TableRecord:
-    """Return a record without some of its parts, the others moved up."""
+    """Return a record without some of its parts."""
     stay = {
         name: [n for n in range(len(rows)) if f"{name}/{n}" not in refused]
         for name, rows in wanted.part_rows.items()

@@ -1,6 +1,6 @@
 """Three-way merge: your version, the current one and the original, field by field.
 
-Pure: three drafts in, what differs out; and with a choice for each, the texts to be saved.
+Pure: three drafts give the differences; with a choice for each, they give the texts to save.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LISTS = frozenset({Value.TEXTS, Value.REFS, Value.MEMBERS})
 
 
 class Take(StrEnum):
-    """Which of the two is to be saved."""
+    """Which of the two versions is saved."""
 
     YOURS = "yours"
     NOW = "now"
@@ -33,10 +33,10 @@ class Take(StrEnum):
 
 
 class Difference(Struct, frozen=True):
-    """A field, or a whole part, that is not the same in all three.
+    """A field, or a whole part, that is not the same in all three drafts.
 
-    ``place`` tells differences apart; ``joins`` where both can be taken together. A part that is
-    not there is an empty text.
+    ``place`` identifies a difference; ``joins`` where both can be kept. A missing part is an empty
+    text.
     """
 
     place: str
@@ -48,14 +48,14 @@ class Difference(Struct, frozen=True):
 
     @property
     def settled(self) -> Take | None:
-        """What follows from who changed it: ``None`` where both did, each otherwise."""
+        """The side that changed it; ``None`` where both did."""
         if same_text(self.yours, self.now) or same_text(self.yours, self.was):
             return Take.NOW
         return Take.YOURS if same_text(self.now, self.was) else None
 
 
 class _Triple(Struct, frozen=True):
-    """One part in the three drafts; ``None`` where it is not there."""
+    """One part in the three drafts; ``None`` where it is missing."""
 
     part: PartType
     place: str
@@ -65,12 +65,12 @@ class _Triple(Struct, frozen=True):
 
     @property
     def whole(self) -> bool:
-        """Whether it is compared as a whole, since it is not there in all three."""
+        """Whether it is compared as a whole, because it is missing in one draft."""
         return None in (self.was, self.now, self.yours)
 
 
 def differences(was: Draft, yours: Draft, now: Draft) -> list[Difference]:
-    """Return what is not the same in all three, the record's own fields first."""
+    """Return the differences of the three drafts, the record's own fields first."""
     found = [
         _difference(each, each.name, each.label, was.texts, yours.texts, now.texts)
         for each in NOUNS[now.kind].fields
@@ -81,9 +81,9 @@ def differences(was: Draft, yours: Draft, now: Draft) -> list[Difference]:
 
 
 def merged(was: Draft, yours: Draft, now: Draft, taken: Mapping[str, Take]) -> Draft:
-    """Return what is to be saved over the record as it stands, with a choice for each difference.
+    """Return the texts to save over the current record, with a choice for each difference.
 
-    A difference without a choice keeps what stands.
+    A difference without a choice keeps the current value.
     """
     texts = {
         each.name: _chosen(each, each.name, yours.texts, now.texts, taken)
@@ -165,9 +165,9 @@ def _same(
     of_mine: Sequence[int | None],
     left: Sequence[int],
 ) -> int | None:
-    """Return which of my parts is this one: it was the same, or is new with the same key.
+    """Return which of my parts this one is: the same original part, or a new one with its key.
 
-    Of parts without a key, such as a source that both cite for the same, all fields are the same.
+    Parts without a key, such as a source that both cite for the same role, match by all fields.
     """
     told = (part.key,) if part.key else tuple(each.name for each in part.fields)
     for n in left:

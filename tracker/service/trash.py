@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
 
 class Discarding:
-    """Trashes, restores and purges for one person."""
+    """Trashes, restores and purges records for one user."""
 
     def __init__(self, doing: Doing) -> None:
-        """Take what knows the store and who acts."""
+        """Take the editor that has the store and the session."""
         self._doing = doing
 
     def trash(self, slugs: Sequence[str]) -> tuple[Action, tuple[str, ...]]:
-        """Move records to the trash, with the accounts and disputes that are about them.
+        """Move records to the trash, with the accounts and disputes about them.
 
         Returns:
-            The action, and the slugs of all that went: those named first.
+            The action, and the slugs of all trashed records: the named ones first.
 
         Raises:
             NotFoundError: there is no such record.
             TrashedError: one is in the trash already.
-            ConflictError: another record names one of them; the sentence says which.
+            ConflictError: another record names one of them; the message says which.
             UnchangedError: none is named.
         """
         if not slugs:
@@ -44,7 +44,7 @@ class Discarding:
         return self._move([*named, *children], Presence.TRASHED, _said("Trashed", named, children))
 
     def restore(self, slug: str) -> tuple[Action, tuple[str, ...]]:
-        """Bring a record back from the trash, with exactly what went there with it.
+        """Restore a record from the trash, together with all records trashed with it.
 
         Raises:
             NotFoundError: there is no such record.
@@ -58,7 +58,7 @@ class Discarding:
         return self._move(family, Presence.HERE, _said("Restored", [first], children))
 
     def purge(self, slug: str, confirmed: str) -> tuple[Action, tuple[str, ...]]:
-        """Take a record out of the trash for good, with what went there with it and its history.
+        """Permanently delete a record in the trash, the records trashed with it, and their history.
 
         Raises:
             NotFoundError: there is no such record.

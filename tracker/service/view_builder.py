@@ -31,15 +31,15 @@ class Seeing:
     """The book as it was known on a day."""
 
     def __init__(self, store: Store, as_of: dt.date) -> None:
-        """Look at a store as of a day."""
+        """Take a store and the as-of day."""
         self._store = store
         self.as_of = as_of
 
     def views(self, ids: Iterable[int]) -> dict[int, v.View]:
-        """Return views of records by id, in the order asked for.
+        """Return views of records by id, in the given order.
 
-        A record that cannot be read has an UnreadableView. What such a one says of others is left
-        out of theirs.
+        A record that cannot be decoded has an UnreadableView. Its statements about other records
+        are left out of their views.
         """
         wanted = list(ids)
         return self.of_batch(wanted, self.gather(wanted)) if wanted else {}
@@ -49,15 +49,15 @@ class Seeing:
         return self.views([record_id])[record_id]
 
     def gather(self, ids: Iterable[int], channels: Iterable[int] = ()) -> Batch:
-        """Read what views of records are made of; see ``record_batch.gather``."""
+        """Read everything needed for views of records; see ``record_batch.gather``."""
         return gather(self._store, self.as_of, ids, channels)
 
     def of_batch(
         self, ids: Iterable[int], batch: Batch, *, wires: bool = True
     ) -> dict[int, v.View]:
-        """Return views of records that were read, by id, in the order asked for.
+        """Return views of records that were read, by id, in the given order.
 
-        Without ``wires`` those of channels have an empty one: only rows of a list draw it.
+        Without ``wires`` the views of channels have an empty one: only list rows draw it.
         """
         wanted = list(ids)
         by_kind: dict[r.Kind, list[int]] = {}
@@ -149,9 +149,9 @@ class Seeing:
     def _wires(
         self, making: _Making, channels: Sequence[int]
     ) -> dict[int, dict[int, r.MeetingStatus]]:
-        """Return what became of meetings by channel and cell, where one is held or else the last.
+        """Return the status of meetings by channel and cell: held if one was, else the last.
 
-        What is shown otherwise on the day than later has no row of its own in the store.
+        What is shown differently on the day than later has no row of its own in the store.
         """
         parts = cells(self.as_of)
         found = self._store.channels.wire(channels, parts, self.as_of)
@@ -172,21 +172,21 @@ class Seeing:
 
 
 class _Making:
-    """Views being made of one batch, by the rules alone."""
+    """The construction of views from one batch, by the rules only."""
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
         self._titles = batch.titles
 
     def record(self, number: int, cls: type[_R]) -> _R:
-        """Return a record with the values that are shown."""
+        """Return a record with the shown values."""
         record = self.batch.seen[number].record
         if not isinstance(record, cls):
             raise TypeError(record)
         return record
 
     def view(self, number: int, cls: type[_V], **more: object) -> _V:
-        """Return a view of what every kind of record shows, and what this one does."""
+        """Return a view with the values common to all kinds and those of its kind."""
         stored, seen = self.batch.stored[number], self.batch.seen[number]
         return cls(
             id=stored.id,
@@ -203,7 +203,7 @@ class _Making:
         )
 
     def meeting(self, number: int) -> v.View:
-        """Return a meeting with its days."""
+        """Return the view of a meeting with its days."""
         seen, record = self.batch.seen[number], self.record(number, r.Meeting)
         at, told = seen.at, seen.agreements.get(WHEN)
         return self.view(
@@ -216,7 +216,7 @@ class _Making:
         )
 
     def commitment(self, number: int) -> v.View:
-        """Return a commitment with how it stands."""
+        """Return the view of a commitment with its standing."""
         record, one = self.record(number, r.Commitment), self.batch.standing[number]
         clock, window = self._clock(number)
         return self.view(
@@ -236,7 +236,7 @@ class _Making:
         )
 
     def _outcome(self, number: int, n: int) -> r.Outcome | None:
-        """Return the outcome of a number in the order of entry, as known on the day."""
+        """Return the outcome with a number in the order of entry, as known on the day."""
         if not n:
             return None
         known = self.batch.stored[number].known_parts["outcomes"][: n - 1]
@@ -244,7 +244,7 @@ class _Making:
         return self.record(number, r.Commitment).outcomes[sum(each <= day for each in known)]
 
     def _clock(self, number: int) -> tuple[str, Window | None]:
-        """Return which commitment's window the clock of one uses, and that window."""
+        """Return the commitment whose window is the clock, and that window."""
         clock = self.batch.standing[number].standing.clock
         if clock is None:
             return "", None
@@ -253,12 +253,12 @@ class _Making:
         return (record.slug, record.due) if isinstance(record, r.Commitment) else ("", None)
 
     def person(self, number: int) -> v.View:
-        """Return a person with the day on which they were last seen."""
+        """Return the view of a person with the day on which they were last seen in a role."""
         roles = self.record(number, r.Person).roles
         return self.view(number, v.PersonView, last_seen=tenure.last_seen(roles, self.batch.as_of))
 
     def account(self, number: int) -> v.View:
-        """Return an account with its source."""
+        """Return the view of an account with its source."""
         source = self.batch.record(self.record(number, r.Account).source)
         return self.view(
             number, v.AccountView, source=source if isinstance(source, r.Source) else None

@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """What every record shows: itself as known on the day, and the names of those it names.
+    """The values that every record shows: itself as known on the day, and the titles it needs.
 
-    ``record`` holds the values shown. ``agreements`` tell, for each field that something is
-    claimed of, how the claims agree; ``shown`` whence the value shown is, and the record's own.
-    ``assumed`` marks a known day that rests on nothing dated.
+    ``record`` holds the shown values. ``agreements`` say, for each field with claims, how the
+    claims agree; ``shown`` gives the origin of the shown value, and the record's own value.
+    ``assumed`` marks a known day that no dated source gives.
     """
 
     id: int
@@ -62,7 +62,7 @@ class View(Struct, frozen=True, kw_only=True):
 
     @property
     def conflicts(self) -> tuple[FieldAgreement, ...]:
-        """The fields whose claims want a person."""
+        """The fields whose claims need attention."""
         return tuple(each for each in self.agreements.values() if each.in_conflict)
 
     @property
@@ -71,14 +71,14 @@ class View(Struct, frozen=True, kw_only=True):
         return not self.conflicts and any(each.explained for each in self.agreements.values())
 
     def name(self, slug: str | None) -> str:
-        """Return the name of a record that this one names, its slug where it has none."""
+        """Return the name of a named record, its slug where it has none."""
         return self.names.get(slug, slug) if slug else ""
 
 
 class UnreadableView(View, frozen=True, kw_only=True):
-    """A record that holds what cannot be read: its name and slug, and a sentence that says so.
+    """A record that cannot be decoded: its name and slug, and a message.
 
-    ``listed`` is the kind of the list in which it stands.
+    ``listed`` is the kind of the list in which it is shown.
     """
 
     sentence: str
@@ -86,10 +86,10 @@ class UnreadableView(View, frozen=True, kw_only=True):
 
 
 class MeetingView(View, frozen=True, kw_only=True):
-    """A meeting. ``window`` are its days as shown: adopted, else its own; ``None`` if they differ.
+    """A meeting. ``window`` are its shown days: adopted, else its own; ``None`` if they differ.
 
     ``span`` are the first and last day of all reports where they differ and none was adopted;
-    ``at`` are the days by which it is ordered, of either.
+    ``at`` are the sort days, from either.
     """
 
     record: Meeting
@@ -100,9 +100,9 @@ class MeetingView(View, frozen=True, kw_only=True):
 
 
 class CommitmentView(View, frozen=True, kw_only=True):
-    """A commitment with how it stands.
+    """A commitment with its standing.
 
-    ``clock`` is the window that the clock uses, ``clock_of`` the commitment whose window it is.
+    ``clock`` is the window of the clock, ``clock_of`` the commitment whose window it is.
     """
 
     record: Commitment
@@ -114,9 +114,9 @@ class CommitmentView(View, frozen=True, kw_only=True):
 
 
 class ChannelView(View, frozen=True, kw_only=True):
-    """A channel against its usual interval.
+    """A channel compared with its usual interval.
 
-    ``wire`` is what became of meetings, by its cells; only rows of a list have it.
+    ``wire`` is the status of its meetings by cell; only list rows have it.
     """
 
     record: Channel
@@ -141,7 +141,7 @@ class OrganizationView(View, frozen=True, kw_only=True):
 
 
 class PersonView(View, frozen=True, kw_only=True):
-    """A person; ``last_seen`` is the last day on which a role shows them, up to the day."""
+    """A person; ``last_seen`` is the last day, up to the as-of day, on which a role shows them."""
 
     record: Person
     last_seen: dt.date | None = None
@@ -154,7 +154,7 @@ class SignalView(View, frozen=True, kw_only=True):
 
 
 class SourceView(View, frozen=True, kw_only=True):
-    """A source; ``used`` counts the records that rest on it."""
+    """A source; ``used`` counts the records that cite it."""
 
     record: Source
     used: int = 0
@@ -168,13 +168,13 @@ class AccountView(View, frozen=True, kw_only=True):
 
 
 class DisputeView(View, frozen=True, kw_only=True):
-    """A written judgement."""
+    """A written ruling."""
 
     record: Dispute
 
 
 class EventView(Struct, frozen=True, kw_only=True):
-    """One line of the timeline: what of which record is dated, its days, and its known day."""
+    """One event of the timeline: its record, its kind, its days, and its known day."""
 
     kind: str
     of: View

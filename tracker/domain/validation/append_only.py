@@ -27,6 +27,6 @@ def grown(record: r.Record, was: r.Record | None) -> Iterator[Problem]:
             first = part.fields[0]
             yield Problem(
                 f"{part.name}/{n}/{first.name}",
-                f"{first.label}: “{write_value(first, getattr(stood, first.name))}” exists; "
-                f"{part.plural} cannot be changed or removed; add a later one.",
+                f"{first.label}: “{write_value(first, getattr(stood, first.name))}” "
+                "cannot be changed or removed; to correct it, add a later one.",
             )

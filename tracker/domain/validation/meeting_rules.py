@@ -38,6 +38,6 @@ def breaches(meeting: r.Meeting) -> Iterator[Breach]:
                 "readiness",
                 meeting.slug,
                 f"{place}/readiness",
-                "Readiness is for meetings that were not held; this one was held, use participation.",
+                "Readiness is for meetings that were not held; use participation here.",
                 about=part.party,
             )
