@@ -1,4 +1,4 @@
-"""The store: what the program asks of a book, in values of the domain. Any engine can be behind it.
+"""The contract of the store: what the program asks of a book, in values of the domain.
 
 A store belongs to the thread that opened it. Days are ``date`` or day numbers
 (``date.toordinal``); ids are those that the store gave. Of what is read as of a day, only what is
@@ -9,7 +9,7 @@ Writing is in ``store/rules``, once for every engine; what an engine offers to i
 ``store_log.py`` and ``store_trash.py``. What each field of a query looks at,
 ``tests/contract/memory`` says in Python and ``store/sqlite`` in SQL.
 
-Each verb may raise a DiplotrackError of the engine: BusyError (another program holds the book),
+Each method can raise a DiplotrackError of the engine: BusyError (another program holds the book),
 DiskError, UnreadableError, DetachedError, ReadOnlyError on writing, SlowError within a limit.
 """
 
@@ -70,22 +70,22 @@ class Store(Protocol):
 
     @property
     def path(self) -> Path:
-        """Where the book is."""
+        """The path of the book."""
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files that the book is made of, which nothing else may be written to."""
+        """The files of the book, which no export may overwrite."""
 
     @property
     def why_not(self) -> str:
-        """Why the book cannot be written to: a sentence; empty where it can."""
+        """Why the book cannot be written, as a sentence; empty if it can."""
 
     @property
     def set_aside(self) -> tuple[Path, ...]:
-        """What was beside the book and not its own, as it was renamed when the book was opened."""
+        """The new names of logs beside the book that belonged to another file."""
 
     def trouble(self) -> DetachedError | None:
-        """Return why the book is no longer where it was opened, if so."""
+        """Return why the book is no longer at its path, if so."""
 
     def again(self, *, readonly: bool = False) -> Store:
         """Open the same book once more, for another thread; it may be called from that one.
@@ -98,38 +98,39 @@ class Store(Protocol):
         """Close the book."""
 
     def reopen(self) -> None:
-        """Close the book and open it again after a failure; what is uncommitted is given up."""
+        """Close and reopen the book after a failure; uncommitted changes are discarded."""
 
     def copy_to(self, path: Path) -> None:
-        """Write the whole book, with its history, under a new name.
+        """Write the whole book, with its history, to a new file.
 
         Raises:
-            ConflictError: there is a file.
+            ConflictError: the file exists.
         """
 
     def be_patient(self, milliseconds: int) -> None:
-        """Wait this long for another program that holds the book, before a BusyError."""
+        """Set how long to wait while another program holds the book, before a BusyError."""
 
     def tell_of_resting(self, tell: Progress) -> None:
-        """From now on, tell how many of the records that rest on each write are worked out.
+        """Set a progress callback for the dependent records that each write updates.
 
-        What ``tell`` raises takes the write back. Of what is written itself it hears nothing.
+        An exception that it raises rolls the write back. The written records themselves are not
+        reported.
         """
 
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
-        """Stop what is read within it once ``over`` says so, which is asked every few microseconds.
+        """Stop reads inside the context once ``over`` returns true; it is called very often.
 
         Raises:
             SlowError: it was stopped.
         """
 
     def still(self) -> AbstractContextManager[None]:
-        """Read what is read within it from one snapshot of the book."""
+        """Read everything inside the context from one snapshot of the book."""
 
     def within(self, milliseconds: float) -> AbstractContextManager[None]:
-        """Stop what is read within it once that took about this long.
+        """Stop reads inside the context after about this time.
 
-        The engine counts its own work, not a clock, so that the same reading ends the same.
+        The engine counts its own steps instead of time, so that equal reads stop at the same point.
 
         Raises:
             SlowError: it was stopped.
@@ -139,22 +140,22 @@ class Store(Protocol):
         """Return a number that changes when another program has written to the book."""
 
     def book(self) -> r.Book:
-        """Return what the book says of itself."""
+        """Return the book's own properties."""
 
     def put_book(self, book: r.Book) -> None:
-        """Write what the book says of itself."""
+        """Write the book's own properties."""
 
-    # Records, whatever their presence unless said
+    # Records, in the book or in the trash unless stated
 
     def load(
         self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
     ) -> dict[int, Stored]:
-        """Return records by id, in the order asked for; those that do not exist are left out.
+        """Return records by id, in the given order; missing ones are left out.
 
-        Those that hold what cannot be read are put into ``unreadable``, where it is given.
+        Records that cannot be decoded are added to ``unreadable``, if it is given.
 
         Raises:
-            UnreadableRecordError: one cannot be read, and ``unreadable`` is not given.
+            UnreadableRecordError: one cannot be decoded, and ``unreadable`` is not given.
         """
 
     def get(self, slug: str) -> Stored | None:
@@ -166,13 +167,13 @@ class Store(Protocol):
         """Return the records of slugs, by slug; see ``load``."""
 
     def ids(self, slugs: Iterable[str]) -> dict[str, int]:
-        """Return the id of every slug that exists; a record whose making was undone has none."""
+        """Return the id of every slug that exists; an unmade record has none."""
 
     def heads(self, ids: Iterable[int]) -> list[Head]:
-        """Return what records are called, in the order asked for."""
+        """Return the heads of records, in the given order."""
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return what there is to say of records that others name, by slug."""
+        """Return the heads of records that others name, by slug."""
 
     def shorts(self, as_of: dt.date) -> dict[str, str]:
         """Return the short name of every party visible on a day, its name where it has none."""
@@ -181,10 +182,10 @@ class Store(Protocol):
         """Return the ids of a kind visible on a day."""
 
     def tally(self, as_of: dt.date) -> dict[str, int]:
-        """Return how much of everything, parts and links too, is visible on a day."""
+        """Return the numbers of records, parts and links that are visible on a day."""
 
     def bearers(self, names: Iterable[str]) -> Bearers:
-        """Return what looks up who bears some names, given in their normal form."""
+        """Return a lookup of the records that bear some names, given in normal form."""
 
     # What is linked with records, and derived
 
@@ -199,7 +200,7 @@ class Store(Protocol):
         as_of: dt.date,
         limit: int,
     ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        """Return the records that name one, and those that it names, by the relation.
+        """Return the records that name a record, and those that it names, by relation.
 
         ``naming`` and ``named`` are relations as in ``domain/references.py``, ``named`` also
         ``TOLD_BY``. Of those that name it in one, the ``limit`` that were made last; what it names
@@ -207,26 +208,26 @@ class Store(Protocol):
         """
 
     def used(self, ids: Collection[int], as_of: dt.date) -> dict[int, int]:
-        """Return how many records name each of some sources; those that none names are left out."""
+        """Return the number of records that name each source; sources without any are left out."""
 
     def chain(self, commitment_id: int) -> list[int]:
-        """Return the commitments that this one renews, itself first, whatever the day."""
+        """Return the renewal chain of a commitment, itself first, whatever the day."""
 
     def assessed(self, ids: Iterable[int], as_of: dt.date) -> dict[int, Assessed]:
-        """Return how commitments stand on a day, wherever they are."""
+        """Return the standing of commitments on a day, in the book or in the trash."""
 
     def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the records of which other values are shown on a day than later."""
+        """Return the records that are shown differently on a day than later."""
 
     # Lists
 
     def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> StoredList:
-        """Open a list; ``like`` is an open one of this store, what it found out serves this one."""
+        """Open a list; it reuses the plan of the open list ``like`` where possible."""
 
     def first_rows(self, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
-        """Return the number of rows of several lists and the first of them, at most so many.
+        """Return the number of rows of several lists, and their first rows up to a limit.
 
-        They are as ``open_list`` would count and read them, but all are read together.
+        The results equal those of ``open_list``, but all lists are read together.
         """
 
     def are_owned(self) -> bool:
@@ -235,21 +236,20 @@ class Store(Protocol):
     def newly_known(
         self, kinds: Sequence[r.Kind], first: dt.date, as_of: dt.date, limit: int
     ) -> dict[r.Kind, tuple[int, list[int]]]:
-        """Return how many records of each kind became known from a day to another, and the newest.
+        """Return the number of records per kind that became known between two days, and the newest.
 
-        At most ``limit`` ids are returned, of all kinds together, the newest first.
+        At most ``limit`` ids are returned for all kinds together, the newest first.
         """
 
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
-        """Return how many commitments of a list have a clock that ends between two edges.
+        """Return the number of a list's commitments by the last day of their clock.
 
-        ``edges`` are day numbers that rise; the last day of a clock is counted at an edge, not at
-        the one that follows.
+        ``edges`` are ascending day numbers; an interval includes its first edge, not its second.
         """
 
     @property
     def has_facts(self) -> bool:
-        """Whether derived facts are those of this program's rules; ``cells`` needs them."""
+        """Whether the stored facts were derived by the current rules; ``cells`` needs that."""
 
     # Saved views
 
@@ -257,7 +257,7 @@ class Store(Protocol):
         """Return the saved views, in the order in which they were made."""
 
     def save_view(self, view: SavedView) -> None:
-        """Save a view, in place of one of that name."""
+        """Save a view; it replaces one of that name."""
 
     def delete_view(self, name: str) -> None:
         """Delete a view."""
@@ -276,7 +276,7 @@ class Store(Protocol):
         """Carry out one action; see ``rules.writing.write``."""
 
     def breaches_to_be(self, record: r.Record, was: r.Record | None) -> list[Breach]:
-        """Return what a record would break if it were written; nothing is written."""
+        """Return the breaches that a record would cause; nothing is written."""
 
     def breaches(self) -> Iterator[Breach]:
         """Yield every rule that is broken in the book; reads all of it."""

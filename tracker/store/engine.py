@@ -1,7 +1,8 @@
-"""What an engine offers to the rules of the store (``store/rules``): records, references, the log.
+"""The protocol of an engine for the rules of the store: records, references, the action log.
 
-It keeps values and gives them back; it decides nothing. All writing is inside ``transaction``. Ids
-are given by the engine, in rising order, and never again. Many records are asked for at a time.
+The engine stores and returns values; all decisions are in ``store/rules``. All writing is inside
+``transaction``. The engine assigns ids in ascending order and never reuses one. Methods take many
+records at a time.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Place(Struct, frozen=True):
-    """Whether a record is in the book, or by which action (its number) it is in the trash."""
+    """A record's presence, and the number of the action that put it there or in the trash."""
 
     id: int
     slug: str
@@ -37,10 +38,10 @@ class Place(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """A record to be written, with its slug and id, and as it is now (``was``) unless it is new.
+    """A record to write, with its slug and id, and its current version (``was``) unless it is new.
 
     ``today`` is the day of writing; ``written`` are the days (ISO) on which parts were first
-    written, by the name of the part, for those parts of which they are kept.
+    written, by the name of the part, for the kinds of part that keep them.
     """
 
     id: int
@@ -51,9 +52,9 @@ class Written(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True):
-    """An account or a dispute in the book: what it is about, and the day from which it is known.
+    """An account or a dispute in the book: its subject, and its known day.
 
-    ``resolved`` is that of a dispute.
+    ``resolved`` is for disputes.
     """
 
     id: int
@@ -64,7 +65,7 @@ class Said(Struct, frozen=True):
 
 
 class PromiseHead(Struct, frozen=True):
-    """A commitment: its presence and known day; the meeting at which it was made, if in the book.
+    """A commitment's presence and known day, and the meeting at which it was made, if in the book.
 
     ``met_known`` is the known day of the meeting.
     """
@@ -76,16 +77,16 @@ class PromiseHead(Struct, frozen=True):
 
 
 class PromiseRows(Struct, frozen=True):
-    """What the standing of some commitments rests on, and of all that they renew.
+    """The values on which the standing of some commitments and of their renewal chains depends.
 
     Args:
         heads: the commitments, by id.
         renews: which commitments each of them renews, in their order.
         days: the days shown for ``due`` and ``made`` of commitments and for ``when`` of meetings,
-            by id and field, up to the last ones, which hold to the end.
-        results: the outcomes of each, in the order of entry, without what answers them.
-        answers: the meetings in the book that answer it, with their known days, by id and the
-            number of the outcome.
+            by id and field; the last entry has no end.
+        results: the outcomes of each, in the order of entry, without their answers.
+        answers: the answering meetings in the book, with their known days, by id and the number of
+            the outcome.
     """
 
     heads: Mapping[int, PromiseHead]
@@ -96,10 +97,10 @@ class PromiseRows(Struct, frozen=True):
 
 
 class Matched(Struct, frozen=True):
-    """Days by which a search finds a window, where its two bounds do not say it.
+    """Days by which a search matches a window whose two bounds are not enough.
 
-    ``part`` is the number of the part that has it, 0 for the record; ``all_days``: these days are
-    all that it can be found by. They hold from ``from_day`` until the day before ``until_day``.
+    ``part`` is the number of the part that has it, 0 for the record; ``all_days``: it matches by no
+    other days. They apply from ``from_day`` until the day before ``until_day``.
     """
 
     field: str
@@ -112,7 +113,7 @@ class Matched(Struct, frozen=True):
 
 
 class ContactRun(Struct, frozen=True):
-    """A contact that a meeting is from one day until another, with the slug of its channel."""
+    """A meeting as a contact during an interval of days, with the slug of its channel."""
 
     channel: str
     contact: Contact
@@ -121,7 +122,7 @@ class ContactRun(Struct, frozen=True):
 
 
 class ShownRecord(Struct, frozen=True):
-    """How a record is shown from day to day, and what lists and channels are found by then."""
+    """How a record is shown over time, with the days by which lists and channels find it."""
 
     stored: Stored
     runs: Sequence[Run]
@@ -132,8 +133,8 @@ class ShownRecord(Struct, frozen=True):
 class RecordFacts(Struct, frozen=True):
     """The facts of a record as intervals of days, and the days from which it is counted.
 
-    ``first`` are the day from which it is known, and from which with a source, an account, a
-    dispute; ``None`` for what is not in the book.
+    ``first`` are its known day, and the first days with a source, an account and a dispute;
+    ``None`` if the record is not in the book.
     """
 
     held: Sequence[Holding] = ()
@@ -141,9 +142,9 @@ class RecordFacts(Struct, frozen=True):
 
 
 class Logged(Struct, frozen=True):
-    """What an action did to one record, with the document before it as JSON text, and its digest.
+    """An action's change to one record: its before-image as JSON text, and a digest.
 
-    ``before`` is ``None`` where the action made the record, or where what was in it is purged.
+    ``before`` is ``None`` if the action created the record, or if the content was purged.
     """
 
     record_id: int
@@ -160,7 +161,7 @@ class Engine(Protocol):
     """One open book, for the rules of the store."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Do what is within it as a whole, or not at all; nested, it is a part of the outer one.
+        """Run the context as one atomic transaction; a nested one is part of the outer one.
 
         Raises:
             ReadOnlyError: the book is open for reading only.
@@ -168,51 +169,51 @@ class Engine(Protocol):
         """
 
     def tell(self, done: int, total: int) -> None:
-        """Tell whoever waits how many records of how many are worked out; it may raise to stop."""
+        """Report progress: records done, records in total; it can raise to cancel."""
 
     # Records
 
     def load(
         self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
     ) -> dict[int, Stored]:
-        """Return records by id, whatever their presence; see ``Store.load``."""
+        """Return records by id, in the book or not; see ``Store.load``."""
 
     def heads(self, ids: Iterable[int]) -> dict[int, Head]:
-        """Return what records are called, by id, in the order asked for."""
+        """Return the heads of records by id, in the given order."""
 
     def places(self, ids: Iterable[int]) -> dict[int, Place]:
-        """Return where records are, by id."""
+        """Return the presence of records, by id."""
 
     def every(self, kind: Kind | None = None) -> list[int]:
-        """Return the ids of all records, or of a kind, in rising order."""
+        """Return the ids of all records, or of a kind, in ascending order."""
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return what there is to say of records that others name, whatever their presence."""
+        """Return the heads of records that others name, in the book or not."""
 
     def is_given(self, slug: str) -> bool:
-        """Whether a slug was ever given, if to a record that was purged."""
+        """Whether a slug was ever used, even by a purged record."""
 
     def placed(self, slugs: Iterable[str]) -> dict[str, Place]:
-        """Return where records are, by slug; those whose making was undone are among them."""
+        """Return the presence of records, by slug, unmade ones included."""
 
     # References
 
     def pointing(
         self, ids: Collection[int], presences: Collection[Presence]
     ) -> list[tuple[Place, str]]:
-        """Return the records of these presences that name one of some records, by slug.
+        """Return the records with these presences that name one of some records, by slug.
 
-        Each comes with the slug that it names; those among ``ids`` are left out.
+        Each comes with the slug that it names; records in ``ids`` themselves are left out.
         """
 
     def about(self, ids: Collection[int]) -> list[tuple[int, int]]:
-        """Return (id, subject) of what lives only with some records: accounts and disputes on them.
+        """Return (id, subject) of accounts and disputes on some records.
 
-        By rising id, whatever their presence.
+        They are in ascending order of id, in the book or not.
         """
 
     def subjects(self, ids: Collection[int]) -> dict[int, int]:
-        """Return with which record each of some records lives; the others live by themselves."""
+        """Return the record on which each account or dispute depends; others have none."""
 
     def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:
         """Return the records that name one of some records by a reference of this sort.
@@ -224,9 +225,9 @@ class Engine(Protocol):
         """Return the records that some records name by a reference of this sort; see ``naming``."""
 
     def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
-        """Return records with what they name by the relations, what these name so, and so on."""
+        """Return records with everything that they name by the relations, transitively."""
 
-    # What is said of records, and what the rules of derived values look at
+    # Accounts and disputes, and other inputs of the derived values
 
     def said_on(self, ids: Collection[int]) -> list[Said]:
         """Return the accounts and disputes in the book on some records, by rising id."""
@@ -238,71 +239,71 @@ class Engine(Protocol):
         """Return the names that ``put_names`` kept, of the records that have some."""
 
     def telling(self, names: Collection[str]) -> set[int]:
-        """Return the records of which an account in the book tells one of some names."""
+        """Return the records with an account in the book that states one of some names."""
 
     def citing(self, source: int) -> Cited:
         """Return what in the book cites a source without a day of its own; see ``Cited``.
 
-        Evidence, attestations, outcomes, states and roles cite with their own known days, accounts
-        and sources (``cites``) with theirs. Evidence of, an account on, and a source that is itself
-        such a source is ``by`` (the source it is of, on or is), and no day.
+        Each citation has a known day: that of the evidence, part, account or citing source. If the
+        citation belongs to a source without a day, it is in ``by`` instead and has no day.
         """
 
     def promises(self, ids: Collection[int]) -> PromiseRows:
-        """Return what the standing of commitments rests on."""
+        """Return the values on which the standing of commitments depends."""
 
     # The trash
 
     def trash(self, limit: int, after: tuple[int, int] | None = None) -> list[Place]:
-        """Return records in the trash: by falling number of the action, of one by rising id.
+        """Return records in the trash: by descending number of the action, then ascending id.
 
-        ``after`` is the number of an action and an id, after which to go on.
+        ``after`` is the number of an action and an id, after which the page begins.
         """
 
     # The log
 
     def begin(self, author: Author, verb: str, summary: str, undoes: int | None = None) -> Action:
-        """Add an action to the log; the one that it ``undoes`` is marked as undone by it."""
+        """Add an action to the log; the action that it ``undoes`` is marked as undone."""
 
     def reword(self, summaries: Mapping[int, str]) -> None:
-        """Give actions other summaries."""
+        """Change the summaries of actions."""
 
     def action(self, number: int) -> Action | None:
         """Return an action by its number, of any size."""
 
     def actions(self, limit: int, before: int | None = None) -> list[Action]:
-        """Return the newest actions, before one of a number if it is given."""
+        """Return the newest actions, or those before an action's number."""
 
     def newest(
         self, who: str, verbs: Collection[str], *, besides: bool = False, standing: bool = False
     ) -> Action | None:
-        """Return the newest action of a person with one of some verbs.
+        """Return the newest action of a user with one of some verbs.
 
-        ``besides``: with any verb but these; ``standing``: that is not undone.
+        ``besides``: with any verb except these; ``standing``: only if it is not undone.
         """
 
     def touched(self, actions: Collection[int]) -> dict[int, int]:
-        """Return how many records each of some actions touched."""
+        """Return the number of records that each action touched."""
 
     def changes(self, action: int) -> list[Logged]:
-        """Return what an action did, in its order."""
+        """Return the changes of an action, in order."""
 
     def left(self, action: int, limit: int, after: str = "") -> list[tuple[Logged, str | None]]:
-        """Return what an action did, each with the document before the next change of the record.
+        """Return the changes of an action, each with the record's before-image of its next change.
 
-        ``after`` is the slug of a record after which to go on; ``None``: there is no next change.
+        ``after`` is the slug of the record after which the page begins; ``None``: there is no next
+        change.
         """
 
     def history(self, record_id: int, limit: int) -> list[tuple[Action, Logged]]:
-        """Return the newest actions that touched a record, and what they did to it."""
+        """Return the newest actions that touched a record, with their changes to it."""
 
     def later(self, record_id: int, version: int) -> list[Action]:
-        """Return the actions that left a record with a version above one, in their order."""
+        """Return the actions that wrote a record with a version above the given one, in order."""
 
     def only_on(self, ids: Collection[int]) -> list[tuple[Action, str]]:
-        """Return the actions on some records that touched no others but ones purged before.
+        """Return the actions that touched only some records, purged ones aside.
 
-        Each comes with the first slug of all that it touched.
+        Each comes with the first slug that it touched.
         """
 
     def purged_by(self, slug: str) -> Action | None:
@@ -311,56 +312,56 @@ class Engine(Protocol):
     def before(
         self, ids: Collection[int], action: int
     ) -> dict[int, tuple[str | None, Presence | None]]:
-        """Return document and presence of records before an action, if it or a later touched them.
+        """Return document and presence of records before an action.
 
-        They are those of the first such change.
+        Records are left out if neither it nor a later action touched them.
         """
 
     def note(self, action: int, changes: Sequence[Logged]) -> None:
-        """Add what an action did to the log."""
+        """Add the changes of an action to the log."""
 
     # Writing
 
     def new_ids(self, number: int) -> list[int]:
-        """Return so many ids, in rising order, for records that are about to be put."""
+        """Return new ids, in ascending order, for records that are about to be written."""
 
     def put(self, written: Sequence[Written], ids: Mapping[str, int]) -> None:
         """Write records, each with a new version (1 if it is new) and in the book.
 
-        ``ids`` are those of all that they name. A new record has no title yet, and its known day is
-        the day of writing, assumed; so has a new part, until ``put_known``.
+        ``ids`` are the ids of all records that they name. Until ``put_known``, a new record has no
+        title, and its known day is the day of writing, assumed; so is a new part's.
         """
 
     def move(self, places: Sequence[Place]) -> None:
-        """Let records be elsewhere, each with a new version."""
+        """Change the presence of records, each with a new version."""
 
     def put_known(self, kind: Kind, now: Mapping[int, Stored], was: Mapping[int, Stored]) -> None:
         """Write title and known day of records of a kind, and the known days of their parts.
 
-        ``was`` is as they are; where both are the same nothing need be written.
+        ``was`` are the current values; equal values need not be written.
         """
 
     def put_names(self, names: Mapping[int, Collection[str]], told: Mapping[int, str]) -> None:
-        """Keep the names that records in the book bear, and those that accounts tell.
+        """Store the names of records in the book, and the names that accounts state.
 
-        Both in their normal form; ``told`` are the accounts, empty where they tell none.
+        Both are in normal form; ``told`` are the accounts, empty where they state none.
         """
 
     def put_texts(self, texts: Mapping[int, Text | None]) -> None:
-        """Keep what records are searched by; ``None``: it is found no more."""
+        """Store the search text of records; ``None`` removes it."""
 
     def put_shown(self, kind: Kind, shown: Mapping[int, ShownRecord]) -> None:
-        """Keep how records of a kind are shown; lists and the timeline go by it."""
+        """Store how records of a kind are shown; lists and the timeline use it."""
 
     def put_facts(self, kind: Kind, found: Mapping[int, RecordFacts]) -> None:
-        """Keep the facts of records of a kind, in place of those that they had."""
+        """Store the facts of records of a kind; they replace the former ones."""
 
     def put_rules(self, number: int) -> None:
-        """Keep the number of the rules by which everything was derived."""
+        """Store the version of the rules by which everything was derived."""
 
     def remove(self, ids: Sequence[int], action: Action) -> None:
-        """Take records out for good: no text of them is left in the book, its log or its indexes.
+        """Delete records permanently: no text of them is left in the book, its log or its indexes.
 
-        That the action did it, their slugs and the log's own entries stay. Records that are named
-        only by each other may go together.
+        The purging action, their slugs and the log's own entries stay. Records that name each other
+        can be deleted together.
         """

@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 
 def open_store(path: Path, *, readonly: bool = False, tell: Progress | None = None) -> Store:
-    """Open a book; ``tell`` is told how many records are worked out where it is of older rules.
+    """Open a book; ``tell`` reports progress while a book of older rules is updated.
 
     Raises:
         NotFoundError: there is no such file.
         UnreadableError: it is damaged, another program's, or of a newer version.
-        OutdatedError: it is of an older version, and is open for reading only.
+        OutdatedError: it is of an older version, and is opened read-only.
     """
     return SqliteStore.open(path, readonly=readonly, tell=tell)
 
 
 def create_store(path: Path, fill: Callable[[Store], None]) -> Store:
-    """Make a book with what ``fill`` writes, and its folder if need be; whole or not at all.
+    """Create a book with the content that ``fill`` writes, and its folder; all or nothing.
 
     Raises:
-        ConflictError: there is a file already; it was left as it is.
-        BadInputError: it cannot be made there.
-        DiskError: the disk is full, or it failed.
+        ConflictError: the file exists; it was not changed.
+        BadInputError: it cannot be created there.
+        DiskError: the disk is full or has failed.
     """
     return SqliteStore.create(path, fill)

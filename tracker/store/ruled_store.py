@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class RuledStore:
-    """Verbs of ``store.contract.Store`` that need nothing of an engine but its protocol."""
+    """The methods of ``store.contract.Store`` that need only the protocol of an engine."""
 
     def __init__(self, engine: Engine) -> None:
         """Take the engine."""
@@ -43,7 +43,7 @@ class RuledStore:
     def load(
         self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
     ) -> dict[int, Stored]:
-        """Return records by id, whatever their presence."""
+        """Return records by id, in the book or not."""
         return self._engine.load(ids, unreadable)
 
     def get(self, slug: str) -> Stored | None:
@@ -64,15 +64,15 @@ class RuledStore:
         return {s: each.id for s, each in places.items() if each.presence is not Presence.UNMADE}
 
     def heads(self, ids: Iterable[int]) -> list[Head]:
-        """Return what records are called, in the order asked for."""
+        """Return the heads of records, in the given order."""
         return list(self._engine.heads(ids).values())
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return what there is to say of records that others name, by slug."""
+        """Return the heads of records that others name, by slug."""
         return self._engine.named_heads(slugs)
 
     def bearers(self, names: Iterable[str]) -> Bearers:
-        """Return what looks up who bears some names, given in their normal form."""
+        """Return a lookup of the records that bear some names, given in normal form."""
         return self._engine.bearers(names)
 
     def told_of(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
@@ -101,13 +101,13 @@ class RuledStore:
         return write(self._engine, author, verb, summary, puts=puts, moves=moves)
 
     def breaches_to_be(self, record: r.Record, was: r.Record | None) -> list[Breach]:
-        """Return what a record would break if it were written; see ``rules.checking``."""
+        """Return the breaches that a record would cause; see ``rules.checking``."""
         from tracker.store.rules.checking import breaches_to_be
 
         return breaches_to_be(self._engine, record, was)
 
     def breaches(self) -> Iterator[Breach]:
-        """Yield every rule that is broken in the book; reads all of it, writes nothing."""
+        """Yield every breach in the book; the whole book is read, nothing is written."""
         from tracker.store.rules.checking import breaches
 
         return breaches(self._engine)

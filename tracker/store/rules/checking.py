@@ -1,7 +1,7 @@
 """Checks the rules of the domain: breaches by a change, and all breaches in a file.
 
-Only what a change touches is read, what its accounts are about, and what names any of these where
-a rule looks at it; all by indexes.
+Only affected records are read, all by indexes: those that a change touches, the subjects of its
+accounts, and records naming any of these, where a rule needs them.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 _FEW = 3
-"""So many records that what they name is read when a rule asks for it, and not before."""
+"""Above this number of records, those that they name are read only when a rule needs them."""
 _CHAINS = tuple(
     each for each in resting(Rests.RULE) if each.part is None and each.field.refers == (each.kind,)
 )
-"""The references along which records of one kind may form a circle."""
+"""The references by which records of one kind can form a circle."""
 
 
 class _File:
-    """The records of a file, read once; many at a time, or when they are asked for."""
+    """The records of a file, each read once: in batches, or on demand."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -55,7 +55,7 @@ class _File:
         return self._engine.bearers(names)
 
     def ids(self, slugs: Iterable[str]) -> set[int]:
-        """Return the ids of those that are in the file."""
+        """Return the ids of the slugs that are in the file."""
         self.fetch(tuple(slugs))
         return {self._ids[slug] for slug in slugs if slug in self._ids}
 
@@ -74,20 +74,20 @@ class _File:
         return [self._slugs[each] for each in wanted if each in self._slugs]
 
     def _ids_of(self, slugs: Iterable[str]) -> dict[str, int]:
-        """Return the ids of slugs, those left out whose making was undone."""
+        """Return the ids of slugs; unmade records are left out."""
         wanted = list(slugs)
         places = self._engine.placed(wanted) if wanted else {}
         return {s: each.id for s, each in places.items() if each.presence is not Presence.UNMADE}
 
     def take(self, stored: Mapping[int, Stored]) -> None:
-        """Take records that were read."""
+        """Add records that were read."""
         here = {
             n: each.record if each.presence is Presence.HERE else None for n, each in stored.items()
         }
         self._take({each.slug: n for n, each in stored.items()}, here)
 
     def take_written(self, records: Iterable[r.Record]) -> None:
-        """Take records of the book that were read before, so that they are not read again."""
+        """Add records that were read before, so that they are not read again."""
         by_slug = {each.slug: each for each in records}
         ids = self._ids_of(by_slug)
         self._take(ids, {n: by_slug[slug] for slug, n in ids.items()})
@@ -135,15 +135,14 @@ def breaches_of_write(
     before: Mapping[str, Stored],
     takes_back: int | None = None,
 ) -> list[Breach]:
-    """Return the breaches that a write makes, once it is in the file.
+    """Return the breaches that a write has caused.
 
     Args:
         engine: the book, within the write's transaction.
-        derived: records that were read, as they are now; those that it touched are among them.
-        after: the records that it touched, as they are now.
-        before: those of them that were in the file, as they were.
-        takes_back: the action of which it brings back what was before it. What was broken already
-            then is not made by bringing it back.
+        derived: records that were read, in their current version, the touched ones included.
+        after: the touched records in their current version.
+        before: those of them that existed, in their former version.
+        takes_back: the action that it undoes. Breaches that existed before that action are not new.
     """
     file = _File(engine)
     file.take(derived)
@@ -164,9 +163,9 @@ def breaches_of_write(
 
 
 def breaches_to_be(engine: Engine, record: r.Record, was: r.Record | None) -> list[Breach]:
-    """Return the breaches that a record would make if it were written; nothing is.
+    """Return the breaches that a record would cause; nothing is written.
 
-    ``was`` is the record in the book as it is now; ``None`` for a new one.
+    ``was`` is the current version of the record; ``None`` for a new one.
     """
     file = _File(engine)
     file.take_written([was] if was else [])
@@ -175,7 +174,7 @@ def breaches_to_be(engine: Engine, record: r.Record, was: r.Record | None) -> li
 
 
 def breaches(engine: Engine) -> Iterator[Breach]:
-    """Yield every breach in the file, by record; reads all of it, writes nothing."""
+    """Yield every breach in the file, by record; the whole file is read, nothing is written."""
     for ids in batched(engine.every()):
         file = _File(engine)
         slugs = file.fetch_ids(ids)
@@ -187,7 +186,7 @@ def breaches(engine: Engine) -> Iterator[Breach]:
 
 
 def _names_what_is_gone(file: _File, slug: str) -> Iterator[Breach]:
-    """Yield what a record names though it is not in the book; a write refuses that by itself."""
+    """Yield the named records that are not in the book; a write itself refuses these."""
     record = file.record(slug)
     for each in dict.fromkeys(named_slugs(record)) if record else ():
         if file.record(each) is None:
@@ -201,7 +200,7 @@ def _made(
     file.fetch(changed)
     views = (before, after)
     written = [each for slug in changed for book in views if (each := book.written(slug))]
-    # What accounts say, and no more say, is shown in the record that they are about.
+    # Accounts, present and former, affect what is shown in their subject.
     subjects = {each.subject for each in written if isinstance(each, r.Account)}
     file.fetch(subjects)
     reach = dict.fromkeys((*changed, *subjects))
@@ -219,12 +218,12 @@ def _made(
 
 
 def _fetch_named(engine: Engine, file: _File, slugs: Iterable[str]) -> None:
-    """Read at once what rules look at beside some records."""
+    """Read in one batch the other records that the rules need."""
     file.fetch_ids(engine.named(Rests.RULE, file.ids(slugs)))
 
 
 def _fetch_chains(engine: Engine, file: _File, records: Iterable[r.Record]) -> None:
-    """Read at once whole chains of records that begin with some."""
+    """Read in one batch the whole renewal chains of some records."""
     begin: set[str] = set()
     for record in records:
         kind = r.kind_of(record)

@@ -30,7 +30,7 @@ def conflicts(
     accounts: Found,
     disputes: Found,
 ) -> Iterator[tuple[int, Holding]]:
-    """Yield the records whose accounts are in conflict, and on which days.
+    """Yield the records whose accounts are in conflict, with the days.
 
     ``accounts`` and ``disputes`` are those on each record.
     """
@@ -54,7 +54,7 @@ def conflicts(
 def _rule(stored: Stored, told: Known, ruled: Known, names: Bearers) -> Callable[[int], bool]:
     def in_conflict(number: int) -> bool:
         day = dt.date.fromordinal(number)
-        # What its links name does not matter here.
+        # Links do not matter here.
         record = as_known(stored.record, day, lambda _: 0, stored.known_parts)
         accounts = [each for known, each in told if known <= number and isinstance(each, r.Account)]
         disputes = [

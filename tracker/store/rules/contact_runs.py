@@ -1,4 +1,4 @@
-"""The contacts that meetings are, from one day until another."""
+"""Meetings as contacts, for intervals of days."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def contact_runs(runs: Sequence[Run]) -> Iterator[ContactRun]:
-    """Yield the contacts that a meeting is, one for all days on which it is the same."""
+    """Yield the contacts that a meeting counts as, one for each interval without a change."""
     last: ContactRun | None = None
     for each in _each(runs):
         if last and replace(each, from_day=last.from_day, until_day=last.until_day) == last:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 _ORDER = (
-    # Each kind after those whose derived values its own rest on.
+    # Kinds in dependency order: each after those on which its derived values depend.
     r.Kind.PARTY,
     r.Kind.ORGANIZATION,
     r.Kind.PERSON,
@@ -46,23 +46,23 @@ _ORDER = (
     r.Kind.DISPUTE,
 )
 _DEEPEST = 20
-"""Rounds in which records that rest on each other are worked out, at most: some may in a circle."""
+"""The maximum number of rounds of updates; records can depend on each other in a circle."""
 
 
 def refresh(
     engine: Engine, written: Mapping[int, Stored | None], left: Iterable[int] = ()
 ) -> dict[int, Stored]:
-    """Work out anew what is derived for records that were written, and for what rests on them.
+    """Update the derived values of written records, and of the records that depend on them.
 
-    ``engine.tell`` is told how much of what rests on them is worked out.
+    ``engine.tell`` gets the progress of the dependent records.
 
     Args:
         engine: the book, within the write's transaction.
-        written: the records by id, each as it was before; ``None``: it is new.
-        left: records of which something rested on these before, and may no longer.
+        written: the former versions of the records by id; ``None``: it is new.
+        left: records that depended on these before, and may no longer.
 
     Returns:
-        Those that were written, and perhaps others, as they are now, by id.
+        The current versions of the written records, and perhaps of others, by id.
     """
     stored = engine.load(written)
     followed = {n for n, each in stored.items() if _is_followed(written[n], each)}
@@ -73,7 +73,7 @@ def refresh(
 
 
 def _is_followed(was: Stored | None, now: Stored) -> bool:
-    """Whether facts of other records may follow from what was changed in a record."""
+    """Whether the change of a record can affect facts of other records."""
     if was is None or was.presence is not now.presence:
         return True
     return not differ_in_texts_alone(was.record, now.record)
@@ -88,16 +88,16 @@ def _refresh_all(
             break
         work.expect(len(wanted - written))
         if len(unread := wanted - stored.keys()) <= AT_A_TIME:
-            # Each is looked at twice, and by the rules: few of them are kept meanwhile.
+            # Each is used twice, the second time by the rules; only few are kept meanwhile.
             stored |= engine.load(unread)
         wanted = _refresh(engine, wanted, stored, fresh, lambda ids: work.did(len(ids - written)))
         fresh = set()
 
 
 def _resting(engine: Engine, ids: set[int], followed: set[int] | None = None) -> set[int]:
-    """Return the records of which something rests on anything in one of these, transitively.
+    """Return the records with values that depend on these records, transitively.
 
-    Those among ``ids`` that are not ``followed`` changed in nothing from which facts follow.
+    Records in ``ids`` that are not ``followed`` changed in a way that affects no facts.
     """
     found, more, whole = set(ids), set(ids), ids if followed is None else followed
     while more:
@@ -115,12 +115,11 @@ def _refresh(
     written: set[int],
     did: Callable[[set[int]], None],
 ) -> set[int]:
-    """Work out anew what is derived for some records; see ``_refresh_kind``.
+    """Update the derived values of some records; see ``_refresh_kind``.
 
     Returns:
-        The records that rest on one whose title or known day changed at its turn. Those among
-        ``wanted`` whose turn was still to come are not: they saw it changed. One of the same kind
-        may not have, such as an account on an account.
+        The records that need another round: they depend on one whose title or known day changed,
+            and were updated before it or together with it.
     """
     by_kind: dict[r.Kind, set[int]] = defaultdict(set)
     for number, kind in _kinds(engine, wanted, stored):
@@ -145,10 +144,11 @@ def _kinds(
 
 
 class _Done(Struct):
-    """What came of working out records of a kind.
+    """The result of updating the records of a kind.
 
-    ``changed`` are those whose title or known day changed, ``telling`` those told of by a changed
-    name, ``undated`` the slugs of the sources without a day among them, and of those they name.
+    ``changed`` are those whose title or known day changed, ``telling`` those with an account that
+    states a changed name, ``undated`` the slugs of the sources without a day among them and among
+    those that they name.
     """
 
     changed: set[int] = field(default_factory=set)
@@ -164,20 +164,20 @@ def _refresh_kind(
     written: Collection[int],
     did: Callable[[set[int]], None],
 ) -> _Done:
-    """Work out anew what is derived for records of a kind.
+    """Update the derived values of records of a kind.
 
-    Names and texts follow from a record alone: of those that were not ``written`` they are as they
-    were, unless its title or a known day changed. Known days come first, of all of them: what else
-    is derived may rest on those of others of the kind.
+    Names and search texts depend on the record alone, so for records that were not ``written`` they
+    are updated only if the title or a known day changed. Known days of all records come first,
+    because other values may depend on those of others of the kind.
 
     Args:
         engine: the book, within the write's transaction.
         kind: their kind.
         ids: the records.
-        stored: those that are read already, which are put in their places as they are now; the
-            others are read some hundred at a time.
+        stored: records that are read already, replaced by their current versions; the others are
+            read in batches.
         written: those whose own values were written.
-        did: is told of those that are worked out.
+        did: the progress callback.
     """
     done, fresh = _Done(), set(written)
     for some in batched(ids):
@@ -210,10 +210,10 @@ def _put_known(
 
 
 def _put_names(engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]) -> set[int]:
-    """Keep the names of records, and those that accounts tell.
+    """Store the names of records, and the names that accounts state.
 
     Returns:
-        The records of which an account tells a name that was added or taken away.
+        The records with an account that states an added or removed name.
     """
     told = {
         number: normal_form(each.record.normal)
@@ -244,10 +244,10 @@ def _read(engine: Engine, ids: Sequence[int], stored: Mapping[int, Stored]) -> d
 
 
 def _refresh_sources(engine: Engine, slugs: Iterable[str]) -> set[int]:
-    """Work out from when sources without a day are known.
+    """Update the known days of sources without a day.
 
     Returns:
-        The sources that are known from another day now, and what is said of them.
+        The sources whose known day changed, and the accounts and disputes on them.
     """
     found: set[int] = set()
     for some in batched(sorted(slugs)):
@@ -261,15 +261,15 @@ def _refresh_sources(engine: Engine, slugs: Iterable[str]) -> set[int]:
 
 
 def derive_anew(engine: Engine) -> None:
-    """Work out everything anew, as the rules of this program have it; within a transaction.
+    """Derive all values again by the current rules; inside a transaction.
 
-    ``engine.tell`` is told how far that is.
+    ``engine.tell`` gets the progress.
     """
     work = Work(engine.tell)
     ids = {kind: engine.every(kind) for kind in _ORDER}
     work.expect(sum(map(len, ids.values())))
     for _ in range(_DEEPEST):
-        # Until no known day changes: a record may rest on one of its own kind.
+        # Repeat until no known day changes, because a record can depend on one of its own kind.
         changed = [_heads_anew(engine, kind, every) for kind, every in ids.items()]
         if not any(changed):
             break
@@ -284,7 +284,7 @@ def derive_anew(engine: Engine) -> None:
 def of_every_kind(
     engine: Engine, kinds: Collection[r.Kind] = tuple(r.Kind)
 ) -> Iterator[tuple[r.Kind, dict[int, Stored]]]:
-    """Yield all records by kind, some hundred at a time."""
+    """Yield all records by kind, in batches."""
     for kind in (each for each in _ORDER if each in kinds):
         for some in batched(engine.every(kind)):
             yield kind, engine.load(some)

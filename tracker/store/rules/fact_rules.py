@@ -1,4 +1,4 @@
-"""The facts of records as intervals of days, worked out by the rules of the domain."""
+"""The facts of records as intervals of days, computed by the rules of the domain."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 def worked_out(
     engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]
 ) -> dict[int, RecordFacts]:
-    """Return the facts of records of a kind by the rules, keeping nothing.
+    """Return the facts of records of a kind by the rules; nothing is stored.
 
     Args:
         engine: the book.
         kind: the kind of all of them.
-        stored: the records, their known days and those of their parts worked out already; how
-            commitments are shown is kept.
+        stored: the records, with up-to-date known days of records and parts; the shown days of
+            commitments must be stored.
     """
     here = {n: each for n, each in stored.items() if each.presence is Presence.HERE}
     said = engine.said_on(here) if here else []
@@ -103,7 +103,7 @@ def _sources(engine: Engine, here: Iterable[Stored]) -> Mapping[str, NamedHead]:
 def _first_days(
     stored: Stored, accounts: Found, disputes: Found, sources: Mapping[str, NamedHead]
 ) -> FirstDays:
-    """Return from which day a record is known, and with a source, an account, a dispute."""
+    """Return the known day of a record, and its first days with a source, account and dispute."""
     known = stored.known.day.toordinal()
     told, ruled = (
         max(known, min((each.known for each in group.get(stored.id, ())), default=OPEN_END))
@@ -114,7 +114,7 @@ def _first_days(
 
 
 def _attested(stored: Stored, sources: Mapping[str, NamedHead]) -> Iterator[int]:
-    """Yield from which day each source of an attestation is known with it."""
+    """Yield the first day on which both an attestation and its source are known."""
     if isinstance(stored.record, r.Commitment):
         days = stored.known_parts["attestations"]
         for known, one in zip(days, stored.record.attestations, strict=True):
@@ -123,6 +123,6 @@ def _attested(stored: Stored, sources: Mapping[str, NamedHead]) -> Iterator[int]
 
 
 def _listed(days: FirstDays) -> list[Holding]:
-    """Return the facts that a record has from a first day on, where these are listed."""
+    """Return the facts that a record keeps from a first day on, if they are listed."""
     first = dict(zip(facts.COUNTED, days, strict=True))
     return [Holding(n, first[n], OPEN_END) for n in facts.LISTED if first[n] < OPEN_END]

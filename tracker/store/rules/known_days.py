@@ -27,12 +27,12 @@ class Named:
     """Titles and known days of the records that some records name."""
 
     def __init__(self, engine: Engine, stored: Iterable[Stored]) -> None:
-        """Read them, for all that these records name."""
+        """Read the titles and known days of all records that these records name."""
         slugs = sorted({slug for each in stored for slug in named_slugs(each.record)})
         self._heads = engine.named_heads(slugs) if slugs else {}
 
     def title(self, slug: str) -> str:
-        """Return what a record is called."""
+        """Return the title of a record."""
         return self._heads[slug].title
 
     def known(self, slug: str) -> Known:
@@ -58,7 +58,7 @@ def _is_undated(head: NamedHead) -> bool:
 
 
 def known_day(engine: Engine, stored: Stored, named: Named) -> Known:
-    """Return the known day of a record as the rules have it."""
+    """Return the known day of a record by the rules."""
     cited = None
     if isinstance(stored.record, r.Source) and rules.source_day(stored.record) is None:
         cited = _cited(engine, stored.id)
@@ -77,7 +77,7 @@ def _cited(engine: Engine, source: int) -> dt.date | None:
 
 
 def with_parts(stored: Stored, named: Named) -> Stored:
-    """Return a record with the known days of its parts as the rules have them."""
+    """Return a record with the known days of its parts by the rules."""
     days = dict(stored.known_parts)
     for part in parts_of(NOUNS[stored.kind]):
         if part.name in WITH_KNOWN_DAY and days[part.attribute]:
@@ -107,7 +107,7 @@ def undated(engine: Engine, slugs: Collection[str]) -> list[NamedHead]:
 
 
 def known_anew(engine: Engine, slugs: Collection[str]) -> dict[int, Known]:
-    """Return the sources without a day among some that are known from another day now."""
+    """Return the sources without a day, among some, whose known day has changed."""
     found: dict[int, Known] = {}
     for head in undated(engine, slugs):
         day = _cited(engine, head.id) or head.entered
@@ -121,7 +121,7 @@ def days_written(
 ) -> dict[str, list[str | None]]:
     """Return the days on which the parts of a record were first written (ISO), by the part's name.
 
-    ``before`` is the record as it stands, where it is written anew.
+    ``before`` is the former version of the record, if there is one.
     """
     found: dict[str, list[str | None]] = {}
     for part in parts_of(NOUNS[r.kind_of(record)]):
@@ -136,10 +136,10 @@ def days_written(
 def _matched(
     held: Sequence[Struct], stood: Sequence[Struct], kept: Sequence[str | None], today: str
 ) -> list[str | None]:
-    """Return a day for each part: the one kept of an equal part, else of one that was changed.
+    """Return a day for each part: that of an equal former part, else of a changed one.
 
-    The parts that are not as any that stood are taken, in their order, for those that are gone; a
-    part beyond them is new.
+    Parts that equal no former part are matched, in order, with the former parts that are gone; any
+    further part is new.
     """
     left = list(range(len(stood)))
     from_: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""The days by which windows are found, where their two bounds do not say it."""
+"""The days by which searches match windows whose two bounds are not enough."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     """From one day until another: the days by which a window is found, and whether no others."""
 
 _BY_SHOWN_DAYS = {(r.Kind.MEETING, "when")}
-"""Windows that are found by the days shown: those of a meeting are its ``at``."""
+"""Windows that are matched by their shown days: those of a meeting are its ``at``."""
 WINDOWS = {
     kind: tuple(
         each.name
@@ -33,11 +33,11 @@ WINDOWS = {
     )
     for kind, noun in NOUNS.items()
 }
-"""The windows of records, each of which a query can ask for days."""
+"""The windows of records that queries can search by days."""
 
 
 def matched(stored: Stored, runs: Sequence[Run]) -> Iterator[Matched]:
-    """Yield the days by which the windows of a record are found, from day to day."""
+    """Yield the days by which the windows of a record are matched, with their validity."""
     record = stored.record
     if isinstance(record, r.Meeting):
         windows = [(run.from_day, run.until_day, run.seen.at) for run in runs]
@@ -57,7 +57,7 @@ def matched(stored: Stored, runs: Sequence[Run]) -> Iterator[Matched]:
 
 
 def _spells(windows: Iterable[tuple[int, int, Window | None]]) -> Iterator[Spell]:
-    """Yield the days of windows that have an open end or are a set."""
+    """Yield the days of windows with an open end, and of sets."""
     for from_day, until_day, window in windows:
         if window is not None and window.understood:
             days = days_matched(window)
@@ -66,7 +66,7 @@ def _spells(windows: Iterable[tuple[int, int, Window | None]]) -> Iterator[Spell
 
 
 def _states(channel: r.Channel, known: Sequence[int]) -> dict[int, list[Spell]]:
-    """Return the days on which each state holds, as the states were known, by its number."""
+    """Return the days on which each state holds, by its number, from the states known then."""
     found: dict[int, list[Spell]] = {}
     days = sorted(set(known))
     for day, until in zip(days, [*days[1:], OPEN_END], strict=False):

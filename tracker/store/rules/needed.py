@@ -1,4 +1,4 @@
-"""What cannot be taken away, because other records name it."""
+"""Refuses to trash records that other records name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 _NAMED = 3
-"""How many of those that need a record are named; the rest is counted."""
+"""The number of naming records that a message lists; the others are only counted."""
 
 
 def check_not_needed(
@@ -21,10 +21,10 @@ def check_not_needed(
     ids: Sequence[int],
     presences: Sequence[Presence] = (Presence.HERE,),
 ) -> None:
-    """Refuse to take away what others name.
+    """Refuse to trash records that others name.
 
     Raises:
-        ConflictError: the sentence names the first that need it, and how many there are.
+        ConflictError: the message lists the first naming records, and how many there are.
     """
     for needed, needing in needed_by(engine, ids, presences).items():
         raise ConflictError(needed_sentence(needed, needing, purging=Presence.TRASHED in presences))
@@ -35,7 +35,7 @@ def needed_by(
     ids: Sequence[int],
     presences: Sequence[Presence] = (Presence.HERE,),
 ) -> dict[str, list[str]]:
-    """Return which of some records others name, by slug, and which those are."""
+    """Return the records that others name, by slug, with the naming records."""
     found: dict[str, list[str]] = {}
     for place, needed in engine.pointing(ids, presences):
         found.setdefault(needed, []).append(place.slug)
@@ -43,7 +43,7 @@ def needed_by(
 
 
 def needed_sentence(needed: str, needing: Sequence[str], *, purging: bool = False) -> str:
-    """Return why a record cannot go: the first that need it, and how many more there are."""
+    """Return why a record cannot be trashed: the first naming records and how many more."""
     more = f" and {len(needing) - _NAMED:,} more" if len(needing) > _NAMED else ""
     what = "purge" if purging else "change or trash"
     return (

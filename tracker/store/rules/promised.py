@@ -1,4 +1,4 @@
-"""What the standing of commitments rests on, put together from what the engine has of them."""
+"""The values on which the standing of commitments depends, from the rows of the engine."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def promised(engine: Engine, ids: Collection[int]) -> dict[int, Promised]:
-    """Return what the standing of commitments rests on, by id.
+    """Return the values on which the standing of commitments depends, by id.
 
-    Of what they renew, only what is in the book.
+    Renewed commitments are included only if they are in the book.
     """
     if not ids:
         return {}
@@ -40,7 +40,7 @@ def promised(engine: Engine, ids: Collection[int]) -> dict[int, Promised]:
             renews=tuple(make(one, above | {number}) for one in below),
         )
         if len(below) == len(names):
-            # What a circle cut short is not what another beginning of it would find.
+            # A circle gives another result from each start, so the results are not shared.
             made[number] = promise
         return promise
 
@@ -63,7 +63,7 @@ def _made(rows: PromiseRows, number: int) -> Shown:
 
 
 def _results(rows: PromiseRows, number: int) -> Iterator[Result]:
-    """Yield the outcomes of a commitment with what answers them."""
+    """Yield the outcomes of a commitment with their answering meetings."""
     for each in rows.results.get(number, ()):
         answers = rows.answers.get((number, each.n), ())
         shown = tuple((known, rows.days.get((met, "when"), NO_DAYS)) for met, known in answers)

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 _SAID = re.compile(r"((?:Undid: |Redid: )*[^:]+): .*", re.DOTALL)
-"""A summary: what was done, then of what."""
+"""The form of a summary: what was done, then to what."""
 
 
 def purge(engine: Engine, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
-    """Take a record out of the trash for good, with what was put there with it.
+    """Permanently delete a trashed record and the records trashed with it.
 
     Returns:
-        The action, which cannot be undone, and the slugs of what is gone.
+        The action, which cannot be undone, and the slugs of the deleted records.
 
     Raises:
         NotFoundError: there is no such record.
         BadInputError: it is not in the trash.
-        ConflictError: another record, if only in the trash, names it.
+        ConflictError: another record names it, even if only in the trash.
     """
     with engine.transaction():
         place = engine.placed([slug]).get(slug)
@@ -50,7 +50,7 @@ def purge(engine: Engine, author: Author, slug: str) -> tuple[Action, tuple[str,
 
 
 def _with_unmade(engine: Engine, ids: list[int]) -> list[int]:
-    """Return the records with those whose making was undone and that name them."""
+    """Return the records, and the unmade records that name them."""
     gone = list(ids)
     while more := [place.id for place, _ in engine.pointing(gone, (Presence.UNMADE,))]:
         gone += dict.fromkeys(more)

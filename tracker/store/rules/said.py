@@ -1,4 +1,4 @@
-"""What is said of records: the accounts and disputes on them."""
+"""The accounts and disputes on records."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def accounts_of(
 ) -> dict[int, list[r.Account]]:
     """Return the accounts on each of these records known by a day, in the order of entry.
 
-    Those that cannot be read are put into ``unreadable``; see ``Store.load``.
+    Records that cannot be decoded are added to ``unreadable``; see ``Store.load``.
     """
     day = as_of.toordinal()
     wanted = list(ids)
@@ -42,7 +42,7 @@ def accounts_of(
 
 
 def told_of(engine: Engine, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
-    """Return the accounts and disputes on each of some records known by a day, by rising id."""
+    """Return the accounts and disputes on each of some records known by a day, by ascending id."""
     day, wanted = as_of.toordinal(), list(ids)
     grouped: dict[int, list[int]] = defaultdict(list)
     for each in engine.said_on(wanted) if wanted else ():

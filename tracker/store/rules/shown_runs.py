@@ -1,4 +1,4 @@
-"""How records are shown from day to day: by themselves and what is said of them as known then."""
+"""How records are shown over time, from themselves and the accounts known on each day."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NEVER = dt.date.max
 
 
 def shown(engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]) -> dict[int, ShownRecord]:
-    """Return how records of a kind are shown, whose known days are worked out already."""
+    """Return how records of a kind are shown; their known days must be up to date."""
     here = {n: each for n, each in stored.items() if each.presence is Presence.HERE}
     told, names = _told(engine, here)
     found: dict[int, ShownRecord] = {}
@@ -43,7 +43,7 @@ def shown(engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]) -> dict[in
 def _told(
     engine: Engine, here: Mapping[int, Stored]
 ) -> tuple[dict[int, list[tuple[int, r.Account]]], Bearers]:
-    """Return the accounts of records with their known days, and who bears what they name."""
+    """Return the accounts of records with their known days, and the bearers of their names."""
     said = engine.said_on(here) if here else []
     found = [each for each in said if each.kind is r.Kind.ACCOUNT]
     loaded = engine.load(each.id for each in found) if found else {}
@@ -57,7 +57,7 @@ def _told(
 
 
 def _runs(stored: Stored, told: Sequence[tuple[int, r.Account]], names: Bearers) -> Iterator[Run]:
-    """Yield how a record is shown, from the day on which it is known, in order of days."""
+    """Yield how a record is shown, from its known day on, in order of days."""
     first = stored.known.day.toordinal()
     days = sorted({first, *(day for day in _breaks(stored, told) if first < day < OPEN_END)})
     for n, day in enumerate(days):
@@ -71,19 +71,19 @@ def _seen(
     number = day.toordinal()
     record = stored.record
     if told or _reported(stored):
-        # What its links name does not matter here.
+        # Links do not matter here.
         record = as_known(record, day, lambda _: 0, stored.known_parts)
     accounts = [account for known, account in told if known <= number]
     return seen_on(day, record, accounts, (), names)
 
 
 def _breaks(stored: Stored, told: Sequence[tuple[int, r.Account]]) -> Iterator[int]:
-    """Yield the days on which what is shown may change."""
+    """Yield the days on which the shown values can change."""
     yield from (known for known, _ in told)
     yield from _reported(stored)
     record = stored.record
     if isinstance(record, r.Meeting):
-        # What is held is scheduled before its first day, whoever tells that day.
+        # A held meeting is scheduled before its first day, whichever source gives that day.
         windows = [record.when, *(each.says for each in record.evidence)]
         seen = [_seen(stored, told, lambda _: (), _NEVER)] if told else []
         windows += [one.window for each in seen for one in _claimed(each)]

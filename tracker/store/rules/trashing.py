@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine, Place
 
 _AFTER_ALL = 2**62
-"""An id above any that an engine gives."""
+"""An id higher than any that an engine assigns."""
 
 
 def living_with(engine: Engine, ids: Iterable[int], presence: Presence) -> dict[int, list[int]]:
-    """Return what lives only with each of some records: accounts and disputes on it, theirs too.
+    """Return the accounts and disputes that depend on each record, directly or indirectly.
 
-    In the trash, it is what was put there with the record.
+    For a record in the trash, these are the ones trashed with it.
     """
     root = {number: number for number in ids}
     found: dict[int, list[int]] = {number: [] for number in root}
@@ -40,13 +40,13 @@ def living_with(engine: Engine, ids: Iterable[int], presence: Presence) -> dict[
 
 
 def _together(one: Place, other: Place) -> bool:
-    """Whether one action put two records into the trash."""
+    """Whether one action trashed both records."""
     trashed = one.presence is other.presence is Presence.TRASHED
     return trashed and one.trashed_by == other.trashed_by
 
 
 def family(engine: Engine, record_id: int) -> list[int]:
-    """Return a record in the trash with what was put there with it, what it lives with first."""
+    """Return a trashed record and the records trashed with it, the one they depend on first."""
     root, seen = record_id, {record_id}
     while (above := _went_with(engine, [root]).get(root)) is not None and above not in seen:
         root = above
@@ -55,7 +55,7 @@ def family(engine: Engine, record_id: int) -> list[int]:
 
 
 def _went_with(engine: Engine, ids: Collection[int]) -> dict[int, int]:
-    """Return the records with which accounts and disputes were put into the trash."""
+    """Return the records together with which accounts and disputes were trashed."""
     subjects = engine.subjects(ids)
     places = engine.places({*subjects, *subjects.values()}) if subjects else {}
     return {
@@ -66,9 +66,9 @@ def _went_with(engine: Engine, ids: Collection[int]) -> dict[int, int]:
 
 
 def trashed(engine: Engine, limit: int, after: Trashed | None = None) -> list[Trashed]:
-    """Return so many records of the trash, newest first, each with what went with it.
+    """Return a page of the trash, newest first, each record with those trashed with it.
 
-    ``after`` is one of them after which to go on.
+    ``after`` is the record after which the page begins.
     """
     roots: list[Place] = []
     last = _place_of(engine, after) if after else None
@@ -83,12 +83,12 @@ def trashed(engine: Engine, limit: int, after: Trashed | None = None) -> list[Tr
 
 def _place_of(engine: Engine, after: Trashed) -> tuple[int, int]:
     place = engine.placed([after.head.slug]).get(after.head.slug)
-    # Where it is purged by now, what its action put there beside it is passed over.
+    # If it has been purged, the other records of its action are skipped.
     return after.action.id, place.id if place else _AFTER_ALL
 
 
 def in_trash(engine: Engine, record_id: int) -> Trashed | None:
-    """Return with what a record went into the trash, or ``None`` where it is not there."""
+    """Return the records trashed with a record, or ``None`` if it is not in the trash."""
     place = engine.places([record_id]).get(record_id)
     if place is None or place.presence is not Presence.TRASHED:
         return None

@@ -1,7 +1,7 @@
 """Undo and redo of actions.
 
-An undo is an action too: it writes the before-images as new versions, so that numbers never fall
-and a redo is the undo of an undo.
+An undo is itself an action: it writes the before-images as new versions, so version numbers never
+decrease, and a redo is the undo of an undo.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
 def undo(
     engine: Engine, author: Author, number: int | None = None
 ) -> tuple[Action, Action, tuple[str, ...]]:
-    """Take back the newest action of this person, or the one of that number.
+    """Undo the newest action of this user, or the one with a given number.
 
     Returns:
-        The undo, the action taken back, and the slugs of the records it touched.
+        The undo, the undone action, and the slugs of the records it touched.
 
     Raises:
-        NotFoundError: there is nothing of theirs to take back.
-        ConflictError: a record was changed since, and the sentence names the later action; or the
-            action is another's, an undo, or one that cannot be taken back.
+        NotFoundError: the user has nothing to undo.
+        ConflictError: a record was changed since, and the message names the later action; or the
+            action is another user's, an undo, or cannot be undone.
     """
     found = _undoable(engine, author.who) if number is None else engine.action(number)
     if found is None:
@@ -50,14 +50,14 @@ def undo(
 
 
 def _undoable(engine: Engine, who: str) -> Action | None:
-    """Return the newest action of a person that undo would take back."""
+    """Return the newest action of a user that undo would revert."""
     return engine.newest(who, ["undo"], besides=True, standing=True)
 
 
 def _redoable(engine: Engine, who: str) -> Action | None:
-    """Return the newest undo of a person that redo would take back.
+    """Return the newest undo of a user that redo would revert.
 
-    There is none once the person did something new.
+    There is none after a new action of that user.
     """
     undone = engine.newest(who, ["undo"], standing=True)
     new = engine.newest(who, ["undo", "redo"], besides=True)
@@ -65,7 +65,7 @@ def _redoable(engine: Engine, who: str) -> Action | None:
 
 
 def _standing_by(engine: Engine, taken: Action, author: Author) -> Action:
-    """Return an action, or the redo by which it stands, if it is the author's to take back."""
+    """Return an action, or the redo that restored it, if the author can undo it."""
     stands = taken
     while stands.undone_by is not None:
         stands = _by_number(engine, stands.undone_by)
@@ -83,11 +83,11 @@ def _standing_by(engine: Engine, taken: Action, author: Author) -> Action:
 
 
 def redo(engine: Engine, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
-    """Take back the newest undo of this person, if nothing new was done after it.
+    """Redo the newest undo of this user, if no new action followed it.
 
     Raises:
-        NotFoundError: there is nothing to do again.
-        ConflictError: a record was changed since; the sentence names the later action.
+        NotFoundError: there is nothing to redo.
+        ConflictError: a record was changed since; the message names the later action.
     """
     undone = _redoable(engine, author.who)
     if undone is None:
@@ -99,7 +99,7 @@ def redo(engine: Engine, author: Author) -> tuple[Action, Action, tuple[str, ...
 
 
 def _first_said(engine: Engine, action: Action) -> str:
-    """Return the summary of what a chain of undo and redo is about."""
+    """Return the summary of the action at the start of a chain of undo and redo."""
     while action.undoes is not None:
         action = _by_number(engine, action.undoes)
     return action.summary
@@ -130,7 +130,8 @@ def _take_back(
     except (BusyError, DetachedError, ReadOnlyError):
         raise
     except (BadInputError, ConflictError) as error:
-        # What it made is needed by now, or what it would bring back names what has gone.
+        # A record that it created is named elsewhere now, or one that it would restore names a
+        # missing one.
         raise ConflictError(f"Not undone: “{taken.summary}”. {error}") from error
     return action, taken, slugs
 
@@ -157,7 +158,7 @@ def _must_be_as_left(engine: Engine, taken: Action, left: Logged, now: Stored | 
 
 
 def _standing(later: Iterable[Action]) -> list[Action]:
-    """Return what stands of some actions, in their order: one and its taking back leave nothing."""
+    """Return the actions still in effect, in order: an action and its undo cancel out."""
     standing: dict[int, Action] = {}
     for each in later:
         if each.undoes is None or standing.pop(each.undoes, None) is None:
@@ -166,13 +167,13 @@ def _standing(later: Iterable[Action]) -> list[Action]:
 
 
 def _is_again(now: Stored, left: Logged) -> bool:
-    """Whether a record is what an action left, in another version."""
+    """Whether a record equals the state after an action, apart from its version."""
     same = now.presence is left.after_presence
     return same and documents.digest(now.record) == left.after_digest
 
 
 def history(engine: Engine, record_id: int, limit: int = 50) -> list[Change]:
-    """Return what the newest actions did to a record, newest first."""
+    """Return the newest changes of a record, newest first."""
     return [_change(action, logged) for action, logged in engine.history(record_id, limit)]
 
 
@@ -192,7 +193,7 @@ def _change(action: Action, logged: Logged) -> Change:
 def actions(engine: Engine, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
     """Return the newest actions, each with the number of records that it touched.
 
-    ``before`` is the number of an action before which to begin.
+    ``before`` is the number of the action before which the page begins.
     """
     found = engine.actions(limit, before)
     touched = engine.touched([each.id for each in found])
@@ -200,13 +201,13 @@ def actions(engine: Engine, limit: int = 50, before: int | None = None) -> list[
 
 
 def action(engine: Engine, number: int) -> tuple[Action, int] | None:
-    """Return the action of a number with how many records it touched, if there is one."""
+    """Return the action with a number, and how many records it touched, if there is one."""
     found = engine.action(number)
     return (found, engine.touched([found.id])[found.id]) if found else None
 
 
 def would_touch(engine: Engine, who: str, verb: str) -> int:
-    """Return how many records an ``undo`` or ``redo`` of a person would touch now."""
+    """Return the number of records that an ``undo`` or ``redo`` of a user would touch now."""
     found = _undoable(engine, who) if verb == "undo" else _redoable(engine, who)
     return engine.touched([found.id])[found.id] if found else 0
 
@@ -214,10 +215,10 @@ def would_touch(engine: Engine, who: str, verb: str) -> int:
 def left(
     engine: Engine, taken: Action, limit: int, after: str = ""
 ) -> list[tuple[Change, Document | None]]:
-    """Return what an action did to records, in its order, each with the document that it left.
+    """Return an action's changes to records, in order, each with the document after it.
 
-    No document: the record stands as the action left it. ``after`` is the slug of a record after
-    which to go on.
+    No document: the record has not changed since. ``after`` is the slug of the record after which
+    the page begins.
     """
     return [
         (_change(taken, logged), json.loads(text) if text else None)

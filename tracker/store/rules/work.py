@@ -1,4 +1,4 @@
-"""How far records are worked out, told to whoever waits for it."""
+"""Progress of updating derived values, reported to a callback."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 AT_A_TIME = 500
-"""Records held at a time, and worked out between two tellings."""
+"""The number of records per batch; progress is reported after each batch."""
 
 
 class Work:
-    """Records to be worked out, of which more may be found on the way; ``tell`` hears of them."""
+    """A progress counter whose total can grow; it reports to ``tell``."""
 
     def __init__(self, tell: Progress) -> None:
-        """Take who is told."""
+        """Take the callback."""
         self._tell = tell
         self._done = 0
         self._total = 0
 
     def expect(self, more: int) -> None:
-        """Add records that are to be worked out, and tell of them."""
+        """Add to the total, and report."""
         if more:
             self._total += more
             self._tell(self._done, self._total)
 
     def did(self, number: int) -> None:
-        """Note that so many were worked out."""
+        """Add to the number of records done, and report."""
         if number:
             self._done += number
             self._tell(self._done, self._total)
 
 
 def batched(ids: Iterable[_T]) -> Iterator[list[_T]]:
-    """Yield some hundred at a time."""
+    """Yield records in batches."""
     left = iter(ids)
     while some := list(islice(left, AT_A_TIME)):
         yield some

@@ -33,21 +33,21 @@ def write(
     moves: Sequence[Move] = (),
     undoes: int | None = None,
 ) -> tuple[Action, tuple[str, ...]]:
-    """Carry out one action and return it with the slugs of what it touched, in the order given.
+    """Carry out one action and return it with the slugs of the touched records, in the given order.
 
     Raises:
-        BadInputError: a record names one that is not in the book, or a slug that is taken; or the
-            action would break a rule of the domain which is kept now.
-        StaleError: a record is no longer as it was seen.
-        ConflictError: another record names one that would go; or the file is locked.
-        NotFoundError: a record that was to be changed does not exist.
+        BadInputError: a record names one that is not in the book, or a slug is taken, or the action
+            would newly break a rule of the domain.
+        StaleError: a record was changed after it was read.
+        ConflictError: another record names one to be trashed; or the file is locked.
+        NotFoundError: a record to change does not exist.
     """
     with engine.transaction():
         return _Write(engine, author, undoes).run(verb, summary, puts, moves)
 
 
 class _Write:
-    """One action under way, inside its transaction."""
+    """An action in progress, inside its transaction."""
 
     def __init__(self, engine: Engine, author: Author, undoes: int | None) -> None:
         self._engine = engine
@@ -78,7 +78,7 @@ class _Write:
         return action, tuple(slugs_touched)
 
     def _takes_back(self, before: Iterable[Stored]) -> int | None:
-        """Return the action that this one undoes, or that put into the trash what it restores."""
+        """Return the action that this one undoes, or that trashed the records that it restores."""
         if self._undoes is not None:
             return self._undoes
         trashed = next((each for each in before if each.presence is Presence.TRASHED), None)
@@ -87,7 +87,7 @@ class _Write:
         return self._engine.places([trashed.id])[trashed.id].trashed_by
 
     def _seen(self, puts: Sequence[Put], moves: Sequence[Move]) -> dict[str, Stored]:
-        """Return the records to be changed as they stand, if they still are as they were seen."""
+        """Return the current records to change, if they are still at the version that was read."""
         expected = {put.record.slug: put.expects for put in puts if put.expects is not None}
         expected |= {move.slug: move.expects for move in moves}
         places = self._engine.placed(expected) if expected else {}
@@ -105,7 +105,7 @@ class _Write:
         return stored
 
     def _named(self, puts: Sequence[Put]) -> list[tuple[r.Record, int | None]]:
-        """Return the records with a slug each; new ones are given theirs."""
+        """Return the records with their slugs; new records are assigned one."""
         given: set[str] = {put.record.slug for put in puts if put.record.slug}
         twice = [slug for slug, n in Counter(p.record.slug for p in puts).items() if slug and n > 1]
         if twice:
@@ -159,10 +159,10 @@ class _Write:
         return Written(number, record, was.record if was else None, self._author.today, days)
 
     def _resolve(self, records: Sequence[r.Record], ids: dict[str, int]) -> dict[str, int]:
-        """Return the ids of what records name.
+        """Return the ids of the named records.
 
         Raises:
-            BadInputError: some of it is not in the book.
+            BadInputError: some are not in the book.
         """
         wanted = {slug for record in records for slug in named_slugs(record)} - ids.keys()
         places = self._engine.placed(sorted(wanted)) if wanted else {}
@@ -180,9 +180,10 @@ class _Write:
     def _left(
         self, named: Sequence[tuple[r.Record, int | None]], before: Mapping[str, Stored]
     ) -> list[int]:
-        """Return what rested on records as they were before, and no longer does.
+        """Return the records that depended on the former versions, and no longer do.
 
-        What accounts and disputes were about, and the sources without a day that were cited.
+        These are former subjects of accounts and disputes, and formerly cited sources without a
+        day.
         """
         subjects: set[str] = set()
         cited: set[str] = set()
@@ -200,7 +201,7 @@ class _Write:
 
 
 def _problem(breach: Breach, touched: Collection[str]) -> Problem:
-    """Return a breach at the field of the one record touched; of several, at that record."""
+    """Return a breach as a problem of a field; if several records are touched, of the record."""
     at = next((each for each in (breach.slug, breach.other) if each in touched), "")
     return Problem(at if len(touched) > 1 else breach.field_in(at), breach.named)
 

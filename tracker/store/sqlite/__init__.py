@@ -1,1 +1,1 @@
-"""SQLite: the one place that knows it."""
+"""The SQLite engine: the only package that contains SQL."""

@@ -1,4 +1,4 @@
-"""The log of actions as SQLite keeps it: what was done, by whom, and what was before."""
+"""The action log in SQLite: actions, their authors and before-images."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ActionLog:
-    """The log of one open file; see ``store.engine.Engine`` for what each verb means."""
+    """The action log of one open file; ``store.engine.Engine`` describes the methods."""
 
     def __init__(self, db: Database) -> None:
         """Take the open database."""
@@ -36,13 +36,13 @@ class ActionLog:
         return Action(number, author.who, author.at, verb, summary, undoes)
 
     def reword(self, summaries: Mapping[int, str]) -> None:
-        """Give actions other summaries."""
+        """Change the summaries of actions."""
         new = [{"id": number, "summary": summary} for number, summary in summaries.items()]
         self.db.executemany(query("action/say"), new)
 
     def action(self, number: int) -> Action | None:
         """Return an action by its number."""
-        # As text, since a number may be longer than any that SQLite takes.
+        # As text, because a number can have more digits than SQLite accepts.
         found = rows(self.db, query("action/by_id"), {"id": str(number)})
         return action_of(found[0]) if found else None
 
@@ -54,7 +54,7 @@ class ActionLog:
     def newest(
         self, who: str, verbs: Collection[str], *, besides: bool = False, standing: bool = False
     ) -> Action | None:
-        """Return the newest action of a person with one of some verbs."""
+        """Return the newest action of a user with one of some verbs."""
         values = {
             "who": who,
             "verbs": json.dumps(list(verbs)),
@@ -65,15 +65,15 @@ class ActionLog:
         return action_of(found[0]) if found else None
 
     def touched(self, actions: Collection[int]) -> dict[int, int]:
-        """Return how many records each of some actions touched."""
+        """Return the number of records that each action touched."""
         return dict(self.db.rows(query("action/touched"), {"ids": json.dumps(list(actions))}))
 
     def changes(self, action: int) -> list[Logged]:
-        """Return what an action did, in its order."""
+        """Return the changes of an action, in order."""
         return [_logged(row) for row in rows(self.db, query("action/changes"), {"id": action})]
 
     def left(self, action: int, limit: int, after: str = "") -> list[tuple[Logged, str | None]]:
-        """Return what an action did, each with the document before the next change."""
+        """Return the changes of an action, each with the before-image of the next change."""
         values = {"id": action, "limit": limit, "after": after}
         return [
             (_logged(row), row["left_so"]) for row in rows(self.db, query("action/left"), values)
@@ -85,12 +85,12 @@ class ActionLog:
         return [(action_of(row), _logged(row)) for row in found]
 
     def later(self, record_id: int, version: int) -> list[Action]:
-        """Return the actions that left a record with a version above one."""
+        """Return the actions that wrote a record with a version above the given one."""
         values = {"record": record_id, "version": version}
         return [action_of(row) for row in rows(self.db, query("action/later"), values)]
 
     def only_on(self, ids: Collection[int]) -> list[tuple[Action, str]]:
-        """Return the actions that touched none but some records."""
+        """Return the actions that touched only some records."""
         found = rows(self.db, query("action/of_records"), {"ids": json.dumps(list(ids))})
         return [(action_of(row), row["slug"]) for row in found]
 
@@ -105,7 +105,7 @@ class ActionLog:
         }
 
     def note(self, action: int, changes: Sequence[Logged]) -> None:
-        """Add what an action did to the log."""
+        """Add the changes of an action to the log."""
         insert(self.db, "change", [_row(action, n, each) for n, each in enumerate(changes, 1)])
 
     def purged_by(self, slug: str) -> Action | None:
@@ -115,7 +115,7 @@ class ActionLog:
 
 
 def action_of(row: Row) -> Action:
-    """Return the action that a row holds, beside other columns."""
+    """Return the action in a row, which has other columns too."""
     return Action(
         id=row["id"],
         who=row["who"],

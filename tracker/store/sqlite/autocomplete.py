@@ -1,8 +1,8 @@
 """Autocomplete: records by any part of their names, best matches first.
 
-Of parties, organizations, people and channels there are thousands at most: any part of a name,
-alias or native name finds them. Of other kinds there may be a million: the beginning of a title or
-slug finds them, and words of their texts, the newest first.
+Parties, organizations, people and channels number thousands at most: any part of a name, alias or
+native name finds them. Other kinds can have a million records: the beginning of a title or slug
+finds them, and words of their texts, newest first.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 FEW = frozenset({r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.CHANNEL})
-"""The kinds of which every name is looked at."""
+"""The kinds whose names are all scanned."""
 MOST = 2_000
-"""Hits of words, or slugs, that are looked at for one of the right kind."""
+"""The maximum number of text hits or slugs that are checked for the right kind."""
 _LAST = "\U0010ffff"
 
 
 def options(
     db: Database, kinds: Iterable[r.Kind], text: str, limit: int, as_of: int
 ) -> list[Option]:
-    """Return records to choose from that are known by a day, the likeliest first.
+    """Return records to pick from that are known by a day, best matches first.
 
-    Any text is a search.
+    Every text is a valid search.
     """
     found: dict[int, None] = {}
     for ids in _stages(db, list(kinds), text.strip(), limit, as_of):

@@ -25,10 +25,10 @@ _statements: WeakKeyDictionary[Database, dict[tuple[tuple[str, str], ...], str]]
 
 
 def rows_of(db: Database, keys: Mapping[str, str], ids: str) -> dict[str, list[Row]]:
-    """Return the rows of some tables by table, those alone that have any; in no order.
+    """Return the rows of some tables by table, unordered; empty tables are left out.
 
-    ``keys`` names the tables, each with the column that must be among ``ids``, a JSON array. These
-    are names of the schema, never a person's words.
+    ``keys`` names the tables, each with the column to compare with ``ids``, a JSON array. All names
+    come from the schema, never from user input.
     """
     every = columns_of(db)
     tables = list(keys)
@@ -40,7 +40,7 @@ def rows_of(db: Database, keys: Mapping[str, str], ids: str) -> dict[str, list[R
 
 
 def _statement(db: Database, keys: tuple[tuple[str, str], ...]) -> str:
-    """Return the statement that reads some tables, each with its column; made once."""
+    """Return the cached statement that reads some tables, each by its column."""
     made = _statements.setdefault(db, {})
     if keys not in made:
         every = columns_of(db)
@@ -52,7 +52,7 @@ def _statement(db: Database, keys: tuple[tuple[str, str], ...]) -> str:
 
 
 def _arm(n: int, table: str, key: str, columns: Sequence[str], width: int) -> str:
-    """Return what reads one table, its rows filled up to the widest, then its number."""
+    """Return the SELECT of one table, padded to the widest one, with the table's number."""
     names = ", ".join([*(f'"{name}"' for name in columns), *["NULL"] * (width - len(columns))])
     return (
         f"SELECT {names}, {n} FROM {table} "  # noqa: S608  # names of the schema

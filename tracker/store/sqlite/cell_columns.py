@@ -1,8 +1,7 @@
 """Statement and columns of a table that is read without building records.
 
-``<noun>/cells.sql`` names most fields; those that it does not, new ones, are put into it here, one
-expression a field. Each gives the bytes that ``service/json_output.py`` gives for the value; a test
-compares the two.
+``<noun>/cells.sql`` names most fields; an expression for each other field is added here. It gives
+the same bytes as ``service/json_output.py``; a test compares the two.
 """
 
 from __future__ import annotations
@@ -22,12 +21,12 @@ if TYPE_CHECKING:
 _BETWEEN = " || char(31) || "
 MORE = "'' AS more,"
 FLAGS = "'' AS more_flags,"
-"""Where a statement takes more fields."""
+"""The place in a statement where fields are added."""
 FIRST = "SELECT\n  {alias}.record_id,"
 ROWS = """FROM json_each(:ids) j
 CROSS JOIN {kind} {alias} ON {alias}.record_id = j.value
 CROSS JOIN record r ON r.id = {alias}.record_id"""
-"""How the statement of a noun begins, and what it reads the rows from."""
+"""The beginning of a noun's statement, and the source of its rows."""
 
 
 def cells_statement(
@@ -35,7 +34,7 @@ def cells_statement(
 ) -> str:
     """Return the statement of a noun for the rows that meet a condition.
 
-    The keys stand first. The cells of ``more`` fields are added, char(31) before each.
+    The sort keys come first. The cells of ``more`` fields are appended, each after char(31).
     """
     alias = LISTS[kind].alias
     cells = (f"char(31) || {_cell(kind, alias, each)}" for each in more)

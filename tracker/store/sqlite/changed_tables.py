@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from tracker.domain.fields import Field
 
 _LISTS = {Value.REFS: "link", Value.TEXTS: "word", Value.MEMBERS: "member"}
-"""The tables of fields that are lists; those of every owner are in one."""
+"""The tables of list fields; each holds the lists of all owners."""
 
 
 def changed_tables(was: r.Record, now: r.Record) -> set[str]:
-    """Return the tables whose rows of a record differ between what it was and what it is.
+    """Return the tables whose rows differ between the former and the new version of a record.
 
-    The table ``record`` is left out. Where the rows of parts change, so do those of their members,
+    The table ``record`` is left out. If the rows of parts change, so do those of their members,
     which refer to them.
     """
     noun = NOUNS[r.kind_of(now)]

@@ -1,7 +1,7 @@
 """SQL conditions of query fields: one fixed fragment each, with bound values.
 
-A fragment comes from here only, never from what a person typed. Where a value can be found by an
-index, a ``Way`` gives both forms of the question: which records have it, and whether this one does.
+Fragments come only from here, never from user input. If an index can find a value, a ``Way`` gives
+both forms of the condition: which records have the value, and whether a given one does.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from msgspec import Struct
 from tracker.store.sqlite.visible import visible, visible_part
 
 _PARTS = frozenset({"role", "state", "delegation", "attestation", "outcome", "evidence"})
-"""The tables that a way may go by whose rows have known days of their own."""
+"""The tables of ways whose rows have known days of their own."""
 
 
 class Way(Struct, frozen=True):
-    """How records are found by a value: a table, a condition on its ``x``, and whose id it holds.
+    """An index lookup of records by a value: a table, a condition on its ``x``, and the id column.
 
-    ``{any}`` in the condition compares with the values bound.
+    ``{any}`` in the condition compares with the bound values.
     """
 
     table: str
@@ -25,11 +25,11 @@ class Way(Struct, frozen=True):
     id: str = "record_id"
 
     def which(self, any_of: str) -> str:
-        """Return the statement that yields the ids of all records that have it."""
+        """Return the statement that yields the ids of all records that have the value."""
         return f"SELECT x.{self.id} AS id FROM {self.table} x WHERE {self._with(any_of)}"
 
     def whether(self, any_of: str) -> str:
-        """Return the condition that the record ``r`` has it."""
+        """Return the condition that the record ``r`` has the value."""
         held = f"x.{self.id} = r.id AND {self._with(any_of)}"
         return f"EXISTS (SELECT 1 FROM {self.table} x WHERE {held})"
 
@@ -39,11 +39,11 @@ class Way(Struct, frozen=True):
 
 
 def says(held: str, number: str) -> str:
-    """Return the condition that the text of a record holds something; see ``visible.text_on``.
+    """Return the condition that a record's text meets a condition; see ``visible.text_on``.
 
-    ``number`` is the column with the record's id. The text is read from the table that FTS5 keeps
-    it in, which takes half as long as to ask FTS5 for a row. Not EXISTS, which SQLite would join
-    after the record itself, so that every row cost that too.
+    ``number`` is the column with the record's id. The text is read from FTS5's content table, which
+    takes half as long as a lookup through FTS5. EXISTS is not used, because SQLite would join it
+    after the record itself, at a cost for every row.
     """
     return f"(SELECT {held} FROM search_content x WHERE x.id = {number})"
 
@@ -56,10 +56,10 @@ CHOICES: dict[tuple[str, str], tuple[str, Way | None]] = {
     ("outcome", "outcome"): ("+o.outcome", Way("outcome", "x.outcome {any}")),
     ("source", "copy"): ("+u.copy", Way("source", "x.copy {any}")),
 }
-"""The column of a choice that an index knows, or that another table has, and the way to it.
+"""Choices in an indexed column or in another table, with their lookup.
 
-The plus keeps SQLite from leaving the list's order for an index on the column; a column without it
-has an index that holds the order too.
+The plus prevents SQLite from leaving the list's order for an index on the column; a column without
+it has an index that includes the order.
 """
 
 CHOICES_ELSEWHERE: dict[tuple[str, str], tuple[str, tuple[Way, ...]]] = {
@@ -80,7 +80,7 @@ CHOICES_ELSEWHERE: dict[tuple[str, str], tuple[str, tuple[Way, ...]]] = {
         (),
     ),
 }
-"""Choices of another table than the row's, and the ways to the records that may have one."""
+"""Choices in a table that is not the row's own, with the lookups of candidate records."""
 
 TEXTS = frozenset(
     {
@@ -93,7 +93,7 @@ TEXTS = frozenset(
         ("account", "side"),
     }
 )
-"""Texts that are compared as a whole, and that an index knows."""
+"""Indexed texts that are compared as a whole."""
 
 _IN_MEETING = Way("delegation", "x.party_id {any}")
 _IN_PROMISE = Way("promise", "x.party_id {any}")
@@ -101,7 +101,7 @@ _HEADED = Way("delegation", "x.head_id {any}")
 
 
 def _in_delegation(condition: str) -> Way:
-    """Return the way to the meetings with a member of a delegation that meets a condition."""
+    """Return the lookup of meetings with a member of a delegation that meets a condition."""
     return Way(
         "member",
         f"{condition} AND EXISTS (SELECT 1 FROM delegation p WHERE p.record_id = x.record_id "
@@ -122,14 +122,14 @@ _MADE_IN = Way("commitment", f"x.made_at_id {_MEETINGS_OF}")
 
 
 def _about(table: str, condition: str) -> Way:
-    """Return the way to disputes on records that have a row ``p`` which meets a condition."""
+    """Return the lookup of disputes on records with a row ``p`` that meets a condition."""
     known = f" AND {visible_part('p')}" if table in _PARTS else ""
     rows = f"SELECT 1 FROM {table} p WHERE p.record_id = x.subject_id AND p.{condition}{known}"
     return Way("dispute", f"EXISTS ({rows})")
 
 
 def _cited_by(part: str) -> Way:
-    """Return the way to the records that cite a source in a part."""
+    """Return the lookup of records that cite a source in a part."""
     return Way(
         "link",
         f"x.to_id {{any}} AND x.relation = '{part}.sources' AND EXISTS (SELECT 1 FROM {part} p "
@@ -225,7 +225,7 @@ NAMES: dict[tuple[str, str], tuple[Way, ...]] = {
         _about("link", f"relation = 'signal.relates_to' AND p.to_id {_MEETINGS_OF}"),
     ),
 }
-"""Fields that name records: every way in which a record may stand to one."""
+"""Fields that name records: every relation that the value can have to the row's record."""
 
 
 def _in_row(table: str, alias: str, condition: str) -> str:
@@ -255,8 +255,8 @@ WORDS: dict[tuple[str, str, str], str] = {
     ),
     ("account", "is", "adopted"): "a.adopted <> ''",
     ("dispute", "is", "unresolved"): "d.resolved = 0",
-    # Which presence a list shows is settled before; see ``listing``.
+    # The presence that a list shows is decided elsewhere; see ``pages``.
     ("", "is", "trashed"): "r.presence = 'trashed'",
 }
-"""Values that stand for a condition of their own; an empty list name holds for every list."""
+"""Values with a condition of their own; an empty list name means every list."""
 TEXT = "' ' || x.c0 || ' | ' || x.c1 || ' '"

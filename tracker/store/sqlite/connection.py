@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.log_token import Token
 
 WAL_IS_SOUND = (3, 51, 3)
-"""From this SQLite on, a reset of the write-ahead log cannot lose a commit."""
+"""The first SQLite version in which a reset of the write-ahead log cannot lose a commit."""
 _LOOK = 5_000
-"""Operations of SQLite's machine between two looks at whether to stop."""
+"""The number of virtual-machine steps between two checks for a stop."""
 _LOOKS_A_MILLISECOND = 5
-"""Looks at whether to stop that take about a millisecond."""
+"""The number of checks for a stop that take about a millisecond."""
 _IO_ERROR = 10
 """SQLite's primary code for a failing disk."""
 BUSY_MS = 5_000
-"""How long a write waits for another program before it gives up, in milliseconds."""
+"""The milliseconds that a write waits for another program before it fails."""
 
 
 def connect(path: Path, how: str = "mode=rw") -> Database:
@@ -51,10 +51,10 @@ def connect(path: Path, how: str = "mode=rw") -> Database:
 
 
 def make_durable(db: Database) -> None:
-    """Set the engine so that a saved change survives a power cut, and what is purged is gone.
+    """Configure the engine so that saved changes survive a power cut, and purged text is gone.
 
-    What was changed or deleted is overwritten in the file, as a token of the log is sought there
-    (``pairing``) and as what is purged later may have had other words before.
+    Changed and deleted content is overwritten in the file: ``log_token`` searches the file for
+    tokens, and a purged record can have had other words before.
     """
     if sqlite3.sqlite_version_info >= WAL_IS_SOUND:
         db.execute("PRAGMA journal_mode = WAL")
@@ -66,7 +66,7 @@ def make_durable(db: Database) -> None:
 
 
 class Watch:
-    """Stops what is read once it is over: asked every few microseconds, by whoever waits."""
+    """Interrupts reads: a callback is checked every few microseconds."""
 
     def __init__(self, db: Database) -> None:
         """Take the database."""
@@ -75,7 +75,7 @@ class Watch:
 
     @contextmanager
     def stopped_when(self, over: Callable[[], bool]) -> Iterator[None]:
-        """Stop what is read within it once ``over`` says so.
+        """Interrupt reads inside the context once ``over`` returns true.
 
         Raises:
             SlowError: it was stopped.
@@ -90,7 +90,7 @@ class Watch:
                 self._db.conn.set_progress_handler(None, 0)
 
     def within(self, milliseconds: float) -> AbstractContextManager[None]:
-        """Stop what is read within it after the operations that take about so long.
+        """Interrupt reads inside the context after a number of steps that take about this long.
 
         Raises:
             SlowError: it was stopped.
@@ -101,15 +101,15 @@ class Watch:
 
 @contextmanager
 def writing(db: Database) -> Iterator[None]:
-    """Run one action: locked for writing from the start, all or nothing.
+    """Run one transaction: locked for writing from the start, all or nothing.
 
-    Within another one it is a part of that. Foreign keys are checked when it commits, so that
-    records that point at each other can be written in any order.
+    Inside another one it is part of it. Foreign keys are checked at commit, so that records that
+    name each other can be written in any order.
 
     Raises:
         ReadOnlyError: the file is open for reading only.
         DetachedError: the file at the path is no longer the one that is open.
-        UnreadableError: another program gave the file another schema.
+        UnreadableError: another program changed the file's schema.
     """
     if db.why_not:
         raise ReadOnlyError(db.why_not)
@@ -123,7 +123,7 @@ def writing(db: Database) -> Iterator[None]:
         yield
         _commit(db, token)
     except BaseException as error:
-        # What cannot be taken back now is taken back when the file is opened again.
+        # What cannot be rolled back now is rolled back when the file is opened again.
         with suppress(DiplotrackError):
             if db.in_transaction():
                 db.execute("ROLLBACK")
@@ -138,10 +138,10 @@ def writing(db: Database) -> Iterator[None]:
 
 
 def _commit(db: Database, token: Token | None) -> None:
-    """Commit; where the disk fails in it, say what became of the action.
+    """Commit; if the disk fails, report whether the action was saved.
 
     Raises:
-        DiskError: it is not in the file, or may not stay there.
+        DiskError: it was not saved, or may be lost.
     """
     try:
         db.execute("COMMIT")
@@ -157,12 +157,12 @@ def _commit(db: Database, token: Token | None) -> None:
 
 
 def _may_be_saved(error: DiskError) -> bool:
-    """Whether it failed at a sync or later, when all was written: a full disk fails before."""
+    """Whether it failed at a sync or later, after all was written; a full disk fails earlier."""
     return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF == _IO_ERROR
 
 
 def _holds(db: Database, token: Token | None) -> bool:
-    """Whether the file holds the action that left this token."""
+    """Whether the file contains the action with this token."""
     try:
         return token is not None and token_of(db) == token
     except DiplotrackError:
@@ -170,7 +170,7 @@ def _holds(db: Database, token: Token | None) -> bool:
 
 
 def _sync_again(db: Database) -> None:
-    """Sync the folder, which failed after the journal of what is saved was removed from it."""
+    """Sync the folder again, after a failure that followed the removal of the journal."""
     try:
         if db.guard:
             sync_folder(db.guard.folder)
@@ -182,7 +182,7 @@ def _sync_again(db: Database) -> None:
 
 
 def _begun(db: Database) -> Token | None:
-    """Return the token of the action that begins, written into the file once that has its name."""
+    """Return the token of the action that begins; it is written once the file has its name."""
     if db.guard is None:
         return None
     last = db.guard.check(db)
@@ -191,7 +191,7 @@ def _begun(db: Database) -> Token | None:
 
 
 def leave_token(db: Database, last: Token | None) -> Token:
-    """Write the token of the action that is under way, which follows that of the last, if any."""
+    """Write the token of the current action, which refers to that of the previous one, if any."""
     token = last.next() if last else first_token()
     if last:
         db.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", [token.dumps(), KEPT_AS])
@@ -202,6 +202,6 @@ def leave_token(db: Database, last: Token | None) -> Token:
 
 
 def rows(db: Database, sql: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:
-    """Return what a query finds, each row by column name."""
+    """Return the rows of a query as dicts by column name."""
     names, found = db.fetched(sql, values or {})
     return [dict(zip(names, row, strict=True)) for row in found]

@@ -25,7 +25,7 @@ _COLUMNS = ("record_id", "channel_id", "first", "last_least", "last_most", *_DAY
 
 
 def write_contacts(db: Database, contacts: Mapping[int, Sequence[ContactRun]]) -> None:
-    """Write the contacts that meetings are."""
+    """Write the contact rows of meetings."""
     channels = ids_of(db, {each.channel for runs in contacts.values() for each in runs})
     new = {n: [_row(n, each, channels) for each in runs] for n, runs in contacts.items()}
     replace_rows(db, "contact", _COLUMNS, contacts.keys(), new)
@@ -46,7 +46,7 @@ def _row(number: int, run: ContactRun, channels: Mapping[str, int]) -> Row:
 def contacts_of(db: Database, channels: Iterable[int], as_of: int) -> dict[int, dict[Contact, int]]:
     """Return the contacts of channels known and held by a day, each with its meeting.
 
-    Of many they are the newest from which gaps are learnt, and those that may have ended last.
+    Of many contacts, the newest that the usual interval needs, and those that may have ended last.
     """
     wanted = list(channels)
     found: dict[int, dict[Contact, int]] = {channel: {} for channel in wanted}
@@ -58,7 +58,7 @@ def contacts_of(db: Database, channels: Iterable[int], as_of: int) -> dict[int, 
 
 
 def earliest_meetings(db: Database, channels: Iterable[int], as_of: int) -> dict[int, int]:
-    """Return the first day of the earliest meeting of channels that is known and not ahead."""
+    """Return the first day of each channel's earliest known meeting that is not in the future."""
     beside = overlay(db, r.Kind.MEETING, as_of)
     without = [number for columns in beside.values() for number in columns]
     values = {"channels": json.dumps(list(channels)), "as_of": as_of}

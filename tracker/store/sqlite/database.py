@@ -1,8 +1,8 @@
 """A connection to the file and its engine.
 
-Reading and writing ask SQLite itself; sqlite-utils, which runs migrations, is loaded with the first
-of them: to load it takes longer than to read a page of a list, or to save a change. Whichever asks,
-an error of the engine is raised as one of ours (``engine_errors``).
+Reads and writes use SQLite directly. sqlite-utils, which runs migrations, is imported only for
+these, because the import takes longer than reading a page or saving a change. All errors of SQLite
+are raised as our own (``engine_errors``).
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ T = TypeVar("T")
 Given: TypeAlias = Any
 """Arguments as the driver declares them."""
 Row: TypeAlias = Any
-"""A row as the driver makes it: a tuple."""
+"""A row of the driver: a tuple."""
 _STATEMENTS = 512
-"""Statements that stay prepared: a change runs a hundred different ones, a list as many."""
+"""The number of cached prepared statements: a change runs about a hundred, a list as many."""
 _OURS = sqlite3.ProgrammingError
-"""A mistake of this program in using the driver; it has no sentence."""
+"""A wrong use of the driver, which is a bug; it has no message for users."""
 
 
 class Cursor(sqlite3.Cursor):
-    """A cursor whose errors are ours.
+    """A cursor that raises our own errors.
 
-    What is read row by row pays for it; whoever reads much takes ``fetchall`` or ``fetchmany``.
+    Reading row by row is slower because of that; use ``fetchall`` or ``fetchmany`` for many rows.
     """
 
     connection: Connection
@@ -94,7 +94,7 @@ class Cursor(sqlite3.Cursor):
             raise self._raised(error) from error
 
     def fetchall(self) -> list[Row]:
-        """Return all rows that are left."""
+        """Return all remaining rows."""
         try:
             return super().fetchall()
         except sqlite3.Error as error:
@@ -102,16 +102,16 @@ class Cursor(sqlite3.Cursor):
 
 
 class Connection(sqlite3.Connection):
-    """A connection whose errors, and those of its cursors, are ours."""
+    """A connection that raises our own errors, as do its cursors."""
 
     named: object = "the file"
-    """The file, as sentences name it."""
+    """The file's name in messages."""
 
     def cursor(self, factory: Given = Cursor) -> Given:
-        """Return a cursor whose errors are ours."""
+        """Return a cursor that raises our own errors."""
         return super().cursor(factory)
 
-    # Drivers differ in whether these take the cursor above by themselves.
+    # Not all drivers use the cursor class above in these methods.
 
     def execute(self, *given: Given) -> Cursor:
         """Run one statement and return its cursor."""
@@ -135,11 +135,11 @@ class Connection(sqlite3.Connection):
             raise in_our_words(error, self.named) from error
 
     def commit(self) -> None:
-        """Commit what is open."""
+        """Commit the open transaction."""
         self._told(super().commit)
 
     def rollback(self) -> None:
-        """Take back what is open."""
+        """Roll the open transaction back."""
         self._told(super().rollback)
 
     def close(self) -> None:
@@ -153,13 +153,13 @@ class Connection(sqlite3.Connection):
 
 
 def open_connection(uri: str, named: object) -> Connection:
-    """Open a file by its URI, committing nothing by itself; ``named`` is what sentences call it.
+    """Open a file by its URI, without implicit transactions; ``named`` is its name in messages.
 
     Raises:
         DiplotrackError: it cannot be opened.
     """
     try:
-        # Autocommit, so that only our own BEGIN IMMEDIATE opens a transaction.
+        # In autocommit mode only our own BEGIN IMMEDIATE opens a transaction.
         connection = sqlite3.connect(
             uri, uri=True, isolation_level=None, factory=Connection, cached_statements=512
         )
@@ -170,7 +170,7 @@ def open_connection(uri: str, named: object) -> Connection:
 
 
 def _unheard(_done: int, _total: int) -> None:
-    """Take what nobody waits for."""
+    """Ignore progress reports."""
 
 
 class Guard(Protocol):
@@ -202,13 +202,11 @@ class Guard(Protocol):
 class Database:
     """An open file; ``conn`` is the engine's own connection.
 
-    ``schema`` is the number of the schema that it is to have, where one is expected. ``why_not`` is
-    why it is not written to: a sentence, or nothing. ``set_aside`` are the logs beside it that were
-    not its own, under the names that they were given. ``fixed`` is whether it is read as a file
-    that nobody changes, as nothing can be written beside it: SQLite then does not see what others
-    write.
-    ``tell`` is told how many records of how many are worked out: all of a file that is brought up
-    to date, or those that rest on a write.
+    ``schema`` is the schema version that it must have, if one is expected. ``why_not`` is why it
+    cannot be written, as a sentence, or empty. ``set_aside`` are the new names of logs beside it
+    that belonged to another file. ``fixed`` is true if it is read as immutable, because no file can
+    be created beside it: SQLite then does not see changes by others. ``tell`` is the progress
+    callback, for updating a whole file or the records that depend on a write.
     """
 
     schema: int | None = None
@@ -219,7 +217,7 @@ class Database:
     has_not_utf8: bool = False
 
     def __init__(self, opened: Callable[[], Connection]) -> None:
-        """Take what opens a connection that commits only what is said to be."""
+        """Take a function that opens a connection without implicit transactions."""
         self._opened = opened
         self.conn = opened()
         self.commits = 0
@@ -230,7 +228,7 @@ class Database:
         self._kept: dict[object, Any] | None = None
 
     def reopen(self) -> None:
-        """Close the file and open it anew: after a failure, or where nothing tells of changes."""
+        """Close and reopen the file: after a failure, or if it was opened as immutable."""
         self._close_connection()
         self.__dict__.pop("tools", None)
         self.conn = self._opened()
@@ -238,7 +236,7 @@ class Database:
         self._data_version = None
 
     def close(self) -> None:
-        """Close the file; one that is closed stays so."""
+        """Close the file; closing it twice is allowed."""
         if self._is_open:
             self._is_open = False
             self._close_connection()
@@ -248,16 +246,16 @@ class Database:
     def _close_connection(self) -> None:
         if self.guard:
             self.guard.spare(self)
-        # What was committed is in the log, if not in the file: nothing is lost.
+        # Committed changes are in the log, if not in the file, so nothing is lost.
         with suppress(DiplotrackError):
             self.conn.close()
 
     @contextmanager
     def still(self) -> Iterator[None]:
-        """Read several things from one snapshot of the file; what ``kept`` finds out stays so long.
+        """Read from one snapshot of the file; ``kept`` caches its results inside the context.
 
         Raises:
-            UnreadableError: another program gave the file another schema.
+            UnreadableError: another program changed the file's schema.
         """
         if self._kept is not None or self.in_transaction():
             yield
@@ -269,7 +267,7 @@ class Database:
             yield
         finally:
             self._kept = None
-            # Temporary tables that were made meanwhile stay.
+            # Temporary tables that were created meanwhile are kept.
             self.execute("COMMIT")
 
     @property
@@ -278,7 +276,7 @@ class Database:
         return self._kept is not None
 
     def kept(self, key: object, find: Callable[[], T]) -> T:
-        """Return what ``find`` returns, found out once where the file is read as one snapshot."""
+        """Return the result of ``find``, cached while the file is read as one snapshot."""
         if self._kept is None:
             return find()
         if key not in self._kept:
@@ -288,10 +286,10 @@ class Database:
 
     @property
     def state(self) -> tuple[int, int]:
-        """What is another one once the file has changed: by others, or by actions of our own.
+        """A value that changes with the file, whether others or this program change it.
 
         Raises:
-            UnreadableError: another program gave it another schema.
+            UnreadableError: another program changed its schema.
         """
         if self._kept is not None:
             kept: tuple[int, int] = self._kept["state"]
@@ -308,10 +306,10 @@ class Database:
         return version, self.commits
 
     def check_schema(self) -> None:
-        """See that the file has the schema that it had when it was opened.
+        """Check that the file has the schema that it had when it was opened.
 
         Raises:
-            UnreadableError: another program gave it another one.
+            UnreadableError: another program changed it.
         """
         if self.schema is None:
             return
@@ -325,7 +323,7 @@ class Database:
             )
 
     def must_be_in_place(self) -> None:
-        """See that the file at the path is still the one that is open.
+        """Check that the file at the path is still the open one.
 
         Raises:
             DetachedError: it is not.
@@ -334,9 +332,9 @@ class Database:
             raise trouble
 
     def settle(self) -> None:
-        """Move what the write-ahead log holds into the file, so that a copy of the file is whole.
+        """Move the write-ahead log into the file (a checkpoint), so that a copy is complete.
 
-        Who is reading meanwhile is not waited for; it is tried again when the state is asked for.
+        It does not wait for readers; it is tried again when ``state`` is read.
         """
         waits = self.execute("PRAGMA busy_timeout").fetchone()[0]
         self.execute("PRAGMA busy_timeout = 0")
@@ -344,13 +342,13 @@ class Database:
             busy = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             self.unsettled = bool(busy)
         except DiplotrackError:
-            # What was saved is in the log: a disk that is full does not take it back.
+            # Saved changes are in the log, so a full disk does not lose them.
             self.unsettled = True
         finally:
             self.execute(f"PRAGMA busy_timeout = {waits}")
 
     def in_transaction(self) -> bool:
-        """Whether something was written that is not committed."""
+        """Whether there are uncommitted changes."""
         return self.conn.in_transaction
 
     def execute(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Cursor:
@@ -358,13 +356,13 @@ class Database:
         return self.conn.execute(sql, values)
 
     def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
-        """Return all that a statement yields, of texts that are not in UTF-8 what can be shown."""
+        """Return all rows of a statement; texts that are not UTF-8 are made displayable."""
         return self.fetched(sql, values)[1]
 
     def fetched(
         self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()
     ) -> tuple[list[str], list[Row]]:
-        """Return the names of a statement's columns, and all that it yields; see ``rows``."""
+        """Return the column names and all rows of a statement; see ``rows``."""
         try:
             return self._fetched(sql, values)
         except NotUtf8Error:
@@ -373,7 +371,7 @@ class Database:
 
     @contextmanager
     def whatever_is_stored(self) -> Iterator[None]:
-        """Read texts that are not in UTF-8 as ``NotUtf8``; it takes longer than other reading."""
+        """Read texts that are not UTF-8 as ``NotUtf8``; this is slower than other reads."""
         self.has_not_utf8 = True
         self.conn.text_factory = whatever_it_is
         try:
@@ -393,8 +391,8 @@ class Database:
 
     @cached_property
     def tools(self) -> sqlite_utils.Database:
-        """The same connection as sqlite-utils has it."""
+        """The same connection, as an object of sqlite-utils."""
         import sqlite_utils  # noqa: PLC0415  # see above
 
-        # Plugins of sqlite-utils have no business in this file, and looking for them takes time.
+        # Plugins of sqlite-utils are not wanted here, and searching for them takes time.
         return sqlite_utils.Database(self.conn, execute_plugins=False)

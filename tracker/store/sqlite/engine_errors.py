@@ -67,11 +67,11 @@ _EXTENDED: Mapping[int, tuple[type[DiplotrackError], str]] = {
 
 
 def in_our_words(error: sqlite3.Error, path: object) -> DiplotrackError:
-    """Return an error of the engine as one of ours, with the sentence a person needs.
+    """Return an error of SQLite as one of ours, with a message for the user.
 
     Args:
-        error: what the engine raised.
-        path: the file, as the sentence names it.
+        error: the error of SQLite.
+        path: the file's name in the message.
     """
     code: int | None = getattr(error, "sqlite_errorcode", None)
     name: str = getattr(error, "sqlite_errorname", None) or type(error).__name__
@@ -85,14 +85,14 @@ def in_our_words(error: sqlite3.Error, path: object) -> DiplotrackError:
 
 
 def _without_code(error: sqlite3.Error, path: object) -> DiplotrackError:
-    """Return what the driver itself raised; SQLite had no objection."""
+    """Return the error of the driver itself, without an error code of SQLite."""
     if "decode" in str(error):
         return NotUtf8Error(f"A text in {path} is not in UTF-8: the file is damaged.")
     return DiplotrackError(f"{path} cannot be read or written ({type(error).__name__}).")
 
 
 def _of_statement(error: sqlite3.Error, path: object, name: str) -> DiplotrackError:
-    """Return why a statement cannot be run: a table of ours is missing, as a rule."""
+    """Return why a statement cannot be run: usually one of our tables is missing."""
     if "no such" in str(error) or "has no column" in str(error):
         return UnreadableError(f"{path} does not have all tables and columns: it is damaged.")
     return DiplotrackError(f"{path} cannot be read or written ({name}).")

@@ -1,4 +1,4 @@
-"""Rows of the timeline: what is dated, for the days on which it is known."""
+"""Rows of the timeline: dated events, for the days on which they are known."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _DATED = {
     r.Kind.SIGNAL: ("signals",),
     r.Kind.CHANNEL: ("states",),
 }
-"""The statements that yield what is dated of a kind."""
+"""The statements that yield the events of a kind."""
 _COLUMNS = ("record_id", "kind", "part", "lo", "hi", "sort", "known", "since", "until")
 
 
 def write_events(db: Database, kind: r.Kind, ids: Collection[int]) -> None:
-    """Put what is dated of records of a kind on the timeline, where it is not there already."""
+    """Write the events of records of a kind to the timeline, where they differ."""
     if kind not in _DATED:
         return
     values = {"ids": json.dumps(list(ids))}

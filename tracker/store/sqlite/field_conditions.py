@@ -1,7 +1,7 @@
-"""What a field of a noun means in a query, by its kind of value: SQL made from its description.
+"""SQL conditions of noun fields, generated from their description by the kind of value.
 
 Fields that need more than their own column are in ``conditions``. Each gives the condition that a
-row has a value, and where an index knows, which records can have it.
+row has a value and, where there is an index, the candidate records.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class OwnField(Struct, frozen=True):
-    """A field of what a list shows: its column or rows, by the alias of the list's own table."""
+    """A field of the records in a list: its column or rows, by the alias of the list's table."""
 
     kind: str
     field: Field
@@ -40,17 +40,17 @@ class OwnField(Struct, frozen=True):
 
     @property
     def column(self) -> str:
-        """The column that holds the value; that of a record's note is in another table."""
+        """The column of the value; a record's note is in another table."""
         in_record = self.kind in set(Kind) and self.field.name in RECORD_FIELDS
         return f"{'r' if in_record else self._alias}.{self.field.name}"
 
     @property
     def text(self) -> str:
-        """The column as the functions of the store take it, which no damaged text makes fail."""
+        """The column as a BLOB, so that the store's functions accept damaged text."""
         return f"CAST({self.column} AS BLOB)"
 
     def names(self, any_of: str) -> tuple[str, list[str]]:
-        """Return the condition that it names one of some records, and who does."""
+        """Return the condition that the field names one of some records, and its candidates."""
         which = self._way.which(any_of)
         match self.field.value:
             case Value.REF:
@@ -76,17 +76,17 @@ class OwnField(Struct, frozen=True):
         return f"x.relation = '{self.kind}.{self.field.name}' AND x.to_id {any_of}"
 
     def holds_text(self, bound: str) -> tuple[str, list[str]]:
-        """Return the condition that one of its texts has a normal form, and which records can."""
+        """Return the condition that one of its texts has a normal form, and its candidates."""
         held = f"x.list = '{self.field.name}' AND x.text_sort {bound}"
         row = f"x.record_id = {self._alias}.record_id AND x.part = {self._part}"
         which = f"SELECT x.record_id AS id FROM word x WHERE {held}"  # noqa: S608  # as above
         return f"EXISTS (SELECT 1 FROM word x WHERE {row} AND {held})", [which]  # noqa: S608  # as above
 
     def could_hold(self, text: str, expression: str) -> list[str]:
-        """Return the statement that yields the records that can hold a text, and others perhaps.
+        """Return the statement that yields a superset of the records with a text.
 
-        Words are sought in all texts of a record. Where another value is shown than its own, that
-        is in no text of it. ``expression`` names the bound value of the search.
+        The search covers all texts of a record. A shown value that is not the record's own is not
+        in its texts. ``expression`` names the bound search expression.
         """
         if self.kind not in set(Kind) or match([(text, False)]) is None:
             return []
@@ -98,7 +98,7 @@ class OwnField(Struct, frozen=True):
 
     @property
     def days(self) -> DayColumns:
-        """Where the days of a window are."""
+        """The columns of a window's days."""
         name = self.field.name
         return DayColumns(
             table=self.kind,
@@ -112,18 +112,18 @@ class OwnField(Struct, frozen=True):
         )
 
     def on_day(self, start: str, end: str) -> str:
-        """Return the condition that it is a day between two, bound as ISO days."""
+        """Return the condition that the day is between two bound ISO days."""
         return f"{self.column} BETWEEN :{start} AND :{end}"
 
 
 def own_field(kind: str, name: str) -> OwnField | None:
-    """Return the field of a noun that a list is asked for, if it is one."""
+    """Return the noun's field that a query field stands for, if it is one."""
     field = described(kind).get(name)
     return OwnField(kind, field) if field else None
 
 
 def flag(kind: str, word: str) -> str | None:
-    """Return the condition of a flag, if a value of ``is`` is one."""
+    """Return the condition of a flag, if the value of ``is`` is a flag."""
     found = flags(kind).get(word)
     return f"{OwnField(kind, found).column} = 1" if found else None
 

@@ -1,8 +1,8 @@
 """The file guard: checks before each write that the path is still the open file.
 
-SQLite goes on with the file that it opened, under whatever name it has by now, and with a log that
-it finds by its name. Written to a file that was moved, deleted, replaced, overwritten or that has a
-second name, a change is lost or destroys what lies there now.
+SQLite keeps using the file that it opened, whatever its current name, but finds the log by name. If
+the file was moved, deleted, replaced or overwritten, or has a second name, a write would be lost or
+would destroy the file that is at the path now.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
 
 _LOOKS = 5
 _BETWEEN = 0.02
-"""Seconds between two looks at a file into which another program may be copying its log."""
+"""Seconds between two checks of a file, while another program may be checkpointing its log."""
 _INSTEAD = "Nothing is written to it; save the book under another name."
 
 
 class Identity(Struct, frozen=True, eq=True):
-    """Which file it is, wherever it lies."""
+    """The identity of a file, independent of its path."""
 
     device: int
     inode: int
 
 
 class Shape(Struct, frozen=True):
-    """What changes whenever something is written to the file."""
+    """Values that change with every write to the file."""
 
     size: int
     modified: int
@@ -55,7 +55,7 @@ class Guard:
         """Take the path of a file that is about to be opened.
 
         Raises:
-            DetachedError: there is none.
+            DetachedError: there is no file.
         """
         self._path = path
         found = self._at_path()
@@ -65,11 +65,11 @@ class Guard:
         _open_here[self._identity] += 1
 
     def release(self) -> None:
-        """The file is closed."""
+        """Release the file after it is closed."""
         _open_here[self._identity] -= 1
 
     def remember(self, db: Database, token: Token | None) -> None:
-        """Remember the file as it is now, opened or written to; ``token`` is its newest."""
+        """Remember the current state of the file; ``token`` is its newest token."""
         self._token, self._last_action = token, _last_action(db)
         self._shape = _shape(self._at_path())
 
@@ -77,11 +77,11 @@ class Guard:
         """Return the token of the last action, inside the transaction of the next one.
 
         Raises:
-            DetachedError: the path no longer leads to the open file alone; see the sentence.
+            DetachedError: the path no longer leads to the open file only; the message says why.
         """
         found = self._in_place()
         if found.st_nlink > 1:
-            # It may be the one under which a program that was killed made the file.
+            # The second name can be the temporary one of a program that was killed.
             sweep(self.folder)
             found = self._in_place()
         if found.st_nlink > 1:
@@ -100,27 +100,27 @@ class Guard:
         return self._path.resolve().parent
 
     def trouble(self, db: Database) -> DetachedError | None:
-        """Return why nothing can be written to the file any more, if so; asked at any time."""
+        """Return why the file can no longer be written, if so; it can be called at any time."""
         try:
             if _shape(self._in_place()) != self._shape:
                 self._must_belong(db)
         except DetachedError as error:
             return error
         except DiplotrackError:
-            return None  # it cannot be told now; who reads or writes is told
+            return None  # not known now; the next read or write reports it
         return None
 
     def has_changed(self) -> bool:
-        """Whether the file at the path is another one, or was written to, since it was opened."""
+        """Whether the file at the path was replaced or written since it was opened."""
         found = self._at_path()
         return (_identity(found), _shape(found)) != (self._identity, self._shape)
 
     def spare(self, db: Database) -> None:
-        """See to it that closing the file leaves what was put in its place alone.
+        """Protect a file that replaced the open one while the open one is closed.
 
-        SQLite, closing the last connection to a file, plays the log into it and deletes the log. It
-        does not where somebody else has a lock on the file, as an open file description of Linux
-        can have beside the process (``F_OFD_SETLK``).
+        When SQLite closes the last connection to a file, it copies the log into the file and
+        deletes the log. It does not if someone else holds a lock on the file; on Linux an open file
+        description can hold one beside the process (``F_OFD_SETLK``).
         """
         if self.trouble(db) and self._path.exists():
             _lock_shared(self._identity)
@@ -142,7 +142,7 @@ class Guard:
         return found
 
     def _must_belong(self, db: Database) -> None:
-        """Refuse where the file was changed by something that does not write through SQLite."""
+        """Refuse if something other than SQLite has changed the file."""
         for _ in range(_LOOKS):
             shape = _shape(self._at_path())
             with suppress(UnreadableError):
@@ -157,7 +157,7 @@ class Guard:
         )
 
     def _belongs(self, db: Database, token: Token | None) -> bool:
-        """Whether what the file holds is what SQLite reads, and goes on from what was known."""
+        """Whether the file's content is what SQLite reads, and continues the known state."""
         if token is None:
             return self._token is None
         try:
@@ -166,7 +166,7 @@ class Guard:
         except (OSError, DiplotrackError):
             return False
         if there is None:
-            # The first action that left a token may be in the log alone, while others read.
+            # The first action with a token can be in the log only, while others read.
             return self._token is None and log.begins_with_the_first_token()
         if not (there == token or (log.tokens and log.belongs_to(there))):
             return False
@@ -190,16 +190,16 @@ def is_open_here(path: Path) -> bool:
 
 
 _open_here: Counter[Identity] = Counter()
-"""How often this process has each file open."""
+"""The number of times that this process has each file open."""
 _SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
-"""The bytes that SQLite locks in a file that is being read."""
+"""The byte range that SQLite locks while it reads a file."""
 
 
 def is_open_elsewhere(path: Path) -> bool:
-    """Whether another process has a file open, which this one has not.
+    """Whether another process has a file open that this process has not.
 
     Raises:
-        OSError: it cannot be asked.
+        OSError: it cannot be determined.
     """
     try:
         import fcntl  # noqa: PLC0415  # there is none on Windows
@@ -215,7 +215,7 @@ def is_open_elsewhere(path: Path) -> bool:
 
 
 def _lock_shared(identity: Identity) -> None:
-    """Hold a lock on an open file until it is closed, beside those of SQLite."""
+    """Hold an extra lock on an open file until it is closed."""
     try:
         import fcntl  # noqa: PLC0415  # there is none on Windows
 
@@ -243,7 +243,7 @@ def _last_action(db: Database) -> object:
 
 
 def _has(db: Database, known: object) -> bool:
-    """Whether an action is still what it was; a purge since may have changed what it says."""
+    """Whether an action is unchanged; a later purge can have changed its summary."""
     number = known[0] if isinstance(known, tuple) else 0
     found = db.rows("SELECT id, who, at, verb, summary FROM action WHERE id = ?", [number])
     purged = "SELECT 1 FROM action WHERE id > ? AND verb = 'purge' LIMIT 1"

@@ -1,8 +1,8 @@
 """Inspects a file before anything writes to it.
 
-SQLite opens it as one that nobody changes (``immutable``): it takes no lock, looks at no log and
-makes no file beside it. The system's own ``open`` would do worse: closing it drops the locks that
-other connections of this process have (https://sqlite.org/howtocorrupt.html, 2.2).
+SQLite opens it as ``immutable``: it takes no lock, reads no log and creates no file beside it. A
+plain ``open`` is not used, because closing it drops the locks of other connections in this process
+(https://sqlite.org/howtocorrupt.html, 2.2).
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x64706C6F
-"""``dplo``: marks the file as ours (``PRAGMA application_id``)."""
+"""``dplo``: identifies files of this program (``PRAGMA application_id``)."""
 KEPT_AS = "diplotrack"
 """The name of the row of ``sqlite_sequence`` that holds the token of the last action."""
 _VERSION, _APPLICATION = slice(60, 64), slice(68, 72)
-"""Where the first page has the schema's number and the program's."""
+"""The offsets of the schema version and the application id in the first page."""
 
 
 class Glimpse(Struct, frozen=True):
-    """What a file says of itself before it is opened: whose it is, and its schema's number."""
+    """The header of a file before it is opened: its application and its schema version."""
 
     application: int
     version: int
 
 
 def look(path: Path) -> Glimpse:
-    """Return what a file is; nothing is changed.
+    """Return the header of a file; nothing is changed.
 
     Raises:
         NotFoundError: there is no file.
-        UnreadableError: it is no file, cannot be read, is empty, damaged or another program's.
+        UnreadableError: it is not a file, cannot be read, is empty, damaged or another program's.
     """
     _must_be_a_file(path)
     db = _as_it_lies(path)
@@ -62,7 +62,7 @@ def look(path: Path) -> Glimpse:
 
 
 def token_in_file(path: Path) -> Token | None:
-    """Return the token that a file holds without the log beside it, or ``None``.
+    """Return the token in a file, ignoring the log beside it, or ``None``.
 
     Raises:
         DiplotrackError: it cannot be read.
@@ -75,7 +75,7 @@ def token_in_file(path: Path) -> Token | None:
 
 
 def token_of(db: Database) -> Token | None:
-    """Return the token of the last action, or ``None``: no program has written one yet."""
+    """Return the token of the last action, or ``None`` if none was written yet."""
     found = db.rows("SELECT seq FROM sqlite_sequence WHERE name = ?", [KEPT_AS])
     return loads(found[0][0]) if found and isinstance(found[0][0], bytes) else None
 

@@ -1,8 +1,8 @@
 """Counts and first rows of several lists, read together.
 
-Lists that ask for facts alone, in their usual order, take one statement for the numbers and two for
-the rows: first the fact of each list whose order begins first, then all its others, no further than
-to the last row that the list needs. Any other list is counted and read by itself.
+Lists that only require facts, in their default order, need one statement for the counts and two for
+the rows: the first reads each list's fact with the earliest rows, the second all other facts up to
+the last row that the list needs. Any other list is counted and read by itself.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 
 class _List(Struct):
-    """A list of the records that have some facts. ``had`` are those that some have on the day.
+    """A list of the records with some facts. ``had`` are the facts that occur on the day.
 
-    ``beside`` are the facts of other dimensions, of each of which a record must have one too.
+    ``beside`` are the facts of other dimensions; a record must also have one of each.
     """
 
     wanted: ListQuery
@@ -52,12 +52,12 @@ class _List(Struct):
 
     @property
     def dimensions(self) -> list[Asked]:
-        """The facts of every dimension that is asked for."""
+        """The facts of every required dimension."""
         return [self.asked, *self.beside]
 
     @property
     def both(self) -> str:
-        """The condition that a row of ``holds_due`` is of a record with the facts beside too."""
+        """The condition that the record of a row of ``holds_due`` also has the facts ``beside``."""
         return " ".join(
             "AND EXISTS (SELECT 1 FROM holds h WHERE h.record_id = holds_due.record_id "  # noqa: S608
             f"AND h.fact IN ({', '.join(map(str, each.numbers))}) "
@@ -67,16 +67,16 @@ class _List(Struct):
 
     @property
     def in_order(self) -> bool:
-        """Whether the rows are kept in the order of the list, by their facts."""
+        """Whether the store keeps the rows in the order of the list, by fact."""
         return bool(self.asked.facts) and self.asked.facts[0] not in facts.COUNTED
 
     def add(self, found: Iterable[Row]) -> None:
-        """Add rows; the first of all stay."""
+        """Add rows; only the first ones of the list are kept."""
         self.found = sorted([*self.found, *found])[: self.limit]
 
 
 def first_rows(db: Database, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
-    """Return the number of rows of each list, and the first of them, at most so many."""
+    """Return the number of rows of each list, and its first rows up to a limit."""
     derived = current(db)
     lists = [_of_facts(each, limit) if derived else None for each, limit in wanted]
     of_facts = [each for each in lists if each is not None]
@@ -95,7 +95,7 @@ def first_rows(db: Database, wanted: Sequence[tuple[ListQuery, int]]) -> list[Fi
 def newly_known(
     db: Database, kinds: Sequence[Kind], first: int, as_of: int, limit: int
 ) -> dict[Kind, tuple[int, list[int]]]:
-    """Return how many records of each kind became known in some days, and the newest of all."""
+    """Return the number of records per kind that became known in some days, and the newest."""
     values = {"kinds": json.dumps([each.value for each in kinds]), "first": first, "as_of": as_of}
     found = rows(db, query("record/newly_known"), values | {"limit": limit})
     newest = [row for row in found if row["id"] is not None]
@@ -109,7 +109,7 @@ def newly_known(
 def by_last_day(db: Database, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
     """Return how many commitments of a list have a clock that ends between two edges.
 
-    ``edges`` rise; a last day is counted from one edge up to, and without, the next.
+    ``edges`` ascend; an interval includes its first edge, not its second.
     """
     one = _of_facts(wanted, 0) if current(db) else None
     if one is not None and not one.beside and one.asked.stands:
@@ -128,7 +128,7 @@ def _alone(db: Database, wanted: ListQuery, limit: int) -> FirstRows:
 
 
 def _of_facts(wanted: ListQuery, limit: int) -> _List | None:
-    """Return a list that asks for facts alone, in its usual order."""
+    """Return a list that only requires facts, in its default order, if it is one."""
     spec = LISTS[wanted.kind]
     usual = wanted.order == next(iter(spec.orders)) and not wanted.descending
     if not usual or wanted.only is not None or wanted.kind not in set(Kind):
@@ -145,7 +145,7 @@ def _of_facts(wanted: ListQuery, limit: int) -> _List | None:
 
 
 def _count(db: Database, lists: Sequence[_List]) -> None:
-    """Find out which of their facts some records have on the day."""
+    """Count the rows, and find out which of the facts occur on the day."""
     if not lists:
         return
     every = {number for each in lists for one in each.dimensions for number in one.numbers}
@@ -156,7 +156,7 @@ def _count(db: Database, lists: Sequence[_List]) -> None:
         return sum(had[number]["n"] for number in asked.numbers if number in had)
 
     for each in lists:
-        # What fewest records have is gone through, the rest asked of each.
+        # The rarest fact is scanned, the others are checked for each row.
         each.asked, *each.beside = sorted(each.dimensions, key=sum_of)
         of_list = [had[number] for number in each.asked.numbers if number in had]
         each.had = sorted(of_list, key=lambda row: (row["lowest"] is None, row["lowest"]))
@@ -165,7 +165,7 @@ def _count(db: Database, lists: Sequence[_List]) -> None:
 
 
 def _count_both(db: Database, lists: Sequence[_List]) -> None:
-    """Count the rows of lists that ask for facts of several dimensions."""
+    """Count the rows of lists that require facts of several dimensions."""
     if not lists:
         return
     counts = (
@@ -197,7 +197,7 @@ def _step(
     reads: Sequence[tuple[_List, Sequence[dict[str, Any]]]],
     without: dict[str, Any],
 ) -> None:
-    """Read the rows of some facts of each list, no further than to its last if it is full."""
+    """Read the rows of some facts of each list, up to its last row if the list is full."""
     values, arms = {**without}, []
     for n, (each, had) in enumerate(reads):
         beyond = ""
@@ -219,7 +219,7 @@ def _step(
 
 
 def _add_others(db: Database, others: Mapping[Kind, list[int]], lists: Sequence[_List]) -> None:
-    """Add the records of which other values are shown on the day, by their place on that day."""
+    """Add the records that are shown differently on the day, at their position on that day."""
     as_of = lists[0].wanted.as_of
     columns = columns_on(db, others, as_of)
     every = json.dumps([number for ids in others.values() for number in ids])

@@ -1,7 +1,7 @@
 """Full-text search (FTS5): from words to rows of the index.
 
-FTS5 gathers all rows of all words that begin so before it yields the first, unless the beginning is
-of a length that the index keeps. A longer beginning is therefore spelt out in the words there are.
+For a prefix search, FTS5 collects all rows of all matching words before it yields the first, unless
+the index keeps prefixes of that length. A longer prefix is therefore expanded to the indexed words.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 INDEXED = 3
-"""Length up to which the index keeps the beginnings of words (``prefix`` in the schema)."""
+"""The longest prefix that the index keeps (``prefix`` in the schema)."""
 _SPELT_OUT = 50
 _LAST = "\U0010ffff"
 
 
 def needles(text: str) -> str:
-    """Return what a text has in it that holds all words of a search, as a JSON list."""
+    """Return the substrings of an indexed text that has all words of a search, as a JSON list."""
     found = (within(word, phrase=False) for word in text.split())
     return json.dumps([each for each in found if each])
 
@@ -35,9 +35,9 @@ def match(
 ) -> str | None:
     """Return an FTS5 expression that all terms must match, or ``None`` if nothing is searchable.
 
-    Each term is a text and whether it is a phrase; it is met as ``searchtext.within`` says.
-    ``words_from`` returns the words that a beginning is spelt out in; where it returns none, the
-    index is left to find them.
+    Each term is a text and whether it is a phrase; it matches as in ``searchtext.within``.
+    ``words_from`` returns the indexed words with a prefix; where it returns none, the index expands
+    the prefix.
     """
     parts = []
     for text, phrase in terms:

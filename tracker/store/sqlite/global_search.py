@@ -1,7 +1,7 @@
 """Global search: exact names, then prefixes, then texts, newest first.
 
-Names and aliases are sought by their own indexes, so that a party is not lost among a million
-meetings that mention it. Texts come newest first; where the hits are few, the best come first.
+Names and aliases have their own indexes, so that a party is not hidden by a million meetings that
+mention it. Text hits come newest first, or best first if there are few.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 RANKED = 2_000
-"""Hits up to which they are ranked (bm25); of more, the newest are taken."""
+"""The maximum number of hits that are ranked (bm25); of more, the newest are returned."""
 _LAST = "\U0010ffff"
 
 
 def find(db: Database, text: str, as_of: int, limit: int) -> list[int]:
-    """Return ids of records that a text finds, the likeliest first, ``limit`` of each source.
+    """Return ids of records that a text finds, best matches first, ``limit`` of each source.
 
-    Any text is a search: one in which nothing can be searched finds nothing.
+    Every text is valid; one without searchable words finds nothing.
     """
     key = sort_key(text.strip())
     if not key:

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.row_codec import Row
 
 LATER = 9_999_999
-"""The known day, as a day number, of what is written but not derived yet."""
+"""The known day, as a day number, of new rows whose values are not derived yet."""
 
 
 def write_known(
     db: Database, kind: Kind, now: Mapping[int, Stored], was: Mapping[int, Stored]
 ) -> None:
-    """Write titles and known days of records of a kind and of their parts; ``was`` as they are."""
+    """Write titles and known days of records and their parts; ``was`` are the current ones."""
     heads = [
         {
             "id": number,
@@ -54,7 +54,7 @@ def write_known(
 
 
 def _parts(now: Stored, was: Stored) -> Iterator[tuple[str, Row]]:
-    """Yield the known days of parts that differ, with the name of the part."""
+    """Yield the changed known days of parts, with the name of the part."""
     for part in parts_of(NOUNS[now.kind]):
         before, after = (each.known_parts.get(part.attribute, ()) for each in (was, now))
         for n, (old, new) in enumerate(zip(before, after, strict=True), start=1):

@@ -34,10 +34,10 @@ def linked(
     as_of: int,
     limit: int,
 ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Return the records that name a record, and those that it names, each by the relation.
+    """Return the records that name a record, and those that it names, by relation.
 
-    Of those that name it in a relation, the ``limit`` that were made last, in the order in which
-    they were made. What it names is given whatever the day.
+    Of the naming records, the newest ``limit`` per relation are returned, in the order of creation.
+    Named records are returned whatever the day.
     """
     statement = _linked(tuple(sorted(naming)), tuple(sorted(named)))
     if not statement:
@@ -51,7 +51,7 @@ def linked(
 
 
 def used(db: Database, ids: Collection[int], as_of: int) -> dict[int, int]:
-    """Return how many records name each of some sources; those that none names are left out."""
+    """Return the number of records that name each source; sources without any are left out."""
     if not ids:
         return {}
     values = {"ids": json.dumps(list(ids)), "as_of": as_of}
@@ -60,8 +60,8 @@ def used(db: Database, ids: Collection[int], as_of: int) -> dict[int, int]:
 
 @cache
 def _linked(naming: tuple[str, ...], named: tuple[str, ...]) -> str:
-    """Return the statement for some relations; who names is read from an index, newest first."""
-    # Evidence is a part of every noun: its statement comes once.
+    """Return the statement for some relations; naming records come from an index, newest first."""
+    # Every noun has evidence, so its statement is added only once.
     inward = dict.fromkeys(
         f"SELECT * FROM (SELECT DISTINCT 0 AS outward, '{each.relation}' AS relation, "  # noqa: S608
         f"x.record_id FROM {visible_naming(each, '= :id')} ORDER BY x.record_id DESC LIMIT :limit)"

@@ -20,7 +20,7 @@ class Order(Struct, frozen=True):
     """One order of a list: two keys, then the record and the part.
 
     ``by_title`` reads the records in order of their titles; any other order reads the noun's own
-    table. ``indexed`` tells whether a page of it costs a page, or the whole list.
+    table. ``indexed`` is true if an index has the order; otherwise each page reads the whole list.
     """
 
     first: str
@@ -30,11 +30,11 @@ class Order(Struct, frozen=True):
 
 
 class ListSpec(Struct, frozen=True):
-    """One list. Its rows are told apart by ``id`` and ``part``.
+    """One list. Its rows are identified by ``id`` and ``part``.
 
-    ``known`` is the alias of what has the known day of a row: the record, the part, or the noun's
-    own table, whose index of days has it too, so that what is not known costs no row. ``spells``
-    tells that a row is seen from one day until another. ``more`` joins what the rows need besides.
+    ``known`` is the alias of the table with the known day of a row: the record, the part, or the
+    noun's own table, whose index of days includes it, so that unknown records cost no row lookup.
+    ``spells``: a row is visible from one day until another. ``more`` joins further tables.
     """
 
     kind: str
@@ -49,7 +49,7 @@ class ListSpec(Struct, frozen=True):
 
     @property
     def visible(self) -> str:
-        """The condition that a row is seen: its record is in the book, and it is known."""
+        """The condition that a row is visible: its record is in the book, and it is known."""
         days = (
             f" AND {self.alias}.since <= :as_of AND {self.alias}.until > :as_of"
             if self.spells
@@ -59,7 +59,7 @@ class ListSpec(Struct, frozen=True):
 
     @property
     def of_records(self) -> bool:
-        """Whether a row is a record: what a record meets, one of its parts may not."""
+        """Whether the rows are records; a condition on a record may not hold for its parts."""
         return self.part == "0"
 
     @property
@@ -68,7 +68,7 @@ class ListSpec(Struct, frozen=True):
         return f"{self.alias}.record_id"
 
     def order(self, name: str) -> Order:
-        """Return one of its ``orders``, or that by a field of its noun."""
+        """Return one of its ``orders``, or the order by a field of its noun."""
         if name in self.orders:
             return self.orders[name]
         return _by_field(self.alias, described(self.kind)[name])
@@ -80,10 +80,11 @@ class ListSpec(Struct, frozen=True):
         return [found.first, found.second, number, self.part]
 
     def rows(self, order: str) -> str:
-        """Return the tables of a list, to be read in an order.
+        """Return the FROM clause of a list for an order.
 
-        CROSS JOIN keeps SQLite to that order: it would else begin with whatever a condition names;
-        of records INDEXED BY, as it would else take the index on their known days.
+        CROSS JOIN fixes the join order, because SQLite would otherwise start with a table from a
+        condition; for records INDEXED BY, because SQLite would otherwise use the index on known
+        days.
         """
         own = f"{self.table} {self.alias}"
         if self.order(order).by_title:
@@ -95,18 +96,18 @@ class ListSpec(Struct, frozen=True):
         return f"{own} CROSS JOIN {self._record}"
 
     def in_index(self, order: str) -> str:
-        """Return what an order is read from where nothing but its keys is asked."""
+        """Return the FROM clause of an order where only its keys are needed."""
         if self.order(order).by_title:
             return f"record r INDEXED BY record_by_kind WHERE r.kind = '{self.kind}'"
         return f"{self.table} {self.alias}"
 
     @property
     def rows_as_they_are(self) -> str:
-        """The tables of a list of records, to be read by their ids."""
+        """The FROM clause of a list of records, read by id."""
         return f"{self.table} {self.alias} NOT INDEXED CROSS JOIN {self._record}"
 
     def rows_of(self, ids: str) -> str:
-        """Return the tables of a list, for the few records that a bound JSON list names."""
+        """Return the FROM clause of a list, for the few records in a bound JSON list."""
         driver = f"(SELECT value AS id FROM json_each(:{ids})) j"
         own = f"{self.table} {self.alias} ON {self.id} = j.id"
         return f"{driver} CROSS JOIN {own}{self.more} CROSS JOIN {self._record}"
@@ -118,11 +119,11 @@ class ListSpec(Struct, frozen=True):
 
 _TITLE = Order("r.title_sort", "''", by_title=True)
 _LAST_DAY = f"CASE WHEN c.due_hi BETWEEN 1 AND 9999998 THEN c.due_hi ELSE {_FAR} END"
-"""The last day of a window; what has none comes last. An index has the same expression."""
+"""The last day of a window; rows without one sort last. An index has the same expression."""
 
 
 _RANK = "coalesce(:ranks ->> CAST({id} AS TEXT), -1)"
-"""The number of a record in an order that the store does not keep; see ``ListQuery.ranks``."""
+"""The sort value of a record in a computed order; see ``ListQuery.ranks``."""
 
 
 def _titled(kind: str, alias: str) -> ListSpec:
@@ -130,11 +131,11 @@ def _titled(kind: str, alias: str) -> ListSpec:
 
 
 _LAST = "char(1114111)"
-"""A text after all others."""
+"""A text that sorts after all others."""
 
 
 def _by_field(alias: str, field: Field) -> Order:
-    """Return the order of a list by a field of its noun; what has no value comes last."""
+    """Return the order of a list by a field of its noun; rows without a value sort last."""
     column = f"{alias}.{field.name}"
     match field.value:
         case Value.WINDOW:

@@ -1,13 +1,14 @@
 """Tokens that show whether a log file belongs to the database file beside it.
 
-SQLite knows a log (``-wal``, ``-journal``) by its name alone. Where a program was killed and then
-another copy was put in the file's place, SQLite plays the log into the copy and so destroys it.
-Therefore every action writes a token: a number of the book, the random mark that the action before
-it left, and a mark of its own. A write-ahead log belongs to a file that has the mark which its
-first action found, or one that it left; a rollback journal holds the mark that was found.
+SQLite finds a log (``-wal``, ``-journal``) by its name alone. If a program was killed and the file
+was then replaced by another copy, SQLite applies the log to the copy and destroys it. Therefore
+every action writes a token: a number of the book, the random mark of the previous action, and a new
+mark. A write-ahead log belongs to a file that has the mark before the log's first action, or a mark
+of one of its actions; a rollback journal contains the mark before its action.
 
-The token is a row of ``sqlite_sequence``, which programs may write to (https://sqlite.org/
-fileformat2.html#seqtab) and which every action writes to: it costs no page more.
+The token is a row of ``sqlite_sequence``, which programs may write to
+(https://sqlite.org/fileformat2.html#seqtab) and which every action writes to anyway, so the token
+costs no extra page.
 """
 
 from __future__ import annotations
@@ -26,20 +27,20 @@ _MARK = b"diplotrack mark\0"
 _SIZE = 16
 _WHOLE = len(_MARK) + 3 * _SIZE + 4
 NOTHING = bytes(_SIZE)
-"""The mark before the first."""
+"""The mark before the first action."""
 _HEAD, _FRAME_HEAD = 32, 24
-"""Bytes before the first frame of a write-ahead log, and before the page of each."""
+"""The header sizes, in bytes, of a write-ahead log and of each of its frames."""
 
 
 class Token(Struct, frozen=True):
-    """What an action leaves: which book it is, the mark that it found, and its own."""
+    """The token of an action: the book's number, the previous mark, and its own mark."""
 
     book: bytes
     before: bytes
     now: bytes
 
     def dumps(self) -> bytes:
-        """Return the token as it is stored, with a check sum."""
+        """Return the stored form of the token, with a checksum."""
         held = _MARK + self.book + self.before + self.now
         return held + zlib.crc32(held).to_bytes(4, "big")
 
@@ -49,12 +50,12 @@ class Token(Struct, frozen=True):
 
 
 def first_token() -> Token:
-    """Return the token of a book in which none was written yet."""
+    """Return the token of a book in which no token was written yet."""
     return Token(os.urandom(_SIZE), NOTHING, os.urandom(_SIZE))
 
 
 def loads(stored: bytes) -> Token | None:
-    """Return a token of its stored form; ``None``: it is none, or not whole."""
+    """Return a token from its stored form; ``None`` if it is invalid or incomplete."""
     held, check = stored[: _WHOLE - 4], stored[_WHOLE - 4 : _WHOLE]
     if not held.startswith(_MARK) or zlib.crc32(held).to_bytes(4, "big") != check:
         return None
@@ -64,7 +65,7 @@ def loads(stored: bytes) -> Token | None:
 
 
 def tokens_in(data: bytes) -> list[Token]:
-    """Return the whole tokens in some bytes, in their order."""
+    """Return the complete tokens in some bytes, in order."""
     found: list[Token] = []
     at = data.find(_MARK)
     while at >= 0:
@@ -81,10 +82,10 @@ class Log(Struct, frozen=True):
     first_page: bytes | None = None
 
     def belongs_to(self, token: Token | None) -> bool:
-        """Whether the log is that of a file with this token.
+        """Whether the log belongs to a file with this token.
 
-        Where one of both has none, or it was torn by a power cut, SQLite has the last word: it is
-        so in files of a program that wrote no tokens.
+        If either has no token, or the log was damaged by a power cut, the answer is yes and SQLite
+        decides; older programs wrote no tokens.
         """
         if token is None or not self.tokens:
             return True
@@ -93,17 +94,17 @@ class Log(Struct, frozen=True):
         return token.book == first.book and token.now in marks
 
     def begins_with_the_first_token(self) -> bool:
-        """Whether the log begins with the first action of a book that left a token."""
+        """Whether the log begins with the book's first action that has a token."""
         return bool(self.tokens) and self.tokens[0].before == NOTHING
 
 
 def write_ahead_log(path: Path) -> Log:
-    """Return what the committed frames of a file's write-ahead log hold; none: it is empty.
+    """Return the tokens in the committed frames of a file's write-ahead log; none if it is empty.
 
     Format: https://sqlite.org/fileformat2.html#the_write_ahead_log
 
     Raises:
-        OSError: it is there and cannot be read.
+        OSError: it exists and cannot be read.
     """
     tokens: list[Token] = []
     first_page: bytes | None = None
@@ -120,7 +121,7 @@ def write_ahead_log(path: Path) -> Log:
 
 
 def _frames(log: Path) -> Iterator[tuple[int, bytes, bool]]:
-    """Yield number, content and whether it ends an action, of each frame of a log's last run."""
+    """Yield number, content, and whether it ends an action, of each frame of the current log."""
     try:
         stream = log.open("rb")
     except FileNotFoundError:
@@ -132,15 +133,15 @@ def _frames(log: Path) -> Iterator[tuple[int, bytes, bool]]:
             return
         while len(frame := stream.read(_FRAME_HEAD + size)) == _FRAME_HEAD + size:
             if frame[8:16] != head[16:24]:
-                return  # left from before the log was begun anew
+                return  # left from before the log was reset
             yield int.from_bytes(frame[:4], "big"), frame[_FRAME_HEAD:], any(frame[4:8])
 
 
 def journal_belongs(path: Path, token: Token | None) -> bool:
-    """Whether the rollback journal beside a file, if there is one, is that of its last action.
+    """Whether the rollback journal beside a file, if any, belongs to its last action.
 
     Raises:
-        OSError: it is there and cannot be read.
+        OSError: it exists and cannot be read.
     """
     try:
         found = tokens_in(Path(f"{path}-journal").read_bytes())

@@ -1,4 +1,4 @@
-"""The days by which windows are found, as rows beside the bounds of their columns."""
+"""The days by which windows are matched, as rows that supplement the bounds in columns."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _DATED = {
         for each in fields
     )
 }
-"""The kinds of which something is asked for by its days."""
+"""The kinds with fields that queries search by days."""
 _COLUMNS = ("record_id", "field", "part", "n", "lo", "hi", "from_day", "until_day", "all_days")
 
 
 def write_matched(db: Database, kind: r.Kind, matched: Mapping[int, Sequence[Matched]]) -> None:
-    """Write by which days the windows of records of a kind are found."""
+    """Write the days by which the windows of records of a kind are matched."""
     if kind in _DATED:
         new = {number: list(_rows(number, each)) for number, each in matched.items()}
         replace_rows(db, "matched", _COLUMNS, matched.keys(), new)

@@ -42,24 +42,24 @@ def is_up_to_date(db: Database) -> bool:
 
 
 def migrate(db: Database) -> int:
-    """Run the migrations that are missing and return the version reached.
+    """Run the missing migrations and return the resulting version.
 
     Raises:
-        UnreadableError: a migration left rows that point nowhere; it was taken back.
+        UnreadableError: a migration left dangling references; it was rolled back.
     """
     if is_up_to_date(db):
         return newest()
     from tracker.store.rules.deriving import derive_anew
 
     with writing(db), db.tools.atomic():
-        # Asked within, as two programs may have been started at once.
+        # Checked inside the transaction, because two programs can start at once.
         if is_up_to_date(db):
             return newest()
         found = version_of(db)
         missing = [(number, path) for number, path in migrations() if number > found]
         for _, path in missing:
             db.tools.executescript(path.read_text(encoding="utf-8"))
-        # At the end: the store reads records by the newest schema alone.
+        # At the end, because the store reads records only with the newest schema.
         derive_anew(SqliteEngine(db))
         if db.execute("PRAGMA foreign_key_check").fetchone():
             names = ", ".join(path.name for _, path in missing)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def bearers(db: Database, names: Iterable[str]) -> Bearers:
-    """Return what looks up who in the book bears some names, given in their normal form."""
+    """Return a lookup of the records in the book that bear some names, in normal form."""
     wanted = sorted(set(names))
     if not wanted:
         return nobody
@@ -31,7 +31,7 @@ def bearers(db: Database, names: Iterable[str]) -> Bearers:
 
 
 def names_of(db: Database, ids: Collection[int]) -> dict[int, set[str]]:
-    """Return the names of records in the book, of those that have some."""
+    """Return the names of records in the book, without records that have none."""
     found: defaultdict[int, set[str]] = defaultdict(set)
     for number, name in db.rows(query("record/names"), {"ids": json.dumps(list(ids))}):
         found[number].add(name)
@@ -41,7 +41,7 @@ def names_of(db: Database, ids: Collection[int]) -> dict[int, set[str]]:
 def write_names(
     db: Database, names: Mapping[int, Collection[str]], told: Mapping[int, str]
 ) -> None:
-    """Write the names of records in the book, and those that accounts tell."""
+    """Write the names of records in the book, and the names that accounts state."""
     if names:
         new = {n: [{"record_id": n, "name": name} for name in of] for n, of in names.items()}
         replace_rows(db, "name", ("record_id", "name"), names.keys(), new)
@@ -51,6 +51,6 @@ def write_names(
 
 
 def telling(db: Database, names: Collection[str]) -> set[int]:
-    """Return the records of which an account in the book tells one of some names."""
+    """Return the records with an account in the book that states one of some names."""
     found = rows(db, query("account/telling"), {"names": json.dumps(sorted(names))})
     return {row["subject_id"] for row in found}

@@ -1,6 +1,6 @@
 """Opening and creating files: inspected first, then migrated if allowed.
 
-A file of which nothing is to be changed, or cannot be, is never migrated.
+A file that is opened or exists read-only is never migrated.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ if TYPE_CHECKING:
 
 _LOGS = ("-wal", "-journal")
 UNRELATED = ".unrelated"
-"""What is added to the name of a log that does not belong to the file beside it."""
+"""The suffix for a log that does not belong to the file beside it."""
 
 
 def open_book(path: Path, *, readonly: bool, tell: Progress | None = None) -> Database:
-    """Open a file, and unless it is to be read only, bring it to the newest schema.
+    """Open a file and, unless it is read-only, migrate it to the newest schema.
 
-    ``tell`` is told how far that is.
+    ``tell`` is the progress callback.
 
     Raises:
         NotFoundError: there is no such file.
         UnreadableError: it is damaged, another program's, or of a newer version.
-        OutdatedError: it is of an older version, and is open for reading only.
+        OutdatedError: it is of an older version, and is opened read-only.
         DetachedError: a log lies beside it that is not its own, and it is open elsewhere.
     """
     found = look(path)
@@ -83,9 +83,9 @@ _left_open: WeakSet[Database] = WeakSet()
 
 @atexit.register
 def _close_all() -> None:
-    """Close what a program leaves open when it ends: Python would, without looking at the path."""
+    """Close files left open at the program's end; Python would do so without checking the path."""
     for db in list(_left_open):
-        # One of another thread is closed by that thread, if at all.
+        # A connection of another thread can only be closed by that thread.
         with suppress(sqlite3.ProgrammingError):
             db.close()
 
@@ -102,7 +102,7 @@ def _bring_up(db: Database, path: Path, why_not: str) -> None:
     migrate(db)
     db.schema = newest()
     if token_of(db) is None:
-        # An older program left none. Where it cannot be written now, the first action leaves it.
+        # An older program wrote no token. If it cannot be written now, the first action writes it.
         with suppress(ConflictError), writing(db):
             pass
 
@@ -122,10 +122,10 @@ def _check_version(path: Path, found: int, *, readonly: bool) -> None:
 
 
 def _why_fixed(path: Path) -> str:
-    """Return why nothing can be written to a file, or nothing.
+    """Return why a file cannot be written, or empty.
 
     Raises:
-        UnreadableError: it may not even be read.
+        UnreadableError: it cannot be read either.
     """
     if not os.access(path, os.R_OK):
         raise UnreadableError(f"{path} cannot be read: you do not have the permission.")
@@ -137,10 +137,10 @@ def _why_fixed(path: Path) -> str:
 
 
 def _no_log(path: Path) -> None:
-    """See that nothing lies beside a file without which it is not whole.
+    """Check that an immutable file has no log beside it, without which it would be incomplete.
 
     Raises:
-        UnreadableError: there is a log, and it cannot be read where nothing can be written.
+        UnreadableError: there is a log, which cannot be read without writing.
     """
     real = path.resolve()
     with suppress(PermissionError, FileNotFoundError):
@@ -156,10 +156,10 @@ def _no_log(path: Path) -> None:
 
 
 def _set_aside_unrelated(path: Path) -> tuple[Path, ...]:
-    """Rename a log that was left by a file in whose place another one was put.
+    """Rename a log whose file has been replaced by another one.
 
     Returns:
-        What it is called now, with the journal beside it if there was one.
+        The new names of the log and, if there was one, the journal.
 
     Raises:
         DetachedError: another program has the file open.
@@ -172,7 +172,7 @@ def _set_aside_unrelated(path: Path) -> tuple[Path, ...]:
             return ()
         if is_open_elsewhere(real):
             if _logs_belong(real):
-                return ()  # what it was writing is written
+                return ()  # its write is complete
             raise DetachedError(
                 f"{path} was overwritten with other content while another program has it open. "
                 "Close that program, and put the copy in its place again."
@@ -189,7 +189,7 @@ def _logs_belong(real: Path) -> bool:
     try:
         token = token_in_file(real)
     except DiplotrackError:
-        return True  # SQLite has the last word
+        return True  # SQLite decides
     return write_ahead_log(real).belongs_to(token) and journal_belongs(real, token)
 
 
@@ -202,17 +202,17 @@ def _size(path: Path) -> int:
 
 @contextmanager
 def new_book(path: Path) -> Iterator[Database]:
-    """Make a file: what is written within is one transaction, and whole when the file has its name.
+    """Create a file in one transaction; it gets its name only when it is complete.
 
     Raises:
-        ConflictError: there is a file of that name; it was left as it is.
-        BadInputError: it cannot be made there.
-        DiskError: the disk is full, or it failed.
+        ConflictError: a file of that name exists; it was not changed.
+        BadInputError: it cannot be created there.
+        DiskError: the disk is full or has failed.
     """
     with _new_file(path) as made:
         db = connect(made, "mode=rw")
         try:
-            # No log, as nobody looks for a file under way once it is left.
+            # No log, because an unfinished file is never opened again.
             db.execute("PRAGMA journal_mode = MEMORY")
             db.execute("PRAGMA synchronous = OFF")
             with writing(db):
@@ -225,13 +225,13 @@ def new_book(path: Path) -> Iterator[Database]:
 
 
 def copy_book(db: Database, path: Path) -> None:
-    """Write an open file, as it was last saved, under a new name.
+    """Copy the last saved state of an open file to a new file.
 
     Raises:
-        ConflictError: there is a file of that name; it was left as it is.
-        OverwrittenError: what was in the file has been overwritten.
+        ConflictError: a file of that name exists; it was not changed.
+        OverwrittenError: the content of the file has been overwritten.
         UnreadableError: it is damaged.
-        DiskError: the disk is full, or it failed.
+        DiskError: the disk is full or has failed.
     """
     if db.guard and isinstance(lost := db.guard.trouble(db), OverwrittenError):
         raise lost
@@ -250,7 +250,7 @@ def copy_book(db: Database, path: Path) -> None:
 
 @contextmanager
 def _new_file(path: Path) -> Iterator[Path]:
-    """Yield a file to be filled, which has its name afterwards, if that is not taken."""
+    """Yield a temporary file to fill; it is then renamed, if the name is free."""
     if os.path.lexists(path):
         raise ConflictError(f"{path} exists already; it was not changed.")
     with system_errors(path, "made"):

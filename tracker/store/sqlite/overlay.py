@@ -1,7 +1,7 @@
 """Records that show other values on some days than the stored columns.
 
-There are few on any day. They are left out of the statement of a list and read by one of their own,
-the same but that the tables hold the values of that day.
+There are few on any day. They are left out of a list's main statement and read by a second one, in
+which the tables have the values of that day.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ _OF_LIST = {
     "event": (Kind.MEETING, Kind.COMMITMENT, Kind.SIGNAL),
     "delegation": (Kind.MEETING,),
 }
-"""The kinds of record whose columns a list reads, where they are not its own."""
+"""The other kinds of record whose columns a list reads."""
 
 
 def shown_otherwise(db: Database, kinds: Iterable[Kind], as_of: int) -> dict[Kind, list[int]]:
-    """Return the records of some kinds of which other values are shown on a day than later."""
+    """Return the records of some kinds that are shown differently on a day than later."""
     wanted = tuple(kinds)
     if not db.is_still:
         return _shown_otherwise(db, wanted, as_of)
@@ -49,7 +49,7 @@ def _shown_otherwise(db: Database, kinds: Sequence[Kind], as_of: int) -> dict[Ki
 
 
 def overlay(db: Database, list_kind: str, as_of: int) -> dict[str, dict[int, Row]]:
-    """Return the columns that are others on a day, for the records that a list is read from."""
+    """Return the columns that differ on a day, for the records that a list reads."""
     kinds = _OF_LIST.get(list_kind, (Kind(list_kind),) if list_kind in set(Kind) else ())
     others = shown_otherwise(db, kinds, as_of) if kinds else {}
     return columns_on(db, others, as_of)
@@ -58,7 +58,7 @@ def overlay(db: Database, list_kind: str, as_of: int) -> dict[str, dict[int, Row
 def columns_on(
     db: Database, others: Mapping[Kind, Iterable[int]], as_of: int
 ) -> dict[str, dict[int, Row]]:
-    """Return the columns that are others on a day, of records by their kind."""
+    """Return the columns that differ on a day, by kind of record."""
     if not others:
         return {}
     ids = [n for of_kind in others.values() for n in of_kind]
@@ -78,10 +78,9 @@ def _columns(db: Database, ids: Iterable[int], as_of: int) -> dict[int, Row]:
 
 
 def laid_over(db: Database, sql: str, bound: Mapping[str, str]) -> str:
-    """Return a statement with tables as they are on the day.
+    """Return a statement whose tables have the values of the day.
 
-    ``bound`` names the value that holds the columns that are others, as a JSON object by record,
-    for each table.
+    ``bound`` names, for each table, the bound JSON object with the differing columns by record.
     """
     for table, name in bound.items():
         derived = f"({_derived(db, table, name)})"
@@ -90,7 +89,7 @@ def laid_over(db: Database, sql: str, bound: Mapping[str, str]) -> str:
 
 
 def _derived(db: Database, table: str, name: str) -> str:
-    """Return the rows of a table that are others on the day."""
+    """Return the rows of a table that differ on the day."""
     columns = columns_of(db)[table]
     chosen = ", ".join(
         f"CASE WHEN json_type(o.value, '$.{column}') IS NULL THEN t.{column} "

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def count(db: Database, planned: PlannedQuery, limit: int | None = None) -> int:
-    """Return how many rows the list has; with a limit, count no further than it."""
+    """Return the number of rows, counted up to a limit."""
     if (exactly := _tallied(db, planned)) is not None:
         return exactly if limit is None else min(exactly, limit)
     where = where_of(db, planned)
@@ -53,9 +53,9 @@ def count(db: Database, planned: PlannedQuery, limit: int | None = None) -> int:
 
 
 def countable(db: Database, planned: PlannedQuery) -> bool:
-    """Whether the rows of a list are counted soon: they are few, or not asked for words.
+    """Whether counting a list is quick: it has few rows, or no text condition.
 
-    This finds out how the list is to be read; whatever else is asked of it then costs less.
+    This plans the query; the plan is reused by later calls.
     """
     if _tallied(db, planned) is not None:
         return True
@@ -64,7 +64,7 @@ def countable(db: Database, planned: PlannedQuery) -> bool:
 
 
 def _tallied(db: Database, planned: PlannedQuery) -> int | None:
-    """Return how many rows a list has, where that is a sum: all of a kind, or those with a fact."""
+    """Return the number of rows from stored counts: all of a kind, or those with a fact."""
     where = _asked(db, planned)
     every = planned.only is None and planned.kind in set(Kind) and where.having is None
     if not every or where.besides:
@@ -84,10 +84,9 @@ def page(
     last: bool = False,
     limit: int = 100,
 ) -> list[Entry]:
-    """Return a page in the list's order: its first, or its last.
+    """Return a page in the list's order: the first, or the last.
 
-    Else the one after a key, the one onward from it, that row first if there is one, or the one
-    before it.
+    Else the page after a key, from a key (included), or before it.
     """
     spec = LISTS[planned.kind]
     backwards = last or before is not None
@@ -99,7 +98,7 @@ def page(
     falling = planned.descending != backwards
     found = _through(db, planned, (edge, on, falling), limit)
     if others := rows_shown_otherwise(db, planned):
-        # Both are in the order in which the list is gone through.
+        # Both are in the order of the scan.
         beside = _page_of(others, planned, edge, on=on, backwards=backwards, limit=limit)
         found += beside[::-1] if backwards else beside
         found = sorted(found, key=lambda row: row[:KEYS], reverse=falling)[:limit]
@@ -107,10 +106,10 @@ def page(
 
 
 def _through(db: Database, planned: PlannedQuery, way: Way, limit: int) -> list[Read]:
-    """Return the first rows that are met by going through a list.
+    """Return the first rows of a scan of a list.
 
-    Where the question before was a wider one (a letter ago) and went the same way, nothing is met
-    before the first row that was met then.
+    If the previous query was wider (one letter shorter) and scanned in the same direction, the scan
+    starts at the first row that it found.
     """
     edge, on, falling = way
     where = _asked(db, planned)
@@ -133,7 +132,7 @@ def _through(db: Database, planned: PlannedQuery, way: Way, limit: int) -> list[
 
 
 def _in_order_of_facts(planned: PlannedQuery, where: Where) -> Asked | None:
-    """Return the facts that a list is asked for, where nothing else is, in its usual order."""
+    """Return the facts of a list that requires nothing else, in its default order."""
     spec = LISTS[planned.kind]
     usual = planned.order == next(iter(spec.orders)) and not spec.order(planned.order).by_title
     if not usual or planned.only is not None or where.besides or len(where.facts) != 1:
@@ -145,13 +144,13 @@ def _in_order_of_facts(planned: PlannedQuery, where: Where) -> Asked | None:
 def _read(
     db: Database, planned: PlannedQuery, where: Where, *, falling: bool, limit: int = -1
 ) -> list[Read]:
-    """Return the keys and extras of rows, in order."""
+    """Return the keys and extra columns of rows, in order."""
     sql = _ordered(planned, where, where.condition, falling=falling)
     return db.rows(f"{sql} LIMIT :{where.bind(limit)}", where.values)
 
 
 def _ordered(planned: PlannedQuery, where: Where, condition: str, *, falling: bool) -> str:
-    """Return the statement that yields the keys and extras of rows, in order."""
+    """Return the statement that yields the keys and extra columns of rows, in order."""
     spec = LISTS[planned.kind]
     columns = [*spec.keys(planned.order), *spec.extra.values()]
     order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1, 5))
@@ -160,7 +159,7 @@ def _ordered(planned: PlannedQuery, where: Where, condition: str, *, falling: bo
 
 
 def _few(db: Database, planned: PlannedQuery) -> list[Read] | None:
-    """Return all rows of a list that is made of few records, rising; ``None``: they are many."""
+    """Return all rows of a list with few candidates, ascending; ``None`` if they are many."""
     where = where_of(db, planned)
     if where.candidates and planned.cache.few is None:
         few = _read(db, planned, where, falling=False) + rows_shown_otherwise(db, planned)
@@ -169,7 +168,7 @@ def _few(db: Database, planned: PlannedQuery) -> list[Read] | None:
 
 
 def rows_shown_otherwise(db: Database, planned: PlannedQuery) -> list[Read]:
-    """Return the rows of which other values are shown on the day than later, rising."""
+    """Return the rows that are shown differently on the day than later, ascending."""
     where = _asked(db, planned)
     if where.others and planned.cache.others is None:
         only = [each for each in where.others if planned.only is None or each in planned.only]
@@ -184,7 +183,7 @@ def rows_shown_otherwise(db: Database, planned: PlannedQuery) -> list[Read]:
 def shown_on_the_day(
     db: Database, kind: Kind, columns: Mapping[int, Row], as_of: int
 ) -> list[Read]:
-    """Return the rows of the visible ones of records that have other columns on a day, rising."""
+    """Return the visible rows of records whose columns differ on a day, ascending."""
     where = Where(kind, as_of, values={"as_of": as_of}, parts=[LISTS[kind].visible])
     where.candidates = where.bind(json.dumps(list(columns)))
     bound = {kind.value: where.bind(json.dumps(columns))}
@@ -202,7 +201,7 @@ def _page_of(
     backwards: bool,
     limit: int,
 ) -> list[Read]:
-    """Return a page of few rows; ``on``: a row on the edge is in it."""
+    """Return a page of few rows; ``on``: the row at the edge is included."""
     falling = planned.descending != backwards
     low, high = 0, len(few)
     if edge is not None:
@@ -215,7 +214,7 @@ def _page_of(
 
 
 def place(db: Database, planned: PlannedQuery, record_id: int, part: int | None) -> Position | None:
-    """Return where a record stands in a list, or a part of it; ``None``: it is not in it."""
+    """Return the position of a record, or of a part of it; ``None`` if it has no row."""
     spec = LISTS[planned.kind]
     where = where_of(db, replace(planned.anew(), only=(record_id,)))
     if part is not None:
@@ -232,9 +231,9 @@ def place(db: Database, planned: PlannedQuery, record_id: int, part: int | None)
 def ids(
     db: Database, planned: PlannedQuery, between: tuple[Position, Position] | None = None
 ) -> list[tuple[int, int]]:
-    """Return (record, part) of every row of a list, in no order.
+    """Return (record, part) of every row of a list, unordered.
 
-    ``between`` are two keys, in whichever order; the rows are then those from one to the other.
+    ``between`` are two keys, in either order; the rows are then those from one to the other.
     """
     spec = LISTS[planned.kind]
     where = where_of(db, planned)
@@ -250,10 +249,11 @@ def ids(
 
 
 def _beyond(where: Where, keys: list[str], edge: Position, sign: str) -> None:
-    """Keep to the rows whose keys stand so to an edge."""
+    """Limit the rows to those before or after an edge."""
     names = [where.bind(value) for value in (edge.first, edge.second, edge.id, edge.part)]
     bound = ", ".join(f":{name}" for name in names)
-    # The first key apart as well, for SQLite to seek by where it cannot by all four.
+    # The first key is also compared alone, so that SQLite can seek by it where it cannot by all
+    # four.
     where.parts.append(f"{keys[0]} {sign[0]}= :{names[0]}")
     where.parts.append(f"({', '.join(keys)}) {sign} ({bound})")
 
@@ -262,7 +262,7 @@ def years(db: Database, planned: PlannedQuery) -> dict[int, int]:
     """Return the number of rows in each year of a list ordered by days."""
     where = where_of(db, planned)
     day = LISTS[planned.kind].order(planned.order).first
-    # SQLite counts Julian days, which at midnight of day 1 stand at 1721425.5.
+    # SQLite counts Julian days; midnight of day 1 is 1721425.5.
     sql = (
         f"SELECT strftime('%Y', {day} + 1721424.5) AS year, count(*) AS n "
         f"FROM {_rows(planned, where)} WHERE {where.condition} GROUP BY 1"
@@ -277,13 +277,13 @@ def years(db: Database, planned: PlannedQuery) -> dict[int, int]:
 
 
 def _rows(planned: PlannedQuery, where: Where) -> str:
-    """Return what a list is read from: of few records by their ids, else in its order."""
+    """Return the FROM clause of a list: few candidates by id, else the list in its order."""
     spec = LISTS[planned.kind]
     return spec.rows_of(where.candidates) if where.candidates else spec.rows(planned.order)
 
 
 def where_of(db: Database, planned: PlannedQuery) -> Where:
-    """Return the condition of a list and the few records that it is made of, to be added to."""
+    """Return a copy of the condition of a list with its few candidate records."""
     asked = _asked(db, planned)
     if planned.cache.where is None:
         planned.cache.where = _narrowed(db, planned, asked.copy())
@@ -291,7 +291,7 @@ def where_of(db: Database, planned: PlannedQuery) -> Where:
 
 
 def _asked(db: Database, planned: PlannedQuery) -> Where:
-    """Return the condition of a list alone: nothing is gathered for it yet."""
+    """Return the condition of a list, before candidates are collected."""
     found = planned.cache
     if found.asked is None or found.db is not db:
         found.db, found.state = db, db.state
@@ -310,7 +310,7 @@ def _conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = No
     of_trash = _of_trash(planned.query)
     where.rest.add(("of trash", of_trash is not None))
     if of_trash is None:
-        # Where no record of the kind is known later, every row in the book is seen.
+        # If no record of the kind becomes known later, every row in the book is visible.
         every = spec.of_records and not _later(db, spec.kind, planned.as_of)
         where.parts.append("r.presence = 'here'" if every else spec.visible)
     elif of_trash.values == (TRASHED,):
@@ -323,7 +323,7 @@ def _conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = No
     where.values["as_of"] = planned.as_of
     where.values["ranks"] = json.dumps(planned.ranks)
     if not current(db):
-        # Only a file whose facts were derived by other rules needs the rules to be loaded.
+        # The rules are imported only for a file whose facts were derived by other rules.
         from tracker.store.sqlite.facts.fact_check import having  # noqa: PLC0415
 
         where.having = lambda asked: having(db, asked, planned.as_of)
@@ -332,7 +332,7 @@ def _conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = No
 
 
 def _narrowed(db: Database, planned: PlannedQuery, where: Where) -> Where:
-    """Return a condition with the few records that can meet it, where an index knows them."""
+    """Return a condition with its few candidate records, if an index finds them."""
     spec = LISTS[planned.kind]
     before = planned.earlier(db)
     held = before.where.held if before and before.where else None
@@ -343,21 +343,21 @@ def _narrowed(db: Database, planned: PlannedQuery, where: Where) -> Where:
 
 
 def _later(db: Database, kind: str, as_of: int) -> bool:
-    """Whether a record of a kind is known only later than a day."""
+    """Whether a record of a kind becomes known later than a day."""
     values = {"kind": kind, "as_of": as_of}
     found = db.kept(("later", kind, as_of), lambda: rows(db, query("record/known_later"), values))
     return bool(found[0]["found"])
 
 
 def _searched_in_part(db: Database, planned: PlannedQuery) -> bool:
-    """Whether words are sought on a day on which only a beginning of some texts was known."""
+    """Whether a text search is for a day on which some texts were only partly known."""
     if not any(isinstance(term, Words) for term in planned.query.terms):
         return False
     return bool(rows(db, query("record/searched_in_part"), {"as_of": planned.as_of})[0]["found"])
 
 
 def _of_trash(query: Query) -> Match | None:
-    """Return what asks for what was trashed; when that became known does not matter then."""
+    """Return the condition for trashed records; their known days do not matter."""
     return next(
         (
             term

@@ -1,4 +1,4 @@
-"""The plan cache: what a query found out is reused for its next pages."""
+"""The plan cache: a query's plan and candidates are reused for its next pages."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.where_clause import Where
 
 Read: TypeAlias = tuple[Any, ...]
-"""A row as read: its four keys, then the extras of its list."""
+"""A row as read: its four keys, then the extra columns of its list."""
 KEYS = 4
 Way: TypeAlias = tuple[Position | None, bool, bool]
-"""How a list is gone through: from an edge, with a row on it or without, falling or rising."""
+"""The direction of a scan: its edge, whether that is included, descending or ascending."""
 
 
 class PlanCache(Struct, eq=False):
-    """What the store found out about a list query, kept for its next page.
+    """The plan and the intermediate results of a list query, kept for its next page.
 
-    ``asked`` is the condition, ``where`` the same with the few records that can meet it; they hold
-    for the connection ``db``, the file being in a ``state``. ``few`` are the rows of a list that is
-    made of few records, in rising order; ``others`` are those of which other
-    values are shown on the day. ``nearest`` is the first row met each way that was gone, ``None``
-    where there was none. ``before`` is the query before it, such as that of a letter ago.
+    ``asked`` is the condition, ``where`` the same with its few candidate records; they are valid
+    for the connection ``db`` while the file is in ``state``. ``few`` are the rows of a list with
+    few candidates, ascending; ``others`` are those that are shown differently on the day.
+    ``nearest`` is the first row of each scan so far, ``None`` where there was none. ``before`` is
+    the previous query, such as the one before the last letter was typed.
     """
 
     db: Database | None = None
@@ -41,33 +41,33 @@ class PlanCache(Struct, eq=False):
 
 
 class PlannedQuery(ListQuery, frozen=True):
-    """A list query with what the store has found out about it."""
+    """A list query with its plan cache."""
 
     cache: PlanCache = field(default_factory=PlanCache)
 
     @classmethod
     def of(cls, wanted: ListQuery) -> PlannedQuery:
-        """Return a list query about which nothing is known yet."""
+        """Return a list query with an empty plan cache."""
         return cls(**asdict(wanted))
 
     def anew(self) -> PlannedQuery:
-        """Return the same query, nothing found out about it yet."""
+        """Return the same query with an empty plan cache."""
         return replace(self, cache=PlanCache())
 
     def after(self, other: PlannedQuery) -> PlannedQuery:
-        """Return the same query, asked after another one that is much like it."""
+        """Return the same query with a similar one as its predecessor."""
         before = replace(other, cache=replace(other.cache, before=None))
         return replace(self, cache=PlanCache(before=before))
 
     def earlier(self, db: Database) -> PlanCache | None:
-        """Return what was found out about the question before, if it still holds."""
+        """Return the plan cache of the previous query, if it is still valid."""
         before = self.cache.before
         if before is None or before.cache.db is not db or before.cache.state != db.state:
             return None
         return before.cache
 
     def wider(self, db: Database) -> PlanCache | None:
-        """Return the same, if all rows of this list are in the list before, in the same order."""
+        """Return it only if the previous list contains all rows of this one, in the same order."""
         before, earlier, mine = self.cache.before, self.earlier(db), self.cache.where
         if before is None or earlier is None or mine is None or earlier.where is None:
             return None

@@ -1,9 +1,9 @@
-"""The query planner: reads a list from few candidate records, or in its order.
+"""The query planner: a list is read from few candidate records, or by a scan in its order.
 
-Reading in order costs rows until a page is full, which for a rare value is all of them; reading
-few records costs as many rows as they are. The limit between the two is where they cost the same.
-A row in order is asked for words by its text, which takes long; where those that hold them are not
-too many they are gathered first, and a row is only looked up among them.
+A scan reads rows until a page is full, which for a rare value means all rows; candidates cost one
+row each. The limit between the two is where the costs are equal. Checking the text of each scanned
+row is slow, so if the records with the words are not too many they are collected first, and a row
+is only looked up among them.
 """
 
 from __future__ import annotations
@@ -25,15 +25,17 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.where_clause import Where
 
 PAGE = 200
-"""Rows of a page that the limit is reckoned for."""
+"""The page size for which the limit is computed."""
 _AT_LEAST = 10 * PAGE
 _LOOKED_UP = 8
-"""Where rows can be asked for words too, few is so many times less."""
+"""If rows can be checked for words, the limit is divided by this number."""
 _OF_FACTS = 3
-"""How many records have a fact is known exactly: few is so many times less, as one that is gathered
-costs so many rows that are only looked at."""
+"""For facts, whose counts are exact, the limit is divided by this number.
+
+Collecting one record costs as much as scanning that many rows.
+"""
 _HELD = 3
-"""So many times few are gathered and kept sooner than a page of rows is asked, one by one."""
+"""Up to this multiple of the limit, records are collected instead of checking scanned rows."""
 
 
 def narrow(
@@ -44,10 +46,10 @@ def narrow(
     only: tuple[int, ...] | None,
     held: Held | None = None,
 ) -> None:
-    """Bind the few records that the rows are read of; where they are many, bound the order's key.
+    """Bind the few candidate records; if there are many, bound the range of the order's key.
 
-    ``order`` is the first key of the list's order, ``column`` that with the record of a row.
-    ``only`` are the records, where they are given; ``held`` is what a question before this holds.
+    ``order`` is the first key of the list's order, ``column`` the column with the record of a row.
+    ``only`` are the records, where they are given; ``held`` are the ids kept by an earlier query.
     """
     if only is not None:
         where.candidates = where.bind(json.dumps(sorted(only)))
@@ -73,7 +75,7 @@ def narrow(
 
 
 def _facts(db: Database, where: Where, few: int) -> list[str]:
-    """Return the statements that yield the records with the facts asked for, where they are few."""
+    """Return the statements that yield the records with the required facts, if they are few."""
     return [
         each.which()
         for each in where.facts
@@ -81,7 +83,7 @@ def _facts(db: Database, where: Where, few: int) -> list[str]:
     ]
 
 
-def _with_words(  # what is known of the rows so far
+def _with_words(  # conditions so far
     db: Database,
     where: Where,
     column: str,
@@ -89,10 +91,10 @@ def _with_words(  # what is known of the rows so far
     few: int,
     before: Held | None,
 ) -> list[int] | None:
-    """Return the few records in view of the words too; where these do not make them few, ask rows.
+    """Return the few candidates by words too; if they are not few, the scanned rows are checked.
 
-    All words are sought at once, as the few rows that hold two common words may be found so. Where
-    the question before, a letter ago, holds them among others, they are not gathered anew.
+    All words are searched at once, because few rows may have two common words. If an earlier query,
+    a letter ago, kept a superset, that is used instead of a new search.
     """
     name = where.bind(expression(db, where.sought))
     statement = f"SELECT r.rowid AS id FROM search r WHERE r.search MATCH :{name}"
@@ -117,24 +119,24 @@ def _with_words(  # what is known of the rows so far
 
 
 def asked(where: Where, column: str) -> str:
-    """Return the condition that a row holds the words sought, by its text."""
+    """Return the condition that a row's text has the searched words."""
     return says(" AND ".join(where.said), column)
 
 
 def _ids(db: Database, where: Where, statement: str, limit: int) -> list[int]:
-    """Return the ids that a statement yields, one more than a limit at most."""
-    # Not DISTINCT, which would make a table of them on the way; a few come twice.
+    """Return the ids that a statement yields, at most one more than a limit."""
+    # DISTINCT is not used, because it would build a temporary table; a few ids are repeated.
     sql = f"{statement} LIMIT :most"
     return [row[0] for row in db.rows(sql, {**where.values, "most": limit + 1})]
 
 
 def _reckoned(db: Database, where: Where, statement: str, first: list[int]) -> int:
-    """Return about how many ids a statement yields: as dense to the last as the first of them."""
+    """Return an estimate of how many ids a statement yields, from the density of the first ones."""
     last: int = rows(db, f"{statement} ORDER BY id DESC LIMIT 1", where.values)[0]["id"]
     return len(first) * (last - first[0] + 1) // (first[-1] - first[0] + 1)
 
 
 def _few(db: Database) -> int:
-    """Return how many records are few: reading a page among n in order finds them as quickly."""
+    """Return the limit for few candidates: as fast as a scan for one page among n rows."""
     highest = db.kept("highest", lambda: rows(db, "SELECT max(id) AS n FROM record")[0]["n"] or 0)
     return max(_AT_LEAST, isqrt(PAGE * highest))

@@ -32,18 +32,18 @@ _SHARED = {"link": _BY_PART, "word": _BY_PART, "member": _BY_PART}
 _OWN = {"record": "id", **dict.fromkeys((kind.value for kind in Kind), "record_id")}
 """The tables with one row of a record, each with the column that holds its id."""
 _MANY = 5_000
-"""Records read at a time, so that memory stays flat however many are asked for."""
+"""The number of records read at a time, which bounds the memory."""
 
 
 def load(
     db: Database, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
 ) -> dict[int, Stored]:
-    """Return the records with these ids, whatever their presence, in the order asked for.
+    """Return the records with these ids, in the book or not, in the given order.
 
-    Those that hold what cannot be read are put into ``unreadable``, where it is given.
+    Records that cannot be decoded are added to ``unreadable``, if it is given.
 
     Raises:
-        UnreadableRecordError: a record cannot be read, and ``unreadable`` is not given.
+        UnreadableRecordError: a record cannot be decoded, and ``unreadable`` is not given.
     """
     wanted = list(dict.fromkeys(ids))
     found: dict[int, Stored] = {}
@@ -75,7 +75,7 @@ def _load(db: Database, ids: list[int], broken: dict[int, Unreadable]) -> dict[i
 
 
 class _Tables:
-    """The rows of some records: their heads and own rows, and those of parts, links and lists."""
+    """The rows of some records: heads, own rows, and rows of parts, links and lists."""
 
     def __init__(self, db: Database, ids: str) -> None:
         own = rows_of(db, _OWN, ids)
@@ -85,7 +85,7 @@ class _Tables:
         tables = {**dict.fromkeys(parts, _BY_N), **_SHARED} if own else {}
         children = rows_of(db, dict.fromkeys([*tables, "own_value"], "record_id"), ids)
         for row in children.pop("own_value", ()):
-            # The table holds what is shown; the record is read as it was written.
+            # The table has the shown values; the record is read as it was written.
             self._own[row["record_id"]] |= json.loads(row["columns"])
         self._rows = (*own.values(), *children.values())
         self._children = {
@@ -126,7 +126,7 @@ def _must_be_utf8(head: Row, own: Row, children: Mapping[str, list[Row]]) -> Non
 
 
 def _unreadable(kind: Kind, head: Row, error: Exception) -> Unreadable:
-    """Return what can be said of a record; the sentence repeats nothing that is stored."""
+    """Return an unreadable record with a message, which quotes no stored text."""
     slug = head["slug"]
     why = "a part of it is missing" if isinstance(error, LookupError) else "a value is damaged"
     sentence = f"{slug} cannot be read: {why}. The other records can."
@@ -167,7 +167,7 @@ def _stored(
 def _of_parts(
     noun: Noun, rows_of: Mapping[str, list[Row]], column: str
 ) -> dict[str, tuple[Any, ...]]:
-    """Return a column that the store keeps with parts, by attribute; without parts it is empty."""
+    """Return a column of the parts' tables, by attribute; empty without parts."""
     found: dict[str, tuple[Any, ...]] = {}
     for part in parts_of(noun):
         held = rows_of[part.name]
@@ -177,7 +177,7 @@ def _of_parts(
 
 
 def heads_of(db: Database, ids: Iterable[int]) -> dict[int, Head]:
-    """Return what records are called by id, in the order asked for."""
+    """Return the heads of records by id, in the given order."""
     wanted = list(ids)
     found = rows(db, query("record/by_ids"), {"ids": json.dumps(wanted)})
     by_id = {row["id"]: Head(Kind(row["kind"]), row["slug"], row["title"]) for row in found}

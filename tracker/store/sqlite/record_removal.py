@@ -1,4 +1,4 @@
-"""Taking records out of a file for good, with every text of them that it holds."""
+"""Permanent deletion of records, with every text of them in the file."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 _HELD = ("own_value", "shown_before", "matched", "contact", "event", "name")
-"""Tables of what is derived from a record, its facts and texts left out."""
+"""Tables of derived values of a record, except its facts and texts."""
 
 
 def remove(db: Database, ids: Sequence[int], action: Action) -> None:
-    """Take records out, and keep their slugs with the action that did it."""
+    """Delete records, and keep their slugs with the purging action."""
     gone = {"ids": json.dumps(list(ids))}
     stored = load(db, ids)
     words = _words_of(db, ids, stored)
@@ -35,7 +35,7 @@ def remove(db: Database, ids: Sequence[int], action: Action) -> None:
     for number, each in stored.items():
         by_kind[each.kind].append(number)
     for kind, numbers in by_kind.items():
-        # In no order: that no row points nowhere is asked at the end of the action.
+        # The order is free, because foreign keys are checked at the end of the action.
         parts = (part.name for part in parts_of(NOUNS[kind]))
         for table in ("member", "link", "word", *_HELD, *parts, kind.value):
             delete(db, table, numbers)
@@ -46,7 +46,7 @@ def remove(db: Database, ids: Sequence[int], action: Action) -> None:
 
 
 def _words_of(db: Database, gone: Sequence[int], stored: dict[int, Stored]) -> set[str]:
-    """Return the long words of records, and of all that they ever were."""
+    """Return the long words of records, in all their versions."""
     found = rows(db, query("action/documents"), {"ids": json.dumps(list(gone))})
     once = [documents.from_document(json.loads(row["before"])) for row in found]
     words: set[str] = set()
@@ -54,7 +54,7 @@ def _words_of(db: Database, gone: Sequence[int], stored: dict[int, Stored]) -> s
 
 
 def _forget_words(db: Database, stored: dict[int, Stored], words: Iterable[str]) -> None:
-    """Leave no word of the records in the search, nor in what the file keeps of it."""
+    """Remove every word of the records from the search index and its storage."""
     forget_texts(db, list(stored))
     db.execute(query("record/forget_terms"), {"terms": json.dumps(sorted(words))})
     db.execute(query("record/merge_search"))

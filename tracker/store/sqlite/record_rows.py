@@ -1,4 +1,4 @@
-"""Writing records as rows: those of the tables that hold what differs from what was there."""
+"""Writes records as rows: only tables with differences are written."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 _NOUNS = frozenset(kind.value for kind in r.Kind)
 """The tables of nouns."""
 _PLACEHOLDERS: dict[str, Row] = {
-    # Columns of what is derived in the same transaction.
+    # Columns that are derived in the same transaction.
     "meeting": {"at_lo": OPEN_END, "at_hi": OPEN_START, "at_sort": OPEN_END},
     **{part: {"known": LATER} for part in WITH_KNOWN_DAY},
 }
 
 
 def last_id(db: Database) -> int:
-    """Return the highest id ever given."""
+    """Return the highest id ever assigned."""
     return int(rows(db, query("record/last_id"))[0]["id"])
 
 
 def put(db: Database, written: Sequence[Written], ids: Mapping[str, int]) -> None:
-    """Write records; ``ids`` are those of all that they name."""
+    """Write records; ``ids`` are the ids of all records that they name."""
     out, stale = Rows(), defaultdict[str, list[int]](list)
     for each in written:
         if each.was is None:
@@ -57,7 +57,7 @@ def put(db: Database, written: Sequence[Written], ids: Mapping[str, int]) -> Non
 
 
 def move(db: Database, places: Sequence[Place]) -> None:
-    """Let records be elsewhere, each with a new version."""
+    """Change the presence of records, each with a new version."""
     values = [
         {"id": each.id, "presence": each.presence.value, "by": each.trashed_by} for each in places
     ]
@@ -93,14 +93,14 @@ def _encoded(each: Written, ids: Mapping[str, int]) -> Mapping[str, list[Row]]:
 
 
 def _clear(db: Database, stale: Mapping[str, Sequence[int]]) -> None:
-    """Delete the rows that are written anew: of members before those of their parts."""
+    """Delete the rows to be rewritten; members before the parts that they refer to."""
     for table in sorted(stale, key=lambda each: each != "member"):
-        # What is shown in a noun's row instead of the record's own values goes with them.
+        # The shown values in a noun's row are replaced too.
         delete(db, "own_value" if table in _NOUNS else table, stale[table])
 
 
 def _insert(db: Database, out: Rows) -> None:
     for table, new in out.tables.items():
         filled = [row | _PLACEHOLDERS[table] for row in new] if table in _PLACEHOLDERS else new
-        # A noun's own row is what others point at, so it is changed in place.
+        # Foreign keys refer to a noun's own row, so it is updated in place.
         (upsert if table in _NOUNS else insert)(db, table, filled)

@@ -27,10 +27,10 @@ _IDS = "IN (SELECT value FROM json_each(:ids))"
 
 
 class Place(Struct, frozen=True):
-    """Where references stand: a table, its column with the named record, and a condition on ``x``.
+    """The place of a reference: table, column with the named record, and condition on ``x``.
 
-    ``part`` is the column with the number of the part that has the reference, or 0. Of a text the
-    column holds a slug, and ``kinds`` are those that it names.
+    ``part`` is the column with the number of the part that has the reference, or 0. For a text, the
+    column has a slug, and ``kinds`` are the kinds that it can name.
     """
 
     table: str
@@ -40,7 +40,7 @@ class Place(Struct, frozen=True):
     kinds: tuple[str, ...] = ()
 
     def naming(self) -> str:
-        """Return the statement that yields who names one of the records ``:ids``, and whom."""
+        """Return the statement that yields pairs of naming and named records, for ``:ids``."""
         if self.kinds:
             kinds = ", ".join(f"'{kind}'" for kind in self.kinds)
             return (
@@ -54,7 +54,7 @@ class Place(Struct, frozen=True):
         )
 
     def named(self) -> str:
-        """Return the statement that yields whom the records ``:ids`` name."""
+        """Return the statement that yields the records named by ``:ids``."""
         return (
             f"SELECT x.record_id, x.{self.column} AS to_id FROM {self.table} x "  # noqa: S608
             f"WHERE x.record_id {_IDS}{self.condition}"
@@ -62,11 +62,11 @@ class Place(Struct, frozen=True):
 
 
 _OWN = Place("own_value", "to_id", " AND x.to_id IS NOT NULL")
-"""What a record names by a value of its own of which another is shown."""
+"""References in own values of a record that are hidden by shown values."""
 
 
 def place_of(reference: Reference) -> Place:
-    """Return where a reference stands."""
+    """Return the place of a reference."""
     name, owner = reference.field.name, reference.owner
     number = "x.n" if reference.part else "0"
     match reference.field.value:
@@ -86,13 +86,13 @@ def _naming(places: Sequence[Place]) -> str:
 
 @cache
 def _resting(rests: Rests) -> str:
-    """Return the statement that yields who names one of the records ``:ids`` so."""
+    """Return the statement that yields the records naming one of ``:ids`` by this reference."""
     return f"SELECT record_id AS id FROM ({_naming([*map(place_of, resting(rests)), _OWN])})"  # noqa: S608
 
 
 @cache
 def _rested_on(rests: Rests) -> str:
-    """Return the statement that yields whom the records ``:ids`` name so."""
+    """Return the statement that yields the records named by ``:ids`` by this reference."""
     places = [*map(place_of, resting(rests)), _OWN]
     every = " UNION ".join(dict.fromkeys(each.named() for each in places))
     return f"SELECT to_id AS id FROM ({every})"  # noqa: S608
@@ -122,10 +122,10 @@ def _subjects() -> str:
 
 
 def visible_naming(reference: Reference, which: str, record: str = "r") -> str:
-    """Return from where to read who names which records so: visible ones, by such parts.
+    """Return the FROM clause for visible records and parts with this reference.
 
-    ``which`` is the condition on the column with the record that is named, ``record`` the alias of
-    the one that names it.
+    ``which`` is the condition on the column of the named record, ``record`` the alias of the naming
+    one.
     """
     place = place_of(reference)
     joined, condition = "", place.condition
@@ -139,12 +139,12 @@ def visible_naming(reference: Reference, which: str, record: str = "r") -> str:
 
 
 def naming(db: Database, rests: Rests, ids: Collection[int]) -> set[int]:
-    """Return the records of which something is derived from what they name among some records."""
+    """Return the records with values derived from records, among some, that they name."""
     return _ask(db, _resting(rests), ids)
 
 
 def named(db: Database, rests: Rests, ids: Collection[int]) -> set[int]:
-    """Return the records that some records name in this way."""
+    """Return the records that some records name by these references."""
     return _ask(db, _rested_on(rests), ids)
 
 
@@ -156,9 +156,9 @@ def _ask(db: Database, statement: str, ids: Collection[int]) -> set[int]:
 
 
 def pointing(db: Database, ids: Collection[int], presences: Collection[Presence]) -> list[Row]:
-    """Return the records of these presences that name one of some records, and whom: ``needed``.
+    """Return the records with these presences that name one of some records, with the named one.
 
-    Those among the records themselves are left out.
+    Records among the given ones are left out.
     """
     if not ids:
         return []
@@ -170,12 +170,12 @@ def pointing(db: Database, ids: Collection[int], presences: Collection[Presence]
 
 
 def about(db: Database, ids: Collection[int]) -> list[tuple[int, int]]:
-    """Return (id, subject) of what lives only with some records, whatever its presence."""
+    """Return (id, subject) of accounts and disputes on some records, in the book or not."""
     return [(row[0], row[1]) for row in db.rows(_about(), {"ids": json.dumps(list(ids))})]
 
 
 def subjects(db: Database, ids: Collection[int]) -> dict[int, int]:
-    """Return with which record each of some records lives, of those that live with one."""
+    """Return the subject of each account or dispute among some records."""
     return {row[0]: row[1] for row in db.rows(_subjects(), {"ids": json.dumps(list(ids))})}
 
 

@@ -1,8 +1,8 @@
 """Converts records to rows and back, by the description of their fields.
 
-A field becomes columns by its kind of value: one column for texts, choices, days, numbers and
-flags; eleven for a window; ``<name>_id`` for a reference; rows of ``link``, ``word`` or ``member``
-for lists. The names of columns follow from the names of fields, so nothing is listed twice.
+The kind of value determines the columns of a field: one column for texts, choices, days, numbers
+and flags; eleven for a window; ``<name>_id`` for a reference; rows of ``link``, ``word`` or
+``member`` for lists. Column names are derived from field names.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Row: TypeAlias = dict[str, Any]
 
 _TEXT = Value.TEXT
 RECORD_FIELDS = frozenset({"note"})
-"""Fields of a record that stand in the table ``record``, not in the noun's own."""
+"""Fields that are stored in the table ``record``, not in the noun's own."""
 
 
 class Rows(Struct):
@@ -141,7 +141,7 @@ def window_columns(name: str, window: Window | None) -> Row:
 
 
 def window_from_columns(name: str, row: Row) -> Window | None:
-    """Return the window that the eleven columns hold, or ``None``."""
+    """Return the window in the eleven columns, or ``None``."""
     words = row[f"{name}_words"]
     if words is None:
         return None
@@ -159,7 +159,7 @@ def window_from_columns(name: str, row: Row) -> Window | None:
 
 
 class Bundle(Struct, frozen=True):
-    """The rows of one record as read, lists and links by their place."""
+    """The rows of one record as read; lists and links by owner."""
 
     head: Row
     own: Row
@@ -170,12 +170,12 @@ class Bundle(Struct, frozen=True):
 
 
 class Decoder(Struct, frozen=True):
-    """Makes a record of its rows; ``slugs`` gives the slug of every id in them."""
+    """Makes a record from its rows; ``slugs`` gives the slug of every id in them."""
 
     slugs: Mapping[int, str]
 
     def record(self, noun: Noun, bundle: Bundle) -> r.Record:
-        """Return the record that the rows hold."""
+        """Return the record in the rows."""
         values = self._own(noun.kind.value, noun.fields, bundle.head | bundle.own, 0, bundle)
         for part in parts_of(noun):
             values[part.attribute] = tuple(
@@ -190,14 +190,14 @@ class Decoder(Struct, frozen=True):
         self, owner: str, fields: Iterable[Field], row: Row, part: int, bundle: Bundle
     ) -> dict[str, Any]:
         return {
-            # Most are texts, and a list makes many of them.
+            # Most values are texts, so this case comes first for speed.
             each.name: row[each.name]
             if each.value is _TEXT
             else self._value(owner, each, row, part, bundle)
             for each in fields
         }
 
-    def _value(  # one return a kind of value reads best
+    def _value(  # one return per kind of value is easiest to read
         self, owner: str, each: Field, row: Row, part: int, bundle: Bundle
     ) -> object:
         match each.value:
@@ -228,7 +228,7 @@ class Decoder(Struct, frozen=True):
 
 
 def id_columns(row: Row) -> list[str]:
-    """Return the columns of a row that hold ids of other records."""
+    """Return the columns of a row that contain ids of other records."""
     return [name for name in row if name.endswith("_id") and name != "record_id"]
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
 
-# The names of tables and columns are those of the schema, never a person's words.
+# The names of tables and columns come from the schema, never from user input.
 _OF = "record_id IN (SELECT value FROM json_each(:ids))"
 
 
@@ -42,7 +42,7 @@ def insert(db: Database, table: str, new: Sequence[Row]) -> None:
 
 
 def upsert(db: Database, table: str, new: Sequence[Row]) -> None:
-    """Insert rows into the table of a noun, or change those that are there; see ``insert``."""
+    """Insert rows into the table of a noun, or update existing ones; see ``insert``."""
     if new:
         columns = tuple(new[0])
         changing = _changing(columns, "excluded.")
@@ -71,14 +71,14 @@ def replace_rows(
     ids: Collection[int],
     new: Mapping[int, Sequence[Row]],
 ) -> None:
-    """Make the rows of some records in a table those given; what is so already is not written.
+    """Replace the rows of some records in a table; equal rows are not written.
 
     Args:
         db: the file, within the write's transaction.
         table: the table; its rows have a ``record_id``, and no two of them are the same.
-        columns: those of its columns that are given, ``record_id`` first.
+        columns: the columns of the new rows, ``record_id`` first.
         ids: the records.
-        new: the rows of those of them that are to have any, by id.
+        new: the new rows by id; records without rows can be missing.
     """
     had: defaultdict[int, set[tuple[Any, ...]]] = defaultdict(set)
     for row in db.rows(_reading(table, tuple(columns)), {"ids": json.dumps(list(ids))}):

@@ -15,7 +15,7 @@ _HEAD = (
 
 
 def schema_text() -> str:
-    """Return the statements of a file that all migrations have been run on."""
+    """Return the schema statements of a file after all migrations."""
     with TemporaryDirectory() as place:
         path = Path(place) / "schema.db"
         with new_book(path):

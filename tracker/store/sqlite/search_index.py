@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _RUN = ("record_id", "from_day", "until_day", "length")
 ALWAYS = dt.date.min.toordinal()
-"""The known day, as a day number, of what is always known."""
+"""The known day, as a day number, of records that are always known."""
 
 
 def write_texts(db: Database, texts: Mapping[int, Text | None]) -> None:
-    """Index the texts of records, those that are not indexed so already; ``None``: no more."""
+    """Index the changed texts of records; ``None`` removes a text."""
     ids = list(texts)
     found = db.rows(query("record/searchable"), {"ids": json.dumps(ids)})
     had = {number: (title, body) for number, title, body in found}
@@ -45,14 +45,14 @@ def write_texts(db: Database, texts: Mapping[int, Text | None]) -> None:
 
 
 def forget_texts(db: Database, ids: Sequence[int]) -> None:
-    """Take the texts of records out of the index."""
+    """Remove the texts of records from the index."""
     values = {"ids": json.dumps(ids)}
     db.execute(query("record/unsearch"), values)
     db.execute(query("record/unsearched"), values)
 
 
 def words_once(record: r.Record) -> set[str]:
-    """Return the long words of the text of a record as it once was, its title left out."""
+    """Return the long words of the text of a former version of a record, without its title."""
     return long_words("", text_of(record, "", ALWAYS, {}).body)
 
 
@@ -64,5 +64,5 @@ def words_of(stored: Stored) -> set[str]:
 
 
 def long_words(title: str, body: str) -> set[str]:
-    """Return the words of search text that are longer than the beginnings that the index keeps."""
+    """Return the words of a search text that are longer than the prefixes in the index."""
     return {word for word in f"{title} {body}".split(" ") if len(word) > INDEXED}

@@ -1,8 +1,8 @@
 """Shown values as columns, and the values shown on earlier days.
 
-The table of a noun holds what is shown when everything is known. The record's own values, where
-they are others, are kept in ``own_value`` and put back when the record is read; what is shown
-before is in ``shown_before``.
+The table of a noun has the values shown when everything is known. The record's own values, where
+they differ, are in ``own_value`` and are restored when the record is read; the values shown on
+earlier days are in ``shown_before``.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.row_codec import Row
 
 _BEFORE = ("record_id", "field", "from_day", "until_day", "kind", "columns")
-"""The columns of what is shown before everything is known."""
+"""The columns of values shown before everything is known."""
 
 
 def write_shown(db: Database, kind: r.Kind, shown: Mapping[int, ShownRecord]) -> None:
-    """Write what is shown of records of a kind; of meetings the days, and the contacts, too."""
+    """Write the shown values of records of a kind; for meetings also days and contacts."""
     _put_back(db, kind, shown)
     stored = {number: each.stored for number, each in shown.items()}
     every = {number: each.runs for number, each in shown.items()}
@@ -52,7 +52,7 @@ def write_shown(db: Database, kind: r.Kind, shown: Mapping[int, ShownRecord]) ->
 
 
 def _put_back(db: Database, kind: r.Kind, stored: Iterable[int]) -> None:
-    """Let the table of a noun hold the records' own values again where others are shown."""
+    """Restore the records' own values in the table of a noun, where others are shown."""
     owned = rows(db, query("shown/own"), {"ids": json.dumps(list(stored))})
     for row in owned:
         update(db, kind.value, row["record_id"], json.loads(row["columns"]))
@@ -65,7 +65,7 @@ def _write_columns(
     stored: Mapping[int, Stored],
     every: Mapping[int, Sequence[Run]],
 ) -> None:
-    """Write the columns that are not the record's own, its own beside, and what is shown before."""
+    """Write the shown columns that are not the record's own, its own values, and earlier ones."""
     changes = {n: _changed(kind, stored[n].record, runs) for n, runs in every.items()}
     ids = ids_of(db, _named(stored, every, changes))
     before: dict[int, list[Row]] = {}
@@ -92,7 +92,7 @@ def _write_columns(
 
 
 def _changed(kind: r.Kind, own: r.Record, runs: Sequence[Run]) -> list[Field]:
-    """Return the fields of which another value than the record's own is shown on some day."""
+    """Return the fields with a shown value, on any day, that is not the record's own."""
     if len(runs) == 1 and runs[0].seen.record == own:
         return []
     fields = [each for each in NOUNS[kind].fields if each.value in ADOPTABLE]
@@ -121,7 +121,7 @@ def _named(
 
 
 def _columns(field: Field, value: Any, ids: Mapping[str, int]) -> Row:  # noqa: ANN401  # by the field
-    """Return the columns that hold a value."""
+    """Return the columns of a value."""
     match field.value:
         case Value.WINDOW:
             return window_columns(field.name, value)
@@ -132,7 +132,7 @@ def _columns(field: Field, value: Any, ids: Mapping[str, int]) -> Row:  # noqa: 
 
 
 def days_columns(at: Window | None) -> Row:
-    """Return the columns by which a meeting is ordered and found."""
+    """Return the day columns by which meetings are ordered and searched."""
     if at is None:
         return {"at_lo": OPEN_END, "at_hi": OPEN_START, "at_sort": OPEN_END}
     return {"at_lo": at.lo, "at_hi": at.hi, "at_sort": at.sort}
@@ -141,7 +141,7 @@ def days_columns(at: Window | None) -> Row:
 def _before(
     field: Field, runs: Sequence[Run], ids: Mapping[str, int]
 ) -> Iterator[tuple[int, int, Row]]:
-    """Yield the runs of days before the last, each with the columns that are shown then."""
+    """Yield the earlier intervals of days, each with the columns shown then."""
     dated = field.name == WHEN and isinstance(runs[0].seen.record, r.Meeting)
     held = [
         _columns(field, getattr(run.seen.record, field.name), ids)

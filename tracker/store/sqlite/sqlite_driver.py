@@ -1,6 +1,6 @@
 """The SQLite driver: pysqlite3 if installed, else the standard library's.
 
-As sqlite-utils chooses, so that both speak of one engine.
+sqlite-utils makes the same choice, so that both use one engine.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""SQLite behind the rules of the store: records, references and what is derived."""
+"""SQLite as an engine for the rules of the store: records, references, derived values."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ _PRESENCES = frozenset(Presence)
 
 
 class SqliteEngine(ActionLog):
-    """An open file as an engine; see ``store.engine.Engine`` for what each verb means."""
+    """An open file as an engine; ``store.engine.Engine`` describes the methods."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Run one action; see ``connection.writing``."""
         return writing(self.db)
 
     def tell(self, done: int, total: int) -> None:
-        """Tell whoever waits how many records of how many are worked out."""
+        """Report progress: records done, records in total."""
         self.db.tell(done, total)
 
     # Records
@@ -61,7 +61,7 @@ class SqliteEngine(ActionLog):
         return heads_of(self.db, ids)
 
     def places(self, ids: Iterable[int]) -> dict[int, Place]:
-        """Return where records are, by id."""
+        """Return the presence of records, by id."""
         found = rows(self.db, query("record/places"), _ids(ids))
         return {row["id"]: _place(row) for row in found}
 
@@ -87,11 +87,11 @@ class SqliteEngine(ActionLog):
         }
 
     def is_given(self, slug: str) -> bool:
-        """Whether a slug was ever given."""
+        """Whether a slug was ever used."""
         return bool(rows(self.db, query("record/taken"), {"slug": slug}))
 
     def placed(self, slugs: Iterable[str]) -> dict[str, Place]:
-        """Return where records are, by slug."""
+        """Return the presence of records, by slug."""
         found = rows(self.db, query("record/placed"), {"slugs": json.dumps(list(slugs))})
         return {row["slug"]: _place(row) for row in found}
 
@@ -113,19 +113,19 @@ class SqliteEngine(ActionLog):
         return reference_rows.subjects(self.db, ids)
 
     def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the records that name one of some records so."""
+        """Return the records that name one of some records by these references."""
         return reference_rows.naming(self.db, rests, ids)
 
     def named(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the records that some records name so."""
+        """Return the records that some records name by these references."""
         return reference_rows.named(self.db, rests, ids)
 
     def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
-        """Return records with what they name by the relations, what these name so, and so on."""
+        """Return records with everything that they name by the relations, transitively."""
         values = {"relations": json.dumps(list(relations))}
         return {row[0] for row in self.db.rows(query("record/reached"), values | _ids(ids))}
 
-    # What is said of records, and what the rules of derived values look at
+    # Accounts and disputes, and other inputs of the derived values
 
     def said_on(self, ids: Collection[int]) -> list[Said]:
         """Return the accounts and disputes in the book on some records."""
@@ -141,11 +141,11 @@ class SqliteEngine(ActionLog):
         return name_rows.bearers(self.db, names)
 
     def names(self, ids: Collection[int]) -> dict[int, set[str]]:
-        """Return the names that ``put_names`` kept."""
+        """Return the names that ``put_names`` stored."""
         return name_rows.names_of(self.db, ids)
 
     def telling(self, names: Collection[str]) -> set[int]:
-        """Return the records of which an account in the book tells one of some names."""
+        """Return the records with an account in the book that states one of some names."""
         return name_rows.telling(self.db, names)
 
     def citing(self, source: int) -> Cited:
@@ -153,7 +153,7 @@ class SqliteEngine(ActionLog):
         return known_day_rows.citing(self.db, source)
 
     def promises(self, ids: Collection[int]) -> PromiseRows:
-        """Return what the standing of commitments rests on."""
+        """Return the values on which the standing of commitments depends."""
         return promise_rows(self.db, ids)
 
     # The trash
@@ -167,7 +167,7 @@ class SqliteEngine(ActionLog):
     # Writing
 
     def new_ids(self, number: int) -> list[int]:
-        """Return so many ids for records that are about to be put."""
+        """Return new ids for records that are about to be written."""
         last = record_rows.last_id(self.db)
         return list(range(last + 1, last + 1 + number))
 
@@ -176,7 +176,7 @@ class SqliteEngine(ActionLog):
         record_rows.put(self.db, written, ids)
 
     def move(self, places: Sequence[Place]) -> None:
-        """Let records be elsewhere."""
+        """Change the presence of records."""
         record_rows.move(self.db, places)
 
     def put_known(self, kind: Kind, now: Mapping[int, Stored], was: Mapping[int, Stored]) -> None:
@@ -184,28 +184,28 @@ class SqliteEngine(ActionLog):
         known_day_rows.write_known(self.db, kind, now, was)
 
     def put_names(self, names: Mapping[int, Collection[str]], told: Mapping[int, str]) -> None:
-        """Keep the names that records bear, and those that accounts tell."""
+        """Store the names of records, and the names that accounts state."""
         name_rows.write_names(self.db, names, told)
 
     def put_texts(self, texts: Mapping[int, Text | None]) -> None:
-        """Keep what records are searched by."""
+        """Store the search text of records."""
         write_texts(self.db, texts)
 
     def put_shown(self, kind: Kind, shown: Mapping[int, ShownRecord]) -> None:
-        """Keep how records of a kind are shown, and what is dated of them."""
+        """Store how records of a kind are shown, and their events."""
         write_shown(self.db, kind, shown)
         write_events(self.db, kind, shown.keys())
 
     def put_facts(self, kind: Kind, found: Mapping[int, RecordFacts]) -> None:
-        """Keep the facts of records of a kind."""
+        """Store the facts of records of a kind."""
         write_facts(self.db, kind, found)
 
     def put_rules(self, number: int) -> None:
-        """Keep the number of the rules by which everything was derived."""
+        """Store the version of the rules by which everything was derived."""
         self.db.execute(query("facts/derived"), {"rules": number})
 
     def remove(self, ids: Sequence[int], action: Action) -> None:
-        """Take records out for good; see ``record_removal.remove``."""
+        """Delete records permanently; see ``record_removal.remove``."""
         remove(self.db, ids, action)
 
 

@@ -1,4 +1,4 @@
-"""An open list: a query with its plan, read by pages."""
+"""An open list: a query with its cached plan, read by pages."""
 
 from __future__ import annotations
 
@@ -51,23 +51,23 @@ class SqliteList:
 
     @property
     def keeps_order(self) -> bool:
-        """Whether an index has the order, so that a page costs a page whatever the length."""
+        """Whether an index has the order, so that a page's cost does not depend on the length."""
         return LISTS[self.query.kind].order(self.query.order).indexed
 
     def place(self, record_id: int, part: int | None = None) -> Position | None:
-        """Return where a record, or a part of it, is in the list; ``None``: it is not in it."""
+        """Return the position of a record, or of a part of it; ``None`` if it has no row."""
         return pages.place(self._db, self.plan, record_id, part)
 
     def count(self, limit: int | None = None) -> int:
-        """Return how many rows the list has, counted no further than a limit."""
+        """Return the number of rows, counted up to a limit."""
         return pages.count(self._db, self.plan, limit)
 
     def countable(self) -> bool:
-        """Whether the rows are counted soon; see ``pages.countable``."""
+        """Whether the rows can be counted quickly; see ``pages.countable``."""
         return pages.countable(self._db, self.plan)
 
     def ids(self, between: tuple[Position, Position] | None = None) -> list[tuple[int, int]]:
-        """Return (record, part) of the rows, in no order; see ``pages.ids``."""
+        """Return (record, part) of the rows, unordered; see ``pages.ids``."""
         return pages.ids(self._db, self.plan, between)
 
     def years(self) -> dict[int, int]:
@@ -75,15 +75,15 @@ class SqliteList:
         return pages.years(self._db, self.plan)
 
     def dividing(self, every: int) -> list[Position]:
-        """Return places that divide the list; see ``whole_lists.dividing``."""
+        """Return positions that divide the list; see ``whole_lists.dividing``."""
         return whole_lists.dividing(self._db, self.plan, every)
 
     def shown_otherwise(self) -> list[Position]:
-        """Return the places of the rows that ``cells`` leaves out."""
+        """Return the positions of the rows that ``cells`` leaves out."""
         return whole_lists.shown_otherwise(self._db, self.plan)
 
     def cells(self, at_a_time: int, more: Sequence[Field] = ()) -> Iterator[list[tuple[Any, ...]]]:
-        """Yield the cells of the other rows, in no order; see ``whole_lists.cells``."""
+        """Yield the cells of the other rows, unordered; see ``whole_lists.cells``."""
         kind = Kind(self.query.kind)
         numbers = {
             "standings": facts.of_kind(kind, facts.Dimension.STANDING),

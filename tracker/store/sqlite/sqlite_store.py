@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 _BESIDE = ("-wal", "-shm", "-journal")
-"""The endings of the files that SQLite keeps beside a book."""
+"""The suffixes of the files that SQLite keeps beside a book."""
 
 
 class SqliteStore(RuledStore):
@@ -55,11 +55,11 @@ class SqliteStore(RuledStore):
         self.channels = ChannelMeetings(db)
 
     def be_patient(self, milliseconds: int) -> None:
-        """Wait so long for another program that holds the file, before a BusyError."""
+        """Set how long to wait while another program holds the file, before a BusyError."""
         self._db.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
 
     def tell_of_resting(self, tell: Progress) -> None:
-        """Tell how much of what rests on a write is worked out; see ``Store``."""
+        """Set the progress callback for dependent records; see ``Store``."""
         self._db.tell = tell
 
     @classmethod
@@ -69,18 +69,18 @@ class SqliteStore(RuledStore):
         Raises:
             NotFoundError: there is no such file.
             UnreadableError: it is damaged, another program's, or of a newer version.
-            OutdatedError: it is of an older version, and is open for reading only.
+            OutdatedError: it is of an older version, and is opened read-only.
         """
         return cls(open_book(path, readonly=readonly, tell=tell), path)
 
     @classmethod
     def create(cls, path: Path, fill: Callable[[Self], None] = lambda _: None) -> Self:
-        """Make a file with what ``fill`` writes, with its folder if need be; whole or not at all.
+        """Create a file with the content that ``fill`` writes, and its folder; all or nothing.
 
         Raises:
-            ConflictError: there is a file already; it was left as it is.
-            BadInputError: it cannot be made there.
-            DiskError: the disk is full, or it failed.
+            ConflictError: the file exists; it was not changed.
+            BadInputError: it cannot be created there.
+            DiskError: the disk is full or has failed.
         """
         with new_book(path) as db:
             fill(cls(db, path))
@@ -100,35 +100,35 @@ class SqliteStore(RuledStore):
         self._db.close()
 
     def reopen(self) -> None:
-        """Close the file and open it anew, after a failure; what is uncommitted is given up."""
+        """Close and reopen the file after a failure; uncommitted changes are discarded."""
         self._db.reopen()
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files that the book is made of, the log and journal beside it included."""
+        """The files of the book, including the log and journal beside it."""
         whole = self.path.resolve()
         return (whole, *(whole.with_name(f"{whole.name}{end}") for end in _BESIDE))
 
     @property
     def why_not(self) -> str:
-        """Why nothing is written to the file: a sentence; nothing, where it can be written to."""
+        """Why the file cannot be written, as a sentence; empty if it can."""
         return self._db.why_not
 
     @property
     def set_aside(self) -> tuple[Path, ...]:
-        """The logs that were beside the file and not its own, as they are called now."""
+        """The new names of logs beside the file that belonged to another file."""
         return self._db.set_aside
 
     def trouble(self) -> DetachedError | None:
-        """Return why the file at the path is no longer the one that is open, if so."""
+        """Return why the file at the path is no longer the open one, if so."""
         return self._db.guard.trouble(self._db) if self._db.guard else None
 
     def copy_to(self, path: Path) -> None:
-        """Write the whole book under a new name; see ``opening.copy_book``."""
+        """Write the whole book to a new file; see ``opening.copy_book``."""
         copy_book(self._db, path)
 
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
-        """Stop what is read within it once it is over; see ``connection.Watch``."""
+        """Interrupt reads inside the context; see ``connection.Watch``."""
         return self._watch.stopped_when(over)
 
     def still(self) -> AbstractContextManager[None]:
@@ -136,14 +136,14 @@ class SqliteStore(RuledStore):
         return self._db.still()
 
     def within(self, milliseconds: float) -> AbstractContextManager[None]:
-        """Stop what is read within it once that took about so long; see ``connection.Watch``.
+        """Interrupt reads inside the context after about this time; see ``connection.Watch``.
 
-        The steps of the engine are counted, not a clock, so that the same reading ends the same.
+        The engine counts its steps instead of time, so that equal reads stop at the same point.
         """
         return self._watch.within(milliseconds)
 
     def tally(self, as_of: dt.date) -> dict[str, int]:
-        """Return how much of everything, parts and links too, is known by a day."""
+        """Return the numbers of records, parts and links known by a day."""
         found = rows(self._db, query("book/tally"), {"as_of": as_of.toordinal()})
         return {row["what"]: row["n"] for row in found}
 
@@ -165,19 +165,19 @@ class SqliteStore(RuledStore):
         as_of: dt.date,
         limit: int,
     ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        """Return who names this record, and whom it names; see ``linked_records``."""
+        """Return the records that name this record, and those it names; see ``linked_records``."""
         return linked(self._db, record_id, naming, named, as_of.toordinal(), limit)
 
     def used(self, ids: Collection[int], as_of: dt.date) -> dict[int, int]:
-        """Return how many records name each of some sources; see ``linked_records``."""
+        """Return the number of records that name each source; see ``linked_records``."""
         return used(self._db, ids, as_of.toordinal())
 
     def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the records known by a day of which other values are shown on it than later."""
+        """Return the records known by a day that are shown differently on it than later."""
         return shown_otherwise(self._db, [kind], as_of.toordinal()).get(kind, [])
 
     def first_rows(self, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
-        """Return the number of rows of lists and the first of them; see ``first_rows``."""
+        """Return the number of rows of lists, and their first rows; see ``first_rows``."""
         return first_rows(self._db, wanted)
 
     def are_owned(self) -> bool:
@@ -187,25 +187,25 @@ class SqliteStore(RuledStore):
     def newly_known(
         self, kinds: Sequence[r.Kind], first: dt.date, as_of: dt.date, limit: int
     ) -> dict[r.Kind, tuple[int, list[int]]]:
-        """Return what became known in some days; see ``first_rows``."""
+        """Return the records that became known in some days; see ``first_rows``."""
         days = (first.toordinal(), as_of.toordinal())
         return newly_known(self._db, kinds, *days, limit)
 
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
-        """Return how many commitments have a clock that ends between edges; see ``first_rows``."""
+        """Return the number of commitments by the last day of their clock; see ``first_rows``."""
         return by_last_day(self._db, wanted, edges)
 
     @property
     def has_facts(self) -> bool:
-        """Whether the facts in the file were derived by the rules that this program has."""
+        """Whether the stored facts were derived by the current rules."""
         return current(self._db)
 
     def assessed(self, ids: Iterable[int], as_of: dt.date) -> dict[int, Assessed]:
-        """Return how commitments stand on a day; see ``facts.reading``."""
+        """Return the standing of commitments on a day; see ``facts.fact_reader``."""
         return assessed(self._db, list(ids), as_of.toordinal())
 
     def book(self) -> r.Book:
-        """Return what the file says of itself."""
+        """Return the book's own properties."""
         found = rows(self._db, query("book/get"))
         if not found:
             return r.Book()
@@ -229,17 +229,17 @@ class SqliteStore(RuledStore):
         return [SavedView(**row) for row in rows(self._db, query("view/all"))]
 
     def save_view(self, view: SavedView) -> None:
-        """Save a view, in place of one of that name."""
+        """Save a view; it replaces one of that name."""
         with writing(self._db):
             self._db.execute(query("view/put"), asdict(view))
 
     def delete_view(self, name: str) -> None:
-        """Forget a view."""
+        """Delete a view."""
         with writing(self._db):
             self._db.execute(query("view/delete"), {"name": name})
 
     def put_book(self, book: r.Book) -> None:
-        """Write what the file says of itself."""
+        """Write the book's own properties."""
         values = {
             "title": book.title,
             "note": book.note,

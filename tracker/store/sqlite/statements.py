@@ -12,7 +12,7 @@ from tracker.store.sqlite.visible import spelt_out
 def query(name: str) -> str:
     """Return the text of ``db/queries/<name>.sql``, for example ``query("action/newest")``.
 
-    ``visible(r)`` and ``visible_part(p)`` in it stand for the conditions of ``visible``.
+    ``visible(r)`` and ``visible_part(p)`` in it are replaced by the conditions of ``visible``.
     """
     text = (folder("db") / "queries" / f"{name}.sql").read_text(encoding="utf-8")
     return spelt_out(text)

@@ -1,8 +1,8 @@
-"""Temporary tables of ids that a query has gathered.
+"""A temporary table of the ids that queries have collected.
 
-A statement with the question they come from would gather them anew for each page. They are rows of
-one temporary table, the question's number in the high bits: a table for each would have SQLite
-prepare every statement anew.
+A subquery would collect them again for each page. All queries share one temporary table, with the
+query's number in the high bits, because each new table would make SQLite prepare every statement
+again.
 """
 
 from __future__ import annotations
@@ -20,36 +20,36 @@ if TYPE_CHECKING:
 _numbers = count(1)
 _BITS = 40
 _left: dict[int, list[int]] = {}
-"""Questions that are no more, by connection: what was held for them is let go by the next."""
+"""Ended queries by connection; the next query deletes their rows."""
 
 
 class Held:
-    """What is held for a question, as long as somebody has it.
+    """The stored ids of a query, kept while this object is referenced.
 
-    Every text that has all ``needles`` is among it.
+    They include every text that has all ``needles``.
     """
 
     def __init__(self, db: Database, needles: Sequence[str]) -> None:
-        """Take the connection that holds it, and what is sought."""
+        """Take the connection, and the searched texts."""
         self.first = next(_numbers) << _BITS
         self.needles = tuple(needles)
         self._left = _left.setdefault(id(db.conn), [])
 
     def __del__(self) -> None:
-        """Leave it to the next."""
+        """Mark the ids for deletion by the next query."""
         self._left.append(self.first)
 
     def has(self, needles: Collection[str]) -> bool:
-        """Whether whatever has these needles is among it."""
+        """Whether the ids include every text with these needles."""
         return begin(self.needles, needles)
 
 
 def hold(
     db: Database, statement: str, values: Mapping[str, object], needles: Sequence[str]
 ) -> Held | None:
-    """Hold the ids that a statement yields: of the texts that have all needles.
+    """Store the ids that a statement yields: those of the texts with all needles.
 
-    Within a transaction nothing is held, since it would be gone when that is rolled back.
+    Inside a transaction nothing is stored, because a rollback would delete it.
     """
     if db.in_transaction():
         return None

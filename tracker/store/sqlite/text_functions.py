@@ -1,4 +1,4 @@
-"""The normal forms of texts, as functions that statements call: they are compared as names are."""
+"""SQL functions for the normal form of texts, by which names are compared."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def add_functions(connection: Connection) -> None:
-    """Let statements call ``normal(text)`` and ``words_in(text)``; texts come as bytes."""
+    """Register ``normal(text)`` and ``words_in(text)`` as SQL functions; texts are bytes."""
     connection.create_function("normal", 1, _normal, deterministic=True)
     connection.create_function("words_in", 1, _words_in, deterministic=True)
 
@@ -30,9 +30,9 @@ def _words_in(held: bytes | str | None) -> str:
 
 
 def spelt(table: str, column: str, normal: str) -> str:
-    """Return the condition that a value is one of those in a column with a normal form.
+    """Return the condition that a value is in a column and has a normal form.
 
-    The column has an index, in which each different value is met once.
+    The column has an index, from which each distinct value is read once.
     """
     first = f"SELECT min({column}) FROM {table} WHERE {column} <> ''"  # noqa: S608  # names of ours
     following = f"SELECT min({column}) FROM {table} WHERE {column} <> '' AND {column} > key"  # noqa: S608

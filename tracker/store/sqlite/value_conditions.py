@@ -1,4 +1,4 @@
-"""The condition that a field of a query has a value, and the statements that find who has it."""
+"""SQL for a query field with a value: the condition, and statements for the candidates."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _RESPONSIBLE = (
     f"AND {_STANDINGS + 99} AND s.from_day <= :as_of AND s.until_day > :as_of "
     "AND normal(CAST(o.responsibility AS BLOB)) = :{v})"
 )
-"""That somebody is held responsible by the outcome that counts, which its fact names."""
+"""The condition that the outcome that counts, named by its fact, has a responsible party."""
 _IN_ROLE = (
     "EXISTS (SELECT 1 FROM role x WHERE x.record_id = r.id "  # noqa: S608  # as above
     f"AND {visible_part('x')} AND instr(words_in(CAST(x.title AS BLOB)), :{{v}}))"
@@ -55,9 +55,9 @@ class Binding(Protocol):
 
 
 class Meant(Struct, frozen=True):
-    """What a value of a field means: a condition, and statements that yield who can meet it.
+    """The meaning of a field's value: a condition, and statements that yield its candidates.
 
-    These yield all records that do; ``exactly`` tells whether they yield no other.
+    They yield all records that meet it; with ``exactly`` they yield no others.
     """
 
     condition: str
@@ -138,12 +138,12 @@ def _text(where: Binding, field: QueryField, value: str, own: OwnField | None) -
     whole = field.kind is FieldKind.TEXT
     held = sort_key(value) if whole else within(value, phrase=False)
     if held is None:
-        # Nothing in it can be searched, so nothing has it.
+        # The text has no searchable word, so no row matches.
         return Meant("0")
     bound = where.bind(held)
     if (kind, name) in w.TEXTS:
         among = spelt(kind, name, bound)
-        # An index may leave out what is empty.
+        # A partial index leaves out empty values.
         way = w.Way(kind, f"x.{name} <> '' AND x.{name} {{any}}")
         return Meant(f"+{LISTS[kind].alias}.{name} {among}", [way.which(among)])
     if (kind, name) == ("commitment", "responsibility"):

@@ -1,9 +1,9 @@
 """The visibility condition: the one SQL fragment for what is visible on a day.
 
-It compares the known day that is stored with the day of the question, ``:as_of``. Everything that
-lists, counts, filters, searches, offers or links asks it: queries of ``ways`` through the functions
-here, those of ``db/queries`` as ``visible(r)`` for a record and ``visible_part(p)`` for a part. A
-text was known in part on some days: ``said(r)``.
+It compares the stored known day with the as-of day, ``:as_of``. Every list, count, filter, search,
+completion and link uses it: generated SQL calls the functions here, and statements of
+``db/queries`` write ``visible(r)`` for a record and ``visible_part(p)`` for a part. On some days
+only part of a text was known: ``said(r)``.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FOREVER = 9_999_998
-"""A day, as a day number, on which all is known that has a known day."""
+"""A day number after every known day."""
 
 
 def visible(record: str, part: str = "") -> str:
-    """Return the condition that a record is in the book and known, or its part; by aliases."""
+    """Return the condition that a record (or its part) is in the book and known; by aliases."""
     return f"{record}.presence = 'here' AND {visible_part(part or record)}"
 
 
@@ -29,9 +29,9 @@ def visible_part(part: str) -> str:
 
 
 def said(record: str) -> str:
-    """Return the condition that what was known of a record's text by the day holds ``:needles``.
+    """Return the condition that the known part of a record's text on the day has ``:needles``.
 
-    It is asked of records whose whole text does; of most the whole was known.
+    It is applied to records whose whole text has them; for most, the whole text was known.
     """
     then = f"v.record_id = {record}.id AND {_ON_THE_DAY}"
     lacking = f"instr({_text('v.length')}, n.value) = 0"
@@ -57,7 +57,7 @@ _ON_THE_DAY = "v.from_day <= :as_of AND v.until_day > :as_of"
 
 
 def spelt_out(sql: str) -> str:
-    """Return a statement of ``db/queries`` with the conditions in place of their names."""
+    """Return a statement of ``db/queries`` with the named conditions inserted."""
     return _CALL.sub(lambda call: _CONDITIONS[call[1]](call[2]), sql)
 
 

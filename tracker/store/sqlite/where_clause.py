@@ -1,8 +1,8 @@
-"""From a query to a WHERE clause and to its few candidate records.
+"""The WHERE clause of a query, and its candidate records.
 
-A term says two things: whether a row meets it, and where an index knows, which records can. Those
-are asked for first, up to a limit; where they are few, the list is made of them alone, else it is
-read in its order and each row asked.
+A term gives a condition on a row and, where there is an index, a statement for its candidates. The
+planner collects candidates first, up to a limit; if they are few, only they are read, else the list
+is scanned in its order and each row is checked.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ if TYPE_CHECKING:
     Ids: TypeAlias = Mapping[tuple[str, str], list[int]]
 
 ALWAYS = dt.date.min.toordinal()
-"""The known day, as a day number, of what is always known."""
+"""The known day, as a day number, of records that are always known."""
 _ANY = "IN (SELECT value FROM json_each(:{v}))"
 LONG = 366
-"""Windows that last more days than these have an index of their own."""
+"""Windows that last longer than this number of days have an index of their own."""
 
 
 class Reach(Struct, frozen=True):
-    """Bounds of a sort key, by the names of bound values; ``longer`` tells of windows beyond."""
+    """Bounds of a sort key, by the names of bound values; ``longer`` is for long windows."""
 
     column: str
     low: str
@@ -54,18 +54,16 @@ class Reach(Struct, frozen=True):
 class Where(Struct):
     """A condition under construction: its parts, and the values bound in them.
 
-    ``narrowing`` holds statements each of which yields the ids of all records that can meet the
-    condition, and more perhaps; those that yield exactly the records of one part of it are
-    ``exactly``, each with the number of that part. ``sought`` are the words that all of them hold,
-    each with whether it is a phrase, ``needles`` what a text then has in it, and ``said`` the
-    conditions for that. ``candidates`` names the list of those ids once it is bound; ``held`` are
-    those that have the words, where they are too many for that; ``probing`` tells that each row is
-    asked for the words by its text, ``by_day`` that of some texts only a beginning was
-    known on the day. ``reaches`` are the days outside which nothing can meet it but
-    long windows.
-    ``facts`` are the terms that ask for facts, ``besides`` tells whether there are others, and
-    ``having`` works out by the rules which records have some, where the file has facts of other
-    rules. ``rest`` is all but the words. ``beside`` are the columns that are others on the day.
+    ``narrowing`` are statements that each yield a superset of the matching ids; ``exactly`` are
+    those that yield exactly the records of one part, with the number of that part. ``sought`` are
+    the searched words, each with whether it is a phrase; ``needles`` are the substrings that a
+    matching text has, and ``said`` the conditions for them. ``candidates`` names the bound list of
+    candidate ids; ``held`` are the ids with the words, where they are too many to bind;
+    ``probing``: the text of each row is checked; ``by_day``: some texts were only partly known on
+    the day. ``reaches`` are the days outside which only long windows can match. ``facts`` are the
+    terms that require facts; ``besides``: there are other terms; ``having`` computes facts by the
+    rules, if the file has facts of other rules. ``rest`` are all parts except the words. ``beside``
+    are the columns that differ on the day.
     """
 
     kind: str
@@ -91,7 +89,7 @@ class Where(Struct):
 
     @property
     def others(self) -> list[int]:
-        """The records that are left out, since other values are shown of them on the day."""
+        """The records that are left out, because they are shown differently on the day."""
         return [number for columns in self.beside.values() for number in columns]
 
     @property
@@ -100,22 +98,22 @@ class Where(Struct):
         return " AND ".join(self.parts)
 
     def hold(self, held: Held, number: str) -> None:
-        """Keep to the records that are held; ``number`` is the column with the record of a row."""
+        """Limit the rows to the stored ids; ``number`` is the column with the record of a row."""
         self.held = held
         self.parts.insert(0, f":{self.bind(held.first)} + {number} IN (SELECT id FROM temp.held)")
 
     def narrows(self, other: Where) -> bool:
-        """Whether what meets this meets the other too, as far as the beginnings of words tell."""
+        """Whether every match of this matches the other too, as far as word prefixes show."""
         same = (self.kind, self.as_of) == (other.kind, other.as_of)
         return same and other.rest <= self.rest and begin(other.needles, self.needles)
 
     def met_by(self, statement: str) -> None:
-        """Ask no row for what all records of a statement meet, once the list is made of these."""
+        """Drop the row conditions that all candidates of a statement meet."""
         if statement in self.exactly:
             self.parts[self.exactly[statement]] = "1"
 
     def copy(self) -> Where:
-        """Return the condition, to be added to for one reading."""
+        """Return a copy of the condition, to extend for one read."""
         return replace(self, parts=[*self.parts], values={**self.values})
 
     def bind(self, value: object) -> str:
@@ -131,8 +129,8 @@ class Where(Struct):
     def query(self, query: Query, ids: Ids, computed: Mapping[str, list[int]]) -> None:
         """Add every term of a query.
 
-        ``ids`` gives the records that a name stands for, ``computed`` those that meet a condition
-        worked out in Python.
+        ``ids`` gives the records that a name refers to, ``computed`` those that meet a condition
+        computed in Python.
         """
         self.computed = computed
         for term in query.terms:
@@ -160,10 +158,10 @@ class Where(Struct):
         if needle is None or term.negated:
             self.rest.add(term)
         if needle is None:
-            # Nothing in it can be searched, so nothing has it.
+            # The text has no searchable word, so no row matches.
             self.parts.append("1" if term.negated else "0")
             return
-        # A row is asked by its text: the index would be gone through anew for each.
+        # The row's text is checked, because the index would be searched again for each row.
         name = self.bind(needle)
         held = f"instr({text_on(by_day=self.by_day)}, :{name})"
         if term.negated:
@@ -222,7 +220,7 @@ class Where(Struct):
         return True
 
     def _known(self, term: Days) -> None:
-        """Add a condition on the known day; what is always known has none."""
+        """Add a condition on the known day; records that are always known have none."""
         spec = LISTS[self.kind]
         first, last = (OPEN_START, ALWAYS) if term.undated else (max(term.lo, ALWAYS + 1), term.hi)
         between = f"known BETWEEN :{self.bind(first)} AND :{self.bind(last)}"
@@ -266,7 +264,7 @@ class Where(Struct):
                 self.exactly[statement] = len(self.parts) - 1
 
     def _fact(self, found: Asked) -> None:
-        """Add a term that asks for facts, as one with an earlier term of the same dimension."""
+        """Add a term that requires facts, joined with an earlier one of the same dimension."""
         for n, other in enumerate(self.facts):
             if other.joins(found):
                 self.facts[n] = other.both(found)
@@ -274,7 +272,7 @@ class Where(Struct):
         self.facts.append(found)
 
     def _value(self, name: str, value: str, ids: Ids) -> tuple[str, Sequence[str], bool]:
-        """Return the condition that a field has a value, which records can, and if no others do."""
+        """Return the condition that a field has a value, its candidates, and if these are exact."""
         if f"{name}:{value}" in self.computed:
             any_of = self.any_of(self.computed[f"{name}:{value}"])
             return f"r.id {any_of}", [w.Way("record", "x.id {any}", "id").which(any_of)], True
@@ -282,7 +280,7 @@ class Where(Struct):
             if key in w.WORDS:
                 return w.WORDS[key], (), True
         if fact := asked(self.kind, name, (value,)):
-            # Beside a value that is no fact, or one of another dimension.
+            # It is mixed with values that are not facts, or are of another dimension.
             return f"{'NOT ' if fact.negated else ''}({self._whether(fact)})", (), True
         found = meant(self, name, value, ids)
         return found.condition, found.which, found.exactly

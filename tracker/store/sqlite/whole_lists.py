@@ -1,7 +1,7 @@
-"""Whole lists, for tables of many rows: read as the records are in the file, not in their order.
+"""Whole lists, for tables of many rows: read in the order of the file, not of the list.
 
-Rows read in the order of a list are all over the file: of a million commitments that takes twice as
-long as to read them as they are. Whoever reads them puts them into order.
+Reading a million commitments in the order of a list takes twice as long, because the rows are
+scattered over the file. The caller sorts them.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 def dividing(db: Database, planned: PlannedQuery, every: int) -> list[Position]:
-    """Return places in rising order that leave so many rows at most between one and the next.
+    """Return positions in ascending order with at most that many rows between them.
 
-    They are taken from all rows of the kind, whatever else is asked of the list.
+    They are computed from all rows of the kind, whatever the query.
     """
     spec = LISTS[planned.kind]
     keys = ", ".join(spec.keys(planned.order))
@@ -37,7 +37,7 @@ def dividing(db: Database, planned: PlannedQuery, every: int) -> list[Position]:
 
 
 def shown_otherwise(db: Database, planned: PlannedQuery) -> list[Position]:
-    """Return the places of the rows of which other values are shown on the day than later."""
+    """Return the positions of the rows that are shown differently on the day than later."""
     return [Position(*row[:KEYS]) for row in pages.rows_shown_otherwise(db, planned)]
 
 
@@ -48,10 +48,10 @@ def cells(
     values: dict[str, Any],
     at_a_time: int,
 ) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield the cells of the other rows, two keys of the list's order before each.
+    """Yield the cells of the other rows, each after the two sort keys of the list.
 
-    The rows come by the ids of their records. Where a text is not in UTF-8, what comes from there
-    on is read anew.
+    The rows are in order of record id. After a text that is not UTF-8, the remaining rows are read
+    again.
     """
     spec = LISTS[planned.kind]
     where = pages.where_of(db, planned)

@@ -1,1 +1,1 @@
-"""Derived facts: read what they rest on, work them out by the domain's rules, keep and ask them."""
+"""Derived facts: their inputs, their rows, and queries on them."""

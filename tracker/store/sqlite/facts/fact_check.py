@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 _NOT_COUNTED = (OPEN_END, OPEN_END, OPEN_END, OPEN_END)
-"""The days of what is not in the book."""
+"""The days of a record that is not in the book."""
 
 
 def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
-    """Yield what is not as the rules have it: where, as it is in the file, as it must be."""
+    """Yield differences from the rules: the place, the stored value, the right value."""
     sums: Counter[tuple[int, int]] = Counter()
     ordered: Counter[tuple[Any, ...]] = Counter()
     engine = SqliteEngine(db)
@@ -58,7 +58,7 @@ def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
 
 
 def having(db: Database, asked: Asked, as_of: int) -> list[int]:
-    """Return the records that have one of some facts on a day, by the rules alone."""
+    """Return the records that have one of some facts on a day, computed by the rules."""
     numbers, found = set(asked.numbers), []
     engine = SqliteEngine(db)
     for kind, stored in of_every_kind(engine, asked.kinds):
@@ -71,7 +71,7 @@ def having(db: Database, asked: Asked, as_of: int) -> list[int]:
 
 
 def _counted(found: Mapping[int, RecordFacts]) -> Iterator[tuple[int, int]]:
-    """Yield the facts that records have from a first day on, with that day; listed ones apart."""
+    """Yield the facts that records keep from a first day on, with that day; listed ones apart."""
     for each in found.values():
         for fact, day in zip(facts.COUNTED, each.first or (), strict=bool(each.first)):
             if fact not in facts.LISTED:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def promise_rows(db: Database, ids: Collection[int]) -> PromiseRows:
-    """Return what the standing of some commitments rests on, and of what they renew."""
+    """Return the values on which the standing of some commitments and their chains depends."""
     renews: dict[int, list[int]] = defaultdict(list)
     for row in read(db, "renewals", ids):
         renews[row["record_id"]].append(row["to_id"])
@@ -73,7 +73,7 @@ def _results(db: Database, ids: Iterable[int]) -> dict[int, list[Result]]:
 def _shown(
     db: Database, bounds: Mapping[tuple[int, str], tuple[int, int]]
 ) -> dict[tuple[int, str], Shown]:
-    """Return the days shown for windows, those before the ones in their tables first."""
+    """Return the days shown for windows: earlier ones first, then those in their tables."""
     before: dict[tuple[int, str], list[Days]] = defaultdict(list)
     for row in read(db, "shown_before", {number for number, _ in bounds}):
         before[row["record_id"], row["field"]].append(Days(row["lo"], row["hi"], row["until_day"]))
@@ -81,5 +81,5 @@ def _shown(
 
 
 def read(db: Database, name: str, ids: Iterable[int]) -> list[dict[str, Any]]:
-    """Return what a statement of ``db/queries/facts`` yields for some records."""
+    """Return the rows of a statement of ``db/queries/facts`` for some records."""
     return rows(db, query(f"facts/{name}"), {"ids": json.dumps(sorted(set(ids)))})

@@ -30,14 +30,14 @@ def page(
     limit: int,
     without: Sequence[int] = (),
 ) -> list[tuple[Any, ...]]:
-    """Return the keys of records that have one of the facts, in the usual order of their list.
+    """Return a keyset page of records that have one of the facts, in the list's default order.
 
-    ``edge`` are the keys of a row from which to go on: ``sign`` is ``>`` to go on after it, ``>=``
-    from it, ``<`` or ``<=`` to go back. The records ``without`` are left out.
+    ``edge`` are the sort keys of a row: ``sign`` is ``>`` for the page after it, ``>=`` from it,
+    ``<`` or ``<=`` for the page before. The records ``without`` are left out.
 
-    Each fact is a range of the table, read in order; those that no record has on the day are not
-    read. Once a page is full, the others are read no further than to its last row, so those go
-    first whose order begins first.
+    Each fact is a range of the table, read in order; facts that no record has on the day are
+    skipped. Once a page is full, other ranges are read only up to its last row, so the ranges that
+    begin earliest are read first.
     """
     falling = sign.startswith("<")
     given = {"as_of": as_of, "without": json.dumps(without), **_bound("edge", edge)}
@@ -52,7 +52,7 @@ def page(
 
 
 def _had(db: Database, asked: Asked, as_of: int, *, falling: bool) -> list[dict[str, Any]]:
-    """Return the facts that some records have on a day, those first whose order begins there."""
+    """Return the facts that some records have on a day, in the order of their first rows."""
     values = {"facts": json.dumps(asked.numbers), "as_of": as_of}
     found = rows(db, query("facts/sums"), values)
     return sorted(found, key=lambda row: -row["highest"] if falling else row["lowest"])
@@ -63,7 +63,7 @@ def _bound(name: str, place: Sequence[Any] | None) -> dict[str, Any]:
 
 
 def _in_order(sign: str, *, falling: bool, edge: bool, last: bool) -> str:
-    """Return the statement that yields the records with a fact, from an edge to a last one."""
+    """Return the statement that yields the records with a fact between two positions."""
     turned = "DESC" if falling else "ASC"
     parts = ["fact = :fact", ON_THE_DAY]
     parts += [f"{_PLACE} {sign} (:edge_0, :edge_1, :edge_2)"] if edge else []

@@ -1,4 +1,4 @@
-"""Queries on facts: whether a row has one, which records have, how many on a day."""
+"""Queries on facts: whether a row has one, which records have it, how many on a day."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 _COLUMNS = {facts.CITED: "cited", facts.TOLD: "told", facts.RULED: "ruled"}
-"""The columns of ``record`` with the first day of the facts that it then has to the end."""
+"""The columns of ``record`` with the first day of facts that last to the end."""
 ON_THE_DAY = "from_day <= :as_of AND until_day > :as_of"
 
 
 class Asked(Struct, frozen=True):
-    """The facts of one dimension that one term of a query asks for; ``negated``: for none of them.
+    """The facts of one dimension that a query term requires; ``negated``: none of them.
 
     ``kinds`` are the kinds of record in the list.
     """
@@ -36,43 +36,43 @@ class Asked(Struct, frozen=True):
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The numbers of the facts as they are stored."""
+        """The stored numbers of the facts."""
         return tuple(facts.of_kind(kind, fact) for kind in self.kinds for fact in self.facts)
 
     @property
     def column(self) -> str | None:
-        """The column of ``record`` with the first day of the fact, if it is one of those."""
+        """The column of ``record`` with the first day of the fact, if it has one."""
         return _COLUMNS.get(self.facts[0]) if len(self.facts) == 1 else None
 
     @property
     def listed(self) -> bool:
-        """Whether records that have one of the facts are kept in the order of their list."""
+        """Whether the store keeps the records with one of the facts in the order of their list."""
         counted = set(facts.COUNTED).difference(facts.LISTED)
         return bool(self.facts) and not self.negated and counted.isdisjoint(self.facts)
 
     @property
     def stands(self) -> bool:
-        """Whether they are standings of commitments, which have a clock."""
+        """Whether the facts are standings of commitments, which have a clock."""
         return bool(self.facts) and facts.dimension(self.facts[0]) is facts.Dimension.STANDING
 
     @property
     def findable(self) -> bool:
-        """Whether ``which`` finds the records asked for without going through all of them."""
+        """Whether ``which`` finds the records without a full scan."""
         return not self.negated or self.column is not None
 
     def positive(self) -> Asked:
-        """Return the same without a negation, where every record has a fact of the dimension."""
+        """Return an equal term without negation, if every record has a fact of the dimension."""
         rest = facts.complement(self.facts) if self.negated else None
         return Asked(self.kinds, rest) if rest is not None else self
 
     def joins(self, other: Asked) -> bool:
-        """Whether one set of facts asks for this and another."""
+        """Whether this term and another can be joined to one set of facts."""
         if self.negated or other.negated or not (self.facts and other.facts):
             return False
         return facts.dimension(self.facts[0]) is facts.dimension(other.facts[0])
 
     def both(self, other: Asked) -> Asked:
-        """Return what asks for this and another: the facts that both name, perhaps none."""
+        """Return the term for both: the facts that both name, perhaps none."""
         return Asked(self.kinds, tuple(fact for fact in self.facts if fact in other.facts))
 
     def whether(self) -> str:
@@ -90,11 +90,12 @@ class Asked(Struct, frozen=True):
     def which(self) -> str:
         """Return the statement that yields the records that have one of the facts on the day.
 
-        Of a negated term, those that have none of them, and perhaps others; see ``findable``.
+        For a negated term, the records that have none of them, and perhaps others; see
+        ``findable``.
         """
         if column := self.column:
             kinds = ", ".join(f"'{kind.value}'" for kind in self.kinds)
-            # The indexes of what few records have hold only those that have it.
+            # The partial indexes of rare facts contain only the records that have them.
             having = f"{column} <= :as_of"
             if self.facts[0] in facts.LISTED:
                 having += f" AND {column} < {OPEN_END}"
@@ -112,7 +113,7 @@ class Asked(Struct, frozen=True):
 
 
 def asked(kind: str, field: str, values: Iterable[str], *, negated: bool = False) -> Asked | None:
-    """Return what a term asks for, if all its values are facts of one dimension."""
+    """Return the required facts of a term, if all its values are facts of one dimension."""
     words = [(field, value) for value in values]
     if len(words) == 1 and words[0] in facts.NEGATIONS:
         words, negated = [facts.NEGATIONS[words[0]]], not negated
@@ -125,12 +126,12 @@ def asked(kind: str, field: str, values: Iterable[str], *, negated: bool = False
 
 
 def known(db: Database, kind: Kind, as_of: int) -> int:
-    """Return how many records of a kind are in the book and known on a day."""
+    """Return the number of records of a kind that are in the book and known on a day."""
     return _sum(db, [facts.of_kind(kind, facts.HERE)], as_of)
 
 
 def number(db: Database, asked: Asked, as_of: int) -> int:
-    """Return how many records have one of the facts on a day, or have none of them if negated."""
+    """Return the number of records with one of the facts on a day, or with none if negated."""
     having = _sum(db, asked.numbers, as_of)
     if not asked.negated:
         return having
@@ -144,11 +145,10 @@ def _sum(db: Database, numbers: Sequence[int], as_of: int) -> int:
 
 
 def by_last_day(db: Database, asked: Asked, as_of: int, edges: Sequence[int]) -> list[int]:
-    """Return how many commitments with one of the standings have a clock that ends between edges.
+    """Return the number of commitments with one of the standings, by the last day of their clock.
 
-    ``edges`` rise; a last day is counted from one edge up to, and without, the next. Of what ends
-    before the second edge no row is counted where the first edge is before all days: that is what
-    is left of the sum.
+    ``edges`` ascend; an interval includes its first edge, not its second. If the first edge is
+    before all days, the first interval is not counted: it is the rest of the sum.
     """
     if edges[0] > OPEN_START:
         return _by_last_day(db, asked, as_of, edges)

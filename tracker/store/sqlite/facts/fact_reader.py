@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def assessed(db: Database, ids: Collection[int], as_of: int) -> dict[int, Assessed]:
-    """Return how commitments stand on a day, by id, wherever they are."""
+    """Return the standing of commitments on a day, by id, in the book or not."""
     if not current(db):
         return by_rules(db, ids, as_of)
     first, last = facts.of_kind(Kind.COMMITMENT, 0), facts.of_kind(Kind.COMMITMENT, facts.LAST)
@@ -35,13 +35,13 @@ def assessed(db: Database, ids: Collection[int], as_of: int) -> dict[int, Assess
             own = (row["outcome"], row["clock_id"], row["lo"], row["hi"])
             found[number] = Assessed(Standing(*facts.standing_of(fact), *own))
     assessed = {n: Assessed(each.standing, answers.get(n)) for n, each in found.items()}
-    # What is in the trash, or not known yet, has no facts.
+    # Records in the trash, or not yet known, have no facts.
     absent = [number for number in ids if number not in assessed]
     return assessed | by_rules(db, absent, as_of) if absent else assessed
 
 
 def by_rules(db: Database, ids: Collection[int], as_of: int) -> dict[int, Assessed]:
-    """Return how commitments stand on a day, by the rules alone; see ``assessed``."""
+    """Return the standing of commitments on a day, computed by the rules; see ``assessed``."""
     found: dict[int, Assessed] = {}
     for number, each in promised(SqliteEngine(db), ids).items():
         standing = standing_on(as_of, each)
@@ -50,12 +50,12 @@ def by_rules(db: Database, ids: Collection[int], as_of: int) -> dict[int, Assess
 
 
 def current(db: Database) -> bool:
-    """Whether the facts in the file were derived by the rules that this program has."""
+    """Whether the stored facts were derived by the current rules."""
     return rules_of(db) == facts.RULES
 
 
 def rules_of(db: Database) -> int:
-    """Return the number of the rules that the facts in the file were derived by; 0 for none."""
+    """Return the version of the rules that derived the stored facts; 0 for none."""
     return db.kept("rules", lambda: _rules_of(db))
 
 

@@ -1,4 +1,4 @@
-"""The facts of records as rows: what changed is written and counted."""
+"""The facts of records as rows: changes are written and counted."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _HELD = (
 )
 """The columns of ``holds``."""
 _FIRST = ("counted", "cited", "told", "ruled")
-"""The columns of ``record`` with the days on which a record begins to be counted."""
+"""The columns of ``record`` with the days from which a record is counted."""
 _NOT_COUNTED = (OPEN_END, OPEN_END, OPEN_END, OPEN_END)
 
 
 def write_facts(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) -> None:
-    """Write the facts of records of a kind that are others than in the file, and count them."""
+    """Write the changed facts of records of a kind, and update the counts."""
     changes: Counter[tuple[int, int]] = Counter()
     _write(db, held(db, found), rows_of(db, kind, found), changes)
     first = {number: each.first for number, each in found.items() if each.first}
@@ -49,7 +49,7 @@ def write_facts(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) ->
 
 
 def rows_of(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) -> dict[int, list[Held]]:
-    """Return the rows of ``holds`` of records of a kind, of those that have some."""
+    """Return the rows of ``holds`` for records of a kind, without records that have none."""
     having = {number: each.held for number, each in found.items() if each.held}
     keys = _keys(db, kind, list(having))
     return {
@@ -59,7 +59,7 @@ def rows_of(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) -> dic
 
 
 def held(db: Database, ids: Iterable[int]) -> dict[int, list[Held]]:
-    """Return the facts of records as they are in the file."""
+    """Return the stored facts of records."""
     found: dict[int, list[Held]] = defaultdict(list)
     for row in read(db, "held", ids):
         found[row["record_id"]].append(tuple(row.values()))
@@ -67,7 +67,7 @@ def held(db: Database, ids: Iterable[int]) -> dict[int, list[Held]]:
 
 
 def counted(db: Database, ids: Iterable[int]) -> dict[int, FirstDays]:
-    """Return the days under which records are counted, as they are in the file."""
+    """Return the stored days from which records are counted."""
     return {
         row["id"]: (row["counted"], row["cited"], row["told"], row["ruled"])
         for row in read(db, "counted", ids)
@@ -110,7 +110,7 @@ def _row(kind: r.Kind, number: int, each: Holding, keys: tuple[int, int]) -> Hel
 
 
 def _keys(db: Database, kind: r.Kind, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Return the keys of records in the usual order of their list; titles are no numbers."""
+    """Return the numeric keys of records in the default order of their list, without titles."""
     spec = LISTS[kind.value]
     order = spec.orders[next(iter(spec.orders))]
     if order.by_title or not ids:
