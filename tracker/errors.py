@@ -1,7 +1,7 @@
 """The errors of the program: each carries a sentence for the user and an exit code.
 
-A shell prints ``str(error)`` and leaves with ``error.exit_code``; nothing else is known about
-errors outside this module.
+A shell prints ``str(error)`` and exits with ``error.exit_code``; no other code decides how errors
+are reported.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 MOST = 60
-"""Characters of a value that a sentence repeats at most."""
+"""The maximum number of characters of a value that a message quotes."""
 _QUOTED = re.compile("“([^“”]+)”")
 
 
 def brief(text: str) -> str:
-    """Return a value as a sentence repeats it: its beginning, if it is long."""
+    """Return a value as quoted in messages: only its beginning, if it is long."""
     return text if len(text) <= MOST else f"{text[: MOST - 1].rstrip()}…"
 
 
 class DiplotrackError(Exception):
-    """A failure that a person is told about in one clear sentence, values quoted in brief."""
+    """An error that is reported to the user in one clear sentence, with short quotes of values."""
 
     exit_code: ClassVar[int] = 1
 
@@ -44,36 +44,36 @@ def _briefly(sentence: str) -> str:
 
 
 class Problem(Struct, frozen=True):
-    """One field that cannot be taken: which, and a sentence: what was wrong, what is right."""
+    """An invalid field: its path, and a sentence that says what is wrong and what is right."""
 
     field: str
     sentence: str
 
 
 class BadInputError(DiplotrackError):
-    """Input that is refused whole; nothing was changed. Carries every problem at once."""
+    """Invalid input; nothing was changed. It has all problems at once."""
 
     exit_code = 2
 
     def __init__(self, problems: Iterable[Problem] | str) -> None:
-        """Take the problems, or one sentence that belongs to no single field."""
+        """Take the problems, or one sentence that is about no single field."""
         told = (Problem("", problems),) if isinstance(problems, str) else problems
         self.problems = tuple(replace(each, sentence=_briefly(each.sentence)) for each in told)
         super().__init__("\n".join(problem.sentence for problem in self.problems))
 
 
 class UnchangedError(BadInputError):
-    """What was to be saved is what stands already."""
+    """The new values equal the stored ones."""
 
 
 class NotFoundError(DiplotrackError):
-    """A reference that names nothing in the file."""
+    """A reference to a record that does not exist."""
 
     exit_code = 3
 
 
 class NotYetKnownError(NotFoundError):
-    """A record that is in the book, but not known on the day looked from. Carries its known day."""
+    """A record that is in the book, but not known on the as-of day. It has the known day."""
 
     def __init__(self, slug: str, day: dt.date, as_of: dt.date) -> None:
         """Take the record's slug, its known day, and the day looked from."""
@@ -88,7 +88,7 @@ class ConflictError(DiplotrackError):
 
 
 class BusyError(ConflictError):
-    """Another program holds the file: the same thing done again later may succeed."""
+    """Another program holds the file; a retry can succeed."""
 
 
 class ReadOnlyError(ConflictError):
@@ -96,18 +96,18 @@ class ReadOnlyError(ConflictError):
 
 
 class DetachedError(ConflictError):
-    """What lies at the file's path is no longer the file that is open, or has a second name.
+    """The file at the path is no longer the open file, or has a second name.
 
-    Nothing was written. What was read before can be saved under another name.
+    Nothing was written. The content can be saved to another file.
     """
 
 
 class OverwrittenError(DetachedError):
-    """Other content was written over the open file: what was in it cannot be saved any more."""
+    """The open file was overwritten with other content; its former content cannot be saved."""
 
 
 class StaleError(ConflictError):
-    """The record was changed after it was seen. Carries its slug, so that both can be shown."""
+    """The record was changed after it was read. It has the slug, so that both can be shown."""
 
     def __init__(self, slug: str, sentence: str) -> None:
         """Take the record's slug and the sentence."""
@@ -116,7 +116,7 @@ class StaleError(ConflictError):
 
 
 class TrashedError(StaleError):
-    """The record is in the trash, from where it can be restored."""
+    """The record is in the trash; it can be restored."""
 
     def __init__(self, slug: str) -> None:
         """Take the record's slug."""
@@ -124,15 +124,15 @@ class TrashedError(StaleError):
 
 
 class ManyRestError(DiplotrackError):
-    """More records rest on a change than are worked out unasked; nothing was changed.
+    """More dependent records would be updated than without confirmation; nothing was changed.
 
-    Carries how many, as far as is known before they are worked out.
+    It has their number, as far as it is known in advance.
     """
 
     exit_code = 2
 
     def __init__(self, number: int, instead: str = "") -> None:
-        """Take the number of records, and what a person does to save the change."""
+        """Take the number of records, and how the user can save the change."""
         self.number = number
         super().__init__(
             f"{number:,} records rest on this change and would be worked out again; "
@@ -141,11 +141,11 @@ class ManyRestError(DiplotrackError):
 
 
 class SlowError(DiplotrackError):
-    """What was asked takes longer than it was given, or was stopped."""
+    """The operation exceeded its time limit, or was cancelled."""
 
 
 class DiskError(DiplotrackError):
-    """The disk is full, or it failed."""
+    """The disk is full or has failed."""
 
 
 class UnreadableError(DiplotrackError):
@@ -159,11 +159,11 @@ class NotUtf8Error(UnreadableError):
 
 
 class OutdatedError(UnreadableError):
-    """The file is of an older version, and what was asked only reads: nothing was changed."""
+    """The file is of an older version, and the operation only reads; nothing was changed."""
 
 
 class UnreadableRecordError(UnreadableError):
-    """One record holds what cannot be read; the rest of the file can. Carries its slug."""
+    """One record cannot be decoded; the rest of the file can. It has the slug."""
 
     def __init__(self, slug: str, sentence: str) -> None:
         """Take the record's slug and the sentence."""
@@ -184,10 +184,10 @@ def of_system(
     """Return an error of the operating system as one of ours.
 
     Args:
-        error: what the system raised.
-        path: the file or folder, as the sentence names it.
-        doing: what could not be done to it: “written”, “read”, “made”.
-        otherwise: the error for what is neither a full nor a failing disk.
+        error: the error of the system.
+        path: the file or folder, as named in the message.
+        doing: the failed operation: “written”, “read”, “made”.
+        otherwise: the error class for anything but a full or failing disk.
     """
     if error.errno in _NO_SPACE:
         return DiskError(f"{path} cannot be {doing}: the disk is full. Free some space, try again.")
@@ -203,7 +203,7 @@ def system_errors(
 ) -> Iterator[None]:
     """Raise the system’s errors as ours; see ``of_system``.
 
-    That the reader of a pipe has gone is no error of a file, and is left to the shell.
+    A closed pipe is not an error of a file and is left to the shell.
     """
     try:
         yield

@@ -1,7 +1,7 @@
 """Creating files atomically: written under a temporary name, then renamed.
 
-What is under way is called ``.new.<machine>.<process>.<random>``, so that what a killed process
-left is known by its name, and removed by the next one that makes a file in that folder.
+The temporary name is ``.new.<machine>.<process>.<random>``, so that files of a killed process are
+recognized and removed by the next process that creates a file in that folder.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\.new\.([\w-]*)\.(\d+)\.[0-9a-f]{8}(-journal|-wal|-shm)?")
 _mine: set[str] = set()
-"""Names of files that this process has under way."""
+"""The unfinished files of this process."""
 _NO_SECOND_NAME = frozenset(
     {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
 )
-"""What file systems without hard links answer."""
+"""The errors of file systems without hard links."""
 _NOT_OF_FOLDERS = frozenset({errno.EINVAL, errno.EACCES, errno.EBADF, errno.ENOTSUP, errno.EPERM})
-"""What is answered where a folder cannot be synced."""
+"""The errors of systems that cannot sync a folder."""
 
 
 def beside(path: Path) -> Path:
-    """Make an empty file in the folder of a path, readable by its owner alone, and return it.
+    """Create an empty file in the folder of a path, readable by its owner alone, and return it.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it cannot be created.
     """
     sweep(path.parent)
     name = f".new.{_machine()}.{os.getpid()}.{os.urandom(4).hex()}"
@@ -41,16 +41,16 @@ def beside(path: Path) -> Path:
 
 
 def publish(made: Path, path: Path, *, over: bool) -> None:
-    """Give a whole file its name, so that a power cut leaves it under it.
+    """Rename a finished file durably, so that it survives a power cut.
 
     Args:
-        made: the file that ``beside`` made; its content is synced by the caller.
-        path: the name.
-        over: whether a file that has this name is replaced.
+        made: the file from ``beside``; the caller has synced its content.
+        path: the final name.
+        over: whether an existing file is replaced.
 
     Raises:
-        FileExistsError: there is a file of that name, and it is not to be replaced.
-        OSError: the folder cannot be written to; a name that was not there before is not there now.
+        FileExistsError: a file of that name exists, and ``over`` is false.
+        OSError: the folder cannot be written; no new name was created.
     """
     if over:
         made.replace(path)
@@ -68,7 +68,7 @@ def publish(made: Path, path: Path, *, over: bool) -> None:
 
 def _name_once(made: Path, path: Path) -> None:
     try:
-        # Unlike a rename, a link fails where the name is taken meanwhile.
+        # Unlike a rename, a link fails if the name has been taken meanwhile.
         path.hardlink_to(made)
     except FileExistsError:
         raise
@@ -82,7 +82,7 @@ def _name_once(made: Path, path: Path) -> None:
 
 
 def discard(made: Path) -> None:
-    """Remove a file that ``beside`` made, and what SQLite put beside it."""
+    """Remove a file that ``beside`` created, and SQLite's files beside it."""
     for ending in ("", "-journal", "-wal", "-shm"):
         with suppress(OSError):
             made.with_name(made.name + ending).unlink()
@@ -90,7 +90,7 @@ def discard(made: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Write a folder's names to the disk, where the system can.
+    """Sync a folder's names to the disk, where the system supports it.
 
     Raises:
         OSError: the disk failed.
@@ -100,7 +100,7 @@ def sync_folder(folder: Path) -> None:
     try:
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError:
-        return  # one may write to a folder that one may not read
+        return  # a folder can be writable but not readable
     try:
         os.fsync(handle)
     except OSError as error:
@@ -111,7 +111,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed processes of this machine left in a folder."""
+    """Remove unfinished files of killed processes of this machine from a folder."""
     with suppress(OSError):
         for name in os.listdir(folder):  # noqa: PTH208  # names are all that is wanted
             if _is_left(name):
@@ -120,20 +120,20 @@ def sweep(folder: Path) -> None:
 
 
 def _is_left(name: str) -> bool:
-    """Whether a file is one that a process which has ended left unfinished."""
+    """Whether a file was left unfinished by a process that has ended."""
     found = _NAME.fullmatch(name)
     if found is None or found[1] != _machine():
         return False
     process = int(found[2])
     if process == os.getpid():
-        # Another process had this number before.
+        # An earlier process had the same process id.
         return name.removesuffix(found[3] or "") not in _mine
     return not _runs(process)
 
 
 def _runs(process: int) -> bool:
     if os.name == "nt":
-        return True  # there, to ask is to end it
+        return True  # on Windows this call would end the process
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):

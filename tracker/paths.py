@@ -10,7 +10,7 @@ NAME = "diplotrack"
 
 
 def named(name: str) -> Path:
-    """Return the place that a person named; a home that is not known is a name like others."""
+    """Return the path that the user named; an unknown home (``~name``) is an ordinary name."""
     try:
         return Path(name).expanduser()
     except RuntimeError:
@@ -18,12 +18,12 @@ def named(name: str) -> Path:
 
 
 def config_file() -> Path:
-    """Return the file of a person's settings; it need not be there."""
+    """Return the path of the user's settings file, which may not exist."""
     return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / "config.toml"
 
 
 def drafts_folder() -> Path:
-    """Return the folder of what was typed and not yet saved; it need not be there."""
+    """Return the folder of draft files, which may not exist."""
     return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "drafts"
 
 
@@ -33,10 +33,10 @@ def ui_memory_file() -> Path:
 
 
 def logs_folder() -> Path:
-    """Return the folder of what is written down when the program ends by a fault."""
+    """Return the folder of crash logs."""
     return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "logs"
 
 
 def default_file() -> Path:
-    """Return the file that is opened when none is named."""
+    """Return the default book file."""
     return Path(platformdirs.user_data_dir(NAME, appauthor=False)) / f"{NAME}.db"

@@ -1,24 +1,24 @@
-"""How far something long is, in one line of a terminal; elsewhere, once, how much it is."""
+"""A progress line for a terminal; other streams get the total once."""
 
 from __future__ import annotations
 
 from typing import IO
 
 FEW = 500
-"""Records that are worked out before a person would look for a sign of it."""
+"""The number of records below which no progress is shown."""
 
 
 class ProgressLine:
-    """Says how many records of how many are done; of few of them it says nothing."""
+    """Shows the records done of a total; nothing for small totals."""
 
     def __init__(self, words: str, stream: IO[str]) -> None:
-        """Take the words that go before the numbers, and where they are written to."""
+        """Take the text before the numbers, and the stream."""
         self._words = words
         self._stream = stream
         self._begun = False
 
     def __call__(self, done: int, total: int) -> None:
-        """Say it anew; once all are done the line is left."""
+        """Update the line; the last update ends it."""
         if total <= FEW:
             return
         if self._stream.isatty():

@@ -12,12 +12,12 @@ _NO_LOCALE = frozenset({"", "c", "posix"})
 
 
 def shows_unicode(encoding: str | None, environment: Mapping[str, str]) -> bool:
-    """Return whether to write signs as they are, and not as their twins in ASCII.
+    """Return whether to write Unicode signs instead of their ASCII twins.
 
     Args:
-        encoding: of the stream that is written to; Python makes it UTF-8 in the C locale too.
-        environment: the variables of the process. Python itself puts a UTF-8 locale into LC_CTYPE
-            where a person asked for C, so beside a LANG of C it says nothing of the terminal.
+        encoding: the encoding of the output stream; Python uses UTF-8 in the C locale too.
+        environment: the variables of the process. Python sets LC_CTYPE to a UTF-8 locale if the
+            locale is C, so with LANG=C it says nothing about the terminal.
     """
     lang = environment.get("LANG", "").casefold()
     ctype = environment.get("LC_CTYPE", "").casefold()

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _PICTURES = 0x2400
-"""Unicode's pictures of the control characters begin here: U+241B shows ESC."""
+"""The first of Unicode's pictures of control characters: U+241B shows ESC."""
 _DELETE = 0x7F
 _SPACE = 0x20
 _IGNORABLE = (
@@ -14,19 +14,21 @@ _IGNORABLE = (
     *(*range(0x115F, 0x1161), *range(0x17B4, 0x17B6), *range(0x2060, 0x2070)),
     *(*range(0xFFF0, 0xFFF9), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B)),
 )
-"""What is drawn as nothing (``Default_Ignorable_Code_Point`` of Unicode), without what scripts,
-names and emoji are written with: the joiners U+200C and U+200D, and the variation selectors."""
+"""Invisible characters (Unicode's ``Default_Ignorable_Code_Point``), with exceptions.
+
+Scripts, names and emoji need the joiners U+200C and U+200D, and the variation selectors.
+"""
 _BLANK = (0x2800, 0x1D159)
-"""What is drawn as empty though it is no space: a cell of Braille, a head of a note."""
+"""Characters that look empty but are not spaces: the blank Braille cell, a null notehead."""
 _TURNING = (*range(0x2028, 0x202F), *range(0xFFF9, 0xFFFC))
-"""What breaks lines, turns the direction of text or marks notes on it."""
+"""Line separators, direction marks and interlinear annotation marks."""
 _HIDDEN = frozenset(map(chr, (*_IGNORABLE, *_BLANK, *_TURNING)))
 _TAGS = range(0xE0000, 0xE0100)
 _SEEMS_PRINTABLE = re.compile(f"[{''.join(sorted(filter(str.isprintable, _HIDDEN)))}]")
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text holds nothing that acts or is hidden, so that it is shown as it is."""
+    """Whether a text has no control or hidden character, so that it is shown unchanged."""
     return text.isprintable() and (text.isascii() or not _SEEMS_PRINTABLE.search(text))
 
 
@@ -34,8 +36,8 @@ def show(text: str) -> str:
     """Return the text in one line with every control and hidden character made visible.
 
     Line breaks and tabs become spaces; escapes, C0 and C1 controls, direction marks, surrogates,
-    fillers that are drawn as nothing and unassigned tags become a picture or ``‹U+202E›``. Letters
-    of every script stay as they are.
+    invisible fillers and unassigned tags become a picture or ``‹U+202E›``. Letters of every script
+    are unchanged.
     """
     if is_plain(text):
         return text

@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _version() -> None:
-    """Print the version and leave, unless the output is such that it takes more care."""
+    """Print the version and exit, unless the output needs special treatment."""
     from tracker import __version__
 
     try:

@@ -49,7 +49,7 @@ MODULES = {
     "view": "search_commands",
     "when": "date_commands",
 }
-"""Every command and the module that has it, which is loaded when the command is called."""
+"""The module of each command, imported when the command is called."""
 
 
 _OBJECTS_BEFORE_GARBAGE = 20_000
@@ -69,7 +69,7 @@ class Commands(click.Group):
         """Return the command that the first argument names.
 
         Raises:
-            UsageError: there is none; the sentence names the nearest.
+            UsageError: there is none; the message names the nearest.
         """
         if args and args[0] not in MODULES and not args[0].startswith("-"):
             from tracker.cli.near_names import unknown_command
@@ -82,7 +82,7 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in MODULES:
             return None
-        # A command is short: while it loads there is no garbage worth looking for.
+        # A command is short-lived, so garbage collection during imports is wasted.
         gc.set_threshold(_OBJECTS_BEFORE_GARBAGE)
         module = import_module(f"tracker.cli.{MODULES[cmd_name]}")
         found: click.Command = next(each for each in module.COMMANDS if each.name == cmd_name)
@@ -112,7 +112,7 @@ def commands(context: click.Context) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command line; on failure say the sentence and leave with its exit code."""
+    """Run a command line; on failure print the message and exit with the error's code."""
     fill_gaps()
     take_over()
     try:
@@ -137,7 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    """Run a command and return the code to leave with."""
+    """Run a command and return its exit code."""
     output = sys.stdout
     try:
         code = commands.main(
@@ -148,31 +148,31 @@ def _run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         from tracker.transfer.terminal_text import VisibleStream
 
-        # It may quote what was given, such as a text with escapes.
+        # It can quote arguments, such as a text with escape sequences.
         error.show(cast("IO[str]", VisibleStream(sys.stderr)))
         return error.exit_code
     except click.Abort:
         say("Aborted.")
         return DiplotrackError.exit_code
     except SystemExit:
-        # Click leaves, with another stream in the place of this one, where the reader has gone.
+        # If the reader has gone, click replaces this stream and exits.
         if sys.stdout is not output:
             _leave_unread()
         raise
     finally:
-        # What cannot be printed is found out here, and not after the last word.
+        # Flushing here reports a failed write before the exit code is chosen.
         sys.stdout.flush()
     return code if isinstance(code, int) else 0
 
 
 def _leave_unread() -> NoReturn:
-    """Leave quietly: the reader of our output has what it wanted, and nobody is left to tell."""
+    """Exit silently: the reader has closed our output, so no message can be shown."""
     drop_output()
     sys.exit(0)
 
 
 def _as_text(argument: str) -> str:
-    """Return an argument read as UTF-8, whatever the locale made of its bytes.
+    """Return an argument decoded as UTF-8, whatever the locale.
 
     Raises:
         BadInputError: it is not UTF-8.

@@ -38,7 +38,7 @@ def config(context: click.Context) -> None:
 @config.command()
 @common
 def path() -> None:
-    """Tell where the file of settings lies; it need not be there."""
+    """Print the path of the settings file; the file may not exist."""
     render.echo(str(paths.config_file()))
 
 
@@ -46,7 +46,7 @@ def path() -> None:
 @common
 @click.pass_obj
 def show(settings: Settings) -> None:
-    """Show every setting in force, and whether it comes from the file or is the usual one."""
+    """Show every effective setting, and whether it comes from the file or is the default."""
     listed = _settings(settings.config)
     if settings.format == "text":
         render.echo(f"# {paths.config_file()}")
@@ -65,7 +65,7 @@ def show(settings: Settings) -> None:
 @common
 @click.pass_obj
 def check(settings: Settings) -> None:
-    """List every fault in the file with its line; leave with 1 if there is one."""
+    """List every error in the file with its line; exit with 1 if there is one."""
     _check(settings.config, settings.format)
 
 
@@ -73,7 +73,7 @@ def check(settings: Settings) -> None:
 @common
 @click.pass_obj
 def edit(settings: Settings) -> None:
-    """Open the file in $VISUAL or $EDITOR, then check it; make it first where there is none."""
+    """Open the file in $VISUAL or $EDITOR, then check it; create it first if there is none."""
     file = paths.config_file()
     command = _editor()
     if not file.exists():
@@ -87,7 +87,7 @@ def edit(settings: Settings) -> None:
         ) from None
     if code:
         say(f"The editor left with {code}.")
-    # Read afresh: the editor may have changed everything.
+    # Read the file again, because the editor has changed it.
     _check(Settings().config, settings.format)
 
 
@@ -107,7 +107,7 @@ def _key_settings(said: Config, keys: Keys) -> list[Setting]:
 
 
 def _object_name(setting: Setting) -> str:
-    """Return the name of a setting in an object; those of dates are its own words."""
+    """Return the key of a setting in an object."""
     return setting.name if setting.table == "dates" else setting.full_name
 
 

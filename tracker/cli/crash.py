@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def end_by_fault(
     kind: type[BaseException], error: BaseException, _trace: TracebackType | None
 ) -> None:
-    """Say that the program ended by a fault of its own, and where the log is; an ``excepthook``.
+    """Report that the program ended because of a bug, and the path of the log; an ``excepthook``.
 
-    Python leaves with 1 after it. What is said quotes nothing: the error may hold stored text.
+    Python then exits with 1. The message quotes nothing, because the error can contain stored text.
     """
     if issubclass(kind, KeyboardInterrupt):
         return
@@ -34,5 +34,5 @@ def end_by_fault(
 
 
 def take_over() -> None:
-    """Have faults end the program this way from now on."""
+    """Install the crash handler."""
     sys.excepthook = end_by_fault

@@ -28,9 +28,9 @@ from tracker.service.json_output import window_object
 @common
 @click.pass_obj
 def when(settings: Settings, words: str, ref_date: str, lean: str | None) -> None:
-    """Read a date in WORDS: which days it bounds, by which reading, with which doubts.
+    """Read a date in WORDS: show its days, its reading and any doubts.
 
-    "WORDS = DAYS" reads words with days of one's own, "WORDS =" words without a day.
+    "WORDS = DAYS" is words with days set by hand, "WORDS =" words without a day.
     """
     window = read_window(
         words,

@@ -31,19 +31,19 @@ if TYPE_CHECKING:
 def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | None) -> None:
     """Add a record of a KIND, for example a meeting.
 
-    Parts that are a party's are named by it: us/head=esper us/members="us-osd | us-js"; others
-    by their kind, + for a new one: states/+/status=opened states/+/window=2020-10. A field that
-    the new part has already begins another. sources="a | b" are what it rests on; slug names the
-    record.
+    Parts that belong to a party are named by it: us/head=esper us/members="us-osd | us-js"; others
+    by their kind, with + for a new one: states/+/status=opened states/+/window=2020-10. A field
+    that the new part already has starts another new part. sources="a | b" are its sources; slug
+    names the record.
 
     A date counts from read_against=DAY, else from the day a commitment was made, else from the
-    source's day, else from today, which is said. "WORDS = DAYS" sets days by hand, "WORDS =" keeps
+    source's day, else from today, with a note. "WORDS = DAYS" sets days by hand, "WORDS =" keeps
     words without a day.
 
     --json takes an object as `show --format json` gives it, or an array of them, added as one
-    action. A date is words, or an object with words and edtf, which stands as it is; words never
-    count from today. What is worked out, such as timeliness, is passed over. Leave the slug out, or
-    give a new one.
+    action. A date is words, or an object with words and edtf, which is used as it is; words never
+    count from today. Computed values, such as timeliness, are ignored. Leave the slug out, or give
+    a new one.
     """
     noun = _noun(kind)
     if file and fields:
@@ -61,7 +61,7 @@ def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | N
 
 
 def _likely(found: Sequence[Head]) -> None:
-    """Name the records that a new one may be a duplicate of."""
+    """List the likely duplicates of a new record."""
     for each in found:
         say(f"Possible duplicate of {each.slug}: {each.title}.")
 
@@ -87,7 +87,7 @@ def _added(desk: Desk, slugs: Sequence[str]) -> None:
 
 
 def _told(desk: Desk, slug: str, before: Mapping[str, Window], *, outcome: bool = False) -> None:
-    """Say which days count from today, and whether what was saved is not shown yet."""
+    """Report which dates count from today, and saved values that are not shown yet."""
     from tracker.service.save_messages import counted, unseen
 
     for sentence in counted(desk, slug, before):
@@ -105,13 +105,14 @@ def _told(desk: Desk, slug: str, before: Mapping[str, Window], *, outcome: bool 
 def edit(settings: Settings, ref: str, fields: tuple[str, ...], if_version: int | None) -> None:
     """Change fields of a record; REF is its whole slug.
 
-    field=value sets a field, field= empties it. Parts are named as for `add`; one that is there by
-    its party or its number: us/note=late states/2/note=planned; states/2= takes it out. An outcome
-    that is there stays; outcomes/+/outcome=partly adds one. What is not named stays as it is, a
-    date its days; with read_against=DAY vague dates are read again, but for those set by hand.
+    field=value sets a field, field= empties it. Parts are named as for `add`; existing ones by
+    their party or their number: us/note=late states/2/note=planned; states/2= removes the part.
+    Existing outcomes cannot be changed; outcomes/+/outcome=partly adds one. Fields that are not
+    named keep their values, and dates their days; with read_against=DAY vague dates are read again,
+    except those set by hand.
 
-    A script that has read a record (`show --format json` gives its version) changes it with
-    --if-version, and is refused with exit code 4 where it was changed meanwhile.
+    A script that has read a record (`show --format json` gives its version) can use --if-version;
+    the exit code is 4 if the record was changed meanwhile.
     """
     from tracker.service.save_messages import overruled, windows
 
@@ -129,10 +130,9 @@ def edit(settings: Settings, ref: str, fields: tuple[str, ...], if_version: int 
 @common
 @click.pass_obj
 def clone(settings: Settings, ref: str, fields: tuple[str, ...]) -> None:
-    """Add a record like another, with fields changed as for `edit`.
+    """Duplicate a record, with fields changed as for `edit`.
 
-    What belongs to the one record alone is left out: its days and status, its name or title, its
-    outcomes, its sources, its note.
+    Not copied are its days and status, its name or title, its outcomes, its sources and its note.
     """
     desk = settings.open(writing=True)
     copy = desk.clone(ref)
@@ -159,7 +159,7 @@ def _pairs(fields: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _added_outcome(desk: Desk, before: Mapping[str, Window], action: Action, slug: str) -> None:
-    """Say what was added to a commitment, and whether another outcome still counts."""
+    """Report the outcome added to a commitment, and whether another one still counts."""
     from tracker.service.save_messages import overruled
 
     done, still = action.summary.partition(":")[0], overruled(desk, slug)
@@ -274,7 +274,7 @@ def unadopt(settings: Settings, account: str) -> None:
 @common
 @click.pass_obj
 def tag(settings: Settings, ref: str, tags: tuple[str, ...], *, remove: bool) -> None:
-    """Put tags on a record; REF is its whole slug."""
+    """Add tags to a record; REF is its whole slug."""
     desk = settings.open(writing=True)
     desk.tag([ref], remove=tags) if remove else desk.tag([ref], add=tags)
     say(f"Tagged {ref}. `diplotrack undo` undoes it.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @common
 @click.pass_obj
 def undo(settings: Settings, number: int | None) -> None:
-    """Undo your latest action, whenever and wherever it was done, or the one of a NUMBER."""
+    """Undo your latest action, or the action with a NUMBER."""
     action, _, slugs = settings.open(writing=True).undo(number)
     say(f"{action.summary} ({_number(slugs)}). `diplotrack redo` does it again.")
 
@@ -45,9 +45,9 @@ def _number(slugs: tuple[str, ...]) -> str:
 @common
 @click.pass_obj
 def history(settings: Settings, ref: str | None, limit: int) -> None:
-    """Show who did what, newest first; of one record with what changed, if its REF is given.
+    """Show all actions, newest first; with a REF, the changes of that record.
 
-    The number at the end of a line names the action to `undo`.
+    The number at the end of a line identifies the action for `undo`.
     """
     from tracker.cli import render
 

@@ -12,7 +12,7 @@ from tracker.cli.options import Settings, common, say
 @common
 @click.pass_obj
 def init(settings: Settings, *, sample: bool) -> None:
-    """Make a new file, empty or with the sample dossier."""
+    """Create a new file, empty or with the sample dossier."""
     from tracker.service.desk import Desk
 
     desk, report = Desk.create(settings.path, settings.session(), sample=sample)

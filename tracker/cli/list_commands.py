@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Asked(Struct, frozen=True):
-    """A list that was asked for, by its kind or by a saved view, with more conditions."""
+    """A requested list: a kind or a saved view, with more conditions."""
 
     kind: str
     query: str
@@ -32,10 +32,10 @@ class Asked(Struct, frozen=True):
 
 
 def asked(desk: Desk, word: str, query: Sequence[str] = (), sort: str = "") -> Asked:
-    """Return what list a word names and what is asked of it.
+    """Return the list that a word names, with its query.
 
     Raises:
-        BadInputError: it is neither a kind nor a view; the sentence names the nearest.
+        BadInputError: it is neither a kind nor a view; the message names the nearest.
     """
     from tracker.service.saved_views import list_or_view
 
@@ -44,7 +44,7 @@ def asked(desk: Desk, word: str, query: Sequence[str] = (), sort: str = "") -> A
 
 
 def query_text(words: Sequence[str]) -> str:
-    """Return arguments as one query; one that holds spaces is a phrase, as the shell meant it."""
+    """Return arguments as one query; an argument with spaces becomes a quoted phrase."""
     return " ".join(_quoted(word) for word in words)
 
 
@@ -52,7 +52,7 @@ def _quoted(word: str) -> str:
     if '"' in word or not any(mark.isspace() for mark in word) or not word.strip():
         return word
     head, colon, rest = word.partition(":")
-    # A whole query in one argument has fields of its own after the first space.
+    # A whole query in one argument has fields after the first space.
     if ":" in rest or (colon and any(mark.isspace() for mark in head)):
         return word
     return f'{head}:"{rest}"' if colon else f'"{word}"'
@@ -100,7 +100,7 @@ def list_(
 
 
 def _say_what_was_meant(wanted: Asked) -> None:
-    """Say which filter may have been meant by the words of a query that finds nothing."""
+    """Suggest filters for the words of a query that finds nothing."""
     if meant := instead(wanted.kind, wanted.query):
         say(f"Nothing has these words. Did you mean {or_list(meant)}?")
 
@@ -164,7 +164,7 @@ def show(settings: Settings, ref: str) -> None:
 @common
 @click.pass_obj
 def accounts(settings: Settings, ref: str, field: str | None) -> None:
-    """Show who says what of a record, and how far the accounts agree."""
+    """Show the accounts of a record, and how far they agree."""
     from tracker.cli import render
 
     desk = settings.open()
@@ -198,10 +198,10 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
 
 
 class ExportCommand(QueryCommand):
-    """A command whose help names the formats that there are."""
+    """A command whose help lists the formats."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what each ending of a file means."""
+        """Write the meaning of each file extension."""
         from tracker.transfer import formats
 
         with formatter.section("Formats"):
@@ -219,9 +219,9 @@ class ExportCommand(QueryCommand):
 @common
 @click.pass_obj
 def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, sort: str) -> None:
-    """Write a list to a FILE; how its name ends says in which format.
+    """Write a list to a FILE; its extension selects the format.
 
-    A file that is there is written over with --yes only.
+    An existing file is only overwritten with --yes.
     """
     from tracker.transfer import formats
 

@@ -16,10 +16,10 @@ _NEGATED = re.compile(r"-[a-z_]+:")
 
 
 class QueryCommand(click.Command):
-    """A command that takes a query: ``-field:value`` in it is a negation and no option."""
+    """A command with a query argument: ``-field:value`` is a negation, not an option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments, each negation in its longer form ``not:field:value``."""
+        """Parse the arguments, with each negation rewritten as ``not:field:value``."""
         spelt_out = [f"not:{each[1:]}" if _NEGATED.match(each) else each for each in args]
         return super().parse_args(ctx, spelt_out)
 

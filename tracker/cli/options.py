@@ -27,13 +27,13 @@ else:
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
 _TOLD = 3
-"""Faults in the settings that a command tells of."""
+"""The maximum number of errors in the settings that a command reports."""
 TEXT = "text"
-"""The format for people at a terminal; the others are those of files."""
+"""The format for terminals; the other formats are for files."""
 
 
 class FormatName(_ParamType):
-    """The name of a format, asked of the registry when one is given or help is shown."""
+    """The name of a format, looked up in the registry only when needed."""
 
     name = "format"
 
@@ -49,13 +49,13 @@ class FormatName(_ParamType):
         return f"[{'|'.join(self.names())}]"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return a name, or refuse one that no format has."""
+        """Return the name, or refuse it if no format has it."""
         name: str = click.Choice(self.names()).convert(value, param, ctx)
         return name
 
 
 class Settings(Struct):
-    """What the options say."""
+    """The values of the common options."""
 
     db: str | None = None
     as_of: str | None = None
@@ -67,7 +67,7 @@ class Settings(Struct):
 
     @property
     def path(self) -> Path:
-        """The file: named by ``--db``, else by DIPLOTRACK_DB, else the usual one."""
+        """The file: given by ``--db``, else by DIPLOTRACK_DB, else the default one."""
         named = self.db or os.environ.get("DIPLOTRACK_DB")
         from tracker import paths
 
@@ -79,7 +79,7 @@ class Settings(Struct):
     def day(self, session: Session) -> dt.date | None:
         """Return the day of ``--as-of``, or ``None``; words count from today.
 
-        Which day it is, is said where the words name several.
+        If the words name several days, the chosen one is reported.
 
         Raises:
             BadInputError: it is not a day.
@@ -96,7 +96,7 @@ class Settings(Struct):
 
     @property
     def config(self) -> Config:
-        """What the person's settings say, with every fault in them."""
+        """The user's settings, with all errors in them."""
         if self._config is None:
             from tracker import paths
             from tracker.config import load
@@ -109,9 +109,9 @@ class Settings(Struct):
         return self._config
 
     def session(self, *, tell: bool = True) -> Session:
-        """Return the person at the keyboard, by the machine's clock.
+        """Return the session of the user, with the machine's clock.
 
-        Faults in the settings are told once, unless the caller does.
+        Errors in the settings are reported once, unless the caller reports them.
         """
         from tracker.service.session import Session
 
@@ -127,11 +127,11 @@ class Settings(Struct):
         )
 
     def open(self, *, writing: bool = False) -> Desk:
-        """Open the desk; only to write is the file brought to the newest version.
+        """Open the desk; the file is migrated only if the command writes.
 
         Raises:
             OutdatedError: the file is of an older version, and the command only reads.
-            BadInputError: it would write while the book is seen as of another day, without --yes.
+            BadInputError: it would write while another day is viewed, without --yes.
         """
         from tracker.service.desk import Desk
 
@@ -161,7 +161,7 @@ class Settings(Struct):
 
 
 def _few(done: int, total: int) -> None:
-    """Refuse to work out many records unasked; see ``queries.few``."""
+    """Refuse changes that update many dependent records; see ``queries.few``."""
     from tracker.service.queries import few
 
     try:
@@ -171,12 +171,12 @@ def _few(done: int, total: int) -> None:
 
 
 def clock() -> dt.datetime:
-    """Return this moment, with the offset of the machine's own place."""
+    """Return the current moment, with the machine's UTC offset."""
     return dt.datetime.now().astimezone()
 
 
 def login() -> str:
-    """Return the name that the person has on the machine."""
+    """Return the login name of the user."""
     try:
         import getpass
 
@@ -205,7 +205,7 @@ def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
 
 
 def common(command: _F) -> _F:
-    """Give a command the options that all take."""
+    """Add the common options to a command."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -252,14 +252,14 @@ _OPTIONS = (
 
 
 def say(text: str) -> None:
-    """Say something to the person: talk goes to standard error, what would act made visible."""
+    """Print a message to standard error, with control characters made visible."""
     from tracker.transfer.terminal_text import visible
 
     click.echo(visible(text), err=True)
 
 
 def stdout() -> IO[str]:
-    """Return standard output for data: exact, in UTF-8, but on a terminal made visible."""
+    """Return standard output for data: exact UTF-8, but made safe on a terminal."""
     if is_terminal():
         from tracker.transfer.terminal_text import VisibleStream
 
@@ -270,7 +270,7 @@ def stdout() -> IO[str]:
 
 
 def for_terminal(text: str) -> str:
-    """Return text of any number of lines as the terminal can show it."""
+    """Return text of any number of lines in a form that the terminal can show."""
     from tracker.presenting.ascii_twins import to_ascii
     from tracker.terminal import shows_unicode
     from tracker.transfer.terminal_text import visible

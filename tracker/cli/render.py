@@ -27,7 +27,7 @@ _PIPE_WIDTH = 120
 
 
 def _safe(text: str) -> str:
-    """Return one line for standard output: visible on a terminal, exact into pipes and files."""
+    """Return one line for standard output: made safe on a terminal, exact for pipes and files."""
     return for_terminal(show(text)) if is_terminal() else text
 
 
@@ -37,7 +37,7 @@ def echo(text: str) -> None:
 
 
 def objects(made: Iterable[dict[str, Any]], form: str, columns: Sequence[str] = ()) -> None:
-    """Print objects in a machine's format."""
+    """Print objects in a format for programs."""
     from tracker.service.export_formats import write_objects
     from tracker.transfer import formats
 
@@ -45,12 +45,12 @@ def objects(made: Iterable[dict[str, Any]], form: str, columns: Sequence[str] = 
 
 
 def columns(made: Iterable[dict[str, Any]], form: str, names: Sequence[str]) -> None:
-    """Print objects of only these columns: a table for people, or in a machine's format."""
+    """Print objects with only these columns: as a table, or in a format for programs."""
     from tracker.service.json_output import cell
     from tracker.transfer import formats
 
     if form == "text":
-        # A row is a line, whatever breaks the lines of a text in it.
+        # A row is one line, even if its texts have line breaks.
         texts = ([" ".join(text_value(each[name]).split()) for name in names] for each in made)
         _aligned([names, *texts], rest=len(names) - 1)
         return
@@ -86,7 +86,7 @@ def table(desk: Desk, kind: str, rows: Iterable[Row]) -> None:
 
 
 def _aligned(lines: Iterable[Sequence[str]], rest: int, right: Collection[int] = ()) -> None:
-    """Print lines of cells, column under column; one column takes what a terminal leaves it."""
+    """Print rows of cells in aligned columns; one column takes the remaining width."""
     shown = [[_safe(cell) for cell in line] for line in lines]
     widths = [max(cell_len(cell) for cell in column) for column in zip(*shown, strict=True)]
     if is_terminal():

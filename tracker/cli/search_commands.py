@@ -16,7 +16,7 @@ from tracker.domain.query.query_fields import PLURALS, list_kind
 @common
 @click.pass_obj
 def find(settings: Settings, text: tuple[str, ...]) -> None:
-    """Find TEXT anywhere: names, aliases, texts, quotes; of all kinds at once."""
+    """Find TEXT in names, aliases, texts and quotes of all kinds of record."""
     desk = settings.open()
     found = desk.find_anything(" ".join(text))
     if settings.format != "text":
@@ -37,14 +37,14 @@ def find(settings: Settings, text: tuple[str, ...]) -> None:
 
 @click.group()
 def view() -> None:
-    """Name a list with its query and order, to be used as `list VIEW` and `export VIEW`."""
+    """Manage saved views: a name for a list with its query and order."""
 
 
 @view.command("list")
 @common
 @click.pass_obj
 def list_(settings: Settings) -> None:
-    """Show the saved views, each with how many rows it has now."""
+    """Show the saved views, each with its current number of rows."""
     desk = settings.open()
     made = [
         {
@@ -84,7 +84,7 @@ def save(settings: Settings, name: str, kind: str, query: tuple[str, ...], sort:
 @common
 @click.pass_obj
 def delete(settings: Settings, name: str) -> None:
-    """Forget the view of a NAME; the records stay."""
+    """Delete the view with a NAME; records are not affected."""
     gone = settings.open(writing=True).saved.delete(name)
     say(f"Forgot the view “{gone.name}”.")
 

@@ -7,10 +7,10 @@ import sys
 
 
 def fill_gaps() -> None:
-    """Let streams that were closed lead nowhere.
+    """Connect closed standard streams to the null device.
 
-    Their numbers would go to the next files opened, and whatever is printed into those. Nothing is
-    read from such an input, and what is printed goes nowhere, as was asked.
+    Otherwise the next opened files would get their descriptors, and output would be written into
+    them.
     """
     for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
         if getattr(sys, name) is None:
@@ -22,15 +22,15 @@ def fill_gaps() -> None:
 
 
 def drop_output() -> None:
-    """Let what is still to be printed go nowhere, since it cannot go where it was to.
+    """Discard the remaining output, because its stream has failed.
 
-    Python would try again at its end, and say that it failed.
+    Otherwise Python would try to write it at exit, and report an error.
     """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, sys.__stdout__.fileno() if sys.__stdout__ else 1)
     except (OSError, ValueError):
-        # It has no number, as in a test.
+        # It has no file descriptor, as in a test.
         return
     finally:
         os.close(nowhere)

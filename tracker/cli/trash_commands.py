@@ -12,7 +12,7 @@ from tracker.cli.options import Settings, common, say
 @common
 @click.pass_obj
 def delete(settings: Settings, refs: tuple[str, ...]) -> None:
-    """Move records to the trash, with the accounts and disputes that are about them."""
+    """Move records to the trash, with the accounts and disputes about them."""
     action, _ = settings.open(writing=True).trash(refs)
     say(f"{action.summary}. `diplotrack undo` or `restore` brings it back.")
 
@@ -22,7 +22,7 @@ def delete(settings: Settings, refs: tuple[str, ...]) -> None:
 @common
 @click.pass_obj
 def restore(settings: Settings, ref: str) -> None:
-    """Restore a record from the trash, with what was moved there with it."""
+    """Restore a record from the trash, with the records trashed with it."""
     action, _ = settings.open(writing=True).restore(ref)
     say(f"{action.summary}. `diplotrack undo` undoes it.")
 

@@ -1,4 +1,4 @@
-"""A person's settings: one TOML file that need not be there, every fault in it told at once."""
+"""The user's settings: one optional TOML file, whose errors are all reported at once."""
 
 from tracker.config.lazy_loading import load
 from tracker.config.settings import Config, Fault, Glyphs, SaidKeys, Theme

@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 
 def load(path: Path) -> Config:
-    """Return the settings of a file, or the usual ones where there is none.
+    """Return the settings of a file, or the defaults if there is none.
 
-    What cannot be taken is among the faults, and nothing is raised.
+    Invalid settings are reported as faults; nothing is raised.
     """
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
-            # A pipe would be waited for.
+            # Reading a pipe would block.
             return Config(faults=(Fault(0, "It is no file; settings are read from a file."),))
-        # A mark at the beginning, as some editors write it, is no part of the text.
+        # A byte order mark, which some editors write, is not part of the text.
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Config()

@@ -6,14 +6,14 @@ import tomllib
 from typing import Any
 
 Path = tuple[str, ...]
-"""The names that lead to a setting: its tables, then its own."""
+"""The path of a setting: the names of its tables, then its own."""
 
 
 def lines_of(text: str) -> dict[Path, int]:
-    """Return the line, from 1, on which each table and setting of a sound TOML text begins.
+    """Return the line, from 1, on which each table and setting of a valid TOML text begins.
 
-    Statements of TOML can be parsed one by one: a statement ends on the first line with which it
-    can be parsed at all.
+    TOML statements can be parsed one by one: a statement ends on the first line with which it
+    parses.
     """
     found: dict[Path, int] = {}
     table: Path = ()
@@ -36,7 +36,7 @@ def lines_of(text: str) -> dict[Path, int]:
 
 
 def _deepest(said: dict[str, Any]) -> Path:
-    """Return the path of a table's head, which is all that its statement says."""
+    """Return the path in a table's heading, which is the whole statement."""
     path: list[str] = []
     inner: object = said
     while isinstance(inner, dict) and inner:

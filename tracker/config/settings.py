@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Theme(StrEnum):
-    """The colours to begin with."""
+    """The initial theme."""
 
     INK = "ink"
     PAPER = "paper"
@@ -27,7 +27,7 @@ class Theme(StrEnum):
 
 
 class Glyphs(StrEnum):
-    """Which signs are drawn: as the terminal can, or these in any case."""
+    """The set of signs: by the terminal's ability, or a fixed one."""
 
     AUTO = "auto"
     UNICODE = "unicode"
@@ -35,18 +35,18 @@ class Glyphs(StrEnum):
 
 
 class Fault(Struct, frozen=True, order=True):
-    """What is wrong on one line of the file, from 1; line 0 is the file as a whole."""
+    """An error on one line of the file, from 1; line 0 is the file as a whole."""
 
     line: int
     reason: str
 
     def told(self, path: Path) -> str:
-        """Return it in one line, with the file and the line."""
+        """Return the error in one line, with the file and the line."""
         return f"{path}:{self.line}: {self.reason}" if self.line else f"{path}: {self.reason}"
 
 
 class SaidKeys(Struct, frozen=True):
-    """The keys that the file gives to an action, as they are written there, and its line."""
+    """The keys that the file assigns to an action, as written there, and the line."""
 
     action: str
     keys: tuple[str, ...]
@@ -54,10 +54,10 @@ class SaidKeys(Struct, frozen=True):
 
 
 class Config(Struct, frozen=True):
-    """What is in force: what the file says, and the usual value of whatever it does not say right.
+    """The effective settings: those of the file, and defaults for missing and invalid ones.
 
-    ``name`` is who acts; ``None`` is the login name. ``keys`` are not yet held against the actions
-    there are. ``lines`` has the line of each setting that was taken from the file, by its name:
+    ``name`` is the user's name; ``None`` means the login name. ``keys`` are not yet checked against
+    the existing actions. ``lines`` has the line of each setting from the file, by its name:
     ``theme``, ``dates.early_to``, ``levels.envoy``.
     """
 
@@ -71,5 +71,5 @@ class Config(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
     def with_faults(self, faults: Iterable[Fault]) -> Config:
-        """Return these settings with more faults, all in the order of their lines."""
+        """Return these settings with more faults, sorted by line."""
         return replace(self, faults=tuple(sorted({*self.faults, *faults})))

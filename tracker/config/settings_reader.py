@@ -26,7 +26,7 @@ TABLES = ("keys", "dates", "levels")
 
 
 def read(text: str) -> Config:
-    """Return the settings that a text says."""
+    """Return the settings in a text."""
     try:
         said = tomllib.loads(text)
         lines = lines_of(text) if said else {}
@@ -38,7 +38,7 @@ def read(text: str) -> Config:
 
 
 class _Reading(Struct):
-    """One text being read: the line of each of its settings, and what was found so far."""
+    """The state of reading one text: the line of each setting, and the results so far."""
 
     lines: Mapping[Names, int]
     taken: dict[str, int] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class _Reading(Struct):
     def _each(
         self, said: dict[str, Any], table: str, check: Callable[[str, object], _V]
     ) -> dict[str, _V]:
-        """Return what a table says, without what cannot be taken."""
+        """Return the valid settings of a table."""
         found: dict[str, _V] = {}
         for name, value in self._table(said, table).items():
             taken = self._check((table, name), partial(check, name, value), None)

@@ -1,4 +1,4 @@
-"""Writes settings as a settings file: those in force, or all with their defaults."""
+"""Writes settings as a settings file: the effective ones, or all with their defaults."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 class Setting(Struct, frozen=True):
     """One setting: its table (none: at the top), name, value, and its line in the file, if any.
 
-    A value of ``None`` is one that nobody has set and that has no usual; ``example`` is one that
-    could be set.
+    A value of ``None`` means not set, without a default; ``example`` is a possible value.
     """
 
     table: str
@@ -38,7 +37,7 @@ class Setting(Struct, frozen=True):
 
 
 def settings_of(config: Config, name: str, keys: Iterable[Setting]) -> list[Setting]:
-    """Return every setting; ``name`` is who acts where the file does not say it."""
+    """Return every setting; ``name`` is the user's name if the file does not set it."""
     at = config.lines.get
     found = [
         Setting("", "name", config.name or name, at("name"), "who acts; else the login name"),
@@ -61,7 +60,7 @@ _DAY_ORDER = f'or "{DayOrder.MONTH_FIRST}"; unset: both readings are kept'
 
 
 def in_force(settings: Iterable[Setting]) -> Iterator[str]:
-    """Yield the lines of what is in force, each with where it comes from."""
+    """Yield the lines of the effective settings, each with its origin."""
     for setting in _by_table(settings):
         if isinstance(setting, str):
             yield setting
@@ -73,7 +72,7 @@ def in_force(settings: Iterable[Setting]) -> Iterator[str]:
 
 
 def template(settings: Iterable[Setting]) -> Iterator[str]:
-    """Yield the lines of a file in which nothing is set yet and everything can be."""
+    """Yield the lines of a template in which every setting is commented out."""
     yield "# Settings of diplotrack. A line that begins with # shows a default; remove the #"
     yield "# to change it. `diplotrack config check` reports errors in this file."
     yield ""
@@ -92,7 +91,7 @@ _ABOUT = {
 
 
 def _by_table(settings: Iterable[Setting]) -> Iterator[str | Setting]:
-    """Yield the settings, before each table its heading."""
+    """Yield the settings, with a heading before each table."""
     table = ""
     for setting in settings:
         if setting.table != table:
@@ -108,8 +107,8 @@ def _assigned(setting: Setting) -> str:
 
 
 def _toml(value: object) -> str:
-    """Return a text, number, truth or list of texts; those of TOML are those of JSON but for one.
+    """Return a text, number, boolean or list of texts as TOML, which is JSON but for one case.
 
-    JSON lets the control character U+007F stand as it is.
+    JSON does not escape the control character U+007F.
     """
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

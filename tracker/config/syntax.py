@@ -22,18 +22,18 @@ _REASONS = (
     ("Expected newline", "Write one setting a line; something other than a comment follows it."),
     ("Invalid value", "This value cannot be read; put texts in quotation marks."),
 )
-"""How the library's words begin, and ours."""
+"""The beginnings of the library's messages, with our own messages."""
 _OTHERWISE = 'This is not TOML; a setting is written like this: theme = "paper".'
 
 
 def fault_of(error: ValueError, text: str) -> Fault:
-    """Return what the library's parser stumbled over."""
+    """Return the error that the library's parser reported."""
     said = str(error)
     at = re.search(r"\(at line (\d+), column \d+\)$", said)
     if at:
         line = int(at.group(1))
     else:
-        # Where the text ends too early the last line with anything on it is told.
+        # If the text ends too early, the last line with content is reported.
         line = text.rstrip().count("\n") + 1 if "end of document" in said else 0
     reason = next((ours for theirs, ours in _REASONS if said.startswith(theirs)), _OTHERWISE)
     return Fault(line, reason)

@@ -20,11 +20,11 @@ _LONGEST_NAME = 80
 
 
 class RefusedError(Exception):
-    """A value that a setting does not take; the sentence names the setting and what is right."""
+    """A value that is not valid for a setting; the message names the setting and valid values."""
 
 
 def told(value: object) -> str:
-    """Return a value of TOML as a sentence quotes it: in one line, cut where it is long.
+    """Return a TOML value as quoted in messages: in one line, cut if it is long.
 
     Numbers of thousands of digits and lists nested hundreds deep cannot be written.
     """
@@ -36,14 +36,14 @@ def told(value: object) -> str:
 
 
 def unknown(name: str, known: Iterable[str], what: str) -> str:
-    """Return the sentence on a name that is not known, with those that look like it."""
+    """Return the message for an unknown name, with similar ones."""
     words = list(known)
     near = or_list(nearest(name, words) or words)
     return f"{told(name)} is not {what}; did you mean {near}?"
 
 
 def person(value: object) -> str:
-    """Return the name of who acts."""
+    """Return the user's name."""
     if isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST_NAME and value.isprintable():
         return value.strip()
     raise RefusedError(
@@ -88,20 +88,20 @@ BOUNDS = {
     "spring_from": (1, 12),
     "first_weekday": (0, 6),
 }
-"""The least and most of a number of dates; of one not named, 1 and 366."""
+"""The limits of numbers in ``dates``; 1 and 366 for names not listed."""
 PAIRS = (("early_to", "mid_to"), ("early_year_to", "mid_year_to"))
-"""Numbers of dates of which the first is below the second."""
+"""Numbers in ``dates`` of which the first must be less than the second."""
 
 
 def level(phrase: str, value: object) -> int:
-    """Return the level that a phrase stands for."""
+    """Return the level of a phrase."""
     if not phrase.strip(" *"):
         raise RefusedError("A phrase of levels holds words of a title, such as “vice minister”.")
     return _number(told(phrase), value, LOWEST, HIGHEST)
 
 
 def keys(action: str, value: object) -> tuple[str, ...]:
-    """Return the keys of an action as they are written, whether or not there are such keys."""
+    """Return the keys of an action as written, without checking that they exist."""
     listed = value if isinstance(value, list) else [value]
     if listed and all(isinstance(each, str) for each in listed):
         return tuple(dict.fromkeys(listed))

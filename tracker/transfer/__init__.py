@@ -1,1 +1,1 @@
-"""Files in and out: one module for each format."""
+"""Import and export of files: one module for each format."""

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 def new_file(path: Path, *, over: bool = True) -> Iterator[IO[str]]:
     """Write a text file (UTF-8, newlines as given), readable by its owner alone.
 
-    What has that name is replaced if ``over``, a link itself and not what it leads to.
+    With ``over`` an existing file is replaced; a link is replaced itself, not its target.
 
     Raises:
         BadInputError: it is a folder, or it cannot be written.
-        ConflictError: there is a file of that name, and it is not to be replaced.
-        DiskError: the disk is full, or it failed.
+        ConflictError: a file of that name exists, and ``over`` is false.
+        DiskError: the disk is full or has failed.
     """
     mode = _mode(path)
     if mode is not None and stat.S_ISDIR(mode):
@@ -45,10 +45,10 @@ def new_file(path: Path, *, over: bool = True) -> Iterator[IO[str]]:
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder for its owner alone, and those that it is in where they are not there.
+    """Create a folder, readable by its owner alone, and its missing parents.
 
     Raises:
-        BadInputError: it cannot be made.
+        BadInputError: it cannot be created.
     """
     with system_errors(path, "made"):
         for folder in reversed((path, *path.parents)):
@@ -57,10 +57,11 @@ def private_folder(path: Path) -> None:
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is a file of that name, or what leads to one.
+    """Whether a file of that name exists, or a link to one.
 
     Raises:
-        BadInputError: it cannot be found out: the name is too long, or the folder is closed.
+        BadInputError: it cannot be determined: the name is too long, or access to the folder is
+            denied.
     """
     mode = _mode(path)
     return mode is not None and stat.S_ISREG(mode)
@@ -68,16 +69,16 @@ def is_file(path: Path) -> bool:
 
 @contextmanager
 def output_file(path: Path, *, over: bool) -> Iterator[IO[str]]:
-    """Write a text file where a person said: through links, and into a device or pipe itself.
+    """Write a text file to a path that the user named: links, devices and pipes are followed.
 
-    On a terminal what would act is made visible.
+    On a terminal, control characters are made visible.
 
     Args:
         path: the file.
-        over: whether a file that is there may be written over.
+        over: whether an existing file can be overwritten.
 
     Raises:
-        ConflictError: there is a file already; it was left as it is.
+        ConflictError: the file exists; it was not changed.
         BadInputError: it is a folder, or it cannot be written.
     """
     mode = _mode(path)

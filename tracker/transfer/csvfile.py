@@ -1,8 +1,9 @@
 """CSV (RFC 4180): guarded for spreadsheets, exact for programs.
 
-The kind for spreadsheets begins with a byte order mark, so that they read it as UTF-8, and sets an
-apostrophe before every cell that they would take for a formula. A last column ``guard`` numbers the
-cells so set, which makes the guard reversible. The exact kind holds every text as it is.
+The variant for spreadsheets begins with a byte order mark, so that they read it as UTF-8, and puts
+an apostrophe before every cell that they would take for a formula. A last column ``guard`` has the
+numbers of these cells, which makes the guard reversible. The exact variant writes every text
+unchanged.
 """
 
 from __future__ import annotations
@@ -25,26 +26,26 @@ if TYPE_CHECKING:
     Line: TypeAlias = str | Sequence[str]
 
 GUARD = "guard"
-"""Name of the last column of the kind for spreadsheets."""
+"""The name of the last column of the variant for spreadsheets."""
 MARK = "'"
 BOM = "\ufeff"
 JOINT = "\x1f"
-"""Stands between the cells of a row that is given as one text; no cell of it holds it."""
+"""The separator of cells in a row that is given as one text; no cell contains it."""
 _BREAK = "\x1e"
 _BLOCK = 50
-"""Rows looked at together for what is to be quoted or guarded."""
+"""The number of rows that are checked together for cells to quote or guard."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", MARK, "＝", "＋", "－", "＠")
-# One for each mark before a cell: a pattern that begins with one character is sought fastest.
+# One for each character before a cell, because patterns with a fixed first character are fastest.
 _GUARDED = [re.compile(f"{mark}[{re.escape(''.join(_FORMULA))}]") for mark in (JOINT, _BREAK)]
 _DELIMITERS = (",", ";", "\t")
 _LARGEST = 100_000_000
-"""Characters in a cell, at most; Python's own limit would refuse long texts."""
+"""The maximum number of characters in a cell; Python's own limit would refuse long texts."""
 
 
 def write_csv(stream: IO[str], columns: Sequence[str], rows: Iterable[Line], *, guard: bool) -> int:
     """Write rows to an open stream and return their number. The header is always written.
 
-    A row is its cells, or one text of them with ``JOINT`` between, which is written sooner.
+    A row is its cells, or one text of cells separated by ``JOINT``, which is faster.
     """
     lines = _Lines(stream, guard=guard)
     if guard:
@@ -59,7 +60,7 @@ def write_csv(stream: IO[str], columns: Sequence[str], rows: Iterable[Line], *, 
 
 
 class _Lines:
-    """Writes rows: those in whose cells nothing is to be quoted or guarded a block at a time."""
+    """Writes rows; blocks of rows without cells to quote or guard are written at once."""
 
     def __init__(self, stream: IO[str], *, guard: bool) -> None:
         self._stream = stream
@@ -85,7 +86,7 @@ class _Lines:
         self.write_cells(_guarded(row) if self._guard else row)
 
     def _bare(self, text: str, rows: int) -> bool:
-        """Whether the cells of so many rows can stand as they are."""
+        """Whether the cells of a block of rows can be written unchanged."""
         return (
             "," not in text
             and '"' not in text
@@ -98,7 +99,7 @@ class _Lines:
 
 
 def _to_guard(text: str) -> bool:
-    """Whether a cell is to be guarded in a text of rows."""
+    """Whether a text of rows has a cell to guard."""
     return text.startswith(_FORMULA) or any(each.search(text) for each in _GUARDED)
 
 
@@ -109,7 +110,7 @@ def _guarded(row: Sequence[str]) -> list[str]:
 
 
 class CsvRow(Struct, frozen=True):
-    """A row as read: its cells by column, and the line of the file on which it ends."""
+    """A row as read: its cells by column, and the last line of the row in the file."""
 
     line: int
     cells: dict[str, str]
@@ -117,7 +118,7 @@ class CsvRow(Struct, frozen=True):
 
 
 class CsvTable(Struct, frozen=True):
-    """A table as read, and how the file was understood."""
+    """A table as read, with the detected properties of the file."""
 
     name: str
     columns: tuple[str, ...]
@@ -127,11 +128,11 @@ class CsvTable(Struct, frozen=True):
 
 
 def read_csv(path: Path) -> CsvTable:
-    """Read a CSV file of either kind; a row of the wrong length is returned with its fault.
+    """Read a CSV file of either variant; a row of the wrong length is returned with an error.
 
     Raises:
         NotFoundError: there is no such file.
-        BadInputError: a header is missing or given twice.
+        BadInputError: the header is missing, or a column occurs twice.
     """
     with system_errors(path, "read"):
         try:
@@ -143,7 +144,7 @@ def read_csv(path: Path) -> CsvTable:
 
 
 def parse_csv(text: str, name: str, encoding: str = "utf-8") -> CsvTable:
-    """Return the table that a text holds; see ``read_csv``."""
+    """Return the table in a text; see ``read_csv``."""
     csv.field_size_limit(_LARGEST)
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)

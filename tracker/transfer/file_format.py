@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 class Format(Struct, frozen=True, kw_only=True):
-    """A format of lists in files. It carries rows of texts or objects: it has one of the writers.
+    """A file format for lists. It has a writer of rows or a writer of objects.
 
-    ``name`` is that of ``--format``; files end in ``extension``, which begins with a dot. ``about``
-    says in a few words what it is for. A format ``for_people`` is read and edited by hand: its
-    windows are written as they are typed.
+    ``name`` is the value of ``--format``; file names end in ``extension``, which begins with a dot.
+    ``about`` describes its use in a few words. A format ``for_people`` is read and edited by hand:
+    its windows are written as users type them.
     """
 
     name: str
@@ -39,20 +39,20 @@ class Format(Struct, frozen=True, kw_only=True):
     read_objects: Callable[[IO[str]], object] | None = None
 
     def rows_in(self, path: Path) -> CsvTable:
-        """Return the rows that a file holds.
+        """Return the rows in a file.
 
         Raises:
-            BadInputError: files of this format hold none, or this one cannot be read.
+            BadInputError: this format has no rows, or the file cannot be read.
         """
         if self.read_rows is None:
             raise BadInputError(f"{path}: a {self.extension} file is not read as rows.")
         return self.read_rows(path)
 
     def objects_in(self, stream: IO[str]) -> object:
-        """Return the objects that a text holds.
+        """Return the objects in a text.
 
         Raises:
-            BadInputError: texts of this format hold none, or this one cannot be read.
+            BadInputError: this format has no objects, or the text cannot be read.
         """
         if self.read_objects is None:
             raise BadInputError(f"{self.name} is not read as objects.")

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from typing import IO, Any
 
 DEEPEST = 50
-"""How deep lists and objects may be in each other; those of a record are four deep."""
+"""The maximum nesting depth of lists and objects; records have a depth of four."""
 
 
 def read_json(stream: IO[str]) -> object:
-    """Return what a JSON text holds; a byte order mark before it is no part of it.
+    """Return the value of a JSON text; a leading byte order mark is ignored.
 
     Raises:
-        BadInputError: it is not JSON or not in UTF-8, gives a key twice, is nested deeper than any
-            record, or has a number of more digits than any field takes.
+        BadInputError: it is not JSON or not UTF-8, has a key twice, is nested deeper than any
+            record, or has a number with more digits than any field accepts.
     """
     try:
         found = json.loads(stream.read().removeprefix("\ufeff"), object_pairs_hook=_once)
@@ -31,17 +31,17 @@ def read_json(stream: IO[str]) -> object:
     except RecursionError:
         raise _too_deep() from None
     except ValueError:
-        # Python converts no more than some thousand digits.
+        # Python limits numbers to some thousand digits.
         raise BadInputError("A number in it has too many digits.") from None
     _check_depth(found)
     return found
 
 
 def write_array(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> int:
-    """Write objects as one array, each on a line of its own, and return their number."""
+    """Write objects as one array, each on its own line, and return their number."""
     number = 0
     stream.write("[")
-    for number, each in enumerate(objects, start=1):  # the count is what is returned
+    for number, each in enumerate(objects, start=1):  # the count is returned
         stream.write(",\n " if number > 1 else "\n ")
         stream.write(json.dumps(each, ensure_ascii=False))
     stream.write("\n]\n" if number else "]\n")

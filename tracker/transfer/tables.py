@@ -1,7 +1,7 @@
 """Tables of records, read as inputs and written: one for each noun and each kind of part.
 
-A record's table begins with its ``slug``, a part's with ``of``, the slug of its record; parts come
-in the order of their rows. A window takes the columns that ``windowcells`` describes.
+The first column of a record's table is its ``slug``, of a part's table ``of``, the slug of its
+record; parts are in the order of their rows. ``windowcells`` describes the columns of a window.
 """
 
 from __future__ import annotations
@@ -33,21 +33,21 @@ if TYPE_CHECKING:
 
 
 class TableRow(Struct, frozen=True):
-    """Where a row is: its file, and the line on which it ends."""
+    """The position of a row: its file, and its last line."""
 
     file: str
     line: int
 
 
 class Refusal(Struct, frozen=True):
-    """A row that was not taken, and why: each problem with its field, where it is of one."""
+    """A refused row, with its problems and, where there is one, their field."""
 
     row: TableRow
     problems: tuple[Problem, ...]
 
     @property
     def reason(self) -> str:
-        """All sentences in one line."""
+        """All messages in one line."""
         return " ".join(each.sentence for each in self.problems).replace("\n", " ")
 
     def __str__(self) -> str:
@@ -56,7 +56,7 @@ class Refusal(Struct, frozen=True):
 
 
 class TableRecord(Struct, frozen=True):
-    """A record as tables give it: its own row, and for each kind of part the rows of its parts."""
+    """A record in tables: its own row, and for each kind of part the rows of its parts."""
 
     input: RecordInput
     row: TableRow
@@ -64,7 +64,7 @@ class TableRecord(Struct, frozen=True):
 
 
 class TablesRead(Struct, frozen=True):
-    """What tables gave, not yet built, and the rows that could not be taken at all.
+    """The records in tables, not yet built, and the refused rows.
 
     ``files`` are the names of the tables, in the order in which they were read.
     """
@@ -76,7 +76,7 @@ class TablesRead(Struct, frozen=True):
 
 
 def table_names() -> dict[str, Noun | PartType]:
-    """Return what each table holds, by its name, records before their parts."""
+    """Return the noun or part of each table, by its name, records before their parts."""
     names: dict[str, Noun | PartType] = {noun.plural: noun for noun in NOUNS.values()}
     for noun in NOUNS.values():
         names |= {part.plural: part for part in noun.parts}
@@ -91,7 +91,7 @@ def read_folder(folder: Path, policy: ReferencePolicy) -> TablesRead:
 
 
 def read_tables(tables: Mapping[str, CsvTable], policy: ReferencePolicy) -> TablesRead:
-    """Return the inputs of records that tables hold, to be read by a policy."""
+    """Return the records in tables as inputs, with a policy for their reference dates."""
     reader = _Reader(policy)
     nouns = {noun.plural for noun in NOUNS.values()}
     found = {name: tables[name] for name in table_names() if name in tables}
@@ -106,7 +106,7 @@ def read_tables(tables: Mapping[str, CsvTable], policy: ReferencePolicy) -> Tabl
 
 
 class _Cells(Struct):
-    """What one row gives: texts by field, windows, what is stated beside words, problems."""
+    """The input in one row: texts by field, windows, values stated beside words, problems."""
 
     texts: dict[str, str]
     windows: dict[str, Window]
@@ -115,7 +115,7 @@ class _Cells(Struct):
 
 
 class _Reader:
-    """Tables being read: the cells of records by slug, those of parts by record and part."""
+    """The state of reading tables: cells of records by slug, cells of parts by record and part."""
 
     def __init__(self, policy: ReferencePolicy) -> None:
         self.refused: list[Refusal] = []
@@ -185,7 +185,7 @@ class _Reader:
 
 
 def no_record(slug: str) -> BadInputError:
-    """Return the refusal of a part of a record that is not there."""
+    """Return the refusal of a part whose record does not exist."""
     return BadInputError([Problem("of", f"Of: there is no record {slug} here.")])
 
 
@@ -212,13 +212,14 @@ def _cells_of(described: Sequence[Field], row: CsvRow, first: str) -> _Cells:
             found.stated[each.name] = held.stated
         elif held is not None:
             found.windows[each.name] = held
-            # Its days are enough to read others by; it is put in its place afterwards.
+            # Other dates may count from its days, so they are enough here; it is inserted
+            # afterwards.
             found.texts[each.name] = held.edtf or held.words
     return found
 
 
 def write_tables(records: Iterable[Record], folder: Path) -> dict[str, int]:
-    """Write records as tables into a folder, and return the number of rows of each."""
+    """Write records as tables to a folder, and return the number of rows of each table."""
     rows: dict[str, list[dict[str, str]]] = defaultdict(list)
     kinds = {noun.record_class: noun for noun in NOUNS.values()}
     for record in records:

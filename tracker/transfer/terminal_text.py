@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"(\r?\n)")
 _MARK = "\ufeff"
-"""A byte order mark tells programs the encoding of a file; to a person it says nothing."""
+"""A byte order mark tells programs the encoding of a file; for a reader it has no meaning."""
 
 
 def visible(text: str) -> str:
-    """Return text of several lines with everything visible that would act; see ``show``."""
+    """Return a text of several lines with control characters made visible; see ``show``."""
     return text if is_plain(text) else "".join(_parts(text))
 
 
@@ -26,18 +26,18 @@ def _parts(text: str) -> list[str]:
 
 
 class VisibleStream:
-    """A stream to a terminal, for formats that are written as if into a file."""
+    """A stream to a terminal, for formats that are written as to a file."""
 
     def __init__(self, stream: IO[str], made: Callable[[str], str] = visible) -> None:
-        """Take the stream, and what makes a text fit for it."""
+        """Take the stream, and the function that makes a text safe for it."""
         self._stream = stream
         self._made = made
 
     def write(self, text: str) -> int:
-        """Write a text, and return how long it was."""
+        """Write a text, and return its length."""
         self._stream.write(self._made(text.removeprefix(_MARK)))
         return len(text)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # as the stream has it
-        """Return what else the stream has."""
+        """Return any other attribute of the stream."""
         return getattr(self._stream, name)

@@ -1,8 +1,8 @@
 """Windows in table cells: words in one column, reading and bounds beside it.
 
-Beside the words of ``when`` stand ``when_edtf``, ``when_reading``, ``when_reference``,
-``when_hard`` (``yes``, ``no``, or empty: not said) and ``when_flags``. The first and last day are
-not written; they follow from the EDTF.
+Beside the words in ``when`` there are the columns ``when_edtf``, ``when_reading``,
+``when_reference``, ``when_hard`` (``yes``, ``no``, or empty: not known) and ``when_flags``. The
+first and last day are not written; they follow from the EDTF.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _HARD = {"yes": True, "no": False, "": None}
 
 
 def columns(described: Iterable[Field]) -> set[str]:
-    """Return the names of the columns that stand beside the words of these fields' windows."""
+    """Return the names of the columns beside the words of these fields' windows."""
     windows = (each.name for each in described if each.value is Value.WINDOW)
     return {f"{name}_{detail}" for name in windows for detail in _DETAILS}
 
@@ -50,20 +50,20 @@ def write_window(name: str, window: Window | None) -> dict[str, str]:
 
 
 class Words(Struct, frozen=True):
-    """The words of a window that are still to be read, and what is stated beside them."""
+    """The words of a window that are still to be read, and the values stated beside them."""
 
     words: str
     stated: Stated
 
 
 def read_window(name: str, cells: Mapping[str, str]) -> Window | Words | None:
-    """Return the window that a row's cells give a field, or ``None`` where all are empty.
+    """Return the window of a field from a row's cells, or ``None`` if all are empty.
 
-    With EDTF it is as it says, whatever its words would be read as. Words alone are to be read;
-    with a reading or flags but no EDTF they were looked at before, and stay words.
+    EDTF is used as it is, whatever its words would be read as. Words alone are still to be read;
+    with a reading or flags but no EDTF they were read before, and stay words.
 
     Raises:
-        BadInputError: a cell cannot be taken; the sentence names its column.
+        BadInputError: a cell is not valid; the message names its column.
     """
     cell = {detail: cells.get(f"{name}_{detail}", "") for detail in _DETAILS}
     words, how, flags = cells.get(name, ""), cell["reading"], split_list(cell["flags"])

@@ -1,7 +1,8 @@
 """The registry of formats: each is a module of this package, named ``<name>_format``.
 
-A format is added by adding its module, which declares a ``FORMAT``; options, dialogs and help come
-from it. In a module's name ``_`` stands for ``-``. A module is loaded once its format is asked for.
+To add a format, add its module, which declares a ``FORMAT``; options, dialogs and help use that.
+``_`` in a module's name means ``-`` in the format's. A module is imported when its format is first
+used.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def named(name: str) -> Format:
     """Return the format of a name.
 
     Raises:
-        BadInputError: there is none; the sentence names those that there are.
+        BadInputError: there is none; the message lists the formats.
     """
     if name not in names():
         raise BadInputError(f"“{name}” is no format; there are {or_list(names())}.")
@@ -51,10 +52,10 @@ def every() -> tuple[Format, ...]:
 
 
 def of_path(path: Path) -> Format:
-    """Return the format that a file's ending names; without an ending, the usual one.
+    """Return the format of a file's extension; without an extension, the default one.
 
     Raises:
-        BadInputError: the ending names none; the sentence names those that do.
+        BadInputError: the extension is unknown; the message lists the known ones.
     """
     if not path.suffix:
         return named(USUAL)
@@ -66,5 +67,5 @@ def of_path(path: Path) -> Format:
 
 
 def in_short() -> str:
-    """Return all endings, each with what it is for, in one line."""
+    """Return all extensions with their uses, in one line."""
     return ", ".join(f"{each.extension} {each.about}".strip() for each in every())
