@@ -4,10 +4,10 @@ import os
 
 from tracker.tui.startup import without
 
-# What changes is drawn at the next frame, and a key can take two or three until all of it stands:
-# at Textual's usual 60 a second that is longer than anything that is worked out. It must be said
-# before Textual is loaded; a person's own wish comes first.
+# Changes are drawn at the next frame, and a key can need two or three frames: at Textual's default
+# of 60 a second that takes longer than any computation. It must be set before Textual is imported;
+# the user's own setting has priority.
 os.environ.setdefault("TEXTUAL_FPS", "250")
 
-# Nothing here talks to a network. asyncio does without TLS, and hashlib with what it brings itself.
+# The program uses no network: asyncio works without TLS, and hashlib with its built-in algorithms.
 without("ssl", "_hashlib", load=("asyncio", "hashlib"))

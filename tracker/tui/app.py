@@ -64,13 +64,13 @@ class DiplotrackApp(FaultTolerantApp):
         notice: str = "",
         drafts: Path | None = None,
     ) -> None:
-        """Take the desk, the screen to begin with, what settings say, and what to say at first.
+        """Take the desk, the first screen, the settings, and an initial message.
 
-        ``ascii_only`` is whether signs are drawn in ASCII; ``None`` asks the terminal. ``drafts``
-        is the folder in which what is typed in forms is kept; without it nothing is.
+        ``ascii_only`` draws signs in ASCII; ``None`` asks the terminal. ``drafts`` is the folder
+        for form drafts; without it none are kept.
         """
         shows = shows_unicode(getattr(sys.__stdout__, "encoding", None), os.environ)
-        # One for the whole run: lines that were filtered by it are kept.
+        # One instance for the whole run, because filtered lines are cached by it.
         self._net = SafeLines(ascii_only=not shows if ascii_only is None else ascii_only)
         super().__init__()
         self.keys = keys
@@ -94,7 +94,7 @@ class DiplotrackApp(FaultTolerantApp):
         self.theme = theme
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the driver of the terminal; Textual's where it is not one that we know."""
+        """Return our terminal driver; Textual's own on other platforms."""
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
@@ -107,32 +107,32 @@ class DiplotrackApp(FaultTolerantApp):
         return [*super().get_line_filters(), self._net]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the roles, since style sheets are read before a theme is set."""
+        """Return the colour roles, because style sheets are read before a theme is set."""
         return dict(ROLES[DEFAULT])
 
     def on_load(self) -> None:
-        """See what becomes of keys, from the first on, and what asks the program to end."""
+        """Install the key queue before the first key, and the signal handlers."""
         self.in_turn.begin()
         self.hear()
 
     @property
     def size(self) -> Size:
-        """The size in which everything is laid out, which a tiny terminal has not."""
+        """The size for layout, at least the minimum, even if the terminal is smaller."""
         return too_small.at_least(super().size)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Write what is drawn to the terminal, where it has room for it."""
+        """Write the drawn screen to the terminal, if it is large enough."""
         if not self._too_small:
             super()._display(screen, renderable)
 
     def _resized(self, event: events.Resize) -> events.Resize:
-        """Say that the terminal is too small, or draw everything once it is not."""
+        """Show that the terminal is too small, or draw everything when it is no longer so."""
         was, self._too_small = self._too_small, too_small.is_too_small(event.size)
         if self._too_small:
             too_small.show(self._driver, event.size)
         now = too_small.laid_out(event)
         if was and not self._too_small and now.size == self.size:
-            # Textual draws anew only what has another size, and the sentence is over it all.
+            # Textual redraws only widgets whose size changed, but the notice covers all of them.
             self.refresh()
         return now
 
@@ -153,14 +153,14 @@ class DiplotrackApp(FaultTolerantApp):
             await super().on_event(event)
 
     def on_unmount(self) -> None:
-        """End what is read and written aside, and take no more keys."""
+        """Stop background reads and writes, and accept no more keys."""
         self.in_turn.end()
         for each in (self.aside, self.files, self.kept):
             if each:
                 each.close()
 
     def on_mount(self) -> None:
-        """Open the first screen; keys wait until it is there."""
+        """Open the first screen; keys wait until it is ready."""
         self.in_turn.hold()
         self._midnight.watch(self._show_new_day)
         self.go_to(self._start)
@@ -169,14 +169,14 @@ class DiplotrackApp(FaultTolerantApp):
         if not self.is_headless:
             self.call_after_refresh(_settle)
 
-    # Going places
+    # Navigation
 
     def go_to(self, kind: str, keep: str = "") -> None:
         """Show the screen of a kind; see ``Places``."""
         self._places.go_to(kind, keep)
 
     def say(self, text: str) -> None:
-        """Say something in the footer of the screen in front, once it is drawn."""
+        """Show a message in the footer of the top screen, once it is drawn."""
         self.call_after_refresh(self._say, text)
 
     def _say(self, text: str) -> None:
@@ -186,17 +186,17 @@ class DiplotrackApp(FaultTolerantApp):
     # The file
 
     def changed_elsewhere(self) -> bool:
-        """Whether another program wrote to the file since this was last asked."""
+        """Whether another program has written to the file since the last call."""
         version = self.desk.data_version()
         changed, self._version = version != self._version, version
         return changed
 
     def seen_write(self) -> None:
-        """Remember the file as it stands after a write of our own."""
+        """Remember the state of the file after a write of our own."""
         self._version = self.desk.data_version()
 
     def _show_new_day(self) -> None:
-        """Show the day that has begun, and the list or record in view as it is on it."""
+        """Show the new day, and the current list or record as of that day."""
         self._show_desk()
         seen = (each for each in reversed(self.screen_stack) if isinstance(each, BrowseScreen))
         if place := next(seen, None):
@@ -208,7 +208,7 @@ class DiplotrackApp(FaultTolerantApp):
                 header.show_desk(self.desk)
 
     def after_failure(self, error: Exception) -> None:
-        """Open the file anew after the disk failed; offer a copy where it is no longer there."""
+        """Reopen the file after a disk failure; offer a copy if it is no longer at its path."""
         if isinstance(error, DiskError):
             with suppress(DiplotrackError):
                 self.desk.open_anew()
@@ -219,7 +219,7 @@ class DiplotrackApp(FaultTolerantApp):
             offer_copy(self, self.desk.path, self.save_as)
 
     def save_as(self, copy: Path) -> None:
-        """Save the book under another name, and go on with that file."""
+        """Save the book to another file, and continue with that file."""
         self.desk.save_as(copy)
         for each in (self.aside, self.files):
             each.close()
@@ -230,7 +230,7 @@ class DiplotrackApp(FaultTolerantApp):
     # Themes and commands
 
     def next_theme(self) -> None:
-        """Take the next theme and draw everything anew."""
+        """Switch to the next theme and redraw everything."""
         names = list(ROLES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         if self._memory:
@@ -244,7 +244,7 @@ class DiplotrackApp(FaultTolerantApp):
         _leave(self)
 
     def action_help_quit(self) -> None:
-        """Tell how the book is closed, to who presses ctrl+c for it."""
+        """Show which key closes the book, when ctrl+c is pressed."""
         self.say(f"{self.keys.key_of('quit')} closes the book; everything is saved.")
 
     def action_command_palette(self) -> None:
@@ -255,19 +255,19 @@ class DiplotrackApp(FaultTolerantApp):
             self.push_screen(CommandsScreen())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[_SystemCommand]:
-        """Return every action that can act on the screen in front as a command."""
+        """Return every action that can act on the top screen as a command."""
         from tracker.tui.dialogs.palette import commands
 
         return commands(screen) if isinstance(screen, BrowseScreen) else ()
 
 
 def _takes(focused: Widget | None, text: str) -> bool:
-    """Whether what has the focus takes so long a text: a field of a form does, a filter not."""
+    """Whether the focused widget accepts such a long text: a form field does, a filter does not."""
     return len(text) <= LONGEST or hasattr(focused, "validate_value")
 
 
 def _unsaved(kept: KeptDrafts | None) -> str:
-    """Return what is said of a draft that was kept, or nothing."""
+    """Return the message about a kept draft, or empty."""
     left = kept.all() if kept else []
     what = "What you last typed and did not save is kept"
     return f"{what}: {left[-1].where} opens with it" if left else ""
@@ -280,6 +280,7 @@ def _leave(app: DiplotrackApp) -> None:
 
 
 def _settle() -> None:
-    # What is there by now stays: collecting garbage among it would hold up a key now and then.
+    # Objects that exist now live until the end: excluding them from garbage collection avoids
+    # delays of keys.
     gc.collect()
     gc.freeze()

@@ -21,30 +21,30 @@ _T = TypeVar("_T")
 
 _CANCELLED = "Cancelled; nothing was saved."
 PATIENCE = 30
-"""Milliseconds for which a key waits for another program; what takes longer waits aside."""
+"""The milliseconds that a key waits for another program; longer waits run in the background."""
 
 
 class Writer(Protocol):
-    """The app, as far as it takes part in writing."""
+    """The part of the app that writing needs."""
 
     desk: Desk
     aside: Aside
 
     def seen_write(self) -> None:
-        """Remember the file as it is after a write of our own."""
+        """Remember the state of the file after a write of our own."""
 
     def after_failure(self, error: Exception) -> None:
-        """Do what lets the app go on after an error."""
+        """Recover from an error, so that the app can continue."""
 
     def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None]) -> Any:  # noqa: ANN401  # as Textual has it
-        """Open a screen over the one in front, and hand its answer on."""
+        """Open a screen over the top one, and pass on its result."""
 
 
 class Writing:
-    """What keys write, so that none of them waits for a lock."""
+    """Writes that are started by keys; none of them blocks on a lock."""
 
     def __init__(self, app: Writer) -> None:
-        """Take the app, with its desk and its aside."""
+        """Take the app, with its desk and its background desk."""
         self._app = app
         app.desk.be_patient(PATIENCE)
 
@@ -54,12 +54,12 @@ class Writing:
         done: Callable[[_T], object],
         failed: Callable[[DiplotrackError], object],
     ) -> None:
-        """Write by a desk, and hand on what that returns, or why it could not be.
+        """Run a write with a desk, and pass on its result or its error.
 
-        Where another program holds the file, a dialog says so, and it is tried aside until it is
-        written or a person cancels it; where many records rest on it, a dialog asks first. So
-        ``write`` may be called more than once, by another desk in another thread: what is typed is
-        read before.
+        If another program holds the file, a dialog is shown, and the write is retried in the
+        background until it succeeds or is cancelled; if many records depend on it, a dialog asks
+        first. So ``write`` can be called more than once, with another desk in another thread; typed
+        texts must be read before.
         """
         self._app.desk.be_patient(PATIENCE)
         try:
@@ -81,7 +81,7 @@ class Writing:
         done: Callable[[_T], object],
         failed: Callable[[DiplotrackError], object],
     ) -> None:
-        """Write aside once no other program holds the file; see ``do``."""
+        """Write in the background once no other program holds the file; see ``do``."""
         from tracker.tui.dialogs.lock_wait import WaitScreen
 
         cancelled = Event()
@@ -104,7 +104,7 @@ class Writing:
         done: Callable[[_T], object],
         failed: Callable[[DiplotrackError], object],
     ) -> None:
-        """Write aside what so many records rest on, once a person agrees; see ``do``."""
+        """Write a change on which many records depend, after confirmation; see ``do``."""
         from tracker.tui.dialogs.many_rest import ManyRestScreen
 
         cancelled = Event()
@@ -142,5 +142,5 @@ class Writing:
             self._app.after_failure(error)
         else:
             self._app.seen_write()
-            # Another error than ours is raised here, as it would be by a desk of our own.
+            # Errors that are not ours are raised here, as in a foreground write.
             done(writing.result())

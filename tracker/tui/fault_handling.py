@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 
 class FaultTolerantApp(Guarded, App[None]):
-    """Says errors that are told to a person, and goes on; any other ends it.
+    """Shows expected errors and continues; any other error ends the app.
 
-    However it ends, what is typed in forms is kept first.
+    In every case the drafts of forms are kept first.
     """
 
     crash: BaseException | None = None
-    """What ended the app, where that was a fault of the program."""
+    """The error that ended the app, if it was a bug."""
 
     def hear(self) -> None:
-        """Hear signals and stray errors from now on; a test's app does not."""
+        """Install handlers for signals and unhandled errors; apps in tests do not."""
         if not self.is_headless:
             leave_on_signals(self.exit)
             hear_stray_errors(self.crashed)
 
     def fault(self, error: Exception, where: MessagePump) -> None:
-        """Say what went wrong; a screen that could not be made is left."""
+        """Show an error; a screen that could not be built is closed."""
         if isinstance(where, Guarded) and isinstance(where, Screen) and not where.is_mounted:
             where.half_made = True
             self.call_later(self._leave_half_made, where)
@@ -42,14 +42,14 @@ class FaultTolerantApp(Guarded, App[None]):
         self.after_failure(error)
 
     def after_failure(self, error: Exception) -> None:
-        """Do what lets the app go on after an error; what it is depends on the app."""
+        """Recover from an error; the app overrides this."""
 
     def _leave_half_made(self, where: Screen[Any]) -> None:
         if self.screen is where and len(self.screen_stack) > 1:
             self.pop_screen()
 
     def _say_fault(self, text: str) -> None:
-        """Say it in the footer in front; dialogs have none, so the one below is seen."""
+        """Show it in the top footer; dialogs have none, so the one below is used."""
         for screen in reversed(self.screen_stack):
             if getattr(screen, "half_made", False):
                 continue
@@ -58,10 +58,10 @@ class FaultTolerantApp(Guarded, App[None]):
                 return
 
     def crashed(self, error: BaseException) -> None:
-        """End by a fault of the program; whoever opened the app is told of it."""
+        """End because of a bug; the caller of the app gets the error."""
         if self.crash is None:
             self.crash = error
-            # The fault may be in what keeps it.
+            # The bug may be in the draft code itself.
             with suppress(Exception):
                 self.keep_typing()
         self._return_code = 1
@@ -78,14 +78,14 @@ class FaultTolerantApp(Guarded, App[None]):
             self.crashed(cause)
 
     def exit(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # as Textual gives them
-        """End the app, however it comes to it."""
+        """End the app for any reason."""
         try:
             self.keep_typing()
         finally:
             super().exit(*args, **options)
 
     def keep_typing(self) -> None:
-        """Keep what is typed in forms and not yet kept."""
+        """Keep the drafts that are not yet written."""
         for screen in self.screen_stack if self.is_running else ():
             if keep := getattr(screen, "keep_now", None):
                 keep()

@@ -1,10 +1,9 @@
 """The input parser: bytes of the terminal to keys, pastes and mouse events.
 
-Textual's parser is a generator: text that it does not expect (nothing at all, a number that no
-character has) ends it, and every later key with it; a sequence that it does not know it gives back
-as keys, which would act. Here an incomplete character waits for its other bytes, a parser that
-failed is replaced, a whole sequence that is not known is ignored, and what is pasted is not parsed
-at all.
+Textual's parser is a generator: unexpected text (empty text, an invalid code point) ends it, and no
+later key is read; an unknown sequence is returned as keys, which would act. Here an incomplete
+character waits for its other bytes, a failed parser is replaced, a complete unknown sequence is
+ignored, and pasted text is not parsed at all.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 LARGEST = 10_000
-"""Columns or lines of a terminal, at most: a size beyond it is noise on the line."""
+"""The maximum columns or lines of a terminal; a larger size is line noise."""
 _FAILURES = (ArithmeticError, LookupError, ParseError, RuntimeError, TypeError, ValueError)
-"""What the parser raises on text that it does not expect."""
+"""The exceptions of the parser for unexpected text."""
 _PIECES = re.compile(r"(?=\x1b)")
 _CONTROL = re.compile(
     r"\x1b\[(?:M...|\[.|[ -?]+[@-~]|[@-LN-Z\\-~])",
@@ -33,11 +32,11 @@ _CONTROL = re.compile(
 )
 """A control sequence (ECMA-48, 5.4), the mouse of X10 (``M``), a key of the Linux console."""
 _REPORT = re.compile(r"\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)")
-"""A control string (ECMA-48, 5.6), by which terminals answer questions that are not asked here."""
+"""A control string (ECMA-48, 5.6): an answer of the terminal to a query never sent here."""
 _REPORT_BEGUN = re.compile(r"\x1b[\]PX^_][^\x07\x1b]{2,}\x1b?\Z")
 _LONGEST_REPORT = 4096
 _ONLY_BEGUN = 2
-"""Characters up to which the beginning of a sequence is a key by itself, such as alt and [."""
+"""The length up to which the beginning of a sequence can be a key itself, such as alt and [."""
 
 
 class _Parser(XTermParser):
@@ -45,11 +44,11 @@ class _Parser(XTermParser):
 
     @property
     def waits(self) -> bool:
-        """Whether it waits for more of a sequence."""
+        """Whether it is inside a sequence."""
         return self._timeout_time is not None
 
     def take_over(self, other: _Parser) -> None:
-        """Take over what another has found out about the terminal."""
+        """Copy the terminal state of another parser."""
         self.last_x, self.last_y = other.last_x, other.last_y
         if other.terminal_pixel_size and all(other.terminal_pixel_size):
             self.mouse_pixels = other.mouse_pixels
@@ -58,14 +57,14 @@ class _Parser(XTermParser):
 
 
 class _Paste:
-    """What is pasted, up to the mark of its end, which may arrive in two pieces."""
+    """Pasted text up to its end mark, which can arrive in two pieces."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._held = ""
 
     def take(self, text: str) -> str | None:
-        """Take what arrived, and return what follows the end; ``None`` while there is no end."""
+        """Add input, and return the text after the end mark; ``None`` if there is none yet."""
         body, end, rest = (self._held + text).partition(BRACKETED_PASTE_END)
         sizes = range(1, len(BRACKETED_PASTE_END))
         held = max((n for n in sizes if body.endswith(BRACKETED_PASTE_END[:n])), default=0)
@@ -76,12 +75,12 @@ class _Paste:
         return rest if end else None
 
     def event(self) -> events.Paste:
-        """Return all that was taken; a null is no text (as Textual has it)."""
+        """Return the pasted text without NUL (as Textual does)."""
         return events.Paste("".join(self._parts).replace("\0", ""))
 
 
 class InputStream:
-    """What arrives from one terminal, read in pieces of any length."""
+    """The input of one terminal, parsed in pieces of any length."""
 
     def __init__(self) -> None:
         """Begin to read."""
@@ -93,11 +92,11 @@ class InputStream:
 
     @property
     def pasting(self) -> bool:
-        """Whether a paste has begun and its end has not arrived."""
+        """Whether a paste is not yet complete."""
         return self._paste is not None
 
     def feed(self, read: bytes) -> Iterator[Message]:
-        """Return what some bytes mean, with what arrived before."""
+        """Return the events of some bytes, continuing earlier input."""
         text: str | None = self._decode(read)
         while text:
             if self._paste is None:
@@ -106,7 +105,7 @@ class InputStream:
                 yield from self.end_paste()
 
     def tick(self) -> Iterator[Message]:
-        """Return what the beginning of a sequence means that nothing has followed for a while."""
+        """Return the events of an incomplete sequence after a pause."""
         self._report = ""
         meant = list(self._guarded(self._parser.tick))
         if self._parser.waits:
@@ -116,18 +115,18 @@ class InputStream:
             yield from meant
 
     def end_paste(self) -> Iterator[Message]:
-        """Return what was pasted so far, as if the end had arrived."""
+        """Return the text pasted so far, as if the end mark had arrived."""
         if self._paste is not None:
             pasted, self._paste = self._paste.event(), None
             yield pasted
 
     def _feed_keys(self, text: str) -> Generator[Message, None, str]:
-        """Read text up to the beginning of a paste, and return what follows that."""
+        """Parse text up to the beginning of a paste, and return the rest."""
         head, start, rest = (self._begun + self._report + text).partition(BRACKETED_PASTE_START)
         head = self._without_reports(head)
         fed = len(self._begun)
         if self._begun and not head.startswith(self._begun):
-            # What was begun has turned out to be a report or the beginning of a paste.
+            # The incomplete sequence is a report or the beginning of a paste.
             self._renew()
             fed = 0
         for piece in filter(None, _PIECES.split(head)):
@@ -139,7 +138,7 @@ class InputStream:
         return rest
 
     def _without_reports(self, text: str) -> str:
-        """Leave out control strings; one that is not whole waits for its end."""
+        """Remove control strings; an incomplete one waits for its end."""
         text, self._report = _REPORT.sub("", text), ""
         if unfinished := _REPORT_BEGUN.search(text):
             self._report = unfinished[0][:_LONGEST_REPORT]
@@ -147,19 +146,19 @@ class InputStream:
         return text
 
     def _feed_piece(self, piece: str, fed: int) -> Iterator[Message]:
-        """Read text in which an escape is only at the beginning, some of it read already."""
+        """Parse text with an escape only at its beginning, some of it parsed already."""
         control = _CONTROL.match(piece)
         if control:
             yield from self._parse(piece[fed : control.end()])
             if self._parser.waits:
-                # It is whole and not known: it is no key, nor are its characters.
+                # It is complete and unknown, so neither it nor its characters are keys.
                 self._renew()
             fed = control.end()
         yield from self._parse(piece[fed:])
         self._begun = piece if self._parser.waits else ""
 
     def _parse(self, text: str) -> Iterator[Message]:
-        # To be fed nothing is the end to the parser.
+        # Empty input would end the parser.
         return self._guarded(lambda: self._parser.feed(text)) if text else iter(())
 
     def _guarded(self, parse: Callable[[], Iterable[Message]]) -> Iterator[Message]:
@@ -175,7 +174,7 @@ class InputStream:
 
 
 def _is_sound(message: Message) -> bool:
-    """Whether a message may have come from a terminal of a size that there is."""
+    """Whether the positions in a message are within a possible terminal size."""
     if isinstance(message, events.Resize):
         return 0 < message.size.width <= LARGEST and 0 < message.size.height <= LARGEST
     return True

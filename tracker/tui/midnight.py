@@ -1,7 +1,7 @@
 """Detects that a new day has begun while the app is open.
 
-A timer that waits for midnight alone would be late after the machine slept, and an hour off on the
-day on which the clocks change. So it looks now and then, and every key looks too.
+A timer set for midnight would be late after the machine slept, and an hour off when the clocks
+change. So the clock is checked at intervals, and at every key.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from textual.app import App
 
 _AT_MOST = 900.0
-"""Seconds after which the clock is looked at again."""
+"""The seconds between checks of the clock."""
 
 
 class Midnight:
-    """The day that the screens show, against the one that it is."""
+    """Compares the day that the screens show with the clock's day."""
 
     def __init__(self, app: App[None], clock: Callable[[], dt.datetime]) -> None:
         """Take the app, for its timer, and the clock."""
@@ -28,7 +28,7 @@ class Midnight:
         self._shown = clock().date()
 
     def passed(self) -> bool:
-        """Whether another day has begun since this was last asked."""
+        """Whether a new day has begun since the last call."""
         today = self._clock().date()
         passed, self._shown = today != self._shown, today
         return passed

@@ -1,4 +1,4 @@
-"""The screens that a person can go to: one for each list, records and histories on top of them."""
+"""Navigation between screens: one for each list, with records and histories on top of them."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 
 class Places:
-    """Goes between screens; each list keeps its screen, as it was left."""
+    """Switches between screens; each list keeps its screen in its last state."""
 
     def __init__(self, app: App[None], shell: Shell) -> None:
-        """Take the app, as Textual has it and as screens do."""
+        """Take the app, both as Textual's type and as the protocol of screens."""
         self._app = app
         self._shell = shell
         self._made: dict[str, BrowseScreen] = {}
 
     def go_to(self, kind: str, keep: str = "") -> BrowseScreen:
-        """Show the screen of a kind, every record opened on top left behind."""
+        """Show the screen of a kind, and close all records opened on top."""
         app = self._app
         while len(app.screen_stack) > 1:
             app.pop_screen()
         place = self._made.get(kind)
         if place is None:
             place = self._made[kind] = _made(kind)
-            # An installed screen is put aside when one leaves it, and comes back as it was.
+            # An installed screen keeps its state while it is not shown.
             app.install_screen(place, kind)
         app.push_screen(kind)
         if keep and isinstance(place, ListScreen):
@@ -59,7 +59,7 @@ class Places:
         return place if isinstance(place, ListScreen) else None
 
     def open_record(self, slug: str) -> None:
-        """Open a record page over the screen in front."""
+        """Open a record page over the top screen."""
         from tracker.tui.screens.record_screen import RecordScreen
 
         try:
@@ -70,14 +70,14 @@ class Places:
         self._app.push_screen(RecordScreen(slug, view.kind.value))
 
     def open_history(self, slug: str, kind: str) -> None:
-        """Open the history of a record over the screen in front."""
+        """Open the history of a record over the top screen."""
         from tracker.tui.screens.history_screens import HistoryScreen
 
         self._app.push_screen(HistoryScreen(slug, kind))
 
 
 def _made(kind: str) -> BrowseScreen:
-    """Return a new screen of a kind; those of the digits that are no list have their own."""
+    """Return a new screen of a kind; digits that are not lists have screens of their own."""
     match kind:
         case "overview":
             from tracker.tui.screens.overview_screen import OverviewScreen

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from tracker.service.session import Session
 
 _PLAIN = frozenset({"dumb", "unknown"})
-"""Names of terminals that can only print lines (terminfo)."""
+"""The names of terminals that can only print lines (terminfo)."""
 _ASCII_ONLY = {Glyphs.AUTO: None, Glyphs.UNICODE: False, Glyphs.ASCII: True}
 
 
 def open_ui(
     path: Path, session: Session, as_of: dt.date | None, config: Config, *, readonly: bool
 ) -> None:
-    """Open a file in the terminal UI; where there is none, offer to make one.
+    """Open a file in the terminal UI; if there is none, offer to create one.
 
     Raises:
         BadInputError: there is no terminal, or it cannot draw.
@@ -78,7 +78,7 @@ def theme_of(config: Config, memory: UiMemory) -> str:
 
 
 def notice(config: Config) -> str:
-    """Return what is said at first of faults in the settings, or nothing."""
+    """Return the initial message about errors in the settings, or empty."""
     name = paths.config_file().name
     match config.faults:
         case ():

@@ -1,6 +1,6 @@
-"""What screens, forms and controllers know of the app, and controllers of the screen they serve.
+"""Protocols of the app, for screens, forms and controllers, and of screens, for controllers.
 
-They see protocols, so that no screen imports the app and no controller a screen.
+With them no screen imports the app, and no controller imports a screen.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Shell(Protocol):
-    """The app, with its desk: what every screen may ask of it."""
+    """The app, with its desk, as every screen sees it."""
 
     desk: Desk
     keys: Keys
@@ -42,22 +42,22 @@ class Shell(Protocol):
         """Show a list with a filter on its screen."""
 
     def open_record(self, slug: str) -> None:
-        """Open a record page over the screen in front."""
+        """Open a record page over the top screen."""
 
     def open_history(self, slug: str, kind: str) -> None:
-        """Open the history of a record over the screen in front."""
+        """Open the history of a record over the top screen."""
 
     def say(self, text: str) -> None:
-        """Show a message in the footer of the screen in front, once it is drawn."""
+        """Show a message in the footer of the top screen, once it is drawn."""
 
     def changed_elsewhere(self) -> bool:
-        """Whether another program wrote to the file since this was last asked."""
+        """Whether another program has written to the file since the last call."""
 
     def seen_write(self) -> None:
-        """Remember the file as it is after a write of our own."""
+        """Remember the state of the file after a write of our own."""
 
     def next_theme(self) -> None:
-        """Take the next theme and draw everything again."""
+        """Switch to the next theme and redraw everything."""
 
 
 def shell_of(node: DOMNode) -> Shell:
@@ -66,13 +66,13 @@ def shell_of(node: DOMNode) -> Shell:
 
 
 class Place(Protocol):
-    """A screen in which one looks at the book, as its controllers see it."""
+    """A browse screen as its controllers see it."""
 
     screen_kind: str
 
     @property
     def app(self) -> App[Any]:
-        """The app as Textual has it, on which screens are pushed."""
+        """The app as Textual's type, on which screens are pushed."""
 
     @property
     def shell(self) -> Shell:
@@ -83,10 +83,10 @@ class Place(Protocol):
         """The footer, for messages."""
 
     def chosen(self) -> v.View | None:
-        """Return the record that keys act on."""
+        """Return the current record, on which keys act."""
 
     def reload(self, *, keep: str = "") -> None:
-        """Read what is shown again; ``keep`` is the slug that the cursor goes to."""
+        """Read the screen's content again; ``keep`` is the slug for the cursor."""
 
     def show_frame(self) -> None:
         """Show file and day in the header."""
@@ -101,4 +101,4 @@ class Place(Protocol):
         """Leave a record that was deleted permanently."""
 
     def run_worker(self, work: Any, *, exclusive: bool = ..., group: str = ...) -> Any:  # noqa: ANN401  # as Textual has it
-        """Run a task beside the screen; see Textual."""
+        """Run a background task; see Textual."""

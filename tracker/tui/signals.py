@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGINT")
-"""Signals by which a program is asked to end, where the system has them."""
+"""Signals that ask a program to end, where the system has them."""
 
 _FROM_KEYBOARD = ("SIGINT", "SIGQUIT")
 
 
 def leave_on_signals(leave: Callable[[], None]) -> None:
-    """Call a function when the program is asked to end; the loop that runs calls it."""
+    """Call a function, in the running event loop, when a signal asks the program to end."""
     loop = asyncio.get_running_loop()
     for name in _NAMES:
-        # Windows' loop takes none.
+        # The event loop on Windows does not support this.
         with suppress(AttributeError, NotImplementedError):
             loop.add_signal_handler(getattr(signal, name), leave)
 
 
 def hear_stray_errors(crashed: Callable[[BaseException], None]) -> None:
-    """Hand errors on that arise in tasks and threads nobody waits for.
+    """Pass on errors of tasks and threads for which nothing waits.
 
-    Python would write them, with whatever they quote, over the screen.
+    Python would print them, with any text that they quote, over the screen.
     """
     loop = asyncio.get_running_loop()
 
@@ -49,14 +49,14 @@ def hear_stray_errors(crashed: Callable[[BaseException], None]) -> None:
 
 @contextmanager
 def interrupts_left_to_others() -> Iterator[None]:
-    """Leave interrupts from the keyboard to the program that the terminal is lent to.
+    """Leave keyboard interrupts to the program that uses the terminal meanwhile.
 
-    What asks this program to end meanwhile is heard afterwards.
+    Other signals that ask this program to end are handled afterwards.
     """
     late: list[int] = []
-    # The loop hears of every signal by this, also of those that are to be left alone.
+    # The loop receives every signal by this descriptor, including ignored ones.
     loop_hears = signal.set_wakeup_fd(-1)
-    # Functions, since a program that is started inherits what is ignored, but no function.
+    # Handlers are functions, because a child process inherits ignored signals, but no functions.
     before = {each: signal.signal(each, lambda *_: None) for each in _numbers(_FROM_KEYBOARD)}
     asked = set(_numbers(_NAMES)) - set(before)
     before |= {each: signal.signal(each, lambda number, _: late.append(number)) for each in asked}

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def without(*names: str, load: Iterable[str]) -> None:
-    """Load modules as if some that they can do without were not there; afterwards those are again.
+    """Import modules while some optional ones appear to be missing.
 
-    What is loaded already stays as it is.
+    Modules that are loaded already are not affected.
     """
     absent = [name for name in names if name not in sys.modules]
-    # None makes an import fail as that of a module that is not there (``sys.modules``).
+    # None in ``sys.modules`` makes an import fail as if the module did not exist.
     sys.modules |= dict.fromkeys(absent)  # type: ignore[arg-type]
     try:
         for name in load:

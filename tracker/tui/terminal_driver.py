@@ -1,7 +1,7 @@
 """The terminal driver: waits for input instead of polling.
 
-Textual's driver looks ten times a second whether something was typed, whoever sits there. This one
-sleeps until there is something, or until it is to end; a terminal that is gone ends the app.
+Textual's driver polls for input ten times a second. This one sleeps until there is input, or until
+it is stopped; a lost terminal ends the app.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 4096
 _AGAIN = ESCAPE_DELAY / 2
-"""Seconds after which to look whether an escape stands alone or begins the name of a key."""
+"""The seconds between checks whether an escape is a key or begins a sequence."""
 _LOOKS = 4
-"""So many looks decide it."""
+"""The number of checks that decide it."""
 _STALLED = 5.0
-"""Seconds of silence after which a paste is taken as it is, since its end may never arrive."""
+"""The seconds without input after which a paste is complete; its end mark can be lost."""
 
 
 class _Bell(Event):
-    """An event that wakes who waits for a file: ``reader`` can be read once it is set."""
+    """An event for ``select``: ``reader`` becomes readable when it is set."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,10 +48,9 @@ class _Bell(Event):
 
 
 class _Terminal:
-    """The terminal's output; what is written to one that is gone is lost, and no error.
+    """The terminal's output; writes to a lost terminal are discarded without an error.
 
-    Textual writes in a thread of its own, which an error would end: the next lines would wait for
-    it for ever.
+    Textual writes in its own thread. An error would end that thread, and later writes would block.
     """
 
     def __init__(self, file: Any) -> None:  # noqa: ANN401  # as Textual has it
@@ -73,18 +72,18 @@ class WaitingDriver(LinuxDriver):
     """Reads keys as they come."""
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # as Textual gives them
-        """Take what Textual's driver takes."""
+        """Take the arguments of Textual's driver."""
         super().__init__(*args, **options)
         self._file: Any = _Terminal(self._file)
         self._bell = _Bell()
         self.exit_event = self._bell
 
     def _run_input_thread(self) -> None:
-        """Read, and let an error end the thread: the app hears of it (``hear_stray_errors``)."""
+        """Read input; an error ends the thread and is passed to the app (``hear_stray_errors``)."""
         self.run_input_thread()
 
     def run_input_thread(self) -> None:
-        """Hand on what is typed, until the terminal is left or gone."""
+        """Pass on input until the terminal is released or lost."""
         stream = InputStream()
         looks = 0
         with selectors.SelectSelector() as selector:

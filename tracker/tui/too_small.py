@@ -1,9 +1,9 @@
 """The notice shown while the terminal is too small.
 
-Textual lays what has no width out without end: a scroll bar takes the last column, what has no
-width needs no rows, so the bar goes, and the column comes back. Its palette fails there. So nothing
-is laid out in less than the least size. Meanwhile no key acts, since nobody sees what it does, but
-those that quit.
+In a tiny terminal Textual's layout never ends: a scroll bar takes the last column, content without
+width needs no rows, so the bar is removed and the column returns. Its palette fails too. So nothing
+is laid out below the minimum size. Meanwhile only the keys that quit act, because nothing else is
+visible.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 LEAST = Size(20, 4)
-"""Columns and rows below which nothing is laid out."""
+"""The minimum columns and rows of a layout."""
 _CLEAR = "\x1b[2J"
 
 
 def at_least(size: Size) -> Size:
-    """Return the size in which a terminal is laid out."""
+    """Return the layout size of a terminal."""
     return Size(max(size.width, LEAST.width), max(size.height, LEAST.height))
 
 
 def laid_out(event: events.Resize) -> events.Resize:
-    """Return a change of size as the one of what is laid out."""
+    """Return a resize event with the layout size."""
     size = at_least(event.size)
     return events.Resize(size, size)
 
 
 def is_too_small(size: Size) -> bool:
-    """Whether a terminal has no room for what is laid out."""
+    """Whether a terminal is smaller than the minimum."""
     return size != at_least(size)
 
 
 def sentence(size: Size) -> str:
-    """Return what is written to the terminal instead: the sentence, as far as it has room."""
+    """Return the notice for the terminal, cut to its size."""
     words = f"Terminal too small: {LEAST.width}x{LEAST.height} needed"
     starts = range(0, len(words), max(size.width, 1))
     rows = (
@@ -52,14 +52,14 @@ def sentence(size: Size) -> str:
 
 
 def acts(event: events.Event, quitting: Collection[str]) -> bool:
-    """Whether an event is to be taken where nothing is seen: every one but typing and the mouse."""
+    """Whether an event is handled while the notice is shown: all except typing and the mouse."""
     if isinstance(event, events.Key):
         return event.key in quitting
     return not isinstance(event, events.Paste | events.MouseEvent)
 
 
 def show(driver: Driver | None, size: Size) -> None:
-    """Write the sentence to the terminal."""
+    """Write the notice to the terminal."""
     if driver is not None:
         driver.write(sentence(size))
         driver.flush()

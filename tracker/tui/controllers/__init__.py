@@ -1,1 +1,1 @@
-"""Controllers: one thing a screen can do each; they are given the screen and hold its actions."""
+"""Controllers: each implements one ability of a screen, which it is given."""

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from tracker.tui.shell import Place
 
 MOST = 60_000
-"""Characters that are copied at most: terminals ignore a longer sequence (OSC 52)."""
+"""The maximum number of copied characters: terminals ignore a longer sequence (OSC 52)."""
 _OPENED = ("http", "https")
 
 
 class Copying:
-    """Copies what keys act on; the text is shown too, as not every terminal has a clipboard."""
+    """Copies the current record, and shows the text, as some terminals have no clipboard."""
 
     def __init__(self, place: Place) -> None:
         """Take the screen."""
@@ -32,7 +32,7 @@ class Copying:
             self._copy(sentence(self._place.shell.desk.full_of(view)))
 
     def action_copy_as(self) -> None:
-        """Choose what of the record to copy."""
+        """Choose what to copy of the record."""
         from tracker.tui.dialogs.copy_menu import CopyScreen
 
         view = self._place.chosen()
@@ -41,7 +41,7 @@ class Copying:
             self._place.app.push_screen(CopyScreen(choices), self._chosen)
 
     def choices(self, view: v.View) -> dict[str, str]:
-        """Return what can be copied of a record, by the id of its key."""
+        """Return the texts of a record that can be copied, by the id of their key."""
         full = self._place.shell.desk.full_of(view)
         found = {"copy-sentence": sentence(full), "copy-slug": view.slug}
         source = (

@@ -1,4 +1,4 @@
-"""From an action of the table to the method that does it, or to the reason why it cannot act."""
+"""Dispatches an action of the table to its method, or shows why it cannot act."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Front(Protocol):
-    """A screen whose actions are the table's."""
+    """A screen with actions of the table."""
 
     controllers: Sequence[object]
 
@@ -30,17 +30,17 @@ class Front(Protocol):
         """The footer, for reasons."""
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
 
 
 def handler(front: Front, name: str) -> Callable[..., Awaitable[None] | None] | None:
-    """Return the method that does an action: the screen's own, else a controller's, else none."""
+    """Return the method of an action: the screen's own, else a controller's, else none."""
     found = (getattr(each, BY_ID[name].method, None) for each in (front, *front.controllers))
     return next((each for each in found if each is not None), None)
 
 
 def do(front: Front, name: str) -> Awaitable[None] | None:
-    """Do an action, or say why it cannot act; return what is to be awaited, if anything is."""
+    """Run an action, or show why it cannot act; return an awaitable, if there is one."""
     if reason := front.shell.keys.why_not(name, front.situation()):
         front.footer.say(reason)
         return None

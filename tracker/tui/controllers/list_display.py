@@ -1,4 +1,4 @@
-"""What a list screen shows around its table: title, detail pane, peek, why there are no rows."""
+"""The parts around a list's table: title, detail pane, peek, and the notice of an empty list."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PEEK_TO = 100
 
 
 class ListDisplay:
-    """Shows a list that was read, and the row that the cursor is on."""
+    """Shows a list that was read, and its current row."""
 
     def __init__(self, place: ListPlace) -> None:
         """Take the list."""
@@ -31,9 +31,9 @@ class ListDisplay:
         self.state = ListState.usual(place.screen_kind)
         """The list that is shown."""
         self.started = False
-        """Whether a list was shown."""
+        """Whether a list has been shown."""
         self._whole: int | None = None
-        # The wire of a channel wants the width that the pane would take.
+        # The wires of channels need the width of the pane.
         self._pane = place.screen_kind != "channel"
 
     def forget_total(self, *, anew: bool) -> None:
@@ -50,7 +50,7 @@ class ListDisplay:
         place.empty.display = not len(rows)
         place.table.display = bool(len(rows))
         if len(rows) and place.focused is None:
-            # A table that is put away loses the focus.
+            # A hidden table loses the focus.
             place.set_focus(place.table)
         if not len(rows):
             desk, kind = place.shell.desk, place.screen_kind
@@ -59,12 +59,12 @@ class ListDisplay:
             self.show_detail(None)
 
     def in_order(self, state: ListState) -> ListState:
-        """Return a state in the order of the list shown, its filter’s if that asks for one."""
+        """Return a state with the order of the shown list, or the order in its filter."""
         rows = self._place.table.rows
         return state.ordered(rows.list.sort_in_words) if rows else state
 
     def show_title(self) -> None:
-        """Show the filter, how many of how many, what is marked, and the order."""
+        """Show the filter, the number of rows of the total, the marked rows and the order."""
         place, rows, state = self._place, self._place.table.rows, self.state
         if rows is None:
             return
@@ -85,7 +85,7 @@ class ListDisplay:
         )
 
     def show_detail(self, row: Row | None) -> None:
-        """Show a row in the pane, or in the peek."""
+        """Show a row in the pane or in the peek."""
         pane, peek = self._place.detail_pane, self._place.peek
         width, height = self._place.app.size
         pane.display = self._pane and width >= WIDE

@@ -54,7 +54,7 @@ class ListExport:
         self._place.app.push_screen(dialog, self._export)
 
     def _there(self, name: str) -> str:
-        """Say that a file would be written over; refuse a place that cannot be taken."""
+        """Warn that a file would be overwritten; refuse an invalid path."""
         from tracker.service.export_path import is_file, spare
         from tracker.transfer import formats
 
@@ -122,7 +122,7 @@ class ListExport:
         self._place.footer.say(f"{counted(number, kind, PLURALS[kind])} written to {path}")
 
     def stop(self) -> bool:
-        """Stop what is being written. False: nothing is."""
+        """Stop the export; false if none is running."""
         if self.running:
             self._place.shell.files.stop()
         return self.running

@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 
 class ListFilter:
-    """Opens the filter, lets the list follow, and keeps or drops what was typed."""
+    """Opens the filter, applies it while it is typed, and keeps or discards it."""
 
     def __init__(self, place: ListPlace) -> None:
         """Take the list."""
         self._place = place
         self.kept_place: tuple[Position, ListQuery] | None = None
-        """Where the cursor was when the filter was opened: it stays there as long as the row."""
+        """The cursor's position when the filter was opened; it is kept while its row is shown."""
         self._before = ""
 
     def offer(self, query: str) -> list[Completion]:
-        """Return what may stand where one types."""
+        """Return the completions at the cursor."""
         return self._place.shell.desk.completions(self._place.screen_kind, query)
 
     def action_filter(self) -> None:
@@ -34,7 +34,7 @@ class ListFilter:
         self._place.filter_bar.open(self._place.state.query)
 
     def typed(self, query: str) -> None:
-        """Let the list follow what is typed, as far as it can be asked."""
+        """Apply the typed filter, if it is valid."""
         if query != self._place.filter_bar.line.value:
             # More has been typed since.
             return
@@ -44,13 +44,13 @@ class ListFilter:
             self._place.follow(anew=self._place.shell.changed_elsewhere())
 
     def taken(self) -> None:
-        """Keep the filter, if it can be asked."""
+        """Keep the filter, if it is valid."""
         typed = self._place.filter_bar.line.value
         if self._can_ask(typed, bad=True):
             self._close_filter(typed)
 
     def dropped(self) -> None:
-        """Take the filter that there was."""
+        """Restore the previous filter."""
         self._close_filter(self._before)
 
     def _can_ask(self, query: str, *, bad: bool = False) -> bool:

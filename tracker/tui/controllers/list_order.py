@@ -1,4 +1,4 @@
-"""The order and the columns of a list, and going to a day in it."""
+"""The order and the columns of a list, and jumping to a day in it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class ListOrder:
             self._place.footer.say("This order has no index: a long list takes a while.")
 
     def action_jump(self) -> None:
-        """Ask for a day and go to it."""
+        """Ask for a day and jump to it."""
         from tracker.tui.dialogs.prompt import AskScreen
 
         hint = "a day in words or figures, read against the day looked from"

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 class ListPlace(Place, Protocol):
-    """A screen with a list: its parts, the list that is asked for, and how it is read."""
+    """A screen with a list: its parts, the requested list, and its reader."""
 
     state: ListState
-    """The list that is asked for; it is shown once it has been read."""
+    """The requested list; it is shown once it has been read."""
 
     @property
     def state_shown(self) -> ListState:
@@ -36,19 +36,19 @@ class ListPlace(Place, Protocol):
 
     @property
     def state_in_force(self) -> ListState:
-        """The list as it is shown, with the order that it has."""
+        """The shown list, with its order."""
 
     @property
     def state_in_order(self) -> ListState:
-        """The list that is asked for, with the order of the list shown."""
+        """The requested list, with the order of the shown list."""
 
     @property
     def reading(self) -> bool:
-        """Whether the list is being read beside the screen."""
+        """Whether the list is being read in the background."""
 
     @property
     def kept_place(self) -> tuple[Position, ListQuery] | None:
-        """Where the cursor stays while a filter is typed, if one is."""
+        """The position that the cursor keeps while a filter is typed."""
 
     @property
     def title_line(self) -> TitleLine:
@@ -56,7 +56,7 @@ class ListPlace(Place, Protocol):
 
     @property
     def filter_bar(self) -> FilterBar:
-        """The line that a filter is typed in."""
+        """The filter bar."""
 
     @property
     def tabs(self) -> ViewTabs:
@@ -68,7 +68,7 @@ class ListPlace(Place, Protocol):
 
     @property
     def empty(self) -> Empty:
-        """What is shown where there are no rows."""
+        """The notice of an empty list."""
 
     @property
     def detail_pane(self) -> DetailPane:
@@ -76,7 +76,7 @@ class ListPlace(Place, Protocol):
 
     @property
     def peek(self) -> Peek:
-        """The lines beneath the table where there is no room for a pane."""
+        """The lines below the table if there is no room for a pane."""
 
     @property
     def focused(self) -> Widget | None:
@@ -86,7 +86,7 @@ class ListPlace(Place, Protocol):
         """Give a widget the focus."""
 
     def follow(self, *, keep: str = "", anew: bool = True) -> None:
-        """Read the list that ``state`` asks for; ``anew``: its rows may have changed."""
+        """Read the list for ``state``; ``anew``: its rows may have changed."""
 
     def let_go(self) -> None:
         """Let the rows go at the next reading that the list no longer has."""
@@ -98,10 +98,10 @@ class ListPlace(Place, Protocol):
         """Show the saved views; ``count``: their rows may have changed."""
 
     def show_title(self) -> None:
-        """Show the filter, how many of how many, what is marked, and the order."""
+        """Show the filter, the number of rows of the total, the marked rows and the order."""
 
     def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer:
         """Call a function after some seconds; see Textual."""
 
     def show_keys(self) -> None:
-        """Show the keys that act at the moment."""
+        """Show the keys that act now."""

@@ -1,4 +1,4 @@
-"""What the keys of a list act on, and going back in it step by step."""
+"""The situation of a list's keys, and the steps of its back key."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TRASHED = "is:trashed"
 
 
 class ListBack:
-    """What there is to go back from: a reading, an export, the pane, marks, a view, a filter."""
+    """The steps of the back key: a read, an export, the pane, marks, a view, a filter."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class ListBack:
         self._views = views
 
     def situation(self, base: Situation) -> Situation:
-        """Return what the keys of the list act on, made from what those of any screen do."""
+        """Return the situation of the list, extended from that of any screen."""
         place, state, kind = self._place, self._place.state, self._place.screen_kind
         pane, rows, marked = place.detail_pane, place.table.rows, len(place.table.marks)
         beside, busy = pane.has_focus, self._reader.reading or self._export.running

@@ -1,4 +1,4 @@
-"""Reading a list: at once, or what takes long beside the screen, where a key stops it."""
+"""Reading a list: directly, or in the background if it takes long; a key cancels that."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _STAYING = 200
 """Marked rows that are kept in sight at most when a change takes them out of the list."""
 _PAUSE = 0.3
-"""Seconds after which a list that is still shown is counted."""
+"""The seconds after which a shown list is counted."""
 
 
 class ListUpdates:
@@ -38,7 +38,7 @@ class ListUpdates:
         self._let_go = False
 
     def follow(self, *, keep: str = "", anew: bool = True) -> None:
-        """Read the list that the state asks for; ``anew``: its rows may have changed."""
+        """Read the list for the state; ``anew``: its rows may have changed."""
         place = self._place
         desk, state, at = place.shell.desk, place.state, self._cursor_place()
         staying = self._staying(state)
@@ -108,7 +108,7 @@ class ListUpdates:
         try:
             shown = await asyncio.wrap_future(reading)
         except DiplotrackError:
-            # It was stopped, by a key or by a newer wish.
+            # It was cancelled, by a key or by a newer request.
             return
         self.reading = False
         shown.rows.moved_to(self._place.shell.desk)
@@ -118,12 +118,12 @@ class ListUpdates:
         self._place.show_tabs()
 
     def stop(self) -> None:
-        """Stop what is read or counted beside the screen."""
+        """Cancel background reading and counting."""
         self._place.shell.aside.stop()
         self.reading = False
 
     def _cursor_place(self) -> tuple[Position, ListQuery] | None:
-        """Return where the cursor is, or was when there was a row; while one filters, at first."""
+        """Return the cursor's position, or its last one; during filtering, that at the start."""
         kept = self._place.kept_place
         if kept is None:
             self._last = self._place.table.place or self._last
@@ -134,7 +134,7 @@ class ListUpdates:
             self._place.run_worker(self._count(rows), exclusive=True, group="counting")
 
     async def _count(self, rows: Rows) -> None:
-        """Count a long list beside the screen, and show how many it has; not while one types."""
+        """Count a long list in the background, and show the number; not while a filter is typed."""
         await asyncio.sleep(_PAUSE)
         shell = self._place.shell
 

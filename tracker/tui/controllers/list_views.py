@@ -18,10 +18,10 @@ _AFTER = 0.05
 
 
 class ListViews:
-    """Goes between views and saves them."""
+    """Switches between views and saves them."""
 
     def __init__(self, place: ListPlace, writes: ScreenWrites) -> None:
-        """Take the list, and what writes for it."""
+        """Take the list, and its writer."""
         self._place = place
         self._writes = writes
         self._shown = False
@@ -64,9 +64,9 @@ class ListViews:
         self._place.reload()
 
     def leave_view(self) -> bool:
-        """Go back to the view as it was saved, or from it to the whole list; false: there is none.
+        """Restore the saved view, or leave it for the whole list; false if no view is open.
 
-        A filter goes with it.
+        The filter is cleared too.
         """
         view = self._place.state.view
         if view is None:
@@ -90,7 +90,7 @@ class ListViews:
             self._place.shell.go_to_view(self._place.shell.desk.saved.get(name))
 
     def action_save_view(self) -> None:
-        """Save the list as it is shown under a name."""
+        """Save the shown list under a name."""
         from tracker.tui.dialogs.prompt import AskScreen
 
         name = self._place.state.view.name if self._place.state.view else ""
@@ -99,7 +99,7 @@ class ListViews:
         self._place.app.push_screen(dialog, self._save_view)
 
     def _taken(self, name: str) -> str:
-        """Say that another view has the name."""
+        """Warn that another view has the name."""
         here = self._place.state.view
         other = self._place.shell.desk.saved.find(name)
         if other is None or (here and here.name == other.name):

@@ -1,4 +1,4 @@
-"""Actions on marked rows; where none are, on the record under the cursor."""
+"""Actions on marked rows, or on the record under the cursor if none are marked."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class MarkedRows:
     def __init__(
         self, place: ListPlace, writes: ScreenWrites, editing: RecordEditing, one: RecordActions
     ) -> None:
-        """Take the list, what writes for it, and what acts on a single record."""
+        """Take the list, its writer, and the actions for a single record."""
         self._place = place
         self._writes = writes
         self._editing = editing
         self._one = one
 
     def _marked(self) -> list[Head]:
-        """Return the marked records in the order of their entry."""
+        """Return the marked records in the order of entry."""
         records = sorted(self._place.table.marks.records)
         return self._place.shell.desk.heads(records) if records else []
 
@@ -110,7 +110,7 @@ class MarkedRows:
         self._place.table.refresh()
 
     def clear(self) -> bool:
-        """Clear all marks. False: there were none."""
+        """Clear all marks; false if there were none."""
         table = self._place.table
         if not len(table.marks):
             return False

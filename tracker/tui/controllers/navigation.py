@@ -1,4 +1,4 @@
-"""Going elsewhere: other screens, another day, help and palette, the end."""
+"""Navigation: other screens, another day, help, palette, and quitting."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Navigation:
-    """The keys that every screen has in which one looks at the book."""
+    """The keys that every browse screen has."""
 
     def __init__(self, place: Place) -> None:
         """Take the screen."""
@@ -60,7 +60,7 @@ class Navigation:
             self._place.shell.open_record(slug)
 
     def action_history(self) -> None:
-        """Show who changed the record, when, from what to what."""
+        """Show the history of the record."""
         if view := self._place.chosen():
             self._place.shell.open_history(view.slug, self._place.screen_kind)
 
@@ -70,7 +70,7 @@ class Navigation:
         self._place.footer.say("Read again.")
 
     def action_theme(self) -> None:
-        """Take the next theme."""
+        """Switch to the next theme."""
         self._place.shell.next_theme()
 
     def action_palette(self) -> None:

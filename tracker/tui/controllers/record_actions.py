@@ -1,4 +1,4 @@
-"""What is done to a record as a whole: trash, restore, delete permanently, tags."""
+"""Actions on a whole record: trash, restore, delete permanently, tags."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class RecordActions:
     """Acts on the record under the cursor, or on the one that is open."""
 
     def __init__(self, place: Place, writes: ScreenWrites) -> None:
-        """Take the screen, and what writes for it."""
+        """Take the screen, and its writer."""
         self._place = place
         self._writes = writes
 
@@ -54,7 +54,7 @@ class RecordActions:
             self._writes.write_words(lambda desk: done_words(desk.restore(view.slug)[0], undo))
 
     def action_tags(self) -> None:
-        """Put tags on the record, or take them off."""
+        """Add tags to the record, or remove them."""
         from tracker.tui.forms.bulk_form import BulkForm
         from tracker.tui.forms.bulk_kinds import TagRecords
 

@@ -1,4 +1,4 @@
-"""Forms opened from a screen: a new record, the one in front, a copy, its note, its outcome."""
+"""Forms opened from a screen: a new record, the current one, a copy, its note, its outcome."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class RecordEditing:
     """Adds and edits single records."""
 
     def __init__(self, place: Place, writes: ScreenWrites, kind: Kind | None = None) -> None:
-        """Take the screen, what writes for it, and the kind that its list is of, if of one."""
+        """Take the screen, its writer, and the kind of its list, if it has one kind."""
         self._place = place
         self._writes = writes
         self._kind = kind
 
     def action_new(self) -> None:
-        """Offer a new record of every kind, prefilled from the one that keys act on."""
+        """Offer a new record of any kind, prefilled from the current one."""
         from tracker.tui.dialogs.new_record import NewScreen
 
         if self._writes.sure("new"):
@@ -50,13 +50,13 @@ class RecordEditing:
         self.open_form(begun(kind, view))
 
     def action_edit(self) -> None:
-        """Open the form of the record that keys act on."""
+        """Open the form of the current record."""
         view = self._place.chosen()
         if view is not None and self._writes.sure("edit"):
             self._open_draft(lambda: self._place.shell.desk.draft(view.slug))
 
     def action_clone(self) -> None:
-        """Open the form of a new record like the one that keys act on."""
+        """Open the form of a duplicate of the current record."""
         from tracker.tui.forms.new_drafts import like
 
         view = self._place.chosen()
@@ -64,7 +64,7 @@ class RecordEditing:
             self._open_draft(lambda: like(self._place.shell.desk.clone(view.slug)))
 
     def action_notes(self) -> None:
-        """Open the note of the record that keys act on in the editor."""
+        """Open the note of the current record in the editor."""
         from tracker.tui.forms.external_editor import edit_text, kept_words
 
         view = self._place.chosen()
@@ -97,7 +97,7 @@ class RecordEditing:
             self._writes.not_written(error)
 
     def open_form(self, draft: Draft) -> None:
-        """Open a form; what was saved is shown where it belongs."""
+        """Open a form; the saved record is then shown in its list."""
         from tracker.tui.forms.record_form import RecordForm
 
         shell = self._place.shell
@@ -120,7 +120,7 @@ class RecordEditing:
         return f"{told}. {still}{'  ' if still else ''}{self._place.key('undo')} undoes"
 
     def action_outcome(self) -> None:
-        """Set the outcome of the commitment that keys act on."""
+        """Set the outcome of the current commitment."""
         from tracker.tui.forms.outcome_form import OutcomeForm
 
         view = self._place.chosen()

@@ -1,4 +1,4 @@
-"""Writing from a screen in which one looks at the book: undo, redo, and what became of a change."""
+"""Writes from a browse screen: undo, redo, and messages after a change."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from tracker.tui.shell import Place
 
 _AT_ONCE = 500
-"""Records up to which a change is made while the key waits."""
+"""The maximum number of records that are changed in the foreground."""
 
 
 class ScreenWrites:
-    """What a screen writes, and what it says of it."""
+    """The writes of a screen, and their messages."""
 
     def __init__(self, place: Place) -> None:
         """Take the screen."""
@@ -30,7 +30,7 @@ class ScreenWrites:
         self._touched: tuple[str, ...] = ()
 
     def sure(self, action: str) -> bool:
-        """Whether to write: when the book is viewed as of another day, at the second press."""
+        """Whether to write; while another day is viewed, only at the second press."""
         desk = self._place.shell.desk
         if not desk.away or self._asked == action:
             self._asked = ""
@@ -43,7 +43,7 @@ class ScreenWrites:
         return False
 
     def action_undo(self) -> None:
-        """Undo the newest action of this person."""
+        """Undo the newest action of this user."""
         if self.sure("undo"):
             desk, again = self._place.shell.desk, self._place.key("redo")
             self.write_many(
@@ -52,7 +52,7 @@ class ScreenWrites:
             )
 
     def action_redo(self) -> None:
-        """Do again what this person undid last."""
+        """Redo what this user undid last."""
         if self.sure("redo"):
             desk, undo = self._place.shell.desk, self._place.key("undo")
             self.write_many(
@@ -66,12 +66,12 @@ class ScreenWrites:
         return action.summary
 
     def write_many(self, number: int, do: Callable[[Desk], str]) -> None:
-        """Do something that writes so many records; aside, if it would hold the screen up."""
+        """Write that many records; in the background if it takes long."""
         if number <= _AT_ONCE:
             self.write_words(do)
             return
         self._place.footer.say(f"Changing {number:,} records …")
-        # One that another program holds up is tried again where a person can cancel it.
+        # A write that another program blocks is retried where the user can cancel it.
         shell = self._place.shell
         writing = shell.aside.write(shell.desk.as_of, do, lambda: True)
         self._place.run_worker(self._await_written(writing, do), group="writing")
@@ -89,7 +89,7 @@ class ScreenWrites:
             self.bulk_done(said)
 
     def write_words(self, do: Callable[[Desk], str]) -> None:
-        """Do something that writes; show the sentence that it returns, or why it could not be."""
+        """Run a write; show the message that it returns, or its error."""
         self._place.shell.writing.do(do, self.written, self.not_written)
 
     def written(self, said: str) -> None:
@@ -105,7 +105,7 @@ class ScreenWrites:
         self._place.footer.say(str(error), bad=True)
 
     def bulk_done(self, said: str | None) -> None:
-        """Show what was done to many records; ``None``: nothing was."""
+        """Show the result of a bulk change; ``None``: nothing was changed."""
         if said is not None:
             self._place.shell.seen_write()
             self._place.reload()

@@ -1,1 +1,1 @@
-"""Dialogs: screens that ask one thing and return the answer."""
+"""Dialogs: screens that ask one question and return the answer."""

@@ -31,17 +31,17 @@ class AsOfScreen(Dialog["dt.date | None"]):
         self._desk = desk
 
     def heading(self) -> str:
-        """Return what is asked."""
+        """Return the question."""
         return "View as of"
 
     def body(self) -> ComposeResult:
-        """Lay out the line, and what it is read as."""
+        """Lay out the line and its reading."""
         now = self._desk.as_of.isoformat() if self._desk.away else ""
         yield Input(now, compact=True, placeholder="2020-12-20; empty is today")
         yield Static(plain(""), id="hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what the words are read as."""
+        """Show the reading of the words."""
         hint = self.query_one("#hint", Static)
         try:
             hint.update(plain(f"→ {self._reading(event.value)}"))
@@ -49,14 +49,14 @@ class AsOfScreen(Dialog["dt.date | None"]):
             hint.update(plain(f"× {error}"))
 
     def action_take(self) -> None:
-        """Take the day, if it is one."""
+        """Accept the day, if it is valid."""
         try:
             self.dismiss(self._day(self.query_one(Input).value))
         except NotUnderstoodError as error:
             self.query_one("#hint", Static).update(plain(f"× {error}"))
 
     def _day(self, text: str) -> dt.date:
-        """Return the last day of what a text is read as; the book is known up to that day."""
+        """Return the last day of a text's window, as the as-of day."""
         if not text.strip():
             return self._desk.session.today
         return self._desk.session.day(text)

@@ -26,12 +26,12 @@ _AROUND = 9
 
 
 class ColumnsScreen(Dialog[None]):
-    """The columns of one list; every key changes the list behind at once."""
+    """The columns of one list; every key changes the list behind immediately."""
 
     where = Where.COLUMNS
 
     def __init__(self, layout: Layout, changed: Callable[[], None]) -> None:
-        """Take the columns, and what to call when they are others."""
+        """Take the columns, and a callback for changes."""
         super().__init__()
         self._layout = layout
         self._changed = changed
@@ -39,7 +39,7 @@ class ColumnsScreen(Dialog[None]):
         self._before: list[str] = []
 
     def heading(self) -> str:
-        """Return what is chosen."""
+        """Return the heading."""
         return "Columns"
 
     def body(self) -> ComposeResult:
@@ -79,12 +79,12 @@ class ColumnsScreen(Dialog[None]):
         self.query_one("#columns-told", Static).update(Content("\n").join(lines))
 
     def action_go(self, step: int) -> None:
-        """Go to another column."""
+        """Move to another column."""
         self._place = max(0, min(self._place + step, len(self._layout.all) - 1))
         self._draw()
 
     def action_turn(self) -> None:
-        """Hide the column, or show it."""
+        """Hide or show the column."""
         self._change(lambda: self._layout.turn(self._column))
 
     def action_move(self, step: int) -> None:
@@ -96,14 +96,14 @@ class ColumnsScreen(Dialog[None]):
         self._change(lambda: self._layout.widen(self._column, step * _STEP))
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         if self._before:
             self._layout.from_text(self._before.pop())
             self._place = min(self._place, len(self._layout.all) - 1)
             self._show()
 
     def action_reset(self) -> None:
-        """Reset to the usual columns."""
+        """Reset to the default columns."""
         self._change(self._layout.reset)
 
     def action_columns(self) -> None:

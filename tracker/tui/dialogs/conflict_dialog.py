@@ -35,18 +35,18 @@ _SAID = {
 
 
 class ChoiceBlock(Guarded, Static):
-    """One difference: the three texts, and what is taken."""
+    """One difference: the three texts, and the choice."""
 
     DEFAULT_CSS = "ChoiceBlock { height: auto; padding: 0 1 1 1; }"
 
     def __init__(self, difference: Difference) -> None:
-        """Take the difference; what follows from who changed it is taken at first."""
+        """Take the difference; the default choice is the side that changed it."""
         super().__init__(plain(""))
         self.difference = difference
         self.taken = difference.settled
 
     def draw(self, *, here: bool) -> None:
-        """Show the three texts, the one that is taken in bold."""
+        """Show the three texts, the chosen one in bold."""
         each = self.difference
         bar = plain("▌ " if here else "  ").stylize("$mark")
         told = [Content.assemble(bar, plain(each.label).stylize("bold"))]
@@ -67,10 +67,10 @@ class ChoiceBlock(Guarded, Static):
 
 
 class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
-    """Every field that differs, with a choice for each; what is chosen is given back."""
+    """Every field that differs, with a choice for each; the choices are returned."""
 
     def __init__(self, desk: Desk, was: Draft, yours: Draft, now: Draft) -> None:
-        """Take the record as the form opened it, as it is typed, and as it stands."""
+        """Take the record as opened, as typed, and as it is now."""
         super().__init__()
         self._desk = desk
         self._three = (was, yours, now)
@@ -87,7 +87,7 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         yield FooterBar()
 
     def on_mount(self) -> None:
-        """Show the differences, the cursor on the first that wants a choice."""
+        """Show the differences, the cursor on the first that needs a choice."""
         take_keys(self, Where.CONFLICT, Where.ANYWHERE)
         desk, now = self._desk, self._three[2]
         self.query_one(HeaderBar).show_desk(desk)
@@ -109,12 +109,12 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         self._blocks[self._at].scroll_visible(animate=False)
 
     def action_pick(self, step: int) -> None:
-        """Go to another difference."""
+        """Move to another difference."""
         self._at = max(0, min(self._at + step, len(self._blocks) - 1))
         self._draw()
 
     def action_take(self, name: str) -> None:
-        """Take one of the two, or both, and go on to the next that wants a choice."""
+        """Choose one of the two, or both, and move to the next that needs a choice."""
         blocks, take = self._blocks, Take(name)
         here = blocks[self._at]
         if take is Take.BOTH and not here.difference.joins:
@@ -129,7 +129,7 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         self._draw()
 
     def action_save(self) -> None:
-        """Give back what was chosen, once everything is."""
+        """Return the choices, once all are made."""
         blocks = self._blocks
         left = [n for n, each in enumerate(blocks) if each.taken is None]
         if left:
@@ -143,11 +143,11 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         self.dismiss(merged(*self._three, taken))
 
     def action_leave(self) -> None:
-        """Go back to the form, nothing saved."""
+        """Return to the form without saving."""
         self.dismiss(None)
 
     def action_quit(self) -> None:
-        """Go back to the form, which asks before it is left."""
+        """Return to the form, which asks before it closes."""
         self.dismiss(None)
 
     def action_help(self) -> None:

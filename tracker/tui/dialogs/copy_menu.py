@@ -1,4 +1,4 @@
-"""The dialog that chooses what of a record to copy."""
+"""The dialog that chooses what to copy of a record."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 _SHOWN = 50
-"""Characters of each text that the dialog shows."""
+"""The number of characters of each text that the dialog shows."""
 
 
 class CopyScreen(Dialog["str | None"]):
-    """Each text that can be copied with its key."""
+    """Each text that can be copied, with its key."""
 
     where = Where.COPY
 
@@ -32,7 +32,7 @@ class CopyScreen(Dialog["str | None"]):
         self._choices = choices
 
     def heading(self) -> str:
-        """Return what is chosen."""
+        """Return the heading."""
         return "Copy"
 
     def body(self) -> ComposeResult:

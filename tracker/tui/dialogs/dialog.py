@@ -1,4 +1,4 @@
-"""A dialog: a heading, what it asks, and its keys in the last line, from the table of actions."""
+"""A dialog: a heading, a body, and its keys in the last line, from the table of actions."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Dialog(Guarded, ModalScreen[T]):
     wide: ClassVar[bool] = False
 
     def heading(self) -> str:
-        """Return what stands at the top."""
+        """Return the heading."""
         raise NotImplementedError
 
     def body(self) -> ComposeResult:
-        """Lay out what is between the heading and the keys."""
+        """Lay out the body between the heading and the keys."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -44,11 +44,11 @@ class Dialog(Guarded, ModalScreen[T]):
             yield Static(plain(line), classes="dialog-keys quiet")
 
     def on_mount(self) -> None:
-        """Take the keys in force."""
+        """Install the effective keys."""
         take_keys(self, self.where)
 
     def key(self, action: str) -> str:
-        """Return the key of an action, for what the dialog says."""
+        """Return the key of an action, for messages."""
         return keys_in(self).key_of(action)
 
     def action_leave(self) -> None:

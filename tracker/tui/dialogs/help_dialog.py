@@ -1,4 +1,4 @@
-"""The keys that act here, and by searching all of them, from the table they are declared in."""
+"""Help: the keys that act here, and a search in all keys, from the table of actions."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ _KEYS = 16
 
 
 class HelpScreen(Dialog[None]):
-    """What the keys do; typing searches all keys, those that cannot act here last."""
+    """The keys and their actions; typing searches all keys, those that cannot act here last."""
 
     where = Where.HELP
     wide = True
 
     def __init__(self, here: Situation) -> None:
-        """Take what keys act on where help was opened."""
+        """Take the situation in which help was opened."""
         super().__init__()
         self._here = here
 
     def heading(self) -> str:
-        """Return what is listed."""
+        """Return the heading."""
         return f"Keys that act on {self._here.called}"
 
     def body(self) -> ComposeResult:
-        """Lay out the line to search in, and the keys."""
+        """Lay out the search line and the keys."""
         yield Input(compact=True, placeholder="type to search all keys and commands")
         with VerticalScroll(can_focus=False):
             yield Static(self._rows(""), id="keys")

@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 
 
 class WaitScreen(Dialog[None]):
-    """Closes once what it waits for is over; escape cancels that."""
+    """Closes when its wait is over; escape cancels the wait."""
 
     where = Where.WAIT
 
     def __init__(self, name: str, waited: Future[Any], cancel: Callable[[], object]) -> None:
-        """Take the name of the file, what is waited for, and what cancels it."""
+        """Take the name of the file, the task, and a function that cancels it."""
         super().__init__()
         self._file = name
         self._waited = waited
         self._cancel = cancel
 
     def heading(self) -> str:
-        """Return what is waited for."""
+        """Return the heading."""
         return f"Another program is writing to {self._file}"
 
     def body(self) -> ComposeResult:
-        """Lay out what follows."""
+        """Lay out the explanation."""
         yield Static(plain("Your change is saved as soon as that is done."), id="hint")
 
     def on_mount(self) -> None:
@@ -44,12 +44,12 @@ class WaitScreen(Dialog[None]):
         self.run_worker(self._wait())
 
     async def _wait(self) -> None:
-        # Who opened this takes the result, and the error.
+        # The caller receives the result, or the error.
         with suppress(Exception):
             await asyncio.wrap_future(self._waited)
         self.dismiss(None)
 
     def action_cancel(self) -> None:
-        """Cancel what is waited for; it closes once that is certain."""
+        """Cancel the task; the dialog closes when it has ended."""
         self._cancel()
         self.query_one("#hint", Static).update(plain("Cancelling …"))

@@ -1,4 +1,4 @@
-"""A dialog before a change on which many records rest is saved, and while it is."""
+"""The dialog before, and during, a change on which many records depend."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 
 class ManyRestScreen(Dialog["Future[Any] | None"]):
-    """Asks, saves and tells how far that is; escape saves nothing, until it is whole.
+    """Asks, saves and shows the progress; escape cancels until the change is complete.
 
-    Closes with what was begun, which is over by then; with nothing, where nothing was.
+    It returns the finished task, or nothing if none was started.
     """
 
     where = Where.MANY
 
     def __init__(self, number: int, begin: Begin, cancel: Callable[[], object]) -> None:
-        """Take how many records rest on the change, what begins to save it, and what stops that."""
+        """Take the number of dependent records, and functions that start and stop the save."""
         super().__init__()
         self._number = number
         self._begin = begin
@@ -40,11 +40,11 @@ class ManyRestScreen(Dialog["Future[Any] | None"]):
         self._saving = False
 
     def heading(self) -> str:
-        """Return how much rests on the change."""
+        """Return the heading with the number of dependent records."""
         return f"{self._number:,} records rest on this change"
 
     def body(self) -> ComposeResult:
-        """Lay out what follows from it."""
+        """Lay out the explanation."""
         yield Static(plain("They are worked out again with it."), id="hint")
 
     def action_save(self) -> None:
@@ -65,13 +65,13 @@ class ManyRestScreen(Dialog["Future[Any] | None"]):
             loop.call_soon_threadsafe(self._say, words)
 
         begun = self._begin(tell)
-        # Who opened this takes the result, and the error.
+        # The caller receives the result, or the error.
         with suppress(Exception):
             await asyncio.wrap_future(begun)
         self.dismiss(begun)
 
     def action_leave(self) -> None:
-        """Save nothing; what is under way is taken back, and closes once that is certain."""
+        """Cancel; a save in progress is rolled back, then the dialog closes."""
         if self._saving:
             self._cancel()
             self._say("Cancelling …")

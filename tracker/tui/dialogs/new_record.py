@@ -23,7 +23,7 @@ class NewScreen(Dialog["Kind | None"]):
     where = Where.NEW
 
     def heading(self) -> str:
-        """Return what is chosen."""
+        """Return the heading."""
         return "New"
 
     def body(self) -> ComposeResult:

@@ -28,9 +28,9 @@ def commands(screen: BrowseScreen) -> Iterator[SystemCommand]:
 
 
 class CommandsScreen(Guarded, CommandPalette):
-    """The palette. Where there is no room for its lines, keys that move over them do nothing."""
+    """The palette. If there is no room for its lines, keys that move over them do nothing."""
 
     def _action_command_list(self, action: str) -> None:
-        # Textual looks for the line of an option that it has laid out no line of.
+        # Textual would look up the line of an option that has none.
         with suppress(LookupError):
             super()._action_command_list(action)

@@ -24,7 +24,7 @@ _OF_A_KIND = 6
 
 
 class Offer(Struct, frozen=True):
-    """One thing to pick: what is returned for it, its text, and a heading over it."""
+    """One entry to pick: its result, its text, and a heading above it."""
 
     value: str
     text: str
@@ -32,7 +32,7 @@ class Offer(Struct, frozen=True):
 
 
 class PickScreen(Dialog["str | None"]):
-    """A line to type in and what it finds; enter takes what is picked."""
+    """A search line and its results; enter takes the picked one."""
 
     where = Where.PICK
     wide = True
@@ -48,33 +48,33 @@ class PickScreen(Dialog["str | None"]):
         self._picked = 0
 
     def offers(self, text: str) -> list[Offer]:
-        """Return what a text finds."""
+        """Return the results of a text."""
         raise NotImplementedError
 
     def heading(self) -> str:
-        """Return what is looked for."""
+        """Return the heading."""
         return self.question
 
     def body(self) -> ComposeResult:
-        """Lay out the line, and what it finds."""
+        """Lay out the line and its results."""
         yield Input(compact=True, placeholder=self.placeholder)
         yield Static(plain(""), id="offers")
 
     def on_mount(self) -> None:
-        """Offer what there is at first."""
+        """Show the initial results."""
         self._find("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Offer what the text finds."""
+        """Show the results of the text."""
         self._find(event.value)
 
     def action_take(self) -> None:
-        """Take what is picked."""
+        """Take the picked result."""
         if self._offers:
             self.dismiss(self._offers[self._picked].value)
 
     def action_pick(self, step: int) -> None:
-        """Pick another."""
+        """Pick another result."""
         self._picked = max(0, min(self._picked + step, len(self._offers) - 1))
         self._draw()
 
@@ -99,14 +99,14 @@ class PickScreen(Dialog["str | None"]):
 
 
 class FindScreen(PickScreen):
-    """Everything of every kind, by names, aliases and texts."""
+    """Search in all kinds, by names, aliases and texts."""
 
     question = "Find anything"
     placeholder = "a name, an alias, words of a text; 吳謙"
     nothing = "Names, native names, aliases, texts and quotes are sought."
 
     def offers(self, text: str) -> list[Offer]:
-        """Return what is found, grouped by kind."""
+        """Return the results, grouped by kind."""
         if text.strip():
             self.nothing = "Nothing is found."
         return [
@@ -117,7 +117,7 @@ class FindScreen(PickScreen):
 
 
 class ViewsScreen(PickScreen):
-    """The saved views, each with its rows now."""
+    """The saved views, each with its current number of rows."""
 
     question = "Saved views"
     placeholder = "type to find one"
@@ -128,7 +128,7 @@ class ViewsScreen(PickScreen):
         self._rows = {each.name: desk.few(each.kind, each.query) for each in desk.saved.all()}
 
     def offers(self, text: str) -> list[Offer]:
-        """Return the views whose name or query holds the text."""
+        """Return the views whose name or query contains the text."""
         save = self.key("save-view")
         self.nothing = f"No view of that name. {save} saves the list as it is shown."
         return [

@@ -44,8 +44,8 @@ class Doubted:
 class AskScreen(Dialog["str | None"]):
     """One question, one line; enter takes it, escape leaves.
 
-    ``doubt`` says what a person should know before the line is taken, and is heard once: a second
-    enter takes it. What it raises refuses the line.
+    ``doubt`` returns a warning, shown once: a second enter takes the line. An error that it raises
+    refuses the line.
     """
 
     where = Where.PROMPT
@@ -58,7 +58,7 @@ class AskScreen(Dialog["str | None"]):
         hint: str,
         doubt: Callable[[str], str] | None = None,
     ) -> None:
-        """Take the question, the field's label and first value, a hint beneath it, a doubt."""
+        """Take the question, the field's label and initial value, a hint below it, a doubt."""
         super().__init__()
         self._texts = (question, label, value, hint)
         self._doubted = Doubted(doubt)
@@ -75,7 +75,7 @@ class AskScreen(Dialog["str | None"]):
         yield Static(plain(hint), id="hint", classes="quiet")
 
     def action_take(self) -> None:
-        """Take the line, unless it is refused or doubted for the first time."""
+        """Take the line, unless it is refused, or warned about for the first time."""
         text = self.query_one(Input).value.strip()
         said = self._doubted.said(text)
         if said:
@@ -85,7 +85,7 @@ class AskScreen(Dialog["str | None"]):
 
 
 def offer_copy(app: App[None], path: Path, save: Callable[[Path], None]) -> None:
-    """Offer to save a book under another name whose file is no longer where it was opened."""
+    """Offer to save a copy of a book whose file is no longer at its path."""
     if isinstance(app.screen, AskScreen):
         return
     asking = AskScreen(

@@ -27,11 +27,11 @@ class GoneScreen(Dialog["str | None"]):
         self._slug = slug
 
     def heading(self) -> str:
-        """Return what happened."""
+        """Return the heading."""
         return f"{self._slug} was moved to the trash"
 
     def body(self) -> ComposeResult:
-        """Lay out what is kept."""
+        """Lay out the explanation."""
         yield Static(plain("Nothing that you typed is lost."))
 
     def action_choose(self, way: str) -> None:

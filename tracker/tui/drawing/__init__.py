@@ -1,1 +1,1 @@
-"""From spans and blocks to styled cells of the terminal."""
+"""Drawing: from spans and blocks to styled terminal cells."""

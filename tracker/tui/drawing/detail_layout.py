@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from tracker.presenting.blocks import Line, Target
 
 SIDE_BY_SIDE = 90
-"""Cells from which neighbours stand side by side."""
+"""The width, in cells, from which adjacent blocks are drawn side by side."""
 _GAP = 3
 
 
 class Placed(Struct, frozen=True):
-    """One line as drawn; ``target`` is where it leads, ``first`` the first line of its text.
+    """One drawn line; ``target`` is what it opens, ``first`` the first line of its text.
 
-    Where blocks are side by side, ``beside`` is where the right one leads, and ``left`` how many
-    cells the left one takes. In ``columns`` the cursor keeps to one of the two.
+    If blocks are side by side, ``beside`` is the target of the right one, and ``left`` the width of
+    the left one. In ``columns`` the cursor stays in one of the two.
     """
 
     segments: tuple[Segment, ...] = ()
@@ -41,7 +41,7 @@ class Placed(Struct, frozen=True):
     columns: bool = False
 
     def link(self, *, right: bool) -> Target:
-        """Return where the line leads for a cursor in the left or right part; or ``""``."""
+        """Return the target of the line's left or right part; or ``""``."""
         own = self.beside if right and self.left else self.target
         if own or self.columns:
             return own
@@ -58,7 +58,7 @@ class Placed(Struct, frozen=True):
 
 
 def pages_of(detail: Detail) -> int:
-    """Return into how many pages the longest of its texts is divided."""
+    """Return the number of pages of the longest text."""
     sizes = (_length(line) for block in detail.blocks for line in block.lines)
     return max(-(-max(sizes, default=0) // LONGEST), 1)
 
@@ -66,9 +66,9 @@ def pages_of(detail: Detail) -> int:
 def lay_out(  # one argument each
     detail: Detail, width: int, palette: Palette, *, titled: bool, air: bool, page: int = 0
 ) -> list[Placed]:
-    """Return the lines of a detail in so many cells; ``air`` sets sections apart.
+    """Return the lines of a record page for a width in cells; ``air`` separates sections.
 
-    Of a text that is divided into pages, that ``page`` is among them, or its last one.
+    Of a text with several pages, only ``page``, or its last one, is included.
     """
     detail = replace(detail, blocks=tuple(_paged(each, page) for each in detail.blocks))
     lines: list[Placed] = []
@@ -87,7 +87,7 @@ def lay_out(  # one argument each
 def _stacked(
     found: Sequence[Block], width: int, palette: Palette, *, air: bool, above: list[Placed]
 ) -> list[Placed]:
-    """Return blocks under each other, neighbours that are beside side by side where they fit."""
+    """Return blocks below each other; blocks that are beside are side by side where they fit."""
     lines = list(above)
     blocks = list(found)
     while blocks:
@@ -196,7 +196,7 @@ def _beside(blocks: list[Block], width: int, palette: Palette) -> list[Placed]:
 def _joined(
     columns: Sequence[list[Placed]], share: int, palette: Palette, *, columns_apart: bool = False
 ) -> list[Placed]:
-    """Return columns of lines as one, each column in so many cells."""
+    """Return columns of lines side by side, each in a fixed width."""
     blank = palette.style("ink")
     lines = []
     for row in zip_longest(*columns, fillvalue=Placed()):

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 
 class SafeLines(LineFilter):
-    """Makes control characters in segments visible, and signs ASCII where the terminal needs it."""
+    """Makes control characters in segments visible, and signs ASCII if the terminal needs it."""
 
     def __init__(self, *, ascii_only: bool = False) -> None:
-        """Take whether the terminal shows ASCII alone."""
+        """Take whether the terminal shows only ASCII."""
         super().__init__()
         self._ascii = ascii_only
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments, made safe; the terminal's own control segments are left alone."""
+        """Return the segments made safe; Textual's control segments are not changed."""
         del background
         return [self._safe(segment) for segment in segments]
 

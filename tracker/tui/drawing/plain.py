@@ -1,4 +1,4 @@
-"""The only way of stored text into a widget: no markup, control characters visible."""
+"""The only way for stored text into a widget: no markup, control characters visible."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from textual.content import Content
 from tracker.terminal_safety import show
 
 LONGEST = 4_000
-"""Characters of one text that are drawn at a time; to draw megabytes would take seconds."""
+"""The maximum number of characters of a text that are drawn; megabytes would take seconds."""
 
 
 def seen(text: str) -> str:
-    """Return as much of a text as is drawn at a time, made visible."""
+    """Return the drawn beginning of a text, with control characters made visible."""
     return show(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
 
 
 def plain(text: str) -> Content:
-    """Return a text as content that neither acts nor is parsed, as much as is drawn at a time."""
+    """Return the drawn beginning of a text as content without markup or control characters."""
     return Content(seen(text))

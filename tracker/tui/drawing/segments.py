@@ -38,15 +38,15 @@ class Palette(Struct, frozen=True):
     def style(
         self, role: str, ground: str = "canvas", *, bold: bool = False, reverse: bool = False
     ) -> Style:
-        """Return the style of a role on a ground."""
+        """Return the style of a role on a background."""
         return _style(self.theme, role, ground, bold, reverse)
 
     def ground(self, ground: str, *, reverse: bool = False) -> Style:
-        """Return a ground alone, to lay under text that has its own colours."""
+        """Return only a background, for text that has its own colours."""
         return Style(bgcolor=_colour(ROLES[self.theme][ground]), reverse=reverse)
 
     def cursor(self, *, focused: bool) -> tuple[str, bool]:
-        """Return the ground of the cursor's row and whether it is reversed instead."""
+        """Return the background of the cursor's row, and whether it is reversed instead."""
         if self.theme == "terminal":
             return "canvas", focused
         return ("cursor-ground" if focused else "blur"), False
@@ -59,10 +59,10 @@ class Palette(Struct, frozen=True):
         bright: bool = False,
         reverse: bool = False,
     ) -> list[Segment]:
-        """Return spans as segments; ``bright`` lets plain text take the cursor's own colour."""
+        """Return spans as segments; ``bright`` gives plain text the cursor's colour."""
         made = []
         for span in spans:
-            # A reversed row takes the plain colours: a reversed tone would be a coloured ground.
+            # A reversed row uses plain colours: a reversed tone would be a coloured background.
             role = "ink" if reverse else _ROLE[span.tone]
             if bright and role in {"ink", "quiet"}:
                 role = "cursor-text"
@@ -73,7 +73,7 @@ class Palette(Struct, frozen=True):
 
 @cache
 def _style(theme: str, role: str, ground: str, bold: bool, reverse: bool) -> Style:  # noqa: FBT001  # a key
-    """Return a style; it is made once, since it keeps the terminal's codes that it stands for."""
+    """Return a cached style, because a style object caches its terminal codes."""
     roles = ROLES[theme]
     return Style(
         color=_colour(roles[role]), bgcolor=_colour(roles[ground]), bold=bold, reverse=reverse
@@ -87,7 +87,7 @@ def _colour(name: str) -> str:
 
 
 def width_of(segments: Iterable[Segment]) -> int:
-    """Return how many cells segments take."""
+    """Return the width of segments in cells."""
     return sum(cell_len(segment.text) for segment in segments)
 
 
@@ -113,7 +113,7 @@ def fit(
 
 
 def wrap(segments: Sequence[Segment], width: int, hang: int = 0) -> list[list[Segment]]:
-    """Return segments broken into lines of at most ``width`` cells, later ones set in by ``hang``.
+    """Return segments broken into lines of a ``width`` in cells, later ones indented by ``hang``.
 
     Lines break at spaces; a word longer than a line is cut where the line ends.
     """
@@ -125,7 +125,7 @@ def wrap(segments: Sequence[Segment], width: int, hang: int = 0) -> list[list[Se
             while rest:
                 cells = cell_len(rest.rstrip(" "))
                 if cells <= room:
-                    # A blank that no longer fits would push what stands before it out of sight.
+                    # A trailing space that does not fit would push the word before it out of sight.
                     taken = rest if cell_len(rest) <= room else rest.rstrip(" ")
                     lines[-1].append(Segment(taken, segment.style))
                     room -= cell_len(taken)
@@ -155,7 +155,7 @@ def _words(text: str) -> list[str]:
 
 
 def _same_cells(text: str, width: int) -> int:
-    """Return how many characters of a text fit into so many cells."""
+    """Return the number of characters of a text that fit into a width."""
     used = 0
     for n, mark in enumerate(text):
         used += cell_len(mark)

@@ -25,24 +25,24 @@ if TYPE_CHECKING:
 
 
 class BulkKind(Protocol):
-    """What is done to the records; ``kind`` is theirs, where what is typed hangs on it."""
+    """The kind of bulk change; ``kind`` is that of the records, if the input depends on it."""
 
     title_words: str
-    """What is being done, before “of 12 records”."""
+    """The name of the change, before “of 12 records”."""
     form: str
     kind: Kind
 
     def groups(self, form: BulkForm) -> list[Group]:
-        """Return the groups of the form: none, if there is nothing to be typed."""
+        """Return the groups of the form; none if there is no input."""
 
     def edited(self, form: BulkForm, field: FormField) -> None:
-        """Take in that something was typed in a field."""
+        """React to a change of a field."""
 
     def change(self, form: BulkForm) -> ToMany:
-        """Return the change that is typed.
+        """Return the change in the form.
 
         Raises:
-            BadInputError: there is none yet; a problem names the key of its field.
+            BadInputError: it is not complete; a problem names the key of its field.
         """
 
 
@@ -50,7 +50,7 @@ class BulkForm(FormScreen):
     """A form whose result is shown record by record before the change is made."""
 
     def __init__(self, desk: Desk, slugs: Sequence[str], screen_kind: str, kind: BulkKind) -> None:
-        """Take the desk, the records, the screen that they are shown on, and what is done."""
+        """Take the desk, the records, the title of their screen, and the kind of change."""
         self.slugs, self.kind, self.form = list(slugs), kind, kind.form
         self.screen_kind, self.keeps = screen_kind, bool(kind.form)
         alone = len(self.slugs) == 1
@@ -61,31 +61,31 @@ class BulkForm(FormScreen):
         self.controllers = (self._making, *self.controllers)
 
     def change(self) -> ToMany:
-        """Return the change that is typed; see ``BulkKind``."""
+        """Return the change in the form; see ``BulkKind``."""
         return self.kind.change(self)
 
     def columns(self) -> list[list[Group]]:
-        """Return the one column of what is typed."""
+        """Return the single column of fields."""
         return [self.kind.groups(self)]
 
     def below(self) -> list[Widget]:
-        """Show the records as they would be."""
+        """Show the preview of the records."""
         return [PreviewLines()]
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
         return replace(super().situation(), another=False)
 
     def show_form(self) -> None:
-        """Show what the form begins with."""
+        """Show the initial form."""
         super().show_form()
         self._making.show_preview()
 
     def title_words(self) -> list[str]:
-        """Return what becomes of the change."""
+        """Return the words for the state of the change."""
         return ["one action", f"{self.key('undo')} undoes it later"]
 
     def edited(self, field: FormField) -> None:
-        """Show what the change would do now."""
+        """Update the preview."""
         self.kind.edited(self, field)
         self._making.show_preview(anew=True)

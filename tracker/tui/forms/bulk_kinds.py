@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _FIELD, _VALUE, _TAGS = "field", "value", "tags"
 _JUDGED = ("outcome", "on", "note")
 _COUNTED = 500
-"""Records up to which their tags are looked at to be told."""
+"""The maximum number of records whose tags are counted."""
 _TOLD = 8
 
 
@@ -44,33 +44,33 @@ class TrashRecords:
     kind = Kind.COMMITMENT
 
     def groups(self, form: BulkForm) -> list[Group]:
-        """There is nothing to be typed."""
+        """There is no input."""
         del form
         return []
 
     def edited(self, form: BulkForm, field: FormField) -> None:
-        """There is nothing to be typed."""
+        """There is no input."""
         del form, field
 
     def change(self, form: BulkForm) -> ToMany:
-        """Return the one change there is."""
+        """Return the change."""
         del form
         return Trash()
 
 
 class TagRecords:
-    """Puts tags on and takes them off."""
+    """Adds and removes tags."""
 
     title_words = "Tags of"
     form = "tags"
     kind = Kind.COMMITMENT
 
     def __init__(self) -> None:
-        """Begin with no tags counted."""
+        """Start with no tags counted."""
         self._counted: Counter[str] | None = None
 
     def groups(self, form: BulkForm) -> list[Group]:
-        """Return the one field, under the tags there are."""
+        """Return the one field, below the existing tags."""
         spec = FieldSpec(
             _TAGS,
             "Tags",
@@ -96,7 +96,7 @@ class TagRecords:
         return f"Has {', '.join(told)}{more}"
 
     def _tags(self, form: BulkForm) -> Counter[str]:
-        """Return the tags of the records as the form opened, with how many have each."""
+        """Return the tags that the records had when the form opened, with their numbers."""
         if self._counted is None:
             seen = form.desk.views(form.slugs[:_COUNTED]).values()
             self._counted = Counter(tag for view in seen for tag in view.record.tags)
@@ -110,7 +110,7 @@ class TagRecords:
         return [Choice(tag) for tag in form.desk.tags(text)] if text else []
 
     def change(self, form: BulkForm) -> ToMany:
-        """Return the tags to put on and to take off."""
+        """Return the tags to add and to remove."""
         given = split_list(form.body.fields[_TAGS].text)
         gone = tuple(tag[1:].strip() for tag in given if tag.startswith("-"))
         if not given:
@@ -156,19 +156,19 @@ class SetOutcomes:
 
 
 class SetField:
-    """Gives a field of many records one value."""
+    """Sets a field of many records to one value."""
 
     title_words = "Set a field of"
     form = "field"
 
     def __init__(self, kinds: Collection[Kind]) -> None:
-        """Take the kinds of the records: the fields that they share can be set."""
+        """Take the kinds of the records; their common fields can be set."""
         self._kinds = sorted(kinds)
         self.kind = self._kinds[0]
         self._offered = {field.label: field for field in shared_fields(self._kinds)}
 
     def groups(self, form: BulkForm) -> list[Group]:
-        """Return which field, and the value."""
+        """Return the fields for the field's name and the value."""
         label = form.shown.texts.get(_FIELD, "")
         which = FieldSpec(
             _FIELD,
@@ -202,7 +202,7 @@ class SetField:
         ]
 
     def edited(self, form: BulkForm, field: FormField) -> None:
-        """Let the value be read as the chosen field reads it."""
+        """Read the value as the chosen field requires."""
         chosen = self._offered.get(form.body.fields[_FIELD].text)
         if field.spec.key == _FIELD and chosen is not None:
             form.body.fields[_VALUE].take(self._value_of(form.desk, chosen))
@@ -220,7 +220,7 @@ class SetField:
 
 
 def shared_fields(kinds: Sequence[Kind]) -> list[Field]:
-    """Return the fields that all of some kinds have, as the first of them describes each."""
+    """Return the fields that all kinds have, as described by the first one."""
     first, *rest = (NOUNS[kind].fields for kind in kinds)
     alike = [{(each.name, each.value, each.refers, each.choices) for each in one} for one in rest]
     return [

@@ -1,4 +1,4 @@
-"""Making one change to many records: shown first, made beside the screen, all or nothing."""
+"""Running a bulk change: preview first, then all or nothing in the background."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ if TYPE_CHECKING:
     from tracker.tui.forms.form_leaving import FormLeaving
 
 _ABOVE = 8
-"""Rows of the screen that are not the preview's."""
+"""The number of screen rows outside the preview."""
 _LEAST = 4
 _TOLD_EVERY = 500
-"""Records worked out between two words of how far it is."""
+"""The number of records between two progress messages."""
 
 
 class BulkPlace(Form, Protocol):
-    """A form of a change to many records."""
+    """The form of a bulk change."""
 
     slugs: list[str]
     leaving: FormLeaving
 
     def change(self) -> ToMany:
-        """Return the change that is typed."""
+        """Return the change in the form."""
 
     def run_worker(self, work: Any, *, exclusive: bool = ...) -> Any:  # noqa: ANN401  # as Textual has it
-        """Run a task beside the screen; see Textual."""
+        """Run a background task; see Textual."""
 
 
 class BulkMaking:
-    """Shows what the change would do, and makes it."""
+    """Shows the preview of the change, and runs it."""
 
     def __init__(self, form: BulkPlace) -> None:
         """Take the form."""
@@ -59,7 +59,7 @@ class BulkMaking:
         return self._form.body.query_one(PreviewLines)
 
     def show_preview(self, *, anew: bool = False) -> None:
-        """Show what the change would do to the first of the records; ``anew``: it is another."""
+        """Show the preview for the first records; ``anew``: the change is another."""
         if anew:
             self._refused = {}
         slugs = self._form.slugs
@@ -72,7 +72,7 @@ class BulkMaking:
         self._lines.show_previews(previews, len(slugs))
 
     def action_save(self) -> None:
-        """Make the change to all of them."""
+        """Apply the change to all records."""
         if self._working:
             return
         self._form.body.settle()
@@ -125,7 +125,7 @@ class BulkMaking:
         self._form.footer.say(str(error), bad=True)
 
     def _tell(self, number: int, total: int) -> None:
-        """Say how far it is; once all are worked out they are written in one step."""
+        """Show the progress; after the last record all are written in one step."""
         self._writing = number == total
         if self._writing:
             self._form.footer.say(f"Writing {total:,} records …")
@@ -135,7 +135,7 @@ class BulkMaking:
             self._form.footer.say(f"{told}  ·  {leave} stops, keeps nothing")
 
     def _show_refused(self, error: BadInputError) -> None:
-        """Show which records cannot take the change, and offer to leave them out."""
+        """Show the records that refuse the change, and offer to leave them out."""
         form = self._form
         known = set(form.slugs)
         refused = {each.field: each.sentence for each in error.problems if each.field in known}
@@ -155,17 +155,17 @@ class BulkMaking:
         form.footer.say(f"{counted}; nothing was changed. {said}", bad=True)
 
     def action_leave(self) -> None:
-        """Leave; stop a change that is being worked out."""
+        """Leave; cancel a change that is not yet being written."""
         if not self._holds():
             self._form.leaving.action_leave()
 
     def action_quit(self) -> None:
-        """Close the book, but not while a change is being made."""
+        """Close the book, but not during a change."""
         if not self._holds():
             self._form.leaving.action_quit()
 
     def _holds(self) -> bool:
-        """Whether a change is being made; it is stopped, if nothing is being written yet."""
+        """Whether a change is running; it is cancelled if nothing is being written yet."""
         if not self._working:
             return False
         self._stopped = True

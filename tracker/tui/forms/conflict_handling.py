@@ -1,4 +1,4 @@
-"""Saving a record that others may have changed meanwhile: nothing is lost, a person chooses."""
+"""Saving a record that was changed meanwhile: the user chooses, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class ConflictHandling:
-    """Compares a form with the record as it is now, where that is newer."""
+    """Compares a form with the current record, if that is newer."""
 
     def __init__(self, form: Form) -> None:
         """Take the form."""
         self._form = form
 
     def handles(self, error: DiplotrackError) -> bool:
-        """Let a person choose where the record was changed or trashed meanwhile. False: not so."""
+        """Let the user choose if the record was changed or trashed meanwhile, else return false."""
         match error:
             case TrashedError():
                 self._form.app.push_screen(GoneScreen(error.slug), self._save_trashed)
@@ -50,7 +50,7 @@ class ConflictHandling:
             if isinstance(error, UnchangedError):
                 self._form.close(draft.slug)
             else:
-                # It may have been changed once more while one chose.
+                # It may have been changed again during the choice.
                 self._form.not_saved(error)
 
         self._form.shell.writing.do(

@@ -1,4 +1,4 @@
-"""Drafts of forms: what is typed is kept in a file soon after, so that a crash does not lose it."""
+"""Autosave of form drafts: typed texts are written to a file soon after, to survive a crash."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from tracker.tui.forms.form_place import Form
 
 AFTER = 1.0
-"""Seconds from the first key that is not kept to the file: a crash loses no more typing."""
+"""The maximum seconds between a key and the write of the draft; a crash loses no more typing."""
 
 
 class DraftAutosave:
-    """Keeps what is typed in one form until it is saved or discarded."""
+    """Keeps the draft of one form until it is saved or discarded."""
 
     def __init__(self, form: Form) -> None:
         """Take the form."""
@@ -32,24 +32,24 @@ class DraftAutosave:
         self._kept: KeptForm | None = None
         self._came_back = ""
         self._at_rest: Mapping[str, str] | None = None
-        """The texts of the fields as they were shown or kept last."""
+        """The texts of the fields when they were last shown or kept."""
         self._at_first: Mapping[str, str] | None = None
-        """The texts of the fields as the form began, where nothing came back."""
+        """The initial texts of the fields, if no draft was restored."""
         self.refused = False
-        """Whether leaving was refused once because what is typed could not be kept."""
+        """Whether leaving was refused once because the draft could not be written."""
 
     @property
     def on(self) -> bool:
-        """Whether what is typed is kept at all."""
+        """Whether drafts are kept at all."""
         return self._kept is not None
 
     @property
     def worth_keeping(self) -> bool:
-        """Whether it is kept, and is not what the form began with."""
+        """Whether drafts are kept, and the texts differ from the initial ones."""
         return self.on and self._form.body.texts() != self._at_first
 
     def bring_back(self) -> None:
-        """Begin with what was kept of this form, if anything was."""
+        """Restore the draft of this form, if there is one."""
         form, drafts = self._form, self._form.shell.kept
         if drafts is None or self._kept is not None:
             return
@@ -57,7 +57,7 @@ class DraftAutosave:
         kept = self._kept.found
         if kept is None:
             return
-        # The windows that stand are those of the version that was opened.
+        # The current windows are those of the version that was opened.
         same = kept.opened.version == form.draft.version
         opened = form.draft if same and form.draft.slug else kept.opened
         form.draft, form.shown = opened, kept.typed
@@ -67,7 +67,7 @@ class DraftAutosave:
         self._came_back = f"What you typed on {at} is back, not saved yet. {discards}"
 
     def begin(self) -> None:
-        """Take what the form shows as its beginning; say that a draft is back, if one is."""
+        """Remember the initial texts; show a message if a draft was restored."""
         self._at_rest = self._form.body.texts()
         self._at_first = None if self._came_back else self._at_rest
         if self._came_back:
@@ -76,13 +76,13 @@ class DraftAutosave:
             self._form.footer.say(self._came_back)
 
     def keep_soon(self) -> None:
-        """See to it that what was typed is kept soon: no key, no timer."""
+        """Schedule a write of the draft, if the form has changed."""
         self.refused = False
         if self._kept is not None and self._arming is None:
             self._arming = self._form.set_timer(AFTER, self._keep_aside)
 
     def _keep_aside(self) -> None:
-        """Keep what is typed in another thread: to sync a file may take long."""
+        """Write the draft in another thread, because syncing a file can take long."""
         if self._kept is None:
             return
         loop = asyncio.get_running_loop()
@@ -105,7 +105,7 @@ class DraftAutosave:
         self._form.show_title("not kept" if error else "draft kept")
 
     def keep_at_once(self) -> bool:
-        """Keep what is typed at once, and return whether it is kept."""
+        """Write the draft now, and return whether that succeeded."""
         if self._kept is None:
             return False
         try:
@@ -116,15 +116,15 @@ class DraftAutosave:
         return True
 
     def keep_now(self) -> None:
-        """Keep what was typed a moment ago: the form is about to end."""
+        """Write the latest draft, because the form is about to close."""
         if self._arming is not None:
             self._arming.stop()
-        # What was typed last may still be on its way here.
+        # The latest keys may not have been processed yet.
         if self._arming is not None or self._form.body.texts() != self._at_rest:
             self.keep_at_once()
 
     def forget(self) -> None:
-        """Keep what was typed no longer."""
+        """Delete the draft."""
         if self._arming is not None:
             self._arming.stop()
             self._arming = None
@@ -132,11 +132,11 @@ class DraftAutosave:
             self._kept.forget()
 
     def discard(self) -> None:
-        """Forget what was typed, and begin with the record as it was opened."""
+        """Discard the typed texts, and restore the record as it was opened."""
         self.forget()
         self._form.shown, self._came_back = self._form.draft, ""
 
     def release(self) -> None:
-        """Let another form have what is kept, if anything is left."""
+        """Let another form take over the draft, if there is one."""
         if self._kept is not None:
             self._kept.release()

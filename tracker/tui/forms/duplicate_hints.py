@@ -1,4 +1,4 @@
-"""Hints beneath fields of a new record: possible duplicates, and what empty fields are given."""
+"""Hints below fields of a new record: possible duplicates, and default values of empty fields."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from tracker.tui.widgets.form_field import FormField
 
 _TELLING = frozenset({"name", "title", "text", "address", "channel", "when"})
-"""Fields by which a record is known again."""
+"""Fields that identify a record."""
 
 
 class DuplicateHints:
-    """Shows which records a new one may be already."""
+    """Shows possible duplicates of a new record."""
 
     def __init__(self, form: RecordPlace) -> None:
         """Take the form."""
@@ -29,7 +29,7 @@ class DuplicateHints:
         return bool(self._alike)
 
     def show_alike(self, field: FormField) -> None:
-        """Show beneath a field which records this one may be, if it is known again by the field."""
+        """Show possible duplicates below a field, if the field identifies the record."""
         if field.spec.key not in _TELLING:
             return
         form = self._form
@@ -47,7 +47,7 @@ class DuplicateHints:
         form.show_keys()
 
     def show_followed(self) -> None:
-        """Show beneath an empty field of a new record what it is given by the one it follows."""
+        """Show below an empty field of a new record the value that follows from another field."""
         form = self._form
         if form.draft.slug:
             return
@@ -60,5 +60,5 @@ class DuplicateHints:
                 fields[each.name].show_hint(said)
 
     def action_open_alike(self) -> None:
-        """Open the record that this one may be; the form stays beneath it."""
+        """Open the possible duplicate over the form."""
         self._form.shell.open_record(self._alike[0].slug)

@@ -14,12 +14,12 @@ _PLAIN = EvidenceRole.BASIS.value
 
 
 def is_plain(texts: Mapping[str, str]) -> bool:
-    """Whether a source is cited as a basis and nothing more is said of it."""
+    """Whether a source is cited as a basis, without further values."""
     return texts.get("role", _PLAIN) == _PLAIN and not texts.get("says") and not texts.get("side")
 
 
 def line_of(evidence: Iterable[Mapping[str, str]]) -> str:
-    """Return the sources cited plainly, as the text of one field."""
+    """Return the plainly cited sources as the text of one field."""
     return join_list(each["source"] for each in evidence if is_plain(each))
 
 
@@ -28,9 +28,9 @@ def all_cited(
     line: str,
     reports: Sequence[tuple[int | None, Mapping[str, str]]],
 ) -> list[Mapping[str, str]]:
-    """Return all evidence: what stood keeps its place, what is new follows.
+    """Return all evidence: existing entries keep their order, new ones follow.
 
-    ``reports`` are the groups, each with the number that it had among those ``opened``.
+    ``reports`` are the groups, each with its index among those ``opened``.
     """
     cited = list(split_list(line))
     kept: dict[int, Mapping[str, str]] = {n: texts for n, texts in reports if n is not None}

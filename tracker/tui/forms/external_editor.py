@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
 _PREFIX = "diplotrack-"
 _USUAL = ("sensible-editor", "nano", "vi")
-"""Editors that are tried where neither VISUAL nor EDITOR names one."""
+"""The editors that are tried if neither VISUAL nor EDITOR is set."""
 
 
 def edit_text(app: App[None], text: str) -> str:
-    """Return a text as it was left in the editor; the file is readable by its owner alone.
+    """Return a text as edited by the user; the file is readable by its owner alone.
 
-    What the editor left and cannot be taken is kept in a file that the error names.
+    A result that cannot be used is kept in a file that the error names.
 
     Raises:
-        BadInputError: there is no editor, it failed, or the terminal cannot be lent.
+        BadInputError: there is no editor, it failed, or the app cannot be suspended.
         DiplotrackError: the file cannot be written.
     """
     command = editor()
@@ -43,7 +43,7 @@ def edit_text(app: App[None], text: str) -> str:
         file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8", newline="")
         try:
-            # Nothing may leave this block by an error: Textual would not take the terminal back.
+            # No exception may leave this block, because Textual would not restore the terminal.
             with app.suspend(), interrupts_left_to_others():
                 refused = _run([*command, str(file)])
         except SuspendNotSupported:
@@ -57,12 +57,12 @@ def edit_text(app: App[None], text: str) -> str:
             edited = left.decode()
         except UnicodeDecodeError:
             raise BadInputError(f"What the editor left is not UTF-8. {_kept(left, text)}") from None
-    # Editors end a file with a line's end; it is the text's own only if it had one.
+    # Editors end a file with a newline; it is kept only if the text had one.
     return edited if text.endswith("\n") else edited.removesuffix("\n")
 
 
 def _run(command: Sequence[str]) -> str:
-    """Run the editor, and return why it failed, or nothing."""
+    """Run the editor, and return why it failed, or empty."""
     try:
         code = subprocess.run(command, check=False).returncode  # noqa: S603  # theirs
     except (OSError, ValueError) as error:
@@ -72,10 +72,10 @@ def _run(command: Sequence[str]) -> str:
 
 
 def _left(file: Path) -> bytes:
-    """Return what the editor left; nothing where it left no file.
+    """Return the edited content; empty if the file is missing.
 
     Raises:
-        BadInputError: what is there now is no file that can be read.
+        BadInputError: it is not a readable file.
     """
     try:
         if not file.is_file():
@@ -86,7 +86,7 @@ def _left(file: Path) -> bytes:
 
 
 def _kept(left: bytes, before: str) -> str:
-    """Keep what cannot be taken, and say where; what was not changed is kept already."""
+    """Keep an unusable result, and return a message with the path; unchanged text is not kept."""
     if left in (before.encode(), f"{before}\n".encode()):
         return "The text is as it was before."
     kept = kept_words(left)
@@ -94,7 +94,7 @@ def _kept(left: bytes, before: str) -> str:
 
 
 def kept_words(text: str | bytes) -> str:
-    """Keep a text that has nowhere else to be, and say where."""
+    """Keep a text in a file, and return a message with the path."""
     data = text.encode() if isinstance(text, str) else text
     at = f"{dt.datetime.now().astimezone():%Y%m%d-%H%M%S-%f}"
     try:
@@ -105,10 +105,10 @@ def kept_words(text: str | bytes) -> str:
 
 
 def editor() -> list[str]:
-    """Return the command of the editor: VISUAL, else EDITOR, else one that is usual.
+    """Return the command of the editor: VISUAL, else EDITOR, else a common one.
 
     Raises:
-        BadInputError: none is named and none is found, or what is named is not a command.
+        BadInputError: none is set and none is found, or the setting is not a command.
     """
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:

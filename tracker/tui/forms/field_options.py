@@ -40,8 +40,8 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
     """Return the form's field for a described field of a record or part.
 
     ``beside`` returns the texts of the record's other fields, ``within`` those of the part, on
-    which its dates hang. A window that ``stands`` keeps its bounds as long as its words do. The
-    ``value`` may have been ``typed_on`` an earlier day, from which it counts.
+    which its dates depend. A window that ``stands`` keeps its bounds while its words are unchanged.
+    The ``value`` may have been ``typed_on`` an earlier day, which is then its reference date.
     """
 
     def reading(text: str, typed_on: dt.date | None) -> str:
@@ -75,7 +75,7 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
 
 
 def _fields_told_of(desk: Desk, beside: Callable[[], Texts]) -> Callable[[str], list[Choice]]:
-    """Return what offers the fields of the record that an account or dispute is about."""
+    """Return a function that offers the fields of the subject of an account or dispute."""
 
     def offer(text: str) -> list[Choice]:
         subject = beside().get("subject", "")
@@ -95,7 +95,7 @@ _DATED = frozenset({Value.WINDOW, Value.DAY})
 
 
 def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | None:
-    """Return what a field offers for a text: its choices, or records by their names."""
+    """Return the options of a field for a text: its choices, or records by name."""
     if field.choices is not None:
         known = [Choice(choice.value) for choice in field.choices]
         return lambda text: [each for each in known if text.casefold() in each.text]
@@ -124,7 +124,7 @@ def _holding(text: str, offered: list[Choice]) -> list[Choice]:
 
 
 def said(desk: Desk, value: object) -> str:
-    """Return a value in words: names instead of slugs, a window as it was read."""
+    """Return a value in words: names instead of slugs, and the reading of a window."""
     match value:
         case Window():
             note = written_dates.reading_note(value)

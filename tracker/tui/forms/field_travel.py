@@ -1,4 +1,4 @@
-"""Going through the fields of a form, and editing a long one in the editor."""
+"""Moving between the fields of a form, and editing a long one in the editor."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ class FieldTravel:
         self._form = form
 
     def action_next_field(self) -> None:
-        """Go to the next field; where a choice is shown for what was typed, accept it first."""
+        """Move to the next field; if a choice is shown for the typed text, accept it first."""
         self._form.body.settle()
         self._form.focus_next(FieldInput)
 
     def action_field_before(self) -> None:
-        """Go to the field before."""
+        """Move to the previous field."""
         self._form.focus_previous(FieldInput)
 
     def action_to_group(self, step: int) -> None:
-        """Go to the first field of another group."""
+        """Move to the first field of another group."""
         self._form.body.settle()
         groups = [
             each for each in self._form.body.groups if any(one.display for one in each.fields)
@@ -40,7 +40,7 @@ class FieldTravel:
             next(each for each in fields if each.display).focus_input()
 
     def action_notes(self) -> None:
-        """Open the text that the cursor is in, else the note, in the editor."""
+        """Open the current text, else the note, in the editor."""
         here = self._form.body.here
         field = here if here and here.spec.long else self._form.body.fields.get("note", here)
         if field is None:

@@ -1,4 +1,4 @@
-"""The fields of a form in their columns, and what is typed in them."""
+"""The fields of a form in their columns, and their texts."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class FormBody(Guarded, VerticalScroll, can_focus=False):
-    """Groups of fields by column, beside each other where there is room."""
+    """Groups of fields by column, side by side where there is room."""
 
     def __init__(self, columns: Sequence[Sequence[Group]], below: Sequence[Widget]) -> None:
-        """Take the groups by column, and what is beneath them."""
+        """Take the groups by column, and the widgets below them."""
         super().__init__()
         self._columns = columns
         self._below = below
@@ -38,7 +38,7 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
         yield from self._below
 
     def fit(self) -> None:
-        """Set the columns beside each other where there is room."""
+        """Place the columns side by side where there is room."""
         self.query_one("#columns").set_class(self.app.size.width >= WIDE, "-wide")
 
     @property
@@ -58,27 +58,27 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
         return focused.field if isinstance(focused, FieldInput) else None
 
     def texts(self) -> dict[str, str]:
-        """Return what is typed, by key."""
+        """Return the texts of the fields, by key."""
         return {key: field.text for key, field in self.fields.items()}
 
     def typed_days(self, today: dt.date) -> Typed:
-        """Return when what is in the fields was typed, by their keys; what has no day today."""
+        """Return the days of typing of the fields, by key; texts without a day count as today's."""
         days = {key: each.typed_on for key, each in self.fields.items() if each.typed_on}
         return Typed(today, days)
 
     def settle(self) -> None:
-        """Accept the choice that is shown for what was typed, if only a choice can be taken."""
+        """Accept the choice shown for the typed text, if the field accepts only choices."""
         if self.here is not None:
             self.here.accept_if_meant()
 
     def focus_first(self) -> None:
-        """Put the cursor into the first field that is empty, of the first group."""
+        """Focus the first empty field of the first group."""
         if groups := self.groups:
             fields = groups[0].fields
             next((each for each in fields if not each.text), fields[0]).focus_input()
 
     def typed_in(self, field: FormField, today: dt.date) -> None:
-        """Remember the day on which a field was typed in; read again what depends on it."""
+        """Store the day of typing of a field, and update fields that depend on it."""
         field.typed_on = today
         for each in self.fields.values():
             each.read_again()

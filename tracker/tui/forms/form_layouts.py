@@ -1,6 +1,6 @@
 """The layout of each noun's form: sections and repeated parts.
 
-A field that no section names stands in the last one, so that a new field is in the form at once.
+Fields that no section names are put in the last one, so a new field appears without a change here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.domain.fields import PartType
 
 MORE = "More"
-"""The heading over what is seldom said."""
+"""The heading of rarely used fields."""
 EVIDENCE_HEADING = "Evidence"
 
 
@@ -27,9 +27,9 @@ class Plan(Struct, frozen=True):
     """The form of a noun.
 
     ``sections`` are headings with the names of fields. ``repeats`` are the fields and kinds of part
-    that are kept when another is begun. ``start`` are the texts of a new one. ``ready`` are the
-    kinds of part of which an empty one waits to be filled. ``at_left`` sections stand in the first
-    of two columns.
+    that are kept for the next record. ``start`` are the initial texts of a new one. ``ready`` are
+    the kinds of part with an empty group to fill. ``at_left`` sections are in the first of two
+    columns.
     """
 
     sections: tuple[tuple[str, tuple[str, ...]], ...]
@@ -46,7 +46,7 @@ class Plan(Struct, frozen=True):
 
 
 def parts_in_form(kind: Kind) -> tuple[PartType, ...]:
-    """Return the kinds of part that a form shows: judgements have a form of their own."""
+    """Return the kinds of part that a form shows; outcomes have a form of their own."""
     return (*(part for part in NOUNS[kind].parts if part is not OUTCOME), EVIDENCE)
 
 
@@ -129,10 +129,10 @@ PART_HEADINGS = {
     "role": "Role",
     "evidence": "Cited",
 }
-"""What stands over a part in a form; of one that a party has, the party's name."""
+"""The headings of parts in a form; a party's part has the party's name."""
 
 
 def told_apart(kind: Kind) -> str:
-    """Return the field of a noun that a new record of it is called by: its name, title or text."""
+    """Return the field that gives a new record its title: name, title or text."""
     names = [each.name for each in NOUNS[kind].fields if each.required]
     return next((name for name in names if name in {"name", "title", "text", "value"}), "")

@@ -1,4 +1,4 @@
-"""Leaving a form: a first press warns where something is typed that is not saved."""
+"""Leaving a form: the first press warns if there are unsaved texts."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ if TYPE_CHECKING:
 
 
 class FormLeaving:
-    """Leaves the form, closes the book, or starts again; nothing typed is lost unseen."""
+    """Leaves the form, closes the book, or clears the form, after a warning if needed."""
 
     def __init__(self, form: Form, saving: FormSaving, autosave: DraftAutosave) -> None:
-        """Take the form, what saves it, and what keeps its draft."""
+        """Take the form, its saving and its autosave."""
         self._form = form
         self._saving = saving
         self._autosave = autosave
         self.dirty = False
-        """Whether something is typed that is not saved."""
+        """Whether there are unsaved texts."""
         self._warned = False
 
     def touch(self) -> None:
-        """Remember that something was typed."""
+        """Mark the form as changed."""
         self.dirty, self._warned = True, False
 
     def action_leave(self) -> None:
-        """Close the choices; else leave, and warn once when something was typed."""
+        """Close the choices; else leave, with one warning if there are unsaved texts."""
         here = self._form.body.here
         if not (here is not None and here.close()) and self._goes("leave"):
             self._leave()
 
     def action_quit(self) -> None:
-        """Close the book; warn once when something was typed."""
+        """Close the book, with one warning if there are unsaved texts."""
         if self._goes("quit"):
             self._form.app.exit()
 
@@ -44,16 +44,17 @@ class FormLeaving:
             return True
         self._warned = True
         keys = self._form.shell.keys
-        # Where one types, a letter would only be typed.
+        # In an input a letter would only be typed.
         key = key_name((keys.while_typing(action) or keys.of(action))[0])
         what = "leaves and keeps the draft" if self._autosave.on else "leaves without saving"
         self._form.footer.say(f"Not saved yet. {key} again {what}; {keys.key_of('save')} saves")
         return False
 
     def _leave(self) -> None:
-        """Leave; what is typed is kept, and the screen beneath says so.
+        """Leave; the draft is kept, and the screen below says so.
 
-        If it cannot be kept, the form stays and says why; to leave it then is to lose it.
+        If it cannot be kept, the form stays open and shows why; a second attempt discards the
+        texts.
         """
         if not (self.dirty and self._autosave.worth_keeping):
             self._form.close(None)
@@ -66,7 +67,7 @@ class FormLeaving:
             self._autosave.refused = True
 
     async def action_afresh(self) -> None:
-        """Begin with the record as it was opened, without what was typed."""
+        """Clear the form: restore the record as it was opened."""
         self.dirty = False
         self._autosave.discard()
         await self._form.recompose()

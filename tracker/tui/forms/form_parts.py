@@ -1,4 +1,4 @@
-"""The parts in the form of a record: a group of fields each, added, removed and offered."""
+"""The parts in the form of a record: each is a group of fields that can be added or removed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class FormParts:
-    """Makes the groups of a record, and those of further parts."""
+    """Makes the groups of a record, and of further parts."""
 
     def __init__(self, form: RecordPlace) -> None:
         """Take the form."""
@@ -35,7 +35,7 @@ class FormParts:
 
     @property
     def here(self) -> str:
-        """The kind of the part that the cursor is in, or nothing."""
+        """The kind of the focused part, or empty."""
         group = self._group_here()
         return group.part if group else ""
 
@@ -48,7 +48,7 @@ class FormParts:
         return next((g.texts() for g in groups if g.part and field in g.fields), {})
 
     def offer_delegations(self, channel: str) -> None:
-        """Let the delegations that wait be those of the channel's parties."""
+        """Offer empty delegations for the channel's parties."""
         groups = [each for each in self._form.body.groups if each.part == "delegation"]
         parties = parties_of(self._form.desk, channel)
         if not parties or not all(each.says_nothing for each in groups):
@@ -61,7 +61,7 @@ class FormParts:
         column.mount_all([self._groups.group(part, {PARTY: one}) for one in parties], before=0)
 
     def action_add_part(self) -> None:
-        """Add another part of the kind that the cursor is in, else of the first."""
+        """Add another part of the focused kind, else of the first kind."""
         groups = self._form.body.groups
         here = self._group_here() or groups[0]
         name = here.part or ("evidence" if SOURCES in here.texts() else next(iter(self._parts)))
@@ -75,7 +75,7 @@ class FormParts:
         self._form.call_after_refresh(lambda: group.fields[0].focus_input())  # noqa: PLW0108  # not yet there
 
     def action_remove_part(self) -> None:
-        """Remove the part that the cursor is in."""
+        """Remove the focused part."""
         form, here = self._form, self._group_here()
         if here is None:
             return

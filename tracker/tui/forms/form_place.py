@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class Form(Protocol):
-    """A screen with fields: what is typed in them, and what becomes of it.
+    """A screen with fields.
 
-    ``draft`` is the record as it was opened, ``shown`` what the fields began with. ``form`` is
-    which form it is, if it is not that of a record (``draft_files.FORMS``).
+    ``draft`` is the record as it was opened, ``shown`` are the initial texts. ``form`` is the kind
+    of form, if it is not the form of a record (``draft_files.FORMS``).
     """
 
     desk: Desk
@@ -34,7 +34,7 @@ class Form(Protocol):
 
     @property
     def app(self) -> App[Any]:
-        """The app as Textual has it."""
+        """The app as Textual's type."""
 
     @property
     def shell(self) -> Shell:
@@ -50,13 +50,13 @@ class Form(Protocol):
 
     @property
     def is_attached(self) -> bool:
-        """Whether it is on the screen."""
+        """Whether it is attached to the screen."""
 
     def typed(self) -> Draft:
-        """Return what is typed as a draft."""
+        """Return the texts as a draft."""
 
     def writer(self) -> Callable[[Desk], str]:
-        """Return what saves what is typed; see ``FormScreen``."""
+        """Return a function that saves the texts; see ``FormScreen``."""
 
     def key_of(self, place: str) -> str:
         """Return the key of the field that a problem is about."""
@@ -65,28 +65,28 @@ class Form(Protocol):
         """Return the key of an action, for messages."""
 
     def not_saved(self, error: DiplotrackError) -> None:
-        """Show why it cannot be saved; what is typed stays."""
+        """Show why it cannot be saved; the texts are kept."""
 
     def close(self, saved: str | None) -> None:
-        """Leave the form, with what the opener is to know."""
+        """Close the form with a result for its opener."""
 
     def touch(self) -> None:
-        """Remember that something is typed that is not saved."""
+        """Mark the form as changed."""
 
     def show_title(self, *more: str) -> None:
-        """Show the way here, and what is worth knowing of the form."""
+        """Show the breadcrumb and the state of the form."""
 
     def show_form(self) -> None:
-        """Show the frame, and begin in the first field."""
+        """Show the frame, and focus the first field."""
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
 
     def show_keys(self) -> None:
-        """Show the keys that act at the moment."""
+        """Show the keys that act now."""
 
     def begin_next(self) -> None:
-        """Set what the next record begins with."""
+        """Set the initial texts of the next record."""
 
     def dismiss(self, result: str | None = ...) -> Any:  # noqa: ANN401  # as Textual has it
         """Close the screen; see Textual."""
@@ -95,10 +95,10 @@ class Form(Protocol):
         """Make the fields again; see Textual."""
 
     def keep_soon(self) -> None:
-        """See to it that what was typed is kept soon."""
+        """Schedule a write of the draft."""
 
     def call_later(self, callback: Callable[..., Any], *args: Any) -> Any:  # noqa: ANN401  # as Textual has it
-        """Call a function once what is under way is done; see Textual."""
+        """Call a function after the current messages; see Textual."""
 
     def call_after_refresh(self, callback: Callable[..., Any]) -> Any:  # noqa: ANN401  # as Textual has it
         """Call a function once the screen is drawn; see Textual."""

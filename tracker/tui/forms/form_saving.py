@@ -1,4 +1,4 @@
-"""Saving a form: whole or not at all; every problem is shown at once, beneath its field."""
+"""Saving a form: all or nothing; all problems are shown at once, each below its field."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class FormSaving:
-    """Saves what is typed, and starts another one."""
+    """Saves the form, and starts another one."""
 
     def __init__(self, form: Form) -> None:
         """Take the form."""
         self._form = form
         self.saved: str | None = None
-        """What the opener is to know of the one saved before this one."""
+        """The result of the record saved before this one, for the opener."""
 
     def action_save(self) -> None:
         """Save and close."""
@@ -39,7 +39,7 @@ class FormSaving:
             self._form.shell.writing.do(write, then, self._form.not_saved)
 
     async def _begin_another(self, saved: str) -> None:
-        """Start another, what does not repeat left empty."""
+        """Start another record; fields that do not repeat are empty."""
         form = self._form
         self.saved = saved
         form.begin_next()
@@ -48,7 +48,7 @@ class FormSaving:
         form.footer.say(f"Saved {saved}; another one begins. {form.key('leave')} leaves")
 
     def show_problems(self, error: BadInputError) -> None:
-        """Show every problem beneath its field, and go to the first."""
+        """Show every problem below its field, and focus the first."""
         fields = self._form.body.fields
         placed = [(self._form.key_of(each.field), each.sentence) for each in error.problems]
         for key, field in fields.items():

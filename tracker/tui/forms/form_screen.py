@@ -36,21 +36,21 @@ if TYPE_CHECKING:
 
 
 class FormScreen(Guarded, ModalScreen["str | None"]):
-    """A form over the screen it was opened from; no key of that screen acts meanwhile.
+    """A form over the screen from which it was opened; keys of that screen do not act.
 
-    ``draft`` is the record as it was opened, ``shown`` what its fields began with. ``form`` is
-    which form it is, if it is not that of a record (``draft_files.FORMS``).
+    ``draft`` is the record as it was opened, ``shown`` are the initial texts. ``form`` is the kind
+    of form, if it is not the form of a record (``draft_files.FORMS``).
     """
 
     form = ""
     keeps = True
-    """Whether what is typed is kept as a draft."""
+    """Whether the texts are kept as a draft."""
     screen_kind = ""
     called = "a form"
-    """What the screen is called in a sentence."""
+    """The name of the screen in messages."""
 
     def __init__(self, desk: Desk, path: Sequence[str], draft: Draft) -> None:
-        """Take the desk, the names that lead to the form, and what it begins with."""
+        """Take the desk, the breadcrumb, and the initial texts."""
         super().__init__()
         self.desk = desk
         self.draft = self.shown = draft
@@ -60,26 +60,26 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         self.leaving = FormLeaving(self, self.saving, self.autosave)
         self.controllers: Sequence[object] = (self.saving, self.leaving, FieldTravel(self))
 
-    # What a form has of its own
+    # Overridden by each form
 
     def columns(self) -> list[list[Group]]:
-        """Return the groups of the form, by column: none, if there is nothing to be typed."""
+        """Return the groups of the form, by column; none if there is no input."""
         return []
 
     def below(self) -> list[Widget]:
-        """Return what is beneath the columns: nothing."""
+        """Return the widgets below the columns: none by default."""
         return []
 
     def writer(self) -> Callable[[Desk], str]:
-        """Return what saves what is typed now by a desk, and returns what the opener is to know.
+        """Return a function that saves the current texts with a desk and returns the result.
 
         Raises:
-            BadInputError: with the keys of the fields that cannot be taken.
+            BadInputError: with the keys of the invalid fields.
         """
         raise NotImplementedError
 
     def typed(self) -> Draft:
-        """Return what is typed as a draft."""
+        """Return the texts as a draft."""
         return replace(self.draft, texts=self.body.texts(), typed=self.typed_days())
 
     def key_of(self, place: str) -> str:
@@ -87,11 +87,11 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         return place
 
     def edited(self, field: FormField) -> None:
-        """Take in that something was typed in a field."""
+        """React to a change of a field."""
         del field
 
     def begin_next(self) -> None:
-        """Set what the next record begins with, once one was saved."""
+        """Set the initial texts of the next record, after one was saved."""
 
     # Its parts
 
@@ -111,17 +111,17 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         return self.query_one(FormBody)
 
     def typed_days(self) -> Typed:
-        """Return when what is in the fields was typed, by their keys."""
+        """Return the days of typing of the fields, by key."""
         return self.body.typed_days(self.desk.session.today)
 
     def typed_on(self, name: str) -> dt.date | None:
-        """Return the day on which the text that a field begins with was typed, if it was kept."""
+        """Return the day on which a field's initial text was typed, if it is from a draft."""
         return self.shown.typed.on(name) if self.shown.typed else None
 
     # Showing
 
     def compose(self) -> ComposeResult:
-        """Lay the form out, with what was kept of it."""
+        """Lay the form out, with its draft."""
         if self.keeps and self.shown is self.draft:
             self.autosave.bring_back()
         yield HeaderBar(self.screen_kind)
@@ -130,46 +130,46 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         yield FooterBar()
 
     def on_mount(self) -> None:
-        """Show the frame and go to the first field."""
+        """Show the frame and focus the first field."""
         set_bindings(self, screen_bindings(Where.FORM, keys=self.shell.keys))
         self.show_form()
 
     def show_form(self) -> None:
-        """Show the frame, and begin in the first field."""
+        """Show the frame, and focus the first field."""
         self.query_one(HeaderBar).show_desk(self.desk)
         self.show_title()
         self.on_resize()
         self.show_keys()
-        # At once: whoever types as soon as the form is there types into its first field.
+        # Without delay, so that keys typed immediately go to the first field.
         self.focus_first()
         self.autosave.begin()
 
     def focus_first(self) -> None:
-        """Put the cursor where one begins."""
+        """Focus the first field."""
         self.body.focus_first()
 
     def title_words(self) -> list[str]:
-        """Return what is worth knowing of the form, at the right of its title."""
+        """Return the state of the form, shown at the right of its title."""
         return ["* needed"]
 
     def show_title(self, *more: str) -> None:
-        """Show the way here, and what is worth knowing of the form."""
+        """Show the breadcrumb and the state of the form."""
         right = "  ·  ".join([*self.title_words(), *more])
         self.query_one(TitleLine).show_title(self.path, right=right)
 
     def on_resize(self) -> None:
-        """Lay the columns out anew."""
+        """Lay the columns out again."""
         self.body.fit()
 
     def notify_theme(self) -> None:
-        """Draw the bars in the colours of another theme."""
+        """Redraw in the colours of another theme."""
         for bar in (HeaderBar, TitleLine, FooterBar):
             self.query_one(bar).notify_theme()
 
-    # What happens
+    # Events
 
     def on_form_field_edited(self, event: FormField.Edited) -> None:
-        """Remember that something was typed, and when; read again what depends on it."""
+        """Store that and when a field was typed in, and update fields that depend on it."""
         self.leaving.touch()
         self.footer.quiet()
         self.body.typed_in(event.field, self.desk.session.today)
@@ -177,31 +177,31 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         self.edited(event.field)
 
     def touch(self) -> None:
-        """Remember that something is typed that is not saved."""
+        """Mark the form as changed."""
         self.leaving.touch()
 
     def not_saved(self, error: DiplotrackError) -> None:
-        """Show why it cannot be saved; what is typed stays."""
+        """Show why it cannot be saved; the texts are kept."""
         if isinstance(error, BadInputError):
             self.saving.show_problems(error)
         else:
             self.footer.say(str(error), bad=True)
 
     def close(self, saved: str | None) -> None:
-        """Leave the form, nothing kept of it, with what was saved last for the opener."""
+        """Close the form without a draft, with the last saved result for the opener."""
         self.autosave.forget()
         self.dismiss(saved or self.saving.saved)
 
     def keep_soon(self) -> None:
-        """See to it that what was typed is kept soon."""
+        """Schedule a write of the draft."""
         self.autosave.keep_soon()
 
     def keep_now(self) -> None:
-        """Keep what was typed a moment ago: the form is about to end."""
+        """Write the latest draft, because the form is about to close."""
         self.autosave.keep_now()
 
     def on_unmount(self) -> None:
-        """Let another form have what is kept, if anything is left."""
+        """Let another form take over the draft, if there is one."""
         self.autosave.release()
 
     # Keys
@@ -211,7 +211,7 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         return self.shell.keys.key_of(action)
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
         fields, here = self.body.fields, self.body.here
         return Situation(
             where=(Where.FORM, Where.FIELD),
@@ -224,13 +224,13 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         )
 
     def show_keys(self) -> None:
-        """Show the keys that act at the moment in the footer."""
+        """Show the keys that act now in the footer."""
         self.footer.show_keys(self.situation())
 
     def on_descendant_focus(self) -> None:
-        """Show the keys that act in the field that the cursor is in."""
+        """Show the keys that act in the focused field."""
         self.show_keys()
 
     def action_do(self, name: str) -> Awaitable[None] | None:
-        """Do an action, or say why it cannot act."""
+        """Run an action, or show why it cannot act."""
         return do(self, name)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PARTY = "party"
 OFFERED_PARTIES = 4
-"""Parts that wait in a new record at most, one a party."""
+"""The maximum number of empty parts offered in a new record, one for each party."""
 _WORD = "attestation"
 _SOURCES = next(each for each in OUTCOME.fields if each.name == SOURCES)
 _READ_AGAINST = FieldSpec(
@@ -41,9 +41,9 @@ class RecordGroups:
     def __init__(
         self, desk: Desk, draft: Draft, shown: Draft, beside: Callable[[], dict[str, str]]
     ) -> None:
-        """Take the desk, the record as it was opened, what its fields begin with.
+        """Take the desk, the record as it was opened, and the initial texts.
 
-        ``beside`` returns what is typed in the record's own fields, on which dates hang.
+        ``beside`` returns the current texts of the record's own fields, on which dates depend.
         """
         self._desk = desk
         self._noun = NOUNS[draft.kind]
@@ -55,7 +55,7 @@ class RecordGroups:
         self._numbers = count()
 
     def columns(self) -> list[list[Group]]:
-        """Return its own fields at the left, parts and what is seldom said at the right."""
+        """Return own fields at the left, parts and rarely used fields at the right."""
         sections = [
             Group(heading, [self._own(name) for name in names])
             for heading, names in self._plan.filled(self._noun.kind)
@@ -81,7 +81,7 @@ class RecordGroups:
         )
 
     def _groups(self, part: PartType) -> list[Group]:
-        """Return a group for each part that stands, and for those that wait to be filled."""
+        """Return a group for each existing part, and for the empty ones on offer."""
         shown, opened = self._shown.parts.get(part.name, ()), self._draft.parts.get(part.name, ())
         origins = match_parts(part.key, opened, shown)
         stand = [
@@ -96,7 +96,7 @@ class RecordGroups:
         return [self.group(part, {PARTY: party}) for party in self._waiting()]
 
     def _waiting(self) -> list[str]:
-        """Return the parties of the channel, else those of the book, of which parts are offered."""
+        """Return the parties for which parts are offered: the channel's, else the book's."""
         known = list(self._desk.shorts())
         if slug := self._draft.texts.get("channel", ""):
             known = parties_of(self._desk, slug) or known
@@ -110,7 +110,7 @@ class RecordGroups:
         origin: int | None = None,
         shown: int | None = None,
     ) -> Group:
-        """Return a part as a group: one of those ``shown`` (its number), or one to be filled."""
+        """Return a part as a group: one of those ``shown`` (by index), or an empty one."""
         stands = shown is not None
         start = texts if stands else default_texts(part) | dict(texts)
         place, number = f"{part.name}/{origin}/", next(self._numbers)
@@ -140,11 +140,11 @@ class RecordGroups:
         return made[0]
 
     def _typed_on(self, path: str) -> dt.date | None:
-        """Return the day on which the text of a field was typed, if it was kept."""
+        """Return the day on which a field's text was typed, if it is from a draft."""
         return self._shown.typed.on(path) if self._shown.typed else None
 
     def _heading(self, part: PartType, party: str) -> str:
-        """Return what stands over a part: the party that has it, or whose word it is."""
+        """Return the heading of a part: its party, or the party that confirms."""
         said = PART_HEADINGS[part.name]
         if not party:
             return said
@@ -153,7 +153,7 @@ class RecordGroups:
 
 
 def parties_of(desk: Desk, channel: str) -> list[str]:
-    """Return the parties of a channel, as far as there are parts to offer for."""
+    """Return the parties of a channel, up to the number of parts on offer."""
     try:
         record = desk.view(channel).record
     except DiplotrackError:

@@ -24,7 +24,7 @@ _DATED = frozenset({r.Kind.CHANNEL, r.Kind.MEETING, r.Kind.COMMITMENT})
 
 
 def begun(kind: r.Kind, view: View | None) -> Draft:
-    """Return a new record of a kind as texts, begun from a record if one is given."""
+    """Return a new record of a kind as texts, prefilled from a record if one is given."""
     texts = dict(PLANS[kind].start)
     cited: tuple[str, ...] = ()
     if view is not None:
@@ -53,7 +53,7 @@ def named_draft(kind: r.Kind, name: str, known: Texts) -> Draft:
 
 
 def like(copy: Draft) -> Draft:
-    """Return a copy with what is usual where the original's own was left out."""
+    """Return a duplicate with defaults for the fields that are not copied."""
     start = {name: text for name, text in PLANS[copy.kind].start.items() if not copy.texts[name]}
     return replace(copy, texts={**copy.texts, **start})
 

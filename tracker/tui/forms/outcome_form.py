@@ -36,7 +36,7 @@ _FIELDS = ("meetings", "on", "outcome", "sources", "responsibility", "note", ATT
 
 
 class OutcomeForm(FormScreen):
-    """An outcome of one commitment; what it would count as is shown before it is saved."""
+    """An outcome of one commitment; its effect is shown before it is saved."""
 
     screen_kind = "commitment"
     form = "outcome"
@@ -49,13 +49,13 @@ class OutcomeForm(FormScreen):
         self._preview = OutcomePreview(self, view)
 
     def columns(self) -> list[list[Group]]:
-        """Return the outcome's fields under the commitment's own words."""
+        """Return the outcome's fields below the commitment's text."""
         record = self._preview.view.record
         heading = f"{record.text}   due {written_dates.short(record.due)}"
         return [[Group(heading, [self._field(name) for name in _FIELDS])]]
 
     def below(self) -> list[Widget]:
-        """Show what the outcome would count as."""
+        """Show the effect of the outcome."""
         return [Result()]
 
     def _field(self, name: str) -> FieldSpec:
@@ -74,25 +74,25 @@ class OutcomeForm(FormScreen):
         )
 
     def _texts(self) -> Texts:
-        # The fields are not there yet when they are described.
+        # The fields do not exist yet when they are described.
         return self.body.texts()
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
         return replace(super().situation(), another=False)
 
     def show_form(self) -> None:
-        """Show what the fields would count as at first."""
+        """Show the effect of the initial texts."""
         super().show_form()
         self._preview.show()
 
     def edited(self, field: FormField) -> None:
-        """Show what the outcome would count as now."""
+        """Update the effect of the outcome."""
         super().edited(field)
         self._preview.show()
 
     def not_saved(self, error: DiplotrackError) -> None:
-        """Where the commitment was changed meanwhile, show how it is and ask again."""
+        """If the commitment was changed meanwhile, show it and ask again."""
         if isinstance(error, StaleError):
             self._preview.show_changed(error)
         else:
@@ -103,7 +103,7 @@ class OutcomeForm(FormScreen):
         return place.rpartition("/")[2]
 
     def writer(self) -> Callable[[Desk], str]:
-        """Return what adds the outcome and says so."""
+        """Return a function that adds the outcome and returns a message."""
         return _writer(self._preview.view, self.body.texts(), self.typed_days(), self.key("undo"))
 
 

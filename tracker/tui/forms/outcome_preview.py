@@ -1,4 +1,4 @@
-"""What an outcome would count as, while it is typed; and the commitment as it is meanwhile."""
+"""The effect of an outcome while it is typed, and changes of its commitment meanwhile."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class OutcomePreview:
-    """Shows what is typed as an outcome of a commitment."""
+    """Shows the effect of a typed outcome."""
 
     def __init__(self, form: Form, view: CommitmentView) -> None:
         """Take the form and the commitment."""
@@ -25,12 +25,12 @@ class OutcomePreview:
         self.view = view
 
     def show(self) -> None:
-        """Show what the outcome would count as."""
+        """Show the effect of the outcome."""
         result, desk = self._form.body.query_one(Result), self._form.desk
         try:
             outcome = self._outcome()
         except BadInputError:
-            # The field itself says what cannot be taken.
+            # The field itself shows its error.
             result.show_lines(())
             return
         windows = desk.days_of(outcome.meetings)
@@ -51,7 +51,7 @@ class OutcomePreview:
         return Outcome(outcome=values["outcome"], on=on, meetings=values["meetings"])
 
     def show_changed(self, error: StaleError) -> None:
-        """Show the commitment as it was changed elsewhere, and ask again."""
+        """Show the commitment after a change elsewhere, and ask again."""
         form = self._form
         try:
             view = form.desk.view(error.slug)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class RecordForm(FormScreen):
-    """A record as a form; ``form_layouts`` says what it is made of."""
+    """A record as a form; ``form_layouts`` defines its sections."""
 
     def __init__(self, desk: Desk, draft: Draft, within: Sequence[str] = ()) -> None:
         """Take the desk, and the record as texts: as it stands, or as a new one begins.
@@ -48,47 +48,47 @@ class RecordForm(FormScreen):
         self.controllers = (self._parts, self._hints, *self.controllers)
 
     def columns(self) -> list[list[Group]]:
-        """Return its own fields at the left, parts and what is seldom said at the right."""
+        """Return own fields at the left, parts and rarely used fields at the right."""
         return self._parts.columns()
 
     def focus_first(self) -> None:
-        """Put the cursor where one begins: in a record that is there, in its first field."""
+        """Focus the first empty field; in an existing record, the first field."""
         if self.draft.slug:
             self.body.groups[0].fields[0].focus_input()
         else:
             super().focus_first()
 
     def show_form(self) -> None:
-        """Show what empty fields are given, from the first on."""
+        """Show the default values of empty fields from the start."""
         super().show_form()
         self._hints.show_followed()
 
     def own_texts(self) -> dict[str, str]:
-        """Return what is typed in the record's own fields, by name."""
+        """Return the texts of the record's own fields, by name."""
         return {key: text for key, text in self.body.texts().items() if "/" not in key}
 
     def typed(self) -> Draft:
-        """Return what is typed as a draft, of parts those that say something."""
+        """Return the texts as a draft; empty parts are left out."""
         return self._typed.read()
 
     def writer(self) -> Callable[[Desk], str]:
-        """Return what saves the record and returns its slug."""
+        """Return a function that saves the record and returns its slug."""
         draft, typed = self.draft, self.typed()
         if draft.slug:
             return lambda desk: desk.edit(draft, typed.texts, typed.parts, typed.typed)[1]
         return lambda desk: desk.add(typed.kind, typed.texts, typed.parts, typed.typed)[1]
 
     def key_of(self, place: str) -> str:
-        """Return the key of the field that a problem is about, a part's counted as it was sent."""
+        """Return the key of a problem's field; parts have the index that was sent."""
         return self._typed.key_of(place)
 
     def not_saved(self, error: DiplotrackError) -> None:
-        """Where the record was changed or trashed meanwhile, let a person choose."""
+        """If the record was changed or trashed meanwhile, let the user choose."""
         if not self._conflicts.handles(error):
             super().not_saved(error)
 
     def edited(self, field: FormField) -> None:
-        """Offer the delegations of the channel that was chosen; show possible duplicates."""
+        """Offer delegations for the chosen channel, and show possible duplicates."""
         if not self.draft.slug:
             if field.spec.key == "channel":
                 self._parts.offer_delegations(field.text)
@@ -96,7 +96,7 @@ class RecordForm(FormScreen):
             self._hints.show_followed()
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
         parts, part = self._parts.any, self._parts.here
         return replace(super().situation(), parts=parts, part=part, alike=self._hints.any)
 
@@ -107,12 +107,12 @@ class RecordForm(FormScreen):
         self.app.push_screen(form, partial(_come_back, event.field))
 
     def begin_next(self) -> None:
-        """Keep what repeats from one record to the next."""
+        """Keep the texts that repeat from one record to the next."""
         self.draft = self.shown = self._typed.repeated(self.plan)
 
 
 def _come_back(field: FormField, slug: str | None) -> None:
-    """Name the record that was made in the field."""
+    """Put the created record into the field."""
     if slug:
         field.put(slug)
     field.focus_input()

@@ -16,4 +16,4 @@ class RecordPlace(Form, Protocol):
     noun: Noun
 
     def own_texts(self) -> dict[str, str]:
-        """Return what is typed in the record's own fields, by name."""
+        """Return the texts of the record's own fields, by name."""

@@ -1,7 +1,7 @@
 """Textual bindings from the table of actions.
 
-Textual has a keymap of its own, but it is not used: it checks nothing, and gives a letter to an
-action while one types, if the action's usual key writes nothing.
+Textual's own keymap is not used: it is not validated, and it binds letters during typing if the
+action's default key is not a character.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from tracker.keys.action import Action
 
 _OVER_LINES = TYPED - {Where.FIELD, Where.FILTER}
-"""Places whose keys come before those of the line that is typed in, unless they write."""
+"""Places whose keys have priority over the focused input, except printable keys."""
 
 
 def bindings_for(*where: Where, keys: Keys = USUAL) -> tuple[Binding, ...]:
-    """Return the bindings of these places; every key is shown by the footer's own rules."""
+    """Return the bindings of these places; the footer has its own rules for showing keys."""
     return tuple(
         _binding(action, key, action.call)
         for action in actions_for(*where)
@@ -39,10 +39,10 @@ def bindings_for(*where: Where, keys: Keys = USUAL) -> tuple[Binding, ...]:
 def screen_bindings(
     *where: Where, others: tuple[Where, ...] = (), keys: Keys = USUAL
 ) -> tuple[Binding, ...]:
-    """Return the bindings of a screen that does actions by its ``action_do``.
+    """Return the bindings of a screen that runs actions by its ``action_do``.
 
-    That says why an action cannot act. Keys that apply in ``others`` are bound too, for that
-    reason, where no key of this screen is theirs.
+    Keys of ``others`` are bound too, unless this screen uses them, so that ``action_do`` can show
+    why they do not act here.
     """
     here = actions_for(*where, Where.ANYWHERE)
     absent = [each for each in actions_for(*others) if each not in here]
@@ -59,7 +59,7 @@ def _binding(action: Action, key: str, call: str) -> Binding:
 
 
 def app_bindings(keys: Keys) -> list[Binding]:
-    """Return the bindings of the app itself: what quits does so over any dialog."""
+    """Return the bindings of the app itself: quitting works over any dialog."""
     quits = keys.while_typing("quit")
     return [
         Binding("ctrl+c", "help_quit", show=False, system=True),
@@ -69,11 +69,11 @@ def app_bindings(keys: Keys) -> list[Binding]:
 
 def set_bindings(node: DOMNode, bindings: Iterable[Binding]) -> None:
     """Give a screen, a widget or the app these bindings and no others."""
-    # Textual offers no way in to bind keys of one instance anew.
+    # Textual has no public way to rebind the keys of one instance.
     node._bindings = BindingsMap(bindings)  # noqa: SLF001
 
 
 def take_keys(node: DOMNode, *where: Where) -> None:
-    """Give a screen or widget the keys of these places that are in force, before its own."""
+    """Give a screen or widget the effective keys of these places, before its own."""
     own = [binding for _key, binding in node._bindings]  # noqa: SLF001  # as above
     set_bindings(node, [*bindings_for(*where, keys=keys_in(node)), *own])

@@ -1,9 +1,9 @@
 """The key queue: a key is handled when the previous one is finished.
 
-Textual hands a key to the widget that has the focus as it arrives, while the key before it may yet
-be on its way to open a filter or a form. What comes in one burst (a macro, a slow line) would go to
-the wrong place. So keys wait here for their turn, and nobody waits for them: whether a key is done
-is found out in a task aside, by messages that pass through the queues which the key went through.
+Textual sends a key to the focused widget as it arrives, even if an earlier key is still opening a
+filter or a form. Keys that arrive in a burst (a macro, a slow line) would go to the wrong place. So
+keys wait here for their turn. A background task finds out when a key is finished, by sending
+messages through the queues that the key went through.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
     Stroke: TypeAlias = events.Key | events.Paste
 
 _LONGEST = 1.0
-"""Seconds after which a key is taken though the one before it is still at work."""
+"""The seconds after which a key is handled even if the previous one is not finished."""
 _AGAIN = 0.02
-"""Seconds after which to look whether a queue is still there."""
+"""The seconds between checks that a queue still exists."""
 _NOISE = (messages.Update, messages.Layout, messages.UpdateScroll, events.Timer)
-"""Messages that no key waits for: they draw, or come by the clock."""
+"""Messages for which no key waits: they draw, or come from timers."""
 
 
 class _Reached(asyncio.Event):
-    """Called at the front of a queue: whatever stood before it there is done."""
+    """A callback at the front of a queue: all earlier messages are finished."""
 
     __signature__ = Signature()
-    """It takes nothing; Textual asks at each call, and finding it out would take longer."""
+    """It has no parameters; Textual checks that at each call, and inspecting would be slower."""
 
     def __call__(self) -> None:
-        """It is reached."""
+        """Record that it was reached."""
         self.set()
 
 
@@ -50,7 +50,7 @@ class InTurn:
     """The keys and pastes of an app, one at a time."""
 
     def __init__(self, app: App[None], forward: Callable[[Stroke], Awaitable[None]]) -> None:
-        """Take the app, and what hands a key on to where the focus is."""
+        """Take the app, and the function that sends a key to the focused widget."""
         self._app = app
         self._forward = forward
         self._waiting: deque[Stroke] = deque()
@@ -60,26 +60,26 @@ class InTurn:
 
     @property
     def busy(self) -> bool:
-        """Whether a key is at work, or one waits."""
+        """Whether a key is being handled, or waiting."""
         return self._settling is not None or bool(self._waiting)
 
     def begin(self) -> None:
-        """Start to see the messages of the app, before it makes its first widget."""
+        """Start to watch the messages of the app, before its first widget."""
         message_hook.set(self._notice)
 
     def hold(self) -> None:
-        """Let keys wait until what goes on is done."""
+        """Let keys wait until the current work is finished."""
         self._settling = asyncio.create_task(self._settle([self._app]))
 
     def end(self) -> None:
-        """Take no more keys."""
+        """Accept no more keys."""
         self._waiting.clear()
         if self._settling:
             self._settling.cancel()
             self._settling = None
 
     async def take(self, stroke: Stroke) -> None:
-        """Hand a key on at once, or when its turn comes."""
+        """Send a key on immediately, or when its turn comes."""
         self._waiting.append(stroke)
         if self._settling is None:
             await self._next()
@@ -91,14 +91,14 @@ class InTurn:
         target = self._app.focused or self._app.screen
         stroke = self._waiting.popleft()
         await self._forward(stroke)
-        # What follows needs no wait where neither key leaves the line or the list that it is for.
+        # No wait is needed if neither key leaves the focused input or list.
         while self._waiting and self._stays(target, stroke, self._waiting[0]):
             stroke = self._waiting.popleft()
             await self._forward(stroke)
         self._settling = asyncio.create_task(self._settle(list(target.ancestors_with_self)))
 
     def _stays(self, target: DOMNode, *strokes: Stroke) -> bool:
-        """Whether all that these keys do is in the widget with the focus, as letters in a line."""
+        """Whether the keys only affect the focused widget, such as letters in an input."""
         if target is not self._app.focused:
             return False
         return all(
@@ -112,7 +112,7 @@ class InTurn:
         return bound is not None and bound.node is target and bound.binding.action != "open"
 
     async def _settle(self, path: Iterable[DOMNode]) -> None:
-        """Wait until nothing comes of a key any more, then let the next have its turn."""
+        """Wait until a key has no more effects, then handle the next one."""
         path = list(path)
         try:
             async with asyncio.timeout(_LONGEST):
@@ -127,7 +127,7 @@ class InTurn:
             pass
         finally:
             if not self._app.call_later(self._next):
-                # The app is closing, and takes no more keys.
+                # The app is closing, and accepts no more keys.
                 self._settling = None
 
     def _focus_path(self) -> list[DOMNode]:
@@ -147,7 +147,7 @@ class InTurn:
                     continue
 
     async def _redrawn(self) -> None:
-        """Wait for what was put off until the screen is drawn."""
+        """Wait for callbacks that run after the screen is drawn."""
         drawn = _Reached()
         if self._app.screen.call_after_refresh(drawn):
             await drawn.wait()

@@ -8,7 +8,7 @@ TABS = {
     "person": ("person", "organization", "party"),
     "source": ("source", "account", "dispute"),
 }
-"""The lists that share a digit, in the order in which it goes through them."""
+"""The lists that share a digit, in the order in which the digit cycles through them."""
 SCREEN_NAMES = (
     "Overview",
     "Events",
@@ -22,7 +22,7 @@ SCREEN_NAMES = (
 
 
 def home_of(kind: str) -> str:
-    """Return the screen under which a kind is shown: its own, or another's, else Events."""
+    """Return the screen on which a kind is shown: its own, another kind's, else Events."""
     home = next((home for home, tabs in TABS.items() if kind in tabs), kind)
     return home if home in SCREENS else "event"
 
@@ -33,5 +33,5 @@ def has_list(kind: str) -> bool:
 
 
 def screen_name(kind: str) -> str:
-    """Return what the screen of a kind is called."""
+    """Return the name of the screen of a kind."""
     return SCREEN_NAMES[SCREENS.index(home_of(kind))]

@@ -46,7 +46,7 @@ def show(
     are no longer in the list.
 
     Raises:
-        BadInputError: the list cannot be asked so.
+        BadInputError: the query is not valid.
     """
     opened = desk.open_list(state.kind, state.query, state.sort)
     sort = state.ordered(opened.sort_in_words).sort
@@ -64,7 +64,7 @@ def show(
 
 
 def record_of(row: Row) -> v.View:
-    """Return the record that a row stands for, or that its part belongs to."""
+    """Return the record of a row, or the record that its part belongs to."""
     view = row.view
     return view.of if isinstance(view, v.EventView | v.PartView) else view
 
@@ -85,7 +85,7 @@ def _key(
         key, asked = place
         found = opened.place(key.id, key.part)
         same_order = (asked.order, asked.descending) == (query.order, query.descending)
-        # Where it has gone, the cursor takes the place where it was.
+        # If it is gone, the cursor takes its former position.
         return found or (key if same_order else None)
     if opened.kind == "event":
         day = desk.as_of.toordinal()

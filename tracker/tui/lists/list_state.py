@@ -34,7 +34,7 @@ def order_of(kind: str, column: str) -> str | None:
 
 
 class ListState(Struct, frozen=True):
-    """A filter, an order and a view. ``sort`` as the store takes it; empty is the list's own."""
+    """A filter, an order and a view. ``sort`` is in the store's form; empty means the default."""
 
     kind: str
     query: str = ""
@@ -43,12 +43,12 @@ class ListState(Struct, frozen=True):
 
     @classmethod
     def usual(cls, kind: str) -> ListState:
-        """Return the whole list in its usual order."""
+        """Return the whole list in its default order."""
         return cls(kind, sort=f"-{SORTS[kind][0]}" if kind in _NEWEST_FIRST else "")
 
     @property
     def order(self) -> str:
-        """The name of the order, whichever way round."""
+        """The name of the order, without its direction."""
         return (self.sort or SORTS[self.kind][0]).removeprefix("-")
 
     @property
@@ -59,7 +59,7 @@ class ListState(Struct, frozen=True):
 
     @property
     def by_days(self) -> bool:
-        """Whether the list goes by days now."""
+        """Whether the list is ordered by days."""
         return self.order in _BY_DAYS
 
     def ordered(self, asked: str) -> ListState:
@@ -73,13 +73,13 @@ class ListState(Struct, frozen=True):
         return replace(self, query=query.strip())
 
     def next_order(self) -> ListState:
-        """Return the list in the next of its usual orders, after any other in the first."""
+        """Return the list in the next of its common orders; after any other order, in the first."""
         offered = SORTS[self.kind]
         now = offered.index(self.order) if self.order in offered else -1
         return replace(self, sort=offered[(now + 1) % len(offered)])
 
     def reversed(self) -> ListState:
-        """Return the list the other way round."""
+        """Return the list in reverse order."""
         turned = self.sort.startswith("-")
         return replace(self, sort=self.order if turned else f"-{self.order}")
 
@@ -91,7 +91,7 @@ class ListState(Struct, frozen=True):
         return self.reversed() if order == self.order else replace(self, sort=order)
 
     def ordered_by_days(self) -> ListState | None:
-        """Return the list in an order by days; ``None``: it has none."""
+        """Return the list in an order by days; ``None`` if it has none."""
         if self.by_days:
             return self
         if SORTS[self.kind][0] not in _BY_DAYS:
@@ -106,6 +106,6 @@ class ListState(Struct, frozen=True):
         return ListState(self.kind, view.query, view.sort or usual.sort, view)
 
     def changed(self, columns: str) -> bool:
-        """Whether the list is another than its view saved, ``columns`` being those shown."""
+        """Whether the list differs from its saved view; ``columns`` are those shown."""
         view = self.view
         return view is not None and (self.of_view(view), view.columns) != (self, columns)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.tui.lists.viewport import Sight
 
 _PAUSE = 0.03
-"""Seconds after which rows out of sight are read: the detail is drawn by then."""
+"""The seconds before invisible rows are read: the detail pane is drawn first."""
 
 
 class Table(Protocol):
@@ -28,14 +28,14 @@ class Table(Protocol):
 
     @property
     def rows(self) -> Rows | None:
-        """The run of the list shown."""
+        """The row buffer of the shown list."""
 
     @property
     def size(self) -> Size:
         """The size of the table."""
 
     def grow(self, number: int) -> int:
-        """Read on until the run has a row of that number."""
+        """Read on until the buffer has a row with that index."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the screen."""
@@ -45,21 +45,21 @@ class Table(Protocol):
 
 
 class ReadAhead:
-    """Makes the rows ready to which the next page leads, the way that the cursor goes."""
+    """Prepares the rows of the next page, in the direction of the cursor."""
 
     def __init__(self, table: Table) -> None:
         """Take the table."""
         self._table = table
 
     def look(self, way: int) -> None:
-        """See to it that the next screen is ready, if half of it is not."""
+        """Prepare the next page, if half of it is not ready."""
         sight, rows = self._table.sight, self._table.rows
         near = sight.beyond(way, sight.body // 2 + 1)
         if rows is not None and (near is None or rows.lacks(sight.lines.rows_in(near))):
             self._table.set_timer(_PAUSE, lambda: self._make_ready(rows, way))
 
     def _make_ready(self, rows: Rows, way: int) -> None:
-        """Read the rows of the next screen, and draw them once: their strips are kept."""
+        """Read the rows of the next page, and draw them once to fill the cache."""
         table = self._table
         if rows is not table.rows or rows.stale:
             return
@@ -73,5 +73,5 @@ class ReadAhead:
                     first = 1 + lines.start - sight.top
                     table.render_lines(Region(0, first, table.size.width, len(lines)))
         except SlowError:
-            # It is read when one goes there.
+            # It is read when the cursor gets there.
             return

@@ -1,7 +1,7 @@
 """The row buffer: consecutive rows of a list, read by pages in both directions.
 
-The run grows where the cursor nears one end of it and is let go at the other, so that it holds
-about as much of a list of a million rows as of one of a thousand.
+The buffer grows near the cursor and shrinks at the other end, so that its size does not depend on
+the length of the list.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from tracker.service.open_list import OpenList, Row
 
 PAGE = 100
-"""Places read at a time."""
+"""The number of positions read at a time."""
 KEPT = 10 * PAGE
-"""Places kept."""
+"""The maximum number of positions in the buffer."""
 SMALL = MANY
-"""Rows up to which a list is counted and held whole from the start."""
+"""The number of rows up to which a list is counted and buffered completely."""
 _SEEN_KEPT = 200
-"""Rows kept ready: some screens of them."""
+"""The number of rows kept ready: a few screens."""
 
 
 class Rows:
-    """A run of one list: the places of its rows, and what is seen of those looked at.
+    """The buffered rows of one list: their positions, and the views of rows that were shown.
 
     ``gone`` are rows that the list no longer has since something was changed; they stay in sight.
     ``desk`` is what reads it. ``before`` is how many rows stand before the run, and ``total`` how
@@ -48,11 +48,11 @@ class Rows:
         above: int | None = None,
         like: Rows | None = None,
     ) -> None:
-        """Take an open list; ``begin``, ``finish`` or ``go`` fill it.
+        """Take an open list; ``begin``, ``finish`` or ``go`` fill the buffer.
 
-        ``around`` are the rows that a screen shows at most, read at first to either side of a row;
-        ``above`` are those in sight above it, where that is known. Rows that ``like`` has seen are
-        not read again: another list of the same file, unchanged since.
+        ``around`` is the height of the screen: that many rows are read first on either side;
+        ``above`` is the number of visible rows above the cursor, if known. Rows of ``like``, a list
+        of the same unchanged file, are reused.
         """
         self.desk = desk
         self.list = opened
@@ -67,11 +67,11 @@ class Rows:
         self.gone: dict[Position, Row] = {}
 
     def __len__(self) -> int:
-        """Return the number of rows in the run."""
+        """Return the number of rows in the buffer."""
         return len(self.entries)
 
     def moved_to(self, desk: Desk) -> None:
-        """Have another desk, at the same file, read it from now on."""
+        """Use another desk on the same file for further reads."""
         self.desk, self._state = desk, desk.data_version()
         self.list = desk.reopened(self.list)
 
@@ -91,14 +91,14 @@ class Rows:
         return self.total is not None and self.total <= SMALL
 
     def begin(self) -> int:
-        """Read the beginning of the list; return the number of its first row."""
+        """Read the beginning of the list; return the index of its first row."""
         self._take(self.list.page(limit=self._first_page))
         self._ended(at_start=True, at_end=len(self.entries) < self._first_page)
         self.before = 0
         return 0
 
     def finish(self) -> int:
-        """Read the end of the list; return the number of its last row."""
+        """Read the end of the list; return the index of its last row."""
         if self.small:
             return self.begin() + max(len(self.entries) - 1, 0)
         self._take(self.list.page(last=True, limit=PAGE))
@@ -108,7 +108,7 @@ class Rows:
         return max(len(self.entries) - 1, 0)
 
     def go(self, key: Position) -> int:
-        """Read around a key; return the number of the row with it, or of the next one."""
+        """Read around a position; return the index of its row, or of the next one."""
         if self.small:
             self.begin()
             return min(self._place_of(key), max(len(self.entries) - 1, 0))
@@ -121,16 +121,16 @@ class Rows:
         return min(len(behind), max(len(self.entries) - 1, 0))
 
     def reach(self, number: int) -> int:
-        """Read on until there is a row of that number, as far as the list goes.
+        """Read on until there is a row with that index, or the list ends.
 
-        Return the number that the row has then: rows before the run shift those in it.
+        Return its new index: rows added before the buffer shift the others.
         """
         return max(0, min(number + self.grow(number), len(self.entries) - 1))
 
     def grow(self, number: int) -> int:
-        """Read on until there is a row of that number, as far as the list goes.
+        """Read on until there is a row with that index, or the list ends.
 
-        Return by how much the rows of the run have been shifted.
+        Return how far the rows were shifted.
         """
         shift = 0
         while number + shift >= len(self.entries) and not self.at_end:
@@ -140,7 +140,7 @@ class Rows:
         return shift
 
     def row(self, number: int) -> Row | None:
-        """Return a row of the run with what is seen of it, or ``None`` outside it."""
+        """Return a row of the buffer with its view, or ``None`` outside it."""
         if not 0 <= number < len(self.entries):
             return None
         key = self.entries[number].key
@@ -151,7 +151,7 @@ class Rows:
         return self._seen[key]
 
     def lacks(self, numbers: range) -> bool:
-        """Whether a row of the run is not yet ready."""
+        """Whether a row of the buffer is not ready yet."""
         return any(each.key not in self._seen for each in self._wanted(numbers))
 
     def _wanted(self, numbers: range) -> list[Entry]:
@@ -159,12 +159,12 @@ class Rows:
         return [each for each in run if each.key not in self.gone] if self.gone else run
 
     def see(self, numbers: range) -> None:
-        """Make rows of the run ready that are to be drawn, with one reading."""
+        """Read the rows to draw in one batch."""
         seen, wanted = self._seen, self._wanted(numbers)
         missing = [each for each in wanted if each.key not in seen]
         for each in wanted:
             if each.key in seen:
-                # What was wanted last is let go last.
+                # The most recently used rows are dropped last.
                 seen[each.key] = seen.pop(each.key)
         if missing:
             seen |= {row.entry.key: row for row in self.list.rows(missing)}
@@ -191,11 +191,11 @@ class Rows:
         return cursor
 
     def between(self, one: Position, other: Position) -> list[tuple[int, int]]:
-        """Return (record, part) of the rows from one key to another, both among them."""
+        """Return (record, part) of the rows from one position to another, inclusive."""
         return self.list.ids((one, other))
 
     def counted(self, total: int) -> None:
-        """Take in how many rows the list has."""
+        """Store the number of rows of the list."""
         self.total = total
         if self.before is None and self.at_end:
             self.before = total - len(self.entries)
@@ -208,7 +208,7 @@ class Rows:
         self.entries = entries
 
     def _ended(self, *, at_start: bool, at_end: bool) -> None:
-        """Note which ends of the list the run has; with both it is all of it."""
+        """Record which ends of the list are in the buffer; with both, it is complete."""
         self.at_start, self.at_end = at_start, at_end
         if at_start and at_end:
             self.total = len(self.entries)
@@ -220,7 +220,7 @@ class Rows:
         return len(self.entries)
 
     def _grow_after(self) -> int:
-        """Read on at the end and return how many rows were let go at the start."""
+        """Read on at the end and return how many rows were dropped at the start."""
         more = self.list.page(after=self.entries[-1].key, limit=PAGE)
         self.at_end = len(more) < PAGE
         self.entries += more
@@ -232,7 +232,7 @@ class Rows:
         return gone
 
     def _grow_before(self) -> int:
-        """Read on at the start and return how many rows came before the run."""
+        """Read on at the start and return how many rows were added there."""
         more = self.list.page(before=self.entries[0].key, limit=PAGE)
         self.at_start = len(more) < PAGE
         self.entries[:0] = more
@@ -247,7 +247,7 @@ class Rows:
 
 
 class Heading(Struct, frozen=True):
-    """A line between rows: a year with its count, a month, or the day looked from."""
+    """A line between rows: a year with its count, a month, or the as-of day."""
 
     text: str
     aside: str = ""
@@ -255,24 +255,24 @@ class Heading(Struct, frozen=True):
 
 
 class Lines:
-    """Rows and the headings between them, by line. Without headings a line is a row."""
+    """Rows and the headings between them, by line. Without headings each line is a row."""
 
     def __init__(self, total: int, headings: list[tuple[int, Heading]] | None = None) -> None:
-        """Take the number of rows, and each heading with the number of the row that it precedes."""
+        """Take the number of rows, and each heading with the index of the row that follows it."""
         self._headings = headings or []
         self._before = [row for row, _ in self._headings]
         self._places = [row + n for n, (row, _) in enumerate(self._headings)]
         self.total = total + len(self._headings)
 
     def at(self, line: int) -> Heading | int:
-        """Return the heading on a line, or the number of its row."""
+        """Return the heading on a line, or the index of its row."""
         n = bisect_right(self._places, line)
         if n and self._places[n - 1] == line:
             return self._headings[n - 1][1]
         return line - n
 
     def rows_in(self, lines: range) -> range:
-        """Return the numbers of the rows on some lines."""
+        """Return the indexes of the rows on some lines."""
         return range(
             lines.start - bisect_left(self._places, lines.start),
             lines.stop - bisect_left(self._places, lines.stop),
@@ -283,7 +283,7 @@ class Lines:
         return row + bisect_right(self._before, row)
 
     def first_of(self, row: int) -> int:
-        """Return the first line that belongs with a row: its own, or that of its headings."""
+        """Return the first line of a row, its headings included."""
         line = self.line_of(row)
         while line > 0 and isinstance(self.at(line - 1), Heading):
             line -= 1
@@ -291,16 +291,16 @@ class Lines:
 
 
 class Timeline:
-    """The headings of a list ordered by days: years, months, and the day looked from."""
+    """The headings of a list ordered by days: years, months, and the as-of day."""
 
     def __init__(self, as_of: dt.date, *, descending: bool, years: dict[int, int]) -> None:
-        """Take the day, the order, and the number of rows by year where they were counted."""
+        """Take the day, the order, and the number of rows by year, if counted."""
         self._as_of = as_of
         self._descending = descending
         self._years = years
 
     def lines(self, rows: Rows) -> Lines:
-        """Return the lines of a run."""
+        """Return the lines of a row buffer."""
         headings: list[tuple[int, Heading]] = []
         last = None if rows.at_start else _month(rows.entries[0])
         for number, entry in enumerate(rows.entries):

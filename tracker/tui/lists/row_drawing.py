@@ -48,7 +48,7 @@ def row_segments(
 
 
 def cut_cell(segments: list[Segment], column: Column, width: int, blank: Style) -> list[Segment]:
-    """Return what a column shows in so many cells; of a wire, the newest years."""
+    """Return a cell cut to a width; a wire shows its newest years."""
     over = width_of(segments) - width
     if column.step and over > 0 and width >= column.step:
         gone = -(-over // column.step) * column.step

@@ -36,19 +36,19 @@ if TYPE_CHECKING:
     """What ends a line, of one cell each: a piece of the scroll bar, or nothing."""
 
 _ALL_FROM = 80
-"""Width of the screen from which every column is shown."""
+"""The width of the screen from which every column is shown."""
 _RULE = 8
 
 
 class Table(Protocol):
-    """The table that is drawn, as far as its look depends on it."""
+    """The part of the table that drawing needs."""
 
     marks: Marks
     sight: Sight
 
     @property
     def columns(self) -> Layout:
-        """The columns of the list shown, as the person has them."""
+        """The columns of the shown list, with the user's changes."""
 
     @property
     def size(self) -> Size:
@@ -56,7 +56,7 @@ class Table(Protocol):
 
     @property
     def rows(self) -> Rows | None:
-        """The run of the list shown."""
+        """The row buffer of the shown list."""
 
     @property
     def app(self) -> App[Any]:
@@ -64,7 +64,7 @@ class Table(Protocol):
 
     @property
     def cursor(self) -> int:
-        """The number of the row under the cursor."""
+        """The index of the row under the cursor."""
 
     @property
     def has_focus(self) -> bool:
@@ -72,10 +72,10 @@ class Table(Protocol):
 
 
 class TableLook:
-    """Draws the lines of one list; the cells of a row, and its lines, are worked out once."""
+    """Draws the lines of one list; cells and lines are cached."""
 
     def __init__(self, table: Table, shorts: Mapping[str, str], as_of: dt.date) -> None:
-        """Take the table, the short names of the parties, and the day looked from."""
+        """Take the table, the short names of the parties, and the as-of day."""
         self._table = table
         self._shorts = shorts
         self._as_of = as_of
@@ -86,7 +86,7 @@ class TableLook:
         self._laid: object = None
 
     def lay(self, columns: Layout, palette: Palette, width: int) -> None:
-        """Lay the columns out for the lines that follow; lines laid out otherwise are let go."""
+        """Lay the columns out for the next lines; lines with another layout are dropped."""
         placed = columns.place(width, narrow=self._table.app.size.width < _ALL_FROM)
         laid = (placed, columns.beginning, palette, width)
         if laid != self._laid:
@@ -133,7 +133,7 @@ class TableLook:
         gone = row.entry.key in rows.gone
         line = (row.entry.key, here, focused, marked, gone, tail)
         if line in self._lines:
-            # What was drawn last is let go last.
+            # The most recently drawn lines are dropped last.
             self._lines[line] = self._lines.pop(line)
         else:
             ground, reverse = palette.cursor(focused=focused) if here else ("canvas", False)
@@ -171,7 +171,7 @@ class TableLook:
 
 
 _KEPT = 200
-"""Rows whose cells are kept, and lines: some screens of them."""
+"""The number of cached rows and lines: a few screens."""
 
 
 def _heading(heading: Heading, palette: Palette, width: int) -> list[Segment]:

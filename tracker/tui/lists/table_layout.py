@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from tracker.presenting.cells import Column
 
 GUTTER = 2
-"""Cells at the left: the cursor's bar, a mark."""
+"""The width at the left for the cursor's bar and a mark."""
 GAP = 2
 """Cells between columns."""
 NARROWEST, WIDEST = 4, 80
 """Cells of a column."""
 _LEAST = 10
-"""Cells that the widest column keeps, whatever the others take."""
+"""The minimum width of the widest column."""
 _FIRST_AT_MOST = 0.5
-"""The part of the width that the frozen first column may take, so that others stay in sight."""
+"""The maximum share of the width for the frozen first column, so that others stay visible."""
 
 
 class Layout:
-    """The columns of one list. ``shown`` are those in sight order; the first stays where it is."""
+    """The columns of one list; ``shown`` are the visible ones, the first does not scroll."""
 
     def __init__(
         self, columns: Sequence[Column], added: Callable[[], Sequence[Column]] = tuple
@@ -38,14 +38,14 @@ class Layout:
 
     @property
     def all(self) -> list[Column]:
-        """Every column, those shown first, in their order."""
+        """Every column, the shown ones first, in order."""
         keys = {column.key for column in self.shown}
         others = (*self._usual, *self._added())
         return [*self.shown, *(column for column in others if column.key not in keys)]
 
     @property
     def changed(self) -> bool:
-        """Whether the columns are other than the usual ones."""
+        """Whether the columns differ from the default ones."""
         return tuple(self.shown) != self._usual
 
     def is_shown(self, key: str) -> bool:
@@ -53,7 +53,7 @@ class Layout:
         return any(column.key == key for column in self.shown)
 
     def turn(self, key: str) -> None:
-        """Hide a column, or show it again after the others; the last one stays."""
+        """Hide a column, or show it again at the end; the last one cannot be hidden."""
         if not self.is_shown(key):
             self.shown.append(next(each for each in self.all if each.key == key))
         elif len(self.shown) > 1:
@@ -77,17 +77,17 @@ class Layout:
                 self.shown[n] = replace(column, width=max(NARROWEST, min(width, WIDEST)))
 
     def reset(self) -> None:
-        """Take the usual columns again."""
+        """Restore the default columns."""
         self.shown, self._from = list(self._usual), 0
 
     def to_text(self) -> str:
-        """Return the columns as ``key:width,…``, empty for the usual ones; see ``from_text``."""
+        """Return the columns as ``key:width,…``, empty for the defaults; see ``from_text``."""
         if not self.changed:
             return ""
         return ",".join(f"{each.key}:{each.width or ''}" for each in self.shown)
 
     def from_text(self, text: str) -> None:
-        """Take columns that ``to_text`` wrote; what is not known is passed over."""
+        """Read columns from ``to_text``; unknown ones are ignored."""
         self.reset()
         known = {column.key: column for column in self._usual}
         if text:
@@ -101,18 +101,18 @@ class Layout:
         self.shown = taken or list(self._usual)
 
     def shift(self, step: int) -> None:
-        """Begin with another column after the first."""
+        """Scroll the columns after the first."""
         if step > 0 and len(self._placed) >= len(self.shown) - self._from:
             return
         self._from = max(0, min(self._from + step, len(self.shown) - 2))
 
     @property
     def beginning(self) -> int:
-        """How many columns after the first are out of sight at the left."""
+        """The number of columns scrolled out at the left."""
         return self._from
 
     def place(self, width: int, *, narrow: bool) -> list[tuple[Column, int]]:
-        """Return the columns in sight with their widths, for the cells there are."""
+        """Return the visible columns with their widths, for the available width."""
         room = width - GUTTER - 1
         first, *rest = self.shown
         columns = [first, *rest[self._from :]]
@@ -146,7 +146,7 @@ class Layout:
 
 
 def _squeeze(columns: list[Column], room: int) -> list[Column]:
-    """Let columns go from the right, the wide and the first kept, until the rest has room."""
+    """Drop columns from the right, except the widest and the first, until the rest fits."""
     kept = list(columns)
     for column in reversed(columns):
         used = sum(each.width or _LEAST for each in kept) + GAP * (len(kept) - 1)

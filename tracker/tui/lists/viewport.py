@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 class Sight:
-    """A window on a run, ``body`` lines high; ``top`` is the first line in it.
+    """A viewport on a row buffer, ``body`` lines high; ``top`` is its first line.
 
-    It moves so that the cursor is in it. Whoever draws keeps ``body`` true.
+    It scrolls to keep the cursor visible. The widget keeps ``body`` up to date.
     """
 
     def __init__(self) -> None:
-        """See nothing yet."""
+        """Start without rows."""
         self.rows: Rows | None = None
         self.cursor = 0
         self.top = 0
@@ -28,34 +28,34 @@ class Sight:
 
     @property
     def above(self) -> int | None:
-        """The lines in sight above the cursor; ``None`` before anything was shown."""
+        """The visible lines above the cursor; ``None`` before the first list."""
         return self.cursor_line if self._shown else None
 
     @property
     def cursor_line(self) -> int:
-        """The line of the cursor, counted from the first in sight."""
+        """The line of the cursor, from the first visible line."""
         return self.lines.line_of(self.cursor) - self.top
 
     def show(self, rows: Rows, cursor: int, timeline: Timeline | None) -> None:
-        """Turn to a list, the cursor on a row of it and as high as before."""
+        """Show a list with the cursor on one of its rows, at the same height as before."""
         above = self.above or 0
         self.rows, self.cursor, self._timeline = rows, cursor, timeline
         self.lay()
         self.top = self.lines.line_of(cursor) - above
 
     def lay(self) -> None:
-        """Take in that the run is another one: its rows, and the headings between them."""
+        """Update the lines after a change of the buffer: rows and headings."""
         if self.rows is not None:
             timeline = self._timeline
             self.lines = timeline.lines(self.rows) if timeline else Lines(len(self.rows))
 
     def follow(self) -> None:
-        """Move so that the cursor is in sight, and make ready the rows that are."""
+        """Scroll to the cursor, and read the visible rows."""
         if self.rows is None:
             return
         line, first = self.lines.line_of(self.cursor), self.lines.first_of(self.cursor)
         if not self._shown:
-            # The first time, what lies before the row is in sight too.
+            # The first time, the lines before the row are visible too.
             self.top, self._shown = line - self.body // 3, True
         if line - first >= self.body:
             first = line
@@ -65,13 +65,13 @@ class Sight:
 
     @property
     def rows_in_sight(self) -> range:
-        """The numbers of the rows in sight."""
+        """The indexes of the visible rows."""
         return self.lines.rows_in(range(self.top, self.top + self.body))
 
     def grow(self, number: int) -> tuple[int, bool]:
-        """Read on until the run has a row of that number; what is in sight stays where it is.
+        """Read on until the buffer has a row with that index; visible rows do not move.
 
-        Return by how much the rows have been shifted, and whether all looks as before.
+        Return how far the rows were shifted, and whether the screen looks the same.
         """
         if self.rows is None or 0 <= number < len(self.rows):
             return 0, True
@@ -79,7 +79,7 @@ class Sight:
         try:
             shift = self.rows.grow(number)
         finally:
-            # If it was stopped halfway, some was read nevertheless.
+            # If it was cancelled, some rows may have been read.
             keys = (n for n, each in enumerate(self.rows.entries) if each.key == here)
             self.cursor = next(keys, 0)
             self.lay()
@@ -91,14 +91,14 @@ class Sight:
         return self.rows.entries[self.cursor].key if self.rows and len(self.rows) else None
 
     def _looks(self, rows: Rows) -> tuple[range, list[Position | Heading]]:
-        """Return what lies beside the lines in sight, the bar's thumb, and what is on them."""
+        """Return a summary of the visible lines and the scroll bar, to detect changes."""
         lines = range(max(self.top, 0), min(self.top + self.body, self.lines.total))
         on_them = (self.lines.at(line) for line in lines)
         told = [rows.entries[at].key if isinstance(at, int) else at for at in on_them]
         return self.thumb(), told
 
     def beyond(self, way: int, count: int) -> range | None:
-        """Return so many lines out of sight; ``None`` where the run does not reach so far."""
+        """Return lines beyond the visible ones; ``None`` if the buffer does not reach that far."""
         first = self.top + (self.body if way > 0 else -count)
         if self.rows is None or (first < 0 and not self.rows.at_start):
             return None
@@ -108,13 +108,13 @@ class Sight:
 
     @property
     def overflows(self) -> bool:
-        """Whether there are more lines than are in sight."""
+        """Whether there are more lines than the visible ones."""
         if self.rows is None:
             return False
         return not (self.rows.at_start and self.rows.at_end) or self.lines.total > self.body
 
     def thumb(self) -> range:
-        """Return the lines in sight that the bar's thumb covers; none where nobody counted."""
+        """Return the visible lines that the scroll thumb covers; none if rows are not counted."""
         if self.rows is None:
             return range(0)
         whole = self.rows.at_start and self.rows.at_end

@@ -1,1 +1,1 @@
-"""Screens in which one looks at the book."""
+"""Screens for browsing the book."""

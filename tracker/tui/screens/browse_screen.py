@@ -1,4 +1,4 @@
-"""What screens have in common in which one looks at the book: frame, keys, and why one is off."""
+"""The base of browse screens: frame, keys, and reasons why a key does not act."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ if TYPE_CHECKING:
 
 
 class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
-    """A screen in which one looks at the book. Only the table of actions gives keys to it.
+    """A screen for browsing the book. Its keys come only from the table of actions.
 
-    An action is done by the method of its name: the screen's own, else that of the first of its
+    An action runs the method of its name: the screen's own, else that of the first of its
     ``controllers`` that has one.
     """
 
     where: ClassVar[tuple[Where, ...]] = (Where.RECORD, Where.PANE)
     """The places whose keys apply."""
     called = "a record page"
-    """What the screen is called in a sentence."""
+    """The name of the screen in messages."""
     screen_kind = ""
 
     footer = getters.query_one(FooterBar)
     title_line = getters.query_one(TitleLine)
 
     def __init__(self, kind: Kind | None = None) -> None:
-        """Take the kind that new records are of, if they are of one."""
+        """Take the kind of new records, if there is only one."""
         super().__init__()
         self.writes = ScreenWrites(self)
         self.editing = RecordEditing(self, self.writes, kind)
@@ -67,33 +67,33 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
         return shell_of(self)
 
     def chosen(self) -> v.View | None:
-        """Return the record that the keys act on."""
+        """Return the current record, on which keys act."""
         raise NotImplementedError
 
     def view_of(self, slug: str) -> v.View | None:
-        """Return a record; ``None``: it is gone, or not known on the day."""
+        """Return a record; ``None`` if it is gone, or not known on the day."""
         try:
             return self.shell.desk.view(slug)
         except DiplotrackError:
             return None
 
     def reload(self, *, keep: str = "") -> None:
-        """Read what is shown again; ``keep`` is the slug that the cursor goes to."""
+        """Read the screen's content again; ``keep`` is the slug for the cursor."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Take the keys in force."""
+        """Install the effective keys."""
         keys = self.shell.keys
         set_bindings(self, screen_bindings(*self.where, others=BROWSING, keys=keys))
 
     def on_screen_resume(self) -> None:
-        """Show the book as it is, the first time and whenever one comes back."""
+        """Show the current book, initially and at each return to the screen."""
         self.show_frame()
         self.reload()
         self.show_keys()
 
     def on_key(self, _event: events.Key) -> None:
-        """Let a message give way, and take in what other programs have written."""
+        """Clear the message, and show what other programs have written."""
         self.footer.quiet()
         if self.shell.changed_elsewhere():
             self.reload()
@@ -103,13 +103,13 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
         self.query_one(HeaderBar).show_desk(self.shell.desk)
 
     def notify_theme(self) -> None:
-        """Draw everything in the colours of another theme."""
+        """Redraw everything in the colours of another theme."""
         for widget in self.query("*"):
             if hasattr(widget, "notify_theme"):
                 widget.notify_theme()
 
     def show_saved(self, kind: Kind, slug: str) -> None:
-        """Show a record that was saved: in its list, the cursor on it, or by itself."""
+        """Show a saved record: in its list, with the cursor on it, or on its own page."""
         if has_list(kind):
             self.shell.go_to(kind, keep=slug)
         else:
@@ -126,7 +126,7 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
         return self.shell.keys.key_of(action)
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
         view = self.chosen()
         return Situation(
             where=self.where,
@@ -137,11 +137,11 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
         )
 
     def show_keys(self) -> None:
-        """Show the keys that act at the moment in the footer."""
+        """Show the keys that act now in the footer."""
         self.footer.show_keys(self.situation())
 
     def action_do(self, name: str) -> Awaitable[None] | None:
-        """Do an action, or say why it cannot act."""
+        """Run an action, or show why it cannot act."""
         return do(self, name)
 
     def action_help(self) -> None:

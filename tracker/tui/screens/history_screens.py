@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from tracker.service import views as v
 
 PAGE = 50
-"""Changes read at a time."""
+"""The number of changes read at a time."""
 
 
 class PastScreen(BrowseScreen):
-    """Something that was done, in full."""
+    """A full page of changes."""
 
     where: ClassVar = (Where.RECORD, Where.PANE, Where.TRASH)
     called = "the history"
 
     def __init__(self) -> None:
-        """Begin with the newest."""
+        """Start with the newest."""
         super().__init__()
         self._limit = PAGE
 
@@ -53,7 +53,7 @@ class PastScreen(BrowseScreen):
         return self.query_one(DetailPane)
 
     def read(self) -> Detail:
-        """Return what is to be shown, with the title line set.
+        """Return the content, and set the title line.
 
         Raises:
             NotFoundError: it is gone.
@@ -61,15 +61,15 @@ class PastScreen(BrowseScreen):
         raise NotImplementedError
 
     def open_target(self, target: str) -> None:
-        """Open what a line leads to."""
+        """Open the target of a line."""
         raise NotImplementedError
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
         return replace(super().situation(), leads_on=bool(self.pane.target))
 
     def reload(self, *, keep: str = "") -> None:
-        """Read it again; what is gone meanwhile says so."""
+        """Read it again; show a notice if it is gone."""
         del keep
         try:
             self.pane.show_detail(self.read())
@@ -79,7 +79,7 @@ class PastScreen(BrowseScreen):
             self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
 
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
-        """Read on, or open what the line leads to."""
+        """Read on, or open the target of the line."""
         if event.slug == MORE:
             self._limit += PAGE
             self.reload()
@@ -87,16 +87,16 @@ class PastScreen(BrowseScreen):
             self.open_target(event.slug)
 
     def action_back(self) -> None:
-        """Go back to where one came from."""
+        """Go back to the previous screen."""
         self.app.pop_screen()
 
     def on_detail_pane_moved(self) -> None:
-        """Show the keys that act on the line that the cursor is on now."""
+        """Show the keys that act on the current line."""
         self.show_keys()
 
 
 class HistoryScreen(PastScreen):
-    """Who changed a record, when, from what to what; enter opens the action."""
+    """The history of a record: author, moment, values before and after; enter opens the action."""
 
     def __init__(self, slug: str, kind: str) -> None:
         """Take the record's slug and kind."""
@@ -110,7 +110,7 @@ class HistoryScreen(PastScreen):
         return self.view_of(self.slug)
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
         return replace(super().situation(), in_trash=self._in_trash)
 
     def read(self) -> Detail:
@@ -131,12 +131,12 @@ class HistoryScreen(PastScreen):
         self.app.push_screen(ActionScreen(int(target)))
 
     def action_history(self) -> None:
-        """One is there already."""
+        """Do nothing: the history is already open."""
         self.footer.say(f"This is its history. {self.key('back')} goes back.")
 
 
 class ActionScreen(PastScreen):
-    """What one action changed; enter opens a record, u takes exactly this action back."""
+    """The changes of one action; enter opens a record, u undoes this action."""
 
     screen_kind = "trash"
 
@@ -147,7 +147,7 @@ class ActionScreen(PastScreen):
         self._touched = 0
 
     def chosen(self) -> v.View | None:
-        """Return the record that the cursor's line leads to."""
+        """Return the record that the current line opens."""
         target = self.pane.slug
         return self.view_of(target) if target and target != MORE else None
 
@@ -169,7 +169,7 @@ class ActionScreen(PastScreen):
         self.shell.open_record(target)
 
     def action_undo(self) -> None:
-        """Take this action back, if it can be."""
+        """Undo this action, if possible."""
         if self.writes.sure("undo"):
             again = self.key("redo")
             self.writes.write_many(

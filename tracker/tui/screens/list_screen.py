@@ -39,12 +39,12 @@ if TYPE_CHECKING:
 
 
 class ListScreen(BrowseScreen):
-    """One list. The cursor stays on its record whatever happens around it."""
+    """One list. The cursor stays on its record when rows around it change."""
 
     where: ClassVar = (Where.LIST, Where.TABLE)
     called = "a list"
     AUTO_FOCUS = "RecordTable"
-    """Not the filter, which comes before it and would take keys even while it is put away."""
+    """Not the filter bar, which comes first and would take keys even while it is hidden."""
 
     filter_bar = getters.query_one(FilterBar)
     tabs = getters.query_one(ViewTabs)
@@ -94,7 +94,7 @@ class ListScreen(BrowseScreen):
         return record_of(row) if row else None
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
         return self._back.situation(super().situation())
 
     @property
@@ -104,26 +104,26 @@ class ListScreen(BrowseScreen):
 
     @property
     def state_in_force(self) -> ListState:
-        """The list as it is shown, with the order that it has."""
+        """The shown list, with its order."""
         return self._display.in_order(self._display.state)
 
     @property
     def state_in_order(self) -> ListState:
-        """The list that is asked for, with the order of the list shown."""
+        """The requested list, with the order of the shown list."""
         return self._display.in_order(self.state)
 
     @property
     def reading(self) -> bool:
-        """Whether the list is being read beside the screen."""
+        """Whether the list is being read in the background."""
         return self._reader.reading
 
     @property
     def kept_place(self) -> tuple[Position, ListQuery] | None:
-        """Where the cursor stays while a filter is typed, if one is."""
+        """The position that the cursor keeps while a filter is typed."""
         return self._filter.kept_place
 
     def reload(self, *, keep: str = "") -> None:
-        """Read the list again, with the cursor on the record where it was."""
+        """Read the list again, with the cursor on the same record."""
         self.follow(keep=keep)
         self.show_tabs(count=True)
 
@@ -153,13 +153,13 @@ class ListScreen(BrowseScreen):
         self.views.show_tabs(count=count)
 
     def show_title(self) -> None:
-        """Show the filter, how many of how many, what is marked, and the order."""
+        """Show the filter, the number of rows of the total, the marked rows and the order."""
         self._display.show_title()
 
     # Messages
 
     def on_resize(self) -> None:
-        """Show pane or peek as there is room."""
+        """Show pane or peek, by the available room."""
         if self.is_mounted and self._display.started:
             self._display.show_detail(self.table.row)
 
@@ -169,11 +169,11 @@ class ListScreen(BrowseScreen):
             self.show_keys()
 
     def on_record_table_moved(self, event: RecordTable.Moved) -> None:
-        """Show the row that the cursor is on now."""
+        """Show the current row."""
         self._display.show_detail(event.row)
 
     def on_detail_pane_moved(self) -> None:
-        """Show the keys that act on the line that the cursor is on now."""
+        """Show the keys that act on the current line."""
         self.show_keys()
 
     def on_record_table_marked(self) -> None:
@@ -190,7 +190,7 @@ class ListScreen(BrowseScreen):
         self.shell.open_record(record_of(event.row).slug)
 
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
-        """Open the record that a line leads to."""
+        """Open the record of a line."""
         self.shell.open_record(event.slug)
 
     def on_filter_bar_typed(self, event: FilterBar.Typed) -> None:
@@ -202,5 +202,5 @@ class ListScreen(BrowseScreen):
         self._filter.taken()
 
     def on_filter_bar_dropped(self) -> None:
-        """Take the filter that there was."""
+        """Restore the previous filter."""
         self._filter.dropped()

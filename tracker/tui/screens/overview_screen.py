@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 class OverviewScreen(BrowseScreen):
-    """What wants a person, as known on the day."""
+    """What needs attention, as known on the day."""
 
     called = "Overview"
     screen_kind = "overview"
 
     def __init__(self) -> None:
-        """Begin with no record read."""
+        """Start without a record."""
         super().__init__()
         self._seen: dict[str, v.View | None] = {}
 
@@ -40,23 +40,23 @@ class OverviewScreen(BrowseScreen):
         yield FooterBar()
 
     def on_mount(self) -> None:
-        """Show what wants a person."""
+        """Show what needs attention."""
         self.set_focus(self.query_one(DetailPane))
 
     def chosen(self) -> v.View | None:
-        """Return the record that the cursor's line leads to."""
+        """Return the record that the current line opens."""
         slug = self.query_one(DetailPane).slug
         if slug and slug not in self._seen:
             self._seen[slug] = self.view_of(slug)
         return self._seen.get(slug)
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
         target = self.query_one(DetailPane).target
         return replace(super().situation(), leads_on=bool(target), goes_back=False)
 
     def on_detail_pane_moved(self) -> None:
-        """Show the keys that act on the line that the cursor is on now."""
+        """Show the keys that act on the current line."""
         self.show_keys()
 
     def reload(self, *, keep: str = "") -> None:
@@ -73,9 +73,9 @@ class OverviewScreen(BrowseScreen):
         self.show_keys()
 
     def on_detail_pane_list_followed(self, event: DetailPane.ListFollowed) -> None:
-        """Open the list that a heading or a number leads to."""
+        """Open the list of a heading or a number."""
         self.shell.open_list(event.opens.kind, event.opens.query)
 
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
-        """Open the record that a line leads to."""
+        """Open the record of a line."""
         self.shell.open_record(event.slug)

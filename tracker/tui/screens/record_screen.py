@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 _TEXTS = ("commitment", "signal")
-"""Kinds of record that a whole text names."""
+"""Kinds of record whose title is a long text."""
 
 
 class RecordScreen(BrowseScreen):
-    """A record that was opened or followed."""
+    """The page of a record."""
 
     def __init__(self, slug: str, kind: str) -> None:
         """Take the record's slug and kind."""
@@ -43,7 +43,7 @@ class RecordScreen(BrowseScreen):
         """Lay the screen out."""
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
-        # The title line cuts a text; the page begins with all of it.
+        # The title line cuts a long text, so the page begins with the full text.
         yield DetailPane(titled=self._kind in _TEXTS)
         yield FooterBar()
 
@@ -56,16 +56,16 @@ class RecordScreen(BrowseScreen):
         return self._view
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
         target = self.query_one(DetailPane).target
         return replace(super().situation(), in_trash=self._in_trash, leads_on=bool(target))
 
     def on_detail_pane_moved(self) -> None:
-        """Show the keys that act on the line that the cursor is on now."""
+        """Show the keys that act on the current line."""
         self.show_keys()
 
     def reload(self, *, keep: str = "") -> None:
-        """Read the record again; one that is not known on the day says so."""
+        """Read the record again; show a notice if it is not known on the day."""
         del keep
         name = screen_name(self.screen_kind)
         try:
@@ -91,18 +91,18 @@ class RecordScreen(BrowseScreen):
         self.show_keys()
 
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
-        """Open the record that a line leads to."""
+        """Open the record of a line."""
         self.shell.open_record(event.slug)
 
     def show_saved(self, kind: Kind, slug: str) -> None:
-        """Stay here: what was saved is edited here, or hangs on this record."""
+        """Stay on this page: the saved record is this one or depends on it."""
         del kind, slug
         self.reload()
 
     def gone(self) -> None:
-        """Go back: the record is no more."""
+        """Go back: the record no longer exists."""
         self.app.pop_screen()
 
     def action_back(self) -> None:
-        """Go back to where one came from."""
+        """Go back to the previous screen."""
         self.app.pop_screen()

@@ -27,14 +27,14 @@ _NOTHING_DONE = "Nothing was done yet"
 
 
 class TrashScreen(BrowseScreen):
-    """The trash and the newest actions; tab goes from one to the other."""
+    """The trash and the newest actions; tab switches between the two."""
 
     where: ClassVar = (Where.RECORD, Where.PANE, Where.TRASH)
     called = "the trash"
     screen_kind = "trash"
 
     def __init__(self) -> None:
-        """Begin with nothing read."""
+        """Start without rows."""
         super().__init__()
         self._trashed: list[Trashed] = []
         self._numbers: list[int] = []
@@ -50,7 +50,7 @@ class TrashScreen(BrowseScreen):
         yield FooterBar()
 
     def on_mount(self) -> None:
-        """Begin in the trash."""
+        """Focus the trash."""
         restore, purge, other = (self.key(each) for each in ("restore", "trash", "other-pane"))
         keys = f"{restore} restores  {purge} purges  {other} to the other"
         self.title_line.show_title(["Trash and history"], right=keys)
@@ -58,12 +58,12 @@ class TrashScreen(BrowseScreen):
 
     @property
     def trash(self) -> PagedList:
-        """What is in the trash."""
+        """The records in the trash."""
         return self.query_one("#trashed", PagedList)
 
     @property
     def history(self) -> PagedList:
-        """What was done."""
+        """The newest actions."""
         return self.query_one("#done", PagedList)
 
     def _read_trash(self, already: int, limit: int) -> list[PagedRow]:
@@ -79,12 +79,12 @@ class TrashScreen(BrowseScreen):
         return [PagedRow(str(each[0].id), action_cells(*each)) for each in more]
 
     def chosen(self) -> v.View | None:
-        """Return the record in the trash that the cursor is on."""
+        """Return the record under the cursor in the trash."""
         in_trash = self.trash.has_focus and self.trash.target
         return self.view_of(self.trash.target) if in_trash else None
 
     def situation(self) -> Situation:
-        """Return what keys act on at the moment."""
+        """Return the situation: the record or list that keys act on now."""
         in_trash, here = self.trash.has_focus, self.trash if self.trash.has_focus else self.history
         return replace(
             super().situation(),
@@ -99,7 +99,7 @@ class TrashScreen(BrowseScreen):
         self.show_keys()
 
     def on_paged_list_moved(self) -> None:
-        """Show the keys that act on the row that the cursor is on now."""
+        """Show the keys that act on the current row."""
         self.show_keys()
 
     def reload(self, *, keep: str = "") -> None:
@@ -110,11 +110,11 @@ class TrashScreen(BrowseScreen):
         self._fit()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Share the lines out anew."""
+        """Divide the lines again."""
         self._fit()
 
     def _fit(self) -> None:
-        """Give the trash what it wants, up to half of the lines; history has the rest."""
+        """Give the trash the height that it needs, up to half; history has the rest."""
         half = self.query_one("#past").size.height // 2
         air = 1 if self.app.size.height >= 30 else 0  # noqa: PLR2004  # from 30 rows up there is air
         self.trash.styles.height = max(min(self.trash.wanted_height + air, half), 2)

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind
 
 SHOWN = 6
-"""Choices shown at a time."""
+"""The number of choices shown at a time."""
 
 
 class Choice(Struct, frozen=True):
-    """One thing to choose: the text it puts into the field, and what is said of it.
+    """One choice: the text that it puts into the field, and its description.
 
-    ``creates`` is the kind of record to be made instead.
+    ``creates`` is the kind of record to create instead.
     """
 
     text: str
@@ -32,7 +32,7 @@ class Choice(Struct, frozen=True):
 
 
 class ChoiceList(Guarded, Static):
-    """Choices, the one picked marked; at the end, what could be made."""
+    """Choices with the picked one marked; at the end, kinds of record to create."""
 
     DEFAULT_CSS = """
     ChoiceList { overlay: screen; constrain: none inside; height: auto; width: 1fr;
@@ -40,24 +40,24 @@ class ChoiceList(Guarded, Static):
     """
 
     def __init__(self) -> None:
-        """Make an empty list."""
+        """Create an empty list."""
         super().__init__(plain(""))
         self._offered: list[Choice] = []
         self._picked = 0
 
     @property
     def picked(self) -> Choice | None:
-        """The choice that is marked."""
+        """The picked choice."""
         return self._offered[self._picked] if self._offered else None
 
     def offer(self, choices: Sequence[Choice], creates: Sequence[Kind], text: str) -> None:
-        """Show choices, the first one picked, and the kinds of record to be made of a text."""
+        """Show choices, the first one picked, and the kinds of record to create from a text."""
         made = [Choice(f"create {kind.value} “{text}”", creates=kind) for kind in creates]
         self._offered, self._picked = [*choices, *made], 0
         self._draw()
 
     def pick(self, step: int) -> None:
-        """Go to another choice."""
+        """Pick another choice."""
         self._picked = max(0, min(self._picked + step, len(self._offered) - 1))
         self._draw()
 

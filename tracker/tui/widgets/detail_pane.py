@@ -24,10 +24,10 @@ GUTTER = 2
 
 
 class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
-    """A detail; its cursor is drawn while it has the focus."""
+    """A record page; its cursor is drawn while it has the focus."""
 
     class Followed(Message):
-        """A line that leads to a record was followed."""
+        """A line that opens a record was followed."""
 
         def __init__(self, slug: str) -> None:
             """Take the slug of the record."""
@@ -43,10 +43,10 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
 
     class Moved(Message):
-        """The cursor is on another line."""
+        """The cursor moved to another line."""
 
     def __init__(self, *, titled: bool = True) -> None:
-        """Make an empty pane; ``titled`` ones begin with the record's title."""
+        """Create an empty pane; ``titled`` ones begin with the record's title."""
         super().__init__()
         self._titled = titled
         self._detail = Detail("")
@@ -57,19 +57,19 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
 
     def on_mount(self) -> None:
-        """Take the keys in force."""
+        """Install the effective keys."""
         take_keys(self, Where.PANE)
 
     @property
     def target(self) -> Target:
-        """Where the cursor leads: a record, a list, or ``""``."""
+        """The target of the cursor: a record, a list, or ``""``."""
         if self.cursor >= len(self._placed):
             return ""
         return self._link(self._placed[self.cursor])
 
     @property
     def slug(self) -> str:
-        """The slug of the record that the cursor leads to, or nothing."""
+        """The slug of the record that the current line opens, or empty."""
         return self.target if isinstance(self.target, str) else ""
 
     def _link(self, placed: Placed) -> Target:
@@ -85,11 +85,11 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def on_resize(self) -> None:
-        """Lay the blocks out anew."""
+        """Lay the blocks out again."""
         self._lay_out()
 
     def notify_theme(self) -> None:
-        """Draw in the colours of another theme."""
+        """Redraw in the colours of another theme."""
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -97,7 +97,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         width, height = self.size
         self._placed = self._laid_out(width)
         if len(self._placed) > height:
-            # The scroll bar that comes with them takes its cells from the text.
+            # The scroll bar reduces the width of the text.
             self._placed = self._laid_out(width - self.styles.scrollbar_size_vertical)
         self.virtual_size = Size(0, len(self._placed))
         self.cursor = self._nearest(self.cursor)
@@ -118,7 +118,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         return min(links, key=lambda n: abs(n - line), default=line)
 
     def _move(self, step: int) -> None:
-        """Go to the next line that leads on; where there is none, scroll."""
+        """Move to the next line with a target; if there is none, scroll."""
         line = self.cursor + step
         while 0 <= line < len(self._placed):
             if self._link(self._placed[line]) and self._placed[line].first:
@@ -139,15 +139,15 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Moved())
 
     def action_down(self) -> None:
-        """Go to the next line that leads on."""
+        """Move to the next line with a target."""
         self._move(1)
 
     def action_up(self) -> None:
-        """Go to the line before that leads on."""
+        """Move to the previous line with a target."""
         self._move(-1)
 
     def _scroll(self, lines: int) -> None:
-        """Scroll; at the end of a page of a long text turn to the next, at the beginning back."""
+        """Scroll; at either end of a page of a long text, show the next or previous page."""
         at = round(self.scroll_y)
         on = lines > 0
         if at == (self.max_scroll_y if on else 0) and self._turn(self._page + (1 if on else -1)):
@@ -156,7 +156,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_relative(y=lines, animate=False, immediate=True)
 
     def _turn(self, page: int) -> bool:
-        """Show another page of long texts. False: there is none of that number."""
+        """Show another page of long texts; false if there is no such page."""
         if not 0 <= page < self._pages or page == self._page:
             return False
         self._page = page
@@ -194,15 +194,15 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Followed(target))
 
     def action_left(self) -> None:
-        """Go to the left one of two that are side by side."""
+        """Move to the left one of two blocks side by side."""
         self._turn_to(right=False)
 
     def action_right(self) -> None:
-        """Go to the right one of two that are side by side."""
+        """Move to the right one of two blocks side by side."""
         self._turn_to(right=True)
 
     def _turn_to(self, *, right: bool) -> None:
-        """Go to a column, to the line in it nearest to the cursor, if it has one."""
+        """Move to the nearest line with a target in a column, if it has one."""
         before = self._on_right
         self._on_right = right
         self.cursor = self._nearest(self.cursor)
@@ -211,7 +211,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self._moved()
 
     def on_click(self, event: events.Click) -> None:
-        """Set the cursor on the line clicked; a second click follows it."""
+        """Move the cursor to the clicked line; a second click opens it."""
         line = round(self.scroll_y) + event.y
         if line >= len(self._placed):
             return
@@ -228,7 +228,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_blur(self) -> None:
-        """Take the cursor away."""
+        """Hide the cursor."""
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -255,6 +255,6 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         return Strip.join([drawn.crop(0, start), Strip([bar, *chosen]), drawn.crop(end, width)])
 
     def _chosen_cells(self, placed: Placed, width: int) -> tuple[int, int]:
-        """Return the first and last cell of what the cursor is on."""
+        """Return the first and last cell under the cursor."""
         start, end = placed.cells(width - GUTTER, right=self._on_right)
         return (start + GUTTER if start else 0), end + GUTTER

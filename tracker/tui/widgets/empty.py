@@ -15,12 +15,12 @@ from tracker.tui.keys.app_keys import keys_in
 
 
 class Empty(Guarded, Static):
-    """An explanation in a list's place."""
+    """An explanation in place of a list."""
 
     DEFAULT_CSS = "Empty { width: 1fr; padding: 1 2; display: none; }"
 
     def explain(self, kind: str, query: str, total: int, day: str) -> None:
-        """Say whether there is no data or nothing matches."""
+        """Show whether there is no data or nothing matches."""
         what, keys = PLURALS[kind], keys_in(self)
         if query:
             lines = [

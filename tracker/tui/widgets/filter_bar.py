@@ -26,10 +26,10 @@ _SHOWN = 6
 
 
 class FilterInput(Guarded, Input):
-    """The line; keys accept what is offered, or choose among it."""
+    """The input; keys accept or pick a completion."""
 
     def on_mount(self) -> None:
-        """Take the keys in force."""
+        """Install the effective keys."""
         take_keys(self, Where.FILTER)
 
     @property
@@ -38,11 +38,11 @@ class FilterInput(Guarded, Input):
         return next(each for each in self.ancestors if isinstance(each, FilterBar))
 
     def action_accept(self) -> None:
-        """Take what is offered."""
+        """Accept the picked completion."""
         self.bar.accept()
 
     def action_pick(self, step: int) -> None:
-        """Choose another of what is offered."""
+        """Pick another completion."""
         self.bar.pick(step)
 
     def action_take(self) -> None:
@@ -50,12 +50,12 @@ class FilterInput(Guarded, Input):
         self.bar.post_message(FilterBar.Taken())
 
     def action_drop(self) -> None:
-        """Leave the filter as it was."""
+        """Restore the previous filter."""
         self.bar.post_message(FilterBar.Dropped())
 
 
 class FilterBar(Guarded, Vertical):
-    """The filter's line and what it offers. It says what is typed; the list decides."""
+    """The filter's input and its completions. It reports the text; the list applies it."""
 
     DEFAULT_CSS = """
     FilterBar { height: auto; display: none; }
@@ -63,7 +63,7 @@ class FilterBar(Guarded, Vertical):
     """
 
     class Typed(Message):
-        """The query is another one."""
+        """The query changed."""
 
         def __init__(self, query: str) -> None:
             """Take the query."""
@@ -71,13 +71,13 @@ class FilterBar(Guarded, Vertical):
             super().__init__()
 
     class Taken(Message):
-        """The filter is to stay."""
+        """The filter was accepted."""
 
     class Dropped(Message):
-        """The filter is to be as it was."""
+        """The filter was cancelled."""
 
     def __init__(self, offer: Callable[[str], list[Completion]]) -> None:
-        """Take what returns the completions of a query."""
+        """Take the function that returns the completions of a query."""
         super().__init__()
         self._offer = offer
         self._offered: list[Completion] = []
@@ -85,7 +85,7 @@ class FilterBar(Guarded, Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay the bar out."""
-        # Not selected: one goes on from the filter in force, and ctrl+u takes it away.
+        # Not selected, so that typing continues the current filter; ctrl+u clears it.
         yield FilterInput(
             compact=True,
             id="filter",
@@ -96,11 +96,11 @@ class FilterBar(Guarded, Vertical):
 
     @property
     def line(self) -> FilterInput:
-        """The line that is typed in."""
+        """The input."""
         return self.query_one(FilterInput)
 
     def open(self, query: str) -> None:
-        """Begin with the query in force."""
+        """Open with the current query."""
         self.display = True
         with self.prevent(Input.Changed):
             self.line.value = query
@@ -109,29 +109,29 @@ class FilterBar(Guarded, Vertical):
         self.screen.set_focus(self.line)
 
     def close(self) -> None:
-        """Put the line away."""
+        """Hide the bar."""
         self.display = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Offer what may stand there, and let the list follow."""
+        """Show completions, and apply the filter."""
         event.stop()
         self._show(self._offer(event.value))
         self.post_message(self.Typed(event.value))
 
     def accept(self) -> None:
-        """Put what is picked into the line."""
+        """Put the picked completion into the input."""
         if self._offered:
             self.line.value = self._offered[self._picked].query
             self.line.cursor_position = len(self.line.value)
 
     def pick(self, step: int) -> None:
-        """Choose another of what is offered."""
+        """Pick another completion."""
         self._picked = max(0, min(self._picked + step, len(self._offered) - 1))
         self._draw()
 
     def _show(self, offered: list[Completion]) -> None:
         if (offered, 0) == (self._offered, self._picked):
-            # To draw it again would lay the whole screen out again.
+            # Recreating it would cause a layout of the whole screen.
             return
         self._offered, self._picked = offered, 0
         self._draw()

@@ -32,28 +32,28 @@ if TYPE_CHECKING:
     from tracker.tui.widgets.field_spec import FieldSpec
 
 _BEGINNING = 200
-"""Characters of a text that does not fit into a row which are shown of it."""
+"""The number of characters shown of a text that does not fit into a row."""
 LABEL = 14
-"""Cells of a label; the sign of a field to put right stands after it."""
+"""The width of a label, before the sign of a field with an error."""
 
 
 def row_of(text: str) -> str:
-    """Return what the row of a field holds: a text, or of a very long one its beginning."""
+    """Return the text in a field's row: the whole text, or the beginning of a very long one."""
     if len(text) <= LONGEST:
         return text
     return f"({len(text):,} characters, changed in the editor) {text[:_BEGINNING]}…"
 
 
 def in_one_row(text: str) -> str:
-    """Return a text as long as it is, with every mark that a terminal would act on made visible."""
+    """Return a text of equal length, with every control character made visible."""
     return "".join("¶" if each == "\n" else each if show(each) == each else "·" for each in text)
 
 
 class FieldInput(Guarded, Input):
-    """The input of a field; with choices, up and down pick and the first enter accepts."""
+    """The input of a field; with choices, up and down pick, and the first enter accepts."""
 
     def on_mount(self) -> None:
-        """Take the keys in force."""
+        """Install the effective keys."""
         take_keys(self, Where.FIELD)
 
     @property
@@ -62,7 +62,7 @@ class FieldInput(Guarded, Input):
         return next(each for each in self.ancestors if isinstance(each, FormField))
 
     def action_pick(self, step: int) -> None:
-        """Go to another choice, or to another field where there are none."""
+        """Pick another choice, or move to another field if there are none."""
         if not self.field.pick(step):
             if step > 0:
                 self.screen.focus_next(FieldInput)
@@ -70,12 +70,12 @@ class FieldInput(Guarded, Input):
                 self.screen.focus_previous(FieldInput)
 
     def action_accept(self) -> None:
-        """Take the choice, else go on to the next field."""
+        """Accept the choice, else move to the next field."""
         if not self.field.accept():
             self.screen.focus_next(FieldInput)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Keep every line of what is pasted, where Textual's own input keeps the first alone."""
+        """Keep every line of a paste; Textual's own input keeps only the first."""
         event.stop()
         event.prevent_default()
         if self.field.holds:
@@ -87,17 +87,17 @@ class FieldInput(Guarded, Input):
             self.field.paste_long(f"{self.value[:start]}{event.text}{self.value[end:]}")
 
     def validate_value(self, value: str) -> str:
-        """Keep the row of a text that is held whole beside it: no key changes that."""
+        """Keep the shown beginning of a very long text; keys cannot change it."""
         held = self.field.holds if self.is_attached else ""
         return row_of(held) if held else value
 
     @property
     def _value(self) -> Text:
-        """The value as it is drawn: in one row, a mark for each end of a line."""
+        """The value as drawn: in one row, with a mark for each line break."""
         return Text(in_one_row(self.value), no_wrap=True, overflow="ignore", end="")
 
     def render_line(self, y: int) -> Strip:
-        """Draw the row: after what is typed what it names, at the right the sign of a list."""
+        """Draw the row: the text, the title that it names, and at the right the sign of a list."""
         drawn = super().render_line(y)
         width = self.scrollable_content_region.width
         if self.has_focus or not self.field.spec.choices or width < LABEL:
@@ -124,27 +124,27 @@ class FormField(Guarded, Vertical):
             super().__init__()
 
     class Create(Message):
-        """A record is to be made and named in the field."""
+        """A record is to be created for the field."""
 
         def __init__(self, field: FormField, kind: Kind, text: str) -> None:
-            """Take the field, the kind of the record and what was typed of its name."""
+            """Take the field, the kind of the record and the typed name."""
             self.field, self.kind, self.text = field, kind, text
             super().__init__()
 
     named = ""
-    """What the text names, where it names one thing: its title."""
+    """The title of the record that the text names, if it names one."""
     typed_on: dt.date | None
-    """The day on which the text was typed; ``None``: it is being typed, or nobody typed it."""
+    """The day on which the text was typed; ``None`` if it is being typed or was not typed."""
 
     def __init__(self, spec: FieldSpec) -> None:
         """Take the description of the field."""
         super().__init__()
         self.spec = spec
-        # A text that is longer than its row or has lines is whole in the input all the same. What
-        # is one short thing is typed over; of a list or a long text one goes on at its end.
+        # The input has the whole text, even if it is longer than the row or has several lines. A
+        # short value is selected when focused; a list or a long text is continued at its end.
         over = not (spec.several or spec.long)
         self.holds = spec.value if len(spec.value) > LONGEST else ""
-        """A text that is longer than a row can be; the row shows its beginning."""
+        """A very long text; the row shows only its beginning."""
         self.line = FieldInput(row_of(spec.value), compact=True, select_on_focus=over)
         self.line.cursor_blink = False
         self.typed_on = spec.typed_on
@@ -169,7 +169,7 @@ class FormField(Guarded, Vertical):
 
     @property
     def text(self) -> str:
-        """What is typed; of a list, without what ends in nothing."""
+        """The text; a list without empty entries at its end."""
         text = self.whole.strip()
         return text.removesuffix("|").strip() if self.spec.several else text
 
@@ -182,16 +182,16 @@ class FormField(Guarded, Vertical):
         self.holds = value if long else ""
         self.line.cursor_position = 0 if long else len(self.line.value)
         if changed and self.line.value == self._seen:
-            # The row is the same though the text is another.
+            # The row is equal even if the text differs.
             self.post_message(self.Edited(self))
 
     @property
     def whole(self) -> str:
-        """What is typed, with the space around it."""
+        """The text, with surrounding spaces."""
         return self.holds or self.line.value
 
     def paste_long(self, text: str) -> None:
-        """Take a text that is longer than a row can be, where the field is for such texts."""
+        """Accept a very long text, if the field is for long texts."""
         if self.spec.long:
             self.text = text
         else:
@@ -200,7 +200,7 @@ class FormField(Guarded, Vertical):
             )
 
     def tell_of_editor(self) -> None:
-        """Say that keys do not change what is shown."""
+        """Show that the text can only be changed in the editor."""
         self.show_hint("This text is too long to change here; the editor changes it.")
 
     @property
@@ -209,39 +209,39 @@ class FormField(Guarded, Vertical):
         return self._list is not None
 
     def take(self, spec: FieldSpec) -> None:
-        """Become the field of another description, with no text of its own yet."""
+        """Switch to another field description, without a text."""
         self.spec = spec
         self.text = ""
         self.show_problem("")
         self._show_under()
 
     def focus_input(self) -> None:
-        """Put the cursor into the field."""
+        """Focus the field."""
         self.screen.set_focus(self.line)
 
     def read_again(self) -> None:
-        """Read the text again, another field having changed."""
+        """Read the text again after a change of another field."""
         if self.spec.hangs and self.text and not self._bad:
             self._show_under()
 
     def show_problem(self, sentence: str) -> None:
-        """Show why the text cannot be taken, or with an empty sentence that it can."""
+        """Show why the text is not valid; an empty message clears the error."""
         if sentence != self._bad:
             self._bad = sentence
             self.query_one(".label", Static).update(self._label())
             self._show_under()
 
     def show_hint(self, text: str) -> None:
-        """Show what is worth knowing of the text, or nothing."""
+        """Show a hint about the text, or clear it."""
         if text != self._hint:
             self._hint = text
             self._show_under()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Offer what matches, and read aloud what was typed."""
+        """Show matching choices, and the reading of the text."""
         event.stop()
         if event.value == self._seen:
-            # An input tells of the text that it began with, too.
+            # An input also reports its initial text.
             self._show_under()
             return
         self._seen, self.typed_on = event.value, None
@@ -258,13 +258,13 @@ class FormField(Guarded, Vertical):
         self._show_under()
 
     def on_descendant_blur(self) -> None:
-        """Put the choices away."""
+        """Hide the choices."""
         self.close()
         self._show_under()
 
     @property
     def typed(self) -> str:
-        """What is being typed: of a list, its last entry."""
+        """The text being typed: in a list, its last entry."""
         value = self.line.value
         return value.rpartition("|")[2].strip() if self.spec.several else value.strip()
 
@@ -282,14 +282,14 @@ class FormField(Guarded, Vertical):
         self._show_under()
 
     def close(self) -> bool:
-        """Put the choices away. False: none were shown."""
+        """Hide the choices; false if none were shown."""
         shown, self._list = self._list, None
         if shown is not None:
             shown.remove()
         return shown is not None
 
     def pick(self, step: int) -> bool:
-        """Go to another choice; open the choices if they are closed. False: there are none."""
+        """Pick another choice; open the choices if they are closed; false if there are none."""
         if self.spec.choices is None:
             return False
         if self._list is not None:
@@ -312,7 +312,7 @@ class FormField(Guarded, Vertical):
         return False
 
     def accept(self) -> bool:
-        """Take the choice that is picked. False: none was shown."""
+        """Accept the picked choice; false if none was shown."""
         if self._list is None:
             return False
         chosen = self._list.picked
@@ -327,7 +327,7 @@ class FormField(Guarded, Vertical):
         return True
 
     def put(self, text: str) -> None:
-        """Put a choice into the field, in the place of what was being typed."""
+        """Put a choice into the field, in place of the typed text."""
         if self.spec.several:
             before = self.line.value.rpartition("|")[0].strip()
             text = f"{before} | {text} | " if before else f"{text} | "
@@ -338,7 +338,7 @@ class FormField(Guarded, Vertical):
         self.post_message(self.Edited(self))
 
     def accept_if_meant(self) -> None:
-        """Take the first choice for what was typed, where only a choice can be taken."""
+        """Accept the first choice for the typed text, if the field accepts only choices."""
         if self.spec.closed and self._list is not None and self.typed:
             chosen = self._list.picked
             if chosen and chosen.creates is None and self.typed != chosen.text:

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 
 class Heading(Bar):
-    """A bold heading, a rule, and what stands at its right."""
+    """A bold heading, a rule, and a text at the right."""
 
     def __init__(self, text: str, right: str = "") -> None:
-        """Take the heading and what stands at its right."""
+        """Take the heading and the text at its right."""
         super().__init__(classes="heading")
         self._texts = (text, right)
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
-        """Return the heading for the width there is."""
+        """Return the heading for the available width."""
         text, right = self._texts
         quiet = palette.style("quiet")
         left = [Segment(f"{seen(text)} ", palette.style("ink", bold=True))]
@@ -43,9 +43,8 @@ class Group(Guarded, Vertical):
     """Fields under a heading.
 
     ``part`` is the kind of part whose fields they are, empty for the record's own; ``origin`` is
-    the number of the part among those that the form opened with, from 0; ``given`` are the fields
-    that say nothing by themselves in a part that waits to be filled, such as the party that a new
-    delegation was offered for; ``None`` where the part stands.
+    the index of the part among those that the form opened with; ``given`` are prefilled fields of
+    an empty part on offer, such as the party of a new delegation; ``None`` for an existing part.
     """
 
     def __init__(
@@ -58,7 +57,7 @@ class Group(Guarded, Vertical):
         given: frozenset[str] | None = None,
         hidden: frozenset[str] = frozenset(),
     ) -> None:
-        """Take the heading and the fields; those that are ``hidden`` keep their text unseen."""
+        """Take the heading and the fields; ``hidden`` ones keep their text but are not shown."""
         super().__init__()
         self.heading = heading
         self.part = part
@@ -81,12 +80,12 @@ class Group(Guarded, Vertical):
         return list(self.query(FormField))
 
     def texts(self) -> dict[str, str]:
-        """Return what is typed, by the names of the fields."""
+        """Return the texts, by the names of the fields."""
         return {_name(field.spec.key): field.text for field in self.fields}
 
     @property
     def says_nothing(self) -> bool:
-        """Whether a part that waited to be filled was left as it was offered."""
+        """Whether an offered empty part was not filled in."""
         if self._given is None:
             return False
         return {name for name, text in self.texts().items() if text} <= self._given

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ALL_NAMES_FROM = 112
 DIGITS_FROM = 80
 _FILE_AT_LEAST = 6
-"""Cells that the file keeps, whatever the names of the screens take."""
+"""The minimum width of the file's name."""
 SIX_KEYS = 6
 _APART = 2
 """Blanks between what was done and the key that undoes it."""
@@ -38,12 +38,12 @@ WIDE = 100
 
 
 class Bar(Guarded, Widget):
-    """One line drawn by itself."""
+    """A widget of one line."""
 
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
-        """Return what the line holds."""
+        """Return the segments of the line."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
@@ -53,7 +53,7 @@ class Bar(Guarded, Widget):
         return Strip(self.segments(Palette(self.app.theme), width), width)
 
     def notify_theme(self) -> None:
-        """Draw in the colours of another theme."""
+        """Redraw in the colours of another theme."""
         self.refresh()
 
 
@@ -69,13 +69,13 @@ class HeaderBar(Bar):
         self._away = self._fixed = False
 
     def show_desk(self, desk: Desk) -> None:
-        """Show the file, the day as of which the book is seen, and whether it is read only."""
+        """Show the file, the as-of day, and whether it is read-only."""
         self._file, self._as_of = desk.path.stem, desk.as_of
         self._away, self._fixed = desk.away, bool(desk.why_not)
         self.refresh()
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
-        """Return the header for the width there is."""
+        """Return the header for the available width."""
         bold = palette.style("ink", "bar", bold=True)
         right = self._day(palette)
         room = width - width_of(right)
@@ -92,11 +92,11 @@ class HeaderBar(Bar):
         return [*fit(left, room, bold), *right]
 
     def _file_room(self, screens: list[Segment], room: int) -> int:
-        """Return how many cells are left over beside the file and the screens."""
+        """Return the width left beside the file and the screens."""
         return room - width_of(screens) - cell_len(seen(self._file)) - 2
 
     def _screens(self, palette: Palette, width: int, gap: str = " ") -> list[Segment]:
-        """Return the screens by their digits, with a gap between; names where there is room."""
+        """Return the screens by their digits, separated by gaps; names where there is room."""
         quiet = palette.style("quiet", "bar")
         made: list[Segment] = []
         for n, (kind, name) in enumerate(zip(SCREENS, SCREEN_NAMES, strict=True), start=1):
@@ -124,17 +124,17 @@ class HeaderBar(Bar):
 
 
 class TitleLine(Bar):
-    """Screen and record, the filter, how many of how many and in which order."""
+    """The title: screen and record, filter, number of rows of the total, and order."""
 
     def __init__(self) -> None:
-        """Make an empty line."""
+        """Create an empty line."""
         super().__init__()
         self._path: Sequence[str] = ()
         self._filter = ""
         self._right = ""
 
     def show_title(self, path: Sequence[str], *, filter_text: str = "", right: str = "") -> None:
-        """Show a path of names, the filter, and what stands at the right."""
+        """Show a breadcrumb, the filter, and a text at the right."""
         self._path, self._filter, self._right = path, filter_text, right
         self.refresh()
 
@@ -170,7 +170,7 @@ class FooterBar(Bar):
     """The keys that matter most here; a message takes their place until the next key."""
 
     def __init__(self) -> None:
-        """Make a footer without keys, until it is known what they act on."""
+        """Create a footer without keys, until the situation is known."""
         super().__init__()
         self._here = Situation()
         self._keys: list[tuple[str, str]] = []
@@ -187,7 +187,7 @@ class FooterBar(Bar):
             self.refresh()
 
     def say(self, text: str, *, bad: bool = False) -> None:
-        """Say something in the keys' place until the next key."""
+        """Show a message instead of the keys until the next key."""
         self._message, self._bad = text, bad
         self.log_lines.append(text)
         self.refresh()
@@ -200,11 +200,11 @@ class FooterBar(Bar):
 
     @property
     def message(self) -> str:
-        """What is being said."""
+        """The current message."""
         return self._message
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
-        """Return the footer for the width there is."""
+        """Return the footer for the available width."""
         quiet = palette.style("quiet", "bar")
         bold = palette.style("ink", "bar", bold=True)
         right = [Segment(f"  {keys_in(self).help_key(self._here)}", bold), Segment(" help ", quiet)]

@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
 
 class Marks:
-    """A set of marked rows. A range is drawn from a row to wherever the cursor goes."""
+    """A set of marked rows. A range extends from a row to the cursor."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start without marks."""
         self._marked: set[tuple[int, int]] = set()
         self._drawn: set[tuple[int, int]] = set()
         self.start: Position | None = None
 
     def __len__(self) -> int:
-        """Return how many rows are marked."""
+        """Return the number of marked rows."""
         return len(self.rows)
 
     def __contains__(self, entry: object) -> bool:
@@ -32,28 +32,28 @@ class Marks:
 
     @property
     def rows(self) -> set[tuple[int, int]]:
-        """The rows marked, each a (record, part)."""
+        """The marked rows, each a (record, part)."""
         return self._marked | self._drawn
 
     @property
     def records(self) -> set[int]:
-        """The records of the rows marked."""
+        """The records of the marked rows."""
         return {number for number, _ in self.rows}
 
     def turn(self, entry: Entry) -> None:
-        """Mark a row, or take its mark away."""
+        """Mark or unmark a row."""
         self._marked ^= {(entry.key.id, entry.key.part)}
 
     def begin(self, entry: Entry) -> None:
-        """Begin a range at a row."""
+        """Start a range at a row."""
         self.start, self._drawn = entry.key, {(entry.key.id, entry.key.part)}
 
     def draw(self, rows: Iterable[tuple[int, int]]) -> None:
-        """Let the range cover these rows."""
+        """Set the rows of the range."""
         self._drawn = set(rows)
 
     def end(self) -> None:
-        """Keep what the range covers."""
+        """Keep the marks of the range, and end it."""
         self._marked |= self._drawn
         self.start, self._drawn = None, set()
 
@@ -62,7 +62,7 @@ class Marks:
         self._marked |= set(rows)
 
     def clear(self) -> None:
-        """Take every mark away."""
+        """Clear all marks."""
         self._marked.clear()
         self._drawn.clear()
         self.start = None

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 PAGE = 200
 """Rows read at a time."""
 _NEAR = 40
-"""Rows before the end at which the next page is read."""
+"""The number of rows before the end at which the next page is read."""
 _NARROW = 80
 _WHEEL = 3
 
 
 class PagedRow(Struct, frozen=True):
-    """A row: what it leads to, which tells it from others, and its cells."""
+    """A row: its target, which identifies it, and its cells."""
 
     target: str
     cells: dict[str, Cell]
@@ -47,20 +47,20 @@ class PagedList(Guarded, Widget, can_focus=True):
     """Rows under a heading, with a cursor that stays on its row."""
 
     class Followed(Message):
-        """The row under the cursor is to be opened."""
+        """The row under the cursor was opened."""
 
         def __init__(self, followed: PagedList, target: str) -> None:
-            """Take the list and what the row leads to."""
+            """Take the list and the target of the row."""
             self.followed, self.target = followed, target
             super().__init__()
 
     class Moved(Message):
-        """The cursor is on another row."""
+        """The cursor moved to another row."""
 
     def __init__(
         self, title: str, columns: Sequence[Column], read: Read, empty: str, *, name: str
     ) -> None:
-        """Take the heading, the columns, what reads rows, and what stands where there are none."""
+        """Take the heading, the columns, the row reader, and the notice for no rows."""
         super().__init__(id=name)
         self._title, self._empty = title, empty
         self._layout = Layout(columns)
@@ -71,23 +71,23 @@ class PagedList(Guarded, Widget, can_focus=True):
         self.cursor = 0
 
     def on_mount(self) -> None:
-        """Take the keys in force."""
+        """Install the effective keys."""
         take_keys(self, Where.PANE)
 
     @property
     def target(self) -> str:
-        """What the row under the cursor leads to, or nothing."""
+        """The target of the row under the cursor, or empty."""
         return self._rows[self.cursor].target if self._rows else ""
 
     @property
     def wanted_height(self) -> int:
-        """The lines that it has: its heading, and its rows or what stands in their place."""
+        """The number of lines: its heading, and its rows or its notice."""
         return 1 + max(len(self._rows), 1)
 
     def reload(self) -> None:
-        """Read as much again as was read; the cursor keeps its row, or the place of one gone."""
+        """Read the same number of rows again; the cursor keeps its row or its position."""
         target = self.target
-        # Some more than were read, since others may have come in above the cursor.
+        # Some rows more, because new ones may have been added above the cursor.
         limit = max(PAGE, len(self._rows) + _NEAR)
         self._rows = self._read(0, limit)
         self._whole = len(self._rows) < limit
@@ -137,16 +137,16 @@ class PagedList(Guarded, Widget, can_focus=True):
         self._go(0)
 
     def action_last(self) -> None:
-        """Go to the last row read; from there, read on and go to the last of those."""
+        """Move to the last loaded row; from there, load more and move to the last of these."""
         if self.cursor == len(self._rows) - 1:
             self._read_on()
         self._go(len(self._rows) - 1)
 
     def action_left(self) -> None:
-        """There is nothing at the left."""
+        """Do nothing: there is nothing at the left."""
 
     def action_right(self) -> None:
-        """There is nothing at the right."""
+        """Do nothing: there is nothing at the right."""
 
     def action_open(self) -> None:
         """Open the row under the cursor."""
@@ -154,7 +154,7 @@ class PagedList(Guarded, Widget, can_focus=True):
             self.post_message(self.Followed(self, self.target))
 
     def on_click(self, event: events.Click) -> None:
-        """Set the cursor on the row clicked; a second click opens it."""
+        """Move the cursor to the clicked row; a second click opens it."""
         row = self._top + event.y - 1
         if event.y and row < len(self._rows):
             if event.chain > 1 and row == self.cursor:
@@ -162,27 +162,27 @@ class PagedList(Guarded, Widget, can_focus=True):
             self._go(row)
 
     def on_mouse_scroll_down(self) -> None:
-        """Go on by the wheel."""
+        """Scroll down."""
         self._go(self.cursor + _WHEEL)
 
     def on_mouse_scroll_up(self) -> None:
-        """Go back by the wheel."""
+        """Scroll up."""
         self._go(self.cursor - _WHEEL)
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor visible."""
         self._show_cursor()
 
     def on_focus(self) -> None:
-        """Draw the cursor as that of the pane in use."""
+        """Draw the cursor as active."""
         self.refresh()
 
     def on_blur(self) -> None:
-        """Draw the cursor as that of the other pane."""
+        """Draw the cursor as inactive."""
         self.refresh()
 
     def notify_theme(self) -> None:
-        """Draw in the colours of another theme."""
+        """Redraw in the colours of another theme."""
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -214,7 +214,7 @@ class PagedList(Guarded, Widget, can_focus=True):
         return fit([edge, Segment(" ", blank), *cells], width, blank)
 
     def _bar(self, y: int, palette: Palette) -> Segment:
-        """Return a line of the scroll bar, which is there where not all rows are in sight."""
+        """Return a line of the scroll bar, which is shown if not all rows are visible."""
         total, body = len(self._rows), self._body
         size = max(1, round(body * body / max(total, 1)))
         first = round((body - size) * self._top / max(total - body, 1))

@@ -1,4 +1,4 @@
-"""The peek: the row under the cursor in three lines, where there is no detail pane."""
+"""The peek: the row under the cursor in three lines, if there is no detail pane."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Peek(Guarded, Widget):
     DEFAULT_CSS = "Peek { height: 4; width: 1fr; }"
 
     def __init__(self) -> None:
-        """Make an empty peek."""
+        """Create an empty peek."""
         super().__init__()
         self._detail = Detail("")
 
@@ -30,7 +30,7 @@ class Peek(Guarded, Widget):
         self.refresh()
 
     def notify_theme(self) -> None:
-        """Draw in the colours of another theme."""
+        """Redraw in the colours of another theme."""
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

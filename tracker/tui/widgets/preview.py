@@ -33,20 +33,20 @@ class PreviewLines(Guarded, Widget):
     DEFAULT_CSS = "PreviewLines { height: auto; width: 1fr; margin: 1 0 0 0; }"
 
     def __init__(self) -> None:
-        """Begin with nothing to show."""
+        """Start empty."""
         super().__init__()
         self._rows: list[dict[str, Cell]] = []
         self._aside = ""
         self._layout = Layout(PREVIEW)
 
     def show_previews(self, previews: Sequence[Preview], total: int) -> None:
-        """Show what would become of the first records of so many."""
+        """Show the previews of the first records, and the total."""
         self._rows = [preview_cells(each) for each in in_order(previews)]
         self._aside = preview_aside(previews, total)
         self.refresh(layout=True)
 
     def show_none(self, why: str) -> None:
-        """Show that nothing can be told yet, and why."""
+        """Show why there is no preview yet."""
         self._rows, self._aside = [], why
         self.refresh(layout=True)
 
@@ -56,7 +56,7 @@ class PreviewLines(Guarded, Widget):
         return 1 + len(self._rows)
 
     def notify_theme(self) -> None:
-        """Draw in the colours of another theme."""
+        """Redraw in the colours of another theme."""
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from tracker.tui.lists.table_layout import Layout
 
 _WHEEL = 3
-"""Rows that a notch of the wheel goes."""
+"""The number of rows that one step of the mouse wheel moves."""
 
 
 class RecordTable(Guarded, Widget, can_focus=True):
     """The rows of a list under a cursor that stays on its record."""
 
     class Moved(Message):
-        """The cursor is on another row, or on none."""
+        """The cursor moved to another row, or to none."""
 
         def __init__(self, row: Row | None) -> None:
             """Take the row under the cursor."""
@@ -44,7 +44,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
             super().__init__()
 
     class Opened(Message):
-        """The row under the cursor is to be opened."""
+        """The row under the cursor was opened."""
 
         def __init__(self, row: Row) -> None:
             """Take the row."""
@@ -52,10 +52,10 @@ class RecordTable(Guarded, Widget, can_focus=True):
             super().__init__()
 
     class Marked(Message):
-        """Other rows are marked."""
+        """The marked rows changed."""
 
     class HeaderClicked(Message):
-        """The head of a column was clicked."""
+        """The heading of a column was clicked."""
 
         def __init__(self, column: str) -> None:
             """Take the column's key."""
@@ -63,7 +63,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
             super().__init__()
 
     def __init__(self) -> None:
-        """Make an empty table."""
+        """Create an empty table."""
         super().__init__()
         self.sight = Sight()
         self.layout_of: dict[str, Layout] = {}
@@ -72,10 +72,10 @@ class RecordTable(Guarded, Widget, can_focus=True):
         self._ahead = ReadAhead(self)
 
     def on_mount(self) -> None:
-        """Take the keys in force."""
+        """Install the effective keys."""
         take_keys(self, Where.TABLE)
 
-    # What is shown
+    # Content
 
     def show_rows(
         self,
@@ -85,9 +85,9 @@ class RecordTable(Guarded, Widget, can_focus=True):
         *,
         anew: bool = True,
     ) -> None:
-        """Show a list with the cursor on a row of it, that row as high on the screen as before.
+        """Show a list with the cursor on one of its rows, at the same height as before.
 
-        ``anew``: what rows look like may have changed, so none is drawn as it was.
+        ``anew``: rows may look different, so cached lines are dropped.
         """
         self.sight.show(rows, cursor, timeline)
         if anew or self._look is None:
@@ -98,17 +98,17 @@ class RecordTable(Guarded, Widget, can_focus=True):
 
     @property
     def rows(self) -> Rows | None:
-        """The run of the list shown."""
+        """The row buffer of the shown list."""
         return self.sight.rows
 
     @property
     def cursor(self) -> int:
-        """The number of the row under the cursor."""
+        """The index of the row under the cursor."""
         return self.sight.cursor
 
     @property
     def above(self) -> int | None:
-        """The lines in sight above the cursor; ``None`` before anything was shown."""
+        """The visible lines above the cursor; ``None`` before the first list."""
         return self.sight.above
 
     @property
@@ -118,30 +118,30 @@ class RecordTable(Guarded, Widget, can_focus=True):
 
     @property
     def place(self) -> tuple[Position, ListQuery] | None:
-        """The key of the row under the cursor, and the question that its list answers."""
+        """The position of the row under the cursor, and the query of its list."""
         if self.rows is None or not len(self.rows):
             return None
         return self.rows.entries[self.cursor].key, self.rows.list.query
 
     @property
     def columns(self) -> Layout:
-        """The columns of the list shown, as the person has them."""
+        """The columns of the shown list, with the user's changes."""
         kind = self.rows.list.kind if self.rows else "event"
         return self.layout_of.setdefault(kind, layout_for(kind))
 
     def on_resize(self) -> None:
-        """Lay the columns out anew."""
+        """Lay the columns out again."""
         self._show_cursor()
         self.refresh()
 
     def notify_theme(self) -> None:
-        """Draw in the colours of another theme."""
+        """Redraw in the colours of another theme."""
         self.refresh()
 
     # Moving
 
     def move_to(self, number: int) -> None:
-        """Set the cursor on a row of the run, or of those before or after it."""
+        """Move the cursor to a row, in the buffer or before or after it."""
         if self.rows is None or not len(self.rows):
             return
         target = max(0, min(number + self.grow(number), len(self.rows) - 1))
@@ -149,16 +149,16 @@ class RecordTable(Guarded, Widget, can_focus=True):
             self._at(target, among=self.sight.top)
 
     def grow(self, number: int) -> int:
-        """Read on until the run has a row of that number; return by how much rows were shifted."""
+        """Read on until the buffer has a row with that index; return how far rows were shifted."""
         shift, as_before = self.sight.grow(number)
         if not as_before:
             self.refresh()
         return shift
 
     def _at(self, number: int, *, among: int | None = None) -> None:
-        """Set the cursor on a row; ``among`` is the first line in sight if the lines are the same.
+        """Move the cursor to a row; ``among`` is the first visible line if the lines are unchanged.
 
-        Then two lines are drawn anew where the table need not be.
+        Then only two lines are redrawn instead of the table.
         """
         left, self.sight.cursor = self.cursor, number
         if self.rows and self.marks.start and len(self.rows):
@@ -186,7 +186,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         self.app.cursor_position = Offset(x, y + 1 + self.sight.cursor_line)
 
     def jump(self, day: dt.date) -> None:
-        """Go to the first row of a day, in a list ordered by days."""
+        """Move to the first row of a day, in a list ordered by days."""
         if self.rows is not None and len(self.rows):
             number = self.rows.go(self.rows.list.at_day(day))
             self.sight.lay()
@@ -232,14 +232,14 @@ class RecordTable(Guarded, Widget, can_focus=True):
             self.post_message(self.Opened(row))
 
     def action_shift_columns(self, step: int) -> None:
-        """Show the columns further to the right or left; the first one stays."""
+        """Scroll the columns to the right or left; the first one does not scroll."""
         self.columns.shift(step)
         self.refresh()
 
     # Marking
 
     def action_mark(self) -> None:
-        """Mark the row, or take its mark away, and go to the next."""
+        """Mark or unmark the row, and move to the next."""
         if self.rows and (row := self.row):
             self.marks.turn(row.entry)
             self.post_message(self.Marked())
@@ -247,7 +247,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
             self.refresh()
 
     def action_mark_range(self) -> None:
-        """Begin a range of marks that follows the cursor, or end it."""
+        """Start a range of marks that follows the cursor, or end it."""
         if self.rows and (row := self.row):
             if self.marks.start:
                 self.marks.end()
@@ -259,7 +259,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Set the cursor on the row clicked; a second click opens it; a head orders."""
+        """Move the cursor to the clicked row; a second click opens it; a heading sorts."""
         if event.y < 1:
             if column := self.columns.at(event.x):
                 self.post_message(self.HeaderClicked(column))
@@ -272,20 +272,20 @@ class RecordTable(Guarded, Widget, can_focus=True):
             self.move_to(at)
 
     def on_mouse_scroll_down(self) -> None:
-        """Go on by the wheel."""
+        """Scroll down."""
         self.move_to(self.cursor + _WHEEL)
 
     def on_mouse_scroll_up(self) -> None:
-        """Go back by the wheel."""
+        """Scroll up."""
         self.move_to(self.cursor - _WHEEL)
 
     def on_focus(self) -> None:
-        """Draw the cursor as that of the pane in use."""
+        """Draw the cursor as active."""
         self._show_cursor()
         self.refresh()
 
     def on_blur(self) -> None:
-        """Draw the cursor as that of the other pane."""
+        """Draw the cursor as inactive."""
         self.refresh()
 
     # Drawing
@@ -293,8 +293,8 @@ class RecordTable(Guarded, Widget, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the screen.
 
-        The lines of rows stay the same strips from one drawing to the next, and so does whatever
-        Textual has made of them: filtered, cut, as text for the terminal.
+        The strips of rows are cached between drawings, together with Textual's own caches on them:
+        filtered, cut, and rendered.
         """
         filters, background = self.get_line_filters(), self.background_colors[1]
         made = []

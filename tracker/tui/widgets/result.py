@@ -26,7 +26,7 @@ class Result(Guarded, Widget):
     DEFAULT_CSS = "Result { height: auto; width: 1fr; margin: 1 0 0 0; }"
 
     def __init__(self) -> None:
-        """Begin with nothing to show."""
+        """Start empty."""
         super().__init__()
         self._lines: Sequence[Line] = ()
 
@@ -41,7 +41,7 @@ class Result(Guarded, Widget):
         return len(self._lines)
 
     def notify_theme(self) -> None:
-        """Draw in the colours of another theme."""
+        """Redraw in the colours of another theme."""
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

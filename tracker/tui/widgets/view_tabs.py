@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 _FROM_ROWS = 30
-"""Rows of the screen from which there is room for the tabs."""
+"""The height of the screen from which there is room for the tabs."""
 
 
 class ViewTabs(Bar):
-    """A line of tabs: the whole list, then its views; nothing where there are none."""
+    """A line of tabs: the whole list, then its views; hidden if there are none."""
 
     DEFAULT_CSS = "ViewTabs { display: none; }"
 
     def __init__(self) -> None:
-        """Make an empty line."""
+        """Create an empty line."""
         super().__init__()
         self._tabs: list[tuple[str, str, bool]] = []
         self._rows: dict[str, str] = {}
@@ -33,7 +33,7 @@ class ViewTabs(Bar):
     def show_views(
         self, desk: Desk, kind: str, here: SavedView | None, *, changed: bool, count: bool
     ) -> bool:
-        """Show the views of a kind, the one that is open marked; ``changed``: it is another now.
+        """Show the views of a kind, with the open one marked; ``changed``: it was changed.
 
         ``count`` counts their rows anew; before that is first asked for, they have no numbers.
         Return whether there are any.
