@@ -292,9 +292,9 @@ class Desk(Looking):
     # Undo and redo
 
     def undo(self, action: int | None = None) -> tuple[Action, Action, tuple[str, ...]]:
-        """Take back this person's newest action, or the one of a number; see ``actions.undo``."""
+        """Undo this user's newest action, or the one with a given number; see ``actions.undo``."""
         return self._store.log.undo(self.session.author(), action)
 
     def redo(self) -> tuple[Action, Action, tuple[str, ...]]:
-        """Do again what this person undid last; see ``actions.redo``."""
+        """Redo the action that this user undid last; see ``actions.redo``."""
         return self._store.log.redo(self.session.author())

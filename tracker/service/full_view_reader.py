@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _V = TypeVar("_V", bound=v.View)
 _R = TypeVar("_R", bound=r.Record)
 MOST = 100
-"""Records that a page shows of one relation, the newest: as many as one looks through."""
+"""The maximum number of records that a page shows for one relation; the newest are shown."""
 _SOURCES = ("evidence.source", "outcome.sources", TOLD_BY)
 _NAMES = (*_SOURCES, "dispute.accounts")
 """References to other records of which the page shows more than the title."""

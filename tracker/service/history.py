@@ -38,11 +38,11 @@ class Past:
         raise NotFoundError(f"There is no action {number} in the book.")
 
     def undo_touches(self, who: str) -> int:
-        """Return how many records the next undo of a person would touch."""
+        """Return the number of records that the next undo of a user would touch."""
         return self._store.log.would_touch(who, "undo")
 
     def redo_touches(self, who: str) -> int:
-        """Return how many records the next redo of a person would touch."""
+        """Return the number of records that the next redo of a user would touch."""
         return self._store.log.would_touch(who, "redo")
 
     def told(self, action: Action, limit: int, after: str = "") -> list[Told]:
@@ -62,7 +62,7 @@ class Past:
         return found
 
     def trashed(self, limit: int, after: Trashed | None = None) -> list[Trashed]:
-        """Return what is in the trash, newest first, with what went there with each."""
+        """Return the records in the trash, newest first, each with the records trashed with it."""
         return self._store.trash.trashed(limit, after)
 
     def in_trash(self, slug: str) -> Trashed | None:

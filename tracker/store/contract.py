@@ -187,7 +187,7 @@ class Store(Protocol):
     def bearers(self, names: Iterable[str]) -> Bearers:
         """Return a lookup of the records that bear some names, given in normal form."""
 
-    # What is linked with records, and derived
+    # Links and derived values
 
     def told_of(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
         """Return the accounts and disputes on each of some records, in the order of entry."""
@@ -279,4 +279,4 @@ class Store(Protocol):
         """Return the breaches that a record would cause; nothing is written."""
 
     def breaches(self) -> Iterator[Breach]:
-        """Yield every rule that is broken in the book; reads all of it."""
+        """Yield every breach in the book; the whole book is read."""

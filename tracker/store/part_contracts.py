@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 class StoredList(Protocol):
-    """An open list. It keeps what it found out about its query, so that later pages cost less."""
+    """An open list. It caches the plan of its query, so that later pages cost less."""
 
     @property
     def query(self) -> ListQuery:
-        """What list it is."""
+        """The query of the list."""
 
     @property
     def keeps_order(self) -> bool:
-        """Whether the order is kept ready, so that a page costs a page whatever the length."""
+        """Whether an index has the order, so that a page's cost does not depend on the length."""
 
     def page(
         self,
@@ -36,39 +36,39 @@ class StoredList(Protocol):
         last: bool = False,
         limit: int = 100,
     ) -> list[Entry]:
-        """Return a page in the list's order, ``limit`` rows at most: the first, or the last.
+        """Return a page in the list's order, at most ``limit`` rows: the first, or the last.
 
-        Else the rows after a place, those onward from it (that row first, if there is one), or
-        those before it. Rows are ordered by their ``Position``, reversed where the list is.
+        Else the rows after a position, from a position (included), or before it. Rows are ordered
+        by their ``Position``, reversed where the list is.
         """
 
     def place(self, record_id: int, part: int | None = None) -> Position | None:
-        """Return where a record, or a part of it, is in the list; ``None``: it is not in it."""
+        """Return the position of a record, or of a part of it; ``None`` if it has no row."""
 
     def count(self, limit: int | None = None) -> int:
-        """Return how many rows the list has, counted no further than a limit."""
+        """Return the number of rows, counted up to a limit."""
 
     def countable(self) -> bool:
-        """Whether it is likely that the rows are counted quickly."""
+        """Whether the rows can probably be counted quickly."""
 
     def ids(self, between: tuple[Position, Position] | None = None) -> list[tuple[int, int]]:
-        """Return (record, part) of the rows, in no order; ``between`` two places, both included."""
+        """Return (record, part) of the rows, unordered; ``between`` two positions, inclusive."""
 
     def years(self) -> dict[int, int]:
-        """Return the number of rows in each year of a list by days; undated ones are under 0."""
+        """Return the number of rows in each year of a list by days; undated rows are under 0."""
 
     def dividing(self, every: int) -> list[Position]:
-        """Return places in rising order, so many rows at most from one to the next."""
+        """Return positions in ascending order, at most that many rows apart."""
 
     def shown_otherwise(self) -> list[Position]:
-        """Return the places of the rows that ``cells`` leaves out."""
+        """Return the positions of the rows that ``cells`` leaves out."""
 
     def cells(self, at_a_time: int, more: Sequence[Field] = ()) -> Iterator[list[tuple[Any, ...]]]:
-        """Yield what the cells of rows in an exported table are made of, in no order.
+        """Yield the source columns of the cells of an exported table, unordered.
 
-        Before the columns that ``service/bulk_tables.py`` reads are the two keys of the list's
-        order and the record. The cells of ``more`` fields of the noun are in one of the columns.
-        Rows of which other values are shown on the day than later are left out.
+        The two sort keys and the record come first, then the columns that
+        ``service/bulk_tables.py`` reads. The cells of ``more`` fields of the noun share one column.
+        Rows that are shown differently on the day than later are left out.
         """
 
 
@@ -89,13 +89,13 @@ class Names(Protocol):
     def options(
         self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
     ) -> list[Option]:
-        """Return records to choose from, by any part of their names; the likeliest first."""
+        """Return records to pick from, matched by any part of their names, best matches first."""
 
     def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the tags that contain a text, by their normal form, each as one record has it."""
+        """Return the tags that contain a text, by normal form, as one record spells them."""
 
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
-        """Return the ids of the records that a text finds, the likeliest first. Any text is one."""
+        """Return the ids of the records that a text finds, best matches first."""
 
 
 class ChannelMeetings(Protocol):
@@ -105,20 +105,20 @@ class ChannelMeetings(Protocol):
         """Return the newest meetings of a channel, and how many there are."""
 
     def contacts(self, channels: Iterable[int], as_of: dt.date) -> dict[int, dict[Contact, int]]:
-        """Return the contacts of channels that are held by a day, each with its meeting.
+        """Return the contacts of channels up to a day, each with its meeting.
 
-        Of many, those from which gaps are learnt, and those that may have ended last.
+        Of many contacts, those that the usual interval needs, and those that may have ended last.
         """
 
     def earliest_meetings(self, channels: Iterable[int], as_of: dt.date) -> dict[int, int]:
-        """Return the first day of the earliest meeting of channels that is not ahead, if any."""
+        """Return the first day of each channel's earliest meeting that is not in the future."""
 
     def wire(
         self, channels: Iterable[int], cells: Sequence[tuple[int, int]], as_of: dt.date
     ) -> dict[int, dict[int, r.MeetingStatus]]:
-        """Return what became of the meetings of channels, by channel and number of the cell.
+        """Return the status of meetings by channel and index of the cell.
 
-        A cell is a first and last day; of its meetings one that was held, else the last.
+        A cell is a first and last day; it gets the status of a held meeting, else of the last one.
         """
 
 
@@ -128,10 +128,10 @@ class Log(Protocol):
     def undo(
         self, author: Author, number: int | None = None
     ) -> tuple[Action, Action, tuple[str, ...]]:
-        """Take back an action of a person, the newest or a given one; see ``rules.undo``."""
+        """Undo an action of a user, the newest or a given one; see ``rules.undo``."""
 
     def redo(self, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
-        """Take back the newest undo of a person; see ``rules.undo``."""
+        """Redo the newest undo of a user; see ``rules.undo``."""
 
     def history(self, record_id: int, limit: int = 50) -> list[Change]:
         """Return the newest changes of a record."""
@@ -143,31 +143,31 @@ class Log(Protocol):
         """Return an action with the number of records it touched."""
 
     def would_touch(self, who: str, verb: str) -> int:
-        """Return how many records undo or redo would touch."""
+        """Return the number of records that undo or redo would touch."""
 
     def left(
         self, taken: Action, limit: int, after: str = ""
     ) -> list[tuple[Change, Document | None]]:
-        """Return what an action did to records and left of them; see ``rules.undo``."""
+        """Return an action's changes to records; see ``rules.undo``."""
 
 
 class Trash(Protocol):
     """What is in the trash of a book, and what goes there with a record."""
 
     def living_with(self, ids: Iterable[int]) -> list[int]:
-        """Return what lives only with some records: accounts and disputes on them, theirs too."""
+        """Return the accounts and disputes that depend on some records, directly or indirectly."""
 
     def needed_by(self, ids: Sequence[int]) -> dict[str, str]:
-        """Return why some records cannot go, by slug: others in the book name them."""
+        """Return why some records cannot be trashed, by slug: others in the book name them."""
 
     def family(self, record_id: int) -> list[int]:
-        """Return a record in the trash with what was put there with it."""
+        """Return a trashed record and the records trashed with it."""
 
     def trashed(self, limit: int, after: Trashed | None = None) -> list[Trashed]:
-        """Return what is in the trash, newest first, what only went with it beneath it."""
+        """Return the records in the trash, newest first, each with the records trashed with it."""
 
     def in_trash(self, record_id: int) -> Trashed | None:
-        """Return with what a record went into the trash."""
+        """Return the records that were trashed with a record."""
 
     def purge(self, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
-        """Take a record out of the trash for good; see ``rules.purging.purge``."""
+        """Delete a record in the trash permanently; see ``rules.purging.purge``."""

@@ -80,7 +80,7 @@ class RuledStore:
         return said.told_of(self._engine, ids, as_of)
 
     def chain(self, commitment_id: int) -> list[int]:
-        """Return the commitments that this one renews, itself first, whatever the day."""
+        """Return the renewal chain of a commitment, itself first, whatever the day."""
         renewed = self._engine.reached([commitment_id], ["commitment.renews"])
         return [commitment_id, *sorted(renewed - {commitment_id})]
 

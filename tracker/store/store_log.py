@@ -20,13 +20,13 @@ class StoreLog:
     def undo(
         self, author: Author, number: int | None = None
     ) -> tuple[Action, Action, tuple[str, ...]]:
-        """Take back an action of a person, the newest or a given one; see ``rules.undo``."""
+        """Undo an action of a user, the newest or a given one; see ``rules.undo``."""
         from tracker.store.rules import undo
 
         return undo.undo(self._engine, author, number)
 
     def redo(self, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
-        """Take back the newest undo of a person; see ``rules.undo``."""
+        """Redo the newest undo of a user; see ``rules.undo``."""
         from tracker.store.rules import undo
 
         return undo.redo(self._engine, author)
@@ -50,7 +50,7 @@ class StoreLog:
         return undo.action(self._engine, number)
 
     def would_touch(self, who: str, verb: str) -> int:
-        """Return how many records undo or redo would touch."""
+        """Return the number of records that undo or redo would touch."""
         from tracker.store.rules import undo
 
         return undo.would_touch(self._engine, who, verb)
@@ -58,7 +58,7 @@ class StoreLog:
     def left(
         self, taken: Action, limit: int, after: str = ""
     ) -> list[tuple[Change, Document | None]]:
-        """Return what an action did to records and left of them; see ``rules.undo``."""
+        """Return an action's changes to records; see ``rules.undo``."""
         from tracker.store.rules import undo
 
         return undo.left(self._engine, taken, limit, after)

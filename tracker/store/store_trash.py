@@ -23,29 +23,29 @@ class StoreTrash:
         self._engine = engine
 
     def living_with(self, ids: Iterable[int]) -> list[int]:
-        """Return what lives only with some records: accounts and disputes on them, theirs too."""
+        """Return the accounts and disputes that depend on some records, directly or indirectly."""
         found = trashing.living_with(self._engine, ids, Presence.HERE)
         return [number for group in found.values() for number in group]
 
     def needed_by(self, ids: Sequence[int]) -> dict[str, str]:
-        """Return why some records cannot go, by slug: others in the book name them."""
+        """Return why some records cannot be trashed, by slug: others in the book name them."""
         found = needed_by(self._engine, ids)
         return {needed: needed_sentence(needed, needing) for needed, needing in found.items()}
 
     def family(self, record_id: int) -> list[int]:
-        """Return a record in the trash with what was put there with it."""
+        """Return a trashed record and the records trashed with it."""
         return trashing.family(self._engine, record_id)
 
     def trashed(self, limit: int, after: Trashed | None = None) -> list[Trashed]:
-        """Return what is in the trash, newest first, what only went with it beneath it."""
+        """Return the records in the trash, newest first, each with the records trashed with it."""
         return trashing.trashed(self._engine, limit, after)
 
     def in_trash(self, record_id: int) -> Trashed | None:
-        """Return with what a record went into the trash."""
+        """Return the records that were trashed with a record."""
         return trashing.in_trash(self._engine, record_id)
 
     def purge(self, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
-        """Take a record out of the trash for good; see ``rules.purging.purge``."""
+        """Delete a record in the trash permanently; see ``rules.purging.purge``."""
         from tracker.store.rules.purging import purge
 
         return purge(self._engine, author, slug)

@@ -37,13 +37,13 @@ class ChannelMeetings:
         return contacts_of(self._db, channels, as_of.toordinal())
 
     def earliest_meetings(self, channels: Iterable[int], as_of: dt.date) -> dict[int, int]:
-        """Return the first day of the earliest meeting of channels that is not ahead, if any."""
+        """Return the first day of each channel's earliest meeting that is not in the future."""
         return earliest_meetings(self._db, channels, as_of.toordinal())
 
     def wire(
         self, channels: Iterable[int], cells: Sequence[tuple[int, int]], as_of: dt.date
     ) -> dict[int, dict[int, r.MeetingStatus]]:
-        """Return what became of the meetings of channels, by channel and cell; see its query."""
+        """Return the status of meetings by channel and cell; see the query ``wire``."""
         values = {
             "channels": json.dumps(list(channels)),
             "cells": json.dumps(cells),
@@ -52,7 +52,7 @@ class ChannelMeetings:
         found: dict[int, dict[int, r.MeetingStatus]] = defaultdict(dict)
         readable = set(r.MeetingStatus)
         for row in rows(self._db, query("channel/wire"), values):
-            # A damaged row is said where its record is read; here it is a meeting of some status.
+            # A damaged row is reported when its record is read; here any status is accepted.
             status = row["status"] if row["status"] in readable else r.MeetingStatus.UNKNOWN
             found[row["channel_id"]][row["n"]] = r.MeetingStatus(status)
         return found

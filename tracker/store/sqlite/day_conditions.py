@@ -6,11 +6,11 @@ from msgspec import Struct
 
 
 class DayColumns(Struct, frozen=True):
-    """Where the days of a field stand: first, last and sort key, and the table they are in.
+    """The columns of a field's days: first, last and sort key, and their table.
 
-    ``matched`` and ``part`` are the field and part under which ``matched`` holds the days by which
-    its window is found, where the bounds do not say it; of states (``held``) all that are dated.
-    ``indexed``: an index knows the order of its days, and another its long windows.
+    ``matched`` and ``part`` are the field and part under which the table ``matched`` has the
+    window's days, where its bounds are not enough; for states (``held``), those of all dated ones.
+    ``indexed``: one index has the order of its days, another its long windows.
     """
 
     table: str
@@ -25,13 +25,13 @@ class DayColumns(Struct, frozen=True):
 
     @property
     def dated(self) -> str:
-        """The condition that it has a day."""
+        """The condition that the window has a day."""
         return f"{self.alias}.{self.lo} <= {self.alias}.{self.hi}"
 
     def shares(self, start: str, end: str, *, could: bool) -> str:
-        """Return the condition that it shares a day with a range, whose ends are bound as named.
+        """Return the condition that the window overlaps a range, whose ends are bound as named.
 
-        ``could``: that it may share one, whatever the end is that is not known.
+        ``could``: that it may overlap, whatever an unknown end is.
         """
         low, high = f"{self.alias}.{self.lo}", f"{self.alias}.{self.hi}"
         rows = self._matched("k.all_days = 1" if could else "1")
@@ -41,7 +41,7 @@ class DayColumns(Struct, frozen=True):
         return f"{low} <= :{end} AND {high} >= :{start} AND (NOT EXISTS ({rows}) OR {among})"
 
     def inside(self, start: str, end: str) -> str:
-        """Return the condition that it is wholly in a range."""
+        """Return the condition that the window is wholly in a range."""
         if self.held:
             rows = self._matched("1")
             return f"EXISTS ({rows}) AND NOT EXISTS ({rows} AND (k.lo < :{start} OR k.hi > :{end}))"
@@ -79,7 +79,7 @@ DAYS: dict[tuple[str, str], DayColumns] = {
 
 
 class DaysElsewhere(Struct, frozen=True):
-    """Days of another record than the row's: a condition is asked of the rows that it has."""
+    """Days of a record that is not the row's own: the condition applies to its rows."""
 
     rows: str
     days: DayColumns
@@ -99,6 +99,6 @@ DAYS_ELSEWHERE = {
         DAYS["event", "when"],
     ),
 }
-"""Fields of days that are those of a record named by the row's."""
+"""Day fields that belong to a record named by the row's record."""
 BEGAN = "s.window_sort"
 """The first day of a state."""

@@ -52,16 +52,16 @@ class NameLookup:
     def options(
         self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
     ) -> list[Option]:
-        """Return records to choose from; see ``choosing.options``."""
+        """Return records to pick from; see ``autocomplete.options``."""
         return autocomplete.options(self._db, kinds, text, limit, as_of.toordinal())
 
     def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the tags in which a text stands, by their sort keys, each as one record has it."""
+        """Return the tags that contain a text, by normal form, as one record spells them."""
         values = {"key": sort_key(text), "limit": limit, "as_of": as_of.toordinal()}
         return [row["text"] for row in rows(self._db, query("record/tags"), values)]
 
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
-        """Return ids of records that a text finds; see ``finding.find``."""
+        """Return ids of records that a text finds; see ``global_search.find``."""
         return global_search.find(self._db, text, as_of.toordinal(), limit)
 
 

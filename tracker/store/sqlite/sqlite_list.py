@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class SqliteList:
-    """One list. It keeps its plan (``plan_cache``), so that later pages cost less."""
+    """One list. It caches its plan (``plan_cache``), so that later pages cost less."""
 
     def __init__(self, db: Database, wanted: ListQuery, like: SqliteList | None = None) -> None:
-        """Take the connection; ``like`` is an open list much like this one."""
+        """Take the connection; ``like`` is a similar open list."""
         self._db = db
         self.query = wanted
         self.plan = PlannedQuery.of(wanted)

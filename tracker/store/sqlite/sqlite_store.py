@@ -219,7 +219,7 @@ class SqliteStore(RuledStore):
     # Lists
 
     def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> SqliteList:
-        """Open a list; ``like`` is an open one much like it, whose plan serves this one."""
+        """Open a list; it reuses the plan of the similar open list ``like``."""
         return SqliteList(self._db, wanted, like if isinstance(like, SqliteList) else None)
 
     # Saved views

@@ -200,7 +200,7 @@ class Where(Struct):
             self._reach(days, term, start, end)
 
     def _days_otherwise(self, term: Days, start: str, end: str) -> bool:
-        """Add a condition on a day that is no window, or on another record, if it is one."""
+        """Add a condition on a plain day, or on another record's day, if it is one."""
         if elsewhere := d.DAYS_ELSEWHERE.get((self.kind, term.field)):
             days = elsewhere.days
             condition = days.shares(start, end, could=term.could)
@@ -230,7 +230,7 @@ class Where(Struct):
             self.narrowing.append(w.Way("record", within, "id").which(""))
 
     def _reach(self, days: d.DayColumns, term: Days, start: str, end: str) -> None:
-        """Narrow to windows that begin in the range or within a year before it, and long ones."""
+        """Limit to windows that begin in the range or up to a year before it, and long ones."""
         early = self.bind(max(term.lo - LONG, OPEN_START))
         which = f"SELECT x.record_id AS id FROM {days.table} x WHERE"
         long = (

@@ -27,14 +27,14 @@ _PAUSE = 0.3
 
 
 class ListUpdates:
-    """Reads what the state of a list asks for, and has the list show it."""
+    """Reads the list for a state, and lets the screen show it."""
 
     def __init__(self, place: ListPlace) -> None:
         """Take the list."""
         self._place = place
         self._last: tuple[Position, ListQuery] | None = None
         self.reading = False
-        """Whether a list is being read beside the screen."""
+        """Whether a list is being read in the background."""
         self._let_go = False
 
     def follow(self, *, keep: str = "", anew: bool = True) -> None:
@@ -42,7 +42,7 @@ class ListUpdates:
         place = self._place
         desk, state, at = place.shell.desk, place.state, self._cursor_place()
         staying = self._staying(state)
-        # What is being read beside the screen was to be read anew, perhaps.
+        # A background read in progress may have been for changed rows too.
         anew = anew or self.reading
         self.stop()
         like = None if anew else place.table.rows

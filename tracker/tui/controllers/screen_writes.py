@@ -93,7 +93,7 @@ class ScreenWrites:
         self._place.shell.writing.do(do, self.written, self.not_written)
 
     def written(self, said: str) -> None:
-        """Show what was written, and the sentence about it."""
+        """Show the saved records and a message."""
         touched, self._touched = self._touched, ()
         view = self._place.chosen()
         here = view is not None and view.slug in touched

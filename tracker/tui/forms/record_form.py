@@ -32,7 +32,7 @@ class RecordForm(FormScreen):
     """A record as a form; ``form_layouts`` defines its sections."""
 
     def __init__(self, desk: Desk, draft: Draft, within: Sequence[str] = ()) -> None:
-        """Take the desk, and the record as texts: as it stands, or as a new one begins.
+        """Take the desk, and the record as texts: an existing or a new one.
 
         ``within`` are the names that lead to the form that this one is opened from, if from one.
         """
@@ -101,7 +101,7 @@ class RecordForm(FormScreen):
         return replace(super().situation(), parts=parts, part=part, alike=self._hints.any)
 
     def on_form_field_create(self, event: FormField.Create) -> None:
-        """Open the form of a record to be named in a field, and come back with it."""
+        """Open a form to create a record for a field, and return with its slug."""
         known = self.own_texts() | self._parts.texts_beside(event.field)
         form = RecordForm(self.desk, named_draft(event.kind, event.text, known), self.path)
         self.app.push_screen(form, partial(_come_back, event.field))

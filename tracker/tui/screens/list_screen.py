@@ -133,7 +133,7 @@ class ListScreen(BrowseScreen):
         self._reader.follow(keep=keep, anew=anew)
 
     def focus_record(self, slug: str) -> None:
-        """Set the cursor on a record, dropping a filter that hides it."""
+        """Move the cursor to a record, and clear a filter that hides it."""
         self.reload(keep=slug)
         view = self.chosen()
         if self.state.query and (view is None or view.slug != slug):

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class FieldSpec(Struct, frozen=True):
-    """A field: its key in the form's texts, how it is offered, how a text is read aloud.
+    """A field: its key in the form's texts, its choices, and its reading.
 
-    ``choices`` returns what matches a text; only those can be taken where it is ``closed``;
-    ``creates`` are the kinds of record that can be made from here. ``several`` fields hold a list
-    joined by ``|``. ``reading`` returns what a text is read as that was typed on a day (``None``:
-    now), or raises BadInputError with the sentence; where the text ``names_one`` record, that is
-    its title. ``typed_on`` is the day on which the value was typed, if it was. If it ``hangs`` on
-    other fields, it is read again when they change. A ``long`` field is text that may have lines.
+    ``choices`` returns the options that match a text; a ``closed`` field accepts only these;
+    ``creates`` are the kinds of record that can be created from here. ``several`` fields hold a
+    list joined by ``|``. ``reading`` returns the reading of a text typed on a day (``None``: now),
+    or raises BadInputError with a message; if the text ``names_one`` record, that is its title.
+    ``typed_on`` is the day on which the value was typed, if it was. If it ``hangs`` on other
+    fields, it is read again when they change. A ``long`` field is text that can have several lines.
     """
 
     key: str
