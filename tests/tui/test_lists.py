@@ -138,7 +138,7 @@ async def test_the_list_follows_what_is_typed_and_offers_what_may_stand_there(de
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("slash", *"sta")
         await pilot.pause()
-        assert "the outcome" in screen_text(app)
+        assert "the status of the meeting" in screen_text(app)
         await pilot.press("tab", *"no-", "tab")
         await pilot.pause()
         assert app.screen.query_one(FilterBar).line.value == "status:no-show "

@@ -67,7 +67,7 @@ def _number(name: str, text: str, example: str) -> QueryField:
 _HAS = choice(
     "has", "contains or does not contain", "conflict", "source", "no-source", "account", "dispute"
 )
-_TAG = _text("tag", "a tag of your own", "watch", "tags")
+_TAG = _text("tag", "one of your tags", "watch", "tags")
 _SOURCE = _name("source", "the source it cites", "xinhua-sxworker-20201030", r.Kind.SOURCE)
 KNOWN = _days("known", "days on which it became known; none: always known")
 _WHEN = _days("when", "days that it overlaps")
@@ -91,7 +91,7 @@ _ORGANIZATION = _name(
     "organization", "a body that took part", "us-dod", r.Kind.ORGANIZATION, also=("org", "body")
 )
 _PARTICIPATION = choice(
-    "participation", "whose word says that a party took part", *_choices(r.Participation)
+    "participation", "who confirms that a party took part", *_choices(r.Participation)
 )
 _RESPONSIBILITY = _text(
     "responsibility", "who is held responsible", "disputed", "blame", "responsible"
@@ -111,7 +111,7 @@ def _channel(text: str = "the channel") -> QueryField:
 FIELDS: dict[str, tuple[QueryField, ...]] = {
     "event": (
         _days("when", "days that it overlaps", "day"),
-        choice("kind", "what is dated", "meeting", "made", "due", "signal", "state"),
+        choice("kind", "the kind of event", "meeting", "made", "due", "signal", "state"),
         choice(
             "status",
             "the status of a meeting, or the state of a channel",
@@ -125,7 +125,7 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
     ),
     "meeting": (
         _WHEN,
-        choice("status", "what became of it", *_choices(r.MeetingStatus)),
+        choice("status", "the status of the meeting", *_choices(r.MeetingStatus)),
         choice("mode", "how they met", *_choices(r.Mode)),
         _channel(),
         _party(),
@@ -169,7 +169,7 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
             words=("both",),
             also=("attested", "attested_by", "confirmed_by", "word", "word_of"),
         ),
-        choice("phase", "where the day is in its window", *_choices(Phase)),
+        choice("phase", "whether the window is ahead, running or past", *_choices(Phase)),
         QueryField(
             "timeliness",
             FieldKind.CHOICE,
@@ -204,14 +204,14 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
         _channel(),
         _HEAD,
         _MEMBER,
-        choice("status", "what became of the meeting", *_choices(r.MeetingStatus)),
+        choice("status", "the status of the meeting", *_choices(r.MeetingStatus)),
     ),
     "state": (
-        _days("when", "days on one of which it holds", "window"),
+        _days("when", "days on which the state holds", "window"),
         _days("began", "days on which it begins"),
         choice("status", "the new state", *_choices(r.ChannelState)),
         _channel(),
-        _party("the party that brought it about", "actor", "by"),
+        _party("the party that caused it", "actor", "by"),
         _name("source", "a source that says so", "xinhua-sxworker-20201030", r.Kind.SOURCE),
     ),
     "outcome": (
