@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.domain import written_dates
 from tracker.domain.query.query_fields import PLURALS
 from tracker.presenting.details import detail
-from tracker.tui.keys.screen_digits import home_of, screen_name
+from tracker.tui.keys.screen_digits import TABS, home_of
 from tracker.tui.lists.list_loading import record_of
 from tracker.tui.lists.list_state import ListState
 from tracker.tui.lists.row_buffer import SMALL
@@ -77,9 +77,9 @@ class ListDisplay:
             total = self._whole
             told = f"{matched} of {f'{SMALL}+' if total > SMALL else total}"
         marked = f"■ {marks:,} marked  ·  " if marks else ""
-        name = screen_name(kind)
         place.title_line.show_title(
-            [name] if kind == home_of(kind) else [name, PLURALS[kind].capitalize()],
+            [PLURALS[kind].capitalize()],
+            tabs=[PLURALS[each].capitalize() for each in TABS.get(home_of(kind), ())],
             filter_text=state.query,
             right=f"{marked}{told}  ·  {self.in_order(state).order_words}",
         )

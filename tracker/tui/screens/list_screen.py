@@ -17,7 +17,7 @@ from tracker.tui.controllers.list_situation import ListBack
 from tracker.tui.controllers.list_updates import ListUpdates
 from tracker.tui.controllers.list_views import ListViews
 from tracker.tui.controllers.marked_rows import MarkedRows
-from tracker.tui.keys.screen_digits import home_of
+from tracker.tui.keys.screen_digits import TABS, home_of
 from tracker.tui.lists.list_loading import record_of
 from tracker.tui.lists.list_state import ListState
 from tracker.tui.screens.browse_screen import BrowseScreen
@@ -192,6 +192,10 @@ class ListScreen(BrowseScreen):
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
         """Open the record of a line."""
         self.shell.open_record(event.slug)
+
+    def on_title_line_tab_clicked(self, event: TitleLine.TabClicked) -> None:
+        """Go to another of the lists that share the digit."""
+        self.shell.go_to(TABS[home_of(self.screen_kind)][event.number])
 
     def on_filter_bar_typed(self, event: FilterBar.Typed) -> None:
         """Let the list follow what is typed."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from textual import events
+
     from tracker.service.desk import Desk
 
 ALL_NAMES_FROM = 112
@@ -28,6 +31,8 @@ DIGITS_FROM = 80
 _FILE_AT_LEAST = 6
 """The minimum width of the file's name."""
 SIX_KEYS = 6
+_BETWEEN = "   "
+"""Blanks between the names of lists that share a digit."""
 _APART = 2
 """Blanks between what was done and the key that undoes it."""
 _LEAST = 20
@@ -124,32 +129,63 @@ class HeaderBar(Bar):
 
 
 class TitleLine(Bar):
-    """The title: screen and record, filter, number of rows of the total, and order."""
+    """The title: screen and record, filter, number of rows of the total, and order.
+
+    It names all lists that share a digit, the open one in bold; a click opens another.
+    """
+
+    class TabClicked(Message):
+        """Another of the lists that share a digit is wanted."""
+
+        def __init__(self, number: int) -> None:
+            """Take its number among them."""
+            self.number = number
+            super().__init__()
 
     def __init__(self) -> None:
         """Create an empty line."""
         super().__init__()
         self._path: Sequence[str] = ()
+        self._tabs: Sequence[str] = ()
         self._filter = ""
         self._right = ""
 
-    def show_title(self, path: Sequence[str], *, filter_text: str = "", right: str = "") -> None:
-        """Show a breadcrumb, the filter, and a text at the right."""
+    def show_title(
+        self,
+        path: Sequence[str],
+        *,
+        tabs: Sequence[str] = (),
+        filter_text: str = "",
+        right: str = "",
+    ) -> None:
+        """Show a breadcrumb, the filter, and a text at the right.
+
+        ``tabs`` are all lists of the digit; they replace the breadcrumb, whose last name is open.
+        """
         self._path, self._filter, self._right = path, filter_text, right
+        self._tabs = tabs
         self.refresh()
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
         """Return the title line."""
         quiet, bold = palette.style("quiet"), palette.style("ink", bold=True)
         left = [Segment(" ", quiet)]
-        for n, name in enumerate(self._path):
-            last = n == len(self._path) - 1
-            left += [Segment(" › ", quiet)] if n else []
-            left.append(Segment(seen(name), bold if last else quiet))
+        names, apart = (self._tabs, _BETWEEN) if self._tabs else (self._path, " › ")
+        for n, name in enumerate(names):
+            left += [Segment(apart, quiet)] if n else []
+            left.append(Segment(seen(name), bold if name == self._path[-1] else quiet))
         if self._filter:
             left += [Segment("   / ", quiet), Segment(seen(self._filter), palette.style("mark"))]
         right = [Segment(f"  {seen(self._right)} ", quiet)] if self._right else []
         return [*fit(left, max(width - width_of(right), 0), quiet), *right]
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the list whose name was clicked."""
+        edge = 1
+        for number, name in enumerate(self._tabs):
+            if edge <= event.x < edge + len(name):
+                self.post_message(self.TabClicked(number))
+            edge += len(name) + len(_BETWEEN)
 
 
 def shortened(message: str, width: int) -> str:
