@@ -13,8 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tracker.domain import facts
+from tracker.domain.phases import is_overdue, is_unassessed, phase_on
 from tracker.domain.records import Kind
-from tracker.domain.timeliness import is_overdue, is_unassessed, phase_on
 from tracker.domain.window import BY_HAND
 from tracker.service import line_sorter
 from tracker.service.empty_views import columns_of
@@ -99,10 +99,7 @@ def _commitment(row: Read, day: int) -> str:
     parties = parties or ""
     attested, attestations = _attested(word, parties) if word else ("", "")
     outcome, on, responsibility = judged.split(JOINT, 2) if judged else ("", "", "")
-    verdict, late = "", ""
-    if answer:
-        number, _, late = answer.partition(JOINT)
-        verdict = facts.verdict_of(facts.plain(int(number))).value
+    verdict, late = _answered(answer) if answer else ("", "")
     phase, overdue, unassessed = _stands(fact)
     _, days = phase_on(day, lo, hi)
     pointed = _pointed(links, n) if linked else _POINTED_AT_NOTHING
@@ -132,6 +129,12 @@ def _commitment(row: Read, day: int) -> str:
             known,
         )
     )
+
+
+def _answered(answer: str) -> tuple[str, str]:
+    """Return the cells of what answers a commitment: the verdict, and the days late."""
+    number, _, late = answer.partition(JOINT)
+    return facts.verdict_of(facts.plain(int(number))).value, late
 
 
 @cache
