@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from tracker.domain import edtf
-from tracker.domain.edtf import Choice, Expression, Interval, Point
+from tracker.domain.edtf_expressions import Choice, Expression, Interval, expression, points
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from tracker.domain.window import Window
 
@@ -23,8 +22,7 @@ def days_in(window: Window | None) -> Days:
         return ()
     if "," not in window.edtf:
         return ((window.lo, window.hi),)
-    found = edtf.expression(window.edtf)
-    return _members(found) or ((window.lo, window.hi),)
+    return _members(expression(window.edtf)) or ((window.lo, window.hi),)
 
 
 def days_matched(window: Window | None) -> Days:
@@ -37,10 +35,9 @@ def days_matched(window: Window | None) -> Days:
         return ()
     if window.earliest and window.latest:
         return days_in(window)
-    found = edtf.expression(window.edtf)
-    ends = (found.start, found.end) if isinstance(found, Interval) else (found,)
-    named = [day for end in ends if end is not None for day in _named(end)]
-    return ((min(named), max(named)),)
+    named = list(points(expression(window.edtf)))
+    first, last = min(each.first for each in named), max(each.last for each in named)
+    return ((first.toordinal(), last.toordinal()),)
 
 
 def contains(one: Days, other: Days) -> bool:
@@ -70,18 +67,9 @@ def _members(found: Expression) -> Days:
     return joined((each.first.toordinal(), each.last.toordinal()) for each in found.among)
 
 
-def _named(end: Point | Choice) -> Iterator[int]:
-    """Yield the first and last day of every point that an EDTF expression names."""
-    points = [end] if isinstance(end, Point) else [*end.among, end.start, end.end]
-    for point in points:
-        if point is not None:
-            yield point.first.toordinal()
-            yield point.last.toordinal()
-
-
 def ends(window: Window) -> tuple[tuple[dt.date | None, dt.date | None], ...]:
     """Return the days that each end of an interval can be; nothing for one unknown day or a set."""
-    found = edtf.expression(window.edtf) if "/" in window.edtf else None
+    found = expression(window.edtf) if "/" in window.edtf else None
     if not isinstance(found, Interval):
         return ()
     return tuple((end.first, end.last) if end else (None, None) for end in (found.start, found.end))

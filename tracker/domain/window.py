@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tracker.domain.edtf_expressions import expression, points
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -75,9 +77,7 @@ class Window(Struct, frozen=True):
         first = self.earliest or self.latest
         if first or not self.understood:
             return first.toordinal() if first else OPEN_END
-        from tracker.domain.daysets import days_matched  # noqa: PLC0415  # it reads windows
-
-        return days_matched(self)[0][0]
+        return min(point.first.toordinal() for point in points(expression(self.edtf)))
 
     def shares_a_day(self, lo: int, hi: int) -> bool:
         """Whether any day of the window lies in ``lo..hi`` (day numbers, both included)."""
