@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from tracker.domain.validation.checked_book import Met, outline
 
@@ -22,12 +22,12 @@ def made_on(commitment: Commitment | Promised, book: Book) -> Window | None:
 
 def before(window: Window | None, other: Window | None) -> bool:
     """Whether every day of a window is before every day of another."""
-    return _comparable(window, other) and window.hi < other.lo  # type: ignore[union-attr]
+    return _read(window) and _read(other) and window.hi < other.lo
 
 
 def not_after(window: Window | None, other: Window | None) -> bool:
     """Whether no day of a window is after any day of another."""
-    return _comparable(window, other) and window.hi <= other.lo  # type: ignore[union-attr]
+    return _read(window) and _read(other) and window.hi <= other.lo
 
 
 def words(window: Window | None) -> str:
@@ -35,5 +35,6 @@ def words(window: Window | None) -> str:
     return window.words if window else "no day"
 
 
-def _comparable(window: Window | None, other: Window | None) -> bool:
-    return bool(window and other and window.understood and other.understood)
+def _read(window: Window | None) -> TypeGuard[Window]:
+    """Whether a window has days that can be compared."""
+    return window is not None and window.understood

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 def migrations() -> tuple[tuple[int, Path], ...]:
     """Return the numbered migrations in order."""
     found = sorted((folder("db") / "migrations").glob("[0-9]*.sql"))
-    return tuple((int(re.match(r"\d+", path.name)[0]), path) for path in found)  # type: ignore[index]
+    return tuple((int(path.name.partition("_")[0]), path) for path in found)
 
 
 def version_of(db: Database) -> int:
