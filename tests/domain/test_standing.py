@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from tracker.domain import records as r
 from tracker.domain.assessment import assessed, counted
 from tracker.domain.edtf import window
+from tracker.domain.phases import Phase, Verdict
 from tracker.domain.standing import (
     Days,
     Promised,
@@ -21,7 +22,6 @@ from tracker.domain.standing import (
     runs,
     standing_on,
 )
-from tracker.domain.timeliness import Phase, Verdict
 from tracker.domain.window import Window
 from tracker.presenting import status as w
 

@@ -15,8 +15,8 @@ from tests.oracle.days import days_of
 from tests.oracle.known import known_record, visible
 from tests.oracle.seen import has_account, has_dispute, has_source
 from tests.oracle.timeliness import Timeliness, timeliness
+from tracker.domain.phases import Phase, Verdict
 from tracker.domain.records import OutcomeValue
-from tracker.domain.timeliness import Phase, Verdict
 from tracker.service import views as v
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import pytest
 
 from tests.conftest import make_session
 from tracker.domain import records as r
+from tracker.domain.phases import Verdict
 from tracker.domain.query.word_filters import instead
 from tracker.domain.sortkey import sort_key
-from tracker.domain.timeliness import Verdict
 from tracker.service import views as v
 from tracker.service.desk import Desk
 

@@ -9,9 +9,9 @@ import pytest
 
 from tests.sqlite_file import database
 from tracker.domain import facts
+from tracker.domain.phases import Phase, Verdict
 from tracker.domain.records import Kind
 from tracker.domain.standing import Days
-from tracker.domain.timeliness import Phase, Verdict
 from tracker.store.rules.promised import promised
 from tracker.store.sqlite.facts.fact_check import differences
 from tracker.store.sqlite.facts.fact_reader import by_rules

@@ -11,14 +11,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from tracker.domain.attestation import Confirmation
+from tracker.domain.phases import Phase, Verdict, is_open, is_overdue, is_unassessed
 from tracker.domain.records import Kind, OutcomeValue
-from tracker.domain.timeliness import (
-    Phase,
-    Verdict,
-    is_open,
-    is_overdue,
-    is_unassessed,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from tracker.domain.phases import ANSWERED, Phase, Verdict, phase_on, verdict_on
 from tracker.domain.records import OutcomeValue
-from tracker.domain.timeliness import ANSWERED, Phase, Verdict, phase_on, verdict_on
 from tracker.domain.window import OPEN_END, OPEN_START
 
 if TYPE_CHECKING:
@@ -110,9 +110,13 @@ def counting(results: Iterable[Result]) -> Result | None:
     """
     counts: Result | None = None
     for each in results:
-        earlier = counts and None not in (counts.exact, each.exact) and each.exact < counts.exact  # type: ignore[operator]
-        counts = counts if earlier else each
+        if counts is None or not _earlier(each.exact, counts.exact):
+            counts = each
     return counts
+
+
+def _earlier(exact: int | None, other: int | None) -> bool:
+    return exact is not None and other is not None and exact < other
 
 
 def counting_on(day: int, results: Iterable[Result]) -> Result | None:

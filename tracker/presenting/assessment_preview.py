@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain.assessment import assessed
+from tracker.domain.phases import Verdict
 from tracker.domain.plurals import counted
-from tracker.domain.timeliness import Verdict
 from tracker.presenting import status as w
 from tracker.presenting.blocks import Line
 from tracker.presenting.cells import Span, status_spans

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain import written_dates
+from tracker.domain.phases import Phase, Verdict
 from tracker.domain.plurals import counted
-from tracker.domain.timeliness import Phase, Verdict
 from tracker.presenting import status as w
 from tracker.presenting.blocks import Block, Line, labelled, line, own_line
 from tracker.presenting.cells import Span, status_spans

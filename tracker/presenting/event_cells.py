@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.timeliness import Phase
+from tracker.domain.phases import Phase
 from tracker.presenting import status as w
 from tracker.presenting.bars import month_bar
 from tracker.presenting.cells import Cell, Span, cell, own

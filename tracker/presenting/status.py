@@ -14,7 +14,7 @@ from msgspec import Struct
 from tracker.domain import records as r
 from tracker.domain.agreement import Agreement
 from tracker.domain.attestation import attested_by
-from tracker.domain.timeliness import Phase, Verdict
+from tracker.domain.phases import Phase, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

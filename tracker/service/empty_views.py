@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain import records as r
 from tracker.domain.fields import defaults
 from tracker.domain.nouns import NOUNS
+from tracker.domain.phases import Phase
 from tracker.domain.query.noun_fields import PARTS as LISTED_PARTS
-from tracker.domain.timeliness import Phase, Timeliness
+from tracker.domain.timeliness import Timeliness
 from tracker.service import json_output
 from tracker.service import views as v
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
+from tracker.domain.phases import Phase, Verdict
 from tracker.domain.query.terms import FieldKind, QueryField
-from tracker.domain.timeliness import Phase, Verdict
 
 if TYPE_CHECKING:
     from enum import StrEnum
