@@ -44,15 +44,9 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
     The ``value`` may have been ``typed_on`` an earlier day, which is then its reference date.
     """
 
-    def reading(text: str, typed_on: dt.date | None) -> str:
-        if stands is not None and text == write_value(field, stands):
-            return said(desk, stands)
+    def read(text: str, typed_on: dt.date | None) -> object:
         others, own = (each() if each else None for each in (beside, within))
-        value = desk.read(kind, part, field.name, text, others, within=own, typed_on=typed_on)
-        told = said(desk, value)
-        if isinstance(value, Window) and value.reference == typed_on != desk.session.today:
-            told += f"\n{_TYPED_THEN}" if typed_on else ""
-        return told
+        return desk.read(kind, part, field.name, text, others, within=own, typed_on=typed_on)
 
     return FieldSpec(
         key=key or field.name,
@@ -67,11 +61,33 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
         closed=field.choices is not None or field.names_records,
         creates=field.refers if field.names_records else (),
         several=field.value in {Value.REFS, Value.MEMBERS},
-        reading=reading if field.value in _DATED or field.names_records else None,
+        reading=_reading(desk, field, stands, read)
+        if field.value in _DATED or field.names_records
+        else None,
         names_one=field.names_records and field.value in {Value.REF, Value.TEXT},
         hangs=(beside or within) is not None and field.value in _DATED,
         long=field.value is Value.LONG_TEXT,
     )
+
+
+def _reading(
+    desk: Desk,
+    field: Field,
+    stands: Window | None,
+    read: Callable[[str, dt.date | None], object],
+) -> Callable[[str, dt.date | None], str]:
+    """Return what says how a text of a field is read; see ``field_spec``."""
+
+    def reading(text: str, typed_on: dt.date | None) -> str:
+        if stands is not None and text == write_value(field, stands):
+            return said(desk, stands)
+        value = read(text, typed_on)
+        told = said(desk, value)
+        if isinstance(value, Window) and value.reference == typed_on != desk.session.today:
+            told += f"\n{_TYPED_THEN}" if typed_on else ""
+        return told
+
+    return reading
 
 
 def _fields_told_of(desk: Desk, beside: Callable[[], Texts]) -> Callable[[str], list[Choice]]:
