@@ -197,6 +197,7 @@ def _tell(config: Config) -> None:
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def keep(context: click.Context, _parameter: click.Parameter, value: Any) -> None:  # noqa: ANN401
+        """Keep the value in the settings, if the option is given."""
         settings = context.ensure_object(Settings)
         if value not in (None, False):
             setattr(settings, name, value)

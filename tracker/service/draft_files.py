@@ -266,6 +266,7 @@ def _kept(held: dict[str, Any]) -> Kept:
     own = dict.fromkeys((*empty.texts, *BESIDE), "")
 
     def draft(said: dict[str, Any]) -> Draft:
+        """Return the draft of the texts and parts that a document holds."""
         if form:
             return Draft(
                 kind, {str(key): str(text) for key, text in said["texts"].items()}, {}, slug

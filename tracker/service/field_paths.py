@@ -57,6 +57,7 @@ class _Placing:
         self._out: defaultdict[str, set[int]] = defaultdict(set)
 
     def run(self, given: Pairs) -> Placed:
+        """Return the texts of the draft with those given in their places."""
         for name, text in given:
             if "/" in name:
                 self._part(name, text)

@@ -146,6 +146,7 @@ class _Page:
         self._away = away
 
     def of(self, number: int) -> f.FullView:  # one return per kind is easiest to read
+        """Return the full view of a record of the batch."""
         view = self._seeing.of_batch([number], self._batch, wires=False)[number]
         linked, common = self._linked, self._common(view.kind)
         match view:

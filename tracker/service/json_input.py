@@ -63,6 +63,11 @@ class _ObjectReader:
         self._problems: list[Problem] = []
 
     def input(self, worked_out: Container[str]) -> RecordInput:
+        """Return the texts and parts that the object gives; what is ``worked_out`` is ignored.
+
+        Raises:
+            BadInputError: with every field that cannot be taken.
+        """
         lists = {part.attribute: part for part in parts_of(self._noun)}
         beside = {*lists, SLUG, SOURCES, READ_AGAINST, "record"}
         own = {

@@ -78,6 +78,7 @@ class _Gathering:
         self._otherwise: list[int] = []
 
     def gathered(self, ids: list[int], channels: list[int]) -> Batch:
+        """Return what views of these records, and of all that they name, are made of."""
         self._load([*ids, *self._of_channels(channels)])
         self._load(self._of_channels(self._of_kind(r.Kind.CHANNEL)))
         shown = dict(self._stored)

@@ -96,6 +96,7 @@ def _without_parts(wanted: TableRecord, refused: Mapping[str, object]) -> TableR
     }
 
     def at(path: str) -> str | None:
+        """Return the path of a field after its part moved; ``None``: the part is gone."""
         place, _, name = path.rpartition("/")
         return path if not place else f"{moved[place]}/{name}" if place in moved else None
 

@@ -69,6 +69,7 @@ class _Lines:
         self.write_cells = csv.writer(stream, lineterminator="\r\n").writerow
 
     def write(self, block: list[Line]) -> None:
+        """Write some rows: at once where no cell needs quotes or a guard, else each by itself."""
         joined = [each for each in block if isinstance(each, str)]
         if len(joined) == len(block) and self._bare(text := _BREAK.join(joined), len(block)):
             text = text.replace(JOINT, ",").replace(_BREAK, self._end)

@@ -124,6 +124,7 @@ class _Reader:
         self._parts: dict[tuple[str, str], list[tuple[TableRow, _Cells]]] = defaultdict(list)
 
     def records(self, table: CsvTable, noun: Any) -> None:  # noqa: ANN401  # a Noun
+        """Take the rows of a table of records; a row that cannot be taken is refused."""
         for row in table.rows:
             try:
                 slug = row.cells.get(SLUG, "")
@@ -133,6 +134,7 @@ class _Reader:
                 self.refused.append(Refusal(_place(table, row), tuple(error.problems)))
 
     def parts(self, table: CsvTable, part: Any) -> None:  # noqa: ANN401  # a PartType
+        """Take the rows of a table of parts, whose records have been taken before."""
         for row in table.rows:
             try:
                 of = row.cells.get("of", "")
@@ -147,6 +149,7 @@ class _Reader:
                 self.refused.append(Refusal(_place(table, row), tuple(error.problems)))
 
     def finished(self) -> Iterator[TableRecord]:
+        """Yield each record with its parts, in the order of the tables."""
         for slug, (noun, row, cells) in self._own.items():
             parts = {
                 part.name: self._parts.get((slug, part.name), [])

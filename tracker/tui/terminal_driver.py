@@ -39,10 +39,12 @@ class _Bell(Event):
         self.reader, self._writer = os.pipe()
 
     def set(self) -> None:
+        """Set the event, and make ``reader`` readable."""
         super().set()
         os.write(self._writer, b"\0")
 
     def clear(self) -> None:
+        """Clear the event, and empty ``reader``."""
         super().clear()
         os.read(self.reader, _AT_ONCE)
 
@@ -57,13 +59,16 @@ class _Terminal:
         self._file = file
 
     def fileno(self) -> int:
+        """Return the number of the open file."""
         return int(self._file.fileno())
 
     def write(self, text: str) -> None:
+        """Write a text; nothing where the terminal is gone."""
         with suppress(OSError, ValueError):
             self._file.write(text)
 
     def flush(self) -> None:
+        """Send what was written; nothing where the terminal is gone."""
         with suppress(OSError, ValueError):
             self._file.flush()
 

@@ -44,14 +44,17 @@ class _File:
         self._accounts: dict[str, list[r.Account]] = {}
 
     def record(self, slug: str) -> r.Record | None:
+        """Return the record of a slug, ``None`` where none is in the book."""
         self.fetch([slug])
         return self._records[slug]
 
     def accounts(self, slug: str) -> list[r.Account]:
+        """Return the accounts on a record."""
         self.fetch([slug])
         return self._accounts.get(slug, [])
 
     def bearers(self, names: Iterable[str]) -> Bearers:
+        """Return what looks up who bears some names."""
         return self._engine.bearers(names)
 
     def ids(self, slugs: Iterable[str]) -> set[int]:
@@ -111,6 +114,7 @@ class _Earlier:
         self._action = action
 
     def record(self, slug: str) -> r.Record | None:
+        """Return the record of a slug before the action, ``None`` where none was in the book."""
         found = self._engine.before(self._file.ids([slug]), self._action)
         if not found:
             return self._file.record(slug)
@@ -119,12 +123,14 @@ class _Earlier:
         return documents.from_document(json.loads(was)) if was and here else None
 
     def accounts(self, slug: str) -> list[r.Account]:
+        """Return the accounts on a record, as it was before the action."""
         found = self._engine.about(self._file.ids([slug]))
         slugs = self._file.fetch_ids(number for number, _ in found)
         were = [self.record(each) for each in slugs]
         return [each for each in were if isinstance(each, r.Account) and each.subject == slug]
 
     def bearers(self, names: Iterable[str]) -> Bearers:
+        """Return what looks up who bears some names."""
         return self._file.bearers(names)
 
 

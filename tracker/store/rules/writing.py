@@ -57,6 +57,7 @@ class _Write:
     def run(
         self, verb: str, summary: str, puts: Sequence[Put], moves: Sequence[Move]
     ) -> tuple[Action, tuple[str, ...]]:
+        """Carry the action out; return it, and the slugs of what was written; see ``write``."""
         before = self._seen(puts, moves)
         takes_back = self._takes_back(before.values())
         named = self._named(puts)

@@ -57,6 +57,7 @@ def expression(db: Database, terms: Iterable[tuple[str, bool]]) -> str | None:
     """Return the FTS5 expression that all terms must match; see ``match``."""
 
     def words(beginning: str) -> list[str]:
+        """Return the indexed words that begin so, for one longer than the index keeps."""
         if len(beginning) <= INDEXED:
             return []
         values = {
