@@ -55,9 +55,7 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
         needed=field.required and not field.follows,
         value=value,
         typed_on=typed_on,
-        choices=_fields_told_of(desk, beside)
-        if beside and (kind, field.name) in _TELL_OF_A_FIELD
-        else choices_for(desk, field),
+        choices=_offered(desk, kind, field, beside),
         closed=field.choices is not None or field.names_records,
         creates=field.refers if field.names_records else (),
         several=field.value in {Value.REFS, Value.MEMBERS},
@@ -88,6 +86,15 @@ def _reading(
         return told
 
     return reading
+
+
+def _offered(
+    desk: Desk, kind: Kind, field: Field, beside: Callable[[], Texts] | None
+) -> Callable[[str], list[Choice]] | None:
+    """Return what a field offers, which may hang on the record that another field names."""
+    if beside and (kind, field.name) in _TELL_OF_A_FIELD:
+        return _fields_told_of(desk, beside)
+    return choices_for(desk, field)
 
 
 def _fields_told_of(desk: Desk, beside: Callable[[], Texts]) -> Callable[[str], list[Choice]]:
