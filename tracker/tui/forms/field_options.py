@@ -59,9 +59,7 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
         closed=field.choices is not None or field.names_records,
         creates=field.refers if field.names_records else (),
         several=field.value in {Value.REFS, Value.MEMBERS},
-        reading=_reading(desk, field, stands, read)
-        if field.value in _DATED or field.names_records
-        else None,
+        reading=_reading(desk, field, stands, read),
         names_one=field.names_records and field.value in {Value.REF, Value.TEXT},
         hangs=(beside or within) is not None and field.value in _DATED,
         long=field.value is Value.LONG_TEXT,
@@ -73,8 +71,10 @@ def _reading(
     field: Field,
     stands: Window | None,
     read: Callable[[str, dt.date | None], object],
-) -> Callable[[str, dt.date | None], str]:
-    """Return what says how a text of a field is read; see ``field_spec``."""
+) -> Callable[[str, dt.date | None], str] | None:
+    """Return what says how a text of a field is read, where it is more than the text."""
+    if field.value not in _DATED and not field.names_records:
+        return None
 
     def reading(text: str, typed_on: dt.date | None) -> str:
         if stands is not None and text == write_value(field, stands):
