@@ -210,7 +210,7 @@ def test_no_column_is_named(cli: Cli) -> None:
     """A comma alone is refused."""
     ran = cli("list", "people", "--columns", ",")
     assert (ran.code, ran.out) == (2, "")
-    assert "names no column; write some of slug" in ran.err
+    assert "has no column; choose from slug" in ran.err
 
 
 def test_words_that_find_nothing_are_offered_as_a_filter(cli: Cli) -> None:

@@ -235,7 +235,7 @@ def test_an_export_writes_over_a_file_only_with_yes(
     file.write_text("mine")
     ran = cli("export", "parties", "--output", str(file))
     assert (ran.code, file.read_text()) == (4, "mine")
-    assert "--yes writes over it" in ran.err
+    assert "--yes overwrites it" in ran.err
     ran = cli("export", "parties", "states", "--output", str(file), "--yes")
     assert (ran.code, ran.err) == (0, f"1 party written to {file}.\n")
 

@@ -137,7 +137,7 @@ def test_what_show_gives_add_takes(cli: Cli, ref: str, monkeypatch: pytest.Monke
     ("arguments", "text", "code", "says"),
     [
         (("add", "party", "--json", "-"), "{", 2, "--json: That is not JSON"),
-        (("add", "party", "--json", "-"), "[]", 2, "there is nothing in it"),
+        (("add", "party", "--json", "-"), "[]", 2, "the input is empty"),
         (("add", "party", "name=x", "--json", "-"), "{}", 2, "give one of the two"),
         (("add", "meeting", "states/+/note=x"), "", 2, "names no field"),
         (("edit", "m-2020-12-14-mmc", "note=x"), "", 3, "Did you mean m-2020-12-14-mmca"),

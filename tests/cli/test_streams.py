@@ -226,7 +226,7 @@ def test_a_fault_of_the_program_is_a_sentence_and_a_log(
         "--db", str(copy_of_sample), "show", "x", home=tmp_path, code=CRASH
     )
     assert code == 1
-    assert b"ended by a fault of its own (ValueError)" in received
+    assert b"ended because of a bug (ValueError)" in received
     assert b"Traceback" not in received
     assert b"Talks" not in received
     (log,) = (tmp_path / "diplotrack" / "logs").iterdir()

@@ -25,7 +25,7 @@ _SECONDS = 60
 
 def shows_fault(output: str) -> bool:
     """Whether there is a traceback in an output, or the program says that the fault is its own."""
-    return "Traceback" in output or "ended by a fault of its own" in output
+    return "Traceback" in output or "ended because of a bug" in output
 
 
 class Engine(enum.StrEnum):

@@ -378,7 +378,7 @@ def test_fields_are_read_aloud_as_they_would_be_saved(desk: Desk) -> None:
         desk.read(r.Kind.MEETING, "", "when", "2020", {"read_against": "not a day"}).edtf == "2020"
     )
     desk.add(r.Kind.PERSON, {"name": "Twin", "aliases": "Esper the second | Mark T. Esper"})
-    with pytest.raises(BadInputError, match="names more than one"):
+    with pytest.raises(BadInputError, match="matches more than one"):
         desk.read(r.Kind.MEETING, "delegation", "head", "Mark T. Esper")
 
 

@@ -209,7 +209,7 @@ def test_fields_of_parts_are_named_by_party_or_number(desk: Desk) -> None:
         ("esper", "roles/1", "names no field"),
         ("esper", "roles/1/titel", "it takes title"),
         ("esper", "namme", "it takes name"),
-        ("esper", "slug", "was given once and stays"),
+        ("esper", "slug", "cannot be changed"),
         (M, "nobody/head", "Party: no party is called “nobody”"),
     ],
 )

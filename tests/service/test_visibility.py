@@ -157,7 +157,7 @@ def test_sources_are_asked_by_the_day(empty: Desk) -> None:
     changed = r.Signal(slug="s", text="x", window=stored.record.window, evidence=also)  # type: ignore[attr-defined]
     empty._store.write(LATE, "edit", "Edited", puts=[Put(changed, 1)])
     empty.look(dt.date(2021, 1, 1))
-    with pytest.raises(BadInputError, match="nothing in the book is called “later”"):
+    with pytest.raises(BadInputError, match="no record is called “later”"):
         empty.count("signal", "source:later")
     assert slugs(empty, "signal", "source:memo") == {"s"} == slugs(empty, "signal", "has:source")
     assert slugs(empty, "signal", "has:no-source") == {"t"}

@@ -171,7 +171,7 @@ async def test_tags_are_put_on_and_taken_off_in_one_action(
         await pilot.press("ctrl+s")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "No change: they all have that value" in screen_text(app)
+        assert "No change: all of them have that value already" in screen_text(app)
 
 
 async def test_many_are_tagged_and_their_tags_are_counted(desk: Desk) -> None:

@@ -33,10 +33,10 @@ async def test_where_the_terminal_cannot_be_lent_it_says_so(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("f4")
         await pilot.pause()
-        assert "cannot be lent to an editor" in screen_text(app)
+        assert "cannot start an editor" in screen_text(app)
         await pilot.press("a", *"quux", "f4")
         await pilot.pause()
-        assert "cannot be lent to an editor" in screen_text(app)
+        assert "cannot start an editor" in screen_text(app)
         assert in_front(app, RecordForm).body.texts()["text"] == "quux"
     assert len(desk.actions()) == 1
 

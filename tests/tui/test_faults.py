@@ -162,7 +162,7 @@ def test_a_fault_of_the_program_ends_it_cleanly(copy_of_sample: Path, tmp_path: 
         assert program.restored
     assert code == 1
     said = received.rpartition(b"\x1b[?1049l")[2]
-    assert b"ended by a fault of its own (KeyError)" in said
+    assert b"ended because of a bug (KeyError)" in said
     assert b"Traceback" not in received
     assert b"stored words" not in received
     assert b"\x1b]52" not in received
@@ -204,7 +204,7 @@ def test_wherever_the_fault_is_the_terminal_is_restored(
         code, more = program.ended()
         assert program.restored
     assert code == 1
-    assert b"ended by a fault of its own (ZeroDivisionError)" in received + more
+    assert b"ended because of a bug (ZeroDivisionError)" in received + more
     assert b"Traceback" not in received + more
 
 

@@ -28,7 +28,7 @@ def end_by_fault(
     where = f"The log is {log}." if log else "No log could be written."
     with suppress(OSError, ValueError):
         say(
-            f"diplotrack ended by a fault of its own ({kind.__name__}). "
+            f"diplotrack ended because of a bug ({kind.__name__}). "
             f"What was saved is saved, and what was typed in a form is kept. {where}"
         )
 

@@ -73,7 +73,7 @@ def _objects(file: TextIO) -> list[object]:
         raise BadInputError(f"--json: {error}") from None
     found = made if isinstance(made, list) else [made]
     if not found:
-        raise BadInputError("--json: there is nothing in it; give an object or an array of them.")
+        raise BadInputError("--json: the input is empty; give an object or an array of them.")
     return found
 
 
@@ -246,7 +246,7 @@ def reopen(settings: Settings, ref: str, note: str) -> None:
 
 @click.command()
 @click.argument("account")
-@click.option("--reason", default="", metavar="T", help="Why it is taken.")
+@click.option("--reason", default="", metavar="T", help="The reason for adopting it.")
 @common
 @click.pass_obj
 def adopt(settings: Settings, account: str, reason: str) -> None:

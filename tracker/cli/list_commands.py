@@ -237,7 +237,7 @@ def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, s
     except (BusyError, DetachedError):
         raise
     except ConflictError as error:
-        raise ConflictError(f"{error} --yes writes over it.") from None
+        raise ConflictError(f"{error} --yes overwrites it.") from None
     say(f"{counted(number, wanted.kind, PLURALS[wanted.kind])} written to {output}.")
 
 

@@ -86,7 +86,7 @@ def save(settings: Settings, name: str, kind: str, query: tuple[str, ...], sort:
 def delete(settings: Settings, name: str) -> None:
     """Delete the view with a NAME; records are not affected."""
     gone = settings.open(writing=True).saved.delete(name)
-    say(f"Forgot the view “{gone.name}”.")
+    say(f"Deleted the view “{gone.name}”.")
 
 
 COMMANDS = (find, view)

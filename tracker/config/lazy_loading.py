@@ -18,7 +18,7 @@ def load(path: Path) -> Config:
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             # Reading a pipe would block.
-            return Config(faults=(Fault(0, "It is no file; settings are read from a file."),))
+            return Config(faults=(Fault(0, "It is not a file; settings are read from a file."),))
         # A byte order mark, which some editors write, is not part of the text.
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

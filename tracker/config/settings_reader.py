@@ -33,7 +33,7 @@ def read(text: str) -> Config:
     except ValueError as error:
         return Config(faults=(fault_of(error, text),))
     except RecursionError:
-        return Config(faults=(Fault(0, "Lists are nested too deep; no setting needs that."),))
+        return Config(faults=(Fault(0, "Lists are nested too deeply; no setting needs that."),))
     return _Reading(lines).of(said)
 
 

@@ -86,7 +86,7 @@ def template(settings: Iterable[Setting]) -> Iterator[str]:
 _ABOUT = {
     "keys": "The keys of each action: one, or a list. Two that can be called at once share none.",
     "dates": "What vague words are taken to mean; first_weekday 0 is Monday.",
-    "levels": "Phrases of titles and their level, 1 to 99; 0 ranks nobody, * is any words.",
+    "levels": "Phrases of titles and their level, 1 to 99; 0 means no level, * is any words.",
 }
 
 

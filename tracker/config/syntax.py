@@ -7,8 +7,8 @@ import re
 from tracker.config.settings import Fault
 
 _REASONS = (
-    ("Cannot overwrite", "This setting is given a second time; keep one of the two."),
-    ("Duplicate", "This setting is given a second time; keep one of the two."),
+    ("Cannot overwrite", "This setting occurs twice; keep one of the two."),
+    ("Duplicate", "This setting occurs twice; keep one of the two."),
     ("Cannot declare", "This table occurs twice; write its settings under one heading."),
     ("Cannot redefine", "This is a table already; write its settings under one heading."),
     ("Cannot mutate", "This is a table already; write its settings under one heading."),

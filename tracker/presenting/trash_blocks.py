@@ -47,7 +47,7 @@ def trash_block(trashed: Trashed, slug: str, *, restore: str, purge: str) -> Blo
     lines = [Line((sign, Span(said, bold=True)))]
     if trashed.head.slug != slug:
         lines.append(
-            line(f"It went there with {trashed.head.title}", Tone.MUTED, target=trashed.head.slug)
+            line(f"It was trashed with {trashed.head.title}", Tone.MUTED, target=trashed.head.slug)
         )
     lines += [
         Line(

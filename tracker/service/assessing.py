@@ -101,7 +101,7 @@ class Judging:
         stored = self._doing.standing(slug)
         commitment = _commitment(stored)
         if not commitment.outcomes:
-            raise BadInputError(f"{slug} has no outcome yet, so there is nothing to reopen.")
+            raise BadInputError(f"{slug} has no outcome yet; there is nothing to reopen.")
         reopened = r.Outcome(
             outcome=r.OutcomeValue.REOPENED,
             on=one_day(self._doing.seeing.as_of),

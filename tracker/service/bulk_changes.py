@@ -151,7 +151,7 @@ class Bulk:
             return self._discarding.trash(slugs)
         puts = self._changes(slugs, change, tell or (lambda _: None))
         if not puts:
-            raise UnchangedError("No change: they all have that value.")
+            raise UnchangedError("No change: all of them have that value already.")
         verb, done = _DONE[type(change)]
         if isinstance(change, Assess):
             done = f"{done} {change.texts.get('outcome', '')}".rstrip()

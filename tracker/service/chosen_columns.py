@@ -97,7 +97,7 @@ def chosen(kind: str, names: str) -> list[str]:
             near = or_list(nearest(name, known) or known)
             raise BadInputError(f"“{name}” is not a column here; did you mean {near}?")
     if not wanted:
-        raise BadInputError(f"--columns names no column; write some of {or_list(known)}.")
+        raise BadInputError(f"--columns has no column; choose from {or_list(known)}.")
     return wanted
 
 

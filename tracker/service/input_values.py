@@ -36,7 +36,7 @@ def unknown_names(record_input: RecordInput) -> Iterator[Problem]:
             yield Problem(name, f"“{name}” is not a part of a {kind}; it has {or_list(known)}.")
     text = record_input.texts.get(SLUG, "").strip()
     if was and text not in {"", was.slug}:
-        yield Problem(SLUG, f"Slug: {was.slug} was given once and stays.")
+        yield Problem(SLUG, f"Slug: {was.slug} cannot be changed.")
     elif text and (sentence := slugs.refusal(text)):
         yield Problem(SLUG, sentence)
 

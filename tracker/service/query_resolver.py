@@ -99,9 +99,7 @@ class Asking:
             return [number for number, _ in found]
         near = nearest(value, self._store.names.slugs_of_kinds(kinds, as_of))
         hint = f"; did you mean {or_list(near)}?" if near else "."
-        raise BadInputError(
-            f"“{field.name}:{value}”: nothing in the book is called “{value}”{hint}"
-        )
+        raise BadInputError(f"“{field.name}:{value}”: no record is called “{value}”{hint}")
 
     def _computed(self, kind: str, query: Query) -> dict[str, list[int]]:
         wanted = [

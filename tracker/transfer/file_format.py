@@ -45,7 +45,7 @@ class Format(Struct, frozen=True, kw_only=True):
             BadInputError: this format has no rows, or the file cannot be read.
         """
         if self.read_rows is None:
-            raise BadInputError(f"{path}: a {self.extension} file is not read as rows.")
+            raise BadInputError(f"{path}: a {self.extension} file cannot be read as rows.")
         return self.read_rows(path)
 
     def objects_in(self, stream: IO[str]) -> object:

@@ -32,7 +32,7 @@ def read_json(stream: IO[str]) -> object:
         raise _too_deep() from None
     except ValueError:
         # Python limits numbers to some thousand digits.
-        raise BadInputError("A number in it has too many digits.") from None
+        raise BadInputError("It contains a number with too many digits.") from None
     _check_depth(found)
     return found
 

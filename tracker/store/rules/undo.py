@@ -153,7 +153,7 @@ def _must_be_as_left(engine: Engine, taken: Action, left: Logged, now: Stored | 
     last = (standing or later)[-1]
     raise ConflictError(
         f"Not undone: “{taken.summary}”. {now.slug} was changed later by {last.who}: "
-        f"“{last.summary}”; that would have to be undone first."
+        f"“{last.summary}”; undo that first."
     )
 
 

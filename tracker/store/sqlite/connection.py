@@ -151,7 +151,7 @@ def _commit(db: Database, token: Token | None) -> None:
         if not _holds(db, token):
             raise DiskError(
                 f"The disk failed while {db.conn.named} was saved. This change may have been saved "
-                "or not: look for it before you save it again."
+                "or not: check before you save it again."
             ) from error
         _sync_again(db)
 

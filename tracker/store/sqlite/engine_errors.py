@@ -49,7 +49,7 @@ _PRIMARY: Mapping[int, tuple[type[DiplotrackError], str]] = {
         BusyError,
         "Another program changed the tables of {path}; nothing was changed. Try again.",
     ),
-    18: (BadInputError, "This is longer than one text in {path} can be; nothing was changed."),
+    18: (BadInputError, "This text is too long for {path}; nothing was changed."),
     19: (ConflictError, "{path} does not take this ({name}); nothing was changed."),
     22: (DiskError, "{path} is larger than this system can write; nothing was changed."),
     23: (ConflictError, "{path} does not permit this; nothing was changed."),

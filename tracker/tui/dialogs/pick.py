@@ -103,7 +103,7 @@ class FindScreen(PickScreen):
 
     question = "Find anything"
     placeholder = "a name, an alias, words of a text; 吳謙"
-    nothing = "Names, native names, aliases, texts and quotes are sought."
+    nothing = "Names, native names, aliases, texts and quotes are searched."
 
     def offers(self, text: str) -> list[Offer]:
         """Return the results, grouped by kind."""

@@ -39,7 +39,7 @@ _TOLD = 8
 class TrashRecords:
     """Moves records to the trash, each shown with what goes with it."""
 
-    title_words = "Put into the trash:"
+    title_words = "Move to the trash:"
     form = ""
     kind = Kind.COMMITMENT
 
@@ -179,7 +179,7 @@ class SetField:
             choices=self._fields_like,
             closed=True,
         )
-        value = FieldSpec(_VALUE, "Value", "The value for all of them; left empty, it is emptied.")
+        value = FieldSpec(_VALUE, "Value", "The value for all of them; empty clears the field.")
         if chosen := self._offered.get(label):
             value = self._value_of(form.desk, chosen)
         text, day = form.shown.texts.get(_VALUE, ""), form.typed_on(_VALUE)

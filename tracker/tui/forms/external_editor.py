@@ -48,7 +48,7 @@ def edit_text(app: App[None], text: str) -> str:
                 refused = _run([*command, str(file)])
         except SuspendNotSupported:
             raise BadInputError(
-                "This terminal cannot be lent to an editor; edit the text in the form."
+                "This terminal cannot start an editor; edit the text in the form."
             ) from None
         left = _left(file)
         if refused:

@@ -160,7 +160,7 @@ class ActionScreen(PastScreen):
         titles = desk.titles([each.change.slug for each in told])
         undoer = desk.past.action(action.undone_by)[0] if action.undone_by else None
         shown = done(action, touched, told, titles, undoer, reads_on=self.key("open"))
-        state = "undone" if undoer else f"{self.key('undo')} takes exactly this back"
+        state = "undone" if undoer else f"{self.key('undo')} undoes this action"
         self.title_line.show_title(["Trash", "History", shown.title], right=state)
         return shown
 

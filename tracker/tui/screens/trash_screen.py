@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.keys.situation import Situation
     from tracker.service import views as v
 
-_NOTHING_DONE = "Nothing was done yet"
+_NOTHING_DONE = "No actions yet"
 
 
 class TrashScreen(BrowseScreen):
