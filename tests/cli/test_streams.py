@@ -274,4 +274,4 @@ def test_settings_in_a_pipe_are_not_waited_for(
     with Path(os.devnull).open("wb") as nowhere:
         code, errors = told_into(nowhere, f"--db {copy_of_sample} count meetings", tmp_path)
     assert code == 0
-    assert b"is no file" in errors
+    assert b"is not a file" in errors

@@ -43,7 +43,7 @@ class Mode(StrEnum):
 
 
 class ChannelKind(StrEnum):
-    """The sort of channel."""
+    """The kind of channel."""
 
     HOTLINE = "hotline"
     WORKING_GROUP = "working-group"

@@ -8,7 +8,7 @@ import unicodedata
 from tracker.terminal_safety import show
 
 _ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Control characters (C0, DEL, C1), line separators, and characters that change the direction."""
+"""Control characters (C0, DEL, C1), line separators, and characters that change text direction."""
 _NAMED = {"\0": "NUL", "\t": "a tab", "\n": "a line break", "\r": "a line break", "\x1b": "ESC"}
 
 
