@@ -30,7 +30,15 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 DAYS = [dt.date(2019, 6, 30), dt.date(2020, 11, 30), dt.date(2023, 8, 1), dt.date(2026, 1, 1)]
-QUERIES = ["", "is:overdue", "party:party-1", "sort:-made", "sort:title"]
+QUERIES = [
+    "",
+    "is:overdue",
+    "party:party-1",
+    "sort:-due",
+    "sort:-made",
+    "sort:-condition",
+    "sort:title",
+]
 TEXTS = [
     "",
     "plain",

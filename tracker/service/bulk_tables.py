@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tracker.domain.query.list_query import Position
-    from tracker.service.line_sorter import Key
     from tracker.service.open_list import OpenList
     from tracker.service.view_builder import Seeing
     from tracker.transfer.csvfile import Line
 
+    Keys: TypeAlias = tuple[Any, Any, int]
+    """The two keys of a list's order, and the record."""
     Links: TypeAlias = Mapping[str, Sequence[str]]
     Read: TypeAlias = tuple[Any, ...]
 
@@ -49,11 +50,15 @@ def sheet(listed: OpenList, seeing: Seeing, *, by_hand: bool) -> Iterator[Line]:
 
     ``by_hand``: days set by hand are shown beside the words; see ``json_output.flat``.
     """
-    edges = [_key(place) for place in listed.reader.dividing(line_sorter.HELD)]
-    sorter = LineSorter(edges, descending=listed.query.descending)
+    direction = listed.reader.direction
+    places = listed.reader.dividing(line_sorter.HELD)
+    edges = sorted(direction.key(_key(place)) for place in places)
+    sorter = LineSorter(edges, descending=direction.descending)
     try:
         for lines in _lines(listed, seeing, by_hand=by_hand):
-            sorter.add(lines)
+            # Most lists sort by the keys as they are: no call for each of a million rows.
+            turned = ((direction.key(key), line) for key, line in lines)
+            sorter.add(list(turned) if direction.divided else lines)
         yield from sorter.taken()
     finally:
         sorter.close()
@@ -61,17 +66,17 @@ def sheet(listed: OpenList, seeing: Seeing, *, by_hand: bool) -> Iterator[Line]:
 
 def _lines(
     listed: OpenList, seeing: Seeing, *, by_hand: bool
-) -> Iterator[Sequence[tuple[Key, Line]]]:
+) -> Iterator[Sequence[tuple[Keys, Line]]]:
     """Yield the rows of a table with their sort keys, unsorted."""
     columns = columns_of(listed.kind)
     joints = len(columns) - 1
 
-    def of_views(keys: Sequence[Key]) -> list[tuple[Key, Line]]:
+    def of_views(keys: Sequence[Keys]) -> list[tuple[Keys, Line]]:
         seen = seeing.views([key[2] for key in keys])
         flats = (flat(to_object(seen[key[2]]), by_hand=by_hand) for key in keys)
         return [(key, cells_in(cells, columns)) for key, cells in zip(keys, flats, strict=True)]
 
-    # The columns hold the values shown when everything is known.
+    # The columns hold what is shown when everything is known.
     others = iter([_key(place) for place in listed.reader.shown_otherwise()])
     while some := list(islice(others, _READ)):
         yield of_views(some)
@@ -87,7 +92,7 @@ def _lines(
         yield made
 
 
-def _key(place: Position) -> Key:
+def _key(place: Position) -> Keys:
     return place.first, place.second, place.id
 
 

@@ -238,8 +238,11 @@ def _none(slug: str) -> NotFoundError:
     return NotFoundError(f"There is no {brief(slug)} in the book.")
 
 
-def _latest(view: v.MeetingView) -> tuple[int, int, int]:
-    return (view.at.sort, view.at.hi, view.id) if view.at else (OPEN_END, 0, view.id)
+def _latest(view: v.MeetingView) -> tuple[int, int, int, int]:
+    """Return the sort key, in reverse, of the latest meeting first and undated ones last."""
+    if view.at is None or view.at.sort == OPEN_END:
+        return 0, 0, 0, view.id
+    return 1, view.at.sort, view.at.hi, view.id
 
 
 def _made(view: v.CommitmentView) -> int:

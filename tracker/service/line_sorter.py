@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from tracker.transfer.csvfile import Line
 
-Key: TypeAlias = tuple[Any, Any, int]
-"""The two sort keys of a list and the record; they are unique."""
+Key: TypeAlias = tuple[Any, ...]
+"""What a line is sorted by, the record last; they are unique."""
 HELD = 20_000
 """The number of lines buffered before they are written, and read at once from a partition."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.domain.contacts import Contact
     from tracker.domain.documents import Document
     from tracker.domain.fields import Field
-    from tracker.domain.query.list_query import Entry, ListQuery, Position
+    from tracker.domain.query.list_query import Direction, Entry, ListQuery, Position
 
 
 class StoredList(Protocol):
@@ -22,6 +22,10 @@ class StoredList(Protocol):
     @property
     def query(self) -> ListQuery:
         """The query of the list."""
+
+    @property
+    def direction(self) -> Direction:
+        """The sort direction; rows without a value to sort by come last in both directions."""
 
     @property
     def keeps_order(self) -> bool:
@@ -39,7 +43,7 @@ class StoredList(Protocol):
         """Return a page in the list's order, at most ``limit`` rows: the first, or the last.
 
         Else the rows after a position, from a position (included), or before it. Rows are ordered
-        by their ``Position``, reversed where the list is.
+        by their ``Position`` in the list's ``direction``.
         """
 
     def place(self, record_id: int, part: int | None = None) -> Position | None:
@@ -58,7 +62,7 @@ class StoredList(Protocol):
         """Return the number of rows in each year of a list by days; undated rows are under 0."""
 
     def dividing(self, every: int) -> list[Position]:
-        """Return positions in ascending order, at most that many rows apart."""
+        """Return positions in ascending order of their keys, at most that many rows apart."""
 
     def shown_otherwise(self) -> list[Position]:
         """Return the positions of the rows that ``cells`` leaves out."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from tests.contract.memory.days import window_of
 from tests.contract.memory.filters import Filter, own_value
@@ -18,7 +18,7 @@ from tracker.domain.fields import Value
 from tracker.domain.nouns import NOUNS
 from tracker.domain.query import Match, Query
 from tracker.domain.query.list_fields import TRASHED
-from tracker.domain.query.list_query import Entry, Position
+from tracker.domain.query.list_query import Direction, Entry, Position
 from tracker.domain.sortkey import sort_key
 from tracker.domain.window import OPEN_END, OPEN_START
 
@@ -63,7 +63,19 @@ class MemoryList:
         asked = Filter(self._engine, self.query, self._events)
         rows = [each for each in rows_of(self._engine, self.query) if self._wanted(each, asked)]
         entries = [Entry(self._position(row, n), _extra(row)) for n, row in enumerate(rows, 1)]
-        return sorted(entries, key=lambda each: each.key, reverse=self.query.descending)
+        return sorted(entries, key=lambda e: self._place(e.key), reverse=self.query.descending)
+
+    @property
+    def direction(self) -> Direction:
+        """How the rows follow each other, those without a value last."""
+        rows = rows_of(self._engine, replace(self.query, query=Query()))
+        of_texts = any(isinstance(_keys(self._engine, self.query, row)[0], str) for row in rows)
+        return Direction(self.query.descending, _LAST if of_texts else OPEN_END)
+
+    def _place(self, key: Position) -> tuple[Any, ...]:
+        """Return what a row is sorted by."""
+        without = key.first in (_LAST, OPEN_END) and self.query.descending
+        return (not without, *astuple(key))
 
     def _wanted(self, row: Row, asked: Filter) -> bool:
         only = self.query.only
@@ -93,7 +105,8 @@ class MemoryList:
         sign = -1 if self.query.descending else 1
 
         def beyond(one: Entry, edge: Position) -> int:
-            return sign * ((one.key > edge) - (one.key < edge))
+            here, there = self._place(one.key), self._place(edge)
+            return sign * ((here > there) - (here < there))
 
         if edge := after or onward:
             least = 1 if after else 0
@@ -118,9 +131,11 @@ class MemoryList:
 
     def ids(self, between: tuple[Position, Position] | None = None) -> list[tuple[int, int]]:
         """Return (record, part) of the rows."""
-        low, high = (min(between), max(between)) if between else (None, None)
         keys = [each.key for each in self._entries()]
-        return [(k.id, k.part) for k in keys if low is None or high is None or low <= k <= high]
+        if between:
+            low, high = sorted(map(self._place, between))
+            keys = [key for key in keys if low <= self._place(key) <= high]
+        return [(key.id, key.part) for key in keys]
 
     def years(self) -> dict[int, int]:
         """Return the number of rows in each year of a list ordered by days."""
@@ -224,7 +239,7 @@ def _keys(engine: MemoryEngine, query: ListQuery, row: Row) -> tuple[Any, Any]:
             hi = _sort(record.due)[1]
             return (hi if 1 <= hi < OPEN_END else OPEN_END), _sort(record.made)[0]
         case "channel", "silence":
-            return query.ranks.get(row.stored.id, -1), ""
+            return query.ranks.get(row.stored.id, OPEN_END), ""
         case "source", "publisher":
             return record.publisher, _sort(record.published)[0]
         case "account", "entered":

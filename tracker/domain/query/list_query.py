@@ -1,11 +1,16 @@
-"""A list query and the position of a row: values that any store accepts and returns."""
+"""A list query, the position of a row and the direction of a list: values that any store knows."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
 from tracker.domain.query.query_fields import SORTS
 from tracker.domain.query.terms import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Position(Struct, frozen=True, order=True):
@@ -15,6 +20,28 @@ class Position(Struct, frozen=True, order=True):
     second: str | int
     id: int
     part: int
+
+
+class Direction(Struct, frozen=True):
+    """The sort direction of a list.
+
+    ``missing`` is the first key of rows that have no value to sort by, the highest of all; ``None``
+    if all rows have one. Rows without a value come last in both directions.
+    """
+
+    descending: bool = False
+    missing: str | int | None = None
+
+    def key(self, keys: Sequence[Any]) -> tuple[Any, ...]:
+        """Return the sort key of a row; a descending list is sorted by it in reverse."""
+        if self.divided:
+            return (keys[0] != self.missing, *keys)
+        return tuple(keys)
+
+    @property
+    def divided(self) -> bool:
+        """Whether the rows without a value are not where their keys alone would put them."""
+        return self.descending and self.missing is not None
 
 
 class Entry(Struct, frozen=True):

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.fields import Value
 from tracker.domain.query.noun_fields import described
+from tracker.domain.window import OPEN_END
 from tracker.store.sqlite.visible import visible
 
 if TYPE_CHECKING:
     from tracker.domain.fields import Field
 
-_FAR = "9999999"
+_FAR = str(OPEN_END)
 
 
 class Order(Struct, frozen=True):
@@ -21,12 +23,15 @@ class Order(Struct, frozen=True):
 
     ``by_title`` reads the records in order of their titles; any other order reads the noun's own
     table. ``indexed`` is true if an index has the order; otherwise each page reads the whole list.
+    ``missing`` is the first key of rows that have no value to sort by, the highest of all; ``None``
+    if all rows have one.
     """
 
     first: str
     second: str
     by_title: bool = False
     indexed: bool = True
+    missing: str | int | None = None
 
 
 class ListSpec(Struct, frozen=True):
@@ -34,7 +39,8 @@ class ListSpec(Struct, frozen=True):
 
     ``known`` is the alias of the table with the known day of a row: the record, the part, or the
     noun's own table, whose index of days includes it, so that unknown records cost no row lookup.
-    ``spells``: a row is visible from one day until another. ``more`` joins further tables.
+    ``spells``: a row is visible from one day until another. ``more`` joins further tables;
+    ``ordered_id`` is the record's id in the joined table, if its index has the order.
     """
 
     kind: str
@@ -45,6 +51,7 @@ class ListSpec(Struct, frozen=True):
     known: str = "r"
     spells: bool = False
     more: str = ""
+    ordered_id: str = ""
     extra: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -76,7 +83,7 @@ class ListSpec(Struct, frozen=True):
     def keys(self, order: str) -> list[str]:
         """Return the four keys of an order."""
         found = self.order(order)
-        number = "r.id" if found.by_title else self.id
+        number = "r.id" if found.by_title else self.ordered_id or self.id
         return [found.first, found.second, number, self.part]
 
     def rows(self, order: str) -> str:
@@ -122,16 +129,22 @@ _LAST_DAY = f"CASE WHEN c.due_hi BETWEEN 1 AND 9999998 THEN c.due_hi ELSE {_FAR}
 """The last day of a window; rows without one sort last. An index has the same expression."""
 
 
-_RANK = "coalesce(:ranks ->> CAST({id} AS TEXT), -1)"
+_RANK = f"coalesce(:ranks ->> CAST({{id}} AS TEXT), {_FAR})"
 """The sort value of a record in a computed order; see ``ListQuery.ranks``."""
+
+
+def _by_day(first: str, second: str) -> Order:
+    """Return the order by a day, then another; rows without a day come last."""
+    return Order(first, second, missing=OPEN_END)
 
 
 def _titled(kind: str, alias: str) -> ListSpec:
     return ListSpec(kind, kind, alias, {"title": _TITLE})
 
 
-_LAST = "char(1114111)"
+_NO_TEXT = chr(0x10FFFF)
 """A text that sorts after all others."""
+_LAST = f"char({ord(_NO_TEXT)})"
 
 
 def _by_field(alias: str, field: Field) -> Order:
@@ -139,11 +152,12 @@ def _by_field(alias: str, field: Field) -> Order:
     column = f"{alias}.{field.name}"
     match field.value:
         case Value.WINDOW:
-            return Order(f"{column}_sort", f"{column}_hi", indexed=False)
+            return replace(_by_day(f"{column}_sort", f"{column}_hi"), indexed=False)
         case Value.NUMBER:
             key = f"coalesce({column}, {_FAR})"
+            return Order(key, "''", indexed=False, missing=OPEN_END)
         case Value.FLAG:
-            key = f"1 - {column}"
+            return Order(f"1 - {column}", "''", indexed=False)
         case Value.REF:
             named = f"q.id = {column}_id AND {visible('q')}"
             key = f"coalesce((SELECT q.title_sort FROM record q WHERE {named}), {_LAST})"
@@ -151,7 +165,7 @@ def _by_field(alias: str, field: Field) -> Order:
             key = f"coalesce({column}, {_LAST})"
         case _:
             key = f"coalesce(nullif(normal(CAST({column} AS BLOB)), ''), {_LAST})"
-    return Order(key, "''", indexed=False)
+    return Order(key, "''", indexed=False, missing=_NO_TEXT)
 
 
 LISTS: dict[str, ListSpec] = {
@@ -170,7 +184,7 @@ LISTS: dict[str, ListSpec] = {
         "meeting",
         "m",
         {
-            "when": Order("m.at_sort", "m.at_hi"),
+            "when": _by_day("m.at_sort", "m.at_hi"),
             "title": _TITLE,
             "channel": Order(
                 "(SELECT title_sort FROM record WHERE id = m.channel_id)",
@@ -186,8 +200,8 @@ LISTS: dict[str, ListSpec] = {
         "commitment",
         "c",
         {
-            "due": Order(_LAST_DAY, "c.made_sort"),
-            "made": Order("c.made_sort", "c.made_hi"),
+            "due": _by_day(_LAST_DAY, "c.made_sort"),
+            "made": _by_day("c.made_sort", "c.made_hi"),
             "title": _TITLE,
         },
         known="c",
@@ -196,23 +210,27 @@ LISTS: dict[str, ListSpec] = {
         "channel",
         "channel",
         "h",
-        {"title": _TITLE, "silence": Order(_RANK.format(id="h.record_id"), "''", indexed=False)},
+        {
+            "title": _TITLE,
+            "silence": Order(_RANK.format(id="h.record_id"), "''", indexed=False, missing=OPEN_END),
+        },
     ),
     "delegation": ListSpec(
         "delegation",
         "delegation",
         "d",
-        {"when": Order("m.at_sort", "m.at_hi")},
+        {"when": _by_day("m.at_sort", "m.at_hi")},
         part="d.n",
         known="d",
         extra={"known": "d.known"},
         more=" CROSS JOIN meeting m ON m.record_id = d.record_id",
+        ordered_id="m.record_id",
     ),
     "state": ListSpec(
         "state",
         "state",
         "s",
-        {"when": Order("s.window_sort", "s.window_hi")},
+        {"when": _by_day("s.window_sort", "s.window_hi")},
         part="s.n",
         known="s",
         extra={"known": "s.known"},
@@ -221,7 +239,7 @@ LISTS: dict[str, ListSpec] = {
         "outcome",
         "outcome",
         "o",
-        {"on": Order("o.on_sort", "o.on_hi")},
+        {"on": _by_day("o.on_sort", "o.on_hi")},
         part="o.n",
         known="o",
         extra={"known": "o.known"},
@@ -233,7 +251,7 @@ LISTS: dict[str, ListSpec] = {
         "signal",
         "signal",
         "g",
-        {"when": Order("g.window_sort", "g.window_hi"), "title": _TITLE},
+        {"when": _by_day("g.window_sort", "g.window_hi"), "title": _TITLE},
         known="g",
     ),
     "source": ListSpec(
@@ -241,7 +259,7 @@ LISTS: dict[str, ListSpec] = {
         "source",
         "u",
         {
-            "published": Order("u.published_sort", "u.published_hi"),
+            "published": _by_day("u.published_sort", "u.published_hi"),
             "title": _TITLE,
             "publisher": Order("u.publisher", "u.published_sort"),
         },

@@ -6,33 +6,28 @@ import datetime as dt
 import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
-from tracker.domain.query import Match, Words
-from tracker.domain.query.list_fields import TRASHED
-from tracker.domain.query.list_query import Entry, ListQuery, Position
+from tracker.domain.query.list_query import Direction, Entry, ListQuery, Position
 from tracker.domain.records import Kind
 from tracker.domain.window import OPEN_END
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.facts import fact_queries as facts
 from tracker.store.sqlite.facts.fact_pages import page as page_of_facts
-from tracker.store.sqlite.facts.fact_reader import current
+from tracker.store.sqlite.list_conditions import asked, conditions, narrowed, where_of
 from tracker.store.sqlite.list_specs import LISTS
-from tracker.store.sqlite.overlay import laid_over, overlay
+from tracker.store.sqlite.overlay import laid_over
 from tracker.store.sqlite.plan_cache import KEYS, PlannedQuery
-from tracker.store.sqlite.planner import narrow
-from tracker.store.sqlite.statements import query
+from tracker.store.sqlite.runs import Run, in_run, runs, steps
 from tracker.store.sqlite.where_clause import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from tracker.domain.query import Query
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.facts.fact_queries import Asked
-    from tracker.store.sqlite.overlay import Overlay
     from tracker.store.sqlite.plan_cache import Read, Way
     from tracker.store.sqlite.row_codec import Row
 
@@ -65,13 +60,24 @@ def countable(db: Database, planned: PlannedQuery) -> bool:
 
 def _tallied(db: Database, planned: PlannedQuery) -> int | None:
     """Return the number of rows from stored counts: all of a kind, or those with a fact."""
-    where = _asked(db, planned)
+    where = asked(db, planned)
     every = planned.only is None and planned.kind in set(Kind) and where.having is None
     if not every or where.besides:
         return None
     if not where.facts:
         return facts.known(db, Kind(planned.kind), planned.as_of)
     return facts.number(db, where.facts[0], planned.as_of) if len(where.facts) == 1 else None
+
+
+def direction(planned: PlannedQuery) -> Direction:
+    """Return the sort direction of a list."""
+    return Direction(planned.descending, LISTS[planned.kind].order(planned.order).missing)
+
+
+def _key(planned: PlannedQuery) -> Callable[[Read], tuple[Any, ...]]:
+    """Return the sort key of rows; a descending list is sorted by it in reverse."""
+    way = direction(planned)
+    return lambda row: way.key(row[:KEYS])
 
 
 def page(
@@ -91,17 +97,17 @@ def page(
     spec = LISTS[planned.kind]
     backwards = last or before is not None
     edge, on = after or onward or before, onward is not None
-    in_order = _in_order_of_facts(planned, _asked(db, planned))
+    in_order = _in_order_of_facts(planned, asked(db, planned))
     if in_order is None and (few := _few(db, planned)) is not None:
         page = _page_of(few, planned, edge, on=on, backwards=backwards, limit=limit)
         return [_entry(row, tuple(spec.extra)) for row in page]
     falling = planned.descending != backwards
     found = _through(db, planned, (edge, on, falling), limit)
     if others := rows_shown_otherwise(db, planned):
-        # Both are in the order of the scan.
+        # Both are in the order in which the list is read.
         beside = _page_of(others, planned, edge, on=on, backwards=backwards, limit=limit)
         found += beside[::-1] if backwards else beside
-        found = sorted(found, key=lambda row: row[:KEYS], reverse=falling)[:limit]
+        found = sorted(found, key=_key(planned), reverse=falling)[:limit]
     return [_entry(row, tuple(spec.extra)) for row in (found[::-1] if backwards else found)]
 
 
@@ -112,22 +118,39 @@ def _through(db: Database, planned: PlannedQuery, way: Way, limit: int) -> list[
     starts at the first row that it found.
     """
     edge, on, falling = way
-    where = _asked(db, planned)
-    if (asked := _in_order_of_facts(planned, where)) is not None:
-        start = (edge.first, edge.second, edge.id) if edge else None
-        sign = ("<" if falling else ">") + ("=" if on else "")
-        return page_of_facts(db, asked, planned.as_of, start, sign, limit, where.others)
-    where = where_of(db, planned)
-    if (before := planned.wider(db)) and way in before.nearest:
-        edge, on = before.nearest[way], True
-        if edge is None:
-            planned.cache.nearest[way] = None
-            return []
-    if edge:
-        keys = LISTS[planned.kind].keys(planned.order)
-        _beyond(where, keys, edge, ("<" if falling else ">") + ("=" if on else ""))
-    found = _read(db, planned, where, falling=falling, limit=limit)
-    planned.cache.nearest[way] = Position(*found[0][:KEYS]) if found else None
+    of_facts = _in_order_of_facts(planned, asked(db, planned))
+    if of_facts is None:
+        where_of(db, planned)  # `wider` compares the conditions of both queries
+        if (before := planned.wider(db)) and way in before.nearest:
+            edge, on = before.nearest[way], True
+            if edge is None:
+                planned.cache.nearest[way] = None
+                return []
+    sign = ("<" if falling else ">") + ("=" if on else "")
+    found: list[Read] = []
+    for run in runs(direction(planned), edge, falling=falling):
+        left = limit - len(found)
+        if of_facts is not None:
+            found += page_of_facts(
+                db, of_facts, planned.as_of, run, sign, left, asked(db, planned).others
+            )
+        else:
+            found += _read_run(db, planned, run, sign, left)
+        if len(found) >= limit:
+            break
+    if of_facts is None:
+        planned.cache.nearest[way] = Position(*found[0][:KEYS]) if found else None
+    return found
+
+
+def _read_run(db: Database, planned: PlannedQuery, run: Run, sign: str, limit: int) -> list[Read]:
+    """Return the first rows of a run; ``sign`` compares their keys with its edge."""
+    found: list[Read] = []
+    for where in steps(where_of(db, planned), LISTS[planned.kind].keys(planned.order), run, sign):
+        left = limit - len(found)
+        if left:
+            falling = sign.startswith("<")
+            found += _read(db, planned, where, falling=falling, limit=left, tied=run.tied)
     return found
 
 
@@ -137,46 +160,55 @@ def _in_order_of_facts(planned: PlannedQuery, where: Where) -> Asked | None:
     usual = planned.order == next(iter(spec.orders)) and not spec.order(planned.order).by_title
     if not usual or planned.only is not None or where.besides or len(where.facts) != 1:
         return None
-    asked = where.facts[0]
-    return asked if asked.listed and len(asked.kinds) == 1 else None
+    found = where.facts[0]
+    return found if found.listed and len(found.kinds) == 1 else None
 
 
 def _read(
-    db: Database, planned: PlannedQuery, where: Where, *, falling: bool, limit: int = -1
+    db: Database,
+    planned: PlannedQuery,
+    where: Where,
+    *,
+    falling: bool,
+    limit: int = -1,
+    tied: bool = False,
 ) -> list[Read]:
-    """Return the keys and extra columns of rows, in order."""
-    sql = _ordered(planned, where, where.condition, falling=falling)
+    """Return the keys and extra columns of rows, in order; ``tied``: all have one first key."""
+    sql = _ordered(planned, where, where.condition, falling=falling, tied=tied)
     return db.rows(f"{sql} LIMIT :{where.bind(limit)}", where.values)
 
 
-def _ordered(planned: PlannedQuery, where: Where, condition: str, *, falling: bool) -> str:
+def _ordered(
+    planned: PlannedQuery, where: Where, condition: str, *, falling: bool, tied: bool = False
+) -> str:
     """Return the statement that yields the keys and extra columns of rows, in order."""
     spec = LISTS[planned.kind]
     columns = [*spec.keys(planned.order), *spec.extra.values()]
-    order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1, 5))
+    # SQLite would sort by a first key that is an expression, though all rows have the same.
+    order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1 + tied, 5))
     rows = _rows(planned, where)
     return f"SELECT {', '.join(columns)} FROM {rows} WHERE {condition} ORDER BY {order}"
 
 
 def _few(db: Database, planned: PlannedQuery) -> list[Read] | None:
-    """Return all rows of a list with few candidates, ascending; ``None`` if they are many."""
+    """Return all rows of a list with few candidates, by sort key; ``None`` if they are many."""
     where = where_of(db, planned)
     if where.candidates and planned.cache.few is None:
         few = _read(db, planned, where, falling=False) + rows_shown_otherwise(db, planned)
-        planned.cache.few = sorted(few, key=lambda row: row[:KEYS])
+        planned.cache.few = sorted(few, key=_key(planned))
     return planned.cache.few
 
 
 def rows_shown_otherwise(db: Database, planned: PlannedQuery) -> list[Read]:
-    """Return the rows that are shown differently on the day than later, ascending."""
-    where = _asked(db, planned)
+    """Return the rows that are shown differently on the day than later, by sort key."""
+    where = asked(db, planned)
     if where.others and planned.cache.others is None:
         only = [each for each in where.others if planned.only is None or each in planned.only]
         alone = replace(planned.anew(), only=tuple(only))
-        own = _narrowed(db, alone, _conditions(db, alone, beside={}))
+        own = narrowed(db, alone, conditions(db, alone, beside={}))
         bound = {table: own.bind(json.dumps(columns)) for table, columns in where.beside.items()}
         sql = laid_over(db, _ordered(planned, own, own.condition, falling=False), bound)
-        planned.cache.others = db.rows(sql, own.values)
+        planned.cache.others = sorted(db.rows(sql, own.values), key=_key(planned))
     return planned.cache.others or []
 
 
@@ -205,9 +237,9 @@ def _page_of(
     falling = planned.descending != backwards
     low, high = 0, len(few)
     if edge is not None:
-        key = (edge.first, edge.second, edge.id, edge.part)
+        key = _key(planned)
         seek = bisect_right if on == falling else bisect_left
-        number = seek(few, key, key=lambda row: row[:KEYS])
+        number = seek(few, key(astuple(edge)), key=key)
         low, high = (0, number) if falling else (number, high)
     page = few[max(low, high - limit) : high] if falling else few[low : min(high, low + limit)]
     return page[::-1] if planned.descending else page
@@ -235,34 +267,36 @@ def ids(
 
     ``between`` are two keys, in either order; the rows are then those from one to the other.
     """
+    others = rows_shown_otherwise(db, planned)
+    if not between:
+        return [*_ids(db, planned), *(row[2:KEYS] for row in others)]
+    key = _key(planned)
+    low, high = sorted(between, key=lambda place: key(astuple(place)))
+    found = [row[2:KEYS] for row in others if key(astuple(low)) <= key(row) <= key(astuple(high))]
+    way = direction(planned)
+    if way.divided and low.first == way.missing != high.first:
+        # The range spans the end of the rows with a value and the beginning of those without.
+        return [*found, *_ids(db, planned, ("<=", high)), *_ids(db, planned, (">=", low))]
+    return [*found, *_ids(db, planned, (">=", low), ("<=", high))]
+
+
+def _ids(
+    db: Database, planned: PlannedQuery, *edges: tuple[str, Position]
+) -> list[tuple[int, int]]:
+    """Return (record, part) of the rows whose keys compare in these ways with edges."""
     spec = LISTS[planned.kind]
     where = where_of(db, planned)
-    others = rows_shown_otherwise(db, planned)
-    if between:
-        keys = spec.keys(planned.order)
-        low, high = min(between), max(between)
-        _beyond(where, keys, low, ">=")
-        _beyond(where, keys, high, "<=")
-        others = [row for row in others if low <= Position(*row[:KEYS]) <= high]
+    for sign, edge in edges:
+        in_run(where, spec.keys(planned.order), Run(edge), sign)
     sql = f"SELECT {spec.id}, {spec.part} FROM {_rows(planned, where)} WHERE {where.condition}"
-    return [*db.rows(sql, where.values), *(row[2:KEYS] for row in others)]
-
-
-def _beyond(where: Where, keys: list[str], edge: Position, sign: str) -> None:
-    """Limit the rows to those before or after an edge."""
-    names = [where.bind(value) for value in (edge.first, edge.second, edge.id, edge.part)]
-    bound = ", ".join(f":{name}" for name in names)
-    # The first key is also compared alone, so that SQLite can seek by it where it cannot by all
-    # four.
-    where.parts.append(f"{keys[0]} {sign[0]}= :{names[0]}")
-    where.parts.append(f"({', '.join(keys)}) {sign} ({bound})")
+    return db.rows(sql, where.values)
 
 
 def years(db: Database, planned: PlannedQuery) -> dict[int, int]:
     """Return the number of rows in each year of a list ordered by days."""
     where = where_of(db, planned)
     day = LISTS[planned.kind].order(planned.order).first
-    # SQLite counts Julian days; midnight of day 1 is 1721425.5.
+    # SQLite counts Julian days, which at midnight of day 1 stand at 1721425.5.
     sql = (
         f"SELECT strftime('%Y', {day} + 1721424.5) AS year, count(*) AS n "
         f"FROM {_rows(planned, where)} WHERE {where.condition} GROUP BY 1"
@@ -280,93 +314,6 @@ def _rows(planned: PlannedQuery, where: Where) -> str:
     """Return the FROM clause of a list: few candidates by id, else the list in its order."""
     spec = LISTS[planned.kind]
     return spec.rows_of(where.candidates) if where.candidates else spec.rows(planned.order)
-
-
-def where_of(db: Database, planned: PlannedQuery) -> Where:
-    """Return a copy of the condition of a list with its few candidate records."""
-    asked = _asked(db, planned)
-    if planned.cache.where is None:
-        planned.cache.where = _narrowed(db, planned, asked.copy())
-    return planned.cache.where.copy()
-
-
-def _asked(db: Database, planned: PlannedQuery) -> Where:
-    """Return the condition of a list, before candidates are collected."""
-    found = planned.cache
-    if found.asked is None or found.db is not db:
-        found.db, found.state = db, db.state
-        found.asked, found.where = _conditions(db, planned), None
-    return found.asked
-
-
-def _conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = None) -> Where:
-    spec = LISTS[planned.kind]
-    where = Where(planned.kind, planned.as_of)
-    where.by_day = _searched_in_part(db, planned)
-    where.beside = overlay(db, planned.kind, planned.as_of) if beside is None else beside
-    if where.others:
-        others = where.bind(json.dumps(where.others))
-        where.parts.append(f"{spec.id} NOT IN (SELECT value FROM json_each(:{others}))")
-    of_trash = _of_trash(planned.query)
-    where.rest.add(("of trash", of_trash is not None))
-    if of_trash is None:
-        # If no record of the kind becomes known later, every row in the book is visible.
-        every = spec.of_records and not _later(db, spec.kind, planned.as_of)
-        where.parts.append("r.presence = 'here'" if every else spec.visible)
-    elif of_trash.values == (TRASHED,):
-        kind = where.bind(spec.kind)
-        where.narrowing.append(
-            f"SELECT id FROM record WHERE kind = :{kind} AND presence = 'trashed'"
-        )
-    if spec.order(planned.order).by_title:
-        where.parts.append(f"r.kind = '{spec.kind}'")
-    where.values["as_of"] = planned.as_of
-    where.values["ranks"] = json.dumps(planned.ranks)
-    if not current(db):
-        # The rules are imported only for a file whose facts were derived by other rules.
-        from tracker.store.sqlite.facts.fact_check import having  # noqa: PLC0415
-
-        where.having = lambda asked: having(db, asked, planned.as_of)
-    where.query(planned.query, planned.names, planned.computed)
-    return where
-
-
-def _narrowed(db: Database, planned: PlannedQuery, where: Where) -> Where:
-    """Return a condition with its few candidate records, if an index finds them."""
-    spec = LISTS[planned.kind]
-    before = planned.earlier(db)
-    held = before.where.held if before and before.where else None
-    narrow(
-        db, where, spec.order(planned.order).first, spec.keys(planned.order)[2], planned.only, held
-    )
-    return where
-
-
-def _later(db: Database, kind: str, as_of: int) -> bool:
-    """Whether a record of a kind becomes known later than a day."""
-    values = {"kind": kind, "as_of": as_of}
-    found = db.kept(("later", kind, as_of), lambda: rows(db, query("record/known_later"), values))
-    return bool(found[0]["found"])
-
-
-def _searched_in_part(db: Database, planned: PlannedQuery) -> bool:
-    """Whether a text search is for a day on which some texts were only partly known."""
-    if not any(isinstance(term, Words) for term in planned.query.terms):
-        return False
-    return bool(rows(db, query("record/searched_in_part"), {"as_of": planned.as_of})[0]["found"])
-
-
-def _of_trash(query: Query) -> Match | None:
-    """Return the condition for trashed records; their known days do not matter."""
-    return next(
-        (
-            term
-            for term in query.terms
-            if isinstance(term, Match) and term.field == "is" and not term.negated
-            if TRASHED in term.values
-        ),
-        None,
-    )
 
 
 def _entry(row: Read, extra: tuple[str, ...]) -> Entry:

@@ -25,7 +25,7 @@ class PlanCache(Struct, eq=False):
 
     ``asked`` is the condition, ``where`` the same with its few candidate records; they are valid
     for the connection ``db`` while the file is in ``state``. ``few`` are the rows of a list with
-    few candidates, ascending; ``others`` are those that are shown differently on the day.
+    few candidates, ``others`` those that are shown differently on the day, both by sort key.
     ``nearest`` is the first row of each scan so far, ``None`` where there was none. ``before`` is
     the previous query, such as the one before the last letter was typed.
     """
@@ -71,5 +71,9 @@ class PlannedQuery(ListQuery, frozen=True):
         before, earlier, mine = self.cache.before, self.earlier(db), self.cache.where
         if before is None or earlier is None or mine is None or earlier.where is None:
             return None
-        same = (before.order, before.only) == (self.order, self.only)
+        same = (before.order, before.descending, before.only) == (
+            self.order,
+            self.descending,
+            self.only,
+        )
         return earlier if same and mine.narrows(earlier.where) else None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.domain.fields import Field
-    from tracker.domain.query.list_query import Entry, ListQuery, Position
+    from tracker.domain.query.list_query import Direction, Entry, ListQuery, Position
     from tracker.store.sqlite.database import Database
 
 
@@ -48,6 +48,11 @@ class SqliteList:
             last=last,
             limit=limit,
         )
+
+    @property
+    def direction(self) -> Direction:
+        """The sort direction."""
+        return pages.direction(self.plan)
 
     @property
     def keeps_order(self) -> bool:

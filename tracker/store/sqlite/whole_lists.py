@@ -12,6 +12,7 @@ from tracker.domain.query.list_query import Position
 from tracker.errors import NotUtf8Error
 from tracker.store.sqlite import pages
 from tracker.store.sqlite.cell_columns import cells_statement
+from tracker.store.sqlite.list_conditions import where_of
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.plan_cache import KEYS
 
@@ -54,7 +55,7 @@ def cells(
     again.
     """
     spec = LISTS[planned.kind]
-    where = pages.where_of(db, planned)
+    where = where_of(db, planned)
     rows = spec.rows_of(where.candidates) if where.candidates else spec.rows_as_they_are
     sql = cells_statement(planned.kind, more, spec.keys(planned.order)[:2], rows, where.condition)
     given = {**where.values, **values}

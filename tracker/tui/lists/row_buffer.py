@@ -214,10 +214,9 @@ class Rows:
             self.total = len(self.entries)
 
     def _place_of(self, key: Position) -> int:
-        for number, each in enumerate(self.entries):
-            if each.key <= key if self.list.query.descending else each.key >= key:
-                return number
-        return len(self.entries)
+        """Return the number of the row with a key, or of the next one, in the whole list."""
+        onward = self.list.page(onward=key, limit=1)
+        return self.entries.index(onward[0]) if onward else len(self.entries)
 
     def _grow_after(self) -> int:
         """Read on at the end and return how many rows were dropped at the start."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.facts.fact_queries import ON_THE_DAY
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.facts.fact_queries import Asked
-
-    Place: TypeAlias = tuple[Any, Any, int]
-    """The two keys of a list's order, and the record."""
+    from tracker.store.sqlite.runs import Run
 
 _PLACE = "(first, second, record_id)"
 
@@ -25,26 +23,28 @@ def page(
     db: Database,
     asked: Asked,
     as_of: int,
-    edge: Place | None,
+    run: Run,
     sign: str,
     limit: int,
     without: Sequence[int] = (),
 ) -> list[tuple[Any, ...]]:
     """Return a keyset page of records that have one of the facts, in the list's default order.
 
-    ``edge`` are the sort keys of a row: ``sign`` is ``>`` for the page after it, ``>=`` from it,
-    ``<`` or ``<=`` for the page before. The records ``without`` are left out.
+    ``run`` is the part of the list to read: ``sign`` is ``>`` for the rows after its edge, ``>=``
+    from it, ``<`` or ``<=`` for the rows before. The records ``without`` are left out.
 
     Each fact is a range of the table, read in order; facts that no record has on the day are
     skipped. Once a page is full, other ranges are read only up to its last row, so the ranges that
     begin earliest are read first.
     """
     falling = sign.startswith("<")
+    edge = (run.edge.first, run.edge.second, run.edge.id) if run.edge else None
     given = {"as_of": as_of, "without": json.dumps(without), **_bound("edge", edge)}
+    given |= {"above": run.above, "below": run.below}
     found: list[tuple[Any, ...]] = []
     for row in _had(db, asked, as_of, falling=falling):
         last = found[-1][:3] if len(found) == limit else None
-        sql = _in_order(sign, falling=falling, edge=edge is not None, last=last is not None)
+        sql = _in_order(sign, run, falling=falling, last=last is not None)
         values = {**given, **_bound("last", last), "fact": row["fact"]}
         found += db.rows(sql, {**values, "limit": min(limit, row["n"])})
         found = sorted(found, reverse=falling)[:limit]
@@ -62,11 +62,13 @@ def _bound(name: str, place: Sequence[Any] | None) -> dict[str, Any]:
     return {f"{name}_{n}": value for n, value in enumerate(place or ())}
 
 
-def _in_order(sign: str, *, falling: bool, edge: bool, last: bool) -> str:
-    """Return the statement that yields the records with a fact between two positions."""
+def _in_order(sign: str, run: Run, *, falling: bool, last: bool) -> str:
+    """Return the statement that yields the records with a fact in a run, up to a position."""
     turned = "DESC" if falling else "ASC"
     parts = ["fact = :fact", ON_THE_DAY]
-    parts += [f"{_PLACE} {sign} (:edge_0, :edge_1, :edge_2)"] if edge else []
+    parts += [f"{_PLACE} {sign} (:edge_0, :edge_1, :edge_2)"] if run.edge else []
+    parts += ["first >= :above"] if run.above is not None else []
+    parts += ["first < :below"] if run.below is not None else []
     parts += [f"{_PLACE} {'>' if falling else '<'} (:last_0, :last_1, :last_2)"] if last else []
     parts += ["record_id NOT IN (SELECT value FROM json_each(:without))"]
     return (

@@ -1,0 +1,113 @@
+"""The condition of a list: rows that are visible on the day and match the query.
+
+It is made once for a query, and kept in its plan (``plan_cache``).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tracker.domain.query import Match, Words
+from tracker.domain.query.list_fields import TRASHED
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.facts.fact_reader import current
+from tracker.store.sqlite.list_specs import LISTS
+from tracker.store.sqlite.overlay import overlay
+from tracker.store.sqlite.planner import narrow
+from tracker.store.sqlite.statements import query
+from tracker.store.sqlite.where_clause import Where
+
+if TYPE_CHECKING:
+    from tracker.domain.query import Query
+    from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.overlay import Overlay
+    from tracker.store.sqlite.plan_cache import PlannedQuery
+
+
+def where_of(db: Database, planned: PlannedQuery) -> Where:
+    """Return a copy of the condition of a list with its few candidate records."""
+    found = asked(db, planned)
+    if planned.cache.where is None:
+        planned.cache.where = narrowed(db, planned, found.copy())
+    return planned.cache.where.copy()
+
+
+def asked(db: Database, planned: PlannedQuery) -> Where:
+    """Return the condition of a list, before candidates are collected."""
+    found = planned.cache
+    if found.asked is None or found.db is not db:
+        found.db, found.state = db, db.state
+        found.asked, found.where = conditions(db, planned), None
+    return found.asked
+
+
+def conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = None) -> Where:
+    """Return the condition of a list; ``beside`` are the columns that differ on the day."""
+    spec = LISTS[planned.kind]
+    where = Where(planned.kind, planned.as_of)
+    where.by_day = _searched_in_part(db, planned)
+    where.beside = overlay(db, planned.kind, planned.as_of) if beside is None else beside
+    if where.others:
+        others = where.bind(json.dumps(where.others))
+        where.parts.append(f"{spec.id} NOT IN (SELECT value FROM json_each(:{others}))")  # noqa: S608  # names of ours
+    of_trash = _of_trash(planned.query)
+    where.rest.add(("of trash", of_trash is not None))
+    if of_trash is None:
+        # Where no record of the kind is known later, every row in the book is seen.
+        every = spec.of_records and not _later(db, spec.kind, planned.as_of)
+        where.parts.append("r.presence = 'here'" if every else spec.visible)
+    elif of_trash.values == (TRASHED,):
+        kind = where.bind(spec.kind)
+        where.narrowing.append(
+            f"SELECT id FROM record WHERE kind = :{kind} AND presence = 'trashed'"  # noqa: S608  # as above
+        )
+    if spec.order(planned.order).by_title:
+        where.parts.append(f"r.kind = '{spec.kind}'")
+    where.values["as_of"] = planned.as_of
+    where.values["ranks"] = json.dumps(planned.ranks)
+    if not current(db):
+        # Only a file whose facts were derived by other rules needs the rules to be loaded.
+        from tracker.store.sqlite.facts.fact_check import having  # noqa: PLC0415
+
+        where.having = lambda asked: having(db, asked, planned.as_of)
+    where.query(planned.query, planned.names, planned.computed)
+    return where
+
+
+def narrowed(db: Database, planned: PlannedQuery, where: Where) -> Where:
+    """Return a condition with its few candidate records, if an index finds them."""
+    spec = LISTS[planned.kind]
+    before = planned.earlier(db)
+    held = before.where.held if before and before.where else None
+    narrow(
+        db, where, spec.order(planned.order).first, spec.keys(planned.order)[2], planned.only, held
+    )
+    return where
+
+
+def _later(db: Database, kind: str, as_of: int) -> bool:
+    """Whether a record of a kind becomes known later than a day."""
+    values = {"kind": kind, "as_of": as_of}
+    found = db.kept(("later", kind, as_of), lambda: rows(db, query("record/known_later"), values))
+    return bool(found[0]["found"])
+
+
+def _searched_in_part(db: Database, planned: PlannedQuery) -> bool:
+    """Whether a text search is for a day on which some texts were only partly known."""
+    if not any(isinstance(term, Words) for term in planned.query.terms):
+        return False
+    return bool(rows(db, query("record/searched_in_part"), {"as_of": planned.as_of})[0]["found"])
+
+
+def _of_trash(query: Query) -> Match | None:
+    """Return the condition for trashed records; their known days do not matter."""
+    return next(
+        (
+            term
+            for term in query.terms
+            if isinstance(term, Match) and term.field == "is" and not term.negated
+            if TRASHED in term.values
+        ),
+        None,
+    )
