@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 
 class Span(Struct, frozen=True):
-    """A text in one tone. ``own`` marks signs and words of the program, which have ASCII twins."""
+    """A text in one tone. ``own`` marks signs and words of the program, which have ASCII twins.
+
+    ``hit`` marks what a filter found.
+    """
 
     text: str
     tone: Tone = Tone.TEXT
     bold: bool = False
     own: bool = False
+    hit: bool = False
 
 
 class Cell(Struct, frozen=True):

@@ -34,6 +34,21 @@ class Completion(Struct, frozen=True):
     help: str
 
 
+def unfinished(query: str, offered: Sequence[Completion]) -> str:
+    """Return the last term of a query if something that is offered goes on from it, or nothing."""
+    last = query.rpartition(" ")[2]
+    goes_on = (each.term for each in offered if each.term.startswith(last))
+    return (
+        last
+        if last and any(term != last for term in goes_on) and not _stands(last, offered)
+        else ""
+    )
+
+
+def _stands(term: str, offered: Sequence[Completion]) -> bool:
+    return any(each.term == term for each in offered)
+
+
 def complete(
     query: str,
     kind: str,

@@ -76,6 +76,7 @@ class ListDisplay:
                 self._whole = place.shell.desk.total(kind, SMALL + 1)
             total = self._whole
             told = f"{matched} of {f'{SMALL}+' if total > SMALL else total}"
+        place.filter_bar.show_count(told)
         marked = f"■ {marks:,} marked  ·  " if marks else ""
         place.title_line.show_title(
             [PLURALS[kind].capitalize()],

@@ -42,6 +42,8 @@ class ListFilter:
             self._place.footer.quiet()
             self._place.state = self._place.state.with_query(query)
             self._place.follow(anew=self._place.shell.changed_elsewhere())
+        else:
+            self._place.filter_bar.show_not_asked()
 
     def taken(self) -> None:
         """Keep the filter, if it is valid."""

@@ -30,6 +30,9 @@ _ROLE = {
 }
 
 
+_UNDERLINED = Style(underline=True)
+
+
 class Palette(Struct, frozen=True):
     """The colours of a theme, as styles."""
 
@@ -66,7 +69,11 @@ class Palette(Struct, frozen=True):
             role = "ink" if reverse else _ROLE[span.tone]
             if bright and role in {"ink", "quiet"}:
                 role = "cursor-text"
-            style = self.style(role, ground, bold=span.bold, reverse=reverse)
+            if span.hit and not reverse:
+                role = "mark"
+            style = self.style(role, ground, bold=span.bold or span.hit, reverse=reverse)
+            if span.hit:
+                style += _UNDERLINED
             made.append(Segment(seen(span.text), style))
         return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -25,6 +26,8 @@ _ORDER_WORDS = {
 }
 _OTHER_HEADS = {("event", "day"): "when"}
 """Columns whose order has another name."""
+_BLANKS = re.compile(r'("[^"]*"?)|\s+')
+"""A phrase in quotes, which is kept as it is, or blanks, of which one is kept."""
 _BY_DAYS = frozenset({"when", "due", "published", "on"})
 
 
@@ -70,7 +73,7 @@ class ListState(Struct, frozen=True):
 
     def with_query(self, query: str) -> ListState:
         """Return the list with another filter."""
-        return replace(self, query=query.strip())
+        return replace(self, query=_BLANKS.sub(lambda found: found[1] or " ", query).strip())
 
     def next_order(self) -> ListState:
         """Return the list in the next of its common orders; after any other order, in the first."""

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tracker.presenting.cells import Span
+from tracker.presenting.hits import with_hits, words_of
 from tracker.presenting.list_columns import COLUMNS, head_of
 from tracker.presenting.row_cells import cells_of
 from tracker.presenting.status import Tone
@@ -82,17 +83,20 @@ class TableLook:
         self._cells: dict[object, dict[str, Cell]] = {}
         self._placed: list[tuple[Column, int]] = []
         self._added: tuple[str, ...] = ()
+        self._words: tuple[str, ...] = ()
         self._lines: dict[object, Strip] = {}
         self._laid: object = None
 
     def lay(self, columns: Layout, palette: Palette, width: int) -> None:
         """Lay the columns out for the next lines; lines with another layout are dropped."""
         placed = columns.place(width, narrow=self._table.app.size.width < _ALL_FROM)
-        laid = (placed, columns.beginning, palette, width)
+        rows = self._table.rows
+        self._words = words_of(rows.list.query.query) if rows else ()
+        laid = (placed, columns.beginning, palette, width, self._words)
         if laid != self._laid:
             self._lines.clear()
         self._placed, self._laid = placed, laid
-        kind = self._table.rows.list.kind if self._table.rows else "event"
+        kind = rows.list.kind if rows else "event"
         usual = {column.key for column in COLUMNS[kind]}
         self._added = tuple(column.key for column, _ in placed if column.key not in usual)
 
@@ -139,8 +143,11 @@ class TableLook:
             ground, reverse = palette.cursor(focused=focused) if here else ("canvas", False)
             blank = palette.style("ink", ground, reverse=reverse)
             edge = palette.style("mark", ground)
+            found = {
+                name: with_hits(each, self._words) for name, each in self._cells_of(row).items()
+            }
             cells = row_segments(
-                self._cells_of(row),
+                found,
                 self._placed,
                 palette,
                 ground,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tracker.domain.query.completing import unfinished
 from tracker.keys.action import Where
 from tracker.tui.drawing.plain import plain
 from tracker.tui.guarded import Guarded
@@ -59,6 +60,8 @@ class FilterBar(Guarded, Vertical):
 
     DEFAULT_CSS = """
     FilterBar { height: auto; display: none; }
+    FilterBar #filter-line { height: 1; }
+    FilterBar #filter-count { width: auto; padding: 0 1 0 2; }
     FilterBar #offered { height: auto; display: none; padding: 0 1 0 3; background: $field; }
     """
 
@@ -82,16 +85,19 @@ class FilterBar(Guarded, Vertical):
         self._offer = offer
         self._offered: list[Completion] = []
         self._picked = 0
+        self._count = self._told = ""
 
     def compose(self) -> ComposeResult:
         """Lay the bar out."""
         # Not selected, so that typing continues the current filter; ctrl+u clears it.
-        yield FilterInput(
-            compact=True,
-            id="filter",
-            placeholder="words, field:value, when:2020…",
-            select_on_focus=False,
-        )
+        with Horizontal(id="filter-line"):
+            yield FilterInput(
+                compact=True,
+                id="filter",
+                placeholder="words, field:value, when:2020…",
+                select_on_focus=False,
+            )
+            yield Static(plain(""), id="filter-count", classes="quiet")
         yield Static(plain(""), id="offered")
 
     @property
@@ -102,11 +108,29 @@ class FilterBar(Guarded, Vertical):
     def open(self, query: str) -> None:
         """Open with the current query."""
         self.display = True
+        # A blank after it, for the next term.
+        begun = f"{query} " if query else ""
         with self.prevent(Input.Changed):
-            self.line.value = query
-        self.line.cursor_position = len(query)
+            self.line.value = begun
+        self.line.cursor_position = len(begun)
         self._show([])
         self.screen.set_focus(self.line)
+
+    def show_count(self, told: str) -> None:
+        """Show how many rows the query has, and whether a term is unfinished."""
+        term = unfinished(self.line.value, self._offered)
+        self._count = told
+        self._show_told(f"“{term}” may be unfinished  ·  {told}" if term else told)
+
+    def show_not_asked(self) -> None:
+        """Show that the rows are those of the query before, as this one cannot be asked."""
+        term = self.line.value.rpartition(" ")[2]
+        self._show_told(f"“{term}” is unfinished  ·  rows as before" if term else self._count)
+
+    def _show_told(self, told: str) -> None:
+        if told != self._told:
+            self._told = told
+            self.query_one("#filter-count", Static).update(plain(told))
 
     def close(self) -> None:
         """Hide the bar."""
