@@ -55,7 +55,8 @@ class ListDisplay:
         if not len(rows):
             desk, kind = place.shell.desk, place.screen_kind
             total, day = desk.total(kind, SMALL), written_dates.day(desk.as_of)
-            place.empty.explain(kind, state.query, total, day)
+            here = place.situation()
+            place.empty.explain(kind, state.query, total, day, here, away=desk.away)
             self.show_detail(None)
 
     def in_order(self, state: ListState) -> ListState:

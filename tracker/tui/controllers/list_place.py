@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tracker.domain.query.list_query import ListQuery, Position
+    from tracker.keys.situation import Situation
     from tracker.tui.lists.list_loading import Shown
     from tracker.tui.lists.list_state import ListState
     from tracker.tui.widgets.detail_pane import DetailPane
@@ -81,6 +82,9 @@ class ListPlace(Place, Protocol):
     @property
     def focused(self) -> Widget | None:
         """The widget that has the focus."""
+
+    def situation(self) -> Situation:
+        """Return the situation that decides which keys act."""
 
     def set_focus(self, widget: Widget | None) -> None:
         """Give a widget the focus."""

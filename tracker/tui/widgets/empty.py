@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
@@ -9,9 +11,13 @@ from tracker.domain.plurals import counted
 from tracker.domain.query.query_fields import PLURALS
 from tracker.domain.query.word_filters import instead
 from tracker.domain.suggestions import or_list
+from tracker.presenting.empty_steps import empty_steps, none_known
 from tracker.tui.drawing.plain import plain
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.app_keys import keys_in
+
+if TYPE_CHECKING:
+    from tracker.keys.situation import Situation
 
 
 class Empty(Guarded, Static):
@@ -19,7 +25,9 @@ class Empty(Guarded, Static):
 
     DEFAULT_CSS = "Empty { width: 1fr; padding: 1 2; display: none; }"
 
-    def explain(self, kind: str, query: str, total: int, day: str) -> None:
+    def explain(
+        self, kind: str, query: str, total: int, day: str, here: Situation, *, away: bool
+    ) -> None:
         """Show whether there is no data or nothing matches."""
         what, keys = PLURALS[kind], keys_in(self)
         if query:
@@ -32,10 +40,11 @@ class Empty(Guarded, Static):
                 f"  {keys.key_of('filter'):<6}change it",
             ]
         else:
+            steps, knows = empty_steps(kind, lambda action: not keys.why_not(action, here))
             lines = [
-                f"No {what} yet",
+                none_known(kind, day, away=away),
                 "",
-                f"  {keys.key_of('add'):<4}add a meeting by hand",
-                f"  {keys.key_of('as-of'):<4}see the book as of another day",
+                *(f"  {keys.key_of(action):<8}{words}" for action, words in steps),
+                *(["", f"  {knows}"] if knows else []),
             ]
         self.update(Content("\n").join([plain(line) for line in lines]))

@@ -1,0 +1,46 @@
+"""What a person can do next on a list that has no rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.query.query_fields import PLURALS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ANY_KIND = "event"
+_CREATES = {
+    "event": "Forms create the parties, channels and people whose names you type.",
+    "meeting": "The form creates parties, a channel and people as you type their names.",
+    "commitment": "The form creates parties and sources as you type their names.",
+    "channel": "The form creates parties as you type their names.",
+    "organization": "The form creates the party as you type its name.",
+    "person": "The form creates the party and organizations as you type their names.",
+    "account": "An account needs the record that it is about; add that first.",
+    "dispute": "A dispute needs the record that it is about; add that first.",
+}
+
+
+def empty_steps(kind: str, acts: Callable[[str], bool]) -> tuple[list[tuple[str, str]], str]:
+    """Return (action, what it does) of the keys that act on an empty list, and what helps to know.
+
+    ``acts`` says whether an action can act there.
+    """
+    steps = [
+        ("add", "add a record; you choose its kind" if kind == _ANY_KIND else f"add {_a(kind)}"),
+        *([] if kind == _ANY_KIND else [("new", "add a record of another kind")]),
+        ("as-of", "view the book as of another day"),
+    ]
+    offered = [(action, words) for action, words in steps if acts(action)]
+    return offered, _CREATES.get(kind, "") if acts("add") else ""
+
+
+def none_known(kind: str, day: str, *, away: bool) -> str:
+    """Return the sentence that a list has no rows; ``away``: the book is viewed as of a day."""
+    what = PLURALS[kind]
+    return f"No {what} are known on {day}." if away else f"No {what} yet"
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
