@@ -55,7 +55,7 @@ def detail(full: f.FullView) -> Detail:
 def _named_by(full: f.FullView) -> list[Block]:
     heads = {each.slug: each for group in full.named_by.values() for each in group}
     pairs: list[tuple[tuple[Span, ...], str]] = [
-        ((Span(f"{each.kind.value:<11}", Tone.MUTED), Span(each.title)), slug)
+        ((Span(f"{each.kind.value:<14}", Tone.MUTED), Span(each.title)), slug)
         for slug, each in heads.items()
     ]
     if not pairs:

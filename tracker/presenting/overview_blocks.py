@@ -133,7 +133,7 @@ def _silent(section: Section) -> list[Block]:
         Block(
             (*lines, *more),
             heading,
-            f"{alarms:,} of {every.number:,}",
+            f"{alarms:,} late of {every.number:,}",
             right=True,
             opens=_opens(silent),
         )

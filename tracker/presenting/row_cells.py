@@ -47,14 +47,11 @@ def _unreadable(view: v.UnreadableView) -> tuple[Cell, ...]:
 
 
 def _meeting(view: v.MeetingView, shorts: Mapping[str, str]) -> tuple[Cell, ...]:
-    del shorts
     mode = mode_word(view.record.mode) if view.record.mode else ""
     who = who_text(view)
-    aside = ", ".join(
-        text
-        for text in (f"round {view.record.round}" if view.record.round else "", view.record.place)
-        if text
-    )
+    sides = " – ".join(shorts.get(each.party, each.party) for each in view.record.delegations)
+    number = f"round {view.record.round}" if view.record.round else ""
+    aside = ", ".join(text for text in (sides, number, view.record.place) if text)
     split = Tone.SPLIT if view.span else Tone.TEXT
     return (
         cell(when_text(view), split),

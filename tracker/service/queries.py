@@ -309,11 +309,11 @@ class Looking:
             yield from opened.rows(page)
 
     def find(self, ref: str) -> str:
-        """Return the slug that a slug or a unique beginning of one names.
+        """Return the slug that a slug, a unique beginning of one, or a name or alias names.
 
         Raises:
-            NotFoundError: no slug begins so; the message names the nearest.
-            BadInputError: several slugs begin so.
+            NotFoundError: nothing is called so; the message names the nearest slugs.
+            BadInputError: several slugs begin so, or several records have the name.
         """
         if self._store.ids([ref]):
             return ref
@@ -322,9 +322,21 @@ class Looking:
             return found[0]
         if found:
             raise BadInputError(f"“{ref}” begins more than one: {or_list(found)}.")
+        called = self._called(ref)
+        if len(called) == 1:
+            return called[0]
+        if called:
+            raise BadInputError(f"“{ref}” is the name of more than one: {or_list(called)}.")
         near = nearest(ref, self._store.names.slugs_of_kinds(tuple(r.Kind), self.as_of))
         hint = f" Did you mean {or_list(near)}?" if near else ""
         raise NotFoundError(f"There is no {brief(ref)} in the book.{hint}")
+
+    def _called(self, name: str) -> list[str]:
+        """Return the slugs of the records that bear a name, in order."""
+        from tracker.domain.name_bearers import normal_form
+
+        form = normal_form(name)
+        return sorted({slug for _, slug in self._store.bearers([form])(form)}) if form else []
 
     def view(self, slug: str) -> v.View:
         """Return a record as seen on the day.
