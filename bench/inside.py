@@ -63,12 +63,12 @@ def _questions(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
             order = _order(desk, kind, query)
         except DiplotrackError:
             continue  # a word that an earlier version does not know
-        yield f"count {kind} {query}", partial(desk.count, kind, query)
+        yield f"count {kind} {query}", partial(_lists(desk).count, kind, query)
         for sort, way in ((order, "first"), (f"-{order}", "last")):
             yield f"{way} page of {kind} {query}", partial(_page, desk, kind, query, sort)
     # Earlier versions draw the desk, later ones what it found.
     yield "Overview", lambda: overview(_found(desk))
-    yield "40 channels", lambda: list(desk.rows("channel", "", limit=40))
+    yield "40 channels", lambda: list(_lists(desk).rows("channel", "", limit=40))
 
 
 def _found(desk: Any) -> Any:  # noqa: ANN401  # a version's own
@@ -81,30 +81,40 @@ def _taken(name: str, *modules: str) -> Any:  # noqa: ANN401  # a version's own
     return getattr(import_module(found), name)
 
 
-# Earlier versions ask a question where later ones open a list.
+# Earlier versions ask a question where later ones open a list, or have on the desk what later ones
+# have on what it hands out.
+
+
+def _lists(desk: Any) -> Any:  # noqa: ANN401  # a version's own
+    return getattr(desk, "lists", desk)
+
+
+def _opened(desk: Any, *asked: str) -> Any:  # noqa: ANN401  # as above
+    if hasattr(desk, "lists"):
+        return desk.lists.open(*asked)
+    return desk.open_list(*asked) if hasattr(desk, "open_list") else None
 
 
 def _order(desk: Any, kind: str, query: str) -> str:  # noqa: ANN401  # as above
-    asked = (
-        desk.open_list(kind, query).query if hasattr(desk, "open_list") else desk.ask(kind, query)
-    )
-    return str(asked.order)
+    opened = _opened(desk, kind, query)
+    return str((opened.query if opened else desk.ask(kind, query)).order)
 
 
 def _page(desk: Any, kind: str, query: str, sort: str) -> object:  # noqa: ANN401  # as above
-    if hasattr(desk, "open_list"):
-        return desk.open_list(kind, query, sort).page(limit=PAGE)
+    if opened := _opened(desk, kind, query, sort):
+        return opened.page(limit=PAGE)
     return desk.entries(desk.ask(kind, query, sort), limit=PAGE)
 
 
 def _edited(book: Path) -> Iterator[tuple[str, float]]:
     """Yield the median of edits of commitments, each of another one, and of their notes alone."""
     desk = _desk(book, TODAY)
-    rows = list(desk.rows("commitment", "", limit=EDITS))
+    rows = list(_lists(desk).rows("commitment", "", limit=EDITS))
+    editor: Any = getattr(desk, "editor", desk)
     took = []
     for number, row in enumerate(rows):
         began = time.perf_counter()
-        desk.set_fields(row.view.slug, [("note", f"Measured {number} {began}")])  # type: ignore[union-attr]
+        editor.set_fields(row.view.slug, [("note", f"Measured {number} {began}")])
         took.append(1000 * (time.perf_counter() - began))
     desk.close()
     yield "one edit", statistics.median(took)

@@ -97,12 +97,15 @@ def test_a_refusal_has_the_words_of_the_service(cli: Cli, new: New, copy_of_samp
     wrong = {new.field: "x", "note": "y", "slug": "other"}
     desk = Desk.open(copy_of_sample, make_session())
     cases: list[tuple[Callable[[], object], tuple[str, ...]]] = [
-        (lambda: desk.add(new.kind, {}), ("add", new.kind.value)),
-        (lambda: desk.set_fields(new.slug, list(wrong.items())), ("edit", new.slug, *given(wrong))),
-        (lambda: desk.set_fields(new.slug, [("tags", "")]), ("edit", new.slug, "tags=")),
-        (lambda: desk.restore(new.slug), ("restore", new.slug)),
-        (lambda: desk.purge(new.slug, new.slug), ("purge", new.slug, "--confirm", new.slug)),
-        (lambda: desk.trash([new.slug, "nothing"]), ("delete", new.slug, "nothing")),
+        (lambda: desk.editor.add(new.kind, {}), ("add", new.kind.value)),
+        (
+            lambda: desk.editor.set_fields(new.slug, list(wrong.items())),
+            ("edit", new.slug, *given(wrong)),
+        ),
+        (lambda: desk.editor.set_fields(new.slug, [("tags", "")]), ("edit", new.slug, "tags=")),
+        (lambda: desk.trash.restore(new.slug), ("restore", new.slug)),
+        (lambda: desk.trash.purge(new.slug, new.slug), ("purge", new.slug, "--confirm", new.slug)),
+        (lambda: desk.trash.put([new.slug, "nothing"]), ("delete", new.slug, "nothing")),
     ]
     for method, arguments in cases:
         with pytest.raises(DiplotrackError) as caught:

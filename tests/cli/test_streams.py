@@ -35,8 +35,8 @@ def hostile(tmp_path: Path) -> Path:
     """Return a book with a summary that would act on a terminal."""
     path = tmp_path / "hostile.db"
     desk = empty_desk(path, make_session())
-    desk.add(r.Kind.CHANNEL, {"name": "Hotline", "kind": "hotline", "slug": "hot"})
-    desk.add(
+    desk.editor.add(r.Kind.CHANNEL, {"name": "Hotline", "kind": "hotline", "slug": "hot"})
+    desk.editor.add(
         r.Kind.MEETING,
         {
             "channel": "hot",
@@ -200,19 +200,19 @@ def test_streams_that_are_closed_do_no_harm(
         assert ran.returncode == (3 if "purge" in rest else 0), (rest, ran.stderr)
         assert b"Traceback" not in ran.stderr
     desk = Desk.open(copy_of_sample, make_session())
-    assert desk.count("person", "quux") == 1
+    assert desk.lists.count("person", "quux") == 1
     desk.close()
 
 
 CRASH = f"""
 import sys
-from tracker.service.queries import Looking
+from tracker.service.record_access import Records
 
 def fail(*_, **__):
     stored = {HOSTILE!r}
     raise ValueError(stored)
 
-Looking.find = fail
+Records.find = fail
 from tracker.cli import main
 main()
 """

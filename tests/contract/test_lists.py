@@ -91,8 +91,8 @@ def _sample_in(make: Callable[[], Store]) -> Book:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("tracker.service.desk.create_store", create)
         desk = Desk.create(Path(), make_session(), sample=True)[0]
-    desk.add(r.Kind.PARTY, {"name": "Atlantis"})
-    desk.trash(["atlantis"])
+    desk.editor.add(r.Kind.PARTY, {"name": "Atlantis"})
+    desk.trash.put(["atlantis"])
     return Book(desk, made[0])
 
 
@@ -129,7 +129,7 @@ def test_every_field_finds_the_same(desks: tuple[Desk, Desk], kind: str, day: st
         desk.look(dt.date.fromisoformat(day))
     found = 0
     for query in queries(kind):
-        one, other = (desk.open_list(kind, query) for desk in desks)
+        one, other = (desk.lists.open(kind, query) for desk in desks)
         rows = whole(one)
         assert [*map(row, other.page(limit=10_000))] == rows, (query, day)
         assert one.count() == other.count() == len(rows), query
@@ -147,7 +147,7 @@ def test_every_order_is_the_same_from_any_row_either_way(
     for desk in desks:
         desk.look(None)
     for order in (sort, f"-{sort}"):
-        one, other = (desk.open_list(kind, "", order) for desk in desks)
+        one, other = (desk.lists.open(kind, "", order) for desk in desks)
         every, twin = one.page(limit=10_000), other.page(limit=10_000)
         assert [*map(row, every)] == [*map(row, twin)]
         assert every
@@ -176,8 +176,8 @@ def test_how_commitments_stand_is_the_same(books: tuple[Book, Book], day: str) -
     found = []
     for desk, store in books:
         desk.look(dt.date.fromisoformat(day))
-        query = desk.open_list("commitment", "is:open").query
-        ids = [row.entry.id for row in desk.rows("commitment")]
+        query = desk.lists.open("commitment", "is:open").query
+        ids = [row.entry.id for row in desk.lists.rows("commitment")]
         found.append((store.assessed(ids, desk.as_of), store.by_last_day(query, edges)))
     assert found[0] == found[1]
     assert sum(found[0][1])
@@ -189,24 +189,24 @@ def test_rows_show_the_same(desks: tuple[Desk, Desk], kind: str) -> None:
     for day in (None, dt.date(2021, 6, 30)):
         for desk in desks:
             desk.look(day)
-        one, other = ([to_object(each.view) for each in desk.rows(kind)] for desk in desks)
+        one, other = ([to_object(each.view) for each in desk.lists.rows(kind)] for desk in desks)
         assert one == other
 
 
 CHANGES: tuple[Callable[[Desk], object], ...] = (
-    lambda desk: desk.set_fields("m-2020-10-28-ccwg1", [("when", "2020-11")]),
-    lambda desk: desk.set_fields("us", [("name", "America"), ("aliases", "USA")]),
-    lambda desk: desk.undo(),
-    lambda desk: desk.set_fields(_first(desk, "source"), [("published", "2021-09")]),
-    lambda desk: desk.undo(),
-    lambda desk: desk.undo(),
-    lambda desk: desk.redo(),
-    lambda desk: desk.redo(),
+    lambda desk: desk.editor.set_fields("m-2020-10-28-ccwg1", [("when", "2020-11")]),
+    lambda desk: desk.editor.set_fields("us", [("name", "America"), ("aliases", "USA")]),
+    lambda desk: desk.history.undo(),
+    lambda desk: desk.editor.set_fields(_first(desk, "source"), [("published", "2021-09")]),
+    lambda desk: desk.history.undo(),
+    lambda desk: desk.history.undo(),
+    lambda desk: desk.history.redo(),
+    lambda desk: desk.history.redo(),
 )
 
 
 def _first(desk: Desk, kind: str) -> str:
-    slug: str = next(desk.rows(kind)).view.slug  # type: ignore[union-attr]  # of a record
+    slug: str = next(desk.lists.rows(kind)).view.slug  # type: ignore[union-attr]  # of a record
     return slug
 
 
@@ -223,5 +223,7 @@ def test_they_are_the_same_after_changes_and_after_taking_them_back(
             for desk in desks:
                 desk.look(day)
             for kind in ("event", "meeting", "commitment", "account", "source"):
-                one, other = ([to_object(row.view) for row in each.rows(kind)] for each in desks)
+                one, other = (
+                    [to_object(row.view) for row in each.lists.rows(kind)] for each in desks
+                )
                 assert one == other, (change, day, kind)

@@ -28,10 +28,10 @@ def write(book: Path, name: str, times: int) -> None:
 
 
 def _saved(desk: Desk, mark: str) -> bool:
-    draft = desk.draft(NOTE)
+    draft = desk.editor.draft(NOTE)
     texts = {**draft.texts, "note": f"{draft.texts['note']} {mark}".strip()}
     try:
-        desk.edit(draft, texts, draft.parts)
+        desk.editor.edit(draft, texts, draft.parts)
     except ConflictError:
         return False
     return True

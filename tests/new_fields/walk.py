@@ -70,8 +70,8 @@ class Walk:
         self.desk = Desk.open(path, make_session())
         self.new = next(each for each in NEW if each.kind is kind)
         for name in ("Officer One", "Officer Two"):
-            self.desk.add(Kind.PERSON, {"name": name})
-        self.slug = self.desk.add(kind, {**self.new.texts, **TEXTS})[1]
+            self.desk.editor.add(Kind.PERSON, {"name": name})
+        self.slug = self.desk.editor.add(kind, {**self.new.texts, **TEXTS})[1]
 
     def _record(self, slug: str = "") -> Any:  # noqa: ANN401  # the class has attributes added
         stored = self.desk._store.get(slug or self.slug)
@@ -95,16 +95,16 @@ class Walk:
         """Each field alone, by its name; undo gives the old value back."""
         before = self._record()
         for name, text in OTHER.items():
-            self.desk.set_fields(self.slug, [(name, text)])
+            self.desk.editor.set_fields(self.slug, [(name, text)])
             assert getattr(self._record(), name) != getattr(before, name), name
-            self.desk.undo()
+            self.desk.history.undo()
             assert self._record() == before, name
 
     def in_the_form(self) -> None:
         """A draft has the texts, and the form a place for each."""
         from tracker.tui.forms.form_layouts import PLANS  # noqa: PLC0415  # loads Textual
 
-        assert self.desk.draft(self.slug).texts.items() >= TEXTS.items()
+        assert self.desk.editor.draft(self.slug).texts.items() >= TEXTS.items()
         shown = {name for _, names in PLANS[self.kind].filled(self.kind) for name in names}
         assert shown >= TEXTS.keys()
 
@@ -112,62 +112,64 @@ class Walk:
         """By the one field or by the other; it is among what names the officer."""
         for field in ("officer", "witnesses"):
             only = {"officer": "", "witnesses": "", field: ONE}
-            self.desk.set_fields(self.slug, list(only.items()))
+            self.desk.editor.set_fields(self.slug, list(only.items()))
             with pytest.raises(ConflictError, match=f"{ONE} is needed by {self.slug}"):
-                self.desk.trash([ONE])
-            found = self.desk.full(ONE).named_by
+                self.desk.trash.put([ONE])
+            found = self.desk.records.full(ONE).named_by
             naming = [each.slug for each in found[f"{self.kind.value}.{field}"]]
             assert naming == [self.slug]
-        self.desk.set_fields(self.slug, [(name, TEXTS[name]) for name in ("officer", "witnesses")])
+        self.desk.editor.set_fields(
+            self.slug, [(name, TEXTS[name]) for name in ("officer", "witnesses")]
+        )
 
     def trashed_and_purged(self) -> None:
         """With those whom it names, each of which is refused while the record is in the trash."""
-        slug = self.desk.add(self.kind, {**self.new.texts, **self.new.copy, **TEXTS})[1]
-        self.desk.trash([slug])
-        self.desk.trash([self.slug])
-        self.desk.trash([ONE])
+        slug = self.desk.editor.add(self.kind, {**self.new.texts, **self.new.copy, **TEXTS})[1]
+        self.desk.trash.put([slug])
+        self.desk.trash.put([self.slug])
+        self.desk.trash.put([ONE])
         with pytest.raises(ConflictError, match=f"{ONE} is needed by"):
-            self.desk.purge(ONE, ONE)
-        self.desk.purge(slug, slug)
-        self.desk.restore(ONE)
-        self.desk.restore(self.slug)
+            self.desk.trash.purge(ONE, ONE)
+        self.desk.trash.purge(slug, slug)
+        self.desk.trash.restore(ONE)
+        self.desk.trash.restore(self.slug)
         assert self._record().officer == ONE
 
     def purged_with_what_is_unmade(self) -> None:
         """A record whose making was undone goes with the officer that it named."""
-        boss = self.desk.add(Kind.PERSON, {"name": "Officer Three"})[1]
-        self.desk.add(self.kind, {**self.new.texts, **self.new.copy, "officer": boss})
-        self.desk.undo()
-        self.desk.trash([boss])
-        self.desk.purge(boss, boss)
+        boss = self.desk.editor.add(Kind.PERSON, {"name": "Officer Three"})[1]
+        self.desk.editor.add(self.kind, {**self.new.texts, **self.new.copy, "officer": boss})
+        self.desk.history.undo()
+        self.desk.trash.put([boss])
+        self.desk.trash.purge(boss, boss)
 
     def in_json(self) -> None:
         """As it was, and a record made of the object has the same."""
-        shown = {**to_object(self.desk.view(self.slug)), "slug": ""}
+        shown = {**to_object(self.desk.records.view(self.slug)), "slug": ""}
         assert (shown["brief"], shown["stakes"], shown["urgent"]) == (TEXTS["brief"], 7, True)
         assert shown["announced"]["words"] == "mid-November 2025"
         assert (shown["officer"], shown["witnesses"]) == (ONE, [ONE, TWO])
-        made = self.desk.add_objects(self.kind, [shown])[1][0]
+        made = self.desk.editor.add_objects(self.kind, [shown])[1][0]
         again, record = self._record(made), self._record()
         for name in TEXTS:
             assert getattr(again, name) == getattr(record, name), name
-        self.desk.undo()
+        self.desk.history.undo()
 
     def in_csv(self) -> None:
         """Both kinds of CSV have the cells that a view gives, by hand set days too."""
-        self.desk.set_fields(self.slug, [("announced", "after it = 20 Nov 2025")])
+        self.desk.editor.set_fields(self.slug, [("announced", "after it = 20 Nov 2025")])
         columns = columns_of(self.kind.value)
-        view = self.desk.view(self.slug)
+        view = self.desk.records.view(self.slug)
         for form in ("csv", "csv-data"):
             stream = io.StringIO()
-            self.desk.write(self.kind.value, "", "", stream, form)
+            self.desk.lists.write(self.kind.value, "", "", stream, form)
             table = csv.DictReader(io.StringIO(stream.getvalue().removeprefix("\ufeff")))
             row = next(row for row in table if row["slug"] == self.slug)
             cells = flat(to_object(view), by_hand=form == "csv")
             for name in (name for name in columns if name.partition("_")[0] in TEXTS):
                 assert row[name] == cells[name], name
                 assert cells[name], name
-        self.desk.undo()
+        self.desk.history.undo()
 
     def in_tables(self) -> None:
         """The record written as tables is read back from them."""
@@ -178,21 +180,21 @@ class Walk:
         assert (loaded.records, loaded.refused) == (tuple(records), ())
 
     def _slugs(self, query: str, sort: str = "") -> list[str]:
-        views = (row.view for row in self.desk.rows(self.kind, query, sort))
+        views = (row.view for row in self.desk.lists.rows(self.kind, query, sort))
         return [each.slug for each in views if isinstance(each, v.View)]
 
     def filtered(self) -> None:
         """By each field, whatever case and accents; the negation finds the rest."""
-        every = self.desk.count(self.kind)
+        every = self.desk.lists.count(self.kind)
         for query in FOUND_BY:
             assert self._slugs(query) == [self.slug], query
-            assert self.desk.count(self.kind, f"-{query}") == every - 1, query
+            assert self.desk.lists.count(self.kind, f"-{query}") == every - 1, query
         for query in MISSED_BY:
-            assert self.desk.count(self.kind, query) == 0, query
+            assert self.desk.lists.count(self.kind, query) == 0, query
 
     def ordered(self) -> None:
         """By each field that has one value; what has none comes last."""
-        other = self.desk.add(self.kind, {**self.new.texts, **self.new.copy, **OTHER})[1]
+        other = self.desk.editor.add(self.kind, {**self.new.texts, **self.new.copy, **OTHER})[1]
         for name, first in FIRST.items():
             expected = [self.slug, other] if first else [other, self.slug]
             for sort, slugs in ((name, expected), (f"-{name}", expected[::-1])):
@@ -200,7 +202,7 @@ class Walk:
                 assert [slug for slug in listed if slug in slugs] == slugs, sort
             if TEXTS[name] and OTHER[name]:
                 assert listed[::-1][:2] == expected, name
-        self.desk.undo()
+        self.desk.history.undo()
 
     def completed(self) -> None:
         """The names of fields, their choices, and the records that they may name."""
@@ -212,7 +214,7 @@ class Walk:
             ("witnesses:off", f"witnesses:{TWO}"),
             ("sort:stak", "sort:stakes"),
         ):
-            terms = [each.term for each in self.desk.completions(self.kind.value, typed)]
+            terms = [each.term for each in self.desk.lists.completions(self.kind.value, typed)]
             assert offered in terms, typed
         help_of = {each.name: each.help for each in fields_of(self.kind.value).values()}
         assert help_of["brief"] == "a text"
@@ -221,11 +223,11 @@ class Walk:
         """Each field is a column of its name, and by its label."""
         names = chosen(self.kind.value, ",".join([*TEXTS, "STORY"]))
         row = next(iter(projected(self.desk, self.kind.value, self._rows(), names)))
-        shown = to_object(self.desk.view(self.slug))
+        shown = to_object(self.desk.records.view(self.slug))
         assert row == {name: shown[name.lower()] for name in names}
 
     def _rows(self) -> Any:  # noqa: ANN401  # of views
-        return self.desk.rows(self.kind.value, f"officer:{ONE}")
+        return self.desk.lists.rows(self.kind.value, f"officer:{ONE}")
 
     def of_parts(self) -> None:
         """A part with the fields is stored, listed, filtered, ordered and read back from tables."""
@@ -233,43 +235,45 @@ class Walk:
             return
         part, texts = PARTS[self.kind]
         copy = {**self.new.texts, **self.new.copy}
-        slug = self.desk.add(self.kind, copy, {part.name: [{**texts, **TEXTS}]})[1]
+        slug = self.desk.editor.add(self.kind, copy, {part.name: [{**texts, **TEXTS}]})[1]
         value = getattr(self._record(slug), part.attribute)[0]
         assert (value.brief, value.officer, value.urgent) == (TEXTS["brief"], ONE, True)
         assert (value.witnesses, value.keywords) == ((ONE, TWO), ("Ice", "Fish"))
         assert value.announced.edtf == "[2025-11-11..2025-11-20]"
         if not part.grow:
             place = "us" if part.key else "1"
-            self.desk.set_fields(slug, [(f"{part.plural}/{place}/keywords", "Snow")])
+            self.desk.editor.set_fields(slug, [(f"{part.plural}/{place}/keywords", "Snow")])
             assert getattr(self._record(slug), part.attribute)[0].keywords == ("Snow",)
-            self.desk.undo()
+            self.desk.history.undo()
         with TemporaryDirectory() as place:
             write_tables([self._record(slug)], Path(place))
             assert load_folder(Path(place)).records == (self._record(slug),)
-        self.desk.set_fields(self.slug, [(name, "") for name in TEXTS])
+        self.desk.editor.set_fields(self.slug, [(name, "") for name in TEXTS])
         with pytest.raises(ConflictError, match=f"{ONE} is needed by {slug}"):
-            self.desk.trash([ONE])
-        shown = to_object(self.desk.view(slug))
+            self.desk.trash.put([ONE])
+        shown = to_object(self.desk.records.view(slug))
         if part.attribute in shown:
-            made = self.desk.add_objects(self.kind, [{**shown, "slug": ""}])[1][0]
+            made = self.desk.editor.add_objects(self.kind, [{**shown, "slug": ""}])[1][0]
             assert getattr(self._record(made), part.attribute)[0].keywords == ("Ice", "Fish")
-            self.desk.undo()
+            self.desk.history.undo()
         if part.name in noun_fields.PARTS:
             self._listed_parts(part.name)
-        self.desk.undo()
-        self.desk.undo()
+        self.desk.history.undo()
+        self.desk.history.undo()
 
     def _listed_parts(self, name: str) -> None:
         for query in FOUND_BY:
-            assert self.desk.count(name, query) == 1, query
+            assert self.desk.lists.count(name, query) == 1, query
         for query in MISSED_BY:
-            assert self.desk.count(name, query) == 0, query
+            assert self.desk.lists.count(name, query) == 0, query
         for sort in FIRST:
-            row = next(iter(self.desk.rows(name, "", sort)))
+            row = next(iter(self.desk.lists.rows(name, "", sort)))
             assert isinstance(row.view, v.PartView)
             assert getattr(row.view.part, "brief") == TEXTS["brief"], sort  # noqa: B009  # added
         names = chosen(name, ",".join(TEXTS))
-        shown = next(iter(projected(self.desk, name, self.desk.rows(name, "is:urgent"), names)))
+        shown = next(
+            iter(projected(self.desk, name, self.desk.lists.rows(name, "is:urgent"), names))
+        )
         assert (shown["keywords"], shown["officer"]) == (["Ice", "Fish"], ONE)
 
 

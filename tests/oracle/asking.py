@@ -10,5 +10,5 @@ if TYPE_CHECKING:
 
 def listed(desk: Desk, kind: str, query: str = "", sort: str = "") -> list[str]:
     """Return the slugs of a list of records, in its order."""
-    ids = [entry.id for entry in desk.open_list(kind, query, sort).page(limit=10_000)]
+    ids = [entry.id for entry in desk.lists.open(kind, query, sort).page(limit=10_000)]
     return [head.slug for head in desk._store.heads(ids)]

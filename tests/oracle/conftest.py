@@ -39,7 +39,7 @@ def made(
     path = tmp_path_factory.mktemp("made") / "book.db"
     desk = Desk(write_book(path, book), make_session())
     for kind, word in VIEWS:
-        desk.save_view(SavedView(f"{kind}s that are {word}", kind, word, "title"))
+        desk.saved.save(SavedView(f"{kind}s that are {word}", kind, word, "title"))
     yield book, desk
     desk.close()
     path.unlink()

@@ -45,8 +45,8 @@ def test_what_is_claimed_is_as_the_model_says(made: tuple[o.Book, Desk]) -> None
 def _unlike(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
     """Yield where agreement and origins are not those of the model."""
     for record in _told(book, day):
-        view = desk.view(record.slug)
-        origins = {each["field"]: each["origins"] for each in desk.accounts(record.slug)}
+        view = desk.records.view(record.slug)
+        origins = {each["field"]: each["origins"] for each in desk.records.accounts(record.slug)}
         for about in _abouts(book, record):
             name = CALLED.get((type(record), about), about)
             must = agreement(book, record, about, day)
@@ -60,7 +60,7 @@ def _unlike(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
                 yield day, record.slug, about, "origins", origins.get(name), must.origins
     for meeting in book.of(o.Meeting):
         if visible(book, meeting, day):
-            seen = desk.view(meeting.slug)
+            seen = desk.records.view(meeting.slug)
             status = seen.record.status.value  # type: ignore[attr-defined]
             if status != status_shown(book, meeting, day):
                 yield day, meeting.slug, "status", status, status_shown(book, meeting, day)
@@ -79,7 +79,7 @@ def _abouts(book: o.Book, record: o.Record) -> set[str]:
 def _unlike_channels(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
     """Yield where silence, its alarms and the state are not those of the model."""
     for channel in book.of(o.Channel):
-        view = desk.view(channel.slug)
+        view = desk.records.view(channel.slug)
         assert isinstance(view, v.ChannelView)
         must, is_ = silence(book, channel, day), view.silence
         found = is_ or Silence(-1, -1)
@@ -122,7 +122,7 @@ def _unlike_ranges(
             for channel, n, state in states
             if state_matches(book, channel, state, asked, day)
         }
-        rows = desk.rows("state", f"when:{text}")
+        rows = desk.lists.rows("state", f"when:{text}")
         held = {(row.view.of.slug, row.view.n) for row in rows if isinstance(row.view, v.PartView)}
         if held != holding:
             yield day, f"state when:{text}", held - holding, holding - held

@@ -70,11 +70,11 @@ def _parts_and_links_are_as_the_model_says(desk: Desk, book: o.Book, day: int) -
             for part in o.parts_of(record)
             if isinstance(part, part_class) and part.slug in parts
         ]
-        assert desk.count(name) == len(list(desk.rows(name))) == len(shown), name
+        assert desk.lists.count(name) == len(list(desk.lists.rows(name))) == len(shown), name
     for commitment in book.of(o.Commitment):
         if commitment.slug in seen:
             named = links(book, commitment, day)
-            told = to_object(desk.view(commitment.slug))
+            told = to_object(desk.records.view(commitment.slug))
             assert told["made_at"] == named.made_at
             assert set(told["renews"]) == named.renews
             assert set(told["attempted_by"]) == named.attempted_by

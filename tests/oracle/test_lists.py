@@ -94,9 +94,9 @@ RECORDS: dict[str, Callable[[o.Book, o.Record, int], bool]] = {
 def slugs(desk: Desk, kind: str, query: str = "") -> set[str]:
     """Return the slugs of a list; a page from its end and its count say the same."""
     found = listed(desk, kind, query)
-    opened = desk.open_list(kind, query)
+    opened = desk.lists.open(kind, query)
     last = [entry.id for entry in opened.page(last=True, limit=1000)]
-    assert desk.count(kind, query) == len(found) == len(set(found)) == len(last), query
+    assert desk.lists.count(kind, query) == len(found) == len(set(found)) == len(last), query
     return set(found)
 
 
@@ -131,7 +131,7 @@ def test_lists_are_what_the_model_says(made: tuple[o.Book, Desk]) -> None:
                 assert slugs(desk, kind, word) == expected, where
                 view = desk.saved.find(f"{kind}s that are {word}")
                 if view:
-                    assert desk.count(view.kind, view.query) == len(expected), where
+                    assert desk.lists.count(view.kind, view.query) == len(expected), where
                 assert slugs(desk, kind, f"-{word}") == set(seen) - expected, where
 
 
@@ -141,7 +141,7 @@ def test_how_commitments_stand_is_what_the_model_says(made: tuple[o.Book, Desk])
     book, desk = made
     for day in days_of(book):
         desk.look(dt.date.fromordinal(day))
-        for row in desk.rows("commitment"):
+        for row in desk.lists.rows("commitment"):
             view = row.view
             assert isinstance(view, v.CommitmentView)
             one = book.get(view.slug, o.Commitment)

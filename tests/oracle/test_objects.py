@@ -76,7 +76,7 @@ def test_every_object_is_what_the_model_says(made: Made) -> None:
             }
             told = {
                 row.view.slug: to_object(row.view)
-                for row in desk.rows(kind)
+                for row in desk.lists.rows(kind)
                 if isinstance(row.view, v.View)
             }
             where = dt.date.fromordinal(day).isoformat(), kind
@@ -94,7 +94,7 @@ def test_every_object_is_what_the_model_says(made: Made) -> None:
 
 def _rows(desk: Desk, kind: str) -> Iterator[dict[str, str]]:
     stream = io.StringIO(newline="")
-    desk.write(kind, "", "", stream, "csv-data")
+    desk.lists.write(kind, "", "", stream, "csv-data")
     stream.seek(0)
     yield from csv.DictReader(stream)
 
@@ -111,12 +111,12 @@ def test_the_timeline_and_parts_are_what_the_model_says(made: Made) -> None:
     book, desk = made
     for day in days_of(book):
         desk.look(dt.date.fromordinal(day))
-        told = [to_object(row.view) for row in desk.rows("event")]
+        told = [to_object(row.view) for row in desk.lists.rows("event")]
         lines = [{name: each[name] for name in ("day", "kind", "ref", "known")} for each in told]
         assert [each["day"] for each in told] == sorted(each["day"] for each in told)
         assert sorted(map(repr, lines)) == sorted(map(repr, events(book, day)))
         for name, cls in PARTS.items():
-            is_ = [to_object(row.view) for row in desk.rows(name)]
+            is_ = [to_object(row.view) for row in desk.lists.rows(name)]
             assert sorted(map(_key, is_)) == sorted(map(_key, parts(book, cls, day))), name
 
 
@@ -140,7 +140,7 @@ def test_every_order_is_what_the_model_says(made: Made) -> None:
                     flipped = bool(sign) and name not in DATED
                     where = dt.date.fromordinal(day).isoformat(), kind, sign + name
                     assert keys == sorted(keys, reverse=flipped), where
-                    opened = desk.open_list(kind, "", sign + name)
+                    opened = desk.lists.open(kind, "", sign + name)
                     last = [each.id for each in opened.page(last=True, limit=5)]
                     assert last == [each.id for each in opened.page(limit=1000)][-5:], where
                     both.append(sorted(slugs))
@@ -166,7 +166,7 @@ def _exact(record: o.Record, found: Agreement, about: str) -> bool:
 
 
 def _accounts_are_alike(book: o.Book, desk: Desk, record: o.Record, day: int) -> None:
-    told = {each["field"]: each for each in desk.accounts(record.slug)}
+    told = {each["field"]: each for each in desk.records.accounts(record.slug)}
     for about in {each.about for each in book.of(o.Account) if each.subject == record.slug}:
         claims = [each for each in book.accounts_of(record.slug, about) if visible(book, each, day)]
         if not claims:

@@ -26,13 +26,13 @@ def test_every_number_is_the_count_of_the_list_that_it_opens(desk: Desk, day: st
     found = 0
     for block in overview(desk.overview()).blocks:
         if block.opens and block.heading not in _SPANS_KINDS:
-            number = desk.count(block.opens.kind, block.opens.query)
+            number = desk.lists.count(block.opens.kind, block.opens.query)
             assert block.aside.split()[0] == f"{number:,}" or "of" in block.aside, block.heading
         for line in block.lines:
             if not isinstance(line.target, Opens):
                 continue
             found += 1
-            number = desk.count(line.target.kind, line.target.query)
+            number = desk.lists.count(line.target.kind, line.target.query)
             shown = sum(isinstance(each.target, str) and bool(each.target) for each in block.lines)
             said = int(re.findall(r"[\d,]+", line.text)[0].replace(",", ""))
             rest = number - shown if line.text.strip().endswith("more") else number
@@ -51,7 +51,7 @@ def test_settled_commitments_do_not_lead(desk: Desk) -> None:
     }
     settled = {
         row.view.slug  # type: ignore[union-attr]
-        for row in desk.rows("commitment", "outcome:fulfilled,withdrawn,replaced")
+        for row in desk.lists.rows("commitment", "outcome:fulfilled,withdrawn,replaced")
     }
     news = {each.slug for each in desk.overview()["new"].rows}  # type: ignore[index]
     conflicts = {each.slug for each in desk.overview()["conflicts"].rows}  # type: ignore[index]

@@ -41,14 +41,14 @@ def test_a_sentence_has_names_days_in_words_who_confirms_and_sources(
     desk: Desk, slug: str, expected: str
 ) -> None:
     """And one full stop at the end of each part."""
-    assert sentence(desk.full(slug)) == expected
+    assert sentence(desk.records.full(slug)) == expected
 
 
 def test_every_record_of_the_sample_has_a_sentence_of_one_line(desk: Desk) -> None:
     """Whatever its kind."""
     for kind in r.Kind:
-        for row in desk.rows(kind.value, limit=20):
-            text = sentence(desk.full(row.view.slug))  # type: ignore[union-attr]
+        for row in desk.lists.rows(kind.value, limit=20):
+            text = sentence(desk.records.full(row.view.slug))  # type: ignore[union-attr]
             assert text.strip() == text
             assert text
             assert "\n" not in text

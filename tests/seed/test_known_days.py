@@ -182,12 +182,12 @@ def test_every_record_is_known_from_the_day_that_the_rule_says(
 ) -> None:
     """Each kind by its row of the table."""
     expected = {row["slug"]: sample.known(row["slug"]) for row in sample.rows[f"{kind}s"]}
-    found = {row.view.slug: row.view.known for row in desk.rows(kind)}  # type: ignore[union-attr]
+    found = {row.view.slug: row.view.known for row in desk.lists.rows(kind)}  # type: ignore[union-attr]
     assert {slug: day for slug, day in found.items() if expected[slug] != day} == {}
     assert len(found) == len(expected)
 
 
 def test_what_tells_how_a_promise_ended_does_not_date_it(desk: Desk) -> None:
     """The source of its making has no day; it is known from the day on which it was made."""
-    view = desk.view("c-2024-08-leaders-call")
+    view = desk.records.view("c-2024-08-leaders-call")
     assert (view.known, view.assumed) == (dt.date(2024, 8, 28), True)

@@ -59,7 +59,7 @@ def test_reports_that_differ_leave_the_meeting_without_days_of_its_own(desk: Des
     """Four meetings have only the span of their reports, shown as such and never stored."""
     undated = [
         row.view
-        for row in desk.rows("meeting")
+        for row in desk.lists.rows("meeting")
         if isinstance(row.view.record, r.Meeting) and row.view.record.when is None  # type: ignore[union-attr]
     ]
     assert [view.slug for view in undated] == [  # type: ignore[union-attr]
@@ -72,7 +72,7 @@ def test_reports_that_differ_leave_the_meeting_without_days_of_its_own(desk: Des
 
 def test_days_seen_in_office_are_not_a_term(desk: Desk) -> None:
     """A role that was seen has neither a first nor a last day."""
-    esper = desk.view("esper").record
+    esper = desk.records.view("esper").record
     assert isinstance(esper, r.Person)
     window = esper.roles[0].window
     assert window is not None

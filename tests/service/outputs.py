@@ -27,44 +27,44 @@ def outputs(desk: Desk) -> Iterator[tuple[str, str]]:
         yield from _list(desk, kind)
         yield from _offers(desk, kind)
     yield "overview", repr(overview(desk.overview()))
-    yield "options", repr(desk.options((), "", 2_000))
-    yield "tags", repr(desk.tags("", 2_000))
+    yield "options", repr(desk.search.options((), "", 2_000))
+    yield "tags", repr(desk.search.tags("", 2_000))
 
 
 def _list(desk: Desk, kind: str) -> Iterator[tuple[str, str]]:
-    shorts = desk.shorts()
-    for row in desk.rows(kind):
+    shorts = desk.records.shorts()
+    for row in desk.lists.rows(kind):
         at = f"{kind} {row.entry.id}"
         yield at, json.dumps(to_object(row.view), ensure_ascii=False)
         yield at, repr(cells_of(row.view, shorts, desk.as_of))
         if isinstance(row.view, v.View):
-            yield at, repr(detail(desk.full_of(row.view)))
-            yield at, json.dumps(desk.accounts(row.view.slug), ensure_ascii=False)
+            yield at, repr(detail(desk.records.full_of(row.view)))
+            yield at, json.dumps(desk.records.accounts(row.view.slug), ensure_ascii=False)
     for sort in SORTS[kind]:
         for form in formats.names():
             stream = io.StringIO()
-            desk.write(kind, "", f"-{sort}", stream, form)
+            desk.lists.write(kind, "", f"-{sort}", stream, form)
             yield f"{kind} {form} by {sort}", stream.getvalue()
 
 
 def _offers(desk: Desk, kind: str) -> Iterator[tuple[str, str]]:
     for name in fields_of(kind):
         for typed in ("", "a", "m-", "2"):
-            yield f"{kind} {name}:", repr(desk.completions(kind, f"{name}:{typed}"))
+            yield f"{kind} {name}:", repr(desk.lists.completions(kind, f"{name}:{typed}"))
 
 
 def found(desk: Desk, text: str) -> Iterator[tuple[str, object]]:
     """Yield where a text or the slug of something is found."""
-    if heads := desk.find_anything(text, 1_000):
+    if heads := desk.search.find_anything(text, 1_000):
         yield "find", heads
-    if options := desk.options((), text):
+    if options := desk.search.options((), text):
         yield "options", options
     quoted = text.replace('"', " ")
     for kind in LISTS:
-        if number := desk.count(kind, f'"{quoted}"'):
+        if number := desk.lists.count(kind, f'"{quoted}"'):
             yield f"list {kind}", number
     try:
-        yield "find by slug", desk.view(desk.find(text))
+        yield "find by slug", desk.records.view(desk.records.find(text))
     except NotFoundError as error:
-        if text not in desk.records([text]) and text in str(error).partition("Did you")[2]:
+        if text not in desk.records.stored([text]) and text in str(error).partition("Did you")[2]:
             yield "did you mean", str(error)

@@ -29,8 +29,8 @@ KNOWN, LATER = dt.date(2021, 6, 1), dt.date(2021, 9, 1)
 @pytest.fixture
 def book(desk: Desk) -> Desk:
     """Return a desk at the sample with a meeting and a commitment that two sources tell of."""
-    desk.add(r.Kind.SOURCE, {"slug": "old", "title": "Old", "published": "2021-06-01"})
-    desk.add(r.Kind.SOURCE, {"slug": "new", "title": "New", "published": "2021-09-01"})
+    desk.editor.add(r.Kind.SOURCE, {"slug": "old", "title": "Old", "published": "2021-06-01"})
+    desk.editor.add(r.Kind.SOURCE, {"slug": "new", "title": "New", "published": "2021-09-01"})
     meeting = {
         "slug": "m-x",
         "channel": "ndu",
@@ -42,23 +42,23 @@ def book(desk: Desk) -> Desk:
         "round": "3",
         "sources": "old",
     }
-    desk.add(r.Kind.MEETING, meeting)
+    desk.editor.add(r.Kind.MEETING, meeting)
     promise = {"slug": "c-x", "text": "Meet again", "made": "2021-05-10", "due": "2021-12"}
-    desk.add(r.Kind.COMMITMENT, {**promise, "sources": "old"})
+    desk.editor.add(r.Kind.COMMITMENT, {**promise, "sources": "old"})
     return desk
 
 
 def tell(desk: Desk, subject: str, field: str, normal: str, **more: str) -> str:
     """Add an account of the new source and return its slug."""
     texts = {"subject": subject, "field": field, "value": f"told: {normal}", "normal": normal}
-    return desk.add(r.Kind.ACCOUNT, {**texts, "source": "new", **more})[1]
+    return desk.editor.add(r.Kind.ACCOUNT, {**texts, "source": "new", **more})[1]
 
 
 def slugs(desk: Desk, kind: str, query: str, sort: str = "") -> list[str]:
     """Return the records of a list."""
     return [
         (row.view if isinstance(row.view, v.View) else row.view.of).slug
-        for row in desk.rows(kind, query, sort)
+        for row in desk.lists.rows(kind, query, sort)
     ]
 
 
@@ -79,13 +79,13 @@ def test_lists_go_by_the_value_shown_on_each_day(
     book: Desk, seat: Seat, field: str, normal: str, now: str, before: str
 ) -> None:
     """Filters and counts: the adopted value from its day on, the own value before."""
-    book.adopt(tell(book, "m-x", field, normal), "as the host says")
+    book.assessing.adopt(tell(book, "m-x", field, normal), "as the host says")
     for desk, is_, is_not in ((book, now, before), (seat("bo", KNOWN), before, now)):
         assert "m-x" in slugs(desk, "meeting", is_)
         assert "m-x" not in slugs(desk, "meeting", is_not)
-        assert desk.count("meeting", is_) == len(slugs(desk, "meeting", is_))
+        assert desk.lists.count("meeting", is_) == len(slugs(desk, "meeting", is_))
         assert "m-x" in slugs(desk, "meeting", f"not:{is_not}")
-        assert desk.count("meeting") == len(slugs(desk, "meeting", ""))
+        assert desk.lists.count("meeting") == len(slugs(desk, "meeting", ""))
     if field == "when":
         desk = seat("cy", KNOWN)
         assert "m-x" in slugs(desk, "event", "kind:meeting when:2021-05-10")
@@ -111,24 +111,24 @@ def test_a_range_finds_the_days_that_are_known(
     book: Desk, normal: str, found: str, not_found: str
 ) -> None:
     """An end that is not known does not reach into it, a set only with its members."""
-    book.adopt(tell(book, "m-x", "when", normal), "x")
+    book.assessing.adopt(tell(book, "m-x", "when", normal), "x")
     for kind in ("meeting", "event"):
         assert "m-x" in slugs(book, kind, found), kind
         assert "m-x" not in slugs(book, kind, not_found), kind
         assert "m-x" in slugs(book, kind, f"not:{not_found}"), kind
-    assert book.count("meeting", found) == len(slugs(book, "meeting", found))
+    assert book.lists.count("meeting", found) == len(slugs(book, "meeting", found))
 
 
 def test_the_order_is_that_of_the_days_shown(book: Desk, seat: Seat) -> None:
     """Pages in either direction, the place of a row, and the years, too."""
-    book.adopt(tell(book, "m-x", "when", "2024-07-20"), "as the host says")
+    book.assessing.adopt(tell(book, "m-x", "when", "2024-07-20"), "as the host says")
     for desk in (book, seat("bo", KNOWN), seat("cy", LATER)):
-        rows = list(desk.rows("meeting", "when:2021.."))
+        rows = list(desk.lists.rows("meeting", "when:2021.."))
         days = [
             row.view.at.sort for row in rows if isinstance(row.view, v.MeetingView) and row.view.at
         ]
         assert days == sorted(days)
-        opened = desk.open_list("meeting", "when:2021..")
+        opened = desk.lists.open("meeting", "when:2021..")
         assert [each.id for each in opened.page(last=True, limit=5)] == [
             row.entry.id for row in rows[-5:]
         ]
@@ -138,68 +138,70 @@ def test_the_order_is_that_of_the_days_shown(book: Desk, seat: Seat) -> None:
             assert [each.id for each in page] == [one.entry.id for one in rows[n + 1 : n + 4]]
             page = opened.page(before=row.entry.key, limit=3)
             assert [each.id for each in page] == [one.entry.id for one in rows[:n][-3:]]
-        assert sum(opened.years().values()) == len(rows) == desk.count("meeting", "when:2021..")
+        assert (
+            sum(opened.years().values()) == len(rows) == desk.lists.count("meeting", "when:2021..")
+        )
         assert {number for number, _ in opened.ids()} == {row.entry.id for row in rows}
-        falling = [row.entry.id for row in desk.rows("meeting", "when:2021..", "-when")]
+        falling = [row.entry.id for row in desk.lists.rows("meeting", "when:2021..", "-when")]
         assert falling == [row.entry.id for row in rows][::-1]
 
 
 def test_a_page_shows_the_own_value_and_the_reason(book: Desk, seat: Seat) -> None:
     """The adopted value leads; before its day there is nothing of it."""
-    book.adopt(tell(book, "m-x", "host", "China"), "the invitation says so")
-    text = str(detail(book.full("m-x")))
+    book.assessing.adopt(tell(book, "m-x", "host", "China"), "the invitation says so")
+    text = str(detail(book.records.full("m-x")))
     assert "People's Republic of China" in text
     assert "the invitation says so" in text
     assert "its own: United States" in text
     before = seat("bo", KNOWN)
-    assert "invitation" not in str(detail(before.full("m-x")))
-    assert to_object(book.view("m-x"))["host"] == "prc"
-    assert to_object(before.view("m-x"))["host"] == "us"
+    assert "invitation" not in str(detail(before.records.full("m-x")))
+    assert to_object(book.records.view("m-x"))["host"] == "prc"
+    assert to_object(before.records.view("m-x"))["host"] == "us"
 
 
 def test_an_adopted_free_topic_is_the_one_we_go_by(book: Desk) -> None:
     """It changes nothing else."""
-    seen = to_object(book.view("m-x"))
-    book.adopt(tell(book, "m-x", "agreed", ""), "the fuller text")
-    assert "the one we go by: the fuller text" in str(detail(book.full("m-x")))
-    assert to_object(book.view("m-x")) == seen
+    seen = to_object(book.records.view("m-x"))
+    book.assessing.adopt(tell(book, "m-x", "agreed", ""), "the fuller text")
+    assert "the one we go by: the fuller text" in str(detail(book.records.full("m-x")))
+    assert to_object(book.records.view("m-x")) == seen
 
 
 def test_the_own_value_is_kept(book: Desk) -> None:
     """In drafts, documents, edits and versions; undo takes the adoption back."""
-    own = book.records(["m-x"])["m-x"]
-    book.adopt(tell(book, "m-x", "host", "China"), "x")
-    assert book.records(["m-x"])["m-x"] == own
-    assert book.draft("m-x").texts["host"] == "us"
-    book.set_fields("m-x", [("place", "Beijing")])
-    stored = book.records(["m-x"])["m-x"]
+    own = book.records.stored(["m-x"])["m-x"]
+    book.assessing.adopt(tell(book, "m-x", "host", "China"), "x")
+    assert book.records.stored(["m-x"])["m-x"] == own
+    assert book.editor.draft("m-x").texts["host"] == "us"
+    book.editor.set_fields("m-x", [("place", "Beijing")])
+    stored = book.records.stored(["m-x"])["m-x"]
     assert isinstance(stored, r.Meeting)
     assert (stored.host, stored.place) == ("us", "Beijing")
-    view = book.view("m-x").record
+    view = book.records.view("m-x").record
     assert isinstance(view, r.Meeting)
     assert (view.host, view.place) == ("prc", "Beijing")
-    book.undo()
-    book.undo()
-    view = book.view("m-x").record
+    book.history.undo()
+    book.history.undo()
+    view = book.records.view("m-x").record
     assert isinstance(view, r.Meeting)
     assert (view.host, view.place) == ("us", "Nanjing")
 
 
 def test_timeliness_and_exports_go_by_the_due_window_shown(book: Desk, seat: Seat) -> None:
     """The clock, its filters and the table of commitments."""
-    book.adopt(tell(book, "c-x", "due", "2021-08"), "the text was found")
+    book.assessing.adopt(tell(book, "c-x", "due", "2021-08"), "the text was found")
     on_the_day = seat("bo", LATER)
     assert "c-x" in slugs(on_the_day, "commitment", "is:overdue")
     assert "c-x" in slugs(on_the_day, "commitment", "due:2021-08")
     assert "c-x" not in slugs(seat("cy", KNOWN), "commitment", "is:overdue due:2021-08")
     assert "c-x" in slugs(seat("cy", KNOWN), "commitment", "due:2021-12")
     for desk, due in ((on_the_day, "2021-08"), (seat("dan", KNOWN), "2021-12")):
-        view = desk.view("c-x")
+        view = desk.records.view("c-x")
         assert isinstance(view, v.CommitmentView)
         assert view.record.due is not None
         assert view.record.due.edtf == due
         stream = io.StringIO()
-        desk.write("commitment", "Meet again", "", stream, "csv")
+        desk.lists.write("commitment", "Meet again", "", stream, "csv")
         (row,) = [
             each
             for each in csv.DictReader(io.StringIO(stream.getvalue().lstrip("\ufeff")))
@@ -212,23 +214,23 @@ def test_one_account_of_a_field_is_adopted(book: Desk) -> None:
     """A second takes its place in the same action, however it is adopted; undo brings it back."""
     first = tell(book, "m-x", "mode", "phone")
     second = tell(book, "m-x", "mode", "letter")
-    book.adopt(first, "x")
-    book.adopt(second, "y")
+    book.assessing.adopt(first, "x")
+    book.assessing.adopt(second, "y")
 
     def adopted() -> list[str]:
-        found = book.records([first, second]).items()
+        found = book.records.stored([first, second]).items()
         return [slug for slug, each in found if isinstance(each, r.Account) and each.adopted]
 
     assert adopted() == [second]
-    book.undo()
+    book.history.undo()
     assert adopted() == [first]
-    book.set_fields(second, [("adopted", "z")])
+    book.editor.set_fields(second, [("adopted", "z")])
     assert adopted() == [second]
     third = tell(book, "m-x", "mode", "in-person", adopted="w")
     assert adopted() == []
-    assert to_object(book.view("m-x"))["mode"] == "in-person"
-    book.unadopt(third)
-    assert to_object(book.view("m-x"))["mode"] == "video"
+    assert to_object(book.records.view("m-x"))["mode"] == "in-person"
+    book.assessing.unadopt(third)
+    assert to_object(book.records.view("m-x"))["mode"] == "video"
 
 
 @pytest.mark.parametrize("way", ["adopt", "edit", "add"])
@@ -236,18 +238,18 @@ def test_what_the_field_cannot_take_is_refused(book: Desk, way: str) -> None:
     """In whatever way it is to be adopted; the sentence names what the field takes."""
     slug = tell(book, "m-x", "host", "Wu Qian")
     ways: dict[str, Callable[[], object]] = {
-        "adopt": lambda: book.adopt(slug, "x"),
-        "edit": lambda: book.set_fields(slug, [("adopted", "x")]),
+        "adopt": lambda: book.assessing.adopt(slug, "x"),
+        "edit": lambda: book.editor.set_fields(slug, [("adopted", "x")]),
         "add": lambda: tell(book, "m-x", "host", "Nobody", adopted="x"),
     }
     with pytest.raises(BadInputError, match="Host takes the name of a party"):
         ways[way]()
-    assert to_object(book.view("m-x"))["host"] == "us"
+    assert to_object(book.records.view("m-x"))["host"] == "us"
 
 
 def test_the_only_value_told_is_shown_where_there_is_no_own(book: Desk, seat: Seat) -> None:
     """Two that differ leave the field empty; a window is then found by the span of all."""
-    book.set_fields("m-x", [("when", ""), ("mode", "")])
+    book.editor.set_fields("m-x", [("when", ""), ("mode", "")])
     tell(book, "m-x", "mode", "phone")
     tell(book, "m-x", "when", "2021-05-12")
     assert "m-x" in slugs(book, "meeting", "mode:phone when:2021-05-12")
@@ -256,7 +258,7 @@ def test_the_only_value_told_is_shown_where_there_is_no_own(book: Desk, seat: Se
     tell(book, "m-x", "mode", "letter")
     assert "m-x" not in slugs(book, "meeting", "mode:phone")
     assert "m-x" in slugs(book, "meeting", "when:2021-05-15")
-    view = book.view("m-x")
+    view = book.records.view("m-x")
     assert isinstance(view, v.MeetingView)
     assert (view.window, view.span) == (None, (dt.date(2021, 5, 12), dt.date(2021, 5, 20)))
 
@@ -265,32 +267,32 @@ def test_a_name_is_looked_up_as_the_book_now_is(book: Desk) -> None:
     """Once an alias is added, an account that tells it is no conflict and can be adopted."""
     slug = tell(book, "m-x", "host", "Washington")
     assert "m-x" in slugs(book, "meeting", "has:conflict")
-    book.set_fields("us", [("aliases", "Washington")])
+    book.editor.set_fields("us", [("aliases", "Washington")])
     assert "m-x" not in slugs(book, "meeting", "has:conflict")
-    book.set_fields("us", [("aliases", "America")])
+    book.editor.set_fields("us", [("aliases", "America")])
     assert "m-x" in slugs(book, "meeting", "has:conflict")
-    book.set_fields("prc", [("aliases", "Washington")])
-    book.adopt(slug, "x")
-    assert to_object(book.view("m-x"))["host"] == "prc"
+    book.editor.set_fields("prc", [("aliases", "Washington")])
+    book.assessing.adopt(slug, "x")
+    assert to_object(book.records.view("m-x"))["host"] == "prc"
 
 
 def test_a_record_whose_own_value_names_another_still_needs_it(book: Desk) -> None:
     """Though another is shown."""
-    party = book.add(r.Kind.PARTY, {"name": "Japan"})[1]
-    book.set_fields("m-x", [("host", party)])
-    book.adopt(tell(book, "m-x", "host", "PRC"), "x")
+    party = book.editor.add(r.Kind.PARTY, {"name": "Japan"})[1]
+    book.editor.set_fields("m-x", [("host", party)])
+    book.assessing.adopt(tell(book, "m-x", "host", "PRC"), "x")
     with pytest.raises(Exception, match="needed by m-x"):
-        book.trash([party])
+        book.trash.put([party])
 
 
 def test_a_meeting_held_is_scheduled_before_its_day(book: Desk, seat: Seat) -> None:
     """As it was announced: shown, filtered and counted so; it is no contact yet."""
-    book.add(r.Kind.SOURCE, {"slug": "early", "title": "Early", "published": "2021-03-01"})
+    book.editor.add(r.Kind.SOURCE, {"slug": "early", "title": "Early", "published": "2021-03-01"})
     texts = {"slug": "m-y", "channel": "ndu", "when": "2021-04-10", "status": "held"}
-    book.add(r.Kind.MEETING, {**texts, "sources": "early"})
+    book.editor.add(r.Kind.MEETING, {**texts, "sources": "early"})
     before, after = seat("bo", dt.date(2021, 4, 9)), seat("cy", dt.date(2021, 4, 10))
     assert slugs(before, "meeting", "status:scheduled channel:ndu") == ["m-y"]
     assert slugs(after, "meeting", "status:held channel:ndu") == ["m-y"]
     assert "m-y" not in slugs(before, "meeting", "status:held")
-    silence = [to_object(desk.view("ndu"))["silence_days"] for desk in (before, after)]
+    silence = [to_object(desk.records.view("ndu"))["silence_days"] for desk in (before, after)]
     assert silence == [None, 0]

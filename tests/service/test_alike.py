@@ -29,17 +29,18 @@ def test_what_is_there_already_is_told(
     desk: Desk, kind: Kind, texts: dict[str, str], first: str
 ) -> None:
     """The likeliest first, at most three; the record itself is no other."""
-    found = [each.slug for each in desk.alike(kind, texts)]
+    found = [each.slug for each in desk.duplicates.of(kind, texts)]
     assert found[:1] == [first]
     assert len(found) <= 3
-    assert first not in [each.slug for each in desk.alike(kind, texts, first)]
+    assert first not in [each.slug for each in desk.duplicates.of(kind, texts, first)]
 
 
 def test_a_source_is_known_by_its_address(desk: Desk) -> None:
     """Whatever its title, with or without what does not count in an address."""
-    known = next(row.view for row in desk.rows("source") if getattr(row.view.record, "address"))  # type: ignore[union-attr]  # noqa: B009
+    shown = (row.view for row in desk.lists.rows("source"))
+    known = next(each for each in shown if getattr(each.record, "address"))  # type: ignore[union-attr]  # noqa: B009
     address = known.record.address.replace("https://", "http://www.") + "/"  # type: ignore[union-attr]
-    found = desk.alike(Kind.SOURCE, {"title": "Quite another", "address": address})
+    found = desk.duplicates.of(Kind.SOURCE, {"title": "Quite another", "address": address})
     assert [each.slug for each in found] == [known.slug]  # type: ignore[union-attr]
 
 
@@ -59,4 +60,4 @@ def test_a_source_is_known_by_its_address(desk: Desk) -> None:
 )
 def test_what_tells_nothing_hints_at_nothing(desk: Desk, kind: Kind, texts: dict[str, str]) -> None:
     """Neither does what is in no book."""
-    assert desk.alike(kind, texts) == []
+    assert desk.duplicates.of(kind, texts) == []

@@ -42,7 +42,7 @@ def test_no_row_names_a_source_published_later(sample_file: Path, day: str) -> N
     whole = Desk.open(sample_file, make_session(), readonly=True)
     later = {
         row.view.slug
-        for row in whole.rows("source")
+        for row in whole.lists.rows("source")
         if isinstance(row.view, v.SourceView)
         and (source_day(row.view.record) or dt.date.min) > as_of
     }
@@ -50,17 +50,17 @@ def test_no_row_names_a_source_published_later(sample_file: Path, day: str) -> N
     assert len(later) > 10
     desk = Desk.open(sample_file, make_session(), as_of, readonly=True)
     for kind in LISTS:
-        for row in desk.rows(kind):
+        for row in desk.lists.rows(kind):
             assert not later & set(_texts(to_object(row.view))), (kind, row.view)
             if isinstance(row.view, v.View):
-                told = detail(desk.full_of(row.view))
+                told = detail(desk.records.full_of(row.view))
                 assert not later & {each.target for part in told.blocks for each in part.lines}
     desk.close()
 
 
 def test_a_person_is_seen_up_to_the_day(seat: Callable[..., Desk]) -> None:
     """Nobody knew on New Year’s Day 2020 who would be seen in office after it."""
-    for row in seat("ann", dt.date(2020, 1, 1)).rows("person"):
+    for row in seat("ann", dt.date(2020, 1, 1)).lists.rows("person"):
         assert isinstance(row.view, v.PersonView)
         assert row.view.last_seen is None or row.view.last_seen.year < 2020
         for role in row.view.record.roles:
@@ -73,13 +73,13 @@ def test_a_post_is_in_view_from_its_first_dated_source(seat: Callable[..., Desk]
     """Esper was seen in November 2019, as a readout of August 2020 says; nobody knew before."""
 
     def posts(day: dt.date) -> int:
-        record = seat("ann", day).view("esper").record
+        record = seat("ann", day).records.view("esper").record
         assert isinstance(record, r.Person)
         return len(record.roles)
 
     assert posts(dt.date(2020, 8, 5)) == 0
     assert posts(dt.date(2020, 8, 6)) == 1
-    early = detail(seat("ann", dt.date(2020, 8, 5)).full("us-dod"))
+    early = detail(seat("ann", dt.date(2020, 8, 5)).records.full("us-dod"))
     assert "esper" not in {each.target for part in early.blocks for each in part.lines}
 
 
@@ -106,7 +106,7 @@ def test_a_note_carries_no_day_and_says_so(seat: Callable[..., Desk], desk: Desk
     def heading(at: Desk) -> tuple[str, str]:
         return next(
             (block.heading, block.aside)
-            for block in detail(at.full("c-2020-10-mmca")).blocks
+            for block in detail(at.records.full("c-2020-10-mmca")).blocks
             if block.heading.startswith("Note")
         )
 
@@ -118,7 +118,7 @@ def test_a_note_carries_no_day_and_says_so(seat: Callable[..., Desk], desk: Desk
 def test_parts_in_a_list_are_those_of_their_row(seat: Callable[..., Desk]) -> None:
     """Though parts before them in their record are not yet known."""
     desk = seat("ann", dt.date(2022, 9, 1))
-    for row in desk.rows("state"):
+    for row in desk.lists.rows("state"):
         assert isinstance(row.view, v.PartView)
         assert isinstance(row.view.part, r.State)
         assert to_object(row.view)["status"] == row.view.part.status.value
@@ -126,12 +126,12 @@ def test_parts_in_a_list_are_those_of_their_row(seat: Callable[..., Desk]) -> No
 
 def test_a_judgement_is_not_listed_before_its_promise_came_to_light(empty: Desk) -> None:
     """Though it rests on an earlier day: the promise was read of only in 2022."""
-    empty.add(r.Kind.SOURCE, {"title": "Memoir", "published": "2022"})
+    empty.editor.add(r.Kind.SOURCE, {"title": "Memoir", "published": "2022"})
     told = {"text": "Meet again.", "made": "2020-10", "sources": "memoir"}
-    slug = empty.add(r.Kind.COMMITMENT, told)[1]
-    empty.assess(slug, {"outcome": "fulfilled", "on": "2021-03"})
+    slug = empty.editor.add(r.Kind.COMMITMENT, told)[1]
+    empty.assessing.assess(slug, {"outcome": "fulfilled", "on": "2021-03"})
     counted = {}
     for day in (dt.date(2021, 12, 31), dt.date(2022, 12, 31)):
         empty.look(day)
-        counted[day.year] = (empty.count("commitment"), empty.count("outcome"))
+        counted[day.year] = (empty.lists.count("commitment"), empty.lists.count("outcome"))
     assert counted == {2021: (0, 0), 2022: (1, 1)}

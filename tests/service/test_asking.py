@@ -23,28 +23,28 @@ def test_every_example_of_the_help_is_asked_and_answered(desk: Desk, kind: str) 
     for field in fields_of(kind).values():
         for query in (field.example, *(f"{field.name}:{choice}" for choice in field.choices)):
             for text in (query, f"not:{query}", f"-{query}"):
-                assert desk.count(kind, text) >= 0, text
+                assert desk.lists.count(kind, text) >= 0, text
     for order in sorts_of(kind):
-        rising = [row.entry.key for row in desk.rows(kind, "", order)]
-        falling = [row.entry.key for row in desk.rows(kind, "", f"-{order}")]
-        missing = desk.open_list(kind, "", order).reader.direction.missing
+        rising = [row.entry.key for row in desk.lists.rows(kind, "", order)]
+        falling = [row.entry.key for row in desk.lists.rows(kind, "", f"-{order}")]
+        missing = desk.lists.open(kind, "", order).reader.direction.missing
         number = sum(key.first == missing for key in rising)
         having = len(rising) - number
         assert rising == sorted(rising)
         assert {key.first for key in falling[having:]} <= {missing}
         assert [*falling[having:], *falling[:having]] == rising[::-1]
-    assert len(rising) == desk.count(kind)
+    assert len(rising) == desk.lists.count(kind)
 
 
 def test_a_query_and_its_negation_part_the_list(desk: Desk) -> None:
     """Every record is in one of the two, whatever it lacks."""
     for kind in LISTS:
-        every = desk.count(kind)
+        every = desk.lists.count(kind)
         for field in fields_of(kind).values():
             for query in (field.example, *(f"{field.name}:{choice}" for choice in field.choices)):
                 if query == "is:trashed":
                     continue
-                parts = desk.count(kind, query) + desk.count(kind, f"not:{query}")
+                parts = desk.lists.count(kind, query) + desk.lists.count(kind, f"not:{query}")
                 assert parts == every, (kind, query)
 
 
@@ -58,7 +58,7 @@ def test_whatever_is_typed_there_are_rows_or_a_sentence(desk: Desk) -> None:
     for n in range(3_000):
         text = "".join(chance.choice(pieces) for _ in range(chance.randint(1, 7)))
         try:
-            desk.count(LISTS[n % len(LISTS)], text)
+            desk.lists.count(LISTS[n % len(LISTS)], text)
         except BadInputError as error:
             sentences.append(str(error))
         else:
@@ -71,19 +71,19 @@ def test_what_was_trashed_is_shown_only_when_asked_for(desk: Desk) -> None:
     """It is in no other list and in no count, and is found by its words among the trashed."""
     stored = desk._store.get("c-2020-10-mmca")
     assert stored is not None
-    assert desk.count("commitment", "is:trashed") == 0
-    every = desk.count("commitment")
+    assert desk.lists.count("commitment", "is:trashed") == 0
+    every = desk.lists.count("commitment")
     author = make_session().author()
     moves = [Move(stored.slug, Presence.TRASHED, stored.version)]
     desk._store.write(author, "trash", "Trashed", moves=moves)
-    assert desk.count("commitment") == every - 1
-    assert [row.view.slug for row in desk.rows("commitment", "is:trashed")] == [stored.slug]  # type: ignore[union-attr]
-    assert desk.count("commitment", "is:trashed maritime") == 1
-    assert desk.count("commitment", "is:trashed zzz") == 0
-    assert desk.count("commitment", "not:is:trashed") == every - 1
-    disputed = desk.count("commitment", "is:disputed")
+    assert desk.lists.count("commitment") == every - 1
+    assert [row.view.slug for row in desk.lists.rows("commitment", "is:trashed")] == [stored.slug]  # type: ignore[union-attr]
+    assert desk.lists.count("commitment", "is:trashed maritime") == 1
+    assert desk.lists.count("commitment", "is:trashed zzz") == 0
+    assert desk.lists.count("commitment", "not:is:trashed") == every - 1
+    disputed = desk.lists.count("commitment", "is:disputed")
     assert disputed > 0
-    assert desk.count("commitment", "is:trashed,disputed") == disputed + 1
+    assert desk.lists.count("commitment", "is:trashed,disputed") == disputed + 1
 
 
 def test_a_mistyped_field_value_or_name_is_answered_with_the_nearest(desk: Desk) -> None:
@@ -96,7 +96,7 @@ def test_a_mistyped_field_value_or_name_is_answered_with_the_nearest(desk: Desk)
         ("event", "when:soonish", "“when:soonish”: when takes a day"),
     ):
         with pytest.raises(BadInputError) as refused:
-            desk.count(kind, query)
+            desk.lists.count(kind, query)
         assert told in str(refused.value)
 
 
@@ -105,10 +105,10 @@ def test_views_are_lists_and_their_names_cannot_be_taken_twice(desk: Desk) -> No
     from tracker.domain.book import SavedView  # noqa: PLC0415  # beside its use
 
     for view in desk.saved.all():
-        assert desk.count(view.kind, view.query) >= 0
-    desk.save_view(SavedView("mine", "meeting", "status:held", "-title"))
+        assert desk.lists.count(view.kind, view.query) >= 0
+    desk.saved.save(SavedView("mine", "meeting", "status:held", "-title"))
     assert desk.saved.get("MINE").query == "status:held"
-    desk.save_view(SavedView("mine", "meeting", "status:refused"))
+    desk.saved.save(SavedView("mine", "meeting", "status:refused"))
     assert [each.query for each in desk.saved.all() if each.name == "mine"] == ["status:refused"]
     for bad in (
         SavedView(PLURALS["meeting"], "meeting"),
@@ -118,5 +118,5 @@ def test_views_are_lists_and_their_names_cannot_be_taken_twice(desk: Desk) -> No
         SavedView("x", "meeting", "", "nosort"),
     ):
         with pytest.raises(BadInputError):
-            desk.save_view(bad)
+            desk.saved.save(bad)
     assert desk.saved.delete("mine").name == "mine"

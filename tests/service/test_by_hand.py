@@ -24,12 +24,12 @@ SUMMIT = "after the summit = from 20 Nov 2020"
 
 def promised(desk: Desk, due: str) -> str:
     """Add a commitment with a due window and return its slug."""
-    return desk.add(r.Kind.COMMITMENT, {**PROMISE, "due": due})[1]
+    return desk.editor.add(r.Kind.COMMITMENT, {**PROMISE, "due": due})[1]
 
 
 def due(desk: Desk, slug: str) -> Window:
     """Return the due window of a commitment."""
-    record = desk.records([slug])[slug]
+    record = desk.records.stored([slug])[slug]
     assert isinstance(record, r.Commitment)
     assert record.due is not None
     return record.due
@@ -37,9 +37,9 @@ def due(desk: Desk, slug: str) -> Window:
 
 def edited(desk: Desk, slug: str, **texts: str) -> Draft:
     """Edit a record as a form does, and return its draft."""
-    draft = desk.draft(slug)
-    desk.edit(draft, {**draft.texts, **texts}, draft.parts)
-    return desk.draft(slug)
+    draft = desk.editor.draft(slug)
+    desk.editor.edit(draft, {**draft.texts, **texts}, draft.parts)
+    return desk.editor.draft(slug)
 
 
 def test_words_without_a_day_are_kept_and_count_as_no_day(desk: Desk) -> None:
@@ -47,9 +47,9 @@ def test_words_without_a_day_are_kept_and_count_as_no_day(desk: Desk) -> None:
     slug = promised(desk, "in due course =")
     window = due(desk, slug)
     assert (window.words, window.edtf, window.flags) == ("in due course", "", ("by-hand",))
-    assert desk.draft(slug).texts["due"] == "in due course ="
-    assert desk.count("commitment", "tag:mine due:none") == 1
-    assert desk.count("commitment", "tag:mine is:overdue") == 0
+    assert desk.editor.draft(slug).texts["due"] == "in due course ="
+    assert desk.lists.count("commitment", "tag:mine due:none") == 1
+    assert desk.lists.count("commitment", "tag:mine is:overdue") == 0
 
 
 def test_days_of_ones_own_are_found_by_and_shown_beside_the_words(desk: Desk) -> None:
@@ -57,9 +57,9 @@ def test_days_of_ones_own_are_found_by_and_shown_beside_the_words(desk: Desk) ->
     slug = promised(desk, "next week = [2020-11-20..2020-12-31]")
     window = due(desk, slug)
     assert (window.words, window.hard) == ("next week", True)
-    assert desk.count("commitment", "tag:mine due:2020-12") == 1
-    assert desk.count("commitment", "tag:mine is:overdue") == 1
-    assert desk.draft(slug).texts["due"] == "next week = [2020-11-20..2020-12-31]"
+    assert desk.lists.count("commitment", "tag:mine due:2020-12") == 1
+    assert desk.lists.count("commitment", "tag:mine is:overdue") == 1
+    assert desk.editor.draft(slug).texts["due"] == "next week = [2020-11-20..2020-12-31]"
 
 
 def test_an_edit_elsewhere_keeps_the_very_window_and_no_day_reads_it_again(desk: Desk) -> None:
@@ -96,9 +96,9 @@ def test_an_older_file_keeps_the_end_that_it_holds(desk: Desk) -> None:
 def test_a_copy_keeps_what_was_set_by_hand(desk: Desk) -> None:
     """The day on which a commitment was made goes with a copy."""
     promise = {**PROMISE, "made": "at the talks = 2020-11~"}
-    copy = desk.clone(desk.add(r.Kind.COMMITMENT, promise)[1])
+    copy = desk.editor.clone(desk.editor.add(r.Kind.COMMITMENT, promise)[1])
     assert copy.texts["made"] == "at the talks = 2020-11~"
-    again = desk.records([desk.add(copy.kind, copy.texts, copy.parts)[1]])
+    again = desk.records.stored([desk.editor.add(copy.kind, copy.texts, copy.parts)[1]])
     for record in again.values():
         assert isinstance(record, r.Commitment)
         assert record.made is not None
@@ -107,19 +107,19 @@ def test_a_copy_keeps_what_was_set_by_hand(desk: Desk) -> None:
 
 def test_parts_take_it_too(desk: Desk) -> None:
     """A state of a channel, a dated report, the day of an outcome."""
-    draft = desk.draft("dpct")
+    draft = desk.editor.draft("dpct")
     state = {"status": "dormant", "window": "after the visit = from Aug 2022"}
-    desk.edit(draft, draft.texts, {**draft.parts, "state": [*draft.parts["state"], state]})
-    assert desk.draft("dpct").parts["state"][-1]["window"] == "after the visit = 2022-08/.."
+    desk.editor.edit(draft, draft.texts, {**draft.parts, "state": [*draft.parts["state"], state]})
+    assert desk.editor.draft("dpct").parts["state"][-1]["window"] == "after the visit = 2022-08/.."
     slug = promised(desk, "2020-12")
-    desk.assess(slug, {"outcome": "missed", "on": "when it was over ="})
-    assert desk.draft(slug).parts["outcome"][0]["on"] == "when it was over ="
+    desk.assessing.assess(slug, {"outcome": "missed", "on": "when it was over ="})
+    assert desk.editor.draft(slug).parts["outcome"][0]["on"] == "when it was over ="
 
 
 def test_two_people_who_set_days_see_words_and_days(desk: Desk) -> None:
     """A difference is shown as it is typed."""
     slug = promised(desk, SUMMIT)
-    was = desk.draft(slug)
+    was = desk.editor.draft(slug)
     now = edited(desk, slug, due="after the summit =")
     mine = edited(desk, slug, due="after the summit = 2021")
     found = {each.place: each for each in differences(was, mine, now)}
@@ -144,17 +144,19 @@ def test_what_cannot_be_taken_is_refused_with_its_field(desk: Desk, due: str, sa
     with pytest.raises(BadInputError) as caught:
         promised(desk, due)
     assert str(caught.value).startswith(says)
-    assert desk.count("commitment", "tag:mine") == 0
+    assert desk.lists.count("commitment", "tag:mine") == 0
 
 
 def test_the_day_of_a_source_and_a_query_take_a_date_alone(desk: Desk) -> None:
     """A source’s day decides what is known when; a query asks for days."""
     with pytest.raises(BadInputError, match="was not understood as a date"):
-        desk.add(r.Kind.SOURCE, {"title": "T", "published": "then = 2020-11-20"})
+        desk.editor.add(r.Kind.SOURCE, {"title": "T", "published": "then = 2020-11-20"})
     with pytest.raises(BadInputError, match="not understood"):
-        desk.add(r.Kind.SIGNAL, {"text": "T", "window": "2020", "read_against": "x = 2020-11-20"})
+        desk.editor.add(
+            r.Kind.SIGNAL, {"text": "T", "window": "2020", "read_against": "x = 2020-11-20"}
+        )
     with pytest.raises(BadInputError, match="due takes a day, month or year"):
-        desk.count("commitment", 'due:"soon = 2020-11"')
+        desk.lists.count("commitment", 'due:"soon = 2020-11"')
 
 
 def test_json_takes_it_as_words_and_keeps_words_and_edtf_apart(desk: Desk) -> None:
@@ -164,11 +166,11 @@ def test_json_takes_it_as_words_and_keeps_words_and_edtf_apart(desk: Desk) -> No
         {"text": "two", "due": {"words": "a = b", "edtf": "2020-11"}},
         {"text": "three", "due": {"words": "in due course", "flags": ["by-hand"]}},
     ]
-    one, two, three = desk.add_objects(r.Kind.COMMITMENT, made)[1]
+    one, two, three = desk.editor.add_objects(r.Kind.COMMITMENT, made)[1]
     assert (due(desk, one).words, due(desk, one).edtf) == ("after the summit", "2020-11-20/..")
     assert (due(desk, two).words, due(desk, two).flags) == ("a = b", ())
-    assert desk.draft(three).texts["due"] == "in due course ="
-    shown = to_object(desk.view(one))["due"]
+    assert desk.editor.draft(three).texts["due"] == "in due course ="
+    shown = to_object(desk.records.view(one))["due"]
     assert (shown["words"], shown["edtf"]) == ("after the summit", "2020-11-20/..")
 
 
@@ -181,10 +183,10 @@ def test_tables_for_people_show_both_and_those_for_machines_keep_them_apart(
 ) -> None:
     """Of commitments, which are written from columns, and of others; in a list of parts too."""
     promised(desk, SUMMIT)
-    desk.add(r.Kind.SIGNAL, {"text": "A sale", "window": SUMMIT, "tags": "mine"})
+    desk.editor.add(r.Kind.SIGNAL, {"text": "A sale", "window": SUMMIT, "tags": "mine"})
     for kind, column in (("commitment", "due"), ("signal", "window")):
         stream = io.StringIO(newline="")
-        desk.write(kind, "tag:mine", "", stream, form)
+        desk.lists.write(kind, "tag:mine", "", stream, form)
         row = next(csv.DictReader(io.StringIO(stream.getvalue().removeprefix("\ufeff"))))
         assert row[column] == words
         assert row[f"{column}_edtf"] == "2020-11-20/.."
@@ -194,7 +196,7 @@ def test_history_tells_what_was_typed(desk: Desk) -> None:
     """A change of the days alone is a change."""
     slug = promised(desk, SUMMIT)
     edited(desk, slug, due="after the summit =")
-    change = desk.told(slug)[0].differences[0]
+    change = desk.records.told(slug)[0].differences[0]
     assert (change.before, change.after) == (
         "after the summit = 2020-11-20/..",
         "after the summit =",

@@ -17,7 +17,7 @@ from tracker.errors import (
     TrashedError,
     UnchangedError,
 )
-from tracker.service.drafts import match_parts
+from tracker.service.drafts import blank, match_parts
 
 if TYPE_CHECKING:
     from tracker.service.desk import Desk
@@ -33,7 +33,7 @@ def record(desk: Desk, slug: str) -> Any:  # noqa: ANN401  # of any kind
 
 def edited(desk: Desk, slug: str, *given: tuple[str, str]) -> Any:  # noqa: ANN401  # of any kind
     """Return a record after fields were set by name."""
-    desk.set_fields(slug, given)
+    desk.editor.set_fields(slug, given)
     return record(desk, slug)
 
 
@@ -44,10 +44,10 @@ def test_every_record_of_the_sample_is_rebuilt_as_it_stands(desk: Desk, kind: r.
     slugs = desk._store.names.slugs_of_kinds([kind])
     assert slugs
     for slug in slugs:
-        draft = desk.draft(slug)
+        draft = desk.editor.draft(slug)
         with pytest.raises(UnchangedError, match="is unchanged"):
-            desk.edit(draft, draft.texts, draft.parts)
-    assert len(desk.actions()) == 1
+            desk.editor.edit(draft, draft.texts, draft.parts)
+    assert len(desk.history.actions()) == 1
 
 
 @pytest.mark.slow
@@ -73,19 +73,21 @@ def test_a_window_set_by_hand_keeps_its_bounds_until_its_words_change(desk: Desk
 def test_words_that_were_read_are_read_again_against_a_day_that_is_given(desk: Desk) -> None:
     """So that a wrong year is put right without other words."""
     texts = {"channel": "mmca", "when": "Dec. 3", "status": "held", "read_against": "2020-12-10"}
-    slug = desk.add(r.Kind.MEETING, texts)[1]
+    slug = desk.editor.add(r.Kind.MEETING, texts)[1]
     assert edited(desk, slug, ("place", "Guam")).when.edtf == "2020-12-03"
     assert edited(desk, slug, ("read_against", "2022-01-10")).when.edtf == "2021-12-03"
 
 
 def test_a_field_without_a_text_is_emptied(desk: Desk) -> None:
     """And one that is needed is asked for, with all others."""
-    draft = desk.draft(M)
+    draft = desk.editor.draft(M)
     texts = {name: text for name, text in draft.texts.items() if name != "summary"}
-    desk.edit(draft, texts, draft.parts)
+    desk.editor.edit(draft, texts, draft.parts)
     assert record(desk, M).summary == ""
     with pytest.raises(BadInputError) as caught:
-        desk.edit(desk.draft(M), {"when": "soonish"}, {"delegation": [{"party": "us"}, {}]})
+        desk.editor.edit(
+            desk.editor.draft(M), {"when": "soonish"}, {"delegation": [{"party": "us"}, {}]}
+        )
     assert {each.field for each in caught.value.problems} == {
         "channel",
         "status",
@@ -97,9 +99,11 @@ def test_a_field_without_a_text_is_emptied(desk: Desk) -> None:
 def test_parts_are_known_again_wherever_they_stand(desk: Desk) -> None:
     """One is put in before the others and one is taken out; the rest keep their values."""
     before = record(desk, "dpct").states
-    draft = desk.draft("dpct")
+    draft = desk.editor.draft("dpct")
     first = {"status": "planned", "window": "2019-03"}
-    desk.edit(draft, draft.texts, {**draft.parts, "state": [first, *draft.parts["state"][1:]]})
+    desk.editor.edit(
+        draft, draft.texts, {**draft.parts, "state": [first, *draft.parts["state"][1:]]}
+    )
     after = record(desk, "dpct").states
     assert after[1:] == before[1:]
     assert after[0].window.edtf == "2019-03"
@@ -119,12 +123,12 @@ def test_parts_are_paired_by_key_then_by_what_they_have_in_common() -> None:
 
 def test_outcomes_are_appended_and_never_changed(desk: Desk) -> None:
     """An edit may add one, which takes its days as a judgement does."""
-    draft = desk.draft(C)
+    draft = desk.editor.draft(C)
     before = record(desk, C).outcomes
     changed = [{**draft.parts["outcome"][0], "outcome": "fulfilled"}]
     for outcomes in (changed, []):
         with pytest.raises(BadInputError, match="cannot be changed or removed") as caught:
-            desk.edit(draft, draft.texts, {**draft.parts, "outcome": outcomes})
+            desk.editor.edit(draft, draft.texts, {**draft.parts, "outcome": outcomes})
         assert caught.value.problems[0].field == "outcome/0/outcome"
     after = edited(desk, C, ("outcomes/+/outcome", "partly"), ("outcomes/+/on", "2021-02-01"))
     assert after.outcomes[:-1] == before
@@ -136,10 +140,10 @@ def test_outcomes_are_appended_and_never_changed(desk: Desk) -> None:
 
 def test_a_draft_of_an_older_version_is_refused(desk: Desk) -> None:
     """The refusal tells which record it is about, so that a form can show both."""
-    draft = desk.draft(C)
+    draft = desk.editor.draft(C)
     edited(desk, C, ("owner", "ann"))
     with pytest.raises(StaleError, match="version 2, you saw 1") as caught:
-        desk.edit(draft, {**draft.texts, "owner": "bo"}, draft.parts)
+        desk.editor.edit(draft, {**draft.texts, "owner": "bo"}, draft.parts)
     assert caught.value.slug == C
     assert record(desk, C).owner == "ann"
 
@@ -147,15 +151,15 @@ def test_a_draft_of_an_older_version_is_refused(desk: Desk) -> None:
 def test_a_draft_is_of_what_is_in_the_book(desk: Desk) -> None:
     """Whatever the day looked from; not of the trash, nor of what is not there."""
     desk.look(dt.date(2019, 1, 1))
-    assert desk.draft(C).texts["text"] == record(desk, C).text
+    assert desk.editor.draft(C).texts["text"] == record(desk, C).text
     with pytest.raises(NotFoundError, match="Did you mean c-2020-10-mmca"):
-        desk.draft("c-2020-10-mmc")
+        desk.editor.draft("c-2020-10-mmc")
     assert issubclass(TrashedError, StaleError)
 
 
 def test_a_draft_tells_the_windows_that_stand(desk: Desk) -> None:
     """By the path of their field, so that a form shows what will be kept."""
-    draft = desk.draft(C)
+    draft = desk.editor.draft(C)
     assert draft.windows["due"] == record(desk, C).due
     assert draft.windows["outcome/0/on"] == record(desk, C).outcomes[0].on
 
@@ -164,14 +168,16 @@ def test_vague_dates_of_a_part_are_read_against_its_own_source(desk: Desk) -> No
     """Those of a dated report against the day on which it was published."""
     given = {"channel": "mmca", "status": "held"}
     report = {"source": "urdupoint-20201030", "role": "when", "says": "Oct. 28"}
-    slug = desk.add(r.Kind.MEETING, given, {"evidence": [report, {"source": "pacom-2449543"}]})[1]
+    slug = desk.editor.add(
+        r.Kind.MEETING, given, {"evidence": [report, {"source": "pacom-2449543"}]}
+    )[1]
     first, second = record(desk, slug).evidence
     assert first.says.edtf == "2020-10-28"
     assert second == r.Evidence(source="pacom-2449543")
-    read = desk.read(r.Kind.MEETING, "evidence", "says", "Oct. 28", within=report)
+    read = desk.builder.read(r.Kind.MEETING, "evidence", "says", "Oct. 28", within=report)
     assert read == first.says
     against = {"read_against": "2022-01-01"}
-    read = desk.read(r.Kind.MEETING, "evidence", "says", "Oct. 28", against, within=report)
+    read = desk.builder.read(r.Kind.MEETING, "evidence", "says", "Oct. 28", against, within=report)
     assert read.edtf == "2021-10-28"
 
 
@@ -216,23 +222,23 @@ def test_fields_of_parts_are_named_by_party_or_number(desk: Desk) -> None:
 def test_names_that_name_nothing_are_refused(desk: Desk, slug: str, name: str, says: str) -> None:
     """With what would be right."""
     with pytest.raises(BadInputError, match=says):
-        desk.set_fields(slug, [(name, "x")])
-    assert len(desk.actions()) == 1
+        desk.editor.set_fields(slug, [(name, "x")])
+    assert len(desk.history.actions()) == 1
 
 
 def test_a_slug_can_be_chosen_once(desk: Desk) -> None:
     """If it is free, and small letters, digits and hyphens."""
-    assert desk.add(r.Kind.PARTY, {"name": "Japan", "slug": "jp"})[1] == "jp"
+    assert desk.editor.add(r.Kind.PARTY, {"name": "Japan", "slug": "jp"})[1] == "jp"
     for slug, says in (("jp", "is taken"), ("J P", "small letters"), ("a/b", "small letters")):
         with pytest.raises(BadInputError, match=says) as caught:
-            desk.add(r.Kind.PARTY, {"name": "Japan", "slug": slug})
+            desk.editor.add(r.Kind.PARTY, {"name": "Japan", "slug": slug})
         assert caught.value.problems[0].field == "slug"
 
 
 def test_a_kind_has_its_own_parts_only(desk: Desk) -> None:
     """Those of another are named."""
     with pytest.raises(BadInputError, match="“role” is not a part of a meeting; it has delegation"):
-        desk.add(r.Kind.MEETING, {"channel": "dme", "status": "held"}, {"role": []})
+        desk.editor.add(r.Kind.MEETING, {"channel": "dme", "status": "held"}, {"role": []})
 
 
 @pytest.mark.parametrize("kind", r.Kind)
@@ -244,8 +250,8 @@ def test_a_copy_leaves_out_what_belongs_to_one_record_alone(desk: Desk, kind: r.
     for part in parts_of(noun):
         assert set(part.alone) <= {each.name for each in part.fields}
     slug = desk._store.names.slugs_of_kinds([kind])[0]
-    draft, copy = desk.draft(slug), desk.clone(slug)
-    new = desk.blank(kind)
+    draft, copy = desk.editor.draft(slug), desk.editor.clone(slug)
+    new = blank(kind)
     assert (copy.slug, copy.version, copy.windows) == ("", None, {})
     for name, text in copy.texts.items():
         assert text == (new if name in noun.alone else draft).texts[name]
@@ -253,14 +259,14 @@ def test_a_copy_leaves_out_what_belongs_to_one_record_alone(desk: Desk, kind: r.
 
 def test_a_meeting_is_repeated_with_its_delegations(desk: Desk) -> None:
     """Channel, host, mode and place stay; days, status, round, summary and evidence go."""
-    copy = desk.clone("m-2020-10-28-ccwg1")
-    was = desk.draft("m-2020-10-28-ccwg1")
+    copy = desk.editor.clone("m-2020-10-28-ccwg1")
+    was = desk.editor.draft("m-2020-10-28-ccwg1")
     stay = [name for name, text in copy.texts.items() if text]
     assert set(stay) <= {"channel", "via", "host", "mode", "place", "topics", "tags"}
-    slug = desk.add(copy.kind, {**copy.texts, "when": "2025-12-01", "status": "held"}, copy.parts)[
-        1
-    ]
-    new = desk.draft(slug)
+    slug = desk.editor.add(
+        copy.kind, {**copy.texts, "when": "2025-12-01", "status": "held"}, copy.parts
+    )[1]
+    new = desk.editor.draft(slug)
     assert [each["members"] for each in new.parts["delegation"]] == [
         each["members"] for each in was.parts["delegation"]
     ]

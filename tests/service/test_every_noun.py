@@ -33,73 +33,73 @@ def test_the_table_has_every_kind() -> None:
 def test_a_record_is_added_edited_and_each_is_undone(desk: Desk, new: New) -> None:
     """The newest first; then all is as it was."""
     tally = desk.tally()
-    assert desk.add(new.kind, new.texts)[1] == new.slug
+    assert desk.editor.add(new.kind, new.texts)[1] == new.slug
     added = standing(desk, new.slug)
-    desk.set_fields(new.slug, [(new.field, "other"), ("tags", "a | b")])
+    desk.editor.set_fields(new.slug, [(new.field, "other"), ("tags", "a | b")])
     changed: dict[str, Any] = {new.field: "other", "tags": ("a", "b")}
     assert standing(desk, new.slug) == replace(added, **changed)
-    desk.undo()
+    desk.history.undo()
     assert standing(desk, new.slug) == added
-    desk.undo()
+    desk.history.undo()
     assert desk.tally() == tally
     with pytest.raises(NotFoundError):
-        desk.view(new.slug)
+        desk.records.view(new.slug)
 
 
 @every
 def test_a_record_is_copied(desk: Desk, new: New) -> None:
     """With what is told of the copy; without, what is lacking is named."""
-    desk.add(new.kind, new.texts)
-    copy = desk.clone(new.slug)
-    slug = desk.add(copy.kind, {**copy.texts, **new.copy}, copy.parts)[1]
+    desk.editor.add(new.kind, new.texts)
+    copy = desk.editor.clone(new.slug)
+    slug = desk.editor.add(copy.kind, {**copy.texts, **new.copy}, copy.parts)[1]
     assert slug != new.slug
-    assert desk.draft(slug).texts == {**copy.texts, **new.copy}
-    desk.undo()
+    assert desk.editor.draft(slug).texts == {**copy.texts, **new.copy}
+    desk.history.undo()
     with pytest.raises(NotFoundError):
-        desk.draft(slug)
+        desk.editor.draft(slug)
 
 
 @every
 def test_what_is_needed_is_asked_for(desk: Desk, new: New) -> None:
     """In the same words, whether one adds or edits."""
     with pytest.raises(BadInputError) as adding:
-        desk.add(new.kind, {})
+        desk.editor.add(new.kind, {})
     assert new.needed in str(adding.value)
-    desk.add(new.kind, new.texts)
+    desk.editor.add(new.kind, new.texts)
     with pytest.raises(BadInputError) as editing:
-        desk.edit(desk.draft(new.slug), {}, {})
+        desk.editor.edit(desk.editor.draft(new.slug), {}, {})
     assert new.needed in str(editing.value)
 
 
 @every
 def test_a_record_is_trashed_restored_and_purged(desk: Desk, new: New) -> None:
     """In the trash it is neither listed nor edited; purged it is not even there."""
-    desk.add(new.kind, new.texts)
-    record, number = standing(desk, new.slug), desk.count(new.kind)
-    desk.trash([new.slug])
-    assert desk.count(new.kind) == number - 1
-    assert desk.count(new.kind, "is:trashed") == 1
+    desk.editor.add(new.kind, new.texts)
+    record, number = standing(desk, new.slug), desk.lists.count(new.kind)
+    desk.trash.put([new.slug])
+    assert desk.lists.count(new.kind) == number - 1
+    assert desk.lists.count(new.kind, "is:trashed") == 1
     with pytest.raises(TrashedError, match="is in the trash; restore it first"):
-        desk.set_fields(new.slug, [("note", "x")])
+        desk.editor.set_fields(new.slug, [("note", "x")])
     with pytest.raises(TrashedError):
-        desk.trash([new.slug])
-    desk.restore(new.slug)
-    assert (standing(desk, new.slug), desk.count(new.kind)) == (record, number)
-    desk.undo()
-    assert desk.count(new.kind) == number - 1
-    desk.redo()
-    assert desk.count(new.kind) == number
+        desk.trash.put([new.slug])
+    desk.trash.restore(new.slug)
+    assert (standing(desk, new.slug), desk.lists.count(new.kind)) == (record, number)
+    desk.history.undo()
+    assert desk.lists.count(new.kind) == number - 1
+    desk.history.redo()
+    assert desk.lists.count(new.kind) == number
     with pytest.raises(BadInputError, match="is not in the trash"):
-        desk.restore(new.slug)
+        desk.trash.restore(new.slug)
     with pytest.raises(BadInputError, match="is not in the trash; delete it first"):
-        desk.purge(new.slug, new.slug)
-    desk.trash([new.slug])
+        desk.trash.purge(new.slug, new.slug)
+    desk.trash.put([new.slug])
     with pytest.raises(BadInputError, match=f"type {new.slug} to purge it"):
-        desk.purge(new.slug, "yes")
-    desk.purge(new.slug, new.slug)
+        desk.trash.purge(new.slug, "yes")
+    desk.trash.purge(new.slug, new.slug)
     with pytest.raises(NotFoundError):
-        desk.restore(new.slug)
-    assert desk.count(new.kind, "is:trashed") == 0
+        desk.trash.restore(new.slug)
+    assert desk.lists.count(new.kind, "is:trashed") == 0
 
 
 @every
@@ -109,10 +109,10 @@ def test_a_record_is_taken_from_the_object_that_is_shown_of_it(desk: Desk, new: 
 
     for slug in [new.slug, *desk._store.names.slugs_of_kinds([new.kind])[:6]]:
         if slug == new.slug:
-            desk.add(new.kind, new.texts)
-        shown = {**to_object(desk.view(slug)), "slug": ""}
-        taken = desk.add_objects(new.kind, [shown])[1][0]
-        again = {**to_object(desk.view(taken)), "slug": ""}
+            desk.editor.add(new.kind, new.texts)
+        shown = {**to_object(desk.records.view(slug)), "slug": ""}
+        taken = desk.editor.add_objects(new.kind, [shown])[1][0]
+        again = {**to_object(desk.records.view(taken)), "slug": ""}
         assert {name: again[name] for name in shown if name in again} | _worked_out(again) == (
             shown | _worked_out(again)
         )

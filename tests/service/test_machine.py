@@ -84,20 +84,22 @@ class TwoAtOneBook(OneAtATime):
     ) -> None:
         changed = [new for old, new in zip(before, after, strict=True) if new != old]
         slugs = [each.slug for each in before]
-        shown = self.desks[who].bulk_preview(slugs, change)
+        shown = self.desks[who].bulk.preview(slugs, change)
         refused = [each for each in after if not self.book.lawful(each)]
         assert [each.slug for each in shown if each.refused] == [each.slug for each in refused]
         if refused:
             with pytest.raises(BadInputError):
-                self.desks[who].bulk(slugs, change)
+                self.desks[who].bulk.carry_out(slugs, change)
         elif not changed:
             with pytest.raises(UnchangedError):
-                self.desks[who].bulk(slugs, change)
+                self.desks[who].bulk.carry_out(slugs, change)
         elif not self.book.lawful(*changed):
             with pytest.raises(BadInputError):
-                self.desks[who].bulk(slugs, change)
+                self.desks[who].bulk.carry_out(slugs, change)
         else:
-            assert self.desks[who].bulk(slugs, change)[1] == tuple(each.slug for each in changed)
+            assert self.desks[who].bulk.carry_out(slugs, change)[1] == tuple(
+                each.slug for each in changed
+            )
             self.book.do(who, "bulk", here(changed))
 
     # The trash
@@ -126,16 +128,16 @@ class TwoAtOneBook(OneAtATime):
         desk = self.desks[who]
         gone = self.book.living_with(slugs, HERE)
         needed = bool(self.book.naming(gone, (HERE,)))
-        assert any(each.refused for each in desk.bulk_preview(slugs, Trash())) == needed
+        assert any(each.refused for each in desk.bulk.preview(slugs, Trash())) == needed
         if needed:
             with pytest.raises(ConflictError, match="is needed by"):
-                desk.bulk(slugs, Trash())
+                desk.bulk.carry_out(slugs, Trash())
             return
         if not self.book.keeps_rules(moved(self.book, gone, TRASHED)):
             with pytest.raises(BadInputError):
-                desk.trash(slugs)
+                desk.trash.put(slugs)
             return
-        _, went = desk.trash(slugs)
+        _, went = desk.trash.put(slugs)
         assert sorted(went) == sorted(gone)
         self.book.do(who, "delete", moved(self.book, gone, TRASHED))
 
@@ -146,11 +148,11 @@ class TwoAtOneBook(OneAtATime):
         slug = Drawing(seed, self.book).pick(list(self.book.of(TRASHED)))
         family = moved(self.book, self.book.family(slug), HERE)
         if self.book.whole(family) and self.book.keeps_rules(family):
-            assert sorted(self.desks[who].restore(slug)[1]) == sorted(family)
+            assert sorted(self.desks[who].trash.restore(slug)[1]) == sorted(family)
             self.book.do(who, "restore", family)
         else:
             with pytest.raises(BadInputError):
-                self.desks[who].restore(slug)
+                self.desks[who].trash.restore(slug)
 
     @precondition(lambda self: self.book.of(TRASHED))
     @rule(who=WHO, seed=SEED)
@@ -160,9 +162,9 @@ class TwoAtOneBook(OneAtATime):
         gone = self.book.going_with(slug)
         if self.book.naming(gone, (HERE, TRASHED)):
             with pytest.raises(ConflictError):
-                self.desks[who].purge(slug, slug)
+                self.desks[who].trash.purge(slug, slug)
         else:
-            assert sorted(self.desks[who].purge(slug, slug)[1]) == sorted(gone)
+            assert sorted(self.desks[who].trash.purge(slug, slug)[1]) == sorted(gone)
             self.book.purge(who, gone)
 
     # Taking back
@@ -172,7 +174,7 @@ class TwoAtOneBook(OneAtATime):
         """One's own newest; or what one undid last, unless one did something since."""
         for back in ways:
             deed = self.book.newest(who, standing=back)
-            self._turn(deed, self.desks[who].undo if back else self.desks[who].redo)
+            self._turn(deed, self.desks[who].history.undo if back else self.desks[who].history.redo)
 
     @precondition(lambda self: self.book.deeds)
     @rule(who=WHO, seed=SEED)
@@ -181,9 +183,9 @@ class TwoAtOneBook(OneAtATime):
         deed = Drawing(seed, self.book).pick(self.book.deeds)
         if deed.who != who or not deed.stands:
             with pytest.raises(ConflictError):
-                self.desks[who].undo(deed.number)
+                self.desks[who].history.undo(deed.number)
         else:
-            self._turn(deed, lambda: self.desks[who].undo(deed.number))
+            self._turn(deed, lambda: self.desks[who].history.undo(deed.number))
 
     def _turn(self, deed: Deed | None, act: Callable[[], object]) -> None:
         left = self.book.turned(deed) if deed else None
@@ -205,18 +207,18 @@ class TwoAtOneBook(OneAtATime):
         desk = self.desks[who]
         absent = Drawing(seed, self.book).pick([*self.absent(), "nobody"])
         refusals: list[Callable[[], object]] = [
-            lambda: desk.add(r.Kind.ORGANIZATION, {"name": "x", "party": absent}),
-            lambda: desk.add(r.Kind.SIGNAL, {"text": "x", "relates_to": absent}),
-            lambda: desk.add(r.Kind.PARTY, {"name": " "}),
-            lambda: desk.add(r.Kind.PARTY, {"name": "x", "nmae": "y"}),
-            lambda: desk.add(r.Kind.COMMITMENT, {"text": "x", "due": "at a fitting time"}),
-            lambda: desk.add_objects(r.Kind.PARTY, [{"name": "x"}, {"name": ""}]),
-            lambda: desk.tag([*self.book.of(HERE), absent], ["refused"]),
-            lambda: desk.trash([*self.book.of(HERE), absent]),
-            lambda: desk.restore(next(iter(self.book.of(HERE)), absent)),
-            lambda: desk.purge(absent, "not its slug"),
-            lambda: desk.draft(absent),
-            lambda: desk.undo(self.book.last + 1),
+            lambda: desk.editor.add(r.Kind.ORGANIZATION, {"name": "x", "party": absent}),
+            lambda: desk.editor.add(r.Kind.SIGNAL, {"text": "x", "relates_to": absent}),
+            lambda: desk.editor.add(r.Kind.PARTY, {"name": " "}),
+            lambda: desk.editor.add(r.Kind.PARTY, {"name": "x", "nmae": "y"}),
+            lambda: desk.editor.add(r.Kind.COMMITMENT, {"text": "x", "due": "at a fitting time"}),
+            lambda: desk.editor.add_objects(r.Kind.PARTY, [{"name": "x"}, {"name": ""}]),
+            lambda: desk.bulk.tag([*self.book.of(HERE), absent], ["refused"]),
+            lambda: desk.trash.put([*self.book.of(HERE), absent]),
+            lambda: desk.trash.restore(next(iter(self.book.of(HERE)), absent)),
+            lambda: desk.trash.purge(absent, "not its slug"),
+            lambda: desk.editor.draft(absent),
+            lambda: desk.history.undo(self.book.last + 1),
         ]
         if absent in self.book.of(TRASHED):
             del refusals[8]

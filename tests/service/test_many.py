@@ -37,22 +37,22 @@ FREE = "m-2021-08-19-oimc"
 
 def tags(desk: Desk, slug: str) -> str:
     """Return the tags of a record as text."""
-    return desk.draft(slug).texts["tags"]
+    return desk.editor.draft(slug).texts["tags"]
 
 
 def test_tags_are_put_on_and_taken_off_as_one_action(desk: Desk) -> None:
     """Case and accents do not tell tags apart; what has them already is left as it is."""
-    desk.tag(["dme"], ["Élan"])
-    action, slugs = desk.tag(["dme", "dpct"], ["elan", " watch ", ""])
+    desk.bulk.tag(["dme"], ["Élan"])
+    action, slugs = desk.bulk.tag(["dme", "dpct"], ["elan", " watch ", ""])
     assert (action.summary, slugs) == ("Tagged: 2 records", ("dme", "dpct"))
     assert [tags(desk, slug) for slug in slugs] == ["Élan | watch", "elan | watch"]
-    assert desk.count("channel", "tag:watch") == 2
-    assert desk.tag(["dme", "dpct"], ["watch"], ["ELAN"])[1] == ("dme", "dpct")
+    assert desk.lists.count("channel", "tag:watch") == 2
+    assert desk.bulk.tag(["dme", "dpct"], ["watch"], ["ELAN"])[1] == ("dme", "dpct")
     assert tags(desk, "dme") == "watch"
     with pytest.raises(UnchangedError, match="No change"):
-        desk.tag(["dme", "dpct"], ["watch"])
-    desk.undo()
-    desk.undo()
+        desk.bulk.tag(["dme", "dpct"], ["watch"])
+    desk.history.undo()
+    desk.history.undo()
     assert (tags(desk, "dme"), tags(desk, "dpct")) == ("Élan", "")
 
 
@@ -69,24 +69,24 @@ def test_what_will_change_is_shown_then_done_as_one_action(
     desk: Desk, slugs: tuple[str, ...], change: ToMany, before: str, after: str
 ) -> None:
     """The preview changes nothing; an undo takes all of it back."""
-    was = [desk.draft(slug) for slug in slugs]
-    shown = desk.bulk_preview(slugs, change)
+    was = [desk.editor.draft(slug) for slug in slugs]
+    shown = desk.bulk.preview(slugs, change)
     assert [each.slug for each in shown] == list(slugs)
     assert all(each.title and not each.refused for each in shown)
     assert all((each.before, each.after[: len(after)]) == (before, after) for each in shown)
-    assert len(desk.actions()) == 1
-    _, changed = desk.bulk(slugs, change)
+    assert len(desk.history.actions()) == 1
+    _, changed = desk.bulk.carry_out(slugs, change)
     assert changed[: len(slugs)] == slugs
-    assert len(desk.actions()) == 2
-    desk.undo()
-    assert [desk.draft(slug).texts for slug in slugs] == [each.texts for each in was]
+    assert len(desk.history.actions()) == 2
+    desk.history.undo()
+    assert [desk.editor.draft(slug).texts for slug in slugs] == [each.texts for each in was]
 
 
 def test_several_differences_are_shown_by_their_labels(desk: Desk) -> None:
     """Of a record that is no change nothing is shown."""
     change = SetFields((("owner", "bo"), ("review", "2026-02-01")))
-    desk.bulk(C[:1], change)
-    same, other = desk.bulk_preview(C, change)
+    desk.bulk.carry_out(C[:1], change)
+    same, other = desk.bulk.preview(C, change)
     assert same == Preview(C[0], same.title)
     assert other.before == "Owner: nothing; Review: nothing"
     assert other.after == "Owner: bo; Review: 2026-02-01"
@@ -95,18 +95,18 @@ def test_several_differences_are_shown_by_their_labels(desk: Desk) -> None:
 def test_a_change_to_many_is_made_whole_or_not_at_all(desk: Desk) -> None:
     """Each refusal names its record; what is not there is told too."""
     change = Assess({"outcome": "fulfilled", "on": "2021-01-01"})
-    shown = desk.bulk_preview((*C, M, "nothing"), change)
+    shown = desk.bulk.preview((*C, M, "nothing"), change)
     assert not shown[0].refused
     assert "before the commitment was made" in shown[1].refused
     assert "an outcome belongs to a commitment" in shown[2].refused
     assert "There is no nothing" in shown[3].refused
     with pytest.raises(BadInputError) as caught:
-        desk.bulk((*C, M), change)
+        desk.bulk.carry_out((*C, M), change)
     assert [each.field for each in caught.value.problems] == [C[1], M]
     assert str(caught.value).startswith(f"{C[1]}: On: 2021-01-01 is before")
     with pytest.raises(NotFoundError):
-        desk.bulk((*C, "nothing"), change)
-    assert len(desk.actions()) == 1
+        desk.bulk.carry_out((*C, "nothing"), change)
+    assert len(desk.history.actions()) == 1
 
 
 @pytest.mark.slow
@@ -121,24 +121,24 @@ def test_a_change_to_many_is_what_each_change_alone_would_be(
     alone: dict[str, object] = {}
     for slug in slugs:
         try:
-            desk.set_fields(slug, [given])
+            desk.editor.set_fields(slug, [given])
         except BadInputError as error:
             alone[slug] = [f"{slug}: {each.sentence}" for each in error.problems]
         else:
             alone[slug] = desk._store.get_many([slug])[slug].record
-            desk.undo()
+            desk.history.undo()
     refused = {slug for slug in slugs if isinstance(alone[slug], list)}
     together: dict[str, object] = {}
     if refused:
         with pytest.raises(BadInputError) as caught:
-            desk.bulk(slugs, SetFields((given,)))
+            desk.bulk.carry_out(slugs, SetFields((given,)))
         for each in caught.value.problems:
             told = together.setdefault(each.field, [])
             assert isinstance(told, list)
             told.append(each.sentence)
     takes = [slug for slug in slugs if slug not in refused]
     if takes:
-        desk.bulk(takes, SetFields((given,)))
+        desk.bulk.carry_out(takes, SetFields((given,)))
         together |= {slug: each.record for slug, each in desk._store.get_many(takes).items()}
     assert together == alone
     assert len(slugs) > 3
@@ -151,13 +151,13 @@ def test_what_a_change_to_many_looked_up_is_not_kept_after_it(seat: Seat) -> Non
     def stop(_: int) -> None:
         raise SlowError
 
-    ann.bulk(C, Tag(("watch",)))
+    ann.bulk.carry_out(C, Tag(("watch",)))
     with pytest.raises(BadInputError):
-        ann.bulk((*C, M), Assess({"outcome": "fulfilled", "on": "2021-01-01"}))
+        ann.bulk.carry_out((*C, M), Assess({"outcome": "fulfilled", "on": "2021-01-01"}))
     with pytest.raises(SlowError):
-        ann.bulk(C, Tag(("other",)), stop)
-    assert ann.bulk_preview(C, Tag(("other",)))[0].before == "watch"
-    bo.tag(C, ["more"])
+        ann.bulk.carry_out(C, Tag(("other",)), stop)
+    assert ann.bulk.preview(C, Tag(("other",)))[0].before == "watch"
+    bo.bulk.tag(C, ["more"])
     assert tags(ann, C[0]) == "watch | more"
 
 
@@ -178,42 +178,42 @@ def test_what_many_records_name_is_looked_up_once(
     monkeypatch.setattr(desk._store, "get_many", counted)
     monkeypatch.setattr(desk._store, "get", one)
     slugs = desk._store.names.slugs_of_kinds([r.Kind.COMMITMENT])
-    _, changed = desk.bulk(slugs, SetFields((("owner", "bo"),)))
+    _, changed = desk.bulk.carry_out(slugs, SetFields((("owner", "bo"),)))
     assert (len(changed), len(asked)) == (len(slugs), 2)
 
 
 def test_nothing_to_do_is_no_action(desk: Desk) -> None:
     """Neither for no record nor for no object."""
     acts: tuple[Callable[[], object], ...] = (
-        lambda: desk.trash([]),
-        lambda: desk.bulk([], Trash()),
-        lambda: desk.tag([], ["watch"]),
-        lambda: desk.add_objects(r.Kind.PARTY, []),
+        lambda: desk.trash.put([]),
+        lambda: desk.bulk.carry_out([], Trash()),
+        lambda: desk.bulk.tag([], ["watch"]),
+        lambda: desk.editor.add_objects(r.Kind.PARTY, []),
     )
     for act in acts:
         with pytest.raises(UnchangedError):
             act()
-    assert len(desk.actions()) == 1
+    assert len(desk.history.actions()) == 1
 
 
 def test_what_lives_with_records_goes_to_the_trash_with_them(desk: Desk) -> None:
     """A single one and its accounts; each comes back by itself; what is needed is refused."""
     before = desk.tally()
-    action, gone = desk.trash([FREE])
+    action, gone = desk.trash.put([FREE])
     assert action.summary.startswith(f"Trashed: {FREE} with ")
-    (trashed,) = desk.trashed()
+    (trashed,) = desk.history.trashed()
     assert (trashed.head.slug, trashed.action.who) == (FREE, "ann")
     assert {FREE, *(each.slug for each in trashed.children)} == set(gone)
-    desk.restore(gone[-1])
+    desk.trash.restore(gone[-1])
     assert desk.tally() == before
-    assert desk.trashed() == []
-    (shown,) = desk.bulk_preview(["esper"], Trash())
+    assert desk.history.trashed() == []
+    (shown,) = desk.bulk.preview(["esper"], Trash())
     assert shown.refused.startswith("esper is needed by ")
     with pytest.raises(ConflictError) as caught:
-        desk.trash(["esper"])
+        desk.trash.put(["esper"])
     assert str(caught.value) == shown.refused
     with pytest.raises(ConflictError, match=r"is needed by .* and \d+ more"):
-        desk.trash(["us"])
+        desk.trash.put(["us"])
 
 
 def test_a_bulk_trash_is_restored_one_by_one(seat: Seat) -> None:
@@ -221,52 +221,52 @@ def test_a_bulk_trash_is_restored_one_by_one(seat: Seat) -> None:
     ann, bo = seat("ann"), seat("bo")
     free = [
         row.view.slug
-        for row in ann.rows("signal", "-has:account -has:dispute", limit=3)
+        for row in ann.lists.rows("signal", "-has:account -has:dispute", limit=3)
         if isinstance(row.view, v.View)
     ]
-    ann.trash(free)
-    assert {each.head.slug for each in ann.trashed()} == set(free)
-    bo.restore(free[0])
-    assert {each.head.slug for each in ann.trashed()} == set(free[1:])
+    ann.trash.put(free)
+    assert {each.head.slug for each in ann.history.trashed()} == set(free)
+    bo.trash.restore(free[0])
+    assert {each.head.slug for each in ann.history.trashed()} == set(free[1:])
     with pytest.raises(ConflictError, match=f"changed later by bo: “Restored: {free[0]}"):
-        ann.undo()
-    bo.undo()
-    ann.undo()
-    assert ann.trashed() == []
+        ann.history.undo()
+    bo.history.undo()
+    ann.history.undo()
+    assert ann.history.trashed() == []
 
 
 def test_one_account_of_a_field_is_adopted_at_a_time(desk: Desk) -> None:
     """Its days are then the meeting's; with a reason, and taken back in one."""
-    desk.adopt(FIRST, "nearest to it")
-    action, _ = desk.adopt(SECOND, "the host's word")
-    assert (desk.draft(FIRST).texts["adopted"], action.summary) == ("", f"Adopted: {SECOND}")
-    view = desk.view(M)
+    desk.assessing.adopt(FIRST, "nearest to it")
+    action, _ = desk.assessing.adopt(SECOND, "the host's word")
+    assert (desk.editor.draft(FIRST).texts["adopted"], action.summary) == ("", f"Adopted: {SECOND}")
+    view = desk.records.view(M)
     assert isinstance(view, MeetingView)
     assert view.window
-    desk.undo()
-    assert desk.draft(FIRST).texts["adopted"] == "nearest to it"
-    desk.unadopt(FIRST)
+    desk.history.undo()
+    assert desk.editor.draft(FIRST).texts["adopted"] == "nearest to it"
+    desk.assessing.unadopt(FIRST)
     with pytest.raises(UnchangedError, match="is not adopted"):
-        desk.unadopt(FIRST)
+        desk.assessing.unadopt(FIRST)
     for slug, reason, says in ((FIRST, " ", "is needed"), (M, "x", "only an account is adopted")):
         with pytest.raises(BadInputError, match=says):
-            desk.adopt(slug, reason)
-    desk.adopt(FIRST, "x")
+            desk.assessing.adopt(slug, reason)
+    desk.assessing.adopt(FIRST, "x")
     with pytest.raises(UnchangedError, match="already"):
-        desk.adopt(FIRST, "x")
+        desk.assessing.adopt(FIRST, "x")
 
 
 def test_history_tells_what_changed_from_what_to_what(desk: Desk) -> None:
     """Newest first: fields by their labels, parts by their key or number, windows by their days."""
     slug = "m-2020-10-28-ccwg1"
-    desk.set_fields(slug, [("place", "Guam"), ("us/note", "late"), ("sources", "")])
-    draft = desk.draft(slug)
+    desk.editor.set_fields(slug, [("place", "Guam"), ("us/note", "late"), ("sources", "")])
+    draft = desk.editor.draft(slug)
     parts = {**draft.parts, "delegation": draft.parts["delegation"][:1]}
-    desk.edit(draft, draft.texts, parts)
-    again = desk.draft(slug)
+    desk.editor.edit(draft, draft.texts, parts)
+    again = desk.editor.draft(slug)
     turned = {**again.parts, "evidence": again.parts["evidence"][::-1]}
-    desk.edit(again, again.texts, turned)
-    turn, taken_out, edited, made = desk.told(slug)
+    desk.editor.edit(again, again.texts, turned)
+    turn, taken_out, edited, made = desk.records.told(slug)
     assert [each.label for each in turn.differences] == ["Evidence in order"]
     (gone,) = taken_out.differences
     assert (gone.path, gone.label, gone.after) == ("delegation/1", "Delegation prc", "")
@@ -282,21 +282,21 @@ def test_history_tells_what_changed_from_what_to_what(desk: Desk) -> None:
 def test_windows_of_the_same_words_differ_by_their_days(desk: Desk) -> None:
     """As when a wrong year was put right."""
     texts = {"channel": "mmca", "when": "Dec. 3", "status": "held", "read_against": "2020-12-10"}
-    slug = desk.add(r.Kind.MEETING, texts)[1]
-    desk.set_fields(slug, [("read_against", "2022-01-10")])
-    (difference,) = desk.told(slug)[0].differences
+    slug = desk.editor.add(r.Kind.MEETING, texts)[1]
+    desk.editor.set_fields(slug, [("read_against", "2022-01-10")])
+    (difference,) = desk.records.told(slug)[0].differences
     assert (difference.before, difference.after) == ("Dec. 3 (2020-12-03)", "Dec. 3 (2021-12-03)")
 
 
 def test_a_record_is_opened_as_it_was_at_a_version(desk: Desk) -> None:
     """To be compared with what it has become, even when it is in the trash."""
-    desk.set_fields(FREE, [("place", "Guam")])
-    desk.trash([FREE])
-    assert desk.draft(FREE, 2).texts["place"] == "Guam"
-    assert desk.draft(FREE, 3).texts["place"] == "Guam"
-    assert desk.draft(FREE, 1).texts["place"] != "Guam"
+    desk.editor.set_fields(FREE, [("place", "Guam")])
+    desk.trash.put([FREE])
+    assert desk.editor.draft(FREE, 2).texts["place"] == "Guam"
+    assert desk.editor.draft(FREE, 3).texts["place"] == "Guam"
+    assert desk.editor.draft(FREE, 1).texts["place"] != "Guam"
     with pytest.raises(NotFoundError, match="has no version 9; it is at version 3"):
-        desk.draft(FREE, 9)
+        desk.editor.draft(FREE, 9)
 
 
 @pytest.mark.parametrize(
@@ -315,16 +315,16 @@ def test_an_edit_is_refused_what_rules_refuse(
 ) -> None:
     """The problem stands with its field."""
     with pytest.raises(BadInputError, match=says) as caught:
-        desk.set_fields(slug, [given])
+        desk.editor.set_fields(slug, [given])
     assert field in {each.field for each in caught.value.problems}
-    assert len(desk.actions()) == 1
+    assert len(desk.history.actions()) == 1
 
 
 def test_a_side_is_a_partys_slug_whatever_it_was_called(desk: Desk) -> None:
     """Media and research stay as they are."""
     for text, side in (("US", "us"), ("media", "media"), ("", "")):
-        desk.set_fields(FIRST, [("side", text), ("note", text)])
-        assert desk.draft(FIRST).texts["side"] == side
+        desk.editor.set_fields(FIRST, [("side", text), ("note", text)])
+        assert desk.editor.draft(FIRST).texts["side"] == side
 
 
 @pytest.mark.parametrize(
@@ -345,8 +345,8 @@ def test_objects_that_cannot_be_taken_are_refused_whole(
 ) -> None:
     """As one action or not at all."""
     with pytest.raises(BadInputError, match=says):
-        desk.add_objects(r.Kind.SOURCE, made)
-    assert len(desk.actions()) == 1
+        desk.editor.add_objects(r.Kind.SOURCE, made)
+    assert len(desk.history.actions()) == 1
 
 
 def test_objects_are_added_as_one_action(desk: Desk) -> None:
@@ -368,7 +368,7 @@ def test_objects_are_added_as_one_action(desk: Desk) -> None:
         "delegations": [{"party": "us", "members": [{"who": "esper", "role": "guest"}, "us-osd"]}],
         "sources": ["pacom-2449543"],
     }
-    action, slugs = desk.add_objects(r.Kind.MEETING, [meeting, {**meeting, "slug": "mine"}])
+    action, slugs = desk.editor.add_objects(r.Kind.MEETING, [meeting, {**meeting, "slug": "mine"}])
     assert (action.summary, slugs) == ("Added: 2 records", ("m-2025-12-05-dme", "mine"))
     stored = desk._store.get("mine")
     assert stored is not None
@@ -387,5 +387,5 @@ def test_objects_are_added_as_one_action(desk: Desk) -> None:
         r.Member(who="us-osd"),
     )
     assert (record.background, record.round) == (True, 17)
-    desk.undo()
-    assert desk.count("meeting") == 68
+    desk.history.undo()
+    assert desk.lists.count("meeting") == 68

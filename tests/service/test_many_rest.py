@@ -35,22 +35,22 @@ def test_a_change_on_which_many_rest_is_refused_unasked(crowded: Desk) -> None:
     """It says how many; a change on which none of them rests is not refused."""
     before = crowded._store.get("paper")
     with pytest.raises(ManyRestError, match="520 records rest on this change") as refused:
-        crowded.set_fields("paper", DAY)
+        crowded.editor.set_fields("paper", DAY)
     assert refused.value.number == RESTING
     assert crowded._store.get("paper") == before
     assert known(crowded) == {"2019-05-01"}
-    crowded.set_fields("paper", [("note", "Read again.")])
+    crowded.editor.set_fields("paper", [("note", "Read again.")])
 
 
 def test_one_who_agrees_is_told_how_far_it_is(crowded: Desk) -> None:
     """From the first to the last; undoing it is asked for alike."""
     told: list[tuple[int, int]] = []
     crowded.tell_of_resting(lambda done, total: told.append((done, total)))
-    crowded.set_fields("paper", DAY)
+    crowded.editor.set_fields("paper", DAY)
     assert told == [(0, RESTING), (work.AT_A_TIME, RESTING), (RESTING, RESTING)]
     assert known(crowded) == {"2019-06-01"}
     del told[:]
-    crowded.undo()
+    crowded.history.undo()
     assert told[-1] == (RESTING, RESTING)
     assert known(crowded) == {"2019-05-01"}
 
@@ -66,7 +66,7 @@ def test_what_is_stopped_on_the_way_is_taken_back_whole(crowded: Desk) -> None:
 
     crowded.tell_of_resting(stop)
     with pytest.raises(SlowError):
-        crowded.set_fields("paper", DAY)
+        crowded.editor.set_fields("paper", DAY)
     after = rows("SELECT * FROM record"), rows("SELECT * FROM tally"), rows("SELECT * FROM event")
     assert after == before
 

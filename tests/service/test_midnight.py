@@ -48,16 +48,16 @@ def test_today_is_the_day_of_the_clock_at_its_own_place(clock: SetClock) -> None
 def test_what_is_entered_after_midnight_is_of_the_new_day(open_desk: Desk, clock: SetClock) -> None:
     """A record, an outcome and the reopening of a commitment."""
     desk = open_desk
-    desk.count("commitment")
-    promise = desk.add(r.Kind.COMMITMENT, {"text": "To meet again", "due": "2026-01-01"})[1]
+    desk.lists.count("commitment")
+    promise = desk.editor.add(r.Kind.COMMITMENT, {"text": "To meet again", "due": "2026-01-01"})[1]
     clock.set(AFTER)
-    slug = desk.add(r.Kind.PERSON, {"name": "Zoe", "party": "us"})[1]
+    slug = desk.editor.add(r.Kind.PERSON, {"name": "Zoe", "party": "us"})[1]
     stored = desk._store.get(slug)
     assert stored is not None
     assert stored.entered == NEW_YEAR
-    desk.assess(promise, {"outcome": "unknown"})
-    desk.reopen(promise)
-    changed = desk.records([promise])[promise]
+    desk.assessing.assess(promise, {"outcome": "unknown"})
+    desk.assessing.reopen(promise)
+    changed = desk.records.stored([promise])[promise]
     assert isinstance(changed, r.Commitment)
     assert [each.entered for each in changed.outcomes] == [NEW_YEAR, NEW_YEAR]
     assert changed.outcomes[1].on is not None
@@ -69,17 +69,19 @@ def test_lists_and_counts_are_of_the_new_day(open_desk: Desk, clock: SetClock) -
     """What was due on the last day is overdue on the next, and what is known then is known."""
     desk = open_desk
     due = {"text": "To call", "due": "2025-12-31", "made": "2025-12-01"}
-    promise = desk.add(r.Kind.COMMITMENT, due)[1]
-    overdue = desk.count("commitment", "is:overdue")
-    source = desk.add(r.Kind.SOURCE, {"title": "T", "publisher": "P", "published": "2026-01-01"})[1]
+    promise = desk.editor.add(r.Kind.COMMITMENT, due)[1]
+    overdue = desk.lists.count("commitment", "is:overdue")
+    source = desk.editor.add(
+        r.Kind.SOURCE, {"title": "T", "publisher": "P", "published": "2026-01-01"}
+    )[1]
     speech = {"text": "A speech", "window": "2025-12-30", "tags": "late", "sources": source}
-    desk.add(r.Kind.SIGNAL, speech)
-    assert desk.count("signal", "tag:late") == 0
+    desk.editor.add(r.Kind.SIGNAL, speech)
+    assert desk.lists.count("signal", "tag:late") == 0
     clock.set(AFTER)
     assert desk.as_of == NEW_YEAR
-    assert desk.count("commitment", "is:overdue") == overdue + 1
-    assert desk.count("signal", "tag:late") == 1
-    rows = {row.view.slug: row.view for row in desk.rows("commitment")}  # type: ignore[union-attr]
+    assert desk.lists.count("commitment", "is:overdue") == overdue + 1
+    assert desk.lists.count("signal", "tag:late") == 1
+    rows = {row.view.slug: row.view for row in desk.lists.rows("commitment")}  # type: ignore[union-attr]
     assert rows[promise].timeliness.overdue  # type: ignore[union-attr]
 
 

@@ -61,7 +61,7 @@ def book(empty: Desk) -> Desk:
 
 def listed(desk: Desk, kind: str, sort: str) -> list[str]:
     """Return the slugs of a list."""
-    return [row.view.slug for row in desk.rows(kind, f"sort:{sort}")]  # type: ignore[union-attr]
+    return [row.view.slug for row in desk.lists.rows(kind, f"sort:{sort}")]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(("order", "having"), ORDERS)
@@ -83,12 +83,12 @@ def test_the_page_of_a_channel_has_its_dated_meetings_first(
     book: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The latest first; where not all are shown, those without a day are left out first."""
-    full = book.full("talks")
+    full = book.records.full("talks")
     assert isinstance(full, ChannelFull)
     assert [each.slug for each in full.meetings][:3] == ["m-3", "m-2", "m-1"]
     assert full.number == len(full.meetings) == len(ALL)
     monkeypatch.setattr(full_view_reader, "MOST", 2)
-    full = book.full("talks")
+    full = book.records.full("talks")
     assert isinstance(full, ChannelFull)
     assert [each.slug for each in full.meetings] == ["m-3", "m-2"]
     assert full.number == len(ALL)
@@ -97,9 +97,9 @@ def test_the_page_of_a_channel_has_its_dated_meetings_first(
 @pytest.mark.parametrize("sign", ["", "-"])
 def test_the_cursor_finds_every_row_of_a_list_that_is_held_whole(book: Desk, sign: str) -> None:
     """With days or without; where a row has gone, the next one, and at the end the last."""
-    opened = book.open_list("meeting", "", f"{sign}when")
+    opened = book.lists.open("meeting", "", f"{sign}when")
     rows = Rows(book, opened)
     keys = [each.key for each in opened.page()]
     assert [rows.go(key) for key in keys] == [0, 1, 2, 3, 4]
-    without_one = Rows(book, book.open_list("meeting", "-place:Accra", f"{sign}when"))
+    without_one = Rows(book, book.lists.open("meeting", "-place:Accra", f"{sign}when"))
     assert [without_one.go(key) for key in keys] == [0, 1, 1, 2, 3]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def _record(desk: Desk, slug: str | None) -> Any:  # noqa: ANN401  # of any kind
-    return desk.records([slug])[slug] if slug else None
+    return desk.records.stored([slug])[slug] if slug else None
 
 
 def _channel_of(slug: str | None, desk: Desk) -> str | None:
@@ -67,13 +67,13 @@ def _members(meeting: r.Meeting) -> set[str]:
 
 
 def _bodies(meeting: r.Meeting, desk: Desk) -> set[str]:
-    people = desk.records(sorted(_heads(meeting) | _members(meeting))).values()
+    people = desk.records.stored(sorted(_heads(meeting) | _members(meeting))).values()
     roles = (role for each in people if isinstance(each, r.Person) for role in each.roles)
     return _members(meeting) | {role.organization for role in roles if role.organization}
 
 
 def _took_part(person: r.Person, desk: Desk, channel: str) -> bool:
-    views = (row.view for row in desk.rows("meeting", f"channel:{channel}"))
+    views = (row.view for row in desk.lists.rows("meeting", f"channel:{channel}"))
     meetings = (each.record for each in views if isinstance(each, v.MeetingView))
     return any(
         person.slug in _heads(each) | _members(each) for each in meetings if each.channel == channel
@@ -90,7 +90,7 @@ def _word_begins(text: str, *words: str) -> bool:
 
 
 def _renewed(commitment: r.Commitment, desk: Desk) -> bool:
-    views = (row.view for row in desk.rows("commitment"))
+    views = (row.view for row in desk.lists.rows("commitment"))
     every = (each.record for each in views if isinstance(each, v.CommitmentView))
     return any(commitment.slug in each.renews for each in every)
 
@@ -198,9 +198,9 @@ def filled(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("todaychina-20201030", "kind", "cable"),
         ("todaychina-20201030", "received_on", "2024-05-06"),
     ):
-        desk.set_fields(slug, [(field, text)])
-    desk.add(r.Kind.SOURCE, {"slug": "nobody-cites-it", "title": "Nobody cites it"})
-    desk.adopt("a-2020-11-10-dme16-1", "nearest to it")
+        desk.editor.set_fields(slug, [(field, text)])
+    desk.editor.add(r.Kind.SOURCE, {"slug": "nobody-cites-it", "title": "Nobody cites it"})
+    desk.assessing.adopt("a-2020-11-10-dme16-1", "nearest to it")
     desk.close()
     return path
 
@@ -216,14 +216,14 @@ def desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
 @pytest.mark.parametrize(("kind", "query", "holds"), RECORDS, ids=[each[1] for each in RECORDS])
 def test_it_finds_what_the_records_say(desk: Desk, kind: str, query: str, holds: Holds) -> None:
     """Every record that has it and no other; the negation finds the rest."""
-    every = {row.view.slug: row.view for row in desk.rows(kind)}  # type: ignore[union-attr]
+    every = {row.view.slug: row.view for row in desk.lists.rows(kind)}  # type: ignore[union-attr]
     expected = {slug for slug, view in every.items() if holds(view.record, desk)}  # type: ignore[union-attr]
     assert expected
     assert len(expected) < len(every)
-    found = [row.view.slug for row in desk.rows(kind, query)]  # type: ignore[union-attr]
+    found = [row.view.slug for row in desk.lists.rows(kind, query)]  # type: ignore[union-attr]
     assert set(found) == expected
-    assert len(found) == len(expected) == desk.count(kind, query)
-    assert {row.view.slug for row in desk.rows(kind, f"-{query}")} == every.keys() - expected  # type: ignore[union-attr]
+    assert len(found) == len(expected) == desk.lists.count(kind, query)
+    assert {row.view.slug for row in desk.lists.rows(kind, f"-{query}")} == every.keys() - expected  # type: ignore[union-attr]
 
 
 VIEWS: list[tuple[str, Callable[[v.CommitmentView, Desk], bool]]] = [
@@ -258,11 +258,11 @@ def test_a_rule_is_asked_by_the_words_of_the_screen(
 ) -> None:
     """As the view of each commitment says on the day."""
     desk = seat("ann", day)
-    views = [row.view for row in desk.rows("commitment")]
+    views = [row.view for row in desk.lists.rows("commitment")]
     expected = {
         each.slug for each in views if isinstance(each, v.CommitmentView) and holds(each, desk)
     }
-    assert {row.view.slug for row in desk.rows("commitment", query)} == expected  # type: ignore[union-attr]
+    assert {row.view.slug for row in desk.lists.rows("commitment", query)} == expected  # type: ignore[union-attr]
 
 
 PARTS: list[tuple[str, str, Callable[[Any, Any, Desk], bool]]] = [
@@ -284,7 +284,7 @@ def test_a_part_is_found_by_what_it_says_itself(
     desk: Desk, kind: str, query: str, holds: Callable[[Any, Any, Desk], bool]
 ) -> None:
     """Not by what another part of its record says."""
-    views = [(row.entry.id, row.entry.key.part, row.view) for row in desk.rows(kind)]
+    views = [(row.entry.id, row.entry.key.part, row.view) for row in desk.lists.rows(kind)]
     expected = {
         (number, part)
         for number, part, view in views
@@ -292,27 +292,27 @@ def test_a_part_is_found_by_what_it_says_itself(
     }
     assert expected
     assert len(expected) < len(views)
-    found = {(row.entry.id, row.entry.key.part) for row in desk.rows(kind, query)}
+    found = {(row.entry.id, row.entry.key.part) for row in desk.lists.rows(kind, query)}
     assert found == expected
 
 
 def test_days_of_another_record_are_asked_for(desk: Desk) -> None:
     """Of an account those of its source's publication, of a dispute those of what it is about."""
-    sources = {row.view.slug for row in desk.rows("source", "published:2020")}  # type: ignore[union-attr]
-    accounts = [row.view for row in desk.rows("account")]
+    sources = {row.view.slug for row in desk.lists.rows("source", "published:2020")}  # type: ignore[union-attr]
+    accounts = [row.view for row in desk.lists.rows("account")]
     expected = {each.slug for each in accounts if each.record.source in sources}  # type: ignore[union-attr]
-    assert {row.view.slug for row in desk.rows("account", "when:2020")} == expected  # type: ignore[union-attr]
+    assert {row.view.slug for row in desk.lists.rows("account", "when:2020")} == expected  # type: ignore[union-attr]
     assert expected
-    dated = {row.view.of.slug for row in desk.rows("event", "when:2020")}  # type: ignore[union-attr]
-    disputes = [row.view for row in desk.rows("dispute")]
+    dated = {row.view.of.slug for row in desk.lists.rows("event", "when:2020")}  # type: ignore[union-attr]
+    disputes = [row.view for row in desk.lists.rows("dispute")]
     expected = {each.slug for each in disputes if each.record.subject in dated}  # type: ignore[union-attr]
-    assert {row.view.slug for row in desk.rows("dispute", "when:2020")} == expected  # type: ignore[union-attr]
+    assert {row.view.slug for row in desk.lists.rows("dispute", "when:2020")} == expected  # type: ignore[union-attr]
     assert expected
 
 
 def test_channels_are_ordered_by_silence(desk: Desk) -> None:
     """The longest last, or first; where nothing is known of it last in both directions."""
-    views = [row.view for row in desk.rows("channel", "sort:silence")]
+    views = [row.view for row in desk.lists.rows("channel", "sort:silence")]
     days = [
         each.silence.days if each.silence else 9_999_999
         for each in views
@@ -323,9 +323,9 @@ def test_channels_are_ordered_by_silence(desk: Desk) -> None:
     assert 0 < known < len(days)
     assert days[-1] == 9_999_999
     assert len(set(days)) > 10
-    back = [row.view for row in desk.rows("channel", "", "-silence")]
+    back = [row.view for row in desk.lists.rows("channel", "", "-silence")]
     assert back == [*views[:known][::-1], *views[known:][::-1]]
-    ask = desk.open_list("channel", "", "-silence")
+    ask = desk.lists.open("channel", "", "-silence")
     first, second = ask.page(limit=5), ask.page(limit=10)
     assert second[5:] == ask.page(after=first[-1].key, limit=5)
 
@@ -334,14 +334,14 @@ def test_channels_are_ordered_by_silence(desk: Desk) -> None:
 def test_events_are_asked_for_a_status(desk: Desk, status: str) -> None:
     """That of the meeting, or of the state that began."""
     expected = set()
-    for row in desk.rows("event"):
+    for row in desk.lists.rows("event"):
         view = row.view
         assert isinstance(view, v.EventView)
         record = view.of.record
         held = view.state.status if view.state else getattr(record, "status", None)
         if held == status:
             expected.add(row.entry.key.part)
-    assert {row.entry.key.part for row in desk.rows("event", f"status:{status}")} == expected
+    assert {row.entry.key.part for row in desk.lists.rows("event", f"status:{status}")} == expected
     assert expected
 
 
@@ -367,16 +367,18 @@ def test_words_that_are_a_state_on_the_screen_are_offered_as_a_filter(
     """One that the list takes."""
     assert instead(kind, words) == meant
     for query in meant:
-        assert desk.count(kind, query) >= 0
+        assert desk.lists.count(kind, query) >= 0
 
 
 @pytest.mark.parametrize("written", ["ÖST", "öst", "Ost", "ＯＳＴ"])
 def test_names_are_compared_in_one_form(desk: Desk, written: str) -> None:
     """Of records, tags, publishers, owners, any text: case, accents and width do not count."""
-    desk.add(r.Kind.PARTY, {"slug": "austria", "name": "Austria", "short": "Öst", "tags": "öst"})
-    desk.add(r.Kind.PERSON, {"slug": "anna", "name": "Anna", "party": written})
-    desk.set_fields("todaychina-20201030", [("publisher", "Öst"), ("author", "Öst, Anna")])
-    desk.set_fields("c-2020-10-mmca", [("owner", "Öst")])
+    desk.editor.add(
+        r.Kind.PARTY, {"slug": "austria", "name": "Austria", "short": "Öst", "tags": "öst"}
+    )
+    desk.editor.add(r.Kind.PERSON, {"slug": "anna", "name": "Anna", "party": written})
+    desk.editor.set_fields("todaychina-20201030", [("publisher", "Öst"), ("author", "Öst, Anna")])
+    desk.editor.set_fields("c-2020-10-mmca", [("owner", "Öst")])
     for kind, query, number in (
         ("person", f"party:{written}", 1),
         ("party", f"tag:{written}", 1),
@@ -384,7 +386,7 @@ def test_names_are_compared_in_one_form(desk: Desk, written: str) -> None:
         ("source", f"author:{written}", 1),
         ("commitment", f"owner:{written}", 1),
     ):
-        assert desk.count(kind, query) == number, query
+        assert desk.lists.count(kind, query) == number, query
 
 
 def test_facts_of_other_rules_are_not_asked(
@@ -392,7 +394,7 @@ def test_facts_of_other_rules_are_not_asked(
 ) -> None:
     """Who is held responsible is then worked out, as it is read only."""
     seat = Desk.open(copy_of_sample, make_session())
-    right = seat.count("commitment", "blame:disputed")
+    right = seat.lists.count("commitment", "blame:disputed")
     seat.close()
     assert right
     monkeypatch.setattr("tracker.domain.facts.RULES", 0)
@@ -402,5 +404,5 @@ def test_facts_of_other_rules_are_not_asked(
     book.close()
     seat = Desk.open(copy_of_sample, make_session(), readonly=True)
     assert not seat._store.has_facts
-    assert seat.count("commitment", "blame:disputed") == right
+    assert seat.lists.count("commitment", "blame:disputed") == right
     seat.close()

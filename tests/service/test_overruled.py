@@ -23,8 +23,8 @@ STILL = "missed on 31 Dec 2024 still counts: its day is later."
 @pytest.fixture
 def desk(empty: Desk) -> Desk:
     """Return a desk at a book with a commitment that was missed."""
-    empty.add(r.Kind.COMMITMENT, {"slug": "c", "text": "One", "made": "2024-01-01"})
-    empty.assess("c", MISSED)
+    empty.editor.add(r.Kind.COMMITMENT, {"slug": "c", "text": "One", "made": "2024-01-01"})
+    empty.assessing.assess("c", MISSED)
     return empty
 
 
@@ -43,32 +43,34 @@ def test_what_became_of_an_outcome_is_said(
     desk: Desk, texts: dict[str, str], done: str, still: str
 ) -> None:
     """The history has the short form, the message which one counts, and why."""
-    action, slug = desk.assess("c", texts)
+    action, slug = desk.assessing.assess("c", texts)
     assert action.summary == f"{done}: c"
     assert overruled(desk, slug) == still
-    desk.set_fields("c", [("note", "x")])
+    desk.editor.set_fields("c", [("note", "x")])
     assert overruled(desk, slug) == ""
 
 
 def test_reopening_does_not_undo_a_later_day(desk: Desk) -> None:
     """Seen as of a day before the outcome's."""
     desk.look(desk.session.day("2024-06-01"))
-    action, _ = desk.reopen("c")
+    action, _ = desk.assessing.reopen("c")
     assert action.summary == "Added reopened on 1 Jun 2024: c"
     assert overruled(desk, "c") == STILL
     desk.look(desk.session.today)
-    assert desk.reopen("c")[0].summary == "Reopened: c"
+    assert desk.assessing.reopen("c")[0].summary == "Reopened: c"
     assert overruled(desk, "c") == ""
 
 
 def test_of_many_the_number_is_said(desk: Desk) -> None:
     """Of those for which another outcome counts."""
-    desk.add(r.Kind.COMMITMENT, {"slug": "d", "text": "Two", "made": "2024-01-01"})
-    action, _ = desk.bulk(["c", "d"], Assess({"outcome": "fulfilled", "on": "2024-12-20"}))
+    desk.editor.add(r.Kind.COMMITMENT, {"slug": "d", "text": "Two", "made": "2024-01-01"})
+    action, _ = desk.bulk.carry_out(
+        ["c", "d"], Assess({"outcome": "fulfilled", "on": "2024-12-20"})
+    )
     assert action.summary == (
         "Marked fulfilled: 2 records; for 1 of them an outcome of a later day still counts"
     )
-    action, _ = desk.bulk(["c", "d"], Assess({"outcome": "partly", "on": "2025-02-20"}))
+    action, _ = desk.bulk.carry_out(["c", "d"], Assess({"outcome": "partly", "on": "2025-02-20"}))
     assert action.summary == "Marked partly: 2 records"
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def slugs(desk: Desk, kind: str, query: str) -> list[str]:
     """Return the first records of a list."""
-    views = (row.view for row in desk.rows(kind, query, limit=SHOWN))
+    views = (row.view for row in desk.lists.rows(kind, query, limit=SHOWN))
     return [view.slug for view in views if isinstance(view, v.View)]
 
 
@@ -47,7 +47,7 @@ def test_every_number_is_the_count_of_its_list(seat: Seat, day: dt.date | None) 
     for topic, section in found.sections.items():
         assert len(section.rows) <= (CHANNELS if topic is Topic.CHANNELS else SHOWN)
         for each in section.lists:
-            assert each.number == desk.count(each.kind, each.query), (topic, each.kind)
+            assert each.number == desk.lists.count(each.kind, each.query), (topic, each.kind)
             if topic is Topic.NEW:
                 assert all(found.as_of - row.known <= dt.timedelta(NEW_DAYS) for row in each.rows)
             elif topic is not Topic.CHANNELS:
@@ -61,7 +61,7 @@ def test_what_is_overdue_is_counted_by_age(seat: Seat, day: dt.date | None) -> N
     desk = seat("ann", day)
     found = desk.overview()
     ages = [0] * (len(AGES) + 1)
-    for row in desk.rows("commitment", found[Topic.OVERDUE].lists[0].query):
+    for row in desk.lists.rows("commitment", found[Topic.OVERDUE].lists[0].query):
         days = row.view.timeliness.days  # type: ignore[union-attr]  # a list of commitments
         ages[sum(days > limit for limit in AGES)] += 1
     assert list(found.ages) == ages
@@ -99,8 +99,8 @@ def test_a_larger_book_takes_no_more_statements(few_and_many: tuple[Desk, Desk])
 def test_what_one_owns_and_what_is_to_review_is_shown(desk: Desk) -> None:
     """Where a commitment names an owner or a review day; else neither is asked for."""
     assert not desk.overview()[Topic.MINE].lists
-    slug = next(iter(desk.rows("commitment", "is:open", limit=1))).view.slug  # type: ignore[union-attr]
-    desk.set_fields(slug, [("owner", desk.session.who), ("review", "2025-12-30")])
+    slug = next(iter(desk.lists.rows("commitment", "is:open", limit=1))).view.slug  # type: ignore[union-attr]
+    desk.editor.set_fields(slug, [("owner", desk.session.who), ("review", "2025-12-30")])
     found = desk.overview()
     assert [row.slug for row in found[Topic.MINE].rows] == [slug]
     assert [row.slug for row in found[Topic.REVIEW].rows] == [slug]

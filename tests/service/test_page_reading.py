@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,11 +115,11 @@ def few_and_many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Des
 @pytest.mark.slow
 def test_a_page_of_the_sample_is_read_in_few_statements(desk: Desk) -> None:
     """Of every record; the first reading of a file also reads the names of its columns."""
-    desk.full("mmca")
+    desk.records.full("mmca")
     for kind in r.Kind:
-        for row in desk.rows(kind.value):
+        for row in desk.lists.rows(kind.value):
             slug = row.view.slug  # type: ignore[union-attr]  # a list of records
-            told = statements(desk, lambda slug=slug: detail(desk.full(slug)))  # type: ignore[misc]
+            told = statements(desk, lambda slug=slug: detail(desk.records.full(slug)))  # type: ignore[misc]
             assert len(told) <= MOST_STATEMENTS, (slug, len(told))
 
 
@@ -128,25 +129,25 @@ def test_it_takes_no_more_statements_where_much_is_linked(
 ) -> None:
     """A page of three linked records of each kind, and of more than a page shows."""
     few, many = few_and_many
-    few.full(slug), many.full(slug)
-    less, more = (statements(desk, lambda desk=desk: desk.full(slug)) for desk in few_and_many)  # type: ignore[misc]
+    few.records.full(slug), many.records.full(slug)
+    less, more = (statements(desk, partial(desk.records.full, slug)) for desk in few_and_many)
     assert len(more) == len(less) <= MOST_STATEMENTS, "\n".join(more)
 
 
 def test_a_page_shows_the_newest_of_many(few_and_many: tuple[Desk, Desk]) -> None:
     """As many as one looks through, and how many there are where that is known."""
     _, many = few_and_many
-    lines = [line for block in detail(many.full("ann")).blocks for line in block.lines]
+    lines = [line for block in detail(many.records.full("ann")).blocks for line in block.lines]
     assert (
         len(
             [line for line in lines if isinstance(line.target, str) and line.target.startswith("m")]
         )
         == MOST
     )
-    assert many.full("news").view.used == MANY * 4  # type: ignore[attr-defined]  # a source
-    text = repr(detail(many.full("news")))
+    assert many.records.full("news").view.used == MANY * 4  # type: ignore[attr-defined]  # a source
+    text = repr(detail(many.records.full("news")))
     assert f"the newest {2 * MOST} of {MANY * 4}" in text
-    assert f"{MANY} held of {MANY}" not in repr(detail(many.full("talks")))
+    assert f"{MANY} held of {MANY}" not in repr(detail(many.records.full("talks")))
 
 
 @pytest.mark.parametrize("day", [None, dt.date(2020, 12, 20)])
@@ -157,8 +158,8 @@ def test_a_page_has_the_source_of_every_claim(
     desk = seat("ann", day)
     claims = 0
     for kind in (r.Kind.MEETING, r.Kind.COMMITMENT, r.Kind.CHANNEL):
-        for row in desk.rows(kind.value):
-            full = desk.full(row.view.slug)  # type: ignore[union-attr]  # a list of records
+        for row in desk.lists.rows(kind.value):
+            full = desk.records.full(row.view.slug)  # type: ignore[union-attr]  # a list of records
             told = {one.source for each in full.view.agreements.values() for one in each.claims}
             assert told - {""} <= full.sources.keys()
             claims += len(told)

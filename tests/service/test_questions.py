@@ -30,7 +30,7 @@ def confirmed(view: v.CommitmentView) -> Confirmation:
 
 def slugs(desk: Desk, kind: str, query: str = "") -> list[str]:
     """Return the slugs of a list."""
-    return [row.view.slug for row in desk.rows(kind, query) if isinstance(row.view, v.View)]
+    return [row.view.slug for row in desk.lists.rows(kind, query) if isinstance(row.view, v.View)]
 
 
 def test_which_promises_of_2020_were_overdue_in_january_2021(seat: Seat) -> None:
@@ -69,18 +69,18 @@ def test_which_rest_on_one_sides_word(desk: Desk) -> None:
 def test_whose_word_it_was_on_a_day(seat: Seat, day: str, word: str) -> None:
     """The US word for the maritime promise is first seen in the complaint that it was broken."""
     desk = seat("ann", dt.date.fromisoformat(day))
-    view = desk.view("c-2020-10-mmca")
+    view = desk.records.view("c-2020-10-mmca")
     assert isinstance(view, v.CommitmentView)
-    assert confirmed_by(view.record, desk.shorts()) == word
+    assert confirmed_by(view.record, desk.records.shorts()) == word
 
 
 def test_what_was_not_yet_known_is_not_shown(seat: Seat) -> None:
     """Calls that came out in September 2021 are not in view before, nor is a later attempt."""
     before = seat("ann", dt.date(2021, 9, 13))
     with pytest.raises(NotFoundError, match="known only from 2021-09-14"):
-        before.view("m-2020-10-30-cjcs")
-    assert seat("ann", dt.date(2021, 9, 14)).view("m-2020-10-30-cjcs").slug
-    promise = seat("ann", dt.date(2020, 11, 30)).view("c-2020-10-mmca").record
+        before.records.view("m-2020-10-30-cjcs")
+    assert seat("ann", dt.date(2021, 9, 14)).records.view("m-2020-10-30-cjcs").slug
+    promise = seat("ann", dt.date(2020, 11, 30)).records.view("c-2020-10-mmca").record
     assert isinstance(promise, r.Commitment)
     assert promise.attempted_by == ()
     assert promise.outcomes == ()
@@ -89,38 +89,38 @@ def test_what_was_not_yet_known_is_not_shown(seat: Seat) -> None:
 def test_which_contacts_did_not_take_place(desk: Desk) -> None:
     """One no-show, six refused, three cancelled, one postponed."""
     failed = "status:no-show,refused,cancelled,postponed"
-    assert desk.count("meeting", failed) == 11
+    assert desk.lists.count("meeting", failed) == 11
     assert slugs(desk, "meeting", "status:no-show") == ["m-2020-12-14-mmca"]
-    assert desk.count("meeting", "status:refused") == 6
-    assert desk.count("meeting", f"not:{failed}") == 57
+    assert desk.lists.count("meeting", "status:refused") == 6
+    assert desk.lists.count("meeting", f"not:{failed}") == 57
 
 
 def test_who_headed_the_policy_talks(desk: Desk) -> None:
     """Both heads of the fifteenth round were not found; one of the eighteenth was not named."""
-    fifteenth = desk.view("m-2020-01-14-dpct15").record
-    eighteenth = desk.view("m-2024-09-14-dpct18").record
+    fifteenth = desk.records.view("m-2020-01-14-dpct15").record
+    eighteenth = desk.records.view("m-2024-09-14-dpct18").record
     assert isinstance(fifteenth, r.Meeting)
     assert isinstance(eighteenth, r.Meeting)
     assert {each.head_unknown for each in fifteenth.delegations} == {r.HeadUnknown.NOT_FOUND}
     assert [each.head for each in eighteenth.delegations] == ["chase", None]
-    assert desk.count("meeting", "channel:dpct head:chase") == 3
+    assert desk.lists.count("meeting", "channel:dpct head:chase") == 3
 
 
 def test_who_is_to_blame_is_open(desk: Desk) -> None:
     """Each side names the other; the difference is judged and stands."""
-    found = desk.accounts("m-2020-12-14-mmca", "responsibility")[0]
+    found = desk.records.accounts("m-2020-12-14-mmca", "responsibility")[0]
     assert found["agreement"] == "conflict"
     assert [each["value"] for each in found["accounts"]][:3] == ["prc", "us", "us"]
     assert found["origins"] == 4
-    view = desk.view("m-2020-12-14-mmca")
+    view = desk.records.view("m-2020-12-14-mmca")
     assert {each.field for each in view.conflicts} == {"responsibility", "status"}
 
 
 def test_on_which_days_the_exchange_was_held(desk: Desk) -> None:
     """Two windows that overlap, explained by clocks; the meeting shows the span of both."""
-    found = desk.accounts("m-2020-11-10-dme16", "date")[0]
+    found = desk.records.accounts("m-2020-11-10-dme16", "date")[0]
     assert (found["agreement"], found["shape"], found["explained"]) == ("conflict", "shift", True)
-    view = desk.view("m-2020-11-10-dme16")
+    view = desk.records.view("m-2020-11-10-dme16")
     assert isinstance(view, v.MeetingView)
     assert view.window is None
     assert view.span == (dt.date(2020, 11, 10), dt.date(2020, 11, 13))
@@ -136,10 +136,10 @@ def test_on_which_days_the_exchange_was_held(desk: Desk) -> None:
 
 def test_how_late_or_early_promises_were_kept(desk: Desk) -> None:
     """A shared day is in time, by the span where reports differ."""
-    seminar = desk.view("c-2020-10-dme")
+    seminar = desk.records.view("c-2020-10-dme")
     assert isinstance(seminar, v.CommitmentView)
     assert seminar.timeliness.verdict == "in time"
-    assert desk.count("commitment", "is:unassessed") == 2
+    assert desk.lists.count("commitment", "is:unassessed") == 2
     assert set(slugs(desk, "commitment", "is:unassessed")) == {
         "c-2024-05-ccwg",
         "c-2024-08-leaders-call",
@@ -148,7 +148,7 @@ def test_how_late_or_early_promises_were_kept(desk: Desk) -> None:
 
 def test_a_renewed_promise_keeps_its_clock(desk: Desk) -> None:
     """The August promise of theater calls renews that of May, and runs by the window of May."""
-    full = desk.full("c-2024-08-theater")
+    full = desk.records.full("c-2024-08-theater")
     assert isinstance(full, CommitmentFull)
     assert full.view.record.due is not None
     assert full.view.clock is not None
@@ -165,7 +165,7 @@ def test_channels_against_their_rhythm(seat: Seat) -> None:
     desk = seat("ann", dt.date(2020, 12, 20))
     found = {
         row.view.slug: row.view
-        for row in desk.rows("channel")
+        for row in desk.lists.rows("channel")
         if isinstance(row.view, v.ChannelView)
     }
     ministers, maritime = found["defmin"], found["mmca"]
@@ -186,7 +186,7 @@ def test_conflicts_as_known_on_a_day(seat: Seat) -> None:
     fields = [
         each.field
         for kind in ("meeting", "signal", "commitment", "channel")
-        for row in desk.rows(kind, "has:conflict")
+        for row in desk.lists.rows(kind, "has:conflict")
         if isinstance(row.view, v.View)
         for each in row.view.conflicts
     ]
@@ -253,8 +253,8 @@ def test_conflicts_as_known_on_a_day(seat: Seat) -> None:
 )
 def test_lists_answer_by_query(desk: Desk, kind: str, query: str, number: int) -> None:
     """Every field of the query language means what its help says."""
-    assert desk.count(kind, query) == number
-    assert len(list(desk.rows(kind, query))) == number
+    assert desk.lists.count(kind, query) == number
+    assert len(list(desk.lists.rows(kind, query))) == number
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ def test_a_query_that_cannot_be_taken_names_the_nearest(
 ) -> None:
     """The sentence names the place and what would be right."""
     with pytest.raises(BadInputError, match=says):
-        desk.count(kind, query)
+        desk.lists.count(kind, query)
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,9 @@ def test_a_query_that_cannot_be_taken_names_the_nearest(
 def test_the_lists_select_by_the_same_rules_as_the_domain_computes(seat: Seat, day: str) -> None:
     """SQL and Python say the same of every promise, on any day."""
     desk = seat("ann", dt.date.fromisoformat(day))
-    every = [row.view for row in desk.rows("commitment") if isinstance(row.view, v.CommitmentView)]
+    every = [
+        row.view for row in desk.lists.rows("commitment") if isinstance(row.view, v.CommitmentView)
+    ]
     rules: dict[str, Callable[[v.CommitmentView], bool]] = {
         "is:overdue": lambda view: view.timeliness.overdue,
         "is:open": lambda view: view.timeliness.open,
@@ -300,8 +302,8 @@ def test_the_lists_select_by_the_same_rules_as_the_domain_computes(seat: Seat, d
 
 def test_a_part_is_listed_by_its_own_value(desk: Desk) -> None:
     """Not by that of another part of its record."""
-    missed = desk.count("outcome", "outcome:missed")
-    desk.assess("c-2020-10-mmca", {"outcome": "unknown", "note": "x"})
-    assert desk.count("outcome", "outcome:missed") == missed
-    desk.assess("c-2020-10-dme", {"outcome": "missed", "note": "x"})
-    assert desk.count("outcome", "outcome:missed") == missed + 1
+    missed = desk.lists.count("outcome", "outcome:missed")
+    desk.assessing.assess("c-2020-10-mmca", {"outcome": "unknown", "note": "x"})
+    assert desk.lists.count("outcome", "outcome:missed") == missed
+    desk.assessing.assess("c-2020-10-dme", {"outcome": "missed", "note": "x"})
+    assert desk.lists.count("outcome", "outcome:missed") == missed + 1

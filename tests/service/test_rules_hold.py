@@ -38,7 +38,7 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
 def _make(path: Path) -> None:
     """Make a book with meetings, commitments and accounts that keep all rules."""
     desk = empty_desk(path, make_session())
-    add = desk.add
+    add = desk.editor.add
     add(r.Kind.CHANNEL, {"slug": "line", "name": "Line", "kind": "hotline"})
     for slug, status, when in (
         (HELD, "held", "2021-05-04"),
@@ -65,186 +65,186 @@ def _make(path: Path) -> None:
 
 def held(desk: Desk) -> int:
     """Let the meeting ahead be held; return the number of the action."""
-    return desk.set_fields(AHEAD, [("status", "held")])[0].id
+    return desk.editor.set_fields(AHEAD, [("status", "held")])[0].id
 
 
 def undo_what_an_answer_rests_on(desk: Desk) -> None:
     """The meeting is scheduled again."""
     number = held(desk)
-    desk.fulfil(PROMISE, {"meetings": AHEAD})
-    desk.undo(number)
+    desk.assessing.fulfil(PROMISE, {"meetings": AHEAD})
+    desk.history.undo(number)
 
 
 def redo_what_a_later_answer_forbids(desk: Desk) -> None:
     """Another person judged in between, so the cancelling cannot come back."""
-    desk.set_fields(HELD, [("status", "cancelled")])
-    desk.undo()
+    desk.editor.set_fields(HELD, [("status", "cancelled")])
+    desk.history.undo()
     other = Desk.open(desk.path, make_session("bo"))
-    other.fulfil(PROMISE, {"meetings": HELD})
+    other.assessing.fulfil(PROMISE, {"meetings": HELD})
     other.close()
-    desk.redo()
+    desk.history.redo()
 
 
 def restore_an_answer_by_what_was_cancelled(desk: Desk) -> None:
     """While it was in the trash, the meeting could be cancelled."""
-    desk.fulfil(PROMISE, {"meetings": HELD})
-    desk.trash([PROMISE])
-    desk.set_fields(HELD, [("status", "cancelled")])
-    desk.restore(PROMISE)
+    desk.assessing.fulfil(PROMISE, {"meetings": HELD})
+    desk.trash.put([PROMISE])
+    desk.editor.set_fields(HELD, [("status", "cancelled")])
+    desk.trash.restore(PROMISE)
 
 
 def restore_an_account_that_was_adopted(desk: Desk) -> None:
     """While it was in the trash, another one was adopted."""
-    desk.adopt("a-late", "the host's word")
-    desk.set_fields("d", [("accounts", "a-early")])
-    desk.trash(["a-late"])
-    desk.adopt("a-early", "a diary")
-    desk.restore("a-late")
+    desk.assessing.adopt("a-late", "the host's word")
+    desk.editor.set_fields("d", [("accounts", "a-early")])
+    desk.trash.put(["a-late"])
+    desk.assessing.adopt("a-early", "a diary")
+    desk.trash.restore("a-late")
 
 
 def undo_a_trashing_of_what_was_adopted(desk: Desk) -> None:
     """It is the same by undo."""
-    desk.adopt("a-late", "the host's word")
-    desk.set_fields("d", [("accounts", "a-early")])
-    number = desk.trash(["a-late"])[0].id
-    desk.adopt("a-early", "a diary")
-    desk.undo(number)
+    desk.assessing.adopt("a-late", "the host's word")
+    desk.editor.set_fields("d", [("accounts", "a-early")])
+    number = desk.trash.put(["a-late"])[0].id
+    desk.assessing.adopt("a-early", "a diary")
+    desk.history.undo(number)
 
 
 def adopt_a_day_before_it_was_made(desk: Desk) -> None:
     """The meeting that answers would be before the commitment."""
-    desk.fulfil(PROMISE, {"meetings": HELD})
-    desk.adopt("a-early", "a diary")
+    desk.assessing.fulfil(PROMISE, {"meetings": HELD})
+    desk.assessing.adopt("a-early", "a diary")
 
 
 def adopt_a_status(desk: Desk) -> None:
     """The meeting that answers would not have been held."""
-    desk.fulfil(PROMISE, {"meetings": HELD})
-    desk.adopt("a-off", "a diary")
+    desk.assessing.fulfil(PROMISE, {"meetings": HELD})
+    desk.assessing.adopt("a-off", "a diary")
 
 
 def adopt_a_due_window(desk: Desk) -> None:
     """The window would end before the commitment was made."""
-    desk.adopt("a-due", "a diary")
+    desk.assessing.adopt("a-due", "a diary")
 
 
 def adopt_by_an_edit(desk: Desk) -> None:
     """The field of an account that says why is one of its form."""
-    desk.fulfil(PROMISE, {"meetings": HELD})
-    desk.set_fields("a-early", [("adopted", "a diary")])
+    desk.assessing.fulfil(PROMISE, {"meetings": HELD})
+    desk.editor.set_fields("a-early", [("adopted", "a diary")])
 
 
 def edit_an_account_that_is_adopted(desk: Desk) -> None:
     """What it means decides the day of the meeting."""
-    desk.fulfil(PROMISE, {"meetings": HELD})
-    desk.adopt("a-late", "the host's word")
-    desk.set_fields("a-late", [("normal", "2020-12-31")])
+    desk.assessing.fulfil(PROMISE, {"meetings": HELD})
+    desk.assessing.adopt("a-late", "the host's word")
+    desk.editor.set_fields("a-late", [("normal", "2020-12-31")])
 
 
 def edit_an_adopted_account_to_another_record(desk: Desk) -> None:
     """What it was about is shown by its own value again, which is too early."""
-    desk.set_fields("d", [("accounts", "a-early")])
-    desk.adopt("a-late", "the host's word")
-    desk.set_fields("a-late", [("subject", EARLY)])
-    desk.fulfil(PROMISE, {"meetings": EARLY})
-    desk.set_fields("a-late", [("subject", HELD)])
+    desk.editor.set_fields("d", [("accounts", "a-early")])
+    desk.assessing.adopt("a-late", "the host's word")
+    desk.editor.set_fields("a-late", [("subject", EARLY)])
+    desk.assessing.fulfil(PROMISE, {"meetings": EARLY})
+    desk.editor.set_fields("a-late", [("subject", HELD)])
 
 
 def unadopt_what_an_answer_rests_on(desk: Desk) -> None:
     """The meeting's own day is before the commitment."""
-    desk.set_fields("d", [("accounts", "a-early")])
-    desk.set_fields("a-late", [("subject", EARLY), ("adopted", "a diary")])
-    desk.fulfil(PROMISE, {"meetings": EARLY})
-    desk.unadopt("a-late")
+    desk.editor.set_fields("d", [("accounts", "a-early")])
+    desk.editor.set_fields("a-late", [("subject", EARLY), ("adopted", "a diary")])
+    desk.assessing.fulfil(PROMISE, {"meetings": EARLY})
+    desk.assessing.unadopt("a-late")
 
 
 def trash_what_an_answer_rests_on(desk: Desk) -> None:
     """It is the same by the trash."""
-    desk.set_fields("d", [("accounts", "a-early")])
-    desk.set_fields("a-late", [("subject", EARLY), ("adopted", "a diary")])
-    desk.fulfil(PROMISE, {"meetings": EARLY})
-    desk.trash(["a-late"])
+    desk.editor.set_fields("d", [("accounts", "a-early")])
+    desk.editor.set_fields("a-late", [("subject", EARLY), ("adopted", "a diary")])
+    desk.assessing.fulfil(PROMISE, {"meetings": EARLY})
+    desk.trash.put(["a-late"])
 
 
 def undo_what_made_an_answer_right(desk: Desk) -> None:
     """It is the same by undo of an add."""
     texts = {"subject": EARLY, "field": "when", "value": "2021-05-05", "normal": "2021-05-05"}
-    number = desk.add(r.Kind.ACCOUNT, {**texts, "adopted": "a diary"})[0].id
-    desk.fulfil(PROMISE, {"meetings": EARLY})
-    desk.undo(number)
+    number = desk.editor.add(r.Kind.ACCOUNT, {**texts, "adopted": "a diary"})[0].id
+    desk.assessing.fulfil(PROMISE, {"meetings": EARLY})
+    desk.history.undo(number)
 
 
 def edit_an_account_that_is_weighed(desk: Desk) -> None:
     """The dispute would weigh two fields."""
-    desk.set_fields("a-late", [("field", "status"), ("normal", "held")])
+    desk.editor.set_fields("a-late", [("field", "status"), ("normal", "held")])
 
 
 def edit_what_an_account_is_about(desk: Desk) -> None:
     """The dispute would weigh accounts of two records."""
-    desk.set_fields("a-late", [("subject", EARLY)])
+    desk.editor.set_fields("a-late", [("subject", EARLY)])
 
 
 def edit_when_it_was_made(desk: Desk) -> None:
     """After the meeting that answers."""
-    desk.fulfil(PROMISE, {"meetings": HELD, "on": "2021-12-31"})
-    desk.set_fields(PROMISE, [("made", "2021-06-01")])
+    desk.assessing.fulfil(PROMISE, {"meetings": HELD, "on": "2021-12-31"})
+    desk.editor.set_fields(PROMISE, [("made", "2021-06-01")])
 
 
 def edit_the_day_of_an_answer(desk: Desk) -> None:
     """Before the commitment was made."""
-    desk.fulfil(PROMISE, {"meetings": HELD})
-    desk.set_fields(HELD, [("when", "2021-02")])
+    desk.assessing.fulfil(PROMISE, {"meetings": HELD})
+    desk.editor.set_fields(HELD, [("when", "2021-02")])
 
 
 def edit_the_day_on_which_it_was_made(desk: Desk) -> None:
     """Of the meeting at which it was made, which says when."""
-    desk.set_fields(PROMISE, [("made_at", EARLY), ("made", ""), ("due", "2020-06")])
-    desk.set_fields(EARLY, [("when", "2020-07-01")])
+    desk.editor.set_fields(PROMISE, [("made_at", EARLY), ("made", ""), ("due", "2020-06")])
+    desk.editor.set_fields(EARLY, [("when", "2020-07-01")])
 
 
 def cancel_many(desk: Desk) -> None:
     """One of them answers."""
-    desk.fulfil(PROMISE, {"meetings": HELD})
-    desk.bulk([AHEAD, HELD], SetFields((("status", "cancelled"),)))
+    desk.assessing.fulfil(PROMISE, {"meetings": HELD})
+    desk.bulk.carry_out([AHEAD, HELD], SetFields((("status", "cancelled"),)))
 
 
 def judge_many(desk: Desk) -> None:
     """By a meeting that was not held."""
-    desk.bulk([OTHER, PROMISE], Assess({"outcome": "fulfilled", "meetings": AHEAD}))
+    desk.bulk.carry_out([OTHER, PROMISE], Assess({"outcome": "fulfilled", "meetings": AHEAD}))
 
 
 def renew_in_a_circle(desk: Desk) -> None:
     """One renews the other, and the other one renews the one."""
-    desk.set_fields(OTHER, [("renews", PROMISE)])
-    desk.set_fields(PROMISE, [("made", ""), ("renews", OTHER)])
+    desk.editor.set_fields(OTHER, [("renews", PROMISE)])
+    desk.editor.set_fields(PROMISE, [("made", ""), ("renews", OTHER)])
 
 
 def renew_what_was_made_later(desk: Desk) -> None:
     """The renewal comes first."""
-    desk.set_fields(PROMISE, [("renews", OTHER)])
+    desk.editor.set_fields(PROMISE, [("renews", OTHER)])
 
 
 def make_what_is_renewed_later(desk: Desk) -> None:
     """The renewal is left as it is, and would come first."""
-    desk.set_fields(OTHER, [("renews", PROMISE)])
-    desk.set_fields(PROMISE, [("made", "2021-05")])
+    desk.editor.set_fields(OTHER, [("renews", PROMISE)])
+    desk.editor.set_fields(PROMISE, [("made", "2021-05")])
 
 
 def redo_a_circle(desk: Desk) -> None:
     """Another person closed it meanwhile."""
-    desk.set_fields(PROMISE, [("replaced_by", OTHER)])
-    desk.undo()
+    desk.editor.set_fields(PROMISE, [("replaced_by", OTHER)])
+    desk.history.undo()
     other = Desk.open(desk.path, make_session("bo"))
-    other.set_fields(OTHER, [("replaced_by", PROMISE)])
+    other.editor.set_fields(OTHER, [("replaced_by", PROMISE)])
     other.close()
-    desk.redo()
+    desk.history.redo()
 
 
 def add_from_json(desk: Desk) -> None:
     """As an import does."""
     made = {"text": "x", "made": "2021-07-01", "renews": [PROMISE]}
     answered = {"outcome": "fulfilled", "on": "2021-08-01", "meetings": [HELD]}
-    desk.add_objects(r.Kind.COMMITMENT, [{**made, "outcomes": [answered]}])
+    desk.editor.add_objects(r.Kind.COMMITMENT, [{**made, "outcomes": [answered]}])
 
 
 ACTS: dict[Callable[[Desk], None], str] = {
@@ -308,8 +308,8 @@ def broken(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     with monkeypatch.context() as patched:
         patched.setattr(writing, "breaches_of_write", lambda *_: [])
         patched.setattr("tracker.store.rules.checking.breaches_to_be", lambda *_: [])
-        desk.fulfil(PROMISE, {"meetings": AHEAD, "on": "2021-01-31"})
-        desk.set_fields(OTHER, [("due", "2020")])
+        desk.assessing.fulfil(PROMISE, {"meetings": AHEAD, "on": "2021-01-31"})
+        desk.editor.set_fields(OTHER, [("due", "2020")])
     return desk
 
 
@@ -324,56 +324,58 @@ OLD = {(PROMISE, "outcome/0/on"), (PROMISE, "outcome/0/meetings"), (OTHER, "due"
 def test_what_was_broken_before_hinders_no_other_change(broken: Desk) -> None:
     """Not of the record, nor of the meeting that answers it; it is still told of the whole file."""
     assert where(broken._store.breaches()) == OLD
-    broken.set_fields(PROMISE, [("note", "looked at again"), ("due", "2022")])
-    broken.set_fields(AHEAD, [("status", "cancelled"), ("note", "called off")])
-    broken.assess(PROMISE, {"outcome": "partly", "on": "2021-07-01"})
-    broken.set_fields(OTHER, [("kind", "visit"), ("renews", PROMISE)])
-    broken.bulk([PROMISE, OTHER, AHEAD], SetFields((("note", "x"),)))
-    broken.undo()
-    broken.redo()
-    broken.set_fields(OTHER, [("renews", "")])
+    broken.editor.set_fields(PROMISE, [("note", "looked at again"), ("due", "2022")])
+    broken.editor.set_fields(AHEAD, [("status", "cancelled"), ("note", "called off")])
+    broken.assessing.assess(PROMISE, {"outcome": "partly", "on": "2021-07-01"})
+    broken.editor.set_fields(OTHER, [("kind", "visit"), ("renews", PROMISE)])
+    broken.bulk.carry_out([PROMISE, OTHER, AHEAD], SetFields((("note", "x"),)))
+    broken.history.undo()
+    broken.history.redo()
+    broken.editor.set_fields(OTHER, [("renews", "")])
     assert where(broken._store.breaches()) == OLD
 
 
 def test_what_was_broken_before_comes_back_from_the_trash(broken: Desk) -> None:
     """By restore, by undo and by redo: it was so when it went there."""
-    broken.trash([PROMISE, OTHER])
-    broken.undo()
-    broken.redo()
-    broken.undo()
-    broken.trash([PROMISE])
-    broken.restore(PROMISE)
+    broken.trash.put([PROMISE, OTHER])
+    broken.history.undo()
+    broken.history.redo()
+    broken.history.undo()
+    broken.trash.put([PROMISE])
+    broken.trash.restore(PROMISE)
     assert where(broken._store.breaches()) == OLD
 
 
 def test_undo_brings_back_what_was_broken_before(broken: Desk) -> None:
     """What mended it is taken back, and done again."""
-    broken.set_fields(OTHER, [("due", "2022")])
+    broken.editor.set_fields(OTHER, [("due", "2022")])
     assert where(broken._store.breaches()) < OLD
-    broken.undo()
+    broken.history.undo()
     assert where(broken._store.breaches()) == OLD
-    broken.redo()
+    broken.history.redo()
     assert where(broken._store.breaches()) < OLD
 
 
 def test_what_comes_back_is_measured_by_how_it_was(broken: Desk) -> None:
     """It answered by two meetings; that one of them was cancelled since is new."""
-    broken.set_fields(PROMISE, [("note", "x")])
-    broken.assess(PROMISE, {"outcome": "partly", "meetings": HELD})
-    broken.trash([PROMISE])
-    broken.set_fields(HELD, [("status", "cancelled")])
+    broken.editor.set_fields(PROMISE, [("note", "x")])
+    broken.assessing.assess(PROMISE, {"outcome": "partly", "meetings": HELD})
+    broken.trash.put([PROMISE])
+    broken.editor.set_fields(HELD, [("status", "cancelled")])
     with pytest.raises(BadInputError, match="c-one: By meeting: m-held was not held") as caught:
-        broken.restore(PROMISE)
+        broken.trash.restore(PROMISE)
     assert len(caught.value.problems) == 1
 
 
 def test_what_was_broken_before_excuses_nothing_new(broken: Desk) -> None:
     """Neither a second outcome by the same meeting, nor another rule of the same record."""
     with pytest.raises(BadInputError, match="m-ahead was not held") as caught:
-        broken.assess(PROMISE, {"outcome": "partly", "meetings": AHEAD, "on": "2021-07-01"})
+        broken.assessing.assess(
+            PROMISE, {"outcome": "partly", "meetings": AHEAD, "on": "2021-07-01"}
+        )
     assert [each.field for each in caught.value.problems] == ["meetings"]
     with pytest.raises(BadInputError, match="it takes that day or a later one"):
-        broken.set_fields(PROMISE, [("due", "2020")])
-    broken.set_fields(OTHER, [("due", "2021-05")])
+        broken.editor.set_fields(PROMISE, [("due", "2020")])
+    broken.editor.set_fields(OTHER, [("due", "2021-05")])
     with pytest.raises(BadInputError, match="ends before the commitment was made"):
-        broken.set_fields(OTHER, [("due", "2020")])
+        broken.editor.set_fields(OTHER, [("due", "2020")])

@@ -128,14 +128,16 @@ class Walk:
 
     def _fill(self, desk: Desk) -> None:
         source = {"slug": "s", "title": "S", "published": "2020-01-01", "published_basis": "stated"}
-        desk.add(r.Kind.SOURCE, source)
-        desk.add(r.Kind.CHANNEL, {"slug": "line", "name": "Line", "kind": "hotline"})
+        desk.editor.add(r.Kind.SOURCE, source)
+        desk.editor.add(r.Kind.CHANNEL, {"slug": "line", "name": "Line", "kind": "hotline"})
         for n, slug in enumerate(MEETINGS):
             status = ("held", "held", "scheduled")[n]
             texts = {"slug": slug, "channel": "line", "status": status, "when": "2020-02-10"}
-            desk.add(r.Kind.MEETING, texts)
+            desk.editor.add(r.Kind.MEETING, texts)
         for slug, made in zip(COMMITMENTS, ("2020-01-01", "2020-02", "2020-03-01"), strict=True):
-            desk.add(r.Kind.COMMITMENT, {"slug": slug, "text": "x", "made": made, "due": "2020"})
+            desk.editor.add(
+                r.Kind.COMMITMENT, {"slug": slug, "text": "x", "made": made, "due": "2020"}
+            )
         for slug, subject, field, says in (
             ("a-0", "m-0", "when", "2020-01-01"),
             ("a-1", "m-0", "when", "2020-03-01"),
@@ -144,19 +146,19 @@ class Walk:
             ("a-4", "c-0", "made", "2020-03-01"),
         ):
             texts = {"slug": slug, "subject": subject, "field": field, "value": says}
-            desk.add(r.Kind.ACCOUNT, {**texts, "normal": says, "source": "s"})
+            desk.editor.add(r.Kind.ACCOUNT, {**texts, "normal": says, "source": "s"})
         weighed = {"subject": "m-0", "field": "when", "accounts": "a-0 | a-1"}
-        desk.add(r.Kind.DISPUTE, {"slug": "d-0", "title": "x", **weighed})
+        desk.editor.add(r.Kind.DISPUTE, {"slug": "d-0", "title": "x", **weighed})
 
     def step(self) -> None:
         """One of them does something, which is done, or refused and changes nothing."""
         desk = self._pick(self.desks)
-        before = len(desk.actions(10_000))
+        before = len(desk.history.actions(10_000))
         verb = self._pick(VERBS)
         try:
             verb(self, desk)
         except DiplotrackError as error:
-            assert len(desk.actions(10_000)) == before
+            assert len(desk.history.actions(10_000)) == before
             if isinstance(error, BadInputError | ConflictError):
                 self.said["refused"] += 1
         else:
@@ -190,34 +192,34 @@ class Walk:
     def change_a_meeting(self, desk: Desk) -> None:
         """Its status or its days."""
         field = self._pick((("status", self._pick(STATUSES)), ("when", self._day())))
-        desk.set_fields(self._pick(MEETINGS), [field])
+        desk.editor.set_fields(self._pick(MEETINGS), [field])
 
     def change_a_commitment(self, desk: Desk) -> None:
         """When it was made, by its own day or its meeting's, or by when it is due."""
         made = [("made", self._day()), ("made_at", "")]
         made_at = [("made", ""), ("made_at", self._pick(MEETINGS))]
         given = self._pick((made, made_at, [("due", self._day())]))
-        desk.set_fields(self._pick(COMMITMENTS), given)
+        desk.editor.set_fields(self._pick(COMMITMENTS), given)
 
     def link_commitments(self, desk: Desk) -> None:
         """One renews others, or is replaced by them."""
         relation = self._pick(("renews", "renews", "replaced_by"))
-        desk.set_fields(self._pick(COMMITMENTS), [(relation, self._some(COMMITMENTS))])
+        desk.editor.set_fields(self._pick(COMMITMENTS), [(relation, self._some(COMMITMENTS))])
 
     def judge(self, desk: Desk) -> None:
         """By meetings, by a day, or both."""
         texts = {"outcome": self._pick(("fulfilled", "partly", "missed"))}
         texts["meetings"] = self._some(MEETINGS)
         texts["on"] = self._pick(("2020-01-01", "2020-02-10", "2020-03-01"))
-        desk.assess(self._pick(COMMITMENTS), texts)
+        desk.assessing.assess(self._pick(COMMITMENTS), texts)
 
     def adopt(self, desk: Desk) -> None:
         """An account, or it is adopted no more."""
         slug = self._pick(ACCOUNTS)
         if self._pick((True, False)):
-            desk.adopt(slug, "a diary")
+            desk.assessing.adopt(slug, "a diary")
         else:
-            desk.unadopt(slug)
+            desk.assessing.unadopt(slug)
 
     def change_an_account(self, desk: Desk) -> None:
         """What it says, of what, and why it is adopted."""
@@ -231,39 +233,39 @@ class Walk:
                 [("adopted", self._pick(("", "a diary")))],
             )
         )
-        desk.set_fields(self._pick(ACCOUNTS), given)
+        desk.editor.set_fields(self._pick(ACCOUNTS), given)
 
     def change_a_dispute(self, desk: Desk) -> None:
         """What it weighs, or what it is about."""
         accounts = ("accounts", self._some(ACCOUNTS))
         about = ("subject", self._pick(MEETINGS))
-        desk.set_fields("d-0", [self._pick((accounts, about, ("field", "when")))])
+        desk.editor.set_fields("d-0", [self._pick((accounts, about, ("field", "when")))])
 
     def change_many(self, desk: Desk) -> None:
         """As one action."""
         field = self._pick((("status", self._pick(STATUSES)), ("when", self._day())))
         outcome = {"outcome": "fulfilled", "meetings": self._pick(MEETINGS)}
         if self._pick((True, False)):
-            desk.bulk(MEETINGS[:2], SetFields((field,)))
+            desk.bulk.carry_out(MEETINGS[:2], SetFields((field,)))
         else:
-            desk.bulk(COMMITMENTS[:2], Assess(outcome))
+            desk.bulk.carry_out(COMMITMENTS[:2], Assess(outcome))
 
     def trash(self, desk: Desk) -> None:
         """Any record, with what lives with it."""
-        desk.trash([self._pick(SLUGS)])
+        desk.trash.put([self._pick(SLUGS)])
 
     def restore(self, desk: Desk) -> None:
         """Any record that is there."""
-        desk.restore(self._pick(SLUGS))
+        desk.trash.restore(self._pick(SLUGS))
 
     def undo(self, desk: Desk) -> None:
         """One's newest, or any of the last ones."""
-        newest = [action.id for action, _ in desk.actions(8)]
-        desk.undo(self._pick((None, *newest)))
+        newest = [action.id for action, _ in desk.history.actions(8)]
+        desk.history.undo(self._pick((None, *newest)))
 
     def redo(self, desk: Desk) -> None:
         """What one undid last."""
-        desk.redo()
+        desk.history.redo()
 
 
 VERBS: tuple[Callable[[Walk, Desk], None], ...] = (

@@ -29,13 +29,13 @@ def test_a_refusal_quotes_the_beginning_of_a_long_value() -> None:
 def test_what_is_not_there_is_named_in_brief(desk: Desk) -> None:
     """A slug that was never one may be a page of text."""
     with pytest.raises(NotFoundError) as raised:
-        desk.find(LONG)
+        desk.records.find(LONG)
     assert len(str(raised.value)) < 160
 
 
 def test_an_action_names_its_record_in_brief(desk: Desk) -> None:
     """The text of a promise may be long; the message about it is one line."""
-    action, _ = desk.add(r.Kind.SIGNAL, {"text": LONG, "kind": "statement"})
+    action, _ = desk.editor.add(r.Kind.SIGNAL, {"text": LONG, "kind": "statement"})
     assert action.summary == f"Added: {LONG[:59].rstrip()}…"
 
 

@@ -59,7 +59,7 @@ TEXTS = [
 def as_views_make_it(desk: Desk, kind: str, query: str, form: str) -> str:
     """Return a table as it is made of a view and an object for each row."""
     stream = io.StringIO()
-    objects = (to_object(row.view) for row in desk.rows(kind, query))
+    objects = (to_object(row.view) for row in desk.lists.rows(kind, query))
     write_objects(stream, objects, formats.named(form), columns_of(kind))
     return stream.getvalue()
 
@@ -67,7 +67,7 @@ def as_views_make_it(desk: Desk, kind: str, query: str, form: str) -> str:
 def as_written(desk: Desk, kind: str, query: str, form: str) -> str:
     """Return a list as an export writes it."""
     stream = io.StringIO()
-    desk.write(kind, query, "", stream, form)
+    desk.lists.write(kind, query, "", stream, form)
     return stream.getvalue()
 
 
@@ -121,7 +121,7 @@ def test_a_text_that_is_not_in_utf_8_stops_no_table(
     """Every row comes once, wherever that one is met."""
     monkeypatch.setattr(bulk_tables, "_READ", 10)
     db = database(chance_file)
-    number = sorted(number for number, _ in chance_file.open_list("commitment").ids())[place]
+    number = sorted(number for number, _ in chance_file.lists.open("commitment").ids())[place]
     db.execute("BEGIN")
     db.execute("UPDATE commitment SET text = CAST(x'41ff42' AS TEXT) WHERE record_id = ?", [number])
     try:

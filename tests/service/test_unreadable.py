@@ -75,24 +75,24 @@ def test_every_list_is_read_and_drawn_with_the_rest_of_it(
     whole = Desk.open(sample_file, make_session(), readonly=True)
     marked = 0
     for kind in LISTS:
-        shorts = desk.shorts()
-        rows = list(desk.rows(kind))
-        assert abs(len(rows) - whole.count(kind)) <= 4, kind
+        shorts = desk.records.shorts()
+        rows = list(desk.lists.rows(kind))
+        assert abs(len(rows) - whole.lists.count(kind)) <= 4, kind
         for row in rows:
             cells = cells_of(row.view, shorts, desk.as_of)
             assert len(cells) == len(COLUMNS[kind])
             if isinstance(row.view, v.UnreadableView):
                 marked += 1
                 assert "cannot be read" in "".join(cell.text for cell in cells)
-                assert detail(desk.full_of(row.view)).title
+                assert detail(desk.records.full_of(row.view)).title
         for form in FORMATS[request.node.callspec.params["damaged"]]:
             stream = io.StringIO()
-            desk.write(kind, "", "", stream, form)
+            desk.lists.write(kind, "", "", stream, form)
             if form in ("csv", "csv-data"):
                 lines = csv.reader(io.StringIO(stream.getvalue(), newline=""))
                 assert len({len(line) for line in lines}) == 1
     overview(desk.overview())
-    assert desk.find_anything("Hawaii") is not None
+    assert desk.search.find_anything("Hawaii") is not None
     desk.close()
     whole.close()
     assert marked or "presence" in str(damaged) or not _is_listed(damaged)
@@ -102,7 +102,7 @@ def _is_listed(path: Path) -> bool:
     """Whether the list, which is made of rows of the record and of its own, holds the meeting."""
     desk = Desk.open(path, make_session(), readonly=True)
     try:
-        return any(row.view.slug == MEETING for row in desk.rows("meeting"))  # type: ignore[union-attr]
+        return any(row.view.slug == MEETING for row in desk.lists.rows("meeting"))  # type: ignore[union-attr]
     finally:
         desk.close()
 
@@ -111,18 +111,18 @@ def test_to_open_it_or_to_change_it_is_refused_in_a_sentence(damaged: Path) -> N
     """And others can be changed."""
     desk = Desk.open(damaged, make_session())
     for do in (
-        lambda: desk.view(MEETING),
-        lambda: desk.draft(MEETING),
-        lambda: desk.set_fields(MEETING, [("place", "Hilo")]),
-        lambda: desk.trash([MEETING]),
-        lambda: desk.accounts(MEETING),
+        lambda: desk.records.view(MEETING),
+        lambda: desk.editor.draft(MEETING),
+        lambda: desk.editor.set_fields(MEETING, [("place", "Hilo")]),
+        lambda: desk.trash.put([MEETING]),
+        lambda: desk.records.accounts(MEETING),
     ):
         with pytest.raises((UnreadableError, DiplotrackError)) as caught:
             do()
         assert caught.value.exit_code in {3, 5}
         assert "Talk" not in str(caught.value)
-    desk.add(r.Kind.PARTY, {"name": "Japan"})
-    desk.set_fields("us", [("short", "U.S.")])
+    desk.editor.add(r.Kind.PARTY, {"name": "Japan"})
+    desk.editor.set_fields("us", [("short", "U.S.")])
     desk.close()
 
 
@@ -131,7 +131,7 @@ def test_which_record_cannot_be_read_is_said(copy_of_sample: Path) -> None:
     _damage(copy_of_sample, DAMAGE["a day that is none"])
     desk = Desk.open(copy_of_sample, make_session())
     with pytest.raises(UnreadableRecordError, match=f"{MEETING} cannot be read") as caught:
-        desk.view(MEETING)
+        desk.records.view(MEETING)
     assert caught.value.slug == MEETING
     assert "13-45" not in str(caught.value)
     desk.close()
@@ -142,10 +142,10 @@ def test_a_table_of_commitments_is_written_whatever_its_texts_are_made_of(
 ) -> None:
     """It is made of columns, no views."""
     desk = Desk.open(copy_of_sample, make_session())
-    number = desk.count("commitment")
+    number = desk.lists.count("commitment")
     _damage_commitment(copy_of_sample)
     stream = io.StringIO()
-    assert desk.write("commitment", "", "", stream, "csv") == number
+    assert desk.lists.write("commitment", "", "", stream, "csv") == number
     lines = list(csv.reader(io.StringIO(stream.getvalue())))
     assert len({len(line) for line in lines}) == 1
     assert any("cannot be read" in line[1] or "\\xff" in "".join(line) for line in lines)

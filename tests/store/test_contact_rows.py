@@ -92,6 +92,6 @@ def test_one_that_lasted_for_years_is_the_last_however_many_began_after_it(tmp_p
     desk._store.write(AUTHOR, "import", "Made", puts=[Put(each) for each in (CHANNEL, *meetings)])
     for day, days in ((dt.date(2004, 6, 1), 0), (dt.date(2005, 1, 10), 10)):
         desk.look(day)
-        silence = desk.view("talks").silence  # type: ignore[attr-defined]  # a channel's
+        silence = desk.records.view("talks").silence  # type: ignore[attr-defined]  # a channel's
         assert (silence.days, silence.most) == (days, days)
     desk.close()

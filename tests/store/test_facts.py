@@ -63,8 +63,8 @@ def test_facts_of_other_rules_are_worked_out_anew_for_each_question(
             "",
         ),
     ]
-    before = [[row.view for row in desk.rows("commitment", query)] for query in queries]
-    counts = [desk.count("commitment", query) for query in queries]
+    before = [[row.view for row in desk.lists.rows("commitment", query)] for query in queries]
+    counts = [desk.lists.count("commitment", query) for query in queries]
     today = desk.as_of.toordinal()
     edges = (0, today - 365, today - 30, today, today + 90, 10_000_000)
     aged = (
@@ -75,14 +75,16 @@ def test_facts_of_other_rules_are_worked_out_anew_for_each_question(
         "is:open made:2020",
     )
     spans = (edges, edges[1:4])
-    lists = [desk.open_list("commitment", query).query for query in aged]
+    lists = [desk.lists.open("commitment", query).query for query in aged]
     ages = [desk._store.by_last_day(each, edges) for each in lists for edges in spans]
     database(desk).execute("UPDATE derived SET rules = 0")
     assert not desk._store.has_facts
-    assert [desk.count("commitment", query) for query in queries] == counts
+    assert [desk.lists.count("commitment", query) for query in queries] == counts
     assert [desk._store.by_last_day(each, edges) for each in lists for edges in spans] == ages
     assert sum(ages[0]) == counts[0]
-    assert [[row.view for row in desk.rows("commitment", query)] for query in queries] == before
+    assert [
+        [row.view for row in desk.lists.rows("commitment", query)] for query in queries
+    ] == before
 
 
 def test_how_a_commitment_stands_is_read_as_the_rules_have_it(desk: Desk) -> None:

@@ -48,7 +48,7 @@ def test_they_are_those_of_each_list(
 ) -> None:
     """With its number, whatever the lists ask for, on days on which other values are shown too."""
     desk = seat("ann", day)
-    opened = [desk.open_list(kind, query) for kind, query in LISTS]
+    opened = [desk.lists.open(kind, query) for kind, query in LISTS]
     found = desk._store.first_rows([(each.query, limit) for each in opened])
     for (kind, query), each, one in zip(LISTS, opened, found, strict=True):
         assert one.number == each.count(), (kind, query)
@@ -60,7 +60,7 @@ def test_they_are_those_of_each_list(
 def test_facts_of_other_rules_are_not_asked(seat: Callable[..., Desk], day: dt.date | None) -> None:
     """Each list is then worked out by itself, with the same numbers and rows."""
     desk = seat("ann", day)
-    wanted = [(desk.open_list(kind, query).query, 4) for kind, query in LISTS]
+    wanted = [(desk.lists.open(kind, query).query, 4) for kind, query in LISTS]
     before = desk._store.first_rows(wanted)
     store = desk._store
     assert isinstance(store, SqliteStore)

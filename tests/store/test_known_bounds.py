@@ -49,8 +49,8 @@ def test_lists_are_in_that_order(empty: Desk) -> None:
     """Rising and falling."""
     _met(empty)
     empty.look(dt.date(2026, 1, 1))
-    rising = [row.view.slug for row in empty.rows("meeting", "", "when")]  # type: ignore[union-attr]
-    falling = [row.view.slug for row in empty.rows("meeting", "", "-when")]  # type: ignore[union-attr]
+    rising = [row.view.slug for row in empty.lists.rows("meeting", "", "when")]  # type: ignore[union-attr]
+    falling = [row.view.slug for row in empty.lists.rows("meeting", "", "-when")]  # type: ignore[union-attr]
     assert (rising, falling) == (ORDER, ORDER[::-1])
 
 
@@ -82,8 +82,8 @@ def test_a_meeting_known_before_it_was_first_seen_is_scheduled_until_then(empty:
         (dt.date(2021, 5, 10), r.MeetingStatus.HELD, 1),
     ):
         empty.look(day)
-        assert empty.view("met").record.status is status  # type: ignore[attr-defined]
-        assert empty.count("meeting", f"status:{status.value}") == 1
+        assert empty.records.view("met").record.status is status  # type: ignore[attr-defined]
+        assert empty.lists.count("meeting", f"status:{status.value}") == 1
         (found,) = empty._store.channels.contacts(
             empty._store.ids(["talks"]).values(), day
         ).values()

@@ -22,9 +22,9 @@ def test_a_whole_book_of_the_first_schema_holds_the_same_afterwards(
     old = Desk.open(older(sample_file, tmp_path / "old.db"), make_session())
     assert old.tally() == new.tally()
     for kind in _COUNTED:
-        assert old.count(kind) == new.count(kind)
+        assert old.lists.count(kind) == new.lists.count(kind)
     for words in ("deconflict", "video", "吳謙", "Honolulu"):
-        assert new.find_anything(words)
-        assert old.find_anything(words) == new.find_anything(words)
+        assert new.search.find_anything(words)
+        assert old.search.find_anything(words) == new.search.find_anything(words)
     new.close()
     old.close()

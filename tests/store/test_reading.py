@@ -160,8 +160,8 @@ QUERIES = [
 def test_a_page_costs_a_few_pages(large: Desk, kind: str, query: str, way: str) -> None:
     """From the beginning, from the end, and the other way round; and the count up to its limit."""
     quoted = f'publisher:"{query.partition(":")[2]}"' if query.startswith("publisher") else query
-    sort = "" if way == "first" else f"-{large.open_list(kind).query.order}"
-    ask = large.open_list(kind, quoted, sort if way == "turned" else "")
+    sort = "" if way == "first" else f"-{large.lists.open(kind).query.order}"
+    ask = large.lists.open(kind, quoted, sort if way == "turned" else "")
 
     def look() -> None:
         assert ask.page(limit=PAGE, last=way == "last") or query in EMPTY
@@ -191,9 +191,9 @@ def test_a_word_that_is_a_fact_costs_a_sum_and_a_few_pages(
     try:
         for kind, word in WORDS_OF_FACTS:
             query = f"-{word}" if negated else word
-            assert operations(large, lambda k=kind, q=query: large.count(k, q)) <= SUMMED, query  # type: ignore[misc]
+            assert operations(large, partial(large.lists.count, kind, query)) <= SUMMED, query
             for last in (False, True):
-                page = large.open_list(kind, query).page
+                page = large.lists.open(kind, query).page
                 cost = operations(large, lambda p=page, n=last: p(limit=PAGE, last=n))  # type: ignore[misc]
                 assert cost <= 1.5 * BOUND, (query, last)
     finally:
@@ -205,7 +205,10 @@ def test_channels_and_overview_cost_a_few_pages(large: Desk, day: dt.date) -> No
     """With interval and silence, whatever was held in the years before or comes after."""
     large.look(day)
     try:
-        assert operations(large, lambda: list(large.rows("channel", "", limit=40))) <= 1.5 * BOUND
+        assert (
+            operations(large, lambda: list(large.lists.rows("channel", "", limit=40)))
+            <= 1.5 * BOUND
+        )
         assert operations(large, lambda: overview(large.overview())) <= 6 * BOUND
     finally:
         large.look(None)
@@ -214,7 +217,7 @@ def test_channels_and_overview_cost_a_few_pages(large: Desk, day: dt.date) -> No
 def test_a_page_by_facts_leaves_out_what_is_shown_otherwise(large: Desk) -> None:
     """Records with other values on the day are read by themselves, the page still by its facts."""
     db = database(large)
-    ask = partial(large.open_list, "commitment", "is:open")
+    ask = partial(large.lists.open, "commitment", "is:open")
     alone = ask("-due").page(limit=PAGE)
     db.execute("BEGIN")
     try:
@@ -249,7 +252,7 @@ def test_every_order_with_an_index_is_read_by_it(
 ) -> None:
     """At the beginning, at the end and in between, rising and falling."""
     for sort in (name, f"-{name}"):
-        ask = large.open_list(kind, query, sort)
+        ask = large.lists.open(kind, query, sort)
         page = ask.page(limit=PAGE)
         ways = [{}, {"last": True}, *({"after": each.key} for each in page[-1:])]
         for way in (*ways, *({"before": each.key} for each in page[-1:])):
@@ -263,7 +266,7 @@ EMPTY |= {"owner:zzz", "responsibility:disputed", "text:zzz", "place:zzz"}
 
 def test_moving_by_pages_costs_as_little_in_the_middle(large: Desk) -> None:
     """After a key, before a key, to a day, to the end: no row is counted off."""
-    ask = large.open_list("event", "", "-when")
+    ask = large.lists.open("event", "", "-when")
     rows = Rows(large, ask)
 
     def walk() -> None:
@@ -281,7 +284,7 @@ def test_moving_by_pages_costs_as_little_in_the_middle(large: Desk) -> None:
 
 def test_the_run_is_the_list(large: Desk) -> None:
     """Going on by pages one meets every row once, in order, and going back the same."""
-    ask = large.open_list("meeting", "status:refused", "-when")
+    ask = large.lists.open("meeting", "status:refused", "-when")
     rows = Rows(large, ask)
     number, keys = rows.begin(), []
     while True:
@@ -313,20 +316,20 @@ def test_finding_costs_a_few_pages(large: Desk, text: str) -> None:
 def test_choosing_costs_a_few_pages(large: Desk, text: str) -> None:
     """Among all kinds and among one, nothing typed yet or a word of every second record."""
     for kinds in ((), (Kind.MEETING,), (Kind.SOURCE,), (Kind.PERSON, Kind.ORGANIZATION)):
-        assert operations(large, lambda kinds=kinds: large.options(kinds, text)) <= BOUND  # type: ignore[misc]
+        assert operations(large, lambda kinds=kinds: large.search.options(kinds, text)) <= BOUND  # type: ignore[misc]
 
 
 def test_the_history_of_a_record_costs_as_much_as_it_is_long(large: Desk) -> None:
     """However much was done to others."""
-    (row,) = large.rows("party", limit=1)
+    (row,) = large.lists.rows("party", limit=1)
     slug = row.view.slug  # type: ignore[union-attr]  # a record's
-    assert operations(large, lambda: large.told(slug)) <= BOUND
+    assert operations(large, lambda: large.records.told(slug)) <= BOUND
 
 
 @pytest.mark.parametrize("kind", ["meeting", "commitment", "source"])
 def test_what_names_a_record_costs_a_few_pages(large: Desk, kind: str) -> None:
     """Asked before it goes to the trash, with what goes along: by indexes alone."""
-    (row,) = large.rows(kind, limit=1)
+    (row,) = large.lists.rows(kind, limit=1)
     number = row.view.id  # type: ignore[union-attr]  # a record's
     assert operations(large, lambda: large._store.trash.needed_by([number])) <= BOUND
     assert operations(large, lambda: large._store.trash.living_with([number])) <= BOUND
@@ -344,7 +347,7 @@ WORDS = {
 @cache
 def everything(desk: Desk, order: str) -> tuple[int, ...]:
     """Return all meetings in an order."""
-    return tuple(entry.id for entry in whole(desk.open_list("meeting", "", order)))
+    return tuple(entry.id for entry in whole(desk.lists.open("meeting", "", order)))
 
 
 @pytest.mark.parametrize("text", WORDS)
@@ -353,7 +356,7 @@ def test_words_find_the_same_however_they_are_looked_for(
     large: Desk, text: str, order: str
 ) -> None:
     """Few rows, rows looked up among those held, rows asked by their text: one answer."""
-    ask = large.open_list("meeting", text, order)
+    ask = large.lists.open("meeting", text, order)
     read = [entry.id for entry in whole(ask)]
     assert way_of(ask) == WORDS[text]
     assert sorted(read) == sorted(number for number, _ in ask.ids()) == saying(large, text)
@@ -364,21 +367,21 @@ def test_words_find_the_same_however_they_are_looked_for(
 
 def test_a_record_has_a_place_only_among_rows_with_the_words(large: Desk) -> None:
     """One that does not say them has none."""
-    ask = large.open_list("meeting", "li wei")
+    ask = large.lists.open("meeting", "li wei")
     having = set(saying(large, "li wei"))
     inside = next(iter(having))
-    outside = next(e.id for e in whole(large.open_list("meeting")) if e.id not in having)
+    outside = next(e.id for e in whole(large.lists.open("meeting")) if e.id not in having)
     assert ask.place(inside)
     assert ask.place(outside) is None
 
 
 def test_what_is_held_is_held_for_each_connection(large: Desk) -> None:
     """A question that one desk has asked is answered by another as well."""
-    ask = large.open_list("meeting", "li wei")
+    ask = large.lists.open("meeting", "li wei")
     here = ask.page(limit=PAGE)
     other = Desk.open(large.path, make_session(), readonly=True)
     try:
-        other_list = other.reopened(ask)
+        other_list = other.lists.reopened(ask)
         assert other_list.page(limit=PAGE) == here
         assert ask.page(after=here[-1].key, limit=PAGE) == other_list.page(
             after=here[-1].key, limit=PAGE
@@ -389,11 +392,11 @@ def test_what_is_held_is_held_for_each_connection(large: Desk) -> None:
 
 def test_the_next_letter_is_asked_among_what_is_held(large: Desk) -> None:
     """What is held for the shorter word serves the longer one, and no other; found is the same."""
-    shorter = large.open_list("meeting", "li w", "-when")
+    shorter = large.lists.open("meeting", "li w", "-when")
     shorter.page(limit=PAGE)
     for text, taken in (("li we", True), ("li wei", True), ("li s", False), ("wei", False)):
-        ask = large.open_list("meeting", text, "-when", like=shorter)
-        alone = large.open_list("meeting", text, "-when")
+        ask = large.lists.open("meeting", text, "-when", like=shorter)
+        alone = large.lists.open("meeting", text, "-when")
         assert whole(ask) == whole(alone)
         assert ask.count() == alone.count()
         where, before = plan(ask).cache.where, plan(shorter).cache.where
@@ -421,15 +424,15 @@ TYPED = [
 )
 def test_letter_by_letter_the_same_is_found_as_at_once(large: Desk, text: str, order: str) -> None:
     """Whatever is known from the letters before, either way from a row, whichever it is."""
-    edges = [large.open_list("meeting", "", order).page(limit=n * PAGE)[-1].key for n in (1, 7)]
+    edges = [large.lists.open("meeting", "", order).page(limit=n * PAGE)[-1].key for n in (1, 7)]
     for edge in edges:
         last: OpenList | None = None
         for end in range(len(text) + 1):
             try:
-                alone = large.open_list("meeting", text[:end], order)
+                alone = large.lists.open("meeting", text[:end], order)
             except BadInputError:
                 continue
-            ask = large.open_list("meeting", text[:end], order, like=last)
+            ask = large.lists.open("meeting", text[:end], order, like=last)
             for way in ({"onward": edge}, {"before": edge}, {}, {"last": True}):
                 found = ask.page(limit=20, **way)
                 assert found == alone.page(limit=20, **way), (text[:end], way)
@@ -455,12 +458,12 @@ def test_a_question_serves_only_those_that_are_narrower(
     large: Desk, shorter: str, longer: str, serves: object
 ) -> None:
     """What another list lacks tells nothing of a list that is not among it."""
-    before = large.open_list("meeting", shorter, "-when")
+    before = large.lists.open("meeting", shorter, "-when")
     before.page(limit=1)
-    ask = large.open_list("meeting", longer, "-when", like=before)
+    ask = large.lists.open("meeting", longer, "-when", like=before)
     ask.page(limit=1)
     assert bool(plan(ask).wider(database(large))) is serves
-    turned = large.open_list("meeting", longer, "title", like=before)
+    turned = large.lists.open("meeting", longer, "title", like=before)
     turned.page(limit=1)
     assert plan(turned).wider(database(large)) is None
 
@@ -468,10 +471,10 @@ def test_a_question_serves_only_those_that_are_narrower(
 def test_rows_known_not_to_have_a_word_are_not_asked_again(large: Desk, fresh: Desk) -> None:
     """A letter more costs what lies beyond the first row that the letters before have met."""
     first = _before_the_longest_gap(large, "maritim")
-    shorter = fresh.open_list("meeting", "maritim", "-when")
-    alone_list = fresh.open_list("meeting", "maritime", "-when")
+    shorter = fresh.lists.open("meeting", "maritim", "-when")
+    alone_list = fresh.lists.open("meeting", "maritime", "-when")
     assert shorter.page(onward=first, limit=PAGE)
-    longer = fresh.open_list("meeting", "maritime", "-when", like=shorter)
+    longer = fresh.lists.open("meeting", "maritime", "-when", like=shorter)
     alone = operations(fresh, lambda: alone_list.page(onward=first, limit=1), step=10)
     after = operations(fresh, lambda: longer.page(onward=first, limit=1), step=10)
     assert after < alone / 2
@@ -479,8 +482,8 @@ def test_rows_known_not_to_have_a_word_are_not_asked_again(large: Desk, fresh: D
 
 def _before_the_longest_gap(desk: Desk, text: str) -> Position:
     """Return the key after which most rows without some words come, in the order of -when."""
-    every = whole(desk.open_list("meeting", "", "-when"))
-    found = {entry.id for entry in whole(desk.open_list("meeting", text, "-when"))}
+    every = whole(desk.lists.open("meeting", "", "-when"))
+    found = {entry.id for entry in whole(desk.lists.open("meeting", text, "-when"))}
     places = [number for number, entry in enumerate(every) if entry.id in found]
     place = max(pairwise(places), key=lambda pair: pair[1] - pair[0])[0]
     return every[place + 1].key
@@ -493,7 +496,7 @@ def test_what_was_held_for_a_question_goes_with_it(fresh: Desk) -> None:
         return int(next(database(fresh).tools.query("SELECT count(*) AS n FROM temp.held"))["n"])
 
     for _ in range(3):
-        ask = fresh.open_list("meeting", "li wei")
+        ask = fresh.lists.open("meeting", "li wei")
         ask.page(limit=PAGE)
         del ask
     assert held() <= 2 * len(saying(fresh, "li wei"))

@@ -77,7 +77,7 @@ def half(request: pytest.FixtureRequest) -> Iterator[Desk]:
 @cache
 def _whole(desk: Desk, kind: str, query: str, sort: str) -> tuple[Entry, ...]:
     """Return a whole list, read by pages."""
-    pages = desk.open_list(kind, query, sort).pages(MEETINGS * 9, 5_000)
+    pages = desk.lists.open(kind, query, sort).pages(MEETINGS * 9, 5_000)
     return tuple(entry for page in pages for entry in page)
 
 
@@ -91,7 +91,7 @@ def test_the_undated_come_last_and_cost_no_more(
     half: Desk, kind: str, query: str, order: str, sign: str
 ) -> None:
     """At both ends, on either side of the border, and deep among the undated."""
-    opened = half.open_list(kind, query, f"{sign}{order}")
+    opened = half.lists.open(kind, query, f"{sign}{order}")
     every = _whole(half, kind, query, f"{sign}{order}")
     border = sum(not _undated(each) for each in every)
     assert 0 < border < len(every)
@@ -125,7 +125,7 @@ def test_a_range_is_what_lies_between_its_rows(
     half: Desk, kind: str, query: str, order: str, sign: str
 ) -> None:
     """Within the dated, within the undated, and across the border, whichever end is first."""
-    opened = half.open_list(kind, query, f"{sign}{order}")
+    opened = half.lists.open(kind, query, f"{sign}{order}")
     every = _whole(half, kind, query, f"{sign}{order}")
     border = sum(not _undated(each) for each in every)
     for low, high in ((0, 7), (border - 5, border + 5), (border + 2, border + 9), (3, border)):

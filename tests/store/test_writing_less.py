@@ -130,10 +130,10 @@ def test_what_rests_on_an_edit_is_worked_out_and_written_only_where_it_differs(
 
 def test_a_person_who_edits_has_the_record_read_thrice(desk: Desk) -> None:
     """To read the texts, as it is found inside the write, and as it is left there."""
-    slug = next(iter(desk.rows("commitment", "", limit=1))).view.slug  # type: ignore[union-attr]
+    slug = next(iter(desk.lists.rows("commitment", "", limit=1))).view.slug  # type: ignore[union-attr]
     assert isinstance(desk._store, SqliteStore)
     with statements(desk._store) as found:
-        desk.set_fields(slug, [("note", "Later.")])
+        desk.editor.set_fields(slug, [("note", "Later.")])
     assert reading(desk._store, found, r.Kind.COMMITMENT) == 3
     assert reading(desk._store, found, r.Kind.SOURCE) == 0
 

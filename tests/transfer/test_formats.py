@@ -72,7 +72,7 @@ def test_one_module_makes_a_format(
     """For exports by name and by ending, in the hint of the dialog, in options and in help."""
     desk = Desk.open(sample_file, make_session(), readonly=True)
     stream = io.StringIO()
-    assert desk.write("party", "", "", stream, "slashed-lines") == desk.count("party")
+    assert desk.lists.write("party", "", "", stream, "slashed-lines") == desk.lists.count("party")
     assert "us / " in stream.getvalue()
     path = tmp_path / "parties.slashed"
     assert formats.of_path(path).name == "slashed-lines"

@@ -89,7 +89,7 @@ async def test_trashed_rows_stay_and_are_restored_where_they_are(desk: Desk) -> 
         await pilot.pause()
         here = slug_of(app)
         assert gone(app)
-        assert desk.past.in_trash(here)
+        assert desk.history.in_trash(here)
         await pilot.press("R")
         await pilot.pause()
         assert slug_of(app) == here
@@ -125,7 +125,7 @@ def test_kept_rows_are_put_back_where_they_were_as_far_as_the_run_goes(
     made: Desk, sort: str
 ) -> None:
     """A row outside the run is left out, and the cursor stays on its row."""
-    opened = made.open_list("meeting", "", sort)
+    opened = made.lists.open("meeting", "", sort)
     whole = opened.page(limit=300)
     fewer = Rows(made, opened)
     fewer.go(whole[150].key)

@@ -70,7 +70,7 @@ async def test_a_record_of_every_kind_is_made_edited_copied_and_taken_back(
 ) -> None:
     """By its form, begun with n and a letter; each saving is one action."""
     (letter,) = BY_ID[f"new-{kind}"].keys
-    before = desk.count(kind)
+    before = desk.lists.count(kind)
     app = DiplotrackApp(desk, start="overview")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("n")
@@ -82,7 +82,7 @@ async def test_a_record_of_every_kind_is_made_edited_copied_and_taken_back(
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "Added" in screen_text(app)
-        assert desk.count(kind) == before + 1
+        assert desk.lists.count(kind) == before + 1
         made = app.screen.chosen()  # type: ignore[attr-defined]
         assert made is not None
         assert "uux" in str(made.record) or kind is Kind.MEETING
@@ -92,7 +92,7 @@ async def test_a_record_of_every_kind_is_made_edited_copied_and_taken_back(
         await type_into(pilot, "note", "A note of its own.")
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert desk.view(made.slug).record.note == "A note of its own."
+        assert desk.records.view(made.slug).record.note == "A note of its own."
 
         await pilot.press("c")
         await pilot.pause()
@@ -103,10 +103,10 @@ async def test_a_record_of_every_kind_is_made_edited_copied_and_taken_back(
                 await type_into(pilot, name, text)
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert desk.count(kind) == before + 2
+        assert desk.lists.count(kind) == before + 2
         await pilot.press("u", "u", "u")
         await pilot.pause()
-        assert desk.count(kind) == before
+        assert desk.lists.count(kind) == before
 
 
 LIST_KEYS = frozenset(
@@ -132,7 +132,7 @@ async def test_the_letters_of_all_keys_are_typed_in_a_form(desk: Desk) -> None:
             assert field.line.value == "".join(letters) + " /?:@"
             await pilot.press("escape", "escape", "escape")
             await pilot.pause()
-    assert len(desk.actions()) == 1
+    assert len(desk.history.actions()) == 1
 
 
 DUMPS = Path(__file__).parent / "screens"

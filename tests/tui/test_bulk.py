@@ -13,7 +13,7 @@ from tests.tui.test_trash import ALONE, NARROW, SEMINAR, SIZES, WIDE, message, o
 from tracker.domain import records as r
 from tracker.domain.book import Put
 from tracker.presenting.bulk_blocks import preview_aside
-from tracker.service.bulk_changes import Preview, Tell
+from tracker.service.bulk_changes import Bulk, Preview, Tell
 from tracker.service.desk import Desk
 from tracker.transfer.csvfile import read_csv
 from tracker.tui.app import DiplotrackApp
@@ -36,7 +36,7 @@ async def done(app: DiplotrackApp, pilot: Pilot[None]) -> None:
 
 def first(desk: Desk, number: int) -> list[str]:
     """Return the first slugs of the list of commitments."""
-    return [row.view.slug for row in desk.rows("commitment", limit=number)]  # type: ignore[union-attr]
+    return [row.view.slug for row in desk.lists.rows("commitment", limit=number)]  # type: ignore[union-attr]
 
 
 @SIZES
@@ -55,13 +55,13 @@ async def test_a_field_of_marked_records_is_set_as_one_action(
         await pilot.pause()
         assert "3 to change" in screen_text(app)
         assert "nothing → bo" in screen_text(app)
-        assert len(desk.actions()) == 1
+        assert len(desk.history.actions()) == 1
         await done(app, pilot)
         assert message(app) == "Edited 3 records. u undoes"
-        assert {desk.draft(slug).texts["owner"] for slug in slugs} == {"bo"}
+        assert {desk.editor.draft(slug).texts["owner"] for slug in slugs} == {"bo"}
         assert "■ 3 marked" in screen_text(app)
         await pilot.press("u")
-        assert {desk.draft(slug).texts["owner"] for slug in slugs} == {""}
+        assert {desk.editor.draft(slug).texts["owner"] for slug in slugs} == {""}
 
 
 async def test_a_value_is_read_as_its_field_reads_it(desk: Desk) -> None:
@@ -75,7 +75,7 @@ async def test_a_value_is_read_as_its_field_reads_it(desk: Desk) -> None:
         assert screen_text(app).count("“some day” names no day") >= 2
         assert "None of them can take it; nothing was changed" in screen_text(app)
         await pilot.press("ctrl+s")
-        assert len(desk.actions()) == 1
+        assert len(desk.history.actions()) == 1
         await pilot.press("escape", "escape")
         in_front(app, ListScreen)
 
@@ -91,10 +91,10 @@ async def test_those_that_cannot_take_it_are_left_out_at_the_second_press(desk: 
         said = screen_text(app)
         assert "cannot take it; nothing was changed. ctrl+s changes the other" in said
         assert "before the commitment was made" in said
-        assert len(desk.actions()) == 1
+        assert len(desk.history.actions()) == 1
         await done(app, pilot)
         assert message(app).startswith("Marked partly ")
-        action, touched = desk.actions()[0]
+        action, touched = desk.history.actions()[0]
         assert action.verb == "assess"
         assert 0 < touched < 35
 
@@ -118,14 +118,14 @@ async def test_marked_records_go_to_the_trash_after_they_were_shown(desk: Desk) 
         in_front(app, BulkForm)
         assert "in the book → in the trash with 3 on it" in screen_text(app)
         await pilot.press("escape")
-        assert len(desk.actions()) == 1
+        assert len(desk.history.actions()) == 1
         await pilot.press("x")
         await done(app, pilot)
         assert message(app) == "Trashed 2 records, with 3 accounts. u undoes"
         assert "33 of 33" in screen_text(app)
         assert "marked" not in screen_text(app)
         await pilot.press("u")
-        assert desk.count("commitment") == 35
+        assert desk.lists.count("commitment") == 35
 
 
 async def test_a_record_trashed_elsewhere_meanwhile_is_named_and_nothing_is_lost(
@@ -137,7 +137,7 @@ async def test_a_record_trashed_elsewhere_meanwhile_is_named_and_nothing_is_lost
     async with app.run_test(size=WIDE) as pilot:
         await on(app, pilot, ALONE)
         await pilot.press("space", "number_sign", *"crisis")
-        seat("bo").trash([ALONE])
+        seat("bo").trash.put([ALONE])
         await done(app, pilot)
         form = in_front(app, BulkForm)
         assert f"{ALONE} is in the trash; restore it first." in screen_text(app)
@@ -149,7 +149,7 @@ async def test_tags_are_put_on_and_taken_off_in_one_action(
     desk: Desk, size: tuple[int, int]
 ) -> None:
     """Those there are offered; one with - before it goes."""
-    desk.tag([ALONE], ["maritime", "old"])
+    desk.bulk.tag([ALONE], ["maritime", "old"])
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=size) as pilot:
         await on(app, pilot, ALONE)
@@ -165,7 +165,7 @@ async def test_tags_are_put_on_and_taken_off_in_one_action(
         assert "1 to change" in screen_text(app)
         await done(app, pilot)
         assert message(app) == f"Tagged {ALONE}. u undoes"
-        assert desk.view(ALONE).record.tags == ("maritime", "crisis")
+        assert desk.records.view(ALONE).record.tags == ("maritime", "crisis")
         await pilot.press("number_sign", *"mari", "enter")
         assert in_front(app, BulkForm).body.texts()["tags"] == "maritime"
         await pilot.press("ctrl+s")
@@ -177,8 +177,8 @@ async def test_tags_are_put_on_and_taken_off_in_one_action(
 async def test_many_are_tagged_and_their_tags_are_counted(desk: Desk) -> None:
     """The commonest first."""
     slugs = first(desk, 3)
-    desk.tag(slugs, ["maritime"])
-    desk.tag(slugs[:1], ["crisis"])
+    desk.bulk.tag(slugs, ["maritime"])
+    desk.bulk.tag(slugs[:1], ["crisis"])
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("g", "space", "space", "space", "number_sign")
@@ -208,14 +208,14 @@ async def test_the_marked_rows_alone_are_exported_in_the_order_of_the_list(
 
 def test_marked_rows_are_exported_across_pages_and_ways_round(desk: Desk, tmp_path: Path) -> None:
     """In lists of parts each row for itself; of trashed ones none."""
-    rows = list(desk.rows("event", "", "-when"))
+    rows = list(desk.lists.rows("event", "", "-when"))
     only = {(row.entry.key.id, row.entry.key.part) for row in rows[::7]}
     target = tmp_path / "events.jsonl"
-    number = desk.export("event", "", "-when", target, "jsonl", only=only)
+    number = desk.lists.export("event", "", "-when", target, "jsonl", only=only)
     assert number == len(only) == len(target.read_text().splitlines())
-    desk.trash([ALONE])
+    desk.trash.put([ALONE])
     gone = {(desk._store.ids([ALONE])[ALONE], 0)}
-    assert desk.export("commitment", "", "", tmp_path / "x.csv", "csv", only=gone) == 0
+    assert desk.lists.export("commitment", "", "", tmp_path / "x.csv", "csv", only=gone) == 0
 
 
 async def test_marks_of_several_kinds_share_the_fields_that_all_have(desk: Desk) -> None:
@@ -254,7 +254,7 @@ async def test_the_screen_lives_while_many_are_written(empty: Desk) -> None:
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert message(app) == "Edited 300 records. u undoes"
-        assert len(empty.actions()) == 2
+        assert len(empty.history.actions()) == 2
     other.close()
 
 
@@ -271,13 +271,13 @@ async def test_a_change_to_many_is_stopped_while_it_is_worked_out(
         go_on = threading.Event()
         worked_out = form.change()
 
-        def slowly(_desk: Desk, slugs: list[str], change: object, tell: Tell) -> None:
+        def slowly(_bulk: Bulk, slugs: list[str], change: object, tell: Tell) -> None:
             assert (len(slugs), change) == (60, worked_out)
             tell(10)
             go_on.wait(20)
             tell(11)
 
-        monkeypatch.setattr(Desk, "bulk", slowly)
+        monkeypatch.setattr(Bulk, "carry_out", slowly)
         await pilot.press("ctrl+s")
         while "10 of 60" not in form.footer.message:
             await pilot.pause(0.01)
@@ -287,7 +287,7 @@ async def test_a_change_to_many_is_stopped_while_it_is_worked_out(
         await app.workers.wait_for_complete()
         assert form.footer.message == "Stopped; nothing was changed."
         assert form.body.texts()["value"] == "x"
-        assert len(empty.actions()) == 1
+        assert len(empty.history.actions()) == 1
 
 
 async def test_an_undo_of_many_is_made_aside(empty: Desk) -> None:
@@ -304,9 +304,9 @@ async def test_an_undo_of_many_is_made_aside(empty: Desk) -> None:
             await app.workers.wait_for_complete()
             await pilot.pause()
             assert message(app) == said
-            assert empty.count("party") == number
+            assert empty.lists.count("party") == number
         other = Desk.open(empty.path, make_session("bo"))
-        other.set_fields("p0007", [("note", "x")])
+        other.editor.set_fields("p0007", [("note", "x")])
         other.close()
         await pilot.press("u")
         await app.workers.wait_for_complete()

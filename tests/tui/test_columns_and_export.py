@@ -34,7 +34,7 @@ def test_every_field_of_a_list_can_be_shown_and_exported(desk: Desk, kind: str) 
     for column in added_columns(kind):
         layout.turn(column.key)
     table = as_shown(desk, kind, layout.shown)
-    lines = list(table.lines(desk.rows(kind, limit=20)))
+    lines = list(table.lines(desk.lists.rows(kind, limit=20)))
     assert lines
     for line in lines:
         assert len(line) == len(table.heads)
@@ -51,7 +51,7 @@ def test_columns_that_were_added_are_kept_with_a_view(desk: Desk) -> None:
     again.from_text(f"{layout.to_text()},gone:9")
     assert [each.key for each in again.shown] == [each.key for each in layout.shown]
     assert again.shown[1].key == "made"
-    assert desk.count("commitment")
+    assert desk.lists.count("commitment")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ async def test_a_list_is_exported_as_it_is_shown_or_with_all_fields(
         *(column.title for column in COLUMNS["commitment"]),
         "made",
     ]
-    assert len(rows) == desk.count("commitment")
+    assert len(rows) == desk.lists.count("commitment")
     assert {row["outcome"] for row in rows} >= {"missed", "fulfilled"}
     assert "slug" in json.loads(whole.read_text())[0]
 

@@ -32,7 +32,7 @@ async def test_yours_now_and_as_it_was_stand_side_by_side(
         await pilot.pause()
         await pilot.press("e", "end", *" AND MINE", "tab", "tab", "tab", "tab", "end", *" Mine")
         other = seat("bo")
-        other.set_fields(SLUG, [("made_by", "Wu Qian, spokesman"), ("owner", "desk 2")])
+        other.editor.set_fields(SLUG, [("made_by", "Wu Qian, spokesman"), ("owner", "desk 2")])
         await pilot.press("ctrl+s")
         await pilot.pause()
         in_front(app, ConflictScreen)
@@ -49,7 +49,7 @@ async def test_yours_now_and_as_it_was_stand_side_by_side(
         await pilot.press("y", "ctrl+s")
         await pilot.pause()
         in_front(app, ListScreen)
-    record = desk.view(SLUG).record
+    record = desk.records.view(SLUG).record
     assert isinstance(record, Commitment)
     assert record.text.endswith("AND MINE")
     assert (record.made_by, record.owner) == ("Wu Qian Mine", "desk 2")
@@ -64,12 +64,12 @@ async def test_escape_goes_back_to_the_form_with_everything_typed(
         in_front(app, ListScreen).focus_record(SLUG)
         await pilot.pause()
         await pilot.press("e", "end", *"xyzzy")
-        seat("bo").set_fields(SLUG, [("text", "Another text.")])
+        seat("bo").editor.set_fields(SLUG, [("text", "Another text.")])
         await pilot.press("ctrl+s")
         await pilot.pause()
         await pilot.press("escape")
         assert in_front(app, RecordForm).body.texts()["text"].endswith("xyzzy")
-    assert desk.view(SLUG).title == "Another text."
+    assert desk.records.view(SLUG).title == "Another text."
 
 
 async def test_a_record_trashed_meanwhile_is_brought_back_or_saved_as_new(
@@ -78,19 +78,19 @@ async def test_a_record_trashed_meanwhile_is_brought_back_or_saved_as_new(
     """Either way what was typed is saved."""
     app = DiplotrackApp(desk, start="meeting")
     other = seat("bo")
-    other.add(Kind.MEETING, {"channel": "dme", "when": "2025-12-30", "status": "held"})
+    other.editor.add(Kind.MEETING, {"channel": "dme", "when": "2025-12-30", "status": "held"})
     for key, slug in (("r", "m-2025-12-30-dme"), ("n", "m-2025-12-30-dme-2")):
         async with app.run_test(size=WIDE) as pilot:
             in_front(app, ListScreen).focus_record("m-2025-12-30-dme")
             await pilot.pause()
             await pilot.press("e", *(["tab"] * 5), *f"Place{key}")
-            other.trash(["m-2025-12-30-dme"])
+            other.trash.put(["m-2025-12-30-dme"])
             await pilot.press("ctrl+s")
             await pilot.pause()
             in_front(app, GoneScreen)
             await pilot.press(key)
             await pilot.pause()
-        record = desk.view(slug).record
+        record = desk.records.view(slug).record
         assert isinstance(record, Meeting)
         assert record.place == f"Place{key}" if key == "r" else record.place.endswith("Placen")
         app = DiplotrackApp(desk, start="meeting")

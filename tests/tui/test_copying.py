@@ -22,7 +22,7 @@ async def test_y_copies_a_sentence_and_shows_it(desk: Desk) -> None:
         await pilot.press("j", "y")
         await pilot.pause()
         view = app.screen.chosen()  # type: ignore[attr-defined]  # a list
-        assert app.clipboard == sentence(desk.full(view.slug))
+        assert app.clipboard == sentence(desk.records.full(view.slug))
         assert f"Copied: {app.clipboard[:40]}" in screen_text(app)
 
 
@@ -69,8 +69,8 @@ async def test_an_address_of_another_scheme_is_not_opened(
     """Such as a file or a script."""
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
-    slug = next(iter(desk.rows("source", "xinhua", limit=1))).view.slug  # type: ignore[union-attr]
-    desk.set_fields(slug, [("address", "file:///etc/passwd")])
+    slug = next(iter(desk.lists.rows("source", "xinhua", limit=1))).view.slug  # type: ignore[union-attr]
+    desk.editor.set_fields(slug, [("address", "file:///etc/passwd")])
     app = DiplotrackApp(desk, start="source")
     async with app.run_test(size=(120, 40)) as pilot:
         app.open_record(slug)

@@ -38,7 +38,7 @@ async def test_where_the_terminal_cannot_be_lent_it_says_so(
         await pilot.pause()
         assert "cannot start an editor" in screen_text(app)
         assert in_front(app, RecordForm).body.texts()["text"] == "quux"
-    assert len(desk.actions()) == 1
+    assert len(desk.history.actions()) == 1
 
 
 def test_the_editor_is_the_one_that_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,6 +169,6 @@ def _goes_on(program: Program) -> None:
 
 def _note(path: Path) -> str:
     desk = Desk.open(path, make_session())
-    note = desk.view(SLUG).record.note
+    note = desk.records.view(SLUG).record.note
     desk.close()
     return note

@@ -12,6 +12,7 @@ from tests.conftest import make_session
 from tests.once import made_once
 from tests.tui.screen_text import screen_text
 from tracker.service.desk import Desk
+from tracker.service.lists import Lists
 from tracker.service.views import MeetingView
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.dialogs.export_dialog import ExportScreen
@@ -54,7 +55,7 @@ async def test_a_long_list_is_written_whole(long: Desk, tmp_path: Path) -> None:
         await said(pilot, app, "700 meetings written")
     with target.open(encoding="utf-8-sig", newline="") as stream:
         slugs = [row["slug"] for row in csv.DictReader(stream)]
-    rows = long.rows("meeting", sort="-when")
+    rows = long.lists.rows("meeting", sort="-when")
     assert slugs == [row.view.slug for row in rows if isinstance(row.view, MeetingView)]
 
 
@@ -65,16 +66,16 @@ async def test_what_is_being_written_can_be_stopped(
     target = tmp_path / "out.csv"
     target.write_text("as it was")
 
-    def export(desk: Desk, *_arguments: object, **_options: object) -> int:
+    def export(lists: Lists, *_arguments: object, **_options: object) -> int:
         while True:
-            desk.count("event", "maritime")
+            lists.count("event", "maritime")
 
     app = DiplotrackApp(long, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         assert isinstance(app.screen, ListScreen)
         table = app.screen.table
         with monkeypatch.context() as patched:
-            patched.setattr(Desk, "export", export)
+            patched.setattr(Lists, "export", export)
             await pilot.press("E", "ctrl+u", *str(target), "enter", "enter")
             await said(pilot, app, "esc stops it")
             before = table.cursor

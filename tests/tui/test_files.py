@@ -8,6 +8,7 @@ from tests.conftest import make_session
 from tests.tui.screen_text import in_front, screen_text
 from tracker.errors import DiskError
 from tracker.service.desk import Desk
+from tracker.service.editing import Doing
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.dialogs.prompt import AskScreen
 from tracker.tui.forms.record_form import RecordForm
@@ -63,7 +64,7 @@ async def test_a_file_that_is_gone_can_be_saved_under_another_name(desk: Desk) -
         await pilot.pause()
         in_front(app, ListScreen)
         assert app.desk.path == copy
-    assert desk.count("person", "quux") == 1
+    assert desk.lists.count("person", "quux") == 1
 
 
 async def test_a_disk_that_failed_lets_one_go_on_once_it_works(
@@ -85,7 +86,7 @@ async def test_a_disk_that_failed_lets_one_go_on_once_it_works(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"Quux")
         with monkeypatch.context() as patched:
-            patched.setattr(Desk, "add", fail)
+            patched.setattr(Doing, "add", fail)
             await pilot.press("ctrl+s")
             await pilot.pause()
         assert "The disk is full." in screen_text(app)
@@ -94,4 +95,4 @@ async def test_a_disk_that_failed_lets_one_go_on_once_it_works(
         await pilot.press("ctrl+s")
         await pilot.pause()
         in_front(app, ListScreen)
-    assert desk.count("person", "quux") == 1
+    assert desk.lists.count("person", "quux") == 1

@@ -54,7 +54,7 @@ async def test_the_count_and_what_is_unfinished_are_in_sight_while_one_types(des
         assert "“is:one” is unfinished" in screen_text(app).splitlines()[1]
         await pilot.press(*"-sided")
         await pilot.pause()
-        number = desk.count("commitment", "is:one-sided")
+        number = desk.lists.count("commitment", "is:one-sided")
         assert screen_text(app).splitlines()[1].rstrip().endswith(f"{number} of 35")
         await pilot.press("enter", "slash", *"esper")
         await pilot.pause()

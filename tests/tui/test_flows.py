@@ -32,7 +32,7 @@ async def test_from_an_event_to_its_meeting_to_a_commitment_to_its_source_and_ba
         await pilot.press("G", "enter")
         await pilot.pause()
         assert isinstance(app.screen, RecordScreen)
-        assert desk.view(app.screen.slug).kind.value == "source"
+        assert desk.records.view(app.screen.slug).kind.value == "source"
         await pilot.press("escape")
         assert app.screen.slug == "c-2020-10-mmca"
         await pilot.press("escape", "escape", "escape")
@@ -82,4 +82,4 @@ async def test_a_screen_that_one_comes_back_to_is_alive(desk: Desk) -> None:
         await pilot.pause()
         assert "Read again." in screen_text(app)
         chosen = app.screen.chosen()  # type: ignore[attr-defined]
-        assert chosen.slug == [row.view.slug for row in desk.rows("commitment")][2]  # type: ignore[union-attr]
+        assert chosen.slug == [row.view.slug for row in desk.lists.rows("commitment")][2]  # type: ignore[union-attr]

@@ -44,7 +44,7 @@ async def test_a_meeting_is_typed_corrected_saved_and_undone(
         await pilot.pause()
         assert "× 1 to correct: When" in screen_text(app)
         assert "“soonish” names no day" in screen_text(app)
-        assert desk.count("meeting") == 68
+        assert desk.lists.count("meeting") == 68
         await pilot.press("ctrl+u", *"2025-12-20", "ctrl+s")
         await pilot.pause()
         await pilot.pause()
@@ -55,7 +55,7 @@ async def test_a_meeting_is_typed_corrected_saved_and_undone(
         assert "Added m-2025-12-20-dme. u undoes" in screen_text(app)
         await pilot.press("u")
         await pilot.pause()
-        assert desk.count("meeting") == 68
+        assert desk.lists.count("meeting") == 68
 
 
 async def test_a_vague_date_is_read_aloud_against_the_day_of_its_source(desk: Desk) -> None:
@@ -82,7 +82,7 @@ async def test_leaving_a_form_with_something_typed_warns_once(desk: Desk) -> Non
         assert "esc again leaves" in screen_text(app)
         await pilot.press("escape")
         in_front(app, ListScreen)
-        assert len(desk.actions()) == 1
+        assert len(desk.history.actions()) == 1
 
 
 async def test_saving_and_adding_another_keeps_what_repeats(desk: Desk) -> None:
@@ -97,7 +97,7 @@ async def test_saving_and_adding_another_keeps_what_repeats(desk: Desk) -> None:
                 setattr(field, "text", "gone")  # noqa: B010
         await pilot.press("ctrl+n")
         await pilot.pause()
-        assert desk.count("meeting", "when:2025-12-20 gone") == 1
+        assert desk.lists.count("meeting", "when:2025-12-20 gone") == 1
         assert (form.body.texts()["channel"], form.body.texts()["summary"]) == ("dpct", "")
 
 
@@ -123,7 +123,7 @@ async def test_a_promise_is_marked_fulfilled_undone_and_redone(desk: Desk) -> No
 
 
 def _outcome(desk: Desk) -> r.OutcomeValue | None:
-    view = desk.view("c-2025-11-channels")
+    view = desk.records.view("c-2025-11-channels")
     assert isinstance(view, CommitmentView)
     return view.timeliness.value
 
@@ -136,7 +136,7 @@ async def test_the_list_as_shown_is_exported(desk: Desk, tmp_path: Path) -> None
         await pilot.press("slash", *"is:overdue", "enter", "E", "ctrl+u", *str(target), "enter")
         await pilot.pause()
         shown = app.screen.footer.message  # type: ignore[attr-defined]
-        number = desk.count("commitment", "is:overdue")
+        number = desk.lists.count("commitment", "is:overdue")
         assert shown == f"{number} commitments written to {target}"
     assert len(read_csv(target).rows) == number
 
@@ -180,7 +180,7 @@ async def test_the_book_is_seen_as_of_another_day_and_writing_asks(desk: Desk) -
         assert "9 of 9" in screen_text(app)
         await pilot.press("u")
         assert "u again goes on" in screen_text(app)
-        assert len(desk.actions()) == 1
+        assert len(desk.history.actions()) == 1
         await pilot.press("t", "ctrl+u", "enter")
         await pilot.pause()
         assert "today 31 Dec 2025" in screen_text(app)
@@ -192,7 +192,7 @@ async def test_another_windows_change_is_seen_at_the_next_key(desk: Desk, seat: 
     other = seat("bo")
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
-        other.add(r.Kind.MEETING, {"channel": "dme", "when": "2025-12-30", "status": "held"})
+        other.editor.add(r.Kind.MEETING, {"channel": "dme", "when": "2025-12-30", "status": "held"})
         assert "68 of 68" in screen_text(app)
         await pilot.press("j")
         await pilot.pause()

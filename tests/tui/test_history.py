@@ -20,10 +20,10 @@ async def test_a_record_tells_who_changed_it_from_what_to_what(
     desk: Desk, seat: Callable[[str], Desk]
 ) -> None:
     """Newest first; what was undone is marked; enter leads to the action and u takes it back."""
-    desk.set_fields(ALONE, [("owner", "ann")])
-    desk.set_fields(ALONE, [("owner", "someone else")])
-    desk.undo()
-    seat("bo").set_fields(ALONE, [("condition", "seen")])
+    desk.editor.set_fields(ALONE, [("owner", "ann")])
+    desk.editor.set_fields(ALONE, [("owner", "someone else")])
+    desk.history.undo()
+    seat("bo").editor.set_fields(ALONE, [("condition", "seen")])
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=NARROW) as pilot:
         await on(app, pilot, ALONE)
@@ -45,7 +45,7 @@ async def test_a_record_tells_who_changed_it_from_what_to_what(
         assert message(app) == "This is its history. esc goes back."
         await pilot.press("j", "j", "enter")
         action = in_front(app, ActionScreen)
-        assert desk.past.action(action.number)[0].summary == f"Undid: Edited: {ALONE}"
+        assert desk.history.action(action.number)[0].summary == f"Undid: Edited: {ALONE}"
         await pilot.press("u")
         assert message(app).endswith("redo reverses an undo.")
         await pilot.press("escape", "escape", "j")
@@ -55,7 +55,7 @@ async def test_a_record_tells_who_changed_it_from_what_to_what(
 async def test_a_long_history_is_read_on(desk: Desk) -> None:
     """The last line leads to what is older."""
     for n in range(60):
-        desk.set_fields(ALONE, [("note", f"note {n}")])
+        desk.editor.set_fields(ALONE, [("note", f"note {n}")])
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await on(app, pilot, ALONE)
@@ -69,7 +69,7 @@ async def test_a_long_history_is_read_on(desk: Desk) -> None:
 
 async def test_a_trashed_record_has_its_history(desk: Desk) -> None:
     """It went from the book into the trash; R there brings it back."""
-    desk.trash([ALONE])
+    desk.trash.put([ALONE])
     app = DiplotrackApp(desk, start="trash")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("h")

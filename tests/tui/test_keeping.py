@@ -65,7 +65,7 @@ async def test_what_was_typed_is_back_after_the_program_was_killed(
         in_front(app, ListScreen)
     assert list(folder.iterdir()) == []
     assert not list(folder.glob("*.window"))
-    assert desk.count("meeting") == 69
+    assert desk.lists.count("meeting") == 69
 
 
 async def test_a_form_begun_afresh_keeps_nothing(
@@ -246,7 +246,7 @@ async def test_a_folder_that_cannot_be_made_or_written_is_said(
         await pilot.press("ctrl+s")
         await pilot.pause()
         in_front(app, ListScreen)
-    assert desk.count("person", "quux") == 1
+    assert desk.lists.count("person", "quux") == 1
 
 
 async def test_words_of_a_draft_count_from_the_day_on_which_they_were_typed(
@@ -280,7 +280,7 @@ async def test_words_of_a_draft_count_from_the_day_on_which_they_were_typed(
     assert "left empty: held" in shown
     assert "What you typed on 29 Dec 2025, 10:00 is back" in shown
     await form("shift+tab", "ctrl+u", *"tomorrow", "ctrl+s")
-    (row,) = (each.view for each in desk.rows("meeting", "when:=2025-12-31"))
+    (row,) = (each.view for each in desk.lists.rows("meeting", "when:=2025-12-31"))
     assert isinstance(row, MeetingView)
     assert row.record.when is not None
     assert row.record.when.reference == dt.date(2025, 12, 30)

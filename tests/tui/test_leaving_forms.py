@@ -79,7 +79,7 @@ async def test_a_second_escape_or_quitting_keeps_the_draft_and_the_next_run_name
         await pilot.pause()
         in_front(app, ListScreen)
         assert "Draft kept, nothing saved" in screen_text(app)
-        assert len(desk.actions()) == 1
+        assert len(desk.history.actions()) == 1
 
         await pilot.press(*again)
         await pilot.pause()

@@ -58,7 +58,7 @@ async def test_the_cursor_keeps_its_record_whatever_happens_around_it(
             await pilot.press(*keys)
             await pilot.pause()
             assert slug_of(app) == here, keys
-        status = desk.view(here).record
+        status = desk.records.view(here).record
         assert isinstance(status, r.Meeting)
         await pilot.press("slash", *f"status:{status.status}", "enter")
         await pilot.pause()
@@ -67,12 +67,16 @@ async def test_the_cursor_keeps_its_record_whatever_happens_around_it(
         await pilot.pause()
         assert slug_of(app) == here
         other = seat("bob")
-        other.add(r.Kind.MEETING, {"channel": "mmca", "status": "held", "when": "2025-12-30"}, {})
+        other.editor.add(
+            r.Kind.MEETING, {"channel": "mmca", "status": "held", "when": "2025-12-30"}, {}
+        )
         await pilot.press("k", "j")
         await pilot.pause()
         assert slug_of(app) == here
         assert "69 of 69" in screen_text(app)
-        desk.add(r.Kind.MEETING, {"channel": "mmca", "status": "held", "when": "2025-12-31"}, {})
+        desk.editor.add(
+            r.Kind.MEETING, {"channel": "mmca", "status": "held", "when": "2025-12-31"}, {}
+        )
         await pilot.press("r", "u")
         await pilot.pause()
         assert slug_of(app) == here
@@ -144,7 +148,7 @@ async def test_the_list_follows_what_is_typed_and_offers_what_may_stand_there(de
         assert app.screen.query_one(FilterBar).line.value == "status:no-show "
         assert table_of(app).rows is not None
         shown = len(table_of(app).rows)  # type: ignore[arg-type]
-        assert shown == desk.count("meeting", "status:no-show") > 0
+        assert shown == desk.lists.count("meeting", "status:no-show") > 0
         await pilot.press(*"bad:x")
         await pilot.pause()
         assert "bad is not a field here" in screen_text(app)
@@ -158,7 +162,7 @@ async def test_a_view_is_gone_to_changed_kept_and_saved_under_a_name(desk: Desk)
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        overdue = desk.count("commitment", "is:overdue")
+        overdue = desk.lists.count("commitment", "is:overdue")
         assert f"overdue {overdue}" in screen_text(app)
         await pilot.press("right_square_bracket")
         await pilot.pause()
@@ -234,7 +238,7 @@ async def test_the_title_tells_the_order_that_the_filter_asks_for(desk: Desk, ki
         await pilot.press("slash", *"sort:-title", "enter")
         await pilot.pause()
         assert "by name, from Z" in screen_text(app).splitlines()[1]
-        rows = [row.view.slug for row in desk.rows(kind, "", "-title")]  # type: ignore[union-attr]
+        rows = [row.view.slug for row in desk.lists.rows(kind, "", "-title")]  # type: ignore[union-attr]
         assert slug_of(app) in rows
         await pilot.press("g")
         assert slug_of(app) == rows[0]
@@ -252,7 +256,7 @@ async def test_anything_is_found_by_a_part_of_its_name(desk: Desk) -> None:
         for text, kind in (("吳", "person"), ("mari", "channel")):
             await pilot.press("ctrl+f", *text)
             await pilot.pause()
-            found = desk.find_anything(text)
+            found = desk.search.find_anything(text)
             assert kind in found
             await pilot.press("enter")
             await pilot.pause()
@@ -310,7 +314,7 @@ async def test_a_list_that_takes_long_is_read_aside_and_can_be_stopped(
     made: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Escape leaves the list as it was; left alone it comes."""
-    monkeypatch.setattr("tracker.service.queries._AT_ONCE", 0.2)
+    monkeypatch.setattr("tracker.service.desk.AT_ONCE", 0.2)
     app = DiplotrackApp(made, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause(0.3)
@@ -359,7 +363,7 @@ def test_the_made_book_is_sound(made: Desk) -> None:
     assert made._store.write(
         make_session().author(), "add", "Added", puts=[Put(r.Party(name="New"))]
     )
-    made.undo()
+    made.history.undo()
 
 
 async def test_the_next_screen_of_rows_is_ready_before_one_pages_to_it(made: Desk) -> None:
@@ -399,7 +403,7 @@ async def test_what_another_writes_is_there_with_the_next_letter(
         await pilot.press("i")
         rows = table_of(app).rows
         assert rows is not None
-        assert desk.heads([rows.entries[0].id])[0].slug == "m-new"
+        assert desk.records.heads([rows.entries[0].id])[0].slug == "m-new"
         await pilot.press("escape")
     desk.close()
     other.close()
@@ -420,7 +424,7 @@ async def test_nothing_is_read_ahead_of_a_file_that_is_another_one(
         assert rows is not None
         beyond = range(table.size.height, 2 * table.size.height - 2)
         assert rows.lacks(beyond)
-        other.add(r.Kind.PARTY, {"name": "New", "short": "New"})
+        other.editor.add(r.Kind.PARTY, {"name": "New", "short": "New"})
         table._ahead._make_ready(rows, 1)
         assert rows.lacks(beyond)
         await pilot.press("r")

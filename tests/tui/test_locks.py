@@ -90,7 +90,7 @@ async def test_what_is_written_waits_aside_until_it_is_cancelled_or_can_be(
     cancel: bool,  # noqa: FBT001  # as pytest calls it
 ) -> None:
     """Every way to write; cancelled, nothing is saved and what is typed stays."""
-    desk.tag(["c-2020-10-mmca"], add=["first"])
+    desk.bulk.tag(["c-2020-10-mmca"], add=["first"])
     app = DiplotrackApp(desk, start=start)
     before = desk.data_version()
     async with app.run_test(size=WIDE) as pilot:
@@ -122,7 +122,7 @@ async def test_a_choice_between_versions_waits_too(desk: Desk, seat: Callable[[s
         in_front(app, ListScreen).focus_record(SLUG)
         await pilot.pause()
         await pilot.press("e", "end", *" MINE")
-        seat("bo").set_fields(SLUG, [("text", "Theirs")])
+        seat("bo").editor.set_fields(SLUG, [("text", "Theirs")])
         await pilot.press("ctrl+s")
         await pilot.pause()
         in_front(app, ConflictScreen)
@@ -138,7 +138,7 @@ async def test_a_choice_between_versions_waits_too(desk: Desk, seat: Callable[[s
             in_front(app, WaitScreen)
         await over(app, pilot)
         in_front(app, ListScreen)
-    record = desk.view(SLUG).record
+    record = desk.records.view(SLUG).record
     assert isinstance(record, Commitment)
     assert record.text.endswith("MINE")
 
@@ -151,12 +151,12 @@ async def test_saving_what_went_to_the_trash_waits_too(
     app = DiplotrackApp(desk, start="source")
     async with app.run_test(size=WIDE) as pilot:
         other = seat("bo")
-        made = other.add(*_A_SOURCE)[1]
+        made = other.editor.add(*_A_SOURCE)[1]
         await pilot.press("r")
         in_front(app, ListScreen).focus_record(made)
         await pilot.pause()
         await pilot.press("e", "end", *" MINE")
-        other.trash([made])
+        other.trash.put([made])
         await pilot.press("ctrl+s")
         await pilot.pause()
         in_front(app, GoneScreen)
@@ -169,7 +169,7 @@ async def test_saving_what_went_to_the_trash_waits_too(
             await pilot.press("y", "ctrl+s")
             await pilot.pause()
         in_front(app, ListScreen)
-    assert desk.count("source", "MINE") == 1
+    assert desk.lists.count("source", "MINE") == 1
 
 
 PLAIN_ENGINE = "import sys\nsys.modules['pysqlite3'] = None"
@@ -207,10 +207,10 @@ def test_nothing_is_lost_of_what_two_windows_write(copy_of_sample: Path) -> None
     """A desk that gives up soon has written nothing."""
     desk = Desk.open(copy_of_sample, make_session())
     desk.be_patient(1)
-    before = len(desk.actions())
+    before = len(desk.history.actions())
     with held(copy_of_sample), pytest.raises(BusyError, match="Another program"):
-        desk.tag([SLUG], add=["x"])
-    assert len(desk.actions()) == before
-    desk.tag([SLUG], add=["x"])
-    assert len(desk.actions()) == before + 1
+        desk.bulk.tag([SLUG], add=["x"])
+    assert len(desk.history.actions()) == before
+    desk.bulk.tag([SLUG], add=["x"])
+    assert len(desk.history.actions()) == before + 1
     desk.close()

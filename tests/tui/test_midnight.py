@@ -33,7 +33,7 @@ def app(copy_of_sample: Path, clock: SetClock) -> Iterator[DiplotrackApp]:
     """Return an app at a book in which one commitment is due on the last day of the year."""
     desk = Desk.open(copy_of_sample, Session("ann", clock))
     due = {"text": "To call", "due": "2025-12-31", "made": "2025-12-01", "tags": "mine"}
-    desk.add(r.Kind.COMMITMENT, due)
+    desk.editor.add(r.Kind.COMMITMENT, due)
     yield DiplotrackApp(desk, start="commitment")
     desk.close()
 

@@ -101,5 +101,5 @@ async def test_a_person_created_from_a_delegation_is_of_its_party(desk: Desk) ->
         await pilot.pause()
         assert in_front(app, RecordForm) is meeting
         assert meeting.body.texts()[head] == "jo-quux"
-        record = desk.view("jo-quux").record
+        record = desk.records.view("jo-quux").record
         assert getattr(record, "party") == "us"  # noqa: B009  # a person's

@@ -93,9 +93,9 @@ async def test_what_was_done_by_whoever_to_whatever_is_shown_harmlessly(tmp_path
     typed = [text.replace("\0", "") for text in TEXTS]
     for n, text in enumerate(TEXTS):
         other = Desk.open(desk.path, make_session(text))
-        other.set_fields(f"c{n}", [("owner", typed[n - 1]), ("condition", typed[n - 2])])
-        other.tag([f"s{n}"], [f"{text}{text}"])
-        other.trash([f"s{n}"])
+        other.editor.set_fields(f"c{n}", [("owner", typed[n - 1]), ("condition", typed[n - 2])])
+        other.bulk.tag([f"s{n}"], [f"{text}{text}"])
+        other.trash.put([f"s{n}"])
         other.close()
     app = DiplotrackApp(desk, start="trash")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -118,7 +118,7 @@ async def test_what_was_done_by_whoever_to_whatever_is_shown_harmlessly(tmp_path
 
 
 def _record_text(app: DiplotrackApp, slug: str) -> str:
-    return app.desk.view(slug).title + " " + str(app.desk.view(slug).record)
+    return app.desk.records.view(slug).title + " " + str(app.desk.records.view(slug).record)
 
 
 @pytest.mark.slow

@@ -36,7 +36,7 @@ def in_sight(sight: Sight) -> list[object]:
 def test_a_run_grows_and_nothing_in_sight_moves(made: Desk, kind: str, seed: int) -> None:
     """However far it is read on, and whatever is let go at its other end."""
     chance = random.Random(seed)  # noqa: S311  # the same walk every time
-    ask = made.open_list(kind, "", "-when")
+    ask = made.lists.open(kind, "", "-when")
     rows = Rows(made, ask)
     timeline = Timeline(made.as_of, descending=True, years={}) if kind == "event" else None
     sight = Sight()
@@ -69,7 +69,7 @@ def test_a_run_grows_and_nothing_in_sight_moves(made: Desk, kind: str, seed: int
 
 def test_a_row_of_the_run_is_gone_to_without_laying_it_out(made: Desk) -> None:
     """Most keys lead to one; a thousand rows with their headings are not gone through for it."""
-    rows = Rows(made, made.open_list("event", "", "-when"))
+    rows = Rows(made, made.lists.open("event", "", "-when"))
     sight = Sight()
     sight.body = BODY
     sight.show(rows, rows.begin(), Timeline(made.as_of, descending=True, years={}))
@@ -83,7 +83,7 @@ def test_a_row_of_the_run_is_gone_to_without_laying_it_out(made: Desk) -> None:
 @pytest.mark.parametrize("way", [-1, 1])
 def test_a_run_that_is_stopped_while_it_grows_keeps_its_place(made: Desk, way: int) -> None:
     """Some of it was read; the cursor is on the same row, as high as before."""
-    ask = made.open_list("meeting", "", "-when")
+    ask = made.lists.open("meeting", "", "-when")
     rows = Rows(made, ask)
     sight = Sight()
     sight.body = BODY

@@ -61,8 +61,8 @@ def test_a_page_is_as_long_as_a_short_text_whatever_the_whole_is() -> None:
 @pytest.fixture
 def big(desk: Desk) -> Desk:
     """Return a desk at a book with a note of a megabyte and a short name of 200 kB."""
-    desk.add(Kind.PERSON, {"name": "Quux", "slug": "quux", "note": NOTE})
-    desk.add(Kind.PARTY, {"name": "Nn", "short": SHORT, "slug": "nn"})
+    desk.editor.add(Kind.PERSON, {"name": "Quux", "slug": "quux", "note": NOTE})
+    desk.editor.add(Kind.PARTY, {"name": "Nn", "short": SHORT, "slug": "nn"})
     return desk
 
 
@@ -113,9 +113,9 @@ async def test_a_text_that_no_row_holds_is_only_changed_by_the_editor(big: Desk)
         await pilot.press("ctrl+s")
         await pilot.pause()
         in_front(app, ListScreen)
-    record = big.view("quux").record
-    assert (record.note, big.view("quux").title) == (NOTE.strip(), "Two")
-    assert big.history("quux")[0]
+    record = big.records.view("quux").record
+    assert (record.note, big.records.view("quux").title) == (NOTE.strip(), "Two")
+    assert big.records.history("quux")[0]
 
 
 async def test_a_megabyte_that_is_pasted_goes_where_long_texts_go(big: Desk) -> None:
@@ -140,7 +140,7 @@ async def test_a_megabyte_that_is_pasted_goes_where_long_texts_go(big: Desk) -> 
         await pilot.pause()
         assert "Not pasted" in screen_text(app)
         await pilot.press("escape")
-    assert big.count("person", "bob") == 1
+    assert big.lists.count("person", "bob") == 1
 
 
 @pytest.mark.parametrize("start", ["party", "person", "meeting"])

@@ -61,14 +61,14 @@ async def test_a_row_is_trashed_with_what_lives_only_with_it_and_comes_back(
         await pilot.press("x")
         assert message(app) == f"Trashed {SEMINAR}, with 3 accounts. u undoes"
         assert in_front(app, ListScreen).table.cursor == at
-        assert desk.count("commitment") == 34
+        assert desk.lists.count("commitment") == 34
         await pilot.press("8")
         shown = screen_text(app)
         assert "+ 3 accounts" in shown
         assert f"Trashed: {SEMINAR}" in shown
         await pilot.press("R")
         assert message(app) == f"Restored {SEMINAR}, with 3 accounts. u undoes"
-        assert desk.count("commitment") == 35
+        assert desk.lists.count("commitment") == 35
         assert "Nothing is in the trash" in screen_text(app)
 
 
@@ -79,7 +79,7 @@ async def test_what_something_else_needs_stays(desk: Desk) -> None:
         await on(app, pilot, NEEDED)
         await pilot.press("x")
         assert message(app).startswith(f"{NEEDED} is needed by s-2022-12-arms; change or trash")
-        assert desk.count("commitment") == 35
+        assert desk.lists.count("commitment") == 35
 
 
 @SIZES
@@ -101,31 +101,31 @@ async def test_a_trashed_record_says_so_and_is_purged_once_its_slug_is_typed(
         assert "cannot be undone" in " ".join(screen_text(app).split())
         await pilot.press("escape", "x", *"yes", "enter")
         assert "nothing was changed" in message(app)
-        assert desk.past.in_trash(SEMINAR)
+        assert desk.history.in_trash(SEMINAR)
         await pilot.press("x", *keys_of(SEMINAR), "enter")
         await pilot.pause()
         in_front(app, TrashScreen)
         assert message(app) == f"Purged {SEMINAR}. It cannot be brought back"
         with pytest.raises(NotFoundError):
-            desk.view(SEMINAR)
+            desk.records.view(SEMINAR)
 
 
 async def test_what_another_in_the_trash_names_is_not_purged(desk: Desk) -> None:
     """The refusal names it, and both stay."""
-    desk.trash(["s-2022-12-arms"])
-    desk.trash([NEEDED])
+    desk.trash.put(["s-2022-12-arms"])
+    desk.trash.put([NEEDED])
     app = DiplotrackApp(desk, start="trash")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("x", *keys_of(NEEDED), "enter")
         await pilot.pause()
         assert message(app) == f"{NEEDED} is needed by s-2022-12-arms; purge that first."
-        assert len(desk.past.trashed(9)) == 2
+        assert len(desk.history.trashed(9)) == 2
 
 
 async def test_an_action_tells_what_it_changed_and_is_taken_back_alone(desk: Desk) -> None:
     """From before to after; u there takes back that one and no later one."""
-    desk.set_fields(ALONE, [("owner", "ann")])
-    desk.trash([SEMINAR])
+    desk.editor.set_fields(ALONE, [("owner", "ann")])
+    desk.trash.put([SEMINAR])
     app = DiplotrackApp(desk, start="trash")
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("tab", "j", "enter")
@@ -134,7 +134,7 @@ async def test_an_action_tells_what_it_changed_and_is_taken_back_alone(desk: Des
         await pilot.press("u")
         assert message(app) == f"Undid: Edited: {ALONE}  U does it again"
         assert "undone 31 Dec 2025 12:00  by ann" in screen_text(app)
-        assert desk.past.in_trash(SEMINAR)
+        assert desk.history.in_trash(SEMINAR)
         await pilot.press("u")
         assert message(app).endswith("it was undone already.")
         await pilot.press("enter")
@@ -145,8 +145,8 @@ async def test_an_action_that_cannot_be_taken_back_says_why(
     desk: Desk, seat: Callable[[str], Desk]
 ) -> None:
     """Another person's; and one that a later one stands on."""
-    desk.set_fields(ALONE, [("owner", "ann")])
-    seat("bo").set_fields(ALONE, [("owner", "bo")])
+    desk.editor.set_fields(ALONE, [("owner", "ann")])
+    seat("bo").editor.set_fields(ALONE, [("owner", "bo")])
     app = DiplotrackApp(desk, start="trash")
     async with app.run_test(size=(160, 40)) as pilot:
         await pilot.press("tab", "enter", "u")
@@ -160,9 +160,9 @@ async def test_thousands_are_read_page_by_page_and_the_cursor_keeps_its_row(
 ) -> None:
     """Neither list is read whole; what another seat trashes comes in above the cursor."""
     for n in range(PAGE + 60):
-        empty.add(r.Kind.PARTY, {"name": f"Party {n}"})
-    slugs = [head.slug for head in empty.heads(range(1, PAGE + 61))]
-    empty.trash(slugs[:-1])
+        empty.editor.add(r.Kind.PARTY, {"name": f"Party {n}"})
+    slugs = [head.slug for head in empty.records.heads(range(1, PAGE + 61))]
+    empty.trash.put(slugs[:-1])
     app = DiplotrackApp(empty, start="trash")
     async with app.run_test(size=WIDE) as pilot:
         trash = in_front(app, TrashScreen).query_one("#trashed", PagedList)
@@ -170,14 +170,14 @@ async def test_thousands_are_read_page_by_page_and_the_cursor_keeps_its_row(
         await pilot.press("G", "G")
         assert f"─ {PAGE + 59}" in screen_text(app)
         assert trash.target == slugs[-2]
-        empty.trash(slugs[-1:])
+        empty.trash.put(slugs[-1:])
         await pilot.press("r")
         assert trash.target == slugs[-2]
         await pilot.press("g", "k", "ctrl+d", "ctrl+u")
         assert trash.target == slugs[-1]
         await pilot.press("tab", "G", "G", "k", "j")
         history = in_front(app, TrashScreen).query_one("#done", PagedList)
-        assert empty.past.action(int(history.target))[0].summary == "Added: Party 0"
+        assert empty.history.action(int(history.target))[0].summary == "Added: Party 0"
 
 
 async def test_a_great_action_is_told_by_pages(desk: Desk) -> None:
@@ -194,12 +194,12 @@ async def test_what_was_purged_elsewhere_meanwhile_says_so(
     desk: Desk, seat: Callable[[str], Desk]
 ) -> None:
     """In one sentence, at the next key."""
-    desk.trash([ALONE])
+    desk.trash.put([ALONE])
     other = seat("bo")
     app = DiplotrackApp(desk, start="trash")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("enter")
-        other.purge(ALONE, ALONE)
+        other.trash.purge(ALONE, ALONE)
         await pilot.press("j")
         assert message(app) == f"There is no {ALONE} in the book. esc goes back."
         await pilot.press("R")
@@ -235,13 +235,13 @@ async def test_writing_as_of_another_day_asks_once(desk: Desk) -> None:
 
 def test_a_change_of_many_fields_is_told_field_by_field(desk: Desk) -> None:
     """Also where later changes stand on it: what it left is not what stands."""
-    desk.bulk([ALONE, SEMINAR], SetFields((("owner", "ann"), ("note", "x"))))
-    action = desk.past.actions(1)[0][0]
-    desk.set_fields(ALONE, [("owner", "bo"), ("note", "y")])
-    told = desk.past.told(action, 9)
+    desk.bulk.carry_out([ALONE, SEMINAR], SetFields((("owner", "ann"), ("note", "x"))))
+    action = desk.history.actions(1)[0][0]
+    desk.editor.set_fields(ALONE, [("owner", "bo"), ("note", "y")])
+    told = desk.history.told(action, 9)
     assert [each.change.slug for each in told] == [ALONE, SEMINAR]
     assert {(one.label, one.after) for one in told[0].differences} == {
         ("Owner", "ann"),
         ("Note", "x"),
     }
-    assert [each.change.slug for each in desk.past.told(action, 9, after=ALONE)] == [SEMINAR]
+    assert [each.change.slug for each in desk.history.told(action, 9, after=ALONE)] == [SEMINAR]

@@ -58,7 +58,7 @@ async def test_the_first_meeting_is_typed_with_little_beside_its_words(desk: Des
         await _accounts(typist)
         in_front(app, RecordScreen)
     slug = "m-2020-10-28-ccwg"
-    record = desk.view(slug).record
+    record = desk.records.view(slug).record
     assert isinstance(record, Meeting)
     assert record.when is not None
     assert record.when.edtf == "2020-10-28/2020-10-29"
@@ -67,14 +67,14 @@ async def test_the_first_meeting_is_typed_with_little_beside_its_words(desk: Des
         ["prc-oimc", "prc-jsd", "prc-stc"],
     ]
     assert (record.round, record.summary, len(record.evidence)) == (1, SUMMARY, 3)
-    full = desk.full(slug)
+    full = desk.records.full(slug)
     assert isinstance(full, MeetingFull)
     made = [view.record for view in full.made_here]
     assert [each.due.words for each in made if each.due] == [
         "mid-November",
         "before the end of the year",
     ]
-    told = [row.view.record for row in desk.rows("account", f"about:{slug}")]  # type: ignore[union-attr]
+    told = [row.view.record for row in desk.lists.rows("account", f"about:{slug}")]  # type: ignore[union-attr]
     assert [(each.side, each.normal) for each in told if isinstance(each, Account)] == [
         ("us", "2020-10-28/2020-10-29"),
         ("prc", "2020-10-28/2020-10-29"),

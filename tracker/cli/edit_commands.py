@@ -51,11 +51,13 @@ def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | N
     made = _objects(file) if file else []
     desk = settings.open(writing=True)
     if file:
-        _, slugs = desk.add_objects(noun, made)
+        _, slugs = desk.editor.add_objects(noun, made)
     else:
-        placed = desk.placed(desk.blank(noun), _pairs(fields))
-        likely = desk.alike(noun, placed[0])
-        slugs = (desk.add(noun, *placed)[1],)
+        from tracker.service.drafts import blank
+
+        placed = desk.editor.placed(blank(noun), _pairs(fields))
+        likely = desk.duplicates.of(noun, placed[0])
+        slugs = (desk.editor.add(noun, *placed)[1],)
         _likely(likely)
     _added(desk, slugs)
 
@@ -118,7 +120,7 @@ def edit(settings: Settings, ref: str, fields: tuple[str, ...], if_version: int 
 
     desk = settings.open(writing=True)
     before = windows(desk, ref)
-    _, slug = desk.set_fields(ref, _pairs(fields), if_version)
+    _, slug = desk.editor.set_fields(ref, _pairs(fields), if_version)
     still = overruled(desk, slug)
     say(f"Edited {slug}. {still}{' ' if still else ''}`diplotrack undo` undoes it.")
     _told(desk, slug, before)
@@ -135,8 +137,8 @@ def clone(settings: Settings, ref: str, fields: tuple[str, ...]) -> None:
     Not copied are its days and status, its name or title, its outcomes, its sources and its note.
     """
     desk = settings.open(writing=True)
-    copy = desk.clone(ref)
-    _added(desk, (desk.add(copy.kind, *desk.placed(copy, _pairs(fields)))[1],))
+    copy = desk.editor.clone(ref)
+    _added(desk, (desk.editor.add(copy.kind, *desk.editor.placed(copy, _pairs(fields)))[1],))
 
 
 def _noun(word: str) -> r.Kind:
@@ -193,7 +195,7 @@ def fulfil(
 
     desk = settings.open(writing=True)
     before = windows(desk, ref)
-    done = desk.fulfil(ref, _outcome_texts(by, on, source, note))
+    done = desk.assessing.fulfil(ref, _outcome_texts(by, on, source, note))
     _added_outcome(desk, before, *done)
 
 
@@ -226,7 +228,7 @@ def assess(
     desk = settings.open(writing=True)
     texts = _outcome_texts(by, on, source, note)
     before = windows(desk, ref)
-    done = desk.assess(ref, {**texts, "outcome": outcome, "responsibility": blame})
+    done = desk.assessing.assess(ref, {**texts, "outcome": outcome, "responsibility": blame})
     _added_outcome(desk, before, *done)
 
 
@@ -241,7 +243,7 @@ def reopen(settings: Settings, ref: str, note: str) -> None:
 
     desk = settings.open(writing=True)
     before = windows(desk, ref)
-    _added_outcome(desk, before, *desk.reopen(ref, note))
+    _added_outcome(desk, before, *desk.assessing.reopen(ref, note))
 
 
 @click.command()
@@ -252,7 +254,7 @@ def reopen(settings: Settings, ref: str, note: str) -> None:
 def adopt(settings: Settings, account: str, reason: str) -> None:
     """Use an ACCOUNT as the value of its field, in place of another."""
     desk = settings.open(writing=True)
-    _, slug = desk.adopt(account, reason)
+    _, slug = desk.assessing.adopt(account, reason)
     say(f"Adopted: {slug}. `diplotrack undo` undoes it.")
 
 
@@ -263,7 +265,7 @@ def adopt(settings: Settings, account: str, reason: str) -> None:
 def unadopt(settings: Settings, account: str) -> None:
     """Stop using an ACCOUNT as the value of its field."""
     desk = settings.open(writing=True)
-    _, slug = desk.unadopt(account)
+    _, slug = desk.assessing.unadopt(account)
     say(f"Not adopted: {slug}. `diplotrack undo` undoes it.")
 
 
@@ -276,7 +278,7 @@ def unadopt(settings: Settings, account: str) -> None:
 def tag(settings: Settings, ref: str, tags: tuple[str, ...], *, remove: bool) -> None:
     """Add tags to a record; REF is its whole slug."""
     desk = settings.open(writing=True)
-    desk.tag([ref], remove=tags) if remove else desk.tag([ref], add=tags)
+    desk.bulk.tag([ref], remove=tags) if remove else desk.bulk.tag([ref], add=tags)
     say(f"Tagged {ref}. `diplotrack undo` undoes it.")
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def undo(settings: Settings, number: int | None) -> None:
     """Undo your latest action, or the action with a NUMBER."""
-    action, _, slugs = settings.open(writing=True).undo(number)
+    action, _, slugs = settings.open(writing=True).history.undo(number)
     say(f"{action.summary} ({_number(slugs)}). `diplotrack redo` does it again.")
 
 
@@ -29,7 +29,7 @@ def undo(settings: Settings, number: int | None) -> None:
 @click.pass_obj
 def redo(settings: Settings) -> None:
     """Redo the action that you undid last."""
-    action, _, slugs = settings.open(writing=True).redo()
+    action, _, slugs = settings.open(writing=True).history.redo()
     say(f"{action.summary} ({_number(slugs)}).")
 
 
@@ -62,10 +62,13 @@ def history(settings: Settings, ref: str | None, limit: int) -> None:
                 "records": touched,
                 "undone": action.undone_by is not None,
             }
-            for action, touched in desk.actions(min(limit, sys.maxsize))
+            for action, touched in desk.history.actions(min(limit, sys.maxsize))
         ]
     else:
-        rows = [_row(told) for told in desk.told(desk.find(ref), min(limit, sys.maxsize))]
+        rows = [
+            _row(told)
+            for told in desk.records.told(desk.records.find(ref), min(limit, sys.maxsize))
+        ]
     if settings.format != "text":
         render.objects(rows, settings.format)
         return

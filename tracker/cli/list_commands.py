@@ -85,7 +85,7 @@ def list_(
     desk = settings.open()
     wanted = asked(desk, kind, query, sort)
     names = chosen(wanted.kind, columns) if columns else []
-    found = iter(desk.rows(wanted.kind, wanted.query, wanted.sort, limit))
+    found = iter(desk.lists.rows(wanted.kind, wanted.query, wanted.sort, limit))
     first = list(islice(found, 1))
     if not first:
         _say_what_was_meant(wanted)
@@ -117,7 +117,7 @@ def count(settings: Settings, kind: str | None, query: tuple[str, ...]) -> None:
     desk = settings.open()
     if kind is not None:
         wanted = asked(desk, kind, query)
-        number = desk.count(wanted.kind, wanted.query)
+        number = desk.lists.count(wanted.kind, wanted.query)
         if not number:
             _say_what_was_meant(wanted)
         if settings.format in {"json", "jsonl"}:
@@ -147,11 +147,11 @@ def show(settings: Settings, ref: str) -> None:
     from tracker.service.json_output import to_object
 
     desk = settings.open()
-    slug = desk.find(ref)
+    slug = desk.records.find(ref)
     if settings.format == "text":
-        render.record(detail(desk.full(slug)))
+        render.record(detail(desk.records.full(slug)))
         return
-    view = desk.view(slug)
+    view = desk.records.view(slug)
     if settings.format in {"json", "jsonl"}:
         render.one(to_object(view), settings.format)
     else:
@@ -168,7 +168,7 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
     from tracker.cli import render
 
     desk = settings.open()
-    found = desk.accounts(desk.find(ref), field)
+    found = desk.records.accounts(desk.records.find(ref), field)
     if not found:
         what = f"{ref}, field {field}" if field else ref
         say(f"No account and no dated report is about {what}.")
@@ -230,10 +230,12 @@ def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, s
     path = Path(output)
     form = formats.of_path(path).name if settings.format == TEXT else settings.format
     if output == "-":
-        desk.write(wanted.kind, wanted.query, wanted.sort, stdout(), form)
+        desk.lists.write(wanted.kind, wanted.query, wanted.sort, stdout(), form)
         return
     try:
-        number = desk.export(wanted.kind, wanted.query, wanted.sort, path, form, over=settings.yes)
+        number = desk.lists.export(
+            wanted.kind, wanted.query, wanted.sort, path, form, over=settings.yes
+        )
     except (BusyError, DetachedError):
         raise
     except ConflictError as error:

@@ -161,8 +161,8 @@ class Settings(Struct):
 
 
 def _few(done: int, total: int) -> None:
-    """Refuse changes that update many dependent records; see ``queries.few``."""
-    from tracker.service.queries import few
+    """Refuse changes that update many dependent records; see ``desk.few``."""
+    from tracker.service.desk import few
 
     try:
         few(done, total)

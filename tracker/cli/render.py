@@ -70,7 +70,7 @@ def one(made: object, form: str) -> None:
 
 def table(desk: Desk, kind: str, rows: Iterable[Row]) -> None:
     """Print a list as aligned text, the slug first."""
-    shorts = desk.shorts()
+    shorts = desk.records.shorts()
     columns = text_columns(kind)
     heads = ["ref", *(column.title for column in columns)]
     lines = [

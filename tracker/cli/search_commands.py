@@ -18,7 +18,7 @@ from tracker.domain.query.query_fields import PLURALS, list_kind
 def find(settings: Settings, text: tuple[str, ...]) -> None:
     """Find TEXT in names, aliases, texts and quotes of all kinds of record."""
     desk = settings.open()
-    found = desk.find_anything(" ".join(text))
+    found = desk.search.find_anything(" ".join(text))
     if settings.format != "text":
         made = [
             {"kind": kind, "slug": head.slug, "title": head.title}
@@ -52,7 +52,7 @@ def list_(settings: Settings) -> None:
             "kind": each.kind,
             "query": each.query,
             "sort": each.sort or None,
-            "rows": desk.count(each.kind, each.query),
+            "rows": desk.lists.count(each.kind, each.query),
         }
         for each in desk.saved.all()
     ]
@@ -75,7 +75,7 @@ def list_(settings: Settings) -> None:
 def save(settings: Settings, name: str, kind: str, query: tuple[str, ...], sort: str) -> None:
     """Save a view under a NAME; one of that name is replaced."""
     desk = settings.open(writing=True)
-    desk.save_view(SavedView(name, list_kind(kind) or kind, query_text(query), sort))
+    desk.saved.save(SavedView(name, list_kind(kind) or kind, query_text(query), sort))
     say(f"Saved the view “{name}”.")
 
 

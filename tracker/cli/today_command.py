@@ -24,7 +24,8 @@ def today(settings: Settings, owner: str) -> None:
 
     if settings.format not in {"text", "json", "jsonl"}:
         raise BadInputError(f"today is written as text, json or jsonl, not {settings.format}.")
-    found = agenda(settings.open(), owner)
+    desk = settings.open()
+    found = agenda(desk.as_of, desk.lists, desk.records.shorts(), owner)
     if settings.format == "text":
         render.blocks(agenda_blocks(found))
         return

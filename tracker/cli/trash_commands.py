@@ -13,7 +13,7 @@ from tracker.cli.options import Settings, common, say
 @click.pass_obj
 def delete(settings: Settings, refs: tuple[str, ...]) -> None:
     """Move records to the trash, with the accounts and disputes about them."""
-    action, _ = settings.open(writing=True).trash(refs)
+    action, _ = settings.open(writing=True).trash.put(refs)
     say(f"{action.summary}. `diplotrack undo` or `restore` brings it back.")
 
 
@@ -23,7 +23,7 @@ def delete(settings: Settings, refs: tuple[str, ...]) -> None:
 @click.pass_obj
 def restore(settings: Settings, ref: str) -> None:
     """Restore a record from the trash, with the records trashed with it."""
-    action, _ = settings.open(writing=True).restore(ref)
+    action, _ = settings.open(writing=True).trash.restore(ref)
     say(f"{action.summary}. `diplotrack undo` undoes it.")
 
 
@@ -48,7 +48,7 @@ def purge(settings: Settings, ref: str, confirm: str | None) -> None:
         except click.Abort:
             say("")
             confirm = ""
-    action, gone = desk.purge(ref, confirm)
+    action, gone = desk.trash.purge(ref, confirm)
     also = f" with {len(gone) - 1:,} on it" if len(gone) > 1 else ""
     say(f"{action.summary}{also}. This cannot be undone.")
 

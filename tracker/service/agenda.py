@@ -27,18 +27,11 @@ class Row(Protocol):
         """The view that the row shows."""
 
 
-class Lists(Protocol):
-    """The part of the desk that the agenda needs."""
-
-    @property
-    def as_of(self) -> dt.date:
-        """The as-of day."""
+class ListRows(Protocol):
+    """The part of the lists that the agenda needs."""
 
     def rows(self, kind: str, query: str, /) -> Iterable[Row]:
         """Return all rows of a list."""
-
-    def shorts(self) -> Mapping[str, str]:
-        """Return the short names of parties, by slug."""
 
 
 class Item(Struct, frozen=True):
@@ -59,7 +52,7 @@ class Agenda(Struct, frozen=True):
     """The short names of parties, by slug."""
 
 
-def agenda(desk: Lists, owner: str = "") -> Agenda:
+def agenda(day: dt.date, asked: ListRows, shorts: Mapping[str, str], owner: str = "") -> Agenda:
     """Return the agenda of the as-of day; with ``owner``, only that person's commitments."""
     owned = f" {owned_by(owner)}" if owner else ""
     lists = [
@@ -68,9 +61,9 @@ def agenda(desk: Lists, owner: str = "") -> Agenda:
         ("review", "commitment", REVIEW + owned),
         ("meetings", "meeting", _MEETINGS),
     ]
-    return Agenda(desk.as_of, tuple(_item(desk, *each) for each in lists), desk.shorts())
+    return Agenda(day, tuple(_item(asked, *each) for each in lists), shorts)
 
 
-def _item(desk: Lists, name: str, kind: str, query: str) -> Item:
-    found = (row.view for row in desk.rows(kind, query))
+def _item(asked: ListRows, name: str, kind: str, query: str) -> Item:
+    found = (row.view for row in asked.rows(kind, query))
     return Item(name, kind, query, tuple(each for each in found if isinstance(each, v.View)))

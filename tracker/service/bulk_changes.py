@@ -83,6 +83,12 @@ class Bulk:
         self._judging = judging
         self._discarding = discarding
 
+    def tag(
+        self, slugs: Sequence[str], add: Sequence[str] = (), remove: Sequence[str] = ()
+    ) -> tuple[Action, tuple[str, ...]]:
+        """Add tags to records and remove tags, as one action; see ``carry_out``."""
+        return self.carry_out(slugs, Tag(tuple(add), tuple(remove)))
+
     def preview(
         self, slugs: Sequence[str], change: ToMany, limit: int | None = None
     ) -> list[Preview]:
@@ -148,7 +154,7 @@ class Bulk:
             ConflictError: other records need a record to be trashed.
         """
         if isinstance(change, Trash):
-            return self._discarding.trash(slugs)
+            return self._discarding.put(slugs)
         puts = self._changes(slugs, change, tell or (lambda _: None))
         if not puts:
             raise UnchangedError("No change: all of them have that value already.")

@@ -20,9 +20,9 @@ from tracker.service.record_columns import BY_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from tracker.service.desk import Desk
     from tracker.service.json_output import Object
     from tracker.service.open_list import Row
-    from tracker.service.queries import Looking
 
 _AT_A_TIME = 500
 """The number of rows for which words are evaluated at once."""
@@ -101,9 +101,7 @@ def chosen(kind: str, names: str) -> list[str]:
     return wanted
 
 
-def projected(
-    desk: Looking, kind: str, rows: Iterable[Row], names: Sequence[str]
-) -> Iterator[Object]:
+def projected(desk: Desk, kind: str, rows: Iterable[Row], names: Sequence[str]) -> Iterator[Object]:
     """Yield each row of a list as an object with the named columns only."""
     columns = {name: column_named(kind, name) or name for name in names}
     asked = {name for name in columns.values() if name in {"is", "has"} or (kind, name) in _ASKED}
@@ -116,7 +114,7 @@ def projected(
 
 
 def _columns(
-    desk: Looking, kind: str, row: Row, names: Mapping[str, str], asked: dict[str, list[str]]
+    desk: Desk, kind: str, row: Row, names: Mapping[str, str], asked: dict[str, list[str]]
 ) -> Object:
     own = wide(to_object(row.view))
     made: Object = {}
@@ -136,13 +134,13 @@ def _columns(
 
 
 def _words(
-    desk: Looking, kind: str, name: str, page: Sequence[Row]
+    desk: Desk, kind: str, name: str, page: Sequence[Row]
 ) -> dict[tuple[int, int], list[str]]:
     """Return for each row the words of a field whose query matches it."""
     ids = tuple({row.entry.id for row in page})
     found: dict[tuple[int, int], list[str]] = {_at(row): [] for row in page}
     for word in fields_of(kind)[name].choices:
-        for place in desk.open_list(kind, f"{name}:{word}", only=ids).ids():
+        for place in desk.lists.open(kind, f"{name}:{word}", only=ids).ids():
             if place in found:
                 found[place].append(word)
     return found

@@ -1,60 +1,73 @@
-"""The desk: the only access to the book, one method for each user action."""
+"""The desk: the only access to the book, which hands out its readers and editors by subject.
+
+Modules that only some calls need are imported inside these calls, to keep the start fast.
+"""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from tracker.domain import edtf
-from tracker.domain import records as r
-from tracker.domain.book import Put
-from tracker.errors import BadInputError
-from tracker.resources import folder
+from tracker.domain.phrases import NotUnderstoodError, read
+from tracker.errors import ManyRestError
+from tracker.service.lists import AT_ONCE, Lists
 from tracker.service.per_day import ByDay
-from tracker.service.queries import Looking
-from tracker.service.saved_views import SAMPLE_VIEWS
+from tracker.service.query_resolver import Asking
+from tracker.service.record_access import Records
+from tracker.service.saved_views import Saved
+from tracker.service.search import Search
+from tracker.service.view_builder import Seeing
 from tracker.store.factory import create_store, open_store
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from tracker.domain.book import Action, Head, Progress, SavedView
-    from tracker.domain.record_input import Parts, Texts, Typed
+    from tracker.domain import records as r
+    from tracker.domain.book import Progress
+    from tracker.errors import DetachedError
     from tracker.service.assessing import Judging
-    from tracker.service.bulk_changes import Bulk, Preview, Tell, ToMany
-    from tracker.service.drafts import Draft
+    from tracker.service.bulk_changes import Bulk
+    from tracker.service.duplicates import Duplicates
     from tracker.service.editing import Doing
-    from tracker.service.field_paths import Pairs, Placed
+    from tracker.service.history import History
+    from tracker.service.overview import Overview
     from tracker.service.record_builder import RecordBuilder
+    from tracker.service.sample import Report
     from tracker.service.session import Session
     from tracker.service.trash import Discarding
     from tracker.store.contract import Store
 
-THE_SAMPLE = "the sample"
-"""The author of the sample."""
-SAMPLE = r.Book(
-    title="US–China defence-policy and military contacts, 2019–2025",
-    coverage=edtf.window("2019-01-01/2025-12-31"),
-    note="Real, cited data; see the README beside it for its method and its gaps.",
-)
+_MANY = 500
+"""The number of dependent records that a change updates without a question."""
 
 
-class Report(Struct, frozen=True):
-    """The counts of an import: rows read = stored + refused."""
+def few(_done: int, total: int) -> None:
+    """Refuse to update more records than a user expects of one change.
 
-    read: int
-    stored: int
-    refused: tuple[str, ...]
+    Raises:
+        ManyRestError: there are more.
+    """
+    if total > _MANY:
+        raise ManyRestError(total)
 
 
-class Desk(Looking):
+class Desk:
     """A file, a user and an as-of day: both shells use the book only through it."""
+
+    def __init__(self, store: Store, session: Session, as_of: dt.date | None = None) -> None:
+        """Take an open store."""
+        self.session = session
+        self._sit_at(store)
+        self.look(as_of)
+
+    def _sit_at(self, store: Store) -> None:
+        self._store = store
+        store.tell_of_resting(few)
+        self.saved = Saved(store, lambda: self._resolver)
+        self._made: dict[str, Any] = {}
+        self._made_for: dt.date | None = None
 
     @classmethod
     def create(cls, path: Path, session: Session, *, sample: bool) -> tuple[Self, Report]:
@@ -63,102 +76,140 @@ class Desk(Looking):
         Raises:
             ConflictError: a file exists already; nothing was changed.
         """
+        from tracker.service.sample import Report, load_sample
+
         report = Report(0, 0, ())
 
         def fill(store: Store) -> None:
             nonlocal report
             if sample:
-                desk = cls(store, session)
-                report = desk._load_sample()
+                report = load_sample(store, session)
 
         return cls(create_store(path, fill), session), report
 
-    def _sit_at(self, store: Store) -> None:
-        super()._sit_at(store)
-        self.__dict__.pop("_building", None)
-
-    @cached_property
-    def _building(self) -> RecordBuilder:
-        from tracker.service.record_builder import RecordBuilder
-
-        return RecordBuilder(self._store, self.session)
-
-    @ByDay
-    def _doing(self) -> Doing:
-        from tracker.service.editing import Doing
-
-        return Doing(self._store, self._seeing, self._building, self.session)
-
-    @ByDay
-    def _judging(self) -> Judging:
-        from tracker.service.assessing import Judging
-
-        return Judging(self._doing)
-
-    @ByDay
-    def _discarding(self) -> Discarding:
-        from tracker.service.trash import Discarding
-
-        return Discarding(self._doing)
-
-    @ByDay
-    def _bulk(self) -> Bulk:
-        from tracker.service.bulk_changes import Bulk
-
-        return Bulk(self._doing, self._judging, self._discarding)
-
-    def _load_sample(self) -> Report:
-        from tracker.domain.record_input import ReferencePolicy
-        from tracker.service.name_resolver import Lookup
-        from tracker.service.record_builder import RecordBuilder
-        from tracker.service.table_loader import load, slugs_in
-        from tracker.transfer.tables import read_folder
-
-        read = read_folder(folder("seed_data"), ReferencePolicy.STATED)
-        names = Lookup(self._store, slugs_in(read))
-        loaded = load(read, RecordBuilder(self._store, self.session, names))
-        # It has an author of its own, so that no user's undo can remove the sample by mistake.
-        self._store.write(
-            replace(self.session.author(), who=THE_SAMPLE),
-            "import",
-            f"Imported the sample: {len(loaded.records)} records",
-            puts=[Put(record) for record in loaded.records],
-        )
-        self._store.put_book(SAMPLE)
-        for view in SAMPLE_VIEWS:
-            self._store.save_view(view)
-        stored = loaded.rows_read - len(loaded.refused)
-        return Report(loaded.rows_read, stored, tuple(str(each) for each in loaded.refused))
-
-    # Editing
-
-    def read(  # what a value can depend on
-        self,
-        kind: r.Kind,
-        part: str,
-        name: str,
-        text: str,
-        beside: Texts | None = None,
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        session: Session,
+        as_of: dt.date | None = None,
         *,
-        within: Texts | None = None,
-        typed_on: dt.date | None = None,
-    ) -> Any:  # noqa: ANN401  # whatever the field holds
-        """Return the value that a text is read as in a field; see ``RecordBuilder.read``."""
-        return self._building.read(kind, part, name, text, beside, within=within, typed_on=typed_on)
+        readonly: bool = False,
+        tell: Progress | None = None,
+    ) -> Self:
+        """Open a file; see ``open_store`` for its errors.
 
-    def followed(self, kind: r.Kind, texts: Texts, typed_on: dt.date | None = None) -> Texts:
-        """Return default texts for empty fields of a new record; see ``RecordBuilder.followed``."""
-        return self._building.followed(kind, texts, typed_on)
+        ``tell`` is a progress callback, used while the file is brought up to date.
+        """
+        return cls(open_store(path, readonly=readonly, tell=tell), session, as_of)
 
-    def alike(self, kind: r.Kind, texts: Texts, slug: str = "") -> list[Head]:
-        """Return likely duplicates of a record with these texts; see ``duplicates.alike``."""
-        from tracker.service.duplicates import alike
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
 
-        window = None
-        if kind is r.Kind.MEETING:
-            with suppress(BadInputError):
-                window = self.read(kind, "", "when", texts.get("when", ""), texts)
-        return alike(self, kind, texts, window, slug)
+    @property
+    def path(self) -> Path:
+        """The path of the file."""
+        return self._store.path
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the book, which no export may overwrite."""
+        return self._store.files
+
+    @property
+    def why_not(self) -> str:
+        """Why the file cannot be written, as a sentence; empty if it can be written."""
+        return self._store.why_not
+
+    @property
+    def opening_note(self) -> str:
+        """What the user should know about opening the file, as a sentence, or empty."""
+        if not (names := " and ".join(each.name for each in self._store.set_aside)):
+            return ""
+        return f"A log beside {self.path.name} belonged to another file; it was renamed to {names}."
+
+    def trouble(self) -> DetachedError | None:
+        """Return why the file at the path is no longer the open one, if so.
+
+        It was moved, deleted or replaced: nothing is written then, and ``Desk.save_as`` saves a
+        copy. After an OverwrittenError there is nothing left to save.
+        """
+        return self._store.trouble()
+
+    def open_anew(self) -> None:
+        """Close and reopen the file, after a failure of the disk or the engine."""
+        self._store.reopen()
+
+    @property
+    def as_of(self) -> dt.date:
+        """The as-of day: the chosen day, else today, read at each use."""
+        return self._chosen or self.session.today
+
+    @property
+    def away(self) -> bool:
+        """Whether the as-of day is not today."""
+        return self._chosen is not None and self._chosen != self.session.today
+
+    def look(self, as_of: dt.date | None) -> None:
+        """View the book as of another day; ``None``, or today, follows the clock."""
+        self._chosen = None if as_of == self.session.today else as_of
+
+    def beside(self, as_of: dt.date | None = None, *, readonly: bool = False) -> Self:
+        """Open the same book once more, for another thread; see ``open_store``."""
+        return type(self)(self._store.again(readonly=readonly), self.session, as_of)
+
+    def made_for_the_day(self) -> dict[str, Any]:
+        """Return the cache of the as-of day, empty if the day has changed; see ``ByDay``."""
+        day = self.as_of
+        if self._made_for != day:
+            self._made, self._made_for = {}, day
+        return self._made
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Stop reads inside the context with a SlowError before a user notices the wait.
+
+        The store counts its own steps instead of time, so that equal reads stop at the same point.
+        """
+        return self._store.within(AT_ONCE)
+
+    def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Stop reads inside the context with a SlowError, once ``over`` returns true."""
+        return self._store.stopped_when(over)
+
+    def book(self) -> r.Book:
+        """Return the book's own properties."""
+        return self._store.book()
+
+    def be_patient(self, milliseconds: int) -> None:
+        """Set how long to wait while another program holds the file; see ``Store``."""
+        self._store.be_patient(milliseconds)
+
+    def data_version(self) -> int:
+        """Return a number that changes when another program has written to the file."""
+        return self._store.data_version()
+
+    def tally(self) -> dict[str, int]:
+        """Return the numbers of all records, parts and links that are known on the day."""
+        return self._store.tally(self.as_of)
+
+    def first_day(self, text: str) -> dt.date:
+        """Return the first day of a text's window; the as-of day is its reference date.
+
+        Raises:
+            BadInputError: it is not a day.
+        """
+        window = read(text, reference=self.as_of, conventions=self.session.conventions)
+        if day := window.earliest or window.latest:
+            return day
+        raise NotUnderstoodError(text, text)
+
+    def overview(self) -> Overview:
+        """Return what needs attention on the day; see ``overview.overview``."""
+        from tracker.service.overview import overview
+
+        with self._store.still():
+            return overview(self._store, self._views, self._resolver, self.session.who)
 
     def save_as(self, path: Path) -> None:
         """Write the last saved state of the book to a new file, and continue with that file.
@@ -177,124 +228,85 @@ class Desk(Looking):
         """Allow changes on which many records depend, and report progress to ``tell``.
 
         An exception that ``tell`` raises rolls the change back. By default a desk refuses such
-        changes; see ``queries.few``.
+        changes; see ``few``.
         """
         self._store.tell_of_resting(tell)
 
-    def save_view(self, view: SavedView) -> None:
-        """Save a view; see ``Saved.save``."""
-        self.saved.save(view, self._asking)
+    # Readers
 
-    def add(
-        self,
-        kind: r.Kind,
-        texts: Texts,
-        parts: Parts | None = None,
-        typed: Typed | None = None,
-    ) -> tuple[Action, str]:
-        """Add a record; see ``Doing.add``."""
-        return self._doing.add(kind, texts, parts, typed)
+    @ByDay
+    def _views(self) -> Seeing:
+        return Seeing(self._store, self.as_of)
 
-    def add_objects(self, kind: r.Kind, made: Sequence[object]) -> tuple[Action, tuple[str, ...]]:
-        """Add records from objects as JSON holds them; see ``Doing.add_objects``."""
-        return self._doing.add_objects(kind, made)
+    @ByDay
+    def _resolver(self) -> Asking:
+        return Asking(self._store, self._views, self.session.conventions)
 
-    def blank(self, kind: r.Kind) -> Draft:
-        """Return a new record as texts; see ``drafts.blank``."""
-        from tracker.service.drafts import blank
+    @ByDay
+    def lists(self) -> Lists:
+        """The lists: open, count, read and export them."""
+        return Lists(self._store, self._views, self._resolver)
 
-        return blank(kind)
+    @ByDay
+    def records(self) -> Records:
+        """The records: their views on the as-of day, their values, their history."""
+        from tracker.service.full_view_reader import FullViewReader
 
-    def draft(self, slug: str, version: int | None = None) -> Draft:
-        """Return a record as texts, at the current or another version; see ``Doing.draft``."""
-        return self._doing.draft(slug, version)
+        full_views = FullViewReader(self._store, self._views, away=self.away)
+        return Records(self._store, self._views, full_views)
 
-    def clone(self, slug: str) -> Draft:
-        """Return a duplicate of a record, as texts; see ``Doing.clone``."""
-        return self._doing.clone(slug)
+    @ByDay
+    def search(self) -> Search:
+        """Search by name."""
+        return Search(self._store, self.as_of)
 
-    def placed(self, draft: Draft, given: Pairs) -> Placed:
-        """Return a draft's texts with named fields replaced; see ``field_paths.placed``."""
-        return self._doing.placed(draft, given)
+    @ByDay
+    def duplicates(self) -> Duplicates:
+        """Likely duplicates of a new record."""
+        from tracker.service.duplicates import Duplicates
 
-    def edit(
-        self, draft: Draft, texts: Texts, parts: Parts, typed: Typed | None = None
-    ) -> tuple[Action, str]:
-        """Replace a record; see ``Doing.edit``."""
-        return self._doing.edit(draft, texts, parts, typed)
+        return Duplicates(self.lists, self.records, self.search, self.builder)
 
-    def set_fields(self, slug: str, given: Pairs, version: int | None = None) -> tuple[Action, str]:
-        """Change some fields of a record; see ``Doing.set_fields``."""
-        return self._doing.set_fields(slug, given, version)
+    @property
+    def history(self) -> History:
+        """The history of actions, the trash, undo and redo."""
+        from tracker.service.history import History
 
-    def assess(
-        self,
-        slug: str,
-        texts: Mapping[str, str],
-        version: int | None = None,
-        typed: Typed | None = None,
-    ) -> tuple[Action, str]:
-        """Add an outcome to a commitment; see ``Judging.assess``."""
-        return self._judging.assess(slug, texts, version, typed)
+        return History(self._store, self.session)
 
-    def fulfil(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
-        """Record that a commitment was fulfilled; see ``Judging.fulfil``."""
-        return self._judging.fulfil(slug, texts)
+    # Editors
 
-    def reopen(self, slug: str, note: str = "") -> tuple[Action, str]:
-        """Reopen a commitment; see ``Judging.reopen``."""
-        return self._judging.reopen(slug, note)
+    @ByDay
+    def builder(self) -> RecordBuilder:
+        """The builder of records, which reads texts as values."""
+        from tracker.service.record_builder import RecordBuilder
 
-    def adopt(self, slug: str, reason: str) -> tuple[Action, str]:
-        """Adopt an account as the value of its field; see ``Judging.adopt``."""
-        return self._judging.adopt(slug, reason)
+        return RecordBuilder(self._store, self.session)
 
-    def unadopt(self, slug: str) -> tuple[Action, str]:
-        """Stop using an account as the value of its field; see ``Judging.unadopt``."""
-        return self._judging.unadopt(slug)
+    @ByDay
+    def editor(self) -> Doing:
+        """The editor: add, duplicate and edit records."""
+        from tracker.service.editing import Doing
 
-    # Bulk changes
+        return Doing(self._store, self._views, self.builder, self.session)
 
-    def tag(
-        self, slugs: Sequence[str], add: Sequence[str] = (), remove: Sequence[str] = ()
-    ) -> tuple[Action, tuple[str, ...]]:
-        """Add tags to records and remove tags, as one action; see ``Bulk.carry_out``."""
-        from tracker.service.bulk_changes import Tag
+    @ByDay
+    def assessing(self) -> Judging:
+        """Outcomes and adopted accounts: set, reopen, adopt."""
+        from tracker.service.assessing import Judging
 
-        return self._bulk.carry_out(slugs, Tag(tuple(add), tuple(remove)))
+        return Judging(self.editor)
 
-    def bulk_preview(
-        self, slugs: Sequence[str], change: ToMany, limit: int | None = None
-    ) -> list[Preview]:
-        """Return the effect of a bulk change; see ``Bulk.preview``."""
-        return self._bulk.preview(slugs, change, limit)
+    @ByDay
+    def trash(self) -> Discarding:
+        """The trash: move records to it, restore and purge them."""
+        from tracker.service.trash import Discarding
 
-    def bulk(
-        self, slugs: Sequence[str], change: ToMany, tell: Tell | None = None
-    ) -> tuple[Action, tuple[str, ...]]:
-        """Change records as one action; see ``Bulk.carry_out``."""
-        return self._bulk.carry_out(slugs, change, tell)
+        return Discarding(self.editor)
 
-    # The trash
+    @ByDay
+    def bulk(self) -> Bulk:
+        """Bulk changes, each one action."""
+        from tracker.service.bulk_changes import Bulk
 
-    def trash(self, slugs: Sequence[str]) -> tuple[Action, tuple[str, ...]]:
-        """Move records to the trash; see ``Discarding.trash``."""
-        return self._discarding.trash(slugs)
-
-    def restore(self, slug: str) -> tuple[Action, tuple[str, ...]]:
-        """Restore a record from the trash; see ``Discarding.restore``."""
-        return self._discarding.restore(slug)
-
-    def purge(self, slug: str, confirmed: str) -> tuple[Action, tuple[str, ...]]:
-        """Delete a record in the trash permanently; see ``Discarding.purge``."""
-        return self._discarding.purge(slug, confirmed)
-
-    # Undo and redo
-
-    def undo(self, action: int | None = None) -> tuple[Action, Action, tuple[str, ...]]:
-        """Undo this user's newest action, or the one with a given number; see ``actions.undo``."""
-        return self._store.log.undo(self.session.author(), action)
-
-    def redo(self) -> tuple[Action, Action, tuple[str, ...]]:
-        """Redo the action that this user undid last; see ``actions.redo``."""
-        return self._store.log.redo(self.session.author())
+        return Bulk(self.editor, self.assessing, self.trash)

@@ -8,6 +8,7 @@ contain the typed text.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
@@ -18,8 +19,10 @@ from tracker.service.views import View
 
 if TYPE_CHECKING:
     from tracker.domain.record_input import Texts
-    from tracker.domain.window import Window
-    from tracker.service.queries import Looking
+    from tracker.service.lists import Lists
+    from tracker.service.record_access import Records
+    from tracker.service.record_builder import RecordBuilder
+    from tracker.service.search import Search
 
 NEAR = 85
 """The least similarity, in percent, of two names that count as similar."""
@@ -35,65 +38,87 @@ _OTHER_NAMES = frozenset({r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Ki
 """The kinds that have other names beside their titles."""
 
 
-def alike(
-    desk: Looking, kind: r.Kind, texts: Texts, window: Window | None, slug: str
-) -> list[Head]:
-    """Return up to three likely duplicates of a record with these texts, the likeliest first.
+class Duplicates:
+    """Likely duplicates of a record in one book."""
 
-    ``window`` is the reading of its ``when``; ``slug`` is the record itself, which is left out.
-    """
-    if kind is r.Kind.MEETING:
-        found = _meetings(desk, texts, window)
-    elif kind is r.Kind.SOURCE and texts.get("address", "").strip():
-        found = [*_of_address(desk, texts["address"].strip()), *_called(desk, kind, texts)]
-    else:
-        found = _called(desk, kind, texts)
-    distinct = {each.slug: each for each in found if each.slug != slug}
-    return list(distinct.values())[:_SHOWN]
+    def __init__(
+        self, lists: Lists, records: Records, search: Search, builder: RecordBuilder
+    ) -> None:
+        """Take what finds records, and the builder, which reads texts."""
+        self._lists = lists
+        self._records = records
+        self._search = search
+        self._builder = builder
 
+    def of(self, kind: r.Kind, texts: Texts, slug: str = "") -> list[Head]:
+        """Return up to three likely duplicates of a record with these texts, the likeliest first.
 
-def _meetings(desk: Looking, texts: Texts, window: Window | None) -> list[Head]:
-    channel = texts.get("channel", "").strip()
-    if not channel or window is None or window.earliest is None or window.latest is None:
-        return []
-    query = f'channel:"{channel}" when:{window.earliest}..{window.latest}'
-    try:
-        views = [row.view for row in desk.rows(r.Kind.MEETING, query, limit=_SHOWN)]
-    except BadInputError:
-        # The channel does not exist; its own field reports that.
-        return []
-    return [Head(view.kind, view.slug, view.title) for view in views if isinstance(view, View)]
+        ``slug`` is the record itself, which is left out.
+        """
+        if kind is r.Kind.MEETING:
+            found = self._meetings(texts)
+        elif kind is r.Kind.SOURCE and texts.get("address", "").strip():
+            found = [*self._of_address(texts["address"].strip()), *self._called(kind, texts)]
+        else:
+            found = self._called(kind, texts)
+        distinct = {each.slug: each for each in found if each.slug != slug}
+        return list(distinct.values())[:_SHOWN]
 
+    def _meetings(self, texts: Texts) -> list[Head]:
+        channel = texts.get("channel", "").strip()
+        window = None
+        with suppress(BadInputError):
+            window = self._builder.read(r.Kind.MEETING, "", "when", texts.get("when", ""), texts)
+        if not channel or window is None or window.earliest is None or window.latest is None:
+            return []
+        query = f'channel:"{channel}" when:{window.earliest}..{window.latest}'
+        try:
+            views = [row.view for row in self._lists.rows(r.Kind.MEETING, query, limit=_SHOWN)]
+        except BadInputError:
+            # The channel does not exist; its own field reports that.
+            return []
+        return [Head(view.kind, view.slug, view.title) for view in views if isinstance(view, View)]
 
-def _of_address(desk: Looking, address: str) -> list[Head]:
-    wanted = _bare(address)
-    heads = _candidates(desk, r.Kind.SOURCE, " ".join(re.findall(r"\w+", wanted)))
-    records = desk.records([each.slug for each in heads])
-    return [
-        each
-        for each in heads
-        if isinstance(record := records.get(each.slug), r.Source)
-        and _bare(record.address) == wanted
-    ]
+    def _of_address(self, address: str) -> list[Head]:
+        wanted = _bare(address)
+        heads = self._candidates(r.Kind.SOURCE, " ".join(re.findall(r"\w+", wanted)))
+        records = self._records.stored([each.slug for each in heads])
+        return [
+            each
+            for each in heads
+            if isinstance(record := records.get(each.slug), r.Source)
+            and _bare(record.address) == wanted
+        ]
+
+    def _called(self, kind: r.Kind, texts: Texts) -> list[Head]:
+        name = next((texts[each].strip() for each in _NAMES if texts.get(each, "").strip()), "")
+        if not name:
+            return []
+        heads = self._candidates(kind, name)
+        slugs = [each.slug for each in heads] if kind in _OTHER_NAMES else []
+        records = self._records.stored(slugs)
+        scored = [
+            (_nearness(name, each), head)
+            for head in heads
+            for each in (head.title, *_also_called(records.get(head.slug)))
+        ]
+        near = [each for each in scored if each[0] >= NEAR]
+        return [head for _, head in sorted(near, key=lambda each: -each[0])]
+
+    def _candidates(self, kind: r.Kind, text: str) -> list[Head]:
+        """Return records of a kind in which a word begins with one of the text's longest words."""
+        words = sorted((word for word in text.split() if len(word) >= _LEAST), key=len)[-_WORDS:]
+        titles: dict[str, str] = {}
+        for word in words or [text]:
+            # A prefix is used so that a typing error at the end of a word does not matter.
+            begun = word[: max(_LEAST, len(word) * 2 // 3)]
+            found = self._search.options((kind,), begun, _CANDIDATES)
+            titles |= {each.slug: each.title for each in found}
+        return [Head(kind, slug, title) for slug, title in titles.items()]
 
 
 def _bare(address: str) -> str:
     return address.casefold().partition("://")[2].removeprefix("www.").rstrip("/")
-
-
-def _called(desk: Looking, kind: r.Kind, texts: Texts) -> list[Head]:
-    name = next((texts[each].strip() for each in _NAMES if texts.get(each, "").strip()), "")
-    if not name:
-        return []
-    heads = _candidates(desk, kind, name)
-    records = desk.records([each.slug for each in heads]) if kind in _OTHER_NAMES else {}
-    scored = [
-        (_nearness(name, each), head)
-        for head in heads
-        for each in (head.title, *_also_called(records.get(head.slug)))
-    ]
-    near = [each for each in scored if each[0] >= NEAR]
-    return [head for _, head in sorted(near, key=lambda each: -each[0])]
 
 
 def _nearness(typed: str, name: str) -> float:
@@ -103,18 +128,6 @@ def _nearness(typed: str, name: str) -> float:
     if len(typed) >= _TELLING and sort_key(typed) in sort_key(name):
         return NEAR
     return fuzz.token_sort_ratio(typed, name, processor=utils.default_process)
-
-
-def _candidates(desk: Looking, kind: r.Kind, text: str) -> list[Head]:
-    """Return records of a kind in which a word begins with one of the text's longest words."""
-    words = sorted((word for word in text.split() if len(word) >= _LEAST), key=len)[-_WORDS:]
-    titles: dict[str, str] = {}
-    for word in words or [text]:
-        # A prefix is used so that a typing error at the end of a word does not matter.
-        begun = word[: max(_LEAST, len(word) * 2 // 3)]
-        found = desk.options((kind,), begun, _CANDIDATES)
-        titles |= {each.slug: each.title for each in found}
-    return [Head(kind, slug, title) for slug, title in titles.items()]
 
 
 def _also_called(record: r.Record | None) -> list[str]:

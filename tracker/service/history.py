@@ -10,17 +10,27 @@ from tracker.service.diff import Told, differences
 
 if TYPE_CHECKING:
     from tracker.domain.book import Action, Trashed
+    from tracker.service.session import Session
     from tracker.store.contract import Store
 
 
-class Past:
-    """The actions and the trash of one file."""
+class History:
+    """The actions and the trash of one file; undo and redo are those of the session's user."""
 
-    def __init__(self, store: Store) -> None:
-        """Take an open store."""
+    def __init__(self, store: Store, session: Session) -> None:
+        """Take an open store and the session."""
         self._store = store
+        self._session = session
 
-    def actions(self, limit: int, before: int | None = None) -> list[tuple[Action, int]]:
+    def undo(self, action: int | None = None) -> tuple[Action, Action, tuple[str, ...]]:
+        """Undo this user's newest action, or the one with a given number; see ``rules.undo``."""
+        return self._store.log.undo(self._session.author(), action)
+
+    def redo(self) -> tuple[Action, Action, tuple[str, ...]]:
+        """Redo the action that this user undid last; see ``rules.undo``."""
+        return self._store.log.redo(self._session.author())
+
+    def actions(self, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
         """Return the newest actions, or those before the action with a given number.
 
         Each comes with the number of records that it touched.
@@ -61,7 +71,7 @@ class Past:
             found.append(Told(change, tuple(differences(was, now)) if was and now else ()))
         return found
 
-    def trashed(self, limit: int, after: Trashed | None = None) -> list[Trashed]:
+    def trashed(self, limit: int = 50, after: Trashed | None = None) -> list[Trashed]:
         """Return the records in the trash, newest first, each with the records trashed with it."""
         return self._store.trash.trashed(limit, after)
 

@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tracker.domain import records as r
-    from tracker.service.queries import Looking
+    from tracker.service.desk import Desk
 
 
 def _distinct(slugs: Iterable[str | None]) -> list[str]:
     return [slug for slug in dict.fromkeys(slugs) if slug]
 
 
-def _seen(desk: Looking, slug: str | None) -> v.View | None:
-    return desk.views([slug]).get(slug) if slug else None
+def _seen(desk: Desk, slug: str | None) -> v.View | None:
+    return desk.records.views([slug]).get(slug) if slug else None
 
 
-def _parties(desk: Looking, view: v.View) -> list[str]:
+def _parties(desk: Desk, view: v.View) -> list[str]:
     """Return the parties involved in a record; for a state of a channel, its actor."""
     match view:
         case v.MeetingView():
@@ -42,7 +42,7 @@ def _parties(desk: Looking, view: v.View) -> list[str]:
             return []
 
 
-def _channel(desk: Looking, view: v.View) -> str | list[str] | None:
+def _channel(desk: Desk, view: v.View) -> str | list[str] | None:
     match view:
         case v.ChannelView():
             return view.slug
@@ -55,7 +55,7 @@ def _channel(desk: Looking, view: v.View) -> str | list[str] | None:
             subject = _seen(desk, view.record.subject)
             return _channel(desk, subject) if subject else None
         case v.SignalView():
-            related = desk.views(view.record.relates_to).values()
+            related = desk.records.views(view.record.relates_to).values()
             own = (each for each in related if isinstance(each, v.MeetingView | v.ChannelView))
             return _distinct(str(_channel(desk, each)) for each in own)
         case v.PersonView():
@@ -64,8 +64,8 @@ def _channel(desk: Looking, view: v.View) -> str | list[str] | None:
             return None
 
 
-def _meetings_of(desk: Looking, view: v.PersonView) -> list[v.MeetingView]:
-    rows = desk.rows("meeting", f"person:{view.slug}")
+def _meetings_of(desk: Desk, view: v.PersonView) -> list[v.MeetingView]:
+    rows = desk.lists.rows("meeting", f"person:{view.slug}")
     return [row.view for row in rows if isinstance(row.view, v.MeetingView)]
 
 
@@ -73,53 +73,53 @@ def _delegations(view: v.View) -> tuple[r.Delegation, ...]:
     return view.record.delegations if isinstance(view, v.MeetingView) else ()
 
 
-def _heads(_desk: Looking, view: v.View) -> list[str]:
+def _heads(_desk: Desk, view: v.View) -> list[str]:
     return [each.head or "unknown" for each in _delegations(view)]
 
 
-def _members(_desk: Looking, view: v.View) -> list[str]:
+def _members(_desk: Desk, view: v.View) -> list[str]:
     return _distinct(each.who for part in _delegations(view) for each in part.members)
 
 
-def _people(desk: Looking, view: v.View) -> list[str]:
+def _people(desk: Desk, view: v.View) -> list[str]:
     named = _distinct((*(each.head for each in _delegations(view)), *_members(desk, view)))
-    people = desk.views(named)
+    people = desk.records.views(named)
     return [slug for slug in named if isinstance(people.get(slug), v.PersonView)]
 
 
-def _bodies(desk: Looking, view: v.View) -> list[str]:
+def _bodies(desk: Desk, view: v.View) -> list[str]:
     """Return the organizations of a person's roles; for a meeting, those of its delegates."""
     if isinstance(view, v.PersonView):
         return _distinct(each.organization for each in view.record.roles)
-    people = desk.views(_people(desk, view)).values()
+    people = desk.records.views(_people(desk, view)).values()
     of_people = (body for each in people for body in _bodies(desk, each))
     bodies = (slug for slug in _members(desk, view) if slug not in _people(desk, view))
     return _distinct((*bodies, *of_people))
 
 
-def _participation(_desk: Looking, view: v.View) -> list[str]:
+def _participation(_desk: Desk, view: v.View) -> list[str]:
     return _distinct(each.participation for each in _delegations(view))
 
 
-def _status(_desk: Looking, view: v.View) -> str | None:
+def _status(_desk: Desk, view: v.View) -> str | None:
     return view.record.status.value if isinstance(view, v.MeetingView) else None
 
 
-def _answered(_desk: Looking, view: v.View) -> list[str]:
+def _answered(_desk: Desk, view: v.View) -> list[str]:
     outcomes = view.record.outcomes if isinstance(view, v.CommitmentView) else ()
     return _distinct(slug for each in outcomes for slug in each.meetings)
 
 
-def _roles(_desk: Looking, view: v.View) -> list[str]:
+def _roles(_desk: Desk, view: v.View) -> list[str]:
     return [each.title for each in view.record.roles] if isinstance(view, v.PersonView) else []
 
 
-def _published(_desk: Looking, view: v.View) -> Any:  # noqa: ANN401  # as JSON holds it
+def _published(_desk: Desk, view: v.View) -> Any:  # noqa: ANN401  # as JSON holds it
     source = view.source if isinstance(view, v.AccountView) else None
     return window_object(source.published) if source else None
 
 
-def _when(desk: Looking, view: v.View) -> Any:  # noqa: ANN401  # as JSON holds it
+def _when(desk: Desk, view: v.View) -> Any:  # noqa: ANN401  # as JSON holds it
     if isinstance(view, v.DisputeView):
         subject = _seen(desk, view.record.subject)
         return _when(desk, subject) if subject else None
@@ -127,11 +127,11 @@ def _when(desk: Looking, view: v.View) -> Any:  # noqa: ANN401  # as JSON holds 
     return next((own[name] for name in ("when", "due", "window") if own.get(name)), None)
 
 
-def _sources(_desk: Looking, view: v.View) -> list[str]:
+def _sources(_desk: Desk, view: v.View) -> list[str]:
     return [each["source"] for each in to_object(view)["sources"]]
 
 
-BY_NAME: dict[str, Callable[[Looking, v.View], Any]] = {
+BY_NAME: dict[str, Callable[[Desk, v.View], Any]] = {
     "party": _parties,
     "channel": _channel,
     "head": _heads,

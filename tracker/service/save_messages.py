@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.domain.window import Window
-    from tracker.service.queries import Looking
+    from tracker.service.desk import Desk
 
 _NOT_SHOWN = "not shown: known only from"
 
 
-def windows(desk: Looking, slug: str) -> Mapping[str, Window]:
+def windows(desk: Desk, slug: str) -> Mapping[str, Window]:
     """Return the windows of a stored record, by the path of their field."""
-    record = desk.records([slug]).get(slug)
+    record = desk.records.stored([slug]).get(slug)
     return draft_of(record, None).windows if record else {}
 
 
-def counted(desk: Looking, slug: str, before: Mapping[str, Window]) -> list[str]:
+def counted(desk: Desk, slug: str, before: Mapping[str, Window]) -> list[str]:
     """Return a sentence for each changed window that counts from today.
 
     It says how the words were read, with all doubts. ``before`` are the windows by path; the
@@ -39,16 +39,16 @@ def counted(desk: Looking, slug: str, before: Mapping[str, Window]) -> list[str]
     ]
 
 
-def unseen(desk: Looking, slug: str, *, outcome: bool = False) -> str:
+def unseen(desk: Desk, slug: str, *, outcome: bool = False) -> str:
     """Return that the saved values are not shown yet, and from which day they are; else empty.
 
     ``outcome``: the newest outcome of a commitment was saved.
     """
     try:
-        view = desk.view(slug)
+        view = desk.records.view(slug)
     except NotYetKnownError as error:
         return f"{_NOT_SHOWN} {written_dates.day(error.day)}"
-    record = desk.records([slug])[slug]
+    record = desk.records.stored([slug])[slug]
     if isinstance(record, r.Meeting) and record.status is r.MeetingStatus.HELD:
         first = record.when.earliest if record.when else None
         return (
@@ -68,15 +68,15 @@ def unseen(desk: Looking, slug: str, *, outcome: bool = False) -> str:
     return f"{_NOT_SHOWN} {written_dates.day(day)}"
 
 
-def overruled(desk: Looking, slug: str) -> str:
+def overruled(desk: Desk, slug: str) -> str:
     """Return why an outcome just added to a commitment does not count; empty if it does.
 
     It is empty, too, where the newest change added no outcome, or the record is not a commitment.
     """
-    record = desk.records([slug]).get(slug)
+    record = desk.records.stored([slug]).get(slug)
     if not isinstance(record, r.Commitment):
         return ""
-    (newest,) = desk.history(slug, 1)
+    (newest,) = desk.records.history(slug, 1)
     before = documents.from_document(newest.before) if newest.before else None
     had = len(before.outcomes) if isinstance(before, r.Commitment) else 0
     return assessment.overruled(record.outcomes) if len(record.outcomes) > had else ""

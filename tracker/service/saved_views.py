@@ -11,6 +11,8 @@ from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError, NotFoundError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.service.query_resolver import Asking
     from tracker.store.contract import Store
 
@@ -28,9 +30,10 @@ _LONGEST = 40
 class Saved:
     """The saved views of one book."""
 
-    def __init__(self, store: Store) -> None:
-        """Take the store."""
+    def __init__(self, store: Store, resolver: Callable[[], Asking]) -> None:
+        """Take the store, and what returns the query resolver of the as-of day."""
         self._store = store
+        self._resolver = resolver
 
     def all(self, kind: str = "") -> list[SavedView]:
         """Return the views, or those of one kind of list.
@@ -58,7 +61,7 @@ class Saved:
             raise NotFoundError(f"There is no view “{name}”.{hint}")
         return found
 
-    def save(self, view: SavedView, asking: Asking) -> None:
+    def save(self, view: SavedView) -> None:
         """Save a view; one of that name is replaced.
 
         Raises:
@@ -71,7 +74,7 @@ class Saved:
             raise BadInputError(f"View: “{name}” is the name of a list; take another.")
         if view.kind not in LISTS:
             raise BadInputError(f"View: “{view.kind}” is not a kind; take {or_list(LISTS)}.")
-        asking.list_query(view.kind, view.query, view.sort)
+        self._resolver().list_query(view.kind, view.query, view.sort)
         # Names that differ only in case would hide each other.
         name = there.name if (there := self.find(name)) else name
         self._store.save_view(SavedView(name, view.kind, view.query, view.sort, view.columns))

@@ -23,7 +23,7 @@ class Discarding:
         """Take the editor that has the store and the session."""
         self._doing = doing
 
-    def trash(self, slugs: Sequence[str]) -> tuple[Action, tuple[str, ...]]:
+    def put(self, slugs: Sequence[str]) -> tuple[Action, tuple[str, ...]]:
         """Move records to the trash, with the accounts and disputes about them.
 
         Returns:

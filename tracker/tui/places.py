@@ -63,7 +63,7 @@ class Places:
         from tracker.tui.screens.record_screen import RecordScreen
 
         try:
-            view = self._shell.desk.view(slug)
+            view = self._shell.desk.records.view(slug)
         except DiplotrackError as error:
             self._shell.say(str(error))
             return

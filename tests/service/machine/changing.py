@@ -58,9 +58,9 @@ class OneAtATime(TwoAtOneFile):
         fields, parts = typed(record)
         if slug in self.book.states or not self.book.lawful(record):
             with pytest.raises(BadInputError):
-                self.desks[who].add(kind, fields | {"slug": slug}, parts)
+                self.desks[who].editor.add(kind, fields | {"slug": slug}, parts)
             return
-        _, given = self.desks[who].add(kind, fields | {"slug": slug}, parts)
+        _, given = self.desks[who].editor.add(kind, fields | {"slug": slug}, parts)
         assert given not in self.book.states
         assert not slug or given == slug
         self.book.do(who, "add", here([replace(record, slug=given)]))
@@ -71,18 +71,20 @@ class OneAtATime(TwoAtOneFile):
         """A record is written anew as it is typed; a text that changes nothing is refused."""
         drawing = Drawing(seed, self.book)
         slug = drawing.pick(list(self.book.of(HERE)))
-        self._edit(who, self.desks[who].draft(slug), drawing.changed(self.book.states[slug].record))
+        self._edit(
+            who, self.desks[who].editor.draft(slug), drawing.changed(self.book.states[slug].record)
+        )
 
     def _edit(self, who: str, draft: Draft, record: r.Record) -> None:
         desk = self.desks[who]
         if record == self.book.states[draft.slug].record:
             with pytest.raises(UnchangedError):
-                desk.edit(draft, *typed(record))
+                desk.editor.edit(draft, *typed(record))
         elif not (self.book.lawful(record) and self.book.whole(here([record]))):
             with pytest.raises(BadInputError):
-                desk.edit(draft, *typed(record))
+                desk.editor.edit(draft, *typed(record))
         else:
-            desk.edit(draft, *typed(record))
+            desk.editor.edit(draft, *typed(record))
             self.book.do(who, "edit", here([record]))
 
     @precondition(lambda self: self.book.of(HERE))
@@ -95,14 +97,14 @@ class OneAtATime(TwoAtOneFile):
         record = drawing.pick(once)
         # A slug that something else is called by would name that.
         if named(record) <= {*self.book.of(HERE), *self.absent()}:
-            self._edit(who, self.desks[who].draft(slug), record)
+            self._edit(who, self.desks[who].editor.draft(slug), record)
 
     @precondition(lambda self: self.book.of(HERE))
     @rule(who=WHO, seed=SEED)
     def open_a_form(self, who: str, seed: int) -> None:
         """A form is opened, to be saved at some time."""
         slug = Drawing(seed, self.book).pick(list(self.book.of(HERE)))
-        draft = self.desks[who].draft(slug)
+        draft = self.desks[who].editor.draft(slug)
         fields, parts = typed(self.book.states[slug].record)
         assert draft.texts == fields
         assert {name: list(each) for name, each in draft.parts.items()} == parts
@@ -125,7 +127,7 @@ class OneAtATime(TwoAtOneFile):
             refusal = StaleError
         if refusal:
             with pytest.raises(refusal):
-                self.desks[who].edit(draft, *typed(record))
+                self.desks[who].editor.edit(draft, *typed(record))
         else:
             self._edit(who, draft, record)
 
@@ -142,12 +144,12 @@ class OneAtATime(TwoAtOneFile):
         desk = self.desks[who]
         if record == stands:
             with pytest.raises(UnchangedError):
-                desk.set_fields(slug, [(each.name, text)])
+                desk.editor.set_fields(slug, [(each.name, text)])
         elif (each.required and not text) or not self.book.lawful(record):
             with pytest.raises(BadInputError):
-                desk.set_fields(slug, [(each.name, text)])
+                desk.editor.set_fields(slug, [(each.name, text)])
         else:
-            desk.set_fields(slug, [(each.name, text)])
+            desk.editor.set_fields(slug, [(each.name, text)])
             self.book.do(who, "edit", here([record]))
 
     @precondition(lambda self: self.here(r.Commitment))
@@ -160,11 +162,11 @@ class OneAtATime(TwoAtOneFile):
         judged = judged_so(promise, outcome)
         given = texts(OUTCOME.fields, outcome)
         if self.book.lawful(judged):
-            self.desks[who].assess(promise.slug, given)
+            self.desks[who].assessing.assess(promise.slug, given)
             self.book.do(who, "assess", here([judged]))
         else:
             with pytest.raises(BadInputError):
-                self.desks[who].assess(promise.slug, given)
+                self.desks[who].assessing.assess(promise.slug, given)
 
     @precondition(lambda self: self.here(r.Commitment))
     @rule(who=WHO, seed=SEED)
@@ -173,18 +175,18 @@ class OneAtATime(TwoAtOneFile):
         promise = Drawing(seed, self.book).pick(self.here(r.Commitment))
         if not promise.outcomes:
             with pytest.raises(BadInputError):
-                self.desks[who].reopen(promise.slug)
+                self.desks[who].assessing.reopen(promise.slug)
             return
         day = one_day(TODAY)
         again = r.Outcome(outcome=r.OutcomeValue.REOPENED, on=day, entered=TODAY)
         judged = judged_so(promise, again)
         self.desks[who].look(TODAY)
         if self.book.lawful(judged):
-            self.desks[who].reopen(promise.slug)
+            self.desks[who].assessing.reopen(promise.slug)
             self.book.do(who, "reopen", here([judged]))
         else:
             with pytest.raises(BadInputError):
-                self.desks[who].reopen(promise.slug)
+                self.desks[who].assessing.reopen(promise.slug)
         self.desks[who].look(LATE)
 
     @precondition(lambda self: self.here(r.Account))
@@ -214,9 +216,9 @@ class OneAtATime(TwoAtOneFile):
 
     def _adopt(self, who: str, slug: str, reason: str) -> None:
         if reason:
-            self.desks[who].adopt(slug, reason)
+            self.desks[who].assessing.adopt(slug, reason)
         else:
-            self.desks[who].unadopt(slug)
+            self.desks[who].assessing.unadopt(slug)
 
 
 def judged_so(promise: r.Commitment, outcome: r.Outcome) -> r.Commitment:

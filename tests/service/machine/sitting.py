@@ -90,7 +90,7 @@ class TwoAtOneFile(RuleBasedStateMachine):
         assert {slug: undoubted(each.record) for slug, each in found.items()} == {
             slug: each.record for slug, each in left.items()
         }
-        done = self.desks["bo"].actions(1000)
+        done = self.desks["bo"].history.actions(1000)
         assert len(done) == self.book.last
         assert {action.id for action, _ in done if action.undone_by is None} == {
             each.leaf for each in self.book.deeds
@@ -114,10 +114,10 @@ class TwoAtOneFile(RuleBasedStateMachine):
             desk.look(day)
             seen = derived.in_view(day)
             rows = derived.rows(day)
-            assert {kind: desk.count(kind) for kind in rows} == rows
+            assert {kind: desk.lists.count(kind) for kind in rows} == rows
             for slug in seen[-3:]:
                 if words := tokens(derived.title(slug)):
-                    told = desk.find_anything(words[-1], 1000)
+                    told = desk.search.find_anything(words[-1], 1000)
                     found = {head.slug for heads in told.values() for head in heads}
                     assert slug in found
                     assert found <= set(seen)

@@ -29,7 +29,7 @@ class Copying:
         """Copy the record as a sentence with its source."""
         view = self._place.chosen()
         if view is not None:
-            self._copy(sentence(self._place.shell.desk.full_of(view)))
+            self._copy(sentence(self._place.shell.desk.records.full_of(view)))
 
     def action_copy_as(self) -> None:
         """Choose what to copy of the record."""
@@ -42,7 +42,7 @@ class Copying:
 
     def choices(self, view: v.View) -> dict[str, str]:
         """Return the texts of a record that can be copied, by the id of their key."""
-        full = self._place.shell.desk.full_of(view)
+        full = self._place.shell.desk.records.full_of(view)
         found = {"copy-sentence": sentence(full), "copy-slug": view.slug}
         source = (
             view.record

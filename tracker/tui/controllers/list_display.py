@@ -54,7 +54,7 @@ class ListDisplay:
             place.set_focus(place.table)
         if not len(rows):
             desk, kind = place.shell.desk, place.screen_kind
-            total, day = desk.total(kind, SMALL), written_dates.day(desk.as_of)
+            total, day = desk.lists.total(kind, SMALL), written_dates.day(desk.as_of)
             here = place.situation()
             place.empty.explain(kind, state.query, total, day, here, away=desk.away)
             self.show_detail(None)
@@ -74,7 +74,7 @@ class ListDisplay:
         told = f"{matched} of {matched}"
         if state.query:
             if self._whole is None:
-                self._whole = place.shell.desk.total(kind, SMALL + 1)
+                self._whole = place.shell.desk.lists.total(kind, SMALL + 1)
             total = self._whole
             told = f"{matched} of {f'{SMALL}+' if total > SMALL else total}"
         place.filter_bar.show_count(told)
@@ -97,9 +97,9 @@ class ListDisplay:
             pane.display = peek.display = False
         elif pane.display:
             pane.styles.width = 61 if width >= 140 else 45  # noqa: PLR2004  # of LOOK's grid
-            pane.show_detail(detail(desk.full_of(record_of(row))))
+            pane.show_detail(detail(desk.records.full_of(record_of(row))))
         elif peek.display:
-            peek.show_detail(detail(desk.full_of(record_of(row))))
+            peek.show_detail(detail(desk.records.full_of(record_of(row))))
         self._place.show_keys()
 
     def action_other_pane(self) -> None:

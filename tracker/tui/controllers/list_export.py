@@ -100,7 +100,7 @@ class ListExport:
 
         def write(desk: Desk) -> int:
             shown = as_shown(desk, kind, columns) if columns else None
-            return desk.export(
+            return desk.lists.export(
                 kind, query, state.sort, path, form, over=True, only=only, shown=shown
             )
 

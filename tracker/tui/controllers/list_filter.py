@@ -24,7 +24,7 @@ class ListFilter:
 
     def offer(self, query: str) -> list[Completion]:
         """Return the completions at the cursor."""
-        return self._place.shell.desk.completions(self._place.screen_kind, query)
+        return self._place.shell.desk.lists.completions(self._place.screen_kind, query)
 
     def action_filter(self) -> None:
         """Open the filter."""
@@ -57,7 +57,7 @@ class ListFilter:
 
     def _can_ask(self, query: str, *, bad: bool = False) -> bool:
         try:
-            self._place.shell.desk.open_list(self._place.screen_kind, query)
+            self._place.shell.desk.lists.open(self._place.screen_kind, query)
         except BadInputError as error:
             self._place.footer.say(str(error), bad=bad)
             return False

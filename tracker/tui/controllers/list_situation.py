@@ -71,7 +71,7 @@ class ListBack:
         row = table.row
         if row is None or table.rows is None or row.entry.key not in table.rows.gone:
             return _TRASHED in self._place.state.query
-        return self._place.shell.desk.past.in_trash(record_of(row).slug) is not None
+        return self._place.shell.desk.history.in_trash(record_of(row).slug) is not None
 
     def action_refresh(self) -> None:
         """Read the file again, without the rows that the list no longer has."""

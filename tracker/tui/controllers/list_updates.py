@@ -139,7 +139,7 @@ class ListUpdates:
         shell = self._place.shell
 
         def count(desk: Desk) -> int:
-            return desk.reopened(rows.list).count()
+            return desk.lists.reopened(rows.list).count()
 
         try:
             total = await asyncio.wrap_future(shell.aside.look(shell.desk.as_of, count))

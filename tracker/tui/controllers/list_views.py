@@ -115,7 +115,7 @@ class ListViews:
         view = SavedView(name, self._place.screen_kind, state.query, state.sort, columns)
 
         def save(desk: Desk) -> SavedView:
-            desk.save_view(view)
+            desk.saved.save(view)
             return desk.saved.get(name)
 
         self._place.shell.writing.do(save, self._view_saved, self._writes.not_written)

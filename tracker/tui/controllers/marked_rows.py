@@ -32,7 +32,7 @@ class MarkedRows:
     def _marked(self) -> list[Head]:
         """Return the marked records in the order of entry."""
         records = sorted(self._place.table.marks.records)
-        return self._place.shell.desk.heads(records) if records else []
+        return self._place.shell.desk.records.heads(records) if records else []
 
     def action_edit(self) -> None:
         """Set a field of the marked records; else edit the one under the cursor."""

@@ -24,10 +24,10 @@ class RecordActions:
         view = self._place.chosen()
         if view is None or not self._writes.sure("trash"):
             return
-        trashed = self._place.shell.desk.past.in_trash(view.slug)
+        trashed = self._place.shell.desk.history.in_trash(view.slug)
         if trashed is None:
             undo = self._place.key("undo")
-            self._writes.write_words(lambda desk: done_words(desk.trash([view.slug])[0], undo))
+            self._writes.write_words(lambda desk: done_words(desk.trash.put([view.slug])[0], undo))
             return
         from tracker.tui.dialogs.prompt import AskScreen
 
@@ -44,14 +44,18 @@ class RecordActions:
             self._place.gone()
             shell.say(f"Purged {slug}. It cannot be brought back")
 
-        shell.writing.do(lambda desk: desk.purge(slug, typed), purged, self._writes.not_written)
+        shell.writing.do(
+            lambda desk: desk.trash.purge(slug, typed), purged, self._writes.not_written
+        )
 
     def action_restore(self) -> None:
         """Restore the record from the trash."""
         view = self._place.chosen()
         if view is not None and self._writes.sure("restore"):
             undo = self._place.key("undo")
-            self._writes.write_words(lambda desk: done_words(desk.restore(view.slug)[0], undo))
+            self._writes.write_words(
+                lambda desk: done_words(desk.trash.restore(view.slug)[0], undo)
+            )
 
     def action_tags(self) -> None:
         """Add tags to the record, or remove them."""

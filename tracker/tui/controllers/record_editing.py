@@ -53,7 +53,7 @@ class RecordEditing:
         """Open the form of the current record."""
         view = self._place.chosen()
         if view is not None and self._writes.sure("edit"):
-            self._open_draft(lambda: self._place.shell.desk.draft(view.slug))
+            self._open_draft(lambda: self._place.shell.desk.editor.draft(view.slug))
 
     def action_clone(self) -> None:
         """Open the form of a duplicate of the current record."""
@@ -61,7 +61,7 @@ class RecordEditing:
 
         view = self._place.chosen()
         if view is not None and self._writes.sure("clone"):
-            self._open_draft(lambda: like(self._place.shell.desk.clone(view.slug)))
+            self._open_draft(lambda: like(self._place.shell.desk.editor.clone(view.slug)))
 
     def action_notes(self) -> None:
         """Open the note of the current record in the editor."""
@@ -72,14 +72,14 @@ class RecordEditing:
             return
         shell, undo = self._place.shell, self._place.key("undo")
         try:
-            draft = shell.desk.draft(view.slug)
+            draft = shell.desk.editor.draft(view.slug)
             text = edit_text(self._place.app, draft.texts["note"])
         except DiplotrackError as error:
             self._writes.not_written(error)
             return
 
         def write(desk: Desk) -> str:
-            action, _ = desk.edit(draft, {**draft.texts, "note": text}, draft.parts)
+            action, _ = desk.editor.edit(draft, {**draft.texts, "note": text}, draft.parts)
             return f"{action.summary}. {undo} undoes"
 
         def failed(error: DiplotrackError) -> None:

@@ -47,8 +47,8 @@ class ScreenWrites:
         if self.sure("undo"):
             desk, again = self._place.shell.desk, self._place.key("redo")
             self.write_many(
-                desk.past.undo_touches(desk.session.who),
-                lambda desk: f"{self._taken(desk.undo())}  {again} does it again",
+                desk.history.undo_touches(desk.session.who),
+                lambda desk: f"{self._taken(desk.history.undo())}  {again} does it again",
             )
 
     def action_redo(self) -> None:
@@ -56,8 +56,8 @@ class ScreenWrites:
         if self.sure("redo"):
             desk, undo = self._place.shell.desk, self._place.key("undo")
             self.write_many(
-                desk.past.redo_touches(desk.session.who),
-                lambda desk: f"{self._taken(desk.redo())}  {undo} undoes",
+                desk.history.redo_touches(desk.session.who),
+                lambda desk: f"{self._taken(desk.history.redo())}  {undo} undoes",
             )
 
     def _taken(self, done: tuple[Action, Action, tuple[str, ...]]) -> str:

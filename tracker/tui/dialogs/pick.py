@@ -111,7 +111,7 @@ class FindScreen(PickScreen):
             self.nothing = "Nothing is found."
         return [
             Offer(head.slug, head.title, PLURALS[kind].capitalize())
-            for kind, heads in self.desk.find_anything(text).items()
+            for kind, heads in self.desk.search.find_anything(text).items()
             for head in heads[:_OF_A_KIND]
         ]
 
@@ -125,7 +125,7 @@ class ViewsScreen(PickScreen):
     def __init__(self, desk: Desk) -> None:
         """Take the desk, and count the rows of each view."""
         super().__init__(desk)
-        self._rows = {each.name: desk.few(each.kind, each.query) for each in desk.saved.all()}
+        self._rows = {each.name: desk.lists.few(each.kind, each.query) for each in desk.saved.all()}
 
     def offers(self, text: str) -> list[Offer]:
         """Return the views whose name or query contains the text."""

@@ -98,7 +98,7 @@ class TagRecords:
     def _tags(self, form: BulkForm) -> Counter[str]:
         """Return the tags that the records had when the form opened, with their numbers."""
         if self._counted is None:
-            seen = form.desk.views(form.slugs[:_COUNTED]).values()
+            seen = form.desk.records.views(form.slugs[:_COUNTED]).values()
             self._counted = Counter(tag for view in seen for tag in view.record.tags)
         return self._counted
 
@@ -107,7 +107,7 @@ class TagRecords:
         if text.startswith("-"):
             sought = sort_key(text[1:])
             return [Choice(f"-{tag}") for tag in self._tags(form) if sought in sort_key(tag)]
-        return [Choice(tag) for tag in form.desk.tags(text)] if text else []
+        return [Choice(tag) for tag in form.desk.search.tags(text)] if text else []
 
     def change(self, form: BulkForm) -> ToMany:
         """Return the tags to add and to remove."""

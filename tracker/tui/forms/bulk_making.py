@@ -68,7 +68,7 @@ class BulkMaking:
         except BadInputError as error:
             self._lines.show_none(str(error).partition("\n")[0])
             return
-        previews = self._form.desk.bulk_preview(slugs, change, self._shown)
+        previews = self._form.desk.bulk.preview(slugs, change, self._shown)
         self._lines.show_previews(previews, len(slugs))
 
     def action_save(self) -> None:
@@ -100,7 +100,7 @@ class BulkMaking:
                 loop.call_soon_threadsafe(self._tell, number, total)
 
         def make(desk: Desk) -> Action:
-            return desk.bulk(slugs, change, tell)[0]
+            return desk.bulk.carry_out(slugs, change, tell)[0]
 
         making: Future[Action] = form.shell.aside.write(
             form.desk.as_of, make, lambda: self._stopped
@@ -143,7 +143,7 @@ class BulkMaking:
             form.footer.say(str(error), bad=True)
             return
         self._refused |= refused
-        titles = form.desk.titles(list(refused)[: self._shown])
+        titles = form.desk.records.titles(list(refused)[: self._shown])
         previews = [Preview(slug, titles[slug], refused=refused[slug]) for slug in titles]
         self._lines.show_previews(previews, len(form.slugs))
         left = len(form.slugs) - len(self._refused)

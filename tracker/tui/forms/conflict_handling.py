@@ -27,7 +27,7 @@ class ConflictHandling:
             case TrashedError():
                 self._form.app.push_screen(GoneScreen(error.slug), self._save_trashed)
             case StaleError():
-                self._choose(self._form.desk.draft(error.slug))
+                self._choose(self._form.desk.editor.draft(error.slug))
             case _:
                 return False
         return True
@@ -54,7 +54,7 @@ class ConflictHandling:
                 self._form.not_saved(error)
 
         self._form.shell.writing.do(
-            lambda desk: desk.edit(draft, draft.texts, draft.parts, draft.typed)[1],
+            lambda desk: desk.editor.edit(draft, draft.texts, draft.parts, draft.typed)[1],
             self._form.close,
             failed,
         )
@@ -66,10 +66,10 @@ class ConflictHandling:
         slug, typed = form.draft.slug, form.typed()
         if way == AS_NEW:
             add = typed.kind, typed.texts, typed.parts, typed.typed
-            do(lambda desk: desk.add(*add)[1], form.close, form.not_saved)
+            do(lambda desk: desk.editor.add(*add)[1], form.close, form.not_saved)
         else:
             do(
-                lambda desk: desk.restore(slug),
-                lambda _: self._choose(form.desk.draft(slug)),
+                lambda desk: desk.trash.restore(slug),
+                lambda _: self._choose(form.desk.editor.draft(slug)),
                 form.not_saved,
             )

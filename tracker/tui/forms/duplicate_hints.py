@@ -37,7 +37,7 @@ class DuplicateHints:
             each.show_hint("")
         try:
             with form.desk.at_once():
-                self._alike = form.desk.alike(form.noun.kind, form.own_texts())
+                self._alike = form.desk.duplicates.of(form.noun.kind, form.own_texts())
         except SlowError:
             self._alike = []
         lines = [f"already here? {each.title}  {each.slug}" for each in self._alike]
@@ -55,7 +55,7 @@ class DuplicateHints:
         for each in form.noun.fields:
             source = fields.get(each.follows)
             if source is not None:
-                given = form.desk.followed(form.noun.kind, texts, source.typed_on)
+                given = form.desk.builder.followed(form.noun.kind, texts, source.typed_on)
                 said = f"left empty: {given[each.name]}" if source.text and given else ""
                 fields[each.name].show_hint(said)
 

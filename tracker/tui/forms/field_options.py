@@ -39,14 +39,14 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
 ) -> FieldSpec:
     """Return the form's field for a described field of a record or part.
 
-    ``beside`` returns the texts of the record's other fields, ``within`` those of the part, on
-    which its dates depend. A window that ``stands`` keeps its bounds while its words are unchanged.
-    The ``value`` may have been ``typed_on`` an earlier day, which is then its reference date.
+    ``beside`` returns the texts of the record's other fields, ``within`` those of the part. A
+    window that ``stands`` keeps its bounds while its words do; ``typed_on`` is the reference date.
     """
 
-    def read(text: str, typed_on: dt.date | None) -> object:
+    def read(text: str, on: dt.date | None) -> object:
         others, own = (each() if each else None for each in (beside, within))
-        return desk.read(kind, part, field.name, text, others, within=own, typed_on=typed_on)
+        reads = desk.builder.read
+        return reads(kind, part, field.name, text, others, within=own, typed_on=on)
 
     return FieldSpec(
         key=key or field.name,
@@ -102,7 +102,7 @@ def _fields_told_of(desk: Desk, beside: Callable[[], Texts]) -> Callable[[str], 
 
     def offer(text: str) -> list[Choice]:
         subject = beside().get("subject", "")
-        record = desk.records([subject]).get(subject)
+        record = desk.records.stored([subject]).get(subject)
         fields = NOUNS[kind_of(record)].fields if record else ()
         return [
             Choice(each.name, each.help)
@@ -136,7 +136,7 @@ def _records_and(suggested: list[Choice], desk: Desk, field: Field, text: str) -
     """Return records that a text finds, and suggestions: those that are typed go first."""
     records = [
         Choice(each.slug, f"{each.title}  {each.native}".rstrip())
-        for each in desk.options(field.refers, text, _OFFERED)
+        for each in desk.search.options(field.refers, text, _OFFERED)
     ]
     begun = [each for each in suggested if text and each.text.startswith(text.casefold())]
     return [*begun, *records, *(each for each in _holding(text, suggested) if each not in begun)]
@@ -163,5 +163,5 @@ def said(desk: Desk, value: object) -> str:
 
 
 def _names(desk: Desk, slugs: list[str]) -> str:
-    seen = desk.views(slugs)
+    seen = desk.records.views(slugs)
     return "; ".join(seen[slug].title if slug in seen else slug for slug in slugs)

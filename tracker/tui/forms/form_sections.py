@@ -97,7 +97,7 @@ class RecordGroups:
 
     def _waiting(self) -> list[str]:
         """Return the parties for which parts are offered: the channel's, else the book's."""
-        known = list(self._desk.shorts())
+        known = list(self._desk.records.shorts())
         if slug := self._draft.texts.get("channel", ""):
             known = parties_of(self._desk, slug) or known
         return known[:OFFERED_PARTIES] or [""]
@@ -148,14 +148,14 @@ class RecordGroups:
         said = PART_HEADINGS[part.name]
         if not party:
             return said
-        name = self._desk.titles([party]).get(party, party)
+        name = self._desk.records.titles([party]).get(party, party)
         return name if part.key == PARTY else f"{said} {name}" if part.name == _WORD else said
 
 
 def parties_of(desk: Desk, channel: str) -> list[str]:
     """Return the parties of a channel, up to the number of parts on offer."""
     try:
-        record = desk.view(channel).record
+        record = desk.records.view(channel).record
     except DiplotrackError:
         return []
     return list(record.parties)[:OFFERED_PARTIES] if isinstance(record, Channel) else []

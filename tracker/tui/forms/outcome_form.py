@@ -109,7 +109,7 @@ class OutcomeForm(FormScreen):
 
 def _writer(view: CommitmentView, texts: Texts, typed: Typed, undo: str) -> Callable[[Desk], str]:
     def write(desk: Desk) -> str:
-        action, slug = desk.assess(view.slug, texts, view.version, typed)
+        action, slug = desk.assessing.assess(view.slug, texts, view.version, typed)
         done, later = action.summary.partition(":")[0], unseen(desk, slug, outcome=True)
         told = f"{done}, {later}" if later else done
         still = overruled(desk, slug)

@@ -33,14 +33,14 @@ class OutcomePreview:
             # The field itself shows its error.
             result.show_lines(())
             return
-        windows = desk.days_of(outcome.meetings)
+        windows = desk.records.days_of(outcome.meetings)
         result.show_lines(weighed(self.view, outcome, windows, desk.as_of))
 
     def _outcome(self) -> Outcome:
         form = self._form
         texts, typed = form.body.texts(), form.body.typed_days(form.desk.session.today)
         values = {
-            name: form.desk.read(
+            name: form.desk.builder.read(
                 Kind.COMMITMENT, "outcome", name, texts[name], within=texts, typed_on=typed.on(name)
             )
             for name in ("outcome", "on", "meetings")
@@ -54,7 +54,7 @@ class OutcomePreview:
         """Show the commitment after a change elsewhere, and ask again."""
         form = self._form
         try:
-            view = form.desk.view(error.slug)
+            view = form.desk.records.view(error.slug)
         except DiplotrackError as gone:
             form.footer.say(f"{gone} Nothing was saved.", bad=True)
             return

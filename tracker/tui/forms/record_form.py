@@ -39,7 +39,11 @@ class RecordForm(FormScreen):
         self.screen_kind = home_of(draft.kind)
         self.noun = NOUNS[draft.kind]
         self.plan = PLANS[draft.kind]
-        title = desk.titles([draft.slug])[draft.slug] if draft.slug else f"New {draft.kind.value}"
+        title = (
+            desk.records.titles([draft.slug])[draft.slug]
+            if draft.slug
+            else f"New {draft.kind.value}"
+        )
         super().__init__(desk, [*(within or [screen_name(draft.kind)]), title], draft)
         self._parts = FormParts(self)
         self._typed = TypedRecord(self)
@@ -75,8 +79,8 @@ class RecordForm(FormScreen):
         """Return a function that saves the record and returns its slug."""
         draft, typed = self.draft, self.typed()
         if draft.slug:
-            return lambda desk: desk.edit(draft, typed.texts, typed.parts, typed.typed)[1]
-        return lambda desk: desk.add(typed.kind, typed.texts, typed.parts, typed.typed)[1]
+            return lambda desk: desk.editor.edit(draft, typed.texts, typed.parts, typed.typed)[1]
+        return lambda desk: desk.editor.add(typed.kind, typed.texts, typed.parts, typed.typed)[1]
 
     def key_of(self, place: str) -> str:
         """Return the key of a problem's field; parts have the index that was sent."""

@@ -23,8 +23,8 @@ from tracker.tui.lists.table_layout import Layout
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tracker.service.desk import Desk
     from tracker.service.open_list import Row
-    from tracker.service.queries import Looking
 
 _AT_A_TIME = 500
 """Rows written at a time."""
@@ -57,7 +57,7 @@ def layout_for(kind: str) -> Layout:
     return Layout(COLUMNS[kind], lambda: added_columns(kind))
 
 
-def added_cells(desk: Looking, kind: str, row: Row, names: Sequence[str]) -> dict[str, Cell]:
+def added_cells(desk: Desk, kind: str, row: Row, names: Sequence[str]) -> dict[str, Cell]:
     """Return the cells of a row under columns that were added, by their names."""
     try:
         with desk.at_once():
@@ -67,14 +67,14 @@ def added_cells(desk: Looking, kind: str, row: Row, names: Sequence[str]) -> dic
     return {name: cell(text) for name, text in texts.items()}
 
 
-def as_shown(desk: Looking, kind: str, shown: Sequence[Column]) -> ShownTable:
+def as_shown(desk: Desk, kind: str, shown: Sequence[Column]) -> ShownTable:
     """Return how a list is written with the columns that it is shown with, in their order."""
     columns = export_columns(kind, shown)
     usual = {column.key for column in COLUMNS[kind]}
     added = [column.key for column in columns if column.key not in usual]
 
     def lines(rows: Iterable[Row]) -> Iterator[list[str]]:
-        shorts, as_of, rest = desk.shorts(), desk.as_of, iter(rows)
+        shorts, as_of, rest = desk.records.shorts(), desk.as_of, iter(rows)
         while page := list(islice(rest, _AT_A_TIME)):
             for row, own in zip(page, _texts(desk, kind, page, added), strict=True):
                 texts = export_cells(row.view, kind, shorts, as_of) | own
@@ -84,7 +84,7 @@ def as_shown(desk: Looking, kind: str, shown: Sequence[Column]) -> ShownTable:
 
 
 def _texts(
-    desk: Looking, kind: str, rows: Sequence[Row], names: Sequence[str]
+    desk: Desk, kind: str, rows: Sequence[Row], names: Sequence[str]
 ) -> list[dict[str, str]]:
     """Return the texts of rows under columns that were added; names stand for slugs."""
     from tracker.service.chosen_columns import projected

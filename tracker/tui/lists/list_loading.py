@@ -48,7 +48,7 @@ def show(
     Raises:
         BadInputError: the query is not valid.
     """
-    opened = desk.open_list(state.kind, state.query, state.sort)
+    opened = desk.lists.open(state.kind, state.query, state.sort)
     sort = state.ordered(opened.sort_in_words).sort
     opened = opened.sorted_by(sort, like.list if like else None)
     rows = Rows(desk, opened, height, above, like)
@@ -76,7 +76,7 @@ def _key(
     keep: str,
     left: Sequence[Row],
 ) -> Position | None:
-    if keep and (view := desk.views([keep]).get(keep)):
+    if keep and (view := desk.records.views([keep]).get(keep)):
         still = (row.entry.key for row in left if row.entry.id == view.id)
         if found := opened.place(view.id) or next(still, None):
             return found

@@ -73,7 +73,7 @@ class Rows:
     def moved_to(self, desk: Desk) -> None:
         """Use another desk on the same file for further reads."""
         self.desk, self._state = desk, desk.data_version()
-        self.list = desk.reopened(self.list)
+        self.list = desk.lists.reopened(self.list)
 
     @property
     def stale(self) -> bool:

@@ -73,7 +73,7 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
     def view_of(self, slug: str) -> v.View | None:
         """Return a record; ``None`` if it is gone, or not known on the day."""
         try:
-            return self.shell.desk.view(slug)
+            return self.shell.desk.records.view(slug)
         except DiplotrackError:
             return None
 

@@ -116,9 +116,9 @@ class HistoryScreen(PastScreen):
     def read(self) -> Detail:
         """Return the changes of the record, newest first."""
         desk = self.shell.desk
-        told = desk.told(self.slug, self._limit + 1)
-        self._in_trash = desk.past.in_trash(self.slug) is not None
-        title = desk.titles([self.slug])[self.slug]
+        told = desk.records.told(self.slug, self._limit + 1)
+        self._in_trash = desk.history.in_trash(self.slug) is not None
+        title = desk.records.titles([self.slug])[self.slug]
         number = f"{self._limit}+" if len(told) > self._limit else str(len(told))
         changes = "1 change" if number == "1" else f"{number} changes"
         path = [screen_name(self.screen_kind), "History", title]
@@ -154,11 +154,11 @@ class ActionScreen(PastScreen):
     def read(self) -> Detail:
         """Return what the action changed."""
         desk = self.shell.desk
-        action, touched = desk.past.action(self.number)
+        action, touched = desk.history.action(self.number)
         self._touched = touched
-        told = desk.past.told(action, self._limit)
-        titles = desk.titles([each.change.slug for each in told])
-        undoer = desk.past.action(action.undone_by)[0] if action.undone_by else None
+        told = desk.history.told(action, self._limit)
+        titles = desk.records.titles([each.change.slug for each in told])
+        undoer = desk.history.action(action.undone_by)[0] if action.undone_by else None
         shown = done(action, touched, told, titles, undoer, reads_on=self.key("open"))
         state = "undone" if undoer else f"{self.key('undo')} undoes this action"
         self.title_line.show_title(["Trash", "History", shown.title], right=state)
@@ -174,5 +174,7 @@ class ActionScreen(PastScreen):
             again = self.key("redo")
             self.writes.write_many(
                 self._touched,
-                lambda desk: f"Undid: {desk.undo(self.number)[1].summary}  {again} does it again",
+                lambda desk: (
+                    f"Undid: {desk.history.undo(self.number)[1].summary}  {again} does it again"
+                ),
             )

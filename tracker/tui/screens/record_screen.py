@@ -69,7 +69,7 @@ class RecordScreen(BrowseScreen):
         del keep
         name = screen_name(self.screen_kind)
         try:
-            full = self.shell.desk.full(self.slug)
+            full = self.shell.desk.records.full(self.slug)
             self._view = full.view
         except DiplotrackError as error:
             self._view = None
@@ -79,7 +79,7 @@ class RecordScreen(BrowseScreen):
             return
         shown = detail(full)
         right = self.slug
-        trashed = self.shell.desk.past.in_trash(self.slug)
+        trashed = self.shell.desk.history.in_trash(self.slug)
         self._in_trash = trashed is not None
         if trashed:
             restore, purge = self.key("restore"), self.key("trash")

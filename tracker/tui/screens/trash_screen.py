@@ -68,13 +68,13 @@ class TrashScreen(BrowseScreen):
 
     def _read_trash(self, already: int, limit: int) -> list[PagedRow]:
         after = self._trashed[already - 1] if already else None
-        more = self.shell.desk.past.trashed(limit, after)
+        more = self.shell.desk.history.trashed(limit, after)
         self._trashed[already:] = more
         return [PagedRow(each.head.slug, trash_cells(each)) for each in more]
 
     def _read_actions(self, already: int, limit: int) -> list[PagedRow]:
         before = self._numbers[already - 1] if already else None
-        more = self.shell.desk.past.actions(limit, before)
+        more = self.shell.desk.history.actions(limit, before)
         self._numbers[already:] = [action.id for action, _ in more]
         return [PagedRow(str(each[0].id), action_cells(*each)) for each in more]
 

@@ -91,7 +91,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         """
         self.sight.show(rows, cursor, timeline)
         if anew or self._look is None:
-            self._look = TableLook(self, rows.desk.shorts(), rows.desk.as_of)
+            self._look = TableLook(self, rows.desk.records.shorts(), rows.desk.as_of)
         self._show_cursor()
         self.refresh()
         self.post_message(self.Moved(self.row))

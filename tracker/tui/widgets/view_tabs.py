@@ -66,5 +66,5 @@ class ViewTabs(Bar):
         if not self._counted:
             return "…"
         if query not in self._rows:
-            self._rows[query] = desk.few(kind, query)
+            self._rows[query] = desk.lists.few(kind, query)
         return self._rows[query]

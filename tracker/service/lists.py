@@ -1,0 +1,158 @@
+"""The lists of the book: open, count, read and export them."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO, TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.errors import DiplotrackError
+from tracker.service.open_list import MANY, OpenList
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from tracker.domain.query.completing import Completion
+    from tracker.service.export_formats import ShownTable
+    from tracker.service.open_list import Row
+    from tracker.service.query_resolver import Asking
+    from tracker.service.view_builder import Seeing
+    from tracker.store.contract import Store
+
+_PAGE = 500
+"""The number of rows read at a time when a whole list is written."""
+AT_ONCE = 100.0
+"""The milliseconds after which a user notices a wait."""
+
+
+class Lists:
+    """The lists of one book on an as-of day."""
+
+    def __init__(self, store: Store, builder: Seeing, resolver: Asking) -> None:
+        """Take the store, what builds the views of rows, and what resolves queries."""
+        self._store = store
+        self._builder = builder
+        self._resolver = resolver
+
+    def open(
+        self,
+        kind: str,
+        query: str = "",
+        sort: str = "",
+        *,
+        like: OpenList | None = None,
+        only: Collection[int] | None = None,
+    ) -> OpenList:
+        """Open a list: its pages, positions, counts and rows; see ``OpenList``.
+
+        ``like`` is an open list of the same file, such as the list before the last key press;
+        ``only`` limits the list to these records.
+
+        Raises:
+            BadInputError: a field, value, name or order is unknown; the message names the nearest.
+        """
+        wanted = self._resolver.list_query(kind, query, sort)
+        if only is not None:
+            wanted = replace(wanted, only=tuple(only))
+        return OpenList(self._store, self._builder, wanted, like)
+
+    def reopened(self, opened: OpenList) -> OpenList:
+        """Return a list that another desk on the same file opened, for use with this desk."""
+        return OpenList(self._store, self._builder, opened.query)
+
+    def count(self, kind: str, query: str = "") -> int:
+        """Return how many rows a list has."""
+        return self.open(kind, query).count()
+
+    def few(self, kind: str, query: str = "") -> str:
+        """Return the number of rows as text, without delay: 12, 500+, or … if it is not ready."""
+        try:
+            with self._store.within(AT_ONCE):
+                number = self.open(kind, query).count(MANY + 1)
+        except DiplotrackError:
+            # It takes long, or a name in it no longer exists; the list itself reports that.
+            return "…"
+        return f"{MANY}+" if number > MANY else f"{number:,}"
+
+    def total(self, kind: str, limit: int | None = None) -> int:
+        """Return the number of rows of the unfiltered list, counted up to a limit."""
+        return self.open(kind).count(limit)
+
+    def rows(
+        self, kind: str, query: str = "", sort: str = "", limit: int | None = None
+    ) -> Iterator[Row]:
+        """Yield the rows of a list, all or up to a limit, page by page."""
+        opened = self.open(kind, query, sort)
+        most = sys.maxsize if limit is None else limit
+        for page in opened.pages(most, _PAGE):
+            yield from opened.rows(page)
+
+    def completions(self, kind: str, query: str) -> list[Completion]:
+        """Return the completions of a query at the cursor; see ``complete``."""
+        return self._resolver.completions(kind, query)
+
+    def export(
+        self,
+        kind: str,
+        query: str,
+        sort: str,
+        path: Path,
+        form: str,
+        *,
+        over: bool = False,
+        only: Collection[tuple[int, int]] | None = None,
+        shown: ShownTable | None = None,
+    ) -> int:
+        """Write a list to a file and return the number of rows; ``over`` overwrites a file.
+
+        ``form`` is the name of a format; ``only`` keeps it to rows, each a (record, part).
+        Without ``shown``, which holds the columns on the screen, every field is written.
+
+        Raises:
+            ConflictError: the file exists, and overwriting was not allowed.
+            BadInputError: the query or the path is not valid.
+        """
+        from tracker.service.export_path import opened
+
+        self.open(kind, query, sort)
+        with opened(path, self._store.files, over=over) as stream:
+            return self.write(kind, query, sort, stream, form, only=only, shown=shown)
+
+    def write(
+        self,
+        kind: str,
+        query: str,
+        sort: str,
+        stream: IO[str],
+        form: str,
+        *,
+        only: Collection[tuple[int, int]] | None = None,
+        shown: ShownTable | None = None,
+    ) -> int:
+        """Write a list to an open stream and return the number of rows; see ``export``."""
+        from tracker.service.bulk_tables import SHEETS, sheet
+        from tracker.service.empty_views import columns_of
+        from tracker.service.export_formats import write_objects, write_shown
+        from tracker.service.json_output import to_object
+        from tracker.transfer import formats
+
+        records = None if only is None else {number for number, _ in only}
+        opened = self.open(kind, query, sort, only=records)
+        into = formats.named(form)
+        if (
+            shown is None
+            and into.write_rows is not None
+            and kind in SHEETS
+            and self._store.has_facts
+        ):
+            lines = sheet(opened, self._builder, by_hand=into.for_people)
+            return into.write_rows(stream, columns_of(kind), lines)
+        rows = (row for page in opened.pages(sys.maxsize, _PAGE) for row in opened.rows(page))
+        if only is not None:
+            # If a record has several rows in the list, only the selected ones are written.
+            rows = (row for row in rows if (row.entry.key.id, row.entry.key.part) in only)
+        if shown is not None:
+            return write_shown(stream, rows, into, shown)
+        return write_objects(stream, (to_object(row.view) for row in rows), into, columns_of(kind))
