@@ -73,7 +73,7 @@ def test_keys_are_declared_once_and_shown_everywhere() -> None:
         assert len(bindings_for(*places)) > 3
     assert USUAL.footer(ON_MEETING)[0] == ("enter", "open")
     assert sum(len(rows) for rows in USUAL.help_rows().values()) == len(ACTIONS)
-    assert USUAL.found("zzzz", ON_MEETING) == {}
+    assert USUAL.listed("zzzz", ON_MEETING) == {}
     assert "| `u` `ctrl+z` | undo your latest action |" in as_markdown()
 
 
@@ -167,7 +167,7 @@ def test_an_action_that_cannot_act_says_why_and_is_not_offered(
     assert keys not in {keys for rows in USUAL.help_rows(here).values() for keys, _ in rows}
     title = next(each.title for each in ACTIONS if each.id == action)
     assert (USUAL.key_of(action), title) not in USUAL.footer(here)
-    assert keys in {keys for keys, _ in USUAL.found(title, here)[ELSEWHERE]}
+    assert keys in {USUAL.names_of(each.id) for each in USUAL.listed(title, here)[ELSEWHERE]}
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,8 @@ async def test_footer_help_palette_and_messages_tell_the_keys_in_force(desk: Des
         assert "O needs a commitment" in screen_text(app)
         await pilot.press("H", *"latest action")
         assert isinstance(app.screen, HelpScreen)
-        assert "z               undo your latest action" in screen_text(app)
+        assert "▌ z             undo" in screen_text(app)
+        assert "undo your latest action" in screen_text(app)
         await pilot.press("f2")
         assert not app.screen.query("#keys")
         await pilot.press("a")

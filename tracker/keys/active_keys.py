@@ -11,7 +11,7 @@ from tracker.keys.actions import ACTIONS, BY_ID, actions_for
 from tracker.keys.key_names import key_name, writes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from tracker.keys.situation import Situation
 
@@ -69,26 +69,36 @@ class Keys(Struct, frozen=True):
 
     def help_rows(self, here: Situation | None = None) -> dict[str, list[tuple[str, str]]]:
         """Return (keys, help) by heading, of the actions that can act in a situation, or of all."""
-        rows: dict[str, list[tuple[str, str]]] = {}
-        for action in ACTIONS if here is None else self.acting(here):
-            rows.setdefault(action.group, []).append((self.names_of(action.id), action.help))
-        return rows
+        listed = _by_group(ACTIONS if here is None else self.acting(here))
+        return {
+            group: [(self.names_of(each.id), each.help) for each in actions]
+            for group, actions in listed.items()
+        }
 
-    def found(self, search: str, here: Situation) -> dict[str, list[tuple[str, str]]]:
-        """Return what ``help_rows`` would of the keys that hold a text, those that cannot act last.
+    def listed(self, search: str, here: Situation) -> dict[str, list[Action]]:
+        """Return the actions that can act in a situation, by heading.
 
-        These come under ``ELSEWHERE``.
+        Where a text is searched for, those that hold it, and under ``ELSEWHERE`` those that hold
+        it and cannot act.
         """
-        rows: dict[str, list[tuple[str, str]]] = {}
-        elsewhere: list[tuple[str, str]] = []
-        for action in ACTIONS:
-            keys = self.names_of(action.id)
-            if search.casefold() not in f"{keys} {action.title} {action.help}".casefold():
-                continue
-            acts = not action.why_not(here, self.key_of)
-            to = rows.setdefault(action.group, []) if acts else elsewhere
-            to.append((keys, action.help))
-        return rows | ({ELSEWHERE: elsewhere} if elsewhere else {})
+        if not search:
+            return _by_group(self.acting(here))
+        found = [
+            action
+            for action in ACTIONS
+            if search.casefold()
+            in f"{self.names_of(action.id)} {action.title} {action.help}".casefold()
+        ]
+        off = [action for action in found if action.why_not(here, self.key_of)]
+        rows = _by_group(action for action in found if action not in off)
+        return rows | ({ELSEWHERE: off} if off else {})
+
+
+def _by_group(actions: Iterable[Action]) -> dict[str, list[Action]]:
+    rows: dict[str, list[Action]] = {}
+    for action in actions:
+        rows.setdefault(action.group, []).append(action)
+    return rows
 
 
 def _rank(action: Action) -> int:

@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.actions import parse
 
+from tracker.keys.action import Where
 from tracker.keys.actions import BY_ID
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
+    from textual.screen import Screen
+
     from tracker.keys.situation import Situation
     from tracker.tui.shell import Shell
     from tracker.tui.widgets.frame import FooterBar
+
+_OF_WIDGETS = {Where.TABLE, Where.PANE, Where.FIELD}
+"""Places whose actions may be those of the widget in focus."""
 
 
 class Front(Protocol):
@@ -50,3 +56,16 @@ def do(front: Front, name: str) -> Awaitable[None] | None:
     _, _, arguments = parse(BY_ID[name].call)
     done: Awaitable[None] | None = method(*arguments)
     return done
+
+
+async def run(screen: Screen[object], name: str) -> None:
+    """Do an action on a screen: by the widget in focus if that has it, else by the screen."""
+    action = BY_ID[name]
+    focused = screen.focused
+    beside = set(action.where) & _OF_WIDGETS
+    if focused is not None and beside and hasattr(focused, action.method):
+        await screen.app.run_action(action.call, focused)
+    elif screen.is_attached:
+        await screen.app.run_action(
+            f"do({name!r})" if hasattr(screen, "action_do") else action.call, screen
+        )

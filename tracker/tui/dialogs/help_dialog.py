@@ -6,23 +6,32 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import Input, Static
 
 from tracker.keys.action import Where
+from tracker.presenting.key_columns import in_columns
+from tracker.tui.controllers.dispatch import run
 from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
 from tracker.tui.keys.app_keys import keys_in
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
+    from tracker.keys.action import Action
     from tracker.keys.situation import Situation
 
-_KEYS = 16
+_COLUMN, _KEYS = 35, 14
+"""Cells of a column, and of the keys in it."""
 
 
 class HelpScreen(Dialog[None]):
-    """The keys and their actions; typing searches all keys, those that cannot act here last."""
+    """The keys that act here, in columns, under a cursor; enter does what its key does.
+
+    Typing searches all keys, those that cannot act here last.
+    """
 
     where = Where.HELP
     wide = True
@@ -31,37 +40,72 @@ class HelpScreen(Dialog[None]):
         """Take the situation in which help was opened."""
         super().__init__()
         self._here = here
+        self._rows: list[list[str | Action | None]] = []
+        self._order: list[Action] = []
+        self._at = 0
 
     def heading(self) -> str:
         """Return the heading."""
         return f"Keys that act on {self._here.called}"
 
     def body(self) -> ComposeResult:
-        """Lay out the search line and the keys."""
+        """Lay out the search line, the keys, and what the key under the cursor does."""
         yield Input(compact=True, placeholder="type to search all keys and commands")
         with VerticalScroll(can_focus=False):
-            yield Static(self._rows(""), id="keys")
+            yield Static(plain(""), id="keys")
+        yield Static(plain(""), id="told", classes="quiet")
+
+    def on_mount(self) -> None:
+        """List the keys."""
+        self._list("")
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fill as many columns as there is room for."""
+        self._list(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what matches."""
-        self.query_one("#keys", Static).update(self._rows(event.value))
+        self._list(event.value)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the keys."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+    def _list(self, search: str) -> None:
+        groups = keys_in(self).listed(search, self._here)
+        columns = max(1, self.query_one(VerticalScroll).size.width // _COLUMN)
+        self._rows = in_columns(groups, columns) if groups else []
+        self._order = [action for group in groups.values() for action in group]
+        self._at = 0
+        self._draw()
+
+    def _draw(self) -> None:
+        here = self._order[self._at] if self._order else None
+        lines = [Content.assemble(*(self._cell(each, here) for each in row)) for row in self._rows]
+        shown = Content("\n").join(lines) if lines else plain("No key does that.")
+        self.query_one("#keys", Static).update(shown)
+        self.query_one("#told", Static).update(plain(here.help if here else ""))
+        line = next((n for n, row in enumerate(self._rows) if here and here in row), 0)
+        self.query_one(VerticalScroll).scroll_to_region(Region(0, line, 1, 1), animate=False)
+
+    def _cell(self, each: str | Action | None, here: Action | None) -> Content:
+        if each is None or isinstance(each, str):
+            return plain(f"{each or '':<{_COLUMN}}").stylize("bold")
+        names, on = keys_in(self).names_of(each.id), each is here
+        keys = plain(f"{'▌' if on else ' '} {names:<{_KEYS - 1}} ").stylize("bold")
+        room = _COLUMN - len(keys) - 1
+        made = Content.assemble(keys, plain(f"{each.title[:room]:<{room}} "))
+        return made.stylize("$cursor-text on $cursor-ground") if on else made
+
+    def action_go(self, step: int) -> None:
+        """Go to another key."""
+        self._at = max(0, min(self._at + step, len(self._order) - 1))
+        self._draw()
+
+    def action_take(self) -> None:
+        """Close help, and do what the key under the cursor does."""
+        if self._order:
+            front, action = self.app.screen_stack[-2], self._order[self._at].id
+            self.dismiss(None)
+            self.app.call_later(run, front, action)
 
     def action_help(self) -> None:
         """Close help, by the key that opened it."""
         self.action_leave()
-
-    def _rows(self, search: str) -> Content:
-        keys, lines = keys_in(self), list[Content]()
-        found = keys.found(search, self._here) if search else keys.help_rows(self._here)
-        for group, rows in found.items():
-            lines += [plain(""), plain(group).stylize("bold")]
-            lines += [
-                Content.assemble(plain(f"  {each:<{_KEYS}}").stylize("bold"), plain(text))
-                for each, text in rows
-            ]
-        return Content("\n").join(lines or [plain("No key does that.")])
