@@ -374,7 +374,7 @@ def test_what_was_broken_before_excuses_nothing_new(broken: Desk) -> None:
             PROMISE, {"outcome": "partly", "meetings": AHEAD, "on": "2021-07-01"}
         )
     assert [each.field for each in caught.value.problems] == ["meetings"]
-    with pytest.raises(BadInputError, match="it takes that day or a later one"):
+    with pytest.raises(BadInputError, match="enter that day or a later one"):
         broken.editor.set_fields(PROMISE, [("due", "2020")])
     broken.editor.set_fields(OTHER, [("due", "2021-05")])
     with pytest.raises(BadInputError, match="ends before the commitment was made"):
