@@ -14,7 +14,7 @@ from tests.oracle.window import Window, first_day
 NAMES = ("US", "America", "u.s.", "PRC", "Zhongguo", "中国", "Norland", "p-us", "Ruritania")
 TOPIC_NAMES = ("DoD", "Pentagon", "MoD", "Defence Ministry", "Huang Xueping", "jose garcia", "CH0")
 SAID = {
-    "status": ("held", "held", "Held", "cancelled", "no-show", "postponed"),
+    "status": ("held", "held", "TempIds", "cancelled", "no-show", "postponed"),
     "mode": ("video", "Video", "in-person", "phone"),
     "kind": ("meeting", "Meeting", "exchange"),
 }

@@ -8,7 +8,7 @@ from tests.tui.screen_text import in_front, screen_text
 from tracker.domain.records import Commitment, Kind, Meeting
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.dialogs.conflict_dialog import ConflictScreen
-from tracker.tui.dialogs.trashed_meanwhile import GoneScreen
+from tracker.tui.dialogs.trashed_meanwhile import TrashedScreen
 from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
 
@@ -87,7 +87,7 @@ async def test_a_record_trashed_meanwhile_is_brought_back_or_saved_as_new(
             other.trash.put(["m-2025-12-30-dme"])
             await pilot.press("ctrl+s")
             await pilot.pause()
-            in_front(app, GoneScreen)
+            in_front(app, TrashedScreen)
             await pilot.press(key)
             await pilot.pause()
         record = desk.records.view(slug).record

@@ -182,7 +182,7 @@ def test_a_fault_of_the_program_ends_it_cleanly(copy_of_sample: Path, tmp_path: 
     "before",
     [
         "from tracker.tui.input_stream import InputStream\nInputStream.feed = lambda *_: 1 / 0",
-        "from tracker.tui.keys.key_queue import InTurn\nInTurn._settle = lambda *_: 1 / 0",
+        "from tracker.tui.keys.key_queue import KeyQueue\nKeyQueue._settle = lambda *_: 1 / 0",
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.on_mount = lambda _: 1 / 0",
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.on_load = lambda _: 1 / 0",
         "from tracker.tui.app import DiplotrackApp\nDiplotrackApp.on_unmount = lambda _: 1 / 0",

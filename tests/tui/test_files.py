@@ -8,9 +8,9 @@ from tests.conftest import make_session
 from tests.tui.screen_text import in_front, screen_text
 from tracker.errors import DiskError
 from tracker.service.desk import Desk
-from tracker.service.editing import Doing
+from tracker.service.editing import Editor
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.dialogs.prompt import AskScreen
+from tracker.tui.dialogs.prompt import PromptScreen
 from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
 
@@ -54,7 +54,7 @@ async def test_a_file_that_is_gone_can_be_saved_under_another_name(desk: Desk) -
         desk.path.rename(desk.path.with_name("moved.db"))
         await pilot.press("ctrl+s")
         await pilot.pause()
-        in_front(app, AskScreen)
+        in_front(app, PromptScreen)
         copy = desk.path.with_name("copy.db")
         await pilot.press("ctrl+u", *str(copy), "enter")
         await pilot.pause()
@@ -86,7 +86,7 @@ async def test_a_disk_that_failed_lets_one_go_on_once_it_works(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"Quux")
         with monkeypatch.context() as patched:
-            patched.setattr(Doing, "add", fail)
+            patched.setattr(Editor, "add", fail)
             await pilot.press("ctrl+s")
             await pilot.pause()
         assert "The disk is full." in screen_text(app)

@@ -18,7 +18,7 @@ from tracker.domain.nouns import ROLE
 from tracker.domain.record_input import Typed
 from tracker.domain.records import Kind
 from tracker.service.desk import Desk
-from tracker.service.draft_files import Kept, KeptDrafts, KeptForm
+from tracker.service.draft_files import DraftFiles, Kept, KeptForm
 from tracker.service.drafts import blank
 from tracker.service.session import Session
 from tracker.service.views import MeetingView
@@ -102,7 +102,7 @@ HOSTILE = (
 
 def test_a_file_that_cannot_be_read_keeps_nothing(desk: Desk, tmp_path: Path) -> None:
     """Whatever stands in it, or is there in its place; the next form opens and keeps."""
-    drafts = KeptDrafts(tmp_path, desk.path)
+    drafts = DraftFiles(tmp_path, desk.path)
     whole = _kept_by(drafts, "Alice")
     (file,) = tmp_path.glob("*.draft.json")
     said = json.loads(file.read_text(encoding="utf-8"))
@@ -128,12 +128,12 @@ def test_a_file_that_cannot_be_read_keeps_nothing(desk: Desk, tmp_path: Path) ->
     os.mkfifo(file)
     assert drafts.all() == []
     whole.keep(_typed("Bob"))
-    assert [each.typed.texts["name"] for each in KeptDrafts(tmp_path, desk.path).all()] == []
+    assert [each.typed.texts["name"] for each in DraftFiles(tmp_path, desk.path).all()] == []
 
 
 def test_texts_and_parts_that_no_form_has_are_left_out(desk: Desk, tmp_path: Path) -> None:
     """Those that are missing are empty."""
-    drafts = KeptDrafts(tmp_path, desk.path)
+    drafts = DraftFiles(tmp_path, desk.path)
     _kept_by(drafts, "Alice").release()
     (file,) = tmp_path.glob("*.draft.json")
     said = json.loads(file.read_text(encoding="utf-8"))
@@ -154,13 +154,13 @@ def _typed(name: str) -> Kept:
     return Kept(typed, replace(typed, texts=texts), "2026-11-28T12:00:00+00:00")
 
 
-def _kept_by(drafts: KeptDrafts, name: str) -> KeptForm:
+def _kept_by(drafts: DraftFiles, name: str) -> KeptForm:
     form = drafts.open(Kind.PERSON, "")
     form.keep(_typed(name))
     return form
 
 
-def _found(drafts: KeptDrafts) -> str | None:
+def _found(drafts: DraftFiles) -> str | None:
     found = drafts.open(Kind.PERSON, "").found
     return found.typed.texts["name"] if found else None
 
@@ -169,7 +169,7 @@ def test_what_is_typed_belongs_to_the_window_that_it_was_typed_in(
     desk: Desk, tmp_path: Path
 ) -> None:
     """Another neither shows nor deletes it, until that one is gone; then one of them has it."""
-    one, other, third = (KeptDrafts(tmp_path, desk.path) for _ in range(3))
+    one, other, third = (DraftFiles(tmp_path, desk.path) for _ in range(3))
     _kept_by(one, "Alice").release()
     assert other.all() == []
     form = other.open(Kind.PERSON, "")
@@ -186,7 +186,7 @@ def test_what_is_typed_belongs_to_the_window_that_it_was_typed_in(
 
 def test_two_forms_of_one_window_keep_what_is_typed_in_each(desk: Desk, tmp_path: Path) -> None:
     """A form that another one opens, of the same kind, begins empty and takes nothing away."""
-    drafts = KeptDrafts(tmp_path, desk.path)
+    drafts = DraftFiles(tmp_path, desk.path)
     outer = _kept_by(drafts, "Outer")
     inner = drafts.open(Kind.PERSON, "")
     assert inner.found is None
@@ -199,12 +199,12 @@ def test_two_forms_of_one_window_keep_what_is_typed_in_each(desk: Desk, tmp_path
 
 def test_what_an_earlier_version_kept_is_found(desk: Desk, tmp_path: Path) -> None:
     """Its files name no window."""
-    drafts = KeptDrafts(tmp_path, desk.path)
+    drafts = DraftFiles(tmp_path, desk.path)
     _kept_by(drafts, "Alice")
     (file,) = tmp_path.glob("*.draft.json")
     mark = file.name.partition("-")[0]
     file.rename(tmp_path / f"{mark}-person-new.draft.json")
-    assert _found(KeptDrafts(tmp_path, desk.path)) == "Alice"
+    assert _found(DraftFiles(tmp_path, desk.path)) == "Alice"
 
 
 @pytest.mark.slow
@@ -220,7 +220,7 @@ def test_a_window_that_was_killed_leaves_what_was_typed_to_the_next(
         one.until(b"Also called")
         one.press(b"Quuxly")
         one.until(b"draft kept")
-        drafts = KeptDrafts(tmp_path / "diplotrack" / "drafts", copy_of_sample)
+        drafts = DraftFiles(tmp_path / "diplotrack" / "drafts", copy_of_sample)
         assert drafts.open(Kind.PERSON, "").found is None
     assert _found(drafts) == "Quuxly"
 
@@ -284,13 +284,13 @@ async def test_words_of_a_draft_count_from_the_day_on_which_they_were_typed(
     assert isinstance(row, MeetingView)
     assert row.record.when is not None
     assert row.record.when.reference == dt.date(2025, 12, 30)
-    assert KeptDrafts(tmp_path, desk.path).all() == []
+    assert DraftFiles(tmp_path, desk.path).all() == []
     desk.close()
 
 
 def test_a_draft_of_an_older_version_counts_from_the_day_of_its_keeping(tmp_path: Path) -> None:
     """Its file names no other day."""
-    drafts = KeptDrafts(tmp_path / "drafts", tmp_path / "book.db")
+    drafts = DraftFiles(tmp_path / "drafts", tmp_path / "book.db")
     draft = blank(Kind.SIGNAL)
     days = Typed(dt.date(2025, 12, 29), {"window": dt.date(2025, 12, 28)})
     form = drafts.open(Kind.SIGNAL, "")

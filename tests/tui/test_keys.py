@@ -27,12 +27,12 @@ from tracker.tui.dialogs.conflict_dialog import ConflictScreen
 from tracker.tui.dialogs.copy_menu import CopyScreen
 from tracker.tui.dialogs.export_dialog import ExportScreen
 from tracker.tui.dialogs.help_dialog import HelpScreen
-from tracker.tui.dialogs.lock_wait import WaitScreen
+from tracker.tui.dialogs.lock_wait import LockWaitScreen
 from tracker.tui.dialogs.many_rest import ManyRestScreen
 from tracker.tui.dialogs.new_record import NewScreen
 from tracker.tui.dialogs.pick import PickScreen
-from tracker.tui.dialogs.prompt import AskScreen
-from tracker.tui.dialogs.trashed_meanwhile import GoneScreen
+from tracker.tui.dialogs.prompt import PromptScreen
+from tracker.tui.dialogs.trashed_meanwhile import TrashedScreen
 from tracker.tui.drawing.theme import ROLES
 from tracker.tui.forms.form_screen import FormScreen
 from tracker.tui.forms.record_form import RecordForm
@@ -96,15 +96,15 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
         Where.FIELD: (FieldInput,),
         Where.FILTER: (FilterInput,),
         Where.CONFLICT: (ConflictScreen,),
-        Where.PROMPT: (AskScreen, AsOfScreen),
+        Where.PROMPT: (PromptScreen, AsOfScreen),
         Where.EXPORT: (ExportScreen,),
         Where.PICK: (PickScreen,),
         Where.NEW: (NewScreen,),
         Where.COPY: (CopyScreen,),
         Where.COLUMNS: (ColumnsScreen,),
-        Where.TRASHED: (GoneScreen,),
+        Where.TRASHED: (TrashedScreen,),
         Where.HELP: (HelpScreen,),
-        Where.WAIT: (WaitScreen,),
+        Where.WAIT: (LockWaitScreen,),
         Where.MANY: (ManyRestScreen,),
     }
     for action in ACTIONS:
@@ -215,7 +215,7 @@ async def test_keys_of_dialogs_can_be_others(desk: Desk) -> None:
         await pilot.pause()
         assert "ctrl+j OK   esc back" in screen_text(app)
         await pilot.press(*"2020", "enter")
-        in_front(app, AskScreen)
+        in_front(app, PromptScreen)
         await pilot.press("ctrl+j")
         in_front(app, ListScreen)
         await pilot.press("n", "y")

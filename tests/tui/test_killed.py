@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.terminal import Program
 from tracker.domain.records import Kind
-from tracker.service.draft_files import KeptDrafts
+from tracker.service.draft_files import DraftFiles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ def test_a_kill_in_a_form_loses_at_most_two_seconds_of_typing(
             program.press(key.encode())
             program.until(b"\xff", PAUSE)
         took = time.monotonic() - began
-    drafts = KeptDrafts(tmp_path / "diplotrack" / "drafts", copy_of_sample)
+    drafts = DraftFiles(tmp_path / "diplotrack" / "drafts", copy_of_sample)
     kept = drafts.open(Kind.COMMITMENT, "").found
     assert kept is not None
     typed = kept.typed.texts["text"]

@@ -10,7 +10,7 @@ import pytest
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.test_keeping import kept_in
 from tracker.errors import DiskError
-from tracker.service.draft_files import Kept, KeptDrafts
+from tracker.service.draft_files import DraftFiles, Kept
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.forms.bulk_form import BulkForm
 from tracker.tui.forms.outcome_form import OutcomeForm
@@ -99,7 +99,7 @@ async def test_a_second_escape_or_quitting_keeps_the_draft_and_the_next_run_name
     app = DiplotrackApp(desk, start=start, drafts=tmp_path)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        (kept,) = KeptDrafts(tmp_path, desk.path).all()
+        (kept,) = DraftFiles(tmp_path, desk.path).all()
         assert kept.where in screen_text(app)
         await pilot.press(*opening)
         await pilot.pause()
@@ -125,7 +125,7 @@ async def test_a_draft_that_cannot_be_kept_holds_the_form_once(
     def full(*_: object) -> None:
         raise DiskError("The disk is full.")
 
-    monkeypatch.setattr(KeptDrafts, "write", full)
+    monkeypatch.setattr(DraftFiles, "write", full)
     app = DiplotrackApp(desk, start="person", drafts=tmp_path)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"Quux", "escape", "escape")
@@ -143,14 +143,14 @@ async def test_typing_goes_on_while_a_draft_is_written(
     """A disk that takes its time holds no key up; what is typed meanwhile is kept as well."""
     monkeypatch.setattr("tracker.tui.forms.draft_autosave.AFTER", 0.01)
     begun, go = Event(), Event()
-    write = KeptDrafts.write
+    write = DraftFiles.write
 
-    def slow(drafts: KeptDrafts, file: Path, kept: Kept) -> None:
+    def slow(drafts: DraftFiles, file: Path, kept: Kept) -> None:
         begun.set()
         assert go.wait(30)
         write(drafts, file, kept)
 
-    monkeypatch.setattr(KeptDrafts, "write", slow)
+    monkeypatch.setattr(DraftFiles, "write", slow)
     app = DiplotrackApp(desk, start="person", drafts=tmp_path)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"Qu")
@@ -164,5 +164,5 @@ async def test_typing_goes_on_while_a_draft_is_written(
         await pilot.press("escape", "escape")
         await pilot.pause()
         in_front(app, ListScreen)
-    (kept,) = KeptDrafts(tmp_path, desk.path).all()
+    (kept,) = DraftFiles(tmp_path, desk.path).all()
     assert kept.typed.texts["name"] == "Quux"

@@ -21,8 +21,8 @@ from tracker.store.sqlite.sqlite_driver import sqlite3
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.background_writes import PATIENCE
 from tracker.tui.dialogs.conflict_dialog import ConflictScreen
-from tracker.tui.dialogs.lock_wait import WaitScreen
-from tracker.tui.dialogs.trashed_meanwhile import GoneScreen
+from tracker.tui.dialogs.lock_wait import LockWaitScreen
+from tracker.tui.dialogs.trashed_meanwhile import TrashedScreen
 from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
 
@@ -51,7 +51,7 @@ def held(path: Path) -> Iterator[None]:
 
 async def over(app: DiplotrackApp, pilot: Pilot[None]) -> None:
     """Wait until what is written aside is written, or given up."""
-    while isinstance(app.screen, WaitScreen):
+    while isinstance(app.screen, LockWaitScreen):
         await pilot.pause(0.02)
     await pilot.pause()
 
@@ -98,10 +98,10 @@ async def test_what_is_written_waits_aside_until_it_is_cancelled_or_can_be(
         with held(desk.path):
             await pilot.press(*keys)
             await pilot.pause()
-            in_front(app, WaitScreen)
+            in_front(app, LockWaitScreen)
             assert "Another program is writing to book.db" in screen_text(app)
             await pilot.press("x", "q", "enter")
-            in_front(app, WaitScreen)
+            in_front(app, LockWaitScreen)
             if cancel:
                 await pilot.press("escape")
                 await over(app, pilot)
@@ -129,13 +129,13 @@ async def test_a_choice_between_versions_waits_too(desk: Desk, seat: Callable[[s
         with held(desk.path):
             await pilot.press("y", "ctrl+s")
             await pilot.pause()
-            in_front(app, WaitScreen)
+            in_front(app, LockWaitScreen)
             await pilot.press("escape")
             await over(app, pilot)
             assert in_front(app, RecordForm).typed().texts["text"].endswith("MINE")
             await pilot.press("ctrl+s", "y", "ctrl+s")
             await pilot.pause()
-            in_front(app, WaitScreen)
+            in_front(app, LockWaitScreen)
         await over(app, pilot)
         in_front(app, ListScreen)
     record = desk.records.view(SLUG).record
@@ -159,11 +159,11 @@ async def test_saving_what_went_to_the_trash_waits_too(
         other.trash.put([made])
         await pilot.press("ctrl+s")
         await pilot.pause()
-        in_front(app, GoneScreen)
+        in_front(app, TrashedScreen)
         with held(desk.path):
             await pilot.press(way)
             await pilot.pause()
-            in_front(app, WaitScreen)
+            in_front(app, LockWaitScreen)
         await over(app, pilot)
         while isinstance(app.screen, ConflictScreen):
             await pilot.press("y", "ctrl+s")

@@ -11,7 +11,7 @@ from tests.tui.test_lists import table_of
 from tracker.errors import SlowError
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.lists.row_buffer import KEPT, Heading, Rows, Timeline
-from tracker.tui.lists.viewport import Sight
+from tracker.tui.lists.viewport import Viewport
 
 if TYPE_CHECKING:
     from tracker.service.desk import Desk
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BODY = 20
 
 
-def in_sight(sight: Sight) -> list[object]:
+def in_sight(sight: Viewport) -> list[object]:
     """Return the keys and headings on the lines in sight, the cursor told apart."""
     assert sight.rows is not None
     lines = range(max(sight.top, 0), min(sight.top + sight.body, sight.lines.total))
@@ -39,7 +39,7 @@ def test_a_run_grows_and_nothing_in_sight_moves(made: Desk, kind: str, seed: int
     ask = made.lists.open(kind, "", "-when")
     rows = Rows(made, ask)
     timeline = Timeline(made.as_of, descending=True, years={}) if kind == "event" else None
-    sight = Sight()
+    sight = Viewport()
     sight.body = BODY
     sight.show(rows, rows.go(ask.at_day(made.first_day("1999"))), timeline)
     sight.follow()
@@ -70,7 +70,7 @@ def test_a_run_grows_and_nothing_in_sight_moves(made: Desk, kind: str, seed: int
 def test_a_row_of_the_run_is_gone_to_without_laying_it_out(made: Desk) -> None:
     """Most keys lead to one; a thousand rows with their headings are not gone through for it."""
     rows = Rows(made, made.lists.open("event", "", "-when"))
-    sight = Sight()
+    sight = Viewport()
     sight.body = BODY
     sight.show(rows, rows.begin(), Timeline(made.as_of, descending=True, years={}))
     lines = sight.lines
@@ -85,7 +85,7 @@ def test_a_run_that_is_stopped_while_it_grows_keeps_its_place(made: Desk, way: i
     """Some of it was read; the cursor is on the same row, as high as before."""
     ask = made.lists.open("meeting", "", "-when")
     rows = Rows(made, ask)
-    sight = Sight()
+    sight = Viewport()
     sight.body = BODY
     sight.show(rows, rows.go(ask.at_day(made.first_day("1999"))), None)
     sight.follow()

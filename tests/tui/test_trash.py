@@ -11,7 +11,7 @@ from tracker.domain import records as r
 from tracker.errors import NotFoundError
 from tracker.service.bulk_changes import SetFields
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.dialogs.prompt import AskScreen
+from tracker.tui.dialogs.prompt import PromptScreen
 from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.screens.history_screens import ActionScreen
 from tracker.tui.screens.list_screen import ListScreen
@@ -97,7 +97,7 @@ async def test_a_trashed_record_says_so_and_is_purged_once_its_slug_is_typed(
         await pilot.press("8", "enter")
         assert in_front(app, RecordScreen).slug == SEMINAR
         await pilot.press("x")
-        in_front(app, AskScreen)
+        in_front(app, PromptScreen)
         assert "cannot be undone" in " ".join(screen_text(app).split())
         await pilot.press("escape", "x", *"yes", "enter")
         assert "nothing was changed" in message(app)

@@ -14,7 +14,7 @@ from tests.tui.screen_text import in_front
 from tracker.domain.book import SavedView
 from tracker.keys.actions import ACTIONS
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.dialogs.palette import CommandsScreen
+from tracker.tui.dialogs.palette import PaletteScreen
 
 if TYPE_CHECKING:
     from tracker.service.desk import Desk
@@ -61,7 +61,7 @@ async def test_the_palette_outlives_a_terminal_that_has_no_room_for_it(desk: Des
     async with app.run_test(size=(20, 10)) as pilot:
         await pilot.press("colon")
         await pilot.pause(0.2)
-        in_front(app, CommandsScreen)
+        in_front(app, PaletteScreen)
         for key in ("pageup", "pagedown", "down", "up", "home", "end", "enter"):
             await pilot.press(key)
             await pilot.pause()

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
     from tracker.domain.book import Action, Stored
     from tracker.domain.record_input import Typed
-    from tracker.service.editing import Doing
+    from tracker.service.editing import Editor
 
 _ON = "on"
 _ATTEMPTED = COMMITMENT.field("attempted_by")
 
 
-class Judging:
-    """Sets outcomes and adopts accounts; ``Doing`` does the writing."""
+class Assessing:
+    """Sets outcomes and adopts accounts; ``Editor`` does the writing."""
 
-    def __init__(self, doing: Doing) -> None:
+    def __init__(self, doing: Editor) -> None:
         """Take the editor that writes."""
         self._doing = doing
 

@@ -23,7 +23,7 @@ def _never() -> bool:
     return False
 
 
-class Aside:
+class BackgroundDesk:
     """Reads and writes in its own thread, with its own desk on the same file."""
 
     def __init__(self, desk: Desk) -> None:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from tracker.domain.book import Action, Stored
     from tracker.domain.record_input import Typed
     from tracker.domain.records import Record
-    from tracker.service.assessing import Judging
-    from tracker.service.editing import Doing
-    from tracker.service.trash import Discarding
+    from tracker.service.assessing import Assessing
+    from tracker.service.editing import Editor
+    from tracker.service.trash import TrashActions
 
 
 class SetFields(Struct, frozen=True):
@@ -77,7 +77,7 @@ class Preview(Struct, frozen=True):
 class Bulk:
     """Applies bulk changes for one user."""
 
-    def __init__(self, doing: Doing, judging: Judging, discarding: Discarding) -> None:
+    def __init__(self, doing: Editor, judging: Assessing, discarding: TrashActions) -> None:
         """Take the editors that change one record."""
         self._doing = doing
         self._judging = judging

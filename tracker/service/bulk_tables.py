@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.query.list_query import Position
     from tracker.service.open_list import OpenList
-    from tracker.service.view_builder import Seeing
+    from tracker.service.view_builder import ViewBuilder
     from tracker.transfer.csvfile import Line
 
     Keys: TypeAlias = tuple[Any, Any, int]
@@ -43,7 +43,7 @@ _NO_LINKS: Links = {}
 _POINTED_AT_NOTHING = 3 * JOINT
 
 
-def sheet(listed: OpenList, seeing: Seeing, *, by_hand: bool) -> Iterator[Line]:
+def sheet(listed: OpenList, seeing: ViewBuilder, *, by_hand: bool) -> Iterator[Line]:
     """Yield the rows of a table of a whole list, as ``csvfile.write_csv`` takes them.
 
     Rows are read in the order of the file and sorted afterwards.
@@ -65,7 +65,7 @@ def sheet(listed: OpenList, seeing: Seeing, *, by_hand: bool) -> Iterator[Line]:
 
 
 def _lines(
-    listed: OpenList, seeing: Seeing, *, by_hand: bool
+    listed: OpenList, seeing: ViewBuilder, *, by_hand: bool
 ) -> Iterator[Sequence[tuple[Keys, Line]]]:
     """Yield the rows of a table with their sort keys, unsorted."""
     columns = columns_of(listed.kind)

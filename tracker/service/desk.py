@@ -11,11 +11,11 @@ from tracker.domain.phrases import NotUnderstoodError, read
 from tracker.errors import ManyRestError
 from tracker.service.lists import AT_ONCE, Lists
 from tracker.service.per_day import ByDay
-from tracker.service.query_resolver import Asking
+from tracker.service.query_resolver import QueryResolver
 from tracker.service.record_access import Records
-from tracker.service.saved_views import Saved
+from tracker.service.saved_views import SavedViews
 from tracker.service.search import Search
-from tracker.service.view_builder import Seeing
+from tracker.service.view_builder import ViewBuilder
 from tracker.store.factory import create_store, open_store
 
 if TYPE_CHECKING:
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     from tracker.domain import records as r
     from tracker.domain.book import Progress
     from tracker.errors import DetachedError
-    from tracker.service.assessing import Judging
+    from tracker.service.assessing import Assessing
     from tracker.service.bulk_changes import Bulk
     from tracker.service.duplicates import Duplicates
-    from tracker.service.editing import Doing
+    from tracker.service.editing import Editor
     from tracker.service.history import History
     from tracker.service.overview import Overview
     from tracker.service.record_builder import RecordBuilder
     from tracker.service.sample import Report
     from tracker.service.session import Session
-    from tracker.service.trash import Discarding
+    from tracker.service.trash import TrashActions
     from tracker.store.contract import Store
 
 _MANY = 500
@@ -65,7 +65,7 @@ class Desk:
     def _sit_at(self, store: Store) -> None:
         self._store = store
         store.tell_of_resting(few)
-        self.saved = Saved(store, lambda: self._resolver)
+        self.saved = SavedViews(store, lambda: self._resolver)
         self._made: dict[str, Any] = {}
         self._made_for: dt.date | None = None
 
@@ -235,12 +235,12 @@ class Desk:
     # Readers
 
     @ByDay
-    def _views(self) -> Seeing:
-        return Seeing(self._store, self.as_of)
+    def _views(self) -> ViewBuilder:
+        return ViewBuilder(self._store, self.as_of)
 
     @ByDay
-    def _resolver(self) -> Asking:
-        return Asking(self._store, self._views, self.session.conventions)
+    def _resolver(self) -> QueryResolver:
+        return QueryResolver(self._store, self._views, self.session.conventions)
 
     @ByDay
     def lists(self) -> Lists:
@@ -284,25 +284,25 @@ class Desk:
         return RecordBuilder(self._store, self.session)
 
     @ByDay
-    def editor(self) -> Doing:
+    def editor(self) -> Editor:
         """The editor: add, duplicate and edit records."""
-        from tracker.service.editing import Doing
+        from tracker.service.editing import Editor
 
-        return Doing(self._store, self._views, self.builder, self.session)
+        return Editor(self._store, self._views, self.builder, self.session)
 
     @ByDay
-    def assessing(self) -> Judging:
+    def assessing(self) -> Assessing:
         """Outcomes and adopted accounts: set, reopen, adopt."""
-        from tracker.service.assessing import Judging
+        from tracker.service.assessing import Assessing
 
-        return Judging(self.editor)
+        return Assessing(self.editor)
 
     @ByDay
-    def trash(self) -> Discarding:
+    def trash(self) -> TrashActions:
         """The trash: move records to it, restore and purge them."""
-        from tracker.service.trash import Discarding
+        from tracker.service.trash import TrashActions
 
-        return Discarding(self.editor)
+        return TrashActions(self.editor)
 
     @ByDay
     def bulk(self) -> Bulk:

@@ -72,7 +72,7 @@ class Kept(Struct, frozen=True):
 class KeptForm:
     """The draft of one form; its file belongs to this window."""
 
-    def __init__(self, drafts: KeptDrafts, file: Path, found: Kept | None) -> None:
+    def __init__(self, drafts: DraftFiles, file: Path, found: Kept | None) -> None:
         """Take the file, and its current content."""
         self._drafts = drafts
         self._file = file
@@ -115,7 +115,7 @@ class KeptForm:
         self._drafts.release(self._file)
 
 
-class KeptDrafts:
+class DraftFiles:
     """The drafts of one book in a folder, as seen by one window."""
 
     def __init__(self, folder: Path, book: Path) -> None:

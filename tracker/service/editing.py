@@ -41,15 +41,15 @@ if TYPE_CHECKING:
     from tracker.service.field_paths import Pairs, Placed
     from tracker.service.record_builder import RecordBuilder
     from tracker.service.session import Session
-    from tracker.service.view_builder import Seeing
+    from tracker.service.view_builder import ViewBuilder
     from tracker.store.contract import Store
 
 
-class Doing:
+class Editor:
     """Edits records for one user, in one store."""
 
     def __init__(
-        self, store: Store, seeing: Seeing, building: RecordBuilder, session: Session
+        self, store: Store, seeing: ViewBuilder, building: RecordBuilder, session: Session
     ) -> None:
         """Take the store, the book as of a day, the record builder and the session."""
         self.store = store

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.book import Head
     from tracker.service.record_batch import Batch
-    from tracker.service.view_builder import Seeing
+    from tracker.service.view_builder import ViewBuilder
     from tracker.store.contract import Store
 
 _V = TypeVar("_V", bound=v.View)
@@ -76,7 +76,7 @@ class _Linked(Struct, frozen=True):
 class FullViewReader:
     """Reads full views from one store, as of a day."""
 
-    def __init__(self, store: Store, seeing: Seeing, *, away: bool) -> None:
+    def __init__(self, store: Store, seeing: ViewBuilder, *, away: bool) -> None:
         """Take the store, the book as of the day, and whether the day is not today."""
         self._store = store
         self._seeing = seeing
@@ -137,7 +137,7 @@ class _Page:
     """The page being built from what was read."""
 
     def __init__(
-        self, store: Store, seeing: Seeing, batch: Batch, linked: _Linked, *, away: bool
+        self, store: Store, seeing: ViewBuilder, batch: Batch, linked: _Linked, *, away: bool
     ) -> None:
         self._store = store
         self._seeing = seeing

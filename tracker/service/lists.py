@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tracker.domain.query.completing import Completion
     from tracker.service.export_formats import ShownTable
     from tracker.service.open_list import Row
-    from tracker.service.query_resolver import Asking
-    from tracker.service.view_builder import Seeing
+    from tracker.service.query_resolver import QueryResolver
+    from tracker.service.view_builder import ViewBuilder
     from tracker.store.contract import Store
 
 _PAGE = 500
@@ -30,7 +30,7 @@ AT_ONCE = 100.0
 class Lists:
     """The lists of one book on an as-of day."""
 
-    def __init__(self, store: Store, builder: Seeing, resolver: Asking) -> None:
+    def __init__(self, store: Store, builder: ViewBuilder, resolver: QueryResolver) -> None:
         """Take the store, what builds the views of rows, and what resolves queries."""
         self._store = store
         self._builder = builder

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.domain.book import Stored
     from tracker.domain.query.list_query import Entry, ListQuery, Position
     from tracker.domain.window import Window
-    from tracker.service.view_builder import Seeing
+    from tracker.service.view_builder import ViewBuilder
     from tracker.store.contract import Store
     from tracker.store.part_contracts import StoredList
 
@@ -43,7 +43,7 @@ class OpenList:
     """
 
     def __init__(
-        self, store: Store, seeing: Seeing, query: ListQuery, like: OpenList | None = None
+        self, store: Store, seeing: ViewBuilder, query: ListQuery, like: OpenList | None = None
     ) -> None:
         """Open a list; ``like`` is one of the same file, such as that before the last key."""
         self._store = store

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.service import views as v
-    from tracker.service.query_resolver import Asking
+    from tracker.service.query_resolver import QueryResolver
     from tracker.service.record_batch import Batch
-    from tracker.service.view_builder import Seeing
+    from tracker.service.view_builder import ViewBuilder
     from tracker.store.contract import Store
 
 SHOWN = 6
@@ -129,7 +129,7 @@ def owned_by(who: str) -> str:
     return f'owner:"{bare}"'
 
 
-def overview(store: Store, seeing: Seeing, asking: Asking, who: str) -> Overview:
+def overview(store: Store, seeing: ViewBuilder, asking: QueryResolver, who: str) -> Overview:
     """Return what needs attention; the commitments of ``who`` come first.
 
     The number of statements does not depend on the book.
@@ -168,7 +168,7 @@ def _new(store: Store, as_of: dt.date) -> list[_List]:
     return [_List(Topic.NEW, kind.value, _NEW, *found.get(kind, (0, []))) for kind in _CAN_BE_NEW]
 
 
-def _of_facts(store: Store, asking: Asking, who: str) -> list[_List]:
+def _of_facts(store: Store, asking: QueryResolver, who: str) -> list[_List]:
     """Return lists that the store can count by facts; ``SHOWN`` rows per topic."""
     wanted = [
         *((topic, "commitment", *each) for topic, each in _COMMITMENTS.items()),
@@ -188,7 +188,7 @@ def _of_facts(store: Store, asking: Asking, who: str) -> list[_List]:
     return lists
 
 
-def _channels(seeing: Seeing, batch: Batch) -> list[_List]:
+def _channels(seeing: ViewBuilder, batch: Batch) -> list[_List]:
     """Return the silent, the later-than-usual and all channels, the longest silence first.
 
     Channels without a usual interval have no alarm and come last.
@@ -214,7 +214,7 @@ def _channels(seeing: Seeing, batch: Batch) -> list[_List]:
     return lists
 
 
-def _ages(store: Store, asking: Asking, as_of: dt.date, number: int) -> tuple[int, ...]:
+def _ages(store: Store, asking: QueryResolver, as_of: dt.date, number: int) -> tuple[int, ...]:
     """Return the number of overdue commitments in each age group of ``AGES``."""
     # Overdue by one day means due yesterday: the limits are last days, the oldest first.
     today = as_of.toordinal()

@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from tracker.domain.phrases.conventions import Conventions
     from tracker.domain.query import QueryField
     from tracker.domain.rhythm import Silence
-    from tracker.service.view_builder import Seeing
+    from tracker.service.view_builder import ViewBuilder
     from tracker.store.contract import Store
 
 _OFFERED = 20
 
 
-class Asking:
+class QueryResolver:
     """Turns parsed queries into list queries, for one as-of day."""
 
-    def __init__(self, store: Store, seeing: Seeing, conventions: Conventions) -> None:
+    def __init__(self, store: Store, seeing: ViewBuilder, conventions: Conventions) -> None:
         """Take the store, the book as of a day, and the conventions for vague dates."""
         self._conventions = conventions
         self._store = store

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from tracker.service.diff import Told
     from tracker.service.full_view_reader import FullViewReader
     from tracker.service.full_views import FullView
-    from tracker.service.view_builder import Seeing
+    from tracker.service.view_builder import ViewBuilder
     from tracker.store.contract import Store
 
 
 class Records:
     """The records of one book on an as-of day."""
 
-    def __init__(self, store: Store, builder: Seeing, full_views: FullViewReader) -> None:
+    def __init__(self, store: Store, builder: ViewBuilder, full_views: FullViewReader) -> None:
         """Take the store, what builds views, and what reads all that a page shows."""
         self._store = store
         self._builder = builder

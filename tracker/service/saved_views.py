@@ -13,7 +13,7 @@ from tracker.errors import BadInputError, NotFoundError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.service.query_resolver import Asking
+    from tracker.service.query_resolver import QueryResolver
     from tracker.store.contract import Store
 
 SAMPLE_VIEWS = (
@@ -27,10 +27,10 @@ SAMPLE_VIEWS = (
 _LONGEST = 40
 
 
-class Saved:
+class SavedViews:
     """The saved views of one book."""
 
-    def __init__(self, store: Store, resolver: Callable[[], Asking]) -> None:
+    def __init__(self, store: Store, resolver: Callable[[], QueryResolver]) -> None:
         """Take the store, and what returns the query resolver of the as-of day."""
         self._store = store
         self._resolver = resolver
@@ -90,7 +90,7 @@ class Saved:
         return found
 
 
-def list_or_view(word: str, saved: Saved) -> SavedView:
+def list_or_view(word: str, saved: SavedViews) -> SavedView:
     """Return the list that a word names, as a view, or the saved view of that name.
 
     Raises:

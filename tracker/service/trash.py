@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.domain.book import Action, Stored
-    from tracker.service.editing import Doing
+    from tracker.service.editing import Editor
 
 
-class Discarding:
+class TrashActions:
     """Trashes, restores and purges records for one user."""
 
-    def __init__(self, doing: Doing) -> None:
+    def __init__(self, doing: Editor) -> None:
         """Take the editor that has the store and the session."""
         self._doing = doing
 

@@ -27,7 +27,7 @@ _V = TypeVar("_V", bound=v.View)
 _R = TypeVar("_R", bound=r.Record)
 
 
-class Seeing:
+class ViewBuilder:
     """The book as it was known on a day."""
 
     def __init__(self, store: Store, as_of: dt.date) -> None:

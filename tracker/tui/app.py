@@ -13,17 +13,17 @@ from textual import events
 
 from tracker.errors import DetachedError, DiplotrackError, DiskError, OverwrittenError
 from tracker.keys.active_keys import USUAL, Keys
-from tracker.service.background import Aside
-from tracker.service.draft_files import KeptDrafts
+from tracker.service.background import BackgroundDesk
+from tracker.service.draft_files import DraftFiles
 from tracker.terminal import shows_unicode
 from tracker.tui import too_small
-from tracker.tui.background_writes import PATIENCE, Writing
+from tracker.tui.background_writes import PATIENCE, BackgroundWrites
 from tracker.tui.drawing.line_filter import SafeLines
 from tracker.tui.drawing.plain import LONGEST
 from tracker.tui.drawing.theme import DEFAULT, ROLES, themes
 from tracker.tui.fault_handling import FaultTolerantApp
 from tracker.tui.keys.bindings import app_bindings, set_bindings
-from tracker.tui.keys.key_queue import InTurn
+from tracker.tui.keys.key_queue import KeyQueue
 from tracker.tui.midnight import Midnight
 from tracker.tui.places import Places
 from tracker.tui.screens.browse_screen import BrowseScreen
@@ -77,16 +77,16 @@ class DiplotrackApp(FaultTolerantApp):
         set_bindings(self, app_bindings(keys))
         self._notice, self._too_small = notice, False
         self.desk = desk
-        self.aside, self.files = Aside(desk), Aside(desk)
+        self.aside, self.files = BackgroundDesk(desk), BackgroundDesk(desk)
         self._memory = memory
-        self.writing = Writing(self)
-        self.kept = KeptDrafts(drafts, desk.path) if drafts else None
+        self.writing = BackgroundWrites(self)
+        self.kept = DraftFiles(drafts, desk.path) if drafts else None
         self._start = start
         self._places = places = Places(self, self)
         self.go_to_view, self.open_list = places.go_to_view, places.open_list
         self.open_record, self.open_history = places.open_record, places.open_history
         self._version = desk.data_version()
-        self.in_turn = InTurn(self, super().on_event)
+        self.in_turn = KeyQueue(self, super().on_event)
         self._midnight = Midnight(self, desk.session.now)
         self.animation_level = "none"
         for each in themes():
@@ -223,7 +223,11 @@ class DiplotrackApp(FaultTolerantApp):
         self.desk.save_as(copy)
         for each in (self.aside, self.files):
             each.close()
-        self.aside, self.files, self.writing = Aside(self.desk), Aside(self.desk), Writing(self)
+        self.aside, self.files, self.writing = (
+            BackgroundDesk(self.desk),
+            BackgroundDesk(self.desk),
+            BackgroundWrites(self),
+        )
         self._show_desk()
         self._say_fault(f"Saved as {copy}, which is open now.")
 
@@ -249,10 +253,10 @@ class DiplotrackApp(FaultTolerantApp):
 
     def action_command_palette(self) -> None:
         """Offer every command by name."""
-        from tracker.tui.dialogs.palette import CommandsScreen
+        from tracker.tui.dialogs.palette import PaletteScreen
 
-        if not isinstance(self.screen, CommandsScreen):
-            self.push_screen(CommandsScreen())
+        if not isinstance(self.screen, PaletteScreen):
+            self.push_screen(PaletteScreen())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[_SystemCommand]:
         """Return every action that can act on the top screen as a command."""
@@ -266,7 +270,7 @@ def _takes(focused: Widget | None, text: str) -> bool:
     return len(text) <= LONGEST or hasattr(focused, "validate_value")
 
 
-def _unsaved(kept: KeptDrafts | None) -> str:
+def _unsaved(kept: DraftFiles | None) -> str:
     """Return the message about a kept draft, or empty."""
     left = kept.all() if kept else []
     what = "What you last typed and did not save is kept"

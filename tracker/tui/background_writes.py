@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tracker.domain.book import Progress
-    from tracker.service.background import Aside
+    from tracker.service.background import BackgroundDesk
     from tracker.service.desk import Desk
 
 _T = TypeVar("_T")
@@ -28,7 +28,7 @@ class Writer(Protocol):
     """The part of the app that writing needs."""
 
     desk: Desk
-    aside: Aside
+    aside: BackgroundDesk
 
     def seen_write(self) -> None:
         """Remember the state of the file after a write of our own."""
@@ -40,7 +40,7 @@ class Writer(Protocol):
         """Open a screen over the top one, and pass on its result."""
 
 
-class Writing:
+class BackgroundWrites:
     """Writes that are started by keys; none of them blocks on a lock."""
 
     def __init__(self, app: Writer) -> None:
@@ -82,7 +82,7 @@ class Writing:
         failed: Callable[[DiplotrackError], object],
     ) -> None:
         """Write in the background once no other program holds the file; see ``do``."""
-        from tracker.tui.dialogs.lock_wait import WaitScreen
+        from tracker.tui.dialogs.lock_wait import LockWaitScreen
 
         cancelled = Event()
         writing = self._app.aside.write(self._app.desk.as_of, write, cancelled.is_set)
@@ -94,7 +94,7 @@ class Writing:
             else:
                 self._over(writing, done, failed, cancelled)
 
-        screen = WaitScreen(self._app.desk.path.name, writing, cancelled.set)
+        screen = LockWaitScreen(self._app.desk.path.name, writing, cancelled.set)
         self._app.push_screen(screen, over)
 
     def ask(

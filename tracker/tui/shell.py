@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind
     from tracker.keys.active_keys import Keys
     from tracker.service import views as v
-    from tracker.service.background import Aside
+    from tracker.service.background import BackgroundDesk
     from tracker.service.desk import Desk
-    from tracker.service.draft_files import KeptDrafts
-    from tracker.tui.background_writes import Writing
+    from tracker.service.draft_files import DraftFiles
+    from tracker.tui.background_writes import BackgroundWrites
     from tracker.tui.widgets.frame import FooterBar
 
 
@@ -27,10 +27,10 @@ class Shell(Protocol):
 
     desk: Desk
     keys: Keys
-    aside: Aside
-    files: Aside
-    writing: Writing
-    kept: KeptDrafts | None
+    aside: BackgroundDesk
+    files: BackgroundDesk
+    writing: BackgroundWrites
+    kept: DraftFiles | None
 
     def go_to(self, kind: str, keep: str = "") -> None:
         """Show the screen of a kind, with the cursor on the record of slug ``keep``."""

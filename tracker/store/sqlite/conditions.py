@@ -1,7 +1,8 @@
 """SQL conditions of query fields: one fixed fragment each, with bound values.
 
-Fragments come only from here, never from user input. If an index can find a value, a ``Way`` gives
-both forms of the condition: which records have the value, and whether a given one does.
+Fragments come only from here, never from user input. If an index can find a value, an
+``IndexLookup`` gives both forms of the condition: which records have the value, and whether a given
+one does.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ _PARTS = frozenset({"role", "state", "delegation", "attestation", "outcome", "ev
 """The tables of ways whose rows have known days of their own."""
 
 
-class Way(Struct, frozen=True):
+class IndexLookup(Struct, frozen=True):
     """An index lookup of records by a value: a table, a condition on its ``x``, and the id column.
 
     ``{any}`` in the condition compares with the bound values.
@@ -48,13 +49,13 @@ def says(held: str, number: str) -> str:
     return f"(SELECT {held} FROM search_content x WHERE x.id = {number})"
 
 
-CHOICES: dict[tuple[str, str], tuple[str, Way | None]] = {
+CHOICES: dict[tuple[str, str], tuple[str, IndexLookup | None]] = {
     ("event", "kind"): ("e.kind", None),
-    ("meeting", "status"): ("m.status", Way("meeting", "x.status {any}")),
-    ("meeting", "mode"): ("+m.mode", Way("meeting", "x.mode {any}")),
+    ("meeting", "status"): ("m.status", IndexLookup("meeting", "x.status {any}")),
+    ("meeting", "mode"): ("+m.mode", IndexLookup("meeting", "x.mode {any}")),
     ("delegation", "status"): ("+m.status", None),
-    ("outcome", "outcome"): ("+o.outcome", Way("outcome", "x.outcome {any}")),
-    ("source", "copy"): ("+u.copy", Way("source", "x.copy {any}")),
+    ("outcome", "outcome"): ("+o.outcome", IndexLookup("outcome", "x.outcome {any}")),
+    ("source", "copy"): ("+u.copy", IndexLookup("source", "x.copy {any}")),
 }
 """Choices in an indexed column or in another table, with their lookup.
 
@@ -62,7 +63,7 @@ The plus prevents SQLite from leaving the list's order for an index on the colum
 it has an index that includes the order.
 """
 
-CHOICES_ELSEWHERE: dict[tuple[str, str], tuple[str, tuple[Way, ...]]] = {
+CHOICES_ELSEWHERE: dict[tuple[str, str], tuple[str, tuple[IndexLookup, ...]]] = {
     ("event", "status"): (
         (
             "+e.kind = 'meeting' AND EXISTS (SELECT 1 FROM meeting x "
@@ -70,7 +71,7 @@ CHOICES_ELSEWHERE: dict[tuple[str, str], tuple[str, tuple[Way, ...]]] = {
             "OR +e.kind = 'state' AND EXISTS (SELECT 1 FROM state x "
             "WHERE x.record_id = e.record_id AND x.n = e.part AND x.status {any})"
         ),
-        (Way("meeting", "x.status {any}"), Way("state", "x.status {any}")),
+        (IndexLookup("meeting", "x.status {any}"), IndexLookup("state", "x.status {any}")),
     ),
     ("meeting", "participation"): (
         (
@@ -95,14 +96,14 @@ TEXTS = frozenset(
 )
 """Indexed texts that are compared as a whole."""
 
-_IN_MEETING = Way("delegation", "x.party_id {any}")
-_IN_PROMISE = Way("promise", "x.party_id {any}")
-_HEADED = Way("delegation", "x.head_id {any}")
+_IN_MEETING = IndexLookup("delegation", "x.party_id {any}")
+_IN_PROMISE = IndexLookup("promise", "x.party_id {any}")
+_HEADED = IndexLookup("delegation", "x.head_id {any}")
 
 
-def _in_delegation(condition: str) -> Way:
+def _in_delegation(condition: str) -> IndexLookup:
     """Return the lookup of meetings with a member of a delegation that meets a condition."""
-    return Way(
+    return IndexLookup(
         "member",
         f"{condition} AND EXISTS (SELECT 1 FROM delegation p WHERE p.record_id = x.record_id "
         f"AND p.n = x.part AND {visible_part('p')})",
@@ -118,19 +119,19 @@ _MEETINGS_OF = (
     f"WHERE m.channel_id {{any}} AND {visible('q')})"
 )
 """The visible meetings of a channel."""
-_MADE_IN = Way("commitment", f"x.made_at_id {_MEETINGS_OF}")
+_MADE_IN = IndexLookup("commitment", f"x.made_at_id {_MEETINGS_OF}")
 
 
-def _about(table: str, condition: str) -> Way:
+def _about(table: str, condition: str) -> IndexLookup:
     """Return the lookup of disputes on records with a row ``p`` that meets a condition."""
     known = f" AND {visible_part('p')}" if table in _PARTS else ""
     rows = f"SELECT 1 FROM {table} p WHERE p.record_id = x.subject_id AND p.{condition}{known}"
-    return Way("dispute", f"EXISTS ({rows})")
+    return IndexLookup("dispute", f"EXISTS ({rows})")
 
 
-def _cited_by(part: str) -> Way:
+def _cited_by(part: str) -> IndexLookup:
     """Return the lookup of records that cite a source in a part."""
-    return Way(
+    return IndexLookup(
         "link",
         f"x.to_id {{any}} AND x.relation = '{part}.sources' AND EXISTS (SELECT 1 FROM {part} p "
         f"WHERE p.record_id = x.record_id AND p.n = x.part AND {visible_part('p')})",
@@ -138,27 +139,27 @@ def _cited_by(part: str) -> Way:
 
 
 SOURCE = (
-    Way("evidence", "x.source_id {any}"),
-    Way("attestation", "x.source_id {any}"),
+    IndexLookup("evidence", "x.source_id {any}"),
+    IndexLookup("attestation", "x.source_id {any}"),
     *map(_cited_by, ("outcome", "state", "role")),
 )
-TAG = (Way("word", "x.list = 'tags' AND x.text_sort {any}"),)
+TAG = (IndexLookup("word", "x.list = 'tags' AND x.text_sort {any}"),)
 
-NAMES: dict[tuple[str, str], tuple[Way, ...]] = {
+NAMES: dict[tuple[str, str], tuple[IndexLookup, ...]] = {
     ("event", "party"): (
         _IN_MEETING,
         _IN_PROMISE,
-        Way("signal", "x.actor_id {any}"),
-        Way("state", "x.actor_id {any}"),
+        IndexLookup("signal", "x.actor_id {any}"),
+        IndexLookup("state", "x.actor_id {any}"),
     ),
     ("event", "channel"): (
-        Way("record", "x.id {any}", "id"),
-        Way("meeting", "x.channel_id {any}"),
+        IndexLookup("record", "x.id {any}", "id"),
+        IndexLookup("meeting", "x.channel_id {any}"),
         _MADE_IN,
     ),
     ("meeting", "channel"): (
-        Way("meeting", "x.channel_id {any}"),
-        Way("meeting", "x.via_id {any}"),
+        IndexLookup("meeting", "x.channel_id {any}"),
+        IndexLookup("meeting", "x.via_id {any}"),
     ),
     ("meeting", "party"): (_IN_MEETING,),
     ("meeting", "head"): (_HEADED,),
@@ -167,50 +168,56 @@ NAMES: dict[tuple[str, str], tuple[Way, ...]] = {
     ("meeting", "organization"): (
         _MEMBER,
         _in_delegation(f"x.who_id {_IN_OFFICE}"),
-        Way("delegation", f"x.head_id {_IN_OFFICE}"),
+        IndexLookup("delegation", f"x.head_id {_IN_OFFICE}"),
     ),
     ("commitment", "party"): (_IN_PROMISE,),
-    ("commitment", "confirmed"): (Way("attestation", "x.party_id {any}"),),
+    ("commitment", "confirmed"): (IndexLookup("attestation", "x.party_id {any}"),),
     ("commitment", "channel"): (_MADE_IN,),
     ("commitment", "answered"): (
-        Way(
+        IndexLookup(
             "link",
             "x.relation = 'outcome.meetings' AND x.to_id {any} AND EXISTS (SELECT 1 FROM outcome p "
             f"WHERE p.record_id = x.record_id AND p.n = x.part AND {visible_part('p')})",
         ),
     ),
-    ("channel", "party"): (Way("link", "x.relation = 'channel.parties' AND x.to_id {any}"),),
+    ("channel", "party"): (
+        IndexLookup("link", "x.relation = 'channel.parties' AND x.to_id {any}"),
+    ),
     ("delegation", "party"): (_IN_MEETING,),
-    ("delegation", "channel"): (Way("meeting", "x.channel_id {any}"),),
+    ("delegation", "channel"): (IndexLookup("meeting", "x.channel_id {any}"),),
     ("delegation", "head"): (_HEADED,),
     ("delegation", "member"): (_MEMBER,),
-    ("state", "channel"): (Way("record", "x.id {any}", "id"),),
-    ("state", "party"): (Way("state", "x.actor_id {any}"),),
-    ("state", "source"): (Way("link", "x.relation = 'state.sources' AND x.to_id {any}"),),
+    ("state", "channel"): (IndexLookup("record", "x.id {any}", "id"),),
+    ("state", "party"): (IndexLookup("state", "x.actor_id {any}"),),
+    ("state", "source"): (IndexLookup("link", "x.relation = 'state.sources' AND x.to_id {any}"),),
     ("outcome", "party"): (_IN_PROMISE,),
     ("outcome", "channel"): (_MADE_IN,),
-    ("outcome", "source"): (Way("link", "x.relation = 'outcome.sources' AND x.to_id {any}"),),
-    ("person", "party"): (Way("person", "x.party_id {any}"),),
-    ("person", "organization"): (Way("role", "x.organization_id {any}"),),
+    ("outcome", "source"): (
+        IndexLookup("link", "x.relation = 'outcome.sources' AND x.to_id {any}"),
+    ),
+    ("person", "party"): (IndexLookup("person", "x.party_id {any}"),),
+    ("person", "organization"): (IndexLookup("role", "x.organization_id {any}"),),
     ("person", "channel"): (
-        Way("delegation", f"x.head_id > 0 AND x.record_id {_MEETINGS_OF}", "head_id"),
-        Way(
+        IndexLookup("delegation", f"x.head_id > 0 AND x.record_id {_MEETINGS_OF}", "head_id"),
+        IndexLookup(
             "member",
             f"x.record_id {_MEETINGS_OF} AND EXISTS (SELECT 1 FROM delegation p "
             f"WHERE p.record_id = x.record_id AND p.n = x.part AND {visible_part('p')})",
             "who_id",
         ),
     ),
-    ("organization", "party"): (Way("organization", "x.party_id {any}"),),
-    ("signal", "party"): (Way("signal", "x.actor_id {any}"),),
-    ("signal", "relates"): (Way("link", "x.relation = 'signal.relates_to' AND x.to_id {any}"),),
-    ("signal", "channel"): (
-        Way("link", "x.relation = 'signal.relates_to' AND x.to_id {any}"),
-        Way("link", f"x.relation = 'signal.relates_to' AND x.to_id {_MEETINGS_OF}"),
+    ("organization", "party"): (IndexLookup("organization", "x.party_id {any}"),),
+    ("signal", "party"): (IndexLookup("signal", "x.actor_id {any}"),),
+    ("signal", "relates"): (
+        IndexLookup("link", "x.relation = 'signal.relates_to' AND x.to_id {any}"),
     ),
-    ("account", "about"): (Way("account", "x.subject_id {any}"),),
-    ("account", "source"): (Way("account", "x.source_id {any}"),),
-    ("dispute", "about"): (Way("dispute", "x.subject_id {any}"),),
+    ("signal", "channel"): (
+        IndexLookup("link", "x.relation = 'signal.relates_to' AND x.to_id {any}"),
+        IndexLookup("link", f"x.relation = 'signal.relates_to' AND x.to_id {_MEETINGS_OF}"),
+    ),
+    ("account", "about"): (IndexLookup("account", "x.subject_id {any}"),),
+    ("account", "source"): (IndexLookup("account", "x.source_id {any}"),),
+    ("dispute", "about"): (IndexLookup("dispute", "x.subject_id {any}"),),
     ("dispute", "party"): (
         _about("delegation", "party_id {any}"),
         _about("promise", "party_id {any}"),
@@ -218,7 +225,7 @@ NAMES: dict[tuple[str, str], tuple[Way, ...]] = {
         _about("link", "relation = 'channel.parties' AND p.to_id {any}"),
     ),
     ("dispute", "channel"): (
-        Way("dispute", "x.subject_id {any}"),
+        IndexLookup("dispute", "x.subject_id {any}"),
         _about("meeting", "channel_id {any}"),
         _about("commitment", f"made_at_id {_MEETINGS_OF}"),
         _about("link", "relation = 'signal.relates_to' AND p.to_id {any}"),

@@ -14,7 +14,7 @@ from msgspec import Struct
 from tracker.domain.fields import Value
 from tracker.domain.query.noun_fields import PARTS, described, flags
 from tracker.domain.records import Kind
-from tracker.store.sqlite.conditions import Way
+from tracker.store.sqlite.conditions import IndexLookup
 from tracker.store.sqlite.day_conditions import DayColumns
 from tracker.store.sqlite.fts import match
 from tracker.store.sqlite.list_specs import LISTS
@@ -65,10 +65,10 @@ class OwnField(Struct, frozen=True):
         return held, [which]
 
     @property
-    def _way(self) -> Way:
+    def _way(self) -> IndexLookup:
         if self.field.value is Value.REF:
-            return Way(self.kind, f"x.{self.field.name}_id {{any}}")
-        return Way("link", self._is("{any}"))
+            return IndexLookup(self.kind, f"x.{self.field.name}_id {{any}}")
+        return IndexLookup("link", self._is("{any}"))
 
     def _is(self, any_of: str) -> str:
         if self.field.value is Value.MEMBERS:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.facts.fact_queries import Asked
-    from tracker.store.sqlite.plan_cache import Read, Way
+    from tracker.store.sqlite.plan_cache import IndexLookup, Read
     from tracker.store.sqlite.row_codec import Row
 
 
@@ -111,7 +111,7 @@ def page(
     return [_entry(row, tuple(spec.extra)) for row in (found[::-1] if backwards else found)]
 
 
-def _through(db: Database, planned: PlannedQuery, way: Way, limit: int) -> list[Read]:
+def _through(db: Database, planned: PlannedQuery, way: IndexLookup, limit: int) -> list[Read]:
     """Return the first rows of a scan of a list.
 
     If the previous query was wider (one letter shorter) and scanned in the same direction, the scan

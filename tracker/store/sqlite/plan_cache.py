@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Read: TypeAlias = tuple[Any, ...]
 """A row as read: its four keys, then the extra columns of its list."""
 KEYS = 4
-Way: TypeAlias = tuple[Position | None, bool, bool]
+IndexLookup: TypeAlias = tuple[Position | None, bool, bool]
 """The direction of a scan: its edge, whether that is included, descending or ascending."""
 
 
@@ -37,7 +37,7 @@ class PlanCache(Struct, eq=False):
     before: PlannedQuery | None = None
     few: list[Read] | None = None
     others: list[Read] | None = None
-    nearest: dict[Way, Position | None] = field(default_factory=dict)
+    nearest: dict[IndexLookup, Position | None] = field(default_factory=dict)
 
 
 class PlannedQuery(ListQuery, frozen=True):

@@ -21,7 +21,7 @@ from tracker.store.sqlite.visible import said
 
 if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
-    from tracker.store.sqlite.temp_ids import Held
+    from tracker.store.sqlite.temp_ids import TempIds
     from tracker.store.sqlite.where_clause import Where
 
 PAGE = 200
@@ -44,7 +44,7 @@ def narrow(
     order: str,
     column: str,
     only: tuple[int, ...] | None,
-    held: Held | None = None,
+    held: TempIds | None = None,
 ) -> None:
     """Bind the few candidate records; if there are many, bound the range of the order's key.
 
@@ -89,7 +89,7 @@ def _with_words(  # conditions so far
     column: str,
     fewest: list[int] | None,
     few: int,
-    before: Held | None,
+    before: TempIds | None,
 ) -> list[int] | None:
     """Return the few candidates by words too; if they are not few, the scanned rows are checked.
 

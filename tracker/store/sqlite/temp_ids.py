@@ -23,7 +23,7 @@ _left: dict[int, list[int]] = {}
 """Ended queries by connection; the next query deletes their rows."""
 
 
-class Held:
+class TempIds:
     """The stored ids of a query, kept while this object is referenced.
 
     They include every text that has all ``needles``.
@@ -46,14 +46,14 @@ class Held:
 
 def hold(
     db: Database, statement: str, values: Mapping[str, object], needles: Sequence[str]
-) -> Held | None:
+) -> TempIds | None:
     """Store the ids that a statement yields: those of the texts with all needles.
 
     Inside a transaction nothing is stored, because a rollback would delete it.
     """
     if db.in_transaction():
         return None
-    held = Held(db, needles)
+    held = TempIds(db, needles)
     sql = f"INSERT INTO temp.held SELECT :first + id FROM ({statement})"  # noqa: S608  # ours
     db.execute("CREATE TEMP TABLE IF NOT EXISTS held (id INTEGER PRIMARY KEY) STRICT")
     left = _left[id(db.conn)]

@@ -94,7 +94,7 @@ def _state(kind: str, value: str) -> str:
     return found
 
 
-def _by_ways(ways: Sequence[w.Way], any_of: str) -> Meant:
+def _by_ways(ways: Sequence[w.IndexLookup], any_of: str) -> Meant:
     held = " OR ".join(way.whether(any_of) for way in ways)
     return Meant(held, [way.which(any_of) for way in ways])
 
@@ -144,11 +144,11 @@ def _text(where: Binding, field: QueryField, value: str, own: OwnField | None) -
     if (kind, name) in w.TEXTS:
         among = spelt(kind, name, bound)
         # A partial index leaves out empty values.
-        way = w.Way(kind, f"x.{name} <> '' AND x.{name} {{any}}")
+        way = w.IndexLookup(kind, f"x.{name} <> '' AND x.{name} {{any}}")
         return Meant(f"+{LISTS[kind].alias}.{name} {among}", [way.which(among)])
     if (kind, name) == ("commitment", "responsibility"):
         among = spelt("outcome", name, bound)
-        way = w.Way("outcome", f"x.{name} <> '' AND x.{name} {{any}}")
+        way = w.IndexLookup("outcome", f"x.{name} <> '' AND x.{name} {{any}}")
         return Meant(_RESPONSIBLE.replace("{v}", bound), [way.which(among)], exactly=False)
     if own is None:
         return Meant(_IN_ROLE.replace("{v}", bound))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.query import Query
     from tracker.store.sqlite.overlay import Overlay
-    from tracker.store.sqlite.temp_ids import Held
+    from tracker.store.sqlite.temp_ids import TempIds
 
     Ids: TypeAlias = Mapping[tuple[str, str], list[int]]
 
@@ -82,7 +82,7 @@ class Where(Struct):
     besides: bool = False
     having: Callable[[Asked], list[int]] | None = None
     candidates: str = ""
-    held: Held | None = None
+    held: TempIds | None = None
     probing: bool = False
     by_day: bool = False
     beside: Overlay = field(default_factory=dict)
@@ -97,7 +97,7 @@ class Where(Struct):
         """The whole condition."""
         return " AND ".join(self.parts)
 
-    def hold(self, held: Held, number: str) -> None:
+    def hold(self, held: TempIds, number: str) -> None:
         """Limit the rows to the stored ids; ``number`` is the column with the record of a row."""
         self.held = held
         self.parts.insert(0, f":{self.bind(held.first)} + {number} IN (SELECT id FROM temp.held)")
@@ -227,7 +227,7 @@ class Where(Struct):
         self._add(f"{spec.known}.{between}", negated=term.negated)
         if not term.negated and spec.of_records:
             within = f"x.kind = :{self.bind(self.kind)} AND x.{between}"
-            self.narrowing.append(w.Way("record", within, "id").which(""))
+            self.narrowing.append(w.IndexLookup("record", within, "id").which(""))
 
     def _reach(self, days: d.DayColumns, term: Days, start: str, end: str) -> None:
         """Limit to windows that begin in the range or up to a year before it, and long ones."""
@@ -275,7 +275,11 @@ class Where(Struct):
         """Return the condition that a field has a value, its candidates, and if these are exact."""
         if f"{name}:{value}" in self.computed:
             any_of = self.any_of(self.computed[f"{name}:{value}"])
-            return f"r.id {any_of}", [w.Way("record", "x.id {any}", "id").which(any_of)], True
+            return (
+                f"r.id {any_of}",
+                [w.IndexLookup("record", "x.id {any}", "id").which(any_of)],
+                True,
+            )
         for key in ((self.kind, name, value), ("", name, value)):
             if key in w.WORDS:
                 return w.WORDS[key], (), True

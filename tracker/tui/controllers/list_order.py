@@ -48,10 +48,10 @@ class ListOrder:
 
     def action_jump(self) -> None:
         """Ask for a day and jump to it."""
-        from tracker.tui.dialogs.prompt import AskScreen
+        from tracker.tui.dialogs.prompt import PromptScreen
 
         hint = "a day in words or figures, read against the day looked from"
-        self._place.app.push_screen(AskScreen("Go to a day", "Day", "", hint), self._jump)
+        self._place.app.push_screen(PromptScreen("Go to a day", "Day", "", hint), self._jump)
 
     def _jump(self, text: str | None) -> None:
         ordered = self._place.state.ordered_by_days()

@@ -91,11 +91,11 @@ class ListViews:
 
     def action_save_view(self) -> None:
         """Save the shown list under a name."""
-        from tracker.tui.dialogs.prompt import AskScreen
+        from tracker.tui.dialogs.prompt import PromptScreen
 
         name = self._place.state.view.name if self._place.state.view else ""
         hint = "The kind, the filter, the order and the columns are kept; not the rows."
-        dialog = AskScreen("Save this view", "Name", name, hint, self._taken)
+        dialog = PromptScreen("Save this view", "Name", name, hint, self._taken)
         self._place.app.push_screen(dialog, self._save_view)
 
     def _taken(self, name: str) -> str:

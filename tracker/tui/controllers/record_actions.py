@@ -29,10 +29,10 @@ class RecordActions:
             undo = self._place.key("undo")
             self._writes.write_words(lambda desk: done_words(desk.trash.put([view.slug])[0], undo))
             return
-        from tracker.tui.dialogs.prompt import AskScreen
+        from tracker.tui.dialogs.prompt import PromptScreen
 
         question, hint = purge_question(trashed)
-        asking = AskScreen(question, "Slug", "", hint)
+        asking = PromptScreen(question, "Slug", "", hint)
         self._place.app.push_screen(asking, lambda typed: self._purge(trashed.head.slug, typed))
 
     def _purge(self, slug: str, typed: str | None) -> None:

@@ -28,7 +28,7 @@ class Wanted(Struct, frozen=True):
 class ExportScreen(Dialog["Wanted | None"]):
     """A file and a choice of columns; ``said`` is why the file typed before could not be written.
 
-    ``doubt`` says what a person should know before the file is written, as in ``AskScreen``.
+    ``doubt`` says what a person should know before the file is written, as in ``PromptScreen``.
     """
 
     where = Where.EXPORT

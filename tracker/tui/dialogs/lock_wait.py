@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class WaitScreen(Dialog[None]):
+class LockWaitScreen(Dialog[None]):
     """Closes when its wait is over; escape cancels the wait."""
 
     where = Where.WAIT

@@ -27,7 +27,7 @@ def commands(screen: BrowseScreen) -> Iterator[SystemCommand]:
             yield SystemCommand(f"{action.title}  {keys.names_of(action.id)}", action.help, run)
 
 
-class CommandsScreen(Guarded, CommandPalette):
+class PaletteScreen(Guarded, CommandPalette):
     """The palette. If there is no room for its lines, keys that move over them do nothing."""
 
     def _action_command_list(self, action: str) -> None:

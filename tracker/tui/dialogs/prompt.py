@@ -41,7 +41,7 @@ class Doubted:
         return said
 
 
-class AskScreen(Dialog["str | None"]):
+class PromptScreen(Dialog["str | None"]):
     """One question, one line; enter takes it, escape leaves.
 
     ``doubt`` returns a warning, shown once: a second enter takes the line. An error that it raises
@@ -86,9 +86,9 @@ class AskScreen(Dialog["str | None"]):
 
 def offer_copy(app: App[None], path: Path, save: Callable[[Path], None]) -> None:
     """Offer to save a copy of a book whose file is no longer at its path."""
-    if isinstance(app.screen, AskScreen):
+    if isinstance(app.screen, PromptScreen):
         return
-    asking = AskScreen(
+    asking = PromptScreen(
         "The file is no longer where it was opened. Save what was saved so far as",
         "File",
         str(path.with_name(f"{path.stem}-saved{path.suffix}")),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 RESTORE, AS_NEW = "restore", "new"
 
 
-class GoneScreen(Dialog["str | None"]):
+class TrashedScreen(Dialog["str | None"]):
     """Two ways to save what is in the form, each with its key."""
 
     where = Where.TRASHED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.errors import DiplotrackError, StaleError, TrashedError, UnchangedError
 from tracker.service.three_way_merge import differences, merged
 from tracker.tui.dialogs.conflict_dialog import ConflictScreen
-from tracker.tui.dialogs.trashed_meanwhile import AS_NEW, GoneScreen
+from tracker.tui.dialogs.trashed_meanwhile import AS_NEW, TrashedScreen
 
 if TYPE_CHECKING:
     from tracker.service.drafts import Draft
@@ -25,7 +25,7 @@ class ConflictHandling:
         """Let the user choose if the record was changed or trashed meanwhile, else return false."""
         match error:
             case TrashedError():
-                self._form.app.push_screen(GoneScreen(error.slug), self._save_trashed)
+                self._form.app.push_screen(TrashedScreen(error.slug), self._save_trashed)
             case StaleError():
                 self._choose(self._form.desk.editor.draft(error.slug))
             case _:

@@ -46,7 +46,7 @@ class _Reached(asyncio.Event):
         self.set()
 
 
-class InTurn:
+class KeyQueue:
     """The keys and pastes of an app, one at a time."""
 
     def __init__(self, app: App[None], forward: Callable[[Stroke], Awaitable[None]]) -> None:

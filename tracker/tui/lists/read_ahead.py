@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from tracker.tui.lists.row_buffer import Rows
-    from tracker.tui.lists.viewport import Sight
+    from tracker.tui.lists.viewport import Viewport
 
 _PAUSE = 0.03
 """The seconds before invisible rows are read: the detail pane is drawn first."""
@@ -24,7 +24,7 @@ _PAUSE = 0.03
 class Table(Protocol):
     """The table that is read ahead."""
 
-    sight: Sight
+    sight: Viewport
 
     @property
     def rows(self) -> Rows | None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tracker.service.open_list import Row
     from tracker.tui.lists.row_buffer import Rows
     from tracker.tui.lists.table_layout import Layout
-    from tracker.tui.lists.viewport import Sight
+    from tracker.tui.lists.viewport import Viewport
     from tracker.tui.widgets.marks import Marks
 
     Tail: TypeAlias = tuple[Segment, ...]
@@ -45,7 +45,7 @@ class Table(Protocol):
     """The part of the table that drawing needs."""
 
     marks: Marks
-    sight: Sight
+    sight: Viewport
 
     @property
     def columns(self) -> Layout:

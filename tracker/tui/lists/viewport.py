@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tracker.domain.query.list_query import Position
 
 
-class Sight:
+class Viewport:
     """A viewport on a row buffer, ``body`` lines high; ``top`` is its first line.
 
     It scrolls to keep the cursor visible. The widget keeps ``body`` up to date.

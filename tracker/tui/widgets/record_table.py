@@ -14,7 +14,7 @@ from tracker.tui.keys.bindings import take_keys
 from tracker.tui.lists.added_columns import layout_for
 from tracker.tui.lists.read_ahead import ReadAhead
 from tracker.tui.lists.table_drawing import TableLook, drawn
-from tracker.tui.lists.viewport import Sight
+from tracker.tui.lists.viewport import Viewport
 from tracker.tui.widgets.marks import Marks
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
     def __init__(self) -> None:
         """Create an empty table."""
         super().__init__()
-        self.sight = Sight()
+        self.sight = Viewport()
         self.layout_of: dict[str, Layout] = {}
         self.marks = Marks()
         self._look: TableLook | None = None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.store.engine import RecordFacts
     from tracker.store.sqlite.database import Database
 
-    Held = tuple[Any, ...]
+    TempIds = tuple[Any, ...]
     FirstDays = tuple[int, int, int, int]
 
 _HELD = (
@@ -48,7 +48,9 @@ def write_facts(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) ->
         db.executemany(query("facts/add"), rows)
 
 
-def rows_of(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) -> dict[int, list[Held]]:
+def rows_of(
+    db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]
+) -> dict[int, list[TempIds]]:
     """Return the rows of ``holds`` for records of a kind, without records that have none."""
     having = {number: each.held for number, each in found.items() if each.held}
     keys = _keys(db, kind, list(having))
@@ -58,9 +60,9 @@ def rows_of(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) -> dic
     }
 
 
-def held(db: Database, ids: Iterable[int]) -> dict[int, list[Held]]:
+def held(db: Database, ids: Iterable[int]) -> dict[int, list[TempIds]]:
     """Return the stored facts of records."""
-    found: dict[int, list[Held]] = defaultdict(list)
+    found: dict[int, list[TempIds]] = defaultdict(list)
     for row in read(db, "held", ids):
         found[row["record_id"]].append(tuple(row.values()))
     return found
@@ -76,8 +78,8 @@ def counted(db: Database, ids: Iterable[int]) -> dict[int, FirstDays]:
 
 def _write(
     db: Database,
-    before: Mapping[int, list[Held]],
-    now: Mapping[int, list[Held]],
+    before: Mapping[int, list[TempIds]],
+    now: Mapping[int, list[TempIds]],
     changes: Counter[tuple[int, int]],
 ) -> None:
     was = {row for rows in before.values() for row in rows}
@@ -98,11 +100,11 @@ def _write(
                 db.executemany(query(statement), named)
 
 
-def _key(row: Held) -> Held:
+def _key(row: TempIds) -> TempIds:
     return row[:3]
 
 
-def _row(kind: r.Kind, number: int, each: Holding, keys: tuple[int, int]) -> Held:
+def _row(kind: r.Kind, number: int, each: Holding, keys: tuple[int, int]) -> TempIds:
     standing = each.standing
     stands = (standing.n, standing.clock, standing.lo, standing.hi) if standing else (None,) * 4
     fact = facts.of_kind(kind, each.fact)
