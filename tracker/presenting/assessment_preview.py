@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.assessment import assessed
 from tracker.domain.phases import Verdict
 from tracker.domain.plurals import counted
+from tracker.domain.written_dates import short
 from tracker.presenting import status as w
 from tracker.presenting.blocks import Line
 from tracker.presenting.cells import Span, status_spans
@@ -15,13 +16,14 @@ from tracker.presenting.window_bar import Scale
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.domain.records import Outcome
     from tracker.domain.timeliness import Timeliness
     from tracker.domain.window import Window
     from tracker.service.views import CommitmentView
 
+_OVERRULED = "an outcome of a later day still counts instead of this one"
 _WHY = {
     Verdict.EARLY: "wholly before the window opened",
     Verdict.IN_TIME: "shares days with the window",
@@ -45,16 +47,23 @@ def weighed(
             *(scale.draw(each, label="" if n else "Answer") for n, each in enumerate(days)),
         ]
     shown = status_spans(w.commitment_status(state))
-    return [*lines, Line((*shown, Span(_reason(state))), label="Counts as")] + (
-        [] if counts is outcome else [_overruled()]
-    )
+    said = [*_doubts(view, outcome, answers)] + ([] if counts is outcome else [_OVERRULED])
+    shown = (*shown, Span(_reason(state)))
+    return [*lines, Line(shown, label="Counts as"), *(Line((Span(each),)) for each in said)]
+
+
+def _doubts(
+    view: CommitmentView, outcome: Outcome, answers: Sequence[Window | None]
+) -> Iterator[str]:
+    """Yield what is unusual about an outcome, though it may be so."""
+    if view.record.made_at and view.record.made_at in outcome.meetings:
+        yield f"{Sign.UNKNOWN.value} the commitment was made at this meeting"
+    on, met = outcome.on, [each for each in answers if each and each.understood]
+    if on and on.understood and met and not any(on.lo <= m.hi and m.lo <= on.hi for m in met):
+        yield f"{Sign.UNKNOWN.value} the meeting was not on {short(on)}"
 
 
 def _reason(state: Timeliness) -> str:
     if state.verdict is Verdict.LATE:
         return f"  {counted(state.late_by or 0, 'day')} after the window closed"
     return f"  {_WHY[state.verdict]}" if state.verdict else ""
-
-
-def _overruled() -> Line:
-    return Line((Span("an outcome of a later day still counts instead of this one"),))
