@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual._context import visible_screen_stack
+
 if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
@@ -20,6 +22,8 @@ def in_front(app: App[None], kind: type[_S]) -> _S:
 
 def screen_text(app: App[None]) -> str:
     """Return what the screen in front shows, line by line, trailing blanks cut."""
+    # A screen whose ground is transparent is drawn over those beneath it.
+    visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips(app.size)
     lines = ["".join(segment.text for segment in strip) for strip in strips]
     return "\n".join(line.rstrip() for line in lines)

@@ -122,6 +122,35 @@ async def test_a_promise_is_marked_fulfilled_undone_and_redone(desk: Desk) -> No
         await pilot.pause()
 
 
+async def test_the_outcome_is_set_in_a_box_over_the_list(desk: Desk) -> None:
+    """Its window and its answer are drawn; the list is seen around it; enter names a meeting."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"deconflict made:2025", "enter", "d", *"talks 19", "enter")
+        await pilot.pause()
+        shown = screen_text(app).splitlines()
+        assert any("Commitments   / deconflict made:2025" in line for line in shown)
+        top, *_, foot = (line for line in shown if "┌" in line or "└" in line)
+        assert top.index("┌") == foot.index("└") > 0
+        assert any("Mark fulfilled" in line and "u undoes it later" in line for line in shown)
+        assert any("Counts as  ● fulfilled" in line for line in shown)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert _outcome(desk) is r.OutcomeValue.FULFILLED
+
+
+async def test_a_meeting_that_is_missing_is_created_from_the_outcome(desk: Desk) -> None:
+    """As from every form: its form opens with the way there in its title."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("j", "d", *"quuxes", "enter")
+        await pilot.pause()
+        assert in_front(app, RecordForm).draft.kind is r.Kind.MEETING
+        assert "Mark fulfilled › New meeting" in screen_text(app)
+        await pilot.press("escape")
+        in_front(app, OutcomeForm)
+
+
 def _outcome(desk: Desk) -> r.OutcomeValue | None:
     view = desk.records.view("c-2025-11-channels")
     assert isinstance(view, CommitmentView)

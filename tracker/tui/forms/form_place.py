@@ -31,6 +31,7 @@ class Form(Protocol):
     draft: Draft
     shown: Draft
     form: str
+    path: tuple[str, ...]
 
     @property
     def app(self) -> App[Any]:

@@ -16,10 +16,11 @@ from tracker.tui.forms.field_travel import FieldTravel
 from tracker.tui.forms.form_body import FormBody
 from tracker.tui.forms.form_leaving import FormLeaving
 from tracker.tui.forms.form_saving import FormSaving
+from tracker.tui.forms.nested_form import open_nested
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.bindings import screen_bindings, set_bindings
 from tracker.tui.shell import Shell, shell_of
-from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
+from tracker.tui.widgets.frame import Bar, FooterBar, HeaderBar, TitleLine
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from tracker.domain.record_input import Typed
+    from tracker.domain.record_input import Texts, Typed
     from tracker.service.desk import Desk
     from tracker.service.drafts import Draft
     from tracker.tui.widgets.form_field import FormField
@@ -124,6 +125,10 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         """Lay the form out, with its draft."""
         if self.keeps and self.shown is self.draft:
             self.autosave.bring_back()
+        yield from self.frame()
+
+    def frame(self) -> ComposeResult:
+        """Lay the fields out between the bars of a whole screen."""
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
         yield FormBody(self.columns(), self.below())
@@ -135,8 +140,9 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         self.show_form()
 
     def show_form(self) -> None:
-        """Show the frame, and focus the first field."""
-        self.query_one(HeaderBar).show_desk(self.desk)
+        """Show the frame, and begin in the first field."""
+        for header in self.query(HeaderBar):
+            header.show_desk(self.desk)
         self.show_title()
         self.on_resize()
         self.show_keys()
@@ -162,9 +168,9 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         self.body.fit()
 
     def notify_theme(self) -> None:
-        """Redraw in the colours of another theme."""
-        for bar in (HeaderBar, TitleLine, FooterBar):
-            self.query_one(bar).notify_theme()
+        """Draw the bars in the colours of another theme."""
+        for bar in self.query(Bar):
+            bar.notify_theme()
 
     # Events
 
@@ -175,6 +181,15 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         self.body.typed_in(event.field, self.desk.session.today)
         self.autosave.keep_soon()
         self.edited(event.field)
+
+    def on_form_field_create(self, event: FormField.Create) -> None:
+        """Open the form of a record to be named in a field, and come back with it."""
+        open_nested(self, event, self.known_beside(event.field))
+
+    def known_beside(self, field: FormField) -> Texts:
+        """Return the texts that a record created from a field may take over: none."""
+        del field
+        return {}
 
     def touch(self) -> None:
         """Mark the form as changed."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from textual.containers import Vertical
+from textual.widgets import Static
 
 from tracker.domain import written_dates
 from tracker.domain.nouns import COMMITMENT, OUTCOME
@@ -12,16 +14,19 @@ from tracker.domain.records import Kind, OutcomeValue
 from tracker.errors import StaleError
 from tracker.service.drafts import Draft
 from tracker.service.save_messages import overruled, unseen
+from tracker.tui.drawing.plain import plain
 from tracker.tui.forms.field_options import field_spec
+from tracker.tui.forms.form_body import FormBody
 from tracker.tui.forms.form_screen import FormScreen
 from tracker.tui.forms.outcome_preview import OutcomePreview
 from tracker.tui.widgets.form_group import Group
+from tracker.tui.widgets.frame import FooterBar, TitleLine
 from tracker.tui.widgets.result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.widget import Widget
+    from textual.app import ComposeResult
 
     from tracker.domain.record_input import Texts, Typed
     from tracker.errors import DiplotrackError
@@ -32,11 +37,18 @@ if TYPE_CHECKING:
     from tracker.tui.widgets.form_field import FormField
 
 ATTEMPTED = "attempted_by"
-_FIELDS = ("meetings", "on", "outcome", "sources", "responsibility", "note", ATTEMPTED)
+_FIELDS = ("meetings", "on", "outcome", "note", "sources", "responsibility", ATTEMPTED)
+"""Its fields; the first rows are seen at once, the others when the cursor goes there."""
+_ROWS = 6
+_AROUND = 12
+"""Rows of the box around its fields: frame, title, commitment, what it counts as, keys."""
 
 
 class OutcomeForm(FormScreen):
-    """An outcome of one commitment; its effect is shown before it is saved."""
+    """An outcome of one commitment, in a box over the list.
+
+    What it would count as is shown before it is saved.
+    """
 
     screen_kind = "commitment"
     form = "outcome"
@@ -45,18 +57,31 @@ class OutcomeForm(FormScreen):
         """Take the desk and the commitment."""
         texts = dict.fromkeys(_FIELDS, "") | {"outcome": OutcomeValue.FULFILLED.value}
         draft = Draft(Kind.COMMITMENT, texts, {}, view.slug)
-        super().__init__(desk, ["Commitments", "Mark fulfilled"], draft)
+        super().__init__(desk, ["Mark fulfilled"], draft)
         self._preview = OutcomePreview(self, view)
 
     def columns(self) -> list[list[Group]]:
-        """Return the outcome's fields below the commitment's text."""
-        record = self._preview.view.record
-        heading = f"{record.text}   due {written_dates.short(record.due)}"
-        return [[Group(heading, [self._field(name) for name in _FIELDS])]]
+        """Return the outcome's fields."""
+        return [[Group("", [self._field(name) for name in _FIELDS])]]
 
-    def below(self) -> list[Widget]:
-        """Show the effect of the outcome."""
-        return [Result()]
+    def frame(self) -> ComposeResult:
+        """Lay the fields out in a box: the commitment over them, what it counts as beneath."""
+        with Vertical(classes="dialog outcome"):
+            yield TitleLine()
+            yield Static(plain(self._preview.view.record.text), classes="promised")
+            yield FormBody(self.columns(), self.below())
+            yield Result()
+            yield FooterBar()
+
+    def title_words(self) -> list[str]:
+        """Return when the commitment is due, and that the outcome can be undone."""
+        due = written_dates.short(self._preview.view.record.due)
+        return [f"due {due}", f"{self.key('undo')} undoes it later"]
+
+    def on_resize(self) -> None:
+        """Leave room for the other rows of the box on a low screen."""
+        super().on_resize()
+        self.body.styles.max_height = max(min(_ROWS, self.app.size.height - _AROUND), 2)
 
     def _field(self, name: str) -> FieldSpec:
         value = self.shown.texts.get(name, "")

@@ -25,8 +25,8 @@ class OutcomePreview:
         self.view = view
 
     def show(self) -> None:
-        """Show the effect of the outcome."""
-        result, desk = self._form.body.query_one(Result), self._form.desk
+        """Show what the outcome would count as."""
+        result, desk = self._form.body.screen.query_one(Result), self._form.desk
         try:
             outcome = self._outcome()
         except BadInputError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,13 +12,13 @@ from tracker.tui.forms.duplicate_hints import DuplicateHints
 from tracker.tui.forms.form_layouts import PLANS
 from tracker.tui.forms.form_parts import FormParts
 from tracker.tui.forms.form_screen import FormScreen
-from tracker.tui.forms.new_drafts import named_draft
 from tracker.tui.forms.typed_record import TypedRecord
 from tracker.tui.keys.screen_digits import home_of, screen_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tracker.domain.record_input import Texts
     from tracker.errors import DiplotrackError
     from tracker.keys.situation import Situation
     from tracker.service.desk import Desk
@@ -104,19 +103,10 @@ class RecordForm(FormScreen):
         parts, part = self._parts.any, self._parts.here
         return replace(super().situation(), parts=parts, part=part, alike=self._hints.any)
 
-    def on_form_field_create(self, event: FormField.Create) -> None:
-        """Open a form to create a record for a field, and return with its slug."""
-        known = self.own_texts() | self._parts.texts_beside(event.field)
-        form = RecordForm(self.desk, named_draft(event.kind, event.text, known), self.path)
-        self.app.push_screen(form, partial(_come_back, event.field))
+    def known_beside(self, field: FormField) -> Texts:
+        """Return the texts of the record, and of the part that a field is of."""
+        return self.own_texts() | self._parts.texts_beside(field)
 
     def begin_next(self) -> None:
         """Keep the texts that repeat from one record to the next."""
         self.draft = self.shown = self._typed.repeated(self.plan)
-
-
-def _come_back(field: FormField, slug: str | None) -> None:
-    """Put the created record into the field."""
-    if slug:
-        field.put(slug)
-    field.focus_input()

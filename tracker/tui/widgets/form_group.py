@@ -40,7 +40,7 @@ class Heading(Bar):
 
 
 class Group(Guarded, Vertical):
-    """Fields under a heading.
+    """Fields under a heading, if it has one.
 
     ``part`` is the kind of part whose fields they are, empty for the record's own; ``origin`` is
     the index of the part among those that the form opened with; ``given`` are prefilled fields of
@@ -68,7 +68,8 @@ class Group(Guarded, Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay the group out."""
-        yield Heading(self.heading)
+        if self.heading:
+            yield Heading(self.heading)
         for spec in self._specs:
             field = FormField(spec)
             field.display = _name(spec.key) not in self._hidden

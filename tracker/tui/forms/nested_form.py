@@ -1,0 +1,29 @@
+"""The form of a record that is created from a field of another form."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.domain.record_input import Texts
+    from tracker.tui.forms.form_place import Form
+    from tracker.tui.widgets.form_field import FormField
+
+
+def open_nested(form: Form, event: FormField.Create, known: Texts) -> None:
+    """Open the form of a record to be named in a field, begun with what is known beside it."""
+    # A form of a record is itself a form from which others are opened.
+    from tracker.tui.forms.new_drafts import named_draft
+    from tracker.tui.forms.record_form import RecordForm
+
+    draft = named_draft(event.kind, event.text, known)
+    nested = RecordForm(form.desk, draft, form.path)
+    form.app.push_screen(nested, partial(_come_back, event.field))
+
+
+def _come_back(field: FormField, slug: str | None) -> None:
+    """Name the record that was made in the field."""
+    if slug:
+        field.put(slug)
+    field.focus_input()
