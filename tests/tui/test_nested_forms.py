@@ -73,10 +73,13 @@ async def test_create_is_offered_again_when_one_comes_back_to_the_field(desk: De
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"quux", "tab", "shift+tab")
+        await pilot.pause()
         assert "+ create channel “quux”" in screen_text(app)
         await pilot.press("escape")
+        await pilot.pause()
         assert "+ create channel" not in screen_text(app)
         await pilot.press("down")
+        await pilot.pause()
         assert "+ create channel “quux”" in screen_text(app)
         await pilot.press("enter")
         await pilot.pause()
