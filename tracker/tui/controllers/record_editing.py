@@ -47,7 +47,7 @@ class RecordEditing:
     def _open_new(self, kind: Kind, view: v.View | None) -> None:
         from tracker.tui.forms.new_drafts import begun
 
-        self.open_form(begun(kind, view))
+        self.open_form(begun(kind, view), back_to=view.slug if view else "")
 
     def action_edit(self) -> None:
         """Open the form of the current record."""
@@ -56,12 +56,14 @@ class RecordEditing:
             self._open_draft(lambda: self._place.shell.desk.editor.draft(view.slug))
 
     def action_clone(self) -> None:
-        """Open the form of a duplicate of the current record."""
+        """Open the form of a new record like the one that keys act on."""
+        from tracker.service.rounds import next_round
         from tracker.tui.forms.new_drafts import like
 
         view = self._place.chosen()
         if view is not None and self._writes.sure("clone"):
-            self._open_draft(lambda: like(self._place.shell.desk.editor.clone(view.slug)))
+            desk = self._place.shell.desk
+            self._open_draft(lambda: like(desk.editor.clone(view.slug), next_round(desk, view.record)))
 
     def action_notes(self) -> None:
         """Open the note of the current record in the editor."""
@@ -96,8 +98,11 @@ class RecordEditing:
         except DiplotrackError as error:
             self._writes.not_written(error)
 
-    def open_form(self, draft: Draft) -> None:
-        """Open a form; the saved record is then shown in its list."""
+    def open_form(self, draft: Draft, back_to: str = "") -> None:
+        """Open a form; what was saved is shown where it belongs.
+
+        ``back_to`` is the record that it was opened from, to which one comes back instead.
+        """
         from tracker.tui.forms.record_form import RecordForm
 
         shell = self._place.shell
@@ -105,7 +110,10 @@ class RecordEditing:
         def saved(slug: str | None) -> None:
             if slug:
                 shell.seen_write()
-                self._place.show_saved(draft.kind, slug)
+                if back_to:
+                    self._place.reload(keep=back_to)
+                else:
+                    self._place.show_saved(draft.kind, slug)
                 shell.say(self._saved_words(slug, "Edited" if draft.slug else "Added"))
 
         self._place.app.push_screen(RecordForm(shell.desk, draft), saved)

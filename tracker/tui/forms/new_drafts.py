@@ -52,10 +52,11 @@ def named_draft(kind: r.Kind, name: str, known: Texts) -> Draft:
     return Draft(kind, {**PLANS[kind].start, **texts, **named}, {"evidence": _plainly(cited)})
 
 
-def like(copy: Draft) -> Draft:
-    """Return a duplicate with defaults for the fields that are not copied."""
+def like(copy: Draft, next_round: int | None = None) -> Draft:
+    """Return a copy with what is usual where the original's own was left out."""
     start = {name: text for name, text in PLANS[copy.kind].start.items() if not copy.texts[name]}
-    return replace(copy, texts={**copy.texts, **start})
+    counted = {} if next_round is None else {"round": str(next_round)}
+    return replace(copy, texts={**copy.texts, **start, **counted})
 
 
 def _plainly(sources: Iterable[str]) -> tuple[Texts, ...]:
