@@ -40,7 +40,7 @@ ATTEMPTED = "attempted_by"
 _FIELDS = ("meetings", "on", "outcome", "note", "sources", "responsibility", ATTEMPTED)
 """Its fields; the first rows are seen at once, the others when the cursor goes there."""
 _ROWS = 6
-_AROUND = 12
+_AROUND = 13
 """Rows of the box around its fields: frame, title, commitment, what it counts as, keys."""
 
 
@@ -71,7 +71,8 @@ class OutcomeForm(FormScreen):
             yield Static(plain(self._preview.view.record.text), classes="promised")
             yield FormBody(self.columns(), self.below())
             yield Result()
-            yield FooterBar()
+        # Over that of the list, whose keys do not act meanwhile; it has room for a message.
+        yield FooterBar()
 
     def title_words(self) -> list[str]:
         """Return when the commitment is due, and that the outcome can be undone."""
