@@ -10,6 +10,7 @@ from tests.tui.screen_text import in_front
 from tracker.domain.records import Account, Meeting
 from tracker.service.full_views import MeetingFull
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.record_screen import RecordScreen
 from tracker.tui.widgets.form_field import FieldInput
 
@@ -35,6 +36,16 @@ class Typist:
         """Press keys that are no text."""
         self.keys += len(keys)
         await self.pilot.press(*keys)
+
+    async def field(self, name: str, text: str, *keys: str, number: int = 0) -> None:
+        """Go to a field by tab, counted, type a text and press keys; of parts, the one so many."""
+        form = in_front(self.pilot.app, RecordForm)
+        named = [each for key, each in form.body.fields.items() if key.split("/")[-1] == name]
+        while form.body.here is not named[number]:
+            await self.press("tab")
+            await self.pilot.pause()
+        await self.type(text, *keys)
+        await self.pilot.pause()
 
     async def type(self, text: str, *keys: str) -> None:
         """Type a text into the field that has the focus, then press keys."""

@@ -72,10 +72,12 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
             self.here.accept_if_meant()
 
     def focus_first(self) -> None:
-        """Focus the first empty field of the first group."""
+        """Put the cursor into the first empty field of the first group, needed ones first."""
         if groups := self.groups:
             fields = groups[0].fields
-            next((each for each in fields if not each.text), fields[0]).focus_input()
+            empty = [each for each in fields if not each.text]
+            needed = [each for each in empty if each.spec.needed]
+            [*needed, *empty, *fields][0].focus_input()
 
     def typed_in(self, field: FormField, today: dt.date) -> None:
         """Store the day of typing of a field, and update fields that depend on it."""
