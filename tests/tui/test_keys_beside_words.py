@@ -10,6 +10,7 @@ from tests.tui.screen_text import in_front, screen_text
 from tests.tui.test_whole_meeting import Typist
 from tracker.domain.records import Meeting
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.lists.list_loading import record_of
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.record_screen import RecordScreen
 
@@ -43,11 +44,11 @@ async def test_the_first_meeting_in_an_empty_book(empty: Desk) -> None:
         await typist.field("sources", "Joint statement", "enter", "ctrl+s")
         for number, head in enumerate(("Jo Quux", "Al Zed")):
             await typist.field("head", head, "enter", "ctrl+s", number=number)
-        await typist.field("members", "Ministry of Quux", "enter", "ctrl+s")
+        await typist.field("members", "Ministry of Zedland", "enter", "ctrl+s", number=1)
         await typist.press("ctrl+s")
         in_front(app, ListScreen)
     (row,) = empty.rows("meeting")
-    meeting = row.view.record
+    meeting = empty.view(record_of(row).slug).record
     assert isinstance(meeting, Meeting)
     assert empty.count("party") == 2
     assert [each.head for each in meeting.delegations] == ["jo-quux", "al-zed"]

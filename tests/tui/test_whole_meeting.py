@@ -38,11 +38,16 @@ class Typist:
         await self.pilot.press(*keys)
 
     async def field(self, name: str, text: str, *keys: str, number: int = 0) -> None:
-        """Go to a field by tab, counted, type a text and press keys; of parts, the one so many."""
+        """Go to a field by groups and tabs, counted, type a text and press keys.
+
+        Of the fields of that name in several parts it is the one of that ``number``.
+        """
         form = in_front(self.pilot.app, RecordForm)
         named = [each for key, each in form.body.fields.items() if key.split("/")[-1] == name]
-        while form.body.here is not named[number]:
-            await self.press("tab")
+        field = named[number]
+        group = next(each for each in form.body.groups if field in each.fields)
+        while form.body.here is not field:
+            await self.press("tab" if group.has_focus_within else "pagedown")
             await self.pilot.pause()
         await self.type(text, *keys)
         await self.pilot.pause()

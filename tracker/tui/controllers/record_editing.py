@@ -56,7 +56,7 @@ class RecordEditing:
             self._open_draft(lambda: self._place.shell.desk.editor.draft(view.slug))
 
     def action_clone(self) -> None:
-        """Open the form of a new record like the one that keys act on."""
+        """Open the form of a duplicate of the current record."""
         from tracker.service.rounds import next_round
         from tracker.tui.forms.new_drafts import like
 

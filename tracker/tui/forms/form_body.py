@@ -72,7 +72,7 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
             self.here.accept_if_meant()
 
     def focus_first(self) -> None:
-        """Put the cursor into the first empty field of the first group, needed ones first."""
+        """Focus the first empty field of the first group, needed ones first."""
         if groups := self.groups:
             fields = groups[0].fields
             empty = [each for each in fields if not each.text]

@@ -140,7 +140,7 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         self.show_form()
 
     def show_form(self) -> None:
-        """Show the frame, and begin in the first field."""
+        """Show the frame, and focus the first field."""
         for header in self.query(HeaderBar):
             header.show_desk(self.desk)
         self.show_title()
@@ -168,7 +168,7 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         self.body.fit()
 
     def notify_theme(self) -> None:
-        """Draw the bars in the colours of another theme."""
+        """Redraw the bars in the colours of another theme."""
         for bar in self.query(Bar):
             bar.notify_theme()
 
@@ -183,7 +183,7 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         self.edited(event.field)
 
     def on_form_field_create(self, event: FormField.Create) -> None:
-        """Open the form of a record to be named in a field, and come back with it."""
+        """Open a form to create a record for a field, and return with its slug."""
         open_nested(self, event, self.known_beside(event.field))
 
     def known_beside(self, field: FormField) -> Texts:

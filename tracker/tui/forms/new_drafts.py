@@ -53,7 +53,7 @@ def named_draft(kind: r.Kind, name: str, known: Texts) -> Draft:
 
 
 def like(copy: Draft, next_round: int | None = None) -> Draft:
-    """Return a copy with what is usual where the original's own was left out."""
+    """Return a duplicate with defaults for the fields that are not copied."""
     start = {name: text for name, text in PLANS[copy.kind].start.items() if not copy.texts[name]}
     counted = {} if next_round is None else {"round": str(next_round)}
     return replace(copy, texts={**copy.texts, **start, **counted})

@@ -47,7 +47,7 @@ _AROUND = 13
 class OutcomeForm(FormScreen):
     """An outcome of one commitment, in a box over the list.
 
-    What it would count as is shown before it is saved.
+    Its effect is shown before it is saved.
     """
 
     screen_kind = "commitment"
@@ -65,7 +65,7 @@ class OutcomeForm(FormScreen):
         return [[Group("", [self._field(name) for name in _FIELDS])]]
 
     def frame(self) -> ComposeResult:
-        """Lay the fields out in a box: the commitment over them, what it counts as beneath."""
+        """Lay the fields out in a box: the commitment above them, the effect below."""
         with Vertical(classes="dialog outcome"):
             yield TitleLine()
             yield Static(plain(self._preview.view.record.text), classes="promised")

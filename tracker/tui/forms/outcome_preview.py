@@ -25,7 +25,7 @@ class OutcomePreview:
         self.view = view
 
     def show(self) -> None:
-        """Show what the outcome would count as."""
+        """Show the effect of the outcome."""
         result, desk = self._form.body.screen.query_one(Result), self._form.desk
         try:
             outcome = self._outcome()
