@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.domain import written_dates
@@ -15,7 +17,7 @@ from tracker.tui.widgets.field_spec import FieldSpec
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tracker.domain.record_input import Texts
     from tracker.service.desk import Desk
@@ -63,6 +65,7 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
         names_one=field.names_records and field.value in {Value.REF, Value.TEXT},
         hangs=(beside or within) is not None and field.value in _DATED,
         long=field.value is Value.LONG_TEXT,
+        names=partial(_names_apart, desk, field.refers) if field.names_records else None,
     )
 
 
@@ -95,6 +98,15 @@ def _offered(
     if beside and (kind, field.name) in _TELL_OF_A_FIELD:
         return _fields_told_of(desk, beside)
     return choices_for(desk, field)
+
+
+def _names_apart(desk: Desk, kinds: tuple[Kind, ...], slugs: Sequence[str]) -> dict[str, str]:
+    """Return the titles of records, by slug, of those that no other record of the kinds has."""
+    return {
+        slug: title
+        for slug, title in desk.titles(slugs).items()
+        if sum(each.title == title for each in desk.options(kinds, title, _OFFERED)) < 2  # noqa: PLR2004  # itself
+    }
 
 
 def _fields_told_of(desk: Desk, beside: Callable[[], Texts]) -> Callable[[str], list[Choice]]:
@@ -134,9 +146,15 @@ def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | Non
 
 def _records_and(suggested: list[Choice], desk: Desk, field: Field, text: str) -> list[Choice]:
     """Return records that a text finds, and suggestions: those that are typed go first."""
+    options = desk.options(field.refers, text, _OFFERED)
+    titles = Counter(each.title for each in options)
     records = [
-        Choice(each.slug, f"{each.title}  {each.native}".rstrip())
-        for each in desk.search.options(field.refers, text, _OFFERED)
+        Choice(
+            each.slug,
+            f"{each.native}  {each.slug if titles[each.title] > 1 else ''}".strip(),
+            name=each.title,
+        )
+        for each in options
     ]
     begun = [each for each in suggested if text and each.text.startswith(text.casefold())]
     return [*begun, *records, *(each for each in _holding(text, suggested) if each not in begun)]

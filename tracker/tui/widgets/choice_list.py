@@ -23,12 +23,14 @@ SHOWN = 6
 class Choice(Struct, frozen=True):
     """One choice: the text that it puts into the field, and its description.
 
-    ``creates`` is the kind of record to create instead.
+    ``name`` is shown in place of the text, if there is one. ``creates`` is the kind of record to
+    create instead.
     """
 
     text: str
     label: str = ""
     creates: Kind | None = None
+    name: str = ""
 
 
 class ChoiceList(Guarded, Static):
@@ -70,7 +72,7 @@ class ChoiceList(Guarded, Static):
             sign = "+ " if choice.creates else ""
             label = f"  {choice.label}" if choice.label and choice.label != choice.text else ""
             style = "bold $cursor-text on $cursor-ground" if here else ""
-            lines.append(plain(f"{bar}{sign}{choice.text}{label}").stylize(style))
+            lines.append(plain(f"{bar}{sign}{choice.name or choice.text}{label}").stylize(style))
         if more := len(self._offered) - len(lines):
             lines.append(plain(f" {more} more; type to find").stylize("$quiet"))
         self.update(Content("\n").join(lines))

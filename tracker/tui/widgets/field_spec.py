@@ -8,7 +8,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from tracker.domain.records import Kind
     from tracker.tui.widgets.choice_list import Choice
@@ -23,6 +23,7 @@ class FieldSpec(Struct, frozen=True):
     or raises BadInputError with a message; if the text ``names_one`` record, that is its title.
     ``typed_on`` is the day on which the value was typed, if it was. If it ``hangs`` on other
     fields, it is read again when they change. A ``long`` field is text that can have several lines.
+    ``names`` returns the names that are shown instead of slugs, by slug.
     """
 
     key: str
@@ -39,3 +40,4 @@ class FieldSpec(Struct, frozen=True):
     names_one: bool = False
     hangs: bool = False
     long: bool = False
+    names: Callable[[Sequence[str]], Mapping[str, str]] | None = None

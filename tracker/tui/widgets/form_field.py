@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
+from tracker.domain.listtext import SEPARATOR
 from tracker.errors import BadInputError
 from tracker.keys.action import Where
 from tracker.terminal_safety import show
@@ -21,6 +22,7 @@ from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.bindings import take_keys
 from tracker.tui.widgets.choice_list import ChoiceList
+from tracker.tui.widgets.shown_names import ShownNames
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -143,14 +145,16 @@ class FormField(Guarded, Vertical):
         # The input has the whole text, even if it is longer than the row or has several lines. A
         # short value is selected when focused; a list or a long text is continued at its end.
         over = not (spec.several or spec.long)
-        self.holds = spec.value if len(spec.value) > LONGEST else ""
+        self._names = ShownNames(spec.names)
+        value = self._names.shown(spec.value)
+        self.holds = value if len(value) > LONGEST else ""
         """A very long text; the row shows only its beginning."""
-        self.line = FieldInput(row_of(spec.value), compact=True, select_on_focus=over)
+        self.line = FieldInput(row_of(value), compact=True, select_on_focus=over)
         self.line.cursor_blink = False
         self.typed_on = spec.typed_on
         if self.holds:
             self.line.cursor_position = 0
-        self._seen = row_of(spec.value)
+        self._seen = row_of(value)
         self._list: ChoiceList | None = None
         self._bad = ""
         self._hint = ""
@@ -169,12 +173,13 @@ class FormField(Guarded, Vertical):
 
     @property
     def text(self) -> str:
-        """The text; a list without empty entries at its end."""
-        text = self.whole.strip()
+        """The text, slugs in place of shown names; a list without empty entries at its end."""
+        text = self._names.stored(self.whole).strip()
         return text.removesuffix("|").strip() if self.spec.several else text
 
     @text.setter
     def text(self, value: str) -> None:
+        value = self._names.shown(value)
         long = len(value) > LONGEST
         changed = long and value != self.holds
         self.holds = ""
@@ -189,6 +194,16 @@ class FormField(Guarded, Vertical):
     def whole(self) -> str:
         """The text, with surrounding spaces."""
         return self.holds or self.line.value
+
+    @property
+    def text_shown(self) -> str:
+        """The text as it is shown, with names in place of slugs."""
+        return self._names.shown(self.text)
+
+    def _shows_all(self, names: str) -> bool:
+        """Whether the row itself shows the names of a list, and has room for them."""
+        shown = self.text_shown
+        return shown == names.replace("; ", SEPARATOR) and cell_len(shown) < self.line.size.width
 
     def paste_long(self, text: str) -> None:
         """Accept a very long text, if the field is for long texts."""
@@ -210,7 +225,7 @@ class FormField(Guarded, Vertical):
 
     def take(self, spec: FieldSpec) -> None:
         """Switch to another field description, without a text."""
-        self.spec = spec
+        self.spec, self._names = spec, ShownNames(spec.names)
         self.text = ""
         self.show_problem("")
         self._show_under()
@@ -306,7 +321,7 @@ class FormField(Guarded, Vertical):
         if not (self.spec.creates and self.spec.reading and self.typed):
             return False
         try:
-            self.spec.reading(self.typed, self.typed_on)
+            self.spec.reading(self._names.stored(self.typed), self.typed_on)
         except BadInputError:
             return True
         return False
@@ -329,10 +344,11 @@ class FormField(Guarded, Vertical):
     def put(self, text: str) -> None:
         """Put a choice into the field, in place of the typed text."""
         if self.spec.several:
-            before = self.line.value.rpartition("|")[0].strip()
+            before = self._names.stored(self.line.value).rpartition("|")[0].strip()
             text = f"{before} | {text} | " if before else f"{text} | "
         with self.prevent(Input.Changed):
-            self.text = self._seen = text
+            self.text = text
+            self._seen = self.line.value
         self.show_problem("")
         self._show_under()
         self.post_message(self.Edited(self))
@@ -341,7 +357,7 @@ class FormField(Guarded, Vertical):
         """Accept the first choice for the typed text, if the field accepts only choices."""
         if self.spec.closed and self._list is not None and self.typed:
             chosen = self._list.picked
-            if chosen and chosen.creates is None and self.typed != chosen.text:
+            if chosen and not chosen.creates and self.typed != self._names.shown(chosen.text):
                 self.accept()
 
     def _show_under(self) -> None:
@@ -372,7 +388,9 @@ class FormField(Guarded, Vertical):
             except BadInputError as error:
                 return [*told, plain(str(error)).stylize("$quiet")]
             if self.spec.names_one:
-                self.named = said
+                self.named = "" if said == self.text_shown else said
+                return told
+            if self._shows_all(said):
                 return told
             parts = [part for part in said.split("\n") if part]
             lines = [plain(f"{'  ' if n else '→ '}{part}") for n, part in enumerate(parts)]

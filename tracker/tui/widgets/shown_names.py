@@ -1,0 +1,54 @@
+"""Names in place of slugs in what a field shows; the text of the field keeps the slugs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+_ENTRY = re.compile(r"[^|]+")
+_ACTING = frozenset("|\\=")
+"""Characters that mean something in the text of a field, so that no name with them is shown."""
+
+
+class ShownNames:
+    """The names that one field shows, and the slugs that they stand for."""
+
+    def __init__(self, names: Callable[[Sequence[str]], Mapping[str, str]] | None) -> None:
+        """Take what returns the names of slugs by slug; ``None`` if the field names no records.
+
+        A slug without a name, or with one that does not tell it apart, is left out and shown.
+        """
+        self._names = names
+        self._slugs: dict[str, str] = {}
+
+    def shown(self, text: str) -> str:
+        """Return the text of a field with names in place of slugs."""
+        if self._names is None or not text:
+            return text
+        entries = (_who(each) for each in _ENTRY.findall(text))
+        names = self._names([slug for slug in entries if slug])
+        for slug, name in names.items():
+            if not _ACTING & set(name):
+                self._slugs.setdefault(name, slug)
+        shown = {slug: name for name, slug in self._slugs.items()}
+        return _replaced(text, shown)
+
+    def stored(self, text: str) -> str:
+        """Return a text as it is shown with slugs in place of the names that were shown."""
+        return _replaced(text, self._slugs) if self._slugs else text
+
+
+def _who(entry: str) -> str:
+    """Return whom an entry of a list names, without a role."""
+    return entry.partition("=")[0].strip()
+
+
+def _replaced(text: str, by: Mapping[str, str]) -> str:
+    def entry(found: re.Match[str]) -> str:
+        who = _who(found[0])
+        return found[0].replace(who, by[who], 1) if who in by else found[0]
+
+    return _ENTRY.sub(entry, text)
