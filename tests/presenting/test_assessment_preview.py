@@ -28,10 +28,10 @@ def lines(view: CommitmentView, on: Window | None, meeting: Meeting) -> list[str
 @pytest.fixture
 def made_at_a_meeting(desk: Desk) -> tuple[CommitmentView, Meeting]:
     """Return a commitment that was made at a meeting, and that meeting."""
-    for row in desk.rows("commitment"):
+    for row in desk.lists.rows("commitment"):
         view = getattr(row, "view", None)
         if isinstance(view, CommitmentView) and view.record.made_at:
-            meeting = desk.view(view.record.made_at).record
+            meeting = desk.records.view(view.record.made_at).record
             if isinstance(meeting, Meeting) and meeting.when:
                 return view, meeting
     raise AssertionError("the sample has none")
@@ -50,7 +50,7 @@ def test_a_day_on_which_the_meeting_was_not_held_is_flagged(
 ) -> None:
     """But not its own day, nor another meeting without a day of its own."""
     view, _ = made_at_a_meeting
-    other = desk.view("m-2020-12-14-mmca").record
+    other = desk.records.view("m-2020-12-14-mmca").record
     assert isinstance(other, Meeting)
     assert "? the meeting was not on 1 Mar 2024" in lines(view, read("1 March 2024"), other)
     assert not [each for each in lines(view, other.when, other) if each.startswith("?")]

@@ -18,7 +18,7 @@ WIDE = (120, 40)
 
 async def test_a_commitment_added_from_a_meeting_comes_back_to_the_meeting(desk: Desk) -> None:
     """In the list of meetings, with the filter and the cursor as they were."""
-    before = desk.count("commitment")
+    before = desk.lists.count("commitment")
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("slash", *"status:held", "enter", "j", "j")
@@ -33,7 +33,7 @@ async def test_a_commitment_added_from_a_meeting_comes_back_to_the_meeting(desk:
         assert place.chosen() == meeting
         assert place.state.query == "status:held"
         assert "Added c-" in screen_text(app)
-        assert desk.count("commitment") == before + 1
+        assert desk.lists.count("commitment") == before + 1
 
 
 async def test_a_copy_of_a_meeting_begins_with_the_next_round(desk: Desk) -> None:

@@ -47,10 +47,10 @@ async def test_the_first_meeting_in_an_empty_book(empty: Desk) -> None:
         await typist.field("members", "Ministry of Zedland", "enter", "ctrl+s", number=1)
         await typist.press("ctrl+s")
         in_front(app, ListScreen)
-    (row,) = empty.rows("meeting")
-    meeting = empty.view(record_of(row).slug).record
+    (row,) = empty.lists.rows("meeting")
+    meeting = empty.records.view(record_of(row).slug).record
     assert isinstance(meeting, Meeting)
-    assert empty.count("party") == 2
+    assert empty.lists.count("party") == 2
     assert [each.head for each in meeting.delegations] == ["jo-quux", "al-zed"]
     assert len(meeting.evidence) == 1
     told("the first meeting in an empty book", typist, 30)
@@ -64,7 +64,7 @@ async def test_a_meeting_on_a_known_channel(desk: Desk) -> None:
         await typist.press("a")
         await typist.type("dpct", "tab")
         await typist.type("20 December 2025", "ctrl+s")
-        assert desk.count("meeting", "channel:dpct when:2025-12-20") == 1
+        assert desk.lists.count("meeting", "channel:dpct when:2025-12-20") == 1
     told("a meeting on a known channel", typist, 4)
 
 
@@ -91,7 +91,7 @@ async def test_a_commitment_is_marked_fulfilled(desk: Desk) -> None:
         typist = Typist(pilot)
         await typist.press("d", "ctrl+s")
         await pilot.pause()
-        assert desk.count("commitment", "deconflict made:2025 is:fulfilled") == 1
+        assert desk.lists.count("commitment", "deconflict made:2025 is:fulfilled") == 1
     told("marked fulfilled", typist, 2)
 
 

@@ -61,7 +61,7 @@ def test_what_is_shown_is_stored_as_it_was(entries: list[str]) -> None:
 
 async def test_a_form_shows_names_and_saves_slugs(desk: Desk) -> None:
     """Nothing is changed by looking; what is chosen is shown by its name."""
-    slug = desk.add(
+    slug = desk.editor.add(
         Kind.CHANNEL, {"name": "Quux talks", "kind": "dialogue", "parties": "us | prc"}
     )[1]
     app = DiplotrackApp(desk, start="channel")
@@ -77,7 +77,7 @@ async def test_a_form_shows_names_and_saves_slugs(desk: Desk) -> None:
         await type_into(pilot, "purpose", "Talks.")
         await pilot.press("ctrl+s")
         await pilot.pause()
-    record = desk.view(slug).record
+    record = desk.records.view(slug).record
     assert isinstance(record, Channel)
     assert record.parties == ("us", "prc")
 

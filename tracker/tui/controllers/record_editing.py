@@ -63,7 +63,9 @@ class RecordEditing:
         view = self._place.chosen()
         if view is not None and self._writes.sure("clone"):
             desk = self._place.shell.desk
-            self._open_draft(lambda: like(desk.editor.clone(view.slug), next_round(desk, view.record)))
+            self._open_draft(
+                lambda: like(desk.editor.clone(view.slug), next_round(desk, view.record))
+            )
 
     def action_notes(self) -> None:
         """Open the note of the current record in the editor."""

@@ -104,8 +104,8 @@ def _names_apart(desk: Desk, kinds: tuple[Kind, ...], slugs: Sequence[str]) -> d
     """Return the titles of records, by slug, of those that no other record of the kinds has."""
     return {
         slug: title
-        for slug, title in desk.titles(slugs).items()
-        if sum(each.title == title for each in desk.options(kinds, title, _OFFERED)) < 2  # noqa: PLR2004  # itself
+        for slug, title in desk.records.titles(slugs).items()
+        if sum(each.title == title for each in desk.search.options(kinds, title, _OFFERED)) < 2  # noqa: PLR2004  # itself
     }
 
 
@@ -146,7 +146,7 @@ def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | Non
 
 def _records_and(suggested: list[Choice], desk: Desk, field: Field, text: str) -> list[Choice]:
     """Return records that a text finds, and suggestions: those that are typed go first."""
-    options = desk.options(field.refers, text, _OFFERED)
+    options = desk.search.options(field.refers, text, _OFFERED)
     titles = Counter(each.title for each in options)
     records = [
         Choice(
