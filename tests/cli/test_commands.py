@@ -144,7 +144,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Callable[..., Ran]) -> No
         (("history", "nothing"), 3, "There is no nothing"),
         (("export", "meetings", "--output", "/nowhere/x.csv"), 2, "cannot be written"),
         (("export", "meetings", "--output", "/"), 2, "is a folder"),
-        (("export", "meetings", "--output", "x.xlsx"), 2, ".csv, .csv-data, .json or .jsonl"),
+        (("export", "meetings", "--output", "x.none"), 2, "names no format of a list"),
         (("nonsense",), 2, "There is no command"),
     ],
 )
