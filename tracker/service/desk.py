@@ -65,7 +65,6 @@ class Desk:
     def _sit_at(self, store: Store) -> None:
         self._store = store
         store.tell_of_resting(few)
-        self.saved = SavedViews(store, lambda: self._resolver)
         self._made: dict[str, Any] = {}
         self._made_for: dt.date | None = None
 
@@ -241,6 +240,12 @@ class Desk:
     @ByDay
     def _resolver(self) -> QueryResolver:
         return QueryResolver(self._store, self._views, self.session.conventions)
+
+    @property
+    def saved(self) -> SavedViews:
+        """The saved views."""
+        # Made at each use: kept, it would hold the desk, and the file would stay open after it.
+        return SavedViews(self._store, lambda: self._resolver)
 
     @ByDay
     def lists(self) -> Lists:
