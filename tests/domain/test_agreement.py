@@ -87,6 +87,17 @@ def agreed(*told: r.Account, of: r.Record = MEETING) -> tuple[str, str | None]:
         (("[2020-07-01,2020-11-03]", "[2020-07-01..2020-11-03]"), Agreement.COMPATIBLE, None),
         (("[2020-07-01,2020-07-02]", "2020-07-01/2020-07-02"), Agreement.COMPATIBLE, None),
         (("[2020-07-01,2020-11-03]", "[2020-11-03,2020-07-01]"), Agreement.CONFIRMED, None),
+        # A window of which only bounds are known contains what began and ended beyond them.
+        (("[..2020-02-03]/[2020-05-04..]", "2020-01-01/2020-06-30"), Agreement.COMPATIBLE, None),
+        (
+            ("[..2020-02-03]/[2020-05-04..]", "[..2020-02-01]/[2020-05-09..]"),
+            Agreement.COMPATIBLE,
+            None,
+        ),
+        (("[..2020-02-03]/[2020-05-04..]", "2020-01/2020-06"), Agreement.COMPATIBLE, None),
+        (("[..2020-02-03]/[2020-05-04..]", "2020-03-01"), Agreement.CONFLICT, Shape.SHIFT),
+        (("[..2020-02-03]/[2020-05-04..]", "2020"), Agreement.CONFLICT, Shape.SHIFT),
+        (("[..2020-02-03]/[2020-05-04..]", "2020-02-03/.."), Agreement.CONFLICT, Shape.SHIFT),
     ],
 )
 def test_windows_agree_only_if_the_vaguer_contains_the_other(

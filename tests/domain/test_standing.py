@@ -100,6 +100,13 @@ def test_any_common_day_is_in_time(answer: str, verdict: Verdict, late: int | No
         ("[..2020-11-01]", Verdict.IN_TIME),
         ("[..2021-02-01]", Verdict.LATE),
         ("../2020-10-01", Verdict.EARLY),
+        # Of a window of which only bounds are known, the days between them.
+        ("[..2020-10-01]/[2020-11-01..]", Verdict.IN_TIME),
+        ("[..2020-10-01]/[2020-10-09..]", Verdict.EARLY),
+        ("[..2021-02-01]/[2021-03-01..]", Verdict.LATE),
+        # A set by its members, not by the days between them.
+        ("[2020-10-01,2021-02-01]", Verdict.LATE),
+        ("[2020-10-01,2020-11-05]", Verdict.IN_TIME),
     ],
 )
 def test_an_end_that_is_not_known_is_not_taken_to_reach_the_window(

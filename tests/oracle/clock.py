@@ -8,7 +8,7 @@ from tests.oracle.book import FOREVER, Book, Commitment
 from tests.oracle.known import known_part, visible
 from tests.oracle.outcomes import counting
 from tests.oracle.showing import made_shown, shown_window
-from tests.oracle.window import Window, dayless, first_day, last_day
+from tests.oracle.window import Window, dayless, last_day
 
 ENDS_CHAIN = ("fulfilled", "withdrawn", "replaced")
 
@@ -51,8 +51,9 @@ def settled_before(book: Book, renewed: Commitment, renewal: Commitment, day: in
     settled = last_day(outcome.when)
     if settled is None:
         settled = known_part(book, renewed, outcome).day
-    made = first_day(made_shown(book, renewal, day))
-    return made is not None and settled < made
+    made = made_shown(book, renewal, day)
+    # Of `[..A]/[B..]`, as of `[..B]`, the first day is not known.
+    return made is not None and made.lo is not None and settled < made.lo
 
 
 def clock(book: Book, commitment: Commitment, day: int) -> Clock | None:

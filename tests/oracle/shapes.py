@@ -8,12 +8,14 @@ import random
 from tests.oracle.window import (
     Window,
     day,
+    dayless,
     lasted,
     month,
     months,
     no_days,
     one_of,
     one_year,
+    seen,
     some_day,
 )
 
@@ -43,6 +45,7 @@ def when(rng: Random, around: int) -> Window | None:
         (2, lasted(None, around)),
         (2, some_day(around, None)),
         (3, some_day(None, around)),
+        (3, seen(around, around + 3 * length)),
         (4, None),
         (2, no_days()),
     ]
@@ -52,7 +55,7 @@ def when(rng: Random, around: int) -> Window | None:
 def dated(rng: Random, around: int) -> Window:
     """The days of something that took place, with at least one day."""
     found = when(rng, around)
-    while found is None or (found.lo is None and found.hi is None):
+    while found is None or dayless(found):
         found = when(rng, around)
     return found
 
@@ -73,6 +76,7 @@ def due(rng: Random, made: int) -> Window | None:
         (6, some_day(None, end, soft=soft)),
         (5, some_day(start, None, soft=soft)),
         (4, lasted(start, None)),
+        (3, seen(start, end)),
         (4, one_year(later.year, soft=soft)),
         (10, None),
         (4, no_days()),
@@ -112,6 +116,8 @@ def told(rng: Random, own: Window | None, around: int) -> Window:
         one_of((lo, lo), (lo + 9, lo + 9)),
         lasted(lo, None),
         some_day(None, hi),
+        seen(min(lo, hi), hi + 2),
+        seen(min(lo, hi) - 5, hi + 9),
     ]
     if own is not None and (own.lo is not None or own.hi is not None):
         shapes += [own, own, own]

@@ -9,7 +9,7 @@ from tests.oracle.book import Account, Book, Channel, Meeting, Record
 from tests.oracle.fields import field_kind, named_kinds
 from tests.oracle.known import visible, visible_part
 from tests.oracle.names import same_name
-from tests.oracle.window import Span, Window, day_exact, dayless, pieces
+from tests.oracle.window import Span, Window, day_exact, dayless
 
 Relation = Literal["same", "compatible", "conflict", "worded differently"]
 
@@ -99,9 +99,19 @@ def same_window(one: Window, two: Window) -> bool:
 
 
 def _less_precise(vague: Window, other: Window) -> bool:
-    """Whether `vague` is not exact to the day and contains every day of `other`."""
+    """Whether `vague` is not exact to the day and contains every day of `other`.
+
+    Of `[..A]/[B..]` neither the first nor the last day is known: it contains what began on A or
+    before and ended on B or later.
+    """
     if day_exact(vague):
         return False
+    if vague.lo is None and vague.hi is None:
+        begun_by = other.hi if other.begun_by is None else other.begun_by
+        ended_from = other.lo if other.ended_from is None else other.ended_from
+        if None in (vague.begun_by, vague.ended_from, begun_by, ended_from):
+            return False
+        return begun_by <= vague.begun_by and vague.ended_from <= ended_from  # type: ignore[operator]
     return all(any(_inside(part, run) for run in _runs(vague)) for part in _runs(other))
 
 
@@ -112,8 +122,6 @@ def _runs(window: Window) -> tuple[tuple[int | None, int | None], ...]:
     """
     if window.kind == "set":
         return joined(window.members)
-    if window.lo is None and window.hi is None:
-        return pieces(window)
     return ((window.lo, window.hi),)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tracker.domain.claims import is_history, own_claim
-from tracker.domain.daysets import contains, days_in, ends, meets
+from tracker.domain.daysets import covers, days_in, ends, meets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -175,7 +175,7 @@ def compare(one: Window, other: Window) -> Relation:
     days, others = days_in(one), days_in(other)
     if days == others and day_exact(one) == day_exact(other) and ends(one) == ends(other):
         return _SAME
-    within = contains(days, others), contains(others, days)
+    within = covers(one, other), covers(other, one)
     if (within[0] and not day_exact(one)) or (within[1] and not day_exact(other)):
         return _COMPATIBLE
     if any(within):

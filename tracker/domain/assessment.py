@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from tracker.domain.daysets import days_matched
 from tracker.domain.standing import Days, Promised, Result, answered_on, counting, standing_on
 from tracker.domain.timeliness import timeliness
 from tracker.domain.window import OPEN_END, OPEN_START, day_exact
@@ -36,7 +39,7 @@ def assessed(
     met = tuple((0, (_days(each),)) for each in answers)
     results = results_of(outcomes)
     if results:
-        results[-1] = _answered(results[-1], met)
+        results[-1] = replace(results[-1], answers=met)
     promised = Promised(0, 0, (_days(clock),), results=tuple(results))
     standing = standing_on(day, promised)
     counts = outcomes[standing.n - 1] if standing.n else None
@@ -78,23 +81,13 @@ def _result(n: int, outcome: Outcome) -> Result:
         value=outcome.outcome,
         lo=days.lo,
         hi=days.hi,
+        runs=days.runs,
         exact=days.hi if exact else None,
         responsibility=outcome.responsibility,
     )
 
 
-def _answered(result: Result, answers: tuple[tuple[int, tuple[Days, ...]], ...]) -> Result:
-    return Result(
-        n=result.n,
-        known=result.known,
-        value=result.value,
-        lo=result.lo,
-        hi=result.hi,
-        exact=result.exact,
-        responsibility=result.responsibility,
-        answers=answers,
-    )
-
-
 def _days(window: Window | None) -> Days:
-    return Days(window.lo, window.hi) if window else Days(OPEN_END, OPEN_START)
+    if window is None:
+        return Days(OPEN_END, OPEN_START)
+    return Days(window.lo, window.hi, runs=days_matched(window))

@@ -45,6 +45,23 @@ def contains(one: Days, other: Days) -> bool:
     return all(any(lo <= first and last <= hi for lo, hi in one) for first, last in other)
 
 
+def covers(one: Window, other: Window) -> bool:
+    """Whether a window contains another.
+
+    Of ``[..A]/[B..]`` no first or last day is known, so that its days bound nothing: it contains
+    what began on A or before and ended on B or later.
+    """
+    if one.earliest or one.latest or not (bounds := ends(one)):
+        return contains(days_in(one), days_in(other))
+    (_, began), (ended, _) = bounds
+    (_, first), (last, _) = ends(other) or ((None, None), (None, None))
+    # An end of which nothing is said, or of an unknown day, is within the days of the window.
+    first, last = first or other.latest, last or other.earliest
+    if not (began and ended and first and last):
+        return False
+    return first <= began and ended <= last
+
+
 def meets(one: Days, other: Days) -> bool:
     """Whether two sets share a day."""
     return any(lo <= last and first <= hi for lo, hi in one for first, last in other)

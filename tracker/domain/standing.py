@@ -27,12 +27,20 @@ ENDS_CHAIN = (OutcomeValue.FULFILLED, OutcomeValue.WITHDRAWN, OutcomeValue.REPLA
 class Days(Struct, frozen=True):
     """The first and last day shown for a window, valid until the day ``until`` (excluded).
 
-    ``lo > hi`` where no days are shown.
+    ``lo > hi`` where no days are shown. ``runs`` are the days by which an answer is compared, if
+    the first and last day do not give them: the members of a set, or the known ends of a window
+    with an unknown end.
     """
 
     lo: int
     hi: int
     until: int = OPEN_END
+    runs: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def compared(self) -> tuple[tuple[int, int], ...]:
+        """The days by which an answer is compared, the first and last of each run."""
+        return self.runs or (((self.lo, self.hi),) if self.lo <= self.hi else ())
 
 
 Shown = tuple[Days, ...]
@@ -43,9 +51,10 @@ NO_DAYS: Shown = (Days(OPEN_END, OPEN_START),)
 class Result(Struct, frozen=True):
     """An outcome of a commitment.
 
-    ``n`` is its number in the order of entry, from 1. ``lo`` and ``hi`` are its own days; ``exact``
-    is its last day if it names one day, or a first and a last one. ``answers`` are the meetings
-    that answer the commitment: the day from which each is visible and the days shown for it.
+    ``n`` is its number in the order of entry, from 1. ``lo`` and ``hi`` are its own days, ``runs``
+    the days by which it is compared if these do not give them; ``exact`` is its last day if it
+    names one day, or a first and a last one. ``answers`` are the meetings that answer the
+    commitment: the day from which each is visible and the days shown for it.
     """
 
     n: int
@@ -53,6 +62,7 @@ class Result(Struct, frozen=True):
     value: OutcomeValue
     lo: int = OPEN_END
     hi: int = OPEN_START
+    runs: tuple[tuple[int, int], ...] = ()
     exact: int | None = None
     responsibility: str = ""
     answers: tuple[tuple[int, Shown], ...] = ()
@@ -178,18 +188,10 @@ def answered_on(day: int, promised: Promised, standing: Standing) -> Answer | No
         return None
     counts = promised.results[standing.n - 1]
     met = [shown_on(day, shown) for known, shown in counts.answers if known <= day]
-    dated = [known_ends(each.lo, each.hi) for each in met if each.lo <= each.hi]
-    answers = dated or [known_ends(counts.lo, counts.hi)]
+    dated = [run for each in met for run in each.compared]
+    answers = dated or Days(counts.lo, counts.hi, runs=counts.runs).compared
     verdict, late = verdict_on(standing.lo, standing.hi, answers)
     return Answer(verdict, late) if verdict else None
-
-
-def known_ends(lo: int, hi: int) -> tuple[int, int]:
-    """Return the days of an answer with unknown ends left out.
-
-    An unknown end does not reach any other day: ``A/..`` and ``[A..]`` are compared by A.
-    """
-    return (hi if lo == OPEN_START else lo), (lo if hi == OPEN_END else hi)
 
 
 def breaks(promised: Promised) -> set[int]:

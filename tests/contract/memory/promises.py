@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tracker.domain import records as r
 from tracker.domain.book import Presence
+from tracker.domain.daysets import days_matched
 from tracker.domain.standing import Days, Result, Shown
 from tracker.domain.window import OPEN_END, OPEN_START, day_exact
 from tracker.store.engine import PromiseHead, PromiseRows
@@ -61,12 +64,14 @@ def _known(stored: Stored) -> int:
 def _result(n: int, outcome: r.Outcome, known: int) -> Result:
     lo, hi = _bounds(outcome.on)
     exact = hi if outcome.on and day_exact(outcome.on.edtf) else None
-    return Result(n, known, outcome.outcome, lo, hi, exact, outcome.responsibility)
+    runs = days_matched(outcome.on)
+    return Result(n, known, outcome.outcome, lo, hi, runs, exact, outcome.responsibility)
 
 
 def _days(shown: ShownRecord, field: str) -> Shown:
-    runs = [Days(*_bounds(_window(run, field)), run.until_day) for run in shown.runs]
-    return (*runs[:-1], Days(runs[-1].lo, runs[-1].hi))
+    windows = [(_window(run, field), run.until_day) for run in shown.runs]
+    runs = [Days(*_bounds(each), until, days_matched(each)) for each, until in windows]
+    return (*runs[:-1], replace(runs[-1], until=OPEN_END))
 
 
 def _window(run: Run, field: str) -> Window | None:

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from tracker.domain.book import Presence
 from tracker.domain.records import OutcomeValue
-from tracker.domain.standing import Days, Result, Shown
-from tracker.domain.window import day_exact
+from tracker.domain.standing import Days, Result, Shown, shown_on
+from tracker.domain.window import OPEN_START, day_exact
 from tracker.store.engine import PromiseHead, PromiseRows
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from tracker.store.sqlite.database import Database
 
     Row = Mapping[str, Any]
+    Spell = tuple[int, int, tuple[int, int]]
+    """From one day until another: a first and last day by which a window is compared."""
+    Matched = dict[tuple[int, int], list[Spell]]
+    """Those of meetings and outcomes, by record and number of the outcome (0: of the record)."""
 
 
 def promise_rows(db: Database, ids: Collection[int]) -> PromiseRows:
@@ -34,6 +41,7 @@ def promise_rows(db: Database, ids: Collection[int]) -> PromiseRows:
     for row in read(db, "answers", every):
         answers[row["record_id"], row["part"]].append((row["met"], row["known"]))
         bounds[row["met"], "when"] = row["at_lo"], row["at_hi"]
+    matched = _matched(db, {*every, *(number for number, _ in bounds)})
     for row in heads:
         for field in ("due", "made"):
             bounds[row["record_id"], field] = row[f"{field}_lo"], row[f"{field}_hi"]
@@ -47,13 +55,22 @@ def promise_rows(db: Database, ids: Collection[int]) -> PromiseRows:
             for row in heads
         },
         renews=renews,
-        days=_shown(db, bounds),
-        results=_results(db, every),
+        days=_shown(db, bounds, matched),
+        results=_results(db, every, matched),
         answers=answers,
     )
 
 
-def _results(db: Database, ids: Iterable[int]) -> dict[int, list[Result]]:
+def _matched(db: Database, ids: Iterable[int]) -> Matched:
+    """Return the days by which meetings and outcomes are compared, by record and part."""
+    found: Matched = defaultdict(list)
+    for row in read(db, "matched", ids):
+        run = row["lo"], row["hi"]
+        found[row["record_id"], row["part"]].append((row["from_day"], row["until_day"], run))
+    return found
+
+
+def _results(db: Database, ids: Iterable[int], matched: Matched) -> dict[int, list[Result]]:
     found: dict[int, list[Result]] = defaultdict(list)
     for row in read(db, "outcomes", ids):
         found[row["record_id"]].append(
@@ -63,6 +80,7 @@ def _results(db: Database, ids: Iterable[int]) -> dict[int, list[Result]]:
                 value=OutcomeValue(row["outcome"]),
                 lo=row["on_lo"],
                 hi=row["on_hi"],
+                runs=tuple(run for *_, run in matched.get((row["record_id"], row["n"]), ())),
                 exact=row["on_hi"] if day_exact(row["on_edtf"] or "") else None,
                 responsibility=row["responsibility"],
             )
@@ -71,13 +89,31 @@ def _results(db: Database, ids: Iterable[int]) -> dict[int, list[Result]]:
 
 
 def _shown(
-    db: Database, bounds: Mapping[tuple[int, str], tuple[int, int]]
+    db: Database, bounds: Mapping[tuple[int, str], tuple[int, int]], matched: Matched
 ) -> dict[tuple[int, str], Shown]:
     """Return the days shown for windows: earlier ones first, then those in their tables."""
     before: dict[tuple[int, str], list[Days]] = defaultdict(list)
     for row in read(db, "shown_before", {number for number, _ in bounds}):
         before[row["record_id"], row["field"]].append(Days(row["lo"], row["hi"], row["until_day"]))
-    return {key: (*before.get(key, ()), Days(lo, hi)) for key, (lo, hi) in bounds.items()}
+    found = {key: (*before.get(key, ()), Days(lo, hi)) for key, (lo, hi) in bounds.items()}
+    for number, part in matched:
+        if part == 0 and (number, "when") in found:
+            found[number, "when"] = _with_runs(found[number, "when"], matched[number, part])
+    return found
+
+
+def _with_runs(shown: Shown, spells: Sequence[Spell]) -> Shown:
+    """Return the days shown with those by which they are compared, from day to day."""
+    ends = {each.until for each in shown} | {day for spell in spells for day in spell[:2]}
+    days = [OPEN_START, *sorted(ends - {OPEN_START})]
+    return tuple(
+        replace(
+            shown_on(day, shown),
+            until=until,
+            runs=tuple(run for begin, end, run in spells if begin <= day < end),
+        )
+        for day, until in pairwise(days)
+    )
 
 
 def read(db: Database, name: str, ids: Iterable[int]) -> list[dict[str, Any]]:
