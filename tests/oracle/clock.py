@@ -68,7 +68,7 @@ def clock(book: Book, commitment: Commitment, day: int) -> Clock | None:
     clocks = [
         Clock(each.slug, window) for each, window in windows if window and not dayless(window)
     ]
-    return min(reversed(clocks), key=_order, default=None)
+    return min(clocks, key=_order, default=None)
 
 
 def _order(candidate: Clock) -> tuple[int, int]:

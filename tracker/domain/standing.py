@@ -141,7 +141,7 @@ def chain_on(day: int, promised: Promised) -> Iterator[Promised]:
     """
     waiting, seen = [promised], set[int]()
     while waiting:
-        each = waiting.pop()
+        each = waiting.pop(0)
         if each.id in seen or each.known > day:
             continue
         seen.add(each.id)
