@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.keys.browse_actions import BROWSE
+from tracker.keys.copy_actions import COPY
 from tracker.keys.dialog_actions import DIALOG
 from tracker.keys.form_actions import FORM
 from tracker.keys.view_actions import VIEW
@@ -12,7 +13,7 @@ from tracker.keys.view_actions import VIEW
 if TYPE_CHECKING:
     from tracker.keys.action import Action, Where
 
-ACTIONS: tuple[Action, ...] = (*BROWSE, *VIEW, *FORM, *DIALOG)
+ACTIONS: tuple[Action, ...] = (*BROWSE, *VIEW, *FORM, *DIALOG, *COPY)
 BY_ID = {action.id: action for action in ACTIONS}
 
 

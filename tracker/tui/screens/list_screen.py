@@ -66,8 +66,8 @@ class ListScreen(BrowseScreen):
         export = ListExport(self)
         marked = MarkedRows(self, self.writes, self.editing, self.record_actions)
         self._back = ListBack(self, self._display, self._reader, export, marked, self.views)
-        lists = (marked, self.views, self._filter, export, self._order, self._display, self._back)
-        self.controllers = [*lists, *self.controllers]
+        mine = (marked, self.views, self._filter, export, self._order, self._display, self._back)
+        self.controllers = [*mine, *self.controllers]
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -85,8 +85,6 @@ class ListScreen(BrowseScreen):
     def on_mount(self) -> None:
         """Show the list, the table in use."""
         self.set_focus(self.table)
-
-    # What it shows
 
     def chosen(self) -> v.View | None:
         """Return the record under the cursor."""
@@ -155,8 +153,6 @@ class ListScreen(BrowseScreen):
     def show_title(self) -> None:
         """Show the filter, the number of rows of the total, the marked rows and the order."""
         self._display.show_title()
-
-    # Messages
 
     def on_resize(self) -> None:
         """Show pane or peek, by the available room."""

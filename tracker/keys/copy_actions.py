@@ -1,0 +1,44 @@
+"""Keys of the dialog that chooses what of a record to copy."""
+
+from __future__ import annotations
+
+from tracker.keys.action import Action, Group, Where
+
+COPY = (
+    Action(
+        "copy-sentence",
+        ("s",),
+        "sentence",
+        "a sentence with its source",
+        (Where.COPY,),
+        Group.COPY,
+        calls="take('copy-sentence')",
+    ),
+    Action(
+        "copy-citation",
+        ("c",),
+        "citation",
+        "the citation of its first source",
+        (Where.COPY,),
+        Group.COPY,
+        calls="take('copy-citation')",
+    ),
+    Action(
+        "copy-slug",
+        ("r",),
+        "slug",
+        "its slug, for commands",
+        (Where.COPY,),
+        Group.COPY,
+        calls="take('copy-slug')",
+    ),
+    Action(
+        "copy-address",
+        ("a",),
+        "address",
+        "the address of its first source",
+        (Where.COPY,),
+        Group.COPY,
+        calls="take('copy-address')",
+    ),
+)
