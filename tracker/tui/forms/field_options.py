@@ -45,10 +45,8 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
     window that ``stands`` keeps its bounds while its words do; ``typed_on`` is the reference date.
     """
 
-    def read(text: str, on: dt.date | None) -> object:
-        others, own = (each() if each else None for each in (beside, within))
-        reads = desk.builder.read
-        return reads(kind, part, field.name, text, others, within=own, typed_on=on)
+    def texts() -> tuple[Texts | None, Texts | None]:
+        return beside() if beside else None, within() if within else None
 
     return FieldSpec(
         key=key or field.name,
@@ -61,7 +59,7 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
         closed=field.choices is not None or field.names_records,
         creates=field.refers if field.names_records else (),
         several=field.value in {Value.REFS, Value.MEMBERS},
-        reading=_reading(desk, field, stands, read),
+        reading=_reading(desk, (kind, part, field), stands, texts),
         names_one=field.names_records and field.value in {Value.REF, Value.TEXT},
         hangs=(beside or within) is not None and field.value in _DATED,
         long=field.value is Value.LONG_TEXT,
@@ -71,18 +69,24 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
 
 def _reading(
     desk: Desk,
-    field: Field,
+    of: tuple[Kind, str, Field],
     stands: Window | None,
-    read: Callable[[str, dt.date | None], object],
+    texts: Callable[[], tuple[Texts | None, Texts | None]],
 ) -> Callable[[str, dt.date | None], str] | None:
-    """Return what says how a text of a field is read, where it is more than the text."""
+    """Return what says how a text of a field is read, where it is more than the text.
+
+    ``of`` are the kind, the part and the field; ``texts`` returns those beside it and in its part.
+    """
+    kind, part, field = of
     if field.value not in _DATED and not field.names_records:
         return None
 
     def reading(text: str, typed_on: dt.date | None) -> str:
         if stands is not None and text == write_value(field, stands):
             return said(desk, stands)
-        value = read(text, typed_on)
+        others, own = texts()
+        reads = desk.builder.read
+        value = reads(kind, part, field.name, text, others, within=own, typed_on=typed_on)
         told = said(desk, value)
         if isinstance(value, Window) and value.reference == typed_on != desk.session.today:
             told += f"\n{_TYPED_THEN}" if typed_on else ""
