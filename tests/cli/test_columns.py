@@ -12,7 +12,6 @@ import pytest
 
 from tests.cli.run import run
 from tests.sizes import THOROUGH
-from tracker.cli.options import FormatName
 from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
 from tracker.domain.records import Kind
 from tracker.domain.sortkey import sort_key
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
 
     Cli = Callable[..., Ran]
 
-FORMATS = FormatName().names()
+FORMATS = ("text", "csv", "csv-data", "json", "jsonl")
+"""The formats that are read here; ``tests/transfer/test_formats.py`` tries every one."""
 
 
 @pytest.fixture
