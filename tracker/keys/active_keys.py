@@ -52,10 +52,13 @@ class Keys(Struct, frozen=True):
         """Return the actions that can act in a situation, in the order declared."""
         return [each for each in ACTIONS if not each.why_not(here, self.key_of)]
 
+    def in_footer(self, here: Situation) -> list[Action]:
+        """Return the actions that the footer shows in a situation, most important first."""
+        return sorted((each for each in self.acting(here) if each.foot), key=_rank)
+
     def footer(self, here: Situation) -> list[tuple[str, str]]:
         """Return (key, title) of what the footer shows in a situation, most important first."""
-        shown = sorted((each for each in self.acting(here) if each.foot), key=_rank)
-        return [(self.key_of(each.id), each.title) for each in shown]
+        return [(self.key_of(each.id), each.title) for each in self.in_footer(here)]
 
     def key_line(self, where: Where) -> str:
         """Return the keys of a dialog in one line, as its last line shows them."""

@@ -176,6 +176,14 @@ VIEW = (
         Group.VIEW,
     ),
     Action(
+        "mouse",
+        ("M",),
+        "mouse",
+        "turn the mouse off or on, to select text by the terminal",
+        (Where.LIST, Where.RECORD),
+        Group.VIEW,
+    ),
+    Action(
         "copy",
         ("y",),
         "copy",

@@ -25,6 +25,7 @@ from tracker.tui.fault_handling import FaultTolerantApp
 from tracker.tui.keys.bindings import app_bindings, set_bindings
 from tracker.tui.keys.key_queue import KeyQueue
 from tracker.tui.midnight import Midnight
+from tracker.tui.mouse import Mouse
 from tracker.tui.places import Places
 from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.widgets.frame import HeaderBar
@@ -79,6 +80,7 @@ class DiplotrackApp(FaultTolerantApp):
         self.desk = desk
         self.aside, self.files = BackgroundDesk(desk), BackgroundDesk(desk)
         self._memory = memory
+        self.mouse = Mouse(memory)
         self.writing = BackgroundWrites(self)
         self.kept = DraftFiles(drafts, desk.path) if drafts else None
         self._start = start
@@ -162,6 +164,9 @@ class DiplotrackApp(FaultTolerantApp):
     def on_mount(self) -> None:
         """Open the first screen; keys wait until it is ready."""
         self.in_turn.hold()
+        if not self.mouse.on:
+            self.mouse.tell(self._driver)
+        self.app_resume_signal.subscribe(self, lambda _app: self.mouse.tell(self._driver))
         self._midnight.watch(self._show_new_day)
         self.go_to(self._start)
         if notice := self._notice or _unsaved(self.kept):
@@ -230,6 +235,11 @@ class DiplotrackApp(FaultTolerantApp):
         )
         self._show_desk()
         self._say_fault(f"Saved as {copy}, which is open now.")
+
+    def turn_mouse(self) -> bool:
+        """Turn the mouse off or on again; return whether it is on."""
+        self.mouse.turn(self._driver)
+        return self.mouse.on
 
     # Themes and commands
 

@@ -56,6 +56,9 @@ class Shell(Protocol):
     def seen_write(self) -> None:
         """Remember the state of the file after a write of our own."""
 
+    def turn_mouse(self) -> bool:
+        """Turn the mouse off or on again; return whether it is on."""
+
     def next_theme(self) -> None:
         """Switch to the next theme and redraw everything."""
 

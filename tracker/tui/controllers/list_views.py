@@ -129,10 +129,19 @@ class ListViews:
             f"Saved the view “{saved.name}”. {before} {after} go between views, {views} lists them"
         )
 
+    def _all(self) -> list[SavedView | None]:
+        """Return the whole list, as ``None``, and its views."""
+        return [None, *self._place.shell.desk.saved.all(self._place.screen_kind)]
+
+    def show_number(self, number: int) -> None:
+        """Show the view of a number among the tabs, if there still is one; 0 is the whole list."""
+        views = self._all()
+        if number < len(views):
+            self.show_view(views[number])
+
     def action_next_view(self, step: int) -> None:
         """Go to the next view of this list, or the one before."""
-        saved = self._place.shell.desk.saved.all(self._place.screen_kind)
-        views: list[SavedView | None] = [None, *saved]
+        views = self._all()
         names = [each.name if each else "" for each in views]
         view = self._place.state.view
         here = names.index(view.name) if view and view.name in names else 0

@@ -73,6 +73,16 @@ class Navigation:
         """Switch to the next theme."""
         self._place.shell.next_theme()
 
+    def action_mouse(self) -> None:
+        """Turn the mouse off, so that the terminal selects text, or on again."""
+        key = self._place.key("mouse")
+        said = (
+            "The mouse acts on diplotrack again."
+            if self._place.shell.turn_mouse()
+            else f"The mouse is off: the terminal selects text. {key} turns it on."
+        )
+        self._place.footer.say(said)
+
     def action_palette(self) -> None:
         """Offer every command by name."""
         self._place.app.action_command_palette()

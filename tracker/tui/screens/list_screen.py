@@ -193,6 +193,10 @@ class ListScreen(BrowseScreen):
         """Go to another of the lists that share the digit."""
         self.shell.go_to(TABS[home_of(self.screen_kind)][event.number])
 
+    def on_view_tabs_clicked(self, event: ViewTabs.Clicked) -> None:
+        """Go to the view whose tab was clicked."""
+        self.views.show_number(event.number)
+
     def on_filter_bar_typed(self, event: FilterBar.Typed) -> None:
         """Let the list follow what is typed."""
         self._filter.typed(event.query)

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.domain import written_dates
+from tracker.keys.actions import ACTIONS
 from tracker.keys.situation import Situation
+from tracker.tui.controllers.dispatch import run
 from tracker.tui.drawing.plain import seen
 from tracker.tui.drawing.segments import Palette, fit, width_of
 from tracker.tui.guarded import Guarded
@@ -31,6 +34,8 @@ DIGITS_FROM = 80
 _FILE_AT_LEAST = 6
 """The minimum width of the file's name."""
 SIX_KEYS = 6
+_GOES_TO = {n: each.id for n in range(1, 10) for each in ACTIONS if each.call == f"screen({n})"}
+"""The actions of the digits."""
 _BETWEEN = "   "
 """Blanks between the names of lists that share a digit."""
 _APART = 2
@@ -60,6 +65,15 @@ class Bar(Guarded, Widget):
     def notify_theme(self) -> None:
         """Redraw in the colours of another theme."""
         self.refresh()
+
+    async def action_run(self, name: str) -> None:
+        """Do an action whose name or key was clicked."""
+        await run(self.screen, name)
+
+
+def clickable(style: Style, name: str) -> Style:
+    """Return a style of text in a bar that does an action when it is clicked."""
+    return style + Style(meta={"@click": f"run({name!r})"})
 
 
 class HeaderBar(Bar):
@@ -109,10 +123,12 @@ class HeaderBar(Bar):
             if width < DIGITS_FROM and not here:
                 continue
             ground = "canvas" if here else "bar"
-            made.append(Segment(f"{gap or ' '}{n}", palette.style("ink", ground, bold=True)))
+            number = clickable(palette.style("ink", ground, bold=True), _GOES_TO[n])
+            made.append(Segment(f"{gap or ' '}{n}", number))
             named = here or width >= ALL_NAMES_FROM
             style = palette.style("ink", ground, bold=True) if here else quiet
-            made.append(Segment(f" {name}{gap}" if named else " ", style))
+            told = f" {name}{gap}" if named else " "
+            made.append(Segment(told, clickable(style, _GOES_TO[n])))
         return made
 
     def _day(self, palette: Palette) -> list[Segment]:
@@ -209,7 +225,7 @@ class FooterBar(Bar):
         """Create a footer without keys, until the situation is known."""
         super().__init__()
         self._here = Situation()
-        self._keys: list[tuple[str, str]] = []
+        self._keys: list[tuple[str, str, str]] = []
         self._message = ""
         self._bad = False
         self.log_lines: list[str] = []
@@ -217,7 +233,8 @@ class FooterBar(Bar):
     def show_keys(self, here: Situation) -> None:
         """Show the keys that act in a situation."""
         self._here = here
-        keys = keys_in(self).footer(here)
+        active = keys_in(self)
+        keys = [(each.id, active.key_of(each.id), each.title) for each in active.in_footer(here)]
         if keys != self._keys:
             self._keys = keys
             self.refresh()
@@ -243,15 +260,18 @@ class FooterBar(Bar):
         """Return the footer for the available width."""
         quiet = palette.style("quiet", "bar")
         bold = palette.style("ink", "bar", bold=True)
-        right = [Segment(f"  {keys_in(self).help_key(self._here)}", bold), Segment(" help ", quiet)]
+        key = keys_in(self).help_key(self._here)
+        done, told = clickable(bold, "help"), clickable(quiet, "help")
+        right = [Segment("  ", quiet), Segment(key, done), Segment(" help ", told)]
         room = width - width_of(right)
         if self._message:
             style = palette.style("bad" if self._bad else "ink", "bar")
-            told = shortened(seen(self._message), room - 1)
-            return [*fit([Segment(f" {told}", style)], room, quiet), *right]
+            message = shortened(seen(self._message), room - 1)
+            return [*fit([Segment(f" {message}", style)], room, quiet), *right]
         left = [Segment(" ", quiet)]
-        for n, (key, title) in enumerate(self._keys):
-            more = [Segment(key, bold), Segment(f" {title}  ", quiet)]
+        for n, (name, key, title) in enumerate(self._keys):
+            done, told = clickable(bold, name), clickable(quiet, name)
+            more = [Segment(key, done), Segment(f" {title}", told), Segment("  ", quiet)]
             if (n >= SIX_KEYS and width < WIDE) or width_of(left) + width_of(more) > room:
                 break
             left += more

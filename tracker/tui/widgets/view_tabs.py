@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
 
 from tracker.tui.drawing.plain import seen
 from tracker.tui.drawing.segments import Palette, fit
@@ -22,6 +24,14 @@ class ViewTabs(Bar):
     """A line of tabs: the whole list, then its views; hidden if there are none."""
 
     DEFAULT_CSS = "ViewTabs { display: none; }"
+
+    class Clicked(Message):
+        """A tab was clicked: 0 is the whole list, then its views by number."""
+
+        def __init__(self, number: int) -> None:
+            """Take the number of the tab."""
+            self.number = number
+            super().__init__()
 
     def __init__(self) -> None:
         """Create an empty line."""
@@ -59,8 +69,14 @@ class ViewTabs(Bar):
         made = [Segment("  ", quiet)]
         for n, (name, rows, here) in enumerate(self._tabs):
             made += [Segment("   ", quiet)] if n else []
-            made += [Segment(seen(name), bold if here else quiet), Segment(f" {rows}", quiet)]
+            click = Style(meta={"@click": f"show({n})"})
+            style = (bold if here else quiet) + click
+            made += [Segment(seen(name), style), Segment(f" {rows}", quiet + click)]
         return fit(made, width, quiet)
+
+    def action_show(self, number: int) -> None:
+        """Say that a tab was clicked."""
+        self.post_message(self.Clicked(number))
 
     def _count(self, desk: Desk, kind: str, query: str) -> str:
         if not self._counted:
