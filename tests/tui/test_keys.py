@@ -260,8 +260,10 @@ async def test_footer_help_palette_and_messages_tell_the_keys_in_force(desk: Des
         footer = screen_text(app).splitlines()[-1]
         assert ", filter" in footer
         assert footer.endswith("H help")
-        commands = {command.title for command in app.get_system_commands(app.screen)}
-        assert {"filter  ,", "undo  z", "help  H f2"} <= commands
+        commands = [command.title for command in app.get_system_commands(app.screen)]
+        assert {"filter this list  ,", "undo your latest action  z"} <= set(commands)
+        assert "help: the keys that act here; type to search all keys  H f2" in commands
+        assert len(set(commands)) == len(commands)
         await pilot.press("O")
         await pilot.pause()
         assert "O needs a commitment" in screen_text(app)

@@ -15,6 +15,7 @@ from tracker.tui.guarded import Guarded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tracker.keys.action import Action
     from tracker.tui.screens.browse_screen import BrowseScreen
 
 
@@ -24,7 +25,13 @@ def commands(screen: BrowseScreen) -> Iterator[SystemCommand]:
     for action in keys.acting(here):
         if handler(screen, action.id) is not None:
             run = partial(screen.app.call_later, screen.action_do, action.id)
-            yield SystemCommand(f"{action.title}  {keys.names_of(action.id)}", action.help, run)
+            yield SystemCommand(f"{_words(action)}  {keys.names_of(action.id)}", "", run)
+
+
+def _words(action: Action) -> str:
+    """Return what an action does, with its name, so that either finds it, each in one line."""
+    named = action.title.casefold() in action.help.casefold()
+    return action.help if named else f"{action.title}: {action.help}"
 
 
 class PaletteScreen(Guarded, CommandPalette):
