@@ -193,15 +193,18 @@ class Walk:
             assert self.desk.lists.count(self.kind, query) == 0, query
 
     def ordered(self) -> None:
-        """By each field that has one value; what has none comes last."""
+        """By each field that has one value; what has none comes last in both directions."""
         other = self.desk.editor.add(self.kind, {**self.new.texts, **self.new.copy, **OTHER})[1]
         for name, first in FIRST.items():
             expected = [self.slug, other] if first else [other, self.slug]
-            for sort, slugs in ((name, expected), (f"-{name}", expected[::-1])):
+            # A flag always has a value: without one it is not set.
+            both = name == FLAG or bool(TEXTS[name] and OTHER[name])
+            back = expected[::-1] if both else expected
+            for sort, slugs in ((name, expected), (f"-{name}", back)):
                 listed = self._slugs("", sort)
                 assert [slug for slug in listed if slug in slugs] == slugs, sort
-            if TEXTS[name] and OTHER[name]:
-                assert listed[::-1][:2] == expected, name
+            if both and name != FLAG:
+                assert listed[:2] == back, name
         self.desk.history.undo()
 
     def completed(self) -> None:
@@ -302,6 +305,7 @@ FOUND_BY = (
 )
 """Queries that find the record, and no other."""
 MISSED_BY = ("brief:bour", "tier:phone", "stakes:8..", "checked:2024", "announced:2024")
+FLAG = "urgent"
 FIRST = {
     "brief": True,
     "tier": False,
