@@ -120,7 +120,7 @@ async def test_an_edit_keeps_the_filter_that_it_no_longer_meets(desk: Desk) -> N
         assert slug_of(app) == here
 
 
-@pytest.mark.parametrize("sort", ["when", "-when"])
+@pytest.mark.parametrize("sort", ["when", "-when", "-place"])
 def test_kept_rows_are_put_back_where_they_were_as_far_as_the_run_goes(
     made: Desk, sort: str
 ) -> None:
@@ -130,10 +130,10 @@ def test_kept_rows_are_put_back_where_they_were_as_far_as_the_run_goes(
     fewer = Rows(made, opened)
     fewer.go(whole[150].key)
     run = list(fewer.entries)
-    left = [run[3], run[10], whole[0]]
+    left = [whole[0], run[3], run[4], run[10]]
     fewer.entries = [each for each in run if each not in left]
     on = fewer.entries[20]
     cursor = fewer.keep(opened.rows(left), 20)
     assert fewer.entries == run
     assert fewer.entries[cursor] == on
-    assert fewer.gone.keys() == {run[3].key, run[10].key}
+    assert fewer.gone.keys() == {run[3].key, run[4].key, run[10].key}

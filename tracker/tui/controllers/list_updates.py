@@ -82,7 +82,9 @@ class ListUpdates:
         at = self._place.table.row
         wanted = {each.key for each in marked} - rows.gone.keys()
         found = {row.entry.key: row for row in rows.seen.values() if row.entry.key in wanted}
-        return list({**found, **rows.gone, **({at.entry.key: at} if at else {})}.values())
+        staying = {**found, **rows.gone, **({at.entry.key: at} if at else {})}
+        # In the order of the list, so that neighbours come back as neighbours.
+        return [staying[each.key] for each in rows.entries if each.key in staying]
 
     def _read(
         self,

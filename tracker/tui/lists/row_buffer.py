@@ -173,22 +173,29 @@ class Rows:
                 del seen[key]
 
     def keep(self, left: Iterable[Row], cursor: int) -> int:
-        """Put rows that the list no longer has back where they were, as far as the run goes.
+        """Put rows that the list no longer has, given in its order, back where they were.
 
         Return the number that the row under the cursor has then.
         """
         for row in left:
             key = row.entry.key
-            number = self._place_of(key)
-            out_of_run = (number == 0 and not self.at_start) or (
-                number == len(self.entries) and not self.at_end
-            )
-            if out_of_run or key in self.gone:
+            number = self._number_after(key)
+            if number is None or key in self.gone:
                 continue
             self.entries.insert(number, row.entry)
             self.gone[key] = row
             cursor += number <= cursor and len(self.entries) > 1
         return cursor
+
+    def _number_after(self, key: Position) -> int | None:
+        """Return the number of the next row after a key; ``None``: the key is outside the run."""
+        after = self.list.page(after=key, limit=1)
+        if not after:
+            return len(self.entries) if self.at_end else None
+        if after[0] not in self.entries:
+            return None
+        number = self.entries.index(after[0])
+        return number if number or self.at_start else None
 
     def between(self, one: Position, other: Position) -> list[tuple[int, int]]:
         """Return (record, part) of the rows from one position to another, inclusive."""
