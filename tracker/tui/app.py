@@ -70,17 +70,17 @@ class DiplotrackApp(FaultTolerantApp):
         ``ascii_only`` draws signs in ASCII; ``None`` asks the terminal. ``drafts`` is the folder
         for form drafts; without it none are kept.
         """
-        shows = shows_unicode(getattr(sys.__stdout__, "encoding", None), os.environ)
+        if ascii_only is None:
+            ascii_only = not shows_unicode(getattr(sys.__stdout__, "encoding", None), os.environ)
         # One instance for the whole run, because filtered lines are cached by it.
-        self._net = SafeLines(ascii_only=not shows if ascii_only is None else ascii_only)
+        self._net = SafeLines(ascii_only=ascii_only)
         super().__init__()
         self.keys = keys
         set_bindings(self, app_bindings(keys))
         self._notice, self._too_small = notice, False
         self.desk = desk
         self.aside, self.files = BackgroundDesk(desk), BackgroundDesk(desk)
-        self._memory = memory
-        self.mouse = Mouse(memory)
+        self._memory, self.mouse = memory, Mouse(memory)
         self.writing = BackgroundWrites(self)
         self.kept = DraftFiles(drafts, desk.path) if drafts else None
         self._start = start

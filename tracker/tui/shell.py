@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
     from tracker.service.draft_files import DraftFiles
     from tracker.tui.background_writes import BackgroundWrites
-    from tracker.tui.widgets.frame import FooterBar
+    from tracker.tui.footer import Footer
 
 
 class Shell(Protocol):
@@ -82,7 +82,7 @@ class Place(Protocol):
         """The app."""
 
     @property
-    def footer(self) -> FooterBar:
+    def footer(self) -> Footer:
         """The footer, for messages."""
 
     def chosen(self) -> v.View | None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tracker.keys.situation import Situation
+    from tracker.tui.footer import Footer
     from tracker.tui.shell import Shell
-    from tracker.tui.widgets.frame import FooterBar
 
 _OF_WIDGETS = {Where.TABLE, Where.PANE, Where.FIELD}
 """Places whose actions may be those of the widget in focus."""
@@ -32,7 +32,7 @@ class Front(Protocol):
         """The app."""
 
     @property
-    def footer(self) -> FooterBar:
+    def footer(self) -> Footer:
         """The footer, for reasons."""
 
     def situation(self) -> Situation:
