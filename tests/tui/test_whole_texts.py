@@ -24,5 +24,5 @@ async def test_a_page_begins_with_the_whole_text(
         app.open_record(slug)
         await pilot.pause()
         shown = " ".join(screen_text(app).split())
-    text = " ".join(desk.view(slug).record.text.split())  # type: ignore[attr-defined]
+    text = " ".join(desk.records.view(slug).record.text.split())  # type: ignore[attr-defined]
     assert text in shown
