@@ -59,7 +59,7 @@ async def test_a_file_that_is_gone_can_be_saved_under_another_name(desk: Desk) -
         await pilot.press("ctrl+u", *str(copy), "enter")
         await pilot.pause()
         assert in_front(app, RecordForm).typed().texts["name"] == "Quux"
-        assert "which is open now" in screen_text(app)
+        assert "Saved, and open now:" in screen_text(app)
         await pilot.press("ctrl+s")
         await pilot.pause()
         in_front(app, ListScreen)

@@ -78,15 +78,14 @@ class DiplotrackApp(FaultTolerantApp):
         self.keys = keys
         set_bindings(self, app_bindings(keys))
         self._notice, self._too_small = notice, False
-        self.desk = desk
-        self.aside, self.files = BackgroundDesk(desk), BackgroundDesk(desk)
         self._memory, self.mouse = memory, Mouse(memory)
-        self.writing = BackgroundWrites(self)
+        self._sit_at(desk)
         self.kept = DraftFiles(drafts, desk.path) if drafts else None
         self._start = start
         self._places = places = Places(self, self)
         self.go_to_view, self.open_list = places.go_to_view, places.open_list
         self.open_record, self.open_history = places.open_record, places.open_history
+        self.open_form = places.open_form
         self._version = desk.data_version()
         self.in_turn = KeyQueue(self, super().on_event)
         self._midnight = Midnight(self, desk.session.now)
@@ -94,6 +93,12 @@ class DiplotrackApp(FaultTolerantApp):
         for each in themes():
             self.register_theme(each)
         self.theme = theme
+
+    def _sit_at(self, desk: Desk) -> None:
+        """Take a desk, with background desks on its file."""
+        self.desk = desk
+        self.aside, self.files = BackgroundDesk(desk), BackgroundDesk(desk)
+        self.writing = BackgroundWrites(self)
 
     def get_driver_class(self) -> type[Driver]:
         """Return our terminal driver; Textual's own on other platforms."""
@@ -174,8 +179,6 @@ class DiplotrackApp(FaultTolerantApp):
         if not self.is_headless:
             self.call_after_refresh(_settle)
 
-    # Navigation
-
     def go_to(self, kind: str, keep: str = "") -> None:
         """Show the screen of a kind; see ``Places``."""
         self._places.go_to(kind, keep)
@@ -187,8 +190,6 @@ class DiplotrackApp(FaultTolerantApp):
     def _say(self, text: str) -> None:
         if footer := getattr(self.screen, "footer", None):
             footer.say(text)
-
-    # The file
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has written to the file since the last call."""
@@ -228,20 +229,14 @@ class DiplotrackApp(FaultTolerantApp):
         self.desk.save_as(copy)
         for each in (self.aside, self.files):
             each.close()
-        self.aside, self.files, self.writing = (
-            BackgroundDesk(self.desk),
-            BackgroundDesk(self.desk),
-            BackgroundWrites(self),
-        )
+        self._sit_at(self.desk)
         self._show_desk()
-        self._say_fault(f"Saved as {copy}, which is open now.")
+        self._say_fault(f"Saved, and open now: {copy}")
 
     def turn_mouse(self) -> bool:
         """Turn the mouse off or on again; return whether it is on."""
         self.mouse.turn(self._driver)
         return self.mouse.on
-
-    # Themes and commands
 
     def next_theme(self) -> None:
         """Switch to the next theme and redraw everything."""

@@ -35,10 +35,9 @@ class SaysFaults(Protocol):
 
 
 class Guarded(MessagePump):
-    """A screen or widget whose handlers can raise any error of ours."""
+    """A screen or widget whose handlers can raise our errors; a ``half_made`` one is closed."""
 
     half_made = False
-    """Whether an error interrupted its construction, so that it must be closed."""
 
     async def _dispatch_message(self, message: Message) -> None:
         try:

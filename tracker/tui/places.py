@@ -10,9 +10,12 @@ from tracker.tui.keys.screen_digits import has_list
 from tracker.tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual.app import App
 
     from tracker.domain.book import SavedView
+    from tracker.service.drafts import Draft
     from tracker.tui.screens.browse_screen import BrowseScreen
     from tracker.tui.shell import Shell
 
@@ -57,6 +60,14 @@ class Places:
             return None
         place = self.go_to(kind)
         return place if isinstance(place, ListScreen) else None
+
+    def open_form(
+        self, draft: Draft, path: Sequence[str], done: Callable[[str | None], None]
+    ) -> None:
+        """Open the form of a record; ``done`` gets the slug that was saved, or ``None``."""
+        from tracker.tui.forms.record_form import RecordForm
+
+        self._app.push_screen(RecordForm(self._shell.desk, draft, path), done)
 
     def open_record(self, slug: str) -> None:
         """Open a record page over the top screen."""

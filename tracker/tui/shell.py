@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual.app import App
     from textual.dom import DOMNode
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.service.background import BackgroundDesk
     from tracker.service.desk import Desk
     from tracker.service.draft_files import DraftFiles
+    from tracker.service.drafts import Draft
     from tracker.tui.background_writes import BackgroundWrites
     from tracker.tui.footer import Footer
 
@@ -40,6 +43,11 @@ class Shell(Protocol):
 
     def open_list(self, kind: str, query: str) -> None:
         """Show a list with a filter on its screen."""
+
+    def open_form(
+        self, draft: Draft, path: Sequence[str], done: Callable[[str | None], None], /
+    ) -> None:
+        """Open the form of a record; ``done`` gets the slug that was saved, or ``None``."""
 
     def open_record(self, slug: str) -> None:
         """Open a record page over the top screen."""

@@ -61,8 +61,6 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         self.leaving = FormLeaving(self, self.saving, self.autosave)
         self.controllers: Sequence[object] = (self.saving, self.leaving, FieldTravel(self))
 
-    # Overridden by each form
-
     def columns(self) -> list[list[Group]]:
         """Return the groups of the form, by column; none if there is no input."""
         return []
@@ -94,8 +92,6 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
     def begin_next(self) -> None:
         """Set the initial texts of the next record, after one was saved."""
 
-    # Its parts
-
     @property
     def shell(self) -> Shell:
         """The app, with its desk."""
@@ -118,8 +114,6 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
     def typed_on(self, name: str) -> dt.date | None:
         """Return the day on which a field's initial text was typed, if it is from a draft."""
         return self.shown.typed.on(name) if self.shown.typed else None
-
-    # Showing
 
     def compose(self) -> ComposeResult:
         """Lay the form out, with its draft."""
@@ -160,8 +154,8 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
 
     def show_title(self, *more: str) -> None:
         """Show the breadcrumb and the state of the form."""
-        right = "  ·  ".join([*self.title_words(), *more])
-        self.query_one(TitleLine).show_title(self.path, right=right)
+        words = "  ·  ".join([*self.title_words(), *more])
+        self.query_one(TitleLine).show_title(self.path, right=words)
 
     def on_resize(self) -> None:
         """Lay the columns out again."""
@@ -171,8 +165,6 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         """Redraw the bars in the colours of another theme."""
         for bar in self.query(Bar):
             bar.notify_theme()
-
-    # Events
 
     def on_form_field_edited(self, event: FormField.Edited) -> None:
         """Store that and when a field was typed in, and update fields that depend on it."""
@@ -191,10 +183,6 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         del field
         return {}
 
-    def touch(self) -> None:
-        """Mark the form as changed."""
-        self.leaving.touch()
-
     def not_saved(self, error: DiplotrackError) -> None:
         """Show why it cannot be saved; the texts are kept."""
         if isinstance(error, BadInputError):
@@ -207,6 +195,10 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         self.autosave.forget()
         self.dismiss(saved or self.saving.saved)
 
+    def touch(self) -> None:
+        """Mark the form as changed."""
+        self.leaving.touch()
+
     def keep_soon(self) -> None:
         """Schedule a write of the draft."""
         self.autosave.keep_soon()
@@ -218,8 +210,6 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
     def on_unmount(self) -> None:
         """Let another form take over the draft, if there is one."""
         self.autosave.release()
-
-    # Keys
 
     def key(self, action: str) -> str:
         """Return the key of an action, for messages."""

@@ -13,13 +13,11 @@ if TYPE_CHECKING:
 
 def open_nested(form: Form, event: FormField.Create, known: Texts) -> None:
     """Open the form of a record to be named in a field, begun with what is known beside it."""
-    # A form of a record is itself a form from which others are opened.
     from tracker.tui.forms.new_drafts import named_draft
-    from tracker.tui.forms.record_form import RecordForm
 
     draft = named_draft(event.kind, event.text, known)
-    nested = RecordForm(form.desk, draft, form.path)
-    form.app.push_screen(nested, partial(_come_back, event.field))
+    # The app opens it: a record's form is itself a form from which others are opened.
+    form.shell.open_form(draft, form.path, partial(_come_back, event.field))
 
 
 def _come_back(field: FormField, slug: str | None) -> None:

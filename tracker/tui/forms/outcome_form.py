@@ -45,10 +45,7 @@ _AROUND = 13
 
 
 class OutcomeForm(FormScreen):
-    """An outcome of one commitment, in a box over the list.
-
-    Its effect is shown before it is saved.
-    """
+    """An outcome of one commitment, in a box over the list; its effect is shown before saving."""
 
     screen_kind = "commitment"
     form = "outcome"
@@ -112,9 +109,8 @@ class OutcomeForm(FormScreen):
         super().show_form()
         self._preview.show()
 
-    def edited(self, field: FormField) -> None:
+    def edited(self, _field: FormField) -> None:
         """Update the effect of the outcome."""
-        super().edited(field)
         self._preview.show()
 
     def not_saved(self, error: DiplotrackError) -> None:

@@ -119,8 +119,6 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
         """Show the screen without a record that was deleted permanently."""
         self.reload()
 
-    # Keys
-
     def key(self, action: str) -> str:
         """Return the key of an action, for messages."""
         return self.shell.keys.key_of(action)
