@@ -67,7 +67,7 @@ FAILURES = ((refuse, SAID), (full_disk, "/media/x cannot be used: the disk is fu
 
 
 HANDLERS: tuple[tuple[type, str, list[str]], ...] = (
-    (DiplotrackApp, "go_to", ["4"]),
+    (DiplotrackApp, "next_theme", ["ctrl+t"]),
     (ListOrder, "action_sort", ["s"]),
     (ListScreen, "reload", ["r"]),
     (ListScreen, "on_record_table_moved", ["j"]),

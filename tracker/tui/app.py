@@ -82,10 +82,10 @@ class DiplotrackApp(FaultTolerantApp):
         self._sit_at(desk)
         self.kept = DraftFiles(drafts, desk.path) if drafts else None
         self._start = start
-        self._places = places = Places(self, self)
+        places = Places(self, self)
         self.go_to_view, self.open_list = places.go_to_view, places.open_list
         self.open_record, self.open_history = places.open_record, places.open_history
-        self.open_form = places.open_form
+        self.go_to, self.open_form = places.go_to, places.open_form
         self._version = desk.data_version()
         self.in_turn = KeyQueue(self, super().on_event)
         self._midnight = Midnight(self, desk.session.now)
@@ -179,17 +179,9 @@ class DiplotrackApp(FaultTolerantApp):
         if not self.is_headless:
             self.call_after_refresh(_settle)
 
-    def go_to(self, kind: str, keep: str = "") -> None:
-        """Show the screen of a kind; see ``Places``."""
-        self._places.go_to(kind, keep)
-
     def say(self, text: str) -> None:
         """Show a message in the footer of the top screen, once it is drawn."""
-        self.call_after_refresh(self._say, text)
-
-    def _say(self, text: str) -> None:
-        if footer := getattr(self.screen, "footer", None):
-            footer.say(text)
+        self.call_after_refresh(lambda: _say_on(self.screen, text))
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has written to the file since the last call."""
@@ -268,6 +260,11 @@ class DiplotrackApp(FaultTolerantApp):
         from tracker.tui.dialogs.palette import commands
 
         return commands(screen) if isinstance(screen, BrowseScreen) else ()
+
+
+def _say_on(screen: Screen[object], text: str) -> None:
+    if footer := getattr(screen, "footer", None):
+        footer.say(text)
 
 
 def _takes(focused: Widget | None, text: str) -> bool:

@@ -35,7 +35,7 @@ class Shell(Protocol):
     writing: BackgroundWrites
     kept: DraftFiles | None
 
-    def go_to(self, kind: str, keep: str = "") -> None:
+    def go_to(self, kind: str, keep: str = "") -> object:
         """Show the screen of a kind, with the cursor on the record of slug ``keep``."""
 
     def go_to_view(self, view: SavedView) -> None:
