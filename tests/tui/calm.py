@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.message_pump import MessagePump
 from textual.pilot import WaitForScreenTimeout
+from textual.worker import WorkerCancelled
 
 if TYPE_CHECKING:
     import pytest
@@ -18,6 +20,13 @@ _dispatch = MessagePump._dispatch_message
 _flush = MessagePump._flush_next_callbacks
 _SPINS = 30
 """Turns of the loop that are taken without sleeping: most keys are done by then."""
+
+
+async def workers_done(app: App[None]) -> None:
+    """Wait until no worker of an app is left; one that a newer one cancelled is no failure."""
+    while any(not worker.is_finished for worker in app.workers):
+        with suppress(WorkerCancelled):
+            await app.workers.wait_for_complete()
 
 
 class Calm:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.tui.calm import workers_done
 from tests.tui.screen_text import screen_text
 from tests.tui.test_lists import slug_of, table_of
 from tracker.tui.app import DiplotrackApp
@@ -98,7 +99,7 @@ async def test_trashed_rows_stay_and_are_restored_where_they_are(desk: Desk) -> 
         assert before is not None
         entries = list(before.entries)
         await pilot.press("space", "space", "space", "x", "ctrl+s")
-        await app.workers.wait_for_complete()
+        await workers_done(app)
         await pilot.pause()
         rows = table_of(app).rows
         assert rows is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.conftest import make_session
 from tests.sqlite_file import database
+from tests.tui.calm import workers_done
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.test_forms import typed
 from tests.tui.test_trash import ALONE, NARROW, SEMINAR, SIZES, WIDE, message, on
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 async def done(app: DiplotrackApp, pilot: Pilot[None]) -> None:
     """Press save, and wait until what is done aside is done."""
     await pilot.press("ctrl+s")
-    await app.workers.wait_for_complete()
+    await workers_done(app)
     await pilot.pause()
 
 
@@ -169,7 +170,7 @@ async def test_tags_are_put_on_and_taken_off_in_one_action(
         await pilot.press("number_sign", *"mari", "enter")
         assert in_front(app, BulkForm).body.texts()["tags"] == "maritime"
         await pilot.press("ctrl+s")
-        await app.workers.wait_for_complete()
+        await workers_done(app)
         await pilot.pause()
         assert "No change: all of them have that value already" in screen_text(app)
 
@@ -251,7 +252,7 @@ async def test_the_screen_lives_while_many_are_written(empty: Desk) -> None:
             await pilot.press(key)
         assert form.footer.message == "It is being written in one step; u takes it back then"
         database(other).execute("ROLLBACK")
-        await app.workers.wait_for_complete()
+        await workers_done(app)
         await pilot.pause()
         assert message(app) == "Edited 300 records. u undoes"
         assert len(empty.history.actions()) == 2
@@ -284,7 +285,7 @@ async def test_a_change_to_many_is_stopped_while_it_is_worked_out(
         assert form.footer.message == "Changing 10 of 60 records  ·  esc stops, keeps nothing"
         await pilot.press("escape")
         go_on.set()
-        await app.workers.wait_for_complete()
+        await workers_done(app)
         assert form.footer.message == "Stopped; nothing was changed."
         assert form.body.texts()["value"] == "x"
         assert len(empty.history.actions()) == 1
@@ -301,7 +302,7 @@ async def test_an_undo_of_many_is_made_aside(empty: Desk) -> None:
         ):
             await pilot.press(key)
             assert "Changing 501 records …" in in_front(app, ListScreen).footer.log_lines
-            await app.workers.wait_for_complete()
+            await workers_done(app)
             await pilot.pause()
             assert message(app) == said
             assert empty.lists.count("party") == number
@@ -309,7 +310,7 @@ async def test_an_undo_of_many_is_made_aside(empty: Desk) -> None:
         other.editor.set_fields("p0007", [("note", "x")])
         other.close()
         await pilot.press("u")
-        await app.workers.wait_for_complete()
+        await workers_done(app)
         await pilot.pause()
         assert message(app).startswith("Not undone: “Redid: Imported”. p0007 was changed later")
 

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from tests.conftest import make_session
 from tests.sqlite_file import database
+from tests.tui.calm import workers_done
 from tests.tui.screen_text import screen_text
 from tracker.domain import records as r
 from tracker.domain.book import Put
@@ -318,14 +319,14 @@ async def test_a_list_that_takes_long_is_read_aside_and_can_be_stopped(
     app = DiplotrackApp(made, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause(0.3)
-        await app.workers.wait_for_complete()
+        await workers_done(app)
         await pilot.pause()
         assert "of 4,000" in screen_text(app)
         screen = app.screen
         assert isinstance(screen, ListScreen)
         await pilot.press("s", "s")
         assert screen.state.order == "channel"
-        await app.workers.wait_for_complete()
+        await workers_done(app)
         await pilot.pause()
         assert "by channel" in screen_text(app)
         before = screen.state

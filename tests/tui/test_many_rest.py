@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.many_resting import RESTING, add_resting
+from tests.tui.calm import workers_done
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain.records import Source
 from tracker.service.desk import Desk
@@ -91,7 +92,7 @@ async def test_a_change_to_marked_records_asks_too(desk: Desk) -> None:
         await pilot.press("g", "space", "e", *"published", "enter", "enter", *"2019-06-01")
         for key, left in (("escape", (1, "2019-05-01")), ("enter", (2, "2019-06-01"))):
             await pilot.press("ctrl+s")
-            await app.workers.wait_for_complete()
+            await workers_done(app)
             await pilot.pause()
             in_front(app, ManyRestScreen)
             await pilot.press(key)

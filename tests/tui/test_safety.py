@@ -11,6 +11,7 @@ from rich.segment import Segment
 from textual.color import Color
 
 from tests.conftest import make_session
+from tests.tui.calm import workers_done
 from tests.tui.hostile import TEXTS, hostile_desk
 from tests.tui.screen_text import screen_text
 from tests.tui.terminal import Program
@@ -108,7 +109,7 @@ async def test_what_was_done_by_whoever_to_whatever_is_shown_harmlessly(tmp_path
             await pilot.press(press)
             await pilot.pause()
             assert not set(screen_text(app)) & (BAD - {"\n"}), press
-        await app.workers.wait_for_complete()
+        await workers_done(app)
         await pilot.pause()
         assert not set(screen_text(app)) & (BAD - {"\n"})
         await pilot.press("8")
