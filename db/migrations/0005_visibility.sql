@@ -20,9 +20,9 @@ CREATE INDEX evidence_by_source ON evidence (source_id, known, record_id);
 
 -- * The text of a record in `search` is in the order in which its parts became known, so that a
 --   beginning of it is the text as known on an earlier day. `searched` has how many letters of the body
---   that is, from one day until another (the first day on which more is known). A record of which all
---   is known at once, as of most, has no row. `searched_by_day` tells at once that of every text all is
---   known on a day, as is usual today.
+--   that is, from one day until another (the first day on which more is known). A record whose text all
+--   became known on one day, as most have, has no row. One look at `searched_by_day` shows whether
+--   every text is fully known on a day, which today it usually is.
 
 CREATE TABLE searched (
   record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
