@@ -320,7 +320,6 @@ def test_an_action_tells_what_it_left_whatever_came_later(store: Store) -> None:
     assert (first.before["short"], left["short"]) == ("", "J")
     assert stands is None
     assert [change.slug for change, _ in store.log.left(edit, 1)] == ["japan"]
-    assert [change.slug for change, _ in store.log.left(edit, 9, after="japan")] == ["said"]
 
 
 def _said(value: str) -> r.Account:

@@ -288,17 +288,6 @@ def test_windows_of_the_same_words_differ_by_their_days(desk: Desk) -> None:
     assert (difference.before, difference.after) == ("Dec. 3 (2020-12-03)", "Dec. 3 (2021-12-03)")
 
 
-def test_a_record_is_opened_as_it_was_at_a_version(desk: Desk) -> None:
-    """To be compared with what it has become, even when it is in the trash."""
-    desk.editor.set_fields(FREE, [("place", "Guam")])
-    desk.trash.put([FREE])
-    assert desk.editor.draft(FREE, 2).texts["place"] == "Guam"
-    assert desk.editor.draft(FREE, 3).texts["place"] == "Guam"
-    assert desk.editor.draft(FREE, 1).texts["place"] != "Guam"
-    with pytest.raises(NotFoundError, match="has no version 9; it is at version 3"):
-        desk.editor.draft(FREE, 9)
-
-
 @pytest.mark.parametrize(
     ("slug", "given", "field", "says"),
     [

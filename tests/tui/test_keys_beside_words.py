@@ -10,7 +10,6 @@ from tests.tui.screen_text import in_front, screen_text
 from tests.tui.test_whole_meeting import Typist
 from tracker.domain.records import Meeting
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.lists.list_loading import record_of
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.record_screen import RecordScreen
 
@@ -48,7 +47,7 @@ async def test_the_first_meeting_in_an_empty_book(empty: Desk) -> None:
         await typist.press("ctrl+s")
         in_front(app, ListScreen)
     (row,) = empty.lists.rows("meeting")
-    meeting = empty.records.view(record_of(row).slug).record
+    meeting = empty.records.view(row.record.slug).record
     assert isinstance(meeting, Meeting)
     assert empty.lists.count("party") == 2
     assert [each.head for each in meeting.delegations] == ["jo-quux", "al-zed"]

@@ -76,10 +76,10 @@ def window_document(window: Window | None) -> Document | None:
     return {
         "words": window.words,
         "edtf": window.edtf or None,
-        "earliest": _iso(window.earliest),
-        "latest": _iso(window.latest),
+        "earliest": iso(window.earliest),
+        "latest": iso(window.latest),
         "reading": window.reading or None,
-        "reference": _iso(window.reference),
+        "reference": iso(window.reference),
         "hard": window.hard,
         "flags": list(window.flags),
     }
@@ -92,10 +92,10 @@ def window_from_document(document: Document | None) -> Window | None:
     return Window(
         words=document["words"],
         edtf=document["edtf"] or "",
-        earliest=_day(document["earliest"]),
-        latest=_day(document["latest"]),
+        earliest=day_of(document["earliest"]),
+        latest=day_of(document["latest"]),
         reading=document["reading"] or "",
-        reference=_day(document.get("reference")),
+        reference=day_of(document.get("reference")),
         hard=document["hard"],
         flags=tuple(document["flags"]),
     )
@@ -111,7 +111,7 @@ def field_document(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's 
         case Value.WINDOW:
             return window_document(held)
         case Value.DAY:
-            return _iso(held)
+            return iso(held)
         case Value.CHOICE:
             return None if held is None else held.value
         case Value.REFS | Value.TEXTS:
@@ -131,7 +131,7 @@ def _in(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's value can b
         case Value.WINDOW:
             return window_from_document(held)
         case Value.DAY:
-            return _day(held)
+            return day_of(held)
         case Value.CHOICE:
             return None if held is None or each.choices is None else each.choices(held)
         case Value.REFS | Value.TEXTS:
@@ -142,9 +142,11 @@ def _in(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's value can b
             return held
 
 
-def _iso(day: dt.date | None) -> str | None:
+def iso(day: dt.date | None) -> str | None:
+    """Return a day as ISO 8601 text, as files and documents hold it."""
     return day.isoformat() if day else None
 
 
-def _day(text: str | None) -> dt.date | None:
+def day_of(text: str | None) -> dt.date | None:
+    """Return the day in an ISO 8601 text."""
     return dt.date.fromisoformat(text) if text else None

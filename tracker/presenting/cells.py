@@ -51,9 +51,9 @@ class Column(Struct, frozen=True):
     step: int = 0
 
 
-def cell(text: str, tone: Tone = Tone.TEXT, *, bold: bool = False) -> Cell:
+def cell(text: str, tone: Tone = Tone.TEXT) -> Cell:
     """Return a cell of one stored text."""
-    return Cell((Span(text, tone, bold),))
+    return Cell((Span(text, tone),))
 
 
 def own(text: str, tone: Tone = Tone.TEXT, *, bold: bool = False) -> Cell:

@@ -129,7 +129,7 @@ def _columns(
         elif isinstance(row.view, v.EventView) and row.view.state and field == "status":
             made[name] = row.view.state.status.value
         else:
-            made[name] = BY_NAME[field](desk, _record(row))
+            made[name] = BY_NAME[field](desk, row.record)
     return made
 
 
@@ -148,8 +148,3 @@ def _words(
 
 def _at(row: Row) -> tuple[int, int]:
     return row.entry.key.id, row.entry.key.part
-
-
-def _record(row: Row) -> v.View:
-    view = row.view
-    return view.of if isinstance(view, v.EventView | v.PartView) else view

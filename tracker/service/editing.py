@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tracker.domain import documents
 from tracker.domain import records as r
 from tracker.domain.book import Presence, Put
 from tracker.domain.nouns import NOUNS
@@ -100,26 +98,15 @@ class Editor:
         name = brief(words_of(puts[0].record)) if len(puts) == 1 else f"{len(puts):,} records"
         return self.save(puts, "add", f"Added: {name}")
 
-    def draft(self, slug: str, version: int | None = None) -> Draft:
-        """Return a record as texts to edit, at the current version or an earlier one.
+    def draft(self, slug: str) -> Draft:
+        """Return a record as texts to edit.
 
         Raises:
-            NotFoundError: there is no such record or version.
-            TrashedError: it is in the trash, and no version is given.
+            NotFoundError: there is no such record.
+            TrashedError: it is in the trash.
         """
-        if version is None:
-            stored = self.standing(slug)
-            return draft_of(stored.record, stored.version)
-        return draft_of(self._as_it_was(slug, version), version)
-
-    def _as_it_was(self, slug: str, version: int) -> r.Record:
-        stored = self.stored(slug)
-        if stored.version == version:
-            return stored.record
-        for change in self.store.log.history(stored.id, sys.maxsize):
-            if change.before_version == version and change.before:
-                return documents.from_document(change.before)
-        raise NotFoundError(f"{slug} has no version {version}; it is at version {stored.version}.")
+        stored = self.standing(slug)
+        return draft_of(stored.record, stored.version)
 
     def clone(self, slug: str) -> Draft:
         """Return a duplicate of a record, as texts; see ``drafts.copy_of``."""

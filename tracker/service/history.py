@@ -55,13 +55,12 @@ class History:
         """Return the number of records that the next redo of a user would touch."""
         return self._store.log.would_touch(who, "redo")
 
-    def told(self, action: Action, limit: int, after: str = "") -> list[Told]:
+    def told(self, action: Action, limit: int) -> list[Told]:
         """Return the differences that an action made, by record, in its order.
 
-        ``after`` is the slug of the record after which the page begins. Purged records are left
-        out.
+        Purged records are left out.
         """
-        left = self._store.log.left(action, limit, after)
+        left = self._store.log.left(action, limit)
         stand = self._store.load(change.record_id for change, document in left if not document)
         found: list[Told] = []
         for change, document in left:

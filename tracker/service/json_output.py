@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from tracker.domain import records as r
 from tracker.domain.documents import (
     field_document,
+    iso,
     to_document,
     window_document,
     window_from_document,
@@ -165,7 +166,7 @@ def meeting_object(view: v.MeetingView) -> Object:
     worked_out = {
         "title": view.title,
         "when": window_object(view.window),
-        "when_differs": [_iso(day) for day in view.span] if view.span else None,
+        "when_differs": [iso(day) for day in view.span] if view.span else None,
         "delegations": [_part(DELEGATION, each) for each in view.record.delegations],
         "conflicts": [each.field for each in view.conflicts],
         "sources": _sources(view),
@@ -186,7 +187,7 @@ def channel_object(view: v.ChannelView) -> Object:
         "silent": silence.silent if silence else False,
         "rhythm_days": view.rhythm.days if view.rhythm else None,
         "rhythm_learnt": view.rhythm.learnt if view.rhythm else False,
-        "next_expected": _iso(view.next_expected),
+        "next_expected": iso(view.next_expected),
         "sources": _sources(view),
     }
     return _laid_out(view, worked_out)
@@ -228,7 +229,7 @@ def plain_object(view: v.View) -> Object:
     document.pop("evidence")
     made: Object = {name: None if held == "" else held for name, held in document.items()}
     if isinstance(view, v.PersonView):
-        made["last_seen"] = _iso(view.last_seen)
+        made["last_seen"] = iso(view.last_seen)
     if isinstance(view, v.SourceView):
         made["used"] = view.used
     made["sources"] = _sources(view)
@@ -354,10 +355,6 @@ def _known_day(day: dt.date) -> str | None:
 
 def _window_day(window: Window | None) -> str | None:
     return (window.edtf or window.words) if window else None
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _ordinal_day(number: int) -> str:

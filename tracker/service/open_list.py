@@ -35,6 +35,12 @@ class Row(Struct, frozen=True):
     entry: Entry
     view: v.View | v.EventView | v.PartView
 
+    @property
+    def record(self) -> v.View:
+        """The view of the record, or of the record that the part belongs to."""
+        view = self.view
+        return view.of if isinstance(view, v.EventView | v.PartView) else view
+
 
 class OpenList:
     """One list of a book as of a day. It belongs to the thread of the desk that opened it.

@@ -43,9 +43,9 @@ class Search:
         return {kind: heads for kind, heads in grouped.items() if heads}
 
     def options(self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50) -> list[Option]:
-        """Return records to choose from, by any part of their names; see ``choosing.options``."""
+        """Return records to choose from, by any part of their names; see ``Names.options``."""
         return self._store.names.options(kinds or tuple(r.Kind), text, limit, self._as_of)
 
     def tags(self, text: str, limit: int = 50) -> list[str]:
-        """Return the tags there are in which a text stands, case and accents ignored."""
+        """Return the tags in use that contain a text, ignoring case and accents."""
         return self._store.names.tags(text, limit, self._as_of)

@@ -161,9 +161,7 @@ class Store(Protocol):
     def get(self, slug: str) -> Stored | None:
         """Return the record of a slug."""
 
-    def get_many(
-        self, slugs: Iterable[str], unreadable: dict[int, Unreadable] | None = None
-    ) -> dict[str, Stored]:
+    def get_many(self, slugs: Iterable[str]) -> dict[str, Stored]:
         """Return the records of slugs, by slug; see ``load``."""
 
     def ids(self, slugs: Iterable[str]) -> dict[str, int]:

@@ -287,11 +287,10 @@ class Engine(Protocol):
     def changes(self, action: int) -> list[Logged]:
         """Return the changes of an action, in order."""
 
-    def left(self, action: int, limit: int, after: str = "") -> list[tuple[Logged, str | None]]:
+    def left(self, action: int, limit: int) -> list[tuple[Logged, str | None]]:
         """Return the changes of an action, each with the record's before-image of its next change.
 
-        ``after`` is the slug of the record after which the page begins; ``None``: there is no next
-        change.
+        ``None``: there is no next change.
         """
 
     def history(self, record_id: int, limit: int) -> list[tuple[Action, Logged]]:

@@ -149,9 +149,7 @@ class Log(Protocol):
     def would_touch(self, who: str, verb: str) -> int:
         """Return the number of records that undo or redo would touch."""
 
-    def left(
-        self, taken: Action, limit: int, after: str = ""
-    ) -> list[tuple[Change, Document | None]]:
+    def left(self, taken: Action, limit: int) -> list[tuple[Change, Document | None]]:
         """Return an action's changes to records; see ``rules.undo``."""
 
 

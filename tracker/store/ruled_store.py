@@ -51,11 +51,9 @@ class RuledStore:
         found = self.ids([slug])
         return self._engine.load(found.values())[found[slug]] if slug in found else None
 
-    def get_many(
-        self, slugs: Iterable[str], unreadable: dict[int, Unreadable] | None = None
-    ) -> dict[str, Stored]:
+    def get_many(self, slugs: Iterable[str]) -> dict[str, Stored]:
         """Return the records of these slugs that exist, by slug."""
-        stored = self._engine.load(self.ids(slugs).values(), unreadable)
+        stored = self._engine.load(self.ids(slugs).values())
         return {each.slug: each for each in stored.values()}
 
     def ids(self, slugs: Iterable[str]) -> dict[str, int]:

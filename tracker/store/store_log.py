@@ -55,10 +55,8 @@ class StoreLog:
 
         return undo.would_touch(self._engine, who, verb)
 
-    def left(
-        self, taken: Action, limit: int, after: str = ""
-    ) -> list[tuple[Change, Document | None]]:
+    def left(self, taken: Action, limit: int) -> list[tuple[Change, Document | None]]:
         """Return an action's changes to records; see ``rules.undo``."""
         from tracker.store.rules import undo
 
-        return undo.left(self._engine, taken, limit, after)
+        return undo.left(self._engine, taken, limit)

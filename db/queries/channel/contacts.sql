@@ -1,5 +1,5 @@
 -- The contacts of the channels :channels on a day from which silence and usual interval are learnt: one
--- of each of the 26 newest first days; of what began within a year before the newest, what may have
+-- of each of the :newest newest first days; of what began within a year before the newest, what may have
 -- ended last, by the latest end that is possible and by the latest that is certain; and the long ones.
 -- Each is a range of an index, however many contacts there are.
 WITH RECURSIVE newest (channel_id, first, n) AS (
@@ -13,7 +13,7 @@ WITH RECURSIVE newest (channel_id, first, n) AS (
     SELECT max(c.first) FROM contact c
     WHERE c.channel_id = newest.channel_id AND c.first < newest.first
       AND c.from_day <= :as_of AND c.until_day > :as_of), n + 1
-  FROM newest WHERE newest.first IS NOT NULL AND n < 26
+  FROM newest WHERE newest.first IS NOT NULL AND n < :newest
 ),
 latest (channel_id, first) AS (
   SELECT channel_id, first FROM newest WHERE n = 1 AND first IS NOT NULL

@@ -1,6 +1,6 @@
 -- For each of the channels :channels and the runs of days :cells that hold a meeting: held if one is a
 -- contact, else the status of the last. Each is a range of an index, however many meetings there
--- are. What is shown otherwise on the day is left out; see `channel/otherwise`.
+-- are. Meetings shown with other values on the day are left out.
 SELECT channel_id, n, status FROM (
   SELECT c.value AS channel_id, d.key AS n,
     CASE WHEN EXISTS (

@@ -67,12 +67,9 @@ class MemoryLog:
         """Return what an action did, in its order."""
         return list(self.logged.get(action, ()))
 
-    def left(self, action: int, limit: int, after: str = "") -> list[tuple[Logged, str | None]]:
+    def left(self, action: int, limit: int) -> list[tuple[Logged, str | None]]:
         """Return what an action did, each with the document before the next change."""
-        every = self.changes(action)
-        slugs = [each.slug for each in every]
-        start = slugs.index(after) + 1 if after in slugs else 0
-        return [(each, self._next(action, each)) for each in every[start : start + limit]]
+        return [(each, self._next(action, each)) for each in self.changes(action)[:limit]]
 
     def _next(self, action: int, logged: Logged) -> str | None:
         later = (e.before for n, e in self._on(logged.record_id) if n > action)

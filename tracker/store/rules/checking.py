@@ -102,7 +102,9 @@ class _File:
         self._slugs |= {n: slug for slug, n in ids.items()}
         self._records |= {slug: records[n] for slug, n in ids.items()}
         told = accounts_of(self._engine, records)
-        self._accounts |= {self._slugs[n]: group for n, group in told.items()}
+        self._accounts |= {
+            self._slugs[n]: [account for _, account in group] for n, group in told.items()
+        }
 
 
 class _Earlier:

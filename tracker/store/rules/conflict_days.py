@@ -11,9 +11,10 @@ from tracker.domain.agreement import agreements
 from tracker.domain.claims import claims
 from tracker.domain.name_bearers import looked_up
 from tracker.domain.visibility import as_known
+from tracker.store.rules.said import report_days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tracker.domain.book import Stored
     from tracker.domain.fact_intervals import Holding
@@ -34,7 +35,7 @@ def conflicts(
 
     ``accounts`` and ``disputes`` are those on each record.
     """
-    wanted = [n for n, each in here.items() if n in accounts or _reports(each.record)]
+    wanted = [n for n, each in here.items() if n in accounts or report_days(each)]
     said = [each for n in wanted for group in (accounts, disputes) for each in group.get(n, ())]
     loaded = engine.load(each.id for each in said) if said else {}
     every = (each.record for each in loaded.values())
@@ -45,7 +46,7 @@ def conflicts(
             [(each.known, loaded[each.id].record) for each in group.get(number, ())]
             for group in (accounts, disputes)
         )
-        days = [day for day, _ in (*told, *ruled)] + list(_report_days(stored))
+        days = [day for day, _ in (*told, *ruled)] + report_days(stored)
         rule = _rule(stored, told, ruled, names)
         for each in fact_intervals.conflict(stored.known.day.toordinal(), days, rule):
             yield number, each
@@ -64,13 +65,3 @@ def _rule(stored: Stored, told: Known, ruled: Known, names: Bearers) -> Callable
         return any(each.in_conflict for each in found.values())
 
     return in_conflict
-
-
-def _reports(record: r.Record) -> Iterable[r.Evidence]:
-    return [each for each in record.evidence if each.role is r.EvidenceRole.WHEN]
-
-
-def _report_days(stored: Stored) -> Iterator[int]:
-    for each, known in zip(stored.record.evidence, stored.known_parts["evidence"], strict=True):
-        if each.role is r.EvidenceRole.WHEN:
-            yield known

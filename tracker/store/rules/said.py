@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
-    from tracker.domain.book import Unreadable
+    from tracker.domain.book import Stored
     from tracker.store.engine import Engine
 
 
-def accounts_of(
-    engine: Engine,
-    ids: Iterable[int],
-    as_of: dt.date = dt.date.max,
-    unreadable: dict[int, Unreadable] | None = None,
-) -> dict[int, list[r.Account]]:
-    """Return the accounts on each of these records known by a day, in the order of entry.
-
-    Records that cannot be decoded are added to ``unreadable``; see ``Store.load``.
-    """
-    day = as_of.toordinal()
+def accounts_of(engine: Engine, ids: Iterable[int]) -> dict[int, list[tuple[int, r.Account]]]:
+    """Return the accounts on each of some records with their known days, in the order of entry."""
     wanted = list(ids)
     said = [
-        each
-        for each in (engine.said_on(wanted) if wanted else ())
-        if each.kind is r.Kind.ACCOUNT and each.known <= day
+        each for each in (engine.said_on(wanted) if wanted else ()) if each.kind is r.Kind.ACCOUNT
     ]
-    loaded = engine.load((each.id for each in said), unreadable) if said else {}
-    grouped: dict[int, list[r.Account]] = defaultdict(list)
+    loaded = engine.load(each.id for each in said) if said else {}
+    grouped: dict[int, list[tuple[int, r.Account]]] = defaultdict(list)
     for each in said:
-        stored = loaded.get(each.id)
-        if stored and isinstance(stored.record, r.Account):
-            grouped[each.subject].append(stored.record)
+        record = loaded[each.id].record
+        if isinstance(record, r.Account):
+            grouped[each.subject].append((each.known, record))
     return grouped
+
+
+def report_days(stored: Stored) -> list[int]:
+    """Return the known days of the evidence that dates a record."""
+    known = stored.known_parts["evidence"]
+    return [
+        day
+        for each, day in zip(stored.record.evidence, known, strict=True)
+        if each.role is r.EvidenceRole.WHEN
+    ]
 
 
 def told_of(engine: Engine, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:

@@ -16,6 +16,7 @@ from tracker.domain.window import OPEN_END
 from tracker.store.engine import ShownRecord
 from tracker.store.rules.contact_runs import contact_runs
 from tracker.store.rules.matched_days import matched
+from tracker.store.rules.said import accounts_of, report_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,36 +25,22 @@ if TYPE_CHECKING:
     from tracker.domain.name_bearers import Bearers
     from tracker.store.engine import Engine
 
-_NEVER = dt.date.max
+_FOREVER = dt.date.max
 """A day on which everything is known."""
 
 
 def shown(engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]) -> dict[int, ShownRecord]:
     """Return how records of a kind are shown; their known days must be up to date."""
     here = {n: each for n, each in stored.items() if each.presence is Presence.HERE}
-    told, names = _told(engine, here)
+    told = accounts_of(engine, here)
+    every = (account for group in told.values() for _, account in group)
+    names = engine.bearers(looked_up(every))
     found: dict[int, ShownRecord] = {}
     for number, each in stored.items():
         runs = list(_runs(each, told.get(number, ()), names))
         contacts = contact_runs(runs) if kind is r.Kind.MEETING and number in here else ()
         found[number] = ShownRecord(each, runs, list(matched(each, runs)), list(contacts))
     return found
-
-
-def _told(
-    engine: Engine, here: Mapping[int, Stored]
-) -> tuple[dict[int, list[tuple[int, r.Account]]], Bearers]:
-    """Return the accounts of records with their known days, and the bearers of their names."""
-    said = engine.said_on(here) if here else []
-    found = [each for each in said if each.kind is r.Kind.ACCOUNT]
-    loaded = engine.load(each.id for each in found) if found else {}
-    told: dict[int, list[tuple[int, r.Account]]] = {}
-    for each in found:
-        record = loaded[each.id].record
-        if isinstance(record, r.Account):
-            told.setdefault(each.subject, []).append((each.known, record))
-    every = (account for group in told.values() for _, account in group)
-    return told, engine.bearers(looked_up(every))
 
 
 def _runs(stored: Stored, told: Sequence[tuple[int, r.Account]], names: Bearers) -> Iterator[Run]:
@@ -70,7 +57,7 @@ def _seen(
 ) -> Seen:
     number = day.toordinal()
     record = stored.record
-    if told or _reported(stored):
+    if told or report_days(stored):
         # Links do not matter here.
         record = as_known(record, day, lambda _: 0, stored.known_parts)
     accounts = [account for known, account in told if known <= number]
@@ -80,12 +67,12 @@ def _seen(
 def _breaks(stored: Stored, told: Sequence[tuple[int, r.Account]]) -> Iterator[int]:
     """Yield the days on which the shown values can change."""
     yield from (known for known, _ in told)
-    yield from _reported(stored)
+    yield from report_days(stored)
     record = stored.record
     if isinstance(record, r.Meeting):
         # A held meeting is scheduled before its first day, whichever source gives that day.
         windows = [record.when, *(each.says for each in record.evidence)]
-        seen = [_seen(stored, told, lambda _: (), _NEVER)] if told else []
+        seen = [_seen(stored, told, lambda _: (), _FOREVER)] if told else []
         windows += [one.window for each in seen for one in _claimed(each)]
         begins = (first_day_of(each) for each in windows)
         yield from (day.toordinal() for day in begins if day)
@@ -94,12 +81,3 @@ def _breaks(stored: Stored, told: Sequence[tuple[int, r.Account]]) -> Iterator[i
 def _claimed(seen: Seen) -> Iterator[Any]:
     if agreement := seen.agreements.get(WHEN):
         yield from agreement.claims
-
-
-def _reported(stored: Stored) -> list[int]:
-    """Return the known days of the dated reports of a record."""
-    return [
-        known
-        for each, known in zip(stored.record.evidence, stored.known_parts["evidence"], strict=True)
-        if each.role is r.EvidenceRole.WHEN
-    ]

@@ -212,17 +212,14 @@ def would_touch(engine: Engine, who: str, verb: str) -> int:
     return engine.touched([found.id])[found.id] if found else 0
 
 
-def left(
-    engine: Engine, taken: Action, limit: int, after: str = ""
-) -> list[tuple[Change, Document | None]]:
+def left(engine: Engine, taken: Action, limit: int) -> list[tuple[Change, Document | None]]:
     """Return an action's changes to records, in order, each with the document after it.
 
-    No document: the record has not changed since. ``after`` is the slug of the record after which
-    the page begins.
+    No document: the record has not changed since.
     """
     return [
         (_change(taken, logged), json.loads(text) if text else None)
-        for logged, text in engine.left(taken.id, limit, after)
+        for logged, text in engine.left(taken.id, limit)
     ]
 
 

@@ -72,9 +72,9 @@ class ActionLog:
         """Return the changes of an action, in order."""
         return [_logged(row) for row in rows(self.db, query("action/changes"), {"id": action})]
 
-    def left(self, action: int, limit: int, after: str = "") -> list[tuple[Logged, str | None]]:
+    def left(self, action: int, limit: int) -> list[tuple[Logged, str | None]]:
         """Return the changes of an action, each with the before-image of the next change."""
-        values = {"id": action, "limit": limit, "after": after}
+        values = {"id": action, "limit": limit}
         return [
             (_logged(row), row["left_so"]) for row in rows(self.db, query("action/left"), values)
         ]

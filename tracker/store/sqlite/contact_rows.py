@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
 from tracker.domain.contacts import Contact
+from tracker.domain.rhythm import GAPS
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.overlay import laid_over, overlay
 from tracker.store.sqlite.record_reader import ids_of
@@ -50,7 +51,7 @@ def contacts_of(db: Database, channels: Iterable[int], as_of: int) -> dict[int, 
     """
     wanted = list(channels)
     found: dict[int, dict[Contact, int]] = {channel: {} for channel in wanted}
-    values = {"channels": json.dumps(wanted), "as_of": as_of}
+    values = {"channels": json.dumps(wanted), "as_of": as_of, "newest": GAPS + 1}
     for row in rows(db, query("channel/contacts"), values):
         contact = Contact(row["first"], row["last_least"], row["last_most"])
         found[row["channel_id"]][contact] = row["record_id"]

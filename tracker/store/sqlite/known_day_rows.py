@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.known_day import Cited
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.sortkey import sort_key
+from tracker.domain.window import OPEN_END
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.statements import query
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
-
-LATER = 9_999_999
-"""The known day, as a day number, of new rows whose values are not derived yet."""
 
 
 def write_known(
@@ -65,6 +63,6 @@ def _parts(now: Stored, was: Stored) -> Iterator[tuple[str, Row]]:
 def citing(db: Database, source: int) -> Cited:
     """Return what cites a source without a day of its own."""
     row = rows(db, query("source/citing"), {"id": source})[0]
-    known = row["first"] or LATER
-    first = dt.date.fromordinal(known) if known < LATER else None
+    known = row["first"] or OPEN_END
+    first = dt.date.fromordinal(known) if known < OPEN_END else None
     return Cited(first, tuple(json.loads(row["by"])), dt.date.fromisoformat(row["entered"]))

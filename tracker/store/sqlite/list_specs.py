@@ -125,7 +125,7 @@ class ListSpec(Struct, frozen=True):
 
 
 _TITLE = Order("r.title_sort", "''", by_title=True)
-_LAST_DAY = f"CASE WHEN c.due_hi BETWEEN 1 AND 9999998 THEN c.due_hi ELSE {_FAR} END"
+_LAST_DAY = f"CASE WHEN c.due_hi BETWEEN 1 AND {OPEN_END - 1} THEN c.due_hi ELSE {_FAR} END"
 """The last day of a window; rows without one sort last. An index has the same expression."""
 
 

@@ -12,7 +12,6 @@ from tracker.domain.nouns import NOUNS
 from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.store.sqlite.changed_tables import changed_tables
 from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.known_day_rows import LATER
 from tracker.store.sqlite.row_codec import RECORD_FIELDS, Encoder, Rows
 from tracker.store.sqlite.row_writing import delete, insert, upsert
 from tracker.store.sqlite.statements import query
@@ -29,7 +28,7 @@ _NOUNS = frozenset(kind.value for kind in r.Kind)
 _PLACEHOLDERS: dict[str, Row] = {
     # Columns that are derived in the same transaction.
     "meeting": {"at_lo": OPEN_END, "at_hi": OPEN_START, "at_sort": OPEN_END},
-    **{part: {"known": LATER} for part in WITH_KNOWN_DAY},
+    **{part: {"known": OPEN_END} for part in WITH_KNOWN_DAY},
 }
 
 

@@ -7,13 +7,13 @@ and flags; eleven for a window; ``<name>_id`` for a reference; rows of ``link``,
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct, field
 
 from tracker.domain import records as r
+from tracker.domain.documents import day_of, iso
 from tracker.domain.fields import Value
 from tracker.domain.nouns import parts_of
 from tracker.domain.sortkey import sort_key
@@ -77,7 +77,7 @@ class Encoder(Struct, frozen=True):
                 case Value.FLAG:
                     row[each.name] = int(held)
                 case Value.DAY:
-                    row[each.name] = held.isoformat() if held else None
+                    row[each.name] = iso(held)
                 case _:
                     row[each.name] = held
         return row
@@ -128,10 +128,10 @@ def window_columns(name: str, window: Window | None) -> Row:
     return {
         f"{name}_words": window.words if window else None,
         f"{name}_edtf": (window.edtf or None) if window else None,
-        f"{name}_earliest": _iso(window.earliest) if window else None,
-        f"{name}_latest": _iso(window.latest) if window else None,
+        f"{name}_earliest": iso(window.earliest) if window else None,
+        f"{name}_latest": iso(window.latest) if window else None,
         f"{name}_reading": (window.reading or None) if window else None,
-        f"{name}_reference": _iso(window.reference) if window else None,
+        f"{name}_reference": iso(window.reference) if window else None,
         f"{name}_hard": None if window is None or window.hard is None else int(window.hard),
         f"{name}_flags": (" ".join(window.flags) or None) if window else None,
         f"{name}_lo": window.lo if window else OPEN_END,
@@ -149,10 +149,10 @@ def window_from_columns(name: str, row: Row) -> Window | None:
     return Window(
         words=words,
         edtf=row[f"{name}_edtf"] or "",
-        earliest=_day(row[f"{name}_earliest"]),
-        latest=_day(row[f"{name}_latest"]),
+        earliest=day_of(row[f"{name}_earliest"]),
+        latest=day_of(row[f"{name}_latest"]),
         reading=row[f"{name}_reading"] or "",
-        reference=_day(row[f"{name}_reference"]),
+        reference=day_of(row[f"{name}_reference"]),
         hard=None if hard is None else bool(hard),
         flags=tuple((row[f"{name}_flags"] or "").split()),
     )
@@ -219,7 +219,7 @@ class Decoder(Struct, frozen=True):
             case Value.FLAG:
                 return bool(row[each.name])
             case Value.DAY:
-                return _day(row[each.name])
+                return day_of(row[each.name])
             case Value.CHOICE:
                 text = row[each.name]
                 return None if text is None else each.choices(text)  # type: ignore[misc]
@@ -230,11 +230,3 @@ class Decoder(Struct, frozen=True):
 def id_columns(row: Row) -> list[str]:
     """Return the columns of a row that contain ids of other records."""
     return [name for name in row if name.endswith("_id") and name != "record_id"]
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None

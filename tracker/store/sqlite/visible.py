@@ -14,9 +14,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FOREVER = 9_999_998
-"""A day number after every known day."""
-
 
 def visible(record: str, part: str = "") -> str:
     """Return the condition that a record (or its part) is in the book and known; by aliases."""

@@ -8,7 +8,6 @@ from tracker.domain import written_dates
 from tracker.domain.query.query_fields import PLURALS
 from tracker.presenting.details import detail
 from tracker.tui.keys.screen_digits import TABS, home_of
-from tracker.tui.lists.list_loading import record_of
 from tracker.tui.lists.list_state import ListState
 from tracker.tui.lists.row_buffer import SMALL
 from tracker.tui.widgets.frame import WIDE
@@ -97,9 +96,9 @@ class ListDisplay:
             pane.display = peek.display = False
         elif pane.display:
             pane.styles.width = 61 if width >= 140 else 45  # noqa: PLR2004  # of LOOK's grid
-            pane.show_detail(detail(desk.records.full_of(record_of(row))))
+            pane.show_detail(detail(desk.records.full_of(row.record)))
         elif peek.display:
-            peek.show_detail(detail(desk.records.full_of(record_of(row))))
+            peek.show_detail(detail(desk.records.full_of(row.record)))
         self._place.show_keys()
 
     def action_other_pane(self) -> None:

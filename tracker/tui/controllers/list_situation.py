@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from tracker.domain.query.query_fields import PLURALS, SORTS
 from tracker.keys.action import Where
 from tracker.tui.keys.screen_digits import TABS, home_of
-from tracker.tui.lists.list_loading import record_of
 
 if TYPE_CHECKING:
     from tracker.keys.situation import Situation
@@ -71,7 +70,7 @@ class ListBack:
         row = table.row
         if row is None or table.rows is None or row.entry.key not in table.rows.gone:
             return _TRASHED in self._place.state.query
-        return self._place.shell.desk.history.in_trash(record_of(row).slug) is not None
+        return self._place.shell.desk.history.in_trash(row.record.slug) is not None
 
     def action_refresh(self) -> None:
         """Read the file again, without the rows that the list no longer has."""

@@ -17,7 +17,6 @@ from tracker.presenting.field_texts import (
 )
 from tracker.presenting.list_columns import COLUMNS
 from tracker.service.export_formats import ShownTable
-from tracker.tui.lists.list_loading import record_of
 from tracker.tui.lists.table_layout import Layout
 
 if TYPE_CHECKING:
@@ -92,6 +91,6 @@ def _texts(
     if not names:
         return [{} for _ in rows]
     return [
-        {name: field_text(value, record_of(row).name) for name, value in held.items()}
+        {name: field_text(value, row.record.name) for name, value in held.items()}
         for row, held in zip(rows, projected(desk, kind, rows, names), strict=True)
     ]

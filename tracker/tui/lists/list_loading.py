@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tracker.service import views as v
 from tracker.tui.lists.row_buffer import Rows, Timeline
 
 if TYPE_CHECKING:
@@ -61,12 +60,6 @@ def show(
     first = cursor - (height // 3 if above is None else above)
     rows.see(range(first, first + height))
     return Shown(rows, cursor, _timeline(desk, rows))
-
-
-def record_of(row: Row) -> v.View:
-    """Return the record of a row, or the record that its part belongs to."""
-    view = row.view
-    return view.of if isinstance(view, v.EventView | v.PartView) else view
 
 
 def _key(

@@ -18,7 +18,6 @@ from tracker.tui.controllers.list_updates import ListUpdates
 from tracker.tui.controllers.list_views import ListViews
 from tracker.tui.controllers.marked_rows import MarkedRows
 from tracker.tui.keys.screen_digits import TABS, home_of
-from tracker.tui.lists.list_loading import record_of
 from tracker.tui.lists.list_state import ListState
 from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.widgets.detail_pane import DetailPane
@@ -89,7 +88,7 @@ class ListScreen(BrowseScreen):
     def chosen(self) -> v.View | None:
         """Return the record under the cursor."""
         row = self.table.row
-        return record_of(row) if row else None
+        return row.record if row else None
 
     def situation(self) -> Situation:
         """Return the situation: the record or list that keys act on now."""
@@ -183,7 +182,7 @@ class ListScreen(BrowseScreen):
 
     def on_record_table_opened(self, event: RecordTable.Opened) -> None:
         """Open the record of a row."""
-        self.shell.open_record(record_of(event.row).slug)
+        self.shell.open_record(event.row.record.slug)
 
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
         """Open the record of a line."""
