@@ -244,3 +244,24 @@ def test_a_change_of_many_fields_is_told_field_by_field(desk: Desk) -> None:
         ("Owner", "ann"),
         ("Note", "x"),
     }
+
+
+@pytest.mark.parametrize("query", ["is:Trashed", "is:disputed,trashed", "-is:trashed"])
+async def test_what_is_in_the_trash_is_found_out_however_the_filter_is_written(
+    desk: Desk, query: str
+) -> None:
+    """`e` refuses what is in the trash alone, and marked rows are exported wherever they are."""
+    desk.trash.put([ALONE])
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("/", *query, "enter")
+        await pilot.pause()
+        screen = in_front(app, ListScreen)
+        rows = screen.table.rows
+        assert rows is not None
+        for number in range(len(rows)):
+            view = screen.chosen()
+            assert view is not None
+            assert screen.situation().in_trash is (view.slug == ALONE), (query, number)
+            await pilot.press("j")
+            await pilot.pause()

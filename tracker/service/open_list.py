@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain import records as r
+from tracker.domain.query.list_fields import trash_term
 from tracker.errors import SlowError
 from tracker.service import views as v
 
@@ -61,6 +62,12 @@ class OpenList:
     def kind(self) -> str:
         """The kind of list."""
         return self.query.kind
+
+    @property
+    def trash_query(self) -> str:
+        """The condition of the query that asks for trashed records, or nothing."""
+        term = trash_term(self.query.query)
+        return f"{term.field}:{','.join(term.values)}" if term else ""
 
     @property
     def sort_in_words(self) -> str:

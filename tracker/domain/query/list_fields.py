@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
 from tracker.domain.phases import Phase, Verdict
-from tracker.domain.query.terms import FieldKind, QueryField
+from tracker.domain.query.terms import FieldKind, Match, Query, QueryField
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -54,6 +54,19 @@ def _words(name: str, text: str, example: str, *also: str) -> QueryField:
 
 TRASHED = "trashed"
 """The value of ``is`` that shows what was trashed, and nothing else; no other list shows it."""
+
+
+def trash_term(query: Query) -> Match | None:
+    """Return the condition of a query that asks for trashed records, if it has one."""
+    return next(
+        (
+            term
+            for term in query.terms
+            if isinstance(term, Match) and term.field == "is" and not term.negated
+            if TRASHED in term.values
+        ),
+        None,
+    )
 
 
 def _is(*states: str) -> QueryField:

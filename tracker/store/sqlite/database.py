@@ -161,7 +161,7 @@ def open_connection(uri: str, named: object) -> Connection:
     try:
         # In autocommit mode only our own BEGIN IMMEDIATE opens a transaction.
         connection = sqlite3.connect(
-            uri, uri=True, isolation_level=None, factory=Connection, cached_statements=512
+            uri, uri=True, isolation_level=None, factory=Connection, cached_statements=_STATEMENTS
         )
     except sqlite3.Error as error:
         raise in_our_words(error, named) from error

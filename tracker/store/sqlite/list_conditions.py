@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tracker.domain.query import Match, Words
-from tracker.domain.query.list_fields import TRASHED
+from tracker.domain.query import Words
+from tracker.domain.query.list_fields import TRASHED, trash_term
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.facts.fact_reader import current
 from tracker.store.sqlite.list_specs import LISTS
@@ -19,7 +19,6 @@ from tracker.store.sqlite.statements import query
 from tracker.store.sqlite.where_clause import Where
 
 if TYPE_CHECKING:
-    from tracker.domain.query import Query
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.overlay import Overlay
     from tracker.store.sqlite.plan_cache import PlannedQuery
@@ -51,7 +50,7 @@ def conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = Non
     if where.others:
         others = where.bind(json.dumps(where.others))
         where.parts.append(f"{spec.id} NOT IN (SELECT value FROM json_each(:{others}))")  # noqa: S608  # names of ours
-    of_trash = _of_trash(planned.query)
+    of_trash = trash_term(planned.query)
     where.rest.add(("of trash", of_trash is not None))
     if of_trash is None:
         # Where no record of the kind is known later, every row in the book is seen.
@@ -98,16 +97,3 @@ def _searched_in_part(db: Database, planned: PlannedQuery) -> bool:
     if not any(isinstance(term, Words) for term in planned.query.terms):
         return False
     return bool(rows(db, query("record/searched_in_part"), {"as_of": planned.as_of})[0]["found"])
-
-
-def _of_trash(query: Query) -> Match | None:
-    """Return the condition for trashed records; their known days do not matter."""
-    return next(
-        (
-            term
-            for term in query.terms
-            if isinstance(term, Match) and term.field == "is" and not term.negated
-            if TRASHED in term.values
-        ),
-        None,
-    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
+from tracker.domain.known_day import ALWAYS
 from tracker.domain.record_text import Text, text_of
 from tracker.store.sqlite.fts import INDEXED
 from tracker.store.sqlite.row_writing import replace_rows
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 _RUN = ("record_id", "from_day", "until_day", "length")
-ALWAYS = dt.date.min.toordinal()
-"""The known day, as a day number, of records that are always known."""
 
 
 def write_texts(db: Database, texts: Mapping[int, Text | None]) -> None:
@@ -53,7 +51,7 @@ def forget_texts(db: Database, ids: Sequence[int]) -> None:
 
 def words_once(record: r.Record) -> set[str]:
     """Return the long words of the text of a former version of a record, without its title."""
-    return long_words("", text_of(record, "", ALWAYS, {}).body)
+    return long_words("", text_of(record, "", ALWAYS.day.toordinal(), {}).body)
 
 
 def words_of(stored: Stored) -> set[str]:

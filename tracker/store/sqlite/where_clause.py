@@ -7,13 +7,13 @@ is scanned in its order and each row is checked.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from tracker.domain import known_day
 from tracker.domain.fields import Value
 from tracker.domain.query import Days, Match, Words
 from tracker.domain.searchtext import begin, within
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     Ids: TypeAlias = Mapping[tuple[str, str], list[int]]
 
-ALWAYS = dt.date.min.toordinal()
+ALWAYS = known_day.ALWAYS.day.toordinal()
 """The known day, as a day number, of records that are always known."""
 _ANY = "IN (SELECT value FROM json_each(:{v}))"
 LONG = 366

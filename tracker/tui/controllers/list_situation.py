@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tracker.tui.controllers.list_views import ListViews
     from tracker.tui.controllers.marked_rows import MarkedRows
 
-_TRASHED = "is:trashed"
-
 
 class ListBack:
     """The steps of the back key: a read, an export, the pane, marks, a view, a filter."""
@@ -50,6 +48,7 @@ class ListBack:
         return replace(
             base,
             where=(Where.LIST, Where.PANE if beside else Where.TABLE),
+            is_list=True,
             in_trash=self._in_trash(),
             leads_on=bool(pane.target) if beside else True,
             goes_back=busy or beside or bool(marked or state.view or state.query),
@@ -65,11 +64,13 @@ class ListBack:
         )
 
     def _in_trash(self) -> bool:
-        """Whether the row is in the trash; a list without it shows those just moved there."""
+        """Whether the row is in the trash: in a list of such records, or just moved there."""
         table = self._place.table
-        row = table.row
-        if row is None or table.rows is None or row.entry.key not in table.rows.gone:
-            return _TRASHED in self._place.state.query
+        row, rows = table.row, table.rows
+        if row is None or rows is None:
+            return False
+        if not rows.list.trash_query and row.entry.key not in rows.gone:
+            return False
         return self._place.shell.desk.history.in_trash(row.record.slug) is not None
 
     def action_refresh(self) -> None:

@@ -129,6 +129,7 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
         return Situation(
             where=self.where,
             called=self.called,
+            is_list=False,
             read_only=self.shell.desk.why_not,
             record=view.kind.value if view else "",
             other_pane=False,
