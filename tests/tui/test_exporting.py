@@ -10,7 +10,7 @@ import pytest
 from bench.making import make
 from tests.conftest import make_session
 from tests.once import made_once
-from tests.tui.screen_text import screen_text
+from tests.tui.screen_text import in_front, screen_text
 from tracker.service.desk import Desk
 from tracker.service.lists import Lists
 from tracker.service.views import MeetingView
@@ -99,3 +99,16 @@ async def test_a_place_that_cannot_be_taken_is_said_in_the_dialog(desk: Desk, na
         assert isinstance(app.screen, ExportScreen)
         assert "cannot be" in screen_text(app)
         assert app.is_running
+
+
+async def test_escape_leaves_the_export_dialog(desk: Desk) -> None:
+    """And nothing is written."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        in_front(app, ExportScreen)
+        assert "esc back" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        in_front(app, ListScreen)

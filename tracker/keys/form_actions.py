@@ -159,6 +159,7 @@ FORM = (
             Where.FORM,
             Where.CONFLICT,
             Where.PROMPT,
+            Where.EXPORT,
             Where.PICK,
             Where.NEW,
             Where.COPY,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _DIALOGS = {
     "in the filter": Where.FILTER,
     "in questions": Where.PROMPT,
+    "in export": Where.EXPORT,
     "in choices": Where.PICK,
     "in help": Where.HELP,
     "among new records": Where.NEW,

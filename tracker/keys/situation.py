@@ -24,6 +24,7 @@ class Situation(Struct, frozen=True, kw_only=True):
 
     where: tuple[str, ...] = ()
     called: str = "a list"
+    is_list: bool = True
     read_only: str = ""
     # Records
     record: str = ""
@@ -121,7 +122,7 @@ def needs_other_pane(here: Situation, key: KeyOf, _action: str) -> str:
     """There are two panes."""
     if here.other_pane:
         return ""
-    if here.called != Situation().called:
+    if not here.is_list:
         return f"There is one pane here; this is {here.called}."
     return needs_width(here, key, "pane") or f"{key('pane')} shows the detail pane."
 
@@ -138,7 +139,7 @@ def needs_days(here: Situation, key: KeyOf, action: str) -> str:
     """It needs a list that can go by days."""
     if here.by_days:
         return ""
-    return f"{key(action)} goes to a day in lists by day: Events, Meetings, Sources."
+    return f"{key(action)} goes to a day; {here.listed} have no order by days."
 
 
 def needs_orders(here: Situation, _key: KeyOf, _action: str) -> str:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tracker.tui.controllers.list_place import ListPlace
     from tracker.tui.dialogs.export_dialog import Wanted
 
-_TRASHED = "is:trashed"
-
 
 class ListExport:
     """Asks for a file and writes the list to it."""
@@ -96,7 +94,8 @@ class ListExport:
         only = self._place.table.marks.rows or None
         columns = () if wanted.all_fields else tuple(self._place.table.columns.shown)
         # A mark stays when the filter no longer shows its row, so those are asked for without it.
-        query = state.query if only is None else _TRASHED if _TRASHED in state.query else ""
+        rows = self._place.table.rows
+        query = state.query if only is None or rows is None else rows.list.trash_query
 
         def write(desk: Desk) -> int:
             shown = as_shown(desk, kind, columns) if columns else None
