@@ -24,20 +24,25 @@ def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
     return lambda *arguments: run(capsys, copy_of_sample, *arguments)
 
 
-def test_each_section_is_the_list_of_its_query(cli: Cli) -> None:
+@pytest.mark.parametrize(
+    ("day", "filled"),
+    [("2025-12-31", "overdue"), ("2020-10-30", "due")],
+)
+def test_each_section_is_the_list_of_its_query(cli: Cli, day: str, filled: str) -> None:
     """The same slugs as `list` gives; the exit code is 0 whatever is due."""
-    ran = cli("today", "-f", "json", *AT)
+    at = ("--as-of", day)
+    ran = cli("today", "-f", "json", *at)
     assert (ran.code, ran.err) == (0, "")
     made = json.loads(ran.out)
-    assert made["day"] == "2025-12-31"
+    assert made["day"] == day
     for name, kind, query in (
         ("overdue", "commitments", ("is:overdue", "-outcome:missed")),
         ("due", "commitments", ("phase:running", "is:open")),
         ("meetings", "meetings", ("when:today..7d", "status:proposed,scheduled")),
     ):
-        listed = json.loads(cli("list", kind, *query, "-f", "json", *AT).out)
+        listed = json.loads(cli("list", kind, *query, "-f", "json", *at).out)
         assert [each["slug"] for each in made[name]] == [each["slug"] for each in listed], name
-    assert made["overdue"]
+    assert made[filled]
 
 
 def test_a_review_day_and_a_coming_meeting_are_on_it(cli: Cli) -> None:

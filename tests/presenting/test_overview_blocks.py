@@ -57,3 +57,14 @@ def test_settled_commitments_do_not_lead(desk: Desk) -> None:
     conflicts = {each.slug for each in desk.overview()["conflicts"].rows}  # type: ignore[index]
     assert settled
     assert not (slugs & settled) - news - conflicts
+
+
+def test_the_lines_of_conflicts_make_up_their_number(desk: Desk) -> None:
+    """Each record is a line of its own, or one of those that a line leads to."""
+    desk.look(dt.date(2025, 12, 31))
+    block = next(b for b in overview(desk.overview()).blocks if b.heading == "Accounts in conflict")
+    rows = sum(isinstance(line.target, str) for line in block.lines)
+    rest = [line for line in block.lines if isinstance(line.target, Opens)]
+    more = sum(int(re.findall(r"[\d,]+", line.text)[0].replace(",", "")) for line in rest)
+    assert len(rest) > 1
+    assert rows + more == int(block.aside)

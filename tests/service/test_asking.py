@@ -91,7 +91,7 @@ def test_a_mistyped_field_value_or_name_is_answered_with_the_nearest(desk: Desk)
     for kind, query, told in (
         ("meeting", "held statsu:held", "“statsu:held”: statsu is not a field here; did you mean"),
         ("meeting", "status:hold", "did you mean held"),
-        ("meeting", "party:usa1", "“party:usa1”"),
+        ("meeting", "party:usa1", "“party:usa1”: no record is called “usa1”; did you mean us"),
         ("commitment", "sort:duw", "did you mean due?"),
         ("event", "when:soonish", "“when:soonish”: when takes a day"),
     ):

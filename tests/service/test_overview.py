@@ -53,6 +53,8 @@ def test_every_number_is_the_count_of_its_list(seat: Seat, day: dt.date | None) 
             elif topic is not Topic.CHANNELS:
                 first = slugs(desk, each.kind, each.query)
                 assert [row.slug for row in each.rows] == first[: len(each.rows)], topic
+        if topic in (Topic.OVERDUE, Topic.DUE, Topic.MISSED, Topic.ONE_SIDED):
+            assert len(section.rows) == min(6, section.number), topic
 
 
 @pytest.mark.parametrize("day", DAYS)

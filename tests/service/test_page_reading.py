@@ -138,12 +138,9 @@ def test_a_page_shows_the_newest_of_many(few_and_many: tuple[Desk, Desk]) -> Non
     """As many as one looks through, and how many there are where that is known."""
     _, many = few_and_many
     lines = [line for block in detail(many.records.full("ann")).blocks for line in block.lines]
-    assert (
-        len(
-            [line for line in lines if isinstance(line.target, str) and line.target.startswith("m")]
-        )
-        == MOST
-    )
+    linked = [line.target for line in lines if isinstance(line.target, str)]
+    meetings = sorted(int(slug[1:]) for slug in linked if slug.startswith("m"))
+    assert meetings == list(range(MANY - MOST, MANY))
     assert many.records.full("news").view.used == MANY * 4  # type: ignore[attr-defined]  # a source
     text = repr(detail(many.records.full("news")))
     assert f"the newest {2 * MOST} of {MANY * 4}" in text

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LARGE = b'{"theme": "paper"}' + b" " * 20_000
+"""A file larger than any that the program writes."""
+
+
 def test_a_choice_is_kept_for_its_owner_alone(tmp_path: Path) -> None:
     """In a folder that is made for it; the others stay."""
     file = tmp_path / "state" / "ui.json"
@@ -22,9 +26,10 @@ def test_a_choice_is_kept_for_its_owner_alone(tmp_path: Path) -> None:
     assert UiMemory(file).get("theme") == "paper"
     assert UiMemory(file).get("other") == ""
     assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o777 == 0o700
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"theme": 3}', b"\xff\xfe", b"x" * 20_000])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"theme": 3}', b"\xff\xfe", LARGE])
 def test_a_file_that_cannot_be_read_is_as_if_it_was_not_there(
     tmp_path: Path, content: bytes
 ) -> None:

@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.options import Settings, common, say
 from tracker.domain import records as r
+from tracker.domain.listtext import join_list
 from tracker.domain.nouns import NOUNS
 from tracker.domain.query.query_fields import list_kind
 from tracker.domain.suggestions import nearest, or_list
@@ -172,9 +173,9 @@ def _added_outcome(desk: Desk, before: Mapping[str, Window], action: Action, slu
 
 def _outcome_texts(by: Sequence[str], on: str, source: Sequence[str], note: str) -> dict[str, str]:
     return {
-        "meetings": " | ".join(by),
+        "meetings": join_list(by),
         "on": on,
-        "sources": " | ".join(source),
+        "sources": join_list(source),
         "note": note,
     }
 
@@ -279,7 +280,8 @@ def tag(settings: Settings, ref: str, tags: tuple[str, ...], *, remove: bool) ->
     """Add tags to a record; REF is its whole slug."""
     desk = settings.open(writing=True)
     desk.bulk.tag([ref], remove=tags) if remove else desk.bulk.tag([ref], add=tags)
-    say(f"Tagged {ref}. `diplotrack undo` undoes it.")
+    done = f"Removed from {ref}: {', '.join(tags)}" if remove else f"Tagged {ref}"
+    say(f"{done}. `diplotrack undo` undoes it.")
 
 
 COMMANDS = (add, edit, clone, fulfil, assess, reopen, adopt, unadopt, tag)

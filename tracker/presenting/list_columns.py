@@ -42,7 +42,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("name", "channel", 24),
         Column("state", "state", 13),
         Column(WIRE, "", step=YEAR_CELLS),
-        Column("silence", "silence", 10, right=True),
+        Column("silence", "silence", 14, right=True),
         Column("rhythm", "interval", 9, right=True, drops=True),
     ),
     "person": (

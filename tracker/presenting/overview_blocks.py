@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tracker.domain import written_dates
 from tracker.domain.plurals import counted
+from tracker.domain.query.query_fields import PLURALS
 from tracker.presenting import status as w
 from tracker.presenting.blocks import Block, Detail, Line, Opens, own_line
 from tracker.presenting.cells import Span, status_spans
@@ -74,6 +75,16 @@ def _more(listed: Counted) -> list[Line]:
     return [Line((text,), target=_opens(listed))]
 
 
+def _others(listed: Counted) -> list[Line]:
+    """Return the line that leads to the records of a kind that are not shown, if there are any."""
+    rest = listed.number - len(listed.rows)
+    if rest <= 0:
+        return []
+    named = counted(rest, listed.kind)
+    text = f"  {rest:,} more {PLURALS[listed.kind]}" if listed.rows else f"  {named}"
+    return [Line((Span(text, Tone.MUTED, own=True),), target=_opens(listed))]
+
+
 def _commitment(view: v.CommitmentView, shorts: Mapping[str, str]) -> Line:
     sign, word = status_spans(w.commitment_status(view.timeliness))
     padded = Span(f"{word.text:<{_STATUS}}", word.tone, word.bold, own=True)
@@ -96,7 +107,7 @@ def _conflicts(section: Section) -> list[Block]:
     if not section.number:
         return []
     lines = [
-        line for listed in section.lists for line in (*_differing(listed.rows), *_more(listed))
+        line for listed in section.lists for line in (*_differing(listed.rows), *_others(listed))
     ]
     listed = next(each for each in section.lists if each.number)
     return [

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from tracker.domain.timeliness import Timeliness
 
 
-YEAR = 365
+_YEAR = 365
 _IN_DAYS = 1000
 """The number of days from which the rest of a window is given in years."""
-"""The number of overdue days after which a commitment is called not assessed, not overdue."""
+_NOT_ASSESSED_FROM = 365
+"""The number of overdue days from which a commitment is called not assessed, not overdue."""
 
 
 class Tone(StrEnum):
@@ -157,7 +158,7 @@ def _unsettled(state: Timeliness) -> Status:
         return Status(Sign.NOW, _left(state.days, about), Tone.WARN, loud=True)
     if state.phase is Phase.PAST and state.value is r.OutcomeValue.UNKNOWN:
         return Status(Sign.UNKNOWN, "unknown", Tone.WARN, loud=True)
-    if state.unassessed and (state.days or 0) >= YEAR:
+    if state.unassessed and (state.days or 0) >= _NOT_ASSESSED_FROM:
         return Status(Sign.UNKNOWN, "not assessed", Tone.WARN, loud=True)
     if state.phase is Phase.PAST:
         return Status(Sign.LATE, f"overdue {about}{state.days:,} d", Tone.BAD, loud=True)
@@ -170,7 +171,7 @@ def _left(days: int, about: str) -> str:
         return "due today"
     if days < _IN_DAYS:
         return f"open, {about}{days} d left"
-    return f"open, {days / YEAR:.0f} y left"
+    return f"open, {days / _YEAR:.0f} y left"
 
 
 def agreement_sign(agreement: Agreement) -> Sign:

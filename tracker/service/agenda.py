@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 from tracker.service import views as v
-from tracker.service.overview import DUE, OVERDUE, REVIEW, owned_by
+from tracker.service.overview import DUE, REVIEW, owned_by
+from tracker.service.saved_views import OVERDUE
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tracker.domain import facts
+from tracker.domain.listtext import SEPARATOR
 from tracker.domain.phases import is_overdue, is_unassessed, phase_on
 from tracker.domain.records import Kind
 from tracker.domain.window import BY_HAND
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 _READ = 500
 """The number of rows read at a time."""
 _FIELD, _ITEM = "\x1d", "\x1e"
-_LIST = " | "
 _NO_LINKS: Links = {}
 _POINTED_AT_NOTHING = 3 * JOINT
 
@@ -159,23 +159,25 @@ def _pointed(links: Links, n: int) -> str:
         "commitment.renews",
         "commitment.replaced_by",
     )
-    return JOINT.join(_LIST.join(links.get(each, ())) for each in relations)
+    return JOINT.join(SEPARATOR.join(links.get(each, ())) for each in relations)
 
 
 def _attested(word: str, parties: str) -> tuple[str, str]:
     """Return the parties that confirm it, in its own order, each with its sources."""
     slugs, _, told = word.partition(_FIELD)
-    if _LIST not in slugs:
+    if SEPARATOR not in slugs:
         return slugs, told
-    having = set(slugs.split(_LIST))
-    order = [each.partition("; ")[0] for each in parties.split(_LIST)]
+    having = set(slugs.split(SEPARATOR))
+    order = [each.partition("; ")[0] for each in parties.split(SEPARATOR)]
     outside = sorted(having.difference(order))
-    return _LIST.join(each for each in (*order, *outside) if each in having), told
+    return SEPARATOR.join(each for each in (*order, *outside) if each in having), told
 
 
 def _sources(sources: str | None, links: Links) -> str:
     own = [sources] if sources else []
-    return _LIST.join([*own, *(f"{slug}; outcome" for slug in links.get("outcome.sources", ()))])
+    return SEPARATOR.join(
+        [*own, *(f"{slug}; outcome" for slug in links.get("outcome.sources", ()))]
+    )
 
 
 def _links(text: str) -> Links:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tracker.domain import records as r
 from tracker.domain.query.query_fields import fields_of
+from tracker.service.saved_views import OVERDUE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,7 +90,7 @@ class Overview(Struct, frozen=True):
         return self.sections.get(topic, Section(topic, ()))
 
 
-DUE, OVERDUE = "phase:running is:open", "is:overdue -outcome:missed"
+DUE = "phase:running is:open"
 REVIEW = "review:..today is:open"
 _COMMITMENTS: dict[Topic, tuple[str, int]] = {
     Topic.DUE: ("phase:running,ahead is:open", SHOWN),

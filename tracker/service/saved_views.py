@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from tracker.service.query_resolver import QueryResolver
     from tracker.store.contract import Store
 
+OVERDUE = "is:overdue -outcome:missed"
+"""The query of overdue commitments; those reported as missed are listed apart."""
 SAMPLE_VIEWS = (
-    SavedView("overdue", "commitment", "is:overdue"),
-    SavedView("one side’s word", "commitment", "is:one-sided"),
+    SavedView("overdue", "commitment", OVERDUE),
+    SavedView("one-sided", "commitment", "is:one-sided"),
     SavedView("in conflict", "meeting", "has:conflict", "-when"),
     SavedView("did not happen", "meeting", "status:no-show,refused,cancelled,postponed", "-when"),
     SavedView("next 30 days", "event", "when:today..30d", "when"),
