@@ -36,6 +36,11 @@ async def test_capital_y_offers_slug_citation_and_address(desk: Desk) -> None:
             await pilot.press("Y", key)
             await pilot.pause()
             assert app.clipboard == text
+        await pilot.press("/", *"xinhua", "enter", "Y", "a")
+        await pilot.pause()
+        address = app.screen.chosen().record.address  # type: ignore[attr-defined]
+        assert address
+        assert app.clipboard == address
 
 
 async def test_an_address_is_shown_first_and_opened_by_the_second_key(

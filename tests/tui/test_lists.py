@@ -17,6 +17,7 @@ from tracker.domain.book import Put
 from tracker.domain.edtf import window
 from tracker.service.desk import Desk
 from tracker.service.open_list import OpenList
+from tracker.service.saved_views import OVERDUE
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.record_screen import RecordScreen
@@ -163,7 +164,7 @@ async def test_a_view_is_gone_to_changed_kept_and_saved_under_a_name(desk: Desk)
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        overdue = desk.lists.count("commitment", "is:overdue")
+        overdue = desk.lists.count("commitment", OVERDUE)
         assert f"overdue {overdue}" in screen_text(app)
         await pilot.press("right_square_bracket")
         await pilot.pause()
@@ -180,7 +181,7 @@ async def test_a_view_is_gone_to_changed_kept_and_saved_under_a_name(desk: Desk)
         field.value = "late of 2025"
         await pilot.press("enter")
         await pilot.pause()
-        assert desk.saved.get("late of 2025").query == "is:overdue made:2025"
+        assert desk.saved.get("late of 2025").query == f"{OVERDUE} made:2025"
         assert "late of 2025" in screen_text(app)
         await pilot.press("escape")
         await pilot.pause()
@@ -221,7 +222,7 @@ async def test_a_view_replaces_another_only_when_asked_twice(desk: Desk) -> None
         await pilot.press("slash", *"made:2025", "enter", "F", *"OVERDUE", "enter")
         hint = app.screen.query_one("#hint", Static)
         assert "is a view of commitments already; enter again replaces it" in str(hint.content)
-        assert desk.saved.get("overdue").query == "is:overdue"
+        assert desk.saved.get("overdue").query == "is:overdue -outcome:missed"
         await pilot.press("enter")
         await pilot.pause()
         assert desk.saved.get("overdue").query == "made:2025"
@@ -289,7 +290,7 @@ async def test_a_day_is_gone_to_in_words_and_headings_part_years_and_months(desk
         assert "“whenever” was not understood" in screen_text(app)
         await pilot.press("5", "at")
         await pilot.pause()
-        assert "@ goes to a day in lists by day" in screen_text(app)
+        assert "@ goes to a day; channels have no order by days." in screen_text(app)
 
 
 async def test_columns_are_hidden_moved_widened_and_brought_back(desk: Desk) -> None:

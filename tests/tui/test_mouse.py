@@ -15,6 +15,8 @@ from tracker.tui.screens.record_screen import RecordScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
     from tracker.service.desk import Desk
 
 SIZE = (120, 40)
@@ -73,21 +75,24 @@ def test_the_mouse_is_turned_off_and_stays_off(tmp_path: Path) -> None:
     mouse = Mouse(memory)
     assert mouse.on
     mouse.turn(terminal)
-    assert "\x1b[?1000l" in terminal.text
-    assert "\x1b[?1006l" in terminal.text
+    modes = (1000, 1003, 1015, 1006)
+    assert terminal.text == "".join(f"\x1b[?{mode}l" for mode in modes)
     again = Mouse(memory)
     assert not again.on
     terminal.text = ""
     again.turn(terminal)
-    assert "\x1b[?1003h" in terminal.text
+    assert terminal.text == "".join(f"\x1b[?{mode}h" for mode in modes)
     assert Mouse(memory).on
 
 
-async def test_a_key_turns_the_mouse_off(desk: Desk) -> None:
+async def test_a_key_turns_the_mouse_off(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says what that is good for, and which key turns it on."""
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=SIZE) as pilot:
+        sent: list[str] = []
+        monkeypatch.setattr(app._driver, "write", sent.append)
         await pilot.press("M")
+        assert "\x1b[?1000l" in "".join(sent)
         assert "M turns it on" in screen_text(app)
         assert not app.mouse.on
         await pilot.press("M")

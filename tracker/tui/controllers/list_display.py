@@ -95,7 +95,7 @@ class ListDisplay:
         if row is None:
             pane.display = peek.display = False
         elif pane.display:
-            pane.styles.width = 61 if width >= 140 else 45  # noqa: PLR2004  # of LOOK's grid
+            pane.styles.width = 61 if width >= 140 else 45  # noqa: PLR2004  # the wide grid
             pane.show_detail(detail(desk.records.full_of(row.record)))
         elif peek.display:
             peek.show_detail(detail(desk.records.full_of(row.record)))

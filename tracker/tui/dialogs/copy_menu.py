@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-_SHOWN = 50
-"""The number of characters of each text that the dialog shows."""
-
 
 class CopyScreen(Dialog["str | None"]):
     """Each text that can be copied, with its key."""
@@ -41,18 +38,14 @@ class CopyScreen(Dialog["str | None"]):
             Content.assemble(
                 plain(f" {self.key(each.id):<3}").stylize("bold"),
                 plain(f"{each.title:<10}"),
-                plain(_short(self._choices[each.id])).stylize("$quiet"),
+                plain(self._choices[each.id]).stylize("$quiet"),
             )
             for each in actions_for(Where.COPY)
             if each.id in self._choices
         ]
-        yield Static(Content("\n").join(lines))
+        yield Static(Content("\n").join(lines), classes="one-line")
 
     def action_take(self, choice: str) -> None:
         """Take a text."""
         if choice in self._choices:
             self.dismiss(self._choices[choice])
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -58,7 +58,7 @@ class PickScreen(Dialog["str | None"]):
     def body(self) -> ComposeResult:
         """Lay out the line and its results."""
         yield Input(compact=True, placeholder=self.placeholder)
-        yield Static(plain(""), id="offers")
+        yield Static(plain(""), id="offers", classes="one-line")
 
     def on_mount(self) -> None:
         """Show the initial results."""

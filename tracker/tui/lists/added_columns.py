@@ -16,13 +16,13 @@ from tracker.presenting.field_texts import (
     field_text,
 )
 from tracker.presenting.list_columns import COLUMNS
-from tracker.service.export_formats import ShownTable
 from tracker.tui.lists.table_layout import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.service.desk import Desk
+    from tracker.service.export_formats import ShownTable
     from tracker.service.open_list import Row
 
 _AT_A_TIME = 500
@@ -68,6 +68,8 @@ def added_cells(desk: Desk, kind: str, row: Row, names: Sequence[str]) -> dict[s
 
 def as_shown(desk: Desk, kind: str, shown: Sequence[Column]) -> ShownTable:
     """Return how a list is written with the columns that it is shown with, in their order."""
+    from tracker.service.export_formats import ShownTable
+
     columns = export_columns(kind, shown)
     usual = {column.key for column in COLUMNS[kind]}
     added = [column.key for column in columns if column.key not in usual]
