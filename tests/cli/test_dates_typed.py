@@ -99,7 +99,7 @@ def test_what_lies_ahead_is_planned_or_refused(cli: Cli) -> None:
     """A meeting without a status is scheduled by its day; one that was held is not to come."""
     refused = cli("add", "meeting", "channel=mmca", "when=5 Jan 2030", "status=held")
     assert (refused.code, refused.out) == (2, "")
-    assert "lies ahead of today, 28 Nov 2026" in refused.err
+    assert "is after today, 28 Nov 2026" in refused.err
     slug = cli("add", "meeting", "channel=mmca", "when=5 Jan 2030").out.strip()
     assert shown(cli, slug)["status"] == "scheduled"
 

@@ -304,7 +304,7 @@ def test_what_is_told_as_done_does_not_lie_ahead(desk: Desk, day: str) -> None:
         ),
     ]
     for change in changes:
-        with pytest.raises(BadInputError, match=r"lies ahead of today, 28 Nov 2026") as caught:
+        with pytest.raises(BadInputError, match=r"is after today, 28 Nov 2026") as caught:
             change()
         assert now not in str(caught.value)
 

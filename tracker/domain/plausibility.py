@@ -68,6 +68,6 @@ def _ahead(window: Window | None, today: dt.date) -> bool:
 
 def _sentence(label: str, window: Window | None, done: str, today: dt.date, right: str) -> str:
     return (
-        f"{label}: {written_dates.short(window)} lies ahead of today, {written_dates.day(today)}, "
+        f"{label}: {written_dates.short(window)} is after today, {written_dates.day(today)}, "
         f"so it cannot have been {done}; {right}."
     )

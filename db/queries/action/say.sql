@@ -1,2 +1,2 @@
--- Tell of an action in other words.
+-- Change the summary of an action.
 UPDATE action SET summary = :summary WHERE id = :id;

@@ -1,2 +1,2 @@
--- What the file says of itself.
+-- The properties of the file.
 SELECT * FROM book WHERE id = 1;

@@ -1,6 +1,6 @@
--- The cells of the promises :ids in a table, as known on :as_of, in the order of their ids.
+-- The cells of the commitments :ids in a table, as known on :as_of, in the order of their ids.
 -- Neighbouring cells come as one text, char(31) between them. What is a list is one cell, its texts
--- joined by ' | '. How a commitment stands is read from its facts, which the rules made.
+-- joined by ' | '. The state of a commitment is read from its facts, which the rules derived.
 SELECT
   c.record_id,
   r.slug || char(31) || c.text || char(31) || c.kind || char(31)
@@ -15,7 +15,7 @@ SELECT
     FROM promise p CROSS JOIN record q ON q.id = p.party_id
     WHERE p.record_id = c.record_id
   ),
-  -- Whose word it is; after char(29) each with since when and by which source.
+  -- The attesting parties; after char(29) each with its day and source.
   (
     SELECT
       group_concat(q.slug, ' | ') || char(29) || group_concat(
@@ -33,7 +33,7 @@ SELECT
   coalesce(c.due_words, '') || char(31) || coalesce(c.due_edtf, '') || char(31)
     || coalesce(c.due_earliest, '') || char(31) || coalesce(c.due_latest, ''),
   CASE c.conditional WHEN 1 THEN 'yes' ELSE 'no' END || char(31) || c.condition,
-  -- How it stands: its fact, the outcome that counts, its clock's commitment, first and last day.
+  -- Its state: its fact, the outcome that counts, its clock's commitment, first and last day.
   s.fact,
   s.outcome,
   coalesce((SELECT slug FROM record WHERE id = s.clock_id), ''),

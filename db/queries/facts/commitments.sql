@@ -1,4 +1,4 @@
--- The numbers that the standing of the commitments :ids rests on; of the meeting at which each was
+-- The stored values from which the standing of the commitments :ids is derived; of the meeting at which each was
 -- made, the days if it is in the book.
 SELECT
   c.record_id, r.presence, r.known, c.due_lo, c.due_hi, c.made_lo, c.made_hi,

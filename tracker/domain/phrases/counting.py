@@ -149,7 +149,7 @@ def first_of(count: int, unit: Unit, turn: Turn, named: Named) -> Named:
         else:
             first = shift(shift(last, 1, Unit.DAY), -count, unit)
         if first < span.first or last > span.last:
-            raise OutOfCalendarError(f"it has not {count} {_UNITS[unit]}.")
+            raise OutOfCalendarError(f"it is shorter than {count} {_UNITS[unit]}.")
         return replace(span, said=one_of(first, last), grain=Grain.PART)
 
     return lift(named, change)

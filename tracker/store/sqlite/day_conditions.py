@@ -1,4 +1,4 @@
-"""Where the days of a field are, and what a range asks of them."""
+"""The columns with the days of a field, and the conditions of a range on them."""
 
 from __future__ import annotations
 
