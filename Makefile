@@ -77,7 +77,7 @@ schema: $(READY) ## write db/schema.sql from the migrations
 	@$(BIN)/python -m tracker.store.sqlite.schema
 
 lock: ## renew the lock from pyproject.toml
-	@$(BIN)/pip-compile --quiet --upgrade --extra dev --generate-hashes --allow-unsafe --no-strip-extras \
+	@$(BIN)/pip-compile --quiet --upgrade --all-extras --generate-hashes --allow-unsafe --no-strip-extras \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate --no-header \
 	  --output-file requirements-dev.txt pyproject.toml
 
