@@ -59,6 +59,6 @@ KILLED_AT_EVERY: Final = _size("KILLED_AT_EVERY", 8, 1)
 LIST_DAYS: Final = _size("LIST_DAYS", 2, 4)
 """Days as of which the lists of two engines are compared."""
 LEAKS: Final = _size("LEAKS", 1, 10)
-"""Made books, and days of the sample, of which no output may tell what became known later."""
+"""Made books, and days of the sample, whose output must contain nothing that became known later."""
 RANDOM_KEYS: Final = _size("RANDOM_KEYS", 2, 60)
 """Walks of random keys through the terminal UI."""

@@ -1,4 +1,4 @@
-"""Settings: a file that need not be there; every fault is told with its line, none is fatal."""
+"""Settings: an optional file; every error is reported with its line, none is fatal."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def test_hostile_text_of_the_file_is_shown_and_does_not_act() -> None:
 
 @given(st.text(alphabet=st.sampled_from("abe=[]{}\"'\n\r #.,1\\\u2028\x0c") | st.characters()))
 def test_any_text_gives_settings(text: str) -> None:
-    """Whatever stands in the file, there is something in force, and lines are lines of the file."""
+    """Any file gives effective settings, and line numbers are those of the file."""
     for fault in read(text).faults:
         assert 0 <= fault.line <= text.count("\n") + 1
 
@@ -168,7 +168,7 @@ _VALUES = st.sampled_from(["1", '"x # y"', '"""\n[a]\nb = 1\n"""', "[\n1,\n\n2,\
 
 @given(st.lists(st.tuples(_NAMES, _VALUES, st.sampled_from(["", "\n", "# so\n"])), max_size=8))
 def test_each_statement_is_found_on_its_line(made: list[tuple[str, str, str]]) -> None:
-    """Whatever lists and texts of several lines, comments and blanks stand before it."""
+    """Whatever multi-line lists and texts, comments and blank lines precede it."""
     text = ""
     lines: dict[tuple[str, ...], int] = {}
     for n, (name, value, before) in enumerate(made):

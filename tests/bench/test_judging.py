@@ -51,7 +51,7 @@ def test_each_class(given: Row, verdict: Verdict) -> None:
 
 
 def test_a_reading_without_a_note_is_not_wider_but_wrong() -> None:
-    """The reader has to be told why it takes in more days."""
+    """The reading must say why it includes more days."""
     assert judge(row("November 2020", "2020-11-02", "2020-11-29"), {}).verdict is Verdict.ERROR
 
 
@@ -69,7 +69,7 @@ def test_a_slip_is_listed_with_its_reason_only_where_there_is_an_error() -> None
     ("end", "code", "says"), [("2020-10-28", 0, "right"), ("2020-10-27", 1, "error: “28 October”")]
 )
 def test_a_file_of_either_kind_is_counted(tmp_path: Path, end: str, code: int, says: str) -> None:
-    """The exit code tells whether there is an error, and errors are listed."""
+    """The exit code says whether there is an error, and errors are listed."""
     path = tmp_path / "some.csv"
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)

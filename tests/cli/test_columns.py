@@ -141,7 +141,7 @@ def test_a_column_in_json_has_its_value_and_in_a_table_its_words(cli: Cli) -> No
     ],
 )
 def test_a_column_holds_what_its_field_is_asked_for(cli: Cli, kind: str, field: str) -> None:
-    """Each value that stands in it finds as many rows as hold it."""
+    """Each value shown in it, used as a filter, finds as many rows as show it."""
     rows = table(cli("list", kind, "--columns", field, "--format", "csv-data").out)[1:]
     cells = [set(row[0].split(" | ")) - {""} for row in rows if row]
     values = set.union(*cells)

@@ -176,7 +176,7 @@ def test_an_argument_that_is_not_utf8_is_refused(
 
 
 def test_chinese_is_found_and_told_where_the_locale_knows_ascii_only(copy_of_sample: Path) -> None:
-    """The bytes of the argument are UTF-8 all the same, and so is what is printed into a pipe."""
+    """The bytes of the argument are UTF-8, and so is the output to a pipe."""
     ran = subprocess.run(  # noqa: S603  # our own command
         [sys.executable, "-m", "tracker", "--db", str(copy_of_sample), "find", "吳謙"],
         env={"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"},
@@ -241,7 +241,7 @@ def test_an_export_writes_over_a_file_only_with_yes(
 
 
 def test_columns_limit_and_order_are_as_asked(cli: Callable[..., Ran]) -> None:
-    """And options stand before the command or after it."""
+    """Options are accepted before and after the command."""
     ran = cli("list", "commitments", "--columns", "slug,outcome", "--sort=-due", "--limit", "2")
     assert ran.out.splitlines()[0].split() == ["slug", "outcome"]
     assert len(ran.out.splitlines()) == 3

@@ -156,7 +156,7 @@ def test_edit_makes_a_file_to_choose_from_and_opens_it(
 def test_edit_checks_what_the_editor_left(
     cli: Callable[..., Ran], file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """VISUAL comes before EDITOR; the file that is there is not made anew."""
+    """VISUAL takes precedence over EDITOR; an existing file is not created again."""
     file.write_text("theme = 'paper'\n")
     script = "import sys; open(sys.argv[1], 'a').write('glyphs = 3'); sys.exit(4)"
     monkeypatch.setenv("VISUAL", f'{EDITOR} "{script}"')

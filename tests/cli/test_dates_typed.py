@@ -1,4 +1,4 @@
-"""Dates in ``field=value``: what they count from, days set by hand, and what lies ahead."""
+"""Dates in ``field=value``: their reference day, days set by hand, and days after today."""
 
 from __future__ import annotations
 

@@ -170,7 +170,7 @@ def test_what_cannot_be_says_why(
 
 
 def test_what_goes_together_comes_back_together(cli: Cli) -> None:
-    """And is told in one line."""
+    """The message is one line."""
     assert f"Trashed: {FREE} with 9 accounts and 2 disputes. " in cli("delete", FREE).err
     assert cli("count", "accounts", "is:trashed").out == "9\n"
     assert f"Restored: {FREE} with 9 accounts" in cli("restore", FREE).err

@@ -267,7 +267,7 @@ def test_a_terminal_that_only_prints_lines_is_told_of_commands(
 def test_settings_in_a_pipe_are_not_waited_for(
     copy_of_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """They are read from a file; what else is there is told."""
+    """Settings are read from a regular file; anything else is reported."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     (tmp_path / "diplotrack").mkdir()
     os.mkfifo(tmp_path / "diplotrack" / "config.toml")

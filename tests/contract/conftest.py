@@ -1,4 +1,4 @@
-"""The engines that a store can stand on: each test of the contract runs with every one."""
+"""The engines of a store: each contract test runs with every one."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def test_a_side_is_a_name_too(store: Store, named: r.Record) -> None:
 
 
 def test_the_trash_tells_what_went_with_what(store: Store) -> None:
-    """Newest first; what went apart stands apart."""
+    """Newest first; records trashed by different actions are listed apart."""
     move(store, Presence.TRASHED, "said-of-it")
     move(store, Presence.TRASHED, "japan", "said", "which")
     newest, older = store.trash.trashed(10)
@@ -219,7 +219,7 @@ def test_an_action_of_a_number_is_ones_own_and_not_yet_undone(
 
 
 def test_what_was_done_again_is_undone_by_its_first_number(store: Store) -> None:
-    """The action stands, by whichever redo."""
+    """The action keeps its first number, whichever redo repeated it."""
     edit = store.write(ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1)])[0]
     for _ in range(2):
         store.log.undo(ANN, edit.id)
@@ -308,7 +308,7 @@ def test_actions_are_read_by_pages(store: Store) -> None:
 
 
 def test_an_action_tells_what_it_left_whatever_came_later(store: Store) -> None:
-    """The document before the next change to the record; none where it stands so."""
+    """The document before the next change to the record; none if nothing changed it since."""
     edit, _ = store.write(
         ANN, "edit", "Edited", puts=[Put(replace(PARTY, short="J"), 1), Put(_said("y"), 1)]
     )
@@ -355,7 +355,7 @@ def test_tags_are_found_by_any_part_whatever_their_case_and_accents(store: Store
 
 
 def test_an_exact_slug_is_found_however_many_go_by_the_text(store: Store) -> None:
-    """It stands first among those of that name."""
+    """It is first among the records of that name."""
     more = [Put(r.Party(slug=f"a{n}", name="said-so")) for n in range(5)]
     store.write(ANN, "add", "Added", puts=[*more, Put(r.Party(slug="said-so", name="x"))])
     assert store.names.named([r.Kind.PARTY], "said-so")[0][1] == "said-so"

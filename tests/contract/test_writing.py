@@ -32,7 +32,7 @@ def test_a_record_comes_back_as_it_was_written(store: Store) -> None:
 
 
 def test_a_stale_write_is_refused_and_changes_nothing(store: Store) -> None:
-    """The version that was seen must still be the one that stands."""
+    """The version that was read must still be the current one."""
     store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     store.write(ANN, "edit", "Edited", puts=[Put(replace(JAPAN, short="J"), 1)])
     with pytest.raises(ConflictError, match="version 2, you saw 1"):

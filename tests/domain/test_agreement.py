@@ -60,7 +60,7 @@ def bearing(name: str) -> list[tuple[r.Kind, str]]:
 def found(
     told: Iterable[r.Account], record: r.Record = MEETING, bearers: Bearers = bearing
 ) -> dict[str, FieldAgreement]:
-    """Return the agreement on every field that accounts tell of."""
+    """Return the agreement on every field that has accounts."""
     return agreements(record, claims(record, told, bearers), [])
 
 

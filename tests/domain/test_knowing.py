@@ -79,7 +79,7 @@ def test_a_meeting_is_known_from_its_first_dated_source() -> None:
 
 
 def test_a_commitment_is_known_from_its_first_attestation_or_dated_source() -> None:
-    """What tells how it ended does not count: neither evidence nor the source of an outcome."""
+    """Sources about how it ended do not count: neither evidence nor the source of an outcome."""
     since = r.Attestation(party="us", since=window("2020-10"), source="early")
     later = r.Attestation(party="prc", source="late")
     assert known(r.Commitment(text="x", attestations=(later,))) == ("2021-09-14", False)

@@ -89,7 +89,7 @@ def test_any_title_and_any_ladder_give_a_level_of_it_or_none(
 
 
 def test_parity_is_the_difference_of_two_levels_that_are_known() -> None:
-    """It is told from the first; what is not known makes it unknown."""
+    """It is the first level minus the second; an unknown level makes it unknown."""
     assert parity(8, 5) == 3
     assert parity(5, 8) == -3
     assert parity(8, 8) == 0

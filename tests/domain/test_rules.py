@@ -53,7 +53,7 @@ def test_whose_word_it_is() -> None:
 
 
 def test_every_state_has_a_sign_a_word_and_an_ascii_twin() -> None:
-    """Nothing is told by colour alone, and nothing needs more than ASCII."""
+    """No state is shown by colour alone, and each has a sign in ASCII."""
     said = [w.meeting_status(each) for each in r.MeetingStatus]
     said += [w.channel_status(each) for each in (*r.ChannelState, None)]
     said += [w.outcome_word(each) for each in r.OutcomeValue]

@@ -1,4 +1,4 @@
-"""How a commitment stands: the phase, the outcome that counts, the clock of a renewal chain."""
+"""The standing of a commitment: phase, outcome that counts, clock of a renewal chain."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def stands(
     outcomes: Sequence[r.Outcome],
     answers: Sequence[Window] = (),
 ) -> Timeliness:
-    """Return how a commitment of its own stands on a day on which all of it is known."""
+    """Return the standing of a commitment without renewals on a day on which all of it is known."""
     return assessed(as_of, due, outcomes, answers)[1]
 
 
@@ -154,7 +154,7 @@ def test_answers_before_and_after_the_window_are_late() -> None:
 def test_what_is_open_overdue_and_not_assessed(
     outcome: str | None, *, open_: bool, overdue: bool, unassessed: bool
 ) -> None:
-    """None is nobody judged; unknown is someone looked and could not tell."""
+    """“None” means that nobody assessed it; “unknown” that someone did and could not decide."""
     outcomes = [judged(outcome)] if outcome else []
     found = stands(as_of=dt.date(2021, 1, 15), due=DUE, outcomes=outcomes)
     assert (found.open, found.overdue, found.unassessed) == (open_, overdue, unassessed)
@@ -214,7 +214,7 @@ def test_a_renewal_does_not_reset_the_clock() -> None:
 
 
 def test_a_chain_has_what_is_known_on_the_day() -> None:
-    """What is renewed counts from when it is known, and not what lies behind one unknown."""
+    """A renewed commitment counts once it is known; what precedes an unknown one does not count."""
     late = replaced(OLD, known=number("2023-01-01"))
     renewal = replaced(RENEWAL, renews=(late,))
     assert clock_on(number("2021-03-01"), renewal)[0] == 2

@@ -31,7 +31,7 @@ print(len(said), hashlib.sha256("".join(said).encode()).hexdigest())
 
 @pytest.mark.slow
 def test_time_zones_change_nothing() -> None:
-    """Every listed phrase, and how a promise due then stands, in four zones far apart."""
+    """Every listed phrase, and a commitment due then, in four distant time zones."""
     told = set()
     for zone in ("UTC", "Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kathmandu"):
         ran = subprocess.run(  # noqa: S603  # this interpreter, this text

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.faults.deeds import Books
 
 _LONG = {"migrate", "init"}
-"""Deeds of so many calls that some, evenly spread, stand for all."""
+"""Cases with so many calls that an evenly spread sample is tried."""
 _EVERY = 10_000
 _SOME = 100
 _FEW = 25

@@ -36,7 +36,7 @@ NOTHING = State()
 
 
 def state_of(path: Path) -> State:
-    """Return what a book holds, after what a killed program left was put right by SQLite."""
+    """Return the content of a book, after SQLite has recovered what a killed program left."""
     if not path.exists():
         return NOTHING
     try:

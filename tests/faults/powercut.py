@@ -25,7 +25,7 @@ _CUTS = ("nothing", "everything", "a beginning", "any sectors")
 
 
 class Call(Struct, frozen=True):
-    """One recorded call; ``op`` as in ``shim.c``, ``file`` tells files apart, names aside."""
+    """Return the content of a book after SQLite has recovered what a killed program left."""
 
     op: str
     path: str

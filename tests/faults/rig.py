@@ -69,7 +69,7 @@ class Rig:
     """A folder with a book, settings and drafts; everything below ``inside`` is watched."""
 
     def __init__(self, library: Path, engine: Engine, folder: Path) -> None:
-        """Take the compiled shim, the engine and a folder that is made anew."""
+        """Take the compiled shim, the engine and a folder that is emptied first."""
         shutil.rmtree(folder, ignore_errors=True)
         self.inside = folder.resolve() / "inside"
         self.inside.mkdir(parents=True)

@@ -37,7 +37,7 @@ class Fault(Struct, frozen=True):
 
     @property
     def spares_removal(self) -> bool:
-        """Whether a file that was begun can be removed again."""
+        """Whether a partly written file can still be removed."""
         return self.how != _KILL and not (self.lasting and self.what & _REMOVALS)
 
 

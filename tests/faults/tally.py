@@ -45,7 +45,7 @@ class Tally:
         return Counter(kind for kind, _ in self.wrong)
 
     def told(self) -> str:
-        """Return everything that was wrong, a line each."""
+        """Return every fault found, one line each."""
         return "\n".join(f"{self.name}: {kind}: {what}" for kind, what in self.wrong)
 
 

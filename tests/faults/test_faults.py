@@ -146,7 +146,7 @@ def test_random_keys_end_nothing(rig: Rig, books: Books) -> None:
 
 @in_turn(1)
 def test_the_library_hits_the_call_it_was_aimed_at(rig: Rig, books: Books) -> None:
-    """Once, or from then on, and only where it was told to."""
+    """The fault comes once, or from then on, and only at the given call."""
     rig.begin(books.sample)
     rig.control.arm(BAD_WRITE, 3)
     ran = rig.run("add", "person", "name=Zed")

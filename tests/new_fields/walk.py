@@ -79,7 +79,7 @@ class Walk:
         return stored.record
 
     def stored(self) -> None:
-        """What was typed is read back by another process's eyes: a desk opened anew."""
+        """What was typed is read back by a newly opened desk, as another process would."""
         self.desk.close()
         self.desk = Desk.open(self.path, make_session())
         record = self._record()

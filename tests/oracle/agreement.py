@@ -66,7 +66,7 @@ def _status(book: Book, record: Record, about: str, told: tuple[Statement, ...])
 
 
 def _values(record: Record, about: str, told: tuple[Statement, ...]) -> list[Window | str | None]:
-    """The values told, and the record's own if it has one with days."""
+    """The values of the accounts, and the record's own if it has one with days."""
     values = [each.value for each in told]
     own = own_value(record, about)
     if own is None or (isinstance(own, Window) and dayless(own)):

@@ -1,4 +1,4 @@
-"""Which fields of a record want a person to look at what is told of them (section 2.4)."""
+"""The fields of a record that need a review of their accounts (section 2.4)."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def source(slug: str, published: Window | int | None = None, **more: Any) -> Sou
 
 
 def meeting(slug: str, when: Window | int | None = None, **more: Any) -> Meeting:  # noqa: ANN401
-    """A held meeting, public from its own first day unless told otherwise."""
+    """A held meeting, public from its own first day unless another day is given."""
     window = day(when) if isinstance(when, int) else when
     values: dict[str, Any] = {"channel": "ch", "status": "held", "entered": ENTERED, **more}
     return Meeting(slug=slug, when=window, **values)

@@ -42,7 +42,7 @@ def make_accounts(maker: Maker, kind: type[Record]) -> None:
 
 
 def _account(maker: Maker, record: Record, about: str) -> Account:
-    """One account of a field; some are silent, some tell a sentence."""
+    """One account of a field; some are silent, some hold a sentence."""
     account = Account(
         slug=f"a-{maker.order():04d}",
         entered=maker.entered(least=record.entered),

@@ -41,10 +41,7 @@ def bearers(book: Book, name: str, kinds: tuple[type[Record], ...]) -> frozenset
 
 
 def same_name(book: Book, one: str, two: str, kinds: tuple[type[Record], ...]) -> bool:
-    """Whether two names stand for the same.
-
-    "two values are equal if they share one", or if their normal forms are equal.
-    """
+    """Whether two names name the same record."""
     return normal_form(one) == normal_form(two) or bool(
         bearers(book, one, kinds) & bearers(book, two, kinds)
     )

@@ -347,7 +347,7 @@ def _claim(book: o.Book, record: o.Record, day: int) -> Object:
 
 
 def field_name(book: o.Book, claim: o.Account | o.Dispute) -> str:
-    """The name of the field that a claim is about: a context event has a `window`."""
+    """The name of the field of a claim: a context event has a `window`."""
     subject = next(each for each in book.records if each.slug == claim.subject)
     return "window" if isinstance(subject, o.Signal) and claim.about == "when" else claim.about
 
@@ -369,7 +369,7 @@ def _seen(book: o.Book, slugs: Iterable[str | None], day: int) -> list[str]:
 
 
 def _text(book: o.Book, record: o.Record, about: str, day: int) -> str | None:
-    """The text, choice or name shown; none where accounts differ, or tell no choice."""
+    """The text, choice or name shown; none if accounts differ or state no choice."""
     found = shown(book, record, about, day)
     if not isinstance(found.value, str) or found.by == "differ":
         return None
@@ -380,14 +380,14 @@ def _text(book: o.Book, record: o.Record, about: str, day: int) -> str | None:
 
 
 def _name(book: o.Book, record: o.Record, about: str, day: int) -> str | None:
-    """The record that the name shown stands for; none where it stands for none, or for several."""
+    """The record that the shown name means; none if it means none, or several."""
     name = _text(book, record, about, day)
     found = bearers(book, name, named_kinds(record, about)) if name else frozenset[str]()
     return next(iter(found)) if len(found) == 1 else None
 
 
 def _window(book: o.Book, record: o.Record, about: str, day: int) -> Object | None:
-    """The window shown; one that an account tells has the words of the account."""
+    """The window shown; an account's window has the words of the account."""
     made = window_object(shown_window(book, record, about, day))
     found = shown(book, record, about, day)
     if made and found.by == "differ":

@@ -1,4 +1,4 @@
-"""The number of independent origins of what is told (section 2.4)."""
+"""The number of independent origins of the values (section 2.4)."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def published(rng: Random, around: int) -> Window | None:
 
 
 def told(rng: Random, own: Window | None, around: int) -> Window:
-    """Days that a source tells of something: often the same, else wider, moved or apart."""
+    """Days that a source states: often the same, else wider, moved or separate."""
     lo = around if own is None or own.lo is None else own.lo
     hi = lo if own is None or own.hi is None else own.hi
     date = dt.date.fromordinal(lo)

@@ -64,7 +64,7 @@ def shown(book: Book, record: Record, about: str, day: int) -> Shown:
 
 
 def _span(told: tuple[Statement, ...]) -> Window | None:
-    """The span of all windows told, open where one of them is."""
+    """The span of all stated windows, open where one of them is."""
     windows = [each.value for each in told if isinstance(each.value, Window)]
     if not windows:
         return None

@@ -1,4 +1,4 @@
-"""What is told of one field on a day, and how two values compare (section 2.4)."""
+"""The values stated for one field on a day, and how two values compare (section 2.4)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Relation = Literal["same", "compatible", "conflict", "worded differently"]
 
 @dataclass(frozen=True)
 class Statement:
-    """A value that a source tells, by an account or by a dated report; None is a sentence."""
+    """A value that a source states, by an account or by a dated report; None is a sentence."""
 
     slug: str
     source: str

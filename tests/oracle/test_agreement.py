@@ -18,7 +18,7 @@ EARLY = (source("s1", on(2020, 1, 1)), source("s2", on(2020, 1, 2)), source("s3"
 
 
 def status_of(held: Meeting, about: str, *values: Window | str | None) -> tuple[str, str | None]:
-    """Status and shape of a field of which the values are told by different sources."""
+    """Status and shape of a field whose values come from different sources."""
     told = [
         account(f"a{place}", "m", about, f"s{place}", each) for place, each in enumerate(values, 1)
     ]
@@ -94,7 +94,7 @@ def test_the_own_value_takes_part_without_a_source() -> None:
 
 
 def test_an_account_and_a_report_of_one_source_do_not_confirm() -> None:
-    """Accounts and dated reports are in view; one source tells once."""
+    """Accounts and dated reports count; one source counts once."""
     says = Evidence("e", "s1", says_when=day(on(2020, 6, 10)))
     held = meeting("m", on(2020, 6, 10), evidence=(says,))
     one = account("a", "m", "when", "s1", day(on(2020, 6, 10)))
@@ -104,14 +104,14 @@ def test_an_account_and_a_report_of_one_source_do_not_confirm() -> None:
 
 
 def test_silence_is_not_a_differing_value() -> None:
-    """A silent account tells nothing."""
+    """A silent account states no value."""
     held = meeting("m", on(2020, 6, 10))
     silent = account("a", "m", "mode", "s1", None, silence="full-text")
     assert agreement(book(held, *EARLY, silent), held, "mode", LATER).status == "missing"
 
 
 def test_the_adopted_account_is_shown_once_it_is_known() -> None:
-    """F5 e: the day shown before 2021 is the own one; undated fields go by what is told."""
+    """F5 e: before 2021 the record's own day is shown; undated fields follow the accounts."""
     held = meeting("m", on(2020, 6, 10))
     later = source("t", on(2021, 1, 1))
     moved = account("a", "m", "when", "t", day(on(2020, 6, 12)), adopted=True)

@@ -160,7 +160,7 @@ def test_every_account_is_told_as_the_model_says(made: Made) -> None:
 
 
 def _exact(record: o.Record, found: Agreement, about: str) -> bool:
-    """Whether all that is told, and the record's own value, are exact to the day."""
+    """Whether all stated values, and the record's own value, are exact to the day."""
     values = [own_value(record, about), *(each.value for each in found.told)]
     return all(each is None or (isinstance(each, Window) and day_exact(each)) for each in values)
 

@@ -106,7 +106,7 @@ class Running:
     """Code while it runs, and the exit code with which it ended."""
 
     def __init__(self, connection: socket.socket) -> None:
-        """Take the connection on which its number and its end are told."""
+        """Take the connection on which its process number and its end are reported."""
         self._connection = connection
         self._told = b""
         while b"\n" not in self._told:
@@ -121,7 +121,7 @@ class Running:
         return self._close_at_end()
 
     def _close_at_end(self) -> bool:
-        """Close the connection once the end was told; return whether it was."""
+        """Close the connection once the end was reported; return whether it was."""
         if self._told.count(b"\n") > 1:
             self._connection.close()
             return True

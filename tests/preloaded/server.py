@@ -69,7 +69,7 @@ def _reap() -> None:
 
 
 def _attend(connection: socket.socket) -> NoReturn:
-    """Run the code in a process of its own, and tell how it ended."""
+    """Run the code in a separate process, and report how it ended."""
     message, streams, _, _ = socket.recv_fds(connection, _MESSAGE, 3)
     wanted = convert(json.loads(message), Wanted)
     if (pid := os.fork()) == 0:

@@ -1,4 +1,4 @@
-"""From which day everything in the sample is known, worked out anew from its tables."""
+"""The known day of everything in the sample, recomputed from its tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that a desk tells as of its day, as texts to look through."""
+"""All output of a desk as of its day, as texts to search."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def outputs(desk: Desk) -> Iterator[tuple[str, str]]:
-    """Yield where something is told, and its text: lists, exports, pages, accounts, offers."""
+    """Yield each place of output and its text: lists, exports, pages, accounts, suggestions."""
     for kind in LISTS:
         yield from _list(desk, kind)
         yield from _offers(desk, kind)

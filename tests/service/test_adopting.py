@@ -28,7 +28,7 @@ KNOWN, LATER = dt.date(2021, 6, 1), dt.date(2021, 9, 1)
 
 @pytest.fixture
 def book(desk: Desk) -> Desk:
-    """Return a desk at the sample with a meeting and a commitment that two sources tell of."""
+    """Return a desk on the sample with a meeting and a commitment that have two sources."""
     desk.editor.add(r.Kind.SOURCE, {"slug": "old", "title": "Old", "published": "2021-06-01"})
     desk.editor.add(r.Kind.SOURCE, {"slug": "new", "title": "New", "published": "2021-09-01"})
     meeting = {
@@ -264,7 +264,7 @@ def test_the_only_value_told_is_shown_where_there_is_no_own(book: Desk, seat: Se
 
 
 def test_a_name_is_looked_up_as_the_book_now_is(book: Desk) -> None:
-    """Once an alias is added, an account that tells it is no conflict and can be adopted."""
+    """Once an alias is added, an account with that value is no conflict and can be adopted."""
     slug = tell(book, "m-x", "host", "Washington")
     assert "m-x" in slugs(book, "meeting", "has:conflict")
     book.editor.set_fields("us", [("aliases", "Washington")])

@@ -1,4 +1,4 @@
-"""The book as of a day tells nothing that came to light after it."""
+"""The book as of a day shows nothing that became known after it."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_parts_in_a_list_are_those_of_their_row(seat: Callable[..., Desk]) -> No
 
 
 def test_a_judgement_is_not_listed_before_its_promise_came_to_light(empty: Desk) -> None:
-    """Though it rests on an earlier day: the promise was read of only in 2022."""
+    """Although its own day is earlier: the commitment became known only in 2022."""
     empty.editor.add(r.Kind.SOURCE, {"title": "Memoir", "published": "2022"})
     told = {"text": "Meet again.", "made": "2020-10", "sources": "memoir"}
     slug = empty.editor.add(r.Kind.COMMITMENT, told)[1]

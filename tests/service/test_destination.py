@@ -94,5 +94,5 @@ def test_an_ending_that_names_no_format_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_home_that_is_not_known_is_a_name_like_others() -> None:
-    """A tilde before a name that is nobody's stands for itself."""
+    """A tilde before an unknown user's name is a plain character."""
     assert str(named("~nobody-of-this-name/x.csv")) == "~nobody-of-this-name/x.csv"

@@ -31,7 +31,7 @@ def outcome(desk: Desk, slug: str = C) -> str | None:
 
 
 def test_a_meeting_is_added_with_its_delegations_and_stands_where_it_belongs(desk: Desk) -> None:
-    """Names and aliases are taken for slugs; the slug tells day and channel."""
+    """Names and aliases are accepted instead of slugs; the new slug contains day and channel."""
     action, slug = desk.editor.add(
         r.Kind.MEETING,
         {**MEETING, "sources": "pacom-2449543", "summary": "Relief, 吳謙", "round": "17"},
@@ -104,7 +104,7 @@ def test_every_problem_is_told_at_once_and_nothing_changes(desk: Desk) -> None:
 def test_what_cannot_be_is_refused(
     desk: Desk, texts: dict[str, str], parts: list[dict[str, str]], says: str
 ) -> None:
-    """Rules across fields are told as sentences too."""
+    """Rules across fields are refused in sentences too."""
     with pytest.raises(BadInputError, match=says):
         desk.editor.add(r.Kind.MEETING, texts, {"delegation": parts})
 
@@ -198,7 +198,7 @@ def test_the_day_of_the_answering_meeting_is_taken_where_none_is_given(desk: Des
 
 
 def test_a_judgement_of_what_was_seen_is_refused_where_it_was_changed(desk: Desk) -> None:
-    """Two windows cannot both judge the same promise unawares."""
+    """Two windows cannot both set the outcome of a commitment without noticing."""
     seen = desk.records.view(C).version
     desk.assessing.assess(C, {"outcome": "partly"}, seen)
     with pytest.raises(StaleError, match="changed meanwhile"):
@@ -280,7 +280,7 @@ def test_an_undo_is_refused_once_another_changed_the_record(seat: Seat) -> None:
 
 
 def test_what_another_wrote_by_hand_is_not_taken_for_an_undo(seat: Seat) -> None:
-    """Though the record is as it was left, what stands on it is another's word."""
+    """Although the record is unchanged, another person's change rests on it."""
     ann, bo = seat("ann"), seat("bo")
     ann.editor.set_fields("dme", [("purpose", "relief")])
     bo.editor.set_fields("dme", [("purpose", "rescue")])
@@ -356,7 +356,7 @@ def test_the_import_of_the_sample_is_one_action(seat: Seat) -> None:
 
 
 def test_references_can_be_shortened_for_reading(desk: Desk) -> None:
-    """A whole slug wins over a beginning; several beginnings are told."""
+    """A whole slug takes precedence over a prefix; an ambiguous prefix lists the matches."""
     assert desk.records.find("dme") == "dme"
     assert desk.records.find("m-2020-12") == "m-2020-12-14-mmca"
     with pytest.raises(BadInputError, match="begins more than one"):
@@ -368,7 +368,7 @@ def test_references_can_be_shortened_for_reading(desk: Desk) -> None:
 
 
 def test_looking_from_another_day_changes_what_is_seen(desk: Desk) -> None:
-    """And tells that one is away from today."""
+    """It also says that the day is not today."""
     away = [desk.away]
     desk.look(dt.date(2020, 12, 20))
     away.append(desk.away)

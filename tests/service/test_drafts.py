@@ -27,7 +27,7 @@ M = "m-2020-12-14-mmca"
 
 
 def record(desk: Desk, slug: str) -> Any:  # noqa: ANN401  # of any kind
-    """Return a record as it stands."""
+    """Return the current record."""
     return desk._store.get(slug).record  # type: ignore[union-attr]
 
 
@@ -71,7 +71,7 @@ def test_a_window_set_by_hand_keeps_its_bounds_until_its_words_change(desk: Desk
 
 
 def test_words_that_were_read_are_read_again_against_a_day_that_is_given(desk: Desk) -> None:
-    """So that a wrong year is put right without other words."""
+    """So a wrong year can be corrected without changing the words."""
     texts = {"channel": "mmca", "when": "Dec. 3", "status": "held", "read_against": "2020-12-10"}
     slug = desk.editor.add(r.Kind.MEETING, texts)[1]
     assert edited(desk, slug, ("place", "Guam")).when.edtf == "2020-12-03"
@@ -122,7 +122,7 @@ def test_parts_are_paired_by_key_then_by_what_they_have_in_common() -> None:
 
 
 def test_outcomes_are_appended_and_never_changed(desk: Desk) -> None:
-    """An edit may add one, which takes its days as a judgement does."""
+    """An edit may add one; its days are read as those of a new outcome."""
     draft = desk.editor.draft(C)
     before = record(desk, C).outcomes
     changed = [{**draft.parts["outcome"][0], "outcome": "fulfilled"}]
@@ -139,7 +139,7 @@ def test_outcomes_are_appended_and_never_changed(desk: Desk) -> None:
 
 
 def test_a_draft_of_an_older_version_is_refused(desk: Desk) -> None:
-    """The refusal tells which record it is about, so that a form can show both."""
+    """The refusal names the record, so that a form can show both versions."""
     draft = desk.editor.draft(C)
     edited(desk, C, ("owner", "ann"))
     with pytest.raises(StaleError, match="version 2, you saw 1") as caught:
@@ -182,7 +182,7 @@ def test_vague_dates_of_a_part_are_read_against_its_own_source(desk: Desk) -> No
 
 
 def test_fields_of_parts_are_named_by_party_or_number(desk: Desk) -> None:
-    """A plus begins a new one, an empty text takes one out, sources stand for the evidence."""
+    """A plus starts a new part, an empty text removes one, sources are the evidence."""
     after = edited(
         desk,
         M,

@@ -18,7 +18,7 @@ every = pytest.mark.parametrize("new", NEW, ids=[each.kind.value for each in NEW
 
 
 def standing(desk: Desk, slug: str) -> r.Record:
-    """Return a record as it stands."""
+    """Return the current record."""
     stored = desk._store.get(slug)
     assert stored is not None
     return stored.record
@@ -48,7 +48,7 @@ def test_a_record_is_added_edited_and_each_is_undone(desk: Desk, new: New) -> No
 
 @every
 def test_a_record_is_copied(desk: Desk, new: New) -> None:
-    """With what is told of the copy; without, what is lacking is named."""
+    """With the fields given for the copy; without them, the missing ones are named."""
     desk.editor.add(new.kind, new.texts)
     copy = desk.editor.clone(new.slug)
     slug = desk.editor.add(copy.kind, {**copy.texts, **new.copy}, copy.parts)[1]
@@ -119,7 +119,7 @@ def test_a_record_is_taken_from_the_object_that_is_shown_of_it(desk: Desk, new: 
 
 
 def _worked_out(shown: dict[str, object]) -> dict[str, object]:
-    """Return what hangs on other records, or on outcomes, which an object does not tell."""
+    """A plus starts a new part, an empty text removes one; sources are the evidence."""
     names = (
         "clock timeliness outcome outcome_date fulfilled_by responsibility sources conflicts when "
         "when_differs state last_contact silence_days silence_most silence_at_least "

@@ -1,4 +1,4 @@
-"""As of a day nothing is told that became known after it: no slug, and no text of any part."""
+"""As of a day no output contains what became known after it: no slug, and no text of any part."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.domain.fields import Field
 
 _TELLING = 12
-"""Letters that a text of the sample must have, so that it stands nowhere by chance."""
+"""Letters that a text of the sample must have, so that it occurs nowhere by chance."""
 _FIELDS = {
     each.name
     for noun in NOUNS.values()
@@ -39,7 +39,7 @@ _FIELDS = {
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3, 3 + LEAKS))
 def test_nothing_known_later_is_told_of_a_made_book(tmp_path: Path, seed: int) -> None:
-    """Every text of a made book occurs once, so that wherever it stands it was told."""
+    """Every text of a made book occurs once, so each occurrence in the output is a leak."""
     book = storable(made_book(seed))
     store = write_book(tmp_path / "book.db", book)
     desk = Desk(store, make_session())
@@ -104,7 +104,7 @@ def _of(fields: Iterable[Field], value: object) -> Iterator[str]:
 
 
 def test_the_leak_test_finds_a_leak(seat: Callable[[str, dt.date | None], Desk]) -> None:
-    """As of today everything is told, so that what was secret earlier is found."""
+    """As of today everything is shown, so that a text known later is found."""
     desk = seat("ann", None)
     assert list(found(desk, "eight countermeasures"))
     assert any("m-2024-04-16-defmin" in text for _, text in outputs(desk))

@@ -179,7 +179,7 @@ class TwoAtOneBook(OneAtATime):
     @precondition(lambda self: self.book.deeds)
     @rule(who=WHO, seed=SEED)
     def undo_a_given_one(self, who: str, seed: int) -> None:
-        """One's own of any time, as long as nothing later stands on what it touched."""
+        """One's own action of any time, as long as no later change rests on what it changed."""
         deed = Drawing(seed, self.book).pick(self.book.deeds)
         if deed.who != who or not deed.stands:
             with pytest.raises(ConflictError):

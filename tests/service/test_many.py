@@ -1,4 +1,4 @@
-"""Many records at once, and what history tells of each."""
+"""Changes to many records at once, and their history."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def tags(desk: Desk, slug: str) -> str:
 
 
 def test_tags_are_put_on_and_taken_off_as_one_action(desk: Desk) -> None:
-    """Case and accents do not tell tags apart; what has them already is left as it is."""
+    """Case and accents do not distinguish tags; records that have a tag already are unchanged."""
     desk.bulk.tag(["dme"], ["Élan"])
     action, slugs = desk.bulk.tag(["dme", "dpct"], ["elan", " watch ", ""])
     assert (action.summary, slugs) == ("Tagged: 2 records", ("dme", "dpct"))
@@ -93,7 +93,7 @@ def test_several_differences_are_shown_by_their_labels(desk: Desk) -> None:
 
 
 def test_a_change_to_many_is_made_whole_or_not_at_all(desk: Desk) -> None:
-    """Each refusal names its record; what is not there is told too."""
+    """Each refusal names its record; a missing record is reported too."""
     change = Assess({"outcome": "fulfilled", "on": "2021-01-01"})
     shown = desk.bulk.preview((*C, M, "nothing"), change)
     assert not shown[0].refused
@@ -280,7 +280,7 @@ def test_history_tells_what_changed_from_what_to_what(desk: Desk) -> None:
 
 
 def test_windows_of_the_same_words_differ_by_their_days(desk: Desk) -> None:
-    """As when a wrong year was put right."""
+    """As after the correction of a wrong year."""
     texts = {"channel": "mmca", "when": "Dec. 3", "status": "held", "read_against": "2020-12-10"}
     slug = desk.editor.add(r.Kind.MEETING, texts)[1]
     desk.editor.set_fields(slug, [("read_against", "2022-01-10")])
@@ -302,7 +302,7 @@ def test_windows_of_the_same_words_differ_by_their_days(desk: Desk) -> None:
 def test_an_edit_is_refused_what_rules_refuse(
     desk: Desk, slug: str, given: tuple[str, str], field: str, says: str
 ) -> None:
-    """The problem stands with its field."""
+    """The error is reported with its field."""
     with pytest.raises(BadInputError, match=says) as caught:
         desk.editor.set_fields(slug, [given])
     assert field in {each.field for each in caught.value.problems}

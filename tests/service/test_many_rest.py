@@ -1,4 +1,4 @@
-"""Where many records rest on a change, a person is asked, told how far it is, and can stop it."""
+"""Where many records rest on a change, the user is asked, sees the progress, and can cancel."""
 
 from __future__ import annotations
 
@@ -87,9 +87,9 @@ def test_a_file_of_other_rules_tells_how_far_it_is_brought_up_to_date(desk: Desk
 def test_facts_rest_on_known_days_of_their_own_kind_however_many_are_read_at_a_time(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, at_a_time: int
 ) -> None:
-    """A renewal that has the lower id stands by the outcome of what it renews, once that is known.
+    """A renewal with the lower id takes the outcome of what it renews, once that is known.
 
-    In an older file the known days of all parts may be others.
+    In an older file the known days of all parts may differ.
     """
     monkeypatch.setattr(work, "AT_A_TIME", at_a_time)
     ended = r.Outcome(outcome=r.OutcomeValue.WITHDRAWN, on=edtf.window("2020-02-01"))

@@ -82,7 +82,7 @@ def test_parts_are_compared_field_by_field_or_whole_where_one_is_not_there() -> 
 
 
 def test_a_part_taken_out_here_and_edited_there_is_a_question() -> None:
-    """Either way is whole: gone, or as it stands."""
+    """Either choice is complete: the part is removed, or stays as it is."""
     yours, now = changed({}, ()), replace(changed({}, ({**US, "head": "mattis"},)), version=2)
     (question,) = differences(WAS, yours, now)
     assert question.settled is None
@@ -135,7 +135,7 @@ def test_all_of_yours_and_all_that_stands_are_among_what_can_be_chosen(
     theirs: dict[str, str],
     their_parts: tuple[dict[str, str], ...],
 ) -> None:
-    """Taking yours everywhere saves yours; keeping everything keeps what stands."""
+    """Taking yours everywhere saves yours; keeping everything keeps the current values."""
     yours, now = changed(mine, my_parts), replace(changed(theirs, their_parts), version=2)
     found = differences(WAS, yours, now)
     kept = merged(WAS, yours, now, {each.place: Take.NOW for each in found})

@@ -67,7 +67,7 @@ def test_which_rest_on_one_sides_word(desk: Desk) -> None:
     [("2020-11-30", "PRC only"), ("2020-12-15", "PRC only"), ("2020-12-16", "both")],
 )
 def test_whose_word_it_was_on_a_day(seat: Seat, day: str, word: str) -> None:
-    """The US word for the maritime promise is first seen in the complaint that it was broken."""
+    """Taking all of yours saves yours; keeping everything keeps the current values."""
     desk = seat("ann", dt.date.fromisoformat(day))
     view = desk.records.view("c-2020-10-mmca")
     assert isinstance(view, v.CommitmentView)
@@ -107,7 +107,7 @@ def test_who_headed_the_policy_talks(desk: Desk) -> None:
 
 
 def test_who_is_to_blame_is_open(desk: Desk) -> None:
-    """Each side names the other; the difference is judged and stands."""
+    """Each side names the other; the dispute is assessed and not resolved."""
     found = desk.records.accounts("m-2020-12-14-mmca", "responsibility")[0]
     assert found["agreement"] == "conflict"
     assert [each["value"] for each in found["accounts"]][:3] == ["prc", "us", "us"]
@@ -147,7 +147,7 @@ def test_how_late_or_early_promises_were_kept(desk: Desk) -> None:
 
 
 def test_a_renewed_promise_keeps_its_clock(desk: Desk) -> None:
-    """The August promise of theater calls renews that of May, and runs by the window of May."""
+    """The August commitment to theater calls renews that of May, and its clock is May's window."""
     full = desk.records.full("c-2024-08-theater")
     assert isinstance(full, CommitmentFull)
     assert full.view.record.due is not None
@@ -181,7 +181,7 @@ def test_channels_against_their_rhythm(seat: Seat) -> None:
 
 
 def test_conflicts_as_known_on_a_day(seat: Seat) -> None:
-    """Six fields stood in conflict at the end of 2020, on five meetings."""
+    """Six fields of five meetings were in conflict at the end of 2020."""
     desk = seat("ann", dt.date(2020, 12, 20))
     fields = [
         each.field
@@ -281,7 +281,7 @@ def test_a_query_that_cannot_be_taken_names_the_nearest(
     "day", ["2019-12-31", "2020-12-20", "2022-08-06", "2024-06-01", "2025-12-31"]
 )
 def test_the_lists_select_by_the_same_rules_as_the_domain_computes(seat: Seat, day: str) -> None:
-    """SQL and Python say the same of every promise, on any day."""
+    """SQL and Python give the same result for every commitment on any day."""
     desk = seat("ann", dt.date.fromisoformat(day))
     every = [
         row.view for row in desk.lists.rows("commitment") if isinstance(row.view, v.CommitmentView)

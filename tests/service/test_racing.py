@@ -95,7 +95,7 @@ def carry_out(path: Path, who: str, act: Act, ready: Barrier, said: Queue[str]) 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", RACES)
 def test_of_two_programs_that_break_a_rule_together_one_is_refused(book: Path, name: str) -> None:
-    """Each is right by what it saw; the one that writes second is told what is wrong."""
+    """Each is valid for the state it read; the second writer is told which rule it breaks."""
     one, other, says = RACES[name]
     new = multiprocessing.get_context("forkserver")
     new.set_forkserver_preload([__name__])

@@ -112,7 +112,7 @@ def test_what_is_known_goes_before_today(desk: Desk) -> None:
 def test_a_commitment_without_a_making_counts_from_today_and_with_one_from_that(
     desk: Desk,
 ) -> None:
-    """Also where the making itself is told from today."""
+    """Also if the day of making itself counts from today."""
     promise = {"text": "x", "due": "in two weeks"}
     bare, made = (
         desk.records.stored([desk.editor.add(r.Kind.COMMITMENT, texts)[1]]).popitem()[1]
@@ -219,7 +219,7 @@ def test_a_change_to_many_reads_the_text_for_each_and_shows_its_days_first(desk:
 
 
 def test_what_counts_from_today_is_told_once(desk: Desk) -> None:
-    """Not what stood before, nor what counts from another day."""
+    """Not earlier values, nor values that count from another day."""
     slug = meeting(desk, when="24 nov").slug
     (told,) = counted(desk, slug, {})
     assert told == "“24 nov” is 24 Nov 2026, the nearest one, counted from 28 Nov 2026."
@@ -317,7 +317,7 @@ def _as_day(desk: Desk, day: str) -> str:
 
 @pytest.mark.parametrize("day", NOT_AHEAD)
 def test_what_begins_by_tomorrow_is_taken(desk: Desk, day: str) -> None:
-    """It has begun already for those who are further east."""
+    """Tomorrow has already begun further east."""
     assert meeting(desk, when=day, status="held").status is S.HELD
     promise = desk.editor.add(r.Kind.COMMITMENT, {"text": "x", "made": "2026-11-01"})[1]
     desk.assessing.assess(promise, {"outcome": "missed", "on": day})

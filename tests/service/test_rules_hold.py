@@ -281,7 +281,7 @@ ACTS: dict[Callable[[Desk], None], str] = {
 @pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
 def test_no_verb_breaks_a_rule(desk: Desk, act: Callable[[Desk], None]) -> None:
-    """It is refused with the record and the rule; all that was done before it stands."""
+    """The refusal names the record and the rule; everything saved before is unchanged."""
     assert list(desk._store.breaches()) == []
     with pytest.raises((BadInputError, ConflictError)) as caught:
         act(desk)
@@ -322,7 +322,7 @@ OLD = {(PROMISE, "outcome/0/on"), (PROMISE, "outcome/0/meetings"), (OTHER, "due"
 
 
 def test_what_was_broken_before_hinders_no_other_change(broken: Desk) -> None:
-    """Not of the record, nor of the meeting that answers it; it is still told of the whole file."""
+    """It is not reported for the record or its answering meeting; a check of the file finds it."""
     assert where(broken._store.breaches()) == OLD
     broken.editor.set_fields(PROMISE, [("note", "looked at again"), ("due", "2022")])
     broken.editor.set_fields(AHEAD, [("status", "cancelled"), ("note", "called off")])

@@ -34,7 +34,7 @@ def test_what_is_not_there_is_named_in_brief(desk: Desk) -> None:
 
 
 def test_an_action_names_its_record_in_brief(desk: Desk) -> None:
-    """The text of a promise may be long; the message about it is one line."""
+    """The text of a commitment may be long; the message about it is one line."""
     action, _ = desk.editor.add(r.Kind.SIGNAL, {"text": LONG, "kind": "statement"})
     assert action.summary == f"Added: {LONG[:59].rstrip()}…"
 

@@ -41,7 +41,7 @@ DAMAGE = {
     "a presence that is none": "UPDATE record SET presence = 'gone' WHERE id = ?",
 }
 UNLISTED = {"no row of its own", "a presence that is none"}
-"""The damages by which no list can tell that there is a meeting."""
+"""The kinds of damage after which no list can show the meeting."""
 LISTS = [kind for kind in COLUMNS if kind != "trash"]
 
 

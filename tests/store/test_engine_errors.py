@@ -116,7 +116,7 @@ def test_what_a_damaged_file_raises_is_a_sentence(
 
 
 def test_a_text_that_is_not_in_utf_8_is_shown_with_its_bytes(store: SqliteStore) -> None:
-    """Whoever reads row by row is told in a sentence; other texts are as they are afterwards."""
+    """Reading row by row gives a message; the other texts are unchanged."""
     store.save_view(SavedView("mine", "meeting", "Ålesund"))
     store.save_view(SavedView("other", "meeting", "Ålesund"))
     store._db.execute("UPDATE view SET query = CAST(x'ff41' AS TEXT) WHERE name = 'mine'")

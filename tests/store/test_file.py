@@ -58,7 +58,7 @@ def test_another_programs_write_is_noticed(store: SqliteStore) -> None:
 
 
 def test_a_locked_file_says_so(store: SqliteStore) -> None:
-    """Whoever waits too long is told that nothing was changed."""
+    """After the time limit a message says that nothing was changed."""
     other = connect(store.path)
     other.execute("BEGIN IMMEDIATE")
     store._db.execute("PRAGMA busy_timeout = 1")

@@ -299,7 +299,7 @@ def test_an_older_file_that_one_may_not_write_to_says_what_brings_it_up_to_date(
 
 
 def test_what_its_owner_writes_is_seen_by_who_may_only_read() -> None:
-    """The state of the file is another one then, and it is read anew."""
+    """The state of the file has changed then, and it is read again."""
     with public_folder() as place:
         path = place / "book.db"
         SqliteStore.create(path).close()
@@ -391,7 +391,7 @@ def test_a_file_is_made_under_another_name_and_never_over_one_that_is_there(
 
 
 def test_a_making_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    """Neither half a book nor what stands beside it."""
+    """Neither a partial file nor its log remains."""
 
     def fill(store: SqliteStore) -> None:
         add(store, "first")

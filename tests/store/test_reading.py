@@ -457,7 +457,7 @@ def test_letter_by_letter_the_same_is_found_as_at_once(large: Desk, text: str, o
 def test_a_question_serves_only_those_that_are_narrower(
     large: Desk, shorter: str, longer: str, serves: object
 ) -> None:
-    """What another list lacks tells nothing of a list that is not among it."""
+    """The words that one list does not contain say nothing about a list of other records."""
     before = large.lists.open("meeting", shorter, "-when")
     before.page(limit=1)
     ask = large.lists.open("meeting", longer, "-when", like=before)
@@ -469,7 +469,7 @@ def test_a_question_serves_only_those_that_are_narrower(
 
 
 def test_rows_known_not_to_have_a_word_are_not_asked_again(large: Desk, fresh: Desk) -> None:
-    """A letter more costs what lies beyond the first row that the letters before have met."""
+    """One more letter only reads what follows the first row that matched the letters before."""
     first = _before_the_longest_gap(large, "maritim")
     shorter = fresh.lists.open("meeting", "maritim", "-when")
     alone_list = fresh.lists.open("meeting", "maritime", "-when")

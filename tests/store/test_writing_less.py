@@ -182,7 +182,7 @@ def test_texts_that_name_nobody_are_apart(now: r.Record, *, alone: bool) -> None
 
 
 def test_rows_that_are_so_already_are_not_written(store: SqliteStore) -> None:
-    """Those of other records neither; of one that differs all are written anew."""
+    """Nor those of other records; if one row of a record differs, all of its rows are written."""
     columns = ("record_id", "from_day", "until_day", "length")
     new = {n: [dict(zip(columns, (n, 1, 2, 3), strict=True))] for n in (1, 2)}
     replace_rows(store._db, "searched", columns, [1, 2, 3], new)

@@ -1,4 +1,4 @@
-"""Tables of rows: records come back as they went, and what cannot be taken is told by column."""
+"""Tables of rows: records round-trip, and refusals name the column."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_all_that_is_wrong_in_a_row_is_told_at_once() -> None:
 
 @pytest.mark.parametrize("slug", ["A b", "m/us", "-a", "a--b", "x" * 81, "é"])
 def test_a_slug_that_could_name_nothing_or_a_part_is_refused(slug: str) -> None:
-    """A ``/`` stands between a record and its part."""
+    """A ``/`` separates a record from its part."""
     loaded = load_tables({"parties": parse_csv(f"slug,name\n{slug},X\n", "parties.csv")})
     assert loaded.records == ()
     assert "small letters, digits and hyphens" in loaded.refused[0].reason

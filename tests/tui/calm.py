@@ -1,4 +1,4 @@
-"""Waiting until an app has done all that it was told to do."""
+"""Waiting until an app has finished all requested work."""
 
 from __future__ import annotations
 

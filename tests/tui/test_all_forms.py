@@ -68,7 +68,7 @@ The form of a meeting is filled in by ``test_whole_meeting.py``.
 async def test_a_record_of_every_kind_is_made_edited_copied_and_taken_back(
     desk: Desk, kind: Kind
 ) -> None:
-    """By its form, begun with n and a letter; each saving is one action."""
+    """By its form, opened with n and a letter; each save is one action."""
     (letter,) = BY_ID[f"new-{kind}"].keys
     before = desk.lists.count(kind)
     app = DiplotrackApp(desk, start="overview")

@@ -1,4 +1,4 @@
-"""Marked rows by keyboard: a field set, tags, a judgement, the trash, an export; shown first."""
+"""Marked rows by keyboard: a field, tags, an outcome, the trash, an export; with a preview."""
 
 from __future__ import annotations
 
@@ -292,7 +292,7 @@ async def test_a_change_to_many_is_stopped_while_it_is_worked_out(
 
 
 async def test_an_undo_of_many_is_made_aside(empty: Desk) -> None:
-    """So that the screen lives meanwhile; redo as well; a refusal is said all the same."""
+    """The screen stays responsive meanwhile; redo as well; a refusal is still shown."""
     crowded(empty, 501)
     app = DiplotrackApp(empty, start="party")
     async with app.run_test(size=NARROW) as pilot:

@@ -1,4 +1,4 @@
-"""After a record was begun from another one, one is back at that one."""
+"""After a record is added from another one, that one is shown again."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def test_nothing_wakes_while_nobody_types(copy_of_sample: Path, tmp_path: Path) 
 
 
 def test_an_escape_alone_is_a_key(copy_of_sample: Path, tmp_path: Path) -> None:
-    """Told from the beginning of another key by a tenth of a second in which nothing comes."""
+    """It is told apart from the first byte of another key by a pause of a tenth of a second."""
     with Program(copy_of_sample, tmp_path) as program:
         program.until(b"help")
         program.press(b"4/esper\r")
@@ -49,7 +49,7 @@ def test_an_escape_alone_is_a_key(copy_of_sample: Path, tmp_path: Path) -> None:
 
 
 def test_a_terminal_that_is_gone_ends_the_program(copy_of_sample: Path, tmp_path: Path) -> None:
-    """Also where no hang-up tells of it."""
+    """Also if no hang-up signal arrives."""
     with Program(copy_of_sample, tmp_path) as program:
         program.until(b"help")
         program.vanish()

@@ -70,7 +70,7 @@ async def test_a_file_that_is_gone_can_be_saved_under_another_name(desk: Desk) -
 async def test_a_disk_that_failed_lets_one_go_on_once_it_works(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The form keeps what is typed; the file is opened anew; saved again it is saved."""
+    """The form keeps the typed text; the file is opened again, and saving again works."""
     app = DiplotrackApp(desk, start="person")
     opened: list[int] = []
     plain = Desk.open_anew

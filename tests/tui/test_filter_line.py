@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def test_a_term_is_unfinished_where_an_offer_goes_on_from_it(
     query: str, terms: list[str], term: str
 ) -> None:
-    """Not where it may stand as it is, and not where something else is offered for it."""
+    """Not if the term is complete as it is, nor if the suggestion is for something else."""
     offered = [Completion(each, each, "") for each in terms]
     assert unfinished(query, offered) == term
 

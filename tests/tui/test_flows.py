@@ -71,7 +71,7 @@ async def test_delegations_stand_side_by_side_and_both_can_be_followed(desk: Des
 
 
 async def test_a_screen_that_one_comes_back_to_is_alive(desk: Desk) -> None:
-    """It says what happens, and its cursor stands where it stood."""
+    """It shows messages, and its cursor is where it was."""
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("j", "j", "3", "2", "4")

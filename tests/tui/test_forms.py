@@ -1,4 +1,4 @@
-"""Forms by keyboard: a meeting added, a promise judged, both undone; the list exported."""
+"""Forms by keyboard: a meeting added, an outcome set, both undone; the list exported."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def typed(text: str) -> list[str]:
 async def test_a_meeting_is_typed_corrected_saved_and_undone(
     desk: Desk, size: tuple[int, int]
 ) -> None:
-    """All problems stand beneath their fields at once; the saved meeting is under the cursor."""
+    """All errors are shown below their fields at once; the saved meeting is under the cursor."""
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=size) as pilot:
         await pilot.press("a")
@@ -102,7 +102,7 @@ async def test_saving_and_adding_another_keeps_what_repeats(desk: Desk) -> None:
 
 
 async def test_a_promise_is_marked_fulfilled_undone_and_redone(desk: Desk) -> None:
-    """By the meeting's words; a day before the promise is refused beneath its field."""
+    """By the meeting's name; a day before the commitment was made is refused below its field."""
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("slash", *"deconflict made:2025", "enter", "d")

@@ -14,7 +14,7 @@ PASTE = b"\x1b[200~a\x1b[31mb\nc\x07\x00d\x1b[201~"
 
 
 def told(messages: object) -> list[str]:
-    """Return what messages say, briefly."""
+    """Return the messages, shortened."""
     return [
         each.key
         if isinstance(each, events.Key)
@@ -31,7 +31,7 @@ def typed(stream: InputStream, *pieces: bytes) -> list[str]:
 
 
 def settle(stream: InputStream) -> None:
-    """Let so much time pass that a sequence which was begun does not go on."""
+    """Let enough time pass that an incomplete key sequence ends."""
     if stream._parser.waits:
         stream._parser._timeout_time = 0.0
         list(stream.tick())

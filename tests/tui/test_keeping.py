@@ -101,7 +101,7 @@ HOSTILE = (
 
 
 def test_a_file_that_cannot_be_read_keeps_nothing(desk: Desk, tmp_path: Path) -> None:
-    """Whatever stands in it, or is there in its place; the next form opens and keeps."""
+    """Whatever it contains, or is in its place; the next form opens and saves its draft."""
     drafts = DraftFiles(tmp_path, desk.path)
     whole = _kept_by(drafts, "Alice")
     (file,) = tmp_path.glob("*.draft.json")
@@ -252,7 +252,7 @@ async def test_a_folder_that_cannot_be_made_or_written_is_said(
 async def test_words_of_a_draft_count_from_the_day_on_which_they_were_typed(
     copy_of_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also when another field is typed in on a later day; what is typed anew counts from that."""
+    """Also if another field is changed on a later day; newly typed words count from that day."""
     monkeypatch.setattr("tracker.tui.forms.draft_autosave.AFTER", 0.01)
     clock = SetClock("2025-12-28T10:00:00+00:00")
     desk = Desk.open(copy_of_sample, Session("ann", clock))

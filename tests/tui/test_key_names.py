@@ -51,7 +51,7 @@ from tracker.keys.keymap import IN_FIELDS, TAKEN
     ],
 )
 def test_people_s_spellings_are_understood(written: str, key: str) -> None:
-    """Keys that a terminal cannot tell apart are one key."""
+    """Keys that a terminal cannot distinguish are one key."""
     assert parse_key(written) == key
 
 

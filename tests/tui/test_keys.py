@@ -1,4 +1,4 @@
-"""Keys are declared once and told everywhere; keys of one's own act, and the usual ones do not."""
+"""Keys are declared once and shown everywhere; configured keys replace the defaults."""
 
 from __future__ import annotations
 
@@ -325,7 +325,7 @@ async def test_what_quits_and_writes_nothing_quits_from_a_dialog(desk: Desk) -> 
 
 
 async def test_ctrl_c_tells_how_the_book_is_closed(desk: Desk) -> None:
-    """In the footer, as everything is told."""
+    """In the footer, as all messages are."""
     app = DiplotrackApp(desk, keys=keys_of(quit=("Q",)))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+c")
@@ -387,7 +387,7 @@ async def test_theme_and_signs_are_those_of_the_settings(desk: Desk) -> None:
 
 
 async def test_faults_in_the_settings_are_told_in_the_footer_at_first(desk: Desk) -> None:
-    """And the book is open all the same."""
+    """The book is open nevertheless."""
     told = notice(read("theme = 'pink'\n"))
     assert told == (
         "config.toml:1: theme takes ink, paper or terminal, not “pink”. The default applies."

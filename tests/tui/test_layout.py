@@ -27,7 +27,7 @@ def laid_out(*blocks: Block, width: int = 40) -> list[str]:
 
 
 def test_a_blank_stands_between_a_label_and_its_text() -> None:
-    """However long the label is; what is wrapped stands under the text."""
+    """However long the label is; wrapped lines are aligned with the text."""
     block = Block((line("Guancha", label="Publisher"), own_line("none", label="US")))
     assert laid_out(block) == ["Publisher Guancha", "US       none"]
     wrapped = Block((line("one two three", label="Published"),))
@@ -46,7 +46,7 @@ async def test_a_second_body_stands_under_the_first(desk: Desk) -> None:
 
 
 def test_a_wrapped_line_is_never_wider_than_it_may_be() -> None:
-    """Though a blank stands where it ends."""
+    """Even if a space follows the last word that fits."""
     for width in range(8, 30):
         for each in wrap([Segment("in the page seen; the presidents met in Lima")], width):
             assert width_of(each) <= width

@@ -358,7 +358,7 @@ async def test_a_click_on_a_head_orders_and_a_click_on_a_row_goes_there(desk: De
 
 
 def test_the_made_book_is_sound(made: Desk) -> None:
-    """What the benchmark and these tests stand on has no rows that point nowhere."""
+    """The made book of the benchmark and these tests has no dangling references."""
     assert made.tally()["meetings"] == 4_000
     db = database(made)
     assert not db.execute("PRAGMA foreign_key_check").fetchall()
@@ -414,7 +414,7 @@ async def test_what_another_writes_is_there_with_the_next_letter(
 async def test_nothing_is_read_ahead_of_a_file_that_is_another_one(
     made_file: Path, tmp_path: Path
 ) -> None:
-    """What another program took out is not looked for; the next key reads the list anew."""
+    """Records that another program removed are not read; the next key reads the list again."""
     path = tmp_path / "book.db"
     shutil.copy(made_file, path)
     desk, other = Desk.open(path, make_session()), Desk.open(path, make_session("bob"))
@@ -441,7 +441,7 @@ async def test_nothing_is_read_ahead_of_a_file_that_is_another_one(
 async def test_letters_that_leave_rows_do_not_read_them_again(
     made: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Until something may have changed: then all of them are read anew."""
+    """Until something may have changed: then all of them are read again."""
     app = DiplotrackApp(made, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("slash", *"quillw")

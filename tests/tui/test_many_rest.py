@@ -1,4 +1,4 @@
-"""A change on which many records rest: asked before it is saved, told while it is."""
+"""A change on which many records rest: confirmed before it is saved, with progress while it is."""
 
 from __future__ import annotations
 

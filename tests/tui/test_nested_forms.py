@@ -1,4 +1,4 @@
-"""Records created from a field of another form: offered, begun with what is known, come back to."""
+"""Records created from a field of another form: offered, prefilled, then returned to it."""
 
 from __future__ import annotations
 

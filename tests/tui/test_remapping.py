@@ -1,4 +1,4 @@
-"""Keys out of settings: what cannot be is told, and nothing becomes unreachable."""
+"""Keys from the settings: conflicts are reported, and no action becomes unreachable."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def assert_sound(keys: Keys) -> None:
 
 
 def said(**keys: str | list[str]) -> list[SaidKeys]:
-    """Return keys as settings have them, one action a line; _ stands for the hyphen of an id."""
+    """Return keys as in the settings, one action a line; _ replaces the hyphen of an id."""
     return [
         SaidKeys(action.replace("_", "-"), tuple([each] if isinstance(each, str) else each), line)
         for line, (action, each) in enumerate(keys.items(), start=1)
@@ -68,7 +68,7 @@ _TABLES = st.dictionaries(
 def test_no_table_of_keys_makes_two_actions_clash_or_the_book_unclosable(
     table: dict[str, list[str]],
 ) -> None:
-    """And whatever is not taken as it was asked for is told on its line, or on a clash's."""
+    """Every key that is not accepted is reported on its line, or on that of the conflict."""
     asked = [SaidKeys(name, tuple(keys), n) for n, (name, keys) in enumerate(table.items(), 1)]
     keys, faults = remap(asked)
     assert_sound(keys)

@@ -1,7 +1,6 @@
-"""Screens as text: read the dumps, they are what a person sees.
+"""Screens as text: the dumps are what a user sees.
 
-To write them anew after a change that is meant, run them with ``DUMP=1`` set, then read the
-difference.
+To rewrite them after an intended change, set ``DUMP=1``, then read the difference.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ async def test_a_form_shows_names_and_saves_slugs(desk: Desk) -> None:
 
 
 async def test_an_alias_that_is_completed_shows_the_name(desk: Desk) -> None:
-    """And the choices show names without slugs, where names tell them apart."""
+    """The choices show names without slugs if the names are distinct."""
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"dpct")

@@ -1,4 +1,4 @@
-"""Names of Textual that nothing promises: those that something here rests on are there."""
+"""Private names of Textual that the code uses: they must exist."""
 
 from __future__ import annotations
 

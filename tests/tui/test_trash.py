@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 WIDE, NARROW, SMALL = (120, 40), (80, 24), (60, 15)
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
 SEMINAR, NEEDED, ALONE = "c-2020-10-dme", "c-2022-11-restart", "c-2020-07-esper-visit"
-"""Promises: one with three accounts on it, one that a signal relates to, one that nothing names."""
+"""Commitments: one with three accounts, one that a signal relates to, one that nothing names."""
 
 
 def keys_of(slug: str) -> list[str]:
@@ -53,7 +53,7 @@ async def on(app: DiplotrackApp, pilot: Pilot[None], slug: str) -> None:
 async def test_a_row_is_trashed_with_what_lives_only_with_it_and_comes_back(
     desk: Desk, size: tuple[int, int]
 ) -> None:
-    """The message says how many; the cursor stays at its place; screen 8 tells and restores it."""
+    """The message says how many; the cursor keeps its place; screen 8 lists and restores it."""
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=size) as pilot:
         await on(app, pilot, SEMINAR)
@@ -144,7 +144,7 @@ async def test_an_action_tells_what_it_changed_and_is_taken_back_alone(desk: Des
 async def test_an_action_that_cannot_be_taken_back_says_why(
     desk: Desk, seat: Callable[[str], Desk]
 ) -> None:
-    """Another person's; and one that a later one stands on."""
+    """Another user's action, and one on which a later one rests."""
     desk.editor.set_fields(ALONE, [("owner", "ann")])
     seat("bo").editor.set_fields(ALONE, [("owner", "bo")])
     app = DiplotrackApp(desk, start="trash")
@@ -234,7 +234,7 @@ async def test_writing_as_of_another_day_asks_once(desk: Desk) -> None:
 
 
 def test_a_change_of_many_fields_is_told_field_by_field(desk: Desk) -> None:
-    """Also where later changes stand on it: what it left is not what stands."""
+    """Also if later changes rest on it: the old value is not the current one."""
     desk.bulk.carry_out([ALONE, SEMINAR], SetFields((("owner", "ann"), ("note", "x"))))
     action = desk.history.actions(1)[0][0]
     desk.editor.set_fields(ALONE, [("owner", "bo"), ("note", "y")])

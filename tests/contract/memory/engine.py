@@ -68,7 +68,7 @@ class MemoryEngine(MemoryLog):
             self._inside = False
 
     def tell(self, done: int, total: int) -> None:
-        """Tell whoever waits how many records of how many are worked out."""
+        """Report to the caller how many of how many records are derived."""
         if self.progress:
             self.progress(done, total)
 
@@ -203,7 +203,7 @@ class MemoryEngine(MemoryLog):
         return {number: set(self.borne[number]) for number in ids if self.borne.get(number)}
 
     def telling(self, names: Collection[str]) -> set[int]:
-        """Return the records of which an account in the book tells one of some names."""
+        """Return the records that have an account whose value is one of some names."""
         found = [
             number
             for number, name in self.told.items()
@@ -241,7 +241,7 @@ class MemoryEngine(MemoryLog):
         return stored.known.day.toordinal()
 
     def promises(self, ids: Collection[int]) -> PromiseRows:
-        """Return what the standing of commitments rests on."""
+        """Return the values from which the standing of commitments is derived."""
         every = self.reached(ids, ["commitment.renews"])
         return promise_rows(self.stored, self.shown, sorted(every))
 
@@ -297,7 +297,7 @@ class MemoryEngine(MemoryLog):
         self.stored |= now
 
     def put_names(self, names: Mapping[int, Collection[str]], told: Mapping[int, str]) -> None:
-        """Keep the names that records bear, and those that accounts tell."""
+        """Store the names of records and those that are values of accounts."""
         self.borne |= {number: frozenset(each) for number, each in names.items()}
         self.told |= told
 

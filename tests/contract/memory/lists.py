@@ -49,7 +49,7 @@ class Row(Struct, frozen=True):
 
 
 class MemoryList:
-    """One list; it is made anew for each question."""
+    """One list, computed for each request."""
 
     keeps_order = True
 

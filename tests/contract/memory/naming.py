@@ -1,4 +1,4 @@
-"""Which records a row stands to, by each field of a query that takes names."""
+"""The records to which a row is related, by each query field that takes names."""
 
 from __future__ import annotations
 
@@ -72,11 +72,11 @@ _PATHS: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {
         ("dispute.subject", "signal.relates_to", "meeting.channel"),
     ),
 }
-"""By which references, one after the other, a row of a list stands to what a field names."""
+"""The chain of references from a row of a list to the records of a query field."""
 
 
 def names(engine: MemoryEngine, kind: str, field: str, row: Row, slugs: set[str], day: int) -> bool:
-    """Whether a row stands to one of some records by a field."""
+    """Whether a row is related to one of some records by a field."""
     if (kind, field) == ("person", "channel"):
         return not slugs.isdisjoint(_met_in(engine, row.stored.slug, day))
     usual = ((f"{kind}.{field}",),)

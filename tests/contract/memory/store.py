@@ -75,7 +75,7 @@ class MemoryStore(RuledStore):
         """Do nothing: nobody else holds it."""
 
     def tell_of_resting(self, tell: Progress) -> None:
-        """Let someone be told how many records are worked out."""
+        """Register a listener for the number of derived records."""
         self._all.progress = tell
 
     @contextmanager
@@ -170,7 +170,7 @@ class MemoryStore(RuledStore):
         return dict(Counter(to for _, to in pairs if to in set(ids)))
 
     def assessed(self, ids: Iterable[int], as_of: dt.date) -> dict[int, Assessed]:
-        """Return how commitments stand on a day."""
+        """Return the assessments of commitments on a day."""
         day = as_of.toordinal()
         found: dict[int, Assessed] = {}
         for number, each in promised(self._all, list(ids)).items():

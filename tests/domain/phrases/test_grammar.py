@@ -78,7 +78,7 @@ def test_a_range_within_a_month(date: dt.date, length: int, style: str) -> None:
 
 @given(days, st.integers(0, 6))
 def test_a_weekday_is_checked(date: dt.date, weekday: int) -> None:
-    """One that contradicts its date is flagged, and the date stands."""
+    """A weekday that contradicts its date is flagged, and the date is used."""
     window = read(f"{WEEKDAYS[weekday]}, {date.day} {NAMES[date.month - 1]} {date.year}")
     assert window.earliest == date
     assert window.flags == (() if date.weekday() == weekday else ("weekday",))
@@ -166,7 +166,7 @@ def test_weeks_run_from_monday(reference: dt.date, turn: int) -> None:
 
 @given(references)
 def test_year_ends(reference: dt.date) -> None:
-    """However it is put, a promise by the end of the year runs to its last day."""
+    """In every wording, a commitment “by the end of the year” runs to its last day."""
     expected = (reference, dt.date(reference.year, 12, 31))
     for text in (
         "by the end of the year",

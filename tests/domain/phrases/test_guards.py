@@ -172,7 +172,7 @@ def test_words_that_point_beat_the_lean() -> None:
 
 
 def test_a_clip_to_the_reference_day_is_said_and_flagged() -> None:
-    """A promise begins no earlier than its day: the reading says so, and flags what is left."""
+    """A commitment's window begins no earlier than its day; the reading says so and flags it."""
     clipped = 0
     candidates = [row["words"] for row in (*phrases(), *kinds())]
     candidates += [words for words, _ in pointing(4)] + [words for words, _ in strings.strings(4)]

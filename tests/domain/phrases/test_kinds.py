@@ -20,7 +20,7 @@ def rows() -> list[dict[str, str]]:
 
 
 def named(row: dict[str, str]) -> str:
-    """Return what tells a row apart in a report."""
+    """Return the text that identifies a row in a report."""
     return f"{row['kind']}: {row['words']}"
 
 

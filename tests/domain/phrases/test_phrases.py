@@ -34,7 +34,7 @@ def rows() -> list[dict[str, str]]:
 
 
 def named(row: dict[str, str]) -> str:
-    """Return what tells a row apart in a report."""
+    """Return the text that identifies a row in a report."""
     return "-".join(filter(None, (row["words"], row["reference"], row["lean"])))
 
 
@@ -102,7 +102,7 @@ UNREAD = frozenset(
     ],
 )
 def test_the_dates_of_two_news_reports(place: int, words: str, lean: Lean, edtf: str) -> None:
-    """They are read against the day of publication; reports lean back, promises ahead."""
+    """A commitment's window begins no earlier than its day; the reading says so, with a flag."""
     assert 1 <= place <= 19
     window = read(words, reference=PUBLISHED, lean=lean)
     doubts = ("after-reference",) if words == "on Nov. 3" else ()
@@ -201,7 +201,7 @@ def test_a_date_without_its_year_needs_a_day_to_count_from() -> None:
 def test_conventions_are_settings_that_each_reading_names(
     words: str, changes: dict[str, object], edtf: str, note: str
 ) -> None:
-    """What a vague word is taken to mean can be changed, and stands beside the days."""
+    """The meaning of a vague word can be changed, and is named beside the days."""
     conventions = replace(DEFAULT, **changes)  # by the name of the field
     window = read(words, reference=PUBLISHED, conventions=conventions)
     assert window.edtf == edtf

@@ -68,7 +68,7 @@ class OneAtATime(TwoAtOneFile):
     @precondition(lambda self: self.book.of(HERE))
     @rule(who=WHO, seed=SEED)
     def edit(self, who: str, seed: int) -> None:
-        """A record is written anew as it is typed; a text that changes nothing is refused."""
+        """A record is saved as typed; a text that changes nothing is refused."""
         drawing = Drawing(seed, self.book)
         slug = drawing.pick(list(self.book.of(HERE)))
         self._edit(
@@ -155,7 +155,7 @@ class OneAtATime(TwoAtOneFile):
     @precondition(lambda self: self.here(r.Commitment))
     @rule(who=WHO, seed=SEED)
     def judge(self, who: str, seed: int) -> None:
-        """A judgement is added to those that stand."""
+        """An outcome is added to the existing ones."""
         drawing = Drawing(seed, self.book)
         promise = drawing.pick(self.here(r.Commitment))
         outcome = drawing.outcome()
@@ -171,7 +171,7 @@ class OneAtATime(TwoAtOneFile):
     @precondition(lambda self: self.here(r.Commitment))
     @rule(who=WHO, seed=SEED)
     def reopen(self, who: str, seed: int) -> None:
-        """A promise that was judged is taken up again."""
+        """A commitment with an outcome is reopened."""
         promise = Drawing(seed, self.book).pick(self.here(r.Commitment))
         if not promise.outcomes:
             with pytest.raises(BadInputError):
@@ -222,6 +222,6 @@ class OneAtATime(TwoAtOneFile):
 
 
 def judged_so(promise: r.Commitment, outcome: r.Outcome) -> r.Commitment:
-    """Return a promise with a judgement entered today."""
+    """Return a commitment with an outcome entered today."""
     outcome = replace(outcome, entered=outcome.entered or TODAY)
     return replace(promise, outcomes=(*promise.outcomes, outcome))

@@ -1,4 +1,4 @@
-"""All that a file holds beside the records: worked out anew from a model, and as it stands."""
+"""The derived rows of a file: recomputed from a model, and as stored."""
 
 from __future__ import annotations
 
@@ -217,7 +217,7 @@ def _bounds(window: Window) -> tuple[int, int, int]:
 
 
 def stored(db: sqlite_utils.Database) -> dict[str, Facts]:
-    """Return everything that is derived, by table, as it stands in a file."""
+    """Return everything that is derived, by table, as stored in a file."""
     heads = list(db["record"].rows)
     slugs = {row["id"]: row["slug"] for row in heads}
     names = ("title", "title_sort", "version", "presence", "trashed_by", "known", "known_assumed")
@@ -256,7 +256,7 @@ def stored(db: sqlite_utils.Database) -> dict[str, Facts]:
 
 
 def differing(held: dict[str, Facts], anew: dict[str, Facts]) -> dict[str, Facts]:
-    """Return what is not as worked out anew, by table: as it stands, and as it must be."""
+    """Return the rows that differ from the recomputed ones, by table: stored, and expected."""
     found = {
         table: {
             key: (held[table].get(key), rows.get(key))

@@ -74,7 +74,7 @@ class Drawing:
         return self._settled(noun.record_class(**values))
 
     def changed(self, record: r.Record) -> r.Record:
-        """Return a record with a field or two, or the parts of a kind, drawn anew."""
+        """Return a record with one or two fields, or the parts of a kind, drawn again."""
         noun = self._about(record)
         described: tuple[Field | PartType, ...] = (*noun.fields, *parts_of(noun))
         values: dict[str, Any] = {}
@@ -92,14 +92,14 @@ class Drawing:
         return each, self._value(each)
 
     def outcome(self) -> r.Outcome:
-        """Return a new judgement."""
+        """Return a new outcome."""
         (drawn,) = self._parts_of(next(each for each in _PROMISE.parts if each.grow), 1)
         return replace(_answered(drawn), entered=None)
 
     def _about(self, record: r.Record) -> Noun:
-        """Draw from here on for a record that stands: it may name only what is older as its ground.
+        """Draw for an existing record: it may only rest on older ones.
 
-        Else known days would rest on each other in a circle.
+        Otherwise known days would rest on each other in a circle.
         """
         made = list(self._book.states)
         self._self = record.slug
@@ -218,7 +218,7 @@ def _headed(sent: r.Delegation) -> r.Delegation:
 
 
 def _answered(outcome: r.Outcome) -> r.Outcome:
-    """Return a judgement with the days that it is given where it has none."""
+    """Return an outcome with its days, or with given ones if it has none."""
     on = outcome.on or (WINDOWS[-1] if outcome.meetings else None)
     return replace(outcome, on=on, entered=outcome.entered or TODAY)
 

@@ -1,8 +1,8 @@
-"""A book as plain values: what it must be after each thing that was done to it.
+"""A book as plain values: its expected content after each action.
 
-Nothing here knows the store. The rule of taking back is that of the design: what someone did is
-taken back as long as, on every record that it touched, nothing later stands that did not stand
-when it was done; and what is left must be whole.
+Nothing here knows the store. The rule of undo is that of the design: an action is undone as long
+as, on every record that it changed, no later change is in effect that was not when it was done; and
+the result must break no rule.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ class State:
 
 @dataclass
 class Deed:
-    """Something that was done, from its doing to how often it was taken back and done again.
+    """An action, and how often it was undone and redone.
 
-    ``before`` and ``after`` are the records that it touched. ``leaf`` is the number of the action
-    that did it last, or took it back last; ``floor`` what stood on each record when that was done.
+    ``before`` and ``after`` are the records that it changed. ``leaf`` is the number of the action
+    that last did, undid or redid it; ``floor`` the change in effect on each record at that time.
     """
 
     number: int
@@ -76,7 +76,7 @@ class Book:
         return state.record if state and state.presence in (HERE, TRASHED) else None
 
     def lawful(self, *records: r.Record) -> bool:
-        """Whether a person may write records so: parts only grow, nothing done lies ahead."""
+        """Whether a person may write so: parts are only added, nothing done is after today."""
         wrong: list[Problem] = []
         for each in records:
             state = self.states.get(each.slug)
@@ -188,7 +188,7 @@ class Book:
         deed.floor = {slug: self._standing(slug) for slug in left}
 
     def _standing(self, slug: str) -> frozenset[int]:
-        """Return what stands of all that was done to a record."""
+        """Return the changes in effect on a record."""
         return frozenset(each.number for each in self.deeds if each.stands and slug in each.after)
 
     def _count(self) -> int:
