@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from tests.conftest import TODAY
+from tests.conftest import TODAY, make_session
 from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.book import Author, Move, Presence, Put
+from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
     from tracker.store.contract import Store
@@ -118,3 +119,23 @@ def test_an_outcome_without_day_and_source_is_known_from_its_entry(store: Store)
 def _states(store: Store) -> list[str]:
     days = store.get_many(["line"])["line"].known_parts["states"]
     return [dt.date.fromordinal(day).isoformat() for day in days]
+
+
+def test_a_meeting_is_found_by_every_name_of_its_channel(store: Store) -> None:
+    """Its title has the short one; a name that the channel is given later finds it too."""
+    line = r.Channel(
+        slug="line",
+        name="Maritime line",
+        short="MMCA",
+        kind=r.ChannelKind.HOTLINE,
+        aliases=("海事",),
+    )
+    call = r.Meeting(slug="call", channel="line", status=r.MeetingStatus.UNKNOWN)
+    store.write(ANN, "add", "Added", puts=[Put(line), Put(call)])
+    assert store.get_many(["line", "call"])["call"].title == "MMCA"
+    desk = Desk(store, make_session())
+    assert [desk.lists.count("meeting", each) for each in ("mmca", "maritime", "海事")] == [1, 1, 1]
+    assert desk.lists.count("meeting", "naval") == 0
+    store.write(ANN, "edit", "Edited", puts=[Put(replace(line, name="Naval line"), 1)])
+    assert desk.lists.count("meeting", "naval") == 1
+    assert desk.lists.count("meeting", "maritime") == 0

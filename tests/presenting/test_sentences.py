@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         (
             "m-2020-12-14-mmca",
             (
-                "Military Maritime Consultative Agreement meetings, video, 14–16 Dec 2020, "
+                "MMCA meetings, video, 14–16 Dec 2020, "
                 "Camp H.M. Smith, Hawaii (US end): no-show. Michael Spake – ? Sources: U.S. "
                 "Indo-Pacific Command, 16 Dec 2020; Reuters, 17 Dec 2020; China Daily (Hong "
                 "Kong edition), 17 Dec 2020."

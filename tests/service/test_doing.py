@@ -46,7 +46,7 @@ def test_a_meeting_is_added_with_its_delegations_and_stands_where_it_belongs(des
     assert action.summary == "Added: Relief, 吳謙"
     view = desk.records.view(slug)
     assert isinstance(view, v.MeetingView)
-    assert view.title == "Disaster Management Exchange, 17th"
+    assert view.title == "Disaster Exchange, 17th"
     us, prc = view.record.delegations
     assert (us.head, [(each.who, each.role) for each in us.members]) == (
         "esper",

@@ -17,14 +17,22 @@ _COUNTED = ("meeting", "commitment", "source", "account", "state", "delegation",
 def test_a_whole_book_of_the_first_schema_holds_the_same_afterwards(
     sample_file: Path, tmp_path: Path
 ) -> None:
-    """Its lists are as long, and words find as much, those of its parts too."""
+    """Its lists are as long, and words find as much, those of its parts too.
+
+    The first schema has no short names of channels, so that titles differ.
+    """
     new = Desk.open(sample_file, make_session())
     old = Desk.open(older(sample_file, tmp_path / "old.db"), make_session())
     assert old.tally() == new.tally()
     for kind in _COUNTED:
         assert old.lists.count(kind) == new.lists.count(kind)
     for words in ("deconflict", "video", "吳謙", "Honolulu"):
-        assert new.search.find_anything(words)
-        assert old.search.find_anything(words) == new.search.find_anything(words)
+        assert _slugs(new, words)
+        assert _slugs(old, words) == _slugs(new, words)
     new.close()
     old.close()
+
+
+def _slugs(desk: Desk, words: str) -> dict[str, set[str]]:
+    found = desk.search.find_anything(words)
+    return {kind: {each.slug for each in heads} for kind, heads in found.items()}

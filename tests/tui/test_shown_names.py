@@ -88,9 +88,9 @@ async def test_an_alias_that_is_completed_shows_the_name(desk: Desk) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"dpct")
         await pilot.pause()
-        assert "▌Defense Policy Coordination Talks" in screen_text(app)
+        assert "▌Defense Policy Talks" in screen_text(app)
         await pilot.press("tab")
         await pilot.pause()
         form = in_front(app, RecordForm)
-        assert form.body.fields["channel"].line.value == "Defense Policy Coordination Talks"
+        assert form.body.fields["channel"].line.value == "Defense Policy Talks"
         assert form.body.texts()["channel"] == "dpct"

@@ -17,9 +17,11 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def title_of(record: r.Record, name_of: NameOf) -> str:
-    """Return the title of any record."""
+    """Return the title of any record; that of a channel is its short name if it has one."""
     match record:
-        case r.Party() | r.Organization() | r.Person() | r.Channel():
+        case r.Channel():
+            return record.short or record.name
+        case r.Party() | r.Organization() | r.Person():
             return record.name
         case r.Meeting():
             return meeting_title(record, name_of)

@@ -49,7 +49,9 @@ def detail(full: f.FullView) -> Detail:
     note = view.record.note
     noted = [Block((line(note),), *_note_heading(full))] if note else []
     first = replace(blocks[0], lines=(*blocks[0].lines, *adopted_lines(view), *_known(view)))
-    return Detail(view.title, (first, *blocks[1:], *_named_by(full), *noted), view.slug)
+    # Of a channel, the title is its short name.
+    title = view.record.name if isinstance(view, v.ChannelView) else view.title
+    return Detail(title, (first, *blocks[1:], *_named_by(full), *noted), view.slug)
 
 
 def _named_by(full: f.FullView) -> list[Block]:

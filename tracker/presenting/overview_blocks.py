@@ -160,7 +160,7 @@ def _channel(view: v.ChannelView) -> Line:
     return Line(
         (
             Span(f"{sign} ", tone, alarm.loud, own=True),
-            Span(_cut(view.record.short or view.title, _CHANNEL)),
+            Span(_cut(view.title, _CHANNEL)),
             Span(f"{w.silence_words(view.silence):>12} ", Tone.TEXT, alarm.loud, own=True),
             Span(_bar(view, usual), tone if usual else Tone.MUTED, own=True),
             Span(f" {last:>{_LAST}}", Tone.MUTED),

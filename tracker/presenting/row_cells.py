@@ -79,7 +79,7 @@ def _channel(view: v.ChannelView, as_of: dt.date) -> tuple[Cell, ...]:
     sign = f"{alarm.sign} " if silence and silence.later else ""
     rhythm = w.rhythm_words(view.rhythm) if view.rhythm else "not known"
     return (
-        cell(view.record.short or view.title),
+        cell(view.title),
         status_cell(w.channel_status(view.state.status if view.state else None)),
         wire(view, as_of),
         own(sign + w.silence_words(silence), alarm.tone, bold=alarm.loud),

@@ -132,7 +132,9 @@ def _nearness(typed: str, name: str) -> float:
 
 def _also_called(record: r.Record | None) -> list[str]:
     match record:
-        case r.Party() | r.Channel():
+        case r.Channel():
+            return [record.name, *record.aliases]
+        case r.Party():
             return list(record.aliases)
         case r.Organization() | r.Person():
             return [each for each in (record.native, *record.aliases) if each]

@@ -17,11 +17,11 @@ from tracker.domain import records as r
 from tracker.domain.book import Presence
 from tracker.domain.fields import Rests
 from tracker.domain.name_bearers import BEARING, names_of, normal_form
-from tracker.domain.record_text import text_of
 from tracker.domain.references import differ_in_texts_alone
 from tracker.domain.titles import title_of
 from tracker.store.rules.fact_rules import worked_out
 from tracker.store.rules.known_days import Named, known_anew, known_day, with_parts
+from tracker.store.rules.search_texts import INDEXED, search_texts
 from tracker.store.rules.shown_runs import shown
 from tracker.store.rules.work import AT_A_TIME, Work, batched
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from tracker.domain.book import Stored
-    from tracker.domain.record_text import Text
     from tracker.store.engine import Engine
 
 _ORDER = (
@@ -90,8 +89,9 @@ def _refresh_all(
         if len(unread := wanted - stored.keys()) <= AT_A_TIME:
             # Each is used twice, the second time by the rules; only few are kept meanwhile.
             stored |= engine.load(unread)
-        wanted = _refresh(engine, wanted, stored, fresh, lambda ids: work.did(len(ids - written)))
-        fresh = set()
+        wanted, fresh = _refresh(
+            engine, wanted, stored, fresh, lambda ids: work.did(len(ids - written))
+        )
 
 
 def _resting(engine: Engine, ids: set[int], followed: set[int] | None = None) -> set[int]:
@@ -114,25 +114,28 @@ def _refresh(
     stored: dict[int, Stored],
     written: set[int],
     did: Callable[[set[int]], None],
-) -> set[int]:
+) -> tuple[set[int], set[int]]:
     """Update the derived values of some records; see ``_refresh_kind``.
 
     Returns:
-        The records that need another round: they depend on one whose title or known day changed,
-            and were updated before it or together with it.
+        The records that need another round: they depend on one whose title, names or known day
+            changed, and were updated before it or together with it. Those among them whose search
+            texts hold a changed name.
     """
     by_kind: dict[r.Kind, set[int]] = defaultdict(set)
     for number, kind in _kinds(engine, wanted, stored):
         by_kind[kind].add(number)
     to_come, resting, undated = set(wanted), set[int](), set[str]()
+    telling = set[int]()
     for kind in _ORDER:
         if kind in by_kind:
             to_come -= by_kind[kind]
-            done = _refresh_kind(engine, kind, by_kind[kind], stored, written, did)
+            done = _refresh_kind(engine, kind, by_kind[kind], stored, written | telling, did)
+            telling |= engine.naming(Rests.HEAD, done.renamed)
             following = engine.naming(Rests.HEAD, done.changed) | _resting(engine, done.changed)
-            resting |= (following | done.telling) - to_come
+            resting |= (following | telling | done.telling) - to_come
             undated |= done.undated
-    return resting | _refresh_sources(engine, undated)
+    return resting | _refresh_sources(engine, undated), telling
 
 
 def _kinds(
@@ -148,10 +151,12 @@ class _Done(Struct):
 
     ``changed`` are those whose title or known day changed, ``telling`` those with an account that
     states a changed name, ``undated`` the slugs of the sources without a day among them and among
-    those that they name.
+    those that they name. ``renamed`` are those of which search texts of other records hold a
+    changed name.
     """
 
     changed: set[int] = field(default_factory=set)
+    renamed: set[int] = field(default_factory=set)
     telling: set[int] = field(default_factory=set)
     undated: set[str] = field(default_factory=set)
 
@@ -188,10 +193,10 @@ def _refresh_kind(
     for some in batched(ids):
         derived = _read(engine, some, stored)
         new = {number: each for number, each in derived.items() if number in fresh}
-        done.telling |= _put_names(engine, kind, new)
+        _put_names(engine, kind, new, done)
         engine.put_shown(kind, shown(engine, kind, derived))
         engine.put_facts(kind, worked_out(engine, kind, derived))
-        engine.put_texts({number: _text_of(each) for number, each in new.items()})
+        engine.put_texts(search_texts(engine, new))
         did(set(some))
     return done
 
@@ -209,12 +214,8 @@ def _put_known(
     return derived
 
 
-def _put_names(engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]) -> set[int]:
-    """Store the names of records, and the names that accounts state.
-
-    Returns:
-        The records with an account that states an added or removed name.
-    """
+def _put_names(engine: Engine, kind: r.Kind, stored: Mapping[int, Stored], done: _Done) -> None:
+    """Store the names of records, and the names that accounts state."""
     told = {
         number: normal_form(each.record.normal)
         for number, each in stored.items()
@@ -227,15 +228,11 @@ def _put_names(engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]) -> se
     }
     before = engine.names(names) if names else {}
     engine.put_names(names, told)
-    changed = set[str]().union(*(now ^ before.get(n, set()) for n, now in names.items()))
-    return engine.telling(changed) if changed else set()
-
-
-def _text_of(stored: Stored) -> Text | None:
-    if stored.presence is Presence.UNMADE:
-        return None
-    known = stored.known.day.toordinal()
-    return text_of(stored.record, stored.title, known, stored.known_parts)
+    changed = {number: now ^ before.get(number, set()) for number, now in names.items()}
+    if every := set[str]().union(*changed.values()):
+        done.telling |= engine.telling(every)
+    if kind in INDEXED:
+        done.renamed |= {number for number, each in changed.items() if each}
 
 
 def _read(engine: Engine, ids: Sequence[int], stored: Mapping[int, Stored]) -> dict[int, Stored]:
