@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.channel_states import current_state
 from tracker.domain.records import ChannelState
-from tracker.domain.rhythm import PAUSED
+from tracker.domain.rhythm import PAUSED as PAUSING
 from tracker.presenting.cells import Cell, Span
 from tracker.presenting.status import Tone, meeting_status
 from tracker.service.wire_cells import cells
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tracker.service.views import ChannelView
 
 KNOWN, ONE_OF, SOFT, HARD_END, EMPTY = "■", "□", "▫", "]", "·"
+OPEN, PAUSED = "─", "░"
+"""A wire while its channel is open, and while it is suspended."""
 MONTH_CELLS = 10
 
 
@@ -96,7 +98,7 @@ def _wire_mark(view: ChannelView, n: int, lo: int, today: int) -> tuple[str, Ton
     found = current_state(view.record.states, dt.date.fromordinal(lo))
     state = found.status if found else None
     if state is ChannelState.SUSPENDED:
-        return "░", Tone.WARN
-    if state is None or state in PAUSED or state in {ChannelState.DORMANT, ChannelState.ENDED}:
+        return PAUSED, Tone.WARN
+    if state is None or state in PAUSING or state in {ChannelState.DORMANT, ChannelState.ENDED}:
         return EMPTY, Tone.MUTED
-    return "─", Tone.MUTED
+    return OPEN, Tone.MUTED

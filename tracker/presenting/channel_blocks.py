@@ -51,10 +51,10 @@ def channel_blocks(full: ChannelFull) -> list[Block]:
         for state, shown in zip(record.states, states, strict=True)
         for each in (shown, *([line(f"  {state.note}", Tone.MUTED)] if state.note else []))
     ]
-    blocks = [first, Block(tuple(_rhythm(view)), "Usual interval")]
+    blocks = [first, Block(tuple(interval_lines(view)), "Usual interval")]
     if noted:
         blocks.append(Block(tuple(noted), "States", str(len(record.states))))
-    blocks += _contacts(full)
+    blocks.append(contacts_block(full))
     blocks += accounts_block(full)
     return [*blocks, *sources_block(full)]
 
@@ -64,7 +64,8 @@ def _set_up(record: r.Channel) -> str:
     return ". ".join(text for text in (day, record.established_note) if text)
 
 
-def _rhythm(view: ChannelView) -> list[Line]:
+def interval_lines(view: ChannelView) -> list[Line]:
+    """Return the silence of a channel, its usual interval, and what follows from them."""
     record, rhythm = view.record, view.rhythm
     learnt = ""
     if rhythm and rhythm.learnt:
@@ -76,7 +77,7 @@ def _rhythm(view: ChannelView) -> list[Line]:
     if rhythm and rhythm.days and not rhythm.learnt:
         lines.append(own_line(f"read as {rhythm.days} d", label=""))
     if learnt:
-        lines.append(own_line(learnt, Tone.TEXT, label="Learnt"))
+        lines.append(own_line(learnt, Tone.TEXT, label="Estimate"))
     if view.last:
         lines.append(line(written_dates.short(view.last), label="Last"))
     if view.next_expected:
@@ -85,10 +86,11 @@ def _rhythm(view: ChannelView) -> list[Line]:
     return lines
 
 
-def _contacts(full: ChannelFull) -> list[Block]:
+def contacts_block(full: ChannelFull) -> Block:
+    """Return the newest meetings of a channel, latest first."""
     found, number = full.meetings, full.number
     if not found:
-        return [Block((own_line("none known"),), "Contacts")]
+        return Block((own_line("none known"),), "Contacts")
     held = sum(each.record.status is r.MeetingStatus.HELD for each in found)
     pairs = [
         (
@@ -104,4 +106,4 @@ def _contacts(full: ChannelFull) -> list[Block]:
     aside = f"{held} held of {number}"
     if number > len(found):
         aside = f"the newest {len(found)} of {number:,}"
-    return [Block(tuple(links(pairs)), "Contacts", aside)]
+    return Block(tuple(links(pairs)), "Contacts", aside)

@@ -26,10 +26,10 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "meeting": (
         Column("when", "when", WHEN, right=True),
-        Column("status", "status", 12),
-        Column("channel", "channel", 24),
+        Column("status", "status", 11),
+        Column("channel", "channel", 21),
         Column("who", "who"),
-        Column("mode", "mode", 9),
+        Column("mode", "mode", 9, drops=True),
         FLAG,
     ),
     "commitment": (
@@ -42,7 +42,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("name", "channel", 24),
         Column("state", "state", 13),
         Column(WIRE, "", step=YEAR_CELLS),
-        Column("silence", "silence", 14, right=True),
+        Column("silence", "silence", 15, right=True),
         Column("rhythm", "interval", 9, right=True, drops=True),
     ),
     "person": (
@@ -68,8 +68,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("published", "published", 11, right=True),
         Column("publisher", "publisher", 22),
         Column("title", "title"),
-        Column("language", "in", 3),
-        Column("copy", "copy", 8),
+        Column("language", "in", 3, drops=True),
+        Column("copy", "copy", 8, drops=True),
         Column("used", "used", 4, right=True, drops=True),
     ),
     "account": (

@@ -18,6 +18,7 @@ from tracker.service.draft_files import DraftFiles
 from tracker.terminal import shows_unicode
 from tracker.tui import too_small
 from tracker.tui.background_writes import PATIENCE, BackgroundWrites
+from tracker.tui.drawing.grid import AIRY
 from tracker.tui.drawing.line_filter import SafeLines
 from tracker.tui.drawing.plain import LONGEST
 from tracker.tui.drawing.theme import DEFAULT, ROLES, themes
@@ -51,7 +52,7 @@ class DiplotrackApp(FaultTolerantApp):
 
     TITLE = "diplotrack"
     CSS_PATH = "app.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-airy")]  # noqa: RUF012  # as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (AIRY, "-airy")]  # noqa: RUF012  # as Textual declares it
 
     def __init__(
         self,

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import written_dates
 from tracker.domain.query.query_fields import PLURALS
+from tracker.presenting.channel_strip import channel_strip
 from tracker.presenting.details import detail
+from tracker.presenting.peek import peek
+from tracker.service.full_views import ChannelFull
+from tracker.tui.drawing.grid import STRIP, height_below, pane_width
 from tracker.tui.keys.screen_digits import TABS, home_of
 from tracker.tui.lists.list_state import ListState
 from tracker.tui.lists.row_buffer import SMALL
-from tracker.tui.widgets.frame import WIDE
 
 if TYPE_CHECKING:
     from tracker.service.open_list import Row
     from tracker.tui.controllers.list_place import ListPlace
     from tracker.tui.lists.list_loading import Shown
-
-PEEK_FROM = 20
-PEEK_TO = 100
 
 
 class ListDisplay:
@@ -86,20 +86,24 @@ class ListDisplay:
         )
 
     def show_detail(self, row: Row | None) -> None:
-        """Show a row in the pane or in the peek."""
-        pane, peek = self._place.detail_pane, self._place.peek
-        width, height = self._place.app.size
-        pane.display = self._pane and width >= WIDE
-        peek.display = not pane.display and height >= PEEK_FROM and width < PEEK_TO
-        desk = self._place.shell.desk
-        if row is None:
-            pane.display = peek.display = False
-        elif pane.display:
-            pane.styles.width = 61 if width >= 140 else 45  # noqa: PLR2004  # the wide grid
-            pane.show_detail(detail(desk.records.full_of(row.record)))
-        elif peek.display:
-            peek.show_detail(detail(desk.records.full_of(row.record)))
-        self._place.show_keys()
+        """Show a row in the pane beside the list, or below it."""
+        place = self._place
+        pane, below, size = place.detail_pane, place.peek, place.app.size
+        width = pane_width(size) if row and self._pane else 0
+        height = 0
+        if row and not width:
+            height = height_below(size, stripped=place.screen_kind == "channel")
+        pane.display, below.display = bool(width), bool(height)
+        if row and (width or height):
+            full = place.shell.desk.records.full_of(row.record)
+            if width:
+                pane.styles.width = width
+                pane.show_detail(detail(full))
+            elif height == STRIP and isinstance(full, ChannelFull):
+                below.show_detail(channel_strip(full), height)
+            else:
+                below.show_detail(peek(full), height)
+        place.show_keys()
 
     def action_other_pane(self) -> None:
         """Go to the other pane."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual.containers import Container, VerticalScroll
 
 from tracker.domain.record_input import Typed
+from tracker.tui.drawing.grid import WIDE
 from tracker.tui.guarded import Guarded
 from tracker.tui.widgets.form_field import FieldInput, FormField
 from tracker.tui.widgets.form_group import Group
-from tracker.tui.widgets.frame import WIDE
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -12,6 +12,7 @@ from tracker.presenting.hits import with_hits, words_of
 from tracker.presenting.list_columns import COLUMNS, head_of
 from tracker.presenting.row_cells import cells_of
 from tracker.presenting.status import Tone
+from tracker.tui.drawing.grid import is_narrow
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.lists.added_columns import added_cells
 from tracker.tui.lists.list_state import order_of
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     Tail: TypeAlias = tuple[Segment, ...]
     """What ends a line, of one cell each: a piece of the scroll bar, or nothing."""
 
-_ALL_FROM = 80
-"""The width of the screen from which every column is shown."""
 _RULE = 8
 
 
@@ -89,7 +88,7 @@ class TableLook:
 
     def lay(self, columns: Layout, palette: Palette, width: int) -> None:
         """Lay the columns out for the next lines; lines with another layout are dropped."""
-        placed = columns.place(width, narrow=self._table.app.size.width < _ALL_FROM)
+        placed = columns.place(width, narrow=is_narrow(self._table.app.size))
         rows = self._table.rows
         self._words = words_of(rows.list.query.query) if rows else ()
         laid = (placed, columns.beginning, palette, width, self._words)

@@ -19,6 +19,8 @@ NARROWEST, WIDEST = 4, 80
 """Cells of a column."""
 _LEAST = 10
 """The minimum width of the widest column."""
+_READABLE = 26
+"""The width of the widest column under which columns that can be left out are."""
 _FIRST_AT_MOST = 0.5
 """The maximum share of the width for the frozen first column, so that others stay visible."""
 
@@ -119,7 +121,7 @@ class Layout:
         if narrow and not self._from:
             columns = [column for column in columns if not column.drops] or [first]
         if not self._from:
-            columns = _squeeze(columns, room)
+            columns = _squeeze(columns if self.changed else _readable(columns, room), room)
         used = sum(column.width or 0 for column in columns) + GAP * (len(columns) - 1)
         left = max(room - used, _LEAST if len(columns) > 1 else NARROWEST)
         placed: list[tuple[Column, int]] = []
@@ -145,12 +147,27 @@ class Layout:
         return ""
 
 
+def _used(columns: Sequence[Column], least: int) -> int:
+    """Return the width that columns need, of which the widest one has at least so many cells."""
+    return sum(each.width or least for each in columns) + GAP * (len(columns) - 1)
+
+
+def _readable(columns: list[Column], room: int) -> list[Column]:
+    """Drop columns that can be left out, from the right, until the widest one is readable."""
+    kept = list(columns)
+    for column in reversed(columns):
+        if _used(kept, _READABLE) <= room:
+            break
+        if column.drops:
+            kept.remove(column)
+    return kept
+
+
 def _squeeze(columns: list[Column], room: int) -> list[Column]:
     """Drop columns from the right, except the widest and the first, until the rest fits."""
     kept = list(columns)
     for column in reversed(columns):
-        used = sum(each.width or _LEAST for each in kept) + GAP * (len(kept) - 1)
-        if used <= room:
+        if _used(kept, _LEAST) <= room:
             break
         if column.width is not None and column is not columns[0]:
             kept.remove(column)

@@ -42,8 +42,7 @@ class ListScreen(BrowseScreen):
 
     where: ClassVar = (Where.LIST, Where.TABLE)
     called = "a list"
-    AUTO_FOCUS = "RecordTable"
-    """Not the filter bar, which comes first and would take keys even while it is hidden."""
+    AUTO_FOCUS = "RecordTable"  # the filter bar comes first and would take keys while hidden
 
     filter_bar = getters.query_one(FilterBar)
     tabs = getters.query_one(ViewTabs)

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from tracker.keys.action import Where
 from tracker.presenting.history_blocks import ACTIONS, action_cells
 from tracker.presenting.trash_blocks import TRASH, trash_cells
+from tracker.tui.drawing.grid import is_airy
 from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.screens.history_screens import ActionScreen
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
@@ -116,7 +117,7 @@ class TrashScreen(BrowseScreen):
     def _fit(self) -> None:
         """Give the trash the height that it needs, up to half; history has the rest."""
         half = self.query_one("#past").size.height // 2
-        air = 1 if self.app.size.height >= 30 else 0  # noqa: PLR2004  # from 30 rows up there is air
+        air = int(is_airy(self.app.size))
         self.trash.styles.height = max(min(self.trash.wanted_height + air, half), 2)
 
     def on_paged_list_followed(self, event: PagedList.Followed) -> None:

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from tracker.keys.action import Where
 from tracker.presenting.blocks import Detail, Opens, Target
 from tracker.tui.drawing.detail_layout import Placed, lay_out, pages_of
+from tracker.tui.drawing.grid import is_airy
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.bindings import take_keys
@@ -109,7 +110,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         width = cells - GUTTER - 1
         if width < 1:
             return []
-        airy = self.app.size.height >= 30  # noqa: PLR2004  # from 30 rows up there is air
+        airy = is_airy(self.app.size)
         palette, titled = Palette(self.app.theme), self._titled
         return lay_out(self._detail, width, palette, titled=titled, air=airy, page=self._page)
 

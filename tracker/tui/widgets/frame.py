@@ -15,6 +15,7 @@ from tracker.domain import written_dates
 from tracker.keys.actions import ACTIONS
 from tracker.keys.situation import Situation
 from tracker.tui.controllers.dispatch import run
+from tracker.tui.drawing.grid import COMPACT, NAMED, WIDE
 from tracker.tui.drawing.plain import seen
 from tracker.tui.drawing.segments import Palette, fit, width_of
 from tracker.tui.guarded import Guarded
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
     from tracker.service.desk import Desk
 
-ALL_NAMES_FROM = 112
-DIGITS_FROM = 80
 _FILE_AT_LEAST = 6
 """The minimum width of the file's name."""
 SIX_KEYS = 6
@@ -44,7 +43,6 @@ _LEAST = 20
 """Cells that what was done keeps."""
 _KEY_WORDS = 24
 """Cells that words naming a key take at most."""
-WIDE = 100
 
 
 class Bar(Guarded, Widget):
@@ -99,10 +97,10 @@ class HeaderBar(Bar):
         right = self._day(palette)
         room = width - width_of(right)
         screens = self._screens(palette, width)
-        if width >= ALL_NAMES_FROM and self._file_room(screens, room) < 0:
+        if width >= NAMED and self._file_room(screens, room) < 0:
             screens = self._screens(palette, width, gap="")
         left = screens
-        if width >= DIGITS_FROM:
+        if width >= COMPACT:
             quiet = palette.style("quiet", "bar")
             file = [Segment(f" {seen(self._file)} ", quiet)]
             least = min(width_of(file), _FILE_AT_LEAST)
@@ -120,12 +118,12 @@ class HeaderBar(Bar):
         made: list[Segment] = []
         for n, (kind, name) in enumerate(zip(SCREENS, SCREEN_NAMES, strict=True), start=1):
             here = kind == self._screen
-            if width < DIGITS_FROM and not here:
+            if width < COMPACT and not here:
                 continue
             ground = "canvas" if here else "bar"
             number = clickable(palette.style("ink", ground, bold=True), _GOES_TO[n])
             made.append(Segment(f"{gap or ' '}{n}", number))
-            named = here or width >= ALL_NAMES_FROM
+            named = here or width >= NAMED
             style = palette.style("ink", ground, bold=True) if here else quiet
             told = f" {name}{gap}" if named else " "
             made.append(Segment(told, clickable(style, _GOES_TO[n])))

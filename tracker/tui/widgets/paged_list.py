@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from tracker.keys.action import Where
 from tracker.tui.drawing.detail_layout import heading
+from tracker.tui.drawing.grid import is_narrow
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.bindings import take_keys
@@ -32,7 +33,6 @@ PAGE = 200
 """Rows read at a time."""
 _NEAR = 40
 """The number of rows before the end at which the next page is read."""
-_NARROW = 80
 _WHEEL = 3
 
 
@@ -206,7 +206,7 @@ class PagedList(Guarded, Widget, can_focus=True):
         here = row == self.cursor
         ground, reverse = palette.cursor(focused=self.has_focus) if here else ("canvas", False)
         blank = palette.style("ink", ground, reverse=reverse)
-        placed = self._layout.place(width + 1, narrow=self.app.size.width < _NARROW)
+        placed = self._layout.place(width + 1, narrow=is_narrow(self.app.size))
         cells = row_segments(
             self._rows[row].cells, placed, palette, ground, here=here, reverse=reverse
         )

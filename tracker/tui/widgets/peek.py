@@ -1,4 +1,4 @@
-"""The peek: the row under the cursor in three lines, if there is no detail pane."""
+"""The peek: the current row in a few lines below the list, if there is no detail pane."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.presenting.blocks import Detail
-from tracker.tui.drawing.plain import seen
+from tracker.presenting.cells import Span
+from tracker.presenting.status import Tone
+from tracker.tui.drawing.detail_layout import lay_out
+from tracker.tui.drawing.grid import WIDE
 from tracker.tui.drawing.segments import Palette, fit, wrap
 from tracker.tui.guarded import Guarded
+from tracker.tui.lists.table_layout import GUTTER
 
-LINES = 3
+_TITLE = 2
+"""The lines that a title takes at most."""
 
 
 class Peek(Guarded, Widget):
-    """A rule and three lines of a record."""
+    """A rule and lines of a record; where the screen is wide, blocks side by side."""
 
     DEFAULT_CSS = "Peek { height: 4; width: 1fr; }"
 
@@ -24,9 +29,10 @@ class Peek(Guarded, Widget):
         super().__init__()
         self._detail = Detail("")
 
-    def show_detail(self, detail: Detail) -> None:
-        """Show the first lines of a record."""
+    def show_detail(self, detail: Detail, rows: int) -> None:
+        """Show a record in so many rows."""
         self._detail = detail
+        self.styles.height = rows
         self.refresh()
 
     def notify_theme(self) -> None:
@@ -35,22 +41,20 @@ class Peek(Guarded, Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width = self.size.width
+        width, wide = self.size.width, self.app.size.width >= WIDE
         palette = Palette(self.app.theme)
         blank = palette.style("ink")
-        if y == 0:
-            rule = Segment("─" * max(width - 2, 0), palette.style("rule"))
-            return Strip(fit([Segment(" ", blank), rule], width, blank), width)
-        lines = self._lines(palette, width - 2)
-        line = lines[y - 1] if y <= len(lines) else []
-        return Strip(fit([Segment(" ", blank), *line], width, blank), width)
+        indent = GUTTER if wide else 1
+        lines = self._lines(palette, width - indent - 1, wide=wide)
+        line = lines[y] if y < len(lines) else []
+        return Strip(fit([Segment(" " * indent, blank), *line], width, blank), width)
 
-    def _lines(self, palette: Palette, width: int) -> list[list[Segment]]:
+    def _lines(self, palette: Palette, width: int, *, wide: bool) -> list[list[Segment]]:
         if width < 1 or not self._detail.title:
             return []
-        lines = wrap([Segment(seen(self._detail.title), palette.style("ink"))], width)[:2]
-        for block in self._detail.blocks[:2]:
-            for line in block.lines[1:]:
-                label = [Segment(f"{line.label} ", palette.style("quiet"))] if line.label else []
-                lines.append([*label, *palette.spans(line.spans)])
-        return lines[:LINES]
+        laid = lay_out(self._detail, width, palette, titled=False, air=wide)
+        facts = [list(each.segments) for each in laid]
+        if wide:
+            return [[], *facts]
+        title = wrap(palette.spans([Span(self._detail.title, Tone.TEXT)]), width)[:_TITLE]
+        return [[Segment("─" * width, palette.style("rule"))], *title, *facts]

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from tracker.presenting.bulk_blocks import PREVIEW, in_order, preview_aside, preview_cells
 from tracker.tui.drawing.detail_layout import heading
+from tracker.tui.drawing.grid import is_narrow
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
 from tracker.tui.lists.row_drawing import row_segments
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from tracker.service.bulk_changes import Preview
 
 _INDENT = 1
-_NARROW = 80
 
 
 class PreviewLines(Guarded, Widget):
@@ -69,6 +69,6 @@ class PreviewLines(Guarded, Widget):
             return Strip(fit([indent, *told], width, blank), width)
         if y > len(self._rows):
             return Strip([Segment(" " * width, blank)], width)
-        placed = self._layout.place(width, narrow=self.app.size.width < _NARROW)
+        placed = self._layout.place(width, narrow=is_narrow(self.app.size))
         cells = row_segments(self._rows[y - 1], placed, palette)
         return Strip(fit([indent, *cells], width, blank), width)

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
 
+from tracker.tui.drawing.grid import is_airy
 from tracker.tui.drawing.plain import seen
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.widgets.frame import Bar
@@ -15,9 +16,6 @@ from tracker.tui.widgets.frame import Bar
 if TYPE_CHECKING:
     from tracker.domain.book import SavedView
     from tracker.service.desk import Desk
-
-_FROM_ROWS = 30
-"""The height of the screen from which there is room for the tabs."""
 
 
 class ViewTabs(Bar):
@@ -49,7 +47,7 @@ class ViewTabs(Bar):
         Return whether there are any.
         """
         views = desk.saved.all(kind)
-        self.display = bool(views) and self.app.size.height >= _FROM_ROWS
+        self.display = bool(views) and is_airy(self.app.size)
         if not self.display:
             return bool(views)
         if count:
