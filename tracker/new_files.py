@@ -33,11 +33,16 @@ def beside(path: Path) -> Path:
         OSError: it cannot be created.
     """
     sweep(path.parent)
-    name = f".new.{_machine()}.{os.getpid()}.{os.urandom(4).hex()}"
-    made = path.parent / name
+    made = temporary(path)
     os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    _mine.add(name)
     return made
+
+
+def temporary(path: Path) -> Path:
+    """Return a name for a file that the caller creates in the folder of a path, then discards."""
+    name = f".new.{_machine()}.{os.getpid()}.{os.urandom(4).hex()}"
+    _mine.add(name)
+    return path.parent / name
 
 
 def publish(made: Path, path: Path, *, over: bool) -> None:
@@ -110,13 +115,16 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def sweep(folder: Path) -> None:
-    """Remove unfinished files of killed processes of this machine from a folder."""
+def sweep(folder: Path) -> int:
+    """Remove unfinished files of killed processes of this machine from a folder; count them."""
+    removed = 0
     with suppress(OSError):
         for name in os.listdir(folder):  # noqa: PTH208  # names are all that is wanted
             if _is_left(name):
                 with suppress(OSError):
                     (folder / name).unlink()
+                    removed += 1
+    return removed
 
 
 def _is_left(name: str) -> bool:

@@ -100,11 +100,14 @@ class Store(Protocol):
     def reopen(self) -> None:
         """Close and reopen the book after a failure; uncommitted changes are discarded."""
 
-    def copy_to(self, path: Path) -> None:
-        """Write the whole book, with its history, to a new file.
+    def copy_to(self, path: Path, tell: Progress | None = None) -> None:
+        """Write the whole book, with its history, to a new file that is checked against it.
+
+        ``tell`` is a progress callback; an exception that it raises cancels.
 
         Raises:
             ConflictError: the file exists.
+            UnreadableError: the book is damaged.
         """
 
     def be_patient(self, milliseconds: int) -> None:

@@ -14,15 +14,24 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 
-def open_store(path: Path, *, readonly: bool = False, tell: Progress | None = None) -> Store:
+def open_store(
+    path: Path,
+    *,
+    readonly: bool = False,
+    tell: Progress | None = None,
+    before_migration: Callable[[Callable[[Path], None]], None] | None = None,
+) -> Store:
     """Open a book; ``tell`` reports progress while a book of older rules is updated.
+
+    ``before_migration`` is called before a book of an older version is changed, with a function
+    that writes a verified copy of it to a new file; an exception prevents the migration.
 
     Raises:
         NotFoundError: there is no such file.
         UnreadableError: it is damaged, another program's, or of a newer version.
         OutdatedError: it is of an older version, and is opened read-only.
     """
-    return SqliteStore.open(path, readonly=readonly, tell=tell)
+    return SqliteStore.open(path, readonly=readonly, tell=tell, before_migration=before_migration)
 
 
 def create_store(path: Path, fill: Callable[[Store], None]) -> Store:

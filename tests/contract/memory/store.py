@@ -67,8 +67,9 @@ class MemoryStore(RuledStore):
     def reopen(self) -> None:
         """Do nothing: it cannot fail."""
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, tell: Progress | None = None) -> None:
         """Refuse: there is no file to be copied."""
+        del tell
         raise BadInputError(f"{path} cannot be written: the book is in memory.")
 
     def be_patient(self, milliseconds: int) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import atexit
 import os
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -18,31 +19,41 @@ from tracker.errors import (
     DetachedError,
     DiplotrackError,
     OutdatedError,
-    OverwrittenError,
     UnreadableError,
     system_errors,
 )
-from tracker.store.sqlite.connection import connect, leave_token, make_durable, writing
+from tracker.store.sqlite.connection import connect, make_durable, writing
 from tracker.store.sqlite.database import Database, sqlite3
+from tracker.store.sqlite.file_creation import copy_book
 from tracker.store.sqlite.file_guard import Guard, is_open_elsewhere, is_open_here
 from tracker.store.sqlite.file_probe import look, token_in_file, token_of
 from tracker.store.sqlite.log_token import journal_belongs, write_ahead_log
 from tracker.store.sqlite.migrations import migrate, newest, version_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
+    from typing import TypeAlias
 
     from tracker.domain.book import Progress
+
+    Save: TypeAlias = Callable[[Path], None]
+    """Writes a verified copy of a file to a new file."""
 
 _LOGS = ("-wal", "-journal")
 UNRELATED = ".unrelated"
 """The suffix for a log that does not belong to the file beside it."""
 
 
-def open_book(path: Path, *, readonly: bool, tell: Progress | None = None) -> Database:
+def open_book(
+    path: Path,
+    *,
+    readonly: bool,
+    tell: Progress | None = None,
+    before_migration: Callable[[Save], None] | None = None,
+) -> Database:
     """Open a file and, unless it is read-only, migrate it to the newest schema.
 
-    ``tell`` is the progress callback.
+    ``tell`` is the progress callback; see ``factory.open_store`` for ``before_migration``.
 
     Raises:
         NotFoundError: there is no such file.
@@ -53,20 +64,17 @@ def open_book(path: Path, *, readonly: bool, tell: Progress | None = None) -> Da
     found = look(path)
     fixed = _why_fixed(path)
     _check_version(path, found.version, readonly=readonly or bool(fixed))
-    set_aside: tuple[Path, ...] = ()
     if fixed:
         _no_log(path)
-    else:
-        set_aside = _set_aside_unrelated(path)
+    set_aside = () if fixed else _set_aside_unrelated(path)
     guard = Guard(path)
     db: Database | None = None
     try:
         db = connect(path, "mode=ro&immutable=1" if fixed else "mode=rw")
-        db.guard = guard
-        db.fixed = bool(fixed)
-        db.set_aside = set_aside
+        db.guard, db.fixed, db.set_aside = guard, bool(fixed), set_aside
         db.tell = tell or db.tell
-        _bring_up(db, path, fixed or (f"{path} is open for reading only." if readonly else ""))
+        db.why_not = fixed or (f"{path} is open for reading only." if readonly else "")
+        _bring_up(db, path, before_migration)
         guard.remember(db, token_of(db))
         _left_open.add(db)
     except BaseException:
@@ -90,15 +98,16 @@ def _close_all() -> None:
             db.close()
 
 
-def _bring_up(db: Database, path: Path, why_not: str) -> None:
-    db.why_not = why_not
+def _bring_up(db: Database, path: Path, before_migration: Callable[[Save], None] | None) -> None:
     found = version_of(db)
-    _check_version(path, found, readonly=bool(why_not))
-    if why_not:
+    _check_version(path, found, readonly=bool(db.why_not))
+    if db.why_not:
         db.schema = found
         db.rows("SELECT count(*) FROM sqlite_schema")
         return
     make_durable(db)
+    if before_migration and found < newest():
+        before_migration(partial(copy_book, db))
     migrate(db)
     db.schema = newest()
     if token_of(db) is None:
@@ -198,77 +207,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-@contextmanager
-def new_book(path: Path) -> Iterator[Database]:
-    """Create a file in one transaction; it gets its name only when it is complete.
-
-    Raises:
-        ConflictError: a file of that name exists; it was not changed.
-        BadInputError: it cannot be created there.
-        DiskError: the disk is full or has failed.
-    """
-    with _new_file(path) as made:
-        db = connect(made, "mode=rw")
-        try:
-            # No log, because an unfinished file is never opened again.
-            db.execute("PRAGMA journal_mode = MEMORY")
-            db.execute("PRAGMA synchronous = OFF")
-            with writing(db):
-                migrate(db)
-                yield db
-                leave_token(db, None)
-            make_durable(db)
-        finally:
-            db.close()
-
-
-def copy_book(db: Database, path: Path) -> None:
-    """Copy the last saved state of an open file to a new file.
-
-    Raises:
-        ConflictError: a file of that name exists; it was not changed.
-        OverwrittenError: the content of the file has been overwritten.
-        UnreadableError: it is damaged.
-        DiskError: the disk is full or has failed.
-    """
-    if db.guard and isinstance(lost := db.guard.trouble(db), OverwrittenError):
-        raise lost
-    with _new_file(path) as made:
-        copy = connect(made, "mode=rw")
-        try:
-            db.conn.backup(copy.conn)
-            if copy.rows("PRAGMA quick_check(1)") != [("ok",)]:
-                raise UnreadableError(
-                    f"{db.conn.named} is damaged; what is left of it cannot be saved as a whole."
-                )
-            make_durable(copy)
-        finally:
-            copy.close()
-
-
-@contextmanager
-def _new_file(path: Path) -> Iterator[Path]:
-    """Yield a temporary file to fill; it is then renamed, if the name is free."""
-    if os.path.lexists(path):
-        raise ConflictError(f"{path} exists already; it was not changed.")
-    with system_errors(path, "made"):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        made = new_files.beside(path)
-        try:
-            yield made
-            _sync(made)
-            new_files.publish(made, path, over=False)
-        except FileExistsError:
-            raise ConflictError(f"{path} exists already; it was not changed.") from None
-        finally:
-            new_files.discard(made)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 
 from tracker.resources import folder
 from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.opening import new_book, open_book
+from tracker.store.sqlite.file_creation import new_book
+from tracker.store.sqlite.opening import open_book
 
 _HEAD = (
     "-- The schema as it stands after all migrations. Made by `make schema`; nothing reads it.\n"

@@ -13,10 +13,11 @@ from tracker.store.ruled_store import RuledStore
 from tracker.store.sqlite.channel_meetings import ChannelMeetings
 from tracker.store.sqlite.connection import Watch, rows, writing
 from tracker.store.sqlite.facts.fact_reader import assessed, current
+from tracker.store.sqlite.file_creation import copy_book, new_book
 from tracker.store.sqlite.first_rows import by_last_day, first_rows, newly_known
 from tracker.store.sqlite.linked_records import linked, used
 from tracker.store.sqlite.name_lookup import NameLookup
-from tracker.store.sqlite.opening import copy_book, new_book, open_book
+from tracker.store.sqlite.opening import open_book
 from tracker.store.sqlite.overlay import shown_otherwise
 from tracker.store.sqlite.row_codec import window_columns, window_from_columns
 from tracker.store.sqlite.sqlite_engine import SqliteEngine
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from tracker.errors import DetachedError
     from tracker.store.part_contracts import StoredList
     from tracker.store.sqlite.database import Database
+    from tracker.store.sqlite.opening import Save
 
 _BESIDE = ("-wal", "-shm", "-journal")
 """The suffixes of the files that SQLite keeps beside a book."""
@@ -63,7 +65,14 @@ class SqliteStore(RuledStore):
         self._db.tell = tell
 
     @classmethod
-    def open(cls, path: Path, *, readonly: bool = False, tell: Progress | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        readonly: bool = False,
+        tell: Progress | None = None,
+        before_migration: Callable[[Save], None] | None = None,
+    ) -> Self:
         """Open a file; see ``opening.open_book``.
 
         Raises:
@@ -71,7 +80,8 @@ class SqliteStore(RuledStore):
             UnreadableError: it is damaged, another program's, or of a newer version.
             OutdatedError: it is of an older version, and is opened read-only.
         """
-        return cls(open_book(path, readonly=readonly, tell=tell), path)
+        opened = open_book(path, readonly=readonly, tell=tell, before_migration=before_migration)
+        return cls(opened, path)
 
     @classmethod
     def create(cls, path: Path, fill: Callable[[Self], None] = lambda _: None) -> Self:
@@ -123,9 +133,9 @@ class SqliteStore(RuledStore):
         """Return why the file at the path is no longer the open one, if so."""
         return self._db.guard.trouble(self._db) if self._db.guard else None
 
-    def copy_to(self, path: Path) -> None:
-        """Write the whole book to a new file; see ``opening.copy_book``."""
-        copy_book(self._db, path)
+    def copy_to(self, path: Path, tell: Progress | None = None) -> None:
+        """Write the whole book to a new file; see ``file_creation.copy_book``."""
+        copy_book(self._db, path, tell)
 
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
         """Interrupt reads inside the context; see ``connection.Watch``."""

@@ -1,0 +1,75 @@
+"""Compares a copy of a file with the file, row by row, inside the engine."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from tracker.errors import DiplotrackError, DiskError, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tracker.store.sqlite.database import Database
+
+_TABLES = """
+SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')
+"""
+
+
+@contextmanager
+def checking(db: Database) -> Iterator[None]:
+    """Read an open file in one state inside the context, in which ``check_copy`` can be called."""
+    try:
+        with db.still():
+            db.rows("SELECT count(*) FROM sqlite_schema")
+            yield
+    finally:
+        # A file that was read inside a transaction can be detached only after it.
+        with suppress(DiplotrackError):
+            db.execute("DETACH copy")
+
+
+def check_copy(db: Database, copy: Path) -> None:
+    """Check that a copy is sound, and has equal rows in every table, in equal number.
+
+    Args:
+        db: the open file, in the state that was copied; see ``checking``.
+        copy: the copy, which nothing has open.
+
+    Raises:
+        UnreadableError: the copy is damaged, as the file is then.
+        DiskError: the copy differs from the file.
+    """
+    db.execute("ATTACH ? AS copy", [f"{copy.resolve().as_uri()}?immutable=1"])
+    if db.rows("PRAGMA copy.quick_check(1)") != [("ok",)]:
+        raise UnreadableError(
+            f"{db.conn.named} is damaged; what is left of it cannot be saved as a whole."
+        )
+    for table, without_rowid in db.rows(_TABLES):
+        if _differs(db, table, without_rowid=bool(without_rowid)):
+            raise DiskError(
+                f"A copy of {db.conn.named} differs from it in table “{table}”: the disk failed."
+            )
+
+
+def _differs(db: Database, table: str, *, without_rowid: bool) -> bool:
+    """Whether a table of the copy has another number of rows, or one that is not equal."""
+    columns = db.rows("SELECT name, pk FROM pragma_table_info(?)", [table])
+    key = [name for name, place in columns if place] if without_rowid else ["rowid"]
+    same = " AND ".join(f"b.{_quoted(each)} = a.{_quoted(each)}" for each in key)
+    other = " OR ".join(f"a.{_quoted(name)} IS NOT b.{_quoted(name)}" for name, _ in columns)
+    name = _quoted(table)
+    # Names come from the schema of the file, and are quoted.
+    different = (
+        f"SELECT (SELECT count(*) FROM main.{name}) <> (SELECT count(*) FROM copy.{name}) "  # noqa: S608
+        f"OR EXISTS (SELECT 1 FROM main.{name} AS a LEFT JOIN copy.{name} AS b ON {same} "
+        f"WHERE b.{_quoted(key[0])} IS NULL OR {other})"
+    )
+    return bool(db.rows(different)[0][0])
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'

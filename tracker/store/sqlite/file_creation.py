@@ -1,0 +1,114 @@
+"""Creating files: a new book, and a verified copy of an open one; all or nothing."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tracker import new_files
+from tracker.errors import ConflictError, OverwrittenError, system_errors
+from tracker.store.sqlite.connection import connect, leave_token, make_durable, writing
+from tracker.store.sqlite.copy_check import check_copy, checking
+from tracker.store.sqlite.migrations import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tracker.domain.book import Progress
+    from tracker.store.sqlite.database import Database
+
+_PAGES = 4_096
+"""The number of pages copied between two reports of progress: 16 MB."""
+
+
+@contextmanager
+def new_book(path: Path) -> Iterator[Database]:
+    """Create a file in one transaction; it gets its name only when it is complete.
+
+    Raises:
+        ConflictError: a file of that name exists; it was not changed.
+        BadInputError: it cannot be created there.
+        DiskError: the disk is full or has failed.
+    """
+    with _new_file(path) as made:
+        db = connect(made, "mode=rw")
+        try:
+            # No log, because an unfinished file is never opened again.
+            db.execute("PRAGMA journal_mode = MEMORY")
+            db.execute("PRAGMA synchronous = OFF")
+            with writing(db):
+                migrate(db)
+                yield db
+                leave_token(db, None)
+            make_durable(db)
+        finally:
+            db.close()
+
+
+def copy_book(db: Database, path: Path, tell: Progress | None = None) -> None:
+    """Copy the last saved state of an open file to a new file, which is checked before it counts.
+
+    The copy is sound, and has the same number of equal rows in every table.
+
+    Args:
+        db: the open file; other programs can write to it meanwhile, where it has a log.
+        path: the new file.
+        tell: gets the pages copied, and how many there are; an exception that it raises cancels.
+
+    Raises:
+        ConflictError: a file of that name exists; it was not changed.
+        OverwrittenError: the content of the file has been overwritten.
+        UnreadableError: it is damaged.
+        DiskError: the disk is full or has failed, or the copy differs.
+    """
+    if db.guard and isinstance(lost := db.guard.trouble(db), OverwrittenError):
+        raise lost
+    with _new_file(path) as made:
+        # Others can write to the file meanwhile: it is copied and compared in one state.
+        with checking(db):
+            copy = connect(made, "mode=rw")
+            try:
+                db.conn.backup(copy.conn, pages=_PAGES, progress=_reporting(tell))
+            finally:
+                copy.close()
+            check_copy(db, made)
+        durable = connect(made, "mode=rw")
+        try:
+            make_durable(durable)
+        finally:
+            durable.close()
+
+
+def _reporting(tell: Progress | None) -> Callable[[int, int, int], None] | None:
+    """Return the progress callback of the driver: it gets a status, pages left, and all pages."""
+    if tell is None:
+        return None
+    return lambda _status, left, pages: tell(pages - left, pages)
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[Path]:
+    """Yield a temporary file to fill; it is then renamed, if the name is free."""
+    if os.path.lexists(path):
+        raise ConflictError(f"{path} exists already; it was not changed.")
+    with system_errors(path, "made"):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        made = new_files.beside(path)
+        try:
+            yield made
+            _sync(made)
+            new_files.publish(made, path, over=False)
+        except FileExistsError:
+            raise ConflictError(f"{path} exists already; it was not changed.") from None
+        finally:
+            new_files.discard(made)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
