@@ -58,8 +58,13 @@ class SetClock:
 @pytest.fixture(scope="session", autouse=True)
 def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the settings of whoever runs the tests out of them, those of subprocesses too."""
+    settings = tmp_path_factory.mktemp("settings")
+    (settings / "diplotrack").mkdir()
+    # A backup before the first change of each test's book would cost more than most tests.
+    (settings / "diplotrack" / "config.toml").write_text("backups = false\n")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        patched.setenv("XDG_CONFIG_HOME", str(settings))
+        patched.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield
 
 

@@ -37,6 +37,11 @@ def logs_folder() -> Path:
     return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "logs"
 
 
+def backups_folder() -> Path:
+    """Return the folder that holds a folder of backups for each book; it may not exist."""
+    return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "backups"
+
+
 def default_file() -> Path:
     """Return the default book file."""
     return Path(platformdirs.user_data_dir(NAME, appauthor=False)) / f"{NAME}.db"

@@ -9,25 +9,27 @@ FEW = 500
 
 
 class ProgressLine:
-    """Shows the records done of a total; nothing for small totals."""
+    """Shows the records or pages done of a total; nothing for small totals."""
 
-    def __init__(self, words: str, stream: IO[str]) -> None:
-        """Take the text before the numbers, and the stream."""
+    def __init__(self, words: str, stream: IO[str], unit: str = "records", few: int = FEW) -> None:
+        """Take the text before the numbers, the stream, and the largest total not shown."""
         self._words = words
         self._stream = stream
+        self._unit = unit
+        self._few = few
         self._begun = False
 
     def __call__(self, done: int, total: int) -> None:
         """Update the line; the last update ends it."""
-        if total <= FEW:
+        if total <= self._few:
             return
         if self._stream.isatty():
             end = "\n" if done == total else ""
-            text = f"\r{self._words}: {done:,} of {total:,} records{end}"
+            text = f"\r{self._words}: {done:,} of {total:,} {self._unit}{end}"
         elif self._begun:
             return
         else:
-            text = f"{self._words}: {total:,} records\n"
+            text = f"{self._words}: {total:,} {self._unit}\n"
         self._begun = True
         self._stream.write(text)
         self._stream.flush()
@@ -35,3 +37,8 @@ class ProgressLine:
 
 UPDATING = "Bringing the file up to date"
 RESTING = "Working out what rests on this change"
+
+
+def backing_up(stream: IO[str]) -> ProgressLine:
+    """Return the line for the pages (of 4 kB) that a backup copies; nothing below 200 MB."""
+    return ProgressLine("Making a backup", stream, "pages", 50_000)

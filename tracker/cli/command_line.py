@@ -25,6 +25,7 @@ MODULES = {
     "add": "edit_commands",
     "adopt": "edit_commands",
     "assess": "edit_commands",
+    "backup": "backup_commands",
     "clone": "edit_commands",
     "config": "config_commands",
     "count": "list_commands",

@@ -36,10 +36,21 @@ def config(context: click.Context) -> None:
 
 
 @config.command()
+@click.option("--backups", is_flag=True, help="Print the folder of the backups instead.")
 @common
-def path() -> None:
-    """Print the path of the settings file; the file may not exist."""
-    render.echo(str(paths.config_file()))
+@click.pass_obj
+def path(settings: Settings, *, backups: bool) -> None:
+    """Print the path of the settings file, and say where the backups of the book are.
+
+    Neither need exist.
+    """
+    from tracker.service.backup_folder import BackupFolder
+
+    folder = BackupFolder(paths.backups_folder(), settings.path)
+    render.echo(str(folder.place if backups else paths.config_file()))
+    if not backups:
+        off = "" if settings.config.backups else "; the settings turn them off"
+        say(f"The backups of {settings.path} are in {folder.place}{off}.")
 
 
 @config.command()

@@ -113,6 +113,7 @@ class Settings(Struct):
 
         Errors in the settings are reported once, unless the caller reports them.
         """
+        from tracker import paths
         from tracker.service.session import Session
 
         config = self.config
@@ -124,6 +125,7 @@ class Settings(Struct):
             clock,
             config.conventions,
             config.ladder,
+            paths.backups_folder() if config.backups else None,
         )
 
     def open(self, *, writing: bool = False) -> Desk:
@@ -138,7 +140,7 @@ class Settings(Struct):
         if writing and self.readonly:
             raise BadInputError("--readonly was given; leave it out to change the file.")
         session = self.session()
-        from tracker.progress_line import RESTING, UPDATING, ProgressLine
+        from tracker.progress_line import RESTING, UPDATING, ProgressLine, backing_up
 
         desk = Desk.open(
             self.path,
@@ -157,6 +159,8 @@ class Settings(Struct):
             raise BadInputError(
                 f"You are viewing {desk.as_of.isoformat()}, not today; --yes saves it anyway."
             )
+        if writing and (warning := desk.backups.daily(backing_up(sys.stderr))):
+            say(warning)
         return desk
 
 

@@ -58,12 +58,13 @@ class Config(Struct, frozen=True):
 
     ``name`` is the user's name; ``None`` means the login name. ``keys`` are not yet checked against
     the existing actions. ``lines`` has the line of each setting from the file, by its name:
-    ``theme``, ``dates.early_to``, ``levels.envoy``.
+    ``theme``, ``dates.early_to``, ``levels.envoy``. ``backups``: whether backups are made.
     """
 
     name: str | None = None
     theme: Theme = Theme.INK
     glyphs: Glyphs = Glyphs.AUTO
+    backups: bool = True
     conventions: Conventions = field(default_factory=Conventions)
     ladder: Ladder = USUAL_LADDER
     keys: tuple[SaidKeys, ...] = ()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _V = TypeVar("_V")
-SINGLE = ("name", "theme", "glyphs")
+SINGLE = ("name", "theme", "glyphs", "backups")
 TABLES = ("keys", "dates", "levels")
 
 
@@ -57,6 +57,7 @@ class _Reading(Struct):
             name=self._one(said, "name", values.person, None),
             theme=self._one(said, "theme", theme, Theme.INK),
             glyphs=self._one(said, "glyphs", glyphs, Glyphs.AUTO),
+            backups=self._one(said, "backups", partial(values.flag, "backups"), usual=True),
             conventions=self._conventions(said),
             ladder=USUAL_LADDER.with_rungs(rungs) if rungs else USUAL_LADDER,
             keys=tuple(

@@ -43,6 +43,7 @@ def settings_of(config: Config, name: str, keys: Iterable[Setting]) -> list[Sett
         Setting("", "name", config.name or name, at("name"), "who acts; else the login name"),
         Setting("", "theme", config.theme.value, at("theme"), "ink, paper or terminal"),
         Setting("", "glyphs", config.glyphs.value, at("glyphs"), "auto, unicode or ascii"),
+        Setting("", "backups", config.backups, at("backups"), "whether backups are made"),
         *keys,
     ]
     for each, value in asdict(config.conventions).items():

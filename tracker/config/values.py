@@ -59,6 +59,13 @@ def choice(name: str, value: object, choices: type[_E]) -> _E:
     raise RefusedError(f"{name} takes {or_list(choices)}, not {told(value)}.")
 
 
+def flag(name: str, value: object) -> bool:
+    """Return true or false."""
+    if isinstance(value, bool):
+        return value
+    raise RefusedError(f"{name} takes true or false, not {told(value)}.")
+
+
 CONVENTIONS = Conventions.__struct_fields__
 """The names of the settings of dates."""
 
@@ -71,9 +78,7 @@ def convention(name: str, value: object) -> object:
     if isinstance(usual, StrEnum):
         return choice(name, value, type(usual))
     if isinstance(usual, bool):
-        if isinstance(value, bool):
-            return value
-        raise RefusedError(f"{name} takes true or false, not {told(value)}.")
+        return flag(name, value)
     low, high = BOUNDS.get(name, (1, 366))
     return _number(name, value, low, high)
 

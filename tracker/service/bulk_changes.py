@@ -13,6 +13,8 @@ from tracker.domain.book import Put
 from tracker.domain.records import Commitment
 from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError, DiplotrackError, Problem, UnchangedError
+from tracker.service.backup_thinning import Reason
+from tracker.service.backups import MANY
 from tracker.service.diff import differences
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.domain.record_input import Typed
     from tracker.domain.records import Record
     from tracker.service.assessing import Assessing
+    from tracker.service.backups import Backups
     from tracker.service.editing import Editor
     from tracker.service.trash import TrashActions
 
@@ -77,11 +80,16 @@ class Preview(Struct, frozen=True):
 class Bulk:
     """Applies bulk changes for one user."""
 
-    def __init__(self, doing: Editor, judging: Assessing, discarding: TrashActions) -> None:
-        """Take the editors that change one record."""
+    def __init__(
+        self, doing: Editor, judging: Assessing, discarding: TrashActions, backups: Backups
+    ) -> None:
+        """Take the editors that change one record, and the backups of the book."""
         self._doing = doing
         self._judging = judging
         self._discarding = discarding
+        self._backups = backups
+        self.no_backup = ""
+        """Why no backup was made before the last change, as a sentence; empty if all is well."""
 
     def tag(
         self, slugs: Sequence[str], add: Sequence[str] = (), remove: Sequence[str] = ()
@@ -140,6 +148,8 @@ class Bulk:
     ) -> tuple[Action, tuple[str, ...]]:
         """Apply a change as one action; records that it does not change are left as they are.
 
+        If it changes many records, a backup is made first; see ``no_backup``.
+
         ``tell`` is a progress callback, called before anything is written; an exception that it
         raises cancels the change.
 
@@ -154,15 +164,21 @@ class Bulk:
             ConflictError: other records need a record to be trashed.
         """
         if isinstance(change, Trash):
+            self._back_up(len(slugs))
             return self._discarding.put(slugs)
         puts = self._changes(slugs, change, tell or (lambda _: None))
         if not puts:
             raise UnchangedError("No change: all of them have that value already.")
+        self._back_up(len(puts))
         verb, done = _DONE[type(change)]
         if isinstance(change, Assess):
             done = f"{done} {change.texts.get('outcome', '')}".rstrip()
         what = puts[0].record.slug if len(puts) == 1 else f"{len(puts):,} records"
         return self._doing.save(puts, verb, f"{done}: {what}{_still(puts, change)}")
+
+    def _back_up(self, records: int) -> None:
+        many = records > MANY
+        self.no_backup = self._backups.before(Reason.BEFORE_CHANGE) if many else ""
 
     def _changes(
         self, slugs: Sequence[str], change: SetFields | Tag | Assess, tell: Tell

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tracker.domain.book import Progress
     from tracker.errors import DetachedError
     from tracker.service.assessing import Assessing
+    from tracker.service.backups import Backups
     from tracker.service.bulk_changes import Bulk
     from tracker.service.duplicates import Duplicates
     from tracker.service.editing import Editor
@@ -100,7 +101,15 @@ class Desk:
 
         ``tell`` is a progress callback, used while the file is brought up to date.
         """
-        return cls(open_store(path, readonly=readonly, tell=tell), session, as_of)
+
+        def save_first(save: Callable[[Path], None]) -> None:
+            """Make a backup before the file is migrated."""
+            from tracker.service.backups import back_up_before_migration
+
+            back_up_before_migration(path, session, save)
+
+        store = open_store(path, readonly=readonly, tell=tell, before_migration=save_first)
+        return cls(store, session, as_of)
 
     def close(self) -> None:
         """Close the file."""
@@ -279,6 +288,13 @@ class Desk:
 
         return History(self._store, self.session)
 
+    @property
+    def backups(self) -> Backups:
+        """The backups of the book."""
+        from tracker.service.backups import Backups
+
+        return Backups(self._store, self.session)
+
     # Editors
 
     @ByDay
@@ -314,4 +330,4 @@ class Desk:
         """Bulk changes, each one action."""
         from tracker.service.bulk_changes import Bulk
 
-        return Bulk(self.editor, self.assessing, self.trash)
+        return Bulk(self.editor, self.assessing, self.trash, self.backups)

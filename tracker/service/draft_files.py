@@ -9,7 +9,6 @@ input.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import stat
 from contextlib import suppress
@@ -22,6 +21,7 @@ from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.records import Kind
 from tracker.errors import DiplotrackError
 from tracker.service.autosave import Autosave
+from tracker.service.book_mark import mark_of
 from tracker.service.open_windows import Window
 from tracker.transfer.atomic import new_file, private_folder
 
@@ -121,7 +121,7 @@ class DraftFiles:
     def __init__(self, folder: Path, book: Path) -> None:
         """Take the folder, which need not exist, and the book's file."""
         self._folder = folder
-        self._book = str(book.resolve())
+        self._book, self._mark = str(book.resolve()), mark_of(book)
         self._window = Window(folder)
         self.autosave = Autosave()
         self._in_use: set[Path] = set()
@@ -172,10 +172,6 @@ class DraftFiles:
         stem = f"{self._mark}-{kind.value}-{slug or 'new'}.{self._window.name}"
         names = (self._folder / f"{stem}-{number}{_ENDING}" for number in numbers)
         return next(file for file in names if file not in self._in_use)
-
-    @property
-    def _mark(self) -> str:
-        return hashlib.sha256(self._book.encode(errors="surrogateescape")).hexdigest()[:12]
 
     def _free(self) -> list[tuple[Path, Kept]]:
         """Yield the drafts that can be opened here with their files, oldest first."""

@@ -15,6 +15,7 @@ from tracker.domain.phrases.conventions import DEFAULT, Conventions
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
+    from pathlib import Path
 
     from tracker.domain.parity import Ladder
 
@@ -23,14 +24,16 @@ class Session(Struct, frozen=True):
     """A user at work.
 
     ``clock`` returns the current moment with its UTC offset; ``conventions`` are the settings for
-    vague dates, ``ladder`` gives the levels of offices. The clock is read at each use, so a session
-    can last past midnight.
+    vague dates, ``ladder`` gives the levels of offices. ``backups`` is the folder for the backups
+    of all books; without one no backups are made. The clock is read at each use, so a session can
+    last past midnight.
     """
 
     who: str
     clock: Callable[[], dt.datetime]
     conventions: Conventions = DEFAULT
     ladder: Ladder = USUAL_LADDER
+    backups: Path | None = None
 
     def now(self) -> dt.datetime:
         """Return the current moment."""

@@ -99,14 +99,15 @@ class BulkMaking:
             if number % _TOLD_EVERY == 0 or number == total:
                 loop.call_soon_threadsafe(self._tell, number, total)
 
-        def make(desk: Desk) -> Action:
-            return desk.bulk.carry_out(slugs, change, tell)[0]
+        def make(desk: Desk) -> tuple[Action, str]:
+            bulk = desk.bulk
+            return bulk.carry_out(slugs, change, tell)[0], bulk.no_backup
 
-        making: Future[Action] = form.shell.aside.write(
+        making: Future[tuple[Action, str]] = form.shell.aside.write(
             form.desk.as_of, make, lambda: self._stopped
         )
         try:
-            action = await asyncio.wrap_future(making)
+            made = await asyncio.wrap_future(making)
         except BadInputError as error:
             self._show_refused(error)
         except ManyRestError as error:
@@ -114,12 +115,14 @@ class BulkMaking:
         except DiplotrackError as error:
             self._not_made(error)
         else:
-            self._made(action)
+            self._made(made)
         finally:
             self._working = self._writing = False
 
-    def _made(self, action: Action) -> None:
-        self._form.close(done_words(action, self._form.key("undo")))
+    def _made(self, made: tuple[Action, str]) -> None:
+        action, no_backup = made
+        done = done_words(action, self._form.key("undo"))
+        self._form.close(f"{done}  ·  {no_backup}" if no_backup else done)
 
     def _not_made(self, error: DiplotrackError) -> None:
         self._form.footer.say(str(error), bad=True)

@@ -1,0 +1,135 @@
+"""Backups of the open book: once a day of use, and before each change of many records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.errors import DiplotrackError, SlowError
+from tracker.service.backup_folder import BackupFolder
+from tracker.service.backup_thinning import Backup, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tracker.service.session import Session
+    from tracker.store.contract import Store
+
+MANY = 100
+"""The number of records up to which a change is made without a backup."""
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Ignore progress reports."""
+
+
+class Backups:
+    """The backups of an open book; none are made if the settings turn them off."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        """Take the open book, and the session, which names the folder of all backups."""
+        self._store = store
+        self._session = session
+        root = session.backups
+        self.folder = BackupFolder(root, store.path) if root else None
+
+    def make(self, reason: Reason, tell: Callable[[int, int], None] = _unheard) -> Backup | None:
+        """Make a backup and check it; return it, or the newest one if it holds the same state.
+
+        Args:
+            reason: why it is made; it is a part of the file's name.
+            tell: gets the pages copied, and how many there are; it is called often, and an
+                exception that it raises cancels.
+
+        Returns:
+            ``None`` if the settings turn backups off.
+
+        Raises:
+            DiplotrackError: it cannot be made.
+        """
+        if self.folder is None:
+            return None
+        if current := self.folder.newest_if_current():
+            return current
+        return self.folder.add(
+            reason,
+            self._session.now(),
+            lambda path: self._store.copy_to(path, tell),
+            lambda: tell(0, 0),
+        )
+
+    def before(self, reason: Reason, tell: Callable[[int, int], None] = _unheard) -> str:
+        """Make a backup before an import or a change of many records; see ``make``.
+
+        Returns:
+            A sentence that says why none was made, for the user; empty if all is well. A change
+            need not wait for it.
+
+        Raises:
+            SlowError: ``tell`` cancelled.
+        """
+        try:
+            self.make(reason, tell)
+        except SlowError:
+            raise
+        except DiplotrackError as error:
+            return f"No backup was made before this. {error}"
+        return ""
+
+    def daily(self, tell: Callable[[int, int], None] = _unheard) -> str:
+        """Make the backup of the day, if there is none yet and the book can be written.
+
+        Returns:
+            What the user should know, as sentences: an earlier one was cut off, or none can be
+            made; empty if all is well.
+
+        Raises:
+            SlowError: ``tell`` cancelled.
+        """
+        if self.folder is None or self._store.why_not:
+            return ""
+        told = ""
+        if self.folder.remove_unfinished():
+            told = "A backup was interrupted earlier; what was left of it is removed."
+        today = self._session.today
+        if any(each.at.date() == today for each in self.folder.all()):
+            return told
+        try:
+            self.make(Reason.DAILY, tell)
+        except SlowError:
+            raise
+        except DiplotrackError as error:
+            return f"{told} Today’s backup was not made. {error}".strip()
+        return told
+
+    def save_to(self, path: Path, tell: Callable[[int, int], None] = _unheard) -> None:
+        """Write a verified copy of the book to a new file.
+
+        Raises:
+            ConflictError: a file of that name exists; it was not changed.
+            DiplotrackError: it cannot be made.
+        """
+        self._store.copy_to(path, tell)
+
+
+def back_up_before_migration(path: Path, session: Session, save: Callable[[Path], None]) -> None:
+    """Make a backup of a book of an older version, unless backups are turned off.
+
+    Args:
+        path: the book.
+        session: names the folder of all backups.
+        save: writes a verified copy of the book to a new file.
+
+    Raises:
+        DiplotrackError: none can be made; the book must not be migrated then.
+    """
+    if session.backups is None:
+        return
+    folder = BackupFolder(session.backups, path)
+    try:
+        folder.add(Reason.BEFORE_MIGRATION, session.now(), save, lambda: None)
+    except DiplotrackError as error:
+        raise DiplotrackError(
+            f"{path} is of an older version. It was not brought up to date, because no backup of "
+            f"it can be made first. {error} `backups = false` in the settings does without one."
+        ) from error
