@@ -86,7 +86,7 @@ def test_what_the_file_says_is_in_force_and_the_rest_stays_usual(tmp_path: Path)
         ("name = ' '\n", 1, "name takes one line"),
         ('name = "a\\nb"\n', 1, "name takes one line of up to 80 characters in quotation marks"),
         (f"name = '{'a' * 81}'\n", 1, "aaa…”."),
-        ("name = 0x" + "f" * 5000, 1, "not what is there."),
+        ("name = 0x" + "f" * 5000, 1, "not this value."),
         ("\n\ntheme = 'pink'\n", 3, "theme takes ink, paper or terminal, not “pink”."),
         ("theme = []\n", 1, "theme takes ink, paper or terminal, not “[]”."),
         ('backups = "no"\n', 1, "backups takes true or false, not “no”."),

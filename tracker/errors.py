@@ -135,7 +135,7 @@ class ManyRestError(DiplotrackError):
         """Take the number of records, and how the user can save the change."""
         self.number = number
         super().__init__(
-            f"{number:,} records rest on this change and would be worked out again; "
+            f"{number:,} records depend on this change and would be recalculated; "
             f"nothing was changed. {instead}".rstrip()
         )
 

@@ -36,7 +36,7 @@ class ProgressLine:
 
 
 UPDATING = "Bringing the file up to date"
-RESTING = "Working out what rests on this change"
+RESTING = "Recalculating the records that depend on this change"
 
 
 def backing_up(stream: IO[str]) -> ProgressLine:

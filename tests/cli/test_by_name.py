@@ -33,4 +33,4 @@ def test_a_name_of_several_records_is_refused(
         run(capsys, copy_of_sample, "add", "party", "name=Twin", f"slug={slug}")
     ran = run(capsys, copy_of_sample, "show", "twin")
     assert ran.code == 2
-    assert "“twin” is the name of more than one: one or two." in ran.err
+    assert "“twin” is the name of several records: one or two." in ran.err

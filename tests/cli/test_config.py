@@ -108,7 +108,7 @@ def test_check_lists_every_fault_and_leaves_with_one(cli: Callable[..., Ran], fi
     assert json.loads(ran.out.splitlines()[1])["line"] == 3
     file.write_text("theme = 'paper'\n")
     ran = cli("config", "check")
-    assert (ran.code, ran.out, ran.err) == (0, "", f"{file}: Nothing is wrong with it.\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"{file}: No errors.\n")
 
 
 def test_commands_tell_faults_once_and_go_on(cli: Callable[..., Ran], file: Path) -> None:
@@ -162,7 +162,7 @@ def test_edit_checks_what_the_editor_left(
     monkeypatch.setenv("VISUAL", f'{EDITOR} "{script}"')
     monkeypatch.setenv("EDITOR", "not-to-be-started")
     ran = cli("config", "edit")
-    assert (ran.code, ran.err) == (1, "The editor left with 4.\n")
+    assert (ran.code, ran.err) == (1, "The editor exited with code 4.\n")
     assert ran.out == f"{file}:2: glyphs takes auto, unicode or ascii, not “3”.\n"
     assert file.read_text() == "theme = 'paper'\nglyphs = 3"
 

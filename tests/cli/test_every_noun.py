@@ -141,13 +141,13 @@ def test_what_show_gives_add_takes(cli: Cli, ref: str, monkeypatch: pytest.Monke
     [
         (("add", "party", "--json", "-"), "{", 2, "--json: That is not JSON"),
         (("add", "party", "--json", "-"), "[]", 2, "the input is empty"),
-        (("add", "party", "name=x", "--json", "-"), "{}", 2, "give one of the two"),
+        (("add", "party", "name=x", "--json", "-"), "{}", 2, "not both"),
         (("add", "meeting", "states/+/note=x"), "", 2, "names no field"),
         (("edit", "m-2020-12-14-mmc", "note=x"), "", 3, "Did you mean m-2020-12-14-mmca"),
         (("edit", "m-2020-12-14-mmca", "note"), "", 2, "write field=value"),
         (("edit", "m-2020-12-14-mmca"), "", 2, "Missing argument"),
         (("delete", "esper"), "", 4, "esper is needed by"),
-        (("adopt", ACCOUNT), "", 2, "Adopted is needed"),
+        (("adopt", ACCOUNT), "", 2, "Adopted: enter the reason"),
         (("unadopt", ACCOUNT), "", 2, "is not adopted"),
         (("undo", "99"), "", 3, "There is no action 99."),
         (("--readonly", "delete", FREE), "", 2, "--readonly was given"),
@@ -223,7 +223,7 @@ def test_half_a_character_is_refused_by_its_name(cli: Cli, monkeypatch: pytest.M
     typed(monkeypatch, '{"name": "a\\ud800"}')
     ran = cli("add", "party", "--json", "-")
     assert (ran.code, ran.out) == (2, "")
-    assert "whole characters; it holds \\ud800, which is half of one" in ran.err
+    assert "whole characters; it contains \\ud800, which is half of one" in ran.err
 
 
 def test_a_purge_that_is_not_answered_purges_nothing(

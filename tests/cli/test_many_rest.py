@@ -24,7 +24,7 @@ def test_yes_is_needed_where_many_records_rest_on_a_change(
     refused = run(capsys, desk.path, *edit)
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.strip() == (
-        f"diplotrack: {RESTING} records rest on this change and would be worked out again; "
+        f"diplotrack: {RESTING} records depend on this change and would be recalculated; "
         "nothing was changed. --yes saves it."
     )
     stored = desk._store.get("paper")
@@ -32,7 +32,7 @@ def test_yes_is_needed_where_many_records_rest_on_a_change(
     assert stored.version == 1
     done = run(capsys, desk.path, *edit, "--yes")
     assert done.code == 0
-    assert f"Working out what rests on this change: {RESTING} records" in done.err
+    assert f"Recalculating the records that depend on this change: {RESTING} records" in done.err
     assert run(capsys, desk.path, "undo").code == 2
     assert run(capsys, desk.path, "undo", "--yes").code == 0
 

@@ -359,7 +359,7 @@ def test_references_can_be_shortened_for_reading(desk: Desk) -> None:
     """A whole slug takes precedence over a prefix; an ambiguous prefix lists the matches."""
     assert desk.records.find("dme") == "dme"
     assert desk.records.find("m-2020-12") == "m-2020-12-14-mmca"
-    with pytest.raises(BadInputError, match="begins more than one"):
+    with pytest.raises(BadInputError, match="is the start of several"):
         desk.records.find("m-2020-1")
     with pytest.raises(NotFoundError, match="Did you mean"):
         desk.records.find("m-2020-12-14-mmcb")
@@ -391,7 +391,7 @@ def test_fields_are_read_aloud_as_they_would_be_saved(desk: Desk) -> None:
         == "2020"
     )
     desk.editor.add(r.Kind.PERSON, {"name": "Twin", "aliases": "Esper the second | Mark T. Esper"})
-    with pytest.raises(BadInputError, match="matches more than one"):
+    with pytest.raises(BadInputError, match="matches several records"):
         desk.builder.read(r.Kind.MEETING, "delegation", "head", "Mark T. Esper")
 
 

@@ -34,7 +34,7 @@ def known(desk: Desk) -> set[str]:
 def test_a_change_on_which_many_rest_is_refused_unasked(crowded: Desk) -> None:
     """It says how many; a change on which none of them rests is not refused."""
     before = crowded._store.get("paper")
-    with pytest.raises(ManyRestError, match="520 records rest on this change") as refused:
+    with pytest.raises(ManyRestError, match="520 records depend on this change") as refused:
         crowded.editor.set_fields("paper", DAY)
     assert refused.value.number == RESTING
     assert crowded._store.get("paper") == before

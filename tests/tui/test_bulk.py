@@ -250,7 +250,7 @@ async def test_the_screen_lives_while_many_are_written(empty: Desk) -> None:
             await pilot.pause(0.01)
         for key in ("ctrl+s", "ctrl+n", "escape", "ctrl+q"):
             await pilot.press(key)
-        assert form.footer.message == "It is being written in one step; u takes it back then"
+        assert form.footer.message == "The change is being saved and cannot be stopped; u undoes it"
         database(other).execute("ROLLBACK")
         await workers_done(app)
         await pilot.pause()

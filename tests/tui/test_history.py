@@ -61,7 +61,7 @@ async def test_a_long_history_is_read_on(desk: Desk) -> None:
         await on(app, pilot, ALONE)
         await pilot.press("enter", "h", "G")
         assert "50+ changes" in screen_text(app)
-        assert "older changes: enter reads on" in screen_text(app)
+        assert "older changes: enter loads them" in screen_text(app)
         await pilot.press("enter", "G")
         assert "61 changes" in screen_text(app)
         assert "Imported the sample" in screen_text(app)

@@ -152,7 +152,7 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
             "jump",
             "@ goes to a day; rows have no order by days.",
         ),
-        (replace(ON_MEETING, orders=1, listed="views"), "sort", "There is one order for views."),
+        (replace(ON_MEETING, orders=1, listed="views"), "sort", "Views have only one order."),
         (replace(ON_MEETING, tabs=1, listed="meetings"), "tab-after", "There is one list here"),
         (replace(ON_MEETING, views=False), "view-after", "F saves one."),
         (replace(ON_MEETING, width=80), "pane", "needs a terminal 100 columns wide"),

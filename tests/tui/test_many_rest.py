@@ -63,7 +63,7 @@ async def test_the_form_asks_before_it_saves_what_many_records_rest_on(
         await pilot.pause()
         await change_the_day(app, pilot)
         in_front(app, ManyRestScreen)
-        assert f"{RESTING} records rest on this change" in screen_text(app)
+        assert f"{RESTING} records depend on this change" in screen_text(app)
         assert published(desk) == (1, "2019-05-01")
         await pilot.press("escape" if leaves else "enter")
         await over(app, pilot)

@@ -98,7 +98,7 @@ def test_a_run_that_is_stopped_while_it_grows_keeps_its_place(made: Desk, way: i
     def stopped(*given: object, **more: object) -> object:
         reads.append(given)
         if len(reads) > 1:
-            raise SlowError("It takes longer than it was given.")
+            raise SlowError("It took too long.")
         return read(*given, **more)  # type: ignore[arg-type]
 
     ask.page = stopped  # type: ignore[assignment,method-assign]

@@ -185,9 +185,9 @@ async def test_a_great_action_is_told_by_pages(desk: Desk) -> None:
     app = DiplotrackApp(desk, start="trash")
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("tab", "enter", "G")
-        assert "618 more: enter reads on" in screen_text(app)
+        assert "618 more: enter loads them" in screen_text(app)
         await pilot.press("enter", "G")
-        assert "568 more: enter reads on" in screen_text(app)
+        assert "568 more: enter loads them" in screen_text(app)
 
 
 async def test_what_was_purged_elsewhere_meanwhile_says_so(

@@ -124,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except UnicodeEncodeError as error:
         say(
             f"diplotrack: “{_visible(error.object)}” cannot be written in {error.encoding}; "
-            "LC_ALL=C.UTF-8 before the command lets it."
+            "put LC_ALL=C.UTF-8 before the command."
         )
         code = BadInputError.exit_code
     except BrokenPipeError:

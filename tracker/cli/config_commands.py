@@ -94,10 +94,10 @@ def edit(settings: Settings) -> None:
     except OSError as error:
         raise BadInputError(
             f"“{command[0]}” cannot be started ({error.strerror}); "
-            "VISUAL or EDITOR takes the name of an editor."
+            "set VISUAL or EDITOR to the name of an editor."
         ) from None
     if code:
-        say(f"The editor left with {code}.")
+        say(f"The editor exited with code {code}.")
     # Read the file again, because the editor has changed it.
     _check(Settings().config, settings.format)
 
@@ -134,7 +134,7 @@ def _check(found: Config, form: str) -> None:
         render.echo(fault.told(file))
     if found.faults:
         sys.exit(1)
-    there = "Nothing is wrong with it" if file.exists() else "No settings file; defaults apply"
+    there = "No errors" if file.exists() else "No settings file; defaults apply"
     say(f"{file}: {there}.")
 
 

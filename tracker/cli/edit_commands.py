@@ -48,7 +48,7 @@ def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | N
     """
     noun = _noun(kind)
     if file and fields:
-        raise BadInputError("--json was given and fields too; give one of the two.")
+        raise BadInputError("give either --json or fields, not both.")
     made = _objects(file) if file else []
     desk = settings.open(writing=True)
     if file:
@@ -102,7 +102,9 @@ def _told(desk: Desk, slug: str, before: Mapping[str, Window], *, outcome: bool 
 @click.command()
 @click.argument("ref")
 @click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE…")
-@click.option("--if-version", type=int, metavar="N", help="Only if it is at this version still.")
+@click.option(
+    "--if-version", type=int, metavar="N", help="Save only if the record still has this version."
+)
 @common
 @click.pass_obj
 def edit(settings: Settings, ref: str, fields: tuple[str, ...], if_version: int | None) -> None:
@@ -183,7 +185,9 @@ def _outcome_texts(by: Sequence[str], on: str, source: Sequence[str], note: str)
 @click.command()
 @click.argument("ref")
 @click.option("--by", multiple=True, metavar="MEETING", help="A meeting that answers it.")
-@click.option("--on", default="", metavar="DAY", help="The day; else that of the meeting.")
+@click.option(
+    "--on", default="", metavar="DAY", help="The date of the outcome; default: that of the meeting."
+)
 @click.option("--source", multiple=True, metavar="S", help="A source for this.")
 @click.option("--note", default="", metavar="T", help="A note.")
 @common

@@ -244,7 +244,7 @@ _OPTIONS = (
         type=FormatName(),
         expose_value=False,
         callback=_keep("format"),
-        help="How results are written (text).",
+        help="The output format (default: text).",
     ),
     click.option(
         "--yes",

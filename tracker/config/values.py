@@ -31,7 +31,7 @@ def told(value: object) -> str:
     try:
         text = show(value if isinstance(value, str) else json.dumps(value, default=str))
     except (ValueError, RecursionError):
-        return "what is there"
+        return "this value"
     return f"“{text}”" if len(text) <= _SHOWN else f"“{text[: _SHOWN - 1]}…”"
 
 

@@ -94,7 +94,7 @@ DIALOG = (
         "pick-before",
         ("up",),
         "previous",
-        "choice before",
+        "previous choice",
         (Where.PICK,),
         Group.DIALOG,
         3,

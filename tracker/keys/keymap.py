@@ -103,7 +103,7 @@ def _keys(said: SaidKeys) -> tuple[str, ...]:
     if kept and kept not in keys:
         names = ", ".join(f'"{key_name(key)}"' for key in (kept, *keys))
         raise _RefusedError(
-            f"{action.id} keeps {key_name(kept)}, by which people know it; write [{names}]."
+            f"{action.id} needs its usual key {key_name(kept)} too; write [{names}]."
         )
     if action.id == "help" and all(writes(key) for key in keys):
         raise _RefusedError("help also needs a key that writes nothing, for forms, such as f1.")
@@ -122,12 +122,12 @@ def _key(action: Action, written: str) -> str:
     if action.is_typed_over and not _browsed(action) and writes(key):
         place = next(where for where in action.where if where in TYPED)
         raise _RefusedError(
-            f"{action.id} is for {place}, where {key_name(key)} writes; take a key such as ctrl+s."
+            f"{action.id} is for {place}, where {key_name(key)} is text; take a key such as ctrl+s."
         )
     typed = action.is_typed_over or Where.ANYWHERE in action.where
     if typed and key in IN_FIELDS and key not in action.keys:
         raise _RefusedError(
-            f"{action.id}: {key_name(key)} is for typing and going through fields; "
+            f"{action.id}: {key_name(key)} types text or moves between fields; "
             "take a key such as ctrl+s."
         )
     return key

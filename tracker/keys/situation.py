@@ -105,7 +105,7 @@ def restores(here: Situation, key: KeyOf, action: str) -> str:
 
 def opens(here: Situation, key: KeyOf, action: str) -> str:
     """It needs a line that leads to a record."""
-    return "" if here.leads_on else f"{key(action)} opens a record; this line leads to none."
+    return "" if here.leads_on else f"{key(action)} opens a record; this line has none."
 
 
 def goes_back(here: Situation, key: KeyOf, _action: str) -> str:
@@ -144,7 +144,7 @@ def needs_days(here: Situation, key: KeyOf, action: str) -> str:
 
 def needs_orders(here: Situation, _key: KeyOf, _action: str) -> str:
     """It needs a list that has more than one order."""
-    return "" if here.orders > 1 else f"There is one order for {here.listed}."
+    return "" if here.orders > 1 else f"{here.listed.capitalize()} have only one order."
 
 
 def needs_views(here: Situation, key: KeyOf, _action: str) -> str:
@@ -180,7 +180,7 @@ def needs_alike(here: Situation, _key: KeyOf, _action: str) -> str:
 
 def needs_another(here: Situation, key: KeyOf, _action: str) -> str:
     """It needs a form after which another one can begin."""
-    return "" if here.another else f"There is no other one to begin; {key('save')} saves."
+    return "" if here.another else f"This form adds one record; {key('save')} saves it."
 
 
 def needs_fields(here: Situation, _key: KeyOf, _action: str) -> str:

@@ -28,7 +28,7 @@ def commitment_blocks(full: CommitmentFull) -> list[Block]:
     first += [own_line(f"  {said}") for said in _standing(view)]
     facts = [*window_lines("Due", record.due)]
     if view.clock and record.due and view.clock != record.due:
-        clock = f"runs by {written_dates.short(view.clock)}, committed first"
+        clock = f"due {written_dates.short(view.clock)}, from the commitment it renews"
         facts.append(own_line(clock, Tone.TEXT, label="Clock"))
     facts += labelled(
         [

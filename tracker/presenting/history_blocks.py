@@ -76,7 +76,7 @@ def history(slug: str, title: str, told: Sequence[Told], *, reads_on: str = "") 
     """
     blocks = [Block(tuple(_change(each))) for each in told]
     if reads_on:
-        blocks.append(Block((_reads_on(f"older changes: {reads_on} reads on"),)))
+        blocks.append(Block((_reads_on(f"older changes: {reads_on} loads them"),)))
     return Detail(title, tuple(blocks), f"history/{slug}")
 
 
@@ -100,9 +100,9 @@ def done(
     lines = [one for each in told for one in _record(each, titles)]
     if touched > len(told):
         rest = touched - len(told)
-        lines.append(_reads_on(f"{rest:,} more: {reads_on} reads on"))
+        lines.append(_reads_on(f"{rest:,} more: {reads_on} loads them"))
     if not touched:
-        lines.append(own_line("What it touched was purged; only that it was done is kept."))
+        lines.append(own_line("Its records were purged; only its date and user are kept."))
     count = "1 record" if touched == 1 else f"{touched:,} records"
     return Detail(
         action.summary,

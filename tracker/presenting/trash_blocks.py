@@ -58,7 +58,7 @@ def trash_block(trashed: Trashed, slug: str, *, restore: str, purge: str) -> Blo
         for each in trashed.children
         if each.slug != slug
     ]
-    keys = f"{restore} brings it back with what went with it; {purge} deletes it permanently"
+    keys = f"{restore} restores it with the records trashed with it; {purge} deletes it permanently"
     lines.append(Line((Span(keys, Tone.MUTED, own=True),)))
     return Block(tuple(lines))
 

@@ -125,7 +125,7 @@ class Assessing:
         stored = self._doing.standing(slug)
         account, reason = _account(stored), reason.strip()
         if not reason:
-            sentence = "Adopted is needed: why this account is taken as the value."
+            sentence = "Adopted: enter the reason for using this account as the value."
             raise BadInputError([Problem("adopted", sentence)])
         if account.adopted == reason:
             raise UnchangedError(f"{slug} is adopted for that reason already; nothing was changed.")

@@ -92,7 +92,7 @@ class Lookup:
             return exact[0] if exact else found[0][1]
         if found:
             slugs = or_list(slug for _, slug in found)
-            return BadInputError(f"“{text}” matches more than one; use {slugs}.")
+            return BadInputError(f"“{text}” matches several records; use {slugs}.")
         near = nearest(text, self._store.names.slugs_of_kinds(among))
         hint = f"; did you mean {or_list(near)}?" if near else "."
         what = or_list(kind.value for kind in kinds) if kinds else "record"

@@ -51,12 +51,12 @@ class Records:
         if len(found) == 1:
             return found[0]
         if found:
-            raise BadInputError(f"“{ref}” begins more than one: {or_list(found)}.")
+            raise BadInputError(f"“{ref}” is the start of several slugs: {or_list(found)}.")
         called = self._called(ref)
         if len(called) == 1:
             return called[0]
         if called:
-            raise BadInputError(f"“{ref}” is the name of more than one: {or_list(called)}.")
+            raise BadInputError(f"“{ref}” is the name of several records: {or_list(called)}.")
         near = nearest(ref, self._store.names.slugs_of_kinds(tuple(r.Kind), self._builder.as_of))
         hint = f" Did you mean {or_list(near)}?" if near else ""
         raise NotFoundError(f"There is no {brief(ref)} in the book.{hint}")
@@ -140,7 +140,9 @@ class Records:
         found = [each for each in view.agreements.values() if wanted in (None, each.field)]
         if not found and wanted:
             said = or_list(view.agreements) or "none"
-            raise NotFoundError(f"Nothing is claimed of {slug}’s {wanted}; there is: {said}.")
+            raise NotFoundError(
+                f"No account of {slug} is about {wanted}; its accounts are about {said}."
+            )
         told = [claim for each in found for claim in each.claims]
         sources = self._closures({claim.source for claim in told if claim.source})
         bearers = self._store.bearers({normal_form(claim.speaker) for claim in told})

@@ -75,7 +75,7 @@ def read_window(name: str, cells: Mapping[str, str]) -> Window | Words | None:
     elif words.strip():
         return Words(words, Stated(reference, hard))
     elif any(cell.values()):
-        raise _refused(name, "takes the words that the columns beside it speak of")
+        raise _refused(name, "needs the words of the days in the columns beside it")
     else:
         return None
     return replace(found, reading=how, reference=reference, hard=hard, flags=flags)

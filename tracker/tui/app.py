@@ -154,7 +154,7 @@ class DiplotrackApp(FaultTolerantApp):
             if self._midnight.passed():
                 self._show_new_day()
             if isinstance(event, events.Paste) and not _takes(self.focused, event.text):
-                self.say(f"Not pasted: {len(event.text):,} characters are too many here.")
+                self.say(f"Not pasted: {len(event.text):,} characters are too many for this field.")
                 return
             await self.in_turn.take(event)
         else:

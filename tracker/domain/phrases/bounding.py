@@ -127,7 +127,7 @@ def _counted_whole(span: Span, context: Context) -> Span:
 
 def _lasts_from(span: Span) -> Span:
     if span.is_run:
-        raise OutOfCalendarError("what begins does so on one day, not on a run of days.")
+        raise OutOfCalendarError("a beginning needs one day, not several.")
     notes = ("from its first day",) if span.onset else span.notes
     said = edtf.Interval(start_of(span), None)
     notes = (*notes, "from then on")

@@ -83,7 +83,7 @@ def coming_vaguely(unit: Unit, context: Context) -> Span:
         Unit.YEAR: (conventions.coming_years, Unit.YEAR),
     }.get(unit, (0, unit))
     if not count:
-        raise OutOfCalendarError("no setting says how many decades that are.")
+        raise OutOfCalendarError("no setting says how many decades that means.")
     return coming(count, each, context)
 
 
@@ -165,7 +165,7 @@ def nth_day(number: int, named: Named) -> Named:
     def change(span: Span) -> Span:
         found = shift(span.first, number - 1, Unit.DAY) if number else span.last
         if found > span.last:
-            raise OutOfCalendarError(f"it has not {number} days.")
+            raise OutOfCalendarError(f"it has fewer than {number} days.")
         return replace(span, said=point(found), grain=Grain.DAY, notes=())
 
     return lift(named, change)

@@ -104,7 +104,7 @@ def _cut(which: Cut, span: Span, conventions: Conventions) -> Span:
         case Grain.DECADE:
             first, last, note = _of_decade(which, span)
         case _:
-            raise OutOfCalendarError(f"“{which.value}” is said of months, years and the like.")
+            raise OutOfCalendarError(f"“{which.value}” needs a month, a year or the like.")
     return replace(
         span,
         said=one_of(first, last),
@@ -119,7 +119,7 @@ def _cut(which: Cut, span: Span, conventions: Conventions) -> Span:
 def _of_run(which: Cut, span: Span, conventions: Conventions) -> Span:
     """Return the beginning of a run of years from its first year, the end from its last."""
     if span.grain is not Grain.YEAR or which not in (Cut.BEGINNING, Cut.END):
-        raise OutOfCalendarError(f"“{which.value}” is said of months, years and the like.")
+        raise OutOfCalendarError(f"“{which.value}” needs a month, a year or the like.")
     year = span.last.year if which is Cut.END else span.first.year
     found = _cut(which, replace(span, said=edtf.Point(year)), conventions)
     return replace(found, notes=(*span.notes, *found.notes))
@@ -141,7 +141,7 @@ def _half(which: Cut, span: Span) -> Span:
                 ends = (first, dt.date(first.year + 4, MONTHS_IN_YEAR, 31))
             note = "five years"
         case _:
-            raise OutOfCalendarError(f"“{which.value}” is said of months, years and decades.")
+            raise OutOfCalendarError(f"“{which.value}” needs a month, a year or a decade.")
     return replace(span, said=one_of(*ends), grain=Grain.PART, notes=(note,))
 
 

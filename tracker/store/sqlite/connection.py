@@ -150,8 +150,8 @@ def _commit(db: Database, token: Token | None) -> None:
             raise
         if not _holds(db, token):
             raise DiskError(
-                f"The disk failed while {db.conn.named} was saved. This change may have been saved "
-                "or not: check before you save it again."
+                f"The disk failed while {db.conn.named} was saved. It is not known whether this "
+                "change was saved: check before you save it again."
             ) from error
         _sync_again(db)
 
@@ -176,8 +176,8 @@ def _sync_again(db: Database) -> None:
             sync_folder(db.guard.folder)
     except OSError as error:
         raise DiskError(
-            f"This change is in {db.conn.named}, but the disk failed after it was written: a power "
-            "cut may take it back. Look for it before you save it again."
+            f"This change was saved in {db.conn.named}, but the disk failed then: a power cut may "
+            "still lose it. Check that it is there before you save it again."
         ) from error
 
 

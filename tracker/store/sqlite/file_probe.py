@@ -98,8 +98,8 @@ def _must_be_a_file(path: Path) -> None:
         raise UnreadableError(f"{path} is {kind}: it cannot be opened.")
     if not found.st_size:
         raise UnreadableError(
-            f"{path} is empty, which no diplotrack file is: it was emptied, or never whole. Put a "
-            "copy in its place, or delete it and make a new one with `diplotrack init`."
+            f"{path} is empty; a diplotrack file never is. Put a copy in its place, or delete it "
+            "and make a new one with `diplotrack init`."
         )
 
 

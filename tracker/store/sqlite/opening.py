@@ -158,9 +158,9 @@ def _no_log(path: Path) -> None:
         left = journal.exists() and journal.stat().st_size
         if left or (log.tokens and log.tokens[-1] != token_in_file(path)):
             raise UnreadableError(
-                f"{path} was not closed: {real.name}{'-journal' if left else '-wal'} holds a part "
-                "of it, which cannot be read where nothing can be written. Copy both into a folder "
-                "of your own and open it there."
+                f"{path} was not closed properly: part of its content is in "
+                f"{real.name}{'-journal' if left else '-wal'}, which can only be read in a folder "
+                "that you can write to. Copy both files into one and open the copy."
             )
 
 

@@ -90,7 +90,7 @@ def _state(kind: str, value: str) -> str:
         return unused(Kind.SOURCE)
     found = flag(kind, value)
     if found is None:
-        raise BadInputError(f"is:{value} cannot be asked of this list.")
+        raise BadInputError(f"is:{value} is not a filter of this list.")
     return found
 
 
@@ -118,13 +118,13 @@ def _choice(kind: str, name: str, bound: str, own: OwnField | None) -> Meant:
         which = [way.which(bound) for way in ways]
         return Meant(condition.replace("{any}", bound), which, exactly=False)
     if own is None:
-        raise BadInputError(f"{name} cannot be asked of this list.")
+        raise BadInputError(f"{name} is not a filter of this list.")
     return Meant(f"+{own.column} {bound}")
 
 
 def _number(where: Binding, own: OwnField | None, value: str) -> Meant:
     if own is None:
-        raise BadInputError(f"{value} cannot be asked of this list.")
+        raise BadInputError(f"{value} is not a filter of this list.")
     if value == "none":
         return Meant(f"{own.column} IS NULL")
     low, _, high = value.partition("..")

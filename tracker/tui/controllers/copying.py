@@ -68,7 +68,7 @@ class Copying:
         else:
             self._confirmed = ""
             opened = webbrowser.open(address)
-            words = "Opened" if opened else "No browser answers; the address is"
+            words = "Opened" if opened else "No browser could be started; the address is"
             self._place.footer.say(f"{words} {address}")
 
     def _chosen(self, text: str | None) -> None:

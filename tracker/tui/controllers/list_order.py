@@ -50,7 +50,7 @@ class ListOrder:
         """Ask for a day and jump to it."""
         from tracker.tui.dialogs.prompt import PromptScreen
 
-        hint = "a day in words or figures, read against the day looked from"
+        hint = "a day in words or figures; relative days count from the viewed day"
         self._place.app.push_screen(PromptScreen("Go to a day", "Day", "", hint), self._jump)
 
     def _jump(self, text: str | None) -> None:

@@ -56,7 +56,7 @@ class ListUpdates:
             self._read_aside(state, keep)
         except BusyError:
             place.footer.say(
-                "Another program holds the file; the list is read once it lets go. "
+                "Another program holds the file; the list is read when the file is free. "
                 f"{place.key('back')} stops it"
             )
             self._read_aside(state, keep)

@@ -41,11 +41,11 @@ class ManyRestScreen(Dialog["Future[Any] | None"]):
 
     def heading(self) -> str:
         """Return the heading with the number of dependent records."""
-        return f"{self._number:,} records rest on this change"
+        return f"{self._number:,} records depend on this change"
 
     def body(self) -> ComposeResult:
         """Lay out the explanation."""
-        yield Static(plain("They are worked out again with it."), id="hint")
+        yield Static(plain("They are recalculated when it is saved."), id="hint")
 
     def action_save(self) -> None:
         """Save it."""
@@ -61,7 +61,7 @@ class ManyRestScreen(Dialog["Future[Any] | None"]):
         loop = asyncio.get_running_loop()
 
         def tell(done: int, total: int) -> None:
-            words = f"{done:,} of {total:,} records are worked out"
+            words = f"{done:,} of {total:,} records are recalculated"
             loop.call_soon_threadsafe(self._say, words)
 
         begun = self._begin(tell)

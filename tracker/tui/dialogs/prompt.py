@@ -89,7 +89,7 @@ def offer_copy(app: App[None], path: Path, save: Callable[[Path], None]) -> None
     if isinstance(app.screen, PromptScreen):
         return
     asking = PromptScreen(
-        "The file is no longer where it was opened. Save what was saved so far as",
+        "The file was moved or deleted. Save its content as",
         "File",
         str(path.with_name(f"{path.stem}-saved{path.suffix}")),
         "A new file; open forms keep what was typed.",

@@ -174,5 +174,7 @@ class BulkMaking:
         self._stopped = True
         if self._writing:
             undo = self._form.key("undo")
-            self._form.footer.say(f"It is being written in one step; {undo} takes it back then")
+            self._form.footer.say(
+                f"The change is being saved and cannot be stopped; {undo} undoes it"
+            )
         return True

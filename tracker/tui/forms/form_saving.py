@@ -45,7 +45,9 @@ class FormSaving:
         form.begin_next()
         await form.recompose()
         form.show_form()
-        form.footer.say(f"Saved {saved}; another one begins. {form.key('leave')} leaves")
+        form.footer.say(
+            f"Saved {saved}; the form is empty for the next one. {form.key('leave')} leaves"
+        )
 
     def show_problems(self, error: BadInputError) -> None:
         """Show every problem below its field, and focus the first."""

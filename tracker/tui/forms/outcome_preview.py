@@ -62,7 +62,7 @@ class OutcomePreview:
             self.view = view
             self.show()
             status = commitment_status(view.timeliness)
-            told = f"Changed elsewhere meanwhile: it is now {status.word} now."
+            told = f"Changed elsewhere meanwhile: it is {status.word} now."
             form.footer.say(f"{told} {form.key('save')} again sets it anyway", bad=True)
         else:
             form.footer.say(str(error), bad=True)

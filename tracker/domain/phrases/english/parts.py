@@ -165,7 +165,7 @@ def _rest_of_named(scan: Scan, make: Callable[[Unit, Span], Span], place: int) -
 def _running(named: Named, context: Context) -> Span:
     span = placed(named, context)
     if not span.first <= context.day <= span.last:
-        raise OutOfCalendarError("it is not the one in which that was said.")
+        raise OutOfCalendarError("the reference date is not in it.")
     return span
 
 
