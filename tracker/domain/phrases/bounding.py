@@ -16,8 +16,6 @@ from tracker.domain.phrases.spans import Context, Grain, Named, Span, lift, one_
 if TYPE_CHECKING:
     import datetime as dt
 
-_UNITS = {unit: f"{unit.value}s" for unit in Unit}
-
 
 def by(named: Named, context: Context) -> Span:
     """Return “by”, “no later than”: in the future from the reference day, in the past open."""
@@ -100,7 +98,7 @@ def around(named: Named, context: Context) -> Named:
         return replace(
             span,
             said=one_of(first, last),
-            notes=(*span.notes, f"{count} {_UNITS[unit]} either way"),
+            notes=(*span.notes, f"{count} {unit.plural} either way"),
             crisp=False,
             limit=None,
         )

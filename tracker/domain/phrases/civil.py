@@ -25,12 +25,18 @@ class Unit(Enum):
     YEAR = "year"
     DECADE = "decade"
 
+    @property
+    def plural(self) -> str:
+        """Its name in the plural."""
+        return f"{self.value}s"
+
 
 class OutOfCalendarError(ValueError):
     """A day that does not exist; the text is a sentence that says why."""
 
 
 OUTSIDE = "It is outside the years 1 to 9999."
+BACKWARDS = "it ends before it begins."
 
 
 def check_day(month: int, number: int) -> None:

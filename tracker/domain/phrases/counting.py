@@ -9,8 +9,6 @@ from tracker.domain.phrases.spans import Context, Grain, Named, Span, lift, one_
 from tracker.domain.phrases.turning import turned
 from tracker.domain.phrases.vocabulary import Turn
 
-_UNITS = {unit: f"{unit.value}s" for unit in Unit}
-
 
 def within(count: int, unit: Unit, context: Context, anchor: Span | None = None) -> Span:
     """Return “within two weeks”: after the reference day or the given day, or before it.
@@ -149,7 +147,7 @@ def first_of(count: int, unit: Unit, turn: Turn, named: Named) -> Named:
         else:
             first = shift(shift(last, 1, Unit.DAY), -count, unit)
         if first < span.first or last > span.last:
-            raise OutOfCalendarError(f"it is shorter than {count} {_UNITS[unit]}.")
+            raise OutOfCalendarError(f"it is shorter than {count} {unit.plural}.")
         return replace(span, said=one_of(first, last), grain=Grain.PART)
 
     return lift(named, change)
@@ -173,10 +171,10 @@ def nth_day(number: int, named: Named) -> Named:
 
 def _whole(first: int, last: int, unit: Unit, context: Context) -> Span:
     ends = turned(first, unit, context), turned(last, unit, context)
-    notes = (f"whole {_UNITS[unit]}",)
+    notes = (f"whole {unit.plural}",)
     said = one_of(ends[0].first, ends[1].last)
     return Span(said, Grain.PART, notes=notes, relative=True, hard=True, back=first < 0)
 
 
 def _read_as(count: int, unit: Unit) -> str:
-    return f"read as {count} {_UNITS[unit] if count > 1 else unit.value}"
+    return f"read as {count} {unit.plural if count > 1 else unit.value}"

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tracker.domain import edtf
 from tracker.domain.phrases.civil import (
+    BACKWARDS,
     DAYS_IN_WEEK,
     MONTHS_IN_YEAR,
     OutOfCalendarError,
@@ -43,7 +44,7 @@ def cut_through(first: Cut, last: Cut, named: Named, context: Context) -> Named:
         OutOfCalendarError: as for ``cut``, or it runs backwards.
     """
     if _THIRD.get(last, 0) <= _THIRD.get(first, 2):
-        raise OutOfCalendarError("it ends before it begins.")
+        raise OutOfCalendarError(BACKWARDS)
 
     def change(span: Span) -> Span:
         start, end = (_cut(which, span, context.conventions) for which in (first, last))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain import edtf
-from tracker.domain.phrases.civil import OutOfCalendarError, Unit, shift
+from tracker.domain.phrases.civil import BACKWARDS, OutOfCalendarError, Unit, shift
 from tracker.domain.phrases.placing import join
 from tracker.domain.phrases.spans import (
     NOT_EVERY_DAY,
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.domain.phrases.conventions import DayOrder
-
-_BACKWARDS = "it ends before it begins."
 
 
 def lasting(start: Named, end: Named, context: Context) -> Named:
@@ -109,7 +107,7 @@ def _joined(start: Named, end: Named, make: Callable[[Span, Span], Span]) -> Nam
         for order, one, other in _in_one_order(start, end)
     ]
     if not found:
-        raise OutOfCalendarError(_BACKWARDS)
+        raise OutOfCalendarError(BACKWARDS)
     shortest = min(found, key=lambda each: each.last - each.first)
     others = [each for each in found if each.said != shortest.said]
     if not others:
@@ -151,7 +149,7 @@ def _lasting(start: Span, end: Span, context: Context) -> Span:
     until = _ending(end, context)
     said = edtf.Interval(start_of(start), end_of(until))
     if said.first is not None and said.last is not None and said.first > said.last:
-        raise OutOfCalendarError(_BACKWARDS)
+        raise OutOfCalendarError(BACKWARDS)
     found = _together(start, until, said, max(Grain.DAYS, start.grain, end.grain))
     return replace(found, back=end.back)
 

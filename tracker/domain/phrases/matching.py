@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from tracker.domain.phrases.placing import place
 from tracker.domain.phrases.spans import WEEKDAY, Span, flagged, lift, point
 
 if TYPE_CHECKING:
+    from tracker.domain.phrases.scan import Found, Scan
     from tracker.domain.phrases.spans import Context, Named
 
 
@@ -30,6 +32,12 @@ def agreed(named: Named, again: Named, context: Context) -> Span:
     if first.first <= second.first and second.last <= first.last:
         return second
     raise OutOfCalendarError("the days in brackets are different.")
+
+
+def agreeing(scan: Scan, named: Named, again: Named, end: int) -> Found[Named]:
+    """Read two names of the same days that end at ``end``; see ``agreed``."""
+    for span in scan.made(partial(agreed, named, again, scan.context)):
+        yield span, end
 
 
 def with_weekdays(named: Named, weekdays: tuple[int, ...]) -> Named:

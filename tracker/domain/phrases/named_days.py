@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tracker.domain import edtf
 from tracker.domain.phrases.civil import (
+    BACKWARDS,
     MONTH_NAMES,
     MONTHS_IN_YEAR,
     OutOfCalendarError,
@@ -114,7 +115,7 @@ def days(month: int, groups: list[tuple[int, int]], year: int | None) -> Named:
     """
     numbers = [number for group in groups for number in group]
     if numbers != sorted(numbers):
-        raise OutOfCalendarError("it ends before it begins.")
+        raise OutOfCalendarError(BACKWARDS)
     check_day(month, numbers[-1])
     gaps = any(b[0] - a[1] > 1 for a, b in itertools.pairwise(groups))
     flags = (NOT_EVERY_DAY,) if gaps else ()

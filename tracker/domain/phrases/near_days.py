@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tracker.domain import edtf
 from tracker.domain.phrases import named_days
 from tracker.domain.phrases.civil import (
+    BACKWARDS,
     DAYS_IN_WEEK,
     OutOfCalendarError,
     Unit,
@@ -118,7 +119,7 @@ def days_of_month(
             found.append(named_days.days(month.month, groups, month.year))
     spans = [each for each in found if isinstance(each, Span)]
     if not spans:
-        raise OutOfCalendarError("it ends before it begins.")
+        raise OutOfCalendarError(BACKWARDS)
     match side_of(context):
         case Side.PAST:
             one = max((each for each in spans if each.first <= day), key=lambda each: each.first)

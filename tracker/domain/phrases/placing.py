@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain.fields import Lean
-from tracker.domain.phrases.civil import OUTSIDE, OutOfCalendarError
+from tracker.domain.phrases.civil import BACKWARDS, OUTSIDE, OutOfCalendarError
 from tracker.domain.phrases.conventions import Side
 from tracker.domain.phrases.spans import WEEKDAY, Context, Grain, Named, Span, Yearless, is_year
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _HALF_A_YEAR = 183
 _LEAP_YEARS_APART = 8
 """The maximum number of years between two 29 Februaries (1896 to 1904)."""
-_BACKWARDS = "it ends before it begins."
 
 
 def side_of(context: Context) -> Side:
@@ -97,7 +96,7 @@ def join(start: Named, end: Named, make: Callable[[Span, Span], Span]) -> Named:
     if isinstance(end, Yearless):
         return make(start, _after(end, start))
     if end.last < start.first or end.first < start.first:
-        raise OutOfCalendarError(_BACKWARDS)
+        raise OutOfCalendarError(BACKWARDS)
     return make(start, end)
 
 
@@ -110,7 +109,7 @@ def _after(end: Yearless, start: Span) -> Span:
         if found.first >= start.first:
             _check_reach(start, found)
             return found
-    raise OutOfCalendarError(_BACKWARDS)
+    raise OutOfCalendarError(BACKWARDS)
 
 
 def _before(start: Yearless, end: Span) -> Span:
@@ -122,14 +121,14 @@ def _before(start: Yearless, end: Span) -> Span:
         if found.first <= end.first:
             _check_reach(found, end)
             return found
-    raise OutOfCalendarError(_BACKWARDS)
+    raise OutOfCalendarError(BACKWARDS)
 
 
 def _check_reach(start: Span, end: Span) -> None:
     """Refuse a range of most of a year whose year is given only once: it runs backwards."""
     exact = start.grain is Grain.DAY and end.grain is Grain.DAY
     if exact and (end.first - start.first).days > _HALF_A_YEAR:
-        raise OutOfCalendarError(_BACKWARDS)
+        raise OutOfCalendarError(BACKWARDS)
 
 
 def _candidates(named: Yearless, year: int) -> list[Span]:

@@ -11,7 +11,7 @@ from tracker.domain.phrases.chinese.clocks import clock
 from tracker.domain.phrases.chinese.dates import date
 from tracker.domain.phrases.chinese.days import day, runs
 from tracker.domain.phrases.civil import Unit
-from tracker.domain.phrases.matching import agreed, with_weekdays, without_clock
+from tracker.domain.phrases.matching import agreeing, with_weekdays, without_clock
 from tracker.domain.phrases.scan import remembered
 
 if TYPE_CHECKING:
@@ -56,18 +56,13 @@ def _phrase(scan: Scan, place: int) -> Found[Named]:
         for bracket in scan.after(end, "("):
             for again, close in _statement(scan, bracket):
                 for after in scan.after(close, ")"):
-                    yield from _agreed(scan, named, again, scan.skip(after, *w.PARTS_OF_DAY))
+                    yield from agreeing(scan, named, again, scan.skip(after, *w.PARTS_OF_DAY))
     for named, end in day(scan, start):
         for number, after in _weekday(scan, end):
             yield with_weekdays(named, (number,)), after
     for number, end in _weekday(scan, start):
         for named, after in day(scan, end):
             yield with_weekdays(named, (number,)), after
-
-
-def _agreed(scan: Scan, named: Named, again: Named, end: int) -> Found[Named]:
-    for span in scan.made(partial(agreed, named, again, scan.context)):
-        yield span, end
 
 
 def _weekday(scan: Scan, place: int) -> Found[int]:

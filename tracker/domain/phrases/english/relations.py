@@ -14,7 +14,7 @@ from tracker.domain.phrases.english.parts import part
 from tracker.domain.phrases.english.ranges import spread
 from tracker.domain.phrases.english.relative import nearby
 from tracker.domain.phrases.english.weekdays import weekday
-from tracker.domain.phrases.matching import agreed, without_clock
+from tracker.domain.phrases.matching import agreeing, without_clock
 from tracker.domain.phrases.scan import remembered
 from tracker.domain.phrases.spans import Grain, Span
 
@@ -45,7 +45,7 @@ def _phrase(scan: Scan, place: int) -> Found[Named]:
         for start in scan.after(end, "(", ", ("):
             for again, close in _statement(scan, start):
                 for after in scan.after(close, ")"):
-                    yield from _agreed(scan, named, again, after)
+                    yield from agreeing(scan, named, again, after)
     for start in scan.after(place, "("):
         for named, end in _statement(scan, start):
             for after in scan.after(end, ")"):
@@ -54,7 +54,7 @@ def _phrase(scan: Scan, place: int) -> Found[Named]:
         for start in scan.after(end, ","):
             for rule in (days, day):
                 for again, after in rule(scan, start):
-                    yield from _agreed(scan, named, again, after)
+                    yield from agreeing(scan, named, again, after)
 
 
 def _near(scan: Scan, place: int) -> Found[Named]:
@@ -67,11 +67,6 @@ def _near(scan: Scan, place: int) -> Found[Named]:
         # “Monday, 12 October” is one day with its weekday.
         if isinstance(named, Span) and len(named.weekdays) != 1:
             yield named, end
-
-
-def _agreed(scan: Scan, named: Named, again: Named, end: int) -> Found[Named]:
-    for span in scan.made(partial(agreed, named, again, scan.context)):
-        yield span, end
 
 
 @remembered
