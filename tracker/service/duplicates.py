@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
 from tracker.domain.book import Head
+from tracker.domain.name_bearers import BEARING
 from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError
 from tracker.service.views import View
@@ -34,8 +35,6 @@ _WORDS = 4
 _LEAST = 3
 """The number of characters of a word that is searched for."""
 _NAMES = ("name", "title", "text")
-_OTHER_NAMES = frozenset({r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.CHANNEL})
-"""The kinds that have other names beside their titles."""
 
 
 class Duplicates:
@@ -95,7 +94,7 @@ class Duplicates:
         if not name:
             return []
         heads = self._candidates(kind, name)
-        slugs = [each.slug for each in heads] if kind in _OTHER_NAMES else []
+        slugs = [each.slug for each in heads] if kind in BEARING else []
         records = self._records.stored(slugs)
         scored = [
             (_nearness(name, each), head)

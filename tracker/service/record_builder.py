@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from tracker.domain import records as r
 from tracker.domain.fields import Lean, Value
 from tracker.domain.fieldtext import Reading, read_value, unknown
-from tracker.domain.nouns import NOUNS, OUTCOME, parts_of
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.nouns.parties import SOURCES as SOURCES_FIELD
 from tracker.domain.plausibility import lying_ahead, status_by_day
 from tracker.domain.record_input import (
     READ_AGAINST,
@@ -86,7 +87,7 @@ class RecordBuilder:
         described = leaning(noun.fields, texts)
         if part:
             described = next(each for each in parts_of(noun) if each.name == part).fields
-        beside_them = (READ_AGAINST_FIELD, _SOURCES)
+        beside_them = (READ_AGAINST_FIELD, SOURCES_FIELD)
         field = next(each for each in (*described, *beside_them) if each.name == name)
         typed = Typed(typed_on or self._session.today)
         record_input, reference = RecordInput(kind, texts, typed=typed), None
@@ -274,6 +275,3 @@ def _by_reference(noun: Noun, texts: Texts) -> Iterable[tuple[str, tuple[Field, 
     made = tuple(each for each in described if each.name == "made")
     rest = tuple(each for each in described if each.name != "made")
     return (("made", made), ("", rest))
-
-
-_SOURCES = next(each for each in OUTCOME.fields if each.name == SOURCES)

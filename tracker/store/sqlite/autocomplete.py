@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
 from tracker.domain.book import Option
+from tracker.domain.name_bearers import BEARING
 from tracker.domain.sortkey import sort_key
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.fts import expression, needles
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from tracker.store.sqlite.database import Database
 
-FEW = frozenset({r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.CHANNEL})
-"""The kinds whose names are all scanned."""
 MOST = 2_000
 """The maximum number of text hits or slugs that are checked for the right kind."""
 _LAST = "\U0010ffff"
@@ -56,8 +55,8 @@ def _stages(
         "most": MOST,
         "as_of": as_of,
     }
-    few = [kind for kind in kinds if kind in FEW]
-    many = [kind for kind in kinds if kind not in FEW]
+    few = [kind for kind in kinds if kind in BEARING]
+    many = [kind for kind in kinds if kind not in BEARING]
     for kind in kinds if key else few:
         yield _ids(db, "first", values, kind)
     if not key:

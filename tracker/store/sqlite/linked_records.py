@@ -12,14 +12,13 @@ from msgspec.structs import astuple
 from tracker.domain.records import Kind
 from tracker.domain.references import REFERENCES, TOLD_BY
 from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.reference_rows import place_of, visible_naming
+from tracker.store.sqlite.reference_rows import IDS, place_of, visible_naming
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from tracker.store.sqlite.database import Database
 
-_IDS = "IN (SELECT value FROM json_each(:ids))"
 _TOLD_BY = (
     f"SELECT DISTINCT 1 AS outward, '{TOLD_BY}' AS relation, x.source_id AS record_id "  # noqa: S608
     "FROM account x WHERE x.subject_id = :id AND x.source_id IS NOT NULL"
@@ -82,7 +81,7 @@ def _linked(naming: tuple[str, ...], named: tuple[str, ...]) -> str:
 @cache
 def _used() -> str:
     arms = dict.fromkeys(
-        f"SELECT x.record_id, x.{place_of(each).column} AS to_id FROM {visible_naming(each, _IDS)}"  # noqa: S608
+        f"SELECT x.record_id, x.{place_of(each).column} AS to_id FROM {visible_naming(each, IDS)}"  # noqa: S608
         for each in REFERENCES
         if each.shown_at(Kind.SOURCE)
     )

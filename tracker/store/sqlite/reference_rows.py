@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
 
-_IDS = "IN (SELECT value FROM json_each(:ids))"
+IDS = "IN (SELECT value FROM json_each(:ids))"
 
 
 class Place(Struct, frozen=True):
@@ -46,18 +46,18 @@ class Place(Struct, frozen=True):
             return (
                 f"SELECT x.record_id, p.id AS to_id FROM record p "  # noqa: S608  # names of ours
                 f"CROSS JOIN {self.table} x ON x.{self.column} = p.slug "
-                f"WHERE p.id {_IDS} AND p.kind IN ({kinds})"
+                f"WHERE p.id {IDS} AND p.kind IN ({kinds})"
             )
         return (
             f"SELECT x.record_id, x.{self.column} AS to_id FROM {self.table} x "  # noqa: S608
-            f"WHERE x.{self.column} {_IDS}{self.condition}"
+            f"WHERE x.{self.column} {IDS}{self.condition}"
         )
 
     def named(self) -> str:
         """Return the statement that yields the records named by ``:ids``."""
         return (
             f"SELECT x.record_id, x.{self.column} AS to_id FROM {self.table} x "  # noqa: S608
-            f"WHERE x.record_id {_IDS}{self.condition}"
+            f"WHERE x.record_id {IDS}{self.condition}"
         )
 
 
@@ -106,7 +106,7 @@ def _pointing() -> str:
         f"FROM ({_naming(places)}) x "
         "CROSS JOIN record r ON r.id = x.record_id CROSS JOIN record t ON t.id = x.to_id "
         "WHERE r.presence IN (SELECT value FROM json_each(:presences)) "
-        f"AND r.id NOT {_IDS} ORDER BY r.slug"
+        f"AND r.id NOT {IDS} ORDER BY r.slug"
     )
 
 

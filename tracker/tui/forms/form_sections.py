@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from tracker.domain.nouns import EVIDENCE, NOUNS, OUTCOME
+from tracker.domain.nouns import EVIDENCE, NOUNS
+from tracker.domain.nouns.parties import SOURCES as SOURCES_FIELD
 from tracker.domain.record_input import READ_AGAINST, SOURCES
 from tracker.domain.records import Channel
 from tracker.errors import DiplotrackError
@@ -27,7 +28,6 @@ PARTY = "party"
 OFFERED_PARTIES = 4
 """The maximum number of empty parts offered in a new record, one for each party."""
 _WORD = "attestation"
-_SOURCES = next(each for each in OUTCOME.fields if each.name == SOURCES)
 _READ_AGAINST = FieldSpec(
     READ_AGAINST,
     "Read against",
@@ -69,7 +69,7 @@ class RecordGroups:
             return _READ_AGAINST
         if name == SOURCES:
             cited = line_of(self._shown.parts.get(EVIDENCE.name, ()))
-            return field_spec(self._desk, self._noun.kind, _SOURCES, value=cited)
+            return field_spec(self._desk, self._noun.kind, SOURCES_FIELD, value=cited)
         return field_spec(
             self._desk,
             self._noun.kind,

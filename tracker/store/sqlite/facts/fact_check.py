@@ -10,7 +10,7 @@ from tracker.domain.window import OPEN_END
 from tracker.store.rules.deriving import of_every_kind
 from tracker.store.rules.fact_rules import worked_out
 from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.facts.fact_rows import counted, held, rows_of
+from tracker.store.sqlite.facts.fact_rows import NOT_COUNTED, counted, held, rows_of
 from tracker.store.sqlite.record_reader import slugs_of
 from tracker.store.sqlite.sqlite_engine import SqliteEngine
 from tracker.store.sqlite.statements import query
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from tracker.store.engine import RecordFacts
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.facts.fact_queries import Asked
-
-
-_NOT_COUNTED = (OPEN_END, OPEN_END, OPEN_END, OPEN_END)
-"""The days of a record that is not in the book."""
 
 
 def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
@@ -42,7 +38,7 @@ def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
             if is_ != must:
                 yield slugs[number], is_, must
             first = now[number].first
-            if days[number] != (first or _NOT_COUNTED):
+            if days[number] != (first or NOT_COUNTED):
                 yield slugs[number], days[number], first
         for found in rows_now.values():
             for number, fact, first, until, one, two, *_, hi, _ in found:

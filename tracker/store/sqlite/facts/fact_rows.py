@@ -30,7 +30,8 @@ _HELD = (
 """The columns of ``holds``."""
 _FIRST = ("counted", "cited", "told", "ruled")
 """The columns of ``record`` with the days from which a record is counted."""
-_NOT_COUNTED = (OPEN_END, OPEN_END, OPEN_END, OPEN_END)
+NOT_COUNTED = (OPEN_END, OPEN_END, OPEN_END, OPEN_END)
+"""The days of a record that is not in the book."""
 
 
 def write_facts(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) -> None:
@@ -133,7 +134,7 @@ def _count(
     changes: Counter[tuple[int, int]],
 ) -> None:
     for number, was in before.items():
-        first = now.get(number, _NOT_COUNTED)
+        first = now.get(number, NOT_COUNTED)
         if first == was:
             continue
         for fact, old, new in zip(facts.COUNTED, was, first, strict=True):
