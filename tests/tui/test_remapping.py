@@ -96,7 +96,7 @@ def test_keys_can_be_swapped_and_shared_between_places() -> None:
         (said(undo="hyper+x"), "undo: “hyper+x” is not a key; keys are written like x, X, /, f5"),
         (said(undo="ctrl+c"), "undo: ctrl+c copies text; take another key."),
         (said(save="x"), "save is for forms, where x is text; take a key such as ctrl+s."),
-        (said(save="space"), "save is for forms, where space writes"),
+        (said(save="space"), "save is for forms, where space is text"),
         (said(save="ctrl+k"), "save: ctrl+k types text or moves between fields"),
         (said(save_next="tab"), "save-next: tab types text or moves between fields"),
         (said(quit="esc"), "quit: esc types text or moves between fields"),

@@ -47,8 +47,8 @@ def object_input(kind: Kind, made: object, worked_out: Container[str]) -> Record
         raise BadInputError(f"A {kind.value} is given as an object of its fields.")
     if half := _HALF.search(json.dumps(made, ensure_ascii=False)):
         raise BadInputError(
-            f"A {kind.value} is given in whole characters; "
-            f"it holds \\u{ord(half[0]):04x}, which is half of one."
+            f"A {kind.value} takes whole characters; "
+            f"it contains \\u{ord(half[0]):04x}, which is half of one."
         )
     return _ObjectReader(kind, made).input(worked_out)
 
