@@ -62,3 +62,5 @@ LEAKS: Final = _size("LEAKS", 1, 10)
 """Made books, and days of the sample, whose output must contain nothing that became known later."""
 RANDOM_KEYS: Final = _size("RANDOM_KEYS", 2, 60)
 """Walks of random keys through the terminal UI."""
+DAY_PAIRS: Final = _size("DAY_PAIRS", 3, 200)
+"""Pairs of days of the sample, and of made books, of which one list is changed into the other."""

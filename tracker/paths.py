@@ -32,6 +32,11 @@ def ui_memory_file() -> Path:
     return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "ui.json"
 
 
+def last_looked_file() -> Path:
+    """Return the file of the days on which people last looked; it need not be there."""
+    return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "looked.json"
+
+
 def logs_folder() -> Path:
     """Return the folder of crash logs."""
     return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "logs"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 from typing import TYPE_CHECKING
 
 from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
 from tracker.errors import NotFoundError
+from tracker.presenting.changes_sheet import changes_sheet
 from tracker.presenting.details import detail
 from tracker.presenting.overview_blocks import overview
 from tracker.presenting.row_cells import cells_of
+from tracker.presenting.sheet_blocks import sheet_blocks
 from tracker.service import views as v
 from tracker.service.json_output import to_object
 from tracker.transfer import formats
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
     from tracker.service.desk import Desk
 
+EARLIER = dt.timedelta(400)
+"""So long before the day is what changed until then asked for."""
+
 
 def outputs(desk: Desk) -> Iterator[tuple[str, str]]:
     """Yield each place of output and its text: lists, exports, pages, accounts, suggestions."""
@@ -27,6 +33,7 @@ def outputs(desk: Desk) -> Iterator[tuple[str, str]]:
         yield from _list(desk, kind)
         yield from _offers(desk, kind)
     yield "overview", repr(overview(desk.overview()))
+    yield "changes", repr(sheet_blocks(changes_sheet(desk.changes(desk.as_of - EARLIER))))
     yield "options", repr(desk.search.options((), "", 2_000))
     yield "tags", repr(desk.search.tags("", 2_000))
 

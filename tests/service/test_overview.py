@@ -43,7 +43,7 @@ def test_every_number_is_the_count_of_its_list(seat: Seat, day: dt.date | None) 
     """And the rows are the first rows of that list; channels come by their silence instead."""
     desk = seat("ann", day)
     found = desk.overview()
-    assert set(Topic) - set(found.sections) <= {Topic.MINE, Topic.REVIEW}
+    assert set(Topic) - set(found.sections) <= {Topic.MINE, Topic.REVIEW, Topic.SINCE}
     for topic, section in found.sections.items():
         assert len(section.rows) <= (CHANNELS if topic is Topic.CHANNELS else SHOWN)
         for each in section.lists:

@@ -30,6 +30,7 @@ MODULES = {
     "config": "config_commands",
     "count": "list_commands",
     "delete": "trash_commands",
+    "diff": "insight_commands",
     "edit": "edit_commands",
     "export": "list_commands",
     "fields": "list_commands",

@@ -72,6 +72,14 @@ VIEW = (
         Group.VIEW,
         7,
     ),
+    Action(
+        "changes",
+        ("W",),
+        "what changed",
+        "what changed since a day, up to the day viewed",
+        (Where.LIST, Where.RECORD),
+        Group.VIEW,
+    ),
     Action("reverse", ("S",), "reverse", "reverse the order", (Where.LIST,), Group.VIEW),
     Action(
         "sort",

@@ -40,6 +40,7 @@ def overview(found: Overview) -> Detail:
         *_conflicts(found[Topic.CONFLICTS]),
         *_commitments(found, Topic.MISSED, "Missed"),
         *_silent(found[Topic.CHANNELS]),
+        *_since(found),
         *_new(found),
         _gaps(found),
     ]
@@ -202,6 +203,28 @@ def _new(found: Overview) -> list[Block]:
     listed = next(each for each in section.lists if each.number)
     heading = f"New in the last {NEW_DAYS} days"
     return [Block(tuple(lines), heading, f"{section.number:,}", right=True, opens=_opens(listed))]
+
+
+def _since(found: Overview) -> list[Block]:
+    """Return what became known since the user last looked, by kind."""
+    section = found[Topic.SINCE]
+    if not section.number or found.since is None:
+        return []
+    lines = [
+        Line(
+            (Span(f"{each.number:>5,}  {_kind_of(each)}", own=True),),
+            target=_opens(each),
+            cut=True,
+        )
+        for each in section.lists
+        if each.number
+    ]
+    heading = f"Since you last looked, {written_dates.day(found.since)}"
+    return [Block(tuple(lines), heading, f"{section.number:,}", right=True)]
+
+
+def _kind_of(listed: Counted) -> str:
+    return listed.kind if listed.number == 1 else PLURALS[listed.kind]
 
 
 def _news(view: v.View, shorts: Mapping[str, str]) -> Line:

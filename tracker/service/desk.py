@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tracker.service.assessing import Assessing
     from tracker.service.backups import Backups
     from tracker.service.bulk_changes import Bulk
+    from tracker.service.changes import WhatChanged
     from tracker.service.duplicates import Duplicates
     from tracker.service.editing import Editor
     from tracker.service.history import History
@@ -216,8 +217,23 @@ class Desk:
         """Return what needs attention on the day; see ``overview.overview``."""
         from tracker.service.overview import overview
 
+        session, since = self.session, None if self.away else self.session.last_looked
         with self._store.still():
-            return overview(self._store, self._views, self._resolver, self.session.who)
+            return overview(self._store, self._views, self._resolver, session.who, since)
+
+    def changes(self, first: dt.date, query: str = "") -> WhatChanged:
+        """Return what changed from an earlier day to the as-of day; see ``what_changed``.
+
+        Raises:
+            BadInputError: the first day is not earlier, or no list knows the query.
+        """
+        from tracker.service.what_changed import what_changed
+
+        builder = ViewBuilder(self._store, first)
+        resolver = QueryResolver(self._store, builder, self.session.conventions)
+        before = Lists(self._store, builder, resolver)
+        with self._store.still():
+            return what_changed(self._store, before, self.lists, (first, self.as_of), query)
 
     def save_as(self, path: Path) -> None:
         """Write the last saved state of the book to a new file, and continue with that file.

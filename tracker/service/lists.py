@@ -81,10 +81,16 @@ class Lists:
         return self.open(kind).count(limit)
 
     def rows(
-        self, kind: str, query: str = "", sort: str = "", limit: int | None = None
+        self,
+        kind: str,
+        query: str = "",
+        sort: str = "",
+        limit: int | None = None,
+        *,
+        only: Collection[int] | None = None,
     ) -> Iterator[Row]:
-        """Yield the rows of a list, all or up to a limit, page by page."""
-        opened = self.open(kind, query, sort)
+        """Yield the rows of a list, all or up to a limit, page by page; ``only`` as in ``open``."""
+        opened = self.open(kind, query, sort, only=only)
         most = sys.maxsize if limit is None else limit
         for page in opened.pages(most, _PAGE):
             yield from opened.rows(page)

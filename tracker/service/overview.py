@@ -42,6 +42,7 @@ class Topic(StrEnum):
     CONFLICTS = "conflicts"
     CHANNELS = "channels"
     NEW = "new"
+    SINCE = "since"
     UNDATED = "undated"
     COMMITMENTS = "commitments"
     MEETINGS = "meetings"
@@ -77,13 +78,15 @@ class Overview(Struct, frozen=True):
     """What needs attention on a day.
 
     ``ages`` are the numbers of overdue commitments per age group of ``AGES``; ``shorts`` the short
-    names of all parties by slug.
+    names of all parties by slug. ``since`` is the day on which the user last looked, if it is known
+    and the day is today.
     """
 
     as_of: dt.date
     shorts: Mapping[str, str]
     sections: Mapping[Topic, Section]
     ages: tuple[int, ...]
+    since: dt.date | None = None
 
     def __getitem__(self, topic: Topic) -> Section:
         """Return the section of a topic; it has no lists if there is nothing to show."""
@@ -130,14 +133,22 @@ def owned_by(who: str) -> str:
     return f'owner:"{bare}"'
 
 
-def overview(store: Store, seeing: ViewBuilder, asking: QueryResolver, who: str) -> Overview:
+def overview(
+    store: Store,
+    seeing: ViewBuilder,
+    asking: QueryResolver,
+    who: str,
+    since: dt.date | None = None,
+) -> Overview:
     """Return what needs attention; the commitments of ``who`` come first.
 
-    The number of statements does not depend on the book.
+    ``since`` is the day on which they last looked: what became known later is counted. The number
+    of statements does not depend on the book.
     """
     lists = _of_facts(store, asking, who)
     channels = store.of_kind(r.Kind.CHANNEL, seeing.as_of)
     lists += _new(store, seeing.as_of)
+    lists += _since(store, since, seeing.as_of) if since else []
     batch = seeing.gather([*(n for each in lists for n in each.shown), *channels], channels)
     lists += _channels(seeing, batch)
     views = seeing.of_batch((n for each in lists for n in each.shown), batch, wires=False)
@@ -152,6 +163,7 @@ def overview(store: Store, seeing: ViewBuilder, asking: QueryResolver, who: str)
         shorts=seeing.shorts(),
         sections={topic: Section(topic, tuple(found)) for topic, found in sections.items()},
         ages=_ages(store, asking, seeing.as_of, overdue),
+        since=since,
     )
 
 
@@ -167,6 +179,16 @@ def _new(store: Store, as_of: dt.date) -> list[_List]:
     first = as_of - dt.timedelta(days=NEW_DAYS)
     found = store.newly_known(_CAN_BE_NEW, first, as_of, SHOWN)
     return [_List(Topic.NEW, kind.value, _NEW, *found.get(kind, (0, []))) for kind in _CAN_BE_NEW]
+
+
+def _since(store: Store, since: dt.date, as_of: dt.date) -> list[_List]:
+    """Return the records that became known after a day, by kind; no rows are shown."""
+    first = since + dt.timedelta(1)
+    found = store.newly_known(_CAN_BE_NEW, first, as_of, 0)
+    query = f"known:{first}..today"
+    return [
+        _List(Topic.SINCE, kind.value, query, number, []) for kind, (number, _) in found.items()
+    ]
 
 
 def _of_facts(store: Store, asking: QueryResolver, who: str) -> list[_List]:

@@ -25,8 +25,9 @@ class Session(Struct, frozen=True):
 
     ``clock`` returns the current moment with its UTC offset; ``conventions`` are the settings for
     vague dates, ``ladder`` gives the levels of offices. ``backups`` is the folder for the backups
-    of all books; without one no backups are made. The clock is read at each use, so a session can
-    last past midnight.
+    of all books; without one no backups are made. ``last_looked`` is the latest day before today on
+    which the user had the book open in the terminal UI, if that is known. The clock is read at each
+    use, so a session can last past midnight.
     """
 
     who: str
@@ -34,6 +35,7 @@ class Session(Struct, frozen=True):
     conventions: Conventions = DEFAULT
     ladder: Ladder = USUAL_LADDER
     backups: Path | None = None
+    last_looked: dt.date | None = None
 
     def now(self) -> dt.datetime:
         """Return the current moment."""

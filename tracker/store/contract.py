@@ -242,6 +242,12 @@ class Store(Protocol):
         At most ``limit`` ids are returned for all kinds together, the newest first.
         """
 
+    def changing(self, first: dt.date, last: dt.date) -> list[int]:
+        """Return every record that is seen differently on two days, the earlier one first.
+
+        Records that are seen alike may be among them.
+        """
+
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
         """Return the number of a list's commitments by the last day of their clock.
 

@@ -29,6 +29,7 @@ from tracker.tui.midnight import Midnight
 from tracker.tui.mouse import Mouse
 from tracker.tui.places import Places
 from tracker.tui.screens.browse_screen import BrowseScreen
+from tracker.tui.sheet_places import SheetPlaces
 from tracker.tui.widgets.frame import HeaderBar
 
 if TYPE_CHECKING:
@@ -78,15 +79,15 @@ class DiplotrackApp(FaultTolerantApp):
         super().__init__()
         self.keys = keys
         set_bindings(self, app_bindings(keys))
-        self._notice, self._too_small = notice, False
+        self._start, self._notice, self._too_small = start, notice, False
         self._memory, self.mouse = memory, Mouse(memory)
         self._sit_at(desk)
         self.kept = DraftFiles(drafts, desk.path) if drafts else None
-        self._start = start
         places = Places(self, self)
         self.go_to_view, self.open_list = places.go_to_view, places.open_list
         self.open_record, self.open_history = places.open_record, places.open_history
         self.go_to, self.open_form = places.go_to, places.open_form
+        self.sheets = SheetPlaces(self)
         self._version = desk.data_version()
         self.in_turn = KeyQueue(self, super().on_event)
         self._midnight = Midnight(self, desk.session.now)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from tracker import paths
 from tracker.config import Config, Glyphs, Theme
@@ -15,6 +16,7 @@ from tracker.errors import BadInputError
 from tracker.keys.keymap import remap
 from tracker.progress_line import UPDATING, ProgressLine
 from tracker.service.desk import Desk
+from tracker.service.last_looked import looked_before
 from tracker.service.ui_memory import UiMemory
 from tracker.terminal_safety import show
 from tracker.tui.app import DiplotrackApp
@@ -52,7 +54,7 @@ def open_ui(
         undo = app_keys.key_of("undo")
         click.echo(f"Made. Whatever you change is saved at once; {undo} undoes it.")
     tell = ProgressLine(UPDATING, sys.stderr)
-    desk = Desk.open(path, session, as_of, readonly=readonly, tell=tell)
+    desk = Desk.open(path, _looking(path, session), as_of, readonly=readonly, tell=tell)
     memory = UiMemory(paths.ui_memory_file())
     try:
         app = DiplotrackApp(
@@ -69,6 +71,13 @@ def open_ui(
         desk.close()
     if app.crash is not None:
         raise app.crash
+
+
+def _looking(path: Path, session: Session) -> Session:
+    """Return the session with the day on which its user last looked at a book."""
+    memory = UiMemory(paths.last_looked_file())
+    before = looked_before(memory, path, session.who, session.today)
+    return replace(session, last_looked=before)
 
 
 def theme_of(config: Config, memory: UiMemory) -> str:

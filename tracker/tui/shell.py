@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Sequence
 
     from textual.app import App
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
     from tracker.tui.footer import Footer
 
 
+class Sheets(Protocol):
+    """The screens that show sheets, opened over the top screen."""
+
+    def changes(self, first: dt.date) -> None:
+        """Show what changed from a day to the as-of day."""
+
+
 class Shell(Protocol):
     """The app, with its desk, as every screen sees it."""
 
@@ -34,6 +42,7 @@ class Shell(Protocol):
     files: BackgroundDesk
     writing: BackgroundWrites
     kept: DraftFiles | None
+    sheets: Sheets
 
     def go_to(self, kind: str, keep: str = "") -> object:
         """Show the screen of a kind, with the cursor on the record of slug ``keep``."""

@@ -10,6 +10,7 @@ from tracker.domain import records as r
 from tracker.domain.book import SavedView
 from tracker.errors import DiskError, UnreadableError
 from tracker.store.ruled_store import RuledStore
+from tracker.store.sqlite.changing import changing
 from tracker.store.sqlite.channel_meetings import ChannelMeetings
 from tracker.store.sqlite.connection import Watch, rows, writing
 from tracker.store.sqlite.facts.fact_reader import assessed, current
@@ -200,6 +201,10 @@ class SqliteStore(RuledStore):
         """Return the records that became known in some days; see ``first_rows``."""
         days = (first.toordinal(), as_of.toordinal())
         return newly_known(self._db, kinds, *days, limit)
+
+    def changing(self, first: dt.date, last: dt.date) -> list[int]:
+        """Return the records that may be seen differently on two days; see ``changing``."""
+        return changing(self._db, first.toordinal(), last.toordinal())
 
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
         """Return the number of commitments by the last day of their clock; see ``first_rows``."""

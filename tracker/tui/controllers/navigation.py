@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from tracker.domain import written_dates
+from tracker.service.overview import NEW_DAYS
 from tracker.tui.keys.screen_digits import SCREENS, TABS, home_of
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from tracker.tui.shell import Place
 
 
@@ -48,6 +48,27 @@ class Navigation:
         self._place.reload()
         key = self._place.key("as-of")
         self._place.footer.say(f"Viewing as of {written_dates.day(day)}. {key} changes the date.")
+
+    def action_changes(self) -> None:
+        """Ask for a day, and show what changed since."""
+        from tracker.tui.dialogs.as_of_dialog import SinceScreen
+
+        desk = self._place.shell.desk
+        usual = desk.session.last_looked or desk.as_of - dt.timedelta(NEW_DAYS)
+        if usual >= desk.as_of:
+            usual = desk.as_of - dt.timedelta(NEW_DAYS)
+        self._place.app.push_screen(SinceScreen(desk, usual), self._show_changes)
+
+    def _show_changes(self, day: dt.date | None) -> None:
+        if day is None:
+            return
+        if day >= self._place.shell.desk.as_of:
+            self._place.footer.say(
+                f"{written_dates.day(day)} is not before the day viewed; name an earlier day.",
+                bad=True,
+            )
+            return
+        self._place.shell.sheets.changes(day)
 
     def action_find(self) -> None:
         """Find anything and open it."""

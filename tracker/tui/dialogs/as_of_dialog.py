@@ -24,11 +24,25 @@ class AsOfScreen(Dialog["dt.date | None"]):
     """A day, in words or as 2020-12-20; empty is today."""
 
     where = Where.PROMPT
+    before = "as of"
+    """The words before a reading."""
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk, for its day."""
         super().__init__()
         self._desk = desk
+
+    def usual(self) -> dt.date:
+        """Return the day that an empty line means."""
+        return self._desk.session.today
+
+    def empty(self) -> str:
+        """Return the words for that day."""
+        return "today"
+
+    def filled(self) -> str:
+        """Return the initial text: the day that is viewed, if it is not today."""
+        return self._desk.as_of.isoformat() if self._desk.away else ""
 
     def heading(self) -> str:
         """Return the question."""
@@ -36,8 +50,7 @@ class AsOfScreen(Dialog["dt.date | None"]):
 
     def body(self) -> ComposeResult:
         """Lay out the line and its reading."""
-        now = self._desk.as_of.isoformat() if self._desk.away else ""
-        yield Input(now, compact=True, placeholder="2020-12-20; empty is today")
+        yield Input(self.filled(), compact=True, placeholder=f"2020-12-20; empty is {self.empty()}")
         yield Static(plain(""), id="hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -57,12 +70,37 @@ class AsOfScreen(Dialog["dt.date | None"]):
 
     def _day(self, text: str) -> dt.date:
         """Return the last day of a text's window, as the as-of day."""
-        if not text.strip():
-            return self._desk.session.today
-        return self._desk.session.day(text)
+        return self._desk.session.day(text) if text.strip() else self.usual()
 
     def _reading(self, text: str) -> str:
         if not text.strip():
-            return written_dates.day(self._desk.session.today)
+            return written_dates.day(self.usual())
         day, reading = self._desk.session.looked_from(text)
-        return f"as of {reading}" if reading else written_dates.day(day)
+        return f"{self.before} {reading}" if reading else written_dates.day(day)
+
+
+class SinceScreen(AsOfScreen):
+    """A day from which on changes are shown; empty is the usual one."""
+
+    before = "since"
+
+    def __init__(self, desk: Desk, usual: dt.date) -> None:
+        """Take the desk, and the day that an empty line means."""
+        super().__init__(desk)
+        self._usual = usual
+
+    def heading(self) -> str:
+        """Return the question."""
+        return "What changed since"
+
+    def usual(self) -> dt.date:
+        """Return the day that an empty line means."""
+        return self._usual
+
+    def empty(self) -> str:
+        """Return the words for that day."""
+        return written_dates.day(self._usual)
+
+    def filled(self) -> str:
+        """Return the initial text."""
+        return ""

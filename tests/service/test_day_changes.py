@@ -1,0 +1,151 @@
+"""What changed between two days turns every list of the first day into that of the last."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import make_session
+from tests.oracle.adapt import storable, write_book
+from tests.oracle.days import days_of
+from tests.oracle.make import made_book
+from tests.sizes import DAY_PAIRS
+from tracker.domain.query.query_fields import LISTS
+from tracker.errors import BadInputError
+from tracker.service.changes_output import changes_object
+from tracker.service.day_changes import key_of, object_of
+from tracker.service.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Seat = Callable[..., Desk]
+
+COVERAGE = (dt.date(2018, 10, 1), dt.date(2026, 1, 1))
+"""The days that the sample is about."""
+PER_BOOK = 4
+"""Pairs of days of one made book."""
+
+
+def listed(desk: Desk, kind: str, query: str = "") -> dict[str, Any]:
+    """Return the rows of a list by key, as JSON holds them, without what only counts days."""
+    rows = {key_of(row): object_of(row.view) for row in desk.lists.rows(kind, query)}
+    return json.loads(json.dumps(rows))  # type: ignore[no-any-return]
+
+
+def changed(rows: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Return the rows of a list after its changes, by what is written as JSON alone."""
+    kept = {key: held for key, held in rows.items() if key not in changes["left"]}
+    for key, fields in changes["changed"].items():
+        assert all(kept[key][name] == was for name, (was, _) in fields.items()), key
+        kept[key] = kept[key] | {name: now for name, (_, now) in fields.items()}
+    assert not kept.keys() & changes["came"].keys()
+    return kept | changes["came"]
+
+
+def compare(desk: Desk, first: dt.date, last: dt.date, query: str = "") -> int:
+    """Check every list of two days; return how many rows differ."""
+    desk.look(last)
+    found = json.loads(json.dumps(changes_object(desk.changes(first, query))))
+    nothing: dict[str, Any] = {"came": {}, "left": [], "changed": {}}
+    kinds = [kind for kind in LISTS if not query or kind in found["lists"]]
+    after = {kind: listed(desk, kind, query) for kind in kinds}
+    desk.look(first)
+    for kind in kinds:
+        changes = found["lists"].get(kind, nothing)
+        where = (first.isoformat(), last.isoformat(), kind, query)
+        assert changed(listed(desk, kind, query), changes) == after[kind], where
+    return sum(len(part) for each in found["lists"].values() for part in each.values())
+
+
+def pairs(seed: int, days: list[dt.date], number: int) -> Iterator[tuple[dt.date, dt.date]]:
+    """Yield pairs of different days, the earlier first."""
+    chance = random.Random(seed)  # noqa: S311  # nothing secret
+    for _ in range(number):
+        first, last = sorted(chance.sample(days, 2))
+        yield first, last
+
+
+def test_lists_of_the_sample_change_into_each_other(seat: Seat) -> None:
+    """Random pairs of days, a day apart and years apart."""
+    desk = seat("ann")
+    span = (COVERAGE[1] - COVERAGE[0]).days
+    days = [COVERAGE[0] + dt.timedelta(n) for n in range(span)]
+    found = [compare(desk, *pair) for pair in pairs(1, days, DAY_PAIRS)]
+    assert sum(found) > 0
+    assert compare(desk, dt.date(2020, 12, 15), dt.date(2020, 12, 16)) > 0
+
+
+@pytest.mark.parametrize("query", ["channel:mmca", "party:us status:held", "has:conflict", "wei"])
+def test_lists_of_a_query_change_into_each_other(seat: Seat, query: str) -> None:
+    """Rows can leave the list of a query; only lists that know its fields are compared."""
+    assert compare(seat("ann"), dt.date(2020, 10, 1), dt.date(2022, 1, 1), query) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(max(DAY_PAIRS // PER_BOOK, 1)))
+def test_lists_of_made_books_change_into_each_other(tmp_path: Path, seed: int) -> None:
+    """Renewal chains, late sources, adopted accounts; the days on which something changes."""
+    book = storable(made_book(seed))
+    desk = Desk(write_book(tmp_path / "book.db", book), make_session())
+    days = sorted({dt.date.fromordinal(day + n) for day in days_of(book) for n in (-1, 0, 1)})
+    try:
+        for first, last in pairs(seed, days, PER_BOOK):
+            compare(desk, first, last)
+    finally:
+        desk.close()
+
+
+def test_each_dispute_appears_on_its_known_day(seat: Seat) -> None:
+    """It comes between the day before and that day, and on no other."""
+    desk = seat("ann")
+    known = {row.record.slug: row.record.known for row in desk.lists.rows("dispute")}
+    assert len(known) == 49
+    for day in sorted(set(known.values())):
+        desk.look(day)
+        came = desk.changes(day - dt.timedelta(1)).lists["dispute"].came
+        assert set(came) == {slug for slug, its in known.items() if its == day}, day
+
+
+@pytest.mark.parametrize("first", ["2020-10-01", "2021-09-01"])
+def test_each_number_is_the_count_of_its_list(seat: Seat, first: str) -> None:
+    """And the rows are the first of that list; what is new is divided without rest."""
+    desk = seat("ann", dt.date(2021, 10, 15))
+    found = desk.changes(dt.date.fromisoformat(first))
+    assert any(each.number for each in found.sections)
+    for each in found.sections:
+        assert each.number == desk.lists.count(each.kind, each.query), each.name
+        assert len(each.rows) == min(each.number, 100)
+    days = f"{found.first + dt.timedelta(1)}..{found.last}"
+    for kind, day in (("meeting", "when"), ("commitment", "made"), ("signal", "when")):
+        new = desk.lists.count(kind, f"known:{days}")
+        inside = desk.lists.count(kind, f"known:{days} {day}:{days}")
+        apart = [
+            each.number for each in found.sections if each.kind == kind and "-" + day in each.query
+        ]
+        assert inside + sum(apart) == new, kind
+
+
+def test_what_was_not_known_has_sections_of_its_own(seat: Seat) -> None:
+    """The calls of 2020 and 2021 were known in September 2021."""
+    desk = seat("ann", dt.date(2021, 9, 20))
+    (earlier,) = [
+        each
+        for each in desk.changes(dt.date(2021, 9, 1)).sections
+        if each.name == "earlier meetings"
+    ]
+    slugs = [row.slug for row in earlier.rows]  # type: ignore[union-attr]  # a list of meetings
+    assert slugs == ["m-2020-10-30-cjcs", "m-2021-01-08-cjcs"]
+
+
+def test_the_first_day_must_be_earlier(desk: Desk) -> None:
+    """The message names both days."""
+    with pytest.raises(BadInputError, match="2025-12-31 is not before 2025-12-31"):
+        desk.changes(desk.as_of)
+    with pytest.raises(BadInputError, match="is not a field here"):
+        desk.changes(dt.date(2020, 1, 1), "nonsense:1")

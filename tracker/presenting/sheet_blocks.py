@@ -1,0 +1,67 @@
+"""A sheet as blocks, for the terminal UI and for text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from tracker.presenting.blocks import Block, Detail, Line, own_line
+from tracker.presenting.cells import Span, status_spans
+from tracker.presenting.status import Tone
+
+if TYPE_CHECKING:
+    from tracker.presenting.sheets import Section, Sheet, SheetLine
+
+_STATUS, _DAYS = 17, 17
+"""The widths of a status word and of days, in cells; longer ones push the text to the right."""
+_STEP = 2
+"""The indent of each level of a tree, in cells."""
+
+
+def sheet_blocks(sheet: Sheet) -> Detail:
+    """Return a sheet as blocks, its footnotes last."""
+    numbers = sheet.numbers
+    blocks = [_section(each, numbers) for each in sheet.sections]
+    if sheet.marking:
+        blocks.insert(0, Block((own_line(f"Handling: {sheet.marking}", Tone.WARN),)))
+    notes = tuple(
+        Line((Span(f"{number:>3}  ", Tone.MUTED, own=True), Span(said)), target=slug, hang=5)
+        for number, slug, said in sheet.footnotes()
+    )
+    if notes:
+        blocks.append(Block(notes, "Sources", str(len(notes))))
+    return Detail(sheet.title, tuple(blocks), sheet.slug or "sheet")
+
+
+def _section(section: Section, numbers: dict[str, int]) -> Block:
+    dated = any(line.when for line in section.lines)
+    named = any(line.status for line in section.lines)
+    lines = [_line(line, numbers, dated=dated, named=named) for line in section.lines]
+    if section.left_out:
+        more = Span(f"  {section.left_out:,} more", Tone.MUTED, own=True)
+        lines.append(Line((more,), target=section.opens or ""))
+    aside = "" if section.number is None else f"{section.number:,}"
+    return Block(tuple(lines), section.heading, aside, opens=section.opens)
+
+
+def _line(line: SheetLine, numbers: dict[str, int], *, dated: bool, named: bool) -> Line:
+    spans = [Span(" " * (line.depth * _STEP))] if line.depth else []
+    if line.status:
+        sign, word = status_spans(line.status)
+        spans += [sign, Span(_padded(word.text, _STATUS), word.tone, word.bold, own=True)]
+    elif named:
+        spans.append(Span(" " * (_STATUS + 1)))
+    if dated:
+        spans.append(Span(f"{_padded(line.when, _DAYS)}  "))
+    hang = sum(cell_len(span.text) for span in spans)
+    spans.append(Span(line.text, bold=line.strong))
+    if line.aside:
+        spans.append(Span(f"  {line.aside}", Tone.MUTED))
+    if notes := [str(numbers[slug]) for slug in line.sources if slug in numbers]:
+        spans.append(Span(f"  [{', '.join(notes)}]", Tone.MUTED, own=True))
+    return Line(tuple(spans), label=line.label, target=line.target, hang=hang)
+
+
+def _padded(text: str, cells: int) -> str:
+    return text + " " * (cells - cell_len(text))

@@ -1,0 +1,57 @@
+"""What changed between two days, as objects for JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.service.changes import ListChanges, Object, WhatChanged
+    from tracker.service.flips import Flip
+
+
+def changes_object(found: WhatChanged) -> Object:
+    """Return the changes: sections with their counts, flips, and the rows of each list.
+
+    ``lists`` turns each list of the first day into that of the last: rows that came, keys of rows
+    that left, and fields that differ, each as ``[before, after]``.
+    """
+    return {
+        "from": found.first.isoformat(),
+        "to": found.last.isoformat(),
+        "query": found.query,
+        "sections": [
+            {
+                "topic": each.topic.value,
+                "name": each.name,
+                "kind": each.kind,
+                "query": each.query,
+                "count": each.number,
+            }
+            for each in found.sections
+        ],
+        "flips": [_flip(each) for each in found.flips],
+        "lists": {kind: list_object(each) for kind, each in found.lists.items() if each},
+    }
+
+
+def _flip(each: Flip) -> Object:
+    return {
+        "slug": each.view.slug,
+        "what": each.turn.value,
+        "field": each.field or None,
+        "before": each.before,
+        "after": each.after,
+        "sources": list(each.sources),
+    }
+
+
+def list_object(changes: ListChanges) -> Object:
+    """Return the changes of one list, by the keys of its rows."""
+    return {
+        "came": dict(changes.came),
+        "left": list(changes.left),
+        "changed": {
+            key: {name: list(pair) for name, pair in each.fields.items()}
+            for key, each in changes.turned.items()
+        },
+    }

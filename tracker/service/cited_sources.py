@@ -1,0 +1,77 @@
+"""The sources on which rows rest, as far as they are known on the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
+
+from tracker.domain import records as r
+from tracker.service import views as v
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tracker.store.contract import Store
+
+_R = TypeVar("_R", bound=r.Record)
+
+
+class Cited(Struct, frozen=True):
+    """Sources and accounts that rows cite, by slug."""
+
+    sources: Mapping[str, r.Source] = field(default_factory=dict)
+    accounts: Mapping[str, r.Account] = field(default_factory=dict)
+
+    def of(self, row: v.View | v.EventView | v.PartView) -> tuple[str, ...]:
+        """Return the slugs of the sources of a row, each once; a dispute has its accounts'."""
+        found = dict.fromkeys(_of_row(row, self.accounts))
+        return tuple(slug for slug in found if slug in self.sources)
+
+
+def cited(
+    store: Store, rows: Iterable[v.View | v.EventView | v.PartView], more: Iterable[str] = ()
+) -> Cited:
+    """Read what some rows cite, and ``more`` sources by slug; in two reads."""
+    rows = list(rows)
+    ruled = {slug for row in rows if isinstance(row, v.DisputeView) for slug in row.record.accounts}
+    accounts = _read(store, ruled, r.Account)
+    wanted = {slug for row in rows for slug in _of_row(row, accounts)} | set(more)
+    return Cited(_read(store, wanted, r.Source), accounts)
+
+
+def _read(store: Store, slugs: set[str], of: type[_R]) -> dict[str, _R]:
+    found = store.get_many(sorted(slugs)) if slugs else {}
+    return {slug: each.record for slug, each in found.items() if isinstance(each.record, of)}
+
+
+def _of_row(
+    row: v.View | v.EventView | v.PartView, accounts: Mapping[str, r.Account]
+) -> Iterator[str]:
+    match row:
+        case v.PartView(part=r.Outcome() | r.State() as part):
+            yield from part.sources
+        case v.EventView(state=r.State() as state):
+            yield from state.sources
+        case v.PartView() | v.EventView():
+            yield from _of_record(row.of.record)
+        case v.DisputeView(record=dispute):
+            told = (accounts.get(slug) for slug in dispute.accounts)
+            yield from (each.source for each in told if each and each.source)
+        case _:
+            yield from _of_record(row.record)
+
+
+def _of_record(record: r.Record) -> Iterator[str]:
+    if isinstance(record, r.Source):
+        yield record.slug
+    if isinstance(record, r.Account) and record.source:
+        yield record.source
+    yield from (each.source for each in record.evidence)
+    if isinstance(record, r.Commitment):
+        yield from (each.source for each in record.attestations if each.source)
+        for outcome in record.outcomes:
+            yield from outcome.sources
+    if isinstance(record, r.Person):
+        for role in record.roles:
+            yield from role.sources

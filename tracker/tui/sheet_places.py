@@ -1,0 +1,24 @@
+"""Opens the screens that show sheets over the top screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from textual.app import App
+
+
+class SheetPlaces:
+    """The screens of sheets, each loaded when it is first opened."""
+
+    def __init__(self, app: App[None]) -> None:
+        """Take the app."""
+        self._app = app
+
+    def changes(self, first: dt.date) -> None:
+        """Show what changed from a day to the as-of day."""
+        from tracker.tui.screens.changes_screen import ChangesScreen
+
+        self._app.push_screen(ChangesScreen(first))
