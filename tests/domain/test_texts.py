@@ -18,7 +18,14 @@ from tracker.domain.documents import digest, from_document, to_document
 from tracker.domain.edtf import window
 from tracker.domain.fields import Lean, Value
 from tracker.domain.fieldtext import Reading, read_value, write_value
-from tracker.domain.listtext import join_list, split_list
+from tracker.domain.listtext import (
+    SEPARATOR,
+    each_entry,
+    join_list,
+    last_entry,
+    split_list,
+    without_end,
+)
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.phrases import NotUnderstoodError, kept_as_words, read
 from tracker.domain.query import parse
@@ -76,6 +83,27 @@ def test_sort_keys_ignore_case_and_accents(text: str) -> None:
 def test_lists_come_apart_as_they_were_joined(texts: list[str]) -> None:
     """Bars and backslashes within a text too."""
     assert split_list(join_list(texts)) == tuple(texts)
+
+
+@given(st.lists(ANY.map(str.strip).filter(bool)), ANY.map(str.strip))
+def test_the_last_entry_of_a_list_is_the_one_being_typed(texts: list[str], typed: str) -> None:
+    """Whatever is escaped in it; one that is not begun yet is left out."""
+    ended = "".join(f"{join_list([text])}{SEPARATOR}" for text in texts)
+    before, last = last_entry(ended + join_list([typed]))
+    assert (before, last) == (ended, typed)
+    assert split_list(without_end(ended)) == tuple(texts)
+    assert not without_end(ended) or last_entry(without_end(ended))[1] == texts[-1]
+
+
+def test_a_backslash_at_the_end_of_a_list_is_kept() -> None:
+    """It escapes nothing."""
+    assert split_list("a | b\\") == ("a", "b\\")
+
+
+@given(ANY)
+def test_entries_that_are_not_changed_leave_a_list_as_it_is_written(text: str) -> None:
+    """Spaces, empty entries and escapes too."""
+    assert each_entry(text, str) == text
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_every_problem_is_told_at_once_and_nothing_changes(desk: Desk) -> None:
         ),
         ({**MEETING, "background": "perhaps"}, [], "takes yes or no"),
         ({**MEETING, "host": "Wei Fenghe"}, [], "no party is called"),
-        ({**MEETING, "read_against": "some day"}, [], "Read against"),
+        ({**MEETING, "read_against": "some day"}, [], "Reference date"),
     ],
 )
 def test_what_cannot_be_is_refused(

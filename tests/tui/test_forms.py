@@ -73,6 +73,32 @@ async def test_a_vague_date_is_read_aloud_against_the_day_of_its_source(desk: De
         assert "counted from 30 Oct" in screen_text(app)
 
 
+async def test_a_field_that_is_left_says_what_is_wrong_with_it(desk: Desk) -> None:
+    """Before anything is saved: a round, a choice, a day; typing in it clears that."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a")
+        fields = in_front(app, RecordForm).body.fields
+        for name, text, said in (
+            ("round", "sixteenth", "takes a whole number, for example"),
+            ("status", "hold", "Status takes proposed"),
+            ("read_against", "some time", "“some time” was not understood"),
+            ("channel", "quux", "no channel called “quux”"),
+        ):
+            field = fields[name]
+            field.focus_input()
+            await pilot.press(*typed(text))
+            assert field.problem == ""
+            fields["summary"].focus_input()
+            await pilot.pause()
+            assert said in field.problem, name
+            field.focus_input()
+            await pilot.press("x")
+            await pilot.pause()
+            assert field.problem == ""
+    assert desk.lists.count("meeting") == 68
+
+
 async def test_leaving_a_form_with_something_typed_warns_once(desk: Desk) -> None:
     """And no key of the list acts meanwhile."""
     app = DiplotrackApp(desk, start="meeting")

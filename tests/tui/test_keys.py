@@ -42,8 +42,9 @@ from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.record_screen import RecordScreen
 from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.field_entry import FieldInput
+from tracker.tui.widgets.field_rows import FieldRows
 from tracker.tui.widgets.filter_bar import FilterInput
-from tracker.tui.widgets.form_field import FieldInput
 from tracker.tui.widgets.paged_list import PagedList
 from tracker.tui.widgets.record_table import RecordTable
 
@@ -101,7 +102,7 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
     classes: dict[Where, tuple[type, ...]] = {
         Where.TABLE: (RecordTable,),
         Where.PANE: (DetailPane, PagedList),
-        Where.FIELD: (FieldInput,),
+        Where.FIELD: (FieldInput, FieldRows),
         Where.FILTER: (FilterInput,),
         Where.CONFLICT: (ConflictScreen,),
         Where.PROMPT: (PromptScreen, AsOfScreen),

@@ -43,6 +43,13 @@ def test_a_name_that_acts_or_is_that_of_another_is_not_shown() -> None:
     assert ShownNames(names).shown("tr | tr2") == "Turkey | tr2"
 
 
+def test_an_escaped_bar_divides_no_entries() -> None:
+    """A name after it is part of the entry, and stays as it is typed."""
+    field = ShownNames(names)
+    assert field.shown("a\\|tr | cy") == "a\\|tr | Republic of Cyprus"
+    assert field.stored("a\\|Turkey") == "a\\|Turkey"
+
+
 def test_what_is_typed_by_hand_stays_as_it_is() -> None:
     """Until it is accepted; a field that names no records changes nothing."""
     field = ShownNames(names)

@@ -32,6 +32,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "textual.message_pump:MessagePump": ("_dispatch_message",),
     "textual.widgets._input:Input": ("_on_paste", "_value"),
+    "textual.widgets:TextArea": ("_on_key", "_on_paste"),
     "textual._context:": ("active_message_pump", "message_hook"),
     "textual._parser:": ("ParseError",),
     "textual._parser:Parser": ("_timeout_time",),

@@ -12,7 +12,8 @@ from tracker.service.full_views import MeetingFull
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.record_screen import RecordScreen
-from tracker.tui.widgets.form_field import FieldInput
+from tracker.tui.widgets.field_entry import FieldInput
+from tracker.tui.widgets.field_rows import FieldRows
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -56,7 +57,7 @@ class Typist:
         """Type a text into the field that has the focus, then press keys."""
         field = self.pilot.app.focused
         assert field is not None
-        assert isinstance(field, FieldInput)
+        assert isinstance(field, FieldInput | FieldRows)
         field.replace(text, *field.selection)
         await self.pilot.pause()
         await self.press(*keys)

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-SEPARATOR = " | "
-_SPLIT = re.compile(r"(?:[^\\|]|\\.)+", re.DOTALL)
+_MARK = "|"
+SEPARATOR = f" {_MARK} "
+_ENTRY = re.compile(r"(?:[^\\|]|\\.|\\\Z)+", re.DOTALL)
+_BAR = re.compile(r"\\.|\|", re.DOTALL)
 
 
 def join_list(texts: Iterable[str]) -> str:
@@ -19,5 +21,29 @@ def join_list(texts: Iterable[str]) -> str:
 
 def split_list(text: str) -> tuple[str, ...]:
     """Return the texts that ``join_list`` joined; surrounding spaces are ignored."""
-    parts = (part.strip() for part in _SPLIT.findall(text))
+    parts = (part.strip() for part in written_entries(text))
     return tuple(re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL) for part in parts if part)
+
+
+def written_entries(text: str) -> list[str]:
+    """Return the entries of a list as they are written in it, with escapes and spaces."""
+    return _ENTRY.findall(text)
+
+
+def each_entry(text: str, change: Callable[[str], str]) -> str:
+    """Return a list as text with each entry changed, as it is written in the list."""
+    return _ENTRY.sub(lambda found: change(found[0]), text)
+
+
+def last_entry(text: str) -> tuple[str, str]:
+    """Return a list that is being typed as the text before its last entry, and that entry."""
+    at = max((found.end() for found in _BAR.finditer(text) if found[0] == _MARK), default=0)
+    before = text[:at].rstrip()
+    entry = split_list(text[at:])
+    return f"{before} " if before else "", entry[0] if entry else ""
+
+
+def without_end(text: str) -> str:
+    """Return a list that is being typed without the empty entry at its end."""
+    before, entry = last_entry(text)
+    return text if entry else before.rstrip().removesuffix(_MARK).rstrip()

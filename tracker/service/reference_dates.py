@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 READ_AGAINST_FIELD = replace(
     NOUNS[r.Kind.COMMITMENT].field("made"),
     name=READ_AGAINST,
-    label="Read against",
+    label="Reference date",
+    help="The day that vague dates count from; else the source’s, else today.",
+    example="",
     by_hand=False,
 )
 

@@ -271,7 +271,7 @@ def _say_on(screen: Screen[object], text: str) -> None:
 
 def _takes(focused: Widget | None, text: str) -> bool:
     """Whether the focused widget accepts such a long text: a form field does, a filter does not."""
-    return len(text) <= LONGEST or hasattr(focused, "validate_value")
+    return len(text) <= LONGEST or hasattr(focused, "holds")
 
 
 def _unsaved(kept: DraftFiles | None) -> str:

@@ -55,13 +55,14 @@ def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
         needed=field.required and not field.follows,
         value=value,
         typed_on=typed_on,
-        choices=_offered(desk, kind, field, beside),
+        choices=(offered := _offered(desk, kind, field, beside)),
         closed=field.choices is not None or field.names_records,
         creates=field.refers if field.names_records else (),
         several=field.value in {Value.REFS, Value.MEMBERS},
         reading=_reading(desk, (kind, part, field), stands, texts),
         names_one=field.names_records and field.value in {Value.REF, Value.TEXT},
         hangs=(beside or within) is not None and field.value in _DATED,
+        wraps=offered is None and field.value in _PROSE and not field.is_name,
         long=field.value is Value.LONG_TEXT,
         names=partial(_names_apart, desk, field.refers) if field.names_records else None,
     )
@@ -73,13 +74,14 @@ def _reading(
     stands: Window | None,
     texts: Callable[[], tuple[Texts | None, Texts | None]],
 ) -> Callable[[str, dt.date | None], str] | None:
-    """Return what says how a text of a field is read, where it is more than the text.
+    """Return what reads a text of a field, and says how where that is more than the text.
 
     ``of`` are the kind, the part and the field; ``texts`` returns those beside it and in its part.
     """
     kind, part, field = of
-    if field.value not in _DATED and not field.names_records:
+    if field.value in _PROSE and not (field.names_records or field.is_name):
         return None
+    says_how = field.value in _DATED or field.names_records
 
     def reading(text: str, typed_on: dt.date | None) -> str:
         if stands is not None and text == write_value(field, stands):
@@ -87,7 +89,7 @@ def _reading(
         others, own = texts()
         reads = desk.builder.read
         value = reads(kind, part, field.name, text, others, within=own, typed_on=typed_on)
-        told = said(desk, value)
+        told = said(desk, value) if says_how else ""
         if isinstance(value, Window) and value.reference == typed_on != desk.session.today:
             told += f"\n{_TYPED_THEN}" if typed_on else ""
         return told
@@ -131,6 +133,8 @@ def _fields_told_of(desk: Desk, beside: Callable[[], Texts]) -> Callable[[str], 
 
 _TELL_OF_A_FIELD = frozenset({(Kind.ACCOUNT, "field"), (Kind.DISPUTE, "field")})
 _DATED = frozenset({Value.WINDOW, Value.DAY})
+_PROSE = frozenset({Value.TEXT, Value.LONG_TEXT, Value.TEXTS})
+"""What holds words of any length, if nothing is offered for it and it is no name."""
 
 
 def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | None:

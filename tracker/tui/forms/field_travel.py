@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import DiplotrackError
 from tracker.tui.forms.external_editor import edit_text
-from tracker.tui.widgets.form_field import FieldInput
+from tracker.tui.widgets.field_entry import to_next
 
 if TYPE_CHECKING:
     from tracker.tui.forms.form_place import Form
@@ -22,11 +22,11 @@ class FieldTravel:
     def action_next_field(self) -> None:
         """Move to the next field; if a choice is shown for the typed text, accept it first."""
         self._form.body.settle()
-        self._form.focus_next(FieldInput)
+        to_next(self._form.screen, 1)
 
     def action_field_before(self) -> None:
         """Move to the previous field."""
-        self._form.focus_previous(FieldInput)
+        to_next(self._form.screen, -1)
 
     def action_to_group(self, step: int) -> None:
         """Move to the first field of another group."""
@@ -42,7 +42,7 @@ class FieldTravel:
     def action_notes(self) -> None:
         """Open the current text, else the note, in the editor."""
         here = self._form.body.here
-        field = here if here and here.spec.long else self._form.body.fields.get("note", here)
+        field = here if here and here.spec.wraps else self._form.body.fields.get("note", here)
         if field is None:
             return
         try:

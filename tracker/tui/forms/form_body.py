@@ -9,7 +9,7 @@ from textual.containers import Container, VerticalScroll
 from tracker.domain.record_input import Typed
 from tracker.tui.drawing.grid import WIDE
 from tracker.tui.guarded import Guarded
-from tracker.tui.widgets.form_field import FieldInput, FormField
+from tracker.tui.widgets.form_field import FormField
 from tracker.tui.widgets.form_group import Group
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
     def here(self) -> FormField | None:
         """The field that the cursor is in."""
         focused = self.screen.focused
-        return focused.field if isinstance(focused, FieldInput) else None
+        return next((each for each in self.query(FormField) if each.line is focused), None)
 
     def texts(self) -> dict[str, str]:
         """Return the texts of the fields, by key."""

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import App
+    from textual.screen import Screen
     from textual.timer import Timer
-    from textual.widget import Widget
 
     from tracker.errors import DiplotrackError
     from tracker.keys.situation import Situation
@@ -36,6 +36,10 @@ class Form(Protocol):
     @property
     def app(self) -> App[Any]:
         """The app as Textual's type."""
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """Itself, as Textual's type."""
 
     @property
     def shell(self) -> Shell:
@@ -106,9 +110,3 @@ class Form(Protocol):
 
     def set_timer(self, delay: float, callback: Callable[[], Any]) -> Timer:
         """Call a function after some seconds; see Textual."""
-
-    def focus_next(self, selector: type[Widget]) -> Widget | None:
-        """Go to the next widget of a type; see Textual."""
-
-    def focus_previous(self, selector: type[Widget]) -> Widget | None:
-        """Go to the widget of a type before; see Textual."""

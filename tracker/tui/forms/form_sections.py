@@ -11,10 +11,10 @@ from tracker.domain.record_input import READ_AGAINST, SOURCES
 from tracker.domain.records import Channel
 from tracker.errors import DiplotrackError
 from tracker.service.drafts import Draft, default_texts, match_parts
+from tracker.service.reference_dates import READ_AGAINST_FIELD
 from tracker.tui.forms.evidence_text import is_plain, line_of
 from tracker.tui.forms.field_options import field_spec
 from tracker.tui.forms.form_layouts import PART_HEADINGS, PLANS, parts_in_form
-from tracker.tui.widgets.field_spec import FieldSpec
 from tracker.tui.widgets.form_group import Group
 
 if TYPE_CHECKING:
@@ -23,16 +23,12 @@ if TYPE_CHECKING:
 
     from tracker.domain.fields import PartType
     from tracker.service.desk import Desk
+    from tracker.tui.widgets.field_spec import FieldSpec
 
 PARTY = "party"
 OFFERED_PARTIES = 4
 """The maximum number of empty parts offered in a new record, one for each party."""
 _WORD = "attestation"
-_READ_AGAINST = FieldSpec(
-    READ_AGAINST,
-    "Read against",
-    "The day that vague dates count from; else the source’s, else today.",
-)
 
 
 class RecordGroups:
@@ -65,15 +61,13 @@ class RecordGroups:
         return [left, [*groups, *right]]
 
     def _own(self, name: str) -> FieldSpec:
-        if name == READ_AGAINST:
-            return _READ_AGAINST
         if name == SOURCES:
             cited = line_of(self._shown.parts.get(EVIDENCE.name, ()))
             return field_spec(self._desk, self._noun.kind, SOURCES_FIELD, value=cited)
         return field_spec(
             self._desk,
             self._noun.kind,
-            self._noun.field(name),
+            READ_AGAINST_FIELD if name == READ_AGAINST else self._noun.field(name),
             value=self._shown.texts.get(name, ""),
             typed_on=self._typed_on(name),
             beside=self._beside,

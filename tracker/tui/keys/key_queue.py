@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from textual import events, messages
 from textual._context import message_hook
-from textual.widgets import Input
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -106,7 +106,8 @@ class KeyQueue:
         )
 
     def _in_place(self, target: DOMNode, key: events.Key) -> bool:
-        if isinstance(target, Input):
+        if isinstance(target, Widget) and target.check_consume_key("x", "x"):
+            # Letters are typed into it.
             return key.is_printable
         bound = self._app.active_bindings.get(key.key)
         return bound is not None and bound.node is target and bound.binding.action != "open"

@@ -22,7 +22,8 @@ class FieldSpec(Struct, frozen=True):
     list joined by ``|``. ``reading`` returns the reading of a text typed on a day (``None``: now),
     or raises BadInputError with a message; if the text ``names_one`` record, that is its title.
     ``typed_on`` is the day on which the value was typed, if it was. If it ``hangs`` on other
-    fields, it is read again when they change. A ``long`` field is text that can have several lines.
+    fields, it is read again when they change. Text that ``wraps`` has as many rows as it needs; a
+    ``long`` one can have several lines.
     ``names`` returns the names that are shown instead of slugs, by slug.
     """
 
@@ -39,5 +40,6 @@ class FieldSpec(Struct, frozen=True):
     typed_on: dt.date | None = None
     names_one: bool = False
     hangs: bool = False
+    wraps: bool = False
     long: bool = False
     names: Callable[[Sequence[str]], Mapping[str, str]] | None = None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from tracker.domain.listtext import each_entry, written_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_ENTRY = re.compile(r"[^|]+")
 _ACTING = frozenset("|\\=")
 """Characters that mean something in the text of a field, so that no name with them is shown."""
 
@@ -28,8 +28,8 @@ class ShownNames:
         """Return the text of a field with names in place of slugs."""
         if self._names is None or not text:
             return text
-        entries = (_who(each) for each in _ENTRY.findall(text))
-        names = self._names([slug for slug in entries if slug])
+        slugs = (_who(entry) for entry in written_entries(text))
+        names = self._names([slug for slug in slugs if slug])
         for slug, name in names.items():
             if not _ACTING & set(name):
                 self._slugs.setdefault(name, slug)
@@ -47,8 +47,8 @@ def _who(entry: str) -> str:
 
 
 def _replaced(text: str, by: Mapping[str, str]) -> str:
-    def entry(found: re.Match[str]) -> str:
-        who = _who(found[0])
-        return found[0].replace(who, by[who], 1) if who in by else found[0]
+    def named(entry: str) -> str:
+        who = _who(entry)
+        return entry.replace(who, by[who], 1) if who in by else entry
 
-    return _ENTRY.sub(entry, text)
+    return each_entry(text, named)

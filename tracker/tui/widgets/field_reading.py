@@ -1,0 +1,66 @@
+"""What is said of the text of a form field: how it is read, or why it cannot be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain.listtext import SEPARATOR
+from tracker.errors import BadInputError
+from tracker.tui.drawing.plain import plain
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from textual.content import Content
+
+    from tracker.tui.widgets.field_spec import FieldSpec
+
+
+class TextRead(Struct, frozen=True):
+    """A text as its field reads it.
+
+    ``problem`` says why it is not valid. ``named`` is the title of the one record that it names, if
+    its row does not show it; ``lines`` are what else there is to say of it.
+    """
+
+    problem: str = ""
+    named: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def read_text(
+    spec: FieldSpec,
+    text: str,
+    typed_on: dt.date | None,
+    shown: str,
+    fits: Callable[[str], bool],
+) -> TextRead:
+    """Return what is said of a text that is ``shown`` in a row in which it ``fits``."""
+    if not (text and spec.reading):
+        return TextRead()
+    try:
+        said = spec.reading(text, typed_on)
+    except BadInputError as error:
+        return TextRead(problem=str(error))
+    if spec.names_one:
+        return TextRead(named="" if said == shown else said)
+    if shown == said.replace("; ", SEPARATOR) and fits(shown):
+        return TextRead()
+    return TextRead(lines=tuple(part for part in said.split("\n") if part))
+
+
+def drawn(read: TextRead) -> list[Content]:
+    """Return the lines beneath a field: the reading, or why there is none."""
+    if read.problem:
+        return styled(read.problem, "$quiet")
+    return [
+        plain(f"{'  ' if n else '→ '}{line}").stylize("$quiet") for n, line in enumerate(read.lines)
+    ]
+
+
+def styled(text: str, style: str) -> list[Content]:
+    """Return the lines of a text in a colour."""
+    return [plain(line).stylize(style) for line in text.split("\n") if line]

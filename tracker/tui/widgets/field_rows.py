@@ -1,0 +1,159 @@
+"""The entry of a longer text: as many rows as it needs, up to a few."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widgets import TextArea
+from textual.widgets.text_area import Document, EditResult, Selection
+
+from tracker.keys.action import Where
+from tracker.terminal_safety import is_plain
+from tracker.tui.drawing.plain import LONGEST
+from tracker.tui.drawing.segments import Palette
+from tracker.tui.guarded import Guarded
+from tracker.tui.keys.bindings import take_keys
+from tracker.tui.widgets.field_entry import beginning_of, pasted, to_next
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.geometry import Offset
+    from textual.widgets.text_area import Edit
+
+    from tracker.tui.widgets.field_entry import Holder
+
+AT_REST = 3
+"""The rows shown at most without the cursor; with it a text of several lines has as many."""
+TYPED = 8
+"""The rows shown at most where one types."""
+
+
+class FieldRows(Guarded, TextArea):
+    """A text in rows that break between words; up and down go from row to row, then on."""
+
+    def __init__(self, field: Holder, text: str, *, selects: bool) -> None:
+        """Take the field and its text, and whether the focus selects it."""
+        super().__init__(
+            text if self.holds(text) else beginning_of(text),
+            compact=True,
+            highlight_cursor_line=False,
+            classes="entry",
+        )
+        self.cursor_blink = self.match_cursor_bracket = False
+        self.field = field
+        self._selects = selects
+        if self.holds(text):
+            self.set_reactive(TextArea.selection, Selection.cursor(self.document.end))
+
+    @staticmethod
+    def holds(text: str) -> bool:
+        """Whether its rows show a text whole and unchanged, so that keys can change it."""
+        if len(text) > LONGEST:
+            return False
+        document = Document(text)
+        lines = (line.replace("\t", "") for line in document.lines)
+        return document.text == text and all(is_plain(line) for line in lines)
+
+    @property
+    def value(self) -> str:
+        """The text."""
+        return self.text
+
+    def on_mount(self) -> None:
+        """Install the effective keys."""
+        take_keys(self, Where.FIELD)
+
+    def show_value(self, text: str, *, end: bool) -> None:
+        """Show another text, with the cursor at its end or at its beginning."""
+        self.load_text(text)
+        if end:
+            self.move_cursor(self.document.end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text, unless only the editor can."""
+        if not self.field.held:
+            return super().edit(edit)
+        self.field.tell_of_editor()
+        return EditResult(self.cursor_location, "")
+
+    def action_pick(self, step: int) -> None:
+        """Move to another row, or from the first or last one to another field."""
+        here = self.wrapped_document.location_to_offset(self.cursor_location).y
+        if not 0 <= here + step < self.wrapped_document.height:
+            to_next(self.screen, step)
+        elif step > 0:
+            self.action_cursor_down()
+        else:
+            self.action_cursor_up()
+
+    def action_accept(self) -> None:
+        """Begin another line where a text can have several; else move to the next field."""
+        if self.field.spec.long:
+            self.replace("\n", *self.selection, maintain_selection_offset=False)
+        else:
+            to_next(self.screen, 1)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Leave enter to the table of keys."""
+        if event.key == "enter":
+            event.prevent_default()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Give a text that the rows do not hold to the field."""
+        event.stop()
+        event.prevent_default()
+        text = pasted(event)
+        start, end = sorted(self.selection)
+        before = self.get_text_range((0, 0), start)
+        whole = f"{before}{text}{self.get_text_range(end, self.document.end)}"
+        if self.field.held:
+            self.field.tell_of_editor()
+        elif self.holds(whole):
+            self.replace(text, start, end, maintain_selection_offset=False)
+        else:
+            self.field.paste_long(whole)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001  # as Textual calls it
+        """Show more rows, those around the cursor; without the focus, the first ones."""
+        super().watch_has_focus(_has_focus)
+        self._fit()
+        if not _has_focus:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        elif self._selects:
+            self.select_all()
+
+    def watch_virtual_size(self) -> None:
+        """Have as many rows as the text now needs."""
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self.wrapped_document.height
+        if self.has_focus:
+            least = AT_REST if self.field.spec.long else 1
+            rows = max(least, min(needed, TYPED))
+        else:
+            rows = max(1, min(needed, AT_REST))
+        self.styles.height = rows
+        if self.has_focus:
+            self.call_after_refresh(self._show_whole)
+
+    def _show_whole(self) -> None:
+        self.scroll_visible(animate=False)
+        self.scroll_cursor_visible()
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002  # Textual's
+        """Keep the first rows in view while the cursor is elsewhere."""
+        return (
+            super().scroll_cursor_visible(center, animate) if self.has_focus else self.scroll_offset
+        )
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row; the last one shown at rest says that the text goes on."""
+        drawn = super().render_line(y)
+        height = self.size.height
+        if self.has_focus or y < height - 1 or self.wrapped_document.height <= height:
+            return drawn
+        more = Strip([Segment("…", Palette(self.app.theme).style("quiet", "field"))], 1)
+        return Strip.join([drawn.crop(0, self.size.width - 1), more])
