@@ -83,7 +83,7 @@ async def test_a_field_that_is_left_says_what_is_wrong_with_it(desk: Desk) -> No
             ("round", "sixteenth", "takes a whole number, for example"),
             ("status", "hold", "Status takes proposed"),
             ("read_against", "some time", "“some time” was not understood"),
-            ("channel", "quux", "no channel called “quux”"),
+            ("channel", "quux", "no channel is called “quux”"),
         ):
             field = fields[name]
             field.focus_input()

@@ -144,9 +144,11 @@ class FormField(Guarded, Vertical):
         self.spec, self._names = spec, ShownNames(spec.names)
         self.text = ""
         if other:
-            self.line.remove()
-            self.line = self._entry("")
-            self.mount(self.line, after=0)
+            old, self.line = self.line, self._entry("")
+            self.mount(self.line, after=old)
+            if old.has_focus:
+                self.focus_input()
+            old.remove()
         self.show_problem("")
         self._show_under()
 
