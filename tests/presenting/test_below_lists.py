@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from tracker.presenting.channel_strip import ROWS, channel_strip, legend
-from tracker.presenting.peek import peek
+from tracker.presenting.peek_lines import peek
 from tracker.service.full_views import ChannelFull
 
 if TYPE_CHECKING:

@@ -235,6 +235,9 @@ VIEWS: list[tuple[str, Callable[[v.CommitmentView, Desk], bool]]] = [
     ("status:open", lambda c, _: c.timeliness.open),
     ("status:overdue", lambda c, _: c.timeliness.overdue),
     ("blame:disputed", lambda c, _: bool(_counts(c) and _counts(c).responsibility == "disputed")),  # type: ignore[union-attr]
+    ("past:30..500", lambda c, _: c.timeliness.phase == "past" and 30 <= c.timeliness.days <= 500),  # type: ignore[operator]
+    ("past:0..", lambda c, _: c.timeliness.phase == "past"),
+    ("past:none", lambda c, _: c.timeliness.phase != "past"),
     ("word:us", lambda c, _: "us" in c.attested),
     (
         "when:2020",
@@ -389,12 +392,13 @@ def test_names_are_compared_in_one_form(desk: Desk, written: str) -> None:
         assert desk.lists.count(kind, query) == number, query
 
 
+@pytest.mark.parametrize("query", ["blame:disputed", "past:30..", "past:none"])
 def test_facts_of_other_rules_are_not_asked(
-    copy_of_sample: Path, monkeypatch: pytest.MonkeyPatch
+    copy_of_sample: Path, monkeypatch: pytest.MonkeyPatch, query: str
 ) -> None:
-    """Who is held responsible is then worked out, as it is read only."""
+    """Who is held responsible, and since when, is then worked out, as it is read only."""
     seat = Desk.open(copy_of_sample, make_session())
-    right = seat.lists.count("commitment", "blame:disputed")
+    right = seat.lists.count("commitment", query)
     seat.close()
     assert right
     monkeypatch.setattr("tracker.domain.facts.RULES", 0)
@@ -404,5 +408,5 @@ def test_facts_of_other_rules_are_not_asked(
     book.close()
     seat = Desk.open(copy_of_sample, make_session(), readonly=True)
     assert not seat._store.has_facts
-    assert seat.lists.count("commitment", "blame:disputed") == right
+    assert seat.lists.count("commitment", query) == right
     seat.close()

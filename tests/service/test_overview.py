@@ -59,14 +59,19 @@ def test_every_number_is_the_count_of_its_list(seat: Seat, day: dt.date | None) 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_what_is_overdue_is_counted_by_age(seat: Seat, day: dt.date | None) -> None:
-    """Each commitment once, by the days since its clock ended."""
+    """Each commitment once, by the days since its clock ended; each number has its list."""
     desk = seat("ann", day)
     found = desk.overview()
-    ages = [0] * (len(AGES) + 1)
-    for row in desk.lists.rows("commitment", found[Topic.OVERDUE].lists[0].query):
-        days = row.view.timeliness.days  # type: ignore[union-attr]  # a list of commitments
-        ages[sum(days > limit for limit in AGES)] += 1
-    assert list(found.ages) == ages
+    rows = list(desk.lists.rows("commitment", found[Topic.OVERDUE].lists[0].query))
+    for (first, last), age in zip(AGES, found.ages, strict=True):
+        among = [
+            row.view.slug  # type: ignore[union-attr]  # a list of commitments
+            for row in rows
+            if first <= row.view.timeliness.days <= (last or row.view.timeliness.days)  # type: ignore[union-attr]
+        ]
+        assert slugs(desk, age.kind, age.query) == among
+        assert age.number == len(among)
+    assert sum(age.number for age in found.ages) == len(rows)
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -241,5 +241,6 @@ VIEW = (
         "every command by name",
         (Where.LIST, Where.RECORD),
         Group.VIEW,
+        13,
     ),
 )

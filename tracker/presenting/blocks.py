@@ -34,7 +34,7 @@ Target: TypeAlias = str | Opens
 class WideCell(Struct, frozen=True):
     """A cell of a table row; without ``cells`` it takes the remaining width."""
 
-    span: Span
+    spans: tuple[Span, ...]
     cells: int | None = None
     right: bool = False
 
@@ -42,7 +42,8 @@ class WideCell(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """One line. ``label`` is written before it; ``target`` is what it opens.
 
-    ``wide`` are the cells of the line where there is room for a table. ``hang`` is the indent of
+    ``wide`` are the cells of the line where there is room for a table, or everywhere if it has no
+    other text. ``hang`` is the indent of
     the later lines of a wrapped text. ``cut`` lines are cut instead of wrapped.
     """
 
@@ -56,7 +57,9 @@ class Line(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The text without its label and tones."""
-        return "".join(span.text for span in self.spans)
+        return "".join(span.text for span in self.spans) or "  ".join(
+            "".join(span.text for span in each.spans) for each in self.wide
+        )
 
 
 class Block(Struct, frozen=True):
@@ -95,6 +98,11 @@ def line(text: str, tone: Tone = Tone.TEXT, *, label: str = "", target: Target =
 def own_line(text: str, tone: Tone = Tone.MUTED, *, label: str = "") -> Line:
     """Return a line of the program's own words."""
     return Line((Span(text, tone, own=True),), label=label)
+
+
+def wide_cell(text: str, cells: int | None = None, *, right: bool = False) -> WideCell:
+    """Return a cell of one stored text: muted, unless it takes the remaining width."""
+    return WideCell((Span(text, Tone.TEXT if cells is None else Tone.MUTED),), cells, right)
 
 
 def labelled(pairs: Iterable[tuple[str, str]]) -> list[Line]:

@@ -10,7 +10,7 @@ from tracker.domain.agreement import Agreement
 from tracker.domain.claims import field_of
 from tracker.domain.fields import Value
 from tracker.domain.fieldtext import write_value
-from tracker.presenting.blocks import SAME, Block, Line, WideCell, line
+from tracker.presenting.blocks import SAME, Block, Line, line, wide_cell
 from tracker.presenting.cells import Span
 from tracker.presenting.status import Sign, Tone, agreement_sign
 
@@ -127,11 +127,11 @@ def _claim(full: FullView, claim: Claim) -> Line:
         target=claim.account or claim.source,
         hang=8,
         wide=(
-            WideCell(Span(f"  {side}", Tone.MUTED), 8),
-            WideCell(Span(value)),
-            WideCell(Span(claim.speaker, Tone.MUTED), 18),
-            WideCell(Span(publisher, Tone.MUTED), 22),
-            WideCell(Span(day, Tone.MUTED), 14, right=True),
+            wide_cell(f"  {side}", 8),
+            wide_cell(value),
+            wide_cell(claim.speaker, 18),
+            wide_cell(publisher, 22),
+            wide_cell(day, 14, right=True),
         ),
     )
 

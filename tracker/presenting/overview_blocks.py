@@ -4,51 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-
 from tracker.domain import written_dates
 from tracker.domain.plurals import counted
 from tracker.domain.query.query_fields import PLURALS
 from tracker.presenting import status as w
-from tracker.presenting.blocks import Block, Detail, Line, Opens, own_line
+from tracker.presenting.blocks import Block, Detail, Line, Opens, WideCell, own_line, wide_cell
 from tracker.presenting.cells import Span, status_spans
-from tracker.presenting.row_texts import dated, when_text
+from tracker.presenting.overview_channels import channel_lines
+from tracker.presenting.row_texts import said_value, when_text
 from tracker.presenting.status import Sign, Tone
 from tracker.service import views as v
-from tracker.service.overview import AGES, NEW_DAYS, Counted, Overview, Section, Topic
+from tracker.service.overview import AGES, LATE, NEW_DAYS, Counted, Overview, Section, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_STATUS = 18
-"""The width of a status word, in cells."""
-_BAR = 10
-"""The width of the bar that compares a silence with the usual interval, in cells."""
-_CHANNEL, _LAST = 18, 11
-"""The widths of a channel's name and of the day of its last contact, in cells."""
-_YEAR = 365
+_CONFIRMED, _FIELDS, _ACCOUNTS, _DAY, _ASIDE = 9, 14, 11, 6, 15
+"""The widths of columns, in cells: who confirms, fields and accounts, day and source of news."""
+_NUMBER = 5
+"""The width of the number of a gap, in cells."""
 
 
 def overview(found: Overview) -> Detail:
     """Return the overview of a day. Empty sections are left out, except what is due."""
-    blocks = [
+    left = (
         *_commitments(found, Topic.MINE, "Mine, open"),
         *_commitments(found, Topic.DUE, "Due now and next", always=True),
-        *_overdue(found),
+        *_commitments(found, Topic.OVERDUE, "Overdue", more=_ages(found)),
         *_commitments(found, Topic.REVIEW, "To review"),
         *_commitments(found, Topic.ONE_SIDED, "Confirmed by one side, open"),
         *_conflicts(found[Topic.CONFLICTS]),
         *_commitments(found, Topic.MISSED, "Missed"),
-        *_silent(found[Topic.CHANNELS]),
-        *_since(found),
-        *_new(found),
-        _gaps(found),
-    ]
-    return Detail("Overview", tuple(blocks), "overview")
+    )
+    right = (*_silent(found[Topic.CHANNELS]), *_since(found), *_new(found), _gaps(found))
+    return Detail("Overview", (*left, *right), "overview")
 
 
-def _opens(found: Counted) -> Opens:
-    return Opens(found.kind, found.query)
+def _leads(text: str, listed: Counted) -> Line:
+    """Return a line of the program's own words that opens a list."""
+    opens = Opens(listed.kind, listed.query)
+    return Line((Span(f"  {text}", Tone.MUTED, own=True),), target=opens, cut=True)
+
+
+def _block(
+    lines: Iterable[Line], heading: str, section: Section, *, right: bool = False
+) -> list[Block]:
+    """Return a section; its heading opens its list, if it has only one."""
+    lists = [each for each in section.lists if each.number]
+    opens = Opens(lists[0].kind, lists[0].query) if len(lists) == 1 else None
+    return [Block(tuple(lines), heading, f"{section.number:,}", right=right, opens=opens)]
 
 
 def _commitments(
@@ -57,78 +61,80 @@ def _commitments(
     heading: str,
     *,
     always: bool = False,
-    ahead: Iterable[Line] = (),
+    more: Iterable[Line] = (),
 ) -> list[Block]:
     section = found[topic]
     if not section.number and not always:
         return []
     (listed,) = section.lists
-    rows = [each for each in listed.rows if isinstance(each, v.CommitmentView)]
-    lines = [*ahead, *(_commitment(each, found.shorts) for each in rows), *_more(listed)]
-    return [Block(tuple(lines), heading, f"{section.number:,}", opens=_opens(listed))]
+    width = _status_width(found)
+    lines = [_commitment(each, found.shorts, width) for each in _only_commitments(section)]
+    if (rest := listed.number - len(listed.rows)) and listed.rows:
+        lines.append(_leads(f"{rest:,} more", listed))
+    return _block((*lines, *more), heading, section)
 
 
-def _more(listed: Counted) -> list[Line]:
-    rest = listed.number - len(listed.rows)
-    if rest <= 0 or not listed.rows:
-        return []
-    text = Span(f"  {rest:,} more", Tone.MUTED, own=True)
-    return [Line((text,), target=_opens(listed))]
+def _only_commitments(section: Section) -> list[v.CommitmentView]:
+    return [each for each in section.rows if isinstance(each, v.CommitmentView)]
 
 
-def _others(listed: Counted) -> list[Line]:
-    """Return the line that leads to the records of a kind that are not shown, if there are any."""
-    rest = listed.number - len(listed.rows)
-    if rest <= 0:
-        return []
-    named = counted(rest, listed.kind)
-    text = f"  {rest:,} more {PLURALS[listed.kind]}" if listed.rows else f"  {named}"
-    return [Line((Span(text, Tone.MUTED, own=True),), target=_opens(listed))]
+def _status_width(found: Overview) -> int:
+    """Return the width of the widest status, so that all sections have the same columns."""
+    shown = (each for section in found.sections.values() for each in _only_commitments(section))
+    return max((len(str(w.commitment_status(each.timeliness))) for each in shown), default=0)
 
 
-def _commitment(view: v.CommitmentView, shorts: Mapping[str, str]) -> Line:
-    sign, word = status_spans(w.commitment_status(view.timeliness))
-    padded = Span(f"{word.text:<{_STATUS}}", word.tone, word.bold, own=True)
-    by = w.confirmed_by(view.record, shorts)
-    confirmed = Span(f"{by:<9} ", Tone.MUTED, own=True)
-    return Line((sign, padded, confirmed, Span(view.record.text)), target=view.slug, cut=True)
+def _commitment(view: v.CommitmentView, shorts: Mapping[str, str], width: int) -> Line:
+    cells = (
+        WideCell(status_spans(w.commitment_status(view.timeliness)), width),
+        wide_cell(view.record.text),
+        wide_cell(w.confirmed_by(view.record, shorts), _CONFIRMED),
+    )
+    return Line(target=view.slug, wide=cells)
 
 
-def _overdue(found: Overview) -> list[Block]:
-    *ages, longest = found.ages
-    years = {_YEAR: "1 y"}
-    counts = [
-        f"to {years.get(days, f'{days} d')} {n:,}" for days, n in zip(AGES, ages, strict=True)
+def _ages(found: Overview) -> list[Line]:
+    """Return the age groups of overdue commitments that have any, the youngest first."""
+    return [
+        _leads(f"{each.number:,} overdue {_days(first, last)}", each)
+        for (first, last), each in zip(AGES, found.ages, strict=True)
+        if each.number
     ]
-    by_age = own_line("  " + "   ".join([*counts, f"over 1 y {longest:,}"]))
-    return _commitments(found, Topic.OVERDUE, "Overdue", ahead=[by_age])
+
+
+def _days(first: int, last: int | None) -> str:
+    if last is None:
+        return "for more than a year"
+    return f"for {first} to {last} days"
 
 
 def _conflicts(section: Section) -> list[Block]:
     if not section.number:
         return []
     lines = [
-        line for listed in section.lists for line in (*_differing(listed.rows), *_others(listed))
+        line for listed in section.lists for line in (*map(_differing, listed.rows), *_all(listed))
     ]
-    listed = next(each for each in section.lists if each.number)
-    return [
-        Block(tuple(lines), "Accounts in conflict", f"{section.number:,}", opens=_opens(listed))
-    ]
+    return _block(lines, "Accounts in conflict", section)
 
 
-def _differing(rows: Iterable[v.View]) -> list[Line]:
-    return [
-        Line(
-            (
-                Span(f"{Sign.CONFLICT} ", Tone.SPLIT, bold=True, own=True),
-                Span(f"{_cut(', '.join(each.field for each in view.conflicts), _STATUS)}  "),
-                Span(view.title),
-            ),
-            target=view.slug,
-            cut=True,
-        )
-        for view in rows
-    ]
+def _all(listed: Counted) -> list[Line]:
+    """Return the line that leads to all records of a kind, if not all of them are shown."""
+    if listed.number <= len(listed.rows):
+        return []
+    words = counted(listed.number, listed.kind, PLURALS[listed.kind])
+    return [_leads(f"all {words}" if listed.rows else words, listed)]
+
+
+def _differing(view: v.View) -> Line:
+    fields = [each.field for each in view.conflicts]
+    number = sum(len(each.claims) for each in view.conflicts)
+    told = fields[0] if len(fields) == 1 else counted(len(fields), "field")
+    cells = (
+        WideCell((Span(f"{Sign.CONFLICT} ", Tone.SPLIT, bold=True, own=True), Span(view.title))),
+        wide_cell(told, _FIELDS),
+        wide_cell(counted(number, "account"), _ACCOUNTS, right=True),
+    )
+    return Line(target=view.slug, wide=cells)
 
 
 def _silent(section: Section) -> list[Block]:
@@ -136,54 +142,11 @@ def _silent(section: Section) -> list[Block]:
     if not views:
         return []
     every = section.lists[-1]
-    lines = [_channel(each) for each in views]
-    more = [Line((Span(f"  all {every.number:,}", Tone.MUTED, own=True),), target=_opens(every))]
-    alarms = sum(each.number for each in section.lists if each.query)
-    heading = "Silent channels"
-    silent = section.lists[0]
-    return [
-        Block(
-            (*lines, *more),
-            heading,
-            f"{alarms:,} late of {every.number:,}",
-            right=True,
-            opens=_opens(silent),
-        )
-    ]
-
-
-def _channel(view: v.ChannelView) -> Line:
-    alarm = w.silence_status(view.silence)
-    usual = view.rhythm.days if view.rhythm else None
-    sign = alarm.sign if usual else Sign.TO_COME
-    tone = Tone.MUTED if not usual else Tone.OK if alarm.tone is Tone.TEXT else alarm.tone
-    last = dated(view.last, _LAST) if view.last else "none known"
-    return Line(
-        (
-            Span(f"{sign} ", tone, alarm.loud, own=True),
-            Span(_cut(view.title, _CHANNEL)),
-            Span(f"{w.silence_words(view.silence):>12} ", Tone.TEXT, alarm.loud, own=True),
-            Span(_bar(view, usual), tone if usual else Tone.MUTED, own=True),
-            Span(f" {last:>{_LAST}}", Tone.MUTED),
-        ),
-        target=view.slug,
-        cut=True,
-    )
-
-
-def _bar(view: v.ChannelView, usual: int | None) -> str:
-    """Return the silence as a share of the usual interval: ``■■■···│``, full at the interval."""
-    if not usual or view.silence is None:
-        return f"{'not known':<{_BAR + 1}}"
-    full = min(_BAR, view.silence.days * _BAR // usual)
-    return "■" * full + "·" * (_BAR - full) + "│"
-
-
-def _cut(text: str, cells: int) -> str:
-    """Return a text padded or cut (with ``…``) to a number of cells."""
-    if cell_len(text) > cells:
-        return set_cell_size(text, cells - 1) + "…"
-    return set_cell_size(text, cells)
+    late = sum(each.number for each in section.lists if each.query)
+    lines = [*channel_lines(views), _leads(f"all {every.number:,}", every)]
+    aside = f"{late:,} late of {every.number:,}"
+    opens = Opens(every.kind, LATE)
+    return [Block(tuple(lines), "Silent channels", aside, right=True, opens=opens)]
 
 
 def _new(found: Overview) -> list[Block]:
@@ -192,17 +155,8 @@ def _new(found: Overview) -> list[Block]:
         return []
     rows = sorted(section.rows, key=lambda each: each.known, reverse=True)
     lines = [_news(each, found.shorts) for each in rows]
-    lines += [
-        Line(
-            (Span(f"  {counted(each.number, each.kind)} in all", Tone.MUTED, own=True),),
-            target=_opens(each),
-        )
-        for each in section.lists
-        if each.number > len(each.rows)
-    ]
-    listed = next(each for each in section.lists if each.number)
-    heading = f"New in the last {NEW_DAYS} days"
-    return [Block(tuple(lines), heading, f"{section.number:,}", right=True, opens=_opens(listed))]
+    lines += [line for each in section.lists for line in _all(each)]
+    return _block(lines, f"New in the last {NEW_DAYS} days", section, right=True)
 
 
 def _since(found: Overview) -> list[Block]:
@@ -210,60 +164,57 @@ def _since(found: Overview) -> list[Block]:
     section = found[Topic.SINCE]
     if not section.number or found.since is None:
         return []
-    lines = [
-        Line(
-            (Span(f"{each.number:>5,}  {_kind_of(each)}", own=True),),
-            target=_opens(each),
-            cut=True,
-        )
-        for each in section.lists
-        if each.number
-    ]
+    lines = [_number(each, each.kind, PLURALS[each.kind]) for each in section.lists if each.number]
     heading = f"Since you last looked, {written_dates.day(found.since)}"
     return [Block(tuple(lines), heading, f"{section.number:,}", right=True)]
 
 
-def _kind_of(listed: Counted) -> str:
-    return listed.kind if listed.number == 1 else PLURALS[listed.kind]
+def _number(listed: Counted, one: str, many: str) -> Line:
+    """Return the number of a list's rows and what they are; the line opens the list."""
+    words = one if listed.number == 1 else many
+    text = f"{listed.number:>{_NUMBER},}  {words}"
+    return Line((Span(text, own=True),), target=Opens(listed.kind, listed.query), cut=True)
 
 
 def _news(view: v.View, shorts: Mapping[str, str]) -> Line:
-    sign, tone, aside = Sign.SIGNAL, Tone.TEXT, ""
+    sign, tone, title, aside = Sign.SIGNAL, Tone.TEXT, view.title, ""
     match view:
         case v.MeetingView():
             status = w.meeting_status(view.record.status)
             sign, tone, aside = status.sign, status.tone, when_text(view)
         case v.CommitmentView():
             sign, aside = Sign.MADE, w.confirmed_by(view.record, shorts)
-        case v.AccountView() | v.DisputeView():
+        case v.AccountView(source=source, record=record):
+            sign, tone = Sign.CONFLICT, Tone.SPLIT
+            title = f"{record.field}: {said_value(record.field, record.value, shorts)}"
+            aside = source.publisher or source.title if source else ""
+        case v.DisputeView():
             sign, tone = Sign.CONFLICT, Tone.SPLIT
         case _:
             pass
     known = written_dates.day(view.known).rsplit(" ", 1)[0]
-    return Line(
-        (
-            Span(f"{known:>6}  ", Tone.MUTED, own=True),
-            Span(f"{sign} ", tone, own=True),
-            Span(view.title),
-            Span(f"  {aside}" if aside else "", Tone.MUTED),
-        ),
-        target=view.slug,
-        cut=True,
+    cells = (
+        wide_cell(known, _DAY, right=True),
+        WideCell((Span(f"{sign} ", tone, own=True), Span(title))),
+        *([wide_cell(aside, _ASIDE)] if aside else ()),
     )
+    return Line(target=view.slug, wide=cells)
 
 
 def _gaps(found: Overview) -> Block:
     wanted = {
-        Topic.UNDATED: "open commitments without a due date",
-        Topic.UNASSESSED: "commitments past due and not assessed",
+        Topic.UNDATED: (
+            "open commitment without a due date",
+            "open commitments without a due date",
+        ),
+        Topic.UNASSESSED: (
+            "commitment past due and not assessed",
+            "commitments past due and not assessed",
+        ),
     }
     lines = [
-        Line(
-            (Span(f"{section.number:>5,}  {words}", own=True),),
-            target=_opens(section.lists[0]),
-            cut=True,
-        )
+        _number(found[topic].lists[0], *words)
         for topic, words in wanted.items()
-        if (section := found[topic]).number
+        if found[topic].number
     ]
     return Block(tuple(lines) or (own_line("  none"),), "Gaps", right=True)

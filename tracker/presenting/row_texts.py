@@ -10,8 +10,13 @@ from tracker.presenting.list_columns import WHEN
 from tracker.presenting.status import Sign, Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracker.domain.window import Window
     from tracker.service import views as v
+
+_BLAMED = "responsibility"
+"""The field whose values are sides."""
 
 
 def flag(view: v.View) -> Cell:
@@ -37,6 +42,13 @@ def dated(window: Window | None, cells: int) -> str:
     if len(text) <= cells or window is None or not window.understood:
         return text
     return written_dates.by_months(window, cells) or text
+
+
+def said_value(field: str, value: str, shorts: Mapping[str, str]) -> str:
+    """Return the value of an account with a party by its short name: ``the PRC side`` if blamed."""
+    if value not in shorts:
+        return value
+    return f"the {shorts[value]} side" if field == _BLAMED else shorts[value]
 
 
 def who_text(view: v.MeetingView) -> str:

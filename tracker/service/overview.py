@@ -25,8 +25,8 @@ SHOWN = 6
 """The maximum number of rows of a section; its list has all of them."""
 CHANNELS = 10
 """The maximum number of channels."""
-AGES = (30, 90, 365)
-"""Limits, in days overdue, of the age groups of overdue commitments."""
+AGES = ((1, 30), (31, 90), (91, 365), (366, None))
+"""The first and last number of days overdue of each age group of overdue commitments."""
 
 
 class Topic(StrEnum):
@@ -77,7 +77,7 @@ class Section(Struct, frozen=True):
 class Overview(Struct, frozen=True):
     """What needs attention on a day.
 
-    ``ages`` are the numbers of overdue commitments per age group of ``AGES``; ``shorts`` the short
+    ``ages`` are the lists of overdue commitments per age group of ``AGES``; ``shorts`` the short
     names of all parties by slug. ``since`` is the day on which the user last looked, if it is known
     and the day is today.
     """
@@ -85,7 +85,7 @@ class Overview(Struct, frozen=True):
     as_of: dt.date
     shorts: Mapping[str, str]
     sections: Mapping[Topic, Section]
-    ages: tuple[int, ...]
+    ages: tuple[Counted, ...]
     since: dt.date | None = None
 
     def __getitem__(self, topic: Topic) -> Section:
@@ -114,6 +114,8 @@ _NEW = f"known:-{NEW_DAYS}d..today"
 _CAN_BE_NEW = (r.Kind.MEETING, r.Kind.COMMITMENT, r.Kind.SIGNAL, r.Kind.ACCOUNT, r.Kind.DISPUTE)
 _CONFLICT = "has:conflict"
 _IN_CONFLICT = tuple(kind for kind in r.Kind if "has" in fields_of(kind.value))
+LATE = "is:silent,later-than-usual"
+"""The query of channels with an alarm."""
 _SILENT, _LATER = "is:silent", "is:later-than-usual -is:silent"
 
 
@@ -237,11 +239,14 @@ def _channels(seeing: ViewBuilder, batch: Batch) -> list[_List]:
     return lists
 
 
-def _ages(store: Store, asking: QueryResolver, as_of: dt.date, number: int) -> tuple[int, ...]:
-    """Return the number of overdue commitments in each age group of ``AGES``."""
+def _ages(store: Store, asking: QueryResolver, as_of: dt.date, number: int) -> tuple[Counted, ...]:
+    """Return the list of the overdue commitments in each age group of ``AGES``."""
     # Overdue by one day means due yesterday: the limits are last days, the oldest first.
-    today = as_of.toordinal()
-    edges = (*(today - days for days in reversed(AGES)), today)
-    query = asking.list_query("commitment", _COMMITMENTS[Topic.OVERDUE][0])
-    ages = store.by_last_day(query, edges)
-    return (*reversed(ages), number - sum(ages))
+    today, overdue = as_of.toordinal(), _COMMITMENTS[Topic.OVERDUE][0]
+    edges = (*(today - last for _, last in reversed(AGES) if last), today)
+    dated = store.by_last_day(asking.list_query("commitment", overdue), edges)
+    counts = (*reversed(dated), number - sum(dated))
+    return tuple(
+        Counted("commitment", f"{overdue} past:{first}..{last or ''}", count)
+        for (first, last), count in zip(AGES, counts, strict=True)
+    )

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
+from tracker.domain.phases import Phase
 from tracker.domain.query import FieldKind, Match, Query, parse
 from tracker.domain.query.completing import Completion, complete
 from tracker.domain.query.list_query import ListQuery
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tracker.domain.phrases.conventions import Conventions
     from tracker.domain.query import QueryField
     from tracker.domain.rhythm import Silence
+    from tracker.domain.timeliness import Timeliness
     from tracker.service.view_builder import ViewBuilder
     from tracker.store.contract import Store
 
@@ -118,18 +120,16 @@ class QueryResolver:
         """Return the records that meet a condition unknown to the store, if it is one."""
         if kind == r.Kind.CHANNEL:
             return self._of_channels(field, value)
-        # The outcome that counts is read from the facts, if these have the current rule version.
-        of_outcome = (kind, field) == (r.Kind.COMMITMENT, "responsibility")
-        return self._responsible(value) if of_outcome and not self._store.has_facts else None
+        meets = _of_standing(field, value) if kind == r.Kind.COMMITMENT else None
+        # A standing is read from the facts, if these have the current rule version.
+        return self._of_commitments(meets) if meets and not self._store.has_facts else None
 
-    def _responsible(self, value: str) -> list[int]:
-        """Return the commitments whose outcome that counts names a responsible party."""
+    def _of_commitments(self, meets: Callable[[Timeliness], bool]) -> list[int]:
+        """Return the commitments whose standing meets a condition."""
         numbers = self._store.of_kind(r.Kind.COMMITMENT, self._seeing.as_of)
         views = self._seeing.views(numbers).values()
         found = [each for each in views if isinstance(each, v.CommitmentView)]
-        counts = [(each.id, each.timeliness.outcome) for each in found]
-        wanted = sort_key(value)
-        return [n for n, each in counts if each and sort_key(each.responsibility) == wanted]
+        return [each.id for each in found if meets(each.timeliness)]
 
     def _of_channels(self, field: str, value: str) -> list[int] | None:
         """Return the channels that meet a condition on silence or state, if it is one."""
@@ -140,6 +140,22 @@ class QueryResolver:
         if (meets := _of_silence(field, value)) is None:
             return None
         return [number for number, each in self._seeing.silences().items() if meets(each)]
+
+
+def _of_standing(field: str, value: str) -> Callable[[Timeliness], bool] | None:
+    """Return the predicate of a condition on the standing of a commitment, if it is one."""
+    match field, value:
+        case "responsibility", named:
+            wanted = sort_key(named)
+            return lambda each: (
+                each.outcome is not None and sort_key(each.outcome.responsibility) == wanted
+            )
+        case "past", "none":
+            return lambda each: each.phase is not Phase.PAST
+        case "past", wanted:
+            return lambda each: each.phase is Phase.PAST and within(each.days or 0, wanted)
+        case _:
+            return None
 
 
 def _of_silence(field: str, value: str) -> Callable[[Silence | None], bool] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.phases import Phase
 from tracker.service import views as v
 from tracker.service.json_output import to_object, window_object
 
@@ -119,6 +120,12 @@ def _published(_desk: Desk, view: v.View) -> Any:  # noqa: ANN401  # as JSON hol
     return window_object(source.published) if source else None
 
 
+def _past(_desk: Desk, view: v.View) -> int | None:
+    if isinstance(view, v.CommitmentView) and view.timeliness.phase is Phase.PAST:
+        return view.timeliness.days
+    return None
+
+
 def _when(desk: Desk, view: v.View) -> Any:  # noqa: ANN401  # as JSON holds it
     if isinstance(view, v.DisputeView):
         subject = _seen(desk, view.record.subject)
@@ -142,6 +149,7 @@ BY_NAME: dict[str, Callable[[Desk, v.View], Any]] = {
     "status": _status,
     "answered": _answered,
     "role": _roles,
+    "past": _past,
     "published": _published,
     "when": _when,
     "source": _sources,

@@ -137,6 +137,8 @@ class Filter:
                 return self._of_parts(row, "roles", "role", "title")
             case "commitment", "responsibility":
                 return self._responsible(row)
+            case "commitment", "past":
+                return self._past(row)
             case _:
                 own = row.value if row.value is not None else record
                 found = getattr(own, field)
@@ -163,6 +165,15 @@ class Filter:
             whole.outcomes[each.standing.n - 1].responsibility
             for each in self._engine.facts[row.stored.id].held
             if each.standing and each.standing.n and each.first <= self._day < each.until
+        ]
+
+    def _past(self, row: Row) -> Iterable[Any]:
+        """Return the number of days since the window of the clock ended, if it has."""
+        return [
+            self._day - each.standing.hi
+            for each in self._engine.facts[row.stored.id].held
+            if each.standing and each.first <= self._day < each.until
+            if each.standing.lo <= each.standing.hi < self._day
         ]
 
 

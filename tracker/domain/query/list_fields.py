@@ -183,6 +183,7 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
             also=("attested", "attested_by", "confirmed_by", "word", "word_of"),
         ),
         choice("phase", "whether the window is ahead, running or past", *_choices(Phase)),
+        _number("past", "days past the end of its window; none: it has not ended", "1..30"),
         QueryField(
             "timeliness",
             FieldKind.CHOICE,

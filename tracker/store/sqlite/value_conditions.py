@@ -29,11 +29,14 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.field_conditions import OwnField
 
 _STANDINGS = facts.of_kind(Kind.COMMITMENT, facts.Dimension.STANDING)
+_STANDING = (
+    f"s.record_id = r.id AND s.fact BETWEEN {_STANDINGS} AND {_STANDINGS + 99} "
+    "AND s.from_day <= :as_of AND s.until_day > :as_of"
+)
+"""The condition that a fact ``s`` is the standing of the row on the day."""
 _RESPONSIBLE = (
     "EXISTS (SELECT 1 FROM holds s JOIN outcome o ON o.record_id = s.record_id "  # noqa: S608  # ours
-    f"AND o.n = s.outcome WHERE s.record_id = r.id AND s.fact BETWEEN {_STANDINGS} "
-    f"AND {_STANDINGS + 99} AND s.from_day <= :as_of AND s.until_day > :as_of "
-    "AND normal(CAST(o.responsibility AS BLOB)) = :{v})"
+    f"AND o.n = s.outcome WHERE {_STANDING} AND normal(CAST(o.responsibility AS BLOB)) = :{{v}})"
 )
 """The condition that the outcome that counts, named by its fact, has a responsible party."""
 _IN_ROLE = (
@@ -71,6 +74,8 @@ def meant(where: Binding, name: str, value: str, ids: Mapping[tuple[str, str], l
     field = fields_of(kind)[name]
     if name == "is":
         return Meant(_state(kind, value))
+    if (kind, name) == ("commitment", "past"):
+        return _past(where, value)
     if name == "tag":
         return _by_ways(w.TAG, f"= :{where.bind(sort_key(value))}")
     own = own_field(kind, name)
@@ -131,6 +136,16 @@ def _number(where: Binding, own: OwnField | None, value: str) -> Meant:
     bounds = [f"{own.column} >= :{where.bind(int(low))}"] if low else []
     bounds += [f"{own.column} <= :{where.bind(int(high))}"] if high else []
     return Meant(" AND ".join(bounds))
+
+
+def _past(where: Binding, value: str) -> Meant:
+    """Return the condition that the clock's window ended a number of days before the day."""
+    low, _, high = ("1", "", "") if value == "none" else value.partition("..")
+    bounds = [f"s.hi <= :as_of - :{where.bind(max(int(low or 1), 1))}"]
+    bounds += [f"s.hi >= :as_of - :{where.bind(int(high))}"] if high else []
+    ended = f"s.lo <= s.hi AND {' AND '.join(bounds)}"
+    held = f"EXISTS (SELECT 1 FROM holds s WHERE {_STANDING} AND {ended})"  # noqa: S608  # of ours
+    return Meant(f"NOT {held}" if value == "none" else held)
 
 
 def _text(where: Binding, field: QueryField, value: str, own: OwnField | None) -> Meant:

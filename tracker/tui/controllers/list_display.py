@@ -8,7 +8,7 @@ from tracker.domain import written_dates
 from tracker.domain.query.query_fields import PLURALS
 from tracker.presenting.channel_strip import channel_strip
 from tracker.presenting.details import detail
-from tracker.presenting.peek import peek
+from tracker.presenting.peek_lines import peek
 from tracker.service.full_views import ChannelFull
 from tracker.tui.drawing.grid import STRIP, height_below, pane_width
 from tracker.tui.keys.screen_digits import TABS, home_of

@@ -165,12 +165,12 @@ def _row(line: Line, width: int, palette: Palette) -> Placed:
     for n, each in enumerate(line.wide):
         cells = max(room, 8) if each.cells is None else each.cells
         segments += [Segment("  ", blank)] if n else []
-        segments += fit(palette.spans([each.span]), cells, blank, right=each.right)
+        segments += fit(palette.spans(each.spans), cells, blank, right=each.right)
     return Placed(tuple(fit(segments, width, blank)), line.target)
 
 
 def _line(line: Line, width: int, palette: Palette) -> list[Placed]:
-    if line.wide and width >= SIDE_BY_SIDE:
+    if line.wide and (width >= SIDE_BY_SIDE or not line.spans):
         return [_row(line, width, palette)]
     segments = palette.spans(line.spans)
     blank = palette.style("ink")

@@ -64,11 +64,11 @@ class OverviewScreen(BrowseScreen):
         del keep
         self._seen.clear()
         desk = self.shell.desk
-        words = f"as it was known on {written_dates.day(desk.as_of)}" if desk.away else "today"
+        note = f"as it was known on {written_dates.day(desk.as_of)}" if desk.away else ""
         found = desk.overview()
         promises, met = found[Topic.COMMITMENTS].number, found[Topic.MEETINGS].number
         counts = f"{counted(promises, 'commitment')} · {counted(met, 'meeting')}"
-        self.title_line.show_title(["Overview"], right=f"{words}   {counts}")
+        self.title_line.show_title(["Overview"], note=note, right=counts)
         self.query_one(DetailPane).show_detail(overview(found))
         self.show_keys()
 

@@ -53,6 +53,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self._detail = Detail("")
         self._placed: list[Placed] = []
         self._on_right = False
+        self._at_start = True
         self._page = 0
         self._pages = 1
         self.cursor = 0
@@ -82,6 +83,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self._detail, self._pages = detail, pages_of(detail)
         if not same:
             self.cursor = self._page = 0
+            self._at_start = True
             self.scroll_to(y=0, animate=False, immediate=True)
         self._lay_out()
 
@@ -101,7 +103,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             # The scroll bar reduces the width of the text.
             self._placed = self._laid_out(width - self.styles.scrollbar_size_vertical)
         self.virtual_size = Size(0, len(self._placed))
-        self.cursor = self._nearest(self.cursor)
+        self.cursor = self._first() if self._at_start else self._nearest(self.cursor)
         self.refresh()
         if self.target != before:
             self.post_message(self.Moved())
@@ -113,6 +115,11 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         airy = is_airy(self.app.size)
         palette, titled = Palette(self.app.theme), self._titled
         return lay_out(self._detail, width, palette, titled=titled, air=airy, page=self._page)
+
+    def _first(self) -> int:
+        """Return the first line that opens a record, not the list of a heading, if there is one."""
+        links = ((n, self._link(placed)) for n, placed in enumerate(self._placed))
+        return next((n for n, to in links if to and isinstance(to, str)), self._nearest(0))
 
     def _nearest(self, line: int) -> int:
         links = [n for n, placed in enumerate(self._placed) if self._link(placed)]
@@ -136,6 +143,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self._moved()
 
     def _moved(self) -> None:
+        self._at_start = False
         self.refresh()
         self.post_message(self.Moved())
 
@@ -222,7 +230,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             if event.chain > 1:
                 self.action_open()
             self.cursor = line
-            self.refresh()
+            self._moved()
 
     def on_focus(self) -> None:
         """Draw the cursor."""

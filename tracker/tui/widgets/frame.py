@@ -161,7 +161,7 @@ class TitleLine(Bar):
         super().__init__()
         self._path: Sequence[str] = ()
         self._tabs: Sequence[str] = ()
-        self._filter = ""
+        self._note = self._filter = ""
         self._right = ""
 
     def show_title(
@@ -169,15 +169,16 @@ class TitleLine(Bar):
         path: Sequence[str],
         *,
         tabs: Sequence[str] = (),
+        note: str = "",
         filter_text: str = "",
         right: str = "",
     ) -> None:
-        """Show a breadcrumb, the filter, and a text at the right.
+        """Show a breadcrumb with a note or the filter, and a text at the right.
 
         ``tabs`` are all lists of the digit; they replace the breadcrumb, whose last name is open.
         """
         self._path, self._filter, self._right = path, filter_text, right
-        self._tabs = tabs
+        self._tabs, self._note = tabs, note
         self.refresh()
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
@@ -188,6 +189,8 @@ class TitleLine(Bar):
         for n, name in enumerate(names):
             left += [Segment(apart, quiet)] if n else []
             left.append(Segment(seen(name), bold if name == self._path[-1] else quiet))
+        if self._note:
+            left.append(Segment(f"   {seen(self._note)}", quiet))
         if self._filter:
             left += [Segment("   / ", quiet), Segment(seen(self._filter), palette.style("mark"))]
         right = [Segment(f"  {seen(self._right)} ", quiet)] if self._right else []
