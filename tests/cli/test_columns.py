@@ -16,7 +16,7 @@ from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
 from tracker.domain.records import Kind
 from tracker.domain.sortkey import sort_key
 from tracker.presenting.list_columns import COLUMNS
-from tracker.service.chosen_columns import names_for
+from tracker.service.column_names import names_for
 from tracker.transfer.csvfile import BOM
 
 if TYPE_CHECKING:

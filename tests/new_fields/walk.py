@@ -25,7 +25,8 @@ from tracker.domain.query.query_fields import fields_of
 from tracker.domain.records import Kind
 from tracker.errors import ConflictError
 from tracker.service import views as v
-from tracker.service.chosen_columns import chosen, projected
+from tracker.service.chosen_columns import projected
+from tracker.service.column_names import chosen
 from tracker.service.desk import Desk
 from tracker.service.empty_views import columns_of
 from tracker.service.json_output import flat, to_object

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import json
 from typing import TYPE_CHECKING
 
+from tests.exported import exported, forms_for
 from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
 from tracker.errors import NotFoundError
 from tracker.presenting.changes_sheet import changes_sheet
@@ -16,7 +16,6 @@ from tracker.presenting.row_cells import cells_of
 from tracker.presenting.sheet_blocks import sheet_blocks
 from tracker.service import views as v
 from tracker.service.json_output import to_object
-from tracker.transfer import formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +47,8 @@ def _list(desk: Desk, kind: str) -> Iterator[tuple[str, str]]:
             yield at, repr(detail(desk.records.full_of(row.view)))
             yield at, json.dumps(desk.records.accounts(row.view.slug), ensure_ascii=False)
     for sort in SORTS[kind]:
-        for form in formats.names():
-            stream = io.StringIO()
-            desk.lists.write(kind, "", f"-{sort}", stream, form)
-            yield f"{kind} {form} by {sort}", stream.getvalue()
+        for form in forms_for(kind):
+            yield f"{kind} {form} by {sort}", exported(desk, kind, form, sort=f"-{sort}")
 
 
 def _offers(desk: Desk, kind: str) -> Iterator[tuple[str, str]]:

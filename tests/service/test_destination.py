@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def export(desk: Desk, path: Path, *, over: bool = False) -> int:
     """Write the list of parties to a file."""
-    return desk.lists.export("party", "", "", path, "csv", over=over)
+    return desk.lists.export("party", "", "", path, "csv", over=over).rows
 
 
 @pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-journal"])

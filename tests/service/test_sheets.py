@@ -72,7 +72,7 @@ def as_written(desk: Desk, kind: str, query: str, form: str) -> str:
 
 
 @pytest.mark.parametrize("kind", bulk_tables.SHEETS)
-@pytest.mark.parametrize("form", formats.names())
+@pytest.mark.parametrize("form", ["csv", "csv-data", "json", "jsonl"])
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_the_sample_is_written_as_its_views_are(
     seat: Callable[..., Desk], kind: str, form: str, day: dt.date

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import make_session
+from tests.exported import exported
 from tests.sizes import THOROUGH
 from tracker.domain import records as r
 from tracker.errors import DiplotrackError, UnreadableError, UnreadableRecordError
@@ -90,10 +91,11 @@ def test_every_list_is_read_and_drawn_with_the_rest_of_it(
                 assert "cannot be read" in "".join(cell.text for cell in cells)
                 assert detail(desk.records.full_of(row.view)).title
         for form in FORMATS[request.node.callspec.params["damaged"]]:
-            stream = io.StringIO()
-            desk.lists.write(kind, "", "", stream, form)
+            if not formats.named(form).holds(kind):
+                continue
+            text = exported(desk, kind, form)
             if form in ("csv", "csv-data"):
-                lines = csv.reader(io.StringIO(stream.getvalue(), newline=""))
+                lines = csv.reader(io.StringIO(text, newline=""))
                 assert len({len(line) for line in lines}) == 1
     overview(desk.overview())
     assert desk.search.find_anything("Hawaii") is not None
@@ -140,7 +142,7 @@ def test_a_table_of_commitments_is_written_whatever_its_texts_are_made_of(
     number = desk.lists.count("commitment")
     _damage_commitment(copy_of_sample)
     stream = io.StringIO()
-    assert desk.lists.write("commitment", "", "", stream, "csv") == number
+    assert desk.lists.write("commitment", "", "", stream, "csv").rows == number
     lines = list(csv.reader(io.StringIO(stream.getvalue())))
     assert len({len(line) for line in lines}) == 1
     assert any("cannot be read" in line[1] or "\\xff" in "".join(line) for line in lines)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import TODAY
+from tests.exported import exported, forms_for
 from tests.sqlite_file import database
 from tracker.domain import edtf
 from tracker.domain import records as r
@@ -19,7 +20,6 @@ from tracker.errors import BadInputError
 from tracker.presenting.details import detail
 from tracker.service import views as v
 from tracker.service.json_output import to_object
-from tracker.transfer import formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,9 +55,9 @@ def test_links_name_only_what_is_known(seat: Seat) -> None:
     told = repr(detail(desk.records.full_of(view))) + json.dumps(to_object(view))
     assert "m-2024-04-16-defmin" not in told
     assert "m-2023-12-21-cjcs" in told
-    for form in formats.names():
-        assert "m-2024-04-16-defmin" not in written(desk, "commitment", form)
-    assert "m-2024-04-16-defmin" in written(seat("ann", None), "commitment", "csv")
+    for form in forms_for("commitment"):
+        assert "m-2024-04-16-defmin" not in exported(desk, "commitment", form)
+    assert "m-2024-04-16-defmin" in exported(seat("ann", None), "commitment", "csv")
 
 
 def test_a_commitment_does_not_name_the_meeting_or_promise_that_came_to_light_later(

@@ -14,6 +14,7 @@ from tests.tables import load_tables
 from tracker.errors import BadInputError, NotFoundError
 from tracker.transfer.atomic import new_file
 from tracker.transfer.csvfile import CsvTable, parse_csv, read_csv, write_csv
+from tracker.transfer.written_table import Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,8 @@ def test_both_kinds_come_back_exactly(
     """Text stays text; the guard is taken off again."""
     path = tmp_path / "t.csv"
     with path.open("w", encoding="utf-8", newline="") as stream:
-        assert write_csv(stream, ["a", "b"], rows, guard=guard) == len(rows)
+        written = write_csv(stream, Table(["a", "b"], rows), guard=guard)
+    assert written.rows == len(rows)
     table = read_csv(path)
     assert table.columns == ("a", "b")
     assert [list(row.cells.values()) for row in table.rows] == rows
@@ -45,7 +47,7 @@ def test_both_kinds_come_back_exactly(
 def test_no_guarded_cell_is_a_formula(text: str) -> None:
     """A spreadsheet takes each for text."""
     stream = io.StringIO()
-    write_csv(stream, ["a"], [[text]], guard=True)
+    write_csv(stream, Table(["a"], [[text]]), guard=True)
     cell = parse_csv(stream.getvalue().removeprefix("\ufeff"), "t").rows
     raw = stream.getvalue().split("\r\n", 1)[1].lstrip('"')
     assert not raw.startswith(("=", "+", "-", "@", "\t", "\r"))

@@ -5,29 +5,31 @@ from __future__ import annotations
 import io
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.run import run
 from tests.conftest import make_session
+from tracker.domain.query.query_fields import LISTS
 from tracker.errors import BadInputError
 from tracker.service.desk import Desk
 from tracker.transfer import formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 MADE = """
+from tracker.transfer.written_table import cells_of_line
 from tracker.transfer.file_format import Format
+from tracker.transfer.written_table import Written
 
-def write_rows(stream, columns, rows):
+def write_rows(stream, table):
     number = 0
-    for number, row in enumerate(rows, start=1):
-        cells = row if not isinstance(row, str) else row.split("\\x1f")
-        stream.write(" / ".join(cells) + "\\n")
-    return number
+    for number, row in enumerate(table.rows, start=1):
+        stream.write(" / ".join(cells_of_line(row)) + "\\n")
+    return Written(number)
 
 FORMAT = Format(
     name="slashed-lines", extension=".slashed", about="lines with slashes", for_people=True,
@@ -54,15 +56,43 @@ def test_a_format_declares_what_its_module_is_named_for(name: str) -> None:
     """It has one writer, and files that end as no others do."""
     found = formats.named(name)
     assert found.name == name
-    assert (found.write_rows is None) != (found.write_objects is None)
+    writers = (found.write_rows, found.write_objects, found.write_entries)
+    assert [each is None for each in writers].count(False) == 1
+    assert set(found.kinds) <= set(LISTS)
     assert found.about
     assert [each.extension for each in formats.every()].count(found.extension) == 1
 
 
 def test_a_name_that_is_none_is_refused() -> None:
     """The sentence names those that there are."""
-    with pytest.raises(BadInputError, match=r"“xml” is no format; there are csv, csv-data"):
+    with pytest.raises(BadInputError, match=r"“xml” is no format; there are bibtex, csl-json, csv"):
         formats.named("xml")
+
+
+def test_the_longest_extension_of_a_file_counts() -> None:
+    """A bibliography in JSON is not a list in JSON."""
+    assert formats.of_path(Path("a.csl.json")).name == "csl-json"
+    assert formats.of_path(Path("a.JSON")).name == "json"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("export", "parties", "-o", "x.ics"), "parties need another format"),
+        (("list", "meetings", "-f", "bibtex"), "bibtex holds a bibliography for LaTeX, made of"),
+        (("list", "sources", "-f", "bibtex", "--columns", "title"), "omit --columns"),
+        (("count", "-f", "ics"), "“ics” is a format of `list` and `export` only"),
+        (("show", "us", "-f", "xlsx"), "“xlsx” is a format of `list` and `export` only"),
+    ],
+)
+def test_a_format_that_cannot_hold_what_is_asked_is_refused(
+    sample_file: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...], said: str
+) -> None:
+    """With a sentence, and no file."""
+    ran = run(capsys, sample_file, *command)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert not Path("x.ics").exists()
 
 
 @pytest.mark.usefixtures("made_format")
@@ -72,11 +102,12 @@ def test_one_module_makes_a_format(
     """For exports by name and by ending, in the hint of the dialog, in options and in help."""
     desk = Desk.open(sample_file, make_session(), readonly=True)
     stream = io.StringIO()
-    assert desk.lists.write("party", "", "", stream, "slashed-lines") == desk.lists.count("party")
+    written = desk.lists.write("party", "", "", stream, "slashed-lines")
+    assert written.rows == desk.lists.count("party")
     assert "us / " in stream.getvalue()
     path = tmp_path / "parties.slashed"
     assert formats.of_path(path).name == "slashed-lines"
-    assert ".slashed lines with slashes" in formats.in_short()
+    assert ".slashed lines with slashes" in formats.in_short("party")
     ran = partial(run, capsys, sample_file)
     assert "slashed-lines" in ran("list", "--help").out
     assert "lines with slashes" in ran("export", "--help").out

@@ -16,6 +16,7 @@ from tracker.domain.book import Put
 from tracker.presenting.bulk_blocks import preview_aside
 from tracker.service.bulk_changes import Bulk, Preview, Tell
 from tracker.service.desk import Desk
+from tracker.service.list_writer import Extent
 from tracker.transfer.csvfile import read_csv
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.forms.bulk_form import BulkForm
@@ -212,11 +213,12 @@ def test_marked_rows_are_exported_across_pages_and_ways_round(desk: Desk, tmp_pa
     rows = list(desk.lists.rows("event", "", "-when"))
     only = {(row.entry.key.id, row.entry.key.part) for row in rows[::7]}
     target = tmp_path / "events.jsonl"
-    number = desk.lists.export("event", "", "-when", target, "jsonl", only=only)
-    assert number == len(only) == len(target.read_text().splitlines())
+    written = desk.lists.export("event", "", "-when", target, "jsonl", Extent(only=only))
+    assert written.rows == len(only) == len(target.read_text().splitlines())
     desk.trash.put([ALONE])
     gone = {(desk._store.ids([ALONE])[ALONE], 0)}
-    assert desk.lists.export("commitment", "", "", tmp_path / "x.csv", "csv", only=gone) == 0
+    none = desk.lists.export("commitment", "", "", tmp_path / "x.csv", "csv", Extent(only=gone))
+    assert none.rows == 0
 
 
 async def test_marks_of_several_kinds_share_the_fields_that_all_have(desk: Desk) -> None:

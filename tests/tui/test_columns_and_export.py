@@ -13,9 +13,10 @@ from tests.tui.test_lists import table_of
 from tracker.domain.query.query_fields import SORTS
 from tracker.presenting.field_texts import field_text
 from tracker.presenting.list_columns import COLUMNS
+from tracker.presenting.shown_columns import added_columns
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.dialogs.export_dialog import ExportScreen
-from tracker.tui.lists.added_columns import added_columns, as_shown, layout_for
+from tracker.tui.lists.added_columns import as_shown, layout_for
 
 if TYPE_CHECKING:
     from pathlib import Path

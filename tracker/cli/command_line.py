@@ -32,7 +32,7 @@ MODULES = {
     "delete": "trash_commands",
     "diff": "insight_commands",
     "edit": "edit_commands",
-    "export": "list_commands",
+    "export": "export_command",
     "fields": "list_commands",
     "find": "search_commands",
     "fulfil": "edit_commands",

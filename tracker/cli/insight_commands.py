@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.list_commands import query_text
+from tracker.cli.asked_list import query_text
 from tracker.cli.near_names import QueryCommand
 from tracker.cli.options import TEXT, Settings, common, say
 from tracker.errors import BadInputError

@@ -3,59 +3,16 @@
 from __future__ import annotations
 
 from itertools import chain, islice
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-from msgspec import Struct
 
+from tracker.cli.asked_list import Asked, asked
 from tracker.cli.near_names import QueryCommand
-from tracker.cli.options import TEXT, Settings, common, say, stdout
-from tracker.domain.plurals import counted
+from tracker.cli.options import TEXT, Settings, common, say
 from tracker.domain.query.query_fields import LISTS, PLURALS, fields_of, list_kind
 from tracker.domain.query.word_filters import instead
 from tracker.domain.suggestions import nearest, or_list
-from tracker.errors import BadInputError, BusyError, ConflictError, DetachedError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tracker.service.desk import Desk
-
-
-class Asked(Struct, frozen=True):
-    """A requested list: a kind or a saved view, with more conditions."""
-
-    kind: str
-    query: str
-    sort: str
-
-
-def asked(desk: Desk, word: str, query: Sequence[str] = (), sort: str = "") -> Asked:
-    """Return the list that a word names, with its query.
-
-    Raises:
-        BadInputError: it is neither a kind nor a view; the message names the nearest.
-    """
-    from tracker.service.saved_views import list_or_view
-
-    view = list_or_view(word, desk.saved)
-    return Asked(view.kind, f"{view.query} {query_text(query)}".strip(), sort or view.sort)
-
-
-def query_text(words: Sequence[str]) -> str:
-    """Return arguments as one query; an argument with spaces becomes a quoted phrase."""
-    return " ".join(_quoted(word) for word in words)
-
-
-def _quoted(word: str) -> str:
-    if '"' in word or not any(mark.isspace() for mark in word) or not word.strip():
-        return word
-    head, colon, rest = word.partition(":")
-    # A whole query in one argument has fields after the first space.
-    if ":" in rest or (colon and any(mark.isspace() for mark in head)):
-        return word
-    return f'{head}:"{rest}"' if colon else f'"{word}"'
+from tracker.errors import BadInputError
 
 
 @click.command("list", cls=QueryCommand)
@@ -76,14 +33,18 @@ def list_(
 ) -> None:
     """List records of a KIND, or of a saved view, that match a QUERY."""
     from tracker.cli import render
-    from tracker.service.chosen_columns import chosen, projected
-    from tracker.service.empty_views import columns_of
-    from tracker.service.json_output import to_object
+    from tracker.cli.list_output import write_list
+    from tracker.service.chosen_columns import projected
+    from tracker.service.column_names import chosen
 
     if kind is None:
         raise BadInputError(f"Name a kind of list, {or_list(PLURALS.values())}, or a saved view.")
     desk = settings.open()
     wanted = asked(desk, kind, query, sort)
+    if settings.format != TEXT:
+        if not write_list(desk, wanted, settings.format, columns, limit):
+            _say_what_was_meant(wanted)
+        return
     names = chosen(wanted.kind, columns) if columns else []
     found = iter(desk.lists.rows(wanted.kind, wanted.query, wanted.sort, limit))
     first = list(islice(found, 1))
@@ -91,12 +52,9 @@ def list_(
         _say_what_was_meant(wanted)
     rows = chain(first, found)
     if names:
-        render.columns(projected(desk, wanted.kind, rows, names), settings.format, names)
-    elif settings.format == "text":
-        render.table(desk, wanted.kind, rows)
+        render.columns(projected(desk, wanted.kind, rows, names), TEXT, names)
     else:
-        made = (to_object(row.view) for row in rows)
-        render.objects(made, settings.format, columns_of(wanted.kind))
+        render.table(desk, wanted.kind, rows)
 
 
 def _say_what_was_meant(wanted: Asked) -> None:
@@ -197,52 +155,6 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
             render.echo(f"  {account['side'] or '-':<9}{account['value']}  ({by})")
 
 
-class ExportCommand(QueryCommand):
-    """A command whose help lists the formats."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the meaning of each file extension."""
-        from tracker.transfer import formats
-
-        with formatter.section("Formats"):
-            formatter.write_dl([(each.extension, each.about) for each in formats.every()])
-        super().format_epilog(ctx, formatter)
-
-
-@click.command(cls=ExportCommand)
-@click.argument("kind")
-@click.argument("query", nargs=-1)
-@click.option(
-    "-o", "--output", required=True, metavar="FILE", help="The file to write; - is standard output."
-)
-@click.option("--sort", default="", metavar="F", help="Sort by a field; -F reverses the order.")
-@common
-@click.pass_obj
-def export(settings: Settings, kind: str, query: tuple[str, ...], output: str, sort: str) -> None:
-    """Write a list to a FILE; its extension selects the format.
-
-    An existing file is only overwritten with --yes.
-    """
-    from tracker.transfer import formats
-
-    desk = settings.open()
-    wanted = asked(desk, kind, query, sort)
-    path = Path(output)
-    form = formats.of_path(path).name if settings.format == TEXT else settings.format
-    if output == "-":
-        desk.lists.write(wanted.kind, wanted.query, wanted.sort, stdout(), form)
-        return
-    try:
-        number = desk.lists.export(
-            wanted.kind, wanted.query, wanted.sort, path, form, over=settings.yes
-        )
-    except (BusyError, DetachedError):
-        raise
-    except ConflictError as error:
-        raise ConflictError(f"{error} --yes overwrites it.") from None
-    say(f"{counted(number, wanted.kind, PLURALS[wanted.kind])} written to {output}.")
-
-
 @click.command("fields")
 @click.argument("kind")
 def fields(kind: str) -> None:
@@ -257,4 +169,4 @@ def fields(kind: str) -> None:
         click.echo(f"{field.name:<16} {field.help}{also}{values}")
 
 
-COMMANDS = (list_, count, show, accounts, export, fields)
+COMMANDS = (list_, count, show, accounts, fields)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.config import Config
     from tracker.service.desk import Desk
     from tracker.service.session import Session
+    from tracker.transfer.file_format import Format
 
     _ParamType = click.ParamType[str]
 else:
@@ -272,6 +273,21 @@ def stdout() -> IO[str]:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout
+
+
+def stream_for(form: Format) -> IO[Any]:
+    """Return standard output as a format is written to it.
+
+    Raises:
+        BadInputError: it is a terminal, and the format is not text.
+    """
+    if not form.binary:
+        return stdout()
+    if is_terminal():
+        from tracker.transfer.atomic import not_for_terminals
+
+        raise not_for_terminals()
+    return sys.stdout.buffer
 
 
 def for_terminal(text: str) -> str:

@@ -37,29 +37,25 @@ def echo(text: str) -> None:
 
 
 def objects(made: Iterable[dict[str, Any]], form: str, columns: Sequence[str] = ()) -> None:
-    """Print objects in a format for programs."""
+    """Print objects in a format that holds any.
+
+    Raises:
+        BadInputError: the format is one for lists alone.
+    """
     from tracker.service.export_formats import write_objects
     from tracker.transfer import formats
 
-    write_objects(stdout(), made, formats.named(form), columns)
+    write_objects(stdout(), made, formats.general(form), columns)
 
 
 def columns(made: Iterable[dict[str, Any]], form: str, names: Sequence[str]) -> None:
-    """Print objects with only these columns: as a table, or in a format for programs."""
-    from tracker.service.json_output import cell
-    from tracker.transfer import formats
-
-    if form == "text":
-        # A row is one line, even if its texts have line breaks.
-        texts = ([" ".join(text_value(each[name]).split()) for name in names] for each in made)
-        _aligned([names, *texts], rest=len(names) - 1)
-        return
-    into = formats.named(form)
-    if into.write_rows is None:
+    """Print objects with only these columns: as a table, or in a format that holds any."""
+    if form != "text":
         objects(made, form, names)
         return
-    rows = ([cell(each[name], by_hand=into.for_people) for name in names] for each in made)
-    into.write_rows(stdout(), names, rows)
+    # A row is one line, even if its texts have line breaks.
+    texts = ([" ".join(text_value(each[name]).split()) for name in names] for each in made)
+    _aligned([names, *texts], rest=len(names) - 1)
 
 
 def one(made: object, form: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tracker.cli import render
-from tracker.cli.list_commands import query_text
+from tracker.cli.asked_list import query_text
 from tracker.cli.options import Settings, common, say
 from tracker.domain.book import SavedView
 from tracker.domain.query.query_fields import PLURALS, list_kind

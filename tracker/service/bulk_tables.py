@@ -21,7 +21,7 @@ from tracker.service import line_sorter
 from tracker.service.empty_views import columns_of
 from tracker.service.json_output import cells_in, flat, to_object, unnamed
 from tracker.service.line_sorter import LineSorter
-from tracker.transfer.csvfile import JOINT
+from tracker.transfer.written_table import JOINT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tracker.domain.query.list_query import Position
     from tracker.service.open_list import OpenList
     from tracker.service.view_builder import ViewBuilder
-    from tracker.transfer.csvfile import Line
+    from tracker.transfer.written_table import Line
 
     Keys: TypeAlias = tuple[Any, Any, int]
     """The two keys of a list's order, and the record."""

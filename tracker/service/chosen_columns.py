@@ -9,12 +9,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tracker.domain.query.query_fields import SORTS, field_named, fields_of, sort_named
-from tracker.domain.suggestions import nearest, or_list
-from tracker.errors import BadInputError
+from tracker.domain.query.query_fields import fields_of
 from tracker.service import views as v
-from tracker.service.empty_views import columns_of
-from tracker.service.json_output import to_object, wide
+from tracker.service.column_names import ASKED, column_named
+from tracker.service.export_formats import ShownTable
+from tracker.service.json_output import cell, to_object, wide
 from tracker.service.record_columns import BY_NAME
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 _AT_A_TIME = 500
 """The number of rows for which words are evaluated at once."""
-_ASKED = {("commitment", "status")}
-"""Fields whose words the store evaluates for each row, beside ``is`` and ``has``."""
 _OTHER_NAMES = {
     ("channel", "silence"): "silence_days",
     ("state", "began"): "window",
@@ -46,71 +43,34 @@ _OTHER_NAMES = {
     ("channel", "party"): "parties",
 }
 """Query fields of a list whose table column has another name."""
-_HEADS = {
-    ("event", "what"): "title",
-    ("delegation", "meeting"): "title",
-    ("delegation", "took_part"): "participation",
-    ("outcome", "commitment"): "title",
-    ("outcome", "text"): "title",
-    ("channel", "usual"): "rhythm_days",
-    ("person", "seen"): "last_seen",
-    ("state", "state"): "status",
-    ("account", "says"): "value",
-}
-"""Headings of screen columns that are not fields."""
-
-
-def names_for(kind: str) -> tuple[str, ...]:
-    """Return the names offered for the columns of a list; ``column_named`` accepts more."""
-    titles = [name for name in SORTS[kind] if name == "title"]
-    return tuple(dict.fromkeys((*columns_of(kind), *fields_of(kind), *titles)))
-
-
-def offered(kind: str) -> tuple[str, ...]:
-    """Return the names of columns that hold a value of each row, without the words of a query."""
-    words = {"is", "has", *(name for of, name in _ASKED if of == kind)}
-    return tuple(name for name in names_for(kind) if name not in words)
-
-
-def column_named(kind: str, word: str) -> str | None:
-    """Return the column that a word names: by its name, an alias or its heading."""
-    name = word.lower().replace("-", "_").replace(" ", "_")
-    if name in names_for(kind):
-        return name
-    if found := _HEADS.get((kind, name)):
-        return found
-    if field := field_named(kind, name):
-        return field.name
-    return "title" if sort_named(kind, name) == "title" else None
-
-
-def chosen(kind: str, names: str) -> list[str]:
-    """Return the columns that a text names, separated by commas.
-
-    Raises:
-        BadInputError: there is no such column; the message names the nearest.
-    """
-    known = names_for(kind)
-    wanted = [name.strip() for name in names.split(",") if name.strip()]
-    for name in wanted:
-        if column_named(kind, name) is None:
-            near = or_list(nearest(name, known) or known)
-            raise BadInputError(f"“{name}” is not a column here; did you mean {near}?")
-    if not wanted:
-        raise BadInputError(f"--columns has no column; choose from {or_list(known)}.")
-    return wanted
 
 
 def projected(desk: Desk, kind: str, rows: Iterable[Row], names: Sequence[str]) -> Iterator[Object]:
     """Yield each row of a list as an object with the named columns only."""
     columns = {name: column_named(kind, name) or name for name in names}
-    asked = {name for name in columns.values() if name in {"is", "has"} or (kind, name) in _ASKED}
+    asked = {name for name in columns.values() if name in {"is", "has"} or (kind, name) in ASKED}
     rest = iter(rows)
     while page := list(islice(rest, _AT_A_TIME)):
         held = {name: _words(desk, kind, name, page) for name in asked}
         for row in page:
             of_row = {name: words[_at(row)] for name, words in held.items()}
             yield _columns(desk, kind, row, columns, of_row)
+
+
+def named_table(desk: Desk, kind: str, names: Sequence[str], *, by_hand: bool) -> ShownTable:
+    """Return how a list is written with the named columns only, as texts or objects.
+
+    ``by_hand``: days set by hand are shown beside the words; see ``json_output.flat``.
+    """
+
+    def objects(rows: Iterable[Row]) -> Iterator[Object]:
+        return projected(desk, kind, rows, names)
+
+    def lines(rows: Iterable[Row]) -> Iterator[Sequence[str]]:
+        for each in objects(rows):
+            yield [cell(each[name], by_hand=by_hand) for name in names]
+
+    return ShownTable(names, lines, objects)
 
 
 def _columns(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tracker.errors import BadInputError
 from tracker.service.json_output import UNREADABLE, cells_in, flat
+from tracker.transfer.written_table import About, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,48 +17,56 @@ if TYPE_CHECKING:
     from tracker.service.json_output import Object
     from tracker.service.open_list import Row
     from tracker.transfer.file_format import Format
+    from tracker.transfer.written_table import Stream, Written
 
 
 class ShownTable(Struct, frozen=True):
-    """A list as it is shown: the heads of its columns, and what makes texts of its rows."""
+    """Some columns of a list: their heads, and what makes texts of rows.
+
+    ``objects`` makes objects of them for formats that hold such, else they hold the texts.
+    """
 
     heads: Sequence[str]
-    lines: Callable[[Iterable[Row]], Iterator[list[str]]]
+    lines: Callable[[Iterable[Row]], Iterator[Sequence[str]]]
+    objects: Callable[[Iterable[Row]], Iterator[Object]] | None = None
 
 
-def write_shown(stream: IO[str], rows: Iterable[Row], form: Format, table: ShownTable) -> int:
-    """Write a list as it is shown to an open stream and return the number of rows."""
-    lines = table.lines(rows)
+def write_shown(
+    stream: Stream, rows: Iterable[Row], form: Format, table: ShownTable, about: About
+) -> Written:
+    """Write some columns of a list to an open stream."""
     if form.write_rows is not None:
-        return form.write_rows(stream, table.heads, lines)
+        return form.write_rows(stream, Table(table.heads, table.lines(rows), about))
     if form.write_objects is None:
         raise TypeError(form)
-    objects = (dict(zip(table.heads, line, strict=True)) for line in lines)
-    return form.write_objects(stream, objects)
+    if table.objects is not None:
+        return form.write_objects(stream, table.objects(rows))
+    lines = table.lines(rows)
+    return form.write_objects(stream, (dict(zip(table.heads, each, strict=True)) for each in lines))
 
 
 def write_objects(
-    stream: IO[str], objects: Iterable[Object], form: Format, columns: Sequence[str]
-) -> int:
-    """Write objects to an open stream and return their number.
+    stream: Stream,
+    objects: Iterable[Object],
+    form: Format,
+    columns: Sequence[str],
+    about: About | None = None,
+) -> Written:
+    """Write objects to an open stream.
 
     ``columns`` are the header of an empty table, or of one whose first row is unreadable; otherwise
     the columns are those of the first object.
+
+    Raises:
+        BadInputError: the format holds neither rows nor objects.
     """
     if form.write_objects is not None:
         return form.write_objects(stream, objects)
     if form.write_rows is None:
-        raise TypeError(form)
+        raise BadInputError(f"{form.name} holds {form.about}; take another format for this.")
     rows = (flat(each, by_hand=form.for_people) for each in objects)
     first = next(rows, None)
     heads = list(columns if first is None or UNREADABLE in first else first)
-    cells = (cells_in(row, heads) for row in _chain(first, rows))
-    return form.write_rows(stream, heads, cells)
-
-
-def _chain(
-    first: dict[str, str] | None, rest: Iterator[dict[str, str]]
-) -> Iterator[dict[str, str]]:
-    if first is not None:
-        yield first
-    yield from rest
+    every = rows if first is None else chain([first], rows)
+    cells = (cells_in(row, heads) for row in every)
+    return form.write_rows(stream, Table(heads, cells, about or About()))

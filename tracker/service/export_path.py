@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
-    from typing import IO
+
+    from tracker.transfer.written_table import Stream
 
 __all__ = ["is_file", "opened", "spare"]
 
@@ -31,14 +32,16 @@ def spare(path: Path, book: Sequence[Path]) -> None:
             raise BadInputError(f"{path} is {what}; name another file to write to.")
 
 
-def opened(path: Path, book: Sequence[Path], *, over: bool) -> AbstractContextManager[IO[str]]:
+def opened(
+    path: Path, book: Sequence[Path], *, over: bool, binary: bool = False
+) -> AbstractContextManager[Stream]:
     """Open a file for an export; see ``output_file``.
 
     Raises:
         BadInputError: it is the open book.
     """
     spare(path, book)
-    return output_file(path, over=over)
+    return output_file(path, over=over, binary=binary)
 
 
 def _same(path: Path, other: Path) -> bool:

@@ -18,7 +18,7 @@ from tracker.errors import DiskError, system_errors
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.transfer.csvfile import Line
+    from tracker.transfer.written_table import Line
 
 Key: TypeAlias = tuple[Any, ...]
 """What a line is sorted by, the record last; they are unique."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.domain.query.completing import Completion
-    from tracker.service.export_formats import ShownTable
+    from tracker.service.list_writer import Extent
     from tracker.service.open_list import Row
     from tracker.service.query_resolver import QueryResolver
     from tracker.service.view_builder import ViewBuilder
     from tracker.store.contract import Store
+    from tracker.transfer.written_table import Stream, Written
 
 _PAGE = 500
 """The number of rows read at a time when a whole list is written."""
@@ -106,59 +107,40 @@ class Lists:
         sort: str,
         path: Path,
         form: str,
+        extent: Extent | None = None,
         *,
         over: bool = False,
-        only: Collection[tuple[int, int]] | None = None,
-        shown: ShownTable | None = None,
-    ) -> int:
-        """Write a list to a file and return the number of rows; ``over`` overwrites a file.
+    ) -> Written:
+        """Write a list to a file; ``over`` overwrites a file.
 
-        ``form`` is the name of a format; ``only`` keeps it to rows, each a (record, part).
-        Without ``shown``, which holds the columns on the screen, every field is written.
+        ``form`` is the name of a format, ``extent`` how much of the list is written.
 
         Raises:
             ConflictError: the file exists, and overwriting was not allowed.
-            BadInputError: the query or the path is not valid.
+            BadInputError: the query or the path is not valid, or the format cannot hold the list.
         """
         from tracker.service.export_path import opened
+        from tracker.service.list_writer import check_holds
+        from tracker.transfer import formats
 
-        self.open(kind, query, sort)
-        with opened(path, self._store.files, over=over) as stream:
-            return self.write(kind, query, sort, stream, form, only=only, shown=shown)
+        into = formats.named(form)
+        check_holds(into, self.open(kind, query, sort).kind)
+        with opened(path, self._store.files, over=over, binary=into.binary) as stream:
+            return self.write(kind, query, sort, stream, form, extent)
 
     def write(
         self,
         kind: str,
         query: str,
         sort: str,
-        stream: IO[str],
+        stream: Stream,
         form: str,
-        *,
-        only: Collection[tuple[int, int]] | None = None,
-        shown: ShownTable | None = None,
-    ) -> int:
-        """Write a list to an open stream and return the number of rows; see ``export``."""
-        from tracker.service.bulk_tables import SHEETS, sheet
-        from tracker.service.empty_views import columns_of
-        from tracker.service.export_formats import write_objects, write_shown
-        from tracker.service.json_output import to_object
-        from tracker.transfer import formats
+        extent: Extent | None = None,
+    ) -> Written:
+        """Write a list to an open stream; see ``export``."""
+        from tracker.service.list_writer import Extent, ListWriter
 
-        records = None if only is None else {number for number, _ in only}
+        extent = extent or Extent()
+        records = None if extent.only is None else {number for number, _ in extent.only}
         opened = self.open(kind, query, sort, only=records)
-        into = formats.named(form)
-        if (
-            shown is None
-            and into.write_rows is not None
-            and kind in SHEETS
-            and self._store.has_facts
-        ):
-            lines = sheet(opened, self._builder, by_hand=into.for_people)
-            return into.write_rows(stream, columns_of(kind), lines)
-        rows = (row for page in opened.pages(sys.maxsize, _PAGE) for row in opened.rows(page))
-        if only is not None:
-            # If a record has several rows in the list, only the selected ones are written.
-            rows = (row for row in rows if (row.entry.key.id, row.entry.key.part) in only)
-        if shown is not None:
-            return write_shown(stream, rows, into, shown)
-        return write_objects(stream, (to_object(row.view) for row in rows), into, columns_of(kind))
+        return ListWriter(self._store, self._builder, opened, query, extent).write(stream, form)

@@ -98,6 +98,12 @@ class Names(Protocol):
     def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
         """Return the tags that contain a text, by normal form, as one record spells them."""
 
+    def markings(self, as_of: dt.date) -> dict[str, str]:
+        """Return the handling marking of each source visible on a day, by slug, if it has one.
+
+        The accounts that it carries have its marking.
+        """
+
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
         """Return the ids of the records that a text finds, best matches first."""
 

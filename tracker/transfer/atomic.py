@@ -6,7 +6,7 @@ import os
 import stat
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from tracker import new_files
 from tracker.errors import BadInputError, ConflictError, system_errors
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def new_file(path: Path, *, over: bool = True) -> Iterator[IO[str]]:
+def new_file(path: Path, *, over: bool = True, binary: bool = False) -> Iterator[IO[Any]]:
     """Write a text file (UTF-8, newlines as given), readable by its owner alone.
 
-    With ``over`` an existing file is replaced; a link is replaced itself, not its target.
+    With ``over`` an existing file is replaced; a link is replaced itself, not its target. With
+    ``binary`` it is a file of bytes.
 
     Raises:
         BadInputError: it is a folder, or it cannot be written.
@@ -33,7 +34,7 @@ def new_file(path: Path, *, over: bool = True) -> Iterator[IO[str]]:
     with system_errors(path):
         made = new_files.beside(path)
         try:
-            with made.open("w", encoding="utf-8", newline="") as stream:
+            with _open(made, binary=binary) as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -68,28 +69,42 @@ def is_file(path: Path) -> bool:
 
 
 @contextmanager
-def output_file(path: Path, *, over: bool) -> Iterator[IO[str]]:
-    """Write a text file to a path that the user named: links, devices and pipes are followed.
+def output_file(path: Path, *, over: bool, binary: bool = False) -> Iterator[IO[Any]]:
+    """Write a file to a path that the user named: links, devices and pipes are followed.
 
     On a terminal, control characters are made visible.
 
     Args:
         path: the file.
         over: whether an existing file can be overwritten.
+        binary: whether bytes are written instead of text.
 
     Raises:
         ConflictError: the file exists; it was not changed.
-        BadInputError: it is a folder, or it cannot be written.
+        BadInputError: it is a folder, or it cannot be written; or bytes would go to a terminal.
     """
     mode = _mode(path)
     if mode is None or stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         if mode is not None and stat.S_ISREG(mode) and not over:
             raise _is_there(path)
-        with new_file(Path(os.path.realpath(path)), over=over) as stream:
+        with new_file(Path(os.path.realpath(path)), over=over, binary=binary) as stream:
             yield stream
         return
-    with system_errors(path), path.open("w", encoding="utf-8", newline="") as stream:
+    with system_errors(path), _open(path, binary=binary) as stream:
+        if binary and stream.isatty():
+            raise not_for_terminals()
         yield cast("IO[str]", VisibleStream(stream)) if stream.isatty() else stream
+
+
+def not_for_terminals() -> BadInputError:
+    """Return the error for a format that is not text and would be written to a terminal."""
+    return BadInputError("This format is not text; name a file to write to.")
+
+
+def _open(path: Path, *, binary: bool) -> IO[Any]:
+    if binary:
+        return path.open("wb")
+    return path.open("w", encoding="utf-8", newline="")
 
 
 def _is_there(path: Path) -> ConflictError:

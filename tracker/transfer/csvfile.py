@@ -12,25 +12,24 @@ import csv
 import io
 import re
 from itertools import islice
-from typing import IO, TYPE_CHECKING, TypeAlias
+from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 
 from tracker.domain.suggestions import or_list
 from tracker.errors import BadInputError, NotFoundError, system_errors
+from tracker.transfer.written_table import JOINT, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    Line: TypeAlias = str | Sequence[str]
+    from tracker.transfer.written_table import Line, Table
 
 GUARD = "guard"
 """The name of the last column of the variant for spreadsheets."""
 MARK = "'"
 BOM = "\ufeff"
-JOINT = "\x1f"
-"""The separator of cells in a row that is given as one text; no cell contains it."""
 _BREAK = "\x1e"
 _BLOCK = 50
 """The number of rows that are checked together for cells to quote or guard."""
@@ -42,21 +41,21 @@ _LARGEST = 100_000_000
 """The maximum number of characters in a cell; Python's own limit would refuse long texts."""
 
 
-def write_csv(stream: IO[str], columns: Sequence[str], rows: Iterable[Line], *, guard: bool) -> int:
-    """Write rows to an open stream and return their number. The header is always written.
+def write_csv(stream: IO[str], table: Table, *, guard: bool) -> Written:
+    """Write a table to an open stream. The header is always written.
 
     A row is its cells, or one text of cells separated by ``JOINT``, which is faster.
     """
     lines = _Lines(stream, guard=guard)
     if guard:
         stream.write(BOM)
-    lines.write_cells([*columns, GUARD] if guard else columns)
+    lines.write_cells([*table.columns, GUARD] if guard else table.columns)
     number = 0
-    rest = iter(rows)
+    rest = iter(table.rows)
     while block := list(islice(rest, _BLOCK)):
         lines.write(block)
         number += len(block)
-    return number
+    return Written(number)
 
 
 class _Lines:

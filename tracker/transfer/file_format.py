@@ -2,41 +2,62 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
 from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
-    from typing import IO, Any, TypeAlias
 
-    from tracker.transfer.csvfile import CsvTable, Line
+    from tracker.transfer.calendar_entry import Entry
+    from tracker.transfer.csvfile import CsvTable
+    from tracker.transfer.written_table import About, Stream, Table, Written
 
-    WritesRows: TypeAlias = Callable[[IO[str], Sequence[str], Iterable[Line]], int]
-    """Writes the names of columns and rows of texts to an open stream; returns how many rows."""
-    WritesObjects: TypeAlias = Callable[[IO[str], Iterable[Mapping[str, Any]]], int]
-    """Writes objects, as JSON holds them, to an open stream; returns how many."""
+    WritesRows: TypeAlias = Callable[[Stream, Table], Written]
+    WritesObjects: TypeAlias = Callable[[Stream, Iterable[Mapping[str, Any]]], Written]
+    WritesEntries: TypeAlias = Callable[[Stream, Iterable[Entry], About], Written]
 
 
 class Format(Struct, frozen=True, kw_only=True):
-    """A file format for lists. It has a writer of rows or a writer of objects.
+    """A file format for lists. It has one writer: of rows, of objects, or of calendar entries.
 
     ``name`` is the value of ``--format``; file names end in ``extension``, which begins with a dot.
-    ``about`` describes its use in a few words. A format ``for_people`` is read and edited by hand:
-    its windows are written as users type them.
+    ``about`` describes its use in a few words. It can hold the lists of ``kinds``; none are all.
+    A format ``for_people`` is read and edited by hand: its windows are written as users type them.
+    One to be ``printed`` is read only: it has the columns that are shown, unless all are asked for.
+    A list with all fields in a format that ``reimports`` can be imported as equal records.
     """
 
     name: str
     extension: str
     about: str
+    kinds: tuple[str, ...] = ()
     for_people: bool = False
+    printed: bool = False
+    binary: bool = False
+    reimports: bool = False
     write_rows: WritesRows | None = None
     write_objects: WritesObjects | None = None
+    write_entries: WritesEntries | None = None
     read_rows: Callable[[Path], CsvTable] | None = None
     read_objects: Callable[[IO[str]], object] | None = None
+
+    def holds(self, kind: str) -> bool:
+        """Whether it can hold a list of a kind."""
+        return not self.kinds or kind in self.kinds
+
+    def in_full(self) -> str:
+        """Return its use with what it can hold, in one line for help."""
+        kinds = f"; holds {', '.join(self.kinds)}" if self.kinds else ""
+        return f"{self.about}{kinds}{'; can be imported again' if self.reimports else ''}"
+
+    @property
+    def general(self) -> bool:
+        """Whether it holds any table or objects as text, so that every command can write it."""
+        return not (self.kinds or self.binary)
 
     def rows_in(self, path: Path) -> CsvTable:
         """Return the rows in a file.

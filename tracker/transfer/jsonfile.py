@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tracker.errors import BadInputError, brief
+from tracker.transfer.written_table import Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,23 +38,23 @@ def read_json(stream: IO[str]) -> object:
     return found
 
 
-def write_array(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> int:
-    """Write objects as one array, each on its own line, and return their number."""
+def write_array(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> Written:
+    """Write objects as one array, each on its own line."""
     number = 0
     stream.write("[")
     for number, each in enumerate(objects, start=1):  # the count is returned
         stream.write(",\n " if number > 1 else "\n ")
         stream.write(json.dumps(each, ensure_ascii=False))
     stream.write("\n]\n" if number else "]\n")
-    return number
+    return Written(number)
 
 
-def write_lines(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> int:
-    """Write each object as a line, and return their number."""
+def write_lines(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> Written:
+    """Write each object as a line."""
     number = 0
     for number, each in enumerate(objects, start=1):  # noqa: B007  # the count is what is returned
         stream.write(json.dumps(each, ensure_ascii=False) + "\n")
-    return number
+    return Written(number)
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -20,6 +20,7 @@ from tracker.errors import BadInputError, Problem
 from tracker.transfer import windowcells
 from tracker.transfer.csvfile import CsvTable, write_csv
 from tracker.transfer.formats import of_path
+from tracker.transfer.written_table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -238,10 +239,9 @@ def write_tables(records: Iterable[Record], folder: Path) -> dict[str, int]:
 
 def _write_table(path: Path, rows: list[dict[str, str]]) -> int:
     columns = [name for name in rows[0] if any(row[name] for row in rows)]
+    cells = ([row[name] for name in columns] for row in rows)
     with path.open("w", encoding="utf-8", newline="") as stream:
-        return write_csv(
-            stream, columns, ([row[name] for name in columns] for row in rows), guard=False
-        )
+        return write_csv(stream, Table(columns, cells), guard=False).rows
 
 
 def _cells(described: Iterable[Field], value: object) -> dict[str, str]:

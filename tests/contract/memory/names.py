@@ -85,6 +85,16 @@ class MemoryNames:
                 found.setdefault(sort_key(tag), tag)
         return [found[key] for key in sorted(found) if sort_key(text) in key][:limit]
 
+    def markings(self, as_of: dt.date) -> dict[str, str]:
+        """Return the handling marking of each source visible on a day, by slug, if it has one.
+
+        The accounts that it carries have its marking.
+        """
+        found: list[Any] = [each.record for each in seen(self._all, [r.Kind.SOURCE], as_of)]
+        marked = {each.slug: each.handling for each in found if each.handling}
+        told: list[Any] = [each.record for each in seen(self._all, [r.Kind.ACCOUNT], as_of)]
+        return marked | {each.slug: marked[each.source] for each in told if each.source in marked}
+
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
         """Return the ids of the records whose texts have all words of a text."""
         needles = [needle for word in text.split() if (needle := within(word, phrase=False))]

@@ -60,6 +60,14 @@ class NameLookup:
         values = {"key": sort_key(text), "limit": limit, "as_of": as_of.toordinal()}
         return [row["text"] for row in rows(self._db, query("record/tags"), values)]
 
+    def markings(self, as_of: dt.date) -> dict[str, str]:
+        """Return the handling marking of each source known by a day, by slug, if it has one.
+
+        The accounts that it carries have its marking.
+        """
+        found = rows(self._db, query("source/markings"), {"as_of": as_of.toordinal()})
+        return {row["slug"]: row["marking"] for row in found}
+
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
         """Return ids of records that a text finds; see ``global_search.find``."""
         return global_search.find(self._db, text, as_of.toordinal(), limit)

@@ -51,21 +51,38 @@ def every() -> tuple[Format, ...]:
     return tuple(named(name) for name in names())
 
 
+def general(name: str) -> Format:
+    """Return the format of a name, if it holds anything that a command prints.
+
+    Raises:
+        BadInputError: it holds lists only, or there is none of that name.
+    """
+    found = named(name)
+    if not found.general:
+        others = or_list(each.name for each in every() if each.general)
+        raise BadInputError(
+            f"“{name}” is a format of `list` and `export` only; here you can use {others}."
+        )
+    return found
+
+
 def of_path(path: Path) -> Format:
     """Return the format of a file's extension; without an extension, the default one.
 
     Raises:
         BadInputError: the extension is unknown; the message lists the known ones.
     """
+    name = path.name.casefold()
+    fitting = [each for each in every() if name.endswith(each.extension)]
+    if fitting:
+        return max(fitting, key=lambda each: len(each.extension))
     if not path.suffix:
         return named(USUAL)
-    for each in every():
-        if each.extension == path.suffix.casefold():
-            return each
     known = or_list(each.extension for each in every())
     raise BadInputError(f"“{path.suffix}” names no format of a list; {known} does.")
 
 
-def in_short() -> str:
-    """Return all extensions with their uses, in one line."""
-    return ", ".join(f"{each.extension} {each.about}".strip() for each in every())
+def in_short(kind: str) -> str:
+    """Return the extensions that can hold a list of a kind with their uses, in one line."""
+    fitting = (each for each in every() if each.holds(kind))
+    return ", ".join(f"{each.extension} {each.about}" for each in fitting)

@@ -7,6 +7,7 @@ FORMAT = Format(
     name="json",
     extension=".json",
     about="one array",
+    reimports=True,
     write_objects=write_array,
     read_objects=read_json,
 )

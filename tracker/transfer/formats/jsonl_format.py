@@ -7,5 +7,6 @@ FORMAT = Format(
     name="jsonl",
     extension=".jsonl",
     about="one object a line",
+    reimports=True,
     write_objects=write_lines,
 )

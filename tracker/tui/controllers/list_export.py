@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.service.desk import Desk
+    from tracker.transfer.written_table import Written
     from tracker.tui.controllers.list_place import ListPlace
     from tracker.tui.dialogs.export_dialog import Wanted
 
@@ -46,18 +47,20 @@ class ListExport:
         from tracker.transfer import formats
         from tracker.tui.dialogs.export_dialog import ExportScreen
 
-        what, marked = PLURALS[self._place.screen_kind], len(self._place.table.marks)
+        kind, marked = self._place.screen_kind, len(self._place.table.marks)
+        what = PLURALS[kind]
         question = f"Export the {marked:,} {what} marked" if marked else f"Export these {what}"
-        dialog = ExportScreen(question, wanted, formats.in_short(), self._there, said)
+        dialog = ExportScreen(question, wanted, formats.in_short(kind), self._there, said)
         self._place.app.push_screen(dialog, self._export)
 
     def _there(self, name: str) -> str:
         """Warn that a file would be overwritten; refuse an invalid path."""
         from tracker.service.export_path import is_file, spare
+        from tracker.service.list_writer import check_holds
         from tracker.transfer import formats
 
         path = _whole(name)
-        formats.of_path(path)
+        check_holds(formats.of_path(path), self._place.screen_kind)
         spare(path, self._place.shell.desk.files)
         if not is_file(path):
             return ""
@@ -80,8 +83,9 @@ class ListExport:
         except DiplotrackError as error:
             self._ask(wanted, f"× {error}")
 
-    def _writing(self, wanted: Wanted) -> Callable[[Desk], int]:
+    def _writing(self, wanted: Wanted) -> Callable[[Desk], Written]:
         """Return what writes the file, whichever desk it is given."""
+        from tracker.service.list_writer import Extent
         from tracker.transfer import formats
         from tracker.tui.lists.added_columns import as_shown
 
@@ -97,15 +101,14 @@ class ListExport:
         rows = self._place.table.rows
         query = state.query if only is None or rows is None else rows.list.trash_query
 
-        def write(desk: Desk) -> int:
+        def write(desk: Desk) -> Written:
             shown = as_shown(desk, kind, columns) if columns else None
-            return desk.lists.export(
-                kind, query, state.sort, path, form, over=True, only=only, shown=shown
-            )
+            extent = Extent(only=only, shown=shown)
+            return desk.lists.export(kind, query, state.sort, path, form, extent, over=True)
 
         return write
 
-    async def _await_export(self, writing: Future[int], wanted: Wanted) -> None:
+    async def _await_export(self, writing: Future[Written], wanted: Wanted) -> None:
         path = _whole(wanted.file)
         try:
             self._say_written(await asyncio.wrap_future(writing), path)
@@ -116,9 +119,10 @@ class ListExport:
         finally:
             self.running = False
 
-    def _say_written(self, number: int, path: Path) -> None:
+    def _say_written(self, written: Written, path: Path) -> None:
         kind = self._place.screen_kind
-        self._place.footer.say(f"{counted(number, kind, PLURALS[kind])} written to {path}")
+        said = f"{counted(written.rows, kind, PLURALS[kind])} written to {path}"
+        self._place.footer.say("; ".join([said, *written.notes]))
 
     def stop(self) -> bool:
         """Stop the export; false if none is running."""

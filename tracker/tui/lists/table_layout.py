@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tracker.presenting.shown_columns import arranged
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -91,16 +93,7 @@ class Layout:
     def from_text(self, text: str) -> None:
         """Read columns from ``to_text``; unknown ones are ignored."""
         self.reset()
-        known = {column.key: column for column in self._usual}
-        if text:
-            known |= {column.key: column for column in self._added()}
-        taken = []
-        for part in text.split(","):
-            key, _, width = part.partition(":")
-            if key in known:
-                wide = int(width) if width.isdigit() else None
-                taken.append(replace(known[key], width=wide))
-        self.shown = taken or list(self._usual)
+        self.shown = arranged(text, self._usual, self._added)
 
     def shift(self, step: int) -> None:
         """Scroll the columns after the first."""

@@ -1,0 +1,52 @@
+"""The list that the arguments of a command name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.service.desk import Desk
+
+
+class Asked(Struct, frozen=True):
+    """A requested list: a kind or a saved view, with more conditions.
+
+    ``columns`` are those of the view, empty for the usual ones.
+    """
+
+    kind: str
+    query: str
+    sort: str
+    columns: str = ""
+
+
+def asked(desk: Desk, word: str, query: Sequence[str] = (), sort: str = "") -> Asked:
+    """Return the list that a word names, with its query.
+
+    Raises:
+        BadInputError: it is neither a kind nor a view; the message names the nearest.
+    """
+    from tracker.service.saved_views import list_or_view
+
+    view = list_or_view(word, desk.saved)
+    words = f"{view.query} {query_text(query)}".strip()
+    return Asked(view.kind, words, sort or view.sort, view.columns)
+
+
+def query_text(words: Sequence[str]) -> str:
+    """Return arguments as one query; an argument with spaces becomes a quoted phrase."""
+    return " ".join(_quoted(word) for word in words)
+
+
+def _quoted(word: str) -> str:
+    if '"' in word or not any(mark.isspace() for mark in word) or not word.strip():
+        return word
+    head, colon, rest = word.partition(":")
+    # A whole query in one argument has fields after the first space.
+    if ":" in rest or (colon and any(mark.isspace() for mark in head)):
+        return word
+    return f'{head}:"{rest}"' if colon else f'"{word}"'

@@ -1,0 +1,84 @@
+"""The command that writes a list to a file, and lists on standard output in its formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tracker.cli.asked_list import asked
+from tracker.cli.list_output import columns_for, say_notes
+from tracker.cli.near_names import QueryCommand
+from tracker.cli.options import TEXT, Settings, common, say, stream_for
+from tracker.domain.plurals import counted
+from tracker.domain.query.query_fields import PLURALS
+from tracker.errors import BusyError, ConflictError, DetachedError
+
+
+class ExportCommand(QueryCommand):
+    """A command whose help lists the formats."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the meaning of each file extension."""
+        from tracker.transfer import formats
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(each.extension, each.in_full()) for each in formats.every()])
+        super().format_epilog(ctx, formatter)
+
+
+@click.command(cls=ExportCommand)
+@click.argument("kind")
+@click.argument("query", nargs=-1)
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", help="The file to write; - is standard output."
+)
+@click.option("--sort", default="", metavar="F", help="Sort by a field; -F reverses the order.")
+@click.option(
+    "--columns",
+    default="",
+    metavar="A,B",
+    help="Only these columns; “shown” are those on the screen, “all” is every field.",
+)
+@click.option(
+    "--public", is_flag=True, help="Leave out what is, or cites, a source with a handling marking."
+)
+@common
+@click.pass_obj
+def export(
+    settings: Settings,
+    kind: str,
+    query: tuple[str, ...],
+    output: str,
+    sort: str,
+    columns: str,
+    public: bool,  # noqa: FBT001  # click gives options by name
+) -> None:
+    """Write a list to a FILE; its extension selects the format.
+
+    An existing file is only overwritten with --yes.
+    """
+    from tracker.service.list_writer import Extent
+    from tracker.transfer import formats
+
+    desk = settings.open()
+    wanted = asked(desk, kind, query, sort)
+    path = Path(output)
+    form = formats.of_path(path) if settings.format == TEXT else formats.named(settings.format)
+    extent = Extent(shown=columns_for(desk, wanted, form, columns), public=public)
+    where = (wanted.kind, wanted.query, wanted.sort)
+    if output == "-":
+        written = desk.lists.write(*where, stream_for(form), form.name, extent)
+        say_notes(written)
+        return
+    try:
+        written = desk.lists.export(*where, path, form.name, extent, over=settings.yes)
+    except (BusyError, DetachedError):
+        raise
+    except ConflictError as error:
+        raise ConflictError(f"{error} --yes overwrites it.") from None
+    say(f"{counted(written.rows, wanted.kind, PLURALS[wanted.kind])} written to {output}.")
+    say_notes(written)
+
+
+COMMANDS = (export,)

@@ -1,0 +1,133 @@
+"""The columns of a list as a person has arranged them, and the list written with them."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.presenting.field_texts import (
+    export_cells,
+    export_columns,
+    field_columns,
+    field_text,
+)
+from tracker.presenting.list_columns import COLUMNS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
+
+    from tracker.presenting.cells import Column
+    from tracker.service.export_formats import ShownTable
+    from tracker.service.open_list import Row
+
+    Projects: TypeAlias = Callable[[Sequence[Row], Sequence[str]], Iterable[Mapping[str, object]]]
+    """Returns the values of rows under columns that were added, as ``projected`` does."""
+
+_AT_A_TIME = 500
+"""Rows written at a time."""
+_BOUNDS = ("_edtf", "_earliest", "_latest")
+"""Endings of columns that repeat a window for machines."""
+
+
+@cache
+def added_columns(kind: str) -> tuple[Column, ...]:
+    """Return every field of a list that is not among its usual columns, as a column."""
+    from tracker.service.column_names import column_named, offered  # noqa: PLC0415  # rarely asked
+
+    shown = {column_named(kind, column.key) for column in COLUMNS[kind]}
+    names = (name for name in offered(kind) if name not in shown and not name.endswith(_BOUNDS))
+    labels = {
+        field.name: field.label
+        for noun_kind, noun in NOUNS.items()
+        for about, fields in (
+            (noun_kind.value, noun.fields),
+            *((part.name, part.fields) for part in parts_of(noun)),
+        )
+        if about == kind
+        for field in fields
+    }
+    return field_columns(kind, {name: labels.get(name, name.replace("_", " ")) for name in names})
+
+
+def arranged(
+    text: str, usual: Sequence[Column], added: Callable[[], Sequence[Column]]
+) -> list[Column]:
+    """Return the columns of a text ``key:width,…``, as views keep it; the usual ones if none is.
+
+    Unknown columns are ignored.
+    """
+    known = {column.key: column for column in usual}
+    if text:
+        known |= {column.key: column for column in added()}
+    taken = []
+    for part in text.split(","):
+        key, _, width = part.partition(":")
+        if key in known:
+            wide = int(width) if width.isdigit() else None
+            taken.append(replace(known[key], width=wide))
+    return taken or list(usual)
+
+
+def arranged_in_view(kind: str, text: str) -> list[Column]:
+    """Return the columns of a list as a saved view has them; see ``arranged``."""
+    return arranged(text, COLUMNS[kind], lambda: added_columns(kind))
+
+
+def shown_table(
+    kind: str,
+    columns: Sequence[Column],
+    shorts: Callable[[], Mapping[str, str]],
+    as_of: dt.date,
+    project: Projects,
+) -> ShownTable:
+    """Return how a list is written with some of its columns, in their order.
+
+    ``shorts`` returns the short names of parties.
+    """
+    from tracker.service.export_formats import ShownTable  # noqa: PLC0415  # loaded by an export
+
+    written = export_columns(kind, columns)
+    usual = {column.key for column in COLUMNS[kind]}
+    added = [column.key for column in written if column.key not in usual]
+
+    def lines(rows: Iterable[Row]) -> Iterator[list[str]]:
+        named, rest = shorts(), iter(rows)
+        while page := list(islice(rest, _AT_A_TIME)):
+            for row, own in zip(page, field_texts(page, added, project), strict=True):
+                texts = export_cells(row.view, kind, named, as_of) | own
+                yield [texts.get(column.key, "") for column in written]
+
+    return ShownTable([column.title or column.key for column in written], lines)
+
+
+def named_texts(columns: Sequence[str], project: Projects) -> ShownTable:
+    """Return how a list is written with the named columns only, as people read them."""
+    from tracker.service.export_formats import ShownTable  # noqa: PLC0415  # as above
+
+    def lines(rows: Iterable[Row]) -> Iterator[list[str]]:
+        rest = iter(rows)
+        while page := list(islice(rest, _AT_A_TIME)):
+            yield from (list(each.values()) for each in field_texts(page, columns, project))
+
+    return ShownTable(columns, lines)
+
+
+def field_texts(
+    rows: Sequence[Row], names: Sequence[str], project: Projects
+) -> list[dict[str, str]]:
+    """Return the texts of rows under columns that were added; names stand for slugs."""
+    if not names:
+        return [{} for _ in rows]
+    return [
+        {
+            name: str(value) if name == "slug" else field_text(value, row.record.name)
+            for name, value in held.items()
+        }
+        for row, held in zip(rows, project(rows, names), strict=True)
+    ]

@@ -1,0 +1,64 @@
+"""The names of a list's columns: those of its table, its query fields, and screen headings."""
+
+from __future__ import annotations
+
+from tracker.domain.query.query_fields import SORTS, field_named, fields_of, sort_named
+from tracker.domain.suggestions import nearest, or_list
+from tracker.errors import BadInputError
+from tracker.service.empty_views import columns_of
+
+ASKED = {("commitment", "status")}
+"""Fields whose words the store evaluates for each row, beside ``is`` and ``has``."""
+_HEADS = {
+    ("event", "what"): "title",
+    ("delegation", "meeting"): "title",
+    ("delegation", "took_part"): "participation",
+    ("outcome", "commitment"): "title",
+    ("outcome", "text"): "title",
+    ("channel", "usual"): "rhythm_days",
+    ("person", "seen"): "last_seen",
+    ("state", "state"): "status",
+    ("account", "says"): "value",
+}
+"""Headings of screen columns that are not fields."""
+
+
+def names_for(kind: str) -> tuple[str, ...]:
+    """Return the names offered for the columns of a list; ``column_named`` accepts more."""
+    titles = [name for name in SORTS[kind] if name == "title"]
+    return tuple(dict.fromkeys((*columns_of(kind), *fields_of(kind), *titles)))
+
+
+def offered(kind: str) -> tuple[str, ...]:
+    """Return the names of columns that hold a value of each row, without the words of a query."""
+    words = {"is", "has", *(name for of, name in ASKED if of == kind)}
+    return tuple(name for name in names_for(kind) if name not in words)
+
+
+def column_named(kind: str, word: str) -> str | None:
+    """Return the column that a word names: by its name, an alias or its heading."""
+    name = word.lower().replace("-", "_").replace(" ", "_")
+    if name in names_for(kind):
+        return name
+    if found := _HEADS.get((kind, name)):
+        return found
+    if field := field_named(kind, name):
+        return field.name
+    return "title" if sort_named(kind, name) == "title" else None
+
+
+def chosen(kind: str, names: str) -> list[str]:
+    """Return the columns that a text names, separated by commas.
+
+    Raises:
+        BadInputError: there is no such column; the message names the nearest.
+    """
+    known = names_for(kind)
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    for name in wanted:
+        if column_named(kind, name) is None:
+            near = or_list(nearest(name, known) or known)
+            raise BadInputError(f"“{name}” is not a column here; did you mean {near}?")
+    if not wanted:
+        raise BadInputError(f"--columns has no column; choose from {or_list(known)}.")
+    return wanted

@@ -1,0 +1,151 @@
+"""Writes a list to a stream in any format: all of it or some rows, as shown or with every field."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain.plurals import counted
+from tracker.domain.query.query_fields import PLURALS
+from tracker.domain.suggestions import or_list
+from tracker.errors import BadInputError
+from tracker.service import views as v
+from tracker.service.bulk_tables import SHEETS, sheet
+from tracker.service.calendar_entries import Entries
+from tracker.service.empty_views import columns_of
+from tracker.service.export_formats import write_objects, write_shown
+from tracker.service.json_output import to_object
+from tracker.service.markings import Markings
+from tracker.transfer import formats
+from tracker.transfer.written_table import About, Table, Written
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from tracker.service.export_formats import ShownTable
+    from tracker.service.open_list import OpenList, Row
+    from tracker.service.view_builder import ViewBuilder
+    from tracker.store.contract import Store
+    from tracker.transfer.file_format import Format
+    from tracker.transfer.written_table import Stream
+
+_PAGE = 500
+"""The number of rows read at a time when a whole list is written."""
+
+
+class Extent(Struct, frozen=True, kw_only=True):
+    """How much of a list is written.
+
+    ``only`` keeps it to rows, each a (record, part), ``limit`` to the first ones. Without
+    ``shown``, which holds some columns, every field is written. What is ``public`` neither has a
+    handling marking nor cites a source that has one.
+    """
+
+    only: Collection[tuple[int, int]] | None = None
+    limit: int | None = None
+    shown: ShownTable | None = None
+    public: bool = False
+
+
+class ListWriter:
+    """Writes one open list; ``query`` is its filter in words."""
+
+    def __init__(
+        self, store: Store, builder: ViewBuilder, opened: OpenList, query: str, extent: Extent
+    ) -> None:
+        """Take the store, what builds the views of rows, the list, and how much of it."""
+        self._store = store
+        self._builder = builder
+        self._opened = opened
+        self._query = query
+        self._extent = extent
+        self._markings = Markings(store.names.markings(builder.as_of))
+
+    def write(self, stream: Stream, form: str) -> Written:
+        """Write the list in the format of a name.
+
+        Raises:
+            BadInputError: the format cannot hold this kind of list.
+        """
+        into = formats.named(form)
+        check_holds(into, self._opened.kind)
+        rows = _Counted(self._rows(), self._markings if self._extent.public else None)
+        written = self._written(stream, into, rows)
+        held = _left_out(rows.held_back, self._opened.kind, "marked, or citing what is marked,")
+        return Written(written.rows, (*written.notes, *held))
+
+    def _written(self, stream: Stream, into: Format, rows: _Counted) -> Written:
+        kind, shown = self._opened.kind, self._extent.shown
+        if into.write_entries is not None:
+            entries = Entries(rows, self._markings.of)
+            written = into.write_entries(stream, entries, self._about(into))
+            undated = _left_out(entries.left_out, kind, "without a day")
+            return Written(written.rows, (*written.notes, *undated))
+        if into.write_rows is not None and self._in_bulk():
+            lines = sheet(self._opened, self._builder, by_hand=into.for_people)
+            return into.write_rows(stream, Table(columns_of(kind), lines, self._about(into)))
+        if shown is not None and not into.kinds:
+            return write_shown(stream, rows, into, shown, self._about(into))
+        objects = (to_object(row.view) for row in rows)
+        return write_objects(stream, objects, into, columns_of(kind), self._about(into))
+
+    def _in_bulk(self) -> bool:
+        """Whether the whole list is written with every field, and can be without its views."""
+        return self._extent == Extent() and self._opened.kind in SHEETS and self._store.has_facts
+
+    def _rows(self) -> Iterator[Row]:
+        opened, only = self._opened, self._extent.only
+        pages = opened.pages(self._extent.limit or sys.maxsize, _PAGE)
+        rows = (row for page in pages for row in opened.rows(page))
+        if only is not None:
+            # If a record has several rows in the list, only the selected ones are written.
+            rows = (row for row in rows if (row.entry.key.id, row.entry.key.part) in only)
+        return rows
+
+    def _about(self, into: Format) -> About:
+        marked = (into.printed or into.binary) and not self._extent.public
+        return About(
+            title=PLURALS[self._opened.kind].capitalize(),
+            query=self._query,
+            as_of=self._builder.as_of,
+            marking=self._markings.of_all(row.record for row in self._rows()) if marked else "",
+        )
+
+
+class _Counted:
+    """Rows, without those that are not public if ``markings`` are given; these are counted."""
+
+    def __init__(self, rows: Iterator[Row], markings: Markings | None) -> None:
+        self._rows = rows
+        self._markings = markings
+        self.held_back = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._rows:
+            # An unreadable record may cite anything.
+            if self._markings is not None and (
+                self._markings.of(row.record) or isinstance(row.record, v.UnreadableView)
+            ):
+                self.held_back += 1
+            else:
+                yield row
+
+
+def _left_out(number: int, kind: str, which: str) -> tuple[str, ...]:
+    """Return what is said about rows that were left out."""
+    return (f"{counted(number, kind, PLURALS[kind])} {which} left out",) if number else ()
+
+
+def check_holds(form: Format, kind: str) -> None:
+    """Refuse a format that cannot hold a kind of list.
+
+    Raises:
+        BadInputError: it cannot; the message names the kinds that it holds.
+    """
+    if not form.holds(kind):
+        kinds = or_list(PLURALS[each] for each in form.kinds)
+        raise BadInputError(
+            f"{form.name} holds {form.about}, made of {kinds}; {PLURALS[kind]} need another format."
+        )

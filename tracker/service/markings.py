@@ -1,0 +1,41 @@
+"""Handling markings of the sources that records rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.references import named_slugs
+from tracker.service import views as v
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_JOINT = "; "
+
+
+class Markings:
+    """The handling markings of a book as of a day, by the source that has them."""
+
+    def __init__(self, marked: Mapping[str, str]) -> None:
+        """Take the marking of each source and account that has one."""
+        self._marked = marked
+
+    def of(self, view: v.View) -> str:
+        """Return the markings of a record: its own, and those of what it rests on.
+
+        These are the sources that it cites, and those of the accounts on it.
+        """
+        return _JOINT.join(sorted(self._of(view)))
+
+    def of_all(self, views: Iterable[v.View]) -> str:
+        """Return the markings of all of some records."""
+        if not self._marked:
+            return ""
+        return _JOINT.join(sorted({each for view in views for each in self._of(view)}))
+
+    def _of(self, view: v.View) -> set[str]:
+        if not self._marked or isinstance(view, v.UnreadableView):
+            return set()
+        told = (claim.source for each in view.agreements.values() for claim in each.claims)
+        slugs = (view.slug, *named_slugs(view.record), *told)
+        return {self._marked[slug] for slug in slugs if slug in self._marked}

@@ -1,0 +1,91 @@
+"""HTML: one page that needs no other file, every text escaped, made to be printed."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from tracker.transfer.about_lines import about_line
+from tracker.transfer.file_format import Format
+from tracker.transfer.visible_lines import lines_of
+from tracker.transfer.written_table import Written, cells_of_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.transfer.written_table import About, Stream, Table
+
+# The policy of the page forbids scripts and everything from elsewhere, should a text get through.
+_HEAD = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<style>
+body {{ margin: 2em;
+  font: 11pt/1.4 "Noto Sans", "Noto Sans CJK SC", Helvetica, Arial, sans-serif; }}
+table {{ border-collapse: collapse; }}
+th, td {{ border-bottom: 1px solid #bbb; padding: .2em .6em; text-align: start;
+  vertical-align: top; overflow-wrap: anywhere; unicode-bidi: plaintext; }}
+thead {{ display: table-header-group; }}
+tr {{ break-inside: avoid; }}
+.about {{ color: #555; }}
+.marking {{ font-weight: bold; text-align: center; }}
+@media print {{
+  body {{ font-size: 9pt; margin: 0; }}
+  header.marking {{ position: fixed; top: 0; left: 0; right: 0; }}
+  .marked {{ margin-top: 2.5em; }}
+}}
+@page {{ margin: 15mm; }}
+</style>
+</head>
+"""
+
+
+def escaped(text: str) -> str:
+    """Return a text that HTML shows as it is; line breaks become ``<br>``."""
+    return "<br>".join(escape(line) for line in lines_of(text))
+
+
+def write_page(stream: Stream, table: Table) -> Written:
+    """Write a table as a page; a handling marking is at its head, on each sheet, and at its end."""
+    about = table.about
+    stream.write(_HEAD.format(title=escape(about.title or "diplotrack")))
+    stream.write(_beginning(about))
+    stream.write(f"<table>\n<thead>{_row(table.columns, 'th')}</thead>\n<tbody>\n")
+    number = 0
+    for number, row in enumerate(table.rows, start=1):  # noqa: B007  # the count is returned
+        stream.write(f"{_row(cells_of_line(row), 'td')}\n")
+    stream.write("</tbody>\n</table>\n")
+    if about.marking:
+        stream.write(f'<footer class="marking">{escaped(about.marking)}</footer>\n')
+    stream.write("</body>\n</html>\n")
+    return Written(number)
+
+
+def _beginning(about: About) -> str:
+    marked = ' class="marked"' if about.marking else ""
+    lines = [f"<body{marked}>"]
+    if about.marking:
+        lines.append(f'<header class="marking">{escaped(about.marking)}</header>')
+    if about.title:
+        lines.append(f"<h1>{escaped(about.title)}</h1>")
+    if line := about_line(about):
+        lines.append(f'<p class="about">{escaped(line)}</p>')
+    return "\n".join([*lines, ""])
+
+
+def _row(cells: Sequence[str], tag: str) -> str:
+    return f"<tr>{''.join(f'<{tag}>{escaped(cell)}</{tag}>' for cell in cells)}</tr>"
+
+
+FORMAT = Format(
+    name="html",
+    extension=".html",
+    about="a page to print",
+    for_people=True,
+    printed=True,
+    write_rows=write_page,
+)

@@ -1,0 +1,81 @@
+"""iCalendar (RFC 5545): whole days, their end excluded, one UID for ever for each record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tracker.transfer.file_format import Format
+from tracker.transfer.visible_lines import lines_of
+from tracker.transfer.written_table import Written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from icalendar import Component
+
+    from tracker.transfer.calendar_entry import Entry
+    from tracker.transfer.written_table import About, Stream
+
+_DAY = dt.timedelta(days=1)
+_END = "END:VCALENDAR\r\n"
+
+
+def write_calendar(stream: Stream, entries: Iterable[Entry], about: About) -> Written:
+    """Write a calendar, entry by entry."""
+    from icalendar import Calendar  # noqa: PLC0415  # loaded by exports to this format only
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//diplotrack//diplotrack//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", _plain(about.title))
+    stream.write(_text(calendar).removesuffix(_END))
+    number = 0
+    for number, each in enumerate(entries, start=1):  # noqa: B007  # the count is returned
+        stream.write(_event(each, about.as_of or each.first))
+    stream.write(_END)
+    return Written(number)
+
+
+def _event(entry: Entry, as_of: dt.date) -> str:
+    """Return an entry; its DTSTAMP is the day as of which it is true (RFC 5545, 3.8.7.2)."""
+    from icalendar import Event  # noqa: PLC0415  # as above
+
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("dtstamp", dt.datetime(as_of.year, as_of.month, as_of.day, tzinfo=dt.UTC))
+    event.add("dtstart", entry.first)
+    # The day after the last day of the calendar cannot be named: such an entry has one day.
+    if entry.last < dt.date.max:
+        event.add("dtend", entry.last + _DAY)
+    event.add("summary", _plain(entry.title))
+    for name, text in (("description", entry.text), ("location", entry.place)):
+        if text:
+            event.add(name, _plain(text))
+    if entry.status:
+        event.add("status", entry.status)
+    event.add("sequence", entry.version)
+    event.add("transp", "TRANSPARENT")
+    if entry.marking:
+        event.add("class", "CONFIDENTIAL")
+    return _text(event)
+
+
+def _plain(text: str) -> str:
+    """Return a text without the control characters that a calendar may not hold."""
+    return "\n".join(lines_of(text))
+
+
+def _text(component: Component) -> str:
+    lines: bytes = component.to_ical()
+    return lines.decode("utf-8")
+
+
+FORMAT = Format(
+    name="ics",
+    extension=".ics",
+    about="a calendar",
+    kinds=("event", "meeting", "commitment", "state", "signal"),
+    write_entries=write_calendar,
+)

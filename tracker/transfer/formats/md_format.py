@@ -1,0 +1,61 @@
+"""Markdown: a table (GitHub Flavored Markdown 4.10), every text escaped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.transfer.about_lines import about_line
+from tracker.transfer.file_format import Format
+from tracker.transfer.visible_lines import lines_of
+from tracker.transfer.written_table import Written, cells_of_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.transfer.written_table import Stream, Table
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
+"""Characters that can begin markup, an entity or a formula within a cell; each may be escaped."""
+
+
+def escaped(text: str) -> str:
+    """Return a text that Markdown shows as it is, in one line; line breaks become ``<br>``."""
+    return "<br>".join(_MARKUP.sub(r"\\\g<0>", line) for line in lines_of(text))
+
+
+def write_table(stream: Stream, table: Table) -> Written:
+    """Write a table below its heading; a handling marking comes first and last."""
+    about = table.about
+    marking = f"**{escaped(about.marking)}**\n" if about.marking else ""
+    title = f"# {escaped(about.title)}\n" if about.title else ""
+    line = about_line(about)
+    for each in (marking, title, f"{escaped(line)}\n" if line else ""):
+        if each:
+            stream.write(f"{each}\n")
+    stream.write(_row(table.columns))
+    stream.write(_row_of("---" for _ in table.columns))
+    number = 0
+    for number, row in enumerate(table.rows, start=1):  # noqa: B007  # the count is returned
+        stream.write(_row(cells_of_line(row)))
+    if marking:
+        stream.write(f"\n{marking}")
+    return Written(number)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return _row_of(escaped(cell) for cell in cells)
+
+
+def _row_of(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+FORMAT = Format(
+    name="md",
+    extension=".md",
+    about="a Markdown table",
+    for_people=True,
+    printed=True,
+    write_rows=write_table,
+)

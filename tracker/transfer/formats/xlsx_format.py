@@ -1,0 +1,158 @@
+"""Excel workbooks (ECMA-376): every cell is text and none a formula; row by row, in flat memory."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.plurals import counted
+from tracker.errors import BadInputError
+from tracker.transfer.file_format import Format
+from tracker.transfer.written_table import Written, cells_of_line
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from tracker.transfer.written_table import Line, Stream, Table
+
+ROWS = 1_048_576
+"""The number of rows that a sheet can have."""
+LONGEST = 32_767
+"""The number of characters that a cell can have, in UTF-16."""
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\r\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+"""What is written as ``_xHHHH_`` (ECMA-376, ST_Xstring), and the texts that would be read so."""
+_NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
+_LONGEST_NAME = 31
+_WIDTH = 24
+"""The width of a column, in characters."""
+
+
+def write_workbook(stream: Stream, table: Table) -> Written:
+    """Write a table, on a further sheet where one is full.
+
+    Raises:
+        BadInputError: openpyxl is not installed.
+    """
+    try:
+        from openpyxl import Workbook  # noqa: PLC0415  # loaded by exports to this format only
+    except ModuleNotFoundError:
+        raise BadInputError(
+            "A workbook needs openpyxl, which is not installed; "
+            "`pip install 'diplotrack[xlsx]'` installs it."
+        ) from None
+    book = Workbook(write_only=True)
+    book.properties.creator = "diplotrack"
+    sheets = _Sheets(book, table)
+    number = 0
+    try:
+        for number, row in enumerate(table.rows, start=1):  # noqa: B007  # the count is returned
+            sheets.add(row)
+        book.save(stream)
+    except BaseException:
+        sheets.remove_files()
+        raise
+    cut = f"{counted(sheets.cut, 'text')} cut to the {LONGEST:,} characters that a cell can have"
+    return Written(number, (cut,) if sheets.cut else ())
+
+
+def text_in_xml(text: str) -> str:
+    """Return a text as a cell holds it; see ``_NOT_IN_XML``."""
+    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+class _Sheets:
+    """The sheets of a table; ``cut`` counts the texts that were too long for a cell."""
+
+    def __init__(self, book: Workbook, table: Table) -> None:
+        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  # as above
+        from openpyxl.cell.cell import ERROR_CODES  # noqa: PLC0415  # as above
+
+        self._new_cell = WriteOnlyCell
+        self._errors = frozenset(ERROR_CODES)
+        self._book = book
+        self._table = table
+        self.cut = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin a sheet with the names of the columns, which stay in view."""
+        from openpyxl.styles import Font  # noqa: PLC0415  # as above
+        from openpyxl.utils import get_column_letter  # noqa: PLC0415  # as above
+
+        about, n = self._table.about, len(self._book.worksheets)
+        name = _NOT_IN_NAMES.sub(" ", about.title)[: _LONGEST_NAME - 4].strip("' ") or "Sheet"
+        # Typed loosely: the stubs know a sheet that is held in memory only.
+        sheet: Any = self._book.create_sheet(f"{name} {n + 1}" if n else name)
+        sheet.freeze_panes = "A2"
+        sheet.print_title_rows = "1:1"
+        for column in range(1, len(self._table.columns) + 1):
+            sheet.column_dimensions[get_column_letter(column)].width = _WIDTH
+        if about.marking:
+            # An ampersand begins a code in a header.
+            sheet.oddHeader.center.text = text_in_xml(about.marking).replace("&", "&&")
+        self._sheet, self._left = sheet, ROWS - 1
+        heads = [self._cell(each) for each in self._table.columns]
+        bold = Font(bold=True)
+        sheet.append([self._styled(each, bold) for each in heads])
+
+    def _styled(self, held: Any, font: Any) -> Any:  # noqa: ANN401  # a text or a cell
+        cell = held if not isinstance(held, str) else self._new_cell(self._sheet, held)
+        cell.font = font
+        return cell
+
+    def add(self, line: Line) -> None:
+        """Write a row."""
+        if not self._left:
+            self._begin()
+        self._left -= 1
+        self._sheet.append([self._cell(each) for each in cells_of_line(line)])
+
+    def _cell(self, text: str) -> Any:  # noqa: ANN401  # a text or a cell
+        """Return what a cell is written from; what is taken for another value is marked as text."""
+        if not text:
+            return None
+        held = text_in_xml(text)
+        if len(held) > LONGEST // 2 and _units(held) > LONGEST:
+            held = _within(text)
+            self.cut += 1
+        if held[0] != "=" and held not in self._errors:
+            return held
+        cell = self._new_cell(self._sheet, held)
+        cell.data_type = "s"
+        # As if it had been typed with an apostrophe: it stays text when it is edited.
+        cell.quotePrefix = True
+        return cell
+
+    def remove_files(self) -> None:
+        """Remove the temporary files of sheets that were not finished."""
+        from openpyxl.worksheet import _writer  # noqa: PLC0415  # as above
+
+        for each in self._book.worksheets:
+            sheet: Any = each
+            if not sheet.closed:
+                sheet.close()
+            if sheet._writer.out in _writer.ALL_TEMP_FILES:  # noqa: SLF001  # only save() cleans up
+                sheet._writer.cleanup()  # noqa: SLF001
+
+
+def _within(text: str) -> str:
+    """Return the beginning of a text that a cell can hold."""
+    begun = text[:LONGEST]
+    while (units := _units(held := text_in_xml(begun))) > LONGEST:
+        begun = begun[: len(begun) * LONGEST // units - 1]
+    return held
+
+
+def _units(text: str) -> int:
+    """Return the length of a text in UTF-16."""
+    return len(text) + sum(mark > "\uffff" for mark in text)
+
+
+FORMAT = Format(
+    name="xlsx",
+    extension=".xlsx",
+    about="an Excel workbook",
+    for_people=True,
+    binary=True,
+    write_rows=write_workbook,
+)
