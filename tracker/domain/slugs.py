@@ -61,6 +61,12 @@ def make(letter: str, words: str, *, window: Window | None = None) -> str:
     return slug or "record"
 
 
+def is_numbered(base: str, slug: str) -> bool:
+    """Whether a slug is another one, or that one with a number that makes it unique."""
+    number = slug[len(base) + 1 :]
+    return slug == base or (slug.startswith(f"{base}-") and number.isascii() and number.isdigit())
+
+
 def distinct(slug: str, taken: Callable[[str], bool]) -> str:
     """Return the slug, or the first of ``-2``, ``-3`` … that is free."""
     if not taken(slug):

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tracker.domain.standing import Assessed
     from tracker.domain.validation import Breach
     from tracker.errors import DetachedError
-    from tracker.store.part_contracts import ChannelMeetings, Log, Names, StoredList, Trash
+    from tracker.store.part_contracts import Batches, ChannelMeetings, Log, Names, StoredList, Trash
 
 
 class Store(Protocol):
@@ -282,8 +282,14 @@ class Store(Protocol):
     ) -> tuple[Action, tuple[str, ...]]:
         """Carry out one action; see ``rules.writing.write``."""
 
+    def batches(self, author: Author, verb: str) -> AbstractContextManager[Batches]:
+        """Carry out one action in batches, in one transaction; see ``rules.batch_writing``."""
+
     def breaches_to_be(self, record: r.Record, was: r.Record | None) -> list[Breach]:
         """Return the breaches that a record would cause; nothing is written."""
+
+    def breaches_of_new(self, records: Sequence[r.Record]) -> list[Breach]:
+        """Return the breaches that new records would cause together; nothing is written."""
 
     def breaches(self) -> Iterator[Breach]:
         """Yield every breach in the book; the whole book is read."""

@@ -316,8 +316,8 @@ class Engine(Protocol):
         Records are left out if neither it nor a later action touched them.
         """
 
-    def note(self, action: int, changes: Sequence[Logged]) -> None:
-        """Add the changes of an action to the log."""
+    def note(self, action: int, changes: Sequence[Logged], noted: int = 0) -> None:
+        """Add changes of an action to the log, after the ``noted`` ones that it has."""
 
     # Writing
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.domain import records as r
-    from tracker.domain.book import Action, Author, Change, Option, Trashed
+    from tracker.domain.book import Action, Author, Change, Option, Put, Trashed
     from tracker.domain.contacts import Contact
     from tracker.domain.documents import Document
     from tracker.domain.fields import Field
@@ -80,9 +80,12 @@ class Names(Protocol):
     """Looking up what is visible on a day by what it is called."""
 
     def named(
-        self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max
+        self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max, limit: int = 3
     ) -> list[tuple[int, str]]:
         """Return (id, slug) of the records that have this slug, name, short name or alias."""
+
+    def numbered(self, slugs: Iterable[str]) -> dict[str, set[str]]:
+        """Return for each slug the slugs ever given that are it, or it with a number after it."""
 
     def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
         """Return the slugs that begin with a text, at most ten."""
@@ -130,6 +133,20 @@ class ChannelMeetings(Protocol):
 
         A cell is a first and last day; it gets the status of a held meeting, else of the last one.
         """
+
+
+class Batches(Protocol):
+    """An action that is written in batches; an exception rolls all of it back.
+
+    ``summary`` is its summary in the log, which may change until the end; ``written`` is the number
+    of records written so far.
+    """
+
+    summary: str
+    written: int
+
+    def put(self, puts: Sequence[Put]) -> tuple[str, ...]:
+        """Write records, each once in the action, and return their slugs."""
 
 
 class Log(Protocol):

@@ -10,4 +10,4 @@ WHERE visible(r) AND r.kind IN (SELECT value FROM json_each(:kinds))
         AND title_sort = :key
     UNION SELECT record_id FROM name WHERE name = :key)
 ORDER BY r.slug <> :text, r.id
-LIMIT 3;
+LIMIT :limit;

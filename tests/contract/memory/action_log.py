@@ -113,9 +113,9 @@ class MemoryLog:
                     break
         return found
 
-    def note(self, action: int, changes: Sequence[Logged]) -> None:
+    def note(self, action: int, changes: Sequence[Logged], noted: int = 0) -> None:
         """Add what an action did to the log."""
-        self.logged[action] = tuple(changes)
+        self.logged[action] = (*self.logged.get(action, ())[:noted], *changes)
 
     def forget(self, ids: Collection[int]) -> None:
         """Empty what the log holds of the content of records."""

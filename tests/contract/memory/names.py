@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain import records as r
 from tracker.domain.book import Option, Presence
 from tracker.domain.searchtext import within
+from tracker.domain.slugs import is_numbered
 from tracker.domain.sortkey import sort_key
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ class MemoryNames:
         self._all = engine
 
     def named(
-        self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max
+        self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max, limit: int = 3
     ) -> list[tuple[int, str]]:
-        """Return (id, slug) of the records that have this slug, title or name; three at most."""
+        """Return (id, slug) of the records that have this slug, title or name."""
         key = sort_key(text)
         found = [
             (each.id, each.slug)
@@ -48,7 +49,12 @@ class MemoryNames:
             or sort_key(each.title) == key
             or key in self._all.borne.get(each.id, ())
         ]
-        return sorted(found, key=lambda one: (one[1] != text, one[0]))[:3]
+        return sorted(found, key=lambda one: (one[1] != text, one[0]))[:limit]
+
+    def numbered(self, slugs: Iterable[str]) -> dict[str, set[str]]:
+        """Return for each slug the slugs ever given that are it, or it with a number after it."""
+        given = [each.slug for each in self._all.stored.values()] + list(self._all.purged)
+        return {base: {each for each in given if is_numbered(base, each)} for base in slugs}
 
     def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
         """Return the slugs that begin with a text, at most ten."""

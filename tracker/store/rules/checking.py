@@ -18,7 +18,7 @@ from tracker.store.rules.said import accounts_of
 from tracker.store.rules.work import batched
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from tracker.domain.book import Stored
     from tracker.domain.name_bearers import Bearers
@@ -179,6 +179,17 @@ def breaches_to_be(engine: Engine, record: r.Record, was: r.Record | None) -> li
     file.take_written([was] if was else [])
     before, after = validation.Book(file), validation.Book(file, {record.slug: record})
     return _made(engine, file, [record.slug], before, after)
+
+
+def breaches_of_new(engine: Engine, records: Sequence[r.Record]) -> list[Breach]:
+    """Return the breaches that new records would cause together; nothing is written.
+
+    Each record has a slug of its own.
+    """
+    file = _File(engine)
+    new = {each.slug: each for each in records}
+    before, after = validation.Book(file, dict.fromkeys(new)), validation.Book(file, new)
+    return _made(engine, file, list(new), before, after)
 
 
 def breaches(engine: Engine) -> Iterator[Breach]:

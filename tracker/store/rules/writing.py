@@ -43,25 +43,30 @@ def write(
         NotFoundError: a record to change does not exist.
     """
     with engine.transaction():
-        return _Write(engine, author, undoes).run(verb, summary, puts, moves)
+        action = engine.begin(author, verb, summary, undoes)
+        return action, Step(engine, author, action).run(puts, moves)
 
 
-class _Write:
-    """An action in progress, inside its transaction."""
+class Step:
+    """One step of an action, inside its transaction: the records that are written together."""
 
-    def __init__(self, engine: Engine, author: Author, undoes: int | None) -> None:
+    def __init__(self, engine: Engine, author: Author, action: Action) -> None:
+        """Take the book, the author and the action, which was added to the log."""
         self._engine = engine
         self._author = author
-        self._undoes = undoes
+        self._action = action
 
     def run(
-        self, verb: str, summary: str, puts: Sequence[Put], moves: Sequence[Move]
-    ) -> tuple[Action, tuple[str, ...]]:
-        """Carry the action out; return it, and the slugs of what was written; see ``write``."""
+        self, puts: Sequence[Put], moves: Sequence[Move] = (), noted: int = 0
+    ) -> tuple[str, ...]:
+        """Write and move records; return the slugs of what was touched; see ``write``.
+
+        ``noted`` is the number of changes that earlier steps of the action added to the log.
+        """
         before = self._seen(puts, moves)
         takes_back = self._takes_back(before.values())
         named = self._named(puts)
-        action = self._engine.begin(self._author, verb, summary, self._undoes)
+        action = self._action
         ids = self._write_records(named, before, moves, action.id)
         gone = [ids[move.slug] for move in moves if move.to is not Presence.HERE]
         check_not_needed(self._engine, gone)
@@ -74,14 +79,14 @@ class _Write:
         if found := breaches_of_write(self._engine, derived, after, before, takes_back):
             slugs_of_all = {each.slug for each in after}
             raise BadInputError(_problem(each, slugs_of_all) for each in found)
-        self._engine.note(action.id, [_logged(before.get(each.slug), each) for each in after])
-        slugs_touched = [record.slug for record, _ in named] + [move.slug for move in moves]
-        return action, tuple(slugs_touched)
+        logged = [_logged(before.get(each.slug), each) for each in after]
+        self._engine.note(action.id, logged, noted)
+        return tuple([record.slug for record, _ in named] + [move.slug for move in moves])
 
     def _takes_back(self, before: Iterable[Stored]) -> int | None:
         """Return the action that this one undoes, or that trashed the records that it restores."""
-        if self._undoes is not None:
-            return self._undoes
+        if self._action.undoes is not None:
+            return self._action.undoes
         trashed = next((each for each in before if each.presence is Presence.TRASHED), None)
         if trashed is None:
             return None

@@ -104,9 +104,10 @@ class ActionLog:
             for row in rows(self.db, query("action/before"), values)
         }
 
-    def note(self, action: int, changes: Sequence[Logged]) -> None:
-        """Add the changes of an action to the log."""
-        insert(self.db, "change", [_row(action, n, each) for n, each in enumerate(changes, 1)])
+    def note(self, action: int, changes: Sequence[Logged], noted: int = 0) -> None:
+        """Add changes of an action to the log, after those that it has."""
+        new = enumerate(changes, noted + 1)
+        insert(self.db, "change", [_row(action, n, each) for n, each in new])
 
     def purged_by(self, slug: str) -> Action | None:
         """Return the action that purged the record of a slug."""

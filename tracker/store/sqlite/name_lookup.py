@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
+from tracker.domain.slugs import is_numbered
 from tracker.domain.sortkey import sort_key
 from tracker.store.sqlite import autocomplete, global_search
 from tracker.store.sqlite.connection import rows
@@ -27,7 +28,7 @@ class NameLookup:
         self._db = db
 
     def named(
-        self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max
+        self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max, limit: int = 3
     ) -> list[tuple[int, str]]:
         """Return (id, slug) of the records that have this slug, name, short name or alias."""
         values = {
@@ -35,8 +36,19 @@ class NameLookup:
             "text": text,
             "key": sort_key(text),
             "as_of": as_of.toordinal(),
+            "limit": limit,
         }
         return [(row["id"], row["slug"]) for row in rows(self._db, query("record/named"), values)]
+
+    def numbered(self, slugs: Iterable[str]) -> dict[str, set[str]]:
+        """Return for each slug the slugs ever given that are it, or it with a number after it."""
+        found: dict[str, set[str]] = {slug: set() for slug in slugs}
+        for base, slug in self._db.rows(
+            query("record/numbered"), {"slugs": json.dumps(list(found))}
+        ):
+            if is_numbered(base, slug):
+                found[base].add(slug)
+        return found
 
     def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
         """Return the slugs that begin with a text, at most ten."""

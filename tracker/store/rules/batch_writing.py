@@ -1,0 +1,60 @@
+"""Writing one action in batches, so that its memory does not grow with its records."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tracker.errors import UnchangedError
+from tracker.store.rules.writing import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.domain.book import Author, Put
+    from tracker.store.engine import Engine
+
+
+class Batches:
+    """An action in progress; ``summary`` is its summary in the log, which may still change.
+
+    ``written`` is the number of records written so far.
+    """
+
+    def __init__(self, engine: Engine, author: Author, verb: str) -> None:
+        """Begin the action, inside its transaction."""
+        self.summary = verb
+        self.written = 0
+        self._engine = engine
+        self._author = author
+        self._action = engine.begin(author, verb, verb)
+
+    def put(self, puts: Sequence[Put]) -> tuple[str, ...]:
+        """Write records and return their slugs; see ``writing.write`` for its errors."""
+        slugs = Step(self._engine, self._author, self._action).run(puts, noted=self.written)
+        self.written += len(slugs)
+        return slugs
+
+    def end(self) -> None:
+        """Write the summary to the log.
+
+        Raises:
+            UnchangedError: nothing was written.
+        """
+        if not self.written:
+            raise UnchangedError("Nothing was written.")
+        self._engine.reword({self._action.id: self.summary})
+
+
+@contextmanager
+def batches(engine: Engine, author: Author, verb: str) -> Iterator[Batches]:
+    """Carry out one action in batches, in one transaction; an exception rolls all of it back.
+
+    Raises:
+        UnchangedError: nothing was written; the log has no such action.
+        BusyError: another program is writing.
+    """
+    with engine.transaction():
+        writing = Batches(engine, author, verb)
+        yield writing
+        writing.end()
