@@ -37,7 +37,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", MARK, "＝", "＋", "－", "�
 # One for each character before a cell, because patterns with a fixed first character are fastest.
 _GUARDED = [re.compile(f"{mark}[{re.escape(''.join(_FORMULA))}]") for mark in (JOINT, _BREAK)]
 _DELIMITERS = (",", ";", "\t")
-_LARGEST = 100_000_000
+LARGEST = 100_000_000
 """The maximum number of characters in a cell; Python's own limit would refuse long texts."""
 
 
@@ -145,7 +145,7 @@ def read_csv(path: Path) -> CsvTable:
 
 def parse_csv(text: str, name: str, encoding: str = "utf-8") -> CsvTable:
     """Return the table in a text; see ``read_csv``."""
-    csv.field_size_limit(_LARGEST)
+    csv.field_size_limit(LARGEST)
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -179,10 +179,11 @@ def _rows(
             fault = f"has {len(cells)} cells where the header has {width}"
             yield CsvRow(line, dict(zip(columns, cells, strict=False)), fault)
             continue
-        yield CsvRow(line, dict(zip(columns, _unguarded(cells) if guarded else cells, strict=True)))
+        yield CsvRow(line, dict(zip(columns, unguarded(cells) if guarded else cells, strict=True)))
 
 
-def _unguarded(cells: list[str]) -> list[str]:
+def unguarded(cells: Sequence[str]) -> list[str]:
+    """Return the cells of a row without the guard and its last column, which says where it is."""
     marked = {int(n) for n in cells[-1].split() if n.isdigit()}
     return [
         cell.removeprefix(MARK) if n in marked else cell

@@ -9,7 +9,7 @@ from tracker.errors import BadInputError, brief
 from tracker.transfer.written_table import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import IO, Any
 
 DEEPEST = 50
@@ -24,11 +24,22 @@ def read_json(stream: IO[str]) -> object:
             record, or has a number with more digits than any field accepts.
     """
     try:
-        found = json.loads(stream.read().removeprefix("\ufeff"), object_pairs_hook=_once)
-    except json.JSONDecodeError as error:
-        raise BadInputError(f"That is not JSON ({error}).") from None
+        return parse_json(stream.read().removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         raise BadInputError(f"That is not JSON in UTF-8 ({error.reason}).") from None
+
+
+def parse_json(text: str) -> object:
+    """Return the value of a JSON text; see ``read_json``."""
+    return decoded(lambda: json.loads(text, object_pairs_hook=once))
+
+
+def decoded(decode: Callable[[], object]) -> object:
+    """Return a decoded value, with the errors of Python's decoder as ours; see ``read_json``."""
+    try:
+        found = decode()
+    except json.JSONDecodeError as error:
+        raise BadInputError(f"That is not JSON ({error}).") from None
     except RecursionError:
         raise _too_deep() from None
     except ValueError:
@@ -57,7 +68,12 @@ def write_lines(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> Writte
     return Written(number)
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object of JSON from its names and values.
+
+    Raises:
+        BadInputError: a name occurs twice.
+    """
     made: dict[str, object] = {}
     for name, value in pairs:
         if name in made:

@@ -1,0 +1,60 @@
+"""The registry of readers: each is a module of this package, named ``<name>_reader``.
+
+It mirrors ``transfer/formats``: a format is written there and read here. To add one, add its module,
+which declares a ``READER``; options, dialogs and help use that.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+from tracker.domain.suggestions import or_list
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.transfer.table_source import Reader
+
+_ENDING = "_reader"
+
+
+@cache
+def reader_names() -> tuple[str, ...]:
+    """Return the names of all readers, in order."""
+    modules = (module.name for module in iter_modules(__path__))
+    return tuple(sorted(name.removesuffix(_ENDING) for name in modules if name.endswith(_ENDING)))
+
+
+@cache
+def reader_named(name: str) -> Reader:
+    """Return the reader of a name.
+
+    Raises:
+        BadInputError: there is none; the message lists them.
+    """
+    if name not in reader_names():
+        raise BadInputError(f"“{name}” is no format to import; there are {or_list(reader_names())}.")
+    found: Reader = import_module(f"{__name__}.{name}{_ENDING}").READER
+    return found
+
+
+def every_reader() -> tuple[Reader, ...]:
+    """Return all readers, in the order of their names."""
+    return tuple(reader_named(name) for name in reader_names())
+
+
+def reader_of(path: Path) -> Reader:
+    """Return the reader of a file's extension.
+
+    Raises:
+        BadInputError: the extension is unknown; the message lists the known ones.
+    """
+    for each in every_reader():
+        if path.suffix.casefold() in each.extensions:
+            return each
+    known = or_list(each for reader in every_reader() for each in reader.extensions)
+    raise BadInputError(f"“{path.name}” has no ending of a file to import; {known} does.")

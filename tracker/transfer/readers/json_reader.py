@@ -1,0 +1,101 @@
+"""JSON: one array of objects, or one object. An array is read object by object."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tracker.errors import BadInputError, system_errors
+from tracker.transfer.jsonfile import decoded, once
+from tracker.transfer.object_rows import open_objects
+from tracker.transfer.table_source import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import IO
+
+    from tracker.transfer.table_source import Place
+
+_CHUNK = 1 << 16
+_BETWEEN = re.compile(r"[\s,]*")
+_SPACE = re.compile(r"\s*")
+
+
+class _Text:
+    """The part of a text that is not decoded yet; more is read where it does not suffice."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self._decoder = json.JSONDecoder(object_pairs_hook=once)
+        self._more = _CHUNK
+        self.text = stream.read(_CHUNK).removeprefix("\ufeff")
+        self.line = 1
+
+    def skip(self, pattern: re.Pattern[str]) -> str:
+        """Skip what a pattern matches, and return the character after it; empty at the end."""
+        while True:
+            found = pattern.match(self.text)
+            self._drop(found.end() if found else 0)
+            if self.text or not self._read():
+                return self.text[:1]
+
+    def drop_one(self) -> None:
+        """Skip one character."""
+        self._drop(1)
+
+    def value(self) -> object:
+        """Return the next value.
+
+        Raises:
+            BadInputError: it is not valid.
+        """
+        while True:
+            try:
+                found, end = self._decoder.raw_decode(self.text)
+            except json.JSONDecodeError:
+                if self._read():
+                    continue
+                raise
+            self._drop(end)
+            return found
+
+    def _read(self) -> bool:
+        """Read twice as much as before, so that a long value is not decoded too often."""
+        more = self._stream.read(self._more)
+        self._more = min(self._more * 2, 1 << 26)
+        self.text += more
+        return bool(more)
+
+    def _drop(self, number: int) -> None:
+        self.line += self.text.count("\n", 0, number)
+        self.text = self.text[number:]
+
+
+def _values(path: Path, encoding: str, place: Place) -> Iterator[tuple[int, object]]:
+    with system_errors(path, "read"), path.open(encoding=encoding, errors="replace") as stream:
+        size = max(path.stat().st_size, 1)
+        text = _Text(stream)
+        is_array = text.skip(_SPACE) == "["
+        if is_array:
+            text.drop_one()
+        while (following := text.skip(_BETWEEN)) and not (is_array and following == "]"):
+            line = text.line
+            try:
+                yield line, decoded(text.value)
+            except BadInputError as error:
+                yield line, BadInputError(f"{error} What follows it was not read.")
+                return
+            place.part = min(stream.buffer.tell() / size, 1.0)  # type: ignore[attr-defined]
+        if is_array and not following:
+            yield text.line, BadInputError("The array is not closed; the file ends in it.")
+
+
+READER = Reader(
+    name="json",
+    extensions=(".json",),
+    about="one array of objects",
+    open=partial(open_objects, form="json", values=_values),
+)

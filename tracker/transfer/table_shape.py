@@ -1,0 +1,133 @@
+"""The shape of a table of texts, found from its first rows: delimiter, quote and header."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.transfer.table_source import Header, SourceRow
+
+DELIMITERS = (",", ";", "\t", "|")
+_STATED = re.compile(r"\ufeff?sep=(.)\r?\n?")
+_DATUM = re.compile(r"\d{3,}|\d+[./-]\d+|\d+(?:[.,]\d+)?\s*%?")
+"""What a cell of data looks like and the name of a column does not."""
+
+
+def stated_delimiter(line: str) -> str:
+    """Return the delimiter that a first line such as ``sep=;`` states, else an empty text."""
+    found = _STATED.fullmatch(line)
+    return found[1] if found else ""
+
+
+def delimiter_of(lines: Sequence[str], first: str = "") -> str:
+    """Return the delimiter of lines: the one that divides most of them alike.
+
+    Of several, the one that makes the most cells; of equal ones ``first``, else the commonest.
+    """
+    order = (first, *DELIMITERS) if first else DELIMITERS
+    return max(dict.fromkeys(order), key=lambda mark: _evenness(lines, mark))
+
+
+def _evenness(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
+    try:
+        widths = [len(cells) for cells in csv.reader(lines, delimiter=delimiter) if any(cells)]
+    except csv.Error:
+        return (0, 0)
+    (width, number), *_ = Counter(widths).most_common(1) or [(1, 0)]
+    return (number / len(widths), width) if width > 1 else (0, 0)
+
+
+def quote_of(lines: Sequence[str], delimiter: str) -> str:
+    """Return the quotation mark of cells: an apostrophe only where it encloses cells throughout."""
+    edge = re.escape(delimiter)
+    enclosed = re.compile(rf"(?:^|{edge})'[^']*'(?:{edge}|$)")
+    text = [line.rstrip("\r\n") for line in lines if line.strip()]
+    if text and not any('"' in line for line in text) and all(map(enclosed.search, text)):
+        return "'"
+    return '"'
+
+
+def header_of(rows: Sequence[SourceRow]) -> tuple[Header, tuple[str, ...]]:
+    """Return the lines of the header among the first rows, and sentences about doubts.
+
+    Rows above it with a single cell are titles. A second line belongs to the header if it names
+    columns that the first leaves empty, and has no data itself.
+    """
+    widest = max((_filled(row) for row in rows), default=0)
+    least = 2 if widest > 1 else 1
+    above = next((n for n, row in enumerate(rows) if _filled(row) >= least), 0)
+    if not rows:
+        return (), ()
+    first, *below = rows[above:]
+    notes = []
+    if above:
+        notes.append(f"Line {first.line} has the names of the columns; what is above is left out.")
+    if any(_is_datum(cell) for cell in first.cells):
+        notes.append(
+            f"Line {first.line} looks like data and is taken for the names of the columns; "
+            "--header 0 says that there are none."
+        )
+    elif below and _goes_on(first, below[0]):
+        notes.append(f"Lines {first.line} and {below[0].line} together name the columns.")
+        return (first.line, below[0].line), tuple(notes)
+    return (first.line,), tuple(notes)
+
+
+def _goes_on(first: SourceRow, second: SourceRow) -> bool:
+    """Whether a row names the columns that the row above it leaves empty."""
+    cells = first.cells + ("",) * (len(second.cells) - len(first.cells))
+    gaps = [n for n, cell in enumerate(cells) if not cell.strip()]
+    if not gaps or any(_is_datum(cell) for cell in second.cells):
+        return False
+    return all(n < len(second.cells) and second.cells[n].strip() for n in gaps)
+
+
+def header_names(rows: Sequence[SourceRow]) -> list[str]:
+    """Return the names that the rows of a header give to columns.
+
+    In a header of two lines a name of the first also belongs to the empty cells after it, as in
+    merged cells; the names of both lines are joined.
+    """
+    width = max((len(row.cells) for row in rows), default=0)
+    names = [""] * width
+    for n, row in enumerate(rows):
+        cells = [cell.strip() for cell in row.cells] + [""] * (width - len(row.cells))
+        if n < len(rows) - 1:
+            cells = _spread(cells)
+        names = [f"{name} {cell}".strip() for name, cell in zip(names, cells, strict=True)]
+    return names
+
+
+def _spread(cells: Sequence[str]) -> list[str]:
+    made: list[str] = []
+    for cell in cells:
+        made.append(cell or (made[-1] if made else ""))
+    return made
+
+
+def _filled(row: SourceRow) -> int:
+    return sum(1 for cell in row.cells if cell.strip())
+
+
+def _is_datum(cell: str) -> bool:
+    return bool(_DATUM.search(cell))
+
+
+def read_header(text: str) -> Header:
+    """Return the lines of the header that a user states: ``2``, ``1-2``, or ``0`` for none.
+
+    Raises:
+        BadInputError: it is none of these.
+    """
+    found = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", text.strip())
+    first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, -1)
+    if last < first or last - first > 4:  # noqa: PLR2004  # no header has more lines
+        raise BadInputError(f"--header takes a line such as 1, lines such as 1-2, or 0, not “{text}”.")
+    return tuple(range(first, last + 1))
