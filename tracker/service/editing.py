@@ -190,6 +190,15 @@ class Editor:
         return self._built(RecordInput(stored.kind, texts, parts, stored.record, typed=typed))
 
     def _built(self, record_input: RecordInput) -> r.Record:
+        record = self.made(record_input)
+        self.building.check(record, record_input.was)
+        return record
+
+    def made(self, record_input: RecordInput) -> r.Record:
+        """Return the record that texts make, not yet checked; see ``RecordBuilder.build``.
+
+        A new outcome gets its missing days, an adopted account the days that it gives.
+        """
         record = self.building.build(record_input)
         if isinstance(record, r.Commitment):
             stood = (
@@ -199,7 +208,6 @@ class Editor:
             record = replace(record, outcomes=(*record.outcomes[:stood], *later))
         if isinstance(record, r.Account) and record.adopted and not record.normal:
             record = replace(record, normal=self.building.normal(record))
-        self.building.check(record, record_input.was)
         return record
 
     def dated(self, outcome: r.Outcome) -> r.Outcome:

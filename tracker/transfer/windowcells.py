@@ -36,6 +36,16 @@ def columns(described: Iterable[Field]) -> set[str]:
     return {f"{name}_{detail}" for name in windows for detail in _DETAILS}
 
 
+def beside(name: str, numbers: Mapping[str, int]) -> dict[str, int]:
+    """Return the columns beside the words of a window by their full names, where a file has them.
+
+    Without one for the EDTF, the others say nothing.
+    """
+    found = {f"{name}_{each}": numbers.get(f"{name}_{each}") for each in _DETAILS}
+    there = {column: n for column, n in found.items() if n is not None}
+    return there if f"{name}_edtf" in there else {}
+
+
 def write_window(name: str, window: Window | None) -> dict[str, str]:
     """Return the cells beside the words of the window of a field."""
     if window is None:

@@ -1,0 +1,51 @@
+"""Columns that are named as a field, its label or its heading: mapped without being told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.nouns import NOUNS
+from tracker.domain.query.query_fields import fields_of
+from tracker.domain.record_input import SLUG, SOURCES
+from tracker.domain.sortkey import sort_key
+from tracker.transfer import windowcells
+from tracker.transfer.refused_rows import LINE, REASON
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from tracker.domain.records import Kind
+
+
+def matching(kind: Kind, columns: Sequence[str], taken: Collection[str]) -> dict[str, str]:
+    """Return the field of each column that is named as one, itself not ``taken``.
+
+    A path of a part, such as ``us/head``, is taken as it is. Of two columns of one field the first
+    counts.
+    """
+    names = _names(kind)
+    found: dict[str, str] = {}
+    used = set(taken)
+    for column in columns:
+        path = column if "/" in column and " " not in column else names.get(sort_key(column), "")
+        if path and path not in used:
+            found[column] = path
+            used.add(path)
+    return found
+
+
+def left_out(kind: Kind, columns: Iterable[str], used: Collection[str]) -> list[str]:
+    """Return the columns that an import does not use and a user should know of."""
+    beside = windowcells.columns(NOUNS[kind].fields) | {LINE, REASON}
+    return [each for each in columns if each not in used and each not in beside]
+
+
+def _names(kind: Kind) -> dict[str, str]:
+    noun = NOUNS[kind]
+    names: dict[str, str] = {sort_key(each): each for each in (SLUG, SOURCES)}
+    own = {each.name for each in noun.fields}
+    for query_field in fields_of(kind.value).values():
+        if query_field.name in own:
+            names |= dict.fromkeys(map(sort_key, query_field.also), query_field.name)
+    names |= {sort_key(each.label): each.name for each in noun.fields}
+    return names | {sort_key(each.name): each.name for each in noun.fields}

@@ -1,0 +1,109 @@
+"""Texts of dates that only the whole file can settle: 11/03/2020, Oct-12, numbers of Excel.
+
+A user makes one choice for a file. Where it is missing, such a text is refused with what it could
+mean: it is never read in one way silently.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import month_name
+from functools import lru_cache
+
+from msgspec import Struct
+
+from tracker.errors import BadInputError
+from tracker.transfer.import_mapping import ExcelDates, MonthNumber
+
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+_MONTH = re.compile(r"([A-Za-z]{3,9})\.?[-/ ]'?(\d{2})")
+_SERIAL = re.compile(r"([1-9]\d{4})(?:\.0*)?")
+"""The number of a day from 1927 to 2173; one of four digits cannot be told from a year."""
+_SAME_DAY = re.compile(r"(.+)/\1")
+_MONTHS = {month_name[n][:3].casefold(): n for n in range(1, 13)}
+_TWO_DIGITS_FROM = 1930
+"""Years of two digits are those from 1930 to 2029, as in spreadsheets."""
+_FIRST_DAYS = {
+    # Excel counts a 29 February 1900, which did not exist, so its days begin one day early.
+    ExcelDates.FROM_1900: dt.date(1899, 12, 30),
+    ExcelDates.FROM_1904: dt.date(1904, 1, 1),
+}
+
+
+class DateChoices(Struct, frozen=True):
+    """The choices for the dates of a file; ``ordered``: the order of day and month is settled."""
+
+    ordered: bool = False
+    months: MonthNumber | None = None
+    excel: ExcelDates | None = None
+
+    def text(self, text: str, *, by_hand: bool) -> str:
+        """Return a text as the phrase reader is to read it.
+
+        The words of the file are kept where the field accepts days set ``by_hand``.
+
+        Raises:
+            BadInputError: it has two meanings, and no choice was made.
+        """
+        found = _text(self, text.strip())
+        if isinstance(found, BadInputError):
+            raise BadInputError(found.problems)
+        words, days = found
+        return f"{words} = {days}" if words and by_hand else days
+
+
+@lru_cache(maxsize=20_000)
+def _text(choices: DateChoices, text: str) -> tuple[str, str] | BadInputError:
+    try:
+        return _settled(choices, text)
+    except BadInputError as error:
+        return error
+
+
+def _settled(choices: DateChoices, text: str) -> tuple[str, str]:
+    """Return the words of a text, empty where they are not kept apart, and its days."""
+    if same := _SAME_DAY.fullmatch(text):
+        text = same[1]
+    if serial := _SERIAL.fullmatch(text):
+        return "", _from_serial(choices, text, int(serial[1]))
+    if (named := _MONTH.fullmatch(text)) and named[1][:3].casefold() in _MONTHS:
+        month = _MONTHS[named[1][:3].casefold()]
+        return text, _from_month(choices, text, month, int(named[2]))
+    if not choices.ordered:
+        for found in _NUMBERS.finditer(text):
+            _check_order(text, int(found[1]), int(found[3]))
+    return "", text
+
+
+def _from_serial(choices: DateChoices, text: str, number: int) -> str:
+    """Return the day that a spreadsheet means by a number."""
+    if choices.excel:
+        return (_FIRST_DAYS[choices.excel] + dt.timedelta(number)).isoformat()
+    day = _FIRST_DAYS[ExcelDates.FROM_1900] + dt.timedelta(number)
+    raise BadInputError(
+        f"“{text}” may be the number of a day in a spreadsheet ({day.isoformat()}); "
+        "--excel-dates 1900 reads it so."
+    )
+
+
+def _from_month(choices: DateChoices, text: str, month: int, number: int) -> str:
+    year = _TWO_DIGITS_FROM + (number - _TWO_DIGITS_FROM) % 100
+    name = month_name[month]
+    if choices.months is MonthNumber.MONTH_YEAR:
+        return f"{name} {year}"
+    if choices.months is MonthNumber.MONTH_DAY:
+        return f"{number} {name}"
+    raise BadInputError(
+        f"“{text}” can be {name} {year} or {number} {name}; "
+        "--months month-year or --months month-day says which."
+    )
+
+
+def _check_order(text: str, first: int, second: int) -> None:
+    if first == second or not (0 < first <= 12 and 0 < second <= 12):  # noqa: PLR2004  # months
+        return
+    raise BadInputError(
+        f"“{text}” can be {first} {month_name[second]} or {second} {month_name[first]}; "
+        "--dates day-first or --dates month-first says which."
+    )

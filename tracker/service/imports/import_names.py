@@ -1,0 +1,200 @@
+"""Names in imported rows: looked up, or created on request together with the rows that use them.
+
+A person of one party is not taken for a person of another party who has the same name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain import records as r
+from tracker.domain.book import Presence, Stored
+from tracker.domain.known_day import ALWAYS
+from tracker.domain.record_input import RecordInput
+from tracker.domain.sortkey import sort_key
+from tracker.errors import BadInputError
+from tracker.service.name_resolver import Lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping
+
+    from tracker.domain.record_input import Texts
+    from tracker.service.imports.record_families import Families
+    from tracker.store.contract import Store
+
+NAMED_BY = {
+    r.Kind.PARTY: "name",
+    r.Kind.ORGANIZATION: "name",
+    r.Kind.PERSON: "name",
+    r.Kind.CHANNEL: "name",
+    r.Kind.SOURCE: "title",
+}
+"""The kinds of records that can be created from a name, and the field that takes it."""
+_OF_PARTY = frozenset({r.Kind.PERSON, r.Kind.ORGANIZATION})
+_KEPT = 50_000
+"""The number of answers that are kept."""
+_HINTS = 100
+"""The number of refusals with suggestions, which are slow."""
+_BEARERS = 50
+
+
+class ImportNames(Lookup):
+    """Looks up the names in rows.
+
+    ``new`` are the records that are not in the book yet, by slug; ``used`` are the slugs of those
+    that the current row uses.
+    """
+
+    def __init__(
+        self, store: Store, families: Families, create: Mapping[r.Kind, Texts]
+    ) -> None:
+        """Take the store, and the kinds to create with the texts of their other fields."""
+        super().__init__(store)
+        self.build: Callable[[RecordInput], r.Record] | None = None
+        self.used: set[str] = set()
+        self.new: dict[str, r.Record] = {}
+        self._families = families
+        self._create = create
+        self._by_name: dict[tuple[r.Kind, str, str], str] = {}
+        self._answers: dict[Hashable, Any] = {}
+        self._refused = 0
+
+    def once(self, what: Hashable, ask: Callable[[], Any]) -> Any:  # noqa: ANN401  # any answer
+        """Return an answer, from the cache if there is one."""
+        if what not in self._answers:
+            if len(self._answers) >= _KEPT:
+                self._answers.clear()
+            self._answers[what] = ask()
+        return self._answers[what]
+
+    def resolve(self, kinds: tuple[r.Kind, ...], text: str) -> str:
+        """Return the slug of the record that a text names, created if that was requested."""
+        return self.resolve_of(kinds, text, "")
+
+    def resolve_of(self, kinds: tuple[r.Kind, ...], text: str, party: str) -> str:
+        """Return the slug of the record of a party that a text names; see ``resolve``.
+
+        Raises:
+            BadInputError: none or several have that name; the message names the nearest.
+        """
+        found = self.once(("of", kinds, text, party), lambda: self._one(kinds, text, party))
+        if isinstance(found, BadInputError):
+            raise BadInputError(found.problems)
+        slug: str = found
+        if slug in self.new:
+            self.used.add(slug)
+        return slug
+
+    def get(self, slug: str) -> Stored | None:
+        """Return the record with that slug, one that is not in the book yet included."""
+        if slug in self.new:
+            return _as_if_stored(self.new[slug])
+        return super().get(slug)
+
+    def take(self, record: r.Record) -> None:
+        """Take a new record that the current row makes."""
+        self.new[record.slug] = record
+        self.used.add(record.slug)
+
+    def forget(self, slugs: Iterable[str]) -> None:
+        """Take note that records are in the book now, or that they will never be."""
+        for slug in slugs:
+            self.new.pop(slug, None)
+
+    def _one(self, kinds: tuple[r.Kind, ...], text: str, party: str) -> str | BadInputError:
+        if text in self.new and r.kind_of(self.new[text]) in (kinds or tuple(r.Kind)):
+            return text
+        made = self._created(kinds, text, party)
+        if made:
+            return made
+        bearers = self._bearers(kinds, text)
+        of_party = [each for each in bearers if party and bearers[each] == party]
+        if len(of_party) == 1:
+            return of_party[0]
+        kind = next((kind for kind in kinds if kind in self._create), None)
+        if kind is None or (len(bearers) == 1 and (not party or None in bearers.values())):
+            return next(iter(bearers)) if len(bearers) == 1 else self._refusal(kinds, text)
+        if bearers and (not party or None in bearers.values()):
+            return self._refusal(kinds, text)
+        try:
+            return self._make(kind, text, party)
+        except BadInputError as error:
+            return error
+
+    def _refusal(self, kinds: tuple[r.Kind, ...], text: str) -> str | BadInputError:
+        self._refused += 1
+        if self._refused > _HINTS:
+            what = " or ".join(kind.value for kind in kinds) or "record"
+            return BadInputError(f"no {what} is called “{text}”, or more than one.")
+        return self._found(kinds, text)
+
+    def _created(self, kinds: tuple[r.Kind, ...], text: str, party: str) -> str:
+        name = sort_key(text)
+        for kind in kinds:
+            of = party if kind in _OF_PARTY else ""
+            slug = self._by_name.get((kind, name, of), "")
+            if slug in self.new:
+                return slug
+        return ""
+
+    def _bearers(self, kinds: tuple[r.Kind, ...], text: str) -> dict[str, str | None]:
+        """Return the records in the book that a text names, with their parties.
+
+        A slug names one record alone.
+        """
+        found = self._store.names.named(kinds or tuple(r.Kind), text, limit=_BEARERS)
+        if not found:
+            return {}
+        if exact := [slug for _, slug in found if slug == text]:
+            return {exact[0]: None}
+        stored = self._store.load(number for number, _ in found)
+        return {
+            each.slug: getattr(each.record, "party", None)
+            for each in stored.values()
+            if each.presence is Presence.HERE
+        }
+
+    def _make(self, kind: r.Kind, text: str, party: str) -> str:
+        """Create a record from a name; it is written with the first row that uses it."""
+        if self.build is None:
+            raise TypeError(kind)
+        others = self._create[kind]
+        of = party if kind in _OF_PARTY and not others.get("party") else ""
+        texts = {**others, **({"party": of} if of else {}), NAMED_BY[kind]: text}
+        try:
+            record = self.build(RecordInput(kind, texts))
+        except BadInputError as error:
+            raise BadInputError(f"“{text}” cannot be created as a {kind.value}: {error}") from None
+        settled = self._families.settle(record).record
+        self.new[settled.slug] = settled
+        self._by_name[kind, sort_key(text), party if kind in _OF_PARTY else ""] = settled.slug
+        return settled.slug
+
+
+def _as_if_stored(record: r.Record) -> Stored:
+    """Return a new record in the form in which stored ones are read for their days."""
+    return Stored(
+        id=0,
+        kind=r.kind_of(record),
+        version=0,
+        presence=Presence.HERE,
+        title="",
+        entered=ALWAYS.day,
+        known=ALWAYS,
+        record=record,
+        known_parts={},
+        written={},
+    )
+
+
+def check_creatable(kinds: Mapping[str, object]) -> None:
+    """Refuse kinds that cannot be created from a name.
+
+    Raises:
+        BadInputError: the message names those that can.
+    """
+    for kind in kinds:
+        if kind not in {each.value for each in NAMED_BY}:
+            known = ", ".join(each.value for each in NAMED_BY)
+            raise BadInputError(f"A {kind} cannot be created from a name; {known} can.")
+

@@ -1,0 +1,180 @@
+"""Running an import: rows are made in batches, checked together, and written in one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.domain.book import Put
+from tracker.domain.references import named_slugs
+from tracker.errors import BadInputError
+from tracker.transfer.import_mapping import Alike
+from tracker.transfer.table_source import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from tracker.service.imports.import_names import ImportNames
+    from tracker.service.imports.import_report import ImportReport
+    from tracker.service.imports.record_families import Families
+    from tracker.service.imports.row_making import RowMade, RowMaker
+    from tracker.store.part_contracts import Batches
+    from tracker.transfer.table_source import Source, SourceRow
+
+    Tell: TypeAlias = Callable[[int, float], None]
+    """A progress callback: rows read, and the part of the file that is read, from 0 to 1. An
+    exception that it raises cancels the import."""
+    Refused: TypeAlias = Callable[[SourceRow, str], None]
+    """Takes a refused row, and why it was refused."""
+
+AT_A_TIME = 500
+"""The number of rows in a batch."""
+
+
+def carried_down(rows: Iterable[SourceRow], columns: Sequence[int]) -> Iterator[SourceRow]:
+    """Yield rows in which empty cells of some columns have the text of the cell above."""
+    above: dict[int, str] = {}
+    for row in rows:
+        if row.fault or not columns:
+            yield row
+            continue
+        cells = list(row.cells)
+        for n in columns:
+            if cells[n].strip():
+                above[n] = cells[n]
+            else:
+                cells[n] = above.get(n, "")
+        yield replace(row, cells=tuple(cells))
+
+
+class ImportRun:
+    """An import in progress."""
+
+    def __init__(
+        self,
+        maker: RowMaker,
+        names: ImportNames,
+        families: Families,
+        breaches_of_new: Callable[[Sequence[r.Record]], Sequence[object]],
+        report: ImportReport,
+        refused: Refused,
+        alike: Alike,
+    ) -> None:
+        """Take what makes rows, what checks new records, and what is told of the results."""
+        self._maker = maker
+        self._names = names
+        self._families = families
+        self._breaches_of_new = breaches_of_new
+        self._report = report
+        self._refused = refused
+        self._alike = alike
+        self._batch: list[RowMade] = []
+        self._same: list[RowMade] = []
+
+    def run(
+        self, source: Source, carried: Sequence[int], writing: Batches, tell: Tell, *, objects: bool
+    ) -> None:
+        """Read, make and write all rows."""
+        place = Place()
+        for row in carried_down(source.rows(place), carried):
+            self._report.rows += 1
+            self._take(row, objects=objects)
+            if len(self._batch) + len(self._same) >= AT_A_TIME:
+                self._write(writing)
+                tell(self._report.rows, place.part)
+        self._write(writing)
+        tell(self._report.rows, 1.0)
+
+    def _take(self, row: SourceRow, *, objects: bool) -> None:
+        if row.fault:
+            self._refuse(row, f"The row {row.fault}.")
+            return
+        try:
+            made = self._maker.make(row, as_objects=objects)
+        except BadInputError as error:
+            self._refuse(row, reason_of(error))
+            return
+        if not made.is_new:
+            self._same.append(made)
+        elif made.main.like and self._alike is Alike.SKIP:
+            self._maker.forget(made.settled)
+            self._report.like(row.line, made.main.like)
+            self._report.duplicate(row.line, made.main.like)
+        else:
+            self._batch.append(made)
+
+    def _refuse(self, row: SourceRow, reason: str) -> None:
+        self._report.refuse(row.line, reason)
+        self._refused(row, reason)
+
+    def _write(self, writing: Batches) -> None:
+        """Write the rows of the batch that break no rule; refuse the others."""
+        new = self._checked()
+        for made in self._same:
+            self._report.duplicate(made.row.line, made.main.record.slug)
+        for made in self._batch:
+            if made.main.like:
+                self._report.like(made.row.line, made.main.like)
+        if new:
+            writing.put([Put(each) for each in new])
+        self._report.stored += len(self._batch)
+        self._report.made.update(r.kind_of(each) for each in new)
+        self._names.forget(each.slug for each in new)
+        self._families.written()
+        self._batch, self._same = [], []
+
+    def _checked(self) -> list[r.Record]:
+        """Return the new records of the batch, without the rows that would break a rule."""
+        while True:
+            new = self._needed()
+            reasons: dict[str, str] = {}
+            for each in self._breaches_of_new(new) if new else ():
+                slug, sentence = each.slug, each.named  # type: ignore[attr-defined]
+                reasons[slug] = f"{reasons[slug]} {sentence}" if slug in reasons else sentence
+            if not reasons:
+                return new
+            self._drop(reasons)
+
+    def _drop(self, reasons: dict[str, str]) -> None:
+        """Refuse the rows of the batch that use records which break a rule."""
+        kept: tuple[list[RowMade], list[RowMade]] = ([], [])
+        refused: list[RowMade] = []
+        for into, rows in zip(kept, (self._batch, self._same), strict=True):
+            for made in rows:
+                why = [reasons[slug] for slug in _slugs(made) if slug in reasons]
+                if why:
+                    self._refuse(made.row, " ".join(dict.fromkeys(why)))
+                    refused.append(made)
+                else:
+                    into.append(made)
+        if not refused:
+            # A rule that names none of these records cannot be met by leaving a row out.
+            raise BadInputError(" ".join(reasons.values()))
+        self._batch, self._same = kept
+        for made in refused:
+            self._maker.forget(made.settled)
+
+    def _needed(self) -> list[r.Record]:
+        """Return the new records that the rows of the batch use, and those that these name."""
+        found: dict[str, r.Record] = {}
+        wanted = [slug for made in self._batch for slug in sorted(made.used)]
+        while wanted:
+            slug = wanted.pop()
+            record = self._names.new.get(slug)
+            if record is None or slug in found:
+                continue
+            found[slug] = record
+            wanted += named_slugs(record)
+        return list(found.values())
+
+
+def _slugs(made: RowMade) -> list[str]:
+    return sorted({*made.used, *(each.record.slug for each in made.settled)})
+
+
+def reason_of(error: BadInputError) -> str:
+    """Return why a row was refused, in one line."""
+    sentences = dict.fromkeys(each.sentence for each in error.problems)
+    return " ".join(" ".join(sentences).split())

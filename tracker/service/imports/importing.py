@@ -1,0 +1,230 @@
+"""Importing files: what was found, how rows would be stored, and storing them as one action."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.domain.nouns import NOUNS
+from tracker.domain.phrases.conventions import DayOrder
+from tracker.domain.plurals import counted
+from tracker.errors import BadInputError, UnchangedError
+from tracker.service.editing import Editor
+from tracker.service.imports.column_matching import matching
+from tracker.service.imports.date_choices import DateChoices
+from tracker.service.imports.import_names import ImportNames, check_creatable
+from tracker.service.imports.import_report import ImportReport
+from tracker.service.imports.import_run import ImportRun, carried_down, reason_of
+from tracker.service.imports.record_families import Families
+from tracker.service.imports.row_making import RowMaker
+from tracker.service.imports.row_plan import row_plan
+from tracker.service.record_builder import RecordBuilder
+from tracker.transfer.import_mapping import Mapping
+from tracker.transfer.readers import reader_named, reader_of
+from tracker.transfer.refused_rows import refused_file
+from tracker.transfer.table_source import Place, ReadOptions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.domain.record_input import RecordInput
+    from tracker.service.imports.import_run import Tell
+    from tracker.service.imports.row_making import RowMade
+    from tracker.service.imports.row_plan import RowPlan
+    from tracker.service.session import Session
+    from tracker.service.view_builder import ViewBuilder
+    from tracker.store.contract import Store
+    from tracker.transfer.table_source import Source, SourceRow
+
+SHOWN = 20
+"""The number of rows of a preview."""
+
+
+class _TriedError(Exception):
+    """A trial is over; what it wrote is rolled back."""
+
+
+class PreviewRow(Struct, frozen=True):
+    """A row as it would be stored: its new records, or the equal one, or why it is refused.
+
+    ``like`` is the record that has the same key.
+    """
+
+    line: int
+    records: tuple[r.Record, ...] = ()
+    same: str = ""
+    like: str = ""
+    reason: str = ""
+
+
+class _Work(Struct, frozen=True):
+    """What one import is made with."""
+
+    plan: RowPlan
+    names: ImportNames
+    families: Families
+    maker: RowMaker
+    objects: bool
+
+
+def opened(path: Path, options: ReadOptions, form: str = "") -> Source:
+    """Find out about a file to import; its extension decides how it is read, unless stated.
+
+    Raises:
+        NotFoundError: there is no such file.
+        BadInputError: it cannot be read, or is empty.
+    """
+    return (reader_named(form) if form else reader_of(path)).open(path, options)
+
+
+class Importing:
+    """Imports files into one book, for one user."""
+
+    def __init__(self, store: Store, session: Session, seeing: ViewBuilder) -> None:
+        """Take the store, the session, and the views of the as-of day."""
+        self._store = store
+        self._session = session
+        self._seeing = seeing
+
+    def matched(self, mapping: Mapping, source: Source) -> Mapping:
+        """Return a mapping with the columns that are named as a field and not yet used."""
+        columns = source.found.columns
+        left = [each for each in columns if each not in mapping.map]
+        taken = {*mapping.map.values(), *mapping.set}
+        return replace(mapping, map=mapping.map | matching(r.Kind(mapping.kind), left, taken))
+
+    def used(self, mapping: Mapping, source: Source) -> set[str]:
+        """Return the columns that a mapping uses.
+
+        Raises:
+            BadInputError: with everything in the mapping that does not fit.
+        """
+        plan = self._work(mapping, source).plan
+        return {source.found.columns[n] for n in plan.columns}
+
+    def preview(self, mapping: Mapping, source: Source, limit: int = SHOWN) -> list[PreviewRow]:
+        """Return the first rows as they would be stored; nothing is written.
+
+        Raises:
+            BadInputError: with everything in the mapping that does not fit.
+        """
+        work = self._work(mapping, source)
+        rows = islice(carried_down(source.rows(Place()), work.plan.carried), limit)
+        return [_preview(work, row) for row in rows]
+
+    def run(
+        self,
+        mapping: Mapping,
+        source: Source,
+        file: Path,
+        tell: Tell,
+        *,
+        refused: Path | None = None,
+        over: bool = False,
+        trial: bool = False,
+    ) -> ImportReport:
+        """Import a file as one action and return what became of its rows.
+
+        Args:
+            mapping: how rows become records.
+            source: the opened file.
+            file: its path, for the log.
+            tell: the progress callback; an exception that it raises leaves the book as it was.
+            refused: the file for refused rows, if one is wanted.
+            over: whether it may replace an existing file.
+            trial: nothing is kept.
+
+        Raises:
+            BadInputError: the mapping does not fit.
+            BusyError: another program is writing.
+        """
+        work = self._work(mapping, source)
+        report = ImportReport(file.name)
+        columns = source.found.columns
+        into = refused_file(refused, columns, over=over) if refused else nullcontext(_unheard)
+        with into as take:
+            run = ImportRun(
+                work.maker,
+                work.names,
+                work.families,
+                self._store.breaches_of_new,
+                report,
+                take,
+                mapping.alike,
+            )
+            try:
+                with self._store.batches(self._session.author(), "import") as writing:
+                    run.run(source, work.plan.carried, writing, tell, objects=work.objects)
+                    writing.summary = summary(report)
+                    if trial:
+                        raise _TriedError
+            except (_TriedError, UnchangedError):
+                return report
+        report.action = self._store.log.actions(1)[0][0]
+        return report
+
+    def _work(self, mapping: Mapping, source: Source) -> _Work:
+        check_creatable(mapping.create)
+        session = self._with_choices(mapping)
+        families = Families(self._store)
+        create = {r.Kind(kind): texts for kind, texts in mapping.create.items()}
+        names = ImportNames(self._store, families, create)
+        builder = RecordBuilder(self._store, session, names)
+        editor = Editor(self._store, self._seeing, builder, session)
+
+        def build(given: RecordInput) -> r.Record:
+            return editor.made(given)
+
+        names.build = build
+        plan = row_plan(mapping, source.found.columns, names.named)
+        choices = DateChoices(
+            ordered=session.conventions.day_order is not None,
+            months=mapping.months,
+            excel=mapping.excel_dates,
+        )
+        maker = RowMaker(plan, names, families, choices, build, session.today)
+        return _Work(plan, names, families, maker, source.found.objects and not mapping.map)
+
+    def _with_choices(self, mapping: Mapping) -> Session:
+        if mapping.dates is None:
+            return self._session
+        order = DayOrder(mapping.dates.value)
+        conventions = replace(self._session.conventions, day_order=order)
+        return replace(self._session, conventions=conventions)
+
+
+def summary(report: ImportReport) -> str:
+    """Return an import in a few words, for the log."""
+    made = ", ".join(
+        counted(number, kind.value, NOUNS[kind].plural)
+        for kind, number in sorted(report.made.items(), key=lambda each: -each[1])
+    )
+    return f"Imported {report.file}: {made}"
+
+
+def _preview(work: _Work, row: SourceRow) -> PreviewRow:
+    if row.fault:
+        return PreviewRow(row.line, reason=f"The row {row.fault}.")
+    try:
+        made = work.maker.make(row, as_objects=work.objects)
+    except BadInputError as error:
+        return PreviewRow(row.line, reason=reason_of(error))
+    if not made.is_new:
+        return PreviewRow(row.line, same=made.main.record.slug)
+    return PreviewRow(row.line, tuple(_new(work, made)), like=made.main.like)
+
+
+def _new(work: _Work, made: RowMade) -> list[r.Record]:
+    own = [each.record for each in made.settled if each.is_new]
+    slugs = {each.slug for each in own}
+    created = [work.names.new[slug] for slug in sorted(made.used - slugs) if slug in work.names.new]
+    return [*own, *created]
+
+
+def _unheard(_row: SourceRow, _reason: str) -> None:
+    """Keep no file of refused rows."""

@@ -1,0 +1,111 @@
+"""Records alike: new records compared with those of the book and of the same import.
+
+Equal records get the same slug but for a number, since slugs are made of what a record holds. So the
+records of one such family are all that a new one is compared with, and a slug is free if the family
+has not given it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.domain import slugs
+from tracker.domain.book import Presence
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from tracker.store.contract import Store
+
+_KEPT = 5_000
+"""The number of families that are kept between batches."""
+
+
+class Settled(Struct, frozen=True):
+    """What became of a new record: its slug; whether it is new; the record that is like it."""
+
+    record: r.Record
+    is_new: bool
+    like: str = ""
+
+
+class _Family(Struct):
+    """The slugs that were given, and the records in the book, by content and by key."""
+
+    given: set[str]
+    equal: dict[r.Record, str] = field(default_factory=dict)
+    alike: dict[Hashable, str] = field(default_factory=dict)
+
+
+class Families:
+    """The families of the records of an import."""
+
+    def __init__(self, store: Store) -> None:
+        """Take the store."""
+        self._store = store
+        self._known: dict[str, _Family] = {}
+
+    def settle(self, record: r.Record, key: Sequence[str] = ()) -> Settled:
+        """Return a new record with its slug, or the equal one that is there.
+
+        ``key`` are the attributes in which two records are alike. A slug that the record has
+        already is kept.
+        """
+        base = record.slug or slugs.offered(record)
+        family = self._family(base, key)
+        bare = _bare(record)
+        if same := family.equal.get(bare):
+            return Settled(replace(record, slug=same), is_new=False)
+        marks = _marks(bare, key)
+        slug = record.slug or slugs.distinct(base, family.given.__contains__)
+        family.given.add(slug)
+        family.equal[bare] = slug
+        like = family.alike.setdefault(marks, slug) if key else slug
+        return Settled(replace(record, slug=slug), is_new=True, like="" if like == slug else like)
+
+    def forget(self, settled: Iterable[Settled], key: Sequence[str] = ()) -> None:
+        """Forget new records that are not stored after all; their slugs are free again."""
+        for each in settled:
+            bare = _bare(each.record)
+            base = slugs.offered(bare)
+            for name in (base, each.record.slug):
+                if family := self._known.get(name):
+                    family.equal.pop(bare, None)
+                    family.given.discard(each.record.slug)
+                    if family.alike.get(_marks(bare, key)) == each.record.slug:
+                        del family.alike[_marks(bare, key)]
+
+    def written(self) -> None:
+        """Take note that all new records are in the book; the oldest families are dropped."""
+        for name in list(self._known)[: len(self._known) - _KEPT]:
+            del self._known[name]
+
+    def _family(self, base: str, key: Sequence[str]) -> _Family:
+        found = self._known.get(base)
+        if found is None:
+            given = self._store.names.numbered([base])[base]
+            found = _Family(given)
+            stored = self._store.get_many(given) if given else {}
+            for slug, each in stored.items():
+                if each.presence is Presence.HERE:
+                    bare = _bare(each.record)
+                    found.equal.setdefault(bare, slug)
+                    found.alike.setdefault(_marks(bare, key), slug)
+            self._known[base] = found
+        return found
+
+
+def _marks(record: r.Record, key: Sequence[str]) -> Hashable:
+    return (type(record), *(getattr(record, name) for name in key))
+
+
+def _bare(record: r.Record) -> r.Record:
+    """Return a record without what an import gives it: its slug, the days of entry."""
+    if isinstance(record, r.Commitment):
+        outcomes = tuple(replace(each, entered=None) for each in record.outcomes)
+        return replace(record, slug="", outcomes=outcomes)
+    return replace(record, slug="")

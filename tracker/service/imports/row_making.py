@@ -1,0 +1,203 @@
+"""One row of a file as records: texts by the plan, read and checked by the builder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain import records as r
+from tracker.domain.fields import Value
+from tracker.domain.listtext import join_list, split_list
+from tracker.domain.nouns import parts_of
+from tracker.domain.plausibility import lying_ahead
+from tracker.domain.record_input import READ_AGAINST, RecordInput
+from tracker.errors import BadInputError, Problem
+from tracker.service.empty_views import names_of
+from tracker.service.json_input import object_input
+from tracker.transfer import windowcells
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+
+    from tracker.domain.fields import Field, PartType
+    from tracker.domain.record_input import Stated, Texts
+    from tracker.domain.window import Window
+    from tracker.service.imports.date_choices import DateChoices
+    from tracker.service.imports.import_names import ImportNames
+    from tracker.service.imports.record_families import Families, Settled
+    from tracker.service.imports.row_plan import RecordPlan, RowPlan
+    from tracker.transfer.table_source import SourceRow
+
+_BY_NAME = frozenset({r.Kind.PERSON, r.Kind.ORGANIZATION})
+
+
+class RowMade(Struct, frozen=True):
+    """The records of a row: the main one, all of them, and the new ones that they need."""
+
+    row: SourceRow
+    main: Settled
+    settled: tuple[Settled, ...]
+    used: frozenset[str]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether any of its records is new."""
+        return any(each.is_new for each in self.settled)
+
+
+class RowMaker:
+    """Makes the records of rows, one after the other."""
+
+    def __init__(
+        self,
+        plan: RowPlan,
+        names: ImportNames,
+        families: Families,
+        choices: DateChoices,
+        build: Callable[[RecordInput], r.Record],
+        today: dt.date,
+    ) -> None:
+        """Take the plan, what looks names up, the choices for dates, and the builder.
+
+        ``today`` is for the plausibility of days alone; no date counts from it.
+        """
+        self._plan = plan
+        self._names = names
+        self._families = families
+        self._choices = choices
+        self._build = build
+        self._today = today
+
+    def make(self, row: SourceRow, *, as_objects: bool) -> RowMade:
+        """Return the records of a row; ``as_objects``: its object is taken as it is.
+
+        Raises:
+            BadInputError: with every problem of the first record that cannot be made.
+        """
+        self._names.used = set()
+        slugs: dict[str, str] = {}
+        settled: dict[str, Settled] = {}
+        try:
+            for plan in self._plan.records:
+                if plan.name != self._plan.main and plan.is_empty(row.cells):
+                    continue
+                record = self._record(plan, row, slugs, as_objects=as_objects)
+                settled[plan.name] = each = self._settled(plan, record)
+                slugs[plan.name] = each.record.slug
+        except BadInputError:
+            self.forget(settled.values())
+            raise
+        main = settled[self._plan.main]
+        return RowMade(row, main, tuple(settled.values()), frozenset(self._names.used))
+
+    def forget(self, settled: object) -> None:
+        """Forget the new records of a row that is not stored after all."""
+        new = [each for each in settled if each.is_new]  # type: ignore[attr-defined]
+        self._families.forget(new, self._plan.key)
+        self._names.forget(each.record.slug for each in new)
+
+    def _settled(self, plan: RecordPlan, record: r.Record) -> Settled:
+        is_main = plan.name == self._plan.main
+        found = self._families.settle(record, self._plan.key if is_main else ())
+        if found.is_new:
+            self._names.take(found.record)
+        elif found.record.slug in self._names.new:
+            self._names.used.add(found.record.slug)
+        return found
+
+    def _record(
+        self, plan: RecordPlan, row: SourceRow, slugs: Texts, *, as_objects: bool
+    ) -> r.Record:
+        if as_objects:
+            given = object_input(plan.kind, row.made, names_of(plan.kind.value))
+        else:
+            given = self._input(plan, row.cells, slugs)
+        record = self._build(given)
+        if problems := list(lying_ahead(record, None, self._today)):
+            raise BadInputError(problems)
+        return record
+
+    def _input(self, plan: RecordPlan, cells: Sequence[str], slugs: Texts) -> RecordInput:
+        problems: list[Problem] = []
+        texts = {name: each.fill(cells, slugs) for name, each in plan.templates.items()}
+        labels = {each.name: each for each in plan.noun.fields}
+        windows, stated = _exact(plan, texts, cells, problems)
+        for name in plan.dated:
+            if texts.get(name, "").strip() and name not in windows:
+                self._choose(texts, name, labels.get(name), problems)
+        parts: dict[str, list[dict[str, str]]] = {}
+        for kind in parts_of(plan.noun):
+            filled = [each.fill(cells, slugs) for each in plan.parts.get(kind.name, ())]
+            parts[kind.name] = [each for each in filled if each is not None]
+            self._name_people(kind, parts[kind.name])
+            dated = [each for each in kind.fields if each.value in {Value.WINDOW, Value.DAY}]
+            for part in parts[kind.name]:
+                for field in dated:
+                    if part.get(field.name, "").strip():
+                        self._choose(part, field.name, field, problems)
+        return RecordInput(
+            plan.kind, texts, parts, windows=windows, stated=stated, problems=tuple(problems)
+        )
+
+    def _choose(
+        self, texts: dict[str, str], name: str, field: Field | None, problems: list[Problem]
+    ) -> None:
+        """Replace the text of a date by the one that is to be read."""
+        by_hand = field is not None and field.by_hand and field.value is Value.WINDOW
+        label = "Reference date" if name == READ_AGAINST or field is None else field.label
+        try:
+            texts[name] = self._choices.text(texts[name], by_hand=by_hand)
+        except BadInputError as error:
+            problems += (Problem(name, f"{label}: {one.sentence}") for one in error.problems)
+            texts[name] = ""
+
+    def _name_people(self, kind: PartType, parts: Sequence[dict[str, str]]) -> None:
+        """Replace the people and bodies of parts that have a party by slugs of that party's."""
+        if kind.key != "party":
+            return
+        for part in parts:
+            try:
+                party = self._names.resolve((r.Kind.PARTY,), part.get("party", "").strip())
+            except BadInputError:
+                continue  # the builder reports it
+            for field in kind.fields:
+                if _BY_NAME & set(field.refers) and part.get(field.name, "").strip():
+                    part[field.name] = self._named(field, part[field.name], party)
+
+    def _named(self, field: Field, text: str, party: str) -> str:
+        if field.value is Value.REF:
+            return self._slug(field, text.strip(), party)
+        members = []
+        for each in split_list(text):
+            who, equals, role = each.partition("=")
+            members.append(f"{self._slug(field, who.strip(), party)}{equals}{role}")
+        return join_list(members)
+
+    def _slug(self, field: Field, text: str, party: str) -> str:
+        try:
+            return self._names.resolve_of(field.refers, text, party)
+        except BadInputError:
+            return text  # the builder reports it
+
+
+def _exact(
+    plan: RecordPlan, texts: dict[str, str], cells: Sequence[str], problems: list[Problem]
+) -> tuple[dict[str, Window], dict[str, Stated]]:
+    """Return the windows whose days the file gives, and what it states beside other words."""
+    windows: dict[str, Window] = {}
+    stated: dict[str, Stated] = {}
+    for name, beside in plan.windows.items():
+        given = {column: cells[n] for column, n in beside.items()} | {name: texts[name]}
+        try:
+            held = windowcells.read_window(name, given)
+        except BadInputError as error:
+            problems += error.problems
+            continue
+        if isinstance(held, windowcells.Words):
+            stated[name] = held.stated
+        elif held is not None:
+            windows[name] = held
+            texts[name] = held.edtf or held.words
+    return windows, stated

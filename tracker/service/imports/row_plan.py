@@ -1,0 +1,276 @@
+"""The plan of an import: for each record of a row, the templates of its fields and parts.
+
+A mapping is checked once and placed as ``diplotrack add`` places its arguments; then each row only
+fills the templates.
+"""
+
+from __future__ import annotations
+
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain import records as r
+from tracker.domain.fields import Value
+from tracker.domain.fieldtext import unknown
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain.query.query_fields import list_kind
+from tracker.domain.record_input import READ_AGAINST, SLUG, SOURCES
+from tracker.domain.suggestions import nearest, or_list
+from tracker.errors import BadInputError, Problem
+from tracker.service.drafts import blank
+from tracker.service.field_paths import placed
+from tracker.service.imports.templates import Template, column_template, number_of, read_template
+from tracker.transfer import windowcells
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from tracker.domain.fields import Noun
+    from tracker.domain.record_input import Texts
+    from tracker.transfer.import_mapping import RecordMapping
+    from tracker.transfer.import_mapping import Mapping as ImportMapping
+
+_MARK = "\0"
+"""What begins the text that stands for a template while fields are placed; no text contains it."""
+MAIN = "row"
+"""The name of the main record for the others of its row, unless the mapping gives another."""
+_DATED = frozenset({Value.WINDOW, Value.DAY})
+
+
+class PartPlan(Struct, frozen=True):
+    """The templates of one part, and the names of its fields that hold dates."""
+
+    templates: dict[str, Template]
+    dated: frozenset[str]
+
+    def fill(self, cells: Sequence[str], slugs: Texts) -> dict[str, str] | None:
+        """Return the texts of the part for a row; ``None`` if all its cells are empty."""
+        texts: dict[str, str] = {}
+        is_used = used = False
+        for name, template in self.templates.items():
+            texts[name] = text = template.fill(cells, slugs)
+            if template.columns or template.references:
+                used = True
+                is_used = is_used or bool(text.strip())
+        return texts if is_used or not used else None
+
+
+class RecordPlan(Struct, frozen=True):
+    """The templates of one record of each row.
+
+    ``windows`` has the columns beside each window whose days the file gives exactly. ``dated`` are
+    the names of its own fields that hold dates.
+    """
+
+    kind: r.Kind
+    name: str
+    templates: dict[str, Template]
+    parts: dict[str, tuple[PartPlan, ...]]
+    windows: dict[str, dict[str, int]]
+    dated: frozenset[str]
+
+    @property
+    def noun(self) -> Noun:
+        """The description of its kind."""
+        return NOUNS[self.kind]
+
+    @property
+    def references(self) -> set[str]:
+        """The names of the records of the row that it names."""
+        return {name for each in self._every() for name in each.references}
+
+    @property
+    def columns(self) -> set[int]:
+        """The numbers of the columns that it uses."""
+        beside = {n for each in self.windows.values() for n in each.values()}
+        return beside | {n for each in self._every() for n in each.columns}
+
+    def attributes_of(self, columns: set[int]) -> tuple[str, ...]:
+        """Return the attributes of the record in which some columns are used."""
+        parts = {part.name: part.attribute for part in parts_of(self.noun)}
+        found = [name for name, each in self.templates.items() if each.columns & columns]
+        for name, plans in self.parts.items():
+            if any(each.columns & columns for plan in plans for each in plan.templates.values()):
+                found.append(parts[name])
+        return tuple(name for name in found if name not in {SLUG, SOURCES, READ_AGAINST})
+
+    def is_empty(self, cells: Sequence[str]) -> bool:
+        """Whether all of the record's cells are empty in a row."""
+        columns = self.columns
+        return bool(columns) and not any(cells[n].strip() for n in columns)
+
+    def _every(self) -> list[Template]:
+        of_parts = (each for plans in self.parts.values() for each in plans)
+        return [
+            *self.templates.values(),
+            *(each for part in of_parts for each in part.templates.values()),
+        ]
+
+
+class RowPlan(Struct, frozen=True):
+    """The records of a row, each after those that it names; ``main`` is the name of the first."""
+
+    records: tuple[RecordPlan, ...]
+    main: str
+    carried: tuple[int, ...]
+    key: tuple[str, ...]
+
+    @property
+    def columns(self) -> set[int]:
+        """The numbers of the columns that are used."""
+        return {n for each in self.records for n in each.columns}
+
+
+def row_plan(
+    mapping: ImportMapping,
+    columns: Sequence[str],
+    named: Callable[[tuple[r.Kind, ...], str], str],
+) -> RowPlan:
+    """Return the plan of a mapping for the columns of a file.
+
+    Raises:
+        BadInputError: with everything in the mapping that does not fit.
+    """
+    numbers = {name: n for n, name in enumerate(columns)}
+    names = [mapping.name or MAIN, *(each.name for each in mapping.also)]
+    if len(set(names)) < len(names):
+        raise BadInputError("Each record of a row needs a name of its own in the mapping.")
+    problems: list[Problem] = []
+    plans: dict[str, RecordPlan] = {}
+    for name, each in zip(names, (mapping, *mapping.also), strict=True):
+        given = _templates(each, numbers, [one for one in names if one != name], problems)
+        if each is mapping:
+            given |= _read_against(mapping, numbers, problems)
+        plan = _record_plan(each.kind, name, given, numbers, named, problems)
+        if plan:
+            plans[name] = plan
+    columns_of = [_number(each, numbers, problems) for each in mapping.carry]
+    keys = {_number(each, numbers, problems) for each in mapping.key}
+    if problems:
+        raise BadInputError(list(dict.fromkeys(problems)))
+    main = plans[names[0]]
+    key = main.attributes_of(keys)
+    if mapping.key and not key:
+        raise BadInputError("Key: no field is made from these columns.")
+    return RowPlan(_in_order(plans), names[0], tuple(columns_of), key)
+
+
+def _templates(
+    each: RecordMapping, numbers: Mapping[str, int], names: list[str], problems: list[Problem]
+) -> dict[str, Template]:
+    """Return the templates of a record by the path of their field."""
+    found: dict[str, Template] = {}
+    for column, path in each.map.items():
+        try:
+            template = column_template(number_of(column, numbers))
+        except BadInputError as error:
+            problems += error.problems
+            continue
+        if path in found or path in each.set:
+            sentence = f"{path} is given twice; join columns by a template, {path}={{A}} {{B}}."
+            problems.append(Problem(path, sentence))
+        found[path] = template
+    for path, text in each.set.items():
+        try:
+            found[path] = read_template(text, numbers, names)
+        except BadInputError as error:
+            problems += (Problem(path, f"{path}: {one.sentence}") for one in error.problems)
+    return found
+
+
+def _read_against(
+    mapping: ImportMapping, numbers: Mapping[str, int], problems: list[Problem]
+) -> dict[str, Template]:
+    if mapping.ref_column:
+        return {READ_AGAINST: column_template(_number(mapping.ref_column, numbers, problems))}
+    return {READ_AGAINST: Template((mapping.ref_date,))} if mapping.ref_date else {}
+
+
+def _record_plan(
+    kind: str,
+    name: str,
+    given: Mapping[str, Template],
+    numbers: Mapping[str, int],
+    named: Callable[[tuple[r.Kind, ...], str], str],
+    problems: list[Problem],
+) -> RecordPlan | None:
+    known = list_kind(kind)
+    if known not in set(r.Kind):
+        near = or_list(nearest(kind, list(r.Kind)) or list(r.Kind))
+        problems.append(Problem("", f"“{kind}” is not a kind of record; did you mean {near}?"))
+        return None
+    noun = NOUNS[r.Kind(known)]
+    own = {path: each for path, each in given.items() if path in {SOURCES, READ_AGAINST, SLUG}}
+    rest = {path: each for path, each in given.items() if path not in own}
+    marks = {f"{_MARK}{n}": each for n, each in enumerate(rest.values())}
+    try:
+        texts, parts = placed(
+            blank(noun.kind),
+            zip(rest, marks, strict=True),
+            lambda kinds, text: text if text.startswith(_MARK) else named(kinds, text),
+        )
+    except BadInputError as error:
+        problems += error.problems
+        return None
+    problems += _unknown_fields(noun, texts, parts)
+    templates = {one: _template(text, marks) for one, text in texts.items() if text}
+    windows = {
+        each.name: beside
+        for each in noun.fields
+        if each.value is Value.WINDOW and (beside := windowcells.beside(each.name, numbers))
+    }
+    return RecordPlan(
+        noun.kind,
+        name,
+        templates | own,
+        {
+            part.name: tuple(
+                PartPlan(
+                    {one: _template(text, marks) for one, text in each.items() if text},
+                    frozenset(field.name for field in part.fields if field.value in _DATED),
+                )
+                for each in parts.get(part.name, ())
+            )
+            for part in parts_of(noun)
+        },
+        {name: beside for name, beside in windows.items() if name in templates},
+        frozenset(field.name for field in noun.fields if field.value in _DATED) | {READ_AGAINST},
+    )
+
+
+def _unknown_fields(
+    noun: Noun, texts: Mapping[str, str], parts: Mapping[str, Sequence[Mapping[str, str]]]
+) -> list[Problem]:
+    found = list(unknown(noun.fields, texts, f"a {noun.kind.value}"))
+    for part in parts_of(noun):
+        for each in parts.get(part.name, ()):
+            found += unknown(part.fields, each, f"a {part.name}")
+    return found
+
+
+def _template(text: str, marks: Mapping[str, Template]) -> Template:
+    return marks[text] if text.startswith(_MARK) else Template((text,))
+
+
+def _number(column: str, numbers: Mapping[str, int], problems: list[Problem]) -> int:
+    try:
+        return number_of(column, numbers)
+    except BadInputError as error:
+        problems += error.problems
+        return 0
+
+
+def _in_order(plans: Mapping[str, RecordPlan]) -> tuple[RecordPlan, ...]:
+    """Return the records of a row, each after those that it names.
+
+    Raises:
+        BadInputError: some name each other in a circle.
+    """
+    graph = {name: each.references for name, each in plans.items()}
+    try:
+        return tuple(plans[name] for name in TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        names = ", ".join(dict.fromkeys(error.args[1]))
+        raise BadInputError(f"The records {names} of a row name each other in a circle.") from None

@@ -1,0 +1,163 @@
+"""Templates: texts in which ``{Column}`` stands for the cell of a row.
+
+A part in square brackets is left out where one of its cells is empty. Doubled brackets and braces
+stand for themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain.suggestions import nearest, or_list
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.domain.record_input import Texts
+_TOKEN = re.compile(r"\[\[|\]\]|\{\{|\}\}|\{(@?)([^{}]*)\}|\[|\]")
+_DOUBLED = frozenset({"[[", "]]", "{{", "}}"})
+
+
+class Reference(Struct, frozen=True):
+    """The place of another record's slug."""
+
+    name: str
+
+
+class OptionalPart(Struct, frozen=True):
+    """A part that is left out where one of its cells is empty."""
+
+    pieces: tuple[str | int | Reference, ...]
+
+
+class Template(Struct, frozen=True):
+    """A text of pieces: literal texts, numbers of columns, records of the row, optional parts."""
+
+    pieces: tuple[str | int | Reference | OptionalPart, ...]
+
+    @property
+    def columns(self) -> frozenset[int]:
+        """The numbers of the columns that it uses."""
+        return frozenset(each for each in _all(self.pieces) if isinstance(each, int))
+
+    @property
+    def references(self) -> frozenset[str]:
+        """The names of the records of the row that it uses."""
+        return frozenset(each.name for each in _all(self.pieces) if isinstance(each, Reference))
+
+    def fill(self, cells: Sequence[str], slugs: Texts) -> str:
+        """Return the text for a row; ``slugs`` are those of its other records, by name.
+
+        It is empty if it uses cells or records and all of these are empty.
+        """
+        if len(self.pieces) == 1 and isinstance(self.pieces[0], int):
+            return cells[self.pieces[0]]
+        used = [_value(each, cells, slugs) for each in _all(self.pieces) if not _is_text(each)]
+        if used and not any(text.strip() for text in used):
+            return ""
+        return "".join(_filled(each, cells, slugs) for each in self.pieces)
+
+
+def _is_text(piece: object) -> bool:
+    return isinstance(piece, str)
+
+
+def _all(pieces: Sequence[str | int | Reference | OptionalPart]) -> list[str | int | Reference]:
+    found: list[str | int | Reference] = []
+    for each in pieces:
+        found += each.pieces if isinstance(each, OptionalPart) else [each]
+    return found
+
+
+def _value(piece: str | int | Reference, cells: Sequence[str], slugs: Texts) -> str:
+    if isinstance(piece, int):
+        return cells[piece]
+    return slugs.get(piece.name, "") if isinstance(piece, Reference) else piece
+
+
+def _filled(
+    piece: str | int | Reference | OptionalPart, cells: Sequence[str], slugs: Texts
+) -> str:
+    if not isinstance(piece, OptionalPart):
+        return _value(piece, cells, slugs)
+    texts = [_value(each, cells, slugs) for each in piece.pieces]
+    used = zip(piece.pieces, texts, strict=True)
+    if any(not text.strip() for each, text in used if not _is_text(each)):
+        return ""
+    return "".join(texts)
+
+
+def column_template(column: int) -> Template:
+    """Return the template of a column alone."""
+    return Template((column,))
+
+
+def read_template(text: str, columns: Mapping[str, int], records: Sequence[str]) -> Template:
+    """Return the template in a text.
+
+    Raises:
+        BadInputError: it names a column or record that is not there, or brackets do not match.
+    """
+    whole: list[str | int | Reference | OptionalPart] = []
+    inner: list[str | int | Reference] | None = None
+    end = 0
+    for found in _TOKEN.finditer(text):
+        into = whole if inner is None else inner
+        if found.start() > end:
+            into.append(text[end : found.start()])
+        end = found.end()
+        token = found[0]
+        if token in _DOUBLED:
+            into.append(token[0])
+        elif token == "[" and inner is None:
+            inner = []
+        elif token == "]" and inner is not None:
+            whole.append(OptionalPart(tuple(inner)))
+            inner = None
+        elif token in "[]":
+            raise _unmatched(text)
+        else:
+            into.append(_named(found[1], found[2], columns, records))
+    if inner is not None or re.search(r"[{}]", text[end:]):
+        raise _unmatched(text)
+    if end < len(text):
+        whole.append(text[end:])
+    return Template(tuple(whole))
+
+
+def _named(
+    mark: str, name: str, columns: Mapping[str, int], records: Sequence[str]
+) -> int | Reference:
+    if not mark:
+        return number_of(name, columns)
+    if name in records:
+        return Reference(name)
+    known = or_list(f"@{each}" for each in records) or "none"
+    raise BadInputError(f"“@{name}” is no record of the row; there is {known}.")
+
+
+def number_of(name: str, columns: Mapping[str, int]) -> int:
+    """Return the number of a column.
+
+    Raises:
+        BadInputError: there is no such column; the message names the nearest.
+    """
+    plain = " ".join(name.split())
+    if plain in columns:
+        return columns[plain]
+    folded = [n for each, n in columns.items() if each.casefold() == plain.casefold()]
+    if len(folded) == 1:
+        return folded[0]
+    near = {each.casefold(): each for each in columns}
+    hint = or_list(f"“{near[each]}”" for each in nearest(plain, near)) or or_list(columns)
+    raise BadInputError(f"There is no column “{name}”; did you mean {hint}?")
+
+
+def _unmatched(text: str) -> BadInputError:
+    return BadInputError(
+        f"“{text}” has a bracket without its twin; write [[, ]], {{{{ or }}}} for one that is meant."
+    )

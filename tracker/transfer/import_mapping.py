@@ -1,0 +1,176 @@
+"""Mappings: how the columns of a file become records, as a user states or saves it.
+
+A saved mapping is a TOML or JSON file with the attributes of ``Mapping``. Texts for fields are
+templates: ``{Column}`` stands for the cell, a part in square brackets is left out where a cell in it
+is empty (``{start}[/{end}]``), ``{@name}`` stands for the record of the row that has this name.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+from msgspec import Struct, field
+
+from tracker.errors import BadInputError, NotFoundError, system_errors
+from tracker.transfer.atomic import new_file, private_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as Map
+
+
+class DateOrder(StrEnum):
+    """The order of day and month in the dates of a file."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+class MonthNumber(StrEnum):
+    """The meaning of the number in Oct-12: the year 2012, or the 12th day."""
+
+    MONTH_YEAR = "month-year"
+    MONTH_DAY = "month-day"
+
+
+class ExcelDates(StrEnum):
+    """The first year of the numbers by which a spreadsheet counts days."""
+
+    FROM_1900 = "1900"
+    FROM_1904 = "1904"
+
+
+class Alike(StrEnum):
+    """What happens to a row that has the key of another one and differs elsewhere."""
+
+    KEEP = "keep"
+    SKIP = "skip"
+
+
+class RecordMapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a row becomes a record of a kind.
+
+    ``map`` has the field of a column, ``set`` the template of a field. Fields are named as for
+    ``diplotrack add``. ``name`` is what other records of the row call it.
+    """
+
+    kind: str
+    name: str = ""
+    map: dict[str, str] = field(default_factory=dict)
+    set: dict[str, str] = field(default_factory=dict)
+
+
+class Mapping(RecordMapping, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the rows of a file become records; ``also`` are more records of each row.
+
+    Args:
+        kind: the kind of the main record.
+        name: the name of the main record for the others of its row.
+        map: the field of each column.
+        set: the template of each field.
+        also: more records that each row makes, unless all their columns are empty.
+        key: the columns in which two rows are alike.
+        alike: what happens to a row that is like another one but not the same.
+        carry: the columns in which an empty cell stands for the cell above it.
+        create: the kinds of records that are created where no record has a name, each with the
+            texts of its other fields.
+        ref_date: the day from which vague dates count.
+        ref_column: the column that has this day.
+        dates: the order of day and month in 11/03/2020.
+        months: the meaning of the number in Oct-12.
+        excel_dates: how numbers in the place of dates count the days.
+        encoding: see ``ReadOptions``; so are the four that follow.
+        delimiter: see above.
+        quote: see above.
+        header: the lines of the header, as ``--header`` takes them.
+        sheet: see above.
+    """
+
+    also: tuple[RecordMapping, ...] = ()
+    key: tuple[str, ...] = ()
+    alike: Alike = Alike.KEEP
+    carry: tuple[str, ...] = ()
+    create: dict[str, dict[str, str]] = field(default_factory=dict)
+    ref_date: str = ""
+    ref_column: str = ""
+    dates: DateOrder | None = None
+    months: MonthNumber | None = None
+    excel_dates: ExcelDates | None = None
+    encoding: str = ""
+    delimiter: str = ""
+    quote: str = ""
+    header: str = ""
+    sheet: str = ""
+
+
+ENDINGS = (".toml", ".json")
+_M = TypeVar("_M", bound=Struct)
+
+
+def read_mapping(named: str, folder: Path) -> Mapping:
+    """Return the mapping in a file: one of the folder of saved mappings, or at a path.
+
+    Raises:
+        NotFoundError: there is none; the message names the saved ones.
+        BadInputError: it is not valid.
+    """
+    path = _path_of(named, folder)
+    with system_errors(path, "read"):
+        data = path.read_bytes()
+    decode = msgspec.toml.decode if path.suffix.casefold() == ".toml" else msgspec.json.decode
+    try:
+        return decode(data, type=Mapping)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadInputError(f"{path} is not a mapping: {error}.") from None
+
+
+def save_mapping(mapping: Mapping, name: str, folder: Path) -> Path:
+    """Save a mapping under a name and return its file; it replaces one of that name.
+
+    Raises:
+        BadInputError: the name cannot be that of a file, or the file cannot be written.
+    """
+    if not name.strip() or Path(name).name != name or name.startswith("."):
+        raise BadInputError(f"“{name}” cannot name a mapping; take a name without a path.")
+    path = folder / f"{name.removesuffix('.json')}.json"
+    private_folder(folder)
+    data = msgspec.json.format(msgspec.json.encode(_without_defaults(mapping)), indent=2)
+    with new_file(path) as stream:
+        stream.write(data.decode() + "\n")
+    return path
+
+
+def saved_mappings(folder: Path) -> list[str]:
+    """Return the names of the saved mappings."""
+    if not folder.is_dir():
+        return []
+    return sorted(each.stem for each in folder.iterdir() if each.suffix in ENDINGS)
+
+
+def changed(mapping: Mapping, given: Map[str, object]) -> Mapping:
+    """Return a mapping with some attributes replaced by those that a user states; texts are read.
+
+    Raises:
+        BadInputError: a value is none of the possible ones.
+    """
+    try:
+        return msgspec.convert(_without_defaults(mapping) | given, Mapping)
+    except msgspec.ValidationError as error:
+        raise BadInputError(f"The mapping cannot be taken: {error}.") from None
+
+
+def _without_defaults(mapping: Mapping) -> dict[str, object]:
+    made: dict[str, object] = msgspec.to_builtins(mapping)
+    return {name: held for name, held in made.items() if held not in ("", None, [], {})}
+
+
+def _path_of(named: str, folder: Path) -> Path:
+    candidates = [Path(named).expanduser(), *(folder / f"{named}{end}" for end in ENDINGS)]
+    for path in candidates:
+        if path.is_file():
+            return path
+    known = saved_mappings(folder)
+    there = f"saved are {', '.join(known)}" if known else "none is saved"
+    raise NotFoundError(f"There is no mapping {named}; {there}.")
