@@ -22,6 +22,11 @@ def config_file() -> Path:
     return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / "config.toml"
 
 
+def mappings_folder() -> Path:
+    """Return the folder of saved mappings for imports, which may not exist."""
+    return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / "mappings"
+
+
 def drafts_folder() -> Path:
     """Return the folder of draft files, which may not exist."""
     return Path(platformdirs.user_state_dir(NAME, appauthor=False)) / "drafts"

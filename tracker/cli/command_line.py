@@ -37,6 +37,7 @@ MODULES = {
     "find": "search_commands",
     "fulfil": "edit_commands",
     "history": "history_commands",
+    "import": "import_command",
     "init": "init_commands",
     "list": "list_commands",
     "purge": "trash_commands",

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from tracker.cli.options import Settings, common, say
-from tracker.domain import records as r
 from tracker.domain.listtext import join_list
-from tracker.domain.nouns import NOUNS
-from tracker.domain.query.query_fields import list_kind
-from tracker.domain.suggestions import nearest, or_list
+from tracker.domain.query.query_fields import kind_named
 from tracker.errors import BadInputError
 from tracker.transfer import formats
 
@@ -46,7 +43,7 @@ def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | N
     count from today. Computed values, such as timeliness, are ignored. Leave the slug out, or give
     a new one.
     """
-    noun = _noun(kind)
+    noun = kind_named(kind)
     if file and fields:
         raise BadInputError("give either --json or fields, not both.")
     made = _objects(file) if file else []
@@ -142,14 +139,6 @@ def clone(settings: Settings, ref: str, fields: tuple[str, ...]) -> None:
     desk = settings.open(writing=True)
     copy = desk.editor.clone(ref)
     _added(desk, (desk.editor.add(copy.kind, *desk.editor.placed(copy, _pairs(fields)))[1],))
-
-
-def _noun(word: str) -> r.Kind:
-    kind = list_kind(word)
-    if kind in set(r.Kind):
-        return r.Kind(kind)
-    near = nearest(word, list(r.Kind)) or [each.value for each in NOUNS]
-    raise BadInputError(f"“{word}” is not a kind of record; did you mean {or_list(near)}?")
 
 
 def _pairs(fields: Sequence[str]) -> list[tuple[str, str]]:

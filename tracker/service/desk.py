@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tracker.service.duplicates import Duplicates
     from tracker.service.editing import Editor
     from tracker.service.history import History
+    from tracker.service.imports.importing import Importing
     from tracker.service.overview import Overview
     from tracker.service.record_builder import RecordBuilder
     from tracker.service.sample import Report
@@ -333,6 +334,13 @@ class Desk:
         from tracker.service.assessing import Assessing
 
         return Assessing(self.editor)
+
+    @ByDay
+    def importing(self) -> Importing:
+        """Importing files, each one action."""
+        from tracker.service.imports.importing import Importing
+
+        return Importing(self._store, self.session, self._views)
 
     @ByDay
     def trash(self) -> TrashActions:

@@ -1,24 +1,27 @@
 """Mappings: how the columns of a file become records, as a user states or saves it.
 
-A saved mapping is a TOML or JSON file with the attributes of ``Mapping``. Texts for fields are
-templates: ``{Column}`` stands for the cell, a part in square brackets is left out where a cell in it
-is empty (``{start}[/{end}]``), ``{@name}`` stands for the record of the row that has this name.
+A saved mapping is a TOML or JSON file with the attributes of ``ImportMapping``. Texts for fields
+are templates: ``{Column}`` stands for the cell, a part in square brackets is left out where a cell
+in it is empty (``{start}[/{end}]``), ``{@name}`` stands for the record of the row of this name.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
 
+from tracker.domain.query.query_fields import kind_named
 from tracker.errors import BadInputError, NotFoundError, system_errors
 from tracker.transfer.atomic import new_file, private_folder
+from tracker.transfer.table_shape import read_header
+from tracker.transfer.table_source import ReadOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping as Map
+    from collections.abc import Mapping
 
 
 class DateOrder(StrEnum):
@@ -49,7 +52,9 @@ class Alike(StrEnum):
     SKIP = "skip"
 
 
-class RecordMapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RecordMapping(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """How a row becomes a record of a kind.
 
     ``map`` has the field of a column, ``set`` the template of a field. Fields are named as for
@@ -62,7 +67,9 @@ class RecordMapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     set: dict[str, str] = field(default_factory=dict)
 
 
-class Mapping(RecordMapping, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ImportMapping(
+    RecordMapping, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """How the rows of a file become records; ``also`` are more records of each row.
 
     Args:
@@ -106,10 +113,9 @@ class Mapping(RecordMapping, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 ENDINGS = (".toml", ".json")
-_M = TypeVar("_M", bound=Struct)
 
 
-def read_mapping(named: str, folder: Path) -> Mapping:
+def read_mapping(named: str, folder: Path) -> ImportMapping:
     """Return the mapping in a file: one of the folder of saved mappings, or at a path.
 
     Raises:
@@ -121,12 +127,12 @@ def read_mapping(named: str, folder: Path) -> Mapping:
         data = path.read_bytes()
     decode = msgspec.toml.decode if path.suffix.casefold() == ".toml" else msgspec.json.decode
     try:
-        return decode(data, type=Mapping)
+        return decode(data, type=ImportMapping)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadInputError(f"{path} is not a mapping: {error}.") from None
 
 
-def save_mapping(mapping: Mapping, name: str, folder: Path) -> Path:
+def save_mapping(mapping: ImportMapping, name: str, folder: Path) -> Path:
     """Save a mapping under a name and return its file; it replaces one of that name.
 
     Raises:
@@ -136,7 +142,7 @@ def save_mapping(mapping: Mapping, name: str, folder: Path) -> Path:
         raise BadInputError(f"“{name}” cannot name a mapping; take a name without a path.")
     path = folder / f"{name.removesuffix('.json')}.json"
     private_folder(folder)
-    data = msgspec.json.format(msgspec.json.encode(_without_defaults(mapping)), indent=2)
+    data = msgspec.json.format(msgspec.json.encode(mapping), indent=2)
     with new_file(path) as stream:
         stream.write(data.decode() + "\n")
     return path
@@ -149,21 +155,44 @@ def saved_mappings(folder: Path) -> list[str]:
     return sorted(each.stem for each in folder.iterdir() if each.suffix in ENDINGS)
 
 
-def changed(mapping: Mapping, given: Map[str, object]) -> Mapping:
+def new_mapping(kind: str) -> ImportMapping:
+    """Return an empty mapping for a kind of record, named in the singular or plural.
+
+    Raises:
+        BadInputError: there is no such kind; the message names the nearest.
+    """
+    return ImportMapping(kind=kind_named(kind).value)
+
+
+def options_of(mapping: ImportMapping) -> ReadOptions:
+    """Return what a mapping states about its file.
+
+    Raises:
+        BadInputError: a value is not valid.
+    """
+    delimiter = {"tab": "\t", "\\t": "\t"}.get(mapping.delimiter, mapping.delimiter)
+    for name, mark in (("delimiter", delimiter), ("quote", mapping.quote)):
+        if len(mark) > 1:
+            raise BadInputError(f"The {name} is one character, not “{mark}”.")
+    return ReadOptions(
+        encoding=mapping.encoding,
+        delimiter=delimiter,
+        quote=mapping.quote,
+        header=read_header(mapping.header) if mapping.header else None,
+        sheet=mapping.sheet,
+    )
+
+
+def changed(mapping: ImportMapping, given: Mapping[str, object]) -> ImportMapping:
     """Return a mapping with some attributes replaced by those that a user states; texts are read.
 
     Raises:
         BadInputError: a value is none of the possible ones.
     """
     try:
-        return msgspec.convert(_without_defaults(mapping) | given, Mapping)
+        return msgspec.convert(msgspec.to_builtins(mapping) | dict(given), ImportMapping)
     except msgspec.ValidationError as error:
         raise BadInputError(f"The mapping cannot be taken: {error}.") from None
-
-
-def _without_defaults(mapping: Mapping) -> dict[str, object]:
-    made: dict[str, object] = msgspec.to_builtins(mapping)
-    return {name: held for name, held in made.items() if held not in ("", None, [], {})}
 
 
 def _path_of(named: str, folder: Path) -> Path:

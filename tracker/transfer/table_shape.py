@@ -58,7 +58,7 @@ def header_of(rows: Sequence[SourceRow]) -> tuple[Header, tuple[str, ...]]:
     """Return the lines of the header among the first rows, and sentences about doubts.
 
     Rows above it with a single cell are titles. A second line belongs to the header if it names
-    columns that the first leaves empty, and has no data itself.
+    columns that the first leaves empty, has no data itself, and data follow below its names.
     """
     widest = max((_filled(row) for row in rows), default=0)
     least = 2 if widest > 1 else 1
@@ -74,19 +74,19 @@ def header_of(rows: Sequence[SourceRow]) -> tuple[Header, tuple[str, ...]]:
             f"Line {first.line} looks like data and is taken for the names of the columns; "
             "--header 0 says that there are none."
         )
-    elif below and _goes_on(first, below[0]):
+    elif len(below) > 1 and _goes_on(first, *below[:2]):
         notes.append(f"Lines {first.line} and {below[0].line} together name the columns.")
         return (first.line, below[0].line), tuple(notes)
     return (first.line,), tuple(notes)
 
 
-def _goes_on(first: SourceRow, second: SourceRow) -> bool:
-    """Whether a row names the columns that the row above it leaves empty."""
-    cells = first.cells + ("",) * (len(second.cells) - len(first.cells))
-    gaps = [n for n, cell in enumerate(cells) if not cell.strip()]
-    if not gaps or any(_is_datum(cell) for cell in second.cells):
+def _goes_on(first: SourceRow, second: SourceRow, third: SourceRow) -> bool:
+    """Whether a row names the columns that the row above it leaves empty, and data follow it."""
+    gaps = {n for n, cell in enumerate(first.cells) if not cell.strip()}
+    named = {n for n, cell in enumerate(second.cells) if cell.strip()}
+    if not gaps or not gaps <= named or any(map(_is_datum, second.cells)):
         return False
-    return all(n < len(second.cells) and second.cells[n].strip() for n in gaps)
+    return any(n in named and _is_datum(cell) for n, cell in enumerate(third.cells))
 
 
 def header_names(rows: Sequence[SourceRow]) -> list[str]:
@@ -129,5 +129,6 @@ def read_header(text: str) -> Header:
     found = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", text.strip())
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, -1)
     if last < first or last - first > 4:  # noqa: PLR2004  # no header has more lines
-        raise BadInputError(f"--header takes a line such as 1, lines such as 1-2, or 0, not “{text}”.")
+        right = "a line such as 1, lines such as 1-2, or 0 for none"
+        raise BadInputError(f"The header takes {right}, not “{text}”.")
     return tuple(range(first, last + 1))

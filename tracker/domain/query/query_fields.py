@@ -11,6 +11,9 @@ from tracker.domain.fields import Value
 from tracker.domain.nouns import NOUNS
 from tracker.domain.query.list_fields import FIELDS, KNOWN, choice
 from tracker.domain.query.noun_fields import PARTS, described, flags, heading, query_field, sorts
+from tracker.domain.records import Kind
+from tracker.domain.suggestions import nearest, or_list
+from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
     from tracker.domain.query.terms import QueryField
@@ -135,6 +138,19 @@ def sort_named(kind: str, word: str) -> str | None:
         (sign + each for each in (name, field.name if field else "") if each in sorts_of(kind)),
         None,
     )
+
+
+def kind_named(word: str) -> Kind:
+    """Return the kind of record that a singular or plural word names.
+
+    Raises:
+        BadInputError: there is none; the message names the nearest.
+    """
+    kind = list_kind(word)
+    if kind in set(Kind):
+        return Kind(kind)
+    near = nearest(word, list(Kind)) or [each.value for each in Kind]
+    raise BadInputError(f"“{word}” is not a kind of record; did you mean {or_list(near)}?")
 
 
 def list_kind(word: str) -> str | None:

@@ -8,7 +8,6 @@ from tracker.domain.nouns import NOUNS
 from tracker.domain.query.query_fields import fields_of
 from tracker.domain.record_input import SLUG, SOURCES
 from tracker.domain.sortkey import sort_key
-from tracker.transfer import windowcells
 from tracker.transfer.refused_rows import LINE, REASON
 
 if TYPE_CHECKING:
@@ -34,10 +33,9 @@ def matching(kind: Kind, columns: Sequence[str], taken: Collection[str]) -> dict
     return found
 
 
-def left_out(kind: Kind, columns: Iterable[str], used: Collection[str]) -> list[str]:
+def left_out(columns: Iterable[str], used: Collection[str]) -> list[str]:
     """Return the columns that an import does not use and a user should know of."""
-    beside = windowcells.columns(NOUNS[kind].fields) | {LINE, REASON}
-    return [each for each in columns if each not in used and each not in beside]
+    return [each for each in columns if each not in used and each not in {LINE, REASON}]
 
 
 def _names(kind: Kind) -> dict[str, str]:

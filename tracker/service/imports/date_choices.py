@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from tracker.domain.phrases.conventions import DayOrder
 from tracker.errors import BadInputError
 from tracker.transfer.import_mapping import ExcelDates, MonthNumber
 
@@ -20,6 +21,8 @@ _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _MONTH = re.compile(r"([A-Za-z]{3,9})\.?[-/ ]'?(\d{2})")
 _SERIAL = re.compile(r"([1-9]\d{4})(?:\.0*)?")
 """The number of a day from 1927 to 2173; one of four digits cannot be told from a year."""
+_DAYS = re.compile(r"(\d{1,2})\s*[-–—]\s*(\d{1,2})([./])(\d{1,2})\3(\d{4})")
+"""Days of one month with the month as a number: 25 – 27/01/2012."""
 _SAME_DAY = re.compile(r"(.+)/\1")
 _MONTHS = {month_name[n][:3].casefold(): n for n in range(1, 13)}
 _TWO_DIGITS_FROM = 1930
@@ -32,9 +35,9 @@ _FIRST_DAYS = {
 
 
 class DateChoices(Struct, frozen=True):
-    """The choices for the dates of a file; ``ordered``: the order of day and month is settled."""
+    """The choices for the dates of a file; ``order`` is that of day and month, if it is settled."""
 
-    ordered: bool = False
+    order: DayOrder | None = None
     months: MonthNumber | None = None
     excel: ExcelDates | None = None
 
@@ -70,10 +73,22 @@ def _settled(choices: DateChoices, text: str) -> tuple[str, str]:
     if (named := _MONTH.fullmatch(text)) and named[1][:3].casefold() in _MONTHS:
         month = _MONTHS[named[1][:3].casefold()]
         return text, _from_month(choices, text, month, int(named[2]))
-    if not choices.ordered:
-        for found in _NUMBERS.finditer(text):
+    spelt_out = _spelt_out(choices, text)
+    if choices.order is None:
+        for found in _NUMBERS.finditer(spelt_out):
             _check_order(text, int(found[1]), int(found[3]))
-    return "", text
+    return (text, spelt_out) if spelt_out != text else ("", text)
+
+
+def _spelt_out(choices: DateChoices, text: str) -> str:
+    """Return days of one month as two whole dates, if the number after them must be the month."""
+    found = _DAYS.fullmatch(text)
+    if not found:
+        return text
+    first, last, mark, month, year = found.groups()
+    if choices.order is DayOrder.MONTH_FIRST or int(first) >= int(last):
+        return text
+    return f"{first}{mark}{month}{mark}{year} – {last}{mark}{month}{mark}{year}"
 
 
 def _from_serial(choices: DateChoices, text: str, number: int) -> str:

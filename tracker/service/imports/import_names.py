@@ -45,9 +45,7 @@ class ImportNames(Lookup):
     that the current row uses.
     """
 
-    def __init__(
-        self, store: Store, families: Families, create: Mapping[r.Kind, Texts]
-    ) -> None:
+    def __init__(self, store: Store, families: Families, create: Mapping[r.Kind, Texts]) -> None:
         """Take the store, and the kinds to create with the texts of their other fields."""
         super().__init__(store)
         self.build: Callable[[RecordInput], r.Record] | None = None
@@ -197,4 +195,3 @@ def check_creatable(kinds: Mapping[str, object]) -> None:
         if kind not in {each.value for each in NAMED_BY}:
             known = ", ".join(each.value for each in NAMED_BY)
             raise BadInputError(f"A {kind} cannot be created from a name; {known} can.")
-

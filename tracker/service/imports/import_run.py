@@ -16,6 +16,7 @@ from tracker.transfer.table_source import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from tracker.domain.validation import Breach
     from tracker.service.imports.import_names import ImportNames
     from tracker.service.imports.import_report import ImportReport
     from tracker.service.imports.record_families import Families
@@ -57,7 +58,7 @@ class ImportRun:
         maker: RowMaker,
         names: ImportNames,
         families: Families,
-        breaches_of_new: Callable[[Sequence[r.Record]], Sequence[object]],
+        breaches_of_new: Callable[[Sequence[r.Record]], Sequence[Breach]],
         report: ImportReport,
         refused: Refused,
         alike: Alike,
@@ -131,8 +132,8 @@ class ImportRun:
             new = self._needed()
             reasons: dict[str, str] = {}
             for each in self._breaches_of_new(new) if new else ():
-                slug, sentence = each.slug, each.named  # type: ignore[attr-defined]
-                reasons[slug] = f"{reasons[slug]} {sentence}" if slug in reasons else sentence
+                before = reasons.get(each.slug, "")
+                reasons[each.slug] = f"{before} {each.named}".strip()
             if not reasons:
                 return new
             self._drop(reasons)

@@ -24,7 +24,6 @@ from tracker.service.imports.record_families import Families
 from tracker.service.imports.row_making import RowMaker
 from tracker.service.imports.row_plan import row_plan
 from tracker.service.record_builder import RecordBuilder
-from tracker.transfer.import_mapping import Mapping
 from tracker.transfer.readers import reader_named, reader_of
 from tracker.transfer.refused_rows import refused_file
 from tracker.transfer.table_source import Place, ReadOptions
@@ -34,11 +33,11 @@ if TYPE_CHECKING:
 
     from tracker.domain.record_input import RecordInput
     from tracker.service.imports.import_run import Tell
-    from tracker.service.imports.row_making import RowMade
     from tracker.service.imports.row_plan import RowPlan
     from tracker.service.session import Session
     from tracker.service.view_builder import ViewBuilder
     from tracker.store.contract import Store
+    from tracker.transfer.import_mapping import ImportMapping
     from tracker.transfer.table_source import Source, SourceRow
 
 SHOWN = 20
@@ -91,14 +90,14 @@ class Importing:
         self._session = session
         self._seeing = seeing
 
-    def matched(self, mapping: Mapping, source: Source) -> Mapping:
+    def matched(self, mapping: ImportMapping, source: Source) -> ImportMapping:
         """Return a mapping with the columns that are named as a field and not yet used."""
         columns = source.found.columns
         left = [each for each in columns if each not in mapping.map]
         taken = {*mapping.map.values(), *mapping.set}
         return replace(mapping, map=mapping.map | matching(r.Kind(mapping.kind), left, taken))
 
-    def used(self, mapping: Mapping, source: Source) -> set[str]:
+    def used(self, mapping: ImportMapping, source: Source) -> set[str]:
         """Return the columns that a mapping uses.
 
         Raises:
@@ -107,7 +106,9 @@ class Importing:
         plan = self._work(mapping, source).plan
         return {source.found.columns[n] for n in plan.columns}
 
-    def preview(self, mapping: Mapping, source: Source, limit: int = SHOWN) -> list[PreviewRow]:
+    def preview(
+        self, mapping: ImportMapping, source: Source, limit: int = SHOWN
+    ) -> list[PreviewRow]:
         """Return the first rows as they would be stored; nothing is written.
 
         Raises:
@@ -115,11 +116,12 @@ class Importing:
         """
         work = self._work(mapping, source)
         rows = islice(carried_down(source.rows(Place()), work.plan.carried), limit)
-        return [_preview(work, row) for row in rows]
+        shown: set[str] = set()
+        return [_preview(work, row, shown) for row in rows]
 
     def run(
         self,
-        mapping: Mapping,
+        mapping: ImportMapping,
         source: Source,
         file: Path,
         tell: Tell,
@@ -168,7 +170,7 @@ class Importing:
         report.action = self._store.log.actions(1)[0][0]
         return report
 
-    def _work(self, mapping: Mapping, source: Source) -> _Work:
+    def _work(self, mapping: ImportMapping, source: Source) -> _Work:
         check_creatable(mapping.create)
         session = self._with_choices(mapping)
         families = Families(self._store)
@@ -183,14 +185,14 @@ class Importing:
         names.build = build
         plan = row_plan(mapping, source.found.columns, names.named)
         choices = DateChoices(
-            ordered=session.conventions.day_order is not None,
+            order=session.conventions.day_order,
             months=mapping.months,
             excel=mapping.excel_dates,
         )
         maker = RowMaker(plan, names, families, choices, build, session.today)
         return _Work(plan, names, families, maker, source.found.objects and not mapping.map)
 
-    def _with_choices(self, mapping: Mapping) -> Session:
+    def _with_choices(self, mapping: ImportMapping) -> Session:
         if mapping.dates is None:
             return self._session
         order = DayOrder(mapping.dates.value)
@@ -207,7 +209,8 @@ def summary(report: ImportReport) -> str:
     return f"Imported {report.file}: {made}"
 
 
-def _preview(work: _Work, row: SourceRow) -> PreviewRow:
+def _preview(work: _Work, row: SourceRow, shown: set[str]) -> PreviewRow:
+    """Return a row of a preview; what was created for an earlier row is ``shown`` already."""
     if row.fault:
         return PreviewRow(row.line, reason=f"The row {row.fault}.")
     try:
@@ -216,14 +219,11 @@ def _preview(work: _Work, row: SourceRow) -> PreviewRow:
         return PreviewRow(row.line, reason=reason_of(error))
     if not made.is_new:
         return PreviewRow(row.line, same=made.main.record.slug)
-    return PreviewRow(row.line, tuple(_new(work, made)), like=made.main.like)
-
-
-def _new(work: _Work, made: RowMade) -> list[r.Record]:
-    own = [each.record for each in made.settled if each.is_new]
-    slugs = {each.slug for each in own}
-    created = [work.names.new[slug] for slug in sorted(made.used - slugs) if slug in work.names.new]
-    return [*own, *created]
+    own = [each.record.slug for each in made.settled if each.is_new]
+    slugs = [slug for slug in dict.fromkeys((*own, *sorted(made.used))) if slug not in shown]
+    shown.update(slugs)
+    records = tuple(work.names.new[slug] for slug in slugs)
+    return PreviewRow(row.line, records, like=made.main.like)
 
 
 def _unheard(_row: SourceRow, _reason: str) -> None:

@@ -1,8 +1,8 @@
 """Records alike: new records compared with those of the book and of the same import.
 
-Equal records get the same slug but for a number, since slugs are made of what a record holds. So the
-records of one such family are all that a new one is compared with, and a slug is free if the family
-has not given it.
+Equal records get the same slug but for a number, since slugs are made of what a record holds. So
+the records of one such family are all that a new one is compared with, and a slug is free if the
+family has not given it.
 """
 
 from __future__ import annotations

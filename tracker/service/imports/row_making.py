@@ -19,7 +19,7 @@ from tracker.transfer import windowcells
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tracker.domain.fields import Field, PartType
     from tracker.domain.record_input import Stated, Texts
@@ -92,9 +92,9 @@ class RowMaker:
         main = settled[self._plan.main]
         return RowMade(row, main, tuple(settled.values()), frozenset(self._names.used))
 
-    def forget(self, settled: object) -> None:
+    def forget(self, settled: Iterable[Settled]) -> None:
         """Forget the new records of a row that is not stored after all."""
-        new = [each for each in settled if each.is_new]  # type: ignore[attr-defined]
+        new = [each for each in settled if each.is_new]
         self._families.forget(new, self._plan.key)
         self._names.forget(each.record.slug for each in new)
 

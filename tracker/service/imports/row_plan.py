@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tracker.domain import records as r
 from tracker.domain.fields import Value
 from tracker.domain.fieldtext import unknown
 from tracker.domain.nouns import NOUNS, parts_of
-from tracker.domain.query.query_fields import list_kind
+from tracker.domain.query.query_fields import kind_named
 from tracker.domain.record_input import READ_AGAINST, SLUG, SOURCES
-from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError, Problem
 from tracker.service.drafts import blank
 from tracker.service.field_paths import placed
@@ -27,10 +25,10 @@ from tracker.transfer import windowcells
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from tracker.domain import records as r
     from tracker.domain.fields import Noun
     from tracker.domain.record_input import Texts
-    from tracker.transfer.import_mapping import RecordMapping
-    from tracker.transfer.import_mapping import Mapping as ImportMapping
+    from tracker.transfer.import_mapping import ImportMapping, RecordMapping
 
 _MARK = "\0"
 """What begins the text that stands for a template while fields are placed; no text contains it."""
@@ -196,12 +194,11 @@ def _record_plan(
     named: Callable[[tuple[r.Kind, ...], str], str],
     problems: list[Problem],
 ) -> RecordPlan | None:
-    known = list_kind(kind)
-    if known not in set(r.Kind):
-        near = or_list(nearest(kind, list(r.Kind)) or list(r.Kind))
-        problems.append(Problem("", f"“{kind}” is not a kind of record; did you mean {near}?"))
+    try:
+        noun = NOUNS[kind_named(kind)]
+    except BadInputError as error:
+        problems += error.problems
         return None
-    noun = NOUNS[r.Kind(known)]
     own = {path: each for path, each in given.items() if path in {SOURCES, READ_AGAINST, SLUG}}
     rest = {path: each for path, each in given.items() if path not in own}
     marks = {f"{_MARK}{n}": each for n, each in enumerate(rest.values())}

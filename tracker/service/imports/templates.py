@@ -79,9 +79,7 @@ def _value(piece: str | int | Reference, cells: Sequence[str], slugs: Texts) -> 
     return slugs.get(piece.name, "") if isinstance(piece, Reference) else piece
 
 
-def _filled(
-    piece: str | int | Reference | OptionalPart, cells: Sequence[str], slugs: Texts
-) -> str:
+def _filled(piece: str | int | Reference | OptionalPart, cells: Sequence[str], slugs: Texts) -> str:
     if not isinstance(piece, OptionalPart):
         return _value(piece, cells, slugs)
     texts = [_value(each, cells, slugs) for each in piece.pieces]
@@ -110,15 +108,15 @@ def read_template(text: str, columns: Mapping[str, int], records: Sequence[str])
         if found.start() > end:
             into.append(text[end : found.start()])
         end = found.end()
-        token = found[0]
-        if token in _DOUBLED:
-            into.append(token[0])
-        elif token == "[" and inner is None:
+        mark = found[0]
+        if mark in _DOUBLED:
+            into.append(mark[0])
+        elif mark == "[" and inner is None:
             inner = []
-        elif token == "]" and inner is not None:
+        elif mark == "]" and inner is not None:
             whole.append(OptionalPart(tuple(inner)))
             inner = None
-        elif token in "[]":
+        elif mark in "[]":
             raise _unmatched(text)
         else:
             into.append(_named(found[1], found[2], columns, records))
@@ -159,5 +157,5 @@ def number_of(name: str, columns: Mapping[str, int]) -> int:
 
 def _unmatched(text: str) -> BadInputError:
     return BadInputError(
-        f"“{text}” has a bracket without its twin; write [[, ]], {{{{ or }}}} for one that is meant."
+        f"“{text}” has a bracket without its twin; write [[, ]], {{{{ or }}}} for a bracket itself."
     )

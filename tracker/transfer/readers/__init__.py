@@ -1,7 +1,7 @@
 """The registry of readers: each is a module of this package, named ``<name>_reader``.
 
-It mirrors ``transfer/formats``: a format is written there and read here. To add one, add its module,
-which declares a ``READER``; options, dialogs and help use that.
+It mirrors ``transfer/formats``: a format is written there and read here. To add one, add its
+module, which declares a ``READER``; options, dialogs and help use that.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def reader_named(name: str) -> Reader:
         BadInputError: there is none; the message lists them.
     """
     if name not in reader_names():
-        raise BadInputError(f"“{name}” is no format to import; there are {or_list(reader_names())}.")
+        known = or_list(reader_names())
+        raise BadInputError(f"“{name}” is no format to import; there are {known}.")
     found: Reader = import_module(f"{__name__}.{name}{_ENDING}").READER
     return found
 

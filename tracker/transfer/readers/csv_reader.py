@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -33,12 +34,13 @@ def lines_of(path: Path, encoding: str, place: Place | None = None) -> Iterator[
     """Yield the lines of a text file with their ends; bytes that cannot be read become U+FFFD."""
     with (
         system_errors(path, "read"),
-        path.open(encoding=encoding, errors="replace", newline="") as stream,
+        path.open("rb") as data,
+        io.TextIOWrapper(data, encoding=encoding, errors="replace", newline="") as stream,
     ):
         size = max(path.stat().st_size, 1)
         for line in stream:
             if place is not None:
-                place.part = min(stream.buffer.tell() / size, 1.0)
+                place.part = min(data.tell() / size, 1.0)
             yield line
 
 

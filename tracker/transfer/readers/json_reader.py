@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from functools import partial
@@ -75,7 +76,11 @@ class _Text:
 
 
 def _values(path: Path, encoding: str, place: Place) -> Iterator[tuple[int, object]]:
-    with system_errors(path, "read"), path.open(encoding=encoding, errors="replace") as stream:
+    with (
+        system_errors(path, "read"),
+        path.open("rb") as data,
+        io.TextIOWrapper(data, encoding=encoding, errors="replace") as stream,
+    ):
         size = max(path.stat().st_size, 1)
         text = _Text(stream)
         is_array = text.skip(_SPACE) == "["
@@ -88,7 +93,7 @@ def _values(path: Path, encoding: str, place: Place) -> Iterator[tuple[int, obje
             except BadInputError as error:
                 yield line, BadInputError(f"{error} What follows it was not read.")
                 return
-            place.part = min(stream.buffer.tell() / size, 1.0)  # type: ignore[attr-defined]
+            place.part = min(data.tell() / size, 1.0)
         if is_array and not following:
             yield text.line, BadInputError("The array is not closed; the file ends in it.")
 

@@ -1,0 +1,102 @@
+"""Rows that make several records: a meeting, what was promised at it, and who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.service.imports.doing import CHANNEL, imported, mapping, meetings, reasons
+from tracker.domain import records as r
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.service.desk import Desk
+
+WHOLE = mapping(
+    map={"When": "when"},
+    set={"channel": "Talks", "sources": "{@source}", "us/participation": "confirmed"},
+    create={**CHANNEL, "party": {}},
+    also=[
+        {
+            "kind": "source",
+            "name": "source",
+            "map": {"Title": "title", "Published": "published"},
+        },
+        {
+            "kind": "commitment",
+            "name": "promise",
+            "map": {"Promise": "text", "Due": "due"},
+            "set": {
+                "made_at": "{@row}",
+                "sources": "{@source}",
+                "promises/+/party": "us",
+                "promises/+/part": "by",
+            },
+        },
+    ],
+)
+HEAD = "When,Title,Published,Promise,Due\n"
+ROWS = (
+    "2020-10-28,Readout,2020-10-29,Hold the seminar,by mid-November\n"
+    "2020-10-30,Readout,2020-10-29,,\n"
+    "yesterday,Note,2020-11-05,,\n"
+)
+
+
+def test_a_row_makes_a_meeting_a_source_and_a_commitment(empty: Desk, tmp_path: Path) -> None:
+    """A source that two rows give is one; words count from its day, or from that of the meeting."""
+    report = imported(empty, tmp_path, HEAD + ROWS, WHOLE)
+    assert (report.stored, reasons(report)) == (3, {})
+    assert report.made == {"meeting": 3, "source": 2, "commitment": 1, "channel": 1, "party": 1}
+    first, second, third = meetings(empty)
+    assert [each.evidence[0].source for each in (first, second, third)] == [
+        "readout",
+        "readout",
+        "note",
+    ]
+    assert third.when
+    assert third.when.edtf == "2020-11-04"
+    (promise,) = (row.view.record for row in empty.lists.rows("commitment", "", ""))  # type: ignore[union-attr]
+    assert isinstance(promise, r.Commitment)
+    assert promise.made_at == first.slug
+    assert promise.due
+    assert str(promise.due.latest) == "2020-11-20"
+
+
+def test_a_row_is_new_if_one_of_its_records_is(empty: Desk, tmp_path: Path) -> None:
+    """The others are found, and not made again."""
+    imported(empty, tmp_path, HEAD + ROWS, WHOLE)
+    assert imported(empty, tmp_path, HEAD + ROWS, WHOLE).duplicates == 3
+    more = "2020-10-30,Readout,2020-10-29,Meet again,2021\n"
+    report = imported(empty, tmp_path, HEAD + more, WHOLE)
+    assert (report.stored, dict(report.made)) == (1, {r.Kind.COMMITMENT: 1})
+
+
+def test_a_row_is_stored_whole_or_not_at_all(empty: Desk, tmp_path: Path) -> None:
+    """A promise that cannot be read refuses its meeting too, and the source if no row needs it."""
+    rows = "2020-10-28,Readout,2020-10-29,Hold it,sometime\n"
+    report = imported(empty, tmp_path, HEAD + rows, WHOLE)
+    assert (report.stored, report.refused) == (0, 1)
+    assert empty.tally()["sources"] == 0
+    assert imported(empty, tmp_path, HEAD + ROWS, WHOLE).stored == 3
+
+
+def test_objects_of_our_own_are_taken_as_they_are(desk: Desk, empty: Desk, tmp_path: Path) -> None:
+    """As `show --format json` gives them, with their slugs."""
+    for kind in ("party", "channel", "source", "person"):
+        for form in ("json", "jsonl"):
+            path = tmp_path / f"{kind}.{form}"
+            desk.lists.export(kind, "", "", path, form, over=True)
+    for kind in ("party", "source"):
+        report = imported(
+            empty, tmp_path, (tmp_path / f"{kind}.json").read_text("utf-8"), mapping(kind), "a.json"
+        )
+        assert (report.refused, report.duplicates) == (0, 0)
+        again = imported(
+            empty,
+            tmp_path,
+            (tmp_path / f"{kind}.jsonl").read_text("utf-8"),
+            mapping(kind),
+            "a.jsonl",
+        )
+        assert (again.stored, again.refused) == (0, 0)

@@ -1,0 +1,224 @@
+"""The command that imports a file."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.options import TEXT, Settings, common, say
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from tracker.cli.import_progress import ImportProgress
+    from tracker.service.desk import Desk
+    from tracker.service.imports.import_report import ImportReport
+    from tracker.transfer.import_mapping import ImportMapping
+    from tracker.transfer.table_source import Source
+
+_PROBLEMS = 1
+
+
+class ImportCommand(click.Command):
+    """A command whose help lists the formats that can be read."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each file extension means."""
+        from tracker.transfer.readers import every_reader
+
+        with formatter.section("Formats"):
+            rows = [(" ".join(each.extensions), each.about) for each in every_reader()]
+            formatter.write_dl(rows)
+        super().format_epilog(ctx, formatter)
+
+
+@click.command("import", cls=ImportCommand)
+@click.argument("file")
+@click.option("--kind", default="", metavar="KIND", help="The kind of record that a row makes.")
+@click.option("--mapping", "saved", metavar="M", help="A saved mapping, by name or path.")
+@click.option("--map", "map_", multiple=True, metavar="COLUMN=FIELD", help="Take a column.")
+@click.option(
+    "--set", "set_", multiple=True, metavar="FIELD=TEXT", help="A text; {COLUMN} is the cell."
+)
+@click.option("--create", multiple=True, metavar="KIND", help="Create what a row names.")
+@click.option("--key", metavar="A,B", help="Rows are alike if these columns are equal.")
+@click.option("--alike", metavar="keep|skip", help="What to do with rows that are alike (keep).")
+@click.option("--carry", metavar="A,B", help="Fill empty cells of columns from above.")
+@click.option("--ref-date", metavar="DAY", help="The day from which vague dates count.")
+@click.option("--ref-column", metavar="COLUMN", help="The column with that day.")
+@click.option("--dates", metavar="ORDER", help="day-first or month-first, for 11/03/2020.")
+@click.option("--months", metavar="ORDER", help="month-year or month-day, for Oct-12.")
+@click.option("--excel-dates", metavar="YEAR", help="1900 or 1904: numbers are days since then.")
+@click.option("--encoding", metavar="NAME", help="The encoding, if not as found.")
+@click.option("--delimiter", metavar="MARK", help="What divides cells, if not as found.")
+@click.option("--quote", metavar="MARK", help="What encloses cells, if not as found.")
+@click.option("--header", metavar="LINES", help="The lines of the header: 1, 1-2, 0 for none.")
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook, if not the first.")
+@click.option("--as", "form", default="", metavar="FORMAT", help="Read the file as this format.")
+@click.option("--save-mapping", metavar="NAME", help="Save the mapping for later imports.")
+@click.option("--refused", metavar="FILE", help="Write refused rows to a CSV file.")
+@click.option("--dry-run", is_flag=True, help="Show the first rows and the report; store nothing.")
+@common
+@click.pass_obj
+def import_(
+    settings: Settings,
+    /,
+    file: str,
+    form: str,
+    refused: str | None,
+    save_mapping: str | None,
+    *,
+    dry_run: bool,
+    **given: Any,  # noqa: ANN401  # the options that are attributes of a mapping
+) -> int:
+    """Import the rows of a FILE as one action, which one undo takes back.
+
+    Columns that are named as a field of the KIND, its label or its heading are taken; --map and
+    --set say the rest. Fields are named as for `add`: when, us/head, delegations/+/party. In a
+    TEXT, {COLUMN} stands for the cell, and [ ] encloses what is left out where a cell in it is
+    empty.
+
+    Names are looked up as slugs, names and aliases. --create person creates those that are missing;
+    "channel:kind=summit" states other fields of what is created.
+
+    A row that makes the same as a record of the book is a duplicate and is not stored again. Rows
+    that are refused are reported with line and reason; the exit code is then 1.
+    """
+    from tracker.cli.import_progress import ImportProgress
+    from tracker.presenting.import_texts import found_lines, mapping_lines
+    from tracker.service.imports.importing import opened
+    from tracker.transfer.import_mapping import options_of
+
+    mapping = _mapping(given)
+    path = Path(file)
+    source = opened(path, options_of(mapping), form)
+    for line in found_lines(source.found):
+        say(line)
+    desk = settings.open(writing=True)
+    if not given["saved"]:
+        mapping = desk.importing.matched(mapping, source)
+    for line in mapping_lines(mapping.map, mapping.set):
+        say(f"  {line}")
+    _say_left_out(desk, mapping, source)
+    if save_mapping:
+        _save(mapping, save_mapping)
+    if dry_run:
+        _preview(desk, mapping, source)
+    progress = ImportProgress(sys.stderr, time.monotonic)
+    report = desk.importing.run(
+        mapping,
+        source,
+        path,
+        _told(desk, progress),
+        refused=Path(refused) if refused else None,
+        over=settings.yes,
+        trial=dry_run,
+    )
+    progress.end()
+    _report(report, settings.format, dry_run=dry_run, refused=refused)
+    return _PROBLEMS if report.refused else 0
+
+
+def _told(desk: Desk, progress: ImportProgress) -> ImportProgress:
+    """Return the progress, which also stands for that of dependent records."""
+    desk.tell_of_resting(lambda _done, _total: None)
+    return progress
+
+
+def _mapping(given: dict[str, Any]) -> ImportMapping:
+    """Return the saved mapping with the options that were given."""
+    from tracker import paths
+    from tracker.transfer.import_mapping import changed, new_mapping, read_mapping
+
+    saved, kind = given["saved"], given["kind"]
+    if not saved and not kind:
+        raise BadInputError("--kind is needed: the kind of record that a row makes.")
+    mapping = read_mapping(saved, paths.mappings_folder()) if saved else new_mapping(kind)
+    made: dict[str, object] = {
+        name: text for name, text in given.items() if text and name in _TEXTS
+    }
+    made |= {name: _names(given[name]) for name in ("key", "carry") if given[name]}
+    maps = (_pair(each, "--map", "COLUMN=FIELD") for each in given["map_"])
+    sets = (_pair(each, "--set", "FIELD=TEXT") for each in given["set_"])
+    made["map"] = mapping.map | dict(maps)
+    made["set"] = mapping.set | dict(sets)
+    made["create"] = mapping.create | dict(_created(each) for each in given["create"])
+    return changed(mapping, made)
+
+
+_TEXTS = frozenset(
+    (
+        *("kind", "alike", "ref_date", "ref_column", "dates", "months", "excel_dates"),
+        *("encoding", "delimiter", "quote", "header", "sheet"),
+    )
+)
+"""The options that are attributes of a mapping as they are."""
+
+
+def _names(text: str) -> list[str]:
+    return [each.strip() for each in text.split(",") if each.strip()]
+
+
+def _pair(text: str, option: str, form: str) -> tuple[str, str]:
+    """Return the sides of ``COLUMN=FIELD``; the last ``=`` of a column's name divides."""
+    left, equals, right = text.rpartition("=") if option == "--map" else text.partition("=")
+    if not equals or not left.strip():
+        raise BadInputError(f"{option} takes {form}, not “{text}”.")
+    return left.strip(), right.strip() if option == "--map" else right
+
+
+def _created(text: str) -> tuple[str, dict[str, str]]:
+    """Return the kind to create and the texts of its other fields: ``channel:kind=summit``."""
+    kind, _, rest = text.partition(":")
+    return kind.strip(), dict(_pair(each, "--create", "KIND:FIELD=TEXT") for each in _names(rest))
+
+
+def _say_left_out(desk: Desk, mapping: ImportMapping, source: Source) -> None:
+    from tracker.domain.suggestions import or_list
+    from tracker.service.imports.column_matching import left_out
+
+    used = desk.importing.used(mapping, source) if not source.found.objects else ()
+    unused = left_out(source.found.columns, used) if used else []
+    if unused:
+        say(f"Not used: {or_list(f'“{each}”' for each in unused).replace(' or ', ' and ')}.")
+
+
+def _save(mapping: ImportMapping, name: str) -> None:
+    from tracker import paths
+    from tracker.transfer.import_mapping import save_mapping
+
+    path = save_mapping(mapping, name, paths.mappings_folder())
+    say(f"The mapping is saved in {path}; --mapping {name} uses it.")
+
+
+def _preview(desk: Desk, mapping: ImportMapping, source: Source) -> None:
+    from tracker.cli import render
+    from tracker.presenting.import_texts import preview_lines
+
+    for row in desk.importing.preview(mapping, source):
+        for line in preview_lines(row):
+            render.echo(line)
+
+
+def _report(report: ImportReport, form: str, *, dry_run: bool, refused: str | None) -> None:
+    from tracker.cli import render
+    from tracker.presenting.import_texts import report_lines, report_object
+
+    if form != TEXT:
+        render.one(report_object(report), form)
+    for line in report_lines(report):
+        say(line)
+    if report.refused and refused:
+        say(f"The refused rows are in {refused}; mend them there and import that file.")
+    elif report.refused:
+        say("--refused FILE writes the refused rows to a file, to be mended and imported.")
+    if dry_run:
+        say("Nothing was stored: this was a dry run.")
+    elif report.action:
+        say("`diplotrack undo` undoes the import.")
+
+
+COMMANDS = (import_,)

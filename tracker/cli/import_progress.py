@@ -1,0 +1,45 @@
+"""The progress of an import on a terminal: rows, and the time that is left."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SOON = 1.0
+"""Seconds without a progress line."""
+
+
+def time_left(seconds: float) -> str:
+    """Return a duration in words, as precisely as such an estimate can be."""
+    if seconds < 60:  # noqa: PLR2004  # seconds of a minute
+        return f"{max(round(seconds), 1)} s"
+    return f"{round(seconds / 60)} min"
+
+
+class ImportProgress:
+    """Shows rows and time left on a terminal; other streams get nothing."""
+
+    def __init__(self, stream: IO[str], clock: Callable[[], float]) -> None:
+        """Take the stream, and a clock in seconds."""
+        self._stream = stream
+        self._clock = clock
+        self._began = clock()
+        self._shown = False
+
+    def __call__(self, rows: int, part: float) -> None:
+        """Update the line: rows read, and the part of the file that is read."""
+        passed = self._clock() - self._began
+        if passed < _SOON or not self._stream.isatty():
+            return
+        left = time_left(passed * (1 - part) / part) if part else "?"
+        self._stream.write(f"\r\x1b[KImporting: {rows:,} rows, about {left} left; ctrl+c cancels")
+        self._stream.flush()
+        self._shown = True
+
+    def end(self) -> None:
+        """Clear the line."""
+        if self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
