@@ -23,7 +23,7 @@ TWICE = r.Delegation(party="japan")
 
 def test_batches_are_one_action_and_one_undo(store: Store) -> None:
     """A later batch names records of an earlier one."""
-    with store.batches(ANN, "import") as writing:
+    with store.batches.begin(ANN, "import") as writing:
         writing.put([Put(JAPAN), Put(KOREA)])
         assert writing.put([Put(TOKYO)]) == ("mofa",)
         writing.summary = f"Imported {writing.written}"
@@ -40,7 +40,7 @@ def test_the_breaches_of_new_records_are_found_before_they_are_written(store: St
     held = r.MeetingStatus.HELD
     good = r.Meeting(slug="m-good", channel="talks", status=held, delegations=(TWICE,))
     bad = r.Meeting(slug="m-bad", channel="talks", status=held, delegations=(TWICE, TWICE))
-    (found,) = store.breaches_of_new([good, bad])
+    (found,) = store.batches.breaches([good, bad])
     assert (found.slug, "given twice" in found.sentence) == ("m-bad", True)
     assert store.ids(["m-good", "m-bad"]) == {}
 
@@ -50,7 +50,7 @@ def test_an_exception_rolls_all_batches_back(store: Store, fault: type[BaseExcep
     """The action is not in the log either."""
 
     def run() -> None:
-        with store.batches(ANN, "import") as writing:
+        with store.batches.begin(ANN, "import") as writing:
             writing.put([Put(JAPAN)])
             raise fault
 
@@ -62,7 +62,7 @@ def test_an_exception_rolls_all_batches_back(store: Store, fault: type[BaseExcep
 
 def test_an_action_that_writes_nothing_is_not_in_the_log(store: Store) -> None:
     """It is refused at its end."""
-    with pytest.raises(UnchangedError), store.batches(ANN, "import"):
+    with pytest.raises(UnchangedError), store.batches.begin(ANN, "import"):
         pass
     assert store.log.actions() == []
 

@@ -13,7 +13,6 @@ from tracker.cli.options import TEXT, Settings, common, say
 from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
-    from tracker.cli.import_progress import ImportProgress
     from tracker.service.desk import Desk
     from tracker.service.imports.import_report import ImportReport
     from tracker.transfer.import_mapping import ImportMapping
@@ -87,13 +86,27 @@ def import_(
     A row that makes the same as a record of the book is a duplicate and is not stored again. Rows
     that are refused are reported with line and reason; the exit code is then 1.
     """
-    from tracker.cli.import_progress import ImportProgress
+    path = Path(file)
+    desk, mapping, source = _opened(settings, given, path, form)
+    if save_mapping:
+        _save(mapping, save_mapping)
+    if dry_run:
+        _preview(desk, mapping, source)
+    into = Path(refused) if refused else None
+    report = _run(desk, mapping, source, path, into, over=settings.yes, trial=dry_run)
+    _report(report, settings.format, dry_run=dry_run, refused=refused)
+    return _PROBLEMS if report.refused else 0
+
+
+def _opened(
+    settings: Settings, given: dict[str, Any], path: Path, form: str
+) -> tuple[Desk, ImportMapping, Source]:
+    """Open file and book, and say what was found and how columns become fields."""
     from tracker.presenting.import_texts import found_lines, mapping_lines
     from tracker.service.imports.importing import opened
     from tracker.transfer.import_mapping import options_of
 
     mapping = _mapping(given)
-    path = Path(file)
     source = opened(path, options_of(mapping), form)
     for line in found_lines(source.found):
         say(line)
@@ -103,40 +116,41 @@ def import_(
     for line in mapping_lines(mapping.map, mapping.set):
         say(f"  {line}")
     _say_left_out(desk, mapping, source)
-    if save_mapping:
-        _save(mapping, save_mapping)
-    if dry_run:
-        _preview(desk, mapping, source)
+    return desk, mapping, source
+
+
+def _run(
+    desk: Desk,
+    mapping: ImportMapping,
+    source: Source,
+    path: Path,
+    refused: Path | None,
+    *,
+    over: bool,
+    trial: bool,
+) -> ImportReport:
+    """Import the file and show progress."""
+    from tracker.cli.import_progress import ImportProgress
+
     progress = ImportProgress(sys.stderr, time.monotonic)
-    report = desk.importing.run(
-        mapping,
-        source,
-        path,
-        _told(desk, progress),
-        refused=Path(refused) if refused else None,
-        over=settings.yes,
-        trial=dry_run,
-    )
-    progress.end()
-    _report(report, settings.format, dry_run=dry_run, refused=refused)
-    return _PROBLEMS if report.refused else 0
-
-
-def _told(desk: Desk, progress: ImportProgress) -> ImportProgress:
-    """Return the progress, which also stands for that of dependent records."""
     desk.tell_of_resting(lambda _done, _total: None)
-    return progress
+    try:
+        return desk.importing.run(
+            mapping, source, path, progress, refused=refused, over=over, trial=trial
+        )
+    finally:
+        progress.end()
 
 
 def _mapping(given: dict[str, Any]) -> ImportMapping:
     """Return the saved mapping with the options that were given."""
     from tracker import paths
-    from tracker.transfer.import_mapping import changed, new_mapping, read_mapping
+    from tracker.transfer.import_mapping import ImportMapping, changed, read_mapping
 
     saved, kind = given["saved"], given["kind"]
     if not saved and not kind:
         raise BadInputError("--kind is needed: the kind of record that a row makes.")
-    mapping = read_mapping(saved, paths.mappings_folder()) if saved else new_mapping(kind)
+    mapping = read_mapping(saved, paths.mappings_folder()) if saved else ImportMapping(kind=kind)
     made: dict[str, object] = {
         name: text for name, text in given.items() if text and name in _TEXTS
     }
@@ -211,6 +225,8 @@ def _report(report: ImportReport, form: str, *, dry_run: bool, refused: str | No
         render.one(report_object(report), form)
     for line in report_lines(report):
         say(line)
+    if report.no_backup:
+        say(report.no_backup)
     if report.refused and refused:
         say(f"The refused rows are in {refused}; mend them there and import that file.")
     elif report.refused:

@@ -340,7 +340,7 @@ class Desk:
         """Importing files, each one action."""
         from tracker.service.imports.importing import Importing
 
-        return Importing(self._store, self.session, self._views)
+        return Importing(self._store, self.session, self._views, self.backups)
 
     @ByDay
     def trash(self) -> TrashActions:

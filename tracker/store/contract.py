@@ -47,12 +47,17 @@ if TYPE_CHECKING:
 class Store(Protocol):
     """An open book.
 
-    ``log`` and ``trash`` are the same for every engine; ``names`` and ``channels`` are its own.
+    ``log``, ``batches`` and ``trash`` are the same for every engine; ``names`` and ``channels`` are
+    its own.
     """
 
     @property
     def log(self) -> Log:
         """What was done, and taking it back."""
+
+    @property
+    def batches(self) -> Batches:
+        """Adding many records as one action."""
 
     @property
     def trash(self) -> Trash:
@@ -282,14 +287,8 @@ class Store(Protocol):
     ) -> tuple[Action, tuple[str, ...]]:
         """Carry out one action; see ``rules.writing.write``."""
 
-    def batches(self, author: Author, verb: str) -> AbstractContextManager[Batches]:
-        """Carry out one action in batches, in one transaction; see ``rules.batch_writing``."""
-
     def breaches_to_be(self, record: r.Record, was: r.Record | None) -> list[Breach]:
         """Return the breaches that a record would cause; nothing is written."""
-
-    def breaches_of_new(self, records: Sequence[r.Record]) -> list[Breach]:
-        """Return the breaches that new records would cause together; nothing is written."""
 
     def breaches(self) -> Iterator[Breach]:
         """Yield every breach in the book; the whole book is read."""

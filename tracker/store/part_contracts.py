@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from tracker.domain import records as r
     from tracker.domain.book import Action, Author, Change, Option, Put, Trashed
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.domain.documents import Document
     from tracker.domain.fields import Field
     from tracker.domain.query.list_query import Direction, Entry, ListQuery, Position
+    from tracker.domain.validation import Breach
 
 
 class StoredList(Protocol):
@@ -135,7 +137,7 @@ class ChannelMeetings(Protocol):
         """
 
 
-class Batches(Protocol):
+class BatchWriting(Protocol):
     """An action that is written in batches; an exception rolls all of it back.
 
     ``summary`` is its summary in the log, which may change until the end; ``written`` is the number
@@ -147,6 +149,24 @@ class Batches(Protocol):
 
     def put(self, puts: Sequence[Put]) -> tuple[str, ...]:
         """Write records, each once in the action, and return their slugs."""
+
+
+class Batches(Protocol):
+    """Adding many records as one action."""
+
+    def begin(self, author: Author, verb: str) -> AbstractContextManager[BatchWriting]:
+        """Carry out one action in batches, in one transaction.
+
+        Raises:
+            UnchangedError: nothing was written; the log has no such action.
+            BusyError: another program is writing.
+        """
+
+    def breaches(self, records: Sequence[r.Record]) -> list[Breach]:
+        """Return the breaches that new records would cause together; nothing is written.
+
+        Each record has a slug of its own.
+        """
 
 
 class Log(Protocol):

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.book import Presence
 from tracker.store.rules import said
+from tracker.store.store_batches import StoreBatches
 from tracker.store.store_log import StoreLog
 from tracker.store.store_trash import StoreTrash
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
-    from contextlib import AbstractContextManager
 
     from tracker.domain import records as r
     from tracker.domain.book import (
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tracker.domain.name_bearers import Bearers
     from tracker.domain.validation import Breach
     from tracker.store.engine import Engine
-    from tracker.store.part_contracts import Batches
 
 
 class RuledStore:
@@ -38,6 +37,7 @@ class RuledStore:
         """Take the engine."""
         self._engine = engine
         self.log = StoreLog(engine)
+        self.batches = StoreBatches(engine)
         self.trash = StoreTrash(engine)
 
     # Records
@@ -100,23 +100,11 @@ class RuledStore:
 
         return write(self._engine, author, verb, summary, puts=puts, moves=moves)
 
-    def batches(self, author: Author, verb: str) -> AbstractContextManager[Batches]:
-        """Carry out one action in batches; see ``rules.batch_writing``."""
-        from tracker.store.rules.batch_writing import batches
-
-        return batches(self._engine, author, verb)
-
     def breaches_to_be(self, record: r.Record, was: r.Record | None) -> list[Breach]:
         """Return the breaches that a record would cause; see ``rules.checking``."""
         from tracker.store.rules.checking import breaches_to_be
 
         return breaches_to_be(self._engine, record, was)
-
-    def breaches_of_new(self, records: Sequence[r.Record]) -> list[Breach]:
-        """Return the breaches that new records would cause; see ``rules.checking``."""
-        from tracker.store.rules.checking import breaches_of_new
-
-        return breaches_of_new(self._engine, records)
 
     def breaches(self) -> Iterator[Breach]:
         """Yield every breach in the book; the whole book is read, nothing is written."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tracker.domain.query.query_fields import kind_named
 from tracker.errors import BadInputError, NotFoundError, system_errors
@@ -127,7 +128,7 @@ def read_mapping(named: str, folder: Path) -> ImportMapping:
         data = path.read_bytes()
     decode = msgspec.toml.decode if path.suffix.casefold() == ".toml" else msgspec.json.decode
     try:
-        return decode(data, type=ImportMapping)
+        return changed(decode(data, type=ImportMapping), {})
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadInputError(f"{path} is not a mapping: {error}.") from None
 
@@ -153,15 +154,6 @@ def saved_mappings(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
     return sorted(each.stem for each in folder.iterdir() if each.suffix in ENDINGS)
-
-
-def new_mapping(kind: str) -> ImportMapping:
-    """Return an empty mapping for a kind of record, named in the singular or plural.
-
-    Raises:
-        BadInputError: there is no such kind; the message names the nearest.
-    """
-    return ImportMapping(kind=kind_named(kind).value)
 
 
 def options_of(mapping: ImportMapping) -> ReadOptions:
@@ -190,9 +182,10 @@ def changed(mapping: ImportMapping, given: Mapping[str, object]) -> ImportMappin
         BadInputError: a value is none of the possible ones.
     """
     try:
-        return msgspec.convert(msgspec.to_builtins(mapping) | dict(given), ImportMapping)
+        made = msgspec.convert(msgspec.to_builtins(mapping) | dict(given), ImportMapping)
     except msgspec.ValidationError as error:
         raise BadInputError(f"The mapping cannot be taken: {error}.") from None
+    return replace(made, kind=kind_named(made.kind).value)
 
 
 def _path_of(named: str, folder: Path) -> Path:

@@ -10,13 +10,14 @@ from tests.service.imports.doing import CHANNEL, imported, mapping, meetings, re
 from tracker.domain.phrases.conventions import DayOrder
 from tracker.errors import BadInputError
 from tracker.service.imports.date_choices import DateChoices
-from tracker.transfer.import_mapping import ExcelDates, MonthNumber
+from tracker.transfer.import_mapping import ExcelDates, MonthNumber, changed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.service.desk import Desk
 
+TALKS = mapping(set={"channel": "Talks"}, create=CHANNEL)
 DAY_FIRST = DateChoices(order=DayOrder.DAY_FIRST)
 
 
@@ -69,11 +70,10 @@ def test_texts_with_two_meanings_are_refused_with_both(text: str, sentence: str)
 def test_a_choice_settles_the_dates_of_a_file(empty: Desk, tmp_path: Path) -> None:
     """Without it they are refused; days that do not exist are refused anyway."""
     text = "When\n11/03/2020\n30/02/2012\n25 – 27/01/2012\nOct-12\n43985\n"
-    given = {"set": {"channel": "Talks"}, "create": CHANNEL}
-    report = imported(empty, tmp_path, text, mapping(**given))
+    report = imported(empty, tmp_path, text, TALKS)
     assert sorted(reasons(report)) == [2, 3, 5, 6]
-    given |= {"dates": "day-first", "months": "month-year", "excel_dates": "1900"}
-    report = imported(empty, tmp_path, text, mapping(**given))
+    settled = {"dates": "day-first", "months": "month-year", "excel_dates": "1900"}
+    report = imported(empty, tmp_path, text, changed(TALKS, settled))
     assert sorted(reasons(report)) == [3]
     assert "30/02/2012" in reasons(report)[3]
     assert {each.when.edtf for each in meetings(empty) if each.when} == {
@@ -88,13 +88,12 @@ def test_words_count_from_a_stated_day_or_column_and_never_from_today(
     empty: Desk, tmp_path: Path
 ) -> None:
     """What needs a day and has none is refused."""
-    given = {"set": {"channel": "Talks"}, "create": CHANNEL}
     text = "When,Report\n28 October,2020-11-01\nyesterday,2020-11-01\n"
-    assert sorted(reasons(imported(empty, tmp_path, text, mapping(**given)))) == [2, 3]
-    by = mapping(**given, ref_column="Report")
+    assert sorted(reasons(imported(empty, tmp_path, text, TALKS))) == [2, 3]
+    by = changed(TALKS, {"ref_column": "Report"})
     assert imported(empty, tmp_path, text, by).stored == 2
     assert [each.when.edtf for each in meetings(empty) if each.when] == ["2020-10-28", "2020-10-31"]
-    by = mapping(**given, ref_date="2019-11-01")
+    by = changed(TALKS, {"ref_date": "2019-11-01"})
     assert imported(empty, tmp_path, text, by).stored == 2
     assert [each.when.edtf for each in meetings(empty) if each.when][:2] == [
         "2019-10-28",
@@ -105,7 +104,6 @@ def test_words_count_from_a_stated_day_or_column_and_never_from_today(
 def test_a_day_after_tomorrow_is_refused_for_what_was_held(empty: Desk, tmp_path: Path) -> None:
     """Without a status such a meeting is scheduled."""
     text = "When,Status\n2030-01-01,held\n2030-01-01,\n"
-    by = mapping(set={"channel": "Talks"}, create=CHANNEL)
-    report = imported(empty, tmp_path, text, by)
+    report = imported(empty, tmp_path, text, TALKS)
     assert "is after today" in reasons(report)[2]
     assert [each.status.value for each in meetings(empty)] == ["scheduled"]

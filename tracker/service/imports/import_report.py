@@ -34,7 +34,8 @@ class ImportReport(Struct):
 
     ``alike`` are rows with the key of another record that differ elsewhere; those that were skipped
     count as duplicates too. ``made`` counts the new records by kind. ``action`` is the import in
-    the log; ``None`` where nothing was stored, or nothing was to be.
+    the log; ``None`` where nothing was stored, or nothing was to be. ``no_backup`` says why no
+    backup was made before it, if so.
     """
 
     file: str
@@ -48,6 +49,7 @@ class ImportReport(Struct):
     refused_rows: list[RefusedRow] = field(default_factory=list)
     alike_rows: list[AlikeRow] = field(default_factory=list)
     action: Action | None = None
+    no_backup: str = ""
 
     def duplicate(self, line: int, slug: str) -> None:
         """Count a row that makes nothing new."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.service.imports.import_report import ImportReport
     from tracker.service.imports.record_families import Families
     from tracker.service.imports.row_making import RowMade, RowMaker
-    from tracker.store.part_contracts import Batches
+    from tracker.store.part_contracts import BatchWriting
     from tracker.transfer.table_source import Source, SourceRow
 
     Tell: TypeAlias = Callable[[int, float], None]
@@ -75,7 +75,13 @@ class ImportRun:
         self._same: list[RowMade] = []
 
     def run(
-        self, source: Source, carried: Sequence[int], writing: Batches, tell: Tell, *, objects: bool
+        self,
+        source: Source,
+        carried: Sequence[int],
+        writing: BatchWriting,
+        tell: Tell,
+        *,
+        objects: bool,
     ) -> None:
         """Read, make and write all rows."""
         place = Place()
@@ -110,7 +116,7 @@ class ImportRun:
         self._report.refuse(row.line, reason)
         self._refused(row, reason)
 
-    def _write(self, writing: Batches) -> None:
+    def _write(self, writing: BatchWriting) -> None:
         """Write the rows of the batch that break no rule; refuse the others."""
         new = self._checked()
         for made in self._same:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from tracker.domain.nouns import NOUNS
 from tracker.domain.phrases.conventions import DayOrder
 from tracker.domain.plurals import counted
 from tracker.errors import BadInputError, UnchangedError
+from tracker.service.backup_thinning import Reason
 from tracker.service.editing import Editor
 from tracker.service.imports.column_matching import matching
 from tracker.service.imports.date_choices import DateChoices
@@ -32,12 +33,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.domain.record_input import RecordInput
-    from tracker.service.imports.import_run import Tell
+    from tracker.service.backups import Backups
+    from tracker.service.imports.import_run import Refused, Tell
     from tracker.service.imports.row_plan import RowPlan
     from tracker.service.session import Session
     from tracker.service.view_builder import ViewBuilder
     from tracker.store.contract import Store
-    from tracker.transfer.import_mapping import ImportMapping
+    from tracker.transfer.import_mapping import Alike, ImportMapping
     from tracker.transfer.table_source import Source, SourceRow
 
 SHOWN = 20
@@ -84,11 +86,14 @@ def opened(path: Path, options: ReadOptions, form: str = "") -> Source:
 class Importing:
     """Imports files into one book, for one user."""
 
-    def __init__(self, store: Store, session: Session, seeing: ViewBuilder) -> None:
-        """Take the store, the session, and the views of the as-of day."""
+    def __init__(
+        self, store: Store, session: Session, seeing: ViewBuilder, backups: Backups
+    ) -> None:
+        """Take the store, the session, the views of the as-of day, and the backups."""
         self._store = store
         self._session = session
         self._seeing = seeing
+        self._backups = backups
 
     def matched(self, mapping: ImportMapping, source: Source) -> ImportMapping:
         """Return a mapping with the columns that are named as a field and not yet used."""
@@ -130,45 +135,48 @@ class Importing:
         over: bool = False,
         trial: bool = False,
     ) -> ImportReport:
-        """Import a file as one action and return what became of its rows.
+        """Import a file as one action, after a backup, and return what became of its rows.
 
         Args:
             mapping: how rows become records.
             source: the opened file.
             file: its path, for the log.
             tell: the progress callback; an exception that it raises leaves the book as it was.
-            refused: the file for refused rows, if one is wanted.
-            over: whether it may replace an existing file.
+            refused: the file for refused rows; ``over``: it may replace an existing file.
+            over: see above.
             trial: nothing is kept.
 
         Raises:
             BadInputError: the mapping does not fit.
-            BusyError: another program is writing.
         """
         work = self._work(mapping, source)
         report = ImportReport(file.name)
+        if not trial:
+            report.no_backup = self._backups.before(Reason.BEFORE_IMPORT)
         columns = source.found.columns
         into = refused_file(refused, columns, over=over) if refused else nullcontext(_unheard)
-        with into as take:
-            run = ImportRun(
-                work.maker,
-                work.names,
-                work.families,
-                self._store.breaches_of_new,
-                report,
-                take,
-                mapping.alike,
-            )
-            try:
-                with self._store.batches(self._session.author(), "import") as writing:
-                    run.run(source, work.plan.carried, writing, tell, objects=work.objects)
-                    writing.summary = summary(report)
-                    if trial:
-                        raise _TriedError
-            except (_TriedError, UnchangedError):
-                return report
-        report.action = self._store.log.actions(1)[0][0]
+        with into as take, suppress(_TriedError, UnchangedError):
+            run = self._run_of(work, report, take, mapping.alike)
+            with self._store.batches.begin(self._session.author(), "import") as writing:
+                run.run(source, work.plan.carried, writing, tell, objects=work.objects)
+                writing.summary = summary(report)
+                if trial:
+                    raise _TriedError
+            report.action = self._store.log.actions(1)[0][0]
         return report
+
+    def _run_of(
+        self, work: _Work, report: ImportReport, refused: Refused, alike: Alike
+    ) -> ImportRun:
+        return ImportRun(
+            work.maker,
+            work.names,
+            work.families,
+            self._store.batches.breaches,
+            report,
+            refused,
+            alike,
+        )
 
     def _work(self, mapping: ImportMapping, source: Source) -> _Work:
         check_creatable(mapping.create)

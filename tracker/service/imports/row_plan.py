@@ -23,10 +23,10 @@ from tracker.service.imports.templates import Template, column_template, number_
 from tracker.transfer import windowcells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tracker.domain import records as r
-    from tracker.domain.fields import Noun
+    from tracker.domain.fields import Field, Noun, PartType
     from tracker.domain.record_input import Texts
     from tracker.transfer.import_mapping import ImportMapping, RecordMapping
 
@@ -213,28 +213,39 @@ def _record_plan(
         return None
     problems += _unknown_fields(noun, texts, parts)
     templates = {one: _template(text, marks) for one, text in texts.items() if text}
-    windows = {
-        each.name: beside
-        for each in noun.fields
-        if each.value is Value.WINDOW and (beside := windowcells.beside(each.name, numbers))
-    }
     return RecordPlan(
         noun.kind,
         name,
         templates | own,
         {
-            part.name: tuple(
-                PartPlan(
-                    {one: _template(text, marks) for one, text in each.items() if text},
-                    frozenset(field.name for field in part.fields if field.value in _DATED),
-                )
-                for each in parts.get(part.name, ())
-            )
+            part.name: tuple(_part_plan(part, each, marks) for each in parts.get(part.name, ()))
             for part in parts_of(noun)
         },
-        {name: beside for name, beside in windows.items() if name in templates},
-        frozenset(field.name for field in noun.fields if field.value in _DATED) | {READ_AGAINST},
+        _windows(noun, numbers, templates),
+        _dated(noun.fields) | {READ_AGAINST},
     )
+
+
+def _windows(
+    noun: Noun, numbers: Mapping[str, int], templates: Mapping[str, Template]
+) -> dict[str, dict[str, int]]:
+    """Return the columns beside the words of each window that is used."""
+    return {
+        each.name: beside
+        for each in noun.fields
+        if each.value is Value.WINDOW
+        and each.name in templates
+        and (beside := windowcells.beside(each.name, numbers))
+    }
+
+
+def _part_plan(part: PartType, texts: Mapping[str, str], marks: Mapping[str, Template]) -> PartPlan:
+    filled = {name: _template(text, marks) for name, text in texts.items() if text}
+    return PartPlan(filled, _dated(part.fields))
+
+
+def _dated(fields: Iterable[Field]) -> frozenset[str]:
+    return frozenset(each.name for each in fields if each.value in _DATED)
 
 
 def _unknown_fields(

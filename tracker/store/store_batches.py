@@ -1,0 +1,35 @@
+"""Adding many records as one action. It is the same for every engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    from tracker.domain import records as r
+    from tracker.domain.book import Author
+    from tracker.domain.validation import Breach
+    from tracker.store.engine import Engine
+    from tracker.store.part_contracts import BatchWriting
+
+
+class StoreBatches:
+    """Adds records to a book in batches."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take the engine."""
+        self._engine = engine
+
+    def begin(self, author: Author, verb: str) -> AbstractContextManager[BatchWriting]:
+        """Carry out one action in batches; see ``rules.batch_writing``."""
+        from tracker.store.rules.batch_writing import batches
+
+        return batches(self._engine, author, verb)
+
+    def breaches(self, records: Sequence[r.Record]) -> list[Breach]:
+        """Return the breaches that new records would cause together; see ``rules.checking``."""
+        from tracker.store.rules.checking import breaches_of_new
+
+        return breaches_of_new(self._engine, records)
