@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 ROWS = "Day,Where,us head\n2020-10-28,Geneva,Esper\n2020-10-28,Geneva,Esper\nnever,Geneva,Esper\n"
 
 
+@pytest.fixture(autouse=True)
+def _own_mappings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Save mappings where no other test does."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+
+
 @pytest.fixture
 def rows(tmp_path: Path) -> Path:
     """Return a file of three rows: a good one, the same again, and one without a date."""

@@ -29,6 +29,7 @@ def test_the_example_prints_what_the_page_shows(
     book = tmp_path / "book.db"
     run(capsys, book, "init")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     (tmp_path / "meetings.csv").write_text(blocks("csv")[0], encoding="utf-8")
     command, printed = blocks("")
     arguments = shlex.split(command.replace("\\\n", " "))[1:]

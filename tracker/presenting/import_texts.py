@@ -97,13 +97,10 @@ def _fields(fields: Iterable[Field], value: Struct) -> Iterator[tuple[str, str]]
 
 def report_lines(report: ImportReport, named: int = NAMED) -> list[str]:
     """Return what became of the rows of a file: the counts, then the rows that were not stored."""
-    made = ", ".join(
-        counted(number, kind.value, NOUNS[kind].plural) for kind, number in report.made.items()
-    )
     rows, duplicates = counted(report.rows, "row"), counted(report.duplicates, "duplicate")
     lines = [f"{rows}: {report.stored:,} stored, {duplicates}, {report.refused:,} refused."]
-    if made:
-        lines.append(f"New: {made}.")
+    if report.new:
+        lines.append(f"New: {report.new}.")
     lines += _alike("Duplicate, not stored again", "as", report.duplicate_rows, named)
     if rest := report.duplicates - min(named, len(report.duplicate_rows)):
         lines.append(f"… and {counted(rest, 'more duplicate')}.")

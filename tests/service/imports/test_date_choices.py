@@ -40,6 +40,13 @@ DAY_FIRST = DateChoices(order=DayOrder.DAY_FIRST)
         (DateChoices(), "25 – 27/01/2012", "25 – 27/01/2012 = 25/01/2012 – 27/01/2012"),
         (DAY_FIRST, "3-4.05.2012", "3-4.05.2012 = 3.05.2012 – 4.05.2012"),
         (DateChoices(), "2012-01-02/2012-01-02", "2012-01-02"),
+        (DateChoices(), "13/5/2012 to 13/5/2012", "13/5/2012"),
+        (DateChoices(), "2012-01-02/2012-01-03", "2012-01-02/2012-01-03"),
+        (
+            DateChoices(),
+            "28/10/2020/29/10/2020",
+            "28/10/2020/29/10/2020 = 28/10/2020 – 29/10/2020",
+        ),
     ],
 )
 def test_texts_with_one_meaning_are_kept_or_spelt_out(
@@ -69,9 +76,9 @@ def test_texts_with_two_meanings_are_refused_with_both(text: str, sentence: str)
 
 def test_a_choice_settles_the_dates_of_a_file(empty: Desk, tmp_path: Path) -> None:
     """Without it they are refused; days that do not exist are refused anyway."""
-    text = "When\n11/03/2020\n30/02/2012\n25 – 27/01/2012\nOct-12\n43985\n"
+    text = "When\n11/03/2020\n30/02/2012\n25 – 27/01/2012\nOct-12\n43985\n5/6/2020/6/6/2020\n"
     report = imported(empty, tmp_path, text, TALKS)
-    assert sorted(reasons(report)) == [2, 3, 5, 6]
+    assert sorted(reasons(report)) == [2, 3, 5, 6, 7]
     settled = {"dates": "day-first", "months": "month-year", "excel_dates": "1900"}
     report = imported(empty, tmp_path, text, changed(TALKS, settled))
     assert sorted(reasons(report)) == [3]
@@ -81,6 +88,7 @@ def test_a_choice_settles_the_dates_of_a_file(empty: Desk, tmp_path: Path) -> No
         "2012-10",
         "2020-03-11",
         "2020-06-03",
+        "2020-06-05/2020-06-06",
     }
 
 

@@ -23,7 +23,9 @@ _SERIAL = re.compile(r"([1-9]\d{4})(?:\.0*)?")
 """The number of a day from 1927 to 2173; one of four digits cannot be told from a year."""
 _DAYS = re.compile(r"(\d{1,2})\s*[-–—]\s*(\d{1,2})([./])(\d{1,2})\3(\d{4})")
 """Days of one month with the month as a number: 25 – 27/01/2012."""
-_SAME_DAY = re.compile(r"(.+)/\1")
+_FROM_TO = re.compile(r"(\d{1,2}([./-])\d{1,2}\2\d{4})/(\d{1,2}\2\d{1,2}\2\d{4})")
+"""Two whole dates, joined as those of an interval (ISO 8601) are."""
+_SAME_DAY = re.compile(r"(.+?)(?:/|\s+(?:to|–|-)\s+)\1")
 _MONTHS = {month_name[n][:3].casefold(): n for n in range(1, 13)}
 _TWO_DIGITS_FROM = 1930
 """Years of two digits are those from 1930 to 2029, as in spreadsheets."""
@@ -81,7 +83,12 @@ def _settled(choices: DateChoices, text: str) -> tuple[str, str]:
 
 
 def _spelt_out(choices: DateChoices, text: str) -> str:
-    """Return days of one month as two whole dates, if the number after them must be the month."""
+    """Return the two dates of an interval, joined so that the phrase reader reads it as one.
+
+    Days of one month become whole dates, if the number after them must be the month.
+    """
+    if both := _FROM_TO.fullmatch(text):
+        return f"{both[1]} – {both[3]}"
     found = _DAYS.fullmatch(text)
     if not found:
         return text

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from tracker.domain.nouns import NOUNS
+from tracker.domain.plurals import counted
+
 if TYPE_CHECKING:
     from tracker.domain import records as r
     from tracker.domain.book import Action
@@ -50,6 +53,12 @@ class ImportReport(Struct):
     alike_rows: list[AlikeRow] = field(default_factory=list)
     action: Action | None = None
     no_backup: str = ""
+
+    @property
+    def new(self) -> str:
+        """The new records in words, most of a kind first; empty if there are none."""
+        counts = sorted(self.made.items(), key=lambda each: (-each[1], each[0]))
+        return ", ".join(counted(n, kind.value, NOUNS[kind].plural) for kind, n in counts)
 
     def duplicate(self, line: int, slug: str) -> None:
         """Count a row that makes nothing new."""

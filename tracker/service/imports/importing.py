@@ -10,9 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain import records as r
-from tracker.domain.nouns import NOUNS
 from tracker.domain.phrases.conventions import DayOrder
-from tracker.domain.plurals import counted
 from tracker.errors import BadInputError, UnchangedError
 from tracker.service.backup_thinning import Reason
 from tracker.service.editing import Editor
@@ -159,7 +157,7 @@ class Importing:
             run = self._run_of(work, report, take, mapping.alike)
             with self._store.batches.begin(self._session.author(), "import") as writing:
                 run.run(source, work.plan.carried, writing, tell, objects=work.objects)
-                writing.summary = summary(report)
+                writing.summary = f"Imported {report.file}: {report.new}"
                 if trial:
                     raise _TriedError
             report.action = self._store.log.actions(1)[0][0]
@@ -206,15 +204,6 @@ class Importing:
         order = DayOrder(mapping.dates.value)
         conventions = replace(self._session.conventions, day_order=order)
         return replace(self._session, conventions=conventions)
-
-
-def summary(report: ImportReport) -> str:
-    """Return an import in a few words, for the log."""
-    made = ", ".join(
-        counted(number, kind.value, NOUNS[kind].plural)
-        for kind, number in sorted(report.made.items(), key=lambda each: -each[1])
-    )
-    return f"Imported {report.file}: {made}"
 
 
 def _preview(work: _Work, row: SourceRow, shown: set[str]) -> PreviewRow:
