@@ -42,6 +42,8 @@ BOOK_DAYS: Final = _size("BOOK_DAYS", 6, 10)
 """Days as of which each of them is compared."""
 MADE_BOOKS: Final = _size("MADE_BOOKS", 10, 200)
 """Made books that are checked against the rules, without a file."""
+ARCHIVES: Final = _size("ARCHIVES", 2, 300)
+"""Made books with a random history that are dumped and loaded."""
 WALKS: Final = _size("WALKS", 1, 200)
 """Random walks of two people through one book."""
 WALK_STEPS: Final = _size("WALK_STEPS", 150, 150)

@@ -149,6 +149,22 @@ class Change(Struct, frozen=True):
     after_presence: Presence
 
 
+class Logged(Struct, frozen=True):
+    """An action's change to one record: its before-image as JSON text, and a digest.
+
+    ``before`` is ``None`` if the action created the record, or if the content was purged.
+    """
+
+    record_id: int
+    slug: str
+    before_version: int
+    before_presence: Presence | None
+    before: str | None
+    after_version: int
+    after_presence: Presence
+    after_digest: str
+
+
 class Trashed(Struct, frozen=True):
     """A record in the trash.
 

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec.structs import replace
 
 from tracker.domain import records as r
-from tracker.domain.fields import Value
+from tracker.domain.fields import Value, defaults
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from msgspec import Struct
 
     from tracker.domain.fields import Field
 
@@ -37,17 +39,18 @@ def to_document(record: r.Record) -> Document:
 
 
 def from_document(document: Document) -> r.Record:
-    """Return the record that a document holds.
+    """Return the record that a document holds; a field that is newer than it has its default.
 
     Raises:
-        KeyError: a field is missing.
+        KeyError: a field without a default is missing.
         ValueError: a value is not of its field's kind.
     """
     noun = NOUNS[r.Kind(document["record"])]
-    values = _fields_in(noun.fields, document)
+    values = _fields_in(noun.fields, document, noun.record_class)
     for part in parts_of(noun):
         values[part.attribute] = tuple(
-            part.value_class(**_fields_in(part.fields, each)) for each in document[part.attribute]
+            part.value_class(**_fields_in(part.fields, each, part.value_class))
+            for each in document[part.attribute]
         )
     return noun.record_class(slug=document["slug"], **values)
 
@@ -122,7 +125,12 @@ def field_document(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's 
             return held
 
 
-def _fields_in(fields: Iterable[Field], document: Document) -> dict[str, Any]:
+def _fields_in(fields: Iterable[Field], document: Document, cls: type[Struct]) -> dict[str, Any]:
+    if missing := [each.name for each in fields if each.name not in document]:
+        usual = defaults(cls)
+        return {name: usual[name] for name in missing} | _fields_in(
+            [each for each in fields if each.name in document], document, cls
+        )
     return {each.name: _in(each, document[each.name]) for each in fields}
 
 

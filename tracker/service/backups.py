@@ -1,17 +1,19 @@
-"""Backups of the open book: once a day of use, and before each change of many records."""
+"""Copies of the open book: backups, once a day of use and before changes of many records; dumps."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.dump_format import lines_of
 from tracker.errors import DiplotrackError, SlowError
 from tracker.service.backup_folder import BackupFolder
 from tracker.service.backup_thinning import Backup, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tracker.domain.dump_format import Digest
     from tracker.service.session import Session
     from tracker.store.contract import Store
 
@@ -24,7 +26,7 @@ def _unheard(_done: int, _total: int) -> None:
 
 
 class Backups:
-    """The backups of an open book; none are made if the settings turn them off."""
+    """The copies of an open book; no backups are made if the settings turn them off."""
 
     def __init__(self, store: Store, session: Session) -> None:
         """Take the open book, and the session, which names the folder of all backups."""
@@ -101,6 +103,14 @@ class Backups:
         except DiplotrackError as error:
             return f"{told} Today’s backup was not made. {error}".strip()
         return told
+
+    def dump(self, digest: Digest) -> Iterator[bytes]:
+        """Yield the lines of a dump of the whole book, all from one state of it.
+
+        ``digest`` is that of the book after the last line.
+        """
+        with self._store.still():
+            yield from lines_of(self._store.archive.entries(), digest)
 
     def save_to(self, path: Path, tell: Callable[[int, int], None] = _unheard) -> None:
         """Write a verified copy of the book to a new file.

@@ -307,7 +307,7 @@ class Desk:
 
     @property
     def backups(self) -> Backups:
-        """The backups of the book."""
+        """The copies of the whole book: backups and dumps."""
         from tracker.service.backups import Backups
 
         return Backups(self._store, self.session)

@@ -41,14 +41,22 @@ if TYPE_CHECKING:
     from tracker.domain.standing import Assessed
     from tracker.domain.validation import Breach
     from tracker.errors import DetachedError
-    from tracker.store.part_contracts import Batches, ChannelMeetings, Log, Names, StoredList, Trash
+    from tracker.store.part_contracts import (
+        Archive,
+        Batches,
+        ChannelMeetings,
+        Log,
+        Names,
+        StoredList,
+        Trash,
+    )
 
 
 class Store(Protocol):
     """An open book.
 
-    ``log``, ``batches`` and ``trash`` are the same for every engine; ``names`` and ``channels`` are
-    its own.
+    ``log``, ``batches``, ``trash`` and ``archive`` are the same for every engine; ``names`` and
+    ``channels`` are its own.
     """
 
     @property
@@ -62,6 +70,10 @@ class Store(Protocol):
     @property
     def trash(self) -> Trash:
         """What is in the trash, and what goes there with a record."""
+
+    @property
+    def archive(self) -> Archive:
+        """The whole content of the book, for dumps."""
 
     @property
     def names(self) -> Names:

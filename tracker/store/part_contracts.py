@@ -6,10 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from tracker.domain import records as r
+    from tracker.domain.archive import Archived
     from tracker.domain.book import Action, Author, Change, Option, Put, Trashed
     from tracker.domain.contacts import Contact
     from tracker.domain.documents import Document
@@ -216,3 +217,25 @@ class Trash(Protocol):
 
     def purge(self, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
         """Delete a record in the trash permanently; see ``rules.purging.purge``."""
+
+
+class Archive(Protocol):
+    """The whole content of a book, for dumps."""
+
+    def entries(self) -> Iterator[Archived]:
+        """Yield everything in the book but what is derived, in a fixed order.
+
+        Raises:
+            UnreadableRecordError: a record cannot be decoded.
+        """
+
+    def refill(self, read: Callable[[], Iterable[tuple[int, Archived]]]) -> None:
+        """Fill a book without records and actions with entries, as they were; derive the rest.
+
+        Args:
+            read: yields all entries, each with its place, which an error names; it is called twice.
+
+        Raises:
+            ConflictError: the book has records or actions already; it was not changed.
+            DumpError: an entry does not fit the others.
+        """

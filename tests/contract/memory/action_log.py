@@ -11,8 +11,7 @@ from tracker.domain.book import Action
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from tracker.domain.book import Author, Presence
-    from tracker.store.engine import Logged
+    from tracker.domain.book import Author, Logged, Presence
 
 
 class MemoryLog:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from tests.contract.memory.archive import MemoryArchiveRows
 from tests.contract.memory.engine import MemoryEngine
 from tests.contract.memory.lists import MemoryList, by_last_day
 from tests.contract.memory.names import MemoryChannels, MemoryNames, seen
@@ -23,6 +24,7 @@ from tracker.domain.standing import Assessed, answered_on, standing_on
 from tracker.errors import BadInputError
 from tracker.store.ruled_store import RuledStore
 from tracker.store.rules.promised import promised
+from tracker.store.store_archive import StoreArchive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -51,6 +53,11 @@ class MemoryStore(RuledStore):
         self.set_aside: tuple[Path, ...] = ()
 
     # The book itself
+
+    @property
+    def archive(self) -> StoreArchive:
+        """The whole content of the book."""
+        return StoreArchive(self, self._all, MemoryArchiveRows(self._all))
 
     def trouble(self) -> DetachedError | None:
         """Return nothing: it cannot be pulled away."""

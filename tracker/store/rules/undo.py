@@ -24,8 +24,9 @@ from tracker.store.rules.writing import write
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tracker.domain.book import Logged
     from tracker.domain.documents import Document
-    from tracker.store.engine import Engine, Logged
+    from tracker.store.engine import Engine
 
 
 def undo(

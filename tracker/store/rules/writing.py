@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import documents, slugs
 from tracker.domain import records as r
-from tracker.domain.book import Action, Author, Move, Presence, Put, Stored
+from tracker.domain.book import Action, Author, Logged, Move, Presence, Put, Stored
 from tracker.domain.references import named_slugs
 from tracker.errors import BadInputError, NotFoundError, Problem, StaleError
-from tracker.store.engine import Logged, Place, Written
+from tracker.store.engine import Place, Written
 from tracker.store.rules.checking import breaches_of_write
 from tracker.store.rules.deriving import refresh
 from tracker.store.rules.known_days import days_written, undated

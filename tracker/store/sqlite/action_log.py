@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tracker.domain.book import Action, Presence
-from tracker.store.engine import Logged
+from tracker.domain.book import Action, Logged, Presence
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.row_writing import insert
 from tracker.store.sqlite.statements import query
@@ -70,19 +69,19 @@ class ActionLog:
 
     def changes(self, action: int) -> list[Logged]:
         """Return the changes of an action, in order."""
-        return [_logged(row) for row in rows(self.db, query("action/changes"), {"id": action})]
+        return [logged_of(row) for row in rows(self.db, query("action/changes"), {"id": action})]
 
     def left(self, action: int, limit: int) -> list[tuple[Logged, str | None]]:
         """Return the changes of an action, each with the before-image of the next change."""
         values = {"id": action, "limit": limit}
         return [
-            (_logged(row), row["left_so"]) for row in rows(self.db, query("action/left"), values)
+            (logged_of(row), row["left_so"]) for row in rows(self.db, query("action/left"), values)
         ]
 
     def history(self, record_id: int, limit: int) -> list[tuple[Action, Logged]]:
         """Return the newest actions that touched a record."""
         found = rows(self.db, query("action/history"), {"record": record_id, "limit": limit})
-        return [(action_of(row), _logged(row)) for row in found]
+        return [(action_of(row), logged_of(row)) for row in found]
 
     def later(self, record_id: int, version: int) -> list[Action]:
         """Return the actions that wrote a record with a version above the given one."""
@@ -107,7 +106,7 @@ class ActionLog:
     def note(self, action: int, changes: Sequence[Logged], noted: int = 0) -> None:
         """Add changes of an action to the log, after those that it has."""
         new = enumerate(changes, noted + 1)
-        insert(self.db, "change", [_row(action, n, each) for n, each in new])
+        insert(self.db, "change", [change_row(action, n, each) for n, each in new])
 
     def purged_by(self, slug: str) -> Action | None:
         """Return the action that purged the record of a slug."""
@@ -132,7 +131,8 @@ def _presence(text: str | None) -> Presence | None:
     return Presence(text) if text else None
 
 
-def _row(action: int, n: int, logged: Logged) -> Row:
+def change_row(action: int, n: int, logged: Logged) -> Row:
+    """Return the row of a change, the ``n``-th of an action."""
     before = logged.before_presence
     return {
         "action_id": action,
@@ -148,7 +148,8 @@ def _row(action: int, n: int, logged: Logged) -> Row:
     }
 
 
-def _logged(row: Row) -> Logged:
+def logged_of(row: Row) -> Logged:
+    """Return the change in a row, which has other columns too."""
     return Logged(
         record_id=row["record_id"],
         slug=row["slug"],

@@ -17,8 +17,10 @@ from tracker.store.sqlite.row_writing import delete, insert, upsert
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from tracker.domain.archive import ArchivedRecord
     from tracker.store.engine import Place, Written
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
@@ -42,7 +44,7 @@ def put(db: Database, written: Sequence[Written], ids: Mapping[str, int]) -> Non
     out, stale = Rows(), defaultdict[str, list[int]](list)
     for each in written:
         if each.was is None:
-            out.add("record", _head(each))
+            out.add("record", _head(each.id, each.record, each.today))
         rows_of = _encoded(each, ids)
         changed = changed_tables(each.was, each.record) if each.was else rows_of.keys()
         for table in changed & rows_of.keys():
@@ -63,19 +65,42 @@ def move(db: Database, places: Sequence[Place]) -> None:
     db.executemany(query("record/move"), values)
 
 
-def _head(each: Written) -> Row:
-    own = {name: getattr(each.record, name) for name in RECORD_FIELDS}
+def put_heads(db: Database, records: Sequence[ArchivedRecord]) -> None:
+    """Write which records there are, with their versions and where they are."""
+    new = [
+        {
+            **_head(each.id, each.record, each.entered),
+            "version": each.version,
+            "presence": each.presence.value,
+            "trashed_by": each.trashed_by,
+        }
+        for each in records
+    ]
+    insert(db, "record", new)
+
+
+def put_contents(db: Database, written: Sequence[Written], ids: Mapping[str, int]) -> None:
+    """Write what new records hold, whose heads are written."""
+    out = Rows()
+    for each in written:
+        for table, found in _encoded(each, ids).items():
+            out.tables[table] += found
+    _insert(db, out)
+
+
+def _head(number: int, record: r.Record, entered: dt.date) -> Row:
+    own = {name: getattr(record, name) for name in RECORD_FIELDS}
     return {
-        "id": each.id,
-        "kind": r.kind_of(each.record).value,
-        "slug": each.record.slug,
+        "id": number,
+        "kind": r.kind_of(record).value,
+        "slug": record.slug,
         "title": "",
         "title_sort": "",
         "version": 1,
         "presence": Presence.HERE.value,
         "trashed_by": None,
-        "entered": each.today.isoformat(),
-        "known": each.today.toordinal(),
+        "entered": entered.isoformat(),
+        "known": entered.toordinal(),
         "known_assumed": 1,
         **own,
     }

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tracker.store.part_contracts import StoredList
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.opening import Save
+    from tracker.store.store_archive import StoreArchive
 
 _BESIDE = ("-wal", "-shm", "-journal")
 """The suffixes of the files that SQLite keeps beside a book."""
@@ -74,13 +75,7 @@ class SqliteStore(RuledStore):
         tell: Progress | None = None,
         before_migration: Callable[[Save], None] | None = None,
     ) -> Self:
-        """Open a file; see ``opening.open_book``.
-
-        Raises:
-            NotFoundError: there is no such file.
-            UnreadableError: it is damaged, another program's, or of a newer version.
-            OutdatedError: it is of an older version, and is opened read-only.
-        """
+        """Open a file; see ``opening.open_book``, also for its errors."""
         opened = open_book(path, readonly=readonly, tell=tell, before_migration=before_migration)
         return cls(opened, path)
 
@@ -134,6 +129,13 @@ class SqliteStore(RuledStore):
         """Return why the file at the path is no longer the open one, if so."""
         return self._db.guard.trouble(self._db) if self._db.guard else None
 
+    @property
+    def archive(self) -> StoreArchive:
+        """The whole content of the book."""
+        from tracker.store.sqlite.archive_rows import archive_of  # noqa: PLC0415  # for dumps alone
+
+        return archive_of(self, self._db)
+
     def copy_to(self, path: Path, tell: Progress | None = None) -> None:
         """Write the whole book to a new file; see ``file_creation.copy_book``."""
         copy_book(self._db, path, tell)
@@ -147,10 +149,7 @@ class SqliteStore(RuledStore):
         return self._db.still()
 
     def within(self, milliseconds: float) -> AbstractContextManager[None]:
-        """Interrupt reads inside the context after about this time; see ``connection.Watch``.
-
-        The engine counts its steps instead of time, so that equal reads stop at the same point.
-        """
+        """Interrupt reads inside the context after about this time; see ``connection.Watch``."""
         return self._watch.within(milliseconds)
 
     def tally(self, as_of: dt.date) -> dict[str, int]:

@@ -1,0 +1,2 @@
+-- The actions after the one of id :id.
+SELECT id, who, at, verb, summary, undoes, undone_by FROM action WHERE id > :id ORDER BY id LIMIT :limit;

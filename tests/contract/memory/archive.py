@@ -1,0 +1,80 @@
+"""The whole content of a book in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.domain.archive import ArchivedChange, ArchivedPurge
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.store.engine import Written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tests.contract.memory.engine import MemoryEngine
+    from tracker.domain.archive import ArchivedRecord
+    from tracker.domain.book import Action
+
+
+class MemoryArchiveRows:
+    """See ``store.engine.ArchiveRows`` for what each verb means."""
+
+    def __init__(self, engine: MemoryEngine) -> None:
+        """Take the engine."""
+        self._all = engine
+
+    def ids_after(self, number: int, limit: int) -> list[int]:
+        """Return the ids of the next records."""
+        return sorted(each for each in self._all.stored if each > number)[:limit]
+
+    def actions_after(self, number: int, limit: int) -> list[Action]:
+        """Return the next actions."""
+        return [each for n, each in sorted(self._all.done.items()) if n > number][:limit]
+
+    def changes_after(self, action: int, n: int, limit: int) -> list[ArchivedChange]:
+        """Return the next changes of an action."""
+        found = enumerate(self._all.changes(action), start=1)
+        return [ArchivedChange(action, at, each) for at, each in found if at > n][:limit]
+
+    def purges_after(self, slug: str, limit: int) -> list[ArchivedPurge]:
+        """Return the next purged slugs."""
+        found = sorted(self._all.purged.items())
+        return [ArchivedPurge(*each) for each in found if each[0] > slug][:limit]
+
+    def put_heads(self, records: Sequence[ArchivedRecord]) -> None:
+        """Restore which records there are, with what they hold."""
+        for each in records:
+            days = {
+                part.name: each.written.get(part.attribute, ())
+                for part in parts_of(NOUNS[r.kind_of(each.record)])
+            }
+            self._all.put([Written(each.id, each.record, None, each.entered, days)], {})
+            self._all.stored[each.id] = replace(
+                self._all.stored[each.id], version=each.version, presence=each.presence
+            )
+            if each.trashed_by is not None:
+                self._all.trashed_by[each.id] = each.trashed_by
+
+    def put_records(self, records: Sequence[ArchivedRecord], ids: Mapping[str, int]) -> None:
+        """Do nothing: it is done with the heads."""
+
+    def put_actions(self, actions: Sequence[Action]) -> None:
+        """Restore actions."""
+        self._all.done |= {each.id: each for each in actions}
+
+    def put_changes(self, changes: Sequence[ArchivedChange]) -> None:
+        """Restore what actions did."""
+        for each in changes:
+            had = self._all.logged.get(each.action, ())
+            self._all.logged[each.action] = (*had, each.logged)
+
+    def put_purges(self, purges: Sequence[ArchivedPurge]) -> None:
+        """Restore purged slugs."""
+        self._all.purged |= {each.slug: each.action for each in purges}
+
+    def keep_ids(self, last: int) -> None:
+        """Give no id again up to this one."""
+        self._all.last = last

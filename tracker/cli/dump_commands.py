@@ -1,0 +1,94 @@
+"""Commands for the whole book as text: dump and load it."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from tracker import paths
+from tracker.cli.options import Settings, common, say
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.service.dump_loading import Loaded
+
+
+@click.command()
+@click.argument("file")
+@common
+@click.pass_obj
+def dump(settings: Settings, file: str) -> None:
+    r"""Write the whole book with its history to FILE, as text; - is standard output.
+
+    Each record, part, action and change has a line of its own, in JSON, so that git shows what
+    changed. Equal books give equal dumps. `diplotrack load` makes a book of it again.
+
+    \b
+    Examples:
+      diplotrack dump book.jsonl --yes && git commit -m "Monday" book.jsonl
+      diplotrack dump - | gzip > book.jsonl.gz
+    """
+    from tracker.domain.dump_format import Digest
+    from tracker.transfer.atomic import output_file
+
+    desk, digest = settings.open(), Digest()
+    lines = desk.backups.dump(digest)
+    if file == "-":
+        _write(sys.stdout, lines)
+    else:
+        path = paths.named(file)
+        if path.exists() and any(path.samefile(each) for each in desk.files if each.exists()):
+            raise BadInputError(f"{path} is the book itself; name another file.")
+        with output_file(path, over=settings.yes) as stream:
+            _write(stream, lines)
+    say(f"{digest.lines:,} lines; the digest of the book is {digest.value}.")
+
+
+def _write(stream: IO[str], lines: Iterable[bytes]) -> None:
+    """Write lines as bytes: no line end is translated."""
+    stream.flush()
+    for line in lines:
+        stream.buffer.write(line + b"\n")  # type: ignore[attr-defined]  # texts are over bytes
+
+
+@click.command()
+@click.argument("file")
+@common
+@click.pass_obj
+def load(settings: Settings, file: str) -> None:
+    r"""Make a new book of a dump; or fill a book without records and history.
+
+    History is restored as it was. Nothing is made if FILE is damaged: the message names the line.
+
+    \b
+    Example:
+      diplotrack --db again.db load book.jsonl
+    """
+    from tracker.progress_line import UPDATING, ProgressLine
+    from tracker.service.dump_loading import load_dump
+
+    if settings.readonly:
+        raise BadInputError("--readonly was given; leave it out to load a dump.")
+    loaded = load_dump(paths.named(file), settings.path, ProgressLine(UPDATING, sys.stderr))
+    _tell(settings, loaded)
+    if loaded.broken:
+        sys.exit(1)
+
+
+def _tell(settings: Settings, loaded: Loaded) -> None:
+    same = "as in the dump" if loaded.digest == loaded.dumped else f"in the dump {loaded.dumped}"
+    say(
+        f"Loaded {loaded.records:,} records and {loaded.actions:,} actions into {settings.path}; "
+        f"the digest of the book is {loaded.digest}, {same}."
+    )
+    for sentence in loaded.broken:
+        say(sentence)
+    if loaded.others:
+        say(f"{loaded.others:,} more rules are broken.")
+
+
+COMMANDS = (dump, load)

@@ -1,0 +1,191 @@
+"""A dump: the whole book as JSON Lines that a version control system can compare.
+
+The first line names the format, the last one has the number of the lines between and their digest.
+A record has a line of its own, and so has each of its parts, actions, changes and saved views. Keys
+are sorted, so that equal books give equal lines; see ``dump_lines``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+
+from tracker.domain.documents import dumps
+from tracker.domain.dump_lines import PART, RECORD, Unfinished, entry_of, written
+from tracker.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.domain.archive import Archived
+    from tracker.domain.documents import Document
+
+FORMAT = 1
+"""The number of this format; a higher one is refused."""
+_HEAD, _END = "diplotrack dump", "end"
+_SURROGATES = "surrogatepass"
+_NOT_OURS = (LookupError, TypeError, ValueError, AttributeError)
+"""The exceptions of reading a line that this program did not write."""
+
+
+class DumpError(UnreadableError):
+    """A line of a dump that cannot be read, by its number from 1."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        """Take the number of the line, and a sentence about it."""
+        self.line = line
+        super().__init__(f"line {line:,}: {reason}")
+
+
+class Digest(Struct):
+    """The digest of a book, and the number of lines, while its entries go by.
+
+    The digest of a book is the SHA-256 of the lines of its dump between the first and the last,
+    each with its line feed, in UTF-8. Equal content gives an equal digest, in any file.
+    """
+
+    lines: int = 0
+    _sum: Any = field(default_factory=hashlib.sha256)
+
+    def add(self, line: bytes) -> None:
+        """Add a line, without its line feed."""
+        self._sum.update(line + b"\n")
+        self.lines += 1
+
+    @property
+    def value(self) -> str:
+        """The digest so far, in hexadecimal."""
+        found: str = self._sum.hexdigest()
+        return found
+
+
+def lines_of(entries: Iterable[Archived], digest: Digest) -> Iterator[bytes]:
+    """Yield the lines of a dump, without line feeds; ``digest`` is that of the book at the end."""
+    yield _bytes({"_": _HEAD, "format": FORMAT})
+    for entry in entries:
+        for line in written(entry):
+            made = _bytes(line)
+            digest.add(made)
+            yield made
+    yield _bytes({"_": _END, "lines": digest.lines, "digest": digest.value})
+
+
+def digest_of(entries: Iterable[Archived]) -> str:
+    """Return the digest of a book with these entries; see ``Digest``."""
+    digest = Digest()
+    for _ in lines_of(entries, digest):
+        pass
+    return digest.value
+
+
+def _bytes(line: Document) -> bytes:
+    return dumps(line).encode("utf-8", _SURROGATES)
+
+
+def entries_in(lines: Iterable[bytes], digest: Digest) -> Iterator[tuple[int, Archived]]:
+    """Yield the entries of a dump, each with the number of its first line.
+
+    ``digest`` is that of the dumped book at the end.
+
+    Raises:
+        DumpError: it is no dump, of a newer format, damaged or incomplete.
+    """
+    unfinished: Unfinished | None = None
+    number = began = 0
+    try:
+        for number, line in _checked(lines, digest):
+            what = line.get("_")
+            if unfinished and what == PART:
+                unfinished.add(line)
+                continue
+            if unfinished:
+                yield began, _finished(unfinished, began)
+                unfinished = None
+            if what == RECORD:
+                unfinished, began = Unfinished(line), number
+            else:
+                yield number, entry_of(line)
+    except _NOT_OURS as error:
+        raise _unreadable(number) from error
+    if unfinished:
+        yield began, _finished(unfinished, began)
+
+
+def _finished(unfinished: Unfinished, began: int) -> Archived:
+    try:
+        return unfinished.finished()
+    except _NOT_OURS as error:
+        raise _unreadable(began) from error
+
+
+def _checked(lines: Iterable[bytes], digest: Digest) -> Iterator[tuple[int, Document]]:
+    """Yield the lines between the first and the last, which are checked, by their number.
+
+    Line ends of other systems are taken as line feeds.
+    """
+    number, left = 0, iter(lines)
+    for number, raw in enumerate(left, start=1):
+        held = raw.rstrip(b"\r\n")
+        line = _document(number, held)
+        if number == 1:
+            _must_be_ours(line)
+        elif line.get("_") == _END:
+            _must_fit(number, line, digest)
+            _must_be_last(number, left)
+            return
+        else:
+            digest.add(held)
+            yield number, line
+    reason = "the dump ends here, before its last line" if number else "it is empty"
+    raise DumpError(max(number, 1), f"{reason}.")
+
+
+def _document(number: int, held: bytes) -> Document:
+    try:
+        found = json.loads(held.decode("utf-8-sig" if number == 1 else "utf-8"))
+    except (ValueError, RecursionError):
+        found = None
+    if isinstance(found, dict):
+        return found
+    raise _no_dump() if number == 1 else _unreadable(number)
+
+
+def _must_be_ours(head: Document) -> None:
+    number = head.get("format")
+    if head.get("_") != _HEAD or type(number) is not int:
+        raise _no_dump()
+    if number > FORMAT:
+        raise DumpError(
+            1, f"it is of format {number}, and this program reads {FORMAT}; update diplotrack."
+        )
+
+
+def _must_fit(number: int, end: Document, digest: Digest) -> None:
+    if end.get("lines") != digest.lines:
+        raise DumpError(
+            number,
+            f"{end.get('lines')} lines are between the first and this one, it says, and "
+            f"there are {digest.lines}; lines were lost or added.",
+        )
+    if end.get("digest") != digest.value:
+        raise DumpError(
+            number,
+            "its digest is not that of the lines before it; one of them was changed or "
+            "damaged after the dump was written.",
+        )
+
+
+def _must_be_last(number: int, lines: Iterable[bytes]) -> None:
+    if any(each.strip() for each in lines):
+        raise DumpError(number + 1, "something follows the last line of the dump.")
+
+
+def _no_dump() -> DumpError:
+    return DumpError(1, "this is no dump of diplotrack.")
+
+
+def _unreadable(number: int) -> DumpError:
+    return DumpError(number, "it cannot be read: it is damaged, or of a newer diplotrack.")

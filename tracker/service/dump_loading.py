@@ -1,0 +1,113 @@
+"""Loading a dump: into a new file, or into one without records and history."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain.archive import ArchivedRecord
+from tracker.domain.book import Action
+from tracker.domain.dump_format import Digest, DumpError, digest_of, entries_in
+from tracker.errors import UnreadableError, system_errors
+from tracker.store.factory import create_store, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tracker.domain.archive import Archived
+    from tracker.domain.book import Progress
+    from tracker.store.contract import Store
+
+SHOWN = 20
+"""The number of broken rules that are told in full."""
+
+
+class Loaded(Struct, frozen=True):
+    """What was loaded.
+
+    ``dumped`` is the digest of the dumped book, ``digest`` that of the book now: they are equal
+    unless the dump is of a version whose records had fewer fields. ``broken`` are the first broken
+    rules as sentences, ``others`` the number of further ones.
+    """
+
+    records: int
+    actions: int
+    dumped: str
+    digest: str
+    broken: tuple[str, ...]
+    others: int
+
+
+def load_dump(dump: Path, book: Path, tell: Progress) -> Loaded:
+    """Load a dump into a book, a new file if there is none; all or nothing.
+
+    History is restored as it was; no action is added. Broken rules of the domain are returned.
+
+    Args:
+        dump: the file of the dump.
+        book: the file of the book.
+        tell: the progress callback, while everything is derived.
+
+    Raises:
+        UnreadableError: it is no dump, or damaged; the message names the line.
+        ConflictError: the book has records or history already; it was not changed.
+        DiplotrackError: the book cannot be made or written.
+    """
+    loading = _Loading(dump)
+
+    def fill(store: Store) -> None:
+        """Fill a book without records and history."""
+        store.tell_of_resting(tell)
+        store.archive.refill(loading.entries)
+
+    if not book.exists():
+        store = create_store(book, fill)
+        try:
+            return loading.report(store)
+        finally:
+            store.close()
+    store = open_store(book)
+    try:
+        fill(store)
+        return loading.report(store)
+    finally:
+        store.close()
+
+
+class _Loading:
+    """A dump that is read, twice."""
+
+    def __init__(self, dump: Path) -> None:
+        self._dump = dump
+        self._digest = Digest()
+        self._counts: Counter[type[Archived]] = Counter()
+
+    def entries(self) -> Iterator[tuple[int, Archived]]:
+        """Yield the entries, read anew; an error names the file and the line."""
+        self._digest, self._counts = Digest(), Counter()
+        with (
+            system_errors(self._dump, "read", UnreadableError),
+            self._dump.open("rb") as lines,
+        ):
+            try:
+                for number, entry in entries_in(lines, self._digest):
+                    self._counts[type(entry)] += 1
+                    yield number, entry
+            except DumpError as error:
+                raise UnreadableError(f"{self._dump}, {error}") from error
+
+    def report(self, store: Store) -> Loaded:
+        """Return what was loaded into a book."""
+        sentences = (each.named for each in store.breaches())
+        return Loaded(
+            records=self._counts[ArchivedRecord],
+            actions=self._counts[Action],
+            dumped=self._digest.value,
+            digest=digest_of(store.archive.entries()),
+            broken=tuple(islice(sentences, SHOWN)),
+            others=sum(1 for _ in sentences),
+        )

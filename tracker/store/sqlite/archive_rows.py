@@ -1,0 +1,98 @@
+"""The whole content of a file, to be dumped, and to be restored as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
+
+from tracker.domain import records as r
+from tracker.domain.archive import ArchivedChange, ArchivedPurge
+from tracker.domain.known_day import WITH_ENTRY
+from tracker.domain.nouns import NOUNS, parts_of
+from tracker.store.engine import Written
+from tracker.store.sqlite import record_rows
+from tracker.store.sqlite.action_log import action_of, change_row, logged_of
+from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.row_writing import insert
+from tracker.store.sqlite.sqlite_engine import SqliteEngine
+from tracker.store.sqlite.statements import query
+from tracker.store.store_archive import StoreArchive
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.domain.archive import ArchivedRecord
+    from tracker.domain.book import Action
+    from tracker.store.sqlite.database import Database
+    from tracker.store.store_archive import Properties
+
+
+def archive_of(own: Properties, db: Database) -> StoreArchive:
+    """Return the content of an open file; ``own`` has the book's own properties and views."""
+    return StoreArchive(own, SqliteEngine(db), SqliteArchiveRows(db))
+
+
+class SqliteArchiveRows:
+    """The content of one open file; ``store.engine.ArchiveRows`` describes the methods."""
+
+    def __init__(self, db: Database) -> None:
+        """Take the open database."""
+        self._db = db
+
+    def ids_after(self, number: int, limit: int) -> list[int]:
+        """Return the ids of the next records."""
+        values = {"id": number, "limit": limit}
+        return [row[0] for row in self._db.rows(query("archive/ids"), values)]
+
+    def actions_after(self, number: int, limit: int) -> list[Action]:
+        """Return the next actions."""
+        values = {"id": number, "limit": limit}
+        return [action_of(row) for row in rows(self._db, query("archive/actions"), values)]
+
+    def changes_after(self, action: int, n: int, limit: int) -> list[ArchivedChange]:
+        """Return the next changes of an action."""
+        values = {"action": action, "n": n, "limit": limit}
+        found = rows(self._db, query("archive/changes"), values)
+        return [ArchivedChange(action, row["n"], logged_of(row)) for row in found]
+
+    def purges_after(self, slug: str, limit: int) -> list[ArchivedPurge]:
+        """Return the next purged slugs."""
+        found = self._db.rows(query("archive/purges"), {"slug": slug, "limit": limit})
+        return [ArchivedPurge(*row) for row in found]
+
+    def put_heads(self, records: Sequence[ArchivedRecord]) -> None:
+        """Restore which records there are."""
+        record_rows.put_heads(self._db, records)
+
+    def put_records(self, records: Sequence[ArchivedRecord], ids: Mapping[str, int]) -> None:
+        """Restore what records hold."""
+        record_rows.put_contents(self._db, [_written(each) for each in records], ids)
+
+    def put_actions(self, actions: Sequence[Action]) -> None:
+        """Restore actions."""
+        insert(self._db, "action", [asdict(each) for each in actions])
+
+    def put_changes(self, changes: Sequence[ArchivedChange]) -> None:
+        """Restore what actions did."""
+        insert(self._db, "change", [change_row(e.action, e.n, e.logged) for e in changes])
+
+    def put_purges(self, purges: Sequence[ArchivedPurge]) -> None:
+        """Restore purged slugs."""
+        new = [{"slug": each.slug, "action_id": each.action} for each in purges]
+        insert(self._db, "purged", new)
+
+    def keep_ids(self, last: int) -> None:
+        """Give no id again up to this one."""
+        for each in ("archive/keep_ids", "archive/first_id"):
+            self._db.execute(query(each), {"last": last})
+
+
+def _written(each: ArchivedRecord) -> Written:
+    """Return a record as one that is written anew, with the days of its parts by their name."""
+    days = {
+        part.name: held
+        for part in parts_of(NOUNS[r.kind_of(each.record)])
+        if part.name in WITH_ENTRY and (held := each.written.get(part.attribute))
+    }
+    return Written(each.id, each.record, None, each.entered, days)
