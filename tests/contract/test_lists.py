@@ -13,6 +13,7 @@ from tests.contract.memory.store import MemoryStore
 from tests.sizes import LIST_DAYS, in_turn
 from tracker.domain import records as r
 from tracker.domain.query.query_fields import LISTS, fields_of, sorts_of
+from tracker.domain.query.terms import FieldKind
 from tracker.service.desk import Desk
 from tracker.service.json_output import to_object
 from tracker.store.sqlite.sqlite_store import SqliteStore
@@ -127,6 +128,19 @@ def row_at(key: Position | None) -> tuple[object, ...]:
 def whole(opened: OpenList) -> list[tuple[object, ...]]:
     """Return all rows of a list, read by pages."""
     return [row(entry) for page in opened.pages(10_000, 7) for entry in page]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_texts_of_every_field_are_the_same(desks: tuple[Desk, Desk], day: str) -> None:
+    """Those of records and parts that are known on the day, and there are some."""
+    on, number = dt.date.fromisoformat(day), 0
+    for kind in LISTS:
+        for field in fields_of(kind).values():
+            if field.kind is FieldKind.TEXT:
+                one, other = (desk._store.text_values(kind, field.name, on, 500) for desk in desks)
+                assert sorted(one) == sorted(other), (kind, field.name)
+                number += len(one)
+    assert number > 100
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ from tests.exported import exported, forms_for
 from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
 from tracker.errors import NotFoundError
 from tracker.presenting.changes_sheet import changes_sheet
+from tracker.presenting.count_blocks import count_blocks
 from tracker.presenting.details import detail
 from tracker.presenting.overview_blocks import overview
 from tracker.presenting.row_cells import cells_of
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 EARLIER = dt.timedelta(400)
 """So long before the day is what changed until then asked for."""
+COUNTED = (("source", "publisher"), ("commitment", "responsibility"), ("account", "speaker"))
+"""Fields whose texts are shown with their numbers."""
 
 
 def outputs(desk: Desk) -> Iterator[tuple[str, str]]:
@@ -32,6 +35,8 @@ def outputs(desk: Desk) -> Iterator[tuple[str, str]]:
         yield from _list(desk, kind)
         yield from _offers(desk, kind)
     yield "overview", repr(overview(desk.overview()))
+    for kind, field in COUNTED:
+        yield f"{kind} by {field}", repr(count_blocks(desk.lists.counts(kind, "", [field])))
     yield "changes", repr(sheet_blocks(changes_sheet(desk.changes(desk.as_of - EARLIER))))
     yield "options", repr(desk.search.options((), "", 2_000))
     yield "tags", repr(desk.search.tags("", 2_000))

@@ -1,4 +1,4 @@
-"""Screens of sheets: what changed since a day."""
+"""Screens of sheets: what changed since a day, and counts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tests.tui.screen_text import in_front, screen_text
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.screens.changes_screen import ChangesScreen
+from tracker.tui.screens.counts_screen import CountsScreen
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.record_screen import RecordScreen
 
@@ -30,11 +31,26 @@ async def test_what_changed_opens_its_records_and_lists(
         shown = screen_text(app)
         assert "What changed from 12 Sep 2021 to 15 Oct 2021" in shown
         assert "Not yet known on 12 Sep 2021: earlier meetings" in shown
-        await pilot.press("j", "enter")
+        await pilot.press("enter")
         assert in_front(app, RecordScreen).slug == "m-2021-09-28-dpct16"
         await pilot.press("escape")
         assert app.screen is changes
-        await pilot.press("g", "enter")
+        await pilot.press("k", "enter")
         await pilot.pause()
         assert isinstance(app.screen, ListScreen)
         assert "when:2021-09-13..2021-10-15 status:held" in screen_text(app)
+
+
+async def test_counts_of_a_list_open_its_rows(seat: Callable[[str, dt.date], Desk]) -> None:
+    """The list is counted as it is filtered; a field that will not do is refused."""
+    app = DiplotrackApp(seat("ann", dt.date(2025, 12, 31)), start="meeting")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"party:us", "enter", "T", "ctrl+u", *"mde", "enter")
+        assert "mde is not a field of meetings; did you mean mode?" in screen_text(app)
+        await pilot.press("ctrl+u", *"year,mode", "enter")
+        in_front(app, CountsScreen)
+        assert "Meetings by year and mode, party:us" in screen_text(app)
+        await pilot.press("j", "j", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ListScreen)
+        assert "party:us when:2018" in screen_text(app)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tracker.domain.query.tokenizer import quoted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,4 +51,5 @@ def _quoted(word: str) -> str:
     # A whole query in one argument has fields after the first space.
     if ":" in rest or (colon and any(mark.isspace() for mark in head)):
         return word
-    return f'{head}:"{rest}"' if colon else f'"{word}"'
+    # A comma in an argument divides values, each of which may have spaces.
+    return f"{head}:{','.join(map(quoted, rest.split(',')))}" if colon else quoted(word)

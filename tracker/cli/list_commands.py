@@ -66,13 +66,27 @@ def _say_what_was_meant(wanted: Asked) -> None:
 @click.command(cls=QueryCommand)
 @click.argument("kind", required=False)
 @click.argument("query", nargs=-1)
+@click.option("--by", default="", metavar="FIELD[,FIELD]", help="Count by the values of a field.")
 @common
 @click.pass_obj
-def count(settings: Settings, kind: str | None, query: tuple[str, ...]) -> None:
-    """Count records of a KIND that match a QUERY; without a KIND, everything."""
+def count(settings: Settings, kind: str | None, query: tuple[str, ...], by: str) -> None:
+    """Count records of a KIND that match a QUERY; without a KIND, everything.
+
+    --by year,mode counts by the values of one or two fields; year is that of the first field of
+    days. A record with several values, or with days in two years, is counted for each.
+    """
     from tracker.cli import render
 
     desk = settings.open()
+    if by:
+        from tracker.cli.count_by import show_counts
+
+        if kind is None:
+            raise BadInputError(f"--by: name a kind of list, {or_list(PLURALS.values())}.")
+        wanted = asked(desk, kind, query)
+        names = [each.strip() for each in by.split(",") if each.strip()]
+        show_counts(desk.lists.counts(wanted.kind, wanted.query, names), settings.format)
+        return
     if kind is not None:
         wanted = asked(desk, kind, query)
         number = desk.lists.count(wanted.kind, wanted.query)

@@ -80,6 +80,14 @@ VIEW = (
         (Where.LIST, Where.RECORD),
         Group.VIEW,
     ),
+    Action(
+        "counts",
+        ("T",),
+        "counts",
+        "count this list by one field or two",
+        (Where.LIST,),
+        Group.VIEW,
+    ),
     Action("reverse", ("S",), "reverse", "reverse the order", (Where.LIST,), Group.VIEW),
     Action(
         "sort",

@@ -11,10 +11,11 @@ from tracker.errors import DiplotrackError
 from tracker.service.open_list import MANY, OpenList
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from tracker.domain.query.completing import Completion
+    from tracker.service.field_counts import Counts
     from tracker.service.list_writer import Extent
     from tracker.service.open_list import Row
     from tracker.service.query_resolver import QueryResolver
@@ -66,6 +67,12 @@ class Lists:
     def count(self, kind: str, query: str = "") -> int:
         """Return how many rows a list has."""
         return self.open(kind, query).count()
+
+    def counts(self, kind: str, query: str, by: Iterable[str]) -> Counts:
+        """Return the counts of a list by one field or two; see ``FieldCounter.by``."""
+        from tracker.service.field_counter import FieldCounter
+
+        return FieldCounter(self._store, self._builder.as_of, self.count).by(kind, query, by)
 
     def few(self, kind: str, query: str = "") -> str:
         """Return the number of rows as text, without delay: 12, 500+, or … if it is not ready."""

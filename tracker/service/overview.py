@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tracker.domain import records as r
 from tracker.domain.query.query_fields import fields_of
+from tracker.domain.query.tokenizer import quoted
 from tracker.service.saved_views import OVERDUE
 
 if TYPE_CHECKING:
@@ -131,8 +132,7 @@ class _List(Struct):
 
 def owned_by(who: str) -> str:
     """Return the condition for commitments that a person owns."""
-    bare = who.replace('"', "")
-    return f'owner:"{bare}"'
+    return f"owner:{quoted(who)}"
 
 
 def overview(

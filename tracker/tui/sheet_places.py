@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from textual.app import App
 
@@ -22,3 +23,9 @@ class SheetPlaces:
         from tracker.tui.screens.changes_screen import ChangesScreen
 
         self._app.push_screen(ChangesScreen(first))
+
+    def counts(self, kind: str, query: str, by: Sequence[str]) -> None:
+        """Show the counts of a list by one field or two."""
+        from tracker.tui.screens.counts_screen import CountsScreen
+
+        self._app.push_screen(CountsScreen(kind, query, by))

@@ -32,6 +32,9 @@ class Sheets(Protocol):
     def changes(self, first: dt.date) -> None:
         """Show what changed from a day to the as-of day."""
 
+    def counts(self, kind: str, query: str, by: Sequence[str]) -> None:
+        """Show the counts of a list by one field or two."""
+
 
 class Shell(Protocol):
     """The app, with its desk, as every screen sees it."""

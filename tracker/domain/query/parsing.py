@@ -72,7 +72,7 @@ def _field(lexeme: Lexeme, kind: str, days: _Days) -> Match | Days:
         )
     if field.kind is FieldKind.DAYS:
         return days.term(lexeme, field.name)
-    values = tuple(part for part in lexeme.value.split(",") if part)
+    values = lexeme.values
     if not values:
         raise BadInputError(f"“{lexeme.text}”: {field.name} needs a value.")
     if field.kind is FieldKind.NUMBER:

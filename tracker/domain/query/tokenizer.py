@@ -1,4 +1,7 @@
-"""The tokenizer of queries: quotes group words; every text is accepted."""
+"""The tokenizer of queries: quotes group words; every text is accepted.
+
+Within quotes a comma divides nothing, and two quotes are one that is meant.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,27 @@ _TERM = re.compile(
       (?P<minus>-?)
       (?:(?P<not>not):(?=\S))?
       (?:(?P<field>[A-Za-z_][\w-]*):(?=\S))?
-      (?P<value>(?:"[^"]*"?|[^\s"])+)
+      (?P<value>(?:"(?:[^"]|"")*"?|[^\s"])+)
     )""",
     re.VERBOSE,
 )
 
+_CHUNK = re.compile(r'(")((?:[^"]|"")*)"?|([^"]+)')
+_PART = re.compile(r'(?:"(?:[^"]|"")*"?|[^",])+')
+
 
 class Lexeme(Struct, frozen=True):
-    """One term as typed: its text, whether it is negated, its field (or empty) and its value."""
+    """One term as typed: its text, whether it is negated, its field (or empty) and its value.
+
+    ``values`` are the parts of the value between commas that are not quoted.
+    """
 
     text: str
     negated: bool
     field: str
     value: str
     quoted: bool
+    values: tuple[str, ...]
 
 
 def lex(text: str) -> list[Lexeme]:
@@ -39,6 +49,19 @@ def _lexeme(match: re.Match[str]) -> Lexeme:
         text=match["term"],
         negated=bool(match["minus"]) != bool(match["not"]),
         field=(match["field"] or "").lower(),
-        value=value.replace('"', ""),
+        value=_bare(value),
         quoted=value.startswith('"'),
+        values=tuple(filter(None, map(_bare, _PART.findall(value)))),
     )
+
+
+def _bare(value: str) -> str:
+    """Return a value without its quotes; two within quotes are one that is meant."""
+    chunks = _CHUNK.findall(value)
+    return "".join(inside.replace('""', '"') if quote else plain for quote, inside, plain in chunks)
+
+
+def quoted(value: str) -> str:
+    """Return a text as a value that means it, whatever is in it."""
+    doubled = value.replace('"', '""')
+    return f'"{doubled}"'

@@ -43,12 +43,17 @@ class SheetScreen(BrowseScreen):
         """The pane."""
         return self.query_one(DetailPane)
 
-    def sheet(self) -> Sheet:
-        """Return the sheet as of the day.
+    def page(self) -> tuple[str, Detail]:
+        """Return what the title line says at its right, and the page as of the day.
 
         Raises:
             DiplotrackError: it cannot be made on this day.
         """
+        made = self.sheet()
+        return made.as_of, sheet_blocks(made)
+
+    def sheet(self) -> Sheet:
+        """Return the sheet that the page shows, if it shows one; see ``page``."""
         raise NotImplementedError
 
     def chosen(self) -> v.View | None:
@@ -67,13 +72,13 @@ class SheetScreen(BrowseScreen):
         """Read everything again; show why, if it cannot be made."""
         del keep
         try:
-            made = self.sheet()
+            right, page = self.page()
         except DiplotrackError as error:
             self.pane.show_detail(Detail(""))
             self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
             return
-        self.title_line.show_title([made.title], right=made.as_of)
-        self.pane.show_detail(sheet_blocks(made))
+        self.title_line.show_title([page.title], right=right)
+        self.pane.show_detail(page)
         self.show_keys()
 
     def on_detail_pane_list_followed(self, event: DetailPane.ListFollowed) -> None:

@@ -1,0 +1,118 @@
+"""Counts as blocks with bars, as a table of text, and as rows for files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from tracker.domain import written_dates
+from tracker.domain.query.query_fields import PLURALS
+from tracker.presenting.blocks import Block, Detail, Line, Opens, own_line
+from tracker.presenting.cells import Span
+from tracker.presenting.status import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.service.field_counts import Count, Counts
+
+_LABEL, _NUMBER, _BAR = 30, 9, 30
+"""The widths of a value, its number and the longest bar, in cells."""
+_CELL = 16
+"""The maximum width of a column of a table with two fields, in cells."""
+
+
+def count_title(found: Counts) -> str:
+    """Return what is counted: ``Meetings by year and mode, channel:mmca``."""
+    asked = f", {found.query}" if found.query else ""
+    return f"{PLURALS[found.kind].capitalize()} by {' and '.join(found.by)}{asked}"
+
+
+def count_blocks(found: Counts) -> Detail:
+    """Return the counts as bars; every number opens its list."""
+    most = max((each.number for each in found.leaves), default=0)
+    if len(found.by) == 1:
+        lines = tuple(_line(found.kind, each, most) for each in found.rows)
+        every = Opens(found.kind, found.query)
+        blocks = [Block(lines, "All", f"{found.total:,}", opens=every)]
+    else:
+        blocks = [_block(found, each, most) for each in found.rows if each.number]
+    if not found.rows:
+        blocks = [Block((own_line("nothing to count"),))]
+    return Detail(count_title(found), tuple(blocks), "counts")
+
+
+def _block(found: Counts, row: Count, most: int) -> Block:
+    cells = (each for each in found.cells if each.values[0] == row.values[0] and each.number)
+    lines = tuple(_line(found.kind, each, most) for each in cells)
+    opens = Opens(found.kind, row.query)
+    return Block(lines, row.values[0], f"{row.number:,}", opens=opens)
+
+
+def _line(kind: str, each: Count, most: int) -> Line:
+    return Line(
+        (
+            Span(_fitted(each.values[-1], _LABEL)),
+            Span(f"{each.number:>{_NUMBER},}  ", own=True),
+            Span(bar(each.number, most), Tone.ACCENT, own=True),
+        ),
+        target=Opens(kind, each.query),
+        cut=True,
+    )
+
+
+def bar(number: int, most: int) -> str:
+    """Return a number as a bar; the highest one is full, and no number above zero is empty."""
+    if not number:
+        return ""
+    return "■" * max(round(number * _BAR / most), 1)
+
+
+def _fitted(text: str, cells: int) -> str:
+    if cell_len(text) > cells:
+        return set_cell_size(text, cells - 1) + "…"
+    return set_cell_size(text, cells)
+
+
+def count_lines(found: Counts) -> Iterator[str]:
+    """Yield the counts as lines of text: bars by one field, a table by two."""
+    day = written_dates.day(found.as_of)
+    yield f"{count_title(found)}  {found.total:,} in all, as known on {day}"
+    if len(found.by) == 1:
+        most = max((each.number for each in found.rows), default=0)
+        for each in found.rows:
+            line = f"{_fitted(each.values[0], _LABEL)}{each.number:>{_NUMBER},}  "
+            yield f"{line}{bar(each.number, most)}".rstrip()
+        return
+    yield from _table(found)
+
+
+def _table(found: Counts) -> Iterator[str]:
+    numbers = {each.values: each.number for each in found.cells}
+    heads = [_fitted(each, _CELL).rstrip() for each in found.second]
+    rows = [
+        [*(f"{numbers[*row.values, each]:,}" for each in found.second), f"{row.number:,}"]
+        for row in found.rows
+    ]
+    widths = [max(map(cell_len, column)) for column in zip([*heads, "all"], *rows, strict=True)]
+    yield _row(found.by[0], [*heads, "all"], widths)
+    for row, cells in zip(found.rows, rows, strict=True):
+        yield _row(row.values[0], cells, widths)
+
+
+def _row(label: str, cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (
+        " " * (width - cell_len(cell)) + cell for cell, width in zip(cells, widths, strict=True)
+    )
+    return "  ".join([_fitted(label, _LABEL), *padded])
+
+
+def count_rows(found: Counts) -> Iterator[dict[str, object]]:
+    """Yield an object for each number: the value of each field, the number and its query."""
+    for each in found.leaves:
+        yield {
+            **dict(zip(found.by, each.values, strict=True)),
+            "count": each.number,
+            "query": each.query,
+        }

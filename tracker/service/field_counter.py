@@ -1,0 +1,221 @@
+"""Counts a list by the values of one or two fields: each number is the count of a query.
+
+The values come from the field: its choices, the records that it can name, its different texts, or
+the years of its days. The store counts the rows of each, so that a number and its list are equal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain.query.list_fields import TRASHED
+from tracker.domain.query.query_fields import PLURALS, field_named, fields_of
+from tracker.domain.query.terms import FieldKind
+from tracker.domain.query.tokenizer import quoted
+from tracker.domain.sortkey import sort_key
+from tracker.domain.suggestions import nearest, or_list
+from tracker.errors import BadInputError
+from tracker.service.field_counts import NO_OUTCOME_YET, NOT_ASSESSED, NOTHING, Count, Counts
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tracker.domain.query.terms import QueryField
+    from tracker.store.contract import Store
+
+    CountsRows = Callable[[str, str], int]
+    """Returns the number of rows of a list, by its kind and query."""
+
+_FIELDS = 2
+MOST = 500
+"""The maximum number of values of one field."""
+_FIRST_YEAR, _LAST_YEAR = 1, 9999
+_YEAR = "year"
+
+
+def _is_counted(field: QueryField) -> bool:
+    """Whether the values of a field can be listed; a field that names any record has too many."""
+    if field.kind is FieldKind.NAME:
+        return bool(field.kinds)
+    return field.kind in (FieldKind.CHOICE, FieldKind.DAYS, FieldKind.TEXT)
+
+
+class Value(Struct, frozen=True):
+    """A value of a field: what it is called, and the condition that finds it."""
+
+    label: str
+    condition: str
+    always: bool = False
+    """Whether it is shown if nothing has it."""
+
+
+class FieldCounter:
+    """Counts the lists of one book as of a day."""
+
+    def __init__(self, store: Store, as_of: dt.date, count: CountsRows) -> None:
+        """Take the store, the day, and what counts the rows of a query."""
+        self._store = store
+        self._as_of = as_of
+        self._count = count
+
+    def by(self, kind: str, query: str, fields: Iterable[str]) -> Counts:
+        """Return the counts of a list by one field, or by two.
+
+        Raises:
+            BadInputError: a field is unknown, cannot be counted by, or has too many values; or
+                there are more than two.
+        """
+        wanted = _fields(kind, fields)
+        rows = [
+            (value, Count((value.label,), whole, number))
+            for value in self._values(kind, wanted[0][1], query)
+            if (number := self._count(kind, whole := _joined(query, value.condition)))
+            or value.always
+        ]
+        cells: list[Count] = []
+        if len(wanted) > 1:
+            # Values that no row has are left out, except the choices of a field.
+            others = [
+                each
+                for each in self._values(kind, wanted[1][1], query)
+                if each.always or self._count(kind, _joined(query, each.condition))
+            ]
+            for first, count in rows:
+                for second in others:
+                    whole = _joined(query, first.condition, second.condition)
+                    number = self._count(kind, whole) if count.number else 0
+                    cells.append(Count((first.label, second.label), whole, number))
+        return Counts(
+            kind,
+            query,
+            self._as_of,
+            tuple(_YEAR if name.casefold() == _YEAR else each.name for name, each in wanted),
+            self._count(kind, query),
+            tuple(count for _, count in rows),
+            tuple(cells),
+        )
+
+    def _values(self, kind: str, field: QueryField, query: str) -> list[Value]:
+        """Return the values of a field, and last that it has none."""
+        if field.kind is FieldKind.DAYS:
+            return list(self._years(kind, field.name, query))
+        found = list(self._of(kind, field))
+        if len(found) > MOST:
+            raise BadInputError(
+                f"{field.name} has more than {MOST} values in {PLURALS[kind]}; "
+                "count by another field."
+            )
+        if (kind, field.name) == ("commitment", "outcome"):
+            return [each for each in found if each.condition != "outcome:none"] + [
+                Value(NOT_ASSESSED, "is:unassessed", always=True),
+                Value(NO_OUTCOME_YET, "outcome:none -is:unassessed", always=True),
+            ]
+        rest = " ".join(f"-{each.condition}" for each in found)
+        return [*found, Value(NOTHING, rest)] if found else []
+
+    def _of(self, kind: str, field: QueryField) -> Iterator[Value]:
+        match field.kind:
+            case FieldKind.CHOICE:
+                choices = (each for each in field.choices if each != TRASHED)
+                yield from (Value(each, f"{field.name}:{each}", always=True) for each in choices)
+            case FieldKind.NAME:
+                yield from (Value(each, f"{field.name}:{each}") for each in field.words)
+                yield from self._named(field)
+            case _:
+                texts = self._store.text_values(kind, field.name, self._as_of, MOST + 1)
+                # Queries compare texts by their normal form: one of each is enough.
+                for each in {sort_key(text): text for text in texts}.values():
+                    yield Value(each, f"{field.name}:{quoted(each)}")
+
+    def _named(self, field: QueryField) -> Iterator[Value]:
+        shorts = self._store.shorts(self._as_of)
+        for kind in field.kinds:
+            ids = self._store.of_kind(kind, self._as_of)[: MOST + 1]
+            heads = sorted(self._store.heads(ids), key=lambda each: sort_key(each.title))
+            for head in heads:
+                label = shorts.get(head.slug, head.title)
+                yield Value(label, f"{field.name}:{head.slug}")
+
+    def _years(self, kind: str, name: str, query: str) -> Iterator[Value]:
+        """Yield the years from the first to the last that a day falls in, and no day at all.
+
+        A window that spans several years is counted in each of them.
+        """
+        first = self._edge(lambda year: self._count(kind, _joined(query, f"{name}:..{year:04}")))
+        last = self._edge(
+            lambda year: self._count(kind, _joined(query, f"{name}:{_LAST_YEAR - year + 1:04}.."))
+        )
+        if first is not None and last is not None:
+            end = _LAST_YEAR - last + 1
+            # A state without an end holds in every year: those after the day say nothing.
+            end = max(first, self._as_of.year) if end == _LAST_YEAR else end
+            years = range(first, end + 1)
+            if len(years) > MOST:
+                raise BadInputError(
+                    f"{name} has days in {years[0]} and in {years[-1]}; "
+                    f"limit the years in the query, for example {name}:2019..2025."
+                )
+            yield from (Value(str(year), f"{name}:{year:04}", always=True) for year in years)
+        yield Value("no date", f"{name}:none")
+
+    def _edge(self, found: Callable[[int], int]) -> int | None:
+        """Return the first year for which something is found; ``None`` if there is none.
+
+        What is found for a year is found for every later one.
+        """
+        if not found(_LAST_YEAR):
+            return None
+        low, high = _FIRST_YEAR, _LAST_YEAR
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if found(middle) else (middle + 1, high)
+        return low
+
+
+def fields_to_count_by(kind: str) -> list[str]:
+    """Return the names of the fields of a list whose values can be counted."""
+    return [each.name for each in fields_of(kind).values() if _is_counted(each)]
+
+
+def check(kind: str, names: Iterable[str]) -> str:
+    """Refuse fields that a list cannot be counted by; return no doubt.
+
+    Raises:
+        BadInputError: as ``FieldCounter.by``.
+    """
+    _fields(kind, names)
+    return ""
+
+
+def _fields(kind: str, names: Iterable[str]) -> list[tuple[str, QueryField]]:
+    """Return the fields that words name, each with its word."""
+    wanted = [(name, _field(kind, name)) for name in names]
+    if not 1 <= len(wanted) <= _FIELDS:
+        raise BadInputError("Count by one field, or by two with a comma: year,mode.")
+    return wanted
+
+
+def _field(kind: str, name: str) -> QueryField:
+    """Return the field that a word names; ``year`` is the first field of days."""
+    fields = fields_of(kind)
+    found = field_named(kind, name)
+    if found is None and name.casefold() == _YEAR:
+        found = next((each for each in fields.values() if each.kind is FieldKind.DAYS), None)
+    counted = fields_to_count_by(kind)
+    if found is None:
+        near = nearest(name, [*counted, _YEAR]) or [_YEAR, *counted]
+        raise BadInputError(
+            f"{name} is not a field of {PLURALS[kind]}; did you mean {or_list(near)}?"
+        )
+    if not _is_counted(found):
+        raise BadInputError(
+            f"{found.name} has no list of values; count by {or_list([_YEAR, *counted])}."
+        )
+    return found
+
+
+def _joined(*conditions: str) -> str:
+    return " ".join(each for each in conditions if each)

@@ -1,0 +1,52 @@
+"""Counts of a list by one or two fields, as values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+NOT_ASSESSED = "not assessed"
+"""Past due, and nobody has set an outcome; it says nothing about what happened."""
+NO_OUTCOME_YET = "no outcome yet"
+"""No outcome is set, and the window has not passed."""
+NOTHING = "none"
+"""No value in the field."""
+
+
+class Count(Struct, frozen=True):
+    """A number of rows: the value of each field, and the query that finds these rows."""
+
+    values: tuple[str, ...]
+    query: str
+    number: int
+
+
+class Counts(Struct, frozen=True):
+    """The counts of a list by some fields as of a day.
+
+    ``rows`` have the number for each value of the first field, ``cells`` for each pair of values of
+    two fields. Values of a field can overlap, such as the parties of a meeting: the numbers then
+    add up to more than ``total``.
+    """
+
+    kind: str
+    query: str
+    as_of: dt.date
+    by: tuple[str, ...]
+    total: int
+    rows: tuple[Count, ...]
+    cells: tuple[Count, ...] = ()
+
+    @property
+    def second(self) -> tuple[str, ...]:
+        """The values of the second field, in order."""
+        return tuple(dict.fromkeys(each.values[1] for each in self.cells))
+
+    @property
+    def leaves(self) -> tuple[Count, ...]:
+        """The counts by all fields."""
+        return self.cells if len(self.by) > 1 else self.rows
