@@ -12,6 +12,8 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tracker.errors import DiskError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -56,6 +58,7 @@ def publish(made: Path, path: Path, *, over: bool) -> None:
     Raises:
         FileExistsError: a file of that name exists, and ``over`` is false.
         OSError: the folder cannot be written; no new name was created.
+        DiskError: the disk failed after the file got its name, which it keeps.
     """
     if over:
         made.replace(path)
@@ -63,12 +66,25 @@ def publish(made: Path, path: Path, *, over: bool) -> None:
         _name_once(made, path)
     _mine.discard(made.name)
     try:
+        made.unlink(missing_ok=True)
         sync_folder(path.parent)
+    except OSError as error:
+        # What was replaced cannot be put back.
+        if not over and _removed(path):
+            raise
+        raise DiskError(
+            f"{path} was written, but the disk failed after that: a power cut may take it back. "
+            "Look for it before you write it again."
+        ) from error
+
+
+def _removed(path: Path) -> bool:
+    """Remove a file; return whether that was possible."""
+    try:
+        path.unlink()
     except OSError:
-        if not over:
-            with suppress(OSError):
-                path.unlink()
-        raise
+        return False
+    return True
 
 
 def _name_once(made: Path, path: Path) -> None:
@@ -82,8 +98,6 @@ def _name_once(made: Path, path: Path) -> None:
             raise
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         made.replace(path)
-    else:
-        made.unlink()
 
 
 def discard(made: Path) -> None:

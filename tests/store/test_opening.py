@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -33,6 +34,7 @@ from tracker.domain.book import Move, Presence, Put
 from tracker.errors import (
     ConflictError,
     DiplotrackError,
+    DiskError,
     NotFoundError,
     OutdatedError,
     ReadOnlyError,
@@ -521,6 +523,71 @@ def test_the_folder_is_synced_once_a_file_has_its_name(
     monkeypatch.setattr(os, "fsync", watched)
     new_files.publish(new_files.beside(tmp_path / "a"), tmp_path / "a", over=True)
     assert synced == [tmp_path.name]
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], None]:
+    """Let a function of `os` fail so many times, as on a failing disk."""
+
+    def fail(name: str, times: int) -> None:
+        real, left = getattr(os, name), [times]
+
+        def fails(*given: object, **named: object) -> object:
+            left[0] -= 1
+            if left[0] >= 0:
+                raise OSError(errno.EIO, "Input/output error")
+            return real(*given, **named)
+
+        monkeypatch.setattr(os, name, fails)
+
+    return fail
+
+
+@pytest.mark.parametrize("call", ["unlink", "fsync"])
+def test_a_new_file_whose_folder_fails_once_is_not_there(
+    tmp_path: Path, failing: Callable[[str, int], None], call: str
+) -> None:
+    """The error says that it was not written, so neither of its names may be left."""
+    made, path = new_files.beside(tmp_path / "out.csv"), tmp_path / "out.csv"
+    failing(call, 1)
+    with pytest.raises(OSError, match="Input/output"):
+        new_files.publish(made, path, over=False)
+    new_files.discard(made)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_taken_back_is_said_to_be_there(
+    tmp_path: Path, failing: Callable[[str, int], None]
+) -> None:
+    """Where the disk goes on failing, and where a file was replaced."""
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    made = new_files.beside(first)
+    failing("unlink", 2)
+    with pytest.raises(DiskError, match="was written, but the disk failed"):
+        new_files.publish(made, first, over=False)
+    made = new_files.beside(second)
+    failing("fsync", 1)
+    with pytest.raises(DiskError, match="was written, but the disk failed"):
+        new_files.publish(made, second, over=True)
+    assert {first, second} <= set(tmp_path.iterdir())
+
+
+def test_a_book_that_does_not_fit_on_the_disk_is_named_by_its_own_name(tmp_path: Path) -> None:
+    """Nor is it said that nothing was changed, or that a change may have been saved."""
+
+    def fill(store: SqliteStore) -> None:
+        pages = store._db.rows("PRAGMA page_count")[0][0]
+        store._db.execute(f"PRAGMA max_page_count = {pages}")
+        long = r.Party(slug="first", name="First", note="x" * 1_000_000)
+        store.write(ANN, "add", "Added", puts=[Put(long)])
+
+    path = tmp_path / "book.db"
+    with pytest.raises(DiskError) as caught:
+        SqliteStore.create(path, fill)
+    assert str(caught.value) == (
+        f"{path} cannot be made: the disk is full. Free some space, try again."
+    )
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_purged_is_gone_from_the_open_file_and_what_lies_beside_it(tmp_path: Path) -> None:

@@ -64,6 +64,11 @@ _EXTENDED: Mapping[int, tuple[type[DiplotrackError], str]] = {
     1288: (UnreadableError, _UNRECOVERED),  # SQLITE_READONLY_CANTINIT
     7178: (DetachedError, _MOVED),  # SQLITE_IOERR_VNODE
 }
+_NOT_MADE: Mapping[int, str] = {
+    7: "there is not enough memory.",
+    13: "the disk is full. Free some space, try again.",
+}
+"""Why a file could not be made, by primary code, if not because the disk failed."""
 
 
 def in_our_words(error: sqlite3.Error, path: object) -> DiplotrackError:
@@ -82,6 +87,15 @@ def in_our_words(error: sqlite3.Error, path: object) -> DiplotrackError:
         return _of_statement(error, path, name)
     kind, sentence = found
     return kind(sentence.format(path=path, name=name))
+
+
+def not_made(error: DiplotrackError, path: object) -> DiskError:
+    """Return an error of a file under its temporary name as one of the file that it was to be."""
+    cause: BaseException | None = error
+    while cause and not hasattr(cause, "sqlite_errorcode"):
+        cause = cause.__cause__
+    reason = _NOT_MADE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF, "the disk failed.")
+    return DiskError(f"{path} cannot be made: {reason}")
 
 
 def _without_code(error: sqlite3.Error, path: object) -> DiplotrackError:

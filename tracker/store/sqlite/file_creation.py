@@ -7,9 +7,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tracker import new_files
-from tracker.errors import ConflictError, OverwrittenError, system_errors
+from tracker.errors import (
+    ConflictError,
+    DiskError,
+    OverwrittenError,
+    UnreadableError,
+    system_errors,
+)
 from tracker.store.sqlite.connection import connect, leave_token, make_durable, writing
 from tracker.store.sqlite.copy_check import check_copy, checking
+from tracker.store.sqlite.engine_errors import not_made
 from tracker.store.sqlite.migrations import migrate
 
 if TYPE_CHECKING:
@@ -102,6 +109,10 @@ def _new_file(path: Path) -> Iterator[Path]:
             new_files.publish(made, path, over=False)
         except FileExistsError:
             raise ConflictError(f"{path} exists already; it was not changed.") from None
+        except (DiskError, UnreadableError) as error:
+            if made.name in str(error):
+                raise not_made(error, path) from error
+            raise
         finally:
             new_files.discard(made)
 
