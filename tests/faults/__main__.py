@@ -10,26 +10,31 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tests.faults import cuts, kills, on_commands, on_drafts, on_start, on_terminal
-from tests.faults.deeds import DEEDS, make_books
+from tests.faults.deeds import DEEDS, LARGE, make_books
 from tests.faults.rig import Engine, Rig, engines
 from tests.faults.shim import FAULTS, GONE, KILLED, compiled
+from tests.faults.steps import STEPS
 from tests.faults.tally import Tally, table
 from tests.faults.walk import walked
 from tests.faults.writers import wrote_at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
-    from tests.faults.deeds import Books
+    from tests.faults.deeds import Books, Deed
+    from tests.faults.shim import Fault
+    from tests.faults.steps import Steps
 
-_LONG = {"migrate", "init"}
-"""Cases with so many calls that an evenly spread sample is tried."""
+    T = TypeVar("T", Deed, Steps)
+
 _EVERY = 10_000
-_SOME = 100
+_SOME = 60
+"""Calls of a large deed: what it does besides writing more pages is tried at every call."""
 _FEW = 25
+"""Calls at which the device is gone: each of them has failed alone."""
 _SESSION = 1_000
 """Steps of a random walk before a new session."""
 
@@ -38,20 +43,22 @@ _MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of our own in it
 
 
 class Plan:
-    """Which sets are run, and how far each goes: a fault at ``most`` calls of a deed at most."""
+    """Which sets are run, and how far each goes: a fault at ``--most`` calls of a deed at most."""
 
-    def __init__(self, rig: Rig, books: Books, folder: Path, most: int, walk: int) -> None:
-        """Take the rig, the books, a folder for images, ``most`` and the steps of the walk."""
+    def __init__(self, rig: Rig, books: Books, folder: Path, given: argparse.Namespace) -> None:
+        """Take the rig, the books, a folder for images, and what was asked for."""
         self._rig = rig
         self._books = books
         self._folder = folder
-        self._most = most
-        self._walk = walk
+        self._most: int = given.most
+        self._walk: int = given.walk
+        self._only: Container[str] = given.only or {each.name for each in (*DEEDS, *LARGE, *STEPS)}
 
     def sets(self) -> dict[str, Callable[[], Iterator[Tally]]]:
         """Return the sets by name."""
         return {
             "commands": self._commands,
+            "large": self._large,
             "kills": self._kills,
             "cuts": self._cuts,
             "writers": self._writers,
@@ -66,21 +73,25 @@ class Plan:
         return self._books.sample
 
     def _commands(self) -> Iterator[Tally]:
-        short = [deed for deed in DEEDS if deed.name not in _LONG]
-        long = [deed for deed in DEEDS if deed.name in _LONG]
-        for fault in FAULTS:
-            most = self._at_most(_FEW if fault == GONE else _EVERY)
-            yield from on_commands.tried(self._rig, self._books, short, [fault], most)
-        most = self._at_most(_SOME)
-        for tally in on_commands.tried(self._rig, self._books, long, FAULTS, most):
-            tally.name = f"migrate and init, {tally.name}"
-            yield tally
+        for deed in self._chosen(DEEDS):
+            for fault in FAULTS:
+                yield from on_commands.tried(
+                    self._rig, self._books, [deed], [fault], self._calls(fault)
+                )
 
-    def _at_most(self, calls: int) -> int:
-        return min(calls, self._most)
+    def _large(self) -> Iterator[Tally]:
+        most = min(_SOME, self._most)
+        deeds = self._chosen(LARGE)
+        yield from on_commands.tried(self._rig, self._books, deeds, FAULTS, most)
+
+    def _chosen(self, every: Iterable[T]) -> list[T]:
+        return [each for each in every if each.name in self._only]
+
+    def _calls(self, fault: Fault) -> int:
+        return min(_FEW if fault == GONE else _EVERY, self._most)
 
     def _kills(self) -> Iterator[Tally]:
-        yield on_commands.killed(self._rig, self._books, DEEDS, 30)
+        yield on_commands.killed(self._rig, self._books, (*DEEDS, *LARGE), 30)
         yield kills.killed(self._rig, self._sample, 12)
 
     def _cuts(self) -> Iterator[Tally]:
@@ -91,16 +102,18 @@ class Plan:
         yield wrote_at_once(self._rig, self._sample, writers=6, times=150)
 
     def _terminal(self) -> Iterator[Tally]:
-        for fault in FAULTS:
-            most = self._at_most(_FEW if fault == GONE else _EVERY)
-            yield from on_terminal.tried(self._rig, self._sample, [fault], most)
+        for steps in self._chosen(STEPS):
+            for fault in FAULTS:
+                most = self._calls(fault)
+                yield from on_terminal.tried(self._rig, self._sample, [fault], most, [steps])
 
     def _drafts(self) -> Iterator[Tally]:
-        most = self._at_most(_FEW)
-        yield from on_drafts.tried(self._rig, self._sample, [*FAULTS, KILLED], most)
+        for fault in (*FAULTS, KILLED):
+            yield from on_drafts.tried(self._rig, self._sample, [fault], self._calls(fault))
 
     def _start(self) -> Iterator[Tally]:
-        yield from on_start.tried(self._rig, self._books, FAULTS, self._at_most(_FEW))
+        for fault in FAULTS:
+            yield from on_start.tried(self._rig, self._books, [fault], self._calls(fault))
 
     def _random(self) -> Iterator[Tally]:
         whole = Tally(f"random keys, {self._rig.engine}")
@@ -117,6 +130,7 @@ def main() -> int:
     parser.add_argument("sets", nargs="*", help="commands kills cuts writers terminal …")
     parser.add_argument("--engine", choices=[each.name.lower() for each in Engine])
     parser.add_argument("--most", type=int, default=_EVERY, help="calls of a deed that are tried")
+    parser.add_argument("--only", nargs="+", help="deeds that are tried: add edit bulk fulfil …")
     parser.add_argument("--walk", type=int, default=30_000, help="steps of the random walk")
     given = parser.parse_args()
     chosen = [each for each in engines() if given.engine in (None, each.name.lower())]
@@ -133,13 +147,14 @@ def main() -> int:
 def _run(folder: Path, engine: Engine, given: argparse.Namespace) -> Iterator[Tally]:
     with Rig(compiled(folder), engine, folder / engine.name) as rig:
         books = make_books(rig, folder / f"books-{engine.name}")
-        plan = Plan(rig, books, folder / f"image-{engine.name}", given.most, given.walk)
+        plan = Plan(rig, books, folder / f"image-{engine.name}", given)
         sets = plan.sets()
         for name in given.sets or sets:
             began = time.monotonic()
             for tally in sets[name]():
                 took = time.monotonic() - began
-                print(f"{tally.name}: {tally.trials:,} trials, {took:.0f} s", file=sys.stderr)  # noqa: T201
+                done = f"{tally.trials:,} trials of {tally.calls:,} calls, {took:.0f} s"
+                print(f"{name}: {tally.name}: {done}", file=sys.stderr, flush=True)  # noqa: T201
                 if tally.wrong:
                     print(tally.told(), file=sys.stderr)  # noqa: T201
                 yield tally

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tests.faults.books import State, state_of
-from tests.faults.deeds import DEEDS
+from tests.faults.deeds import DEEDS, LARGE
 from tests.faults.powercut import Call, Disk, recorded
 from tests.faults.session import Session
 from tests.faults.steps import STEPS
@@ -48,12 +48,12 @@ class Recording(Struct, frozen=True):
 
 def recordings(rig: Rig, books: Books) -> Iterator[Recording]:
     """Record commands one after the other, a session, and the making and migration of a book."""
-    by_name = {deed.name: deed for deed in DEEDS}
+    migrate, init = LARGE
     usual = [deed for deed in DEEDS if deed.begins == "sample"]
     yield of_commands(rig, "commands", books.sample, usual)
     yield of_session(rig, books.sample, STEPS[0], 6)
-    yield of_commands(rig, "init --sample", None, [by_name["init"]])
-    yield of_commands(rig, "migration", books.old, [by_name["migrate"]])
+    yield of_commands(rig, "init --sample", None, [init])
+    yield of_commands(rig, "migration", books.old_sample, [migrate])
 
 
 def of_commands(rig: Rig, name: str, book: Path | None, deeds: Sequence[Deed]) -> Recording:
@@ -62,7 +62,7 @@ def of_commands(rig: Rig, name: str, book: Path | None, deeds: Sequence[Deed]) -
     states, said = [state_of(rig.book)], [0]
     for deed in deeds:
         began = len(recorded(rig.log))
-        if deed.name == "migrate":
+        if deed.migrates:
             # A refused command brings the file up to date and does nothing else.
             rig.run("delete", "no-such-record")
             states.append(state_of(rig.book))

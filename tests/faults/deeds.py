@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tests.faults.books import older
-from tests.sizes import THOROUGH
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.faults.rig import Rig
 
-_INIT = ("init", "--sample") if THOROUGH else ("init",)
-"""How a book is made: the sample takes two seconds of each trial."""
 _MANY = '[{"name": "Aland"}, {"name": "Bland"}, {"name": "Cland"}]'
 
 
@@ -31,6 +28,16 @@ class Deed(Struct, frozen=True):
     begins: str = "sample"
     writes: str = ""
 
+    @property
+    def migrates(self) -> bool:
+        """Whether it brings an older book up to date."""
+        return self.begins.startswith("old")
+
+    @property
+    def blocks(self) -> bool:
+        """Whether half a file that it leaves might be in the way of the next command."""
+        return self.begins != "sample"
+
 
 DEEDS = (
     Deed("add", ("add", "person", "name=Zed One")),
@@ -41,8 +48,13 @@ DEEDS = (
     Deed("export", ("export", "events", "--output", "{folder}/out.csv"), writes="out.csv"),
     Deed("view", ("view", "save", "late", "commitments", "is:overdue")),
     Deed("migrate", ("add", "person", "name=Zed One"), begins="old"),
-    Deed("init", _INIT, begins="none"),
+    Deed("init", ("init",), begins="none"),
 )
+LARGE = (
+    Deed("migrate sample", ("add", "person", "name=Zed One"), begins="old sample"),
+    Deed("init sample", ("init", "--sample"), begins="none"),
+)
+"""The last two with the whole sample: a second or two a trial, of which most writes pages alike."""
 
 
 class Books(Struct, frozen=True):
@@ -50,21 +62,24 @@ class Books(Struct, frozen=True):
 
     sample: Path
     old: Path
+    old_sample: Path
 
     def get(self, name: str) -> Path | None:
         """Return a book by its name; none for ``none``."""
-        return {"sample": self.sample, "old": self.old, "none": None}[name]
+        old = {"old": self.old, "old sample": self.old_sample}
+        return {"sample": self.sample, "none": None, **old}[name]
 
 
 def make_books(rig: Rig, folder: Path) -> Books:
-    """Make them: the sample with one action that can be undone, and one of the first schema.
+    """Make them: the sample with one action that can be undone, and two of the first schema.
 
-    The older one holds the sample too, or every day three parties and a person.
+    One of these holds the sample too, the other three parties and a person.
     """
     folder.mkdir(parents=True, exist_ok=True)
     sample = _made(rig, folder / "sample.db", ("init", "--sample"))
-    small = sample if THOROUGH else _made(rig, folder / "small.db", ("init",), *_SMALL)
-    return Books(sample, older(small, folder / "old.db"))
+    small = _made(rig, folder / "small.db", ("init",), *_SMALL)
+    old, large = folder / "old.db", folder / "old-sample.db"
+    return Books(sample, older(small, old), older(sample, large))
 
 
 def _made(rig: Rig, path: Path, *commands: tuple[str, ...]) -> Path:

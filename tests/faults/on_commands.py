@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _REFUSED = ("delete", "no-such-record")
 """A command that writes, and so brings the file up to date, but has nothing to do."""
-_BLOCKING = {"migrate", "init"}
-"""Deeds of which half a file might be in the way of the next."""
 _GOES_ON = 8
 """After the others, the next command is tried at every eighth call."""
 _DENIALS = ("nothing was changed", "cannot be made", "cannot be written")
@@ -43,16 +41,21 @@ def tried(
     """Try each fault at so many calls of each deed at most; return a tally for each fault."""
     courses = {deed.name: _course(rig, books, deed) for deed in deeds}
     for fault in faults:
-        tally = Tally(f"command, {fault.name}, {rig.engine}")
+        names = ", ".join(deed.name for deed in deeds)
+        tally = Tally(f"{names}: {fault.name}, {rig.engine}")
         for deed in deeds:
-            for at in spread(_calls(rig, books, deed, fault), most):
+            tally.calls += (calls := _calls(rig, books, deed, fault))
+            for at in spread(calls, most):
                 rig.begin(books.get(deed.begins))
                 rig.control.arm(fault, at)
                 ran = rig.run(*deed.arguments, given=deed.given)
                 rig.control.disarm()
                 where = f"{deed.name}, call {at}"
-                wrong = list(_wrong(rig, deed, courses[deed.name], ran, fault))
-                if deed.name in _BLOCKING or at % _GOES_ON == 0:
+                # What is byte for byte as it was needs neither a look into it nor a next command.
+                same = rig.untouched(books.get(deed.begins))
+                found = courses[deed.name].before if same else state_of(rig.book)
+                wrong = list(_wrong(rig, deed, courses[deed.name], ran, fault, found))
+                if not same and (deed.blocks or at % _GOES_ON == 0):
                     wrong += _goes_on(rig, deed)
                 tally.add((kind, f"{where}: {what}") for kind, what in wrong)
         yield tally
@@ -61,7 +64,7 @@ def tried(
 def _course(rig: Rig, books: Books, deed: Deed) -> Course:
     rig.begin(books.get(deed.begins))
     before = between = state_of(rig.book)
-    if deed.begins == "old":
+    if deed.migrates:
         rig.run(*_REFUSED)
         between = state_of(rig.book)
         rig.begin(books.get(deed.begins))
@@ -81,13 +84,12 @@ def _calls(rig: Rig, books: Books, deed: Deed, fault: Fault) -> int:
 
 
 def _wrong(
-    rig: Rig, deed: Deed, course: Course, ran: Ran, fault: Fault
+    rig: Rig, deed: Deed, course: Course, ran: Ran, fault: Fault, found: State
 ) -> Iterator[tuple[str, str]]:
     if ran.traceback:
         yield TRACEBACK, ran.output.strip().splitlines()[-1]
     elif ran.code > 0 and not ran.output.strip():
         yield FALSE, f"ends with {ran.code} without a word"
-    found = state_of(rig.book)
     if found.damage:
         yield CORRUPT, found.damage
     elif found not in (course.before, course.between, course.after):

@@ -30,6 +30,7 @@ def tried(rig: Rig, book: Path, faults: Iterable[Fault], most: int) -> Iterator[
         with Session(rig) as session:
             session.press(b"26a")
             calls = _typed(rig, session, b"Zed", fault, 0)
+        tally.calls = calls
         for at in spread(calls, most):
             found = _trial(rig, book, fault, at)
             tally.add((kind, f"call {at}: {what}") for kind, what in found)

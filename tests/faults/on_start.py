@@ -29,6 +29,7 @@ def tried(rig: Rig, books: Books, faults: Iterable[Fault], most: int) -> Iterato
         tally = Tally(f"start, {fault.name}, {rig.engine}")
         for name, book in (("migrate", books.old), ("init", None)):
             before, after, calls = _course(rig, book, fault)
+            tally.calls += calls
             for at in spread(calls, most):
                 found = _trial(rig, book, fault, at, (before, after))
                 tally.add((kind, f"{name}, call {at}: {what}") for kind, what in found)

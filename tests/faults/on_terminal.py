@@ -32,7 +32,8 @@ def tried(
 ) -> Iterator[Tally]:
     """Try each fault at so many calls of each deed at most; return a tally for each fault."""
     for fault in faults:
-        tally = Tally(f"terminal, {fault.name}, {rig.engine}")
+        names = ", ".join(steps.name for steps in every)
+        tally = Tally(f"terminal, {names}: {fault.name}, {rig.engine}")
         for steps in every:
             _all_of(rig, book, tally, steps, fault, most)
         yield tally
@@ -45,7 +46,8 @@ def _all_of(  # the set of one deed and fault, in as few sessions as it takes
     sitting = Sitting(rig, steps)
     sitting.calls(fault)
     # The first save of a session makes files that later ones find there.
-    for at in spread(sitting.calls(fault), most):
+    tally.calls += (calls := sitting.calls(fault))
+    for at in spread(calls, most):
         found = list(sitting.trial(fault, at))
         tally.add((kind, f"{steps.name}, call {at}: {what}") for kind, what in found)
         if found:

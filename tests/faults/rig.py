@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.preloaded.loaded import Running
 
-_SECONDS = 60
+_SECONDS = 600
 """After which a command counts as hung."""
 
 
@@ -98,6 +98,13 @@ class Rig:
         self.inside.mkdir()
         if book:
             shutil.copy(book, self.book)
+
+    def untouched(self, book: Path | None) -> bool:
+        """Whether the folder holds no file but that copy, byte for byte: as ``begin`` left it."""
+        files = [each for each in self.inside.rglob("*") if not each.is_dir()]
+        if book is None:
+            return not files
+        return files == [self.book] and self.book.read_bytes() == book.read_bytes()
 
     @property
     def drafts(self) -> Path:

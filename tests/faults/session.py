@@ -24,7 +24,10 @@ _LOOKS = 3
 _ESCAPE = 0.15
 """Seconds until an escape is taken for the key and not for the beginning of another's name."""
 _LONGEST = 20.0
-"""Seconds after which it counts as hung."""
+"""Seconds of its own processor time after which it counts as hung."""
+_NEVER = 600.0
+"""Seconds after which it counts as hung although it does nothing."""
+_TICKS = os.sysconf("SC_CLK_TCK")
 _KEPT = 200_000
 """Bytes of output that are kept for looking back."""
 ROWS, COLUMNS = 40, 120
@@ -90,7 +93,7 @@ class Session:
 
     def until(self, wanted: bytes) -> bool:
         """Wait for something in what the program writes from now on; return whether it came."""
-        end = time.monotonic() + _LONGEST
+        end = time.monotonic() + _NEVER
         self.output = b""
         while wanted not in self.output and self.alive and time.monotonic() < end:
             self._read(_QUIET)
@@ -98,9 +101,9 @@ class Session:
 
     def settle(self) -> bool:
         """Wait until it is quiet and none of its threads runs; return whether that came."""
-        end = time.monotonic() + _LONGEST
+        end, busy = time.monotonic() + _NEVER, self._busy() + _LONGEST
         quiet = 0
-        while time.monotonic() < end:
+        while time.monotonic() < end and self._busy() < busy:
             if not self.alive:
                 self._read(0)
                 return True
@@ -108,6 +111,14 @@ class Session:
             if quiet == _LOOKS:
                 return True
         return False
+
+    def _busy(self) -> float:
+        """Return the seconds of processor time that it has taken, 0 once it has ended."""
+        with suppress(OSError):
+            stat = Path(f"/proc/{self._running.pid}/stat").read_text(encoding="ascii")
+            user, system = stat.rpartition(")")[2].split()[11:13]
+            return (int(user) + int(system)) / _TICKS
+        return 0.0
 
     def _runs(self) -> bool:
         """Whether one of its threads runs, or would if a processor were free."""

@@ -24,12 +24,16 @@ KINDS = (LOST, CORRUPT, HALF, TRACEBACK, DEAD, FALSE)
 
 
 class Tally:
-    """The trials of one set, and what was wrong with any of them."""
+    """The trials of one set, and what was wrong with any of them.
+
+    ``calls`` is at how many calls there might have been a fault, where that is what is tried.
+    """
 
     def __init__(self, name: str) -> None:
         """Take the name of the set."""
         self.name = name
         self.trials = 0
+        self.calls = 0
         self.faults = 0
         self.wrong: list[tuple[str, str]] = []
 
@@ -49,12 +53,21 @@ class Tally:
         return "\n".join(f"{self.name}: {kind}: {what}" for kind, what in self.wrong)
 
 
+def _calls(tally: Tally) -> str:
+    return f"{tally.calls:,}" if tally.calls else ""
+
+
 def table(tallies: Iterable[Tally]) -> str:
-    """Return one line for each set: trials, and how often what was wrong."""
+    """Return one line for each set: trials, of how many calls, and how often what was wrong."""
     rows = [
-        ("", "trials", *KINDS),
+        ("", "trials", "calls", *KINDS),
         *(
-            (each.name, f"{each.trials:,}", *(f"{each.counts[kind]:,}" for kind in KINDS))
+            (
+                each.name,
+                f"{each.trials:,}",
+                _calls(each),
+                *(f"{each.counts[kind]:,}" for kind in KINDS),
+            )
             for each in tallies
         ),
     ]

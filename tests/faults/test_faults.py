@@ -176,6 +176,7 @@ def test_the_table_has_a_line_for_each_set() -> None:
     tally = Tally("a set")
     tally.add([(LOST, "a row")])
     tally.add([])
+    tally.calls = 9
     heading, line = table([tally]).splitlines()
-    assert heading.split()[:2] == ["trials", "lost"]
-    assert line.split()[:4] == ["a", "set", "2", "1"]
+    assert heading.split()[:3] == ["trials", "calls", "lost"]
+    assert line.split()[:5] == ["a", "set", "2", "9", "1"]
