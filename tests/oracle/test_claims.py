@@ -44,8 +44,9 @@ def test_what_is_claimed_is_as_the_model_says(made: tuple[o.Book, Desk]) -> None
 
 def _unlike(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
     """Yield where agreement and origins are not those of the model."""
+    views = _views(desk, "meeting", "commitment", "signal")
     for record in _told(book, day):
-        view = desk.records.view(record.slug)
+        view = views[record.slug]
         origins = {each["field"]: each["origins"] for each in desk.records.accounts(record.slug)}
         for about in _abouts(book, record):
             name = CALLED.get((type(record), about), about)
@@ -60,10 +61,16 @@ def _unlike(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
                 yield day, record.slug, about, "origins", origins.get(name), must.origins
     for meeting in book.of(o.Meeting):
         if visible(book, meeting, day):
-            seen = desk.records.view(meeting.slug)
-            status = seen.record.status.value  # type: ignore[attr-defined]
+            seen = views[meeting.slug]
+            assert isinstance(seen, v.MeetingView)
+            status = seen.record.status.value
             if status != status_shown(book, meeting, day):
                 yield day, meeting.slug, "status", status, status_shown(book, meeting, day)
+
+
+def _views(desk: Desk, *kinds: str) -> dict[str, v.View]:
+    """Return what is shown of every record of some kinds, read by whole lists."""
+    return {row.record.slug: row.record for kind in kinds for row in desk.lists.rows(kind)}
 
 
 def _told(book: o.Book, day: int) -> Iterator[o.Record]:
@@ -78,8 +85,9 @@ def _abouts(book: o.Book, record: o.Record) -> set[str]:
 
 def _unlike_channels(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
     """Yield where silence, its alarms and the state are not those of the model."""
+    views = _views(desk, "channel")
     for channel in book.of(o.Channel):
-        view = desk.records.view(channel.slug)
+        view = views[channel.slug]
         assert isinstance(view, v.ChannelView)
         must, is_ = silence(book, channel, day), view.silence
         found = is_ or Silence(-1, -1)
