@@ -20,13 +20,17 @@ _SMALL = tuple(("add", "party", f"name={name}") for name in ("Aland", "Bland", "
 
 
 class Deed(Struct, frozen=True):
-    """A command line; ``begins`` names the book it is given, ``writes`` the file that it makes."""
+    """A command line; ``begins`` names the book it is given, ``writes`` the file that it makes.
+
+    ``backs_up``: before its change it makes a backup.
+    """
 
     name: str
     arguments: tuple[str, ...]
     given: str = ""
     begins: str = "sample"
     writes: str = ""
+    backs_up: bool = False
 
     @property
     def migrates(self) -> bool:
@@ -36,7 +40,7 @@ class Deed(Struct, frozen=True):
     @property
     def blocks(self) -> bool:
         """Whether half a file that it leaves might be in the way of the next command."""
-        return self.begins != "sample"
+        return self.migrates or self.begins == "none"
 
 
 DEEDS = (
@@ -47,7 +51,8 @@ DEEDS = (
     Deed("undo", ("undo",)),
     Deed("export", ("export", "events", "--output", "{folder}/out.csv"), writes="out.csv"),
     Deed("view", ("view", "save", "late", "commitments", "is:overdue")),
-    Deed("migrate", ("add", "person", "name=Zed One"), begins="old"),
+    Deed("backup", ("add", "person", "name=Zed One"), begins="small", backs_up=True),
+    Deed("migrate", ("add", "person", "name=Zed One"), begins="old", backs_up=True),
     Deed("init", ("init",), begins="none"),
 )
 LARGE = (
@@ -61,25 +66,26 @@ class Books(Struct, frozen=True):
     """The books that deeds begin from, made by the program itself on one engine."""
 
     sample: Path
+    small: Path
     old: Path
     old_sample: Path
 
     def get(self, name: str) -> Path | None:
         """Return a book by its name; none for ``none``."""
         old = {"old": self.old, "old sample": self.old_sample}
-        return {"sample": self.sample, "none": None, **old}[name]
+        return {"sample": self.sample, "small": self.small, "none": None, **old}[name]
 
 
 def make_books(rig: Rig, folder: Path) -> Books:
-    """Make them: the sample with one action that can be undone, and two of the first schema.
+    """Make them: the sample with one action that can be undone, one of three parties and a person.
 
-    One of these holds the sample too, the other three parties and a person.
+    Then both in the first schema.
     """
     folder.mkdir(parents=True, exist_ok=True)
     sample = _made(rig, folder / "sample.db", ("init", "--sample"))
     small = _made(rig, folder / "small.db", ("init",), *_SMALL)
     old, large = folder / "old.db", folder / "old-sample.db"
-    return Books(sample, older(small, old), older(sample, large))
+    return Books(sample, small, older(small, old), older(sample, large))
 
 
 def _made(rig: Rig, path: Path, *commands: tuple[str, ...]) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -46,7 +48,7 @@ def tried(
         for deed in deeds:
             tally.calls += (calls := _calls(rig, books, deed, fault))
             for at in spread(calls, most):
-                rig.begin(books.get(deed.begins))
+                _begin(rig, books, deed)
                 rig.control.arm(fault, at)
                 ran = rig.run(*deed.arguments, given=deed.given)
                 rig.control.disarm()
@@ -61,13 +63,17 @@ def tried(
         yield tally
 
 
+def _begin(rig: Rig, books: Books, deed: Deed) -> None:
+    rig.begin(books.get(deed.begins), backups=deed.backs_up)
+
+
 def _course(rig: Rig, books: Books, deed: Deed) -> Course:
-    rig.begin(books.get(deed.begins))
+    _begin(rig, books, deed)
     before = between = state_of(rig.book)
     if deed.migrates:
         rig.run(*_REFUSED)
         between = state_of(rig.book)
-        rig.begin(books.get(deed.begins))
+        _begin(rig, books, deed)
     done = rig.run(*deed.arguments, given=deed.given)
     if done.code:
         raise AssertionError(f"{deed.name} fails without a fault: {done.output}")
@@ -76,7 +82,7 @@ def _course(rig: Rig, books: Books, deed: Deed) -> Course:
 
 
 def _calls(rig: Rig, books: Books, deed: Deed, fault: Fault) -> int:
-    rig.begin(books.get(deed.begins))
+    _begin(rig, books, deed)
     rig.control.arm(fault, 0)
     rig.run(*deed.arguments, given=deed.given)
     rig.control.disarm()
@@ -100,6 +106,8 @@ def _wrong(
         yield FALSE, f"saved, but the program said {ran.output!r}"
     if deed.writes:
         yield from _wrong_file(rig.inside / deed.writes, course, ran)
+    if deed.backs_up:
+        yield from _wrong_backups(rig, course)
     if fault.spares_removal:
         yield from _left_over(rig)
 
@@ -117,10 +125,25 @@ def _wrong_file(path: Path, course: Course, ran: Ran) -> Iterator[tuple[str, str
         yield HALF, f"{path.name} is there in part; the program said {ran.output!r}"
 
 
+def _wrong_backups(rig: Rig, course: Course) -> Iterator[tuple[str, str]]:
+    """Whether each backup that has its name holds what the book held before."""
+    for packed in rig.inside.rglob("*.gz"):
+        plain = rig.inside / "unpacked"
+        try:
+            plain.write_bytes(gzip.decompress(packed.read_bytes()))
+        except (OSError, EOFError, zlib.error) as error:
+            yield HALF, f"{packed.name} is there in part: {error}"
+        else:
+            if state_of(plain) != course.before:
+                yield HALF, f"{packed.name} does not hold what the book held"
+            plain.unlink()
+
+
 def _left_over(rig: Rig) -> Iterator[tuple[str, str]]:
     known = {"book.db", "book.db-wal", "book.db-shm", "book.db-journal", "out.csv"}
-    left = sorted(each.name for each in rig.inside.iterdir() if each.is_file())
-    if unknown := set(left) - known:
+    left = {each.name for each in rig.inside.iterdir() if each.is_file()}
+    left |= {each.name for each in rig.inside.rglob(".new.*")}
+    if unknown := left - known:
         yield HALF, f"left behind: {', '.join(sorted(unknown))}"
 
 

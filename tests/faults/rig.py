@@ -77,6 +77,7 @@ class Rig:
         self.book = self.inside / "book.db"
         self.log = self.inside.parent / "log"
         self.control = Control(self.inside.parent / "control")
+        self._config = self.inside.parent / "config"
         self._library = library
         self._loaded: Loaded | None = None
 
@@ -92,8 +93,14 @@ class Rig:
         self.control.__exit__()
         shutil.rmtree(self.inside.parent, ignore_errors=True)
 
-    def begin(self, book: Path | None) -> None:
-        """Empty the folder and put a copy of a book into it, where one is given."""
+    def begin(self, book: Path | None, *, backups: bool = False) -> None:
+        """Empty the folder and put a copy of a book into it, where one is given.
+
+        Without ``backups`` none is made before the first change, which takes many calls.
+        """
+        (self._config / "diplotrack").mkdir(parents=True, exist_ok=True)
+        settings = f"backups = {str(backups).lower()}\n"
+        (self._config / "diplotrack" / "config.toml").write_text(settings)
         shutil.rmtree(self.inside)
         self.inside.mkdir()
         if book:
@@ -118,7 +125,7 @@ class Rig:
             "PYTHONPATH": str(ROOT),
             "LC_ALL": "C.UTF-8",
             "HOME": str(self.inside),
-            "XDG_CONFIG_HOME": str(self.inside),
+            "XDG_CONFIG_HOME": str(self._config),
             "XDG_STATE_HOME": str(self.inside),
             "XDG_DATA_HOME": str(self.inside),
             "LD_PRELOAD": str(self._library),
