@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("kind")
+@click.argument("kind", required=False, default="")
 @click.argument("fields", nargs=-1, metavar="FIELD=VALUE…")
 @click.option("--json", "file", type=click.File(encoding="utf-8"), help="Read objects; - is input.")
+@click.option("--quick", metavar="LINE", help="Read one line of words; --yes adds what it says.")
 @common
 @click.pass_obj
-def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | None) -> None:
+def add(
+    settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | None, quick: str | None
+) -> None:
     """Add a record of a KIND, for example a meeting.
 
     Parts that belong to a party are named by it: us/head=esper us/members="us-osd | us-js"; others
@@ -42,7 +45,24 @@ def add(settings: Settings, kind: str, fields: tuple[str, ...], file: TextIO | N
     action. A date is words, or an object with words and edtf, which is used as it is; words never
     count from today. Computed values, such as timeliness, are ignored. Leave the slug out, or give
     a new one.
+
+    --quick needs no KIND: "call with MFA Ankara today; list promised by mid-December" shows which
+    words go into which field; words that are not understood go into the summary or text. With --yes
+    the records are added, a meeting first, then what was promised there.
     """
+    if quick is None:
+        _add(settings, kind, fields, file)
+    elif kind or file:
+        raise BadInputError("--quick takes one line, and neither a KIND, fields nor --json.")
+    else:
+        from tracker.cli.quick_lines import add_line
+
+        add_line(settings, quick)
+
+
+def _add(settings: Settings, kind: str, fields: Sequence[str], file: TextIO | None) -> None:
+    if not kind:
+        raise BadInputError("give a KIND, for example meeting, or --quick with a line of words.")
     noun = kind_named(kind)
     if file and fields:
         raise BadInputError("give either --json or fields, not both.")

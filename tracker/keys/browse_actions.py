@@ -186,6 +186,15 @@ BROWSE = (
         unless=why.changes,
     ),
     Action(
+        "quick",
+        ("plus",),
+        "quick entry",
+        "add in one line: its words fill in the form",
+        (Where.LIST, Where.RECORD),
+        Group.CHANGE,
+        unless=why.changes,
+    ),
+    Action(
         "edit",
         ("e",),
         "edit",

@@ -66,14 +66,19 @@ class Editor:
         Raises:
             BadInputError: with all invalid fields at once; nothing is changed.
         """
-        noun = NOUNS[kind]
-        texts = {**default_texts(noun), **texts}
-        record = self._built(RecordInput(kind, texts, parts or {}, typed=typed or self.typed_now()))
+        record = self.check(kind, texts, parts, typed)
         if isinstance(record, r.Account) and not record.normal:
             record = replace(record, normal=self.building.normal(record))
         said = f"Added: {brief(record.slug or words_of(record))}"
         action, slugs = self.save([Put(record)], "add", said)
         return action, slugs[0]
+
+    def check(
+        self, kind: Kind, texts: Texts, parts: Parts | None = None, typed: Typed | None = None
+    ) -> r.Record:
+        """Return the record that ``add`` would add, without adding it; see there."""
+        texts = {**default_texts(NOUNS[kind]), **texts}
+        return self._built(RecordInput(kind, texts, parts or {}, typed=typed or self.typed_now()))
 
     def add_objects(self, kind: Kind, made: Sequence[object]) -> tuple[Action, tuple[str, ...]]:
         """Add records from JSON objects, as one action; see ``json_input``.

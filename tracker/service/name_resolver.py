@@ -79,6 +79,15 @@ class Lookup:
             return self.resolve(kinds, text)
         return text
 
+    def only(self, kinds: tuple[Kind, ...], text: str) -> str:
+        """Return the slug of the one record that has a slug, name or alias; empty: none, several.
+
+        A slug goes before names.
+        """
+        found = [slug for _, slug in self._store.names.named(kinds, text)]
+        exact = [slug for slug in found if slug == text]
+        return exact[0] if exact else found[0] if len(found) == 1 else ""
+
     def _found(self, kinds: tuple[Kind, ...], text: str) -> str | BadInputError:
         """Return the slug or the refusal; refusals are cached too, because suggestions are slow."""
         among = kinds or tuple(r.Kind)
@@ -86,11 +95,9 @@ class Lookup:
             return text
         if self._is_slug(among, text):
             return text
-        found = self._store.names.named(among, text)
-        exact = [slug for _, slug in found if slug == text]
-        if exact or len(found) == 1:
-            return exact[0] if exact else found[0][1]
-        if found:
+        if slug := self.only(among, text):
+            return slug
+        if found := self._store.names.named(among, text):
             slugs = or_list(slug for _, slug in found)
             return BadInputError(f"“{text}” matches several records; use {slugs}.")
         near = nearest(text, self._store.names.slugs_of_kinds(among))

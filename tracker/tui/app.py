@@ -52,6 +52,7 @@ class DiplotrackApp(FaultTolerantApp):
     """The terminal UI over one desk."""
 
     TITLE = "diplotrack"
+    quick_line = ""
     CSS_PATH = "app.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (AIRY, "-airy")]  # noqa: RUF012  # as Textual declares it
 

@@ -37,7 +37,10 @@ class Sheets(Protocol):
 
 
 class Shell(Protocol):
-    """The app, with its desk, as every screen sees it."""
+    """The app, with its desk, as every screen sees it.
+
+    ``quick_line`` is what was not saved of the last line of quick entry.
+    """
 
     desk: Desk
     keys: Keys
@@ -46,6 +49,7 @@ class Shell(Protocol):
     writing: BackgroundWrites
     kept: DraftFiles | None
     sheets: Sheets
+    quick_line: str
 
     def go_to(self, kind: str, keep: str = "") -> object:
         """Show the screen of a kind, with the cursor on the record of slug ``keep``."""

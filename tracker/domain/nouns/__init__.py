@@ -33,6 +33,7 @@ __all__ = [
     "SOURCE",
     "STATE",
     "parts_of",
+    "title_field",
 ]
 
 NOUNS: dict[Kind, Noun] = {
@@ -55,3 +56,9 @@ NOUNS: dict[Kind, Noun] = {
 def parts_of(noun: Noun) -> tuple[PartType, ...]:
     """Return the parts of a noun, evidence included."""
     return (*noun.parts, EVIDENCE)
+
+
+def title_field(kind: Kind) -> str:
+    """Return the field that gives a new record its title: name, title, text or value; or none."""
+    needed = [each.name for each in NOUNS[kind].fields if each.required]
+    return next((name for name in needed if name in {"name", "title", "text", "value"}), "")

@@ -49,6 +49,13 @@ class RecordEditing:
 
         self.open_form(begun(kind, view), back_to=view.slug if view else "")
 
+    def action_quick(self) -> None:
+        """Ask for one line, and open the forms that it fills in."""
+        from tracker.tui.controllers.quick_adding import QuickAdding
+
+        if self._writes.sure("quick"):
+            QuickAdding(self._place, lambda slug: self._saved_words(slug, "Added")).ask()
+
     def action_edit(self) -> None:
         """Open the form of the current record."""
         view = self._place.chosen()

@@ -35,6 +35,8 @@ class DraftAutosave:
         """The texts of the fields when they were last shown or kept."""
         self._at_first: Mapping[str, str] | None = None
         """The initial texts of the fields, if no draft was restored."""
+        self.brings_back = True
+        """Whether a draft of such a form is opened instead of the initial texts."""
         self.refused = False
         """Whether leaving was refused once because the draft could not be written."""
 
@@ -56,6 +58,11 @@ class DraftAutosave:
         self._kept = drafts.open(form.draft.kind, form.draft.slug, form.form)
         kept = self._kept.found
         if kept is None:
+            return
+        if not self.brings_back:
+            # The draft stays for the form that it was typed in.
+            self._kept.release()
+            self._kept = None
             return
         # The current windows are those of the version that was opened.
         same = kept.opened.version == form.draft.version

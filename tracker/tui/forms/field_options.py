@@ -6,12 +6,12 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.domain import written_dates
 from tracker.domain.fields import Field, Value
 from tracker.domain.fieldtext import write_value
 from tracker.domain.nouns import NOUNS
 from tracker.domain.records import Kind, kind_of
 from tracker.domain.window import Window
+from tracker.service.value_words import said
 from tracker.tui.widgets.choice_list import Choice
 from tracker.tui.widgets.field_spec import FieldSpec
 
@@ -85,11 +85,11 @@ def _reading(
 
     def reading(text: str, typed_on: dt.date | None) -> str:
         if stands is not None and text == write_value(field, stands):
-            return said(desk, stands)
+            return said(desk.records, stands)
         others, own = texts()
         reads = desk.builder.read
         value = reads(kind, part, field.name, text, others, within=own, typed_on=typed_on)
-        told = said(desk, value) if says_how else ""
+        told = said(desk.records, value) if says_how else ""
         if isinstance(value, Window) and value.reference == typed_on != desk.session.today:
             told += f"\n{_TYPED_THEN}" if typed_on else ""
         return told
@@ -170,24 +170,3 @@ def _records_and(suggested: list[Choice], desk: Desk, field: Field, text: str) -
 
 def _holding(text: str, offered: list[Choice]) -> list[Choice]:
     return [each for each in offered if text.casefold() in each.text.casefold()]
-
-
-def said(desk: Desk, value: object) -> str:
-    """Return a value in words: names instead of slugs, and the reading of a window."""
-    match value:
-        case Window():
-            note = written_dates.reading_note(value)
-            return written_dates.reading_line(value) + (f"\n{note}" if note else "")
-        case str():
-            return _names(desk, [value])
-        case tuple():
-            return _names(desk, [str(getattr(each, "who", each)) for each in value])
-        case None:
-            return ""
-        case _:
-            return str(value)
-
-
-def _names(desk: Desk, slugs: list[str]) -> str:
-    seen = desk.records.views(slugs)
-    return "; ".join(seen[slug].title if slug in seen else slug for slug in slugs)

@@ -130,9 +130,3 @@ PART_HEADINGS = {
     "evidence": "Cited",
 }
 """The headings of parts in a form; a party's part has the party's name."""
-
-
-def told_apart(kind: Kind) -> str:
-    """Return the field that gives a new record its title: name, title or text."""
-    names = [each.name for each in NOUNS[kind].fields if each.required]
-    return next((name for name in names if name in {"name", "title", "text", "value"}), "")

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain.listtext import join_list, split_list
-from tracker.domain.nouns import NOUNS
+from tracker.domain.nouns import NOUNS, title_field
 from tracker.domain.record_input import SOURCES
 from tracker.service.drafts import Draft
 from tracker.service.views import MeetingView
-from tracker.tui.forms.form_layouts import PLANS, told_apart
+from tracker.tui.forms.form_layouts import PLANS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,7 @@ def named_draft(kind: r.Kind, name: str, known: Texts) -> Draft:
     that is what was typed.
     """
     address = kind is r.Kind.SOURCE and name.startswith(("http://", "https://"))
-    called = "address" if address else told_apart(kind)
+    called = "address" if address else title_field(kind)
     linked = {each.name for each in NOUNS[kind].fields if each.names_records}
     kept = PLANS[kind].repeats & linked
     texts = {field: text for field, text in known.items() if field in kept and text}

@@ -1,0 +1,191 @@
+"""One line becomes records: what is understood goes into fields, all other words into the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.sizes import THOROUGH
+from tracker.domain.phrases import NotUnderstoodError, read
+from tracker.domain.quick import Named, QuickRecord, read_line
+from tracker.domain.quick.marked_words import KIND, bare
+from tracker.domain.records import Kind
+from tracker.domain.sortkey import sort_key
+
+if TYPE_CHECKING:
+    from tracker.domain.fields import Lean
+    from tracker.domain.window import Window
+
+TODAY = dt.date(2026, 11, 28)
+NAMES = {
+    "us": Named(Kind.PARTY, "us"),
+    "united states": Named(Kind.PARTY, "us"),
+    "china": Named(Kind.PARTY, "prc"),
+    "mfa": Named(Kind.ORGANIZATION, "prc-mfa", "prc"),
+    "mfa ankara": Named(Kind.ORGANIZATION, "tr-mfa", "tr"),
+    "hakan fidan": Named(Kind.PERSON, "hakan-fidan", "tr"),
+    "jo nobody": Named(Kind.PERSON, "jo-nobody"),
+    "dpct": Named(Kind.CHANNEL, "dpct"),
+    "taiwan": Named(Kind.PARTY, "taiwan"),
+}
+
+
+def look(text: str) -> Named | None:
+    """Return the record of a name."""
+    return NAMES.get(sort_key(text))
+
+
+def reads(text: str, lean: Lean) -> Window | None:
+    """Return the window that a phrase names."""
+    try:
+        return read(text, reference=TODAY, lean=lean)
+    except NotUnderstoodError:
+        return None
+
+
+def made(line: str) -> tuple[QuickRecord, ...]:
+    """Return the records of a line."""
+    return read_line(line, look, reads, TODAY)
+
+
+def short(record: QuickRecord) -> str:
+    """Return a record in one line."""
+    parts = [
+        f"{name}/{n}/{field}={text}"
+        for name, each in record.parts.items()
+        for n, texts in enumerate(each)
+        for field, text in texts.items()
+    ]
+    texts = [f"{name}={text}" for name, text in record.texts.items()]
+    return " ".join([f"{record.kind}:", *texts, *parts])
+
+
+TABLE = (
+    (
+        "call with MFA Ankara today; list promised by mid-December",
+        "meeting: mode=phone when=today delegation/0/party=tr delegation/0/members=tr-mfa",
+        "commitment: due=by mid-December text=list",
+    ),
+    # A part of a longer name names nobody.
+    (
+        "call with MFA Nowhere today",
+        "meeting: mode=phone when=today summary=call with MFA Nowhere",
+    ),
+    (
+        "call with MFA, today",
+        "meeting: mode=phone when=today delegation/0/party=prc delegation/0/members=prc-mfa",
+    ),
+    (
+        "DPCT meeting on 24 November with China and Hakan Fidan, about the list",
+        (
+            "meeting: when=on 24 November summary=DPCT meeting with China and Hakan Fidan, about "
+            "the list channel=dpct delegation/0/party=prc delegation/1/party=tr "
+            "delegation/1/head=hakan-fidan"
+        ),
+    ),
+    (
+        "met Hakan Fidan yesterday",
+        "meeting: when=yesterday delegation/0/party=tr delegation/0/head=hakan-fidan",
+    ),
+    (
+        "lunch with Jo Nobody last Tuesday",
+        "meeting: when=last Tuesday summary=lunch with Jo Nobody",
+    ),
+    # A name that is only talked about takes no part.
+    (
+        "call with China about Taiwan",
+        "meeting: mode=phone summary=call with China about Taiwan delegation/0/party=prc",
+    ),
+    # Two dates: it is not clear which is meant.
+    (
+        "call today about the visit next Tuesday",
+        "meeting: mode=phone summary=call today about the visit next Tuesday",
+    ),
+    (
+        "US promised to send the list by 15 Dec",
+        "commitment: due=by 15 Dec text=send the list promise/0/party=us promise/0/part=by",
+    ),
+    (
+        "The United States agreed yesterday to meet in January",
+        "commitment: made=yesterday due=in January text=meet promise/0/party=us promise/0/part=by",
+    ),
+    (
+        "China agreed on 24 November to meet by June",
+        (
+            "commitment: made=on 24 November due=by June text=meet promise/0/party=prc "
+            "promise/0/part=by"
+        ),
+    ),
+    ("list promised today", "commitment: made=today text=list"),
+    ("They promised to reply soon", "commitment: text=They promised to reply soon"),
+    (
+        "Hakan Fidan pledged to reply by Friday",
+        "commitment: due=by Friday made_by=Hakan Fidan text=reply",
+    ),
+    (
+        "call with China today, list promised by Friday; more on the hotline",
+        "meeting: mode=phone when=today delegation/0/party=prc",
+        "commitment: due=by Friday text=list; more on the hotline",
+    ),
+    (
+        "China announced sanctions on 3 firms yesterday",
+        "signal: kind=sanctions window=yesterday text=China announced sanctions on 3 firms",
+    ),
+    ("called for restraint", "signal: text=called for restraint"),
+    ("they may visit in May", "meeting: when=in May summary=they may visit"),
+    ("person: Wu Qian; spokesman", "person: name=Wu Qian note=spokesman"),
+    ("promise: list by Friday", "commitment: due=by Friday text=list"),
+    ("meeting: with China, at sea", "meeting: summary=with China, at sea delegation/0/party=prc"),
+    ("today", "signal: window=today text=today"),
+    ("promised", "commitment: text=promised"),
+    (" ; ",),
+)
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row[0])
+def test_a_line_is_read(row: tuple[str, ...]) -> None:
+    """Each into its records."""
+    line, *expected = row
+    assert [sorted(short(each).split()) for each in made(line)] == [
+        sorted(each.split()) for each in expected
+    ]
+
+
+def test_a_commitment_after_a_meeting_was_made_there() -> None:
+    """One that comes first was not, nor one after a signal."""
+    assert [each.follows for each in made(TABLE[0][0])] == [False, True]
+    assert [each.follows for each in made("list promised; more agreed")] == [False, False]
+
+
+WORDS = [word for row in TABLE for word in row[0].split()]
+LINES = st.lists(st.sampled_from([*WORDS, ";", ",", "吳謙", "x:", "and", "with", "to", "in", "5"]))
+
+
+@given(LINES.map(" ".join) if not THOROUGH else st.one_of(LINES.map(" ".join), st.text()))
+def test_every_word_of_a_line_is_in_a_field(line: str) -> None:
+    """None is lost, none is added, and each field has what it is said to have."""
+    records = made(line)
+    words = [word for word in line.replace(";", " ").replace("；", " ").split() if bare(word)]
+    pieces = [piece for record in records for piece in record.pieces]
+    assert [w for p in pieces for w in p.words.split() if bare(w)] == words
+    for record in records:
+        for piece in record.pieces:
+            assert piece.field == KIND or _in_field(record, piece.field, piece.words), piece
+        free = " ".join(record.texts.values()).split()
+        values = {"phone", "video", "letter", "in-person", *NAMES, "sanctions"}
+        assert {bare(w) for w in free} <= {bare(w) for w in words} | values | {""}
+
+
+def _in_field(record: QuickRecord, path: str, words: str) -> bool:
+    """Whether a field has a text, which for words that are not looked up is theirs."""
+    part, _, rest = path.partition("/")
+    if rest:
+        number, _, name = rest.partition("/")
+        return bool(record.parts[part][int(number)][name])
+    text = record.texts[path]
+    looked_up = path in {"mode", "channel", "kind"}
+    return looked_up or not bare(words) or all(bare(w) in text for w in words.split())

@@ -1,0 +1,65 @@
+"""Quick entry on the command line: what a line would add, and with --yes adding it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli import render
+from tracker.cli.options import Settings, say
+from tracker.domain.records import Kind
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.domain.quick import QuickRecord
+    from tracker.service.desk import Desk
+    from tracker.service.quick_entry import QuickEntry
+
+_COLUMNS = ("kind", "field", "value", "words")
+
+
+def add_line(settings: Settings, line: str) -> None:
+    """Show what a line adds; add it if the user has said yes.
+
+    Raises:
+        BadInputError: it says nothing, or a record of it is not complete; nothing is added then.
+    """
+    from tracker.service.quick_entry import QuickEntry
+
+    desk = settings.open(writing=settings.yes)
+    entry = QuickEntry(desk)
+    records = entry.read(line)
+    if not records:
+        raise BadInputError("--quick: the line is empty; write for example “call with us today”.")
+    if not settings.yes:
+        render.columns(_shown(entry, records), settings.format, _COLUMNS)
+        say("Nothing was added; --yes adds it.")
+        return
+    for slug in _added(desk, records):
+        click.echo(slug)
+    what = "1 record" if len(records) == 1 else f"{len(records)} records"
+    say(f"Added {what}, each as one action. `diplotrack undo` undoes the last one.")
+
+
+def _shown(entry: QuickEntry, records: Sequence[QuickRecord]) -> list[dict[str, str]]:
+    return [
+        {"kind": record.kind.value, "field": each.label, "value": each.value, "words": each.words}
+        for record in records
+        for each in entry.understood(record)
+    ]
+
+
+def _added(desk: Desk, records: Sequence[QuickRecord]) -> list[str]:
+    """Add the records, once all of them are found complete, and return their slugs."""
+    for each in records:
+        desk.editor.check(each.kind, each.texts, each.parts)
+    made: list[tuple[Kind, str]] = []
+    for each in records:
+        texts = dict(each.texts)
+        if each.follows:
+            texts["made_at"] = next(slug for kind, slug in made if kind is Kind.MEETING)
+        made.append((each.kind, desk.editor.add(each.kind, texts, each.parts)[1]))
+    return [slug for _, slug in made]

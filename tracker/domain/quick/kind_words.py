@@ -1,0 +1,83 @@
+"""The words of a line that say what kind of record it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain.nouns import NOUNS
+from tracker.domain.quick.marked_words import bare
+from tracker.domain.records import Kind, Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MODES: dict[str, Mode | None] = {
+    **dict.fromkeys(("call", "phone call", "called", "phoned", "telephoned"), Mode.PHONE),
+    **dict.fromkeys(("video call", "videoconference", "video conference", "vtc"), Mode.VIDEO),
+    **dict.fromkeys(("letter", "wrote"), Mode.LETTER),
+    **dict.fromkeys(("in-person meeting", "met in person"), Mode.IN_PERSON),
+    **dict.fromkeys(("meeting", "met"), None),
+}
+"""Phrases for a meeting, with how it took place if they say so."""
+_CONTENT = frozenset({"visit", "visited", "talks", "lunch", "dinner", "consultations"})
+"""Words for a meeting that say more than that; they stay in its summary."""
+_PROMISES = frozenset(
+    {"promised", "promises", "agreed", "agrees", "pledged", "pledges", "undertook"}
+)
+_NOT_A_CALL = frozenset({"for", "on"})
+"""After “call” they make it a demand."""
+_PREFIXES = {kind.value: kind for kind in Kind} | {"promise": Kind.COMMITMENT}
+_LONGEST = 3
+
+
+class KindWords(Struct, frozen=True):
+    """Words that tell the kind of a record: their range, and the value of a field they give."""
+
+    kind: Kind
+    start: int
+    end: int
+    value: str = ""
+    stays: bool = False
+
+
+def prefix_of(words: Sequence[str]) -> KindWords | None:
+    """Return the kind that a line begins with, such as “person:”."""
+    first = words[0] if words else ""
+    kind = _PREFIXES.get(bare(first).casefold()) if first.endswith((":", "：")) else None
+    return KindWords(kind, 0, 1) if kind else None
+
+
+def first_kind(words: Sequence[str]) -> KindWords | None:
+    """Return the first words that tell a kind, if any do."""
+    for start in range(len(words)):
+        for end in range(min(start + _LONGEST, len(words)), start, -1):
+            if found := _kind_at(words, start, end):
+                return found
+    return None
+
+
+def promise_in(words: Sequence[str], after: int = 0) -> KindWords | None:
+    """Return the first verb of a commitment, with “to” if that follows."""
+    for place in range(after, len(words)):
+        if bare(words[place]).casefold() in _PROMISES:
+            to = place + 1 < len(words) and words[place + 1].casefold() == "to"
+            return KindWords(Kind.COMMITMENT, place, place + 1 + to)
+    return None
+
+
+def _kind_at(words: Sequence[str], start: int, end: int) -> KindWords | None:
+    phrase = " ".join(bare(word).casefold() for word in words[start:end])
+    following = bare(words[end]).casefold() if end < len(words) else ""
+    if phrase in _MODES and not (phrase.startswith("call") and following in _NOT_A_CALL):
+        mode = _MODES[phrase]
+        return KindWords(Kind.MEETING, start, end, mode.value if mode else "")
+    if phrase in _CONTENT:
+        return KindWords(Kind.MEETING, start, end, stays=True)
+    if phrase in _PROMISES:
+        return promise_in(words, start)
+    signal = phrase.replace(" ", "-")
+    if signal in NOUNS[Kind.SIGNAL].field("kind").suggestions:
+        return KindWords(Kind.SIGNAL, start, end, signal, stays=True)
+    return None

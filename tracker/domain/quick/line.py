@@ -1,0 +1,184 @@
+"""Reads a line: one record for what comes first, and one for each commitment after it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain.fields import Lean
+from tracker.domain.nouns import title_field
+from tracker.domain.quick.date_words import dates_in, is_past
+from tracker.domain.quick.kind_words import KindWords, first_kind, prefix_of, promise_in
+from tracker.domain.quick.marked_words import KIND, Marked, Piece, QuickRecord, bare
+from tracker.domain.quick.names import Participants, subject
+from tracker.domain.records import CommitmentPart, Kind
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from tracker.domain.quick.date_words import DateWords, Reads
+    from tracker.domain.quick.names import Look
+
+_CLAUSE = re.compile(r"[;；\n]")
+_REST = {Kind.MEETING: "summary", Kind.COMMITMENT: "text", Kind.SIGNAL: "text"}
+"""The field for words that are not understood; of other kinds it is the note."""
+
+
+def read_line(line: str, look: Look, reads: Reads, today: dt.date) -> tuple[QuickRecord, ...]:
+    """Return the records that a line describes; none if it has no words.
+
+    The first clause makes the first record: a meeting, a commitment, a signal, or what its first
+    word names (“person: …”). Each later clause with a promise makes a commitment; all others go to
+    the record before them.
+    """
+    made: list[QuickRecord] = []
+    reader = _Reader(look, reads, today)
+    for words in _clauses(line):
+        if not made:
+            made.append(reader.first(words))
+        elif prefix_of(words) or promise_in(words):
+            record = reader.first(words) if prefix_of(words) else reader.commitment(words)
+            after = made[0].kind is Kind.MEETING and record.kind is Kind.COMMITMENT
+            made.append(replace(record, follows=after))
+        else:
+            made[-1] = _with_rest(made[-1], words)
+    return tuple(made)
+
+
+def _clauses(line: str) -> list[list[str]]:
+    """Return the words of the clauses; a promise after a comma in the first is one of its own."""
+    clauses = [words for part in _CLAUSE.split(line) if (words := part.split())]
+    if not clauses:
+        return []
+    first = clauses[0]
+    kind = prefix_of(first) or first_kind(first)
+    if kind and kind.kind is Kind.MEETING and (promise := promise_in(first, kind.end)):
+        for place in range(promise.start - 1, kind.end - 1, -1):
+            if first[place].endswith((",", "，")):
+                return [first[: place + 1], first[place + 1 :], *clauses[1:]]
+    return clauses
+
+
+def _with_rest(record: QuickRecord, words: Sequence[str]) -> QuickRecord:
+    """Return a record with more words that are not understood."""
+    name, text = _REST.get(record.kind, "note"), " ".join(words)
+    joined = "; ".join(each for each in (record.texts.get(name, ""), text) if each)
+    pieces = (*record.pieces, Piece(text, name))
+    return replace(record, texts={**record.texts, name: joined}, pieces=pieces)
+
+
+class _Reader:
+    """Reads clauses with one book and one day."""
+
+    def __init__(self, look: Look, reads: Reads, today: dt.date) -> None:
+        self._look, self._reads, self._today = look, reads, today
+
+    def first(self, words: Sequence[str]) -> QuickRecord:
+        """Return the record of a clause; one whose kind no word tells is a signal."""
+        kind = prefix_of(words) or first_kind(words) or KindWords(Kind.SIGNAL, 0, 0)
+        match kind.kind:
+            case Kind.MEETING:
+                return self._meeting(words, kind)
+            case Kind.COMMITMENT:
+                return self.commitment(words, prefix_of(words))
+            case Kind.SIGNAL:
+                return self._signal(words, kind)
+            case other:
+                return _by_title(words, other)
+
+    def _meeting(self, words: Sequence[str], kind: KindWords) -> QuickRecord:
+        line, texts = Marked(words), dict[str, str]()
+        if not kind.stays:
+            line.mark(range(kind.start, kind.end), "mode" if kind.value else KIND)
+        if kind.value:
+            texts["mode"] = kind.value
+        self._one_date(line, "when", texts, Lean.PAST)
+        found = Participants(line, self._look)
+        found.find(*([0] if kind.start else []), kind.end)
+        if found.channel:
+            texts["channel"] = found.channel
+        if line.says_more:
+            # The whole clause reads better than what is left of it; its date would not.
+            prefix = (KIND,) if prefix_of(words) else ()
+            texts["summary"] = line.without("when", *prefix)
+        parts = {"delegation": made} if (made := found.delegations()) else {}
+        return QuickRecord(Kind.MEETING, texts, parts, line.pieces("summary"))
+
+    def commitment(self, words: Sequence[str], prefix: KindWords | None = None) -> QuickRecord:
+        """Return the commitment of a clause: “… promised to … by …”."""
+        line, texts, parts = (
+            Marked(words),
+            dict[str, str](),
+            dict[str, tuple[dict[str, str], ...]](),
+        )
+        if prefix:
+            line.mark([0], KIND)
+        verb = promise_in(words) or KindWords(Kind.COMMITMENT, bool(prefix), bool(prefix))
+        line.mark(range(verb.start, verb.end), KIND)
+        self._due_and_made(line, verb, texts)
+        named = subject(line, verb.start, self._look)
+        before = [n for n in range(verb.start) if not line.fields[n]]
+        if named and named.kind is Kind.PARTY:
+            parts["promise"] = ({"party": named.slug, "part": CommitmentPart.BY.value},)
+            line.mark(before, "promise/0/party")
+        elif named and named.kind in {Kind.PERSON, Kind.ORGANIZATION}:
+            texts["made_by"] = bare(" ".join(words[n] for n in before))
+            line.mark(before, "made_by")
+        texts["text"] = _promised(line, verb)
+        return QuickRecord(Kind.COMMITMENT, texts, parts, line.pieces("text"))
+
+    def _due_and_made(self, line: Marked, verb: KindWords, texts: dict[str, str]) -> None:
+        """Take the date for which something is promised, and that on which it was."""
+        due: list[DateWords] = []
+        made: list[DateWords] = []
+        for each in dates_in(line, self._reads, Lean.FUTURE):
+            # “agreed on Monday to …”
+            between = each.start == verb.end and line.text(each.end, each.end + 1) == "to"
+            if between:
+                line.mark([each.end], KIND)
+            says_to = verb.end - verb.start > 1
+            past = not says_to and is_past(each.window, self._today)
+            early = between or past or each.end <= verb.start
+            (made if early and not each.bounds else due).append(each)
+        for name, dates in (("due", due), ("made", made)):
+            if len(dates) == 1:
+                texts[name] = line.text(dates[0].start, dates[0].end)
+                line.mark(range(dates[0].start, dates[0].end), name)
+
+    def _signal(self, words: Sequence[str], kind: KindWords) -> QuickRecord:
+        line, texts = Marked(words), dict[str, str]()
+        if kind.value:
+            texts["kind"] = kind.value
+        elif kind.end:
+            line.mark([0], KIND)
+        self._one_date(line, "window", texts, Lean.PAST)
+        texts["text"] = line.without("window", KIND) or line.without(KIND) or line.without()
+        return QuickRecord(Kind.SIGNAL, texts, {}, line.pieces("text"))
+
+    def _one_date(self, line: Marked, name: str, texts: dict[str, str], lean: Lean) -> None:
+        """Take the date of a clause, if it has one; of several it is not clear which is meant."""
+        dates = dates_in(line, self._reads, lean)
+        if len(dates) == 1:
+            texts[name] = line.text(dates[0].start, dates[0].end)
+            line.mark(range(dates[0].start, dates[0].end), name)
+
+
+def _promised(line: Marked, verb: KindWords) -> str:
+    """Return what is promised: what the verb does not divide, else the clause without its date."""
+    dates = ("due", "made")
+    after = any(not name for name in line.fields[verb.end :])
+    before = any(not name for name in line.fields[: verb.start])
+    if before and after:
+        return line.without(*dates)
+    return line.without(*dates, KIND, "promise/0/party", "made_by") or line.without()
+
+
+def _by_title(words: Sequence[str], kind: Kind) -> QuickRecord:
+    """Return a record of a kind that its first word names; the other words are its title."""
+    line, name = Marked(words), title_field(kind)
+    line.mark([0], KIND)
+    text = line.without(KIND)
+    return QuickRecord(kind, {name: text} if text else {}, {}, line.pieces(name))

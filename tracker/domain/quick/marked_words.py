@@ -1,0 +1,82 @@
+"""Words of a line, each with the field that it goes into."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracker.domain.records import Kind
+
+KIND = "kind of record"
+"""What words say that only tell the kind of the record, such as “meeting”."""
+_MARKS = " \t,.;:!?()[]\"'“”‘’«»、。，；：！？（）"
+
+
+class Piece(Struct, frozen=True):
+    """Neighbouring words that go into one field: its path, such as ``delegation/0/head``."""
+
+    words: str
+    field: str
+
+
+class QuickRecord(Struct, frozen=True):
+    """A new record as texts of its fields and parts, and what each word of its line became.
+
+    One that ``follows`` is a commitment made at the meeting before it.
+    """
+
+    kind: Kind
+    texts: Mapping[str, str]
+    parts: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    pieces: tuple[Piece, ...] = ()
+    follows: bool = False
+
+
+def bare(word: str) -> str:
+    """Return a word without the punctuation around it."""
+    return word.strip(_MARKS)
+
+
+class Marked:
+    """The words of one record; each is free until it is marked with a field."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        """Take the words."""
+        self.words = list(words)
+        self.fields: list[str] = [""] * len(words)
+
+    def mark(self, places: Iterable[int], name: str) -> None:
+        """Mark words with a field."""
+        for place in places:
+            self.fields[place] = name
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether all words of a range are free."""
+        return not any(self.fields[start:end])
+
+    def text(self, start: int, end: int) -> str:
+        """Return a range of words, without punctuation around it."""
+        return bare(" ".join(self.words[start:end]))
+
+    def without(self, *names: str) -> str:
+        """Return the words that are not marked with these fields."""
+        kept = (w for w, name in zip(self.words, self.fields, strict=True) if name not in names)
+        return bare(" ".join(kept))
+
+    @property
+    def says_more(self) -> bool:
+        """Whether a word, not just punctuation, is free."""
+        return any(bare(w) and not f for w, f in zip(self.words, self.fields, strict=True))
+
+    def pieces(self, rest: str) -> tuple[Piece, ...]:
+        """Return all words with their fields; free ones go into the field ``rest``."""
+        named = zip(self.words, (name or rest for name in self.fields), strict=True)
+        return tuple(
+            Piece(" ".join(word for word, _ in group), name)
+            for name, group in groupby(named, key=lambda each: each[1])
+        )

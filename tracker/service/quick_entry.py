@@ -1,0 +1,109 @@
+"""Quick entry: a line becomes texts of new records, which are shown before anything is saved."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from tracker.domain import records as r
+from tracker.domain.nouns import NOUNS, parts_of, title_field
+from tracker.domain.phrases import NotUnderstoodError, read
+from tracker.domain.quick import Named, Piece, QuickRecord, read_line
+from tracker.domain.quick.marked_words import KIND
+from tracker.errors import BadInputError
+from tracker.service.value_words import said
+
+if TYPE_CHECKING:
+    from tracker.domain.fields import Field, Lean
+    from tracker.domain.window import Window
+    from tracker.service.desk import Desk
+
+LONGEST = 1_000
+"""The number of characters that a line has at most."""
+_NAMED = (r.Kind.CHANNEL, r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON)
+_KEPT = 4_096
+"""Phrases whose reading is kept while a line is typed."""
+
+
+class Understood(Struct, frozen=True):
+    """What some words of a line became: a field's label, its value in words, and these words."""
+
+    label: str
+    value: str
+    words: str
+
+
+class QuickEntry:
+    """Reads lines for one book and one day; readings of the same words are kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk."""
+        self._desk = desk
+        self._look = lru_cache(_KEPT)(self._named)
+        self._reads = lru_cache(_KEPT)(self._window)
+
+    def read(self, line: str) -> tuple[QuickRecord, ...]:
+        """Return the records that a line describes; none is saved.
+
+        Raises:
+            BadInputError: it is too long.
+        """
+        if len(line) > LONGEST:
+            raise BadInputError(f"A line has at most {LONGEST:,} characters; use a form for more.")
+        return read_line(line, self._look, self._reads, self._desk.session.today)
+
+    def _named(self, text: str) -> Named | None:
+        lookup = self._desk.builder.lookup
+        slug = lookup.only(_NAMED, text)
+        stored = lookup.get(slug) if slug else None
+        if stored is None:
+            return None
+        party = getattr(stored.record, "party", None)
+        return Named(stored.kind, stored.record.slug, party or "")
+
+    def _window(self, text: str, lean: Lean) -> Window | None:
+        session = self._desk.session
+        try:
+            return read(text, reference=session.today, lean=lean, conventions=session.conventions)
+        except NotUnderstoodError:
+            return None
+
+    def understood(self, record: QuickRecord) -> list[Understood]:
+        """Return what the words of a record became, in their order."""
+        rest = {"summary", "note", title_field(record.kind)}
+        shown: dict[str, list[Piece]] = {}
+        for piece in record.pieces:
+            shown.setdefault(piece.field, []).append(piece)
+        return [
+            Understood(*self._label_and_value(record, path), "" if path in rest else _words(pieces))
+            for path, pieces in shown.items()
+        ]
+
+    def _label_and_value(self, record: QuickRecord, path: str) -> tuple[str, str]:
+        if path == KIND:
+            return "Kind of record", record.kind.value
+        part, _, rest = path.partition("/")
+        number, _, name = rest.partition("/")
+        texts = record.parts[part][int(number)] if rest else record.texts
+        field = _field(record.kind, part if rest else "", name or path)
+        return field.label, self._in_words(record, part if rest else "", field, texts[field.name])
+
+    def _in_words(self, record: QuickRecord, part: str, field: Field, text: str) -> str:
+        read_as = self._desk.builder.read
+        try:
+            value = read_as(record.kind, part, field.name, text, record.texts)
+        except BadInputError:
+            return text
+        return said(self._desk.records, value).partition("\n")[0]
+
+
+def _field(kind: r.Kind, part: str, name: str) -> Field:
+    noun = NOUNS[kind]
+    fields = next((each.fields for each in parts_of(noun) if each.name == part), noun.fields)
+    return next(each for each in fields if each.name == name)
+
+
+def _words(pieces: list[Piece]) -> str:
+    return " … ".join(piece.words for piece in pieces)

@@ -1,0 +1,79 @@
+"""Quick entry: the forms of a line, one after the other; what is not saved comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.records import Kind
+from tracker.service.drafts import Draft
+from tracker.service.quick_entry import QuickEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tracker.domain.quick import QuickRecord
+    from tracker.tui.shell import Place
+
+
+class QuickAdding:
+    """Asks for a line, and opens its forms."""
+
+    def __init__(self, place: Place, saved_words: Callable[[str], str]) -> None:
+        """Take the screen, and what says that a record was saved."""
+        self._place = place
+        self._saved_words = saved_words
+        self._saved: list[tuple[Kind, str]] = []
+
+    def ask(self) -> None:
+        """Ask for a line, beginning with what was not saved of the last one."""
+        from tracker.tui.dialogs.quick_entry_dialog import QuickScreen
+
+        shell = self._place.shell
+        self._place.app.push_screen(QuickScreen(shell.desk, shell.quick_line), self._begin)
+
+    def _begin(self, line: str | None) -> None:
+        if line:
+            self._place.shell.quick_line = line
+            self._open(QuickEntry(self._place.shell.desk).read(line))
+
+    def _open(self, records: Sequence[QuickRecord]) -> None:
+        from tracker.tui.forms.new_drafts import begun
+        from tracker.tui.forms.record_form import RecordForm
+
+        first, *later = records
+        draft = begun(first.kind, None)
+        texts = {**draft.texts, **first.texts}
+        if first.follows:
+            texts["made_at"] = next(slug for kind, slug in self._saved if kind is Kind.MEETING)
+        draft = Draft(first.kind, texts, {**draft.parts, **first.parts})
+        form = RecordForm(self._place.shell.desk, draft, ["Quick entry"])
+        form.autosave.brings_back = False
+
+        def done(slug: str | None) -> None:
+            self._done(first.kind, slug, later)
+
+        self._place.app.push_screen(form, done)
+
+    def _done(self, kind: Kind, slug: str | None, later: Sequence[QuickRecord]) -> None:
+        """Open the next form; after the last one, or one that was left, show what was saved."""
+        shell = self._place.shell
+        if slug:
+            self._saved.append((kind, slug))
+            shell.seen_write()
+        if slug and later:
+            shell.quick_line = _words(later)
+            self._open(later)
+            return
+        if slug:
+            shell.quick_line = ""
+        said = [self._saved_words(saved) for _, saved in self._saved]
+        if self._saved:
+            self._place.show_saved(*self._saved[0])
+        if not slug:
+            said.append(f"Not added: {shell.quick_line}. {self._place.key('quick')} brings it back")
+        shell.say("  ".join(said))
+
+
+def _words(records: Sequence[QuickRecord]) -> str:
+    """Return the part of a line that makes these records."""
+    return "; ".join(" ".join(piece.words for piece in each.pieces) for each in records)

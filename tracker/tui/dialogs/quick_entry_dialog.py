@@ -1,0 +1,89 @@
+"""The dialog of quick entry: one line, and what each of its words becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tracker.errors import BadInputError
+from tracker.keys.action import Where
+from tracker.service.quick_entry import QuickEntry
+from tracker.tui.dialogs.dialog import Dialog
+from tracker.tui.drawing.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from tracker.domain.quick import QuickRecord
+    from tracker.service.desk import Desk
+
+_LABEL = 16
+_EXAMPLE = "call with MFA Ankara today; list promised by mid-December"
+_RULES = (
+    "Nothing is saved: a form opens, filled in. Of a meeting, a commitment after “;” is next.",
+    "“person: …”, “source: …” and so on begin any other record.",
+)
+
+
+class QuickScreen(Dialog["str | None"]):
+    """A line of words; enter opens the form that they fill in."""
+
+    where = Where.PROMPT
+    wide = True
+
+    def __init__(self, desk: Desk, line: str) -> None:
+        """Take the desk, and the line to begin with."""
+        super().__init__()
+        self._entry = QuickEntry(desk)
+        self._line = line
+
+    def heading(self) -> str:
+        """Return the heading."""
+        return "Add in one line"
+
+    def body(self) -> ComposeResult:
+        """Lay out the line, and below it what it becomes."""
+        yield Input(self._line, compact=True, placeholder=_EXAMPLE, select_on_focus=False)
+        yield Static(plain(""), id="understood", classes="one-line")
+
+    def on_mount(self) -> None:
+        """Show what the first line becomes."""
+        self._show(self._line)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what the line becomes."""
+        self._show(event.value)
+
+    def _show(self, line: str) -> None:
+        try:
+            lines = self._lines(self._entry.read(line))
+        except BadInputError as error:
+            lines = [plain(f"× {error}").stylize("$bad")]
+        if not lines:
+            lines = [plain(rule).stylize("$quiet") for rule in _RULES]
+        self.query_one("#understood", Static).update(Content("\n").join(lines))
+
+    def _lines(self, records: Sequence[QuickRecord]) -> list[Content]:
+        lines: list[Content] = []
+        for n, record in enumerate(records):
+            then = "then, when that is saved: " if n else ""
+            lines.append(plain(f"{then}new {record.kind.value}").stylize("bold"))
+            for each in self._entry.understood(record):
+                words = plain(f"  “{each.words}”" if each.words else "").stylize("$quiet")
+                label = plain(f"  {each.label:<{_LABEL}}").stylize("$quiet")
+                lines.append(Content.assemble(label, plain(each.value), words))
+        return lines
+
+    def action_take(self) -> None:
+        """Take the line, if it says anything."""
+        line = self.query_one(Input).value.strip()
+        try:
+            if self._entry.read(line):
+                self.dismiss(line)
+        except BadInputError:
+            # What is wrong with it is shown.
+            return
