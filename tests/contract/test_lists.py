@@ -143,6 +143,18 @@ def test_the_texts_of_every_field_are_the_same(desks: tuple[Desk, Desk], day: st
     assert number > 100
 
 
+def test_the_lineage_of_every_commitment_is_the_same(desks: tuple[Desk, Desk]) -> None:
+    """Itself first; in either direction, so that all of a lineage have the same."""
+    day = dt.date.max
+    one, other = (desk._store for desk in desks)
+    lineages = {number: one.lineage(number) for number in one.of_kind(r.Kind.COMMITMENT, day)}
+    for number, found in lineages.items():
+        assert found == other.lineage(number)
+        assert found[0] == number
+        assert all(set(lineages[each]) == set(found) for each in found)
+    assert max(map(len, lineages.values())) == 3
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("kind", "day"), in_turn([(kind,) for kind in LISTS], DAYS))
 def test_every_field_finds_the_same(desks: tuple[Desk, Desk], kind: str, day: str) -> None:

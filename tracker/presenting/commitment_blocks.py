@@ -11,6 +11,7 @@ from tracker.presenting import status as w
 from tracker.presenting.blocks import Block, Line, labelled, line, own_line
 from tracker.presenting.cells import Span, status_spans
 from tracker.presenting.evidence_blocks import accounts_block, sources_block, window_lines
+from tracker.presenting.lineage_lines import lineage_lines, tree_lines
 from tracker.presenting.status import Sign, Tone
 from tracker.presenting.window_bar import Scale
 
@@ -111,19 +112,8 @@ def _outcomes(view: CommitmentView) -> list[Block]:
 
 
 def _lineage(full: CommitmentFull) -> list[Block]:
-    chain, own = full.lineage, full.view.slug
-    if len(chain) < 2:  # noqa: PLR2004  # a promise alone has no lineage
+    chain = full.lineage
+    if len(chain) < 2:  # noqa: PLR2004  # a commitment alone has no lineage
         return []
-    lines = [
-        Line(
-            (
-                Span(f"{Sign.MADE.value} ", own=True),
-                Span(f"{written_dates.short(each.record.made):<13}", Tone.MUTED),
-                Span(each.title, bold=each.slug == own),
-            ),
-            target=each.slug if each.slug != own else "",
-            cut=True,
-        )
-        for each in chain
-    ]
+    lines = tree_lines(lineage_lines(chain, full.view.slug))
     return [Block(tuple(lines), "Lineage", f"{len(chain)} commitments")]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct
 
 from tracker.domain import records as r
+from tracker.domain.book import Presence
 from tracker.domain.references import REFERENCES, TOLD_BY
 from tracker.domain.window import OPEN_END
 from tracker.errors import NotFoundError, NotYetKnownError, UnreadableRecordError, brief
@@ -36,7 +37,7 @@ _IN_FULL: dict[r.Kind, tuple[str, ...]] = {
         "commitment.attempted_by",
         "signal.relates_to",
     ),
-    r.Kind.COMMITMENT: ("commitment.renews",),
+    r.Kind.COMMITMENT: ("commitment.renews", "commitment.replaced_by"),
     r.Kind.PERSON: ("delegation.head", "delegation.members"),
     r.Kind.ORGANIZATION: ("delegation.members", "role.organization"),
     r.Kind.PARTY: ("delegation.members", "role.organization"),
@@ -121,7 +122,7 @@ class FullViewReader:
         relations = (*_IN_FULL.get(kind, ()), *_only_named(kind))
         naming, named = self._store.linked(number, relations, _NAMES, as_of, MOST)
         if kind is r.Kind.COMMITMENT:
-            return _Linked(naming, named, chain=self._store.chain(number))
+            return _Linked(naming, named, chain=self._store.lineage(number))
         if kind is r.Kind.CHANNEL:
             meetings, count = self._store.channels.meetings_of(number, as_of, MOST)
             return _Linked(naming, named, meetings=meetings, number=count)
@@ -219,10 +220,15 @@ class _Page:
         return found
 
     def _lineage(self) -> tuple[v.CommitmentView, ...]:
-        every = (*self._linked.chain, *self._linked.every("commitment.renews"))
-        views = self._of_ids(v.CommitmentView, dict.fromkeys(every))
-        known = (each for each in views if each.known <= self._seeing.as_of)
-        return tuple(sorted(known, key=_made))
+        """Return the commitments of the lineage that are in the book and known, by their days."""
+        views = self._of_ids(v.CommitmentView, self._linked.chain)
+        here = (
+            each
+            for each in views
+            if each.known <= self._seeing.as_of
+            and self._batch.stored[each.id].presence is Presence.HERE
+        )
+        return tuple(sorted(here, key=_made))
 
     def _people(self, view: v.View) -> tuple[v.PersonView, ...]:
         people = self._views(v.PersonView, "role.organization")

@@ -51,7 +51,7 @@ class MeetingFull(FullView, frozen=True, kw_only=True):
 
 
 class CommitmentFull(FullView, frozen=True, kw_only=True):
-    """A commitment and its chain: all that it renews or that renew it, by the day of making."""
+    """A commitment and its lineage: all that renewals and replacements link it with, by day."""
 
     view: v.CommitmentView
     lineage: tuple[v.CommitmentView, ...]

@@ -228,8 +228,11 @@ class Store(Protocol):
     def used(self, ids: Collection[int], as_of: dt.date) -> dict[int, int]:
         """Return the number of records that name each source; sources without any are left out."""
 
-    def chain(self, commitment_id: int) -> list[int]:
-        """Return the renewal chain of a commitment, itself first, whatever the day."""
+    def lineage(self, commitment_id: int) -> list[int]:
+        """Return a commitment with all that renewals and replacements link it with, itself first.
+
+        They are found in either direction, whatever the day.
+        """
 
     def assessed(self, ids: Iterable[int], as_of: dt.date) -> dict[int, Assessed]:
         """Return the standing of commitments on a day, in the book or in the trash."""

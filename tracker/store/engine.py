@@ -221,6 +221,9 @@ class Engine(Protocol):
     def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
         """Return records with everything that they name by the relations, transitively."""
 
+    def joined(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
+        """Return records with all that the relations link them with, either way, transitively."""
+
     # Accounts and disputes, and other inputs of the derived values
 
     def said_on(self, ids: Collection[int]) -> list[Said]:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from tracker.domain.validation import Breach
     from tracker.store.engine import Engine
 
+_LINEAGE = ("commitment.renews", "commitment.replaced_by")
+"""The references that make the lineage of a commitment."""
+
 
 class RuledStore:
     """The methods of ``store.contract.Store`` that need only the protocol of an engine."""
@@ -79,10 +82,13 @@ class RuledStore:
         """Return the accounts and disputes on each of these records; see ``rules.said``."""
         return said.told_of(self._engine, ids, as_of)
 
-    def chain(self, commitment_id: int) -> list[int]:
-        """Return the renewal chain of a commitment, itself first, whatever the day."""
-        renewed = self._engine.reached([commitment_id], ["commitment.renews"])
-        return [commitment_id, *sorted(renewed - {commitment_id})]
+    def lineage(self, commitment_id: int) -> list[int]:
+        """Return a commitment with all that renewals and replacements link it with, itself first.
+
+        The day does not matter.
+        """
+        joined = self._engine.joined([commitment_id], _LINEAGE)
+        return [commitment_id, *sorted(joined - {commitment_id})]
 
     # Writing
 

@@ -166,6 +166,13 @@ class MemoryEngine(MemoryLog):
             found |= more
         return found
 
+    def joined(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
+        """Return records with all that the relations link them with, either way, and so on."""
+        pairs, found = list(self._pairs(relations)), set(ids)
+        while more := {one for pair in pairs for one in pair if not found.isdisjoint(pair)} - found:
+            found |= more
+        return found
+
     def subjects(self, ids: Collection[int]) -> dict[int, int]:
         """Return with which record each of some records lives."""
         found = self.load(ids)

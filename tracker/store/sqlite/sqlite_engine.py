@@ -125,6 +125,11 @@ class SqliteEngine(ActionLog):
         values = {"relations": json.dumps(list(relations))}
         return {row[0] for row in self.db.rows(query("record/reached"), values | _ids(ids))}
 
+    def joined(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
+        """Return records with all that the relations link them with, either way, transitively."""
+        values = {"relations": json.dumps(list(relations))}
+        return {row[0] for row in self.db.rows(query("record/joined"), values | _ids(ids))}
+
     # Accounts and disputes, and other inputs of the derived values
 
     def said_on(self, ids: Collection[int]) -> list[Said]:

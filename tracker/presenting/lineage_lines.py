@@ -1,0 +1,91 @@
+"""The lineage of a commitment: made, renewed, attempted, answered, as lines of a tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import written_dates
+from tracker.domain.lineage import tree
+from tracker.presenting import status as w
+from tracker.presenting.blocks import Line
+from tracker.presenting.cells import Span
+from tracker.presenting.sheets import SheetLine
+from tracker.presenting.status import Sign, Status, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.domain.records import Outcome
+    from tracker.service.views import CommitmentView
+
+_MADE = Status(Sign.MADE, "made", Tone.TEXT)
+_RENEWED = Status(Sign.MADE, "renewed", Tone.TEXT)
+_TRIED = Status(Sign.DID_NOT, "attempted", Tone.MUTED)
+_DAY = 12
+"""The width of a day on a record page, in cells; a longer one pushes the text to the right."""
+
+
+def lineage_lines(views: Sequence[CommitmentView], own: str) -> Iterator[SheetLine]:
+    """Yield the tree of commitments, each with what was attempted and what became of it.
+
+    ``own`` is the slug of the commitment that the tree is about.
+    """
+    by_slug = {view.slug: view for view in views}
+    for branch in tree(view.record for view in views):
+        view = by_slug[branch.slug]
+        record = view.record
+        at = f"at {view.name(record.made_at)}" if record.made_at else ""
+        also = [f"also after {view.name(slug)}" for slug in branch.also]
+        yield SheetLine(
+            record.text,
+            _RENEWED if branch.depth else _MADE,
+            written_dates.short(record.made) if record.made else "",
+            ", ".join(text for text in (at, *also) if text),
+            sources=tuple(dict.fromkeys(each.source for each in record.evidence)),
+            target=view.slug,
+            depth=branch.depth,
+            strong=view.slug == own,
+        )
+        yield from _what_became_of(view, branch.depth + 1)
+
+
+def _what_became_of(view: CommitmentView, depth: int) -> Iterator[SheetLine]:
+    for slug in view.record.attempted_by:
+        yield SheetLine(view.name(slug), _TRIED, target=slug, depth=depth)
+    for outcome in view.record.outcomes:
+        yield _outcome(view, outcome, depth)
+
+
+def _outcome(view: CommitmentView, outcome: Outcome, depth: int) -> SheetLine:
+    """Return the line of an outcome: the meetings that answer, else its note."""
+    by = "; ".join(view.name(slug) for slug in outcome.meetings)
+    return SheetLine(
+        by or outcome.note,
+        w.outcome_word(outcome.outcome),
+        written_dates.short(outcome.on) if outcome.on else "",
+        outcome.note if by else "",
+        sources=outcome.sources,
+        target=outcome.meetings[0] if outcome.meetings else view.slug,
+        depth=depth,
+    )
+
+
+def tree_lines(lines: Iterable[SheetLine]) -> list[Line]:
+    """Return the lines of a tree as a record page has them: sign, day and text, cut."""
+    return [
+        Line(
+            (
+                Span("  " * line.depth),
+                *_sign(line),
+                Span(f"{line.when:<{_DAY}} ", Tone.MUTED),
+                Span(line.text or (line.status.word if line.status else ""), bold=line.strong),
+            ),
+            target="" if line.strong else line.target,
+            cut=True,
+        )
+        for line in lines
+    ]
+
+
+def _sign(line: SheetLine) -> tuple[Span, ...]:
+    return (Span(f"{line.status.sign} ", line.status.tone, own=True),) if line.status else ()
