@@ -137,7 +137,7 @@ def test_the_texts_of_every_field_are_the_same(desks: tuple[Desk, Desk], day: st
     for kind in LISTS:
         for field in fields_of(kind).values():
             if field.kind is FieldKind.TEXT:
-                one, other = (desk._store.text_values(kind, field.name, on, 500) for desk in desks)
+                one, other = (desk._store.names.texts(kind, field.name, on, 500) for desk in desks)
                 assert sorted(one) == sorted(other), (kind, field.name)
                 number += len(one)
     assert number > 100

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 EARLIER = dt.timedelta(400)
 """So long before the day is what changed until then asked for."""
-COUNTED = (("source", "publisher"), ("commitment", "responsibility"), ("account", "speaker"))
+COUNTED = (("source", "publisher"), ("commitment", "responsibility"), ("signal", "kind"))
 """Fields whose texts are shown with their numbers."""
 
 

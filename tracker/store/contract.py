@@ -262,12 +262,6 @@ class Store(Protocol):
         At most ``limit`` ids are returned for all kinds together, the newest first.
         """
 
-    def text_values(self, kind: str, field: str, as_of: dt.date, limit: int) -> list[str]:
-        """Return the different texts of a field in a list, as stored, at most ``limit``.
-
-        They are those of records and parts that are visible on a day.
-        """
-
     def changing(self, first: dt.date, last: dt.date) -> list[int]:
         """Return every record that is seen differently on two days, the earlier one first.
 

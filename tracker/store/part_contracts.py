@@ -110,6 +110,12 @@ class Names(Protocol):
         The accounts that it carries have its marking.
         """
 
+    def texts(self, kind: str, field: str, as_of: dt.date, limit: int) -> list[str]:
+        """Return the different texts of a field in a list, as stored, at most ``limit``.
+
+        They are those of records and parts that are visible on a day.
+        """
+
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
         """Return the ids of the records that a text finds, best matches first."""
 

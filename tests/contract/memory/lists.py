@@ -12,6 +12,7 @@ from msgspec.structs import astuple, replace
 
 from tests.contract.memory.days import window_of
 from tests.contract.memory.filters import Filter, own_value
+from tests.contract.memory.names import PARTS
 from tracker.domain import records as r
 from tracker.domain.book import Presence
 from tracker.domain.fields import Value
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from tracker.domain.query.list_query import ListQuery
     from tracker.domain.window import Window
     from tracker.store.part_contracts import StoredList
-
-PARTS = {"delegation": r.Kind.MEETING, "state": r.Kind.CHANNEL, "outcome": r.Kind.COMMITMENT}
 
 
 class Row(Struct, frozen=True):

@@ -30,6 +30,10 @@ def seen(engine: MemoryEngine, kinds: Iterable[r.Kind], as_of: dt.date) -> list[
     ]
 
 
+PARTS = {"delegation": r.Kind.MEETING, "state": r.Kind.CHANNEL, "outcome": r.Kind.COMMITMENT}
+"""The kinds of record that have the parts of a list."""
+
+
 class MemoryNames:
     """The names of records visible on a day."""
 
@@ -100,6 +104,25 @@ class MemoryNames:
         marked = {each.slug: each.handling for each in found if each.handling}
         told: list[Any] = [each.record for each in seen(self._all, [r.Kind.ACCOUNT], as_of)]
         return marked | {each.slug: marked[each.source] for each in told if each.source in marked}
+
+    def texts(self, kind: str, field: str, as_of: dt.date, limit: int) -> list[str]:
+        """Return the different texts of a field of visible records or parts."""
+        found: set[str] = set()
+        if (kind, field) == ("commitment", "responsibility"):
+            kind = "outcome"
+        field = "tags" if field == "tag" else field
+        records = list(r.Kind) if kind == "event" else [r.Kind(PARTS.get(kind, kind))]
+        for each in seen(self._all, records, as_of):
+            holders: list[Any] = [each.record]
+            if kind in PARTS:
+                attribute = f"{kind}s"
+                known = each.known_parts.get(attribute, ())
+                held = zip(getattr(each.record, attribute), known, strict=True)
+                holders = [part for part, day in held if day <= as_of.toordinal()]
+            for holder in holders:
+                value = getattr(holder, field)
+                found |= {value} if isinstance(value, str) else set(value)
+        return sorted(found - {""})[:limit]
 
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
         """Return the ids of the records whose texts have all words of a text."""

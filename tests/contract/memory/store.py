@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tests.contract.memory.archive import MemoryArchiveRows
 from tests.contract.memory.engine import MemoryEngine
-from tests.contract.memory.lists import PARTS, MemoryList, by_last_day
+from tests.contract.memory.lists import MemoryList, by_last_day
 from tests.contract.memory.names import MemoryChannels, MemoryNames, seen
 from tests.contract.memory.references import named_in
 from tracker.domain import records as r
@@ -225,25 +225,6 @@ class MemoryStore(RuledStore):
             kind: (n, [each.id for each in newest if each.kind is kind])
             for kind, n in number.items()
         }
-
-    def text_values(self, kind: str, field: str, as_of: dt.date, limit: int) -> list[str]:
-        """Return the different texts of a field of visible records or parts."""
-        found: set[str] = set()
-        if (kind, field) == ("commitment", "responsibility"):
-            kind = "outcome"
-        field = "tags" if field == "tag" else field
-        records = list(r.Kind) if kind == "event" else [r.Kind(PARTS.get(kind, kind))]
-        for each in seen(self._all, records, as_of):
-            holders: list[Any] = [each.record]
-            if kind in PARTS:
-                attribute = f"{kind}s"
-                known = each.known_parts.get(attribute, ())
-                held = zip(getattr(each.record, attribute), known, strict=True)
-                holders = [part for part, day in held if day <= as_of.toordinal()]
-            for holder in holders:
-                value = getattr(holder, field)
-                found |= {value} if isinstance(value, str) else set(value)
-        return sorted(found - {""})[:limit]
 
     def changing(self, first: dt.date, last: dt.date) -> list[int]:
         """Return all records: any may be seen differently."""

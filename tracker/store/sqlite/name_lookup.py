@@ -11,6 +11,7 @@ from tracker.domain.sortkey import sort_key
 from tracker.store.sqlite import autocomplete, global_search
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.statements import query
+from tracker.store.sqlite.text_values import text_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +72,10 @@ class NameLookup:
         """Return the tags that contain a text, by normal form, as one record spells them."""
         values = {"key": sort_key(text), "limit": limit, "as_of": as_of.toordinal()}
         return [row["text"] for row in rows(self._db, query("record/tags"), values)]
+
+    def texts(self, kind: str, field: str, as_of: dt.date, limit: int) -> list[str]:
+        """Return the different texts of a field; see ``text_values``."""
+        return text_values(self._db, kind, field, as_of.toordinal(), limit)
 
     def markings(self, as_of: dt.date) -> dict[str, str]:
         """Return the handling marking of each source known by a day, by slug, if it has one.

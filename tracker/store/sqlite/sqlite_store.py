@@ -24,7 +24,6 @@ from tracker.store.sqlite.row_codec import window_columns, window_from_columns
 from tracker.store.sqlite.sqlite_engine import SqliteEngine
 from tracker.store.sqlite.sqlite_list import SqliteList
 from tracker.store.sqlite.statements import query
-from tracker.store.sqlite.text_values import text_values
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -201,10 +200,6 @@ class SqliteStore(RuledStore):
         """Return the records that became known in some days; see ``first_rows``."""
         days = (first.toordinal(), as_of.toordinal())
         return newly_known(self._db, kinds, *days, limit)
-
-    def text_values(self, kind: str, field: str, as_of: dt.date, limit: int) -> list[str]:
-        """Return the different texts of a field; see ``text_values``."""
-        return text_values(self._db, kind, field, as_of.toordinal(), limit)
 
     def changing(self, first: dt.date, last: dt.date) -> list[int]:
         """Return the records that may be seen differently on two days; see ``changing``."""
