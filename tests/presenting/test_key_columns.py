@@ -25,3 +25,11 @@ def test_nothing_is_lost_and_no_heading_ends_a_column(number: int) -> None:
 def test_columns_are_about_equal() -> None:
     """So that all keys are in sight where there is room for them."""
     assert len(in_columns(GROUPS, 3)) <= 6
+
+
+def test_no_group_is_divided_where_there_is_room() -> None:
+    """A column may have several groups, a blank line between them."""
+    assert in_columns(GROUPS, 3, room=6)[0] == ["Move", "Change", "View"]
+    rows = in_columns(GROUPS, 2, room=9)
+    assert [row[1] for row in rows] == ["Change", 6, 7, None, "View", 8, 9, 10]
+    assert in_columns(GROUPS, 3, room=5)[0] != ["Move", "Change", "View"]

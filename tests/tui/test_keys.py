@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -15,7 +16,7 @@ from tests.tui.terminal import Program
 from tracker.config import Config, SaidKeys, Theme
 from tracker.config.settings_reader import read
 from tracker.keys.action import Where
-from tracker.keys.actions import ACTIONS
+from tracker.keys.actions import ACTIONS, actions_for
 from tracker.keys.active_keys import ELSEWHERE, USUAL, Keys, as_markdown
 from tracker.keys.keymap import PLACES, remap
 from tracker.keys.situation import Situation
@@ -73,9 +74,23 @@ def test_keys_are_declared_once_and_shown_everywhere() -> None:
     for places in ((Where.LIST, Where.TABLE), (Where.RECORD, Where.PANE), (Where.FORM,)):
         assert len(bindings_for(*places)) > 3
     assert USUAL.footer(ON_MEETING)[0] == ("enter", "open")
-    assert sum(len(rows) for rows in USUAL.help_rows().values()) == len(ACTIONS)
+    assert as_markdown().count("| `") == len(ACTIONS)
     assert USUAL.listed("zzzz", ON_MEETING) == {}
     assert "| `u` `ctrl+z` | undo your latest action |" in as_markdown()
+
+
+def test_help_tells_apart_what_acts_together() -> None:
+    """The titles are different in every place, and in places that act together."""
+    together: list[tuple[Where, ...]] = [(where,) for where in Where]
+    together += [(Where.LIST, Where.TABLE), (Where.RECORD, Where.PANE), (Where.FORM, Where.FIELD)]
+    for places in together:
+        titles = Counter(each.title for each in actions_for(Where.ANYWHERE, *places))
+        assert [title for title, number in titles.items() if number > 1] == [], places
+
+
+def test_keys_of_dialogs_name_their_dialog() -> None:
+    """Several dialogs have a key enter, in the table of the documents."""
+    assert "| `enter` | search and saved views: open what is picked |" in as_markdown()
 
 
 def test_no_key_is_bound_outside_the_table() -> None:
@@ -177,7 +192,7 @@ def test_an_action_that_cannot_act_says_why_and_is_not_offered(
     """Its key says so; footer and help leave it out, a search finds it last."""
     assert says in USUAL.why_not(action, here)
     keys = USUAL.names_of(action)
-    assert keys not in {keys for rows in USUAL.help_rows(here).values() for keys, _ in rows}
+    assert action not in {each.id for rows in USUAL.listed("", here).values() for each in rows}
     title = next(each.title for each in ACTIONS if each.id == action)
     assert (USUAL.key_of(action), title) not in USUAL.footer(here)
     assert keys in {USUAL.names_of(each.id) for each in USUAL.listed(title, here)[ELSEWHERE]}

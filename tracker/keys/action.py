@@ -29,14 +29,14 @@ class Where(StrEnum):
     FILTER = "the filter"
     PROMPT = "questions"
     EXPORT = "export"
-    PICK = "choices"
+    PICK = "search and saved views"
     NEW = "new record"
     COPY = "copy"
     COLUMNS = "columns"
     TRASHED = "trashed meanwhile"
     HELP = "help"
-    WAIT = "waiting"
-    MANY = "a change with much resting on it"
+    WAIT = "waiting for another program"
+    MANY = "a change on which many records rest"
 
 
 TYPED = frozenset(
@@ -52,6 +52,7 @@ class Group(StrEnum):
 
     MOVE = "Move"
     CHANGE = "Change"
+    GO = "Go to"
     VIEW = "View"
     FORM = "In forms"
     CONFLICT = "Where a record was changed elsewhere"

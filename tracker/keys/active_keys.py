@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from tracker.keys.action import TYPED, Action, Where
+from tracker.keys.action import TYPED, Action, Group, Where
 from tracker.keys.actions import ACTIONS, BY_ID, actions_for
 from tracker.keys.key_names import key_name, writes
 
@@ -70,14 +70,6 @@ class Keys(Struct, frozen=True):
         typed = any(where in TYPED for where in here.where)
         return key_name((self.while_typing("help") if typed else self.of("help"))[0])
 
-    def help_rows(self, here: Situation | None = None) -> dict[str, list[tuple[str, str]]]:
-        """Return (keys, help) by heading, of the actions that can act in a situation, or of all."""
-        listed = _by_group(ACTIONS if here is None else self.acting(here))
-        return {
-            group: [(self.names_of(each.id), each.help) for each in actions]
-            for group, actions in listed.items()
-        }
-
     def listed(self, search: str, here: Situation) -> dict[str, list[Action]]:
         """Return the actions that can act in a situation, by heading.
 
@@ -115,10 +107,10 @@ USUAL = Keys()
 def as_markdown() -> str:
     """Return the key table of the README."""
     rows = ["| keys | what they do |", "|---|---|"]
-    for group, told in USUAL.help_rows().items():
+    for group, actions in _by_group(ACTIONS).items():
         rows.append(f"| **{group}** | |")
-        rows += [
-            "| " + " ".join(f"`{key}`" for key in keys.split()) + f" | {text} |"
-            for keys, text in told
-        ]
+        for each in actions:
+            keys = " ".join(f"`{key}`" for key in USUAL.names_of(each.id).split())
+            where = f"{' and '.join(each.where)}: " if each.group is Group.DIALOG else ""
+            rows.append(f"| {keys} | {where}{each.help} |")
     return "\n".join(rows)

@@ -28,7 +28,7 @@ BROWSE = (
     Action(
         "down",
         ("j", "down"),
-        "down",
+        "row down",
         "row down",
         (Where.TABLE, Where.PANE),
         Group.MOVE,
@@ -37,7 +37,7 @@ BROWSE = (
     Action(
         "up",
         ("k", "up"),
-        "up",
+        "row up",
         "row up",
         (Where.TABLE, Where.PANE),
         Group.MOVE,
@@ -46,7 +46,7 @@ BROWSE = (
     Action(
         "mark",
         ("space",),
-        "mark",
+        "mark row",
         "mark the row and go to the next",
         (Where.TABLE,),
         Group.MOVE,
@@ -55,7 +55,7 @@ BROWSE = (
     Action(
         "mark-range",
         ("v",),
-        "range",
+        "mark range",
         "start or end a range selection",
         (Where.TABLE,),
         Group.MOVE,
@@ -73,7 +73,7 @@ BROWSE = (
     Action(
         "columns-left",
         ("left",),
-        "left",
+        "columns left",
         "scroll to the columns on the left",
         (Where.TABLE,),
         Group.MOVE,
@@ -83,7 +83,7 @@ BROWSE = (
     Action(
         "columns-right",
         ("right",),
-        "right",
+        "columns right",
         "scroll to the columns on the right; the first one stays in view",
         (Where.TABLE,),
         Group.MOVE,
@@ -91,12 +91,17 @@ BROWSE = (
         unless=why.needs_rows,
     ),
     Action(
-        "left", ("left",), "left", "the left of two lines side by side", (Where.PANE,), Group.MOVE
+        "left",
+        ("left",),
+        "left column",
+        "the left of two lines side by side",
+        (Where.PANE,),
+        Group.MOVE,
     ),
     Action(
         "right",
         ("right",),
-        "right",
+        "right column",
         "the right of two lines side by side",
         (Where.PANE,),
         Group.MOVE,
@@ -104,7 +109,7 @@ BROWSE = (
     Action(
         "half-down",
         ("ctrl+d", "pagedown"),
-        "down",
+        "half a page down",
         "half a page down",
         (Where.TABLE, Where.PANE),
         Group.MOVE,
@@ -113,7 +118,7 @@ BROWSE = (
     Action(
         "half-up",
         ("ctrl+u", "pageup"),
-        "up",
+        "half a page up",
         "half a page up",
         (Where.TABLE, Where.PANE),
         Group.MOVE,
@@ -122,7 +127,7 @@ BROWSE = (
     Action(
         "first",
         ("g", "home"),
-        "first",
+        "first row",
         "first row",
         (Where.TABLE, Where.PANE),
         Group.MOVE,
@@ -131,7 +136,7 @@ BROWSE = (
     Action(
         "last",
         ("G", "end"),
-        "last",
+        "last row",
         "last row",
         (Where.TABLE, Where.PANE),
         Group.MOVE,
@@ -140,7 +145,7 @@ BROWSE = (
     Action(
         "other-pane",
         ("tab", "shift+tab"),
-        "pane",
+        "other pane",
         "other pane",
         (Where.LIST, Where.RECORD),
         Group.MOVE,
@@ -159,7 +164,7 @@ BROWSE = (
     Action(
         "tab-before",
         ("left_curly_bracket",),
-        "list before",
+        "previous list",
         "previous list of this screen",
         (Where.LIST,),
         Group.MOVE,
@@ -207,7 +212,7 @@ BROWSE = (
     Action(
         "clone",
         ("c",),
-        "clone",
+        "copy to new record",
         "new record with the values of this one",
         (Where.LIST, Where.RECORD),
         Group.CHANGE,
@@ -216,7 +221,7 @@ BROWSE = (
     Action(
         "notes",
         ("f4",),
-        "notes",
+        "edit note",
         "edit the note (in a form, the current text field) in $EDITOR",
         (Where.LIST, Where.RECORD, Where.FORM),
         Group.CHANGE,
@@ -225,7 +230,7 @@ BROWSE = (
     Action(
         "outcome",
         ("d",),
-        "outcome",
+        "set outcome",
         "set the outcome (fulfilled, missed …) of this commitment or the marked ones",
         (Where.LIST, Where.RECORD),
         Group.CHANGE,

@@ -39,7 +39,7 @@ FORM = (
     Action(
         "next-difference",
         ("j", "down"),
-        "down",
+        "next difference",
         "next difference",
         (Where.CONFLICT,),
         Group.CONFLICT,
@@ -48,7 +48,7 @@ FORM = (
     Action(
         "difference-before",
         ("k", "up"),
-        "up",
+        "previous difference",
         "difference before",
         (Where.CONFLICT,),
         Group.CONFLICT,
@@ -75,7 +75,9 @@ FORM = (
         6,
         unless=why.needs_fields,
     ),
-    Action("field-before", ("shift+tab",), "before", "field before", (Where.FORM,), Group.FORM),
+    Action(
+        "field-before", ("shift+tab",), "previous field", "field before", (Where.FORM,), Group.FORM
+    ),
     Action(
         "next-group",
         ("ctrl+down", "pagedown"),
@@ -88,7 +90,7 @@ FORM = (
     Action(
         "group-before",
         ("ctrl+up", "pageup"),
-        "group before",
+        "previous group",
         "first field under the previous heading",
         (Where.FORM,),
         Group.FORM,

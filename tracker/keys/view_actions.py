@@ -6,25 +6,16 @@ from tracker.keys import situation as why
 from tracker.keys.action import Action, Group, Where
 
 VIEW = (
-    Action(
-        "trash-screen",
-        ("8",),
-        "Trash",
-        "Trash and history",
-        (Where.LIST, Where.RECORD),
-        Group.VIEW,
-        calls="screen(8)",
-    ),
     Action("filter", ("slash",), "filter", "filter this list", (Where.LIST,), Group.VIEW, 2),
     Action(
         "find",
         ("ctrl+f",),
-        "find",
+        "find anything",
         "find records of every kind",
         (Where.LIST, Where.RECORD),
-        Group.VIEW,
+        Group.GO,
     ),
-    Action("views", ("f",), "views", "choose a saved view", (Where.LIST,), Group.VIEW),
+    Action("views", ("f",), "saved views", "choose a saved view", (Where.LIST,), Group.VIEW),
     Action(
         "save-view",
         ("F",),
@@ -37,7 +28,7 @@ VIEW = (
     Action(
         "view-before",
         ("left_square_bracket",),
-        "view before",
+        "previous view",
         "previous view",
         (Where.LIST,),
         Group.VIEW,
@@ -54,7 +45,15 @@ VIEW = (
         calls="next_view(1)",
         unless=why.needs_views,
     ),
-    Action("jump", ("at",), "day", "go to a day", (Where.LIST,), Group.VIEW, unless=why.needs_days),
+    Action(
+        "jump",
+        ("at",),
+        "go to day",
+        "go to a day",
+        (Where.LIST,),
+        Group.GO,
+        unless=why.needs_days,
+    ),
     Action(
         "columns",
         ("C",),
@@ -88,11 +87,11 @@ VIEW = (
         (Where.LIST,),
         Group.VIEW,
     ),
-    Action("reverse", ("S",), "reverse", "reverse the order", (Where.LIST,), Group.VIEW),
+    Action("reverse", ("S",), "reverse order", "reverse the order", (Where.LIST,), Group.VIEW),
     Action(
         "sort",
         ("s",),
-        "sort",
+        "next order",
         "sort by the next field",
         (Where.LIST,),
         Group.VIEW,
@@ -101,7 +100,7 @@ VIEW = (
     Action(
         "pane",
         ("p",),
-        "detail",
+        "detail pane",
         "show or hide the detail pane",
         (Where.LIST,),
         Group.VIEW,
@@ -126,7 +125,7 @@ VIEW = (
         "Overview",
         "Overview",
         (Where.LIST, Where.RECORD),
-        Group.VIEW,
+        Group.GO,
         calls="screen(1)",
     ),
     Action(
@@ -135,7 +134,7 @@ VIEW = (
         "Events",
         "Events",
         (Where.LIST, Where.RECORD),
-        Group.VIEW,
+        Group.GO,
         calls="screen(2)",
     ),
     Action(
@@ -144,7 +143,7 @@ VIEW = (
         "Meetings",
         "Meetings",
         (Where.LIST, Where.RECORD),
-        Group.VIEW,
+        Group.GO,
         calls="screen(3)",
     ),
     Action(
@@ -153,7 +152,7 @@ VIEW = (
         "Commitments",
         "Commitments",
         (Where.LIST, Where.RECORD),
-        Group.VIEW,
+        Group.GO,
         calls="screen(4)",
     ),
     Action(
@@ -162,7 +161,7 @@ VIEW = (
         "Channels",
         "Channels",
         (Where.LIST, Where.RECORD),
-        Group.VIEW,
+        Group.GO,
         calls="screen(5)",
     ),
     Action(
@@ -171,7 +170,7 @@ VIEW = (
         "People",
         "People; again: Organizations, Parties",
         (Where.LIST, Where.RECORD),
-        Group.VIEW,
+        Group.GO,
         calls="screen(6)",
     ),
     Action(
@@ -180,13 +179,22 @@ VIEW = (
         "Sources",
         "Sources; again: Accounts, Disputes",
         (Where.LIST, Where.RECORD),
-        Group.VIEW,
+        Group.GO,
         calls="screen(7)",
+    ),
+    Action(
+        "trash-screen",
+        ("8",),
+        "Trash",
+        "Trash and history",
+        (Where.LIST, Where.RECORD),
+        Group.GO,
+        calls="screen(8)",
     ),
     Action(
         "theme",
         ("ctrl+t",),
-        "theme",
+        "next theme",
         "next theme: ink, paper, terminal",
         (Where.LIST, Where.RECORD),
         Group.VIEW,
@@ -194,7 +202,7 @@ VIEW = (
     Action(
         "mouse",
         ("M",),
-        "mouse",
+        "mouse on or off",
         "turn the mouse off or on, to select text by the terminal",
         (Where.LIST, Where.RECORD),
         Group.VIEW,
@@ -202,7 +210,7 @@ VIEW = (
     Action(
         "copy",
         ("y",),
-        "copy",
+        "copy sentence",
         "copy this record as a sentence with its source",
         (Where.LIST, Where.RECORD),
         Group.VIEW,
@@ -211,7 +219,7 @@ VIEW = (
     Action(
         "copy-as",
         ("Y",),
-        "copy as",
+        "copy as …",
         "copy its sentence, citation, slug or address",
         (Where.LIST, Where.RECORD),
         Group.VIEW,
@@ -220,7 +228,7 @@ VIEW = (
     Action(
         "open-address",
         ("o",),
-        "address",
+        "open address",
         "open the address of this source in the browser",
         (Where.LIST, Where.RECORD),
         Group.VIEW,
@@ -229,7 +237,7 @@ VIEW = (
     Action(
         "copy-text",
         ("ctrl+c",),
-        "copy",
+        "copy selected text",
         "copy the text selected with the mouse",
         (Where.LIST, Where.RECORD),
         Group.VIEW,

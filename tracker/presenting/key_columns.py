@@ -10,15 +10,38 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def in_columns(groups: Mapping[str, Sequence[T]], number: int) -> list[list[str | T | None]]:
+def in_columns(
+    groups: Mapping[str, Sequence[T]], number: int, room: int = 0
+) -> list[list[str | T | None]]:
     """Return rows of so many columns: headings, what is under them, ``None`` where nothing is.
 
-    Columns are filled one after the other and are as equal as can be; a heading never ends one.
+    Columns are filled one after the other and are as equal as can be. Where ``room`` lines are
+    enough for it, no group is divided; else a heading never ends a column.
     """
-    lines: list[str | T | None] = []
-    for heading, under in groups.items():
-        lines += [None] if lines else []
-        lines += [heading, *under]
+    whole: list[list[str | T | None]] = [[heading, *under] for heading, under in groups.items()]
+    columns = _undivided(whole, number, room) or _divided(whole, number)
+    tall = max(len(column) for column in columns)
+    filled = [[*column, *[None] * (tall - len(column))] for column in columns]
+    return [list(row) for row in zip(*filled, strict=True)]
+
+
+def _undivided(
+    groups: Sequence[list[str | T | None]], number: int, room: int
+) -> list[list[str | T | None]]:
+    """Return the lowest columns of whole groups; none if they are higher than the room."""
+    for height in range(max(map(len, groups)), room + 1):
+        columns: list[list[str | T | None]] = [[]]
+        for group in groups:
+            if columns[-1] and len(columns[-1]) + 1 + len(group) > height:
+                columns.append([])
+            columns[-1] += [None, *group] if columns[-1] else group
+        if len(columns) <= number:
+            return columns
+    return []
+
+
+def _divided(groups: Sequence[list[str | T | None]], number: int) -> list[list[str | T | None]]:
+    lines = [line for n, group in enumerate(groups) for line in ([None, *group] if n else group)]
     height = -(-len(lines) // number)
     columns: list[list[str | T | None]] = [[]]
     for at, line in enumerate(lines):
@@ -30,6 +53,4 @@ def in_columns(groups: Mapping[str, Sequence[T]], number: int) -> list[list[str 
             columns.append([])
         if line is not None or columns[-1]:
             columns[-1].append(line)
-    tall = max(len(column) for column in columns)
-    filled = [[*column, *[None] * (tall - len(column))] for column in columns]
-    return [list(row) for row in zip(*filled, strict=True)]
+    return columns

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from tracker.keys.action import Action
     from tracker.keys.situation import Situation
 
-_COLUMN, _KEYS = 35, 14
-"""Cells of a column, and of the keys in it."""
+_COLUMN, _KEYS, _APART = 35, 14, 3
+"""Cells of a column, of the keys in it, and between the rules of two headings."""
 
 
 class HelpScreen(Dialog[None]):
@@ -70,8 +70,8 @@ class HelpScreen(Dialog[None]):
 
     def _list(self, search: str) -> None:
         groups = keys_in(self).listed(search, self._here)
-        columns = max(1, self.query_one(VerticalScroll).size.width // _COLUMN)
-        self._rows = in_columns(groups, columns) if groups else []
+        width, height = self.query_one(VerticalScroll).size
+        self._rows = in_columns(groups, max(1, width // _COLUMN), height) if groups else []
         self._order = [action for group in groups.values() for action in group]
         self._at = 0
         self._draw()
@@ -86,8 +86,11 @@ class HelpScreen(Dialog[None]):
         self.query_one(VerticalScroll).scroll_to_region(Region(0, line, 1, 1), animate=False)
 
     def _cell(self, each: str | Action | None, here: Action | None) -> Content:
-        if each is None or isinstance(each, str):
-            return plain(f"{each or '':<{_COLUMN}}").stylize("bold")
+        if each is None:
+            return plain(" " * _COLUMN)
+        if isinstance(each, str):
+            rule = plain(f" {'─' * (_COLUMN - len(each) - _APART)}{' ' * (_APART - 1)}")
+            return Content.assemble(plain(each).stylize("bold"), rule.stylize("$rule"))
         names, on = keys_in(self).names_of(each.id), each is here
         keys = plain(f"{'▌' if on else ' '} {names:<{_KEYS - 1}} ").stylize("bold")
         room = _COLUMN - len(keys) - 1

@@ -34,15 +34,16 @@ _UNDERLINED = Style(underline=True)
 
 
 class Palette(Struct, frozen=True):
-    """The colours of a theme, as styles."""
+    """The colours of a theme, as styles; ``below`` is the background unless another is named."""
 
     theme: str
+    below: str = "canvas"
 
     def style(
-        self, role: str, ground: str = "canvas", *, bold: bool = False, reverse: bool = False
+        self, role: str, ground: str = "", *, bold: bool = False, reverse: bool = False
     ) -> Style:
         """Return the style of a role on a background."""
-        return _style(self.theme, role, ground, bold, reverse)
+        return _style(self.theme, role, ground or self.below, bold, reverse)
 
     def ground(self, ground: str, *, reverse: bool = False) -> Style:
         """Return only a background, for text that has its own colours."""
@@ -57,7 +58,7 @@ class Palette(Struct, frozen=True):
     def spans(
         self,
         spans: Iterable[Span],
-        ground: str = "canvas",
+        ground: str = "",
         *,
         bright: bool = False,
         reverse: bool = False,

@@ -64,10 +64,10 @@ class OutcomeForm(FormScreen):
     def frame(self) -> ComposeResult:
         """Lay the fields out in a box: the commitment above them, the effect below."""
         with Vertical(classes="dialog outcome"):
-            yield TitleLine()
+            yield TitleLine("raised")
             yield Static(plain(self._preview.view.record.text), classes="promised")
             yield FormBody(self.columns(), self.below())
-            yield Result()
+            yield Result("raised")
         # Over that of the list, whose keys do not act meanwhile; it has room for a message.
         yield FooterBar()
 

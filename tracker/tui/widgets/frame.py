@@ -49,6 +49,8 @@ class Bar(Guarded, Widget):
     """A widget of one line."""
 
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
+    ground = "canvas"
+    """The role of the background of its texts, unless they name another."""
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
         """Return the segments of the line."""
@@ -58,7 +60,7 @@ class Bar(Guarded, Widget):
         """Draw the line."""
         del y
         width = self.size.width
-        return Strip(self.segments(Palette(self.app.theme), width), width)
+        return Strip(self.segments(Palette(self.app.theme, self.ground), width), width)
 
     def notify_theme(self) -> None:
         """Redraw in the colours of another theme."""
@@ -156,9 +158,10 @@ class TitleLine(Bar):
             self.number = number
             super().__init__()
 
-    def __init__(self) -> None:
+    def __init__(self, ground: str = "canvas") -> None:
         """Create an empty line."""
         super().__init__()
+        self.ground = ground
         self._path: Sequence[str] = ()
         self._tabs: Sequence[str] = ()
         self._note = self._filter = ""

@@ -8,7 +8,6 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tracker.presenting.blocks import LABEL
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
 
@@ -19,15 +18,19 @@ if TYPE_CHECKING:
 
     from tracker.presenting.blocks import Line
 
+_LABEL = 17
+"""The width of a label, in cells: texts begin below those of the fields."""
+
 
 class Result(Guarded, Widget):
     """A few lines with their labels."""
 
     DEFAULT_CSS = "Result { height: auto; width: 1fr; margin: 1 0 0 0; }"
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, ground: str = "canvas") -> None:
+        """Start empty; ``ground`` is the role of the background."""
         super().__init__()
+        self._ground = ground
         self._lines: Sequence[Line] = ()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -46,10 +49,10 @@ class Result(Guarded, Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width, palette = self.size.width, Palette(self.app.theme)
+        width, palette = self.size.width, Palette(self.app.theme, self._ground)
         blank = palette.style("ink")
         if y >= len(self._lines):
             return Strip([Segment(" " * width, blank)], width)
         line = self._lines[y]
-        label = Segment(f"{line.label:<{LABEL + 2}}", palette.style("quiet"))
+        label = Segment(f"{line.label:<{_LABEL}}", palette.style("quiet"))
         return Strip(fit([label, *palette.spans(line.spans)], width, blank), width)
