@@ -252,7 +252,7 @@ VIEW = (
     ),
     Action(
         "palette",
-        ("ctrl+p", "colon"),
+        ("colon", "ctrl+p"),
         "commands",
         "every command by name",
         (Where.LIST, Where.RECORD),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.domain import records as r
 from tracker.domain import written_dates
 from tracker.domain.phases import Phase, Verdict
 from tracker.domain.plurals import counted
@@ -12,6 +13,7 @@ from tracker.presenting.blocks import Block, Line, labelled, line, own_line
 from tracker.presenting.cells import Span, status_spans
 from tracker.presenting.evidence_blocks import accounts_block, sources_block, window_lines
 from tracker.presenting.lineage_lines import lineage_lines, tree_lines
+from tracker.presenting.row_texts import RESPONSIBILITY, said_value
 from tracker.presenting.status import Sign, Tone
 from tracker.presenting.window_bar import Scale
 
@@ -19,20 +21,27 @@ if TYPE_CHECKING:
     from tracker.service.full_views import CommitmentFull
     from tracker.service.views import CommitmentView
 
+_ROLES = {
+    r.CommitmentPart.BY: "By",
+    r.CommitmentPart.TO: "To",
+    r.CommitmentPart.MUTUAL: "Between",
+}
+"""The labels of the parties to a commitment, by their roles."""
+
 
 def commitment_blocks(full: CommitmentFull) -> list[Block]:
     """Return the blocks of a commitment."""
     view, record = full.view, full.view.record
-    made = f"made {written_dates.short(record.made)}" if record.made else ""
-    kind = " · ".join(text for text in ("commitment", record.kind, made) if text)
-    first = [own_line(kind), Line(status_spans(w.commitment_status(view.timeliness)))]
-    first += [own_line(f"  {said}") for said in _standing(view)]
-    facts = [*window_lines("Due", record.due)]
+    kind = " · ".join(text for text in ("commitment", record.kind) if text)
+    first = [own_line(kind), _status(view)]
+    first += [own_line(f"  {said}") for said in _standing(full)]
+    facts = [*_parties(full), *window_lines("Due", record.due)]
     if view.clock and record.due and view.clock != record.due:
         clock = f"due {written_dates.short(view.clock)}, from the commitment it renews"
         facts.append(own_line(clock, Tone.TEXT, label="Clock"))
     facts += labelled(
         [
+            ("Made", written_dates.short(record.made) if record.made else ""),
             ("Made by", record.made_by),
             ("If", record.condition or ("on a condition" if record.conditional else "")),
             ("Owner", record.owner),
@@ -46,18 +55,34 @@ def commitment_blocks(full: CommitmentFull) -> list[Block]:
     return [*blocks, *accounts_block(full), *sources_block(full)]
 
 
-def _standing(view: CommitmentView) -> list[str]:
+def _status(view: CommitmentView) -> Line:
+    """Return the status with the day of the outcome that counts."""
     state = view.timeliness
+    in_time = f" {state.verdict.value}" if state.verdict is Verdict.IN_TIME else ""
+    day = written_dates.short(state.outcome.on) if state.outcome and state.outcome.on else ""
+    status = status_spans(w.commitment_status(state))
+    return Line((*status, Span(in_time, own=True), Span(f"   {day}" if day else "", Tone.MUTED)))
+
+
+def _parties(full: CommitmentFull) -> list[Line]:
+    """Return the parties by their roles: who commits itself, to whom, or both to each other."""
+    found: dict[str, list[str]] = {}
+    for each in full.view.record.parties:
+        found.setdefault(_ROLES[each.part], []).append(full.short(each.party))
+    return labelled((label, " and ".join(found.get(label, ()))) for label in _ROLES.values())
+
+
+def _standing(full: CommitmentFull) -> list[str]:
+    state = full.view.timeliness
     about = "about " if state.soft else ""
     said = []
     if state.verdict is Verdict.LATE:
         said.append(f"{counted(state.late_by or 0, 'day')} after the window closed")
-    elif state.verdict:
-        said.append(state.verdict.value)
     if state.phase is Phase.PAST and state.open:
         said.append(f"the window closed {about}{counted(state.days or 0, 'day')} ago")
     if state.outcome and state.outcome.responsibility:
-        said.append(f"responsible: {state.outcome.responsibility}")
+        blamed = said_value(RESPONSIBILITY, state.outcome.responsibility, full.shorts)
+        said.append(f"responsible: {blamed}")
     return said
 
 

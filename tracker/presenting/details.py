@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -48,10 +49,20 @@ def detail(full: f.FullView) -> Detail:
     blocks = _blocks(full)
     note = view.record.note
     noted = [Block((line(note),), *_note_heading(full))] if note else []
-    first = replace(blocks[0], lines=(*blocks[0].lines, *adopted_lines(view), *_known(view)))
+    facts = _facts(blocks)
+    lines = (*blocks[facts].lines, *adopted_lines(view), *_known(view))
+    blocks[facts] = replace(blocks[facts], lines=lines)
     # Of a channel, the title is its short name.
     title = view.record.name if isinstance(view, v.ChannelView) else view.title
-    return Detail(title, (first, *blocks[1:], *_named_by(full), *noted), view.slug)
+    return Detail(title, (*blocks, *_named_by(full), *noted), view.slug)
+
+
+def _facts(blocks: Sequence[Block]) -> int:
+    """Return which of the first blocks without a heading is the last with labelled facts."""
+    leading = takewhile(lambda each: not each.heading, blocks)
+    return max(
+        (n for n, each in enumerate(leading) if any(at.label for at in each.lines)), default=0
+    )
 
 
 def _named_by(full: f.FullView) -> list[Block]:

@@ -12,6 +12,7 @@ from tracker.domain.fields import Value
 from tracker.domain.fieldtext import write_value
 from tracker.presenting.blocks import SAME, Block, Line, line, wide_cell
 from tracker.presenting.cells import Span
+from tracker.presenting.row_texts import said_value
 from tracker.presenting.status import Sign, Tone, agreement_sign
 
 if TYPE_CHECKING:
@@ -101,22 +102,24 @@ def _claims(full: FullView, each: FieldAgreement) -> list[Line]:
     ]
     if each.own and each.agreement in _DIFFER:
         own = written_dates.short(each.own.window) if each.own.window else view.name(each.own.value)
-        lines.append(Line((Span("  own   ", Tone.MUTED, own=True), Span(own)), hang=8))
+        spans = (Span("  own   ", Tone.MUTED, own=True), Span(own))
+        lines.append(Line(spans, hang=8, wide=(wide_cell("  own", 8), wide_cell(own))))
     for claim in each.claims:
-        lines.append(_claim(full, claim))
+        lines.append(_claim(full, each.field, claim))
         if claim.adopted:
             said = "adopted" if field_of(view.record, each.field) else "the one we go by"
             lines.append(line(f"        {said}: {claim.adopted}", Tone.MUTED))
     return lines
 
 
-def _claim(full: FullView, claim: Claim) -> Line:
+def _claim(full: FullView, field: str, claim: Claim) -> Line:
     """Return who says what, in one line or, where there is room, in columns."""
     side = full.short(claim.side)
     source = full.sources.get(claim.source)
     publisher = (source.publisher or source.title) if source else full.view.name(claim.source)
     day = written_dates.short(source.published) if source and source.published else ""
-    value = full.short(written_dates.short(claim.window) if claim.window else claim.value)
+    told = written_dates.short(claim.window) if claim.window else claim.value
+    value = said_value(field, told, full.shorts)
     said_by = ", ".join(text for text in (claim.speaker, publisher, day) if text)
     return Line(
         (

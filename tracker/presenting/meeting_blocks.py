@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tracker.domain import records as r
     from tracker.service.full_views import MeetingFull
-    from tracker.service.views import CommitmentView
+    from tracker.service.views import CommitmentView, MeetingView
 
 
 def meeting_blocks(full: MeetingFull) -> list[Block]:
@@ -28,7 +28,7 @@ def meeting_blocks(full: MeetingFull) -> list[Block]:
     head = [
         own_line(" · ".join(text for text in ("meeting", mode) if text)),
         Line((*status, Span("   "), Span(when_text(view)))),
-        *window_lines("When", record.when),
+        *_when(view),
     ]
     facts = labelled(
         [
@@ -57,6 +57,12 @@ def meeting_blocks(full: MeetingFull) -> list[Block]:
     blocks += _commitments(full, "Was meant to fulfil", full.was_to_answer)
     blocks += related("Signals", full.signals)
     return [*blocks, *sources_block(full)]
+
+
+def _when(view: MeetingView) -> list[Line]:
+    """Return the reading of the days, unless the line of the status says all of it."""
+    lines = window_lines("When", view.record.when)
+    return [] if [each.text for each in lines] == [when_text(view)] else lines
 
 
 def _delegation(full: MeetingFull, part: r.Delegation) -> Block:

@@ -12,7 +12,7 @@ from tracker.presenting.bars import wire
 from tracker.presenting.cells import Cell, cell, own, status_cell
 from tracker.presenting.event_cells import event_cells
 from tracker.presenting.list_columns import COLUMNS, DUE, WHEN
-from tracker.presenting.row_texts import dated, flag, when_text, who_text
+from tracker.presenting.row_texts import dated, flag, said_value, when_text, who_text
 from tracker.presenting.status import Sign, Tone
 from tracker.service import views as v
 
@@ -134,7 +134,7 @@ def _account(view: v.AccountView, shorts: Mapping[str, str]) -> tuple[Cell, ...]
     return (
         cell(record.field),
         cell(shorts.get(record.side, record.side), Tone.MUTED),
-        cell(record.value),
+        cell(said_value(record.field, record.value, shorts)),
         cell(record.speaker),
         cell(source.publisher or source.title if source else "", Tone.MUTED),
         cell(written_dates.short(source.published) if source else "", Tone.MUTED),

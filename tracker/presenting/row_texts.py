@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
     from tracker.service import views as v
 
-_BLAMED = "responsibility"
+RESPONSIBILITY = "responsibility"
 """The field whose values are sides."""
 
 
@@ -48,7 +48,7 @@ def said_value(field: str, value: str, shorts: Mapping[str, str]) -> str:
     """Return the value of an account with a party by its short name: ``the PRC side`` if blamed."""
     if value not in shorts:
         return value
-    return f"the {shorts[value]} side" if field == _BLAMED else shorts[value]
+    return f"the {shorts[value]} side" if field == RESPONSIBILITY else shorts[value]
 
 
 def who_text(view: v.MeetingView) -> str:

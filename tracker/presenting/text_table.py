@@ -47,10 +47,17 @@ def _whole(view: v.EventView) -> str:
     return written_dates.short(view.window)
 
 
+def _within(value: object) -> str:
+    """Return the value of a field of a part: no list that is divided as that of the parts is."""
+    return "; ".join(map(text_value, value)) if isinstance(value, list) else text_value(value)
+
+
 def text_value(value: object) -> str:
     """Return a field's value in an object as shown to users: a window as in a list."""
-    if isinstance(value, dict) and "edtf" in value:
-        return written_dates.short(window_from_document(value))
+    if isinstance(value, dict):
+        if "edtf" in value:
+            return written_dates.short(window_from_document(value))
+        return ", ".join(text for each in value.values() if (text := _within(each)))
     if isinstance(value, list):
         return join_list(text_value(each) for each in value)
     return "" if value is None else str(value)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tracker.domain import written_dates
+from tracker.domain.records import OutcomeValue
 from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.presenting.bars import EMPTY, SOFT, span_bar
 from tracker.presenting.blocks import Line
 from tracker.presenting.cells import Span
-from tracker.presenting.status import Tone
+from tracker.presenting.status import Tone, outcome_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,11 @@ BAR = 36
 _LONGEST = 366 * 12
 """The maximum number of days drawn; a bar of a longer window shows nothing."""
 _FADE = 5
+
+_TONES = {EMPTY: Tone.MUTED} | {
+    status.sign.value: status.tone for status in map(outcome_word, OutcomeValue)
+}
+"""The tones of marks: of an outcome, those of its sign."""
 
 
 class Scale(Struct, frozen=True):
@@ -65,9 +71,7 @@ class Scale(Struct, frozen=True):
             _fade(marks)
         for each, sign in signs:
             self._place(marks, each, sign)
-        spans = tuple(
-            Span(mark, Tone.MUTED if mark == EMPTY else Tone.TEXT, own=True) for mark in marks
-        )
+        spans = tuple(Span(mark, _TONES.get(mark, Tone.TEXT), own=True) for mark in marks)
         return Line(spans, label=label, cut=True)
 
     def _place(self, marks: list[str], window: Window | None, sign: str) -> None:

@@ -17,8 +17,8 @@ PROMISE = PartType(
         party_field("party", "Party", "A party to the commitment.", required=True),
         Field(
             name="part",
-            label="Part",
-            help="Whether it makes the commitment, receives it, or both.",
+            label="Role",
+            help="Whether it makes the commitment (by), receives it (to), or both (mutual).",
             value=Value.CHOICE,
             choices=r.CommitmentPart,
             required=True,
