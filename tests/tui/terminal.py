@@ -96,7 +96,10 @@ class Program:
         return termios.tcgetattr(self.terminal) == self.modes
 
     def ended(self, seconds: float = 20.0) -> tuple[int, bytes]:
-        """Return the exit code, and what arrives up to the end."""
+        """Return the exit code, and what arrives up to the end.
+
+        A terminal that is not read stops a program that writes: it would never end.
+        """
         received = self.until(_NEVER, seconds)
         return self.process.wait(seconds), received
 

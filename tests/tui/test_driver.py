@@ -35,7 +35,7 @@ def test_nothing_wakes_while_nobody_types(copy_of_sample: Path, tmp_path: Path) 
         time.sleep(1.0)
         assert woken(program) == before
         program.press(b"q")
-        assert program.process.wait(10) == 0
+        assert program.ended(10)[0] == 0
 
 
 def test_an_escape_alone_is_a_key(copy_of_sample: Path, tmp_path: Path) -> None:

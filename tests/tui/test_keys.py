@@ -429,5 +429,5 @@ def test_the_program_starts_whatever_stands_in_its_settings(
     with Program(copy_of_sample, folder.parent) as program:
         received = program.until(b"pink")
         program.press(b"Q")
-        assert program.process.wait(10) == 0
+        assert program.ended(10)[0] == 0
     assert b"config.toml:1: theme takes ink, paper or terminal" in received

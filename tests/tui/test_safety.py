@@ -133,7 +133,7 @@ def test_no_stored_escape_byte_reaches_the_terminal(tmp_path: Path) -> None:
             program.press(bytes([key]))
             received += program.until(b"\xff", 0.5)
         program.press(b"q")
-        program.process.wait(10)
+        program.ended(10)
     assert b"[/]" in received
     for stored in (b"\x1b]52", b"\x1b[31mred", b"\x9b31m", "\u202e".encode(), "\x9b".encode()):
         assert stored not in received

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NAMES: dict[str, tuple[str, ...]] = {
     "textual.app:App": (
+        "_batch_count",
         "_close_messages_no_wait",
         "_display",
         "_driver",
@@ -31,6 +32,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "run_input_thread",
     ),
     "textual.message_pump:MessagePump": ("_dispatch_message",),
+    "textual.screen:Screen": ("_compositor_refresh",),
     "textual.widgets._input:Input": ("_on_paste", "_value"),
     "textual.widgets:TextArea": ("_on_key", "_on_paste"),
     "textual._context:": ("active_message_pump", "message_hook"),

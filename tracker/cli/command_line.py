@@ -108,6 +108,8 @@ def commands(context: click.Context) -> None:
     Without a command it opens the terminal UI.
     """
     if context.invoked_subcommand is None:
+        # What is loaded now is used to the end; the app turns this on again once its list is shown.
+        gc.disable()
         from tracker.tui.run import open_ui
 
         settings = context.ensure_object(Settings)

@@ -26,10 +26,12 @@ from tracker.tui.fault_handling import FaultTolerantApp
 from tracker.tui.keys.bindings import app_bindings, set_bindings
 from tracker.tui.keys.key_queue import KeyQueue
 from tracker.tui.midnight import Midnight
+from tracker.tui.modal_styles import read_with_the_first_modal
 from tracker.tui.mouse import Mouse
 from tracker.tui.places import Places
 from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.sheet_places import SheetPlaces
+from tracker.tui.theme_switch import switch_theme
 from tracker.tui.widgets.frame import HeaderBar
 
 if TYPE_CHECKING:
@@ -88,8 +90,7 @@ class DiplotrackApp(FaultTolerantApp):
         self.go_to_view, self.open_list = places.go_to_view, places.open_list
         self.open_record, self.open_history = places.open_record, places.open_history
         self.go_to, self.open_form = places.go_to, places.open_form
-        self.sheets = SheetPlaces(self)
-        self._version = desk.data_version()
+        self.sheets, self._version = SheetPlaces(self), desk.data_version()
         self.in_turn = KeyQueue(self, super().on_event)
         self._midnight = Midnight(self, desk.session.now)
         self.animation_level = "none"
@@ -124,6 +125,13 @@ class DiplotrackApp(FaultTolerantApp):
         """Install the key queue before the first key, and the signal handlers."""
         self.in_turn.begin()
         self.hear()
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # as Textual has it
+        """Apply the theme; before there is a screen, the style sheets are not even parsed."""
+        if self.screen_stack:
+            super().refresh_css(animate=animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def size(self) -> Size:
@@ -176,11 +184,12 @@ class DiplotrackApp(FaultTolerantApp):
             self.mouse.tell(self._driver)
         self.app_resume_signal.subscribe(self, lambda _app: self.mouse.tell(self._driver))
         self._midnight.watch(self._show_new_day)
+        read_with_the_first_modal(self)
         self.go_to(self._start)
         if notice := self._notice or _unsaved(self.kept):
             self.say(notice)
         if not self.is_headless:
-            self.call_after_refresh(_settle)
+            self.call_after_refresh(self.call_after_refresh, _settle)
 
     def say(self, text: str) -> None:
         """Show a message in the footer of the top screen, once it is drawn."""
@@ -235,13 +244,7 @@ class DiplotrackApp(FaultTolerantApp):
 
     def next_theme(self) -> None:
         """Switch to the next theme and redraw everything."""
-        names = list(ROLES)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        if self._memory:
-            self._memory.keep("theme", self.theme)
-        for screen in self.screen_stack:
-            if isinstance(screen, BrowseScreen):
-                screen.notify_theme()
+        switch_theme(self, self._memory)
 
     async def action_quit(self) -> None:
         """Close the book, as the screen in front does it."""
@@ -289,7 +292,8 @@ def _leave(app: DiplotrackApp) -> None:
 
 
 def _settle() -> None:
-    # Objects that exist now live until the end: excluding them from garbage collection avoids
-    # delays of keys.
-    gc.collect()
+    # Called when the list and the record beside it are drawn. Objects that exist now live until the
+    # end: excluding them from garbage collection avoids delays of keys. The start makes hardly any
+    # garbage, so none is looked for.
     gc.freeze()
+    gc.enable()

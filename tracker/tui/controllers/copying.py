@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -67,6 +66,8 @@ class Copying:
             self._place.footer.say(f"{key} again opens {address}")
         else:
             self._confirmed = ""
+            import webbrowser
+
             opened = webbrowser.open(address)
             words = "Opened" if opened else "No browser could be started; the address is"
             self._place.footer.say(f"{words} {address}")

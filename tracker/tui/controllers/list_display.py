@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import written_dates
 from tracker.domain.query.query_fields import PLURALS
-from tracker.presenting.channel_strip import channel_strip
-from tracker.presenting.details import detail
-from tracker.presenting.peek_lines import peek
-from tracker.service.full_views import ChannelFull
-from tracker.tui.drawing.grid import STRIP, height_below, pane_width
+from tracker.tui.drawing.grid import height_below, pane_width
 from tracker.tui.keys.screen_digits import TABS, home_of
 from tracker.tui.lists.list_state import ListState
 from tracker.tui.lists.row_buffer import SMALL
@@ -31,6 +27,7 @@ class ListDisplay:
         """The list that is shown."""
         self.started = False
         """Whether a list has been shown."""
+        self._seen = False
         self._whole: int | None = None
         # The wires of channels need the width of the pane.
         self._pane = place.screen_kind != "channel"
@@ -43,8 +40,12 @@ class ListDisplay:
         """Show a list that was read; ``anew``: its rows may look different."""
         place, rows = self._place, shown.rows
         self.state = state
-        self.started = True
         place.table.show_rows(rows, shown.cursor, shown.timeline, anew=anew)
+        if not self.started:
+            self._arrange(place.table.row)
+            # By the app, which first finishes its start.
+            place.app.call_after_refresh(self._list_seen)
+        self.started = True
         self.show_title()
         place.empty.display = not len(rows)
         place.table.display = bool(len(rows))
@@ -85,25 +86,34 @@ class ListDisplay:
             right=f"{marked}{told}  ·  {self.in_order(state).order_words}",
         )
 
-    def show_detail(self, row: Row | None) -> None:
-        """Show a row in the pane beside the list, or below it."""
+    def _arrange(self, row: Row | None) -> tuple[int, int]:
+        """Make room beside the list or below it; return the width and the height of the room."""
         place = self._place
-        pane, below, size = place.detail_pane, place.peek, place.app.size
+        size = place.app.size
         width = pane_width(size) if row and self._pane else 0
         height = 0
         if row and not width:
             height = height_below(size, stripped=place.screen_kind == "channel")
-        pane.display, below.display = bool(width), bool(height)
-        if row and (width or height):
-            full = place.shell.desk.records.full_of(row.record)
-            if width:
-                pane.styles.width = width
-                pane.show_detail(detail(full))
-            elif height == STRIP and isinstance(full, ChannelFull):
-                below.show_detail(channel_strip(full), height)
-            else:
-                below.show_detail(peek(full), height)
-        place.show_keys()
+        place.detail_pane.display, place.peek.display = bool(width), bool(height)
+        if width:
+            place.detail_pane.styles.width = width
+        if height:
+            place.peek.styles.height = height
+        return width, height
+
+    def _list_seen(self) -> None:
+        """Show the first row in the pane, now that the list is seen."""
+        self._seen = True
+        self.show_detail(self._place.table.row)
+
+    def show_detail(self, row: Row | None) -> None:
+        """Show a row in the pane beside the list, or below it."""
+        width, height = self._arrange(row)
+        if row and self._seen and (width or height):
+            from tracker.tui.controllers.row_detail import show_row
+
+            show_row(self._place, row, height)
+        self._place.show_keys()
 
     def action_other_pane(self) -> None:
         """Go to the other pane."""

@@ -57,7 +57,8 @@ def show(
     cursor = rows.keep(left, cursor)
     if key in rows.gone:
         cursor = next(n for n, each in enumerate(rows.entries) if each.key == key)
-    first = cursor - (height // 3 if above is None else above)
+    # No list begins below the first line of the screen.
+    first = max(cursor - (height // 3 if above is None else above), 0)
     rows.see(range(first, first + height))
     return Shown(rows, cursor, _timeline(desk, rows))
 

@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 
     from tracker.domain.records import Kind
     from tracker.service import views as v
+    from tracker.service.desk import Desk
+
+
+def view_of(desk: Desk, slug: str) -> v.View | None:
+    """Return a record; ``None`` if it is gone, or not known on the day."""
+    try:
+        return desk.records.view(slug)
+    except DiplotrackError:
+        return None
 
 
 class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
@@ -70,24 +79,26 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
         """Return the current record, on which keys act."""
         raise NotImplementedError
 
-    def view_of(self, slug: str) -> v.View | None:
-        """Return a record; ``None`` if it is gone, or not known on the day."""
-        try:
-            return self.shell.desk.records.view(slug)
-        except DiplotrackError:
-            return None
-
     def reload(self, *, keep: str = "") -> None:
         """Read the screen's content again; ``keep`` is the slug for the cursor."""
         raise NotImplementedError
+
+    def _compositor_refresh(self) -> None:
+        """Draw what changed, but nothing while the app starts, since it would not be displayed."""
+        if self.app._batch_count:  # noqa: SLF001  # Textual asks it the same way
+            self.refresh()
+        else:
+            super()._compositor_refresh()
 
     def on_mount(self) -> None:
         """Install the effective keys."""
         keys = self.shell.keys
         set_bindings(self, screen_bindings(*self.where, others=BROWSING, keys=keys))
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show the current book, initially and at each return to the screen."""
+        # At first Textual has just applied them.
+        event.refresh_styles = bool(self.stack_updates)
         self.show_frame()
         self.reload()
         self.show_keys()
@@ -101,12 +112,6 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
     def show_frame(self) -> None:
         """Show file and day in the header."""
         self.query_one(HeaderBar).show_desk(self.shell.desk)
-
-    def notify_theme(self) -> None:
-        """Redraw everything in the colours of another theme."""
-        for widget in self.query("*"):
-            if hasattr(widget, "notify_theme"):
-                widget.notify_theme()
 
     def show_saved(self, kind: Kind, slug: str) -> None:
         """Show a saved record: in its list, with the cursor on it, or on its own page."""

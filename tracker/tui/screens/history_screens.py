@@ -11,7 +11,7 @@ from tracker.keys.action import Where
 from tracker.presenting.blocks import Detail
 from tracker.presenting.history_blocks import MORE, done, history
 from tracker.tui.keys.screen_digits import screen_name
-from tracker.tui.screens.browse_screen import BrowseScreen
+from tracker.tui.screens.browse_screen import BrowseScreen, view_of
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
@@ -107,7 +107,7 @@ class HistoryScreen(PastScreen):
 
     def chosen(self) -> v.View | None:
         """Return the record."""
-        return self.view_of(self.slug)
+        return view_of(self.shell.desk, self.slug)
 
     def situation(self) -> Situation:
         """Return the situation: the record or list that keys act on now."""
@@ -149,7 +149,7 @@ class ActionScreen(PastScreen):
     def chosen(self) -> v.View | None:
         """Return the record that the current line opens."""
         target = self.pane.slug
-        return self.view_of(target) if target and target != MORE else None
+        return view_of(self.shell.desk, target) if target and target != MORE else None
 
     def read(self) -> Detail:
         """Return what the action changed."""

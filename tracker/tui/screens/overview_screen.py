@@ -10,7 +10,7 @@ from tracker.domain import written_dates
 from tracker.domain.plurals import counted
 from tracker.presenting.overview_blocks import overview
 from tracker.service.overview import Topic
-from tracker.tui.screens.browse_screen import BrowseScreen
+from tracker.tui.screens.browse_screen import BrowseScreen, view_of
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
@@ -47,7 +47,7 @@ class OverviewScreen(BrowseScreen):
         """Return the record that the current line opens."""
         slug = self.query_one(DetailPane).slug
         if slug and slug not in self._seen:
-            self._seen[slug] = self.view_of(slug)
+            self._seen[slug] = view_of(self.shell.desk, slug)
         return self._seen.get(slug)
 
     def situation(self) -> Situation:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tracker.errors import DiplotrackError
 from tracker.presenting.blocks import Detail
 from tracker.presenting.sheet_blocks import sheet_blocks
-from tracker.tui.screens.browse_screen import BrowseScreen
+from tracker.tui.screens.browse_screen import BrowseScreen, view_of
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
@@ -58,7 +58,7 @@ class SheetScreen(BrowseScreen):
 
     def chosen(self) -> v.View | None:
         """Return the record that the current line opens."""
-        return self.view_of(self.pane.slug) if self.pane.slug else None
+        return view_of(self.shell.desk, self.pane.slug) if self.pane.slug else None
 
     def situation(self) -> Situation:
         """Return the situation: the record or list that keys act on now."""

@@ -11,7 +11,7 @@ from tracker.keys.action import Where
 from tracker.presenting.history_blocks import ACTIONS, action_cells
 from tracker.presenting.trash_blocks import TRASH, trash_cells
 from tracker.tui.drawing.grid import is_airy
-from tracker.tui.screens.browse_screen import BrowseScreen
+from tracker.tui.screens.browse_screen import BrowseScreen, view_of
 from tracker.tui.screens.history_screens import ActionScreen
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 from tracker.tui.widgets.paged_list import PagedList, PagedRow
@@ -82,7 +82,7 @@ class TrashScreen(BrowseScreen):
     def chosen(self) -> v.View | None:
         """Return the record under the cursor in the trash."""
         in_trash = self.trash.has_focus and self.trash.target
-        return self.view_of(self.trash.target) if in_trash else None
+        return view_of(self.shell.desk, self.trash.target) if in_trash else None
 
     def situation(self) -> Situation:
         """Return the situation: the record or list that keys act on now."""

@@ -29,10 +29,9 @@ class Peek(Guarded, Widget):
         super().__init__()
         self._detail = Detail("")
 
-    def show_detail(self, detail: Detail, rows: int) -> None:
-        """Show a record in so many rows."""
+    def show_detail(self, detail: Detail) -> None:
+        """Show a record."""
         self._detail = detail
-        self.styles.height = rows
         self.refresh()
 
     def notify_theme(self) -> None:
