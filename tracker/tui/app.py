@@ -180,9 +180,7 @@ class DiplotrackApp(FaultTolerantApp):
     def on_mount(self) -> None:
         """Open the first screen; keys wait until it is ready."""
         self.in_turn.hold()
-        if not self.mouse.on:
-            self.mouse.tell(self._driver)
-        self.app_resume_signal.subscribe(self, lambda _app: self.mouse.tell(self._driver))
+        self.mouse.watch(self, lambda: self._driver)
         self._midnight.watch(self._show_new_day)
         read_with_the_first_modal(self)
         self.go_to(self._start)

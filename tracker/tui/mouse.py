@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
     from tracker.service.ui_memory import UiMemory
 
 _MODES = (1000, 1003, 1015, 1006)
@@ -30,6 +34,12 @@ class Mouse:
         self._memory = memory
         self.on = memory is None or memory.get(_KEPT) != _OFF
         """Whether the mouse is reported."""
+
+    def watch(self, app: App[None], terminal: Callable[[], Terminal | None]) -> None:
+        """Tell the terminal of an app, now if the mouse is off, and when it is taken up again."""
+        if not self.on:
+            self.tell(terminal())
+        app.app_resume_signal.subscribe(app, lambda _app: self.tell(terminal()))
 
     def turn(self, terminal: Terminal | None) -> None:
         """Turn the mouse off, or on again."""
