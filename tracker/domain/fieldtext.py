@@ -7,7 +7,7 @@ error message.
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
@@ -23,14 +23,33 @@ from tracker.errors import BadInputError, Problem
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from tracker.domain.fields import Field
     from tracker.domain.records import Kind
     from tracker.domain.window import Window
 
+    Recall: TypeAlias = Callable[[Hashable, Callable[[], Window]], Window]
+    """Returns what a key stands for, found out by the function unless it is known."""
+
 _TRUE = frozenset({"yes", "true", "1", "y", "x"})
 _FALSE = frozenset({"no", "false", "0", "n", ""})
+
+
+EMPTY: dict[Value, Any] = {
+    Value.TEXT: "",
+    Value.LONG_TEXT: "",
+    Value.CHOICE: None,
+    Value.WINDOW: None,
+    Value.DAY: None,
+    Value.NUMBER: None,
+    Value.FLAG: False,
+    Value.REF: None,
+    Value.REFS: (),
+    Value.TEXTS: (),
+    Value.MEMBERS: (),
+}
+"""What a field holds that has no text, by the kind of its value."""
 
 
 def _as_is(_kinds: tuple[Kind, ...], text: str) -> str:
@@ -43,13 +62,15 @@ class Reading(Struct, frozen=True):
     ``reference`` is the reference date, ``conventions`` are the settings for vague dates.
     ``resolve`` returns the slug of the record of these kinds that a text names, or raises
     BadInputError with a message. With ``keep_words`` a phrase that is not understood stays as words
-    instead of being refused.
+    instead of being refused. ``recall`` keeps the windows that were read, where many texts are
+    alike.
     """
 
     reference: dt.date | None = None
     resolve: Callable[[tuple[Kind, ...], str], str] = _as_is
     keep_words: bool = False
     conventions: Conventions = DEFAULT
+    recall: Recall | None = None
 
 
 def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401  # by the field
@@ -59,32 +80,38 @@ def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401
         BadInputError: the text is not valid; the message says what would be right.
     """
     text = text.strip()
-    if not text and each.required:
-        raise _refused(each, f"{each.label} is needed: {_lower(each.help)}")
+    if not text:
+        return _without_text(each)
     if fault := fault_of(text, is_name=each.is_name):
         raise _refused(each, f"{each.label} {fault}")
     match each.value:
         case Value.TEXT | Value.LONG_TEXT:
-            names = each.names_records and bool(text) and text not in each.suggestions
+            names = each.names_records and text not in each.suggestions
             return _ref(each, text, reading) if names else text
         case Value.CHOICE:
-            return _choice(each, text) if text else None
+            return _choice(each, text)
         case Value.WINDOW:
-            return _window(each, text, reading) if text else None
+            return _window(each, text, reading)
         case Value.DAY:
-            return _day(each, text, reading) if text else None
+            return _day(each, text, reading)
         case Value.NUMBER:
-            return _number(each, text) if text else None
+            return _number(each, text)
         case Value.FLAG:
             return _flag(each, text)
         case Value.REF:
-            return _ref(each, text, reading) if text else None
+            return _ref(each, text, reading)
         case Value.REFS:
             return tuple(_ref(each, part, reading) for part in split_list(text))
         case Value.TEXTS:
             return split_list(text)
         case Value.MEMBERS:
             return tuple(_member(each, part, reading) for part in split_list(text))
+
+
+def _without_text(each: Field) -> Any:  # noqa: ANN401  # by the field
+    if each.required:
+        raise _refused(each, f"{each.label} is needed: {_lower(each.help)}")
+    return EMPTY[each.value]
 
 
 def write_value(each: Field, value: Any) -> str:  # noqa: ANN401  # by the field
@@ -161,6 +188,13 @@ def _choice(each: Field, text: str) -> object:
 
 
 def _window(each: Field, text: str, reading: Reading) -> Window:
+    if reading.recall is None:
+        return _read_window(each, text, reading)
+    key = (each.name, each.label, text, reading.reference, each.lean, reading.keep_words)
+    return reading.recall(key, lambda: _read_window(each, text, reading))
+
+
+def _read_window(each: Field, text: str, reading: Reading) -> Window:
     reads = read_window if each.by_hand and not reading.keep_words else read
     try:
         return reads(

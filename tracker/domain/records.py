@@ -309,6 +309,9 @@ RECORDS: dict[Kind, type[Record]] = {
 }
 
 
+_KINDS = {cls: kind for kind, cls in RECORDS.items()}
+
+
 class Book(Struct, frozen=True):
     """The book's own properties: title, coverage and note."""
 
@@ -319,4 +322,4 @@ class Book(Struct, frozen=True):
 
 def kind_of(record: Record) -> Kind:
     """Return the kind of a record."""
-    return next(kind for kind, cls in RECORDS.items() if type(record) is cls)
+    return _KINDS[type(record)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,9 +12,9 @@ from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.records import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from tracker.domain.fields import Field, PartType
+    from tracker.domain.fields import Field, Noun, PartType
     from tracker.domain.records import Kind, Record
 
 _NAMING = (Value.REF, Value.REFS, Value.MEMBERS)
@@ -68,22 +69,28 @@ def resting(rests: Rests) -> tuple[Reference, ...]:
 def named_slugs(record: Record) -> Iterator[str]:
     """Yield every slug that a record and its parts name, including a side that is a party."""
     noun = NOUNS[kind_of(record)]
-    yield from _slugs_in(noun.fields, record)
+    yield from _slugs_in(noun, record)
     for part in parts_of(noun):
         for value in getattr(record, part.attribute):
-            yield from _slugs_in(part.fields, value)
+            yield from _slugs_in(part, value)
 
 
-def _slugs_in(fields: Iterable[Field], value: object) -> Iterator[str]:
-    for each in fields:
+@cache
+def _naming(described: Noun | PartType) -> tuple[Field, ...]:
+    """Return the fields that name records; most fields do not."""
+    return tuple(each for each in described.fields if each.value in _NAMING or each.refers)
+
+
+def _slugs_in(described: Noun | PartType, value: object) -> Iterator[str]:
+    for each in _naming(described):
         held = getattr(value, each.name)
-        if each.value is Value.REF and held:
-            yield held
-        elif each.value is Value.REFS:
+        if not held:
+            continue
+        if each.value is Value.REFS:
             yield from held
         elif each.value is Value.MEMBERS:
             yield from (member.who for member in held)
-        elif each.refers and held and held not in each.suggestions:
+        elif each.value is Value.REF or held not in each.suggestions:
             yield held
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from tracker.domain import slugs
-from tracker.domain.fieldtext import Reading, read_value, unknown, write_value
+from tracker.domain.fieldtext import EMPTY, Reading, read_value, unknown, write_value
 from tracker.domain.nouns import parts_of
 from tracker.domain.record_input import READ_AGAINST, SLUG, SOURCES
 from tracker.domain.suggestions import or_list
@@ -68,6 +68,10 @@ def values_of(
     values: dict[str, Any] = {}
     for each in described:
         path = place + each.name
+        if not (each.required or texts.get(each.name)) and path not in beside.windows:
+            # Most fields of most records are empty, so imports would read empty texts above all.
+            values[each.name] = EMPTY[each.value]
+            continue
         if path in beside.windows:
             values[each.name] = beside.windows[path]
             continue

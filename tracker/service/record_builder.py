@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from tracker.domain.fields import Field, Noun, PartType
+    from tracker.domain.fieldtext import Recall
     from tracker.domain.record_input import Texts
     from tracker.domain.records import Kind
     from tracker.service.session import Session
@@ -54,15 +55,22 @@ _HELD = r.MeetingStatus.HELD.value
 class RecordBuilder:
     """Makes records from texts, for one store."""
 
-    def __init__(self, store: Store, session: Session, lookup: Lookup | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        session: Session,
+        lookup: Lookup | None = None,
+        recall: Recall | None = None,
+    ) -> None:
         """Take the store, and the session for the clock and the conventions for vague dates.
 
-        ``lookup`` resolves names, if not by the store alone.
+        ``lookup`` resolves names, if not by the store alone; ``recall`` keeps windows that were
+        read.
         """
         self._store = store
         self._session = session
         self.lookup = lookup or Lookup(store)
-        self.dates = ReferenceDates(self.lookup, session.conventions)
+        self.dates = ReferenceDates(self.lookup, session.conventions, recall)
 
     def read(  # what a value can depend on
         self,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.domain.fields import Field
+    from tracker.domain.fieldtext import Recall
     from tracker.domain.phrases.conventions import Conventions
     from tracker.domain.record_input import Texts
     from tracker.service.name_resolver import Lookup
@@ -44,9 +45,12 @@ READ_AGAINST_FIELD = replace(
 class ReferenceDates:
     """Finds reference dates by looking up the sources that texts name."""
 
-    def __init__(self, lookup: Lookup, conventions: Conventions) -> None:
-        """Take the name lookup, and the conventions for vague dates."""
+    def __init__(
+        self, lookup: Lookup, conventions: Conventions, recall: Recall | None = None
+    ) -> None:
+        """Take the name lookup, the conventions for vague dates, and what keeps read windows."""
         self._lookup = lookup
+        self._recall = recall
         self._conventions = conventions
 
     def reading(self, reference: dt.date | None, *, keep_words: bool = False) -> Reading:
@@ -56,6 +60,7 @@ class ReferenceDates:
             resolve=self._lookup.resolve,
             keep_words=keep_words,
             conventions=self._conventions,
+            recall=self._recall,
         )
 
     def reading_of_any(self, reference: dt.date | None) -> Callable[[Field], Reading]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -50,11 +52,16 @@ class Book:
     def accounts(self, slug: str) -> list[r.Account]:
         """Return the accounts in the book on a record."""
         found = [each for each in self._source.accounts(slug) if each.slug not in self._instead]
-        return found + [
-            each
-            for each in self._instead.values()
-            if isinstance(each, r.Account) and each.subject == slug
-        ]
+        return found + self._accounts_instead.get(slug, [])
+
+    @cached_property
+    def _accounts_instead(self) -> dict[str, list[r.Account]]:
+        """The replacing accounts by their subject; a batch has many records and few accounts."""
+        found: dict[str, list[r.Account]] = defaultdict(list)
+        for each in self._instead.values():
+            if isinstance(each, r.Account):
+                found[each.subject].append(each)
+        return found
 
     def bearers(self, accounts: Iterable[r.Account]) -> Bearers:
         """Return a lookup of the records that bear the names in some accounts."""

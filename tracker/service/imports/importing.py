@@ -19,6 +19,7 @@ from tracker.service.imports.date_choices import DateChoices
 from tracker.service.imports.import_names import ImportNames, check_creatable
 from tracker.service.imports.import_report import ImportReport
 from tracker.service.imports.import_run import ImportRun, carried_down, reason_of
+from tracker.service.imports.kept_windows import kept_windows
 from tracker.service.imports.record_families import Families
 from tracker.service.imports.row_making import RowMaker
 from tracker.service.imports.row_plan import row_plan
@@ -182,7 +183,7 @@ class Importing:
         families = Families(self._store)
         create = {r.Kind(kind): texts for kind, texts in mapping.create.items()}
         names = ImportNames(self._store, families, create)
-        builder = RecordBuilder(self._store, session, names)
+        builder = RecordBuilder(self._store, session, names, kept_windows())
         editor = Editor(self._store, self._seeing, builder, session)
 
         def build(given: RecordInput) -> r.Record:

@@ -1,0 +1,37 @@
+"""Windows that were read: each different text of a file is read once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from tracker.domain.fieldtext import Recall
+    from tracker.domain.window import Window
+
+_KEPT = 20_000
+"""The number of windows that are kept; then all are forgotten, so that memory stays flat."""
+
+
+def kept_windows() -> Recall:
+    """Return a function that keeps windows and refusals by their key."""
+    kept: dict[Hashable, Window | BadInputError] = {}
+
+    def recall(key: Hashable, read: Callable[[], Window]) -> Window:
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            try:
+                found = read()
+            except BadInputError as error:
+                found = error
+            kept[key] = found
+        if isinstance(found, BadInputError):
+            raise BadInputError(found.problems)
+        return found
+
+    return recall
