@@ -115,7 +115,7 @@ def test_a_report_can_be_read_by_programs(
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
-        (("--map", "Day"), "--map takes COLUMN=FIELD, not “Day”."),
+        (("--map", "Day"), "“Day” is not COLUMN=FIELD (--map)."),
         (("--dates", "year-first"), "Invalid enum value 'year-first'"),
         (("--header", "one"), "The header takes a line such as 1"),
         (("--delimiter", "ab"), "The delimiter is one character"),

@@ -145,7 +145,14 @@ def _run(
 def _mapping(given: dict[str, Any]) -> ImportMapping:
     """Return the saved mapping with the options that were given."""
     from tracker import paths
-    from tracker.transfer.import_mapping import ImportMapping, changed, read_mapping
+    from tracker.transfer.import_mapping import (
+        ImportMapping,
+        changed,
+        read_created,
+        read_mapping,
+        read_names,
+        read_pair,
+    )
 
     saved, kind = given["saved"], given["kind"]
     if not saved and not kind:
@@ -154,12 +161,12 @@ def _mapping(given: dict[str, Any]) -> ImportMapping:
     made: dict[str, object] = {
         name: text for name, text in given.items() if text and name in _TEXTS
     }
-    made |= {name: _names(given[name]) for name in ("key", "carry") if given[name]}
-    maps = (_pair(each, "--map", "COLUMN=FIELD") for each in given["map_"])
-    sets = (_pair(each, "--set", "FIELD=TEXT") for each in given["set_"])
+    made |= {name: read_names(given[name]) for name in ("key", "carry") if given[name]}
+    maps = (read_pair(each, "COLUMN=FIELD (--map)", last=True) for each in given["map_"])
+    sets = (read_pair(each, "FIELD=TEXT (--set)") for each in given["set_"])
     made["map"] = mapping.map | dict(maps)
     made["set"] = mapping.set | dict(sets)
-    made["create"] = mapping.create | dict(_created(each) for each in given["create"])
+    made["create"] = mapping.create | dict(read_created(each) for each in given["create"])
     return changed(mapping, made)
 
 
@@ -170,24 +177,6 @@ _TEXTS = frozenset(
     )
 )
 """The options that are attributes of a mapping as they are."""
-
-
-def _names(text: str) -> list[str]:
-    return [each.strip() for each in text.split(",") if each.strip()]
-
-
-def _pair(text: str, option: str, form: str) -> tuple[str, str]:
-    """Return the sides of ``COLUMN=FIELD``; the last ``=`` of a column's name divides."""
-    left, equals, right = text.rpartition("=") if option == "--map" else text.partition("=")
-    if not equals or not left.strip():
-        raise BadInputError(f"{option} takes {form}, not “{text}”.")
-    return left.strip(), right.strip() if option == "--map" else right
-
-
-def _created(text: str) -> tuple[str, dict[str, str]]:
-    """Return the kind to create and the texts of its other fields: ``channel:kind=summit``."""
-    kind, _, rest = text.partition(":")
-    return kind.strip(), dict(_pair(each, "--create", "KIND:FIELD=TEXT") for each in _names(rest))
 
 
 def _say_left_out(desk: Desk, mapping: ImportMapping, source: Source) -> None:

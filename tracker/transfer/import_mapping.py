@@ -156,6 +156,42 @@ def saved_mappings(folder: Path) -> list[str]:
     return sorted(each.stem for each in folder.iterdir() if each.suffix in ENDINGS)
 
 
+def read_names(text: str) -> list[str]:
+    """Return the names of columns in a text, which commas divide."""
+    return [each.strip() for each in text.split(",") if each.strip()]
+
+
+def read_pair(text: str, form: str, *, last: bool = False) -> tuple[str, str]:
+    """Return the sides of ``FIELD=TEXT``; with ``last`` the last ``=`` divides.
+
+    Raises:
+        BadInputError: a side is missing; ``form`` is what is right.
+    """
+    left, equals, right = text.rpartition("=") if last else text.partition("=")
+    if not equals or not left.strip():
+        raise BadInputError(f"“{text}” is not {form}.")
+    return left.strip(), right.strip() if last else right
+
+
+def read_created(text: str) -> tuple[str, dict[str, str]]:
+    """Return the kind to create and the texts of its other fields: ``channel:kind=summit``.
+
+    Raises:
+        BadInputError: it has another form.
+    """
+    kind, _, rest = text.partition(":")
+    pairs = (read_pair(each, "KIND:FIELD=TEXT") for each in read_names(rest))
+    return kind.strip(), dict(pairs)
+
+
+def write_created(create: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Return kinds to create as texts that ``read_created`` takes."""
+    return [
+        f"{kind}:{','.join(f'{name}={text}' for name, text in others.items())}" if others else kind
+        for kind, others in create.items()
+    ]
+
+
 def options_of(mapping: ImportMapping) -> ReadOptions:
     """Return what a mapping states about its file.
 
