@@ -28,6 +28,10 @@ from tracker.tui.dialogs.conflict_dialog import ConflictScreen
 from tracker.tui.dialogs.copy_menu import CopyScreen
 from tracker.tui.dialogs.export_dialog import ExportScreen
 from tracker.tui.dialogs.help_dialog import HelpScreen
+from tracker.tui.dialogs.import_mapping_step import ImportMappingStep
+from tracker.tui.dialogs.import_progress_step import ImportProgressStep
+from tracker.tui.dialogs.import_report_step import ImportReportStep
+from tracker.tui.dialogs.import_rows_step import ImportRowsStep
 from tracker.tui.dialogs.lock_wait import LockWaitScreen
 from tracker.tui.dialogs.many_rest import ManyRestScreen
 from tracker.tui.dialogs.new_record import NewScreen
@@ -128,8 +132,11 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
         Where.COLUMNS: (ColumnsScreen,),
         Where.TRASHED: (TrashedScreen,),
         Where.HELP: (HelpScreen,),
-        Where.WAIT: (LockWaitScreen,),
+        Where.WAIT: (LockWaitScreen, ImportProgressStep),
         Where.MANY: (ManyRestScreen,),
+        Where.IMPORT: (ImportMappingStep,),
+        Where.IMPORT_ROWS: (ImportRowsStep,),
+        Where.IMPORT_REPORT: (ImportReportStep,),
     }
     for action in ACTIONS:
         for where in set(action.where) & set(classes):

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
+from tracker.presenting.import_texts import progress_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SOON = 1.0
 """Seconds without a progress line."""
-
-
-def time_left(seconds: float) -> str:
-    """Return a duration in words, as precisely as such an estimate can be."""
-    if seconds < 60:  # noqa: PLR2004  # seconds of a minute
-        return f"{max(round(seconds), 1)} s"
-    return f"{round(seconds / 60)} min"
 
 
 class ImportProgress:
@@ -33,8 +28,8 @@ class ImportProgress:
         passed = self._clock() - self._began
         if passed < _SOON or not self._stream.isatty():
             return
-        left = time_left(passed * (1 - part) / part) if part else "?"
-        self._stream.write(f"\r\x1b[KImporting: {rows:,} rows, about {left} left; ctrl+c cancels")
+        words = progress_words(rows, part, passed)
+        self._stream.write(f"\r\x1b[KImporting: {words}; ctrl+c cancels")
         self._stream.flush()
         self._shown = True
 

@@ -36,6 +36,9 @@ class Where(StrEnum):
     TRASHED = "trashed meanwhile"
     HELP = "help"
     WAIT = "waiting for another program"
+    IMPORT = "the mapping of an import"
+    IMPORT_ROWS = "the first rows of an import"
+    IMPORT_REPORT = "the report of an import"
     MANY = "a change on which many records rest"
 
 
@@ -61,6 +64,7 @@ class Group(StrEnum):
     NEW = "New record"
     COPY = "Copy"
     COLUMNS = "Columns"
+    IMPORT = "Import"
 
 
 Reason: TypeAlias = Callable[[Situation, KeyOf, str], str]

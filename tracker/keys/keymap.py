@@ -35,6 +35,9 @@ _DIALOGS = {
     "among columns": Where.COLUMNS,
     "where a record was trashed": Where.TRASHED,
     "while waiting": Where.WAIT,
+    "in the mapping of an import": Where.IMPORT,
+    "in the first rows of an import": Where.IMPORT_ROWS,
+    "in the report of an import": Where.IMPORT_REPORT,
     "where much rests on a change": Where.MANY,
 }
 PLACES = {

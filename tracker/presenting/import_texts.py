@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NAMED = 20
 """The number of rows of each sort that a report on the screen names."""
+_MINUTE = 60
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _QUOTES = {'"': "double", "'": "single"}
 
@@ -128,6 +129,19 @@ def report_object(report: ImportReport) -> dict[str, object]:
         "refused_rows": [to_builtins(each) for each in report.refused_rows],
         "action": report.action.id if report.action else None,
     }
+
+
+def time_left(seconds: float) -> str:
+    """Return a duration in words, as precisely as such an estimate can be."""
+    if seconds < _MINUTE:
+        return f"{max(round(seconds), 1)} s"
+    return f"{round(seconds / _MINUTE)} min"
+
+
+def progress_words(rows: int, part: float, passed: float) -> str:
+    """Return how far an import is: rows read, the part of the file, and seconds that passed."""
+    left = f", about {time_left(passed * (1 - part) / part)} left" if part else ""
+    return f"{counted(rows, 'row')}{left}"
 
 
 def _alike(what: str, joint: str, rows: Sequence[AlikeRow], named: int) -> list[str]:

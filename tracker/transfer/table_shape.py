@@ -72,7 +72,7 @@ def header_of(rows: Sequence[SourceRow]) -> tuple[Header, tuple[str, ...]]:
     if any(_is_datum(cell) for cell in first.cells):
         notes.append(
             f"Line {first.line} looks like data and is taken for the names of the columns; "
-            "--header 0 says that there are none."
+            "if there are none, the header is 0."
         )
     elif len(below) > 1 and _goes_on(first, *below[:2]):
         notes.append(f"Lines {first.line} and {below[0].line} together name the columns.")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.nouns import NOUNS
+from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.query.query_fields import fields_of
 from tracker.domain.record_input import SLUG, SOURCES
+from tracker.domain.slugs import refusal
 from tracker.domain.sortkey import sort_key
+from tracker.service.field_paths import NEW
 from tracker.transfer.refused_rows import LINE, REASON
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def matching(kind: Kind, columns: Sequence[str], taken: Collection[str]) -> dict
     found: dict[str, str] = {}
     used = set(taken)
     for column in columns:
-        path = column if "/" in column and " " not in column else names.get(sort_key(column), "")
+        path = column if _is_path(kind, column) else names.get(sort_key(column), "")
         if path and path not in used:
             found[column] = path
             used.add(path)
@@ -36,6 +38,18 @@ def matching(kind: Kind, columns: Sequence[str], taken: Collection[str]) -> dict
 def left_out(columns: Iterable[str], used: Collection[str]) -> list[str]:
     """Return the columns that an import does not use and a user should know of."""
     return [each for each in columns if each not in used and each not in {LINE, REASON}]
+
+
+def _is_path(kind: Kind, column: str) -> bool:
+    """Whether a column is named as a field of a part: us/head, delegations/+/party."""
+    first, *which, name = column.split("/") if "/" in column else ("", "", "")
+    for part in parts_of(NOUNS[kind]):
+        if any(each.name == name for each in part.fields):
+            if first in {part.name, part.plural} and len(which) == 1:
+                return which[0] == NEW or which[0].isdecimal()
+            if part.key and not which and not refusal(first):
+                return True
+    return False
 
 
 def _names(kind: Kind) -> dict[str, str]:

@@ -105,7 +105,7 @@ def _from_serial(choices: DateChoices, text: str, number: int) -> str:
     day = _FIRST_DAYS[ExcelDates.FROM_1900] + dt.timedelta(number)
     raise BadInputError(
         f"“{text}” may be the number of a day in a spreadsheet ({day.isoformat()}); "
-        "--excel-dates 1900 reads it so."
+        "the choice “excel-dates” (1900 or 1904) reads it so."
     )
 
 
@@ -118,7 +118,7 @@ def _from_month(choices: DateChoices, text: str, month: int, number: int) -> str
         return f"{number} {name}"
     raise BadInputError(
         f"“{text}” can be {name} {year} or {number} {name}; "
-        "--months month-year or --months month-day says which."
+        "the choice “months” (month-year or month-day) says which."
     )
 
 
@@ -127,5 +127,5 @@ def _check_order(text: str, first: int, second: int) -> None:
         return
     raise BadInputError(
         f"“{text}” can be {first} {month_name[second]} or {second} {month_name[first]}; "
-        "--dates day-first or --dates month-first says which."
+        "the choice “dates” (day-first or month-first) says which."
     )

@@ -124,11 +124,11 @@ def _texts(mapping: ImportMapping) -> Iterator[Choice]:
 def _of_dates(mapping: ImportMapping) -> Iterator[Choice]:
     held = to_builtins(mapping)
     for name, label, hint in (
-        ("dates", "11/03/2020", "day-first or month-first"),
-        ("months", "Oct-12", "month-year (2012) or month-day (the 12th)"),
-        ("excel_dates", "43985", "1900 or 1904: numbers count the days since then"),
-        ("ref_date", "counted from", "The day from which vague dates count, such as 2020-11-01."),
-        ("ref_column", "or a column", "The column that has this day."),
+        ("dates", "dates (11/03/2020)", "day-first or month-first"),
+        ("months", "months (Oct-12)", "month-year (2012) or month-day (the 12th)"),
+        ("excel_dates", "excel-dates (43985)", "1900 or 1904: numbers count the days since then"),
+        ("ref_date", "ref-date", "The day from which vague dates count, such as 2020-11-01."),
+        ("ref_column", "ref-column", "The column that has this day."),
     ):
         yield Choice(name, "Dates", label, str(held.get(name, "")), f"{hint} {NONE} unsets it.")
 
@@ -137,9 +137,9 @@ def _of_rows(mapping: ImportMapping) -> Iterator[Choice]:
     create = "; ".join(write_created(mapping.create))
     for name, label, text, hint in (
         (_CREATE, "create", create, "Kinds, such as party; person; channel:kind=dialogue"),
-        ("key", "alike by", ", ".join(mapping.key), "Columns, divided by commas."),
-        ("alike", "alike rows", mapping.alike.value, "keep or skip"),
-        ("carry", "fill down", ", ".join(mapping.carry), "Columns, divided by commas."),
+        ("key", "key", ", ".join(mapping.key), "Columns, divided by commas."),
+        ("alike", "alike", mapping.alike.value, "keep or skip"),
+        ("carry", "carry", ", ".join(mapping.carry), "Columns, divided by commas."),
     ):
         yield Choice(name, "Rows", label, text, f"{hint} {NONE} unsets it.")
 

@@ -47,7 +47,7 @@ def open_xlsx(path: Path, options: ReadOptions) -> Source:
     names, more = _columns(head, header)
     if len(sheets) > 1 and not options.sheet:
         others = ", ".join(each for each in sheets if each != name)
-        notes = (*notes, f"Sheet {name} is read; there are also {others} (--sheet).")
+        notes = (*notes, f"Sheet {name} is read; there are also {others}.")
     found = Found(
         form="xlsx",
         columns=names,

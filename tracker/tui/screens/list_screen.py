@@ -12,6 +12,7 @@ from tracker.keys.action import Where
 from tracker.tui.controllers.list_display import ListDisplay
 from tracker.tui.controllers.list_export import ListExport
 from tracker.tui.controllers.list_filter import ListFilter
+from tracker.tui.controllers.list_import import ListImport
 from tracker.tui.controllers.list_insight import ListInsight
 from tracker.tui.controllers.list_order import ListOrder
 from tracker.tui.controllers.list_situation import ListBack
@@ -65,8 +66,10 @@ class ListScreen(BrowseScreen):
         export = ListExport(self)
         marked = MarkedRows(self, self.writes, self.editing, self.record_actions)
         self._back = ListBack(self, self._display, self._reader, export, marked, self.views)
-        mine = (marked, self.views, self._filter, export, self._order, self._display, self._back)
-        self.controllers = [ListInsight(self), *mine, *self.controllers]
+        shown = (self._order, self._display, self._back)
+        mine = (marked, self.views, self._filter, export, *shown)
+        beside = (ListInsight(self), ListImport(self, self.writes))
+        self.controllers = [*beside, *mine, *self.controllers]
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""

@@ -1,0 +1,45 @@
+"""Columns that are named as a field are taken; others are not guessed at."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.domain.records import Kind
+from tracker.service.imports.column_matching import left_out, matching
+from tracker.transfer.refused_rows import LINE, REASON
+
+
+@pytest.mark.parametrize(
+    ("column", "path"),
+    [
+        ("when", "when"),
+        ("WHEN", "when"),
+        ("Called off", "called_off_on"),
+        ("slug", "slug"),
+        ("sources", "sources"),
+        ("us/head", "us/head"),
+        ("delegations/+/party", "delegations/+/party"),
+        ("delegation/1/head", "delegation/1/head"),
+        ("delegations/x/party", ""),
+        ("Date/Time", ""),
+        ("[/]", ""),
+        ("/head", ""),
+        ("US/head", ""),
+        ("Mood", ""),
+        ("is", ""),
+    ],
+)
+def test_a_column_is_a_field_by_name_label_or_path(column: str, path: str) -> None:
+    """A word of the query language alone is none."""
+    assert matching(Kind.MEETING, [column], ()) == ({column: path} if path else {})
+
+
+def test_a_field_is_taken_once() -> None:
+    """By the first column, unless the mapping has it already."""
+    assert matching(Kind.MEETING, ["When", "when"], ()) == {"When": "when"}
+    assert matching(Kind.MEETING, ["When", "place"], {"when"}) == {"place": "place"}
+
+
+def test_the_columns_of_refused_rows_are_not_pointed_out() -> None:
+    """They are there on purpose."""
+    assert left_out(["a", "b", LINE, REASON], {"a"}) == ["b"]

@@ -1,0 +1,101 @@
+"""A mapping as a list of choices: each can be changed by a text, and taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.service.imports.doing import CHANNEL, mapping, source_of
+from tracker.errors import BadInputError
+from tracker.service.imports.mapping_choices import (
+    NONE,
+    about_file,
+    check_choice,
+    choices,
+    with_choice,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.transfer.import_mapping import ImportMapping
+
+BY = mapping(
+    map={"Place": "place"},
+    set={"when": "{From}[/{To}]"},
+    create={**CHANNEL, "party": {}},
+    key=["From", "Place"],
+    also=[{"kind": "source", "name": "report"}],
+)
+TEXT = "From;To;Place\n2020-10-28;;Geneva\n"
+
+
+def texts(by: ImportMapping, folder: Path) -> dict[str, str]:
+    """Return the text of each choice by its label."""
+    return {each.label: each.text for each in choices(by, source_of(folder, TEXT, by).found)}
+
+
+def test_every_choice_is_listed_with_its_text(tmp_path: Path) -> None:
+    """Columns with their field or the template that uses them; what was found in the file."""
+    found = texts(BY, tmp_path)
+    assert [found[each] for each in ("From", "To", "Place", "when")] == [
+        "in when",
+        "in when",
+        "place",
+        "{From}[/{To}]",
+    ]
+    assert (found["create"], found["key"]) == ("channel:kind=dialogue; party", "From, Place")
+    assert [found[each] for each in ("encoding", "delimiter", "header")] == ["utf-8", ";", "1"]
+    assert found["also"] == "source report"
+
+
+def test_no_mapping_has_an_attribute_that_cannot_be_chosen(tmp_path: Path) -> None:
+    """But for its kind, its name, and other records of a row."""
+    by = mapping(sheet="x")
+    listed = {each.id for each in choices(by, source_of(tmp_path, TEXT, by).found)}
+    inside = {"kind", "name", "also", "map", "set", "sheet"}
+    assert set(type(by).__struct_fields__) - inside <= listed
+
+
+@pytest.mark.parametrize(
+    ("choice", "text", "attribute", "expected"),
+    [
+        ("column:To", "called_off_on", "map", {"Place": "place", "To": "called_off_on"}),
+        ("column:Place", NONE, "map", {}),
+        ("text:when", "{From}", "set", {"when": "{From}"}),
+        ("text:when", NONE, "set", {}),
+        ("text:", "channel=a=b", "set", {"when": "{From}[/{To}]", "channel": "a=b"}),
+        ("create", "person; channel:kind=summit,short=X", "create", None),
+        ("key", "From", "key", ("From",)),
+        ("key", NONE, "key", ()),
+        ("dates", "day-first", "dates", "day-first"),
+        ("dates", NONE, "dates", None),
+        ("ref_date", "2020-11-01", "ref_date", "2020-11-01"),
+        ("header", "1-2", "header", "1-2"),
+    ],
+)
+def test_a_text_changes_a_choice(choice: str, text: str, attribute: str, expected: object) -> None:
+    """And a hyphen takes it back."""
+    held = getattr(with_choice(BY, choice, text), attribute)
+    if choice == "create":
+        expected = {"person": {}, "channel": {"kind": "summit", "short": "X"}}
+    assert held == expected
+
+
+@pytest.mark.parametrize(
+    ("choice", "text"), [("dates", "year-first"), ("text:", "when"), ("create", "channel:kind")]
+)
+def test_a_text_that_cannot_be_taken_is_refused(choice: str, text: str) -> None:
+    """With one sentence."""
+    with pytest.raises(BadInputError):
+        with_choice(BY, choice, text)
+
+
+def test_what_only_a_saved_mapping_can_hold_says_so(tmp_path: Path) -> None:
+    """And what changes the reading of the file is known."""
+    (also,) = [c for c in choices(BY, source_of(tmp_path, TEXT, BY).found) if c.label == "also"]
+    with pytest.raises(BadInputError, match="saved mapping"):
+        check_choice(also)
+    assert about_file("header")
+    assert not about_file("dates")

@@ -1,0 +1,92 @@
+"""Imports by keyboard: the file, the mapping, the first rows, the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.screen_text import screen_text
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.dialogs.import_mapping_step import ImportMappingStep
+from tracker.tui.dialogs.import_progress_step import ImportProgressStep
+from tracker.tui.dialogs.import_report_step import ImportReportStep
+from tracker.tui.dialogs.import_rows_step import ImportRowsStep
+from tracker.tui.dialogs.prompt import PromptScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from textual.pilot import Pilot
+
+    from tracker.service.desk import Desk
+
+SIZE = (120, 40)
+ROWS = "When,Where,channel,[/]\n2020-10-28,Geneva,mmca,x\nnever,Bern,mmca,x\n"
+
+
+async def steps(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, and let what they open be drawn."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def test_a_file_is_imported_in_steps(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Back and forth; the report names the refused row, which is written to a file."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    path = tmp_path / "rows.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    before = desk.tally()["meetings"]
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=SIZE) as pilot:
+        await steps(pilot, "I")
+        await pilot.press(*str(path))
+        await steps(pilot, "enter")
+        assert isinstance(app.screen, ImportMappingStep)
+        text = screen_text(app)
+        assert "Found: csv, encoding utf-8" in text
+        assert "[/]" in text
+        await steps(pilot, "down", "down", "enter")
+        await pilot.press(*"place")
+        await steps(pilot, "enter", "s", "enter")
+        assert "Saved in" in screen_text(app)
+        await steps(pilot, "o", "enter", "right")
+        assert isinstance(app.screen, ImportRowsStep)
+        assert "place Geneva" in screen_text(app)
+        await steps(pilot, "left", "right", "enter")
+        while isinstance(app.screen, ImportProgressStep):
+            await pilot.pause(0.02)
+        assert isinstance(app.screen, ImportReportStep)
+        assert "2 rows: 1 stored, 0 duplicates, 1 refused." in screen_text(app)
+        assert desk.tally()["meetings"] == before + 1
+        await steps(pilot, "w", "enter")
+        while isinstance(app.screen, ImportProgressStep | PromptScreen):
+            await pilot.pause(0.02)
+        assert "1 refused rows written to" in screen_text(app)
+        assert "Bern" in (tmp_path / "rows-refused.csv").read_text("utf-8")
+        await steps(pilot, "u")
+        assert desk.tally()["meetings"] == before
+
+
+async def test_a_mapping_that_does_not_fit_and_a_file_that_is_none_stay(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """The step says why."""
+    path = tmp_path / "rows.csv"
+    path.write_text("When\n2020\n", encoding="utf-8")
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=SIZE) as pilot:
+        await steps(pilot, "I")
+        await pilot.press(*str(tmp_path / "none.csv"))
+        await steps(pilot, "enter")
+        assert "× There is no file" in screen_text(app)
+        await pilot.press("ctrl+u", *str(path))
+        await steps(pilot, "enter", "down", "enter", "ctrl+u")
+        await pilot.press(*"wehn")
+        await steps(pilot, "enter", "right")
+        assert isinstance(app.screen, ImportMappingStep)
+        assert "“wehn” is not a field" in screen_text(app)
+        await steps(pilot, "escape")
+        assert not isinstance(app.screen, ImportMappingStep)

@@ -1,0 +1,186 @@
+"""Imports a file in steps: the file, the mapping, the first rows, the import, the report."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from tracker import paths
+from tracker.domain.query.query_fields import PLURALS
+from tracker.domain.records import Kind
+from tracker.errors import DiplotrackError, SlowError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from tracker.service.desk import Desk
+    from tracker.service.imports.import_report import ImportReport
+    from tracker.service.imports.import_run import Tell
+    from tracker.tui.controllers.list_place import ListPlace
+    from tracker.tui.controllers.screen_writes import ScreenWrites
+    from tracker.tui.dialogs.import_mapping_step import Prepared
+    from tracker.tui.dialogs.import_rows_step import Next
+
+_USUAL = Kind.MEETING
+"""The kind that is imported from a list of something else."""
+
+
+class ListImport:
+    """The steps of an import, each a dialog."""
+
+    def __init__(self, place: ListPlace, writes: ScreenWrites) -> None:
+        """Take the list and the writes of its screen."""
+        self._place = place
+        self._writes = writes
+        self._file = ""
+
+    @property
+    def _kind(self) -> Kind:
+        kind = self._place.screen_kind
+        return Kind(kind) if kind in set(Kind) else _USUAL
+
+    def action_import_file(self) -> None:
+        """Ask for the file to import."""
+        from tracker.transfer.readers import every_reader
+        from tracker.tui.dialogs.prompt import PromptScreen
+
+        if not self._writes.sure("import"):
+            return
+        endings = " ".join(each for reader in every_reader() for each in reader.extensions)
+        question = f"Import {PLURALS[self._kind]} from"
+        asking = PromptScreen(question, "File", self._file, endings, self._refusal)
+        self._place.app.push_screen(asking, self._opened)
+
+    def _refusal(self, name: str) -> str:
+        """Refuse a file that cannot be read; see ``PromptScreen``."""
+        from tracker.service.imports.importing import opened
+        from tracker.transfer.table_source import ReadOptions
+
+        opened(_whole(name), ReadOptions())
+        return ""
+
+    def _opened(self, name: str | None) -> None:
+        from tracker.service.imports.importing import opened
+        from tracker.transfer.import_mapping import ImportMapping
+        from tracker.transfer.table_source import ReadOptions
+        from tracker.tui.dialogs.import_mapping_step import Prepared
+
+        if name is None:
+            return
+        self._file, path = name, _whole(name)
+        source = opened(path, ReadOptions())
+        mapping = ImportMapping(kind=self._kind.value)
+        if not source.found.objects:
+            mapping = self._place.shell.desk.importing.matched(mapping, source)
+        self._map(Prepared(path, source, mapping))
+
+    def _map(self, prepared: Prepared, said: str = "") -> None:
+        from tracker.tui.dialogs.import_mapping_step import ImportMappingStep
+
+        title = f"Import {PLURALS[prepared.mapping.kind]} from {prepared.path.name}"
+        step = ImportMappingStep(self._place.shell.desk, prepared, title, said)
+        self._place.app.push_screen(step, self._show_rows)
+
+    def _show_rows(self, prepared: Prepared | None) -> None:
+        from tracker.tui.dialogs.import_rows_step import ImportRowsStep, Next
+
+        if prepared is None:
+            return
+        try:
+            importing = self._place.shell.desk.importing
+            rows = importing.preview(prepared.mapping, prepared.source)
+        except DiplotrackError as error:
+            self._map(prepared, f"× {error}")
+            return
+
+        def chosen(following: Next | None) -> None:
+            if following is Next.STORE:
+                self._run(prepared)
+            elif following is Next.MAPPING:
+                self._map(prepared)
+
+        title = f"The first {len(rows)} rows of {prepared.path.name} as they would be stored"
+        self._place.app.push_screen(ImportRowsStep(title, rows), chosen)
+
+    def _run(self, prepared: Prepared, refused: Path | None = None) -> None:
+        """Import all rows; with a file for those refused, write that file and store nothing."""
+        from tracker.tui.dialogs.import_progress_step import ImportProgressStep
+
+        cancelled = Event()
+
+        def begin(tell: Tell) -> Future[ImportReport]:
+            def heard(rows: int, part: float) -> None:
+                if cancelled.is_set():
+                    raise SlowError("Cancelled; nothing was stored.")
+                tell(rows, part)
+
+            def write(desk: Desk) -> ImportReport:
+                desk.tell_of_resting(_unheard)
+                return desk.importing.run(
+                    prepared.mapping,
+                    prepared.source,
+                    prepared.path,
+                    heard,
+                    refused=refused,
+                    over=True,
+                    trial=refused is not None,
+                )
+
+            shell = self._place.shell
+            return shell.aside.write(shell.desk.as_of, write, cancelled.is_set)
+
+        def over(done: Future[Any] | None) -> None:
+            if done is None:
+                return
+            error = done.exception()
+            if isinstance(error, DiplotrackError):
+                self._map(prepared, f"× {error}")
+            elif refused is None:
+                self._report(prepared, done.result())
+            else:
+                number = done.result().refused
+                self._place.shell.say(f"{number:,} refused rows written to {refused}")
+
+        self._place.app.push_screen(
+            ImportProgressStep(prepared.path.name, begin, cancelled.set), over
+        )
+
+    def _report(self, prepared: Prepared, report: ImportReport) -> None:
+        from tracker.tui.dialogs.import_report_step import ImportReportStep
+
+        undo = self._place.key("undo")
+        said = f"{report.stored:,} of {report.rows:,} rows stored"
+        self._writes.bulk_done(f"{said}; {undo} undoes the import" if report.action else said)
+
+        def closed(to_write: ImportReport | None) -> None:
+            if to_write:
+                self._ask_for_refused(prepared)
+
+        self._place.app.push_screen(ImportReportStep(report), closed)
+
+    def _ask_for_refused(self, prepared: Prepared) -> None:
+        from tracker.service.export_path import is_file
+        from tracker.tui.dialogs.prompt import PromptScreen
+
+        def there(name: str) -> str:
+            path = _whole(name)
+            return f"{path} exists already; enter again overwrites it" if is_file(path) else ""
+
+        def taken(name: str | None) -> None:
+            if name:
+                self._run(prepared, _whole(name))
+
+        path = prepared.path.with_name(f"{prepared.path.stem}-refused.csv")
+        hint = "Mend the rows in it, then import it."
+        asking = PromptScreen("Write the refused rows to", "File", str(path), hint, there)
+        self._place.app.push_screen(asking, taken)
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Show nothing of dependent records; an import has few."""
+
+
+def _whole(name: str) -> Path:
+    """Return the whole path that a person named."""
+    return paths.named(name).absolute()

@@ -1,0 +1,163 @@
+"""The mapping of an import: what was found in the file, and what becomes of each column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tracker import paths
+from tracker.errors import DiplotrackError
+from tracker.keys.action import Where
+from tracker.presenting.import_texts import found_lines
+from tracker.service.imports.importing import opened
+from tracker.service.imports.mapping_choices import (
+    about_file,
+    check_choice,
+    choices,
+    with_choice,
+)
+from tracker.transfer.import_mapping import (
+    options_of,
+    read_mapping,
+    save_mapping,
+    saved_mappings,
+)
+from tracker.tui.dialogs.import_step import ImportStep, Line
+from tracker.tui.dialogs.prompt import PromptScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.service.desk import Desk
+    from tracker.service.imports.mapping_choices import Choice
+    from tracker.transfer.import_mapping import ImportMapping
+    from tracker.transfer.table_source import Source
+
+_LABEL = 26
+
+
+class Prepared(Struct, frozen=True):
+    """A file that is ready to be imported: its path, its content as found, and the mapping.
+
+    ``line`` is where the cursor was.
+    """
+
+    path: Path
+    source: Source
+    mapping: ImportMapping
+    line: int = 0
+
+
+class ImportMappingStep(ImportStep["Prepared | None"]):
+    """Every choice of a mapping, each changed by enter."""
+
+    where = Where.IMPORT
+
+    def __init__(self, desk: Desk, prepared: Prepared, title: str, said: str = "") -> None:
+        """Take the desk, what to begin with, the heading, and what to say at first."""
+        self._desk = desk
+        self._now = prepared
+        self._said = said
+        super().__init__(title, self._made(), prepared.line)
+
+    def on_mount(self) -> None:
+        """Say why the last step could not be done, if so."""
+        if self._said:
+            self.say(self._said)
+
+    def _choices(self) -> list[Choice]:
+        return choices(self._now.mapping, self._now.source.found)
+
+    def _made(self) -> list[Line]:
+        found = [Line(each, quiet=True) for each in found_lines(self._now.source.found)]
+        self._above = len(found)
+        return found + [
+            Line(
+                f"{each.label[: _LABEL - 2]:<{_LABEL}}{each.text}",
+                each.heading,
+                each.hint,
+                quiet=each.found or not each.text,
+            )
+            for each in self._choices()
+        ]
+
+    def action_change(self) -> None:
+        """Ask for another text of the choice under the cursor."""
+        if self._place < self._above:
+            return
+        choice = self._choices()[self._place - self._above]
+        try:
+            check_choice(choice)
+        except DiplotrackError as error:
+            self.say(str(error))
+            return
+
+        def refused(text: str) -> str:
+            with_choice(self._now.mapping, choice.id, text)
+            return ""
+
+        def taken(text: str | None) -> None:
+            if text is not None:
+                self._take(with_choice(self._now.mapping, choice.id, text), choice.id)
+
+        text = "" if choice.found and choice.text.startswith("in ") else choice.text
+        asking = PromptScreen(choice.label, choice.heading, text, choice.hint, refused)
+        self.app.push_screen(asking, taken)
+
+    def _take(self, mapping: ImportMapping, choice: str) -> None:
+        source = self._now.source
+        try:
+            if about_file(choice):
+                source = opened(self._now.path, options_of(mapping))
+        except DiplotrackError as error:
+            self.say(f"× {error}")
+            return
+        self._now = Prepared(self._now.path, source, mapping)
+        self.show_lines(self._made())
+
+    def action_load(self) -> None:
+        """Ask for a saved mapping, and take it."""
+        folder = paths.mappings_folder()
+        names = saved_mappings(folder)
+        if not names:
+            self.say(f"No mapping is saved; {self.key('import-keep')} saves this one.")
+            return
+
+        def checked(name: str) -> str:
+            read_mapping(name, folder)
+            return ""
+
+        def taken(name: str | None) -> None:
+            if name:
+                self._take(read_mapping(name, folder), "encoding")
+
+        hint = f"Saved are {', '.join(names)}."
+        self.app.push_screen(PromptScreen("Saved mapping", "Name", names[0], hint, checked), taken)
+
+    def action_keep(self) -> None:
+        """Ask for a name, and save the mapping."""
+
+        def taken(name: str | None) -> None:
+            if not name:
+                return
+            try:
+                path = save_mapping(self._now.mapping, name, paths.mappings_folder())
+            except DiplotrackError as error:
+                self.say(f"× {error}")
+            else:
+                self.say(f"Saved in {path}.")
+
+        hint = "It replaces one of that name."
+        asking = PromptScreen("Save mapping", "Name", self._now.path.stem, hint)
+        self.app.push_screen(asking, taken)
+
+    def action_go_on(self) -> None:
+        """Show the first rows, unless the mapping does not fit."""
+        try:
+            self._desk.importing.used(self._now.mapping, self._now.source)
+        except DiplotrackError as error:
+            self.say(f"× {error}")
+        else:
+            self.dismiss(replace(self._now, line=self._place))

@@ -1,0 +1,45 @@
+"""The first rows of an import as they would be stored."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from tracker.keys.action import Where
+from tracker.presenting.import_texts import preview_lines
+from tracker.tui.dialogs.import_step import ImportStep, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.service.imports.importing import PreviewRow
+
+
+class Next(Enum):
+    """Where a person goes from the first rows."""
+
+    STORE = auto()
+    MAPPING = auto()
+
+
+class ImportRowsStep(ImportStep["Next | None"]):
+    """The records that the first rows make, and why some make none."""
+
+    where = Where.IMPORT_ROWS
+
+    def __init__(self, title: str, rows: Sequence[PreviewRow]) -> None:
+        """Take the heading and the rows."""
+        lines = [
+            Line(text, hint=text, quiet=bool(row.same), bad=bool(row.reason))
+            for row in rows
+            for text in preview_lines(row)
+        ]
+        super().__init__(title, lines or [Line("The file has no rows.", quiet=True)])
+
+    def action_store(self) -> None:
+        """Import all rows."""
+        self.dismiss(Next.STORE)
+
+    def action_go_back(self) -> None:
+        """Go back to the mapping."""
+        self.dismiss(Next.MAPPING)

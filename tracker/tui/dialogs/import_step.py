@@ -1,0 +1,105 @@
+"""A step of an import: lines in a large box, the cursor on one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from textual.content import Content
+from textual.widgets import Static
+
+from tracker.tui.dialogs.dialog import Dialog
+from tracker.tui.drawing.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+T = TypeVar("T")
+
+_PART = 0.9
+"""The part of the screen that a dialog takes at most."""
+_AROUND = 10
+"""Lines of the dialog beside those of the step."""
+_LEAST = 3
+
+
+class Line(Struct, frozen=True):
+    """A line of a step, the heading above it, and what to say while the cursor is on it."""
+
+    text: str
+    heading: str = ""
+    hint: str = ""
+    quiet: bool = False
+    bad: bool = False
+
+
+class ImportStep(Dialog[T]):
+    """A step that shows lines; the cursor moves through them."""
+
+    wide = True
+
+    def __init__(self, title: str, lines: Sequence[Line], place: int = 0) -> None:
+        """Take the heading, the lines, and where the cursor begins."""
+        super().__init__()
+        self._title = title
+        self._lines = list(lines)
+        self._place = place
+
+    def heading(self) -> str:
+        """Return the heading."""
+        return self._title
+
+    def body(self) -> ComposeResult:
+        """Lay out the lines, and below them what there is to say."""
+        yield Static(plain(""), id="import-lines", classes="one-line")
+        yield Static(plain(""), id="hint", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Show the lines."""
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Show as many lines as there is room for."""
+        self.draw()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines, the cursor as near as possible to where it was."""
+        self._lines = list(lines)
+        self._place = max(0, min(self._place, len(self._lines) - 1))
+        self.draw()
+
+    def say(self, text: str) -> None:
+        """Show a message below the lines, until the cursor moves."""
+        self.query_one("#hint", Static).update(plain(text))
+
+    def action_go(self, step: int) -> None:
+        """Move the cursor."""
+        self._place = max(0, min(self._place + step, len(self._lines) - 1))
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the lines around the cursor, and the hint of the one that it is on."""
+        rows: list[Content] = []
+        cursor, last = 0, ""
+        for n, line in enumerate(self._lines):
+            if line.heading and line.heading != last:
+                rows.append(plain(line.heading).stylize("bold"))
+                last = line.heading
+            cursor = len(rows) if n == self._place else cursor
+            rows.append(_drawn(line, here=n == self._place))
+        room = max(int(self.app.size.height * _PART) - _AROUND, _LEAST)
+        first = max(0, min(cursor - room // 2, len(rows) - room))
+        shown = Content("\n").join(rows[first : first + room])
+        self.query_one("#import-lines", Static).update(shown)
+        self.say(self._lines[self._place].hint if self._lines else "")
+
+
+def _drawn(line: Line, *, here: bool) -> Content:
+    text = plain(f"{'▌' if here else ' '} {line.text}")
+    if here:
+        return text.stylize("bold $cursor-text on $cursor-ground")
+    if line.bad:
+        return text.stylize("$bad")
+    return text.stylize("$quiet") if line.quiet else text
