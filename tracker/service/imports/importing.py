@@ -187,6 +187,7 @@ class Importing:
         editor = Editor(self._store, self._seeing, builder, session)
 
         def build(given: RecordInput) -> r.Record:
+            """Return the record that an input makes."""
             return editor.made(given)
 
         names.build = build

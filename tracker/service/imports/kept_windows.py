@@ -21,6 +21,7 @@ def kept_windows() -> Recall:
     kept: dict[Hashable, Window | BadInputError] = {}
 
     def recall(key: Hashable, read: Callable[[], Window]) -> Window:
+        """Return the window of a key."""
         found = kept.get(key)
         if found is None:
             if len(kept) >= _KEPT:

@@ -95,6 +95,7 @@ class ListImport:
             return
 
         def chosen(following: Next | None) -> None:
+            """Go on or back."""
             if following is Next.STORE:
                 self._run(prepared)
             elif following is Next.MAPPING:
@@ -110,12 +111,16 @@ class ListImport:
         cancelled = Event()
 
         def begin(tell: Tell) -> Future[ImportReport]:
+            """Begin in the background."""
+
             def heard(rows: int, part: float) -> None:
+                """Show the progress, or end the import."""
                 if cancelled.is_set():
                     raise SlowError("Cancelled; nothing was stored.")
                 tell(rows, part)
 
             def write(desk: Desk) -> ImportReport:
+                """Import with the desk of the thread."""
                 desk.tell_of_resting(_unheard)
                 return desk.importing.run(
                     prepared.mapping,
@@ -131,20 +136,23 @@ class ListImport:
             return shell.aside.write(shell.desk.as_of, write, cancelled.is_set)
 
         def over(done: Future[Any] | None) -> None:
-            if done is None:
-                return
-            error = done.exception()
-            if isinstance(error, DiplotrackError):
-                self._map(prepared, f"× {error}")
-            elif refused is None:
-                self._report(prepared, done.result())
-            else:
-                number = done.result().refused
-                self._place.shell.say(f"{number:,} refused rows written to {refused}")
+            """Take the finished task."""
+            if done is not None:
+                self._over(prepared, done, refused)
 
-        self._place.app.push_screen(
-            ImportProgressStep(prepared.path.name, begin, cancelled.set), over
-        )
+        step = ImportProgressStep(prepared.path.name, begin, cancelled.set)
+        self._place.app.push_screen(step, over)
+
+    def _over(self, prepared: Prepared, done: Future[Any], refused: Path | None) -> None:
+        """Show what became of an import, or go back to the mapping with the reason."""
+        error = done.exception()
+        if isinstance(error, DiplotrackError):
+            self._map(prepared, f"× {error}")
+        elif refused is None:
+            self._report(prepared, done.result())
+        else:
+            number = done.result().refused
+            self._place.shell.say(f"{number:,} refused rows written to {refused}")
 
     def _report(self, prepared: Prepared, report: ImportReport) -> None:
         from tracker.tui.dialogs.import_report_step import ImportReportStep
@@ -154,6 +162,7 @@ class ListImport:
         self._writes.bulk_done(f"{said}; {undo} undoes the import" if report.action else said)
 
         def closed(to_write: ImportReport | None) -> None:
+            """Ask for the file of the refused rows, if they are to be written."""
             if to_write:
                 self._ask_for_refused(prepared)
 
@@ -164,10 +173,12 @@ class ListImport:
         from tracker.tui.dialogs.prompt import PromptScreen
 
         def there(name: str) -> str:
+            """Warn of a file that would be overwritten."""
             path = _whole(name)
             return f"{path} exists already; enter again overwrites it" if is_file(path) else ""
 
         def taken(name: str | None) -> None:
+            """Write the file."""
             if name:
                 self._run(prepared, _whole(name))
 

@@ -95,10 +95,12 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
             return
 
         def refused(text: str) -> str:
+            """Refuse what cannot be taken."""
             with_choice(self._now.mapping, choice.id, text)
             return ""
 
         def taken(text: str | None) -> None:
+            """Take the text."""
             if text is not None:
                 self._take(with_choice(self._now.mapping, choice.id, text), choice.id)
 
@@ -126,6 +128,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
             return
 
         def checked(name: str) -> str:
+            """Refuse what is no mapping."""
             read_mapping(name, folder)
             return ""
 
