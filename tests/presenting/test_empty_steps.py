@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tracker.keys.actions import BY_ID
-from tracker.presenting.empty_steps import empty_steps, none_known
+from tracker.keys.active_keys import USUAL
+from tracker.presenting.empty_steps import empty_steps, first_records, none_known
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,11 @@ def test_a_past_day_is_named() -> None:
     """Records may be known later."""
     assert none_known("source", "3 Jan 1990", away=True) == "No sources are known on 3 Jan 1990."
     assert none_known("source", "3 Jan 1990", away=False) == "No sources yet"
+
+
+def test_an_empty_book_leads_to_its_first_records() -> None:
+    """By the keys in force; in a file that is open for reading only it does not."""
+    (block,) = first_records(USUAL.key_of, writes=True).blocks
+    assert [each.label for each in block.lines] == ["a m", "a c", "a r", "a a"]
+    (block,) = first_records(USUAL.key_of, writes=False).blocks
+    assert not block.lines

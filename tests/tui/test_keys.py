@@ -38,6 +38,7 @@ from tracker.tui.dialogs.new_record import NewScreen
 from tracker.tui.dialogs.pick import PickScreen
 from tracker.tui.dialogs.prompt import PromptScreen
 from tracker.tui.dialogs.trashed_meanwhile import TrashedScreen
+from tracker.tui.dialogs.views_dialog import ViewsScreen
 from tracker.tui.drawing.theme import ROLES
 from tracker.tui.forms.form_screen import FormScreen
 from tracker.tui.forms.record_form import RecordForm
@@ -127,6 +128,7 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
         Where.PROMPT: (PromptScreen, AsOfScreen),
         Where.EXPORT: (ExportScreen,),
         Where.PICK: (PickScreen,),
+        Where.VIEWS: (ViewsScreen,),
         Where.NEW: (NewScreen,),
         Where.COPY: (CopyScreen,),
         Where.COLUMNS: (ColumnsScreen,),
@@ -234,7 +236,7 @@ async def test_the_footer_shows_what_acts_here_and_every_other_key_says_why(
 
 async def test_keys_of_dialogs_can_be_others(desk: Desk) -> None:
     """Their last line shows them, and the usual ones do nothing."""
-    keys = keys_of(column_show=("x",), answer=("ctrl+j",), new_party=("t",), leave=("esc", "f8"))
+    keys = keys_of(column_show=("x",), answer=("ctrl+j",), new_party=("t",), leave=("esc", "f9"))
     app = DiplotrackApp(desk, start="meeting", keys=keys)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("C")
@@ -246,7 +248,7 @@ async def test_keys_of_dialogs_can_be_others(desk: Desk) -> None:
         await pilot.press("x")
         await pilot.pause()
         assert "○ when    " in screen_text(app)
-        await pilot.press("f8", "at")
+        await pilot.press("f9", "at")
         await pilot.pause()
         assert "ctrl+j OK   esc back" in screen_text(app)
         await pilot.press(*"2020", "enter")
@@ -289,7 +291,7 @@ async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) ->
 
 async def test_footer_help_palette_and_messages_tell_the_keys_in_force(desk: Desk) -> None:
     """Whoever reads them presses what acts."""
-    keys = keys_of(filter=(",",), undo=("z",), help=("H", "f2"), refresh=("Z",), outcome=("O",))
+    keys = keys_of(filter=(",",), undo=("z",), help=("H", "f3"), refresh=("Z",), outcome=("O",))
     app = DiplotrackApp(desk, start="meeting", keys=keys)
     async with app.run_test(size=WIDE) as pilot:
         footer = screen_text(app).splitlines()[-1]
@@ -297,7 +299,7 @@ async def test_footer_help_palette_and_messages_tell_the_keys_in_force(desk: Des
         assert footer.endswith("H help")
         commands = [command.title for command in app.get_system_commands(app.screen)]
         assert {"filter this list  ,", "undo your latest action  z"} <= set(commands)
-        assert "help: the keys that act here; type to search all keys  H f2" in commands
+        assert "help: the keys that act here; type to search all keys  H f3" in commands
         assert len(set(commands)) == len(commands)
         await pilot.press("O")
         await pilot.pause()
@@ -306,12 +308,12 @@ async def test_footer_help_palette_and_messages_tell_the_keys_in_force(desk: Des
         assert isinstance(app.screen, HelpScreen)
         assert "▌ z             undo" in screen_text(app)
         assert "undo your latest action" in screen_text(app)
-        await pilot.press("f2")
+        await pilot.press("f3")
         assert not app.screen.query("#keys")
         await pilot.press("a")
         await pilot.pause()
-        assert screen_text(app).splitlines()[-1].endswith("f2 help")
-        await pilot.press("f2")
+        assert screen_text(app).splitlines()[-1].endswith("f3 help")
+        await pilot.press("f3")
         assert app.screen.query("#keys")
         await pilot.press("escape", "escape", "escape", *",zzz", "enter")
         await pilot.pause()

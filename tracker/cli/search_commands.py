@@ -89,4 +89,15 @@ def delete(settings: Settings, name: str) -> None:
     say(f"Deleted the view “{gone.name}”.")
 
 
+@view.command()
+@click.argument("name")
+@click.argument("new")
+@common
+@click.pass_obj
+def rename(settings: Settings, name: str, new: str) -> None:
+    """Give the view with a NAME a NEW one."""
+    made = settings.open(writing=True).saved.rename(name, new)
+    say(f"Renamed the view “{made.name}”.")
+
+
 COMMANDS = (find, view)

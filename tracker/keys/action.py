@@ -29,7 +29,8 @@ class Where(StrEnum):
     FILTER = "the filter"
     PROMPT = "questions"
     EXPORT = "export"
-    PICK = "search and saved views"
+    PICK = "search"
+    VIEWS = "saved views"
     NEW = "new record"
     COPY = "copy"
     COLUMNS = "columns"
@@ -43,7 +44,16 @@ class Where(StrEnum):
 
 
 TYPED = frozenset(
-    {Where.FORM, Where.FIELD, Where.FILTER, Where.PROMPT, Where.EXPORT, Where.PICK, Where.HELP}
+    {
+        Where.FORM,
+        Where.FIELD,
+        Where.FILTER,
+        Where.PROMPT,
+        Where.EXPORT,
+        Where.PICK,
+        Where.VIEWS,
+        Where.HELP,
+    }
 )
 """Where letters are typed, so that only keys that write nothing can act."""
 BROWSING = (Where.LIST, Where.RECORD, Where.TABLE, Where.PANE, Where.TRASH)

@@ -163,6 +163,7 @@ FORM = (
             Where.PROMPT,
             Where.EXPORT,
             Where.PICK,
+            Where.VIEWS,
             Where.NEW,
             Where.COPY,
             Where.COLUMNS,

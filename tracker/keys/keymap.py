@@ -29,6 +29,7 @@ _DIALOGS = {
     "in questions": Where.PROMPT,
     "in export": Where.EXPORT,
     "in choices": Where.PICK,
+    "among views": Where.VIEWS,
     "in help": Where.HELP,
     "among new records": Where.NEW,
     "among copies": Where.COPY,

@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain.query.query_fields import PLURALS
+from tracker.presenting.blocks import Block, Detail, Line
+from tracker.presenting.cells import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ANY_KIND = "event"
+_FIRST = (
+    (
+        "new-meeting",
+        "a meeting; its form creates parties, the channel and people as you type their names",
+    ),
+    ("new-commitment", "a commitment, made at a meeting or on a day"),
+    ("new-source", "a source: a publication, or a record of your own"),
+    ("new-account", "an account: what one source says about a record"),
+)
+"""The keys that add the first records of a book, and what they add."""
 _CREATES = {
     "event": "Forms create the parties, channels and people whose names you type.",
     "meeting": "The form creates parties, a channel and people as you type their names.",
@@ -34,6 +46,19 @@ def empty_steps(kind: str, acts: Callable[[str], bool]) -> tuple[list[tuple[str,
     ]
     offered = [(action, words) for action, words in steps if acts(action)]
     return offered, _CREATES.get(kind, "") if acts("add") else ""
+
+
+def first_records(key: Callable[[str], str], *, writes: bool) -> Detail:
+    """Return how an empty book is begun: the first record of each kind that matters, with its keys.
+
+    ``key`` gives the key of an action; ``writes`` is whether the book can be changed.
+    """
+    lines = [
+        Line((Span(words, own=True),), label=f"{key('add')} {key(action)}")
+        for action, words in _FIRST
+    ]
+    first = Block(tuple(lines) if writes else (), "This book has no records yet")
+    return Detail("Overview", (first,), "overview")
 
 
 def none_known(kind: str, day: str, *, away: bool) -> str:

@@ -89,6 +89,11 @@ class Overview(Struct, frozen=True):
     ages: tuple[Counted, ...]
     since: dt.date | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is known on the day."""
+        return not any(section.number for section in self.sections.values())
+
     def __getitem__(self, topic: Topic) -> Section:
         """Return the section of a topic; it has no lists if there is nothing to show."""
         return self.sections.get(topic, Section(topic, ()))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tracker.domain.book import SavedView
 from tracker.domain.query.query_fields import LISTS, PLURALS, list_kind
 from tracker.domain.sortkey import sort_key
 from tracker.domain.suggestions import nearest, or_list
-from tracker.errors import BadInputError, NotFoundError
+from tracker.errors import BadInputError, ConflictError, NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +71,12 @@ class SavedViews:
         Raises:
             BadInputError: the name is a kind of list, or the query is not valid.
         """
+        checked = self._checked(view)
+        # Names that differ only in case would hide each other.
+        name = there.name if (there := self.find(checked.name)) else checked.name
+        self._store.save_view(replace(checked, name=name))
+
+    def _checked(self, view: SavedView) -> SavedView:
         name = view.name.strip()
         if not name or len(name) > _LONGEST:
             raise BadInputError(f"View: a name has 1 to {_LONGEST} characters.")
@@ -77,9 +85,24 @@ class SavedViews:
         if view.kind not in LISTS:
             raise BadInputError(f"View: “{view.kind}” is not a kind; take {or_list(LISTS)}.")
         self._resolver().list_query(view.kind, view.query, view.sort)
-        # Names that differ only in case would hide each other.
-        name = there.name if (there := self.find(name)) else name
-        self._store.save_view(SavedView(name, view.kind, view.query, view.sort, view.columns))
+        return replace(view, name=name)
+
+    def rename(self, name: str, new: str) -> SavedView:
+        """Give a view another name and return it.
+
+        Raises:
+            NotFoundError: there is none of that name.
+            ConflictError: another view has the new name.
+            BadInputError: the new name is a kind of list.
+        """
+        found = self.get(name)
+        renamed, other = self._checked(replace(found, name=new)), self.find(new)
+        if other and other.name != found.name:
+            raise ConflictError(f"View: there is a view “{other.name}” already; take another name.")
+        self._store.save_view(renamed)
+        if renamed.name != found.name:
+            self._store.delete_view(found.name)
+        return renamed
 
     def delete(self, name: str) -> SavedView:
         """Delete a view and return it.

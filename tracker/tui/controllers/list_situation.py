@@ -50,7 +50,7 @@ class ListBack:
             where=(Where.LIST, Where.PANE if beside else Where.TABLE),
             is_list=True,
             in_trash=self._in_trash(),
-            leads_on=bool(pane.target) if beside else True,
+            leads_on=bool(pane.target) if beside else bool(rows),
             goes_back=busy or beside or bool(marked or state.view or state.query),
             other_pane=pane.display,
             listed=PLURALS[kind],

@@ -81,13 +81,20 @@ class ListViews:
 
     def action_views(self) -> None:
         """Choose a saved view, of any list."""
-        from tracker.tui.dialogs.pick import ViewsScreen
+        from tracker.tui.dialogs.views_dialog import ViewsScreen
 
         self._place.app.push_screen(ViewsScreen(self._place.shell.desk), self._go_to_view)
 
     def _go_to_view(self, name: str | None) -> None:
+        view, saved = self._place.state.view, self._place.shell.desk.saved
         if name:
-            self._place.shell.go_to_view(self._place.shell.desk.saved.get(name))
+            self._place.shell.go_to_view(saved.get(name))
+        elif view and saved.find(view.name) is None:
+            # The open view was renamed or deleted: its list stays as it is.
+            self._place.state = self._place.state.without_view()
+            self._place.reload()
+        else:
+            self.show_tabs(count=True)
 
     def action_save_view(self) -> None:
         """Save the shown list under a name."""

@@ -1,4 +1,4 @@
-"""Pick dialogs: global search and saved views."""
+"""Pick dialogs, and the global search."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tracker.domain.query.query_fields import PLURALS
-from tracker.domain.sortkey import sort_key
 from tracker.keys.action import Where
 from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
@@ -62,11 +61,11 @@ class PickScreen(Dialog["str | None"]):
 
     def on_mount(self) -> None:
         """Show the initial results."""
-        self._find("")
+        self.find("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the results of the text."""
-        self._find(event.value)
+        self.find(event.value)
 
     def action_take(self) -> None:
         """Take the picked result."""
@@ -78,7 +77,13 @@ class PickScreen(Dialog["str | None"]):
         self._picked = max(0, min(self._picked + step, len(self._offers) - 1))
         self._draw()
 
-    def _find(self, text: str) -> None:
+    @property
+    def picked(self) -> str:
+        """The value of the picked result, or empty."""
+        return self._offers[self._picked].value if self._offers else ""
+
+    def find(self, text: str) -> None:
+        """Show the results of a text."""
         self._offers, self._picked = self.offers(text), 0
         self._draw()
 
@@ -113,30 +118,4 @@ class FindScreen(PickScreen):
             Offer(head.slug, head.title, PLURALS[kind].capitalize())
             for kind, heads in self.desk.search.find_anything(text).items()
             for head in heads[:_OF_A_KIND]
-        ]
-
-
-class ViewsScreen(PickScreen):
-    """The saved views, each with its current number of rows."""
-
-    question = "Saved views"
-    placeholder = "type to find one"
-
-    def __init__(self, desk: Desk) -> None:
-        """Take the desk, and count the rows of each view."""
-        super().__init__(desk)
-        self._rows = {each.name: desk.lists.few(each.kind, each.query) for each in desk.saved.all()}
-
-    def offers(self, text: str) -> list[Offer]:
-        """Return the views whose name or query contains the text."""
-        save = self.key("save-view")
-        self.nothing = f"No view of that name. {save} saves the list as it is shown."
-        return [
-            Offer(
-                each.name,
-                f"{self._rows[each.name]:>6}  {each.name:<24}  {each.query}",
-                PLURALS[each.kind].capitalize(),
-            )
-            for each in sorted(self.desk.saved.all(), key=lambda each: each.kind)
-            if sort_key(text) in sort_key(f"{each.name} {each.query}")
         ]

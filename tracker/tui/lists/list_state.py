@@ -108,6 +108,10 @@ class ListState(Struct, frozen=True):
             return usual
         return ListState(self.kind, view.query, view.sort or usual.sort, view)
 
+    def without_view(self) -> ListState:
+        """Return the same list, no longer as a saved view."""
+        return replace(self, view=None)
+
     def changed(self, columns: str) -> bool:
         """Whether the list differs from its saved view; ``columns`` are those shown."""
         view = self.view

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tracker.domain import written_dates
 from tracker.domain.plurals import counted
+from tracker.presenting.empty_steps import first_records
 from tracker.presenting.overview_blocks import overview
 from tracker.service.overview import Topic
 from tracker.tui.screens.browse_screen import BrowseScreen, view_of
@@ -69,7 +70,9 @@ class OverviewScreen(BrowseScreen):
         promises, met = found[Topic.COMMITMENTS].number, found[Topic.MEETINGS].number
         counts = f"{counted(promises, 'commitment')} · {counted(met, 'meeting')}"
         self.title_line.show_title(["Overview"], note=note, right=counts)
-        self.query_one(DetailPane).show_detail(overview(found))
+        empty = found.is_empty and not desk.away
+        shown = first_records(self.key, writes=not desk.why_not) if empty else overview(found)
+        self.query_one(DetailPane).show_detail(shown)
         self.show_keys()
 
     def on_detail_pane_list_followed(self, event: DetailPane.ListFollowed) -> None:
