@@ -61,7 +61,7 @@ def test_tags_are_put_on_and_taken_off_as_one_action(desk: Desk) -> None:
     [
         (C, SetFields((("owner", "bo"),)), "", "bo"),
         (C, Tag(add=("watch",)), "", "watch"),
-        (C[1:], Assess({"outcome": "partly", "on": "2025-12-01"}), "", "partly; 2025-12-01"),
+        (C[1:], Assess({"outcome": "partly", "on": "2025-12-01"}), "", "partly on 1 Dec 2025"),
         ((FREE,), Trash(), "in the book", "in the trash with"),
     ],
 )
@@ -248,7 +248,10 @@ def test_one_account_of_a_field_is_adopted_at_a_time(desk: Desk) -> None:
     desk.assessing.unadopt(FIRST)
     with pytest.raises(UnchangedError, match="is not adopted"):
         desk.assessing.unadopt(FIRST)
-    for slug, reason, says in ((FIRST, " ", "is needed"), (M, "x", "only an account is adopted")):
+    for slug, reason, says in (
+        (FIRST, " ", "enter the reason"),
+        (M, "x", "only an account is adopted"),
+    ):
         with pytest.raises(BadInputError, match=says):
             desk.assessing.adopt(slug, reason)
     desk.assessing.adopt(FIRST, "x")
@@ -378,3 +381,22 @@ def test_objects_are_added_as_one_action(desk: Desk) -> None:
     assert (record.background, record.round) == (True, 17)
     desk.history.undo()
     assert desk.lists.count("meeting") == 68
+
+
+def test_commitments_that_have_an_outcome_are_told_apart(desk: Desk) -> None:
+    """Which outcome counts, and whether the new one will; those without one are not marked."""
+    judged, open_one = C
+    change = Assess({"outcome": "fulfilled", "on": "2 Jan 2021"})
+    first, second = desk.bulk.preview([judged, open_one], change)
+    assert (first.before, first.after, first.judged) == (
+        "missed on 31 Dec 2020",
+        "fulfilled on 2 Jan 2021",
+        True,
+    )
+    assert (second.before, second.judged) == ("", False)
+    (again,) = desk.bulk.preview([judged], Assess({"outcome": "missed", "on": "31 Dec 2020"}))
+    assert again.after == "missed on 31 Dec 2020 again"
+    (earlier,) = desk.bulk.preview([judged], Assess({"outcome": "partly", "on": "30 Dec 2020"}))
+    assert earlier.after == (
+        "partly on 30 Dec 2020; missed on 31 Dec 2020 still counts: its day is later"
+    )

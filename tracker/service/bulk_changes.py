@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from tracker.domain.assessment import overruled
+from tracker.domain.assessment import counted, overruled, told
 from tracker.domain.book import Put
 from tracker.domain.records import Commitment
 from tracker.domain.sortkey import sort_key
@@ -67,7 +67,8 @@ _DONE = {SetFields: ("edit", "Edited"), Tag: ("tag", "Tagged"), Assess: ("assess
 class Preview(Struct, frozen=True):
     """The effect of a bulk change on one record; without before and after there is no change.
 
-    ``refused`` is a sentence that says why the change is refused, else empty.
+    ``refused`` is a sentence that says why the change is refused, else empty. A commitment that is
+    ``judged`` has an outcome already.
     """
 
     slug: str
@@ -75,6 +76,7 @@ class Preview(Struct, frozen=True):
     before: str = ""
     after: str = ""
     refused: str = ""
+    judged: bool = False
 
 
 class Bulk:
@@ -124,7 +126,10 @@ class Bulk:
             title = stored.title
             if isinstance(change, Trash):
                 return self._trashed(stored, needed)
-            found = differences(stored.record, self._changed(stored, change), days=True)
+            now = self._changed(stored, change)
+            if isinstance(change, Assess):
+                return _assessed(stored, now)
+            found = differences(stored.record, now, days=True)
         except DiplotrackError as error:
             return Preview(slug, title, refused=str(error))
         if len(found) == 1:
@@ -212,6 +217,17 @@ class Bulk:
                 return replace(stored.record, tags=_tagged(stored.record.tags, change))
             case Assess():
                 return self._judging.judged(stored, change.texts, change.typed)
+
+
+def _assessed(stored: Stored, judged: Record) -> Preview:
+    """Return which outcome counts before and which is added, and why that does not count."""
+    was, now = cast("Commitment", stored.record), cast("Commitment", judged)
+    counts, added = counted(was.outcomes), told(now.outcomes[-1])
+    before = told(counts) if counts else ""
+    again = " again" if added == before else ""
+    still = overruled(now.outcomes)
+    after = f"{added}{again}; {still.removesuffix('.')}" if still else f"{added}{again}"
+    return Preview(stored.slug, stored.title, before, after, judged=counts is not None)
 
 
 def _still(puts: Sequence[Put], change: ToMany) -> str:

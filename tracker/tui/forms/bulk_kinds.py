@@ -122,7 +122,7 @@ class TagRecords:
 class SetOutcomes:
     """Sets one outcome of many commitments."""
 
-    title_words = "Judge"
+    title_words = "Set the outcome of"
     form = "outcomes"
     kind = Kind.COMMITMENT
 

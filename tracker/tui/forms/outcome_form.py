@@ -68,8 +68,9 @@ class OutcomeForm(FormScreen):
             yield Static(plain(self._preview.view.record.text), classes="promised")
             yield FormBody(self.columns(), self.below())
             yield Result("raised")
-        # Over that of the list, whose keys do not act meanwhile; it has room for a message.
-        yield FooterBar()
+            yield FooterBar("raised")
+        # Over the keys of the list, which do not act meanwhile.
+        yield Static(classes="covered")
 
     def title_words(self) -> list[str]:
         """Return when the commitment is due, and that the outcome can be undone."""
@@ -93,12 +94,8 @@ class OutcomeForm(FormScreen):
             part="outcome",
             value=value,
             typed_on=self.typed_on(name),
-            within=self._texts,
+            within=lambda: self.body.texts(),  # noqa: PLW0108  # not there yet
         )
-
-    def _texts(self) -> Texts:
-        # The fields do not exist yet when they are described.
-        return self.body.texts()
 
     def situation(self) -> Situation:
         """Return the situation: the record or list that keys act on now."""

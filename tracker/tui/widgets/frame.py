@@ -225,9 +225,10 @@ def shortened(message: str, width: int) -> str:
 class FooterBar(Bar):
     """The keys that matter most here; a message takes their place until the next key."""
 
-    def __init__(self) -> None:
-        """Create a footer without keys, until the situation is known."""
+    def __init__(self, ground: str = "bar") -> None:
+        """Create a footer without keys, until the situation is known, on a ground of a role."""
         super().__init__()
+        self.ground = ground
         self._here = Situation()
         self._keys: list[tuple[str, str, str]] = []
         self._message = ""
@@ -262,14 +263,14 @@ class FooterBar(Bar):
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
         """Return the footer for the available width."""
-        quiet = palette.style("quiet", "bar")
-        bold = palette.style("ink", "bar", bold=True)
+        quiet = palette.style("quiet")
+        bold = palette.style("ink", bold=True)
         key = keys_in(self).help_key(self._here)
         done, told = clickable(bold, "help"), clickable(quiet, "help")
         right = [Segment("  ", quiet), Segment(key, done), Segment(" help ", told)]
         room = width - width_of(right)
         if self._message:
-            style = palette.style("bad" if self._bad else "ink", "bar")
+            style = palette.style("bad" if self._bad else "ink")
             message = shortened(seen(self._message), room - 1)
             return [*fit([Segment(f" {message}", style)], room, quiet), *right]
         left = [Segment(" ", quiet)]

@@ -8,13 +8,12 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tracker.presenting.bulk_blocks import PREVIEW, in_order, preview_aside, preview_cells
+from tracker.presenting.bulk_blocks import in_order, preview_aside, preview_cells, preview_columns
 from tracker.tui.drawing.detail_layout import heading
-from tracker.tui.drawing.grid import is_narrow
 from tracker.tui.drawing.segments import Palette, fit
 from tracker.tui.guarded import Guarded
 from tracker.tui.lists.row_drawing import row_segments
-from tracker.tui.lists.table_layout import Layout
+from tracker.tui.lists.table_layout import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,6 @@ class PreviewLines(Guarded, Widget):
         super().__init__()
         self._rows: list[dict[str, Cell]] = []
         self._aside = ""
-        self._layout = Layout(PREVIEW)
 
     def show_previews(self, previews: Sequence[Preview], total: int) -> None:
         """Show the previews of the first records, and the total."""
@@ -69,6 +67,6 @@ class PreviewLines(Guarded, Widget):
             return Strip(fit([indent, *told], width, blank), width)
         if y > len(self._rows):
             return Strip([Segment(" " * width, blank)], width)
-        placed = self._layout.place(width, narrow=is_narrow(self.app.size))
+        placed = preview_columns(self._rows, width - 2 * _INDENT, GAP)
         cells = row_segments(self._rows[y - 1], placed, palette)
         return Strip(fit([indent, *cells], width, blank), width)
