@@ -40,7 +40,7 @@ ATTEMPTED = "attempted_by"
 _FIELDS = ("meetings", "on", "outcome", "note", "sources", "responsibility", ATTEMPTED)
 """Its fields; the first rows are seen at once, the others when the cursor goes there."""
 _ROWS = 6
-_AROUND = 13
+_AROUND = 11
 """Rows of the box around its fields: frame, title, commitment, what it counts as, keys."""
 
 
