@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _SECONDS = 600
 """After which a command counts as hung."""
 
+ESCAPE_MS = 25
+"""After so many milliseconds an escape is taken for the key, not for the beginning of another's."""
+
 
 def shows_fault(output: str) -> bool:
     """Whether there is a traceback in an output, or the program says that the fault is its own."""
@@ -134,6 +137,7 @@ class Rig:
             "FAULT_LOG": str(self.log),
             "TERM": "xterm-256color",
             "EDITOR": "true",
+            "ESCDELAY": str(ESCAPE_MS),
         }
 
     def start(

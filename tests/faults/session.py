@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from tests.faults.rig import shows_fault
+from tests.faults.rig import ESCAPE_MS, shows_fault
 
 if TYPE_CHECKING:
     from tests.faults.rig import Rig
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _QUIET = 0.02
 _LOOKS = 3
 """So many looks, so many seconds apart, at which nothing runs, and what was asked for is done."""
-_ESCAPE = 0.15
-"""Seconds until an escape is taken for the key and not for the beginning of another's name."""
+_ESCAPE = 2 * ESCAPE_MS / 1000
+"""Seconds after which an escape has been taken for the key."""
 _LONGEST = 20.0
 """Seconds of its own processor time after which it counts as hung."""
 _NEVER = 600.0
