@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.errors import BadInputError, ConflictError
+from tracker.errors import BadInputError, ConflictError, DiskError
 from tracker.paths import named
 from tracker.transfer import formats
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.service.desk import Desk
+    from tracker.store.contract import Store
 
 
 def export(desk: Desk, path: Path, *, over: bool = False) -> int:
@@ -52,6 +53,21 @@ def test_a_file_that_is_there_is_written_over_only_when_asked(desk: Desk, tmp_pa
     assert path.read_text() == "mine"
     assert export(desk, path, over=True) == 2
     assert "China" in path.read_text(encoding="utf-8-sig")
+
+
+def test_a_copy_that_cannot_be_opened_leaves_the_desk_at_the_open_book(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails once the copy is made: what is asked next is answered by the open book."""
+
+    def fail(path: Path) -> Store:
+        raise DiskError(f"{path} cannot be opened: the disk failed.")
+
+    monkeypatch.setattr("tracker.service.desk.open_store", fail)
+    with pytest.raises(DiskError):
+        desk.save_as(tmp_path / "copy.db")
+    assert desk.path != tmp_path / "copy.db"
+    assert desk.lists.count("party") == 2
 
 
 def test_a_link_is_written_through(desk: Desk, tmp_path: Path) -> None:

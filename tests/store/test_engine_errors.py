@@ -34,6 +34,8 @@ from tracker.store.sqlite.sqlite_store import SqliteStore
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tracker.store.sqlite.database import Connection
+
 ANN = Author("ann", "2025-12-31T12:00:00+00:00", TODAY)
 JAPAN = r.Party(slug="japan", name="Japan")
 CHECKOUT = Path(__file__).parents[2]
@@ -45,6 +47,26 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
     made = empty_store(tmp_path / "book.db")
     yield made
     made.close()
+
+
+def test_a_file_that_cannot_be_reopened_stays_open(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is asked of it then is answered, or fails with a sentence: it is not closed."""
+    opened = store._db._opened
+
+    def fail() -> Connection:
+        raise DiskError("The disk failed.")
+
+    monkeypatch.setattr(store._db, "_opened", fail)
+    with pytest.raises(DiskError):
+        store.reopen()
+    with store.within(1_000):
+        assert store.get("japan") is None
+    monkeypatch.setattr(store._db, "_opened", opened)
+    store.reopen()
+    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
+    assert store.get("japan")
 
 
 def test_a_full_disk_is_a_sentence_and_the_next_write_succeeds(store: SqliteStore) -> None:

@@ -246,8 +246,9 @@ class Desk:
             DiskError: the disk is full or has failed.
         """
         self._store.copy_to(path)
+        opened = open_store(path)
         self._store.close()
-        self._sit_at(open_store(path))
+        self._sit_at(opened)
 
     def tell_of_resting(self, tell: Progress) -> None:
         """Allow changes on which many records depend, and report progress to ``tell``.

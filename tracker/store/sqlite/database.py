@@ -228,10 +228,11 @@ class Database:
         self._kept: dict[object, Any] | None = None
 
     def reopen(self) -> None:
-        """Close and reopen the file: after a failure, or if it was opened as immutable."""
+        """Reopen the file, after a failure or if it was immutable; if that fails, it stays open."""
+        opened = self._opened()
         self._close_connection()
         self.__dict__.pop("tools", None)
-        self.conn = self._opened()
+        self.conn = opened
         self.commits += 1
         self._data_version = None
 
