@@ -41,7 +41,9 @@ SELECT
     FROM evidence e JOIN record q ON q.id = e.source_id WHERE e.record_id = c.record_id) AS sources,
   r.note,
   (SELECT group_concat(text, ' | ') FROM word w
-    WHERE w.record_id = c.record_id AND w.list = 'tags') AS tags
+    WHERE w.record_id = c.record_id AND w.list = 'tags') AS tags,
+  r.version, date(r.known + 1721424.5) AS known, iif(r.known_assumed, 'yes', 'no') AS assumed,
+  '' AS guard
 FROM d CROSS JOIN commitment c CROSS JOIN record r ON r.id = c.record_id
 JOIN holds h ON h.record_id = c.record_id AND h.fact BETWEEN 6100 AND 6135
   AND h.from_day <= day AND h.until_day > day

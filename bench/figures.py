@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import os
+import select
 import statistics
 import subprocess
 import sys
@@ -89,9 +91,9 @@ def of_plain_pages() -> Keys:
         return keys([terminal.press(DOWN) for _ in range(60)])
 
 
-def of_ui(path: Path) -> tuple[dict[str, Keys], float, float]:
+def of_ui(path: Path, program: Path = PROGRAM) -> tuple[dict[str, Keys], float, float]:
     """Return the keys by what they do, and the resident MiB before and after them."""
-    with Terminal([str(PROGRAM), "--db", str(path)], ENVIRONMENT) as terminal:
+    with Terminal([str(program), "--db", str(path)], ENVIRONMENT) as terminal:
         terminal.until(b"help")
         terminal.settle(0.5)
         terminal.press(b"3")
@@ -136,14 +138,44 @@ def commands(lines: Mapping[str, Sequence[str | Path]], runs: int = 9) -> dict[s
     return {name: statistics.median(each[1:]) for name, each in found.items()}
 
 
-def inside(folder: Path, book: Path) -> dict[str, float]:
-    """Return the milliseconds of what is measured inside a process, of the program in a folder."""
+def inside(folder: Path, book: Path, days: int, longest: float = 600) -> dict[str, float]:
+    """Return the milliseconds of what is measured inside a process, of the program in a folder.
+
+    Args:
+        folder: the version of the program, with its environment.
+        book: the made book of that version.
+        days: as of how many days questions are asked; edits are measured always.
+        longest: the seconds after which a figure is given up; its milliseconds are infinite then.
+    """
+    found: dict[str, float] = {}
+    while (late := _inside(folder, book, days, longest, found)) is not None:
+        found[late] = math.inf
+    return found
+
+
+def _inside(
+    folder: Path, book: Path, days: int, longest: float, found: dict[str, float]
+) -> str | None:
+    """Measure what is not found yet; return what took too long, if anything did."""
     python = folder / ".venv" / "bin" / "python"
     kept = {**os.environ, "PYTHONPATH": str(folder)}
-    line = [str(python), str(Path(__file__).with_name("inside.py")), str(book.absolute())]
-    done = subprocess.run(line, stdout=subprocess.PIPE, check=True, env=kept, cwd=folder)  # noqa: S603
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
+    script, name = str(Path(__file__).with_name("inside.py")), ""
+    line = [str(python), script, str(book.absolute()), str(days), *found]
+    with subprocess.Popen(  # noqa: S603
+        line, stdout=subprocess.PIPE, env=kept, cwd=folder, bufsize=0
+    ) as process:
+        stream = process.stdout
+        while stream:
+            if not select.select([stream], [], [], longest)[0]:
+                process.kill()
+                return name
+            if not (told := stream.readline()):
+                break
+            name, *figure = json.loads(told)
+            found.update((name, each) for each in figure)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, line)
+    return None
 
 
 def measured(line: Sequence[str | Path]) -> tuple[float, float]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import platform
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from bench import figures as f
+from bench.engine_lines import file_size, questions, writing
 from bench.making import make
+from bench.table import Before, Line
 from tracker.store.sqlite.database import sqlite3
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -24,22 +25,6 @@ FIRST_ROW = "●".encode()
 """The sign of a meeting held: it stands in rows alone."""
 IDLE = 60
 ROOT = Path(__file__).parent.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the table: what, the figure, its reference, and the bar with whether it is met."""
-
-    what: str
-    figure: str
-    reference: str = ""
-    bar: str = ""
-    met: bool | None = None
-
-    def __str__(self) -> str:
-        """Return the line in Markdown."""
-        verdict = "" if self.met is None else " met" if self.met else " **not met**"
-        return f"| {self.what} | {self.figure} | {self.reference} | {self.bar}{verdict} |"
 
 
 def books(sizes: tuple[int, ...]) -> dict[int, Path]:
@@ -55,7 +40,7 @@ def books(sizes: tuple[int, ...]) -> dict[int, Path]:
     return paths
 
 
-def starting(paths: dict[int, Path], visidata: str) -> list[Line]:
+def starting(paths: dict[int, Path], visidata: str, before: Before | None) -> list[Line]:
     """Return the lines on starting."""
     least, most = min(paths), max(paths)
     programs = {"empty": f.Start([sys.executable, "-m", "bench.empty_app"], b"empty app")}
@@ -65,12 +50,17 @@ def starting(paths: dict[int, Path], visidata: str) -> list[Line]:
     }
     if visidata:
         programs["visidata"] = f.start_of_visidata(visidata, paths[most])
+    if before:
+        started = [str(before.program), "--db", str(before.book)]
+        programs["before"] = f.Start(started, FIRST_ROW)
     took = f.starts(programs)
     what, mine = f"start to first rows, {most:,}", took[f"{most:,}"]
     few, empty = took[f"{least:,}"], took["empty"]
     beside = f"{mine / empty:.2f}× of an empty Textual app ({empty:.2f} s)"
+    earlier = f"{took['before']:.2f} s" if before else ""
+    of_few = f"{mine / few:.2f}× of {least:,}"
     lines = [
-        Line(what, f"{mine:.2f} s", f"{mine / few:.2f}× of {least:,}", "1.15×", mine <= 1.15 * few),
+        Line(what, f"{mine:.2f} s", of_few, "1.15×", mine <= 1.15 * few, earlier),
         Line(what, f"{mine:.2f} s", beside, "1.6×, goal 1.45×", mine <= 1.6 * empty),
     ]
     if visidata:
@@ -80,50 +70,64 @@ def starting(paths: dict[int, Path], visidata: str) -> list[Line]:
     return lines
 
 
-def typing(paths: dict[int, Path]) -> list[Line]:
+def typing(paths: dict[int, Path], before: Before | None) -> list[Line]:
     """Return the lines on keys and memory."""
     plain = str(f.of_plain_pages())
     lines = [Line("page of plain lines, an app that does nothing else", plain, "p50 / p95 / most")]
+    most = max(paths)
     for size, path in paths.items():
-        found, before, after = f.of_ui(path)
+        found, at_start, after = f.of_ui(path)
+        other, others = _typed(before) if before and size == most else (dict[str, f.Keys](), "")
         for what, figure in found.items():
             limit = 50 if "typing" in what else 60 if "detail" in what else 20
-            bar = "50 ms" if "typing" in what else f"{limit} ms"
-            lines.append(
-                Line(f"{what}, {size:,}", str(figure), "p50 / p95 / most", bar, figure.p95 <= limit)
-            )
-        told = f"{before:.0f} MiB, after all keys {after:.0f} MiB"
-        lines.append(Line(f"resident, {size:,}", told, "", "60 MiB", after <= 60))  # noqa: PLR2004
-    most = max(paths)
+            earlier = str(other.get(what, ""))
+            met = figure.p95 <= limit
+            told = "p50 / p95 / most"
+            lines.append(Line(f"{what}, {size:,}", str(figure), told, f"{limit} ms", met, earlier))
+        told = f"{at_start:.0f} MiB, after all keys {after:.0f} MiB"
+        small = after <= 60  # noqa: PLR2004
+        lines.append(Line(f"resident, {size:,}", told, "", "60 MiB", small, others))
     busy = f.idle(paths[most], IDLE)
     told = f"{busy:.2f} s of processor time"
     lines.append(Line(f"{IDLE} s without a key, {most:,}", told, "", "0 s", busy == 0))
     return lines
 
 
-def commands(paths: dict[int, Path]) -> list[Line]:
+def _typed(before: Before) -> tuple[dict[str, f.Keys], str]:
+    """Return the keys of the version before, and its memory in words."""
+    found, at_start, after = f.of_ui(before.book, before.program)
+    return found, f"{at_start:.0f} MiB, after all keys {after:.0f} MiB"
+
+
+def commands(paths: dict[int, Path], before: Before | None) -> list[Line]:
     """Return the lines on commands."""
     most = max(paths)
-    took = f.commands(
-        {
-            "bare": [sys.executable, "-c", "import sqlite3, click"],
-            "version": [f.PROGRAM, "--version"],
-            "list": [f.PROGRAM, "--db", paths[most], "list", "meetings", "--limit", "50"],
-        }
-    )
+    listing = ["list", "meetings", "--limit", "50"]
+    lines: dict[str, list[str | Path]] = {
+        "bare": [sys.executable, "-c", "import sqlite3, click"],
+        "version": [f.PROGRAM, "--version"],
+        "list": [f.PROGRAM, "--db", paths[most], *listing],
+    }
+    if before:
+        lines["version before"] = [before.program, "--version"]
+        lines["list before"] = [before.program, "--db", before.book, *listing]
+    took = f.commands(lines)
     bare = took["bare"]
     of_bare = f"of bare Python with sqlite3 and click ({bare:.3f} s)"
     return [
-        Line(what, f"{took[name]:.3f} s", f"{took[name] / bare:.1f}× {of_bare}", f"{bar}×", met)
+        Line(
+            what, f"{took[name]:.3f} s", f"{took[name] / bare:.1f}× {of_bare}", f"{bar}×", met, was
+        )
         for what, name, bar in (
             ("`--version`", "version", 0.5),
             (f"`list meetings --limit 50`, {most:,}", "list", 3),
         )
         for met in (took[name] <= bar * bare,)
+        for was in (f"{took[f'{name} before']:.3f} s" if before else "",)
     ]
 
 
-def exporting(paths: dict[int, Path]) -> list[Line]:
+def exporting(paths: dict[int, Path], before: Before | None) -> list[Line]:
     """Return the lines on writing every commitment as CSV, beside the same table by hand."""
     least, most = min(paths), max(paths)
     export = _export(paths[most])
@@ -133,45 +137,25 @@ def exporting(paths: dict[int, Path]) -> list[Line]:
         paths[most],
         f".read {ROOT / 'bench' / 'csv_same_ordered.sql'}",
     ]
-    took = f.commands({"ours": export, "by hand": by_hand}, 3)
+    lines = {"ours": export, "by hand": by_hand}
+    if before:
+        lines["before"] = _export(before.book, before.program)
+    took = f.commands(lines, 2)
     ours, other = took["ours"], took["by hand"]
+    earlier = f"{took['before']:.1f} s" if before else ""
     few, many = (f.measured(_export(paths[size]))[1] for size in (least, most))
     what = f"CSV of {most:,} commitments"
     beside = (
         f"{ours / other:.2f}× of `sqlite3 -csv`, the same columns in that order ({other:.1f} s)"
     )
     return [
-        Line(what, f"{ours:.1f} s", beside, "1×, goal 0.5×", ours <= other),
+        Line(what, f"{ours:.1f} s", beside, "1×, goal 0.5×", ours <= other, earlier),
         Line(f"{what}, memory at most", f"{many:.0f} MiB", f"{few:.0f} MiB of {least:,}"),
     ]
 
 
-def _export(path: Path) -> list[str | Path]:
-    return [f.PROGRAM, "--db", path, "export", "commitments", "--output", "-"]
-
-
-BARS = {"count": 5, "first page": 60, "last page": 60, "Overview": 300, "40 channels": 300}
-"""Milliseconds that questions may take, by the beginning of what they are called."""
-TIMES = {"one edit": 1.1, "bulk import": 1.06}
-"""How much longer what derives facts may take than before there were any."""
-
-
-def questions(paths: dict[int, Path], before: Path | None) -> list[Line]:
-    """Return the lines on questions, pages, Overview and writing; beside another version's."""
-    most = max(paths)
-    found = f.inside(ROOT, paths[most])
-    other = f.inside(before, before / BOOKS / paths[most].name) if before else {}
-    return [_question(f"{name}, {most:,}", took, other.get(name)) for name, took in found.items()]
-
-
-def _question(name: str, took: float, other: float | None) -> Line:
-    beside = "" if other is None else f"{took / other:.2f}× of the version before ({other:.1f} ms)"
-    for begin, limit in BARS.items():
-        if name.startswith(begin):
-            return Line(name, f"{took:.1f} ms", beside, f"{limit} ms", took <= limit)
-    times = next(times for begin, times in TIMES.items() if name.startswith(begin))
-    met = None if other is None else took <= times * other
-    return Line(name, f"{took:.2f} ms", beside, f"{times}×", met)
+def _export(path: Path, program: Path = f.PROGRAM) -> list[str | Path]:
+    return [program, "--db", path, "export", "commitments", "--output", "-"]
 
 
 @click.command()
@@ -185,10 +169,14 @@ def _question(name: str, took: float, other: float | None) -> Line:
 def main(visidata: str, largest: int, before: Path | None) -> None:
     """Measure, print a table and write it to docs/BENCHMARK.md."""
     paths = books(tuple(size for size in SIZES if size <= largest))
-    for path in paths.values():
+    largest_book = paths[max(paths)]
+    other = Before(before, before / BOOKS / largest_book.name) if before else None
+    for path in [*paths.values(), *([other.book] if other else [])]:
         f.warm(path)
-    lines = [*starting(paths, visidata), *typing(paths), *commands(paths)]
-    lines += [*questions(paths, before), *exporting(paths)]
+    sizes = file_size(largest_book, other)
+    lines = [*starting(paths, visidata, other), *typing(paths, other), *commands(paths, other)]
+    lines += [*questions(largest_book, other), *writing(largest_book, other), sizes]
+    lines += exporting(paths, other)
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     preface = (
         f"Made by `make bench` on {machine}, SQLite {sqlite3.sqlite_version}: books of made "
@@ -203,8 +191,8 @@ def main(visidata: str, largest: int, before: Path | None) -> None:
         "",
         preface,
         "",
-        "| what | figure | beside | bar |",
-        "|---|---|---|---|",
+        "| what | figure | beside | the version before | bar |",
+        "|---|---|---|---|---|",
         *map(str, lines),
     ]
     click.echo("\n".join(text))
