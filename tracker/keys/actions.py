@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.keys.browse_actions import BROWSE
+from tracker.keys.column_actions import COLUMN
 from tracker.keys.copy_actions import COPY
 from tracker.keys.dialog_actions import DIALOG
 from tracker.keys.form_actions import FORM
@@ -14,7 +15,7 @@ from tracker.keys.view_actions import VIEW
 if TYPE_CHECKING:
     from tracker.keys.action import Action, Where
 
-ACTIONS: tuple[Action, ...] = (*BROWSE, *VIEW, *FORM, *DIALOG, *COPY, *IMPORT)
+ACTIONS: tuple[Action, ...] = (*BROWSE, *VIEW, *FORM, *DIALOG, *COLUMN, *COPY, *IMPORT)
 BY_ID = {action.id: action for action in ACTIONS}
 
 
