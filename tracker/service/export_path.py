@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["is_file", "opened", "spare"]
 
 
-def spare(path: Path, book: Sequence[Path]) -> None:
-    """Refuse the files of the open book, under any name.
+def spare(path: Path, book: Sequence[Path], imported: Path | None = None) -> None:
+    """Refuse the files of the open book, and a file that is ``imported``, under any name.
 
     Raises:
         BadInputError: it is one of them, or not a file name at all.
@@ -30,6 +30,8 @@ def spare(path: Path, book: Sequence[Path]) -> None:
         if os.path.realpath(path) == str(part) or _same(path, part):
             what = "the open book itself" if n == 0 else "a file of the open book"
             raise BadInputError(f"{path} is {what}; name another file to write to.")
+    if imported and _same(path, imported):
+        raise BadInputError(f"{path} is the file to import; name another file to write to.")
 
 
 def opened(

@@ -50,6 +50,14 @@ def encoding_of(path: Path) -> str:
     return "gb18030" if _is_chinese(path) and _reads_as(path, "gb18030") else "cp1252"
 
 
+def undecoded(encoding: str) -> str:
+    """Return what becomes of bytes that are no text in an encoding, as Python names it.
+
+    In UTF-16 they cannot be told apart, so they are replaced.
+    """
+    return "replace" if encoding.startswith("utf-16") else "surrogateescape"
+
+
 def check_encoding(name: str) -> str:
     """Return the name of a stated encoding, if Python knows it as an encoding of text.
 

@@ -20,7 +20,9 @@ from tests.service.imports.doing import (
 )
 from tests.sizes import examples
 from tracker.domain import records as r
-from tracker.errors import BadInputError
+from tracker.errors import BadInputError, ConflictError
+from tracker.service.imports.importing import opened
+from tracker.transfer.import_mapping import options_of
 from tracker.transfer.refused_rows import LINE, REASON
 
 if TYPE_CHECKING:
@@ -210,6 +212,47 @@ def test_refused_rows_can_be_mended_and_imported(empty: Desk, tmp_path: Path) ->
     again = imported(empty, tmp_path, mended, by, "refused.csv")
     assert (again.stored, again.refused) == (1, 1)
     assert [each.place for each in meetings(empty)] == ["Geneva", "Geneva", "Geneva"]
+
+
+def test_neither_the_book_nor_the_file_is_written_over(empty: Desk, tmp_path: Path) -> None:
+    """Whatever was asked for; another file only on request."""
+    text = "When\nnever\n"
+    for path in (empty.path, tmp_path / "rows.csv"):
+        with pytest.raises(BadInputError, match="name another file"):
+            imported(empty, tmp_path, text, TALKS, refused=path, over=True)
+    assert (tmp_path / "rows.csv").read_text("utf-8") == text
+    (tmp_path / "other.csv").write_text("mine", encoding="utf-8")
+    with pytest.raises(ConflictError, match="exists already"):
+        imported(empty, tmp_path, text, TALKS, refused=tmp_path / "other.csv")
+    assert (tmp_path / "other.csv").read_text("utf-8") == "mine"
+
+
+def test_bytes_that_are_no_text_cost_their_row(empty: Desk, tmp_path: Path) -> None:
+    """So do halves of characters; nothing is replaced silently."""
+    path = tmp_path / "rows.csv"
+    path.write_bytes(b"When,Place\n2020,K\xf6ln\n2021,\x81\n")
+    for encoding, wrong in (("cp1252", [3]), ("utf-8", [2, 3])):
+        by = mapping(set={"channel": "Talks"}, create=CHANNEL, encoding=encoding)
+        source = opened(path, options_of(by))
+        by = empty.importing.matched(by, source)
+        report = empty.importing.run(by, source, path, lambda _rows, _part: None, trial=True)
+        assert sorted(reasons(report)) == wrong
+        assert f"no text in {encoding}" in reasons(report)[3]
+    halves = '[{"name": "\\ud800"}]'
+    assert imported(empty, tmp_path, halves, mapping("party"), "a.json").refused == 1
+    by = mapping("party", map={"name": "name"})
+    assert imported(empty, tmp_path, halves, by, "a.json").refused == 1
+
+
+def test_many_rows_of_one_family_are_numbered_quickly(empty: Desk, tmp_path: Path) -> None:
+    """Each number is tried once, and a slug that a refused row leaves is used."""
+    rows = "".join(f"{n}\n" for n in range(700))
+    report = imported(empty, tmp_path, f"Summary\n{rows}", TALKS)
+    assert report.stored == 700
+    assert {each.slug for each in meetings(empty)} == {
+        "m-undated-talks",
+        *(f"m-undated-talks-{n}" for n in range(2, 701)),
+    }
 
 
 def test_an_exception_leaves_nothing(empty: Desk, tmp_path: Path) -> None:

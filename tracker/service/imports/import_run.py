@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
@@ -32,6 +33,20 @@ if TYPE_CHECKING:
 
 AT_A_TIME = 500
 """The number of rows in a batch."""
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""What stands for a byte that is no text, or for half a character in JSON."""
+
+
+def rows_of(source: Source, place: Place, carried: Sequence[int]) -> Iterator[SourceRow]:
+    """Yield the rows of a file: empty cells filled from above, rows that are no text refused."""
+    for row in carried_down(source.rows(place), carried):
+        if not row.fault and _HALF.search("\n".join(row.cells)):
+            of = f" in {source.found.encoding}" if source.found.encoding else ""
+            yield replace(row, fault=f"has bytes or halves of characters that are no text{of}")
+        else:
+            yield row
 
 
 def carried_down(rows: Iterable[SourceRow], columns: Sequence[int]) -> Iterator[SourceRow]:
@@ -85,7 +100,7 @@ class ImportRun:
     ) -> None:
         """Read, make and write all rows."""
         place = Place()
-        for row in carried_down(source.rows(place), carried):
+        for row in rows_of(source, place, carried):
             self._report.rows += 1
             self._take(row, objects=objects)
             if len(self._batch) + len(self._same) >= AT_A_TIME:

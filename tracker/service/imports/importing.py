@@ -14,11 +14,12 @@ from tracker.domain.phrases.conventions import DayOrder
 from tracker.errors import BadInputError, UnchangedError
 from tracker.service.backup_thinning import Reason
 from tracker.service.editing import Editor
+from tracker.service.export_path import spare
 from tracker.service.imports.column_matching import matching
 from tracker.service.imports.date_choices import DateChoices
 from tracker.service.imports.import_names import ImportNames, check_creatable
 from tracker.service.imports.import_report import ImportReport
-from tracker.service.imports.import_run import ImportRun, carried_down, reason_of
+from tracker.service.imports.import_run import ImportRun, reason_of, rows_of
 from tracker.service.imports.kept_windows import kept_windows
 from tracker.service.imports.record_families import Families
 from tracker.service.imports.row_making import RowMaker
@@ -119,7 +120,7 @@ class Importing:
             BadInputError: with everything in the mapping that does not fit.
         """
         work = self._work(mapping, source)
-        rows = islice(carried_down(source.rows(Place()), work.plan.carried), limit)
+        rows = islice(rows_of(source, Place(), work.plan.carried), limit)
         shown: set[str] = set()
         return [_preview(work, row, shown) for row in rows]
 
@@ -152,6 +153,8 @@ class Importing:
         report = ImportReport(file.name)
         if not trial:
             report.no_backup = self._backups.before(Reason.BEFORE_IMPORT)
+        if refused:
+            spare(refused, self._store.files, file)
         columns = source.found.columns
         into = refused_file(refused, columns, over=over) if refused else nullcontext(_unheard)
         with into as take, suppress(_TriedError, UnchangedError):

@@ -39,6 +39,15 @@ class _Family(Struct):
     given: set[str]
     equal: dict[r.Record, str] = field(default_factory=dict)
     alike: dict[Hashable, str] = field(default_factory=dict)
+    number: int = 2
+
+    def free(self, base: str) -> str:
+        """Return a slug that was not given; numbers that were tried are not tried again."""
+        if base not in self.given:
+            return base
+        while f"{base}-{self.number}" in self.given:
+            self.number += 1
+        return f"{base}-{self.number}"
 
 
 class Families:
@@ -61,7 +70,7 @@ class Families:
         if same := family.equal.get(bare):
             return Settled(replace(record, slug=same), is_new=False)
         marks = _marks(bare, key)
-        slug = record.slug or slugs.distinct(base, family.given.__contains__)
+        slug = record.slug or family.free(base)
         family.given.add(slug)
         family.equal[bare] = slug
         like = family.alike.setdefault(marks, slug) if key else slug
@@ -76,6 +85,7 @@ class Families:
                 if family := self._known.get(name):
                     family.equal.pop(bare, None)
                     family.given.discard(each.record.slug)
+                    family.number = 2
                     if family.alike.get(_marks(bare, key)) == each.record.slug:
                         del family.alike[_marks(bare, key)]
 

@@ -18,7 +18,7 @@ from tracker.transfer.table_shape import (
     stated_delimiter,
 )
 from tracker.transfer.table_source import Found, Reader, Source, SourceRow, distinct_names
-from tracker.transfer.text_encoding import check_encoding, encoding_of
+from tracker.transfer.text_encoding import check_encoding, encoding_of, undecoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +31,14 @@ _SAMPLE = 100
 
 
 def lines_of(path: Path, encoding: str, place: Place | None = None) -> Iterator[str]:
-    """Yield the lines of a text file with their ends; bytes that cannot be read become U+FFFD."""
+    """Yield the lines of a text file with their ends.
+
+    Bytes that are no text in its encoding become lone surrogates, by which rows are refused.
+    """
     with (
         system_errors(path, "read"),
         path.open("rb") as data,
-        io.TextIOWrapper(data, encoding=encoding, errors="replace", newline="") as stream,
+        io.TextIOWrapper(data, encoding=encoding, errors=undecoded(encoding), newline="") as stream,
     ):
         size = max(path.stat().st_size, 1)
         for line in stream:

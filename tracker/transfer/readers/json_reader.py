@@ -12,6 +12,7 @@ from tracker.errors import BadInputError, system_errors
 from tracker.transfer.jsonfile import decoded, once
 from tracker.transfer.object_rows import open_objects
 from tracker.transfer.table_source import Reader
+from tracker.transfer.text_encoding import undecoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +80,7 @@ def _values(path: Path, encoding: str, place: Place) -> Iterator[tuple[int, obje
     with (
         system_errors(path, "read"),
         path.open("rb") as data,
-        io.TextIOWrapper(data, encoding=encoding, errors="replace") as stream,
+        io.TextIOWrapper(data, encoding=encoding, errors=undecoded(encoding)) as stream,
     ):
         size = max(path.stat().st_size, 1)
         text = _Text(stream)
