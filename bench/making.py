@@ -215,7 +215,7 @@ def _copy(db: sqlite3.Connection, shared: int, copies: int) -> None:
         return
     top = db.execute("SELECT max(id) FROM record").fetchone()[0]
     width = top - shared
-    events = db.execute("SELECT max(id) FROM event").fetchone()[0]
+    events = db.execute("SELECT max(id) FROM timeline_row").fetchone()[0]
     tables = [
         name
         for (name,) in db.execute(
@@ -278,7 +278,7 @@ def _copying(
     pointing |= {own}
     taken = []
     for column in columns:
-        if table == "event" and column == "id":
+        if table == "timeline_row" and column == "id":
             taken.append("t.id + copy.n * :events")
         elif column in pointing and (column.endswith("_id") or column == "id"):
             taken.append(

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 STEPS = 60
 NOW = dt.date(2025, 3, 1)
-TABLES_OF_ONE_FILE = ("event", "sqlite_sequence", "term")
+TABLES_OF_ONE_FILE = ("timeline_row", "sqlite_sequence", "term")
 """Tables whose rows have numbers of the file, or hold words of what was there once."""
 
 

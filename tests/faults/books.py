@@ -85,6 +85,10 @@ def _columns(book: sqlite3.Connection, table: str) -> list[str]:
     return [row[1] for row in book.execute(f"PRAGMA table_info({table})")]
 
 
+_CALLED = {"event": "timeline_row"}
+"""Tables of the first schema that have another name now."""
+
+
 def older(sample: Path, path: Path) -> Path:
     """Return a book of the first schema with what a book of the newest one holds."""
     path.unlink(missing_ok=True)
@@ -104,7 +108,8 @@ def older(sample: Path, path: Path) -> Path:
 def _copy(book: sqlite3.Connection, tables: Iterable[str]) -> None:
     """Copy what both schemas have; what the newer one derives no longer is nought."""
     for table in tables:
-        newer = {row[1] for row in book.execute(f"PRAGMA newer.table_info({table})")}
+        called = _CALLED.get(table, table)
+        newer = {row[1] for row in book.execute(f"PRAGMA newer.table_info({called})")}
         if not newer:
             continue
         asked = {
@@ -114,5 +119,5 @@ def _copy(book: sqlite3.Connection, tables: Iterable[str]) -> None:
         }
         book.execute(
             f"INSERT OR REPLACE INTO main.{table} ({', '.join(asked)}) "  # noqa: S608
-            f"SELECT {', '.join(asked.values())} FROM newer.{table}"
+            f"SELECT {', '.join(asked.values())} FROM newer.{called}"
         )

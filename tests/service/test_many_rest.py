@@ -58,7 +58,11 @@ def test_one_who_agrees_is_told_how_far_it_is(crowded: Desk) -> None:
 def test_what_is_stopped_on_the_way_is_taken_back_whole(crowded: Desk) -> None:
     """Some were worked out by then."""
     rows = database(crowded).rows
-    before = rows("SELECT * FROM record"), rows("SELECT * FROM tally"), rows("SELECT * FROM event")
+    before = (
+        rows("SELECT * FROM record"),
+        rows("SELECT * FROM tally"),
+        rows("SELECT * FROM timeline_row"),
+    )
 
     def stop(done: int, _total: int) -> None:
         if done:
@@ -67,7 +71,11 @@ def test_what_is_stopped_on_the_way_is_taken_back_whole(crowded: Desk) -> None:
     crowded.tell_of_resting(stop)
     with pytest.raises(SlowError):
         crowded.editor.set_fields("paper", DAY)
-    after = rows("SELECT * FROM record"), rows("SELECT * FROM tally"), rows("SELECT * FROM event")
+    after = (
+        rows("SELECT * FROM record"),
+        rows("SELECT * FROM tally"),
+        rows("SELECT * FROM timeline_row"),
+    )
     assert after == before
 
 

@@ -35,5 +35,5 @@ UNION ALL SELECT 'citations', (SELECT count(*) FROM evidence v JOIN seen ON seen
   WHERE v.role <> 'when' AND visible_part(v))
 UNION ALL SELECT 'accounts', (SELECT count(*) FROM seen WHERE kind = 'account')
 UNION ALL SELECT 'disputes', (SELECT count(*) FROM seen WHERE kind = 'dispute')
-UNION ALL SELECT 'events', (SELECT count(*) FROM event e JOIN seen ON seen.id = e.record_id
+UNION ALL SELECT 'events', (SELECT count(*) FROM timeline_row e JOIN seen ON seen.id = e.record_id
   WHERE visible_part(e) AND e.since <= :as_of AND e.until > :as_of);

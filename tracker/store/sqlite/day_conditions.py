@@ -64,7 +64,7 @@ _OF_EVENT = "CASE e.kind WHEN 'meeting' THEN 'at' WHEN 'signal' THEN 'window' "
 _OF_EVENT += "WHEN 'state' THEN 'began' ELSE e.kind END"
 
 DAYS: dict[tuple[str, str], DayColumns] = {
-    ("event", "when"): DayColumns("event", "e", "lo", "hi", "sort", _OF_EVENT, "e.part"),
+    ("event", "when"): DayColumns("timeline_row", "e", "lo", "hi", "sort", _OF_EVENT, "e.part"),
     ("meeting", "when"): _days("meeting", "m", "at"),
     ("commitment", "due"): _days("commitment", "c", "due"),
     ("commitment", "made"): _days("commitment", "c", "made"),
@@ -94,7 +94,7 @@ DAYS_ELSEWHERE = {
         "SELECT 1 FROM source u WHERE u.record_id = a.source_id", _days("source", "u", "published")
     ),
     ("dispute", "when"): DaysElsewhere(
-        "SELECT 1 FROM event e WHERE e.record_id = d.subject_id AND e.known <= :as_of "
+        "SELECT 1 FROM timeline_row e WHERE e.record_id = d.subject_id AND e.known <= :as_of "
         "AND e.since <= :as_of AND e.until > :as_of",
         DAYS["event", "when"],
     ),

@@ -35,4 +35,4 @@ def write_events(db: Database, kind: r.Kind, ids: Collection[int]) -> None:
     for statement in _DATED[kind]:
         for row in db.rows(query(f"event/{statement}"), values):
             found[row[0]].append(dict(zip(_COLUMNS, row, strict=True)))
-    replace_rows(db, "event", _COLUMNS, ids, found)
+    replace_rows(db, "timeline_row", _COLUMNS, ids, found)

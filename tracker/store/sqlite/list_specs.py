@@ -171,7 +171,7 @@ def _by_field(alias: str, field: Field) -> Order:
 LISTS: dict[str, ListSpec] = {
     "event": ListSpec(
         "event",
-        "event",
+        "timeline_row",
         "e",
         {"when": Order("e.sort", "e.hi")},
         part="e.id",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.domain.book import Action, Stored
     from tracker.store.sqlite.database import Database
 
-_HELD = ("own_value", "shown_before", "matched", "contact", "event", "name")
+_HELD = ("own_value", "shown_before", "matched", "contact", "timeline_row", "name")
 """Tables of derived values of a record, except its facts and texts."""
 
 
