@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage quick thorough docs phrases bench lint format schema lock clean
+.PHONY: help run test coverage quick thorough docs pictures phrases bench lint format schema lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
@@ -72,6 +72,9 @@ faults: $(READY) ## try every fault of disks, kills, power cuts and keys on both
 
 docs: $(READY) ## write the documents that are generated from the code
 	@$(BIN)/python -m bench.documents
+
+pictures: $(READY) ## draw the pictures of the README from the sample
+	@$(BIN)/python -m bench.pictures
 
 schema: $(READY) ## write db/schema.sql from the migrations
 	@$(BIN)/python -m tracker.store.sqlite.schema

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.documents import DOCUMENTS
+from bench.pictures import PICTURES
 
 ROOT = Path(__file__).parent.parent
 _NAMED = re.compile(r"`((?:tracker|tests|db|bench|docs|seed_data)/[\w./-]*\w/?)`")
@@ -43,3 +44,16 @@ def test_the_architecture_names_every_layer() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     layers = [each.name for each in (ROOT / "tracker").iterdir() if (each / "__init__.py").exists()]
     assert [each for each in layers if f"{each}/" not in text] == []
+
+
+def test_the_pictures_of_the_readme_are_made_from_the_sample() -> None:
+    """`make pictures` writes all of them; they are small, and load nothing from elsewhere."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[[^\]]+\]\(docs/([\w-]+)\.svg\)", text)
+    assert (
+        sorted(shown) == sorted(PICTURES) == sorted(p.stem for p in (ROOT / "docs").glob("*.svg"))
+    )
+    for name in shown:
+        picture = (ROOT / "docs" / f"{name}.svg").read_text(encoding="utf-8")
+        assert set(re.findall(r"https?://[^\"]+", picture)) == {"http://www.w3.org/2000/svg"}
+        assert len(picture) < 50_000
