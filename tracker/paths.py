@@ -17,6 +17,11 @@ def named(name: str) -> Path:
         return Path(name)
 
 
+def whole(name: str) -> Path:
+    """Return the whole path that the user named, as messages name it."""
+    return named(name).absolute()
+
+
 def config_file() -> Path:
     """Return the path of the user's settings file, which may not exist."""
     return Path(platformdirs.user_config_dir(NAME, appauthor=False)) / "config.toml"

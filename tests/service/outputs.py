@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from tests.exported import exported, forms_for
 from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
 from tracker.errors import NotFoundError
+from tracker.presenting.brief_sheet import brief_sheet
 from tracker.presenting.changes_sheet import changes_sheet
 from tracker.presenting.count_blocks import count_blocks
 from tracker.presenting.details import detail
 from tracker.presenting.overview_blocks import overview
 from tracker.presenting.row_cells import cells_of
 from tracker.presenting.sheet_blocks import sheet_blocks
+from tracker.presenting.sheet_markdown import sheet_markdown
 from tracker.service import views as v
 from tracker.service.json_output import to_object
 
@@ -27,6 +29,8 @@ EARLIER = dt.timedelta(400)
 """So long before the day is what changed until then asked for."""
 COUNTED = (("source", "publisher"), ("commitment", "responsibility"), ("signal", "kind"))
 """Fields whose texts are shown with their numbers."""
+BRIEFS = 3
+"""So many records of a kind have their sheet looked through."""
 
 
 def outputs(desk: Desk) -> Iterator[tuple[str, str]]:
@@ -37,7 +41,12 @@ def outputs(desk: Desk) -> Iterator[tuple[str, str]]:
     yield "overview", repr(overview(desk.overview()))
     for kind, field in COUNTED:
         yield f"{kind} by {field}", repr(count_blocks(desk.lists.counts(kind, "", [field])))
-    yield "changes", repr(sheet_blocks(changes_sheet(desk.changes(desk.as_of - EARLIER))))
+    for kind in ("meeting", "channel", "person", "commitment"):
+        for row in desk.lists.rows(kind, limit=BRIEFS):
+            brief = brief_sheet(desk.briefs.of_record(row.record.slug))
+            yield f"brief {row.record.slug}", sheet_markdown(brief) + repr(sheet_blocks(brief))
+    yield "brief", repr(sheet_blocks(brief_sheet(desk.briefs.of_query(""))))
+    yield "changes", repr(sheet_blocks(changes_sheet(desk.changes.since(desk.as_of - EARLIER))))
     yield "options", repr(desk.search.options((), "", 2_000))
     yield "tags", repr(desk.search.tags("", 2_000))
 

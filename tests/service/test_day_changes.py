@@ -53,7 +53,7 @@ def changed(rows: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 def compare(desk: Desk, first: dt.date, last: dt.date, query: str = "") -> int:
     """Check every list of two days; return how many rows differ."""
     desk.look(last)
-    found = json.loads(json.dumps(changes_object(desk.changes(first, query))))
+    found = json.loads(json.dumps(changes_object(desk.changes.since(first, query))))
     nothing: dict[str, Any] = {"came": {}, "left": [], "changed": {}}
     kinds = [kind for kind in LISTS if not query or kind in found["lists"]]
     after = {kind: listed(desk, kind, query) for kind in kinds}
@@ -117,7 +117,7 @@ def test_each_dispute_appears_on_its_known_day(seat: Seat) -> None:
     assert len(known) == 49
     for day in sorted(set(known.values())):
         desk.look(day)
-        came = desk.changes(day - dt.timedelta(1)).lists["dispute"].came
+        came = desk.changes.since(day - dt.timedelta(1)).lists["dispute"].came
         assert set(came) == {slug for slug, its in known.items() if its == day}, day
 
 
@@ -125,7 +125,7 @@ def test_each_dispute_appears_on_its_known_day(seat: Seat) -> None:
 def test_each_number_is_the_count_of_its_list(seat: Seat, first: str) -> None:
     """And the rows are the first of that list; what is new is divided without rest."""
     desk = seat("ann", dt.date(2021, 10, 15))
-    found = desk.changes(dt.date.fromisoformat(first))
+    found = desk.changes.since(dt.date.fromisoformat(first))
     assert any(each.number for each in found.sections)
     for each in found.sections:
         assert each.number == desk.lists.count(each.kind, each.query), each.name
@@ -145,7 +145,7 @@ def test_what_was_not_known_has_sections_of_its_own(seat: Seat) -> None:
     desk = seat("ann", dt.date(2021, 9, 20))
     (earlier,) = [
         each
-        for each in desk.changes(dt.date(2021, 9, 1)).sections
+        for each in desk.changes.since(dt.date(2021, 9, 1)).sections
         if each.name == "earlier meetings"
     ]
     slugs = [row.slug for row in earlier.rows]  # type: ignore[union-attr]  # a list of meetings
@@ -155,6 +155,6 @@ def test_what_was_not_known_has_sections_of_its_own(seat: Seat) -> None:
 def test_the_first_day_must_be_earlier(desk: Desk) -> None:
     """The message names both days."""
     with pytest.raises(BadInputError, match="2025-12-31 is not before 2025-12-31"):
-        desk.changes(desk.as_of)
+        desk.changes.since(desk.as_of)
     with pytest.raises(BadInputError, match="is not a field here"):
-        desk.changes(dt.date(2020, 1, 1), "nonsense:1")
+        desk.changes.since(dt.date(2020, 1, 1), "nonsense:1")

@@ -152,7 +152,7 @@ PAIRS = (
 def test_what_changed_is_what_was_written_by_hand(seat: Seat, pair: Pair) -> None:
     """The records that came, by kind, and each flip of a commitment or a channel's state."""
     desk = seat("ann", dt.date.fromisoformat(pair.last))
-    found = desk.changes(dt.date.fromisoformat(pair.first))
+    found = desk.changes.since(dt.date.fromisoformat(pair.first))
     for kind in ("meeting", "commitment", "signal", "dispute"):
         assert set(found.lists[kind].came) == set(getattr(pair, kind).split()), kind
     flips = {

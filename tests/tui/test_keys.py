@@ -211,7 +211,7 @@ def test_an_action_that_cannot_act_says_why_and_is_not_offered(
     ("press", "shown", "hidden", "silent"),
     [
         (("6",), "add", "outcome", {"d": "needs a commitment; this is a person"}),
-        (("6", "enter"), "edit", "restore", {"E": "works in lists", "R": "not in it"}),
+        (("6", "enter"), "edit", "restore", {"C": "works in lists", "R": "not in it"}),
         (("1",), "help", "restore", {"slash": "this is Overview", "space": "this is Overview"}),
         (("8", "tab"), "undo", "restore", {"R": "needs a record", "C": "this is the trash"}),
         (("4",), "outcome", "restore", {"right_curly_bracket": "There is one list here"}),

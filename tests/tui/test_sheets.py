@@ -1,4 +1,4 @@
-"""Screens of sheets: what changed since a day, and counts."""
+"""Screens of sheets: what changed since a day, counts, and briefs."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tests.tui.screen_text import in_front, screen_text
+from tracker.presenting.brief_sheet import brief_sheet
+from tracker.presenting.sheet_texts import sheet_text
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.screens.brief_screen import BriefScreen
 from tracker.tui.screens.changes_screen import ChangesScreen
 from tracker.tui.screens.counts_screen import CountsScreen
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.screens.record_screen import RecordScreen
+from tracker.tui.widgets.detail_pane import DetailPane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tracker.service.desk import Desk
 
@@ -54,3 +59,24 @@ async def test_counts_of_a_list_open_its_rows(seat: Callable[[str, dt.date], Des
         await pilot.pause()
         assert isinstance(app.screen, ListScreen)
         assert "party:us when:2018" in screen_text(app)
+
+
+async def test_a_sheet_is_shown_copied_and_written(
+    seat: Callable[[str, dt.date], Desk], tmp_path: Path
+) -> None:
+    """Of the record under the cursor, and of the list as it is filtered."""
+    desk = seat("ann", dt.date(2024, 12, 1))
+    app = DiplotrackApp(desk, start="channel")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"mmca", "enter", "B")
+        in_front(app, BriefScreen)
+        assert "Commitments attempted here" in repr(app.screen.query_one(DetailPane)._detail)
+        await pilot.press("ctrl+e")
+        assert app.clipboard == sheet_text(brief_sheet(desk.briefs.of_record("mmca")))
+        path = tmp_path / "sheet.html"
+        await pilot.press("E", "ctrl+u", *str(path), "enter")
+        assert f"The sheet was written to {path}"[:60] in screen_text(app)
+        assert "<title>MMCA meetings</title>" in path.read_text(encoding="utf-8")
+        await pilot.press("escape", "L")
+        in_front(app, BriefScreen)
+        assert "Channels" in screen_text(app).splitlines()[1]

@@ -26,6 +26,7 @@ MODULES = {
     "adopt": "edit_commands",
     "assess": "edit_commands",
     "backup": "backup_commands",
+    "brief": "insight_commands",
     "clone": "edit_commands",
     "config": "config_commands",
     "count": "list_commands",

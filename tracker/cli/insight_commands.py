@@ -1,4 +1,4 @@
-"""Commands that compare and sum up: what changed between two days."""
+"""Commands that compare and sum up: what changed between two days, and briefs."""
 
 from __future__ import annotations
 
@@ -7,45 +7,68 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli.asked_list import query_text
-from tracker.cli.near_names import QueryCommand
-from tracker.cli.options import TEXT, Settings, common, say
-from tracker.errors import BadInputError
+from tracker.cli.options import Settings, common, say
+from tracker.cli.sheet_output import (
+    ComparingCommand,
+    SheetCommand,
+    sheet_options,
+    write_sheet,
+)
+from tracker.errors import BadInputError, NotFoundError
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from tracker.service.briefs import Brief
+    from tracker.service.desk import Desk
     from tracker.service.session import Session
 
 
-@click.command(cls=QueryCommand)
+@click.command(cls=ComparingCommand)
 @click.option("--from", "first", required=True, metavar="DAY", help="The earlier day.")
 @click.option("--to", "last", metavar="DAY", help="The later day (the as-of day).")
 @click.argument("query", nargs=-1)
+@sheet_options
 @common
 @click.pass_obj
-def diff(settings: Settings, first: str, last: str | None, query: tuple[str, ...]) -> None:
+def diff(  # one argument for each option
+    settings: Settings,
+    first: str,
+    last: str | None,
+    query: tuple[str, ...],
+    output: str | None,
+    public: bool,  # noqa: FBT001  # click gives options by name
+) -> None:
     """Show what changed between two days: what happened, became known, flipped.
 
     A QUERY keeps it to the rows that it finds, in every kind of list that knows its fields. What a
     reader on the earlier day could not have known has sections of its own.
     """
-    from tracker.cli import render
+    from tracker.presenting.changes_sheet import changes_sheet
 
-    if settings.format not in {TEXT, "json", "jsonl"}:
-        raise BadInputError(f"diff is written as text, json or jsonl, not {settings.format}.")
+    _check_format(settings, ComparingCommand.formats, "diff")
     session = settings.session()
     settings.as_of = last or settings.as_of
     earlier = _day(session, first)
-    found = settings.open().changes(earlier, query_text(query))
-    if settings.format == TEXT:
-        from tracker.presenting.changes_sheet import changes_sheet
-        from tracker.presenting.sheet_blocks import sheet_blocks
-
-        render.blocks(sheet_blocks(changes_sheet(found)))
+    desk = settings.open()
+    found = desk.changes.since(earlier, query_text(query))
+    if settings.format not in {"json", "jsonl"}:
+        write_sheet(settings, desk, changes_sheet(found), output, public=public)
         return
+    if output or public:
+        raise BadInputError("--output and --public are for sheets; JSON goes to standard output.")
+    from tracker.cli import render
     from tracker.service.changes_output import changes_object
 
     render.one(changes_object(found), settings.format)
+
+
+def _check_format(settings: Settings, known: tuple[str, ...], command: str) -> None:
+    """Refuse a format that was given before the command and that it does not have."""
+    if settings.format not in known:
+        from tracker.domain.suggestions import or_list
+
+        raise BadInputError(f"{command} is written as {or_list(known)}, not {settings.format}.")
 
 
 def _day(session: Session, text: str) -> dt.date:
@@ -59,4 +82,49 @@ def _day(session: Session, text: str) -> dt.date:
     return day
 
 
-COMMANDS = (diff,)
+@click.command(cls=SheetCommand)
+@click.argument("what", nargs=-1, metavar="[REF|VIEW|QUERY]...")
+@sheet_options
+@common
+@click.pass_obj
+def brief(
+    settings: Settings,
+    what: tuple[str, ...],
+    output: str | None,
+    public: bool,  # noqa: FBT001  # click gives options by name
+) -> None:
+    """Write a sheet on a record, a saved view, or what a query finds.
+
+    On a meeting, person, organization, party or channel: who they are, the last contacts, what is
+    ahead, each side's open commitments, what is overdue and disputed. Without an argument: the last
+    30 days. Sources are footnotes; nothing is said that no record says.
+    """
+    from tracker.presenting.brief_sheet import brief_sheet
+
+    _check_format(settings, SheetCommand.formats, "brief")
+    desk = settings.open()
+    write_sheet(settings, desk, brief_sheet(_asked(desk, what)), output, public=public)
+
+
+def _asked(desk: Desk, what: tuple[str, ...]) -> Brief:
+    """Return the brief of a saved view, of a record, or of a query, tried in this order.
+
+    Raises:
+        NotFoundError: one word names neither a view nor a record, and no list has it.
+    """
+    if len(what) != 1:
+        return desk.briefs.of_query(query_text(what))
+    if view := desk.saved.find(what[0]):
+        return desk.briefs.of_view(view)
+    try:
+        return desk.briefs.of_record(desk.records.find(what[0]))
+    except NotFoundError:
+        if ":" in what[0]:
+            return desk.briefs.of_query(query_text(what))
+        found = desk.briefs.of_query(query_text(what))
+        if any(part.number for part in found.parts):
+            return found
+        raise
+
+
+COMMANDS = (diff, brief)

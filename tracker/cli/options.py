@@ -38,20 +38,22 @@ class FormatName(_ParamType):
 
     name = "format"
 
-    def names(self) -> tuple[str, ...]:
-        """Return all names."""
+    def names(self, ctx: click.Context | None = None) -> tuple[str, ...]:
+        """Return the names of the formats of a command: its own, if it has some, or all."""
         from tracker.transfer import formats
 
+        if own := getattr(ctx.command if ctx else None, "formats", ()):
+            return tuple(own)
         return (TEXT, *formats.names())
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         """Return the names as usage shows them."""
-        del param, ctx
-        return f"[{'|'.join(self.names())}]"
+        del param
+        return f"[{'|'.join(self.names(ctx))}]"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name, or refuse it if no format has it."""
-        name: str = click.Choice(self.names()).convert(value, param, ctx)
+        name: str = click.Choice(self.names(ctx)).convert(value, param, ctx)
         return name
 
 

@@ -32,6 +32,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     leads_on: bool = True
     goes_back: bool = True
     other_pane: bool = True
+    has_sheet: bool = False
     # Lists
     listed: str = "rows"
     rows: int = 1
@@ -58,6 +59,11 @@ def changes(here: Situation, _key: KeyOf, _action: str) -> str:
 def needs_record(here: Situation, key: KeyOf, action: str) -> str:
     """It acts on the record under the cursor, or on the one that is open."""
     return "" if here.record else f"{key(action)} needs a record; none is selected."
+
+
+def needs_sheet(here: Situation, key: KeyOf, action: str) -> str:
+    """It acts on the sheet in front, or on that of the record under the cursor."""
+    return "" if here.has_sheet else needs_record(here, key, action)
 
 
 def needs_source(here: Situation, key: KeyOf, action: str) -> str:

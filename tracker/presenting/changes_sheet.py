@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tracker.domain import written_dates
 from tracker.domain.query.query_fields import PLURALS
 from tracker.presenting.blocks import Opens
@@ -17,8 +19,10 @@ from tracker.service.flips import Turn
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tracker.service.changes import Listed, RowView, WhatChanged
+    from tracker.service.changes import WhatChanged
+    from tracker.service.cited_sources import Cited
     from tracker.service.flips import Flip
+    from tracker.service.listed import Listed, RowView
 
 _HEADINGS = {
     "held": "Meetings held",
@@ -38,8 +42,8 @@ def changes_sheet(found: WhatChanged) -> Sheet:
     withdrawn = [each for each in found.flips if each.withdrawn]
     others = [each for each in found.flips if not each.withdrawn]
     flips = [
-        *_flips("Flipped", others),
-        *_flips("Withdrawn or called off", withdrawn),
+        *_flips("Flipped", others, found.cited),
+        *_flips("Withdrawn or called off", withdrawn, found.cited),
     ]
     asked = f", {found.query}" if found.query else ""
     first_day, last_day = written_dates.day(found.first), written_dates.day(found.last)
@@ -59,29 +63,26 @@ def _listed(found: WhatChanged, each: Listed) -> Section:
 def _line(found: WhatChanged, row: RowView) -> SheetLine:
     """Return the line of a row; a commitment has the day on which it was made."""
     if isinstance(row, v.CommitmentView):
-        return made_line(row, found.shorts, found.cited.of(row))
+        line = made_line(row, found.shorts, found.cited.of(row))
+        return replace(line, marking=found.cited.marking(row))
     return sheet_line(row, found.shorts, found.cited)
 
 
 def _heading(found: WhatChanged, each: Listed) -> str:
     plural = PLURALS[each.kind]
-    match each.topic:
-        case Topic.HAPPENED:
-            return _HEADINGS[each.name]
-        case Topic.EARLIER:
-            return f"Not yet known on {written_dates.day(found.first)}: earlier {plural}"
-        case Topic.AHEAD:
-            return f"New {plural}, ahead or without a day"
-        case Topic.SAID:
-            return f"New {plural}"
+    if each.topic is Topic.EARLIER:
+        return f"Not yet known on {written_dates.day(found.first)}: earlier {plural}"
+    if each.topic is Topic.AHEAD:
+        return f"New {plural}, ahead or without a day"
+    return _HEADINGS[each.name] if each.topic is Topic.HAPPENED else f"New {plural}"
 
 
-def _flips(heading: str, found: Iterable[Flip]) -> list[Section]:
-    lines = tuple(_flip(each) for each in found)
+def _flips(heading: str, found: Iterable[Flip], cited: Cited) -> list[Section]:
+    lines = tuple(_flip(each, cited) for each in found)
     return [Section(heading, lines, len(lines))] if lines else []
 
 
-def _flip(each: Flip) -> SheetLine:
+def _flip(each: Flip, cited: Cited) -> SheetLine:
     what = f"{each.field}: " if each.turn is Turn.AGREEMENT else ""
     return SheetLine(
         f"{what}{each.before} → {each.after}",
@@ -89,6 +90,7 @@ def _flip(each: Flip) -> SheetLine:
         aside=each.view.title,
         sources=each.sources,
         target=each.view.slug,
+        marking=cited.marking(each.view),
     )
 
 

@@ -10,6 +10,7 @@ from tracker.domain import written_dates
 from tracker.domain.query.query_fields import PLURALS
 from tracker.presenting.blocks import Block, Detail, Line, Opens, own_line
 from tracker.presenting.cells import Span
+from tracker.presenting.sheets import Section, Sheet, SheetLine
 from tracker.presenting.status import Tone
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def count_blocks(found: Counts) -> Detail:
 
 
 def _block(found: Counts, row: Count, most: int) -> Block:
-    cells = (each for each in found.cells if each.values[0] == row.values[0] and each.number)
-    lines = tuple(_line(found.kind, each, most) for each in cells)
+    cells = _cells_of(found, row)
+    lines = tuple(_line(found.kind, each, most) for each in cells if each.number)
     opens = Opens(found.kind, row.query)
     return Block(lines, row.values[0], f"{row.number:,}", opens=opens)
 
@@ -106,6 +107,29 @@ def _row(label: str, cells: Sequence[str], widths: Sequence[int]) -> str:
         " " * (width - cell_len(cell)) + cell for cell, width in zip(cells, widths, strict=True)
     )
     return "  ".join([_fitted(label, _LABEL), *padded])
+
+
+def count_sheet(found: Counts) -> Sheet:
+    """Return the counts as a sheet: a section for each value of the first of two fields."""
+    every = Opens(found.kind, found.query)
+    if len(found.by) == 1:
+        sections = [Section("All", tuple(map(_sheet_line, found.rows)), found.total, every)]
+    else:
+        sections = [
+            Section(row.values[0], tuple(map(_sheet_line, cells)), row.number)
+            for row in found.rows
+            if (cells := [each for each in _cells_of(found, row) if each.number])
+        ]
+    day = written_dates.day(found.as_of)
+    return Sheet(count_title(found), f"{found.total:,} in all, as known on {day}", tuple(sections))
+
+
+def _sheet_line(each: Count) -> SheetLine:
+    return SheetLine(each.values[-1], when=f"{each.number:,}")
+
+
+def _cells_of(found: Counts, row: Count) -> list[Count]:
+    return [each for each in found.cells if each.values[0] == row.values[0]]
 
 
 def count_rows(found: Counts) -> Iterator[dict[str, object]]:

@@ -13,7 +13,7 @@ from tracker.presenting.status import Tone
 if TYPE_CHECKING:
     from tracker.presenting.sheets import Section, Sheet, SheetLine
 
-_STATUS, _DAYS = 17, 17
+_STATUS, _DAYS = 18, 18
 """The widths of a status word and of days, in cells; longer ones push the text to the right."""
 _STEP = 2
 """The indent of each level of a tree, in cells."""
@@ -47,13 +47,15 @@ def _section(section: Section, numbers: dict[str, int]) -> Block:
 
 def _line(line: SheetLine, numbers: dict[str, int], *, dated: bool, named: bool) -> Line:
     spans = [Span(" " * (line.depth * _STEP))] if line.depth else []
+    # A line with neither, such as what an account says, begins at the left.
+    columns = bool(line.status or line.when)
     if line.status:
         sign, word = status_spans(line.status)
         spans += [sign, Span(_padded(word.text, _STATUS), word.tone, word.bold, own=True)]
-    elif named:
+    elif named and columns:
         spans.append(Span(" " * (_STATUS + 1)))
-    if dated:
-        spans.append(Span(f"{_padded(line.when, _DAYS)}  "))
+    if dated and columns:
+        spans.append(Span(f"{_padded(line.when, _DAYS)} "))
     hang = sum(cell_len(span.text) for span in spans)
     spans.append(Span(line.text, bold=line.strong))
     if line.aside:
@@ -64,4 +66,4 @@ def _line(line: SheetLine, numbers: dict[str, int], *, dated: bool, named: bool)
 
 
 def _padded(text: str, cells: int) -> str:
-    return text + " " * (cells - cell_len(text))
+    return text + " " * max(cells - cell_len(text), 1)

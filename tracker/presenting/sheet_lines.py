@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tracker.domain import records as r
 from tracker.domain import written_dates
 from tracker.domain.titles import mode_word
@@ -28,7 +30,12 @@ def sheet_line(
     row: v.View | v.EventView | v.PartView, shorts: Mapping[str, str], cited: Cited
 ) -> SheetLine:
     """Return the line of a row. ``shorts`` are the short names of parties by slug."""
-    sources = cited.of(row)
+    return replace(_line(row, shorts, cited.of(row)), marking=cited.marking(row))
+
+
+def _line(
+    row: v.View | v.EventView | v.PartView, shorts: Mapping[str, str], sources: tuple[str, ...]
+) -> SheetLine:
     match row:
         case v.PartView():
             return _part(row, shorts, sources)
@@ -57,6 +64,8 @@ def sheet_line(
             )
         case v.ChannelView():
             return channel_line(row, sources)
+        case v.PersonView():
+            return SheetLine(who(row), sources=sources, target=row.slug)
         case _:
             return SheetLine(row.title, sources=sources, target=row.slug)
 
@@ -139,3 +148,17 @@ def _event(row: v.EventView, shorts: Mapping[str, str], sources: tuple[str, ...]
             days = written_dates.short(row.window)
             status = w.channel_status(row.state.status) if row.state else _SIGNAL
             return SheetLine(row.of.title, status, days, sources=sources, target=row.of.slug)
+
+
+def who(person: v.PersonView) -> str:
+    """Return a person with the latest role as known on the day, and when they were last seen."""
+    native = f" ({person.record.native})" if person.record.native else ""
+    role = person.record.roles[-1] if person.record.roles else None
+    seen = f"last seen {written_dates.day(person.last_seen)}" if person.last_seen else ""
+    told = (f"{person.record.name}{native}", office(person, role) if role else "", seen)
+    return ", ".join(each for each in told if each)
+
+
+def office(person: v.PersonView, role: r.Role) -> str:
+    """Return a role and its body."""
+    return ", ".join(each for each in (role.title, person.name(role.organization)) if each)

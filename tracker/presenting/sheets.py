@@ -14,11 +14,19 @@ from msgspec.structs import replace
 from tracker.presenting.sentences import citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tracker.domain.records import Source
     from tracker.presenting.blocks import Opens, Target
     from tracker.presenting.status import Status
+
+JOINT = "; "
+"""What stands between two markings."""
+
+
+def joined_out(markings: Iterable[str]) -> set[str]:
+    """Return the different markings of some texts that may hold several."""
+    return {one for each in markings for one in each.split(JOINT) if one}
 
 
 class SheetLine(Struct, frozen=True):
@@ -26,7 +34,7 @@ class SheetLine(Struct, frozen=True):
 
     ``sources`` are the slugs of all sources that it rests on. ``target`` is what it opens in the
     terminal UI. ``depth`` is its level in a tree, from 0; ``strong`` marks the line that a tree is
-    about.
+    about. ``marking`` are the handling markings of its record.
     """
 
     text: str
@@ -38,20 +46,26 @@ class SheetLine(Struct, frozen=True):
     target: Target = ""
     depth: int = 0
     strong: bool = False
+    marking: str = ""
 
 
 class Section(Struct, frozen=True):
-    """Lines under a heading; ``opens`` is the list that has all of them, ``number`` of them."""
+    """Lines under a heading; ``opens`` is the list that has all of them, ``number`` of them.
+
+    ``shown`` is the number of rows that the lines show, if a row has several lines.
+    """
 
     heading: str
     lines: tuple[SheetLine, ...]
     number: int | None = None
     opens: Opens | None = None
+    shown: int | None = None
 
     @property
     def left_out(self) -> int:
         """The number of rows of its list that are not shown."""
-        return max((self.number or 0) - len(self.lines), 0) if self.opens else 0
+        shown = len(self.lines) if self.shown is None else self.shown
+        return max((self.number or 0) - shown, 0) if self.opens else 0
 
 
 class Sheet(Struct, frozen=True):
@@ -68,13 +82,10 @@ class Sheet(Struct, frozen=True):
 
     @property
     def marking(self) -> str:
-        """The handling markings of the cited sources, or nothing."""
-        return ", ".join(
-            sorted({self.sources[s].handling for s in self.numbers if self._marked(s)})
-        )
-
-    def _marked(self, slug: str) -> bool:
-        return bool(self.sources[slug].handling)
+        """The handling markings of the lines and of the sources that they cite, or nothing."""
+        of_lines = joined_out(line.marking for each in self.sections for line in each.lines)
+        of_sources = joined_out(self.sources[slug].handling for slug in self.numbers)
+        return JOINT.join(sorted(of_lines | of_sources))
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -97,21 +108,20 @@ class Sheet(Struct, frozen=True):
 
 
 def public(sheet: Sheet) -> Sheet:
-    """Return a sheet without what is marked.
+    """Return a sheet without what is marked: lines that are marked, and marked sources.
 
-    Lines that rest on marked sources alone are left out, and marked sources of other lines.
+    A line is marked if its record is, or rests on a source or account that is. A number that counts
+    rows beyond those shown is left out.
     """
     marked = {slug for slug, each in sheet.sources.items() if each.handling}
     sections: list[Section] = []
     for section in sheet.sections:
         lines = tuple(
-            replace(line, sources=tuple(s for s in line.sources if s not in marked))
-            for line in section.lines
-            if not line.sources or not marked.issuperset(line.sources)
+            line for line in section.lines if not line.marking and marked.isdisjoint(line.sources)
         )
         if lines:
-            gone = len(section.lines) - len(lines)
-            number = section.number - gone if section.number is not None else None
-            sections.append(replace(section, lines=lines, number=number))
+            whole = lines == section.lines and not section.left_out
+            number = section.number if whole else None
+            sections.append(replace(section, lines=lines, number=number, opens=None))
     sources = {slug: each for slug, each in sheet.sources.items() if slug not in marked}
     return replace(sheet, sections=tuple(sections), sources=sources)

@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from tracker.service import views as v
     from tracker.service.cited_sources import Cited
     from tracker.service.flips import Flip
+    from tracker.service.listed import Listed, RowView
 
-    RowView: TypeAlias = v.View | v.EventView | v.PartView
     Object: TypeAlias = dict[str, Any]
 
 
@@ -50,17 +49,6 @@ class Topic(StrEnum):
     EARLIER = "earlier"
     AHEAD = "ahead"
     SAID = "said"
-
-
-class Listed(Struct, frozen=True):
-    """A section: a list of the later day, its query, the number of its rows and the first rows."""
-
-    topic: Topic
-    name: str
-    kind: str
-    query: str
-    number: int
-    rows: tuple[RowView, ...]
 
 
 class WhatChanged(Struct, frozen=True):

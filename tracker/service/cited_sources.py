@@ -8,8 +8,10 @@ from msgspec import Struct, field
 
 from tracker.domain import records as r
 from tracker.service import views as v
+from tracker.service.markings import Markings
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from tracker.store.contract import Store
@@ -18,10 +20,15 @@ _R = TypeVar("_R", bound=r.Record)
 
 
 class Cited(Struct, frozen=True):
-    """Sources and accounts that rows cite, by slug."""
+    """Sources and accounts that rows cite, by slug, and the handling markings of the book."""
 
     sources: Mapping[str, r.Source] = field(default_factory=dict)
     accounts: Mapping[str, r.Account] = field(default_factory=dict)
+    markings: Markings = field(default_factory=lambda: Markings({}))
+
+    def marking(self, row: v.View | v.EventView | v.PartView) -> str:
+        """Return the handling markings of a row: those of its record, and of what it rests on."""
+        return self.markings.of(row.of if isinstance(row, v.EventView | v.PartView) else row)
 
     def of(self, row: v.View | v.EventView | v.PartView) -> tuple[str, ...]:
         """Return the slugs of the sources of a row, each once; a dispute has its accounts'."""
@@ -30,14 +37,18 @@ class Cited(Struct, frozen=True):
 
 
 def cited(
-    store: Store, rows: Iterable[v.View | v.EventView | v.PartView], more: Iterable[str] = ()
+    store: Store,
+    as_of: dt.date,
+    rows: Iterable[v.View | v.EventView | v.PartView],
+    more: Iterable[str] = (),
 ) -> Cited:
-    """Read what some rows cite, and ``more`` sources by slug; in two reads."""
+    """Read what some rows cite, and ``more`` sources by slug; in three reads."""
     rows = list(rows)
     ruled = {slug for row in rows if isinstance(row, v.DisputeView) for slug in row.record.accounts}
     accounts = _read(store, ruled, r.Account)
     wanted = {slug for row in rows for slug in _of_row(row, accounts)} | set(more)
-    return Cited(_read(store, wanted, r.Source), accounts)
+    markings = Markings(store.names.markings(as_of))
+    return Cited(_read(store, wanted, r.Source), accounts, markings)
 
 
 def _read(store: Store, slugs: set[str], of: type[_R]) -> dict[str, _R]:

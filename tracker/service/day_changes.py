@@ -13,7 +13,8 @@ from tracker.service.json_output import to_object
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tracker.service.changes import Object, RowView
+    from tracker.service.changes import Object
+    from tracker.service.listed import RowView
     from tracker.service.lists import Lists
     from tracker.service.open_list import Row
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from tracker.errors import DetachedError
     from tracker.service.assessing import Assessing
     from tracker.service.backups import Backups
+    from tracker.service.brief_reader import BriefReader
     from tracker.service.bulk_changes import Bulk
-    from tracker.service.changes import WhatChanged
     from tracker.service.duplicates import Duplicates
     from tracker.service.editing import Editor
     from tracker.service.history import History
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tracker.service.sample import Report
     from tracker.service.session import Session
     from tracker.service.trash import TrashActions
+    from tracker.service.what_changed import ChangesReader
     from tracker.store.contract import Store
 
 _MANY = 500
@@ -222,20 +223,6 @@ class Desk:
         with self._store.still():
             return overview(self._store, self._views, self._resolver, session.who, since)
 
-    def changes(self, first: dt.date, query: str = "") -> WhatChanged:
-        """Return what changed from an earlier day to the as-of day; see ``what_changed``.
-
-        Raises:
-            BadInputError: the first day is not earlier, or no list knows the query.
-        """
-        from tracker.service.what_changed import what_changed
-
-        builder = ViewBuilder(self._store, first)
-        resolver = QueryResolver(self._store, builder, self.session.conventions)
-        before = Lists(self._store, builder, resolver)
-        with self._store.still():
-            return what_changed(self._store, before, self.lists, (first, self.as_of), query)
-
     def save_as(self, path: Path) -> None:
         """Write the last saved state of the book to a new file, and continue with that file.
 
@@ -298,6 +285,20 @@ class Desk:
         from tracker.service.duplicates import Duplicates
 
         return Duplicates(self.lists, self.records, self.search, self.builder)
+
+    @ByDay
+    def changes(self) -> ChangesReader:
+        """What changed up to the as-of day."""
+        from tracker.service.what_changed import ChangesReader
+
+        return ChangesReader(self._store, self.lists, self.as_of, self.session.conventions)
+
+    @ByDay
+    def briefs(self) -> BriefReader:
+        """Briefs: of a record, of a view, of what a query finds."""
+        from tracker.service.brief_reader import BriefReader
+
+        return BriefReader(self._store, self.lists, self.records, self.as_of)
 
     @property
     def history(self) -> History:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.transfer.written_table import Stream
 
-__all__ = ["is_file", "opened", "spare"]
+__all__ = ["is_file", "opened", "spare", "write_whole"]
 
 
 def spare(path: Path, book: Sequence[Path], imported: Path | None = None) -> None:
@@ -44,6 +44,12 @@ def opened(
     """
     spare(path, book)
     return output_file(path, over=over, binary=binary)
+
+
+def write_whole(path: Path, book: Sequence[Path], content: str | bytes, *, over: bool) -> None:
+    """Write a text or bytes to a file, completely or not at all; see ``opened``."""
+    with opened(path, book, over=over, binary=isinstance(content, bytes)) as stream:
+        stream.write(content)
 
 
 def _same(path: Path, other: Path) -> bool:

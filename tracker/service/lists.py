@@ -12,11 +12,13 @@ from tracker.service.open_list import MANY, OpenList
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from enum import StrEnum
     from pathlib import Path
 
     from tracker.domain.query.completing import Completion
     from tracker.service.field_counts import Counts
     from tracker.service.list_writer import Extent
+    from tracker.service.listed import Listed
     from tracker.service.open_list import Row
     from tracker.service.query_resolver import QueryResolver
     from tracker.service.view_builder import ViewBuilder
@@ -67,6 +69,16 @@ class Lists:
     def count(self, kind: str, query: str = "") -> int:
         """Return how many rows a list has."""
         return self.open(kind, query).count()
+
+    def listed(
+        self, topic: StrEnum, name: str, kind: str, query: str, sort: str = "", *, limit: int
+    ) -> Listed:
+        """Return a list as a section of a page, with at most ``limit`` rows."""
+        from tracker.service.listed import Listed
+
+        opened = self.open(kind, query, sort)
+        rows = tuple(row.view for row in opened.rows(opened.page(limit=limit)))
+        return Listed(topic, name, kind, query, opened.count(), rows)
 
     def counts(self, kind: str, query: str, by: Iterable[str]) -> Counts:
         """Return the counts of a list by one field or two; see ``FieldCounter.by``."""

@@ -11,15 +11,21 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import BadInputError
 from tracker.service import views as v
-from tracker.service.changes import Listed, Topic, WhatChanged
+from tracker.service.changes import Topic, WhatChanged
 from tracker.service.cited_sources import cited
 from tracker.service.day_changes import kinds_that_know, list_changes
 from tracker.service.flips import flips
+from tracker.service.lists import Lists
+from tracker.service.query_resolver import QueryResolver
+from tracker.service.view_builder import ViewBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tracker.service.lists import Lists
+    from tracker.domain.phrases.conventions import Conventions
+    from tracker.service.changes import ListChanges
+    from tracker.service.flips import Flip
+    from tracker.service.listed import Listed
     from tracker.store.contract import Store
 
 SHOWN = 100
@@ -45,40 +51,48 @@ _HAPPENED = (
 _SAID = ("account", "dispute", "source")
 
 
-def what_changed(
-    store: Store, before: Lists, after: Lists, days: tuple[dt.date, dt.date], query: str
-) -> WhatChanged:
-    """Return the changes between two days; ``before`` and ``after`` are the lists of those days.
+class ChangesReader:
+    """Reads what changed in one book up to an as-of day."""
 
-    Raises:
-        BadInputError: the first day is not before the last, or no list knows the query.
-    """
-    first, last = days
-    if first >= last:
-        raise BadInputError(f"--from: {first} is not before {last}; name an earlier day.")
-    kinds = kinds_that_know(after, query)
-    may_differ = store.changing(first, last)
-    lists = {kind: list_changes(before, after, kind, query, may_differ) for kind in kinds}
-    sections = tuple(_sections(after, kinds, first, last, query))
-    turned = [each for kind in kinds for each in lists[kind].turned.values()]
-    views = [
-        (each.was, each.now)
-        for each in turned
-        if isinstance(each.was, v.View) and isinstance(each.now, v.View)
-    ]
-    flipped = tuple(flip for was, now in views for flip in flips(was, now))
-    rows = (row for each in sections for row in each.rows)
-    sources = (slug for flip in flipped for slug in flip.sources)
-    return WhatChanged(
-        first,
-        last,
-        query,
-        sections,
-        flipped,
-        lists,
-        cited(store, rows, sources),
-        store.shorts(last),
-    )
+    def __init__(
+        self, store: Store, lists: Lists, as_of: dt.date, conventions: Conventions
+    ) -> None:
+        """Take the store, its lists on the day, the day, and the conventions for vague dates."""
+        self._store = store
+        self._after = lists
+        self._last = as_of
+        self._conventions = conventions
+
+    def since(self, first: dt.date, query: str = "") -> WhatChanged:
+        """Return what changed after an earlier day, in what a query finds.
+
+        Raises:
+            BadInputError: the first day is not earlier, or no list knows the query.
+        """
+        if first >= self._last:
+            raise BadInputError(f"{first} is not before {self._last}; name an earlier day.")
+        with self._store.still():
+            return self._read(first, query)
+
+    def _read(self, first: dt.date, query: str) -> WhatChanged:
+        store, after, last = self._store, self._after, self._last
+        builder = ViewBuilder(store, first)
+        before = Lists(store, builder, QueryResolver(store, builder, self._conventions))
+        kinds = kinds_that_know(after, query)
+        may_differ = store.changing(first, last)
+        lists = {kind: list_changes(before, after, kind, query, may_differ) for kind in kinds}
+        sections = tuple(_sections(after, kinds, first, last, query))
+        flipped = tuple(_flipped(lists.values()))
+        rows = (row for each in sections for row in each.rows)
+        sources = (slug for flip in flipped for slug in flip.sources)
+        told = cited(store, last, rows, sources)
+        return WhatChanged(first, last, query, sections, flipped, lists, told, store.shorts(last))
+
+
+def _flipped(lists: Iterable[ListChanges]) -> Iterator[Flip]:
+    for each in (turned for changes in lists for turned in changes.turned.values()):
+        if isinstance(each.was, v.View) and isinstance(each.now, v.View):
+            yield from flips(each.was, each.now)
 
 
 def _sections(
@@ -90,9 +104,7 @@ def _sections(
         if kind not in kinds:
             continue
         whole = f"{asked.format(**values)} {query}".strip()
-        opened = lists.open(kind, whole)
-        rows = tuple(row.view for row in opened.rows(opened.page(limit=SHOWN)))
-        yield Listed(topic, name, kind, whole, opened.count(), rows)
+        yield lists.listed(topic, name, kind, whole, limit=SHOWN)
 
 
 def _queries() -> Iterator[tuple[Topic, str, str, str]]:

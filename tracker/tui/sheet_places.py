@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import App
+
+    from tracker.service.brief_reader import BriefReader
+    from tracker.service.briefs import Brief
 
 
 class SheetPlaces:
@@ -29,3 +32,9 @@ class SheetPlaces:
         from tracker.tui.screens.counts_screen import CountsScreen
 
         self._app.push_screen(CountsScreen(kind, query, by))
+
+    def brief(self, read: Callable[[BriefReader], Brief]) -> None:
+        """Show a brief; ``read`` reads it as of the day."""
+        from tracker.tui.screens.brief_screen import BriefScreen
+
+        self._app.push_screen(BriefScreen(read))

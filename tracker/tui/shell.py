@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tracker.keys.active_keys import Keys
     from tracker.service import views as v
     from tracker.service.background import BackgroundDesk
+    from tracker.service.brief_reader import BriefReader
+    from tracker.service.briefs import Brief
     from tracker.service.desk import Desk
     from tracker.service.draft_files import DraftFiles
     from tracker.service.drafts import Draft
@@ -34,6 +36,9 @@ class Sheets(Protocol):
 
     def counts(self, kind: str, query: str, by: Sequence[str]) -> None:
         """Show the counts of a list by one field or two."""
+
+    def brief(self, read: Callable[[BriefReader], Brief]) -> None:
+        """Show a brief; ``read`` reads it as of the day."""
 
 
 class Shell(Protocol):

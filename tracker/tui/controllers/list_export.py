@@ -59,7 +59,7 @@ class ListExport:
         from tracker.service.list_writer import check_holds
         from tracker.transfer import formats
 
-        path = _whole(name)
+        path = paths.whole(name)
         check_holds(formats.of_path(path), self._place.screen_kind)
         spare(path, self._place.shell.desk.files)
         if not is_file(path):
@@ -70,7 +70,7 @@ class ListExport:
         if wanted is None:
             return
         self._all_fields = wanted.all_fields
-        write, path = self._writing(wanted), _whole(wanted.file)
+        write, path = self._writing(wanted), paths.whole(wanted.file)
         rows = self._place.table.rows
         if not len(self._place.table.marks) and rows is not None and not rows.small:
             self.running = True
@@ -92,7 +92,7 @@ class ListExport:
         kind, state, path = (
             self._place.screen_kind,
             self._place.state_in_force,
-            _whole(wanted.file),
+            paths.whole(wanted.file),
         )
         form = formats.of_path(path).name
         only = self._place.table.marks.rows or None
@@ -109,7 +109,7 @@ class ListExport:
         return write
 
     async def _await_export(self, writing: Future[Written], wanted: Wanted) -> None:
-        path = _whole(wanted.file)
+        path = paths.whole(wanted.file)
         try:
             self._say_written(await asyncio.wrap_future(writing), path)
         except SlowError:
@@ -129,8 +129,3 @@ class ListExport:
         if self.running:
             self._place.shell.files.stop()
         return self.running
-
-
-def _whole(name: str) -> Path:
-    """Return the whole path that a person named, as messages name it."""
-    return paths.named(name).absolute()

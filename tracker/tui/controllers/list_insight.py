@@ -1,9 +1,10 @@
-"""Sums up a list: its counts by fields."""
+"""Sums up a list: its counts by fields, its sheet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.book import SavedView
 from tracker.domain.query.query_fields import PLURALS
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _USUAL = {
 
 
 class ListInsight:
-    """Counts the list as it is filtered."""
+    """Counts the list as it is filtered, and shows it as a sheet."""
 
     def __init__(self, place: ListPlace) -> None:
         """Take the list."""
@@ -48,6 +49,13 @@ class ListInsight:
             lambda text: check(kind, _names(text)),
         )
         self._place.app.push_screen(asking, self._show)
+
+    def action_list_brief(self) -> None:
+        """Show the list as a sheet."""
+        kind, state = self._place.screen_kind, self._place.state_in_force
+        title = PLURALS[kind].capitalize()
+        view = SavedView(title, kind, state.query, state.sort)
+        self._place.shell.sheets.brief(lambda briefs: briefs.of_view(view))
 
     def _show(self, text: str | None) -> None:
         if text is None:

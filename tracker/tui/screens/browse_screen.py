@@ -16,6 +16,7 @@ from tracker.tui.controllers.navigation import Navigation
 from tracker.tui.controllers.record_actions import RecordActions
 from tracker.tui.controllers.record_editing import RecordEditing
 from tracker.tui.controllers.screen_writes import ScreenWrites
+from tracker.tui.controllers.sheet_actions import SheetActions
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.bindings import screen_bindings, set_bindings
 from tracker.tui.keys.screen_digits import has_list
@@ -68,6 +69,7 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
             self.record_actions,
             Navigation(self),
             Copying(self),
+            SheetActions(self),
         ]
 
     @property

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tracker.errors import DiplotrackError
 from tracker.presenting.blocks import Detail
 from tracker.presenting.sheet_blocks import sheet_blocks
+from tracker.tui.controllers.sheet_actions import SheetActions
 from tracker.tui.screens.browse_screen import BrowseScreen, view_of
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
@@ -26,6 +27,11 @@ class SheetScreen(BrowseScreen):
 
     called = "a sheet"
     screen_kind = "overview"
+
+    def __init__(self) -> None:
+        """Let the keys of sheets act on this one."""
+        super().__init__()
+        self.controllers = [SheetActions(self, self), *self.controllers]
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -53,7 +59,11 @@ class SheetScreen(BrowseScreen):
         return made.as_of, sheet_blocks(made)
 
     def sheet(self) -> Sheet:
-        """Return the sheet that the page shows, if it shows one; see ``page``."""
+        """Return the sheet as of the day.
+
+        Raises:
+            DiplotrackError: it cannot be made on this day.
+        """
         raise NotImplementedError
 
     def chosen(self) -> v.View | None:
@@ -62,7 +72,7 @@ class SheetScreen(BrowseScreen):
 
     def situation(self) -> Situation:
         """Return the situation: the record or list that keys act on now."""
-        return replace(super().situation(), leads_on=bool(self.pane.target))
+        return replace(super().situation(), leads_on=bool(self.pane.target), has_sheet=True)
 
     def on_detail_pane_moved(self) -> None:
         """Show the keys that act on the current line."""

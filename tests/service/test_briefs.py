@@ -1,0 +1,135 @@
+"""Briefs: each number is the count of its list, on records of every kind, views and queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.errors import BadInputError, NotYetKnownError
+from tracker.presenting.brief_sheet import brief_sheet
+from tracker.service.brief_reader import SHOWN
+from tracker.service.briefs import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.presenting.sheets import Sheet
+    from tracker.service.briefs import Brief
+    from tracker.service.desk import Desk
+
+    Seat = Callable[..., Desk]
+
+DAY = dt.date(2024, 12, 1)
+REFS = (
+    "m-2020-12-14-mmca",
+    "c-2024-05-theater",
+    "mmca",
+    "us",
+    "us-indopacom",
+    "austin",
+    "s-2022-08-05-countermeasures",
+    "d-mmca2020-blame",
+    "pacom-2449543",
+    "a-2020-12-14-mmca-1",
+)
+
+
+def check(desk: Desk, brief: Brief) -> Sheet:
+    """Check the numbers of a brief, and return its sheet."""
+    for each in brief.parts:
+        assert each.number == desk.lists.count(each.kind, each.query), (each.topic, each.query)
+        assert len(each.rows) <= min(each.number, SHOWN)
+    sheet = brief_sheet(brief)
+    headings = [section.heading for section in sheet.sections]
+    assert len(headings) == len(set(headings))
+    assert all(section.lines for section in sheet.sections)
+    return sheet
+
+
+@pytest.mark.parametrize("ref", REFS)
+@pytest.mark.parametrize("day", ["2022-08-06", "2024-12-01"])
+def test_each_number_of_a_record_is_the_count_of_its_list(seat: Seat, ref: str, day: str) -> None:
+    """Or the record is not known on the day."""
+    desk = seat("ann", dt.date.fromisoformat(day))
+    try:
+        brief = desk.briefs.of_record(ref)
+    except NotYetKnownError:
+        assert day == "2022-08-06"
+        return
+    sheet = check(desk, brief)
+    assert sheet.slug == ref
+    assert sheet.sections
+
+
+def section(sheet: Sheet, heading: str) -> list[str]:
+    """Return the lines of a section: text and what is beside it."""
+    found = [each for each in sheet.sections if each.heading == heading]
+    return [
+        f"{line.label} {line.text} {line.aside}".strip() for each in found for line in each.lines
+    ]
+
+
+def test_a_channel_has_its_contacts_and_what_became_of_its_commitments(seat: Seat) -> None:
+    """The last contacts first; the commitment that a failed meeting was to answer."""
+    sheet = brief_sheet(seat("ann", DAY).briefs.of_record("mmca"))
+    contacts = next(each for each in sheet.sections if each.heading == "Last contacts")
+    assert [line.target for line in contacts.lines] == [
+        "m-2024-11-06-mmca",
+        "m-2024-04-03-mmca",
+        "m-2021-12-14-mmca",
+    ]
+    (tried,) = section(sheet, "Commitments attempted here")
+    assert tried.startswith("Hold a video conference for the maritime military security")
+    assert "State ● active" in section(sheet, "Channel")
+
+
+def test_a_meeting_says_who_sat_there_as_known_and_seen(seat: Seat) -> None:
+    """And each side's account, with side and speaker."""
+    sheet = brief_sheet(seat("ann", DAY).briefs.of_record("m-2020-12-14-mmca"))
+    (head, _member) = section(sheet, "United States, readiness confirmed")
+    assert head.startswith("Head Michael Spake, Northeast Asia Policy Division Chief, USINDOPACOM")
+    assert head.endswith("last seen 16 Dec 2020")
+    accounts = section(sheet, "Accounts differ")
+    assert "prc US, Philip S. Davidson, “China does not honor its agreements”" in accounts
+
+
+def test_a_commitment_has_who_confirms_it_and_its_lineage(seat: Seat) -> None:
+    """As known on the day."""
+    sheet = brief_sheet(seat("ann", DAY).briefs.of_record("c-2024-05-theater"))
+    assert section(sheet, "Confirmed by") == ["US on record", "PRC not confirmed"]
+    assert len(section(sheet, "Lineage")) == 6
+
+
+def test_open_commitments_are_by_side(seat: Seat) -> None:
+    """Each side's own, then what is mutual."""
+    lines = section(brief_sheet(seat("ann", DAY).briefs.of_record("us")), "Open commitments")
+    assert lines[0] == "US"
+    assert lines[1].startswith("Milley would call Li ahead")
+    assert lines[2] == "Mutual"
+
+
+@pytest.mark.parametrize("query", ["channel:mmca", "when:2020-10..2020-12", "party:us wei", ""])
+def test_a_query_is_asked_of_every_list_that_knows_it(seat: Seat, query: str) -> None:
+    """An empty one is kept to the last days."""
+    desk = seat("ann", DAY)
+    brief = desk.briefs.of_query(query)
+    check(desk, brief)
+    assert any(each.number for each in brief.parts)
+
+
+def test_a_view_is_its_list(seat: Seat) -> None:
+    """In its order, with its query."""
+    desk = seat("ann", DAY)
+    view = desk.saved.get("one-sided")
+    brief = desk.briefs.of_view(view)
+    sheet = check(desk, brief)
+    assert [each.topic for each in brief.parts] == [Topic.LISTED]
+    assert sheet.as_of == "is:one-sided; as known on 1 Dec 2024"
+
+
+def test_a_query_that_no_list_knows_is_refused(desk: Desk) -> None:
+    """The message names the near fields."""
+    with pytest.raises(BadInputError, match="is not a field here"):
+        desk.briefs.of_query("nonsense:1")

@@ -1,0 +1,100 @@
+"""Sheets on standard output or in a file: as text, Markdown, HTML or a Word document."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+import click
+
+from tracker.cli import render
+from tracker.cli.near_names import QueryCommand
+from tracker.cli.options import TEXT, is_terminal, say, stdout
+from tracker.errors import BusyError, ConflictError, DetachedError
+from tracker.presenting import sheet_formats
+from tracker.presenting.sheet_blocks import sheet_blocks
+from tracker.presenting.sheets import public as without_marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.cli.options import Settings
+    from tracker.presenting.sheet_formats import SheetFormat
+    from tracker.presenting.sheets import Sheet
+    from tracker.service.desk import Desk
+
+    _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class SheetCommand(QueryCommand):
+    """A command whose result is a sheet; its help lists the formats."""
+
+    formats: ClassVar = (TEXT, *(each.name for each in sheet_formats.FORMATS))
+    """The names of the formats, for ``--format``."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the meaning of each file extension."""
+        with formatter.section("Formats"):
+            formatter.write_dl([(each.extension, each.about) for each in sheet_formats.FORMATS])
+        super().format_epilog(ctx, formatter)
+
+
+class ComparingCommand(SheetCommand):
+    """A command whose result is a sheet, or objects for programs."""
+
+    formats: ClassVar = (*SheetCommand.formats, "json", "jsonl")
+
+
+def sheet_options(command: _F) -> _F:
+    """Add the options of a command whose result is a sheet."""
+    for option in (
+        click.option("-o", "--output", metavar="FILE", help="Write to a file, by its extension."),
+        click.option(
+            "--public", is_flag=True, help="Leave out what is, or rests on, a marked source."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def write_sheet(
+    settings: Settings, desk: Desk, sheet: Sheet, output: str | None, *, public: bool
+) -> None:
+    """Write a sheet to a file, or to standard output; ``public`` leaves out what is marked.
+
+    An existing file is only overwritten with --yes.
+    """
+    made = without_marked(sheet) if public else sheet
+    named = sheet_formats.named(settings.format)
+    if output is None or output == "-":
+        _print(made, named)
+        return
+    from tracker.service.export_path import write_whole
+
+    path = Path(output)
+    form = named or sheet_formats.of_path(path)
+    try:
+        write_whole(path, desk.files, form.render(made), over=settings.yes)
+    except (BusyError, DetachedError):
+        raise
+    except ConflictError as error:
+        raise ConflictError(f"{error} --yes overwrites it.") from None
+    say(f"“{made.title}” written to {output}.")
+
+
+def _print(sheet: Sheet, form: SheetFormat | None) -> None:
+    if form is None:
+        if sheet.marking:
+            render.echo(f"[{sheet.marking}]")
+        render.blocks(sheet_blocks(sheet))
+        return
+    written = form.render(sheet)
+    if isinstance(written, str):
+        stdout().write(written)
+        return
+    if is_terminal():
+        from tracker.transfer.atomic import not_for_terminals
+
+        raise not_for_terminals()
+    sys.stdout.buffer.write(written)

@@ -1,0 +1,99 @@
+"""A brief as a sheet: who they are, the last contacts, what is ahead, open, overdue, disputed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.domain import written_dates
+from tracker.presenting.blocks import Opens
+from tracker.presenting.sheet_lines import sheet_line
+from tracker.presenting.sheets import Section, Sheet, SheetLine
+from tracker.presenting.subject_sections import subject_sections
+from tracker.service import views as v
+from tracker.service.briefs import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.service.briefs import Brief
+    from tracker.service.listed import Listed, RowView
+
+_HEADINGS = {
+    Topic.HELD: "Meetings held",
+    Topic.NOT_HELD: "Meetings that did not take place",
+    Topic.LAST: "Last contacts",
+    Topic.AHEAD: "Meetings ahead",
+    Topic.OPEN: "Open commitments",
+    Topic.OVERDUE: "Overdue",
+    Topic.SETTLED: "Settled commitments",
+    Topic.ANSWERED: "Commitments answered here",
+    Topic.ATTEMPTED: "Commitments attempted here",
+    Topic.SIGNALS: "Signals",
+    Topic.DISPUTED: "Disputed",
+    Topic.PEOPLE: "People",
+}
+
+
+def brief_sheet(brief: Brief) -> Sheet:
+    """Return a brief as a sheet; sections without rows are left out."""
+    sections = [*subject_sections(brief)]
+    for part in brief.parts:
+        if part.number:
+            sections += _sections(brief, part)
+    day = f"as known on {written_dates.day(brief.as_of)}"
+    asked = f"{brief.query}; " if brief.query and brief.query != brief.title else ""
+    slug = brief.subject.view.slug if brief.subject else ""
+    return Sheet(brief.title, f"{asked}{day}", tuple(sections), brief.cited.sources, slug)
+
+
+def _sections(brief: Brief, part: Listed) -> list[Section]:
+    opens = Opens(part.kind, part.query)
+    heading = _HEADINGS[Topic(part.topic)] if part.topic is not Topic.LISTED else part.name
+    if part.topic is Topic.OPEN:
+        lines = tuple(_by_side(brief, part.rows))
+        return [Section(heading, lines, part.number, opens, len(part.rows))]
+    lines = tuple(line for row in part.rows for line in _lines(brief, row))
+    return [Section(heading.capitalize(), lines, part.number, opens, len(part.rows))]
+
+
+def _by_side(brief: Brief, rows: tuple[RowView, ...]) -> Iterator[SheetLine]:
+    """Yield open commitments by the side that made them, mutual ones last."""
+    groups: dict[str, list[v.CommitmentView]] = {}
+    for row in rows:
+        if isinstance(row, v.CommitmentView):
+            groups.setdefault(_side(brief, row.record), []).append(row)
+    for side in sorted(groups, key=lambda name: (name == _MUTUAL, name)):
+        yield SheetLine(side, strong=True)
+        for view in groups[side]:
+            yield replace(sheet_line(view, brief.shorts, brief.cited), depth=1)
+
+
+_MUTUAL = "Mutual"
+"""The heading of what several sides promise each other."""
+
+
+def _side(brief: Brief, record: r.Commitment) -> str:
+    by = [each.party for each in record.parties if each.part is r.CommitmentPart.BY]
+    return ", ".join(brief.shorts.get(slug, slug) for slug in by) or _MUTUAL
+
+
+def _lines(brief: Brief, row: RowView) -> Iterator[SheetLine]:
+    """Yield the line of a row; a dispute has the accounts that it is about below it."""
+    yield sheet_line(row, brief.shorts, brief.cited)
+    if not isinstance(row, v.DisputeView):
+        return
+    for slug in row.record.accounts:
+        if each := brief.cited.accounts.get(slug):
+            side = brief.shorts.get(each.side, each.side)
+            aside = ", ".join(text for text in (side, each.speaker) if text)
+            yield SheetLine(
+                each.value,
+                aside=aside,
+                sources=(each.source,) if each.source else (),
+                target=slug,
+                depth=1,
+                marking=brief.cited.marking(row),
+            )

@@ -1,0 +1,98 @@
+"""A sheet as a Word document (Office Open XML), by python-docx."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from tracker.errors import BadInputError
+from tracker.presenting.sheet_texts import count_of, in_line, numbers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+    from tracker.presenting.sheets import Sheet, SheetLine
+
+_MARGIN, _STEP = 20, 6
+"""The margin of a page and the indent of each level of a tree, in millimetres."""
+_DEEPEST = 8
+_LETTERS = 10
+"""The size of letters, in points."""
+
+
+def sheet_docx(sheet: Sheet) -> bytes:
+    """Return a sheet as the bytes of a .docx file; its marking is in each header and footer.
+
+    Raises:
+        BadInputError: python-docx is not installed.
+    """
+    try:
+        from docx import Document as new_document  # noqa: PLC0415, N813  # only for this format
+    except ModuleNotFoundError:
+        raise BadInputError(
+            "A Word document needs python-docx, which is not installed; "
+            "`pip install 'diplotrack[docx]'` installs it."
+        ) from None
+    document = new_document()
+    _set_up(document, sheet)
+    numbers = sheet.numbers
+    document.add_heading(in_line(sheet.title), level=1)
+    document.add_paragraph(in_line(sheet.as_of))
+    for section in sheet.sections:
+        heading = f"{in_line(section.heading)}  {count_of(section.number)}".rstrip()
+        document.add_heading(heading, level=2)
+        for line in section.lines:
+            _add(document, line, numbers)
+        if section.left_out:
+            document.add_paragraph(f"{section.left_out:,} more")
+    if numbers:
+        document.add_heading("Sources", level=2)
+        for number, _, said in sheet.footnotes():
+            document.add_paragraph(f"{number}  {in_line(said)}")
+    into = io.BytesIO()
+    document.save(into)
+    return into.getvalue()
+
+
+def _set_up(document: Document, sheet: Sheet) -> None:
+    """Set margins, letters and properties, and the marking of each page."""
+    from docx.shared import Mm, Pt  # noqa: PLC0415  # as above
+
+    document.core_properties.title = in_line(sheet.title)[:255]
+    document.core_properties.author = "diplotrack"
+    document.core_properties.comments = in_line(sheet.as_of)[:255]
+    letters = document.styles["Normal"]
+    letters.font.size = Pt(_LETTERS)
+    letters.paragraph_format.space_after = Pt(2)
+    page = document.sections[0]
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(_MARGIN)
+    if sheet.marking:
+        for part in (page.header, page.footer):
+            part.paragraphs[0].text = in_line(sheet.marking)
+
+
+def _add(document: Document, line: SheetLine, numbers: Mapping[str, int]) -> None:
+    from docx.shared import Mm  # noqa: PLC0415  # as above
+
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.left_indent = Mm(min(line.depth, _DEEPEST) * _STEP)
+    if line.label:
+        paragraph.add_run(f"{in_line(line.label)}: ")
+    if line.status:
+        status = paragraph.add_run(f"{in_line(str(line.status))}  ")
+        status.bold = line.status.loud
+    if line.when:
+        paragraph.add_run(f"{in_line(line.when)}  ")
+    paragraph.add_run(in_line(line.text)).bold = line.strong
+    if line.aside:
+        paragraph.add_run(f"  {in_line(line.aside)}").italic = True
+    _add_notes(paragraph, line, numbers)
+
+
+def _add_notes(paragraph: Paragraph, line: SheetLine, numbers: Mapping[str, int]) -> None:
+    if notes := numbers_of(line, numbers):
+        run = paragraph.add_run(f" {', '.join(map(str, notes))}")
+        run.font.superscript = True

@@ -1,0 +1,137 @@
+"""A sheet as HTML: one page that needs no other file, made to be printed on A4 or Letter."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tracker.presenting.sheet_texts import count_of, numbers_of
+from tracker.transfer.formats.html_format import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tracker.presenting.sheets import Section, Sheet, SheetLine
+    from tracker.presenting.status import Status
+
+# The policy of the page forbids scripts and everything from elsewhere, should a text get through.
+_HEAD = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<style>
+body {{ margin: 2em auto; max-width: 46em; padding: 0 1em; color: #1f2327; background: #fff;
+  font: 10.5pt/1.45 "Noto Sans", "Noto Sans CJK SC", Helvetica, Arial, sans-serif; }}
+h1 {{ font-size: 1.5em; line-height: 1.2; margin: 0 0 .1em; }}
+h2 {{ font-size: 1.05em; margin: 1.4em 0 .4em; padding-bottom: .15em;
+  border-bottom: 1px solid #bdb8aa; break-after: avoid; }}
+h2 .count {{ float: right; font-weight: normal; color: #535b64; }}
+ul {{ list-style: none; margin: 0; padding: 0; }}
+li {{ margin: .25em 0; break-inside: avoid; overflow-wrap: anywhere; unicode-bidi: plaintext; }}
+.about, .aside, .label, .when {{ color: #535b64; }}
+.status, .when {{ margin-right: .6em; white-space: nowrap; }}
+.loud {{ font-weight: bold; }}
+.label {{ display: inline-block; min-width: 6.5em; }}
+.notes {{ font-size: .85em; }}
+.sources {{ font-size: .9em; padding-left: 2em; }}
+.marking {{ font-weight: bold; text-align: center; }}
+a {{ color: #17568e; text-decoration: none; }}
+@media print {{
+  body {{ font-size: 9.5pt; margin: 0; max-width: none; padding: 0; }}
+  header.marking {{ position: fixed; top: 0; left: 0; right: 0; }}
+  .marked main {{ margin-top: 2.5em; }}
+}}
+@page {{ margin: 16mm; }}
+</style>
+</head>
+"""
+_LINKED = ("http", "https")
+_INDENT = 1.6
+"""The indent of each level of a tree, in the size of the letters; it grows up to a limit."""
+_DEEPEST = 8
+
+
+def sheet_html(sheet: Sheet) -> str:
+    """Return a sheet as a page; its marking is at its head, on each printed page, and its end."""
+    head = _HEAD.format(title=escape(sheet.title))
+    return "\n".join([head + _body(sheet), "</body>", "</html>", ""])
+
+
+def _body(sheet: Sheet) -> str:
+    numbers = sheet.numbers
+    marked = ' class="marked"' if sheet.marking else ""
+    marking = escaped(sheet.marking)
+    lines = [f"<body{marked}>"]
+    if marking:
+        lines.append(f'<header class="marking">{marking}</header>')
+    lines += ["<main>", f"<h1>{escaped(sheet.title)}</h1>"]
+    lines.append(f'<p class="about">{escaped(sheet.as_of)}</p>')
+    for section in sheet.sections:
+        lines += _section(section, numbers)
+    if numbers:
+        lines += ["<h2>Sources</h2>", '<ol class="sources">', *_sources(sheet), "</ol>"]
+    lines.append("</main>")
+    if marking:
+        lines.append(f'<footer class="marking">{marking}</footer>')
+    return "\n".join(lines)
+
+
+def _section(section: Section, numbers: Mapping[str, int]) -> Iterator[str]:
+    count = f'<span class="count">{count_of(section.number)}</span>'
+    shown = count if section.number is not None else ""
+    yield f"<section>\n<h2>{escaped(section.heading)}{shown}</h2>\n<ul>"
+    for line in section.lines:
+        yield _line(line, numbers)
+    if section.left_out:
+        yield f'<li class="aside">{section.left_out:,} more</li>'
+    yield "</ul>\n</section>"
+
+
+def _line(line: SheetLine, numbers: Mapping[str, int]) -> str:
+    indent = min(line.depth, _DEEPEST) * _INDENT
+    style = f' style="margin-left: {indent:.1f}em"' if indent else ""
+    main = escaped(line.text)
+    notes = ", ".join(f'<a href="#n{n}">{n}</a>' for n in numbers_of(line, numbers))
+    parts = (
+        _span("label", line.label),
+        _status(line.status),
+        _span("when", line.when),
+        f"<strong>{main}</strong>" if line.strong else main,
+        _span("aside", line.aside),
+        f'<span class="notes">[{notes}]</span>' if notes else "",
+    )
+    return f"<li{style}>{' '.join(each for each in parts if each)}</li>"
+
+
+def _status(status: Status | None) -> str:
+    if status is None:
+        return ""
+    loud = " loud" if status.loud else ""
+    return f'<span class="status{loud}">{escaped(str(status))}</span>'
+
+
+def _span(name: str, text: str) -> str:
+    return f'<span class="{name}">{escaped(text)}</span>' if text else ""
+
+
+def _sources(sheet: Sheet) -> Iterator[str]:
+    for number, slug, said in sheet.footnotes():
+        address = sheet.sources[slug].address
+        text = escaped(said)
+        if address and _is_web(address):
+            shown = escaped(address)
+            link = f'<a href="{escape(address)}">{shown}</a>'
+            text = text.replace(shown, link, 1)
+        yield f'<li id="n{number}">{text}</li>'
+
+
+def _is_web(address: str) -> bool:
+    """Whether an address can be opened by a browser and can do nothing else."""
+    try:
+        return urlsplit(address).scheme in _LINKED
+    except ValueError:
+        return False

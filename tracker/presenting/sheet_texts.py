@@ -1,0 +1,66 @@
+"""A sheet as plain text, for files, pipes and the clipboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.transfer.visible_lines import lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tracker.presenting.sheets import Sheet, SheetLine
+
+NOTE_GAP = "  "
+_WIDTH = 3
+"""The width of the number of a footnote, in characters."""
+
+
+def sheet_text(sheet: Sheet) -> str:
+    """Return a sheet as lines of text; its marking comes first and last."""
+    return "\n".join(one for line in _lines(sheet) for one in [line.rstrip()]) + "\n"
+
+
+def _lines(sheet: Sheet) -> Iterator[str]:
+    numbers = sheet.numbers
+    marking = [f"[{in_line(sheet.marking)}]"] if sheet.marking else []
+    yield from marking
+    yield in_line(sheet.title)
+    yield in_line(sheet.as_of)
+    for section in sheet.sections:
+        yield ""
+        yield f"{in_line(section.heading)}  {count_of(section.number)}"
+        for line in section.lines:
+            indent = NOTE_GAP * (line.depth + 1)
+            yield f"{indent}{NOTE_GAP.join(pieces(line, numbers))}"
+        if section.left_out:
+            yield f"{NOTE_GAP}{section.left_out:,} more"
+    if numbers:
+        yield ""
+        yield "Sources"
+        for number, _, said in sheet.footnotes():
+            yield f"{number:>{_WIDTH}}  {in_line(said)}"
+    yield from ["", *marking] if marking else []
+
+
+def pieces(line: SheetLine, numbers: Mapping[str, int]) -> list[str]:
+    """Return the parts of a line, each in one line of text, those that are empty left out."""
+    status = str(line.status) if line.status else ""
+    notes = ", ".join(str(number) for number in numbers_of(line, numbers))
+    told = (line.label, status, line.when, line.text, line.aside, f"[{notes}]" if notes else "")
+    return [in_line(each) for each in told if each]
+
+
+def numbers_of(line: SheetLine, numbers: Mapping[str, int]) -> list[int]:
+    """Return the numbers of the footnotes of a line."""
+    return [numbers[slug] for slug in line.sources if slug in numbers]
+
+
+def count_of(number: int | None) -> str:
+    """Return the number of a section as it is written beside its heading, or nothing."""
+    return "" if number is None else f"{number:,}"
+
+
+def in_line(text: str) -> str:
+    """Return a text in one line, its control and hidden characters made visible."""
+    return " ".join(" ".join(lines_of(text)).split())

@@ -1,0 +1,268 @@
+"""The sections of a sheet that say what a record is: each line a field of a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tracker.domain import records as r
+from tracker.domain import written_dates
+from tracker.domain.agreement import Agreement
+from tracker.domain.titles import mode_word
+from tracker.presenting import status as w
+from tracker.presenting.lineage_lines import lineage_lines
+from tracker.presenting.row_texts import when_text
+from tracker.presenting.sheet_lines import office, sheet_line, who
+from tracker.presenting.sheets import Section, SheetLine
+from tracker.presenting.status import Sign, Status, Tone
+from tracker.service import full_views as f
+from tracker.service import views as v
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.domain.agreement import FieldAgreement
+    from tracker.domain.window import Window
+    from tracker.service.briefs import Brief
+
+_DIFFER = (Agreement.CONFLICT, Agreement.WORDED_DIFFERENTLY)
+
+
+def subject_sections(brief: Brief) -> list[Section]:
+    """Return the sections on the subject of a brief, its accounts that differ last."""
+    full = brief.subject
+    if full is None:
+        return []
+    marking = brief.cited.marking(full.view)
+    sections = [*_of(brief, full), *_differing(brief, full.view)]
+    return [replace(each, lines=_marked(each.lines, marking)) for each in sections if each.lines]
+
+
+def _marked(lines: Iterable[SheetLine], marking: str) -> tuple[SheetLine, ...]:
+    """Return lines of a record with its marking; lines on other records keep their own."""
+    return tuple(line if line.marking else replace(line, marking=marking) for line in lines)
+
+
+def _of(brief: Brief, full: f.FullView) -> list[Section]:
+    match full:
+        case f.MeetingFull():
+            return _meeting(brief, full)
+        case f.CommitmentFull():
+            return _commitment(brief, full)
+        case f.ChannelFull():
+            return _channel(brief, full)
+        case f.PersonFull():
+            return [_facts(brief, "Person", _person_facts(full.view, brief)), _roles(full.view)]
+        case f.NamedFull():
+            return _named(brief, full)
+        case f.SignalFull():
+            record = full.view.record
+            pairs = [
+                ("When", _days(full.view.record.window)),
+                ("By", full.short(record.actor or "")),
+            ]
+            return [_facts(brief, "Signal", [*pairs, ("Kind", record.kind), ("Text", record.text)])]
+        case _:
+            return [_facts(brief, full.view.kind.value.capitalize(), [("Title", full.view.title)])]
+
+
+def _facts(brief: Brief, heading: str, pairs: Iterable[tuple[str, str]]) -> Section:
+    """Return labelled texts; the first cites what the record rests on."""
+    lines = [SheetLine(text, label=label) for label, text in pairs if text]
+    if lines and brief.subject:
+        lines[0] = replace(lines[0], sources=brief.cited.of(brief.subject.view))
+    return Section(heading, tuple(lines))
+
+
+def _meeting(brief: Brief, full: f.MeetingFull) -> list[Section]:
+    view, record = full.view, full.view.record
+    facts = _facts(
+        brief,
+        "Meeting",
+        [
+            ("Status", str(w.meeting_status(record.status))),
+            ("When", when_text(view)),
+            ("Words", _words(record.when)),
+            ("Channel", view.name(record.channel)),
+            ("Mode", mode_word(record.mode) if record.mode else ""),
+            ("Place", record.place),
+            ("Host", view.name(record.host)),
+            ("Round", str(record.round or "")),
+            ("Topics", ", ".join(record.topics)),
+            ("Summary", record.summary),
+        ],
+    )
+    return [
+        facts,
+        *(_delegation(brief, view, each) for each in record.delegations),
+        _linked(brief, "Made here", full.made_here),
+        _linked(brief, "Answered here", full.answers),
+        _linked(brief, "Was to be answered here", full.was_to_answer),
+        _linked(brief, "Signals", full.signals),
+    ]
+
+
+def _delegation(brief: Brief, view: v.View, part: r.Delegation) -> Section:
+    said = part.participation.value if part.participation else ""
+    ready = f"readiness {part.readiness.value}" if part.readiness else ""
+    heading = ", ".join(each for each in (view.name(part.party), said, ready) if each)
+    why = part.head_unknown.value.replace("-", " ") if part.head_unknown else "not known"
+    head = _who(brief, view, part.head) if part.head else why
+    members = [
+        SheetLine(_who(brief, view, each.who), aside=each.role, label="Member", target=each.who)
+        for each in part.members
+    ]
+    note = [SheetLine(part.note, label="Note")] if part.note else []
+    first = SheetLine(head, label="Head", target=part.head or "")
+    return Section(heading, (first, *members, *note))
+
+
+def _who(brief: Brief, view: v.View, slug: str) -> str:
+    """Return a person with the latest role as known on the day, or the name of a body."""
+    person = brief.people.get(slug)
+    if person is None:
+        return view.name(slug)
+    return who(person)
+
+
+def _person_facts(view: v.PersonView, brief: Brief) -> list[tuple[str, str]]:
+    """Return what a person is called, and when they were last seen."""
+    record = view.record
+    return [
+        ("Name", record.name),
+        ("Native", record.native),
+        ("Party", brief.shorts.get(record.party or "", "")),
+        ("Also", ", ".join(record.aliases)),
+        ("Last seen", written_dates.day(view.last_seen) if view.last_seen else ""),
+    ]
+
+
+def _roles(view: v.PersonView) -> Section:
+    lines = tuple(
+        SheetLine(
+            office(view, role),
+            aside=_days(role.window),
+            sources=role.sources,
+            target=role.organization or "",
+        )
+        for role in view.record.roles
+    )
+    return Section("Roles", lines, len(lines))
+
+
+def _commitment(brief: Brief, full: f.CommitmentFull) -> list[Section]:
+    view, record = full.view, full.view.record
+    clock = view.name(view.clock_of) if view.clock_of and view.clock_of != view.slug else ""
+    facts = _facts(
+        brief,
+        "Commitment",
+        [
+            ("Status", str(w.commitment_status(view.timeliness))),
+            ("Text", record.text),
+            ("Made", _days(record.made)),
+            ("By", record.made_by),
+            ("At", view.name(record.made_at)),
+            ("Due", _days(record.due) if record.due else written_dates.NO_DATE),
+            ("Words", _words(record.due)),
+            ("Clock", f"that of “{clock}”" if clock else ""),
+            ("Condition", record.condition),
+            ("Owner", record.owner),
+        ],
+    )
+    tree = tuple(lineage_lines(full.lineage, view.slug))
+    return [facts, _confirmed(brief, full), Section("Lineage", tree)]
+
+
+def _confirmed(brief: Brief, full: f.CommitmentFull) -> Section:
+    record = full.view.record
+    given = {each.party: each for each in record.attestations}
+    parties = dict.fromkeys([*(each.party for each in record.parties), *given])
+    lines: list[SheetLine] = []
+    for party in parties:
+        each = given.get(party)
+        name = brief.shorts.get(party, party)
+        if each is None:
+            lines.append(SheetLine("not confirmed", label=name))
+        else:
+            since = f"since {_days(each.since)}" if each.since else "on record"
+            sources = (each.source,) if each.source else ()
+            lines.append(SheetLine(since, label=name, sources=sources))
+    return Section("Confirmed by", tuple(lines))
+
+
+def _channel(brief: Brief, full: f.ChannelFull) -> list[Section]:
+    view, record = full.view, full.view.record
+    usual = w.rhythm_words(view.rhythm) if view.rhythm else "not known"
+    facts = _facts(
+        brief,
+        "Channel",
+        [
+            ("Name", record.name),
+            ("Kind", record.kind.value),
+            ("Parties", ", ".join(full.short(slug) for slug in record.parties)),
+            ("Purpose", record.purpose),
+            ("State", str(w.channel_status(view.state.status if view.state else None))),
+            ("Interval", usual),
+            ("Silence", w.silence_words(view.silence)),
+            ("Last", _days(view.last)),
+            ("Next", f"≈ {written_dates.day(view.next_expected)}" if view.next_expected else ""),
+        ],
+    )
+    states = tuple(
+        SheetLine(
+            state.note,
+            w.channel_status(state.status),
+            _days(state.window),
+            brief.shorts.get(state.actor or "", ""),
+            sources=state.sources,
+        )
+        for state in record.states
+    )
+    return [facts, Section("States", states, len(states))]
+
+
+def _named(brief: Brief, full: f.NamedFull) -> list[Section]:
+    record = full.view.record
+    pairs = [("Name", record.name), ("Also", ", ".join(record.aliases))]
+    if isinstance(record, r.Organization):
+        pairs.insert(1, ("Native", record.native))
+        pairs.insert(2, ("Party", full.short(record.party)))
+    heading = full.view.kind.value.capitalize()
+    return [_facts(brief, heading, pairs), _linked(brief, "People", full.people)]
+
+
+def _linked(brief: Brief, heading: str, views: Sequence[v.View]) -> Section:
+    lines = tuple(sheet_line(each, brief.shorts, brief.cited) for each in views)
+    return Section(heading, lines, len(lines))
+
+
+def _differing(brief: Brief, view: v.View) -> list[Section]:
+    """Return the fields of which accounts differ, each with what each source says."""
+    differ = [each for each in view.agreements.values() if each.agreement in _DIFFER]
+    lines = tuple(line for each in differ for line in _field(brief, each))
+    return [Section("Accounts differ", lines)] if lines else []
+
+
+def _field(brief: Brief, each: FieldAgreement) -> Iterator[SheetLine]:
+    said = "explained" if each.explained else each.agreement.value
+    tone = Tone.SPLIT if each.in_conflict else Tone.MUTED
+    yield SheetLine(each.field, Status(Sign.CONFLICT, said, tone, each.in_conflict), strong=True)
+    for claim in each.claims:
+        value = written_dates.short(claim.window) if claim.window else claim.value
+        side = brief.shorts.get(claim.side, claim.side)
+        quote = f"“{claim.quote}”" if claim.quote else ""
+        aside = ", ".join(text for text in (side, claim.speaker, quote) if text)
+        sources = (claim.source,) if claim.source else ()
+        yield SheetLine(value, aside=aside, sources=sources, target=claim.account, depth=1)
+
+
+def _days(window: Window | None) -> str:
+    return written_dates.short(window) if window else ""
+
+
+def _words(window: Window | None) -> str:
+    """Return the words of a window as the source has them, if they say more than its days."""
+    if window is None or window.words in {window.edtf, written_dates.short(window)}:
+        return ""
+    return f"“{window.words}”"

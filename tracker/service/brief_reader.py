@@ -1,0 +1,188 @@
+"""Reads briefs: of a record, of a saved view, of what a query finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain import records as r
+from tracker.domain.query.query_fields import PLURALS
+from tracker.domain.references import named_slugs
+from tracker.service import views as v
+from tracker.service.briefs import Brief, Topic
+from tracker.service.cited_sources import cited
+from tracker.service.day_changes import kinds_that_know
+from tracker.service.full_views import ChannelFull
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tracker.domain.book import SavedView
+    from tracker.service.full_views import FullView
+    from tracker.service.listed import Listed
+    from tracker.service.lists import Lists
+    from tracker.service.record_access import Records
+    from tracker.store.contract import Store
+
+SHOWN = 40
+"""The maximum number of rows of a section; its list has all of them."""
+_LAST = 5
+"""The number of last contacts."""
+PERIOD = 30
+"""The number of days that a brief of the whole book looks back."""
+_BY_RECORD = (
+    (Topic.LAST, "meeting", "status:held when:..today", "-when"),
+    (Topic.AHEAD, "meeting", "status:proposed,scheduled when:today..", "when"),
+    (Topic.OPEN, "commitment", "is:open -is:overdue", ""),
+    (Topic.OVERDUE, "commitment", "is:overdue", ""),
+    (Topic.DISPUTED, "dispute", "is:unresolved", ""),
+    (Topic.PEOPLE, "person", "", ""),
+)
+"""The sections of a brief on a record, each with its list and order."""
+_BY_QUERY = (
+    (Topic.HELD, "meeting", "status:held", ""),
+    (Topic.NOT_HELD, "meeting", "status:no-show,refused,cancelled,postponed", ""),
+    (Topic.AHEAD, "meeting", "status:proposed,scheduled when:today..", ""),
+    (Topic.OVERDUE, "commitment", "is:overdue", ""),
+    (Topic.OPEN, "commitment", "is:open -is:overdue", ""),
+    (Topic.SETTLED, "commitment", "-is:open -is:overdue", ""),
+    (Topic.SIGNALS, "signal", "", ""),
+    (Topic.DISPUTED, "dispute", "is:unresolved", ""),
+)
+"""The sections of a brief on a query."""
+_PAST = {
+    Topic.HELD: f"when:-{PERIOD}d..today",
+    Topic.NOT_HELD: f"when:-{PERIOD}d..today",
+    Topic.SETTLED: f"made:-{PERIOD}d..today",
+    Topic.SIGNALS: f"when:-{PERIOD}d..today",
+    Topic.DISPUTED: f"known:-{PERIOD}d..today",
+}
+"""What a brief of the whole book adds, so that it says what is new."""
+
+
+class BriefReader:
+    """Reads briefs of one book as of a day."""
+
+    def __init__(self, store: Store, lists: Lists, records: Records, as_of: dt.date) -> None:
+        """Take the store, its lists and records, and the day."""
+        self._store = store
+        self._lists = lists
+        self._records = records
+        self._as_of = as_of
+
+    def of_record(self, slug: str) -> Brief:
+        """Return the brief of a record.
+
+        Raises:
+            NotFoundError: there is none of that slug.
+            NotYetKnownError: it is not known on the day.
+        """
+        full = self._records.full(slug)
+        scope = _scope(full)
+        parts = [
+            self._lists.listed(
+                topic,
+                topic.value,
+                kind,
+                f"{scope[kind]} {asked}".strip(),
+                sort,
+                limit=_LAST if topic is Topic.LAST else SHOWN,
+            )
+            for topic, kind, asked, sort in _BY_RECORD
+            if kind in scope
+        ]
+        parts += self._of_meetings(full)
+        named = self._records.views(sorted({*named_slugs(full.view.record)}))
+        people = {slug: each for slug, each in named.items() if isinstance(each, v.PersonView)}
+        return self._brief(full.view.title, "", parts, full, people)
+
+    def _of_meetings(self, full: FullView) -> Iterator[Listed]:
+        """Yield the commitments that meetings of a channel answer, or were to answer."""
+        if isinstance(full, ChannelFull) and full.meetings:
+            met = ",".join(each.slug for each in full.meetings)
+            for topic, field in ((Topic.ANSWERED, "answered"), (Topic.ATTEMPTED, "attempted_by")):
+                query = f"{field}:{met}"
+                yield self._lists.listed(topic, topic.value, "commitment", query, limit=SHOWN)
+
+    def of_view(self, view: SavedView) -> Brief:
+        """Return the brief of a saved view: its list, in its order."""
+        part = self._lists.listed(
+            Topic.LISTED, PLURALS[view.kind], view.kind, view.query, view.sort, limit=SHOWN
+        )
+        return self._brief(view.name, view.query, [part])
+
+    def of_query(self, query: str) -> Brief:
+        """Return the brief of what a query finds; of an empty one, of the last days of the book.
+
+        Raises:
+            BadInputError: no list knows the query.
+        """
+        kinds = kinds_that_know(self._lists, query)
+        parts = []
+        for topic, kind, asked, sort in _BY_QUERY:
+            if kind in kinds:
+                past = _PAST.get(topic, "") if not query else ""
+                whole = " ".join(each for each in (query, asked, past) if each)
+                parts.append(self._lists.listed(topic, topic.value, kind, whole, sort, limit=SHOWN))
+        return self._brief(query or f"The last {PERIOD} days", query, parts)
+
+    def _brief(
+        self,
+        title: str,
+        query: str,
+        parts: Iterable[Listed],
+        full: FullView | None = None,
+        people: Mapping[str, v.PersonView] | None = None,
+    ) -> Brief:
+        parts = tuple(parts)
+        rows = [row for each in parts for row in each.rows]
+        rows += _shown_of(full) if full else []
+        more = {*_told_by(full.view), *full.sources} if full else set()
+        return Brief(
+            title,
+            query,
+            self._as_of,
+            parts,
+            self._store.shorts(self._as_of),
+            cited(self._store, self._as_of, rows, more),
+            full,
+            people or {},
+        )
+
+
+def _scope(full: FullView) -> dict[str, str]:
+    """Return the conditions for lists of what concerns a record, by kind of list."""
+    record, slug = full.view.record, full.view.slug
+    match record:
+        case r.Channel():
+            return dict.fromkeys(("meeting", "commitment", "dispute"), f"channel:{slug}")
+        case r.Party():
+            return dict.fromkeys(("meeting", "commitment", "dispute", "person"), f"party:{slug}")
+        case r.Meeting():
+            scope = dict.fromkeys(("meeting", "commitment"), f"channel:{record.channel}")
+            return scope | {"dispute": f"about:{slug}"}
+        case r.Person() | r.Organization():
+            field = "person" if isinstance(record, r.Person) else "organization"
+            found = {"meeting": f"{field}:{slug}"}
+            met = [each.slug for each in getattr(full, "meetings", ())]
+            found |= {"commitment": f"party:{record.party}"} if record.party else {}
+            return found | ({"dispute": f"about:{','.join(met)}"} if met else {})
+        case _:
+            return {"dispute": f"about:{slug}"}
+
+
+def _shown_of(full: FullView) -> list[v.View]:
+    """Return the views that a record's own sections show."""
+    found: list[v.View] = [full.view]
+    for name in ("made_here", "answers", "was_to_answer", "signals", "lineage"):
+        found += getattr(full, name, ())
+    return found
+
+
+def _told_by(view: v.View) -> Iterator[str]:
+    """Yield the sources of the claims on a record, and of its states and attestations."""
+    for each in view.agreements.values():
+        yield from (claim.source for claim in each.claims if claim.source)
+    if isinstance(view.record, r.Channel):
+        for state in view.record.states:
+            yield from state.sources

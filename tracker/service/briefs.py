@@ -1,0 +1,53 @@
+"""A brief: what a sheet says of a record, of a view, or of what a query finds; as values."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from tracker.service import views as v
+    from tracker.service.cited_sources import Cited
+    from tracker.service.full_views import FullView
+    from tracker.service.listed import Listed
+
+
+class Topic(StrEnum):
+    """What the rows of a section have in common."""
+
+    LISTED = "listed"
+    HELD = "held"
+    NOT_HELD = "not held"
+    LAST = "last contacts"
+    AHEAD = "ahead"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    SETTLED = "settled"
+    ANSWERED = "answered"
+    ATTEMPTED = "attempted"
+    SIGNALS = "signals"
+    DISPUTED = "disputed"
+    PEOPLE = "people"
+
+
+class Brief(Struct, frozen=True):
+    """A brief as of a day.
+
+    ``subject`` is the record that it is about, if it is about one; else ``title`` and ``query`` say
+    what was asked for. ``people`` are those that the subject names, by slug; ``bodies`` the names
+    of the bodies in their roles.
+    """
+
+    title: str
+    query: str
+    as_of: dt.date
+    parts: tuple[Listed, ...]
+    shorts: Mapping[str, str]
+    cited: Cited
+    subject: FullView | None = None
+    people: Mapping[str, v.PersonView] = field(default_factory=dict)
