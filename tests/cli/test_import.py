@@ -145,6 +145,19 @@ def test_a_kind_is_needed(
     assert (ran.code, "--kind is needed" in ran.err) == (2, True)
 
 
+def test_what_was_exported_is_imported_without_a_mapping(
+    capsys: pytest.CaptureFixture[str], copy_of_sample: Path, tmp_path: Path
+) -> None:
+    """Objects as they are, into another book and into the same."""
+    path, other = tmp_path / "sources.json", tmp_path / "other.db"
+    run(capsys, other, "init")
+    for kind in ("parties", "sources"):
+        run(capsys, copy_of_sample, "export", kind, "-o", str(path), "--yes")
+        ran = run(capsys, other, "import", str(path), "--kind", kind)
+        assert (ran.code, "0 duplicates, 0 refused" in ran.err) == (0, True)
+    assert "0 stored" in run(capsys, copy_of_sample, "import", str(path), "--kind", "source").err
+
+
 class Terminal:
     """A stream that is a terminal."""
 

@@ -82,21 +82,30 @@ def test_a_row_is_stored_whole_or_not_at_all(empty: Desk, tmp_path: Path) -> Non
 
 
 def test_objects_of_our_own_are_taken_as_they_are(desk: Desk, empty: Desk, tmp_path: Path) -> None:
-    """As `show --format json` gives them, with their slugs."""
-    for kind in ("party", "channel", "source", "person"):
-        for form in ("json", "jsonl"):
-            path = tmp_path / f"{kind}.{form}"
-            desk.lists.export(kind, "", "", path, form, over=True)
-    for kind in ("party", "source"):
-        report = imported(
-            empty, tmp_path, (tmp_path / f"{kind}.json").read_text("utf-8"), mapping(kind), "a.json"
-        )
-        assert (report.refused, report.duplicates) == (0, 0)
-        again = imported(
-            empty,
-            tmp_path,
-            (tmp_path / f"{kind}.jsonl").read_text("utf-8"),
-            mapping(kind),
-            "a.jsonl",
-        )
-        assert (again.stored, again.refused) == (0, 0)
+    """As exports write them, with their slugs: equal records, also of what is named later."""
+    for n, kind in enumerate(("party", "source", "organization", "person")):
+        path = tmp_path / f"{kind}.{('json', 'jsonl')[n % 2]}"
+        desk.lists.export(kind, "", "-title", path, path.suffix[1:])
+        text = path.read_text("utf-8")
+        report = imported(empty, tmp_path, text, mapping(kind), f"again{path.suffix}")
+        assert (reasons(report), report.duplicates) == ({}, 0)
+        for row in desk.lists.rows(kind, "", ""):
+            was = row.view.record  # type: ignore[union-attr]
+            assert empty.records.stored([was.slug]) == {was.slug: was}
+        assert imported(empty, tmp_path, text, mapping(kind), f"again{path.suffix}").stored == 0
+
+
+def test_rows_can_name_records_of_later_rows(empty: Desk, tmp_path: Path) -> None:
+    """By slug or name; what is named nowhere is refused with its own reason."""
+    rows = ("a,First,second", "b,Second,", "c,Third,nobody", "d,Fourth,fifth | a", "e,Fifth,d")
+    text = "\n".join(["slug,title,cites", *rows])
+    report = imported(empty, tmp_path, text, mapping("source"))
+    assert {line: "called “" in why for line, why in reasons(report).items()} == {
+        4: True,
+        5: True,
+        6: True,
+    }
+    (first,) = empty.records.stored(["a"]).values()
+    assert isinstance(first, r.Source)
+    assert first.cites == ("b",)
+    assert report.stored == 2

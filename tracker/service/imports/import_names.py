@@ -83,6 +83,11 @@ class ImportNames(Lookup):
             self.used.add(slug)
         return slug
 
+    def forget_refusals(self) -> None:
+        """Look names up again that were not found."""
+        for what in [key for key, found in self._answers.items() if _is_refusal(found)]:
+            del self._answers[what]
+
     def get(self, slug: str) -> Stored | None:
         """Return the record with that slug, one that is not in the book yet included."""
         if slug in self.new:
@@ -167,6 +172,10 @@ class ImportNames(Lookup):
         self.new[settled.slug] = settled
         self._by_name[kind, sort_key(text), party if kind in _OF_PARTY else ""] = settled.slug
         return settled.slug
+
+
+def _is_refusal(found: object) -> bool:
+    return isinstance(found, BadInputError)
 
 
 def _as_if_stored(record: r.Record) -> Stored:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 AT_A_TIME = 500
 """The number of rows in a batch."""
+AGAIN = 5_000
+"""The number of refused rows that are tried again after the others."""
 
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -86,6 +88,7 @@ class ImportRun:
         self._report = report
         self._refused = refused
         self._alike = alike
+        self._later: list[tuple[SourceRow, str]] = []
         self._batch: list[RowMade] = []
         self._same: list[RowMade] = []
 
@@ -107,7 +110,25 @@ class ImportRun:
                 self._write(writing)
                 tell(self._report.rows, place.part)
         self._write(writing)
+        while self._later and self._try_again(writing, objects=objects):
+            tell(self._report.rows, 1.0)
+        for refused in self._later:
+            self._refuse(*refused)
         tell(self._report.rows, 1.0)
+
+    def _try_again(self, writing: BatchWriting, *, objects: bool) -> bool:
+        """Make the refused rows again, which may name records of later rows; false: all still are.
+
+        A commitment can renew one that is in a later row, a source cite a later one.
+        """
+        rows, self._later = self._later, []
+        self._names.forget_refusals()
+        for row, _ in rows:
+            self._take(row, objects=objects)
+            if len(self._batch) + len(self._same) >= AT_A_TIME:
+                self._write(writing)
+        self._write(writing)
+        return len(self._later) < len(rows)
 
     def _take(self, row: SourceRow, *, objects: bool) -> None:
         if row.fault:
@@ -116,7 +137,10 @@ class ImportRun:
         try:
             made = self._maker.make(row, as_objects=objects)
         except BadInputError as error:
-            self._refuse(row, reason_of(error))
+            if self._maker.names_itself and len(self._later) < AGAIN:
+                self._later.append((row, reason_of(error)))
+            else:
+                self._refuse(row, reason_of(error))
             return
         if not made.is_new:
             self._same.append(made)

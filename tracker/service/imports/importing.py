@@ -96,7 +96,12 @@ class Importing:
         self._backups = backups
 
     def matched(self, mapping: ImportMapping, source: Source) -> ImportMapping:
-        """Return a mapping with the columns that are named as a field and not yet used."""
+        """Return a mapping with the columns that are named as a field and not yet used.
+
+        Objects are taken as they are, unless something is mapped.
+        """
+        if _as_objects(mapping, source):
+            return mapping
         columns = source.found.columns
         left = [each for each in columns if each not in mapping.map]
         taken = {*mapping.map.values(), *mapping.set}
@@ -201,7 +206,7 @@ class Importing:
             excel=mapping.excel_dates,
         )
         maker = RowMaker(plan, names, families, choices, build, session.today)
-        return _Work(plan, names, families, maker, source.found.objects and not mapping.map)
+        return _Work(plan, names, families, maker, _as_objects(mapping, source))
 
     def _with_choices(self, mapping: ImportMapping) -> Session:
         if mapping.dates is None:
@@ -209,6 +214,11 @@ class Importing:
         order = DayOrder(mapping.dates.value)
         conventions = replace(self._session.conventions, day_order=order)
         return replace(self._session, conventions=conventions)
+
+
+def _as_objects(mapping: ImportMapping, source: Source) -> bool:
+    """Whether the objects of a file are taken as they are."""
+    return source.found.objects and not (mapping.map or mapping.set)
 
 
 def _preview(work: _Work, row: SourceRow, shown: set[str]) -> PreviewRow:

@@ -70,6 +70,11 @@ class RowMaker:
         self._build = build
         self._today = today
 
+    @property
+    def names_itself(self) -> bool:
+        """Whether records of the kinds that are made can name each other."""
+        return self._plan.names_itself
+
     def make(self, row: SourceRow, *, as_objects: bool) -> RowMade:
         """Return the records of a row; ``as_objects``: its object is taken as it is.
 

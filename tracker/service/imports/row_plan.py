@@ -16,6 +16,7 @@ from tracker.domain.fieldtext import unknown
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.query.query_fields import kind_named
 from tracker.domain.record_input import READ_AGAINST, SLUG, SOURCES
+from tracker.domain.references import REFERENCES
 from tracker.errors import BadInputError, Problem
 from tracker.service.drafts import blank
 from tracker.service.field_paths import placed
@@ -114,6 +115,15 @@ class RowPlan(Struct, frozen=True):
     main: str
     carried: tuple[int, ...]
     key: tuple[str, ...]
+
+    @property
+    def names_itself(self) -> bool:
+        """Whether records of the kinds that are made can name each other."""
+        kinds = {each.kind for each in self.records}
+        return any(
+            each.kind in kinds and (not each.field.refers or kinds & set(each.field.refers))
+            for each in REFERENCES
+        )
 
     @property
     def columns(self) -> set[int]:

@@ -71,9 +71,8 @@ class ListImport:
         self._file, path = name, _whole(name)
         source = opened(path, ReadOptions())
         mapping = ImportMapping(kind=self._kind.value)
-        if not source.found.objects:
-            mapping = self._place.shell.desk.importing.matched(mapping, source)
-        self._map(Prepared(path, source, mapping))
+        matched = self._place.shell.desk.importing.matched(mapping, source)
+        self._map(Prepared(path, source, matched))
 
     def _map(self, prepared: Prepared, said: str = "") -> None:
         from tracker.tui.dialogs.import_mapping_step import ImportMappingStep
