@@ -26,8 +26,8 @@ from tracker.tui.fault_handling import FaultTolerantApp
 from tracker.tui.keys.bindings import app_bindings, set_bindings
 from tracker.tui.keys.key_queue import KeyQueue
 from tracker.tui.midnight import Midnight
-from tracker.tui.modal_styles import read_with_the_first_modal
 from tracker.tui.mouse import Mouse
+from tracker.tui.opened_screens import watch_screens
 from tracker.tui.places import Places
 from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.sheet_places import SheetPlaces
@@ -182,7 +182,7 @@ class DiplotrackApp(FaultTolerantApp):
         self.in_turn.hold()
         self.mouse.watch(self, lambda: self._driver)
         self._midnight.watch(self._show_new_day)
-        read_with_the_first_modal(self)
+        watch_screens(self)
         self.go_to(self._start)
         if notice := self._notice or _unsaved(self.kept):
             self.say(notice)

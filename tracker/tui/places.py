@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.query.query_fields import PLURALS
 from tracker.errors import DiplotrackError
-from tracker.tui.drawing.grid import is_airy
 from tracker.tui.keys.screen_digits import has_list
 from tracker.tui.screens.list_screen import ListScreen
 
@@ -38,9 +37,6 @@ class Places:
         place = self._made.get(kind)
         if place is None:
             place = self._made[kind] = _made(kind)
-            if is_airy(app.size):
-                # Textual does it only after the first layout, and then applies all styles again.
-                place.add_class("-airy", update=False)
             # An installed screen keeps its state while it is not shown.
             app.install_screen(place, kind)
         app.push_screen(kind)

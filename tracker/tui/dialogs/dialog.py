@@ -14,6 +14,7 @@ from tracker.tui.keys.app_keys import keys_in
 from tracker.tui.keys.bindings import take_keys
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from tracker.keys.action import Where
@@ -42,6 +43,10 @@ class Dialog(Guarded, ModalScreen[T]):
             yield from self.body()
             line = keys_in(self).key_line(self.where)
             yield Static(plain(line), classes="dialog-keys quiet")
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Apply no styles anew when it is opened."""
+        event.refresh_styles = bool(self.stack_updates)
 
     def on_mount(self) -> None:
         """Install the effective keys."""

@@ -20,12 +20,13 @@ from tracker.tui.forms.nested_form import open_nested
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.bindings import screen_bindings, set_bindings
 from tracker.tui.shell import Shell, shell_of
-from tracker.tui.widgets.frame import Bar, FooterBar, HeaderBar, TitleLine
+from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Awaitable, Callable, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -128,6 +129,10 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         yield FormBody(self.columns(), self.below())
         yield FooterBar()
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Apply no styles anew when it is opened."""
+        event.refresh_styles = bool(self.stack_updates)
+
     def on_mount(self) -> None:
         """Show the frame and focus the first field."""
         set_bindings(self, screen_bindings(Where.FORM, keys=self.shell.keys))
@@ -160,11 +165,6 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
     def on_resize(self) -> None:
         """Lay the columns out again."""
         self.body.fit()
-
-    def notify_theme(self) -> None:
-        """Redraw the bars in the colours of another theme."""
-        for bar in self.query(Bar):
-            bar.notify_theme()
 
     def on_form_field_edited(self, event: FormField.Edited) -> None:
         """Store that and when a field was typed in, and update fields that depend on it."""

@@ -78,7 +78,7 @@ class Group(Guarded, Vertical):
     @property
     def fields(self) -> list[FormField]:
         """The fields, in their order."""
-        return list(self.query(FormField))
+        return list(self.walk_children(FormField))
 
     def texts(self) -> dict[str, str]:
         """Return the texts, by the names of the fields."""

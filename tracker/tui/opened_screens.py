@@ -1,0 +1,36 @@
+"""The styles of a screen that is opened: applied to its widgets once, when they are made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.screen import ModalScreen
+
+from tracker.tui.drawing.grid import is_airy
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+_FILE = Path(__file__).with_name("modal.tcss")
+
+
+def watch_screens(app: App[None]) -> None:
+    """Give each screen its styles when it is opened, before it has widgets to be styled.
+
+    The styles of dialogs and forms are read with the first of them: the first list does without.
+    """
+    app.screen_change_signal.subscribe(app, lambda screen: _prepare(app, screen), immediate=True)
+
+
+def _prepare(app: App[None], screen: Screen[object]) -> None:
+    if screen.is_mounted:
+        return
+    if is_airy(app.size):
+        # Textual does it only after the first layout, and then applies all styles again.
+        screen.add_class("-airy", update=False)
+    place = (str(_FILE), "")
+    if isinstance(screen, ModalScreen) and not app.stylesheet.has_source(*place):
+        app.stylesheet.add_source(_FILE.read_text(encoding="utf-8"), place)
+        app.stylesheet.apply(screen)
