@@ -10,17 +10,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tracker.domain import records as r
 from tracker.domain.book import Option
 from tracker.domain.name_bearers import BEARING
 from tracker.domain.sortkey import sort_key
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.fts import expression, needles
+from tracker.store.sqlite.row_codec import kind_in
 from tracker.store.sqlite.statements import query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tracker.domain import records as r
     from tracker.store.sqlite.database import Database
 
 MOST = 2_000
@@ -82,7 +83,6 @@ def _ids(
 def _told(db: Database, ids: Sequence[int]) -> list[Option]:
     found = rows(db, query("record/options_told"), {"ids": json.dumps(ids)})
     by_id = {
-        row["id"]: Option(r.Kind(row["kind"]), row["slug"], row["title"], row["native"])
-        for row in found
+        row["id"]: Option(kind_in(row), row["slug"], row["title"], row["native"]) for row in found
     }
     return [by_id[number] for number in ids]

@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.domain.name_bearers import nobody
-from tracker.domain.records import Kind
 from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.row_codec import kind_in
 from tracker.store.sqlite.row_writing import replace_rows
 from tracker.store.sqlite.statements import query
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from tracker.domain.name_bearers import Bearers
+    from tracker.domain.records import Kind
     from tracker.store.sqlite.database import Database
 
 
@@ -26,7 +27,7 @@ def bearers(db: Database, names: Iterable[str]) -> Bearers:
         return nobody
     found: defaultdict[str, list[tuple[Kind, str]]] = defaultdict(list)
     for row in rows(db, query("record/bearers"), {"names": json.dumps(wanted)}):
-        found[row["name"]].append((Kind(row["kind"]), row["slug"]))
+        found[row["name"]].append((kind_in(row), row["slug"]))
     return lambda name: found.get(name, ())
 
 

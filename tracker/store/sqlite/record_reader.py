@@ -15,7 +15,7 @@ from tracker.domain.records import Kind
 from tracker.errors import UnreadableRecordError
 from tracker.store.sqlite.batch_rows import rows_of
 from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.row_codec import Bundle, Decoder, id_columns
+from tracker.store.sqlite.row_codec import Bundle, Decoder, id_columns, kind_in
 from tracker.store.sqlite.sqlite_driver import NotUtf8
 from tracker.store.sqlite.statements import query
 
@@ -63,8 +63,10 @@ def _load(db: Database, ids: list[int], broken: dict[int, Unreadable]) -> dict[i
     decoder = Decoder(slugs_of(db, tables.named()))
     found: dict[int, Stored] = {}
     for head in tables.heads:
-        number, noun = head["id"], NOUNS[Kind(head["kind"])]
+        number, noun = head["id"], NOUNS[tables.kind(head["id"])]
         try:
+            if head["kind"] != noun.kind:
+                raise ValueError("its kind is not that of its row")  # as below
             own, children = tables.own(number), tables.children(noun, number)
             if db.has_not_utf8:
                 _must_be_utf8(head, own, children)
@@ -81,19 +83,30 @@ class _Tables:
         own = rows_of(db, _OWN, ids)
         self.heads = own.pop("record", [])
         self._own = {row["record_id"]: row for found in own.values() for row in found}
+        self._kinds = {row["record_id"]: Kind(of) for of, found in own.items() for row in found}
+        self._damaged = set[int]()
         parts = sorted({part.name for kind in own for part in parts_of(NOUNS[Kind(kind)])})
         tables = {**dict.fromkeys(parts, _BY_N), **_SHARED} if own else {}
         children = rows_of(db, dict.fromkeys([*tables, "own_value"], "record_id"), ids)
         for row in children.pop("own_value", ()):
             # The table has the shown values; the record is read as it was written.
-            self._own[row["record_id"]] |= json.loads(row["columns"])
+            try:
+                self._own[row["record_id"]] |= json.loads(row["columns"])
+            except (ValueError, LookupError, TypeError):
+                self._damaged.add(row["record_id"])
         self._rows = (*own.values(), *children.values())
         self._children = {
             table: _grouped(children.get(table, ()), order) for table, order in tables.items()
         }
 
+    def kind(self, number: int) -> Kind:
+        """Return the kind of a record by the table of its row; of one without a row, any."""
+        return self._kinds.get(number, Kind.PARTY)
+
     def own(self, number: int) -> Row:
         """Return the row of a record in the table of its noun."""
+        if number in self._damaged:
+            raise ValueError("a value that it has itself cannot be read")
         return self._own[number]
 
     def children(self, noun: Noun, number: int) -> dict[str, list[Row]]:
@@ -180,7 +193,7 @@ def heads_of(db: Database, ids: Iterable[int]) -> dict[int, Head]:
     """Return the heads of records by id, in the given order."""
     wanted = list(ids)
     found = rows(db, query("record/by_ids"), {"ids": json.dumps(wanted)})
-    by_id = {row["id"]: Head(Kind(row["kind"]), row["slug"], row["title"]) for row in found}
+    by_id = {row["id"]: Head(kind_in(row), row["slug"], row["title"]) for row in found}
     return {number: by_id[number] for number in wanted if number in by_id}
 
 

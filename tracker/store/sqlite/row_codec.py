@@ -18,6 +18,7 @@ from tracker.domain.fields import Value
 from tracker.domain.nouns import parts_of
 from tracker.domain.sortkey import sort_key
 from tracker.domain.window import OPEN_END, OPEN_START, Window
+from tracker.errors import UnreadableRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -225,6 +226,20 @@ class Decoder(Struct, frozen=True):
                 return None if text is None else each.choices(text)  # type: ignore[misc]
             case _:
                 return row[each.name]
+
+
+def kind_in(row: Row) -> r.Kind:
+    """Return the kind in the head of a record.
+
+    Raises:
+        UnreadableRecordError: it is damaged.
+    """
+    try:
+        return r.Kind(row["kind"])
+    except ValueError as error:
+        slug = row["slug"]
+        sentence = f"{slug} cannot be read: its kind is damaged. The other records can."
+        raise UnreadableRecordError(slug, sentence) from error
 
 
 def id_columns(row: Row) -> list[str]:

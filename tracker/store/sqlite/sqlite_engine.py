@@ -17,6 +17,7 @@ from tracker.store.sqlite.facts.fact_inputs import promise_rows
 from tracker.store.sqlite.facts.fact_rows import write_facts
 from tracker.store.sqlite.record_reader import heads_of, load
 from tracker.store.sqlite.record_removal import remove
+from tracker.store.sqlite.row_codec import kind_in
 from tracker.store.sqlite.search_index import write_texts
 from tracker.store.sqlite.shown_rows import write_shown
 from tracker.store.sqlite.statements import query
@@ -76,7 +77,7 @@ class SqliteEngine(ActionLog):
         return {
             row["slug"]: NamedHead(
                 row["id"],
-                Kind(row["kind"]),
+                kind_in(row),
                 row["presence"] == Presence.UNMADE,
                 row["title"],
                 row["known"],
