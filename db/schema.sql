@@ -188,7 +188,7 @@ CREATE TABLE action (
   summary TEXT NOT NULL,
   undoes INTEGER REFERENCES action (id) ON DELETE RESTRICT,
   undone_by INTEGER REFERENCES action (id) ON DELETE RESTRICT
-) STRICT;
+, digest TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE attestation (
   record_id INTEGER NOT NULL REFERENCES commitment (record_id) ON DELETE RESTRICT,
@@ -209,7 +209,7 @@ CREATE TABLE book (
   coverage_reading TEXT, coverage_reference TEXT, coverage_hard INTEGER CHECK (coverage_hard IN (0, 1)), coverage_flags TEXT,
   coverage_lo INTEGER NOT NULL, coverage_hi INTEGER NOT NULL, coverage_sort INTEGER NOT NULL,
   note TEXT NOT NULL
-) STRICT;
+, digest TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE change (
   action_id INTEGER NOT NULL REFERENCES action (id) ON DELETE RESTRICT,
@@ -572,7 +572,7 @@ CREATE TABLE view (
   sort TEXT NOT NULL,
   columns TEXT NOT NULL,
   n INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, digest TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TABLE word (
   record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,

@@ -44,6 +44,8 @@ MADE_BOOKS: Final = _size("MADE_BOOKS", 10, 200)
 """Made books that are checked against the rules, without a file."""
 ARCHIVES: Final = _size("ARCHIVES", 2, 300)
 """Made books with a random history that are dumped and loaded."""
+FLIPS: Final = _size("FLIPS", 4, 3_000)
+"""Stored values, and bytes of the file, that are changed one at a time, for doctor to find."""
 WALKS: Final = _size("WALKS", 1, 200)
 """Random walks of two people through one book."""
 WALK_STEPS: Final = _size("WALK_STEPS", 150, 150)

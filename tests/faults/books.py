@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_TIMES = {"at", "entered"}
-"""Columns that hold when something was done, which differs from run to run."""
+_TIMES = {"at", "entered", "digest"}
+"""Columns that hold when something was done, or a digest of it; they differ from run to run."""
 _VIRTUAL = "search"
 
 

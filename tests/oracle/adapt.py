@@ -97,14 +97,18 @@ def _ended(days: Days | None) -> Days | None:
     return day(days.lo) if days and days.hi is None and days.lo is not None else days
 
 
-def write_book(path: Path, book: o.Book) -> SqliteStore:
-    """Write a ``storable`` book to a new file and return it, open."""
+def write_book(path: Path, book: o.Book, *, entered: bool = True) -> SqliteStore:
+    """Write a ``storable`` book to a new file and return it, open.
+
+    Unless ``entered``, all of it is entered on the day of the action that writes it.
+    """
     store = empty_store(path)
     author = Author("maker", f"{BEGUN}T12:00:00+00:00", BEGUN)
     store.write(
         author, "import", "Made", puts=[Put(of_record(book, each)) for each in book.records]
     )
-    _enter(store, book)
+    if entered:
+        _enter(store, book)
     gone = [Move(each.slug, Presence.TRASHED, 1) for each in book.records if each.trashed]
     if gone:
         store.write(author, "delete", "Trashed", moves=gone)

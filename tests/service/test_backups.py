@@ -177,7 +177,9 @@ def test_what_a_killed_program_left_is_removed_and_said(backed: Desk) -> None:
 def _older(book: Path) -> None:
     """Give a book the schema before the last migration."""
     changing = sqlite3.connect(book)
-    changing.executescript("DROP INDEX outcome_by_responsibility; PRAGMA user_version = 15;")
+    for table in ("action", "view", "book"):
+        changing.execute(f"ALTER TABLE {table} DROP COLUMN digest")
+    changing.execute("PRAGMA user_version = 17")
     changing.close()
 
 
@@ -197,7 +199,7 @@ def test_a_book_of_an_older_version_is_backed_up_before_it_is_migrated(
     assert made.reason is Reason.BEFORE_MIGRATION
     held = tmp_path / "held.db"
     held.write_bytes(gzip.decompress(made.path.read_bytes()))
-    assert sqlite3.connect(held).execute("PRAGMA user_version").fetchone() == (15,)
+    assert sqlite3.connect(held).execute("PRAGMA user_version").fetchone() == (17,)
     assert copy_of_sample.read_bytes() != was
 
 
@@ -211,7 +213,7 @@ def test_a_book_of_which_no_backup_can_be_made_is_not_migrated(
     with pytest.raises(DiplotrackError, match=r"not brought up to date.*backups = false") as said:
         Desk.open(copy_of_sample, session)
     assert str(tmp_path / "backups") in str(said.value)
-    assert sqlite3.connect(copy_of_sample).execute("PRAGMA user_version").fetchone() == (15,)
+    assert sqlite3.connect(copy_of_sample).execute("PRAGMA user_version").fetchone() == (17,)
     Desk.open(copy_of_sample, make_session()).close()
     SqliteStore.open(copy_of_sample, readonly=True).close()
 

@@ -23,7 +23,7 @@ from tracker.resources import folder
 from tracker.store.sqlite.connection import connect, rows
 from tracker.store.sqlite.database import sqlite3
 from tracker.store.sqlite.file_probe import APPLICATION_ID
-from tracker.store.sqlite.migrations import newest
+from tracker.store.sqlite.migrations import migrations, newest
 from tracker.store.sqlite.schema import schema_text
 from tracker.store.sqlite.sqlite_store import SqliteStore
 from tracker.store.sqlite.statements import query
@@ -182,3 +182,16 @@ def test_fields_and_columns_are_the_same(store: SqliteStore) -> None:
 def test_the_engine_is_the_one_that_sqlite_utils_takes() -> None:
     """So that what it raises is caught, and one connection serves both."""
     assert sqlite_utils.utils.sqlite3 is sqlite3
+
+
+def test_a_field_says_which_migration_added_it() -> None:
+    """Else doctor would miss it in the digests that older programs stored."""
+    added: dict[tuple[str, str], int] = {}
+    for number, path in migrations():
+        for table, column in re.findall(r"ALTER TABLE (\w+) ADD COLUMN (\w+)", path.read_text()):
+            added[table, column] = number
+    owners = [(noun.kind.value, noun.fields) for noun in NOUNS.values()]
+    owners += [(part.name, part.fields) for noun in NOUNS.values() for part in parts_of(noun)]
+    said = {(owner, f.name): f.since for owner, fields in owners for f in fields}
+    assert said.items() >= {key: n for key, n in added.items() if key in said}.items()
+    assert all(key in added for key, since in said.items() if since)

@@ -32,6 +32,7 @@ MODULES = {
     "count": "list_commands",
     "delete": "trash_commands",
     "diff": "insight_commands",
+    "doctor": "doctor_command",
     "dump": "dump_commands",
     "edit": "edit_commands",
     "export": "export_command",

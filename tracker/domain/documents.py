@@ -17,7 +17,7 @@ from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from msgspec import Struct
 
@@ -67,9 +67,43 @@ def dumps(document: Document) -> str:
 
 def digest(record: r.Record) -> str:
     """Return the SHA-256 of the record's document, in hexadecimal."""
+    return _sum(dumps(to_document(record)))
+
+
+def _sum(text: str) -> str:
     import hashlib  # noqa: PLC0415  # what reads needs no digest
 
-    return hashlib.sha256(dumps(to_document(record)).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def has_digest(record: r.Record, stored: str) -> bool:
+    """Whether a digest is that of a record, also if an older program stored it.
+
+    Fields that a later migration added were not part of it; they had no value yet.
+    """
+    return digest(record) == stored or any(
+        _sum(dumps(each)) == stored for each in _older_documents(record)
+    )
+
+
+def _older_documents(record: r.Record) -> Iterator[Document]:
+    """Yield the document of a record as programs before each migration wrote it."""
+    noun = NOUNS[r.kind_of(record)]
+    owners = [
+        (noun.record_class, noun.fields, ""),
+        *((part.value_class, part.fields, part.attribute) for part in parts_of(noun)),
+    ]
+    added = sorted({each.since for _, fields, _ in owners for each in fields} - {0}, reverse=True)
+    for since in added:
+        document = to_document(record)
+        for cls, fields, attribute in owners:
+            usual = defaults(cls)
+            newer = [each for each in fields if each.since >= since]
+            for held in document[attribute] if attribute else [document]:
+                for each in newer:
+                    if held[each.name] == field_document(each, usual.get(each.name)):
+                        del held[each.name]
+        yield document
 
 
 def window_document(window: Window | None) -> Document | None:

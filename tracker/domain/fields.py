@@ -62,7 +62,8 @@ class Field(Struct, frozen=True, kw_only=True):
     new record, an empty text gets the value of the field that it ``follows``. ``example`` is a
     valid value. ``rests`` says what is derived from a reference. A text with ``is_name`` contains
     no control characters. A reference that is not ``shown_back`` is not listed on the page of the
-    named record, because there can be too many.
+    named record, because there can be too many. ``since`` is the number of the migration that added
+    the field, where one did: what older programs wrote into the history is without it.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Field(Struct, frozen=True, kw_only=True):
     rests: tuple[Rests, ...] = ()
     is_name: bool = False
     shown_back: bool = True
+    since: int = 0
 
     @property
     def names_records(self) -> bool:

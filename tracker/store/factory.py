@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tracker.domain.book import Progress
+    from tracker.domain.health import Check
     from tracker.store.contract import Store
 
 
@@ -43,3 +44,16 @@ def create_store(path: Path, fill: Callable[[Store], None]) -> Store:
         DiskError: the disk is full or has failed.
     """
     return SqliteStore.create(path, fill)
+
+
+def examine_store(store: Store, tell: Progress, *, quick: bool) -> Iterator[Check]:
+    """Yield the checks of an open book by its engine, all of one state of it.
+
+    The file, its schema and references; each record against its history; the history itself; and
+    all that is derived, unless it is to be ``quick``. ``tell`` reports the progress of that.
+    """
+    from tracker.store.sqlite.examination import examine  # noqa: PLC0415  # seldom needed
+
+    if not isinstance(store, SqliteStore):
+        raise TypeError
+    return examine(store, tell, quick=quick)

@@ -21,7 +21,8 @@ from tracker.store.rules.work import AT_A_TIME, batched
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from tracker.store.engine import ArchiveRows, Engine
+    from tracker.store.archive_contract import ArchiveRows
+    from tracker.store.engine import Engine
 
 _T = TypeVar("_T")
 Placed = tuple[int, Archived]

@@ -1,2 +1,3 @@
 -- Begin an action.
-INSERT INTO action (who, at, verb, summary, undoes) VALUES (:who, :at, :verb, :summary, :undoes);
+INSERT INTO action (who, at, verb, summary, undoes, digest)
+VALUES (:who, :at, :verb, :summary, :undoes, :digest);

@@ -1,2 +1,2 @@
 -- Change the summary of an action.
-UPDATE action SET summary = :summary WHERE id = :id;
+UPDATE action SET summary = :summary, digest = :digest WHERE id = :id;

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from tests.contract.memory.engine import MemoryEngine
     from tracker.domain.archive import ArchivedRecord
-    from tracker.domain.book import Action
+    from tracker.domain.book import Action, Logged
 
 
 class MemoryArchiveRows:
-    """See ``store.engine.ArchiveRows`` for what each verb means."""
+    """See ``store.archive_contract.ArchiveRows`` for what each verb means."""
 
     def __init__(self, engine: MemoryEngine) -> None:
         """Take the engine."""
@@ -43,6 +43,16 @@ class MemoryArchiveRows:
         """Return the next purged slugs."""
         found = sorted(self._all.purged.items())
         return [ArchivedPurge(*each) for each in found if each[0] > slug][:limit]
+
+    def histories(self, ids: Sequence[int]) -> dict[int, list[tuple[Action, Logged]]]:
+        """Return what was done to records, oldest first."""
+        found = {n: list(reversed(self._all.history(n, len(self._all.done)))) for n in ids}
+        return {number: history for number, history in found.items() if history}
+
+    def lost(self) -> list[str]:
+        """Return the slugs in the history whose records are neither there nor purged."""
+        slugs = {each.slug for changes in self._all.logged.values() for each in changes}
+        return sorted(slugs - self._all.numbers.keys() - self._all.purged.keys())
 
     def put_heads(self, records: Sequence[ArchivedRecord]) -> None:
         """Restore which records there are, with what they hold."""

@@ -52,6 +52,7 @@ CHANNEL = Noun(
             is_name=True,
             label="Short",
             help="The name for lists and narrow columns, for example MMCA.",
+            since=15,
         ),
         Field(
             name="kind",

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from tracker.domain.book import Action, Logged, Presence
+from tracker.errors import UnreadableRecordError
 from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.row_digests import with_digest
 from tracker.store.sqlite.row_writing import insert
 from tracker.store.sqlite.statements import query
 
@@ -28,7 +32,8 @@ class ActionLog:
     def begin(self, author: Author, verb: str, summary: str, undoes: int | None = None) -> Action:
         """Add an action to the log."""
         values = {"who": author.who, "at": author.at, "verb": verb, "summary": summary}
-        self.db.execute(query("action/begin"), {**values, "undoes": undoes})
+        new = with_digest("action", {**values, "undoes": undoes})
+        self.db.execute(query("action/begin"), new)
         number = int(self.db.execute("SELECT last_insert_rowid()").fetchone()[0])
         if undoes is not None:
             self.db.execute(query("action/undone"), {"id": undoes, "by": number})
@@ -36,8 +41,14 @@ class ActionLog:
 
     def reword(self, summaries: Mapping[int, str]) -> None:
         """Change the summaries of actions."""
-        new = [{"id": number, "summary": summary} for number, summary in summaries.items()]
-        self.db.executemany(query("action/say"), new)
+        found = [(self.action(number), summary) for number, summary in summaries.items()]
+        new = [
+            with_digest("action", {**asdict(action), "summary": summary})
+            for action, summary in found
+            if action
+        ]
+        names = ("id", "summary", "digest")
+        self.db.executemany(query("action/say"), [{n: row[n] for n in names} for row in new])
 
     def action(self, number: int) -> Action | None:
         """Return an action by its number."""
@@ -149,7 +160,20 @@ def change_row(action: int, n: int, logged: Logged) -> Row:
 
 
 def logged_of(row: Row) -> Logged:
-    """Return the change in a row, which has other columns too."""
+    """Return the change in a row, which has other columns too.
+
+    Raises:
+        UnreadableRecordError: a value is damaged.
+    """
+    try:
+        return _logged(row)
+    except ValueError as error:
+        slug = row["slug"]
+        sentence = f"The history of {slug} cannot be read: a value is damaged."
+        raise UnreadableRecordError(slug, sentence) from error
+
+
+def _logged(row: Row) -> Logged:
     return Logged(
         record_id=row["record_id"],
         slug=row["slug"],

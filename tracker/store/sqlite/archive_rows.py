@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
@@ -14,6 +15,7 @@ from tracker.store.engine import Written
 from tracker.store.sqlite import record_rows
 from tracker.store.sqlite.action_log import action_of, change_row, logged_of
 from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.row_digests import with_digest
 from tracker.store.sqlite.row_writing import insert
 from tracker.store.sqlite.sqlite_engine import SqliteEngine
 from tracker.store.sqlite.statements import query
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.domain.archive import ArchivedRecord
-    from tracker.domain.book import Action
+    from tracker.domain.book import Action, Logged
     from tracker.store.sqlite.database import Database
     from tracker.store.store_archive import Properties
 
@@ -34,7 +36,7 @@ def archive_of(own: Properties, db: Database) -> StoreArchive:
 
 
 class SqliteArchiveRows:
-    """The content of one open file; ``store.engine.ArchiveRows`` describes the methods."""
+    """The content of one open file; ``archive_contract.ArchiveRows`` describes the methods."""
 
     def __init__(self, db: Database) -> None:
         """Take the open database."""
@@ -61,6 +63,17 @@ class SqliteArchiveRows:
         found = self._db.rows(query("archive/purges"), {"slug": slug, "limit": limit})
         return [ArchivedPurge(*row) for row in found]
 
+    def histories(self, ids: Sequence[int]) -> dict[int, list[tuple[Action, Logged]]]:
+        """Return what was done to records, oldest first."""
+        found: dict[int, list[tuple[Action, Logged]]] = {}
+        for row in rows(self._db, query("archive/histories"), {"ids": json.dumps(list(ids))}):
+            found.setdefault(row["record_id"], []).append((action_of(row), logged_of(row)))
+        return found
+
+    def lost(self) -> list[str]:
+        """Return the slugs in the history whose records are neither there nor purged."""
+        return [row[0] for row in self._db.rows(query("archive/lost"))]
+
     def put_heads(self, records: Sequence[ArchivedRecord]) -> None:
         """Restore which records there are."""
         record_rows.put_heads(self._db, records)
@@ -71,7 +84,7 @@ class SqliteArchiveRows:
 
     def put_actions(self, actions: Sequence[Action]) -> None:
         """Restore actions."""
-        insert(self._db, "action", [asdict(each) for each in actions])
+        insert(self._db, "action", [with_digest("action", asdict(each)) for each in actions])
 
     def put_changes(self, changes: Sequence[ArchivedChange]) -> None:
         """Restore what actions did."""

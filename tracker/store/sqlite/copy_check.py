@@ -56,20 +56,26 @@ def check_copy(db: Database, copy: Path) -> None:
 
 def _differs(db: Database, table: str, *, without_rowid: bool) -> bool:
     """Whether a table of the copy has another number of rows, or one that is not equal."""
-    columns = db.rows("SELECT name, pk FROM pragma_table_info(?)", [table])
+    columns = columns_of(db, table)
     key = [name for name, place in columns if place] if without_rowid else ["rowid"]
-    same = " AND ".join(f"b.{_quoted(each)} = a.{_quoted(each)}" for each in key)
-    other = " OR ".join(f"a.{_quoted(name)} IS NOT b.{_quoted(name)}" for name, _ in columns)
-    name = _quoted(table)
+    same = " AND ".join(f"b.{quoted(each)} = a.{quoted(each)}" for each in key)
+    other = " OR ".join(f"a.{quoted(name)} IS NOT b.{quoted(name)}" for name, _ in columns)
+    name = quoted(table)
     # Names come from the schema of the file, and are quoted.
     different = (
         f"SELECT (SELECT count(*) FROM main.{name}) <> (SELECT count(*) FROM copy.{name}) "  # noqa: S608
         f"OR EXISTS (SELECT 1 FROM main.{name} AS a LEFT JOIN copy.{name} AS b ON {same} "
-        f"WHERE b.{_quoted(key[0])} IS NULL OR {other})"
+        f"WHERE b.{quoted(key[0])} IS NULL OR {other})"
     )
     return bool(db.rows(different)[0][0])
 
 
-def _quoted(name: str) -> str:
+def columns_of(db: Database, table: str) -> list[tuple[str, int]]:
+    """Return the columns of a table, each with its place in the primary key, from 1."""
+    return db.rows("SELECT name, pk FROM pragma_table_info(?)", [table])
+
+
+def quoted(name: str) -> str:
+    """Return a name of the schema as a statement writes it."""
     doubled = name.replace('"', '""')
     return f'"{doubled}"'

@@ -21,6 +21,7 @@ from tracker.store.sqlite.name_lookup import NameLookup
 from tracker.store.sqlite.opening import open_book
 from tracker.store.sqlite.overlay import shown_otherwise
 from tracker.store.sqlite.row_codec import window_columns, window_from_columns
+from tracker.store.sqlite.row_digests import with_digest
 from tracker.store.sqlite.sqlite_engine import SqliteEngine
 from tracker.store.sqlite.sqlite_list import SqliteList
 from tracker.store.sqlite.statements import query
@@ -245,7 +246,7 @@ class SqliteStore(RuledStore):
     def save_view(self, view: SavedView) -> None:
         """Save a view; it replaces one of that name."""
         with writing(self._db):
-            self._db.execute(query("view/put"), asdict(view))
+            self._db.execute(query("view/put"), with_digest("view", asdict(view)))
 
     def delete_view(self, name: str) -> None:
         """Delete a view."""
@@ -260,4 +261,4 @@ class SqliteStore(RuledStore):
             **window_columns("coverage", book.coverage),
         }
         with writing(self._db):
-            self._db.execute(query("book/put"), values)
+            self._db.execute(query("book/put"), with_digest("book", values))

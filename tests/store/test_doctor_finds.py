@@ -1,0 +1,159 @@
+"""Doctor finds each stored value that was changed behind the program's back, in any table."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.lived_book import lived_book
+from tests.once import made_once
+from tests.sizes import FLIPS
+from tracker.errors import DiplotrackError
+from tracker.service.doctor import examine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.domain.health import Check
+
+SEED = 5
+FREE = {
+    # Numbers of one file; words of what was there once; by which rules facts were derived, which
+    # are derived again if it is another number; what SQLite keeps for itself.
+    ("timeline_row", "id"),
+    ("term", "term"),
+    ("derived", "id"),
+    ("derived", "rules"),
+    ("sqlite_sequence", "name"),
+    ("sqlite_sequence", "seq"),
+    ("view", "n"),
+}
+"""Columns in which another value does no harm."""
+
+
+@pytest.fixture
+def book(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Return a made book with a history, a copy of one's own."""
+
+    def make(path: Path) -> None:
+        """Make it, complete in its one file."""
+        lived_book(path, SEED, entered=False).close()
+
+    made = made_once(request, "lived.db", make)
+    return Path(shutil.copy(made, tmp_path / "book.db"))
+
+
+def findings(path: Path, *, quick: bool = False) -> list[str]:
+    """Return everything that doctor finds in a file, with the name of the check."""
+    try:
+        checks: list[Check] = list(examine(path, None, lambda _d, _t: None, quick=quick))
+    except DiplotrackError as error:
+        return [f"not opened: {error}"]
+    return [f"{check.name}: {each.told}" for check in checks for each in check.findings]
+
+
+def test_nothing_is_found_in_a_sound_book(book: Path) -> None:
+    """Nor is a byte of it changed."""
+    was = book.read_bytes()
+    assert findings(book) == []
+    assert book.read_bytes() == was
+
+
+def _columns(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    tables = db.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+    )
+    for (table,) in tables.fetchall():
+        if table != "sqlite_schema":
+            for _, column, *_ in db.execute(f'PRAGMA table_info("{table}")').fetchall():
+                yield table, column
+
+
+def _changed(chance: random.Random, value: object) -> object:
+    """Return another value of the same kind: one bit, one character, or nothing."""
+    match value:
+        case int():
+            return value ^ (1 << chance.randrange(0, 8))
+        case str() if value:
+            at = chance.randrange(len(value))
+            other = chr(ord(value[at]) ^ (1 << chance.randrange(0, 5)))
+            return value[:at] + (other if other.isprintable() else "x") + value[at + 1 :]
+        case str():
+            return "x"
+        case bytes():
+            return value[:-1] + bytes([value[-1] ^ 1])
+        case _:
+            return chance.choice(["2020-01-01", "x", 1])
+
+
+def _flip(path: Path, chance: random.Random) -> str | None:
+    """Change one value in a file; return which, or ``None`` if that does no harm."""
+    db = sqlite3.connect(path)
+    for pragma in ("ignore_check_constraints = ON", "foreign_keys = OFF"):
+        db.execute(f"PRAGMA {pragma}")
+    table, column = chance.choice([each for each in _columns(db) if each not in FREE])
+    names = [name for _, name, *_ in db.execute(f'PRAGMA table_info("{table}")').fetchall()]
+    where = "WHERE n <> 0" if table == "tally" else ""
+    rows = db.execute(f'SELECT * FROM "{table}" {where}').fetchall()  # noqa: S608
+    if not rows:
+        return None
+    row = chance.choice(rows)
+    was = row[names.index(column)]
+    now = _changed(chance, was)
+    same = " AND ".join(f'"{name}" IS ?' for name in names)
+    try:
+        db.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE {same}', [now, *row])  # noqa: S608
+        found = db.execute(f'SELECT count(*) FROM "{table}" WHERE {same}', row).fetchone()[0]  # noqa: S608
+        db.commit()
+    except sqlite3.Error:
+        return None  # a key that is there twice, a value of another kind
+    finally:
+        db.close()
+    return None if found else f"{table}.{column}: {was!r} became {now!r}"
+
+
+@pytest.mark.parametrize("seed", range(FLIPS))
+def test_a_changed_value_is_found(book: Path, seed: int) -> None:
+    """In whichever table and column it is."""
+    chance = random.Random(seed)  # noqa: S311  # not a secret
+    flipped = None
+    while flipped is None:
+        flipped = _flip(book, chance)
+    assert findings(book, quick=True) or findings(book), flipped
+
+
+def _stored_bytes(path: Path) -> list[tuple[int, int]]:
+    """Return where in a file texts of its rows are: their offsets and lengths."""
+    db = sqlite3.connect(path)
+    texts = {text.encode() for sql in _TEXTS for (text,) in db.execute(sql) if text}
+    db.close()
+    data = path.read_bytes()
+    # Short ones are elsewhere too, where they may be what is left of deleted rows.
+    found = [(data.find(text), len(text)) for text in sorted(texts) if len(text) > len("us/head")]
+    return [(at, length) for at, length in found if at >= 0]
+
+
+_TEXTS = (
+    "SELECT body FROM search",
+    "SELECT after_digest FROM change",
+    "SELECT before FROM change WHERE before IS NOT NULL",
+    "SELECT at FROM action",
+    "SELECT slug FROM record",
+)
+
+
+@pytest.mark.parametrize("seed", range(FLIPS))
+def test_a_flipped_bit_of_a_stored_text_is_found(book: Path, seed: int) -> None:
+    """In the bytes of the file: in a text, a state kept for undo, a digest, a slug, a time."""
+    chance = random.Random(seed)  # noqa: S311  # not a secret
+    at, length = chance.choice(_stored_bytes(book))
+    at += chance.randrange(length)
+    data = bytearray(book.read_bytes())
+    data[at] ^= 1 << chance.randrange(8)
+    book.write_bytes(data)
+    assert findings(book, quick=True) or findings(book), f"byte {at}"

@@ -1,0 +1,108 @@
+"""Examines a file from its pages to its history; nothing is written to it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.domain.health import MOST, Check, Finding, checked
+from tracker.store.rules.history_check import faults_of_records
+from tracker.store.sqlite.archive_rows import SqliteArchiveRows
+from tracker.store.sqlite.facts.fact_reader import current
+from tracker.store.sqlite.rebuild_check import detach, differing
+from tracker.store.sqlite.row_digests import damaged
+from tracker.store.sqlite.sqlite_engine import SqliteEngine
+from tracker.store.sqlite.sqlite_store import SqliteStore
+from tracker.store.sqlite.statements import query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.domain.book import Progress
+    from tracker.store.sqlite.database import Database
+
+_SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+_OLDER_RULES = (
+    "not compared, since they were derived by older rules; the terminal UI, or any command that "
+    "writes, derives them again"
+)
+
+
+def examine(store: SqliteStore, tell: Progress, *, quick: bool) -> Iterator[Check]:
+    """Yield the checks of an open file, one after the other, all of one state of it.
+
+    Args:
+        store: the open file.
+        tell: the progress callback, while everything is derived again.
+        quick: leave out what takes longest: to derive everything again.
+    """
+    db = store._db  # noqa: SLF001  # the file of the store
+    rows, engine = SqliteArchiveRows(db), SqliteEngine(db)
+    with tempfile.TemporaryDirectory(prefix="diplotrack-") as folder:
+        fresh = Path(folder)
+        try:
+            with db.still():
+                yield checked("file", lambda: _of_pages(db))
+                yield checked("schema", lambda: _of_schema(db, fresh / "empty.db"))
+                yield checked("references", lambda: _of_references(db))
+                yield checked("records", lambda: faults_of_records(engine, rows))
+                yield checked("history", lambda: _of_rows(db))
+                if quick:
+                    yield Check("derived", note="left out")
+                elif not current(db):
+                    yield Check("derived", note=_OLDER_RULES)
+                else:
+                    yield checked("derived", lambda: _of_derived(store, fresh / "again.db", tell))
+        finally:
+            detach(db)
+
+
+def _of_pages(db: Database) -> Iterator[Finding]:
+    found = [text for (text,) in db.rows(f"PRAGMA integrity_check({MOST})")]
+    if found != ["ok"]:
+        yield from (Finding(text) for text in found)
+
+
+def _of_references(db: Database) -> Iterator[Finding]:
+    for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
+        yield Finding(f"Row {row} of {table} names a row of {parent} that is not there.")
+
+
+def _of_rows(db: Database) -> Iterator[Finding]:
+    """Yield what is wrong with actions, saved views and the book's own properties."""
+    called = {
+        "action": "Action {}",
+        "view": "The saved view “{}”",
+        "book": "What the book says of itself",
+    }
+    for table, name in damaged(db):
+        yield Finding(f"{called[table].format(name)} is not as it was stored.")
+    for number, sentence in db.rows(query("archive/unpaired")):
+        yield Finding(f"Action {number}: {sentence}")
+
+
+def _of_schema(db: Database, fresh: Path) -> Iterator[Finding]:
+    """Yield the tables and indexes that are missing or not as the migrations make them.
+
+    Those that others added do no harm.
+    """
+    made = SqliteStore.create(fresh)
+    try:
+        new, there = (set(each.rows(_SCHEMA)) for each in (made._db, db))  # noqa: SLF001  # see above
+    finally:
+        made.close()
+    for kind, name, _ in sorted(new - there):
+        yield Finding(f"The {kind} {name} is missing, or not as this program makes it.")
+
+
+def _of_derived(store: SqliteStore, fresh: Path, tell: Progress) -> Iterator[Finding]:
+    """Yield what differs from a file that is made anew from the content of this one."""
+
+    def fill(made: SqliteStore) -> None:
+        """Fill the new file."""
+        made.tell_of_resting(tell)
+        made.archive.refill(lambda: enumerate(store.archive.entries()))
+
+    SqliteStore.create(fresh, fill).close()
+    yield from differing(store._db, fresh)  # noqa: SLF001  # see above

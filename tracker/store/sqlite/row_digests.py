@@ -1,0 +1,56 @@
+"""Digests of rows that nothing else in a file vouches for, stored with them.
+
+A record has its digest in its newest change, and what is derived can be derived again. These rows
+have a digest of their own, so that a damaged one is found; see ``doctor``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from tracker.store.sqlite.database import Database
+
+_COLUMNS = {
+    "action": ("who", "at", "verb", "summary", "undoes"),
+    "view": ("name", "kind", "query", "sort", "columns"),
+    "book": (
+        *("title", "note"),
+        *("coverage_words", "coverage_edtf", "coverage_earliest", "coverage_latest"),
+        *("coverage_reading", "coverage_reference", "coverage_hard", "coverage_flags"),
+    ),
+}
+"""The columns of each table that its digest is about."""
+_SIZE = 8
+
+
+def with_digest(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row of a table with its digest."""
+    return {**row, "digest": _digest([row[name] for name in _COLUMNS[table]])}
+
+
+def damaged(db: Database) -> Iterator[tuple[str, str]]:
+    """Yield the rows that do not have their digest: the table, and what the row is called.
+
+    Rows of older versions have none.
+    """
+    for table, columns in _COLUMNS.items():
+        named = ", ".join(f'"{each}"' for each in columns)
+        key = "name" if table == "view" else "id"
+        # The names of tables and columns are those above.
+        sql = f"SELECT {key}, digest, {named} FROM {table} WHERE digest <> '' ORDER BY {key}"  # noqa: S608
+        cursor = db.execute(sql)
+        while some := cursor.fetchmany(1_000):
+            for called, digest, *values in some:
+                if _digest(values) != digest:
+                    yield table, str(called)
+
+
+def _digest(values: list[Any]) -> str:
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_SIZE).hexdigest()
