@@ -11,13 +11,10 @@ from tracker.keys.action import Where
 from tracker.presenting.blocks import Detail
 from tracker.presenting.history_blocks import MORE, done, history
 from tracker.tui.keys.screen_digits import screen_name
-from tracker.tui.screens.browse_screen import BrowseScreen, view_of
-from tracker.tui.widgets.detail_pane import DetailPane
-from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
+from tracker.tui.screens.browse_screen import view_of
+from tracker.tui.screens.pane_screen import PaneScreen
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from tracker.keys.situation import Situation
     from tracker.service import views as v
 
@@ -25,7 +22,7 @@ PAGE = 50
 """The number of changes read at a time."""
 
 
-class PastScreen(BrowseScreen):
+class PastScreen(PaneScreen):
     """A full page of changes."""
 
     where: ClassVar = (Where.RECORD, Where.PANE, Where.TRASH)
@@ -36,22 +33,6 @@ class PastScreen(BrowseScreen):
         super().__init__()
         self._limit = PAGE
 
-    def compose(self) -> ComposeResult:
-        """Lay the screen out."""
-        yield HeaderBar(self.screen_kind)
-        yield TitleLine()
-        yield DetailPane(titled=False)
-        yield FooterBar()
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.set_focus(self.pane)
-
-    @property
-    def pane(self) -> DetailPane:
-        """The pane."""
-        return self.query_one(DetailPane)
-
     def read(self) -> Detail:
         """Return the content, and set the title line.
 
@@ -59,14 +40,6 @@ class PastScreen(BrowseScreen):
             NotFoundError: it is gone.
         """
         raise NotImplementedError
-
-    def open_target(self, target: str) -> None:
-        """Open the target of a line."""
-        raise NotImplementedError
-
-    def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
-        return replace(super().situation(), leads_on=bool(self.pane.target))
 
     def reload(self, *, keep: str = "") -> None:
         """Read it again; show a notice if it is gone."""
@@ -78,21 +51,17 @@ class PastScreen(BrowseScreen):
             self.pane.show_detail(Detail(""))
             self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
 
-    def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
+    def open_target(self, target: str) -> None:
         """Read on, or open the target of the line."""
-        if event.slug == MORE:
+        if target == MORE:
             self._limit += PAGE
             self.reload()
         else:
-            self.open_target(event.slug)
+            self.open_change(target)
 
-    def action_back(self) -> None:
-        """Go back to the previous screen."""
-        self.app.pop_screen()
-
-    def on_detail_pane_moved(self) -> None:
-        """Show the keys that act on the current line."""
-        self.show_keys()
+    def open_change(self, target: str) -> None:
+        """Open what a line names: a record."""
+        self.shell.open_record(target)
 
 
 class HistoryScreen(PastScreen):
@@ -126,7 +95,7 @@ class HistoryScreen(PastScreen):
         reads_on = self.key("open") if len(told) > self._limit else ""
         return history(self.slug, title, told[: self._limit], reads_on=reads_on)
 
-    def open_target(self, target: str) -> None:
+    def open_change(self, target: str) -> None:
         """Open the action."""
         self.app.push_screen(ActionScreen(int(target)))
 
@@ -163,10 +132,6 @@ class ActionScreen(PastScreen):
         state = "undone" if undoer else f"{self.key('undo')} undoes this action"
         self.title_line.show_title(["Trash", "History", shown.title], right=state)
         return shown
-
-    def open_target(self, target: str) -> None:
-        """Open the record."""
-        self.shell.open_record(target)
 
     def action_undo(self) -> None:
         """Undo this action, if possible."""

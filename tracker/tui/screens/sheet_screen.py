@@ -10,19 +10,16 @@ from tracker.errors import DiplotrackError
 from tracker.presenting.blocks import Detail
 from tracker.presenting.sheet_blocks import sheet_blocks
 from tracker.tui.controllers.sheet_actions import SheetActions
-from tracker.tui.screens.browse_screen import BrowseScreen, view_of
-from tracker.tui.widgets.detail_pane import DetailPane
-from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
+from tracker.tui.screens.browse_screen import view_of
+from tracker.tui.screens.pane_screen import PaneScreen
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from tracker.keys.situation import Situation
     from tracker.presenting.sheets import Sheet
     from tracker.service import views as v
 
 
-class SheetScreen(BrowseScreen):
+class SheetScreen(PaneScreen):
     """A page made from the book as of the day; each number opens its list."""
 
     called = "a sheet"
@@ -32,22 +29,6 @@ class SheetScreen(BrowseScreen):
         """Let the keys of sheets act on this one."""
         super().__init__()
         self.controllers = [SheetActions(self, self), *self.controllers]
-
-    def compose(self) -> ComposeResult:
-        """Lay the screen out."""
-        yield HeaderBar(self.screen_kind)
-        yield TitleLine()
-        yield DetailPane(titled=False)
-        yield FooterBar()
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.set_focus(self.pane)
-
-    @property
-    def pane(self) -> DetailPane:
-        """The pane."""
-        return self.query_one(DetailPane)
 
     def page(self) -> tuple[str, Detail]:
         """Return what the title line says at its right, and the page as of the day.
@@ -72,11 +53,7 @@ class SheetScreen(BrowseScreen):
 
     def situation(self) -> Situation:
         """Return the situation: the record or list that keys act on now."""
-        return replace(super().situation(), leads_on=bool(self.pane.target), has_sheet=True)
-
-    def on_detail_pane_moved(self) -> None:
-        """Show the keys that act on the current line."""
-        self.show_keys()
+        return replace(super().situation(), has_sheet=True)
 
     def reload(self, *, keep: str = "") -> None:
         """Read everything again; show why, if it cannot be made."""
@@ -90,15 +67,3 @@ class SheetScreen(BrowseScreen):
         self.title_line.show_title([page.title], right=right)
         self.pane.show_detail(page)
         self.show_keys()
-
-    def on_detail_pane_list_followed(self, event: DetailPane.ListFollowed) -> None:
-        """Open the list of a heading or a number."""
-        self.shell.open_list(event.opens.kind, event.opens.query)
-
-    def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
-        """Open the record of a line."""
-        self.shell.open_record(event.slug)
-
-    def action_back(self) -> None:
-        """Go back to the previous screen."""
-        self.app.pop_screen()

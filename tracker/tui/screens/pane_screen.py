@@ -1,0 +1,63 @@
+"""The base of screens that are one page: its lines open records and lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from textual import getters
+
+from tracker.tui.screens.browse_screen import BrowseScreen
+from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tracker.keys.situation import Situation
+
+
+class PaneScreen(BrowseScreen):
+    """A screen of one detail pane, which has the focus."""
+
+    pane = getters.query_one(DetailPane)
+
+    @property
+    def titled(self) -> bool:
+        """Whether the page begins with its title, beside the title line."""
+        return False
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        yield HeaderBar(self.screen_kind)
+        yield TitleLine()
+        yield DetailPane(titled=self.titled)
+        yield FooterBar()
+
+    def on_mount(self) -> None:
+        """Put the pane in use."""
+        self.set_focus(self.pane)
+
+    def situation(self) -> Situation:
+        """Return the situation: the record or list that keys act on now."""
+        return replace(super().situation(), leads_on=bool(self.pane.target))
+
+    def on_detail_pane_moved(self) -> None:
+        """Show the keys that act on the current line."""
+        self.show_keys()
+
+    def on_detail_pane_list_followed(self, event: DetailPane.ListFollowed) -> None:
+        """Open the list of a heading or a number."""
+        self.shell.open_list(event.opens.kind, event.opens.query)
+
+    def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
+        """Open the target of a line."""
+        self.open_target(event.slug)
+
+    def open_target(self, target: str) -> None:
+        """Open the target of a line: a record, unless the screen has others."""
+        self.shell.open_record(target)
+
+    def action_back(self) -> None:
+        """Go back to the previous screen."""
+        self.app.pop_screen()
