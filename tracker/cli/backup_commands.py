@@ -25,16 +25,10 @@ if TYPE_CHECKING:
 @common
 @click.pass_obj
 def backup(settings: Settings, file: str | None, *, listing: bool) -> None:
-    r"""Copy the book to FILE, a new file; without FILE, to the folder of its backups.
+    """Copy the book to FILE, a new file; without FILE, to the folder of its backups.
 
     The copy is compared with the book before it counts. The folder keeps some backups of each age;
     `diplotrack config path` says where it is. In FILE the book is as any other, ready to be opened.
-
-    \b
-    Examples:
-      diplotrack backup
-      diplotrack backup --list
-      diplotrack backup /media/stick/book.db
     """
     if listing:
         _list(settings)

@@ -12,6 +12,7 @@ import click
 
 from tracker import __version__
 from tracker.cli.crash import take_over
+from tracker.cli.examples import epilog
 from tracker.cli.options import Settings, common, say
 from tracker.cli.streams import drop_output, fill_gaps
 from tracker.errors import BadInputError, DiplotrackError, of_system
@@ -93,6 +94,7 @@ class Commands(click.Group):
         gc.set_threshold(_OBJECTS_BEFORE_GARBAGE)
         module = import_module(f"tracker.cli.{MODULES[cmd_name]}")
         found: click.Command = next(each for each in module.COMMANDS if each.name == cmd_name)
+        found.epilog = epilog(cmd_name)
         return found
 
 

@@ -22,15 +22,10 @@ if TYPE_CHECKING:
 @common
 @click.pass_obj
 def dump(settings: Settings, file: str) -> None:
-    r"""Write the whole book with its history to FILE, as text; - is standard output.
+    """Write the whole book with its history to FILE, as text; - is standard output.
 
     Each record, part, action and change has a line of its own, in JSON, so that git shows what
     changed. Equal books give equal dumps. `diplotrack load` makes a book of it again.
-
-    \b
-    Examples:
-      diplotrack dump book.jsonl --yes && git commit -m "Monday" book.jsonl
-      diplotrack dump - | gzip > book.jsonl.gz
     """
     from tracker.domain.dump_format import Digest
     from tracker.transfer.atomic import output_file
@@ -60,13 +55,9 @@ def _write(stream: IO[str], lines: Iterable[bytes]) -> None:
 @common
 @click.pass_obj
 def load(settings: Settings, file: str) -> None:
-    r"""Make a new book of a dump; or fill a book without records and history.
+    """Make a new book of a dump; or fill a book without records and history.
 
     History is restored as it was. Nothing is made if FILE is damaged: the message names the line.
-
-    \b
-    Example:
-      diplotrack --db again.db load book.jsonl
     """
     from tracker.progress_line import UPDATING, ProgressLine
     from tracker.service.dump_loading import load_dump

@@ -40,7 +40,7 @@ def _number(slugs: tuple[str, ...]) -> str:
 @click.command()
 @click.argument("ref", required=False)
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=50, help="Show at most this many actions."
+    "-n", "--limit", type=click.IntRange(min=1), default=50, help="Show at most this many actions."
 )
 @common
 @click.pass_obj

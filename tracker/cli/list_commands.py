@@ -171,12 +171,23 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
 
 @click.command("fields")
 @click.argument("kind")
-def fields(kind: str) -> None:
+@common
+@click.pass_obj
+def fields(settings: Settings, kind: str) -> None:
     """List the fields that a list can be filtered and sorted by, and its columns."""
     known = list_kind(kind)
     if known is None:
         near = nearest(kind, [*LISTS, *PLURALS.values()]) or LISTS
         raise BadInputError(f"“{kind}” is not a kind of list; did you mean {or_list(near)}?")
+    if settings.format != TEXT:
+        from tracker.cli import render
+
+        rows = (
+            {"name": each.name, "help": each.help, "also": each.also, "choices": each.choices}
+            for each in fields_of(known).values()
+        )
+        render.objects(rows, settings.format)
+        return
     for field in fields_of(known).values():
         values = f": {', '.join(field.choices)}" if field.choices else ""
         also = f" (or {', '.join(field.also)})" if field.also else ""

@@ -36,6 +36,7 @@ def find(settings: Settings, text: tuple[str, ...]) -> None:
 
 
 @click.group()
+@common
 def view() -> None:
     """Manage saved views: a name for a list with its query and order."""
 

@@ -1,0 +1,126 @@
+"""The examples of help, README and docs run on the sample, and print what they say."""
+
+from __future__ import annotations
+
+import io
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.cli.run import Ran, run
+from tracker.cli.command_line import MODULES, commands
+
+ROOT = Path(__file__).parents[2]
+_BLOCK = re.compile(r"^```\w*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+NEEDS_MORE = {
+    "README.md": {
+        "diplotrack": "opens the terminal UI",
+        "diplotrack --db other.db": "opens the terminal UI",
+        "diplotrack init --empty": "there is a file",
+    },
+    "docs/import.md": {"": "tests/cli/test_import_docs.py runs its examples"},
+}
+"""Examples that are not run, each with the reason; an empty one stands for the whole document."""
+FILES = {
+    "meetings.csv": "when,status,channel,US head\n2020-10-29,held,mmca,Alvaro Smith\n",
+    "party.json": '{"name": "Korea"}',
+}
+"""Files that examples read."""
+
+
+def examples_of(name: str) -> list[str]:
+    """Return the examples in the help of a command."""
+    context = click.Context(commands, info_name="diplotrack")
+    command = commands.get_command(context, name)
+    assert command is not None
+    text = command.get_help(click.Context(command, info_name=name, parent=context))
+    return [line.strip() for line in text.partition("\n  Examples:\n")[2].splitlines()]
+
+
+def examples_in(document: str) -> list[str]:
+    """Return the examples in the blocks of a document, without comments."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    lines = (line for block in _BLOCK.findall(text) for line in block.splitlines())
+    told = (re.sub(r"\s+#.*", "", line).strip() for line in lines)
+    return [line for line in told if re.match(r"(diplotrack|echo)\b", line)]
+
+
+@pytest.fixture
+def shell(
+    copy_of_sample: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Shell:
+    """Return what runs the lines of examples, in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    # As at home: the settings of the tests turn backups off.
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text)
+    return Shell(copy_of_sample, monkeypatch, capsys)
+
+
+class Shell:
+    """Runs lines as a shell would: one command, or `echo TEXT |` before it."""
+
+    def __init__(
+        self, book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Take the book that commands work on."""
+        self._book = book
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+
+    def run(self, line: str) -> Ran:
+        """Run a line and return what it left behind."""
+        head, bar, rest = line.partition(" | diplotrack")
+        typed = ""
+        if bar:
+            word, typed = shlex.split(head)
+            assert word == "echo", line
+            line = f"diplotrack{rest}"
+        self._monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        program, *arguments = shlex.split(line)
+        assert program == "diplotrack", line
+        return run(self._capsys, self._book, *arguments)
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_the_examples_of_a_command_run(shell: Shell, name: str) -> None:
+    """One after the other, with nothing to complain of."""
+    found = examples_of(name)
+    assert found
+    for line in found:
+        ran = shell.run(line)
+        assert ran.code == 0, (line, ran.err)
+
+
+@pytest.mark.parametrize(
+    "document",
+    ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))],
+)
+def test_the_examples_of_a_document_run(shell: Shell, document: str) -> None:
+    """In their order, on one copy of the sample. Those of commands.md are the help’s."""
+    skipped = NEEDS_MORE.get(document, {})
+    if document == "docs/commands.md" or "" in skipped:
+        return
+    lines = examples_in(document)
+    for line in lines:
+        if line not in skipped:
+            ran = shell.run(line)
+            assert ran.code == 0, (line, ran.err)
+    assert set(skipped) <= set(lines)
+
+
+def test_what_the_readme_prints_is_what_is_printed(shell: Shell) -> None:
+    """The block that begins with a prompt."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = [block for block in _BLOCK.findall(text) if block.startswith("$ ")]
+    assert shown
+    for block in shown:
+        line, _, printed = block.removeprefix("$ ").partition("\n")
+        assert shell.run(line).out == printed

@@ -1,0 +1,171 @@
+"""The command line and the terminal UI are twins: what one does, the other does too."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from tracker.cli.command_line import MODULES, commands
+from tracker.keys.action import Group
+from tracker.keys.actions import ACTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ABOUT_THE_BOOK = {Group.CHANGE, Group.GO, Group.VIEW}
+"""The groups of actions on the book. The others move a cursor, or belong to a form or a dialog."""
+COMMAND_OF = {
+    "add": "add",
+    "new": "add",
+    "quick": "add",
+    "edit": "edit",
+    "notes": "edit",
+    "clone": "clone",
+    "outcome": "assess",
+    "trash": "delete",
+    "restore": "restore",
+    "tags": "tag",
+    "history": "history",
+    "undo": "undo",
+    "redo": "redo",
+    "import": "import",
+    "filter": "list",
+    "sort": "list",
+    "reverse": "list",
+    "columns": "list",
+    "jump": "list",
+    "find": "find",
+    "views": "view",
+    "save-view": "view",
+    "view-before": "view",
+    "view-after": "view",
+    "as-of": "list",
+    "changes": "diff",
+    "counts": "count",
+    "export": "export",
+    "overview": "today",
+    "events": "list",
+    "meetings": "list",
+    "commitments": "list",
+    "channels": "list",
+    "people": "list",
+    "sources": "list",
+    "trash-screen": "list",
+    "brief": "brief",
+    "list-brief": "brief",
+    "sheet-file": "brief",
+}
+"""The command that does what an action does."""
+OF_THE_SCREEN_ALONE = {
+    "pane": "what is beside the list",
+    "refresh": "a command reads at each call",
+    "theme": "colours",
+    "mouse": "the mouse",
+    "copy": "the clipboard; `show` prints the record",
+    "copy-as": "the clipboard",
+    "copy-text": "the clipboard",
+    "copy-sheet": "the clipboard; `brief` prints the sheet",
+    "open-address": "a browser; `show` prints the address",
+    "help": "--help",
+    "palette": "a search among keys",
+}
+"""Actions without a command, each with the reason."""
+DONE_ON_A_SCREEN = {
+    "accounts": "the page of a record",
+    "show": "the page of a record",
+    "fields": "the filter completes them",
+    "when": "a field of days shows its reading",
+    "adopt": "the form of an account",
+    "unadopt": "the form of an account",
+    "fulfil": "the form of an outcome",
+    "reopen": "the form of an outcome",
+    "purge": "x in the trash",
+    "init": "the first start",
+}
+"""Commands that no action is named for; each is done at the place that is named."""
+OF_THE_COMMAND_LINE_ALONE = {
+    "backup",
+    "completion",
+    "config",
+    "doctor",
+    "dump",
+    "load",
+    "restore-backup",
+    "capture",
+}
+"""Commands for files and scripts."""
+
+
+def test_every_action_has_a_command_or_a_reason() -> None:
+    """A new key about the book names its command here."""
+    actions = {each.id for each in ACTIONS if each.group in ABOUT_THE_BOOK}
+    named = COMMAND_OF.keys() | OF_THE_SCREEN_ALONE.keys()
+    assert actions - named == set()
+    assert not COMMAND_OF.keys() & OF_THE_SCREEN_ALONE.keys()
+    assert OF_THE_SCREEN_ALONE.keys() <= actions
+
+
+def test_every_command_has_an_action_or_a_reason() -> None:
+    """A new command names its key, or where it is done on a screen."""
+    twins = set(COMMAND_OF.values())
+    assert set(MODULES) - twins - DONE_ON_A_SCREEN.keys() - OF_THE_COMMAND_LINE_ALONE == set()
+    assert not twins & (DONE_ON_A_SCREEN.keys() | OF_THE_COMMAND_LINE_ALONE)
+
+
+def leaves() -> Iterator[tuple[str, click.Command]]:
+    """Yield every command, and those within groups."""
+    root = click.Context(commands)
+    for name in MODULES:
+        command = commands.get_command(root, name)
+        assert command is not None
+        yield name, command
+        if isinstance(command, click.Group):
+            for inner, each in command.commands.items():
+                yield f"{name} {inner}", each
+
+
+OPTIONS = {
+    "list": "--sort -n --limit --columns",
+    "count": "--by",
+    "history": "-n --limit",
+    "add": "--json",
+    "edit": "--if-version",
+    "tag": "--remove",
+    "fulfil": "--by --on --source --note",
+    "assess": "--by --on --source --note --blame",
+    "reopen": "--note",
+    "adopt": "--reason",
+    "purge": "--confirm",
+    "when": "--ref-date --past --future",
+    "view save": "--sort",
+    "export": "-o --output --sort --columns --public",
+    "init": "--sample --empty",
+    "today": "--owner",
+}
+"""The options of commands that scripts rest on."""
+
+
+def test_every_command_takes_the_common_options() -> None:
+    """Before and after it, by the same short names."""
+    for name, command in leaves():
+        taken = {option for each in command.params for option in (*each.opts, *each.secondary_opts)}
+        common = {"--db", "--as-of", "--readonly", "-f", "--format", "--yes"}
+        assert common <= taken, name
+        assert set(OPTIONS.get(name, "").split()) <= taken, name
+        for short, long in (("-o", "--output"), ("-n", "--limit"), ("-f", "--format")):
+            assert (short in taken) == (long in taken), (name, long)
+
+
+@pytest.mark.parametrize("name", [*MODULES])
+def test_every_command_has_an_example(name: str) -> None:
+    """In its help."""
+    context = click.Context(commands, info_name="diplotrack")
+    command = commands.get_command(context, name)
+    assert command is not None
+    text = command.get_help(click.Context(command, info_name=name, parent=context))
+    examples = text.partition("\n  Examples:\n")[2].splitlines()
+    assert any(re.match(rf"    diplotrack (--db \S+ )?{name}\b", line) for line in examples)
+    assert "\\b" not in text
