@@ -8,12 +8,12 @@ from tracker.domain import written_dates
 from tracker.presenting.cells import Cell, own
 from tracker.presenting.list_columns import WHEN
 from tracker.presenting.status import Sign, Tone
+from tracker.service import views as v
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.domain.window import Window
-    from tracker.service import views as v
 
 RESPONSIBILITY = "responsibility"
 """The field whose values are sides."""
@@ -42,6 +42,24 @@ def dated(window: Window | None, cells: int) -> str:
     if len(text) <= cells or window is None or not window.understood:
         return text
     return written_dates.by_months(window, cells) or text
+
+
+def beside_title(view: v.View) -> str:
+    """Return what tells records of one title apart: the days, or the publisher and its day."""
+    match view:
+        case v.MeetingView():
+            return when_text(view)
+        case v.CommitmentView(record=record):
+            return written_dates.short(record.due) if record.due else ""
+        case v.SignalView(record=record):
+            return written_dates.short(record.window) if record.window else ""
+        case v.SourceView(record=record):
+            day = written_dates.short(record.published) if record.published else ""
+            return ", ".join(text for text in (record.publisher, day) if text)
+        case v.AccountView(source=source):
+            return (source.publisher or source.title) if source else ""
+        case _:
+            return ""
 
 
 def said_value(field: str, value: str, shorts: Mapping[str, str]) -> str:

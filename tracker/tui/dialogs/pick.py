@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from tracker.domain.query.query_fields import PLURALS
+from tracker.domain.sortkey import sort_key
 from tracker.keys.action import Where
+from tracker.presenting.cells import Cell, Span
+from tracker.presenting.hits import with_hits
+from tracker.presenting.row_texts import beside_title
 from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
 
@@ -18,16 +23,25 @@ if TYPE_CHECKING:
 
     from tracker.service.desk import Desk
 
-_LINES = 18
+_LINES, _AROUND = 18, 11
+"""The lines of results at the most, and the rows of the screen that they leave free."""
 _OF_A_KIND = 6
+_WIDTH, _LEAST, _ASIDE = 78, 20, 24
+"""Cells of a line before it is laid out, of a text at the least, and beside it at the most."""
+_GAP = "  "
 
 
 class Offer(Struct, frozen=True):
-    """One entry to pick: its result, its text, and a heading above it."""
+    """One entry to pick: its result, its text, a heading above it, and what is beside it.
+
+    ``words`` are marked in the text.
+    """
 
     value: str
     text: str
     heading: str = ""
+    aside: str = ""
+    words: tuple[str, ...] = ()
 
 
 class PickScreen(Dialog["str | None"]):
@@ -63,6 +77,10 @@ class PickScreen(Dialog["str | None"]):
         """Show the initial results."""
         self.find("")
 
+    def on_resize(self) -> None:
+        """Show as many results as there is room for."""
+        self._draw()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the results of the text."""
         self.find(event.value)
@@ -90,6 +108,7 @@ class PickScreen(Dialog["str | None"]):
     def _draw(self) -> None:
         lines: list[Content] = []
         last, cursor = "", 0
+        width = self.query_one("#offers", Static).size.width or _WIDTH
         for n, each in enumerate(self._offers):
             if each.heading and each.heading != last:
                 lines.append(plain(each.heading).stylize("bold"))
@@ -97,10 +116,36 @@ class PickScreen(Dialog["str | None"]):
             here = n == self._picked
             cursor = len(lines) if here else cursor
             style = "bold $cursor-text on $cursor-ground" if here else ""
-            lines.append(plain(f"{'▌ ' if here else '  '}{each.text}").stylize(style))
-        first = max(0, min(cursor - _LINES // 2, len(lines) - _LINES))
-        shown = lines[first : first + _LINES] or [plain(self.nothing).stylize("$quiet")]
+            lines.append(_line(each, width, here=here).stylize(style))
+        room = max(min(_LINES, self.app.size.height - _AROUND), 1)
+        first = max(0, min(cursor - room // 2, len(lines) - room))
+        shown = lines[first : first + room] or [plain(self.nothing).stylize("$quiet")]
         self.query_one("#offers", Static).update(Content("\n").join(shown))
+
+
+def _line(offer: Offer, width: int, *, here: bool) -> Content:
+    """Return the line of an entry: its text with the words marked, and what is beside it."""
+    bar = plain("▌ " if here else "  ")
+    if not offer.aside:
+        return Content.assemble(bar, *_marked(offer.text, offer.words))
+    beside = _cut(offer.aside, _ASIDE)
+    room = max(width - len(bar) - cell_len(beside) - len(_GAP), _LEAST)
+    text = _cut(offer.text, room)
+    blanks = " " * (room - cell_len(text))
+    aside = plain(f"{blanks}{_GAP}{beside}").stylize("$quiet")
+    return Content.assemble(bar, *_marked(text, offer.words), aside)
+
+
+def _cut(text: str, cells: int) -> str:
+    return text if cell_len(text) <= cells else f"{set_cell_size(text, cells - 1)}…"
+
+
+def _marked(text: str, words: tuple[str, ...]) -> list[Content]:
+    spans = with_hits(Cell((Span(text),)), words).spans
+    return [
+        plain(span.text).stylize("bold underline $mark") if span.hit else plain(span.text)
+        for span in spans
+    ]
 
 
 class FindScreen(PickScreen):
@@ -114,8 +159,23 @@ class FindScreen(PickScreen):
         """Return the results, grouped by kind."""
         if text.strip():
             self.nothing = "Nothing is found."
+        found = self.desk.search.find_anything(text)
+        shown = {kind: heads[:_OF_A_KIND] for kind, heads in found.items()}
+        views = self.desk.records.views([each.slug for heads in shown.values() for each in heads])
+        words = tuple(sort_key(word) for word in text.split())
         return [
-            Offer(head.slug, head.title, PLURALS[kind].capitalize())
-            for kind, heads in self.desk.search.find_anything(text).items()
-            for head in heads[:_OF_A_KIND]
+            Offer(
+                head.slug,
+                head.title,
+                _counted(kind, len(heads), len(found[kind])),
+                beside_title(views[head.slug]) if head.slug in views else "",
+                words,
+            )
+            for kind, heads in shown.items()
+            for head in heads
         ]
+
+
+def _counted(kind: str, shown: int, found: int) -> str:
+    name = PLURALS[kind].capitalize()
+    return name if shown == found else f"{name}  {shown} of {found}"
