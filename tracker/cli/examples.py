@@ -17,6 +17,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "count": ("count", "count commitments is:one-sided", "count meetings --by channel,status"),
     "delete": ("delete wuqian",),
     "diff": ("diff --from 2020-11-01 --to 2020-12-20", "diff --from 2020-11-01 channel:mmca -f md"),
+    "doctor": ("doctor",),
     "dump": ("dump book.jsonl", "dump -"),
     "edit": (
         'edit m-2020-12-14-mmca place=Honolulu us/note="by video"',
