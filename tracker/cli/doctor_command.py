@@ -31,15 +31,10 @@ _WIDTH = max(map(len, _NAMES.values()))
 @common
 @click.pass_obj
 def doctor(settings: Settings, *, quick: bool) -> None:
-    r"""Look for what is wrong in the book, and in its backups; exit with 1 if there is anything.
+    """Look for what is wrong in the book, and in its backups; exit with 1 if there is anything.
 
     Each record is compared with the digest that its newest change stored, and where one differs,
     the backup that holds it as it was is named. Nothing is written.
-
-    \b
-    Examples:
-      diplotrack doctor
-      diplotrack doctor --quick -f json
     """
     from tracker.progress_line import ProgressLine
     from tracker.service.doctor import examine

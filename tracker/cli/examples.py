@@ -17,7 +17,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "count": ("count", "count commitments is:one-sided", "count meetings --by channel,status"),
     "delete": ("delete wuqian",),
     "diff": ("diff --from 2020-11-01 --to 2020-12-20", "diff --from 2020-11-01 channel:mmca -f md"),
-    "doctor": ("doctor",),
+    "doctor": ("doctor", "doctor --quick -f json"),
     "dump": ("dump book.jsonl", "dump -"),
     "edit": (
         'edit m-2020-12-14-mmca place=Honolulu us/note="by video"',
@@ -48,6 +48,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "redo": ("tag us watch", "undo", "redo"),
     "reopen": ('reopen c-2020-10-dme --note "the report was withdrawn"',),
     "restore": ("delete wuqian", "restore wuqian"),
+    "restore-backup": ("backup copy.db", "restore-backup copy.db"),
     "show": ("show c-2020-10-dme --as-of 2020-11-30", "show m-2020-12-14-mmca -f json"),
     "tag": ("tag us watch", "tag us watch --remove"),
     "today": ("today", "today --owner ann -f json"),
