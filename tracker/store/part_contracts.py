@@ -148,11 +148,12 @@ class BatchWriting(Protocol):
     """An action that is written in batches; an exception rolls all of it back.
 
     ``summary`` is its summary in the log, which may change until the end; ``written`` is the number
-    of records written so far.
+    of records written so far; ``action`` is the action as it was begun.
     """
 
     summary: str
     written: int
+    action: Action
 
     def put(self, puts: Sequence[Put]) -> tuple[str, ...]:
         """Write records, each once in the action, and return their slugs."""

@@ -30,6 +30,7 @@ from tracker.transfer.refused_rows import refused_file
 from tracker.transfer.table_source import Place, ReadOptions
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from tracker.domain.record_input import RecordInput
@@ -147,30 +148,34 @@ class Importing:
             source: the opened file.
             file: its path, for the log.
             tell: the progress callback; an exception that it raises leaves the book as it was.
-            refused: the file for refused rows; ``over``: it may replace an existing file.
-            over: see above.
+            refused: the file for refused rows, if one is wanted.
+            over: it may replace an existing file.
             trial: nothing is kept.
 
         Raises:
             BadInputError: the mapping does not fit.
         """
-        work = self._work(mapping, source)
-        report = ImportReport(file.name)
-        if not trial:
-            report.no_backup = self._backups.before(Reason.BEFORE_IMPORT)
-        if refused:
-            spare(refused, self._store.files, file)
-        columns = source.found.columns
-        into = refused_file(refused, columns, over=over) if refused else nullcontext(_unheard)
-        with into as take, suppress(_TriedError, UnchangedError):
+        work, report = self._work(mapping, source), ImportReport(file.name)
+        with self._taking(refused, source, file, over=over) as take, _nothing_kept():
+            if not trial:
+                report.no_backup = self._backups.before(Reason.BEFORE_IMPORT)
             run = self._run_of(work, report, take, mapping.alike)
             with self._store.batches.begin(self._session.author(), "import") as writing:
                 run.run(source, work.plan.carried, writing, tell, objects=work.objects)
                 writing.summary = f"Imported {report.file}: {report.new}"
                 if trial:
                     raise _TriedError
-            report.action = self._store.log.actions(1)[0][0]
+            report.action = replace(writing.action, summary=writing.summary)
         return report
+
+    def _taking(
+        self, refused: Path | None, source: Source, file: Path, *, over: bool
+    ) -> AbstractContextManager[Refused]:
+        """Open the file for refused rows, if one is wanted."""
+        if refused is None:
+            return nullcontext(_unheard)
+        spare(refused, self._store.files, file)
+        return refused_file(refused, source.found.columns, over=over)
 
     def _run_of(
         self, work: _Work, report: ImportReport, refused: Refused, alike: Alike
@@ -214,6 +219,11 @@ class Importing:
         order = DayOrder(mapping.dates.value)
         conventions = replace(self._session.conventions, day_order=order)
         return replace(self._session, conventions=conventions)
+
+
+def _nothing_kept() -> AbstractContextManager[None]:
+    """Return a context that may end without an action: after a trial, or if nothing was stored."""
+    return suppress(_TriedError, UnchangedError)
 
 
 def _as_objects(mapping: ImportMapping, source: Source) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Batches:
     """An action in progress; ``summary`` is its summary in the log, which may still change.
 
-    ``written`` is the number of records written so far.
+    ``written`` is the number of records written so far, ``action`` the action as it was begun.
     """
 
     def __init__(self, engine: Engine, author: Author, verb: str) -> None:
@@ -27,11 +27,11 @@ class Batches:
         self.written = 0
         self._engine = engine
         self._author = author
-        self._action = engine.begin(author, verb, verb)
+        self.action = engine.begin(author, verb, verb)
 
     def put(self, puts: Sequence[Put]) -> tuple[str, ...]:
         """Write records and return their slugs; see ``writing.write`` for its errors."""
-        slugs = Step(self._engine, self._author, self._action).run(puts, noted=self.written)
+        slugs = Step(self._engine, self._author, self.action).run(puts, noted=self.written)
         self.written += len(slugs)
         return slugs
 
@@ -43,7 +43,7 @@ class Batches:
         """
         if not self.written:
             raise UnchangedError("Nothing was written.")
-        self._engine.reword({self._action.id: self.summary})
+        self._engine.reword({self.action.id: self.summary})
 
 
 @contextmanager

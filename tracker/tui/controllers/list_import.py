@@ -100,7 +100,7 @@ class ListImport:
             elif following is Next.MAPPING:
                 self._map(prepared)
 
-        title = f"The first {len(rows)} rows of {prepared.path.name} as they would be stored"
+        title = f"First rows of {prepared.path.name} as they would be stored"
         self._place.app.push_screen(ImportRowsStep(title, rows), chosen)
 
     def _run(self, prepared: Prepared, refused: Path | None = None) -> None:
