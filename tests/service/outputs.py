@@ -18,7 +18,7 @@ from tracker.presenting.row_cells import cells_of
 from tracker.presenting.sheet_blocks import sheet_blocks
 from tracker.presenting.sheet_markdown import sheet_markdown
 from tracker.service import views as v
-from tracker.service.json_output import to_object
+from tracker.service.json_output import whole_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def _list(desk: Desk, kind: str) -> Iterator[tuple[str, str]]:
     shorts = desk.records.shorts()
     for row in desk.lists.rows(kind):
         at = f"{kind} {row.entry.id}"
-        yield at, json.dumps(to_object(row.view), ensure_ascii=False)
+        yield at, json.dumps(whole_object(row.view), ensure_ascii=False)
         yield at, repr(cells_of(row.view, shorts, desk.as_of))
         if isinstance(row.view, v.View):
             yield at, repr(detail(desk.records.full_of(row.view)))

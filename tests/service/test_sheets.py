@@ -20,7 +20,7 @@ from tracker.domain.phrases import kept_as_words
 from tracker.service import bulk_tables, line_sorter
 from tracker.service.empty_views import columns_of
 from tracker.service.export_formats import write_objects
-from tracker.service.json_output import to_object
+from tracker.service.json_output import to_object, whole_object
 from tracker.transfer import formats
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ TEXTS = [
 def as_views_make_it(desk: Desk, kind: str, query: str, form: str) -> str:
     """Return a table as it is made of a view and an object for each row."""
     stream = io.StringIO()
-    objects = (to_object(row.view) for row in desk.lists.rows(kind, query))
+    made = whole_object if form.startswith("json") else to_object
+    objects = (made(row.view) for row in desk.lists.rows(kind, query))
     write_objects(stream, objects, formats.named(form), columns_of(kind))
     return stream.getvalue()
 

@@ -116,7 +116,7 @@ def show(settings: Settings, ref: str) -> None:
     """Show a record in full with everything linked to it."""
     from tracker.cli import render
     from tracker.presenting.details import detail
-    from tracker.service.json_output import to_object
+    from tracker.service.json_output import to_object, whole_object
 
     desk = settings.open()
     slug = desk.records.find(ref)
@@ -125,7 +125,7 @@ def show(settings: Settings, ref: str) -> None:
         return
     view = desk.records.view(slug)
     if settings.format in {"json", "jsonl"}:
-        render.one(to_object(view), settings.format)
+        render.one(whole_object(view), settings.format)
     else:
         render.objects([to_object(view)], settings.format)
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 
+LEARNT, _INTERVAL = "rhythm_learnt", "rhythm_days"
+"""Where the first is true, the interval of a channel was worked out, and is not its own."""
 _HALF = re.compile("[\ud800-\udfff]")
 """A lone surrogate, which JSON can express and no valid text contains."""
 
@@ -50,6 +52,8 @@ def object_input(kind: Kind, made: object, worked_out: Container[str]) -> Record
             f"A {kind.value} takes whole characters; "
             f"it contains \\u{ord(half[0]):04x}, which is half of one."
         )
+    if made.get(LEARNT):
+        made = {name: held for name, held in made.items() if name != _INTERVAL}
     return _ObjectReader(kind, made).input(worked_out)
 
 

@@ -148,16 +148,37 @@ def commitment_object(view: v.CommitmentView) -> Object:
     return _laid_out(view, worked_out)
 
 
-def _part(part: PartType, value: Struct) -> Object:
-    """Return a part as an object, by the description of its fields; members by their slugs."""
+def _part(part: PartType, value: Struct, *, roles: bool = False) -> Object:
+    """Return a part as an object, by the description of its fields.
+
+    Members are slugs; with ``roles``, those that have a role are objects.
+    """
     made: Object = {}
     for each in part.fields:
         held = getattr(value, each.name)
         if each.value is Value.MEMBERS:
-            made[each.name] = [member.who for member in held]
+            made[each.name] = [
+                {"who": member.who, "role": member.role} if roles and member.role else member.who
+                for member in held
+            ]
         else:
             found = field_document(each, held)
             made[each.name] = None if found == "" else found
+    return made
+
+
+def whole_object(view: v.View | v.EventView | v.PartView) -> Object:
+    """Return the object of a view with all that importing it again needs.
+
+    Beside the keys of ``to_object`` it has the parts that these leave out or shorten: states,
+    outcomes, evidence with its dates in words, members with their roles.
+    """
+    made = to_object(view)
+    if isinstance(view, v.EventView | v.PartView | v.UnreadableView):
+        return made
+    for part in parts_of(NOUNS[view.kind]):
+        values = getattr(view.record, part.attribute)
+        made[part.attribute] = [_part(part, each, roles=True) for each in values]
     return made
 
 

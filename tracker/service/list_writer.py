@@ -16,7 +16,7 @@ from tracker.service.bulk_tables import SHEETS, sheet
 from tracker.service.calendar_entries import Entries
 from tracker.service.empty_views import columns_of
 from tracker.service.export_formats import write_objects, write_shown
-from tracker.service.json_output import to_object
+from tracker.service.json_output import to_object, whole_object
 from tracker.service.markings import Markings
 from tracker.transfer import formats
 from tracker.transfer.written_table import About, Table, Written
@@ -88,7 +88,8 @@ class ListWriter:
             return into.write_rows(stream, Table(columns_of(kind), lines, self._about(into)))
         if shown is not None and not into.kinds:
             return write_shown(stream, rows, into, shown, self._about(into))
-        objects = (to_object(row.view) for row in rows)
+        made = whole_object if into.reimports and into.write_objects else to_object
+        objects = (made(row.view) for row in rows)
         return write_objects(stream, objects, into, columns_of(kind), self._about(into))
 
     def _in_bulk(self) -> bool:
