@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"\.new\.([\w-]*)\.(\d+)\.[0-9a-f]{8}(-journal|-wal|-shm)?")
 _mine: set[str] = set()
 """The unfinished files of this process."""
-_NO_SECOND_NAME = frozenset(
+NO_SECOND_NAME = frozenset(
     {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
 )
 """The errors of file systems without hard links."""
@@ -94,7 +94,7 @@ def _name_once(made: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        if error.errno not in _NO_SECOND_NAME:
+        if error.errno not in NO_SECOND_NAME:
             raise
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         made.replace(path)

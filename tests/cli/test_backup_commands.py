@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,3 +100,104 @@ def test_a_write_goes_on_where_no_backup_can_be_made(
     assert ran.code == 0
     assert "Today’s backup was not made." in ran.err
     assert cli("show", "us", "-f", "json").code == 0
+
+
+def test_a_restored_backup_is_the_book_as_it_was(
+    cli: Callable[..., Ran], copy_of_sample: Path
+) -> None:
+    """By its name alone; what was there is kept beside it, and can be restored in turn."""
+    cli("edit", "us", "note=first")
+    backup = Path(cli("backup").out.strip())
+    cli("edit", "us", "note=second")
+    cli("backup")
+    done = cli("restore-backup", backup.name)
+    assert (done.code, done.out) == (0, "")
+    assert json.loads(cli("show", "us", "-f", "json").out)["note"] == "first"
+    (kept,) = copy_of_sample.parent.glob("book-before-restore-*.db")
+    assert f"What was there is kept in {kept}." in done.err
+    assert kept.stat().st_mode & 0o777 == copy_of_sample.stat().st_mode & 0o777 == 0o600
+    assert cli("edit", "us", "note=third").code == 0
+    kept = kept.rename(copy_of_sample.parent / "kept.db")
+    assert cli("restore-backup", str(kept)).code == 0
+    assert json.loads(cli("show", "us", "-f", "json").out)["note"] == "second"
+    assert cli("doctor", "--quick").code == 0
+
+
+def test_a_book_that_is_gone_is_restored(cli: Callable[..., Ran], copy_of_sample: Path) -> None:
+    """Nothing is kept, as nothing was there."""
+    backup = Path(cli("backup").out.strip())
+    copy_of_sample.unlink()
+    assert cli("restore-backup", backup.name).code == 0
+    assert cli("show", "us").code == 0
+    assert [each.name for each in copy_of_sample.parent.glob("*.db")] == ["book.db"]
+
+
+def _cut(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def _flipped(data: bytes) -> bytes:
+    return data[:-5000] + bytes([data[-5000] ^ 1]) + data[-4999:]
+
+
+@pytest.mark.parametrize("damage", [_cut, _flipped, lambda _: b"", lambda _: b"text"])
+def test_a_damaged_backup_is_refused(
+    cli: Callable[..., Ran], copy_of_sample: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    """The book is not touched, and nothing is left beside it."""
+    backup = Path(cli("backup").out.strip())
+    backup.write_bytes(damage(backup.read_bytes()))
+    was = copy_of_sample.read_bytes()
+    beside = sorted(copy_of_sample.parent.iterdir())
+    refused = cli("restore-backup", backup.name)
+    assert (refused.code, refused.out) == (5, "")
+    assert copy_of_sample.read_bytes() == was
+    assert sorted(copy_of_sample.parent.iterdir()) == beside
+    assert cli("restore-backup", "none.db.gz").code == 5
+
+
+HOLDING = """
+import sys
+from pathlib import Path
+from tracker.store.sqlite.sqlite_store import SqliteStore
+store = SqliteStore.open(Path(sys.argv[1]))
+store._db.execute("BEGIN")
+store._db.rows("SELECT * FROM record")
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_book_that_another_program_has_open_is_not_replaced(
+    cli: Callable[..., Ran], copy_of_sample: Path
+) -> None:
+    """It says so."""
+    backup = Path(cli("backup").out.strip())
+    with subprocess.Popen(  # noqa: S603  # our own words
+        [sys.executable, "-c", HOLDING, str(copy_of_sample)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "open\n"
+        refused = cli("restore-backup", backup.name)
+        other.communicate("")
+    assert refused.code == 4
+    assert "Another program has" in refused.err
+    assert cli("restore-backup", backup.name).code == 0
+
+
+def test_an_interrupted_restore_is_undone_and_said(
+    cli: Callable[..., Ran], copy_of_sample: Path
+) -> None:
+    """The second name that it left is removed; the book can be written."""
+    left = copy_of_sample.with_name("book-before-restore-2026-01-01T000000.db")
+    left.hardlink_to(copy_of_sample)
+    ran = cli("edit", "us", "note=one")
+    assert ran.code == 0
+    assert "Restoring book.db was interrupted; the book is as it was before." in ran.err
+    assert not left.exists()
+    other = copy_of_sample.with_name("other.db")
+    other.hardlink_to(copy_of_sample)
+    assert cli("edit", "us", "note=two").code == 4

@@ -1,4 +1,4 @@
-"""Commands for backups: make one, list them."""
+"""Commands for backups: make one, list them, restore one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tracker import paths
 from tracker.cli import render
 from tracker.cli.options import Settings, common, say
 from tracker.errors import BadInputError
+from tracker.service.backup_folder import BackupFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,8 +63,6 @@ def _make(desk: Desk) -> None:
 
 
 def _list(settings: Settings) -> None:
-    from tracker.service.backup_folder import BackupFolder
-
     found = BackupFolder(paths.backups_folder(), settings.path).all()
     render.columns(_objects(found), settings.format, ("at", "reason", "size", "path"))
     if not found:
@@ -82,4 +81,33 @@ def _objects(found: Iterable[Backup]) -> list[dict[str, object]]:
     ]
 
 
-COMMANDS = (backup,)
+@click.command("restore-backup")
+@click.argument("file")
+@common
+@click.pass_obj
+def restore_backup(settings: Settings, file: str) -> None:
+    r"""Put a backup in the place of the book; the book that is there is kept.
+
+    FILE is a backup, or another copy of a book; the name of a backup is enough. It is unpacked into
+    a new file and checked before anything is changed. Close the book in all windows first.
+
+    \b
+    Examples:
+      diplotrack backup --list
+      diplotrack restore-backup 2026-11-29T090501-daily.db.gz
+    """
+    from tracker.cli.options import clock
+    from tracker.service import restoring
+
+    if settings.readonly:
+        raise BadInputError("--readonly was given; leave it out to restore a backup.")
+    path = paths.named(file)
+    if not path.exists() and path.name == file:
+        path = BackupFolder(paths.backups_folder(), settings.path).place / file
+    kept = restoring.restore_backup(path, settings.path, clock())
+    say(f"Restored {settings.path} from {path}.")
+    if kept:
+        say(f"What was there is kept in {kept}.")
+
+
+COMMANDS = (backup, restore_backup)

@@ -49,6 +49,7 @@ MODULES = {
     "redo": "history_commands",
     "reopen": "edit_commands",
     "restore": "trash_commands",
+    "restore-backup": "backup_commands",
     "show": "list_commands",
     "tag": "edit_commands",
     "today": "today_command",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,8 +12,6 @@ from tracker.cli.options import Settings, common, say
 from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tracker.service.dump_loading import Loaded
 
 
@@ -28,26 +26,17 @@ def dump(settings: Settings, file: str) -> None:
     changed. Equal books give equal dumps. `diplotrack load` makes a book of it again.
     """
     from tracker.domain.dump_format import Digest
-    from tracker.transfer.atomic import output_file
+    from tracker.transfer.atomic import write_lines
 
     desk, digest = settings.open(), Digest()
-    lines = desk.backups.dump(digest)
     if file == "-":
-        _write(sys.stdout, lines)
+        write_lines(sys.stdout, desk.backups.dump(digest))
     else:
         path = paths.named(file)
         if path.exists() and any(path.samefile(each) for each in desk.files if each.exists()):
             raise BadInputError(f"{path} is the book itself; name another file.")
-        with output_file(path, over=settings.yes) as stream:
-            _write(stream, lines)
+        digest = desk.backups.dump_to(path, over=settings.yes)
     say(f"{digest.lines:,} lines; the digest of the book is {digest.value}.")
-
-
-def _write(stream: IO[str], lines: Iterable[bytes]) -> None:
-    """Write lines as bytes: no line end is translated."""
-    stream.flush()
-    for line in lines:
-        stream.buffer.write(line + b"\n")  # type: ignore[attr-defined]  # texts are over bytes
 
 
 @click.command()

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_MOMENT = "%Y-%m-%dT%H%M%S"
+MOMENT = "%Y-%m-%dT%H%M%S"
+"""How a moment is written in the name of a file."""
 _NAME = re.compile(
     rf"(\d{{4}}-\d\d-\d\dT\d{{6}})-({'|'.join(Reason)})(-\d+)?\.db{re.escape(gzip_files.ENDING)}"
 )
@@ -42,7 +43,7 @@ class BackupFolder:
         with suppress(OSError), os.scandir(self.place) as entries:
             for each in entries:
                 if name := _NAME.fullmatch(each.name):
-                    at = dt.datetime.strptime(name[1], _MOMENT)  # noqa: DTZ007  # local, as named
+                    at = dt.datetime.strptime(name[1], MOMENT)  # noqa: DTZ007  # local, as named
                     path, seen = self.place / each.name, each.stat()
                     backup = Backup(path, at, Reason(name[2]), seen.st_size)
                     found.append((seen.st_mtime_ns, backup))
@@ -108,7 +109,7 @@ class BackupFolder:
 
     def _publish(self, packed: Path, reason: Reason, now: dt.datetime) -> Backup:
         at = now.replace(tzinfo=None, microsecond=0)
-        stem = f"{at.strftime(_MOMENT)}-{reason.value}"
+        stem = f"{at.strftime(MOMENT)}-{reason.value}"
         for n in count(1):
             again = f"-{n}" if n > 1 else ""
             path = self.place / f"{stem}{again}.db{gzip_files.ENDING}"

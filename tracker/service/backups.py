@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.dump_format import lines_of
+from tracker.domain.dump_format import Digest, lines_of
 from tracker.errors import DiplotrackError, SlowError
 from tracker.service.backup_folder import BackupFolder
 from tracker.service.backup_thinning import Backup, Reason
+from tracker.transfer.atomic import output_file, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tracker.domain.dump_format import Digest
     from tracker.service.session import Session
     from tracker.store.contract import Store
 
@@ -79,7 +79,7 @@ class Backups:
         return ""
 
     def daily(self, tell: Callable[[int, int], None] = _unheard) -> str:
-        """Make the backup of the day, if there is none yet and the book can be written.
+        """Make the backup of the day, if there is none yet.
 
         Returns:
             What the user should know, as sentences: an earlier one was cut off, or none can be
@@ -88,7 +88,7 @@ class Backups:
         Raises:
             SlowError: ``tell`` cancelled.
         """
-        if self.folder is None or self._store.why_not:
+        if self.folder is None:
             return ""
         told = ""
         if self.folder.remove_unfinished():
@@ -111,6 +111,18 @@ class Backups:
         """
         with self._store.still():
             yield from lines_of(self._store.archive.entries(), digest)
+
+    def dump_to(self, path: Path, *, over: bool) -> Digest:
+        """Write a dump to a file; return the digest of the book.
+
+        Raises:
+            ConflictError: the file exists, and ``over`` is false; it was not changed.
+            DiplotrackError: it cannot be written.
+        """
+        digest = Digest()
+        with output_file(path, over=over) as stream:
+            write_lines(stream, self.dump(digest))
+        return digest
 
     def save_to(self, path: Path, tell: Callable[[int, int], None] = _unheard) -> None:
         """Write a verified copy of the book to a new file.

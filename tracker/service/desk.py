@@ -135,17 +135,11 @@ class Desk:
 
     @property
     def opening_note(self) -> str:
-        """What the user should know about opening the file, as a sentence, or empty."""
-        if not (names := " and ".join(each.name for each in self._store.set_aside)):
-            return ""
-        return f"A log beside {self.path.name} belonged to another file; it was renamed to {names}."
+        """What the user should know about opening the file, as sentences, or empty."""
+        return self._store.opening_note
 
     def trouble(self) -> DetachedError | None:
-        """Return why the file at the path is no longer the open one, if so.
-
-        It was moved, deleted or replaced: nothing is written then, and ``Desk.save_as`` saves a
-        copy. After an OverwrittenError there is nothing left to save.
-        """
+        """Return why the file at the path is no longer the open one, if so; see ``save_as``."""
         return self._store.trouble()
 
     def open_anew(self) -> None:
@@ -236,6 +230,11 @@ class Desk:
         opened = open_store(path)
         self._store.close()
         self._sit_at(opened)
+
+    def open_instead(self, path: Path) -> None:
+        """Close the file and open another one, or what is there now."""
+        self._store.close()
+        self._sit_at(open_store(path))
 
     def tell_of_resting(self, tell: Progress) -> None:
         """Allow changes on which many records depend, and report progress to ``tell``.

@@ -98,8 +98,8 @@ class Store(Protocol):
         """Why the book cannot be written, as a sentence; empty if it can."""
 
     @property
-    def set_aside(self) -> tuple[Path, ...]:
-        """The new names of logs beside the book that belonged to another file."""
+    def opening_note(self) -> str:
+        """What the user should know about opening the book, as sentences, or empty."""
 
     def trouble(self) -> DetachedError | None:
         """Return why the book is no longer at its path, if so."""

@@ -57,3 +57,17 @@ def examine_store(store: Store, tell: Progress, *, quick: bool) -> Iterator[Chec
     if not isinstance(store, SqliteStore):
         raise TypeError
     return examine(store, tell, quick=quick)
+
+
+def check_file(path: Path) -> int:
+    """Return the version of a file that nothing has open; see ``replacing.check_file``."""
+    from tracker.store.sqlite import replacing  # noqa: PLC0415  # seldom needed
+
+    return replacing.check_file(path)
+
+
+def put_in_place(made: Path, book: Path, moment: str) -> Path | None:
+    """Put a finished file in the place of a book; see ``replacing.put_in_place``."""
+    from tracker.store.sqlite import replacing  # noqa: PLC0415  # seldom needed
+
+    return replacing.put_in_place(made, book, moment)

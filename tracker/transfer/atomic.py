@@ -13,7 +13,7 @@ from tracker.errors import BadInputError, ConflictError, system_errors
 from tracker.transfer.terminal_text import VisibleStream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @contextmanager
@@ -105,6 +105,13 @@ def _open(path: Path, *, binary: bool) -> IO[Any]:
     if binary:
         return path.open("wb")
     return path.open("w", encoding="utf-8", newline="")
+
+
+def write_lines(stream: IO[str], lines: Iterable[bytes]) -> None:
+    """Write lines of bytes to a text file, each with a line feed that nothing translates."""
+    stream.flush()
+    for line in lines:
+        stream.buffer.write(line + b"\n")  # type: ignore[attr-defined]  # a file of text is over one of bytes
 
 
 def _is_there(path: Path) -> ConflictError:

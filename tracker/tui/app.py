@@ -18,6 +18,8 @@ from tracker.service.draft_files import DraftFiles
 from tracker.terminal import shows_unicode
 from tracker.tui import too_small
 from tracker.tui.background_writes import PATIENCE, BackgroundWrites
+from tracker.tui.book_swap import save_as
+from tracker.tui.daily_backup import DailyBackup
 from tracker.tui.drawing.grid import AIRY
 from tracker.tui.drawing.line_filter import SafeLines
 from tracker.tui.drawing.plain import LONGEST
@@ -84,7 +86,7 @@ class DiplotrackApp(FaultTolerantApp):
         set_bindings(self, app_bindings(keys))
         self._start, self._notice, self._too_small = start, notice, False
         self._memory, self.mouse = memory, Mouse(memory)
-        self._sit_at(desk)
+        self.sit_at(desk)
         self.kept = DraftFiles(drafts, desk.path) if drafts else None
         places = Places(self, self)
         self.go_to_view, self.open_list = places.go_to_view, places.open_list
@@ -92,13 +94,13 @@ class DiplotrackApp(FaultTolerantApp):
         self.go_to, self.open_form = places.go_to, places.open_form
         self.sheets, self._version = SheetPlaces(self), desk.data_version()
         self.in_turn = KeyQueue(self, super().on_event)
-        self._midnight = Midnight(self, desk.session.now)
+        self._midnight, self.daily = Midnight(self, desk.session.now), DailyBackup(self)
         self.animation_level = "none"
         for each in themes():
             self.register_theme(each)
         self.theme = theme
 
-    def _sit_at(self, desk: Desk) -> None:
+    def sit_at(self, desk: Desk) -> None:
         """Take a desk, with background desks on its file."""
         self.desk = desk
         self.aside, self.files = BackgroundDesk(desk), BackgroundDesk(desk)
@@ -173,7 +175,7 @@ class DiplotrackApp(FaultTolerantApp):
     def on_unmount(self) -> None:
         """Stop background reads and writes, and accept no more keys."""
         self.in_turn.end()
-        for each in (self.aside, self.files, self.kept):
+        for each in (self.daily, self.aside, self.files, self.kept):
             if each:
                 each.close()
 
@@ -182,6 +184,7 @@ class DiplotrackApp(FaultTolerantApp):
         self.in_turn.hold()
         self.mouse.watch(self, lambda: self._driver)
         self._midnight.watch(self._show_new_day)
+        self.daily.plan()
         watch_screens(self)
         self.go_to(self._start)
         if notice := self._notice or _unsaved(self.kept):
@@ -205,15 +208,17 @@ class DiplotrackApp(FaultTolerantApp):
 
     def _show_new_day(self) -> None:
         """Show the new day, and the current list or record as of that day."""
-        self._show_desk()
-        seen = (each for each in reversed(self.screen_stack) if isinstance(each, BrowseScreen))
-        if place := next(seen, None):
-            place.reload()
+        self.daily.plan()
+        self.reload()
 
-    def _show_desk(self) -> None:
+    def reload(self) -> None:
+        """Show the desk as it is now, and the current list or record."""
         for screen in self.screen_stack:
             for header in screen.query(HeaderBar):
                 header.show_desk(self.desk)
+        seen = (each for each in reversed(self.screen_stack) if isinstance(each, BrowseScreen))
+        if place := next(seen, None):
+            place.reload()
 
     def after_failure(self, error: Exception) -> None:
         """Reopen the file after a disk failure; offer a copy if it is no longer at its path."""
@@ -228,11 +233,7 @@ class DiplotrackApp(FaultTolerantApp):
 
     def save_as(self, copy: Path) -> None:
         """Save the book to another file, and continue with that file."""
-        self.desk.save_as(copy)
-        for each in (self.aside, self.files):
-            each.close()
-        self._sit_at(self.desk)
-        self._show_desk()
+        save_as(self, copy)
         self._say_fault(f"Saved, and open now: {copy}")
 
     def turn_mouse(self) -> bool:

@@ -50,7 +50,7 @@ class MemoryStore(RuledStore):
         self.files: tuple[Path, ...] = ()
         self.why_not = ""
         self.has_facts = True
-        self.set_aside: tuple[Path, ...] = ()
+        self.opening_note = ""
 
     # The book itself
 

@@ -203,15 +203,15 @@ class Database:
     """An open file; ``conn`` is the engine's own connection.
 
     ``schema`` is the schema version that it must have, if one is expected. ``why_not`` is why it
-    cannot be written, as a sentence, or empty. ``set_aside`` are the new names of logs beside it
-    that belonged to another file. ``fixed`` is true if it is read as immutable, because no file can
-    be created beside it: SQLite then does not see changes by others. ``tell`` is the progress
-    callback, for updating a whole file or the records that depend on a write.
+    cannot be written, as a sentence, or empty. ``note`` is what the user should know about
+    opening it, as sentences, or empty. ``fixed`` is true if it is read as immutable, because no
+    file can be created beside it: SQLite then does not see changes by others. ``tell`` is the
+    progress callback, for updating a whole file or the records that depend on a write.
     """
 
     schema: int | None = None
     why_not: str = ""
-    set_aside: tuple[Path, ...] = ()
+    note: str = ""
     guard: Guard | None = None
     fixed: bool = False
     has_not_utf8: bool = False

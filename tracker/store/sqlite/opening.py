@@ -29,9 +29,10 @@ from tracker.store.sqlite.file_guard import Guard, is_open_elsewhere, is_open_he
 from tracker.store.sqlite.file_probe import look, token_in_file, token_of
 from tracker.store.sqlite.log_token import journal_belongs, write_ahead_log
 from tracker.store.sqlite.migrations import migrate, newest, version_of
+from tracker.store.sqlite.replacing import forget_second_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TypeAlias
 
     from tracker.domain.book import Progress
@@ -67,12 +68,12 @@ def open_book(
     if fixed:
         _no_log(path)
     set_aside = () if fixed else _set_aside_unrelated(path)
-    guard = Guard(path)
+    undone = not (fixed or readonly) and forget_second_name(path)
+    note, guard = _note(path, set_aside, interrupted=undone), Guard(path)
     db: Database | None = None
     try:
         db = connect(path, "mode=ro&immutable=1" if fixed else "mode=rw")
-        db.guard, db.fixed, db.set_aside = guard, bool(fixed), set_aside
-        db.tell = tell or db.tell
+        db.guard, db.fixed, db.note, db.tell = guard, bool(fixed), note, tell or db.tell
         db.why_not = fixed or (f"{path} is open for reading only." if readonly else "")
         _bring_up(db, path, before_migration)
         guard.remember(db, token_of(db))
@@ -84,6 +85,17 @@ def open_book(
             guard.release()
         raise
     return db
+
+
+def _note(path: Path, set_aside: Sequence[Path], *, interrupted: bool) -> str:
+    """Return what the user should know about opening a file, as sentences, or empty."""
+    told = []
+    if names := " and ".join(each.name for each in set_aside):
+        other = f"A log beside {path.name} belonged to another file"
+        told.append(f"{other}; it was renamed to {names}.")
+    if interrupted:
+        told.append(f"Restoring {path.name} was interrupted; the book is as it was before.")
+    return " ".join(told)
 
 
 _left_open: WeakSet[Database] = WeakSet()
@@ -106,8 +118,11 @@ def _bring_up(db: Database, path: Path, before_migration: Callable[[Save], None]
         db.rows("SELECT count(*) FROM sqlite_schema")
         return
     make_durable(db)
-    if before_migration and found < newest():
-        before_migration(partial(copy_book, db))
+    if found < newest():
+        if before_migration:
+            before_migration(partial(copy_book, db))
+        updated = f"{path.name} was brought up to date, from schema {found} to {newest()}."
+        db.note = f"{db.note} {updated}".lstrip()
     migrate(db)
     db.schema = newest()
     if token_of(db) is None:

@@ -122,9 +122,9 @@ class SqliteStore(RuledStore):
         return self._db.why_not
 
     @property
-    def set_aside(self) -> tuple[Path, ...]:
-        """The new names of logs beside the file that belonged to another file."""
-        return self._db.set_aside
+    def opening_note(self) -> str:
+        """What the user should know about opening the file, as sentences, or empty."""
+        return self._db.note
 
     def trouble(self) -> DetachedError | None:
         """Return why the file at the path is no longer the open one, if so."""

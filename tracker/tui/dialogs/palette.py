@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 from textual.command import CommandPalette
 
+from tracker.keys.file_commands import FILE_COMMANDS
 from tracker.tui.controllers.dispatch import handler
 from tracker.tui.guarded import Guarded
 
@@ -26,6 +27,8 @@ def commands(screen: BrowseScreen) -> Iterator[SystemCommand]:
         if handler(screen, action.id) is not None:
             run = partial(screen.app.call_later, screen.action_do, action.id)
             yield SystemCommand(f"{_words(action)}  {keys.names_of(action.id)}", "", run)
+    for each in FILE_COMMANDS:
+        yield SystemCommand(each.words, "", screen.file_actions.called(each.method))
 
 
 def _words(action: Action) -> str:

@@ -12,6 +12,7 @@ from tracker.keys.action import BROWSING, Where
 from tracker.keys.situation import Situation
 from tracker.tui.controllers.copying import Copying
 from tracker.tui.controllers.dispatch import do
+from tracker.tui.controllers.file_actions import FileActions
 from tracker.tui.controllers.navigation import Navigation
 from tracker.tui.controllers.record_actions import RecordActions
 from tracker.tui.controllers.record_editing import RecordEditing
@@ -63,6 +64,7 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
         self.writes = ScreenWrites(self)
         self.editing = RecordEditing(self, self.writes, kind)
         self.record_actions = RecordActions(self, self.writes)
+        self.file_actions = FileActions(self)
         self.controllers: Sequence[object] = [
             self.writes,
             self.editing,

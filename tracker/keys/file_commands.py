@@ -1,0 +1,23 @@
+"""Commands on the file as a whole: they have a line in the palette, and no key."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class FileCommand(Struct, frozen=True):
+    """A command of the palette: its method, its line there, and its twin on the command line."""
+
+    method: str
+    words: str
+    command: str
+
+
+FILE_COMMANDS = (
+    FileCommand("back_up", "backup: make a backup now", "backup"),
+    FileCommand(
+        "restore", "restore backup: put a backup in the place of this book", "restore-backup"
+    ),
+    FileCommand("dump", "dump: write the whole book as text that git can compare", "dump"),
+    FileCommand("examine", "doctor: look for what is wrong in the book", "doctor"),
+)

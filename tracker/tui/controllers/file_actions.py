@@ -1,0 +1,126 @@
+"""What the palette does with the file as a whole: backups, a dump, doctor."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tracker import paths
+from tracker.errors import DiplotrackError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.service.desk import Desk
+    from tracker.tui.shell import Place
+
+_T = TypeVar("_T")
+
+
+class FileActions:
+    """The commands of ``keys.file_commands``, on one screen."""
+
+    def __init__(self, place: Place) -> None:
+        """Take the screen."""
+        self._place = place
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        from tracker.service.backup_thinning import Reason
+
+        if self._place.shell.desk.session.backups is None:
+            self._say("The settings turn backups off (backups = false).", bad=True)
+            return
+        self._say("Making a backup …")
+        self._run(
+            lambda desk: desk.backups.make(Reason.BY_HAND),
+            lambda made: self._say(f"Backup: {made.path}" if made else ""),
+        )
+
+    def restore(self) -> None:
+        """Ask for a backup, and put it in the place of the book."""
+        from tracker.tui.dialogs.backup_choice import BackupScreen
+
+        self._place.app.push_screen(BackupScreen(self._place.shell.desk), self._restore)
+
+    def _restore(self, backup: str | None) -> None:
+        if backup is None:
+            return
+        from tracker.tui.book_swap import restore
+
+        try:
+            kept = restore(self._place.app, Path(backup))
+        except DiplotrackError as error:
+            self._say(str(error), bad=True)
+        else:
+            self._place.shell.say(f"Restored. What was there is kept in {kept}")
+
+    def dump(self) -> None:
+        """Ask for a file, and write the whole book to it."""
+        from tracker.tui.dialogs.prompt import PromptScreen
+
+        name = f"{self._place.shell.desk.path.stem}.jsonl"
+        asking = PromptScreen(
+            "Write the whole book as text to", "File", name, "One line a record.", self._doubt
+        )
+        self._place.app.push_screen(asking, self._dump)
+
+    def _doubt(self, name: str) -> str:
+        from tracker.service.export_path import is_file, spare
+
+        path = paths.whole(name)
+        spare(path, self._place.shell.desk.files)
+        if not is_file(path):
+            return ""
+        return f"{path} exists already; {self._place.key('answer')} again overwrites it"
+
+    def _dump(self, name: str | None) -> None:
+        if name is None:
+            return
+        path = paths.whole(name)
+        self._say(f"Writing {path} …")
+        self._run(
+            lambda desk: desk.backups.dump_to(path, over=True),
+            lambda digest: self._say(f"{digest.lines:,} lines written to {path}"),
+        )
+
+    def examine(self) -> None:
+        """Look for what is wrong in the book."""
+        from tracker.service.doctor import examine
+
+        desk = self._place.shell.desk
+        path, backups = desk.path, desk.session.backups
+        self._say("Doctor looks through the book …")
+
+        def found(_desk: Desk) -> int:
+            checks = examine(path, backups, lambda _done, _total: None)
+            return sum(len(each.findings) + each.others for each in checks)
+
+        self._run(found, self._say_found)
+
+    def _say_found(self, number: int) -> None:
+        if number:
+            things = "thing is" if number == 1 else "things are"
+            self._say(f"{number:,} {things} wrong; `diplotrack doctor` lists them.", bad=True)
+        else:
+            self._say("Nothing is wrong.")
+
+    def _run(self, do: Callable[[Desk], _T], done: Callable[[_T], object]) -> None:
+        """Read in the background, then show what came of it."""
+        self._place.run_worker(self._await(do, done), group="file")
+
+    async def _await(self, do: Callable[[Desk], _T], done: Callable[[_T], object]) -> None:
+        shell = self._place.shell
+        try:
+            done(await asyncio.wrap_future(shell.files.look(shell.desk.as_of, do)))
+        except DiplotrackError as error:
+            self._say(str(error), bad=True)
+
+    def _say(self, text: str, **how: Any) -> None:  # noqa: ANN401  # as the footer takes it
+        self._place.footer.say(text, **how)
+
+    def called(self, method: str) -> Callable[[], None]:
+        """Return what a line of the palette runs."""
+        return partial(getattr(self, method))

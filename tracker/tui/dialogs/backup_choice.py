@@ -1,0 +1,27 @@
+"""The dialog that picks a backup to restore."""
+
+from __future__ import annotations
+
+from tracker.domain import written_dates
+from tracker.tui.dialogs.pick import Offer, PickScreen
+
+
+class BackupScreen(PickScreen):
+    """The backups of the book, newest first."""
+
+    question = "Restore which backup? The book as it is now is kept beside it."
+    placeholder = "a day, or why it was made"
+    nothing = "There is no such backup."
+
+    def offers(self, text: str) -> list[Offer]:
+        """Return the backups whose line holds a text."""
+        folder = self.desk.backups.folder
+        offers = [
+            Offer(
+                str(each.path),
+                f"{written_dates.day(each.at.date())}, {each.at:%H:%M}  "
+                f"{each.reason.value}  {each.size / 1e6:.1f} MB",
+            )
+            for each in (folder.all() if folder else ())
+        ]
+        return [each for each in offers if text.strip().casefold() in each.text.casefold()]
