@@ -40,6 +40,12 @@ def test_a_field_is_taken_once() -> None:
     assert matching(Kind.MEETING, ["When", "place"], {"when"}) == {"place": "place"}
 
 
+def test_the_short_forms_of_our_own_tables_are_not_taken() -> None:
+    """The sources of an export have their roles beside them."""
+    columns = ["place", "sources", "version", "known", "assumed"]
+    assert matching(Kind.MEETING, columns, ()) == {"place": "place"}
+
+
 def test_the_columns_of_refused_rows_are_not_pointed_out() -> None:
     """They are there on purpose."""
     assert left_out(["a", "b", LINE, REASON], {"a"}) == ["b"]

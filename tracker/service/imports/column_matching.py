@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind
 
 
+_OF_OUR_EXPORTS = frozenset({"version", "known", "assumed"})
+"""Columns by which a table that we exported is known."""
+
+
 def matching(kind: Kind, columns: Sequence[str], taken: Collection[str]) -> dict[str, str]:
     """Return the field of each column that is named as one, itself not ``taken``.
 
     A path of a part, such as ``us/head``, is taken as it is. Of two columns of one field the first
-    counts.
+    counts. Tables that we export have sources and parts in a short form, which is not read again.
     """
     names = _names(kind)
     found: dict[str, str] = {}
-    used = set(taken)
+    used = {*taken, SOURCES} if set(columns) >= _OF_OUR_EXPORTS else set(taken)
     for column in columns:
         path = column if _is_path(kind, column) else names.get(sort_key(column), "")
         if path and path not in used:
