@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tracker.presenting.details import detail
+from tracker.presenting.list_columns import FLAG
+from tracker.presenting.row_cells import cells_of
 from tracker.presenting.text_table import text_value
 
 if TYPE_CHECKING:
@@ -65,3 +68,16 @@ def test_who_is_blamed_is_a_side(desk: Desk) -> None:
 def test_parts_are_written_as_words_in_a_column(value: object, expected: str) -> None:
     """Without the braces of their notation in JSON."""
     assert text_value(value) == expected
+
+
+def test_a_flag_of_the_timeline_is_a_whole_word(desk: Desk) -> None:
+    """The words of statuses may be longer than the column."""
+    width, flags = FLAG.width or 0, set[str]()
+    for day in ("2021-01-15", "2025-12-31"):
+        desk.look(dt.date.fromisoformat(day))
+        flags |= {
+            cells_of(row.view, desk.records.shorts(), desk.as_of)[-1].text
+            for row in desk.lists.rows("event")
+        }
+    assert {"unassessed", "ahead", "15 d past"} <= flags
+    assert all(len(each) <= width for each in flags)

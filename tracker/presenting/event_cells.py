@@ -8,6 +8,7 @@ from tracker.domain.phases import Phase
 from tracker.presenting import status as w
 from tracker.presenting.bars import month_bar
 from tracker.presenting.cells import Cell, Span, cell, own
+from tracker.presenting.list_columns import FLAG
 from tracker.presenting.row_texts import flag
 from tracker.presenting.status import Sign, Tone
 from tracker.presenting.timeline import in_month
@@ -15,6 +16,10 @@ from tracker.service import views as v
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_SHORTER = {"not assessed": "unassessed", "not yet due": "ahead"}
+"""Words for statuses that are longer than the flag."""
 
 
 def event_cells(view: v.EventView, shorts: Mapping[str, str]) -> tuple[Cell, ...]:
@@ -70,7 +75,11 @@ def _due_flag(view: v.CommitmentView) -> Cell:
     if state.verdict:
         return own(state.verdict.value, Tone.MUTED)
     status = w.commitment_status(state)
-    return own(status.word.split(",")[0], status.tone if status.loud else Tone.MUTED)
+    if status.sign is Sign.LATE:
+        return own(f"{state.days:,} d past", status.tone, bold=True)
+    word = status.word.split(",")[0]
+    fits = word if len(word) <= (FLAG.width or 0) else _SHORTER.get(word, word)
+    return own(fits, status.tone if status.loud else Tone.MUTED)
 
 
 def _day_in_month(view: v.EventView) -> str:

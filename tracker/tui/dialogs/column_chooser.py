@@ -71,7 +71,7 @@ class ColumnsScreen(Dialog[None]):
         first = max(0, min(self._place - room // 2, len(columns) - room))
         for n, column in enumerate(columns[first : first + room], start=first):
             here = n == self._place
-            sign = "●" if self._layout.is_shown(column.key) else "○"
+            sign = "■" if self._layout.is_shown(column.key) else "·"
             width = f"{column.width} cells" if column.width else "the rest"
             text = f"{'▌' if here else ' '} {sign} {column.title or column.key:<24} {width}"
             style = "bold $cursor-text on $cursor-ground" if here else ""

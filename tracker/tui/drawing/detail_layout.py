@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 90
 """The width, in cells, from which adjacent blocks are drawn side by side."""
 _GAP = 3
+_READABLE = 110
+"""The width at which a text is broken at the latest: longer lines are hard to follow."""
 
 
 class Placed(Struct, frozen=True):
@@ -179,7 +181,7 @@ def _line(line: Line, width: int, palette: Palette) -> list[Placed]:
     if line.cut:
         before = [Segment(label, palette.style("quiet"))] if label else []
         return [Placed(tuple(fit([*before, *segments], width, blank)), line.target)]
-    wrapped = wrap(segments, max(width - indent, 8), line.hang)
+    wrapped = wrap(segments, max(min(width - indent, _READABLE), 8), line.hang)
     placed = []
     for n, each in enumerate(wrapped):
         text = label if n == 0 else " " * indent
