@@ -48,7 +48,7 @@ async def test_a_file_is_imported_in_steps(
         text = screen_text(app)
         assert "Found: csv, encoding utf-8" in text
         assert "[/]" in text
-        await steps(pilot, "down", "down", "enter")
+        await steps(pilot, "down", "enter")
         await pilot.press(*"place")
         await steps(pilot, "enter", "s", "enter")
         assert "Saved in" in screen_text(app)
@@ -83,7 +83,7 @@ async def test_a_mapping_that_does_not_fit_and_a_file_that_is_none_stay(
         await steps(pilot, "enter")
         assert "× There is no file" in screen_text(app)
         await pilot.press("ctrl+u", *str(path))
-        await steps(pilot, "enter", "down", "enter", "ctrl+u")
+        await steps(pilot, "enter", "enter", "ctrl+u")
         await pilot.press(*"wehn")
         await steps(pilot, "enter", "right")
         assert isinstance(app.screen, ImportMappingStep)

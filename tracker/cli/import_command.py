@@ -102,8 +102,9 @@ def _opened(
     settings: Settings, given: dict[str, Any], path: Path, form: str
 ) -> tuple[Desk, ImportMapping, Source]:
     """Open file and book, and say what was found and how columns become fields."""
-    from tracker.presenting.import_texts import found_lines, mapping_lines
+    from tracker.presenting.import_texts import found_lines, mapping_lines, needed_line
     from tracker.service.imports.importing import opened
+    from tracker.service.imports.mapping_choices import needed
     from tracker.transfer.import_mapping import options_of
 
     mapping = _mapping(given)
@@ -115,6 +116,8 @@ def _opened(
         mapping = desk.importing.matched(mapping, source)
     for line in mapping_lines(mapping.map, mapping.set):
         say(f"  {line}")
+    if not source.found.objects and (lacking := needed_line(needed(mapping))):
+        say(lacking)
     _say_left_out(desk, mapping, source)
     return desk, mapping, source
 

@@ -47,6 +47,11 @@ def found_lines(found: Found) -> list[str]:
     return [f"Found: {', '.join(told)}; {counted(len(found.columns), 'column')}.", *found.notes]
 
 
+def needed_line(names: Sequence[str]) -> str:
+    """Return which fields a record needs that nothing is mapped to; empty if there are none."""
+    return f"Needed, and not mapped: {', '.join(names)}." if names else ""
+
+
 def mapping_lines(map_: Mapping[str, str], set_: Mapping[str, str]) -> list[str]:
     """Return how columns become fields, one line each."""
     return [

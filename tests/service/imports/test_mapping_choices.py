@@ -13,6 +13,7 @@ from tracker.service.imports.mapping_choices import (
     about_file,
     check_choice,
     choices,
+    needed,
     with_choice,
 )
 
@@ -99,3 +100,10 @@ def test_what_only_a_saved_mapping_can_hold_says_so(tmp_path: Path) -> None:
         check_choice(also)
     assert about_file("header")
     assert not about_file("dates")
+
+
+def test_what_a_record_needs_and_nothing_gives_is_known() -> None:
+    """A choice with a usual value is not needed, nor a status, which follows from the day."""
+    assert needed(mapping()) == ["channel"]
+    assert needed(mapping(set={"channel": "Talks"})) == []
+    assert needed(mapping("organization", map={"Name": "name"})) == ["party"]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.query.query_fields import kind_named
 from tracker.errors import BadInputError
+from tracker.service.drafts import default_texts
 from tracker.transfer.import_mapping import (
     changed,
     read_created,
@@ -54,6 +55,17 @@ def choices(mapping: ImportMapping, found: Found) -> list[Choice]:
         *_of_dates(mapping),
         *_of_rows(mapping),
         *_of_file(mapping, found),
+    ]
+
+
+def needed(mapping: ImportMapping) -> list[str]:
+    """Return the fields that a record needs and that the mapping gives no text."""
+    noun = NOUNS[kind_named(mapping.kind)]
+    given = {*mapping.map.values(), *mapping.set, *default_texts(noun)}
+    return [
+        each.name
+        for each in noun.fields
+        if each.required and not each.follows and each.name not in given
     ]
 
 

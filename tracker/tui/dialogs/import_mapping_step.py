@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from tracker import paths
 from tracker.errors import DiplotrackError
 from tracker.keys.action import Where
-from tracker.presenting.import_texts import found_lines
+from tracker.presenting.import_texts import found_lines, needed_line
 from tracker.service.imports.importing import opened
 from tracker.service.imports.mapping_choices import (
     about_file,
     check_choice,
     choices,
+    needed,
     with_choice,
 )
 from tracker.transfer.import_mapping import (
@@ -60,7 +61,8 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
         self._desk = desk
         self._now = prepared
         self._said = said
-        super().__init__(title, self._made(), prepared.line)
+        lines = self._made()
+        super().__init__(title, lines, prepared.line or self._above)
 
     def on_mount(self) -> None:
         """Say why the last step could not be done, if so."""
@@ -71,7 +73,10 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
         return choices(self._now.mapping, self._now.source.found)
 
     def _made(self) -> list[Line]:
-        found = [Line(each, quiet=True) for each in found_lines(self._now.source.found)]
+        mapping, source = self._now.mapping, self._now.source
+        found = [Line(each, quiet=True) for each in found_lines(source.found)]
+        if not source.found.objects and (lacking := needed_line(needed(mapping))):
+            found.append(Line(lacking, bad=True))
         self._above = len(found)
         return found + [
             Line(
