@@ -221,8 +221,8 @@ def _copy(db: sqlite3.Connection, shared: int, copies: int) -> None:
         for (name,) in db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
             "AND (name = 'searched' OR name NOT LIKE 'search%') "
-            "AND name NOT IN ('action', 'change', 'book', 'view', 'purged', 'term', 'tally', "
-            "'derived') ORDER BY name"
+            "AND name NOT IN ('action', 'change', 'book', 'view', 'view_change', 'purged', 'term', "
+            "'tally', 'derived') ORDER BY name"
         )
     ]
     db.execute("PRAGMA foreign_keys = OFF")

@@ -574,6 +574,16 @@ CREATE TABLE view (
   n INTEGER NOT NULL
 , digest TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
+CREATE TABLE view_change (
+  action_id INTEGER NOT NULL REFERENCES action (id) ON DELETE RESTRICT,
+  n INTEGER NOT NULL CHECK (n >= 1),
+  name TEXT NOT NULL CHECK (name <> ''),
+  before TEXT CHECK (before IS NULL OR json_valid(before)),
+  after TEXT CHECK (after IS NULL OR json_valid(after)),
+  digest TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (action_id, n)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE word (
   record_id INTEGER NOT NULL REFERENCES record (id) ON DELETE RESTRICT,
   -- the field: aliases, topics, tags …

@@ -14,7 +14,7 @@ from tests.oracle.make import made_book
 from tests.tui.hostile import TEXTS
 from tracker.domain import edtf
 from tracker.domain import records as r
-from tracker.domain.book import Author, Move, Presence, Put, SavedView
+from tracker.domain.book import Author, Move, Presence, Put, SavedView, ViewChange
 from tracker.errors import DiplotrackError, NotFoundError
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ class _Life:
                 self._chance.choice((*ways, self._undo, self._redo))(who)
         self._store.put_book(r.Book(_text(self._chance), edtf.window("2020/2021"), "note"))
         for name in ("b", "a", _text(self._chance)):
-            self._store.save_view(SavedView(name, "meeting", "is:overdue", "-when", "a,b"))
+            view = SavedView(name, "meeting", "is:overdue", "-when", "a,b")
+            self._store.change_views(who, "Saved a view", [ViewChange(name, None, view)])
+        self._store.log.undo(who)
 
     def _any(self, presence: Presence) -> Stored:
         ids = self._store._engine.every()

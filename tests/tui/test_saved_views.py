@@ -50,6 +50,34 @@ async def test_a_view_is_renamed_deleted_and_put_back(desk: Desk) -> None:
         assert (list_.state.view, list_.state.query) == (None, shown)
 
 
+async def test_a_saved_view_is_undone_and_redone_in_the_list(desk: Desk) -> None:
+    """As any other change; the message says how."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"is:open", "enter", "F", *"mine", "enter")
+        await pilot.pause()
+        assert "u undoes" in screen_text(app)
+        assert "mine" in names(desk)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "Undid: Saved the view “mine”" in screen_text(app)
+        assert "mine" not in names(desk)
+        await pilot.press("U")
+        await pilot.pause()
+        assert "mine" in names(desk)
+
+
+def test_a_view_that_is_saved_as_it_is_makes_no_action(desk: Desk) -> None:
+    """Nor does a new name that is the old one."""
+    before = len(desk.history.actions())
+    desk.saved.save(desk.saved.get("overdue"))
+    desk.saved.rename("overdue", "overdue")
+    assert len(desk.history.actions()) == before
+    desk.saved.delete("overdue")
+    assert desk.history.undo()[0].summary == "Undid: Deleted the view “overdue”"
+    assert "overdue" in names(desk)
+
+
 async def test_views_of_a_file_that_is_only_read_stay(copy_of_sample: Path) -> None:
     """The dialog says why."""
     desk = Desk.open(copy_of_sample, make_session(), readonly=True)

@@ -35,6 +35,9 @@ def find(settings: Settings, text: tuple[str, ...]) -> None:
         say("Nothing is found.")
 
 
+_UNDO = "`diplotrack undo` undoes it."
+
+
 @click.group()
 @common
 def view() -> None:
@@ -77,7 +80,7 @@ def save(settings: Settings, name: str, kind: str, query: tuple[str, ...], sort:
     """Save a view under a NAME; one of that name is replaced."""
     desk = settings.open(writing=True)
     desk.saved.save(SavedView(name, list_kind(kind) or kind, query_text(query), sort))
-    say(f"Saved the view “{name}”.")
+    say(f"Saved the view “{name}”. {_UNDO}")
 
 
 @view.command()
@@ -87,7 +90,7 @@ def save(settings: Settings, name: str, kind: str, query: tuple[str, ...], sort:
 def delete(settings: Settings, name: str) -> None:
     """Delete the view with a NAME; records are not affected."""
     gone = settings.open(writing=True).saved.delete(name)
-    say(f"Deleted the view “{gone.name}”.")
+    say(f"Deleted the view “{gone.name}”. {_UNDO}")
 
 
 @view.command()
@@ -98,7 +101,7 @@ def delete(settings: Settings, name: str) -> None:
 def rename(settings: Settings, name: str, new: str) -> None:
     """Give the view with a NAME a NEW one."""
     made = settings.open(writing=True).saved.rename(name, new)
-    say(f"Renamed the view “{made.name}”.")
+    say(f"Renamed the view “{made.name}”. {_UNDO}")
 
 
 COMMANDS = (find, view)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from tracker.domain import records as r
-from tracker.domain.book import Action, Presence, SavedView
+from tracker.domain.book import Action, Presence, SavedView, ViewChange
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,6 +43,14 @@ class ArchivedChange(Struct, frozen=True):
     logged: Logged
 
 
+class ArchivedViewChange(Struct, frozen=True):
+    """What an action did to one saved view; ``n`` is its place in the action, from 1."""
+
+    action: int
+    n: int
+    change: ViewChange
+
+
 class ArchivedPurge(Struct, frozen=True):
     """A slug that is not given again, and the action that purged its record."""
 
@@ -50,5 +58,13 @@ class ArchivedPurge(Struct, frozen=True):
     action: int
 
 
-Archived: TypeAlias = r.Book | SavedView | ArchivedRecord | Action | ArchivedChange | ArchivedPurge
+Archived: TypeAlias = (
+    r.Book
+    | SavedView
+    | ArchivedRecord
+    | Action
+    | ArchivedChange
+    | ArchivedViewChange
+    | ArchivedPurge
+)
 """One thing in a book; records come by rising id, then actions with their changes by number."""

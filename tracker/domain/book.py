@@ -165,6 +165,14 @@ class Logged(Struct, frozen=True):
     after_digest: str
 
 
+class ViewChange(Struct, frozen=True):
+    """An action's change to one saved view; ``None``: it did not exist before or after."""
+
+    name: str
+    before: SavedView | None
+    after: SavedView | None
+
+
 class Trashed(Struct, frozen=True):
     """A record in the trash.
 

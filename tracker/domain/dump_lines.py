@@ -14,8 +14,8 @@ from msgspec.structs import asdict
 
 from tracker.domain import documents
 from tracker.domain import records as r
-from tracker.domain.archive import ArchivedChange, ArchivedPurge, ArchivedRecord
-from tracker.domain.book import Action, Logged, Presence, SavedView
+from tracker.domain.archive import ArchivedChange, ArchivedPurge, ArchivedRecord, ArchivedViewChange
+from tracker.domain.book import Action, Logged, Presence, SavedView, ViewChange
 from tracker.domain.nouns import NOUNS, parts_of
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def written(entry: Archived) -> Iterator[Document]:
         case ArchivedChange(action, n, logged):
             before = json.loads(logged.before) if logged.before else None
             yield {"_": "change", "action": action, "n": n, **asdict(logged), "before": before}
+        case ArchivedViewChange(action, n, change):
+            yield {"_": "view change", "action": action, "n": n, **_view_change(change)}
         case ArchivedPurge():
             yield {"_": "purge", **asdict(entry)}
 
@@ -157,10 +159,22 @@ def _change(values: Document) -> ArchivedChange:
     return ArchivedChange(action, n, logged)
 
 
+def _view_change(change: ViewChange) -> Document:
+    sides = {"before": change.before, "after": change.after}
+    return {"name": change.name} | {side: view and asdict(view) for side, view in sides.items()}
+
+
+def _changed_view(values: Document) -> ArchivedViewChange:
+    before, after = (values[side] and SavedView(**values[side]) for side in ("before", "after"))
+    change = ViewChange(values["name"], before, after)
+    return ArchivedViewChange(values["action"], values["n"], change)
+
+
 _READ: dict[str, Callable[[Document], Any]] = {
     "book": _book,
     "view": lambda values: SavedView(**values),
     "action": lambda values: Action(**values),
     "change": _change,
+    "view change": _changed_view,
     "purge": lambda values: ArchivedPurge(**values),
 }

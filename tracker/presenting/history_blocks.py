@@ -102,7 +102,7 @@ def done(
         rest = touched - len(told)
         lines.append(_reads_on(f"{rest:,} more: {reads_on} loads them"))
     if not touched:
-        lines.append(own_line("Its records were purged; only its date and user are kept."))
+        lines.append(own_line("It changed a saved view, or its records were purged since."))
     count = "1 record" if touched == 1 else f"{touched:,} records"
     return Detail(
         action.summary,

@@ -258,7 +258,7 @@ class Desk:
     def saved(self) -> SavedViews:
         """The saved views."""
         # Made at each use: kept, it would hold the desk, and the file would stay open after it.
-        return SavedViews(self._store, lambda: self._resolver)
+        return SavedViews(self._store, lambda: self._resolver, self.session)
 
     @ByDay
     def lists(self) -> Lists:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tracker.domain.book import SavedView
+from tracker.domain.book import SavedView, ViewChange
 from tracker.domain.query.query_fields import LISTS, PLURALS, list_kind
 from tracker.domain.sortkey import sort_key
 from tracker.domain.suggestions import nearest, or_list
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.service.query_resolver import QueryResolver
+    from tracker.service.session import Session
     from tracker.store.contract import Store
 
 OVERDUE = "is:overdue -outcome:missed"
@@ -34,10 +35,13 @@ _LONGEST = 40
 class SavedViews:
     """The saved views of one book."""
 
-    def __init__(self, store: Store, resolver: Callable[[], QueryResolver]) -> None:
-        """Take the store, and what returns the query resolver of the as-of day."""
+    def __init__(
+        self, store: Store, resolver: Callable[[], QueryResolver], session: Session
+    ) -> None:
+        """Take the store, what returns the query resolver of the as-of day, and the session."""
         self._store = store
         self._resolver = resolver
+        self._session = session
 
     def all(self, kind: str = "") -> list[SavedView]:
         """Return the views, or those of one kind of list.
@@ -66,15 +70,19 @@ class SavedViews:
         return found
 
     def save(self, view: SavedView) -> None:
-        """Save a view; one of that name is replaced.
+        """Save a view, as one action; one of that name is replaced.
 
         Raises:
             BadInputError: the name is a kind of list, or the query is not valid.
         """
-        checked = self._checked(view)
+        checked, there = self._checked(view), self.find(view.name)
         # Names that differ only in case would hide each other.
-        name = there.name if (there := self.find(checked.name)) else checked.name
-        self._store.save_view(replace(checked, name=name))
+        saved = replace(checked, name=there.name if there else checked.name)
+        if saved != there:
+            self._change(f"Saved the view “{saved.name}”", ViewChange(saved.name, there, saved))
+
+    def _change(self, summary: str, *changes: ViewChange) -> None:
+        self._store.change_views(self._session.author(), summary, changes)
 
     def _checked(self, view: SavedView) -> SavedView:
         name = view.name.strip()
@@ -99,9 +107,12 @@ class SavedViews:
         renamed, other = self._checked(replace(found, name=new)), self.find(new)
         if other and other.name != found.name:
             raise ConflictError(f"View: there is a view “{other.name}” already; take another name.")
-        self._store.save_view(renamed)
         if renamed.name != found.name:
-            self._store.delete_view(found.name)
+            gone, made = (
+                ViewChange(found.name, found, None),
+                ViewChange(renamed.name, None, renamed),
+            )
+            self._change(f"Renamed the view “{found.name}” to “{renamed.name}”", gone, made)
         return renamed
 
     def delete(self, name: str) -> SavedView:
@@ -111,7 +122,7 @@ class SavedViews:
             NotFoundError: there is none of that name.
         """
         found = self.get(name)
-        self._store.delete_view(found.name)
+        self._change(f"Deleted the view “{found.name}”", ViewChange(found.name, found, None))
         return found
 
 

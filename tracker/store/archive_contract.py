@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.domain.archive import ArchivedChange, ArchivedPurge, ArchivedRecord
+    from tracker.domain.archive import (
+        ArchivedChange,
+        ArchivedPurge,
+        ArchivedRecord,
+        ArchivedViewChange,
+    )
     from tracker.domain.book import Action, Logged
 
 
@@ -25,6 +30,9 @@ class ArchiveRows(Protocol):
 
     def changes_after(self, action: int, n: int, limit: int) -> list[ArchivedChange]:
         """Return the next changes of an action, after its ``n``-th."""
+
+    def view_changes_after(self, action: int, n: int, limit: int) -> list[ArchivedViewChange]:
+        """Return what an action did to saved views, after its ``n``-th change of one."""
 
     def purges_after(self, slug: str, limit: int) -> list[ArchivedPurge]:
         """Return the next purged slugs, in their order."""
@@ -46,6 +54,9 @@ class ArchiveRows(Protocol):
 
     def put_changes(self, changes: Sequence[ArchivedChange]) -> None:
         """Restore what actions did; the changes of an action come in their order."""
+
+    def put_view_changes(self, changes: Sequence[ArchivedViewChange]) -> None:
+        """Restore what actions did to saved views."""
 
     def put_purges(self, purges: Sequence[ArchivedPurge]) -> None:
         """Restore purged slugs."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         SavedView,
         Stored,
         Unreadable,
+        ViewChange,
     )
     from tracker.domain.name_bearers import Bearers
     from tracker.domain.query.list_query import FirstRows, ListQuery
@@ -284,10 +285,14 @@ class Store(Protocol):
         """Return the saved views, in the order in which they were made."""
 
     def save_view(self, view: SavedView) -> None:
-        """Save a view; it replaces one of that name."""
+        """Write a view of a new book, without an action; it replaces one of that name."""
 
-    def delete_view(self, name: str) -> None:
-        """Delete a view."""
+    def change_views(self, author: Author, summary: str, changes: Sequence[ViewChange]) -> Action:
+        """Carry out one action on saved views, which can be undone.
+
+        Raises:
+            ConflictError: one of them is no longer as it was seen.
+        """
 
     # Writing
 

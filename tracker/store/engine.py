@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind, Record
     from tracker.domain.shown_values import Run
     from tracker.domain.standing import Result, Shown
+    from tracker.store.view_engine import ViewEngine
 
 
 class Place(Struct, frozen=True):
@@ -152,6 +153,10 @@ class RecordFacts(Struct, frozen=True):
 
 class Engine(Protocol):
     """One open book, for the rules of the store."""
+
+    @property
+    def saved_views(self) -> ViewEngine:
+        """The saved views, and what actions did to them."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Run the context as one atomic transaction; a nested one is part of the outer one.

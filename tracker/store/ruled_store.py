@@ -22,8 +22,10 @@ if TYPE_CHECKING:
         Move,
         NamedHead,
         Put,
+        SavedView,
         Stored,
         Unreadable,
+        ViewChange,
     )
     from tracker.domain.name_bearers import Bearers
     from tracker.domain.validation import Breach
@@ -105,6 +107,21 @@ class RuledStore:
         from tracker.store.rules.writing import write
 
         return write(self._engine, author, verb, summary, puts=puts, moves=moves)
+
+    def views(self) -> list[SavedView]:
+        """Return the saved views, in the order in which they were made."""
+        return self._engine.saved_views.views()
+
+    def save_view(self, view: SavedView) -> None:
+        """Write a view, without an action."""
+        with self._engine.transaction():
+            self._engine.saved_views.put_view(view)
+
+    def change_views(self, author: Author, summary: str, changes: Sequence[ViewChange]) -> Action:
+        """Carry out one action on saved views; see ``rules.view_changes``."""
+        from tracker.store.rules.view_changes import change_views
+
+        return change_views(self._engine, author, summary, changes)
 
     def breaches_to_be(self, record: r.Record, was: r.Record | None) -> list[Breach]:
         """Return the breaches that a record would cause; see ``rules.checking``."""

@@ -10,7 +10,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from tracker.domain import records as r
-from tracker.domain.archive import Archived, ArchivedChange, ArchivedPurge, ArchivedRecord
+from tracker.domain.archive import (
+    Archived,
+    ArchivedChange,
+    ArchivedPurge,
+    ArchivedRecord,
+    ArchivedViewChange,
+)
 from tracker.domain.book import Action, SavedView
 from tracker.domain.dump_format import DumpError
 from tracker.domain.references import named_slugs
@@ -62,6 +68,7 @@ class StoreArchive:
         for action in _paged(self._rows.actions_after, 0, lambda each: each.id):
             yield action
             yield from self._changes(action)
+            yield from self._view_changes(action)
         yield from _paged(self._rows.purges_after, "", lambda each: each.slug)
 
     def _records(self) -> Iterator[ArchivedRecord]:
@@ -82,6 +89,13 @@ class StoreArchive:
         def after(n: int, limit: int) -> list[ArchivedChange]:
             """Return the next changes of the action."""
             return self._rows.changes_after(action.id, n, limit)
+
+        return _paged(after, 0, lambda each: each.n)
+
+    def _view_changes(self, action: Action) -> Iterator[ArchivedViewChange]:
+        def after(n: int, limit: int) -> list[ArchivedViewChange]:
+            """Return the next changes of saved views by the action."""
+            return self._rows.view_changes_after(action.id, n, limit)
 
         return _paged(after, 0, lambda each: each.n)
 
@@ -143,6 +157,8 @@ class StoreArchive:
                     last = max(last, *(each.logged.record_id for each in found))
                 elif cls is Action:
                     _guarded(some, self._rows.put_actions, found)
+                elif cls is ArchivedViewChange:
+                    _guarded(some, self._rows.put_view_changes, found)
                 elif cls is ArchivedPurge:
                     _guarded(some, self._rows.put_purges, found)
                 else:

@@ -11,7 +11,7 @@ from tracker.domain.book import Action
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from tracker.domain.book import Author, Logged, Presence
+    from tracker.domain.book import Author, Logged, Presence, SavedView, ViewChange
 
 
 class MemoryLog:
@@ -22,6 +22,33 @@ class MemoryLog:
         self.done: dict[int, Action] = {}
         self.logged: dict[int, tuple[Logged, ...]] = {}
         self.purged: dict[str, int] = {}
+        self.views_held: dict[str, SavedView] = {}
+        self.logged_views: dict[int, tuple[ViewChange, ...]] = {}
+
+    @property
+    def saved_views(self) -> MemoryLog:
+        """The same: a transaction takes back what is held here."""
+        return self
+
+    def views(self) -> list[SavedView]:
+        """Return the saved views, in the order in which they were made."""
+        return list(self.views_held.values())
+
+    def put_view(self, view: SavedView) -> None:
+        """Write a saved view."""
+        self.views_held[view.name] = view
+
+    def drop_view(self, name: str) -> None:
+        """Remove a saved view."""
+        self.views_held.pop(name, None)
+
+    def note_views(self, action: int, changes: Sequence[ViewChange]) -> None:
+        """Add what an action did to saved views to the log."""
+        self.logged_views[action] = (*self.logged_views.get(action, ()), *changes)
+
+    def view_changes(self, action: int) -> list[ViewChange]:
+        """Return what an action did to saved views, in order."""
+        return list(self.logged_views.get(action, ()))
 
     def begin(self, author: Author, verb: str, summary: str, undoes: int | None = None) -> Action:
         """Add an action to the log."""

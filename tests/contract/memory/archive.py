@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tracker.domain import records as r
-from tracker.domain.archive import ArchivedChange, ArchivedPurge
+from tracker.domain.archive import ArchivedChange, ArchivedPurge, ArchivedViewChange
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.store.engine import Written
 
@@ -38,6 +38,11 @@ class MemoryArchiveRows:
         """Return the next changes of an action."""
         found = enumerate(self._all.changes(action), start=1)
         return [ArchivedChange(action, at, each) for at, each in found if at > n][:limit]
+
+    def view_changes_after(self, action: int, n: int, limit: int) -> list[ArchivedViewChange]:
+        """Return what an action did next to saved views."""
+        found = enumerate(self._all.view_changes(action), start=1)
+        return [ArchivedViewChange(action, at, each) for at, each in found if at > n][:limit]
 
     def purges_after(self, slug: str, limit: int) -> list[ArchivedPurge]:
         """Return the next purged slugs."""
@@ -80,6 +85,11 @@ class MemoryArchiveRows:
         for each in changes:
             had = self._all.logged.get(each.action, ())
             self._all.logged[each.action] = (*had, each.logged)
+
+    def put_view_changes(self, changes: Sequence[ArchivedViewChange]) -> None:
+        """Restore what actions did to saved views."""
+        for each in changes:
+            self._all.note_views(each.action, [each.change])
 
     def put_purges(self, purges: Sequence[ArchivedPurge]) -> None:
         """Restore purged slugs."""

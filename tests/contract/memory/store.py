@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
 from tests.contract.memory.archive import MemoryArchiveRows
 from tests.contract.memory.engine import MemoryEngine
 from tests.contract.memory.lists import MemoryList, by_last_day
@@ -29,7 +27,7 @@ from tracker.store.store_archive import StoreArchive
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from tracker.domain.book import Progress, SavedView
+    from tracker.domain.book import Progress
     from tracker.domain.query.list_query import ListQuery
     from tracker.errors import DetachedError
     from tracker.store.part_contracts import StoredList
@@ -44,7 +42,6 @@ class MemoryStore(RuledStore):
         super().__init__(self._all)
         self.names = MemoryNames(self._all)
         self.channels = MemoryChannels(self._all)
-        self._views: dict[str, SavedView] = {}
         self._book = r.Book()
         self.path = Path("in-memory")
         self.files: tuple[Path, ...] = ()
@@ -236,15 +233,3 @@ class MemoryStore(RuledStore):
         return by_last_day(self._all, MemoryList(self._all, wanted), edges)
 
     # Saved views
-
-    def views(self) -> list[SavedView]:
-        """Return the saved views, in the order in which they were made."""
-        return list(self._views.values())
-
-    def save_view(self, view: SavedView) -> None:
-        """Save a view, in place of one of that name."""
-        self._views[view.name] = replace(view)
-
-    def delete_view(self, name: str) -> None:
-        """Delete a view."""
-        self._views.pop(name, None)

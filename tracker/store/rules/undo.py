@@ -19,12 +19,13 @@ from tracker.errors import (
     NotFoundError,
     ReadOnlyError,
 )
+from tracker.store.rules.view_changes import change_views, taken_back
 from tracker.store.rules.writing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from tracker.domain.book import Logged
+    from tracker.domain.book import Logged, ViewChange
     from tracker.domain.documents import Document
     from tracker.store.engine import Engine
 
@@ -109,6 +110,8 @@ def _first_said(engine: Engine, action: Action) -> str:
 def _take_back(
     engine: Engine, author: Author, verb: str, taken: Action, summary: str
 ) -> tuple[Action, Action, tuple[str, ...]]:
+    if views := engine.saved_views.view_changes(taken.id):
+        return _views_back(engine, author, verb, taken, summary, views), taken, ()
     changes = engine.changes(taken.id)
     stored = engine.load(each.record_id for each in changes)
     for each in changes:
@@ -135,6 +138,24 @@ def _take_back(
         # missing one.
         raise ConflictError(f"Not undone: “{taken.summary}”. {error}") from error
     return action, taken, slugs
+
+
+def _views_back(  # as _take_back has it
+    engine: Engine,
+    author: Author,
+    verb: str,
+    taken: Action,
+    summary: str,
+    views: Sequence[ViewChange],
+) -> Action:
+    there = {each.name: each for each in engine.saved_views.views()}
+    for each in views:
+        if there.get(each.name) != each.after:
+            raise ConflictError(
+                f"Not undone: “{taken.summary}”. The view “{each.name}” was changed later."
+            )
+    back = taken_back(views)
+    return change_views(engine, author, summary, back, verb=verb, undoes=taken.id)
 
 
 def _must_be_as_left(engine: Engine, taken: Action, left: Logged, now: Stored | None) -> None:

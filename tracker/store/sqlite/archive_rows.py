@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 
 from tracker.domain import records as r
-from tracker.domain.archive import ArchivedChange, ArchivedPurge
+from tracker.domain.archive import ArchivedChange, ArchivedPurge, ArchivedViewChange
 from tracker.domain.known_day import WITH_ENTRY
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.store.engine import Written
@@ -19,6 +19,7 @@ from tracker.store.sqlite.row_digests import with_digest
 from tracker.store.sqlite.row_writing import insert
 from tracker.store.sqlite.sqlite_engine import SqliteEngine
 from tracker.store.sqlite.statements import query
+from tracker.store.sqlite.view_rows import view_change_of, view_change_row
 from tracker.store.store_archive import StoreArchive
 
 if TYPE_CHECKING:
@@ -58,6 +59,12 @@ class SqliteArchiveRows:
         found = rows(self._db, query("archive/changes"), values)
         return [ArchivedChange(action, row["n"], logged_of(row)) for row in found]
 
+    def view_changes_after(self, action: int, n: int, limit: int) -> list[ArchivedViewChange]:
+        """Return what an action did next to saved views."""
+        values = {"action": action, "n": n, "limit": limit}
+        found = rows(self._db, query("archive/view_changes"), values)
+        return [ArchivedViewChange(action, row["n"], view_change_of(row)) for row in found]
+
     def purges_after(self, slug: str, limit: int) -> list[ArchivedPurge]:
         """Return the next purged slugs."""
         found = self._db.rows(query("archive/purges"), {"slug": slug, "limit": limit})
@@ -89,6 +96,11 @@ class SqliteArchiveRows:
     def put_changes(self, changes: Sequence[ArchivedChange]) -> None:
         """Restore what actions did."""
         insert(self._db, "change", [change_row(e.action, e.n, e.logged) for e in changes])
+
+    def put_view_changes(self, changes: Sequence[ArchivedViewChange]) -> None:
+        """Restore what actions did to saved views."""
+        new = [view_change_row(each.action, each.n, each.change) for each in changes]
+        insert(self._db, "view_change", new)
 
     def put_purges(self, purges: Sequence[ArchivedPurge]) -> None:
         """Restore purged slugs."""

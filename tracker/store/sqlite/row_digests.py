@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _COLUMNS = {
     "action": ("who", "at", "verb", "summary", "undoes"),
     "view": ("name", "kind", "query", "sort", "columns"),
+    "view_change": ("action_id", "n", "name", "before", "after"),
     "book": (
         *("title", "note"),
         *("coverage_words", "coverage_edtf", "coverage_earliest", "coverage_latest"),
@@ -26,6 +27,8 @@ _COLUMNS = {
     ),
 }
 """The columns of each table that its digest is about."""
+_CALLED = {"view": "name", "view_change": "action_id"}
+"""What a row is called by, if not by its id."""
 _SIZE = 8
 
 
@@ -41,7 +44,7 @@ def damaged(db: Database) -> Iterator[tuple[str, str]]:
     """
     for table, columns in _COLUMNS.items():
         named = ", ".join(f'"{each}"' for each in columns)
-        key = "name" if table == "view" else "id"
+        key = _CALLED.get(table, "id")
         # The names of tables and columns are those above.
         sql = f"SELECT {key}, digest, {named} FROM {table} WHERE digest <> '' ORDER BY {key}"  # noqa: S608
         cursor = db.execute(sql)

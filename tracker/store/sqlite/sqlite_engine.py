@@ -21,6 +21,7 @@ from tracker.store.sqlite.row_codec import kind_in
 from tracker.store.sqlite.search_index import write_texts
 from tracker.store.sqlite.shown_rows import write_shown
 from tracker.store.sqlite.statements import query
+from tracker.store.sqlite.view_rows import ViewRows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -44,6 +45,11 @@ class SqliteEngine(ActionLog):
     def transaction(self) -> AbstractContextManager[None]:
         """Run one action; see ``connection.writing``."""
         return writing(self.db)
+
+    @property
+    def saved_views(self) -> ViewRows:
+        """The saved views, and what actions did to them."""
+        return ViewRows(self.db)
 
     def tell(self, done: int, total: int) -> None:
         """Report progress: records done, records in total."""

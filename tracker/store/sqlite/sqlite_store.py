@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from msgspec.structs import asdict
-
 from tracker.domain import records as r
-from tracker.domain.book import SavedView
 from tracker.errors import DiskError, UnreadableError
 from tracker.store.ruled_store import RuledStore
 from tracker.store.sqlite.changing import changing
@@ -238,20 +235,6 @@ class SqliteStore(RuledStore):
         return SqliteList(self._db, wanted, like if isinstance(like, SqliteList) else None)
 
     # Saved views
-
-    def views(self) -> list[SavedView]:
-        """Return the saved views, in the order in which they were made."""
-        return [SavedView(**row) for row in rows(self._db, query("view/all"))]
-
-    def save_view(self, view: SavedView) -> None:
-        """Save a view; it replaces one of that name."""
-        with writing(self._db):
-            self._db.execute(query("view/put"), with_digest("view", asdict(view)))
-
-    def delete_view(self, name: str) -> None:
-        """Delete a view."""
-        with writing(self._db):
-            self._db.execute(query("view/delete"), {"name": name})
 
     def put_book(self, book: r.Book) -> None:
         """Write the book's own properties."""

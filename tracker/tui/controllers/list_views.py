@@ -130,11 +130,10 @@ class ListViews:
     def _view_saved(self, saved: SavedView) -> None:
         self._place.state = self._place.state.of_view(saved)
         self.show_tabs(count=True)
-        actions = ("view-before", "view-after", "views")
-        before, after, views = (self._place.key(each) for each in actions)
-        self._place.footer.say(
-            f"Saved the view “{saved.name}”. {before} {after} go between views, {views} lists them"
-        )
+        actions = ("view-before", "view-after", "views", "undo")
+        before, after, views, undo = (self._place.key(each) for each in actions)
+        where = f"{before} {after} go between views, {views} lists them"
+        self._place.footer.say(f"Saved the view “{saved.name}”. {where}  {undo} undoes")
 
     def _all(self) -> list[SavedView | None]:
         """Return the whole list, as ``None``, and its views."""

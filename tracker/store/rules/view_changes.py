@@ -1,0 +1,53 @@
+"""Changes of saved views: each is an action, like a change of records, and can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.domain.book import ViewChange
+from tracker.errors import ConflictError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.domain.book import Action, Author
+    from tracker.store.engine import Engine
+
+VERB = "view"
+"""The verb of an action that changes saved views."""
+
+
+def change_views(
+    engine: Engine,
+    author: Author,
+    summary: str,
+    changes: Sequence[ViewChange],
+    *,
+    verb: str = VERB,
+    undoes: int | None = None,
+) -> Action:
+    """Carry out one action on saved views.
+
+    Raises:
+        ConflictError: one of them is no longer as it was seen; or the file is locked.
+    """
+    with engine.transaction():
+        there = {each.name: each for each in engine.saved_views.views()}
+        for each in changes:
+            if there.get(each.name) != each.before:
+                raise ConflictError(
+                    f"The view “{each.name}” was changed meanwhile; nothing was saved."
+                )
+        action = engine.begin(author, verb, summary, undoes)
+        for each in changes:
+            if each.after is None:
+                engine.saved_views.drop_view(each.name)
+            else:
+                engine.saved_views.put_view(each.after)
+        engine.saved_views.note_views(action.id, changes)
+        return action
+
+
+def taken_back(changes: Sequence[ViewChange]) -> list[ViewChange]:
+    """Return the changes that take others back."""
+    return [ViewChange(each.name, each.after, each.before) for each in reversed(changes)]
