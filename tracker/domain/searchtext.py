@@ -24,13 +24,27 @@ _ASCII = {mark: " " for mark in range(128) if not chr(mark).isalnum()}
 """The separators of words in ASCII text."""
 
 
+class _Words(dict[int, str]):
+    """What ``str.translate`` makes of each character, found out once for each."""
+
+    def __missing__(self, code: int) -> str:
+        # Letters, marks, numbers and private-use characters form words; NUL does not (it ends
+        # texts).
+        mark, category = chr(code), unicodedata.category(chr(code))
+        word = f" {mark} " if re.match(_CJK, mark) else mark
+        self[code] = word if category[0] in "LNM" or category == "Co" else " "
+        return self[code]
+
+
+_WORDS = _Words()
+
+
 def tokens(text: str) -> list[str]:
     """Return the searchable words of a text, as they are indexed."""
     key = sort_key(text)
     if key.isascii():
         return key.translate(_ASCII).split()
-    spaced = re.sub(_CJK, r" \1 ", key)
-    return "".join(mark if _is_token(mark) else " " for mark in spaced).split()
+    return key.translate(_WORDS).split()
 
 
 def index_text(text: str) -> str:
@@ -59,8 +73,3 @@ def begin(needles: Iterable[str], others: Collection[str]) -> bool:
 def is_whole(words: list[str], *, phrase: bool) -> bool:
     """Whether the last word must match as a whole."""
     return phrase or bool(re.match(_CJK, words[-1]))
-
-
-def _is_token(mark: str) -> bool:
-    # Letters, marks, numbers and private-use characters form words; NUL does not (it ends texts).
-    return unicodedata.category(mark)[0] in "LNM" or unicodedata.category(mark) == "Co"

@@ -12,5 +12,15 @@ def sort_key(text: str) -> str:
         return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKC", text).casefold()
     apart = unicodedata.normalize("NFD", folded)
-    bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    return " ".join(unicodedata.normalize("NFC", apart.translate(_BARE)).split())
+
+
+class _Bare(dict[int, int | None]):
+    """What ``str.translate`` makes of each character, found out once for each: no accents."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_BARE = _Bare()
