@@ -36,11 +36,11 @@ def examples(everyday: int) -> int:
 
 _EXAMPLES: Final = _size("EXAMPLES", 1, 20)
 """By how much the number of examples is multiplied."""
-BOOKS: Final = _size("BOOKS", 10, 2_000)
+BOOKS: Final = _size("BOOKS", 6, 2_000)
 """Made books that are compared with the model."""
 BOOK_DAYS: Final = _size("BOOK_DAYS", 6, 10)
 """Days as of which each of them is compared."""
-MADE_BOOKS: Final = _size("MADE_BOOKS", 10, 200)
+MADE_BOOKS: Final = _size("MADE_BOOKS", 6, 200)
 """Made books that are checked against the rules, without a file."""
 ARCHIVES: Final = _size("ARCHIVES", 2, 300)
 """Made books with a random history that are dumped and loaded."""
@@ -50,7 +50,7 @@ WALKS: Final = _size("WALKS", 1, 200)
 """Random walks of two people through one book."""
 WALK_STEPS: Final = _size("WALK_STEPS", 150, 150)
 """Steps of each of them."""
-MACHINES: Final = _size("MACHINES", 3, 60)
+MACHINES: Final = _size("MACHINES", 2, 60)
 """Runs of the state machine of two people at one book."""
 STRINGS: Final = _size("STRINGS", 1_000, 2_000_000)
 """Random strings that each guard of the reader of dates tries."""

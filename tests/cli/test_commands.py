@@ -47,6 +47,7 @@ def test_every_command_is_found_by_its_name() -> None:
     assert commands.get_command(click.Context(commands), "nothing") is None
 
 
+@pytest.mark.slow
 def test_init_makes_a_file_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is there is left as it is."""
     db = tmp_path / "new.db"

@@ -67,6 +67,7 @@ def test_a_record_is_added_edited_copied_and_each_is_undone(cli: Cli, new: New) 
     assert cli("show", new.slug).code == 3
 
 
+@pytest.mark.slow
 @every
 def test_a_record_is_deleted_restored_and_purged(
     cli: Cli, new: New, monkeypatch: pytest.MonkeyPatch

@@ -171,6 +171,7 @@ def test_every_field_finds_the_same(desks: tuple[Desk, Desk], kind: str, day: st
     assert found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "sort"), [(kind, sort) for kind in LISTS for sort in sorts_of(kind)]
 )

@@ -83,6 +83,7 @@ def test_bounds_agree_with_the_edtf_package(text: str) -> None:
 
 
 @given(years)
+@pytest.mark.slow
 def test_winter_alone_differs(year: int) -> None:
     """It begins on the same day; see WINTER for the end."""
     theirs, ours = parse_edtf(f"{year}-{WINTER}"), edtf.parse(f"{year}-{WINTER}")

@@ -78,11 +78,13 @@ def test_a_fault_in_a_command_is_a_sentence_and_the_book_is_as_before_or_after(
     assert not _told(on_commands.tried(rig, books, deeds, [fault], FAULT_SPREAD))
 
 
+@in_turn(0)
 def test_a_killed_command_leaves_the_book_as_before_or_as_after(rig: Rig, books: Books) -> None:
     """Killed at its first and at its last write."""
     assert not _told([on_commands.killed(rig, books, [DEEDS[0], DEEDS[-1]], 2)])
 
 
+@in_turn(1)
 def test_a_power_cut_loses_nothing_that_was_said_to_be_saved(
     rig: Rig, books: Books, tmp_path: Path
 ) -> None:
@@ -107,6 +109,7 @@ def test_without_syncs_a_power_cut_loses_or_damages_something(
     assert counts[LOST] + counts[CORRUPT] > 3
 
 
+@in_turn(0)
 def test_programs_that_write_at_once_lose_nothing(rig: Rig, books: Books) -> None:
     """Each change of each of them is in the end in the book."""
     tally = wrote_at_once(rig, books.sample, writers=2, times=15)

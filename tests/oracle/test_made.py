@@ -120,6 +120,7 @@ def test_made_books_keep_every_rule(seed: int) -> None:
     assert len(slugs) == len(set(slugs))
 
 
+@pytest.mark.slow
 def test_made_books_are_rich_in_shape() -> None:
     """Late members of chains, late adoptions, hidden meetings and trash all occur."""
     found: set[str] = set()

@@ -213,6 +213,7 @@ def desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
     opened.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "query", "holds"), RECORDS, ids=[each[1] for each in RECORDS])
 def test_it_finds_what_the_records_say(desk: Desk, kind: str, query: str, holds: Holds) -> None:
     """Every record that has it and no other; the negation finds the rest."""

@@ -95,6 +95,7 @@ def test_it_is_read_in_few_statements(seat: Seat, day: dt.date | None) -> None:
     assert len(told) <= MOST_STATEMENTS, "\n".join(told)
 
 
+@pytest.mark.slow
 def test_a_larger_book_takes_no_more_statements(few_and_many: tuple[Desk, Desk]) -> None:
     """However many commitments, meetings and accounts there are."""
     for desk in few_and_many:

@@ -123,6 +123,7 @@ def test_a_page_of_the_sample_is_read_in_few_statements(desk: Desk) -> None:
             assert len(told) <= MOST_STATEMENTS, (slug, len(told))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", LINKED)
 def test_it_takes_no_more_statements_where_much_is_linked(
     few_and_many: tuple[Desk, Desk], slug: str

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import TODAY
 from tests.empty_book import empty_store
-from tests.sizes import THOROUGH
 from tracker.domain import records as r
 from tracker.domain.book import Author, Put, SavedView
 from tracker.errors import (
@@ -33,12 +29,12 @@ from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tracker.store.sqlite.database import Connection
 
 ANN = Author("ann", "2025-12-31T12:00:00+00:00", TODAY)
 JAPAN = r.Party(slug="japan", name="Japan")
-CHECKOUT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -214,17 +210,3 @@ def test_the_errors_of_the_system_are_sentences(
     found = of_system(OSError(number, os.strerror(number)), "out.csv")
     assert type(found) is kind
     assert said in str(found)
-
-
-@pytest.mark.slow
-def test_these_tests_pass_on_the_engine_of_python_itself() -> None:
-    """Where there is no wheel of a newer SQLite; every day those that are quick."""
-    files = ["tests/store/test_engine_errors.py", "tests/store/test_file.py", "tests/contract"]
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.own_engine", *files]
-    others = ("engine_of_python_itself", "sqlite_utils_takes", "is_true", "memory", "test_lists")
-    chosen = ["-k", " and ".join(f"not {each}" for each in others)]
-    chosen += [] if THOROUGH else ["-m", "not slow"]
-    run = subprocess.run(  # noqa: S603  # ours
-        [*command, *chosen], cwd=CHECKOUT, capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 0, run.stdout

@@ -56,6 +56,7 @@ def test_they_are_those_of_each_list(
         assert [entry.key for entry in one.entries] == keys, (kind, query)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 def test_facts_of_other_rules_are_not_asked(seat: Callable[..., Desk], day: dt.date | None) -> None:
     """Each list is then worked out by itself, with the same numbers and rows."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.conftest import make_session
 from tests.faults.books import older
 from tracker.service.desk import Desk
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 _COUNTED = ("meeting", "commitment", "source", "account", "state", "delegation", "outcome")
 
 
+@pytest.mark.slow
 def test_a_whole_book_of_the_first_schema_holds_the_same_afterwards(
     sample_file: Path, tmp_path: Path
 ) -> None:

@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from tests.sizes import KILLED_AT_EVERY, THOROUGH
 from tests.store.damage import (
     ANN,
-    CHECKOUT,
     HAS_LOG,
     KILLED,
     KILLED_BEFORE_SETTLING,
@@ -603,30 +602,3 @@ def test_what_is_purged_is_gone_from_the_open_file_and_what_lies_beside_it(tmp_p
         for word in (b"Zanzibar", b"Timbuktu", b"Samarkand", b"Trebizond"):
             assert word not in held, name
     store.close()
-
-
-DECIDED_BY_THE_LOG = (
-    "may_not_write_to_is_read",
-    "cannot_be_played",
-    "another_program_changes",
-    "purged_is_gone",
-    "copied_into_an_open_file",
-    "other_windows_write",
-    "left_open_is_whole",
-    "there_after_a_kill",
-    "overwritten_in_another",
-)
-"""Words in the names of tests of what depends on whether the engine keeps a log."""
-
-
-@pytest.mark.slow
-def test_these_tests_pass_on_the_engine_of_python_itself() -> None:
-    """Where there is no wheel of a newer SQLite; every day those that the kind of log decides."""
-    files = ["tests/store/test_opening.py", "tests/store/test_pulled_away.py"]
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.own_engine", *files]
-    words = "not engine_of_python_itself" if THOROUGH else " or ".join(DECIDED_BY_THE_LOG)
-    chosen = ["-k", words, "-p", "no:cacheprovider"]
-    done = subprocess.run(  # noqa: S603  # ours
-        [*command, *chosen], cwd=CHECKOUT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout

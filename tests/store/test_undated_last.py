@@ -13,6 +13,7 @@ import pytest
 from bench.making import make
 from tests.conftest import make_session
 from tests.once import made_once
+from tests.sizes import in_turn
 from tests.store.test_reading import BOUND, MEETINGS, operations
 from tracker.domain.window import OPEN_END
 from tracker.service.desk import Desk
@@ -85,8 +86,7 @@ def _undated(entry: Entry) -> bool:
     return entry.key.first == OPEN_END
 
 
-@pytest.mark.parametrize(("kind", "query", "order"), LISTS)
-@pytest.mark.parametrize("sign", ["", "-"])
+@pytest.mark.parametrize(("kind", "query", "order", "sign"), in_turn(LISTS, ["", "-"]))
 def test_the_undated_come_last_and_cost_no_more(
     half: Desk, kind: str, query: str, order: str, sign: str
 ) -> None:
@@ -119,8 +119,7 @@ def _is_read(desk: Desk, opened: OpenList, way: dict[str, Any], rows: Sequence[E
     assert cost <= BOUND, way
 
 
-@pytest.mark.parametrize(("kind", "query", "order"), LISTS)
-@pytest.mark.parametrize("sign", ["", "-"])
+@pytest.mark.parametrize(("kind", "query", "order", "sign"), in_turn(LISTS, ["", "-"]))
 def test_a_range_is_what_lies_between_its_rows(
     half: Desk, kind: str, query: str, order: str, sign: str
 ) -> None:

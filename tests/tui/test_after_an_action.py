@@ -125,6 +125,7 @@ async def test_an_edit_keeps_the_filter_that_it_no_longer_meets(desk: Desk) -> N
         assert slug_of(app) == here
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sort", ["when", "-when", "-place"])
 def test_kept_rows_are_put_back_where_they_were_as_far_as_the_run_goes(
     made: Desk, sort: str

@@ -32,6 +32,7 @@ def in_sight(sight: Viewport) -> list[object]:
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "seed"), [("meeting", 1), ("event", 2), ("event", 3)])
 def test_a_run_grows_and_nothing_in_sight_moves(made: Desk, kind: str, seed: int) -> None:
     """However far it is read on, and whatever is let go at its other end."""

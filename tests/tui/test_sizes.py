@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
 
+from tests.conftest import make_session
+from tests.once import made_once
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain.records import Kind
 from tracker.presenting.blocks import Block, Detail, line
+from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.drawing.detail_layout import lay_out, pages_of
 from tracker.tui.drawing.plain import LONGEST
@@ -21,9 +26,9 @@ from tracker.tui.screens.record_screen import RecordScreen
 from tracker.tui.widgets.detail_pane import DetailPane
 
 if TYPE_CHECKING:
-    from textual.pilot import Pilot
+    from collections.abc import Iterator
 
-    from tracker.service.desk import Desk
+    from textual.pilot import Pilot
 
 WIDE = (120, 40)
 NOTE = "".join(f"word{n} 吳\n" for n in range(90_000))
@@ -58,12 +63,20 @@ def test_a_page_is_as_long_as_a_short_text_whatever_the_whole_is() -> None:
     assert "Page" not in laid_out("x" * LONGEST)
 
 
-@pytest.fixture
-def big(desk: Desk) -> Desk:
-    """Return a desk at a book with a note of a megabyte and a short name of 200 kB."""
+def _make_big(path: Path, sample: Path) -> None:
+    desk = Desk.open(Path(shutil.copy(sample, path)), make_session())
     desk.editor.add(Kind.PERSON, {"name": "Quux", "slug": "quux", "note": NOTE})
     desk.editor.add(Kind.PARTY, {"name": "Nn", "short": SHORT, "slug": "nn"})
-    return desk
+    desk.close()
+
+
+@pytest.fixture
+def big(request: pytest.FixtureRequest, sample_file: Path, tmp_path: Path) -> Iterator[Desk]:
+    """Return a desk at a book with a note of a megabyte and a short name of 200 kB."""
+    made = made_once(request, "big.db", lambda path: _make_big(path, sample_file))
+    desk = Desk.open(Path(shutil.copy(made, tmp_path / "book.db")), make_session())
+    yield desk
+    desk.close()
 
 
 async def _at(pilot: Pilot[None], slug: str) -> None:
