@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tracker.domain import records as r
 from tracker.domain.query.query_fields import PLURALS
 from tracker.domain.references import named_slugs
@@ -24,10 +26,12 @@ if TYPE_CHECKING:
     from tracker.service.record_access import Records
     from tracker.store.contract import Store
 
-SHOWN = 40
+SHOWN = 20
 """The maximum number of rows of a section; its list has all of them."""
-_LAST = 5
-"""The number of last contacts."""
+_MOST = {Topic.LAST: 5, Topic.AHEAD: 5, Topic.OVERDUE: 8, Topic.OPEN: 12, Topic.PEOPLE: 10}
+"""The maximum of sections on a record, so that its sheet is short."""
+_DISPUTES, _READ = 8, 200
+"""The maximum number of disputes, those known last, and of disputes of which they are chosen."""
 PERIOD = 30
 """The number of days that a brief of the whole book looks back."""
 _BY_RECORD = (
@@ -80,14 +84,7 @@ class BriefReader:
         full = self._records.full(slug)
         scope = _scope(full)
         parts = [
-            self._lists.listed(
-                topic,
-                topic.value,
-                kind,
-                f"{scope[kind]} {asked}".strip(),
-                sort,
-                limit=_LAST if topic is Topic.LAST else SHOWN,
-            )
+            self._listed(topic, kind, f"{scope[kind]} {asked}".strip(), sort, _MOST)
             for topic, kind, asked, sort in _BY_RECORD
             if kind in scope
         ]
@@ -95,6 +92,18 @@ class BriefReader:
         named = self._records.views(sorted({*named_slugs(full.view.record)}))
         people = {slug: each for slug, each in named.items() if isinstance(each, v.PersonView)}
         return self._brief(full.view.title, "", parts, full, people)
+
+    def _listed(
+        self, topic: Topic, kind: str, query: str, sort: str, most: Mapping[Topic, int]
+    ) -> Listed:
+        """Return a section; of disputes it shows those known last."""
+        limit = _READ if topic is Topic.DISPUTED else most.get(topic, SHOWN)
+        found = self._lists.listed(topic, topic.value, kind, query, sort, limit=limit)
+        if topic is not Topic.DISPUTED:
+            return found
+        views = [each for each in found.rows if isinstance(each, v.View)]
+        newest = sorted(views, key=lambda each: each.known, reverse=True)
+        return replace(found, rows=tuple(newest[:_DISPUTES]))
 
     def _of_meetings(self, full: FullView) -> Iterator[Listed]:
         """Yield the commitments that meetings of a channel answer, or were to answer."""
