@@ -140,6 +140,24 @@ def test_each_number_is_the_count_of_its_list(seat: Seat, first: str) -> None:
         assert inside + sum(apart) == new, kind
 
 
+def test_a_sheet_needs_less_and_says_the_same(seat: Seat) -> None:
+    """The sections and flips do not depend on how much of the lists is read."""
+    desk = seat("ann", dt.date(2022, 8, 8))
+    first = dt.date(2020, 11, 1)
+    whole, part = desk.changes.since(first), desk.changes.since(first, whole=False)
+    assert [each.number for each in part.sections] == [each.number for each in whole.sections]
+    assert len(part.flips) > 10
+    flips = [
+        [
+            (each.view.slug, each.turn, each.field, each.before, each.after, each.sources)
+            for each in of
+        ]
+        for of in (part.flips, whole.flips)
+    ]
+    assert flips[0] == flips[1]
+    assert not any(each.came for each in part.lists.values())
+
+
 def test_what_was_not_known_has_sections_of_its_own(seat: Seat) -> None:
     """The calls of 2020 and 2021 were known in September 2021."""
     desk = seat("ann", dt.date(2021, 9, 20))

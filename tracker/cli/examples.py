@@ -14,7 +14,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "brief": ("brief m-2020-12-14-mmca", "brief mmca -o mmca.html", "brief"),
     "clone": ("clone m-2020-12-14-mmca when=2021-12-14",),
     "config": ("config", "config path", "config check"),
-    "count": ("count", "count commitments is:one-sided", "count meetings --by channel,status"),
+    "count": ("count", "count commitments is:one-sided", "count meetings --by year,mode"),
     "delete": ("delete wuqian",),
     "diff": ("diff --from 2020-11-01 --to 2020-12-20", "diff --from 2020-11-01 channel:mmca -f md"),
     "doctor": ("doctor", "doctor --quick -f json"),

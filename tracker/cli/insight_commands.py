@@ -51,8 +51,9 @@ def diff(  # one argument for each option
     settings.as_of = last or settings.as_of
     earlier = _day(session, first)
     desk = settings.open()
-    found = desk.changes.since(earlier, query_text(query))
-    if settings.format not in {"json", "jsonl"}:
+    whole = settings.format in {"json", "jsonl"}
+    found = desk.changes.since(earlier, query_text(query), whole=whole)
+    if not whole:
         write_sheet(settings, desk, changes_sheet(found), output, public=public)
         return
     if output or public:

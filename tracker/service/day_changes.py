@@ -39,15 +39,18 @@ def key_of(row: Row) -> str:
     return f"{view.of.slug}/{view.n}" if isinstance(view, v.PartView) else view.slug
 
 
-def list_changes(
-    before: Lists, after: Lists, kind: str, query: str, only: Collection[int]
+def list_changes(  # two days, a list, and what of it is read
+    before: Lists, after: Lists, kind: str, query: str, only: Collection[int], *, new: bool = True
 ) -> ListChanges:
     """Return how a list of one day becomes that of a later one.
 
-    ``only`` are the records that may differ; rows of others are not read.
+    ``only`` are the records that may differ; rows of others are not read, nor, without ``new``,
+    records that were not in the list on the first day.
     """
-    was = {key_of(row): row.view for row in before.rows(kind, query, only=only)}
-    now = {key_of(row): row.view for row in after.rows(kind, query, only=only)}
+    rows = list(before.rows(kind, query, only=only))
+    was = {key_of(row): row.view for row in rows}
+    both = only if new else [row.entry.id for row in rows]
+    now = {key_of(row): row.view for row in after.rows(kind, query, only=both)}
     turned = {
         key: Turned(was[key], view, fields)
         for key, view in now.items()

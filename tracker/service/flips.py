@@ -69,6 +69,8 @@ _CONFIRMATIONS = {
     Confirmation.SEVERAL: "several sides",
     Confirmation.MUTUAL: "mutual",
 }
+CAN_FLIP = frozenset(r.Kind)
+"""The kinds of list in which something flips: accounts can be about any record."""
 NONE_RECORDED = "no state recorded"
 
 

@@ -25,4 +25,4 @@ class ChangesScreen(SheetScreen):
 
     def sheet(self) -> Sheet:
         """Return the changes up to the as-of day."""
-        return changes_sheet(self.shell.desk.changes.since(self.first))
+        return changes_sheet(self.shell.desk.changes.since(self.first, whole=False))
