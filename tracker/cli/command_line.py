@@ -29,6 +29,7 @@ MODULES = {
     "backup": "backup_commands",
     "brief": "insight_commands",
     "clone": "edit_commands",
+    "completion": "completion_command",
     "config": "config_commands",
     "count": "list_commands",
     "delete": "trash_commands",
@@ -125,6 +126,10 @@ def commands(context: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command line; on failure print the message and exit with the error's code."""
+    if asked := os.environ.get("_DIPLOTRACK_COMPLETE"):
+        from tracker.cli.shell_completion import complete
+
+        complete(commands, asked)
     fill_gaps()
     take_over()
     try:

@@ -46,6 +46,10 @@ class Search:
         """Return records to choose from, by any part of their names; see ``Names.options``."""
         return self._store.names.options(kinds or tuple(r.Kind), text, limit, self._as_of)
 
+    def slugs(self, text: str) -> list[str]:
+        """Return the slugs that begin with a text, at most ten."""
+        return self._store.names.beginning(text, self._as_of)
+
     def tags(self, text: str, limit: int = 50) -> list[str]:
         """Return the tags in use that contain a text, ignoring case and accents."""
         return self._store.names.tags(text, limit, self._as_of)
