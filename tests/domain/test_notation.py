@@ -117,7 +117,7 @@ def test_reports_that_differ_show_their_span() -> None:
         (edtf.window("2020-10-28?"), "28 Oct 2020  ≈ not certain"),
         (
             edtf.window("[..2020-10-28]/[2020-10-30..]"),
-            "seen 28 Oct 2020–30 Oct 2020  known on those days, no term",
+            "seen 28–30 Oct 2020  known on those days, no term",
         ),
         (
             edtf.window("[2020-10-29..2020-12-31]", hard=True),

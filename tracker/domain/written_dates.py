@@ -151,8 +151,10 @@ def _point(point: edtf.Point) -> str:
 
 def _interval(found: edtf.Interval) -> str:
     if found.seen:
-        first, last = map(_point, found.seen)
-        return f"seen {first}" if first == last else f"seen {first}–{last}"
+        first, last = found.seen
+        if first.day and last.day:
+            return f"seen {_span(first.first, last.last)}"
+        return f"seen {_point(first)}–{_point(last)}" if first != last else f"seen {_point(first)}"
     text = _open_span(found.first, found.last)
     start, end = found.start, found.end
     if isinstance(start, edtf.Point) and isinstance(end, edtf.Point):

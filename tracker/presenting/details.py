@@ -165,7 +165,7 @@ def _person(full: f.PersonFull) -> list[Block]:
         body = view.name(role.organization)
         seen = written_dates.short(role.window) if role.window else ""
         aside = "  " + ", ".join(text for text in (body, seen) if text)
-        roles.append(line(aside, Tone.MUTED, target=role.organization or ""))
+        roles.append(Line((Span(aside, Tone.MUTED),), target=role.organization or "", hang=2))
     number = str(len(record.roles)) if roles else ""
     posts = Block(tuple(roles) or (own_line("none known"),), "Roles", number)
     blocks = [first, posts]

@@ -36,6 +36,8 @@ def peek(full: f.FullView) -> Detail:
             lines = _account(full)
         case f.SignalFull():
             lines = _signal(full)
+        case f.PersonFull():
+            lines = _person(full)
         case _:
             lines = _first(full)
     return Detail(_title(full), (Block(tuple(each for each in lines if each.spans)),))
@@ -131,6 +133,18 @@ def _signal(full: f.SignalFull) -> list[Line]:
     record = full.view.record
     actor = full.short(record.actor) if record.actor else ""
     return [_told([record.kind, written_dates.short(record.window), actor])]
+
+
+def _person(full: f.PersonFull) -> list[Line]:
+    view, record = full.view, full.view.record
+    role = record.roles[-1] if record.roles else None
+    body = view.name(role.organization) if role else ""
+    seen = f"last seen {written_dates.day(view.last_seen)}" if view.last_seen else ""
+    party = full.short(record.party) if record.party else ""
+    return [
+        _told([role.title if role else "", body]),
+        _told([party, record.native or ", ".join(record.aliases), seen]),
+    ]
 
 
 def _first(full: f.FullView) -> list[Line]:

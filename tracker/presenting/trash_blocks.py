@@ -82,12 +82,17 @@ def done_words(action: Action, undo: str) -> str:
     return f"{done} {what.replace(' with ', ', with ', 1)}. {undo} undoes"
 
 
+def purge_word(slug: str) -> str:
+    """Return what is typed to purge a record: the last word of its slug."""
+    return slug.rpartition("-")[2]
+
+
 def purge_question(trashed: Trashed) -> tuple[str, str]:
     """Return the question before a record is purged, and its consequences."""
     also = f", with {counted(trashed.children)}" if trashed.children else ""
-    slug = trashed.head.slug
+    word = purge_word(trashed.head.slug)
     hint = (
         f"This permanently deletes the record{also} and its history; that cannot be undone. "
-        f"Type {slug} to purge it."
+        f"Type {word} to purge it."
     )
     return f"Purge: {trashed.head.title}", hint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.presenting.trash_blocks import done_words, purge_question
+from tracker.presenting.trash_blocks import done_words, purge_question, purge_word
 
 if TYPE_CHECKING:
     from tracker.tui.controllers.screen_writes import ScreenWrites
@@ -32,20 +32,20 @@ class RecordActions:
         from tracker.tui.dialogs.prompt import PromptScreen
 
         question, hint = purge_question(trashed)
-        asking = PromptScreen(question, "Slug", "", hint)
+        asking = PromptScreen(question, "Word", "", hint)
         self._place.app.push_screen(asking, lambda typed: self._purge(trashed.head.slug, typed))
 
     def _purge(self, slug: str, typed: str | None) -> None:
         if typed is None:
             return
-        shell = self._place.shell
+        shell, meant = self._place.shell, slug if typed == purge_word(slug) else typed
 
         def purged(_: object) -> None:
             self._place.gone()
             shell.say(f"Purged {slug}. It cannot be brought back")
 
         shell.writing.do(
-            lambda desk: desk.trash.purge(slug, typed), purged, self._writes.not_written
+            lambda desk: desk.trash.purge(slug, meant), purged, self._writes.not_written
         )
 
     def action_restore(self) -> None:

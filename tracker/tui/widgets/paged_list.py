@@ -200,7 +200,10 @@ class PagedList(Guarded, Widget, can_focus=True):
     def _heading(self, palette: Palette, width: int) -> list[Segment]:
         count = f"{len(self._rows):,}" + ("" if self._whole else "+")
         room = width - GUTTER - 1
-        return [Segment(" " * GUTTER), *heading(self._title, count, room, palette)]
+        return [
+            Segment(" " * GUTTER, palette.style("ink")),
+            *heading(self._title, count, room, palette),
+        ]
 
     def _row(self, row: int, palette: Palette, width: int) -> list[Segment]:
         here = row == self.cursor
