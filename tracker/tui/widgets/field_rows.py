@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from rich.text import Text
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, EditResult, Selection
 
 from tracker.keys.action import Where
-from tracker.terminal_safety import is_plain
 from tracker.tui.drawing.plain import LONGEST
 from tracker.tui.drawing.segments import Palette
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.bindings import take_keys
-from tracker.tui.widgets.field_entry import beginning_of, pasted, to_next
+from tracker.tui.widgets.field_entry import beginning_of, in_one_row, pasted, to_next
 
 if TYPE_CHECKING:
     from textual import events
@@ -49,12 +49,8 @@ class FieldRows(Guarded, TextArea):
 
     @staticmethod
     def holds(text: str) -> bool:
-        """Whether its rows show a text whole and unchanged, so that keys can change it."""
-        if len(text) > LONGEST:
-            return False
-        document = Document(text)
-        lines = (line.replace("\t", "") for line in document.lines)
-        return document.text == text and all(is_plain(line) for line in lines)
+        """Whether it gives a text back unchanged: not too long, and with usual line ends."""
+        return len(text) <= LONGEST and Document(text).text == text
 
     @property
     def value(self) -> str:
@@ -104,7 +100,7 @@ class FieldRows(Guarded, TextArea):
         """Give a text that the rows do not hold to the field."""
         event.stop()
         event.prevent_default()
-        text = pasted(event)
+        text = _in_lines(pasted(event))
         start, end = sorted(self.selection)
         before = self.get_text_range((0, 0), start)
         whole = f"{before}{text}{self.get_text_range(end, self.document.end)}"
@@ -149,11 +145,22 @@ class FieldRows(Guarded, TextArea):
             super().scroll_cursor_visible(center, animate) if self.has_focus else self.scroll_offset
         )
 
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as it is drawn: each control or hidden character is a mark."""
+        parts = self.document.get_line(line_index).split("\t")
+        return Text("\t".join(map(in_one_row, parts)), end="", no_wrap=True)
+
     def render_line(self, y: int) -> Strip:
         """Draw a row; the last one shown at rest says that the text goes on."""
-        drawn = super().render_line(y)
+        # Marks are wider than what they stand for, which is nothing.
+        drawn = super().render_line(y).crop(0, self.size.width)
         height = self.size.height
         if self.has_focus or y < height - 1 or self.wrapped_document.height <= height:
             return drawn
         more = Strip([Segment("…", Palette(self.app.theme).style("quiet", "field"))], 1)
         return Strip.join([drawn.crop(0, self.size.width - 1), more])
+
+
+def _in_lines(text: str) -> str:
+    """Return a text whose lines end in line feeds, whatever ended them."""
+    return "\n".join(f"{text}x".splitlines()).removesuffix("x")
