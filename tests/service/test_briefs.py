@@ -85,6 +85,23 @@ def test_a_channel_has_its_contacts_and_what_became_of_its_commitments(seat: Sea
     assert "State ● active" in section(sheet, "Channel")
 
 
+def test_a_channel_is_summed_up_by_year_and_by_outcome(seat: Seat) -> None:
+    """Each number is the count of its query; nothing is counted as of a later day."""
+    desk = seat("ann", DAY)
+    brief = desk.briefs.of_record("mmca")
+    for found in brief.counts:
+        for each in found.leaves:
+            assert each.number == desk.lists.count(found.kind, each.query), each
+    sheet = brief_sheet(brief)
+    assert section(sheet, "Meetings by year and status") == [
+        "2020 1 no-show",
+        "2021 1 held",
+        "2022 1 cancelled",
+        "2024 2 held",
+    ]
+    assert section(sheet, "Commitments by outcome") == ["no outcome yet 1"]
+
+
 def test_a_meeting_says_who_sat_there_as_known_and_seen(seat: Seat) -> None:
     """And each side's account, with side and speaker."""
     sheet = brief_sheet(seat("ann", DAY).briefs.of_record("m-2020-12-14-mmca"))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tracker.domain import records as r
 from tracker.domain import written_dates
 from tracker.presenting.blocks import Opens
+from tracker.presenting.count_blocks import count_title
 from tracker.presenting.sheet_lines import sheet_line
 from tracker.presenting.sheets import Section, Sheet, SheetLine
 from tracker.presenting.subject_sections import subject_sections
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.service.briefs import Brief
+    from tracker.service.field_counts import Count, Counts
     from tracker.service.listed import Listed, RowView
 
 _HEADINGS = {
@@ -39,7 +41,7 @@ _HEADINGS = {
 
 def brief_sheet(brief: Brief) -> Sheet:
     """Return a brief as a sheet; sections without rows are left out."""
-    sections = [*subject_sections(brief)]
+    sections = [*subject_sections(brief), *filter(None, map(_summed_up, brief.counts))]
     for part in brief.parts:
         if part.number:
             sections += _sections(brief, part)
@@ -57,6 +59,24 @@ def _sections(brief: Brief, part: Listed) -> list[Section]:
         return [Section(heading, lines, part.number, opens, len(part.rows))]
     lines = tuple(line for row in part.rows for line in _lines(brief, row))
     return [Section(heading.capitalize(), lines, part.number, opens, len(part.rows))]
+
+
+def _summed_up(found: Counts) -> Section | None:
+    """Return counts as a section: a line for each value of the first field, with its numbers."""
+    rows = [row for row in found.rows if row.number]
+    if not rows:
+        return None
+    lines = tuple(
+        SheetLine(_numbers(found, row), label=row.values[0], target=Opens(found.kind, row.query))
+        for row in rows
+    )
+    return Section(count_title(found).partition(",")[0], lines, found.total)
+
+
+def _numbers(found: Counts, row: Count) -> str:
+    """Return ``3 held, 1 cancelled`` for a row by two fields, its number for one by one."""
+    cells = [each for each in found.cells if each.values[0] == row.values[0] and each.number]
+    return ", ".join(f"{each.number:,} {each.values[1]}" for each in cells) or f"{row.number:,}"
 
 
 def _by_side(brief: Brief, rows: tuple[RowView, ...]) -> Iterator[SheetLine]:

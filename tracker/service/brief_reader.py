@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tracker.domain.book import SavedView
+    from tracker.service.field_counts import Counts
     from tracker.service.full_views import FullView
     from tracker.service.listed import Listed
     from tracker.service.lists import Lists
@@ -32,6 +33,8 @@ _MOST = {Topic.LAST: 5, Topic.AHEAD: 5, Topic.OVERDUE: 8, Topic.OPEN: 12, Topic.
 """The maximum of sections on a record, so that its sheet is short."""
 _DISPUTES, _READ = 8, 200
 """The maximum number of disputes, those known last, and of disputes of which they are chosen."""
+_SUMMED_UP = 2_000
+"""The number of meetings up to which a channel is summed up by year: each number is a query."""
 PERIOD = 30
 """The number of days that a brief of the whole book looks back."""
 _BY_RECORD = (
@@ -91,7 +94,15 @@ class BriefReader:
         parts += self._of_meetings(full)
         named = self._records.views(sorted({*named_slugs(full.view.record)}))
         people = {slug: each for slug, each in named.items() if isinstance(each, v.PersonView)}
-        return self._brief(full.view.title, "", parts, full, people)
+        brief = self._brief(full.view.title, "", parts, full, people)
+        return replace(brief, counts=tuple(self._counts(full)))
+
+    def _counts(self, full: FullView) -> Iterator[Counts]:
+        """Yield the meetings of a channel by year and status, its commitments by outcome."""
+        if isinstance(full, ChannelFull) and full.number <= _SUMMED_UP:
+            scope = f"channel:{full.view.slug}"
+            yield self._lists.counts("meeting", scope, ("year", "status"))
+            yield self._lists.counts("commitment", scope, ("outcome",))
 
     def _listed(
         self, topic: Topic, kind: str, query: str, sort: str, most: Mapping[Topic, int]

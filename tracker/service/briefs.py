@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tracker.service import views as v
     from tracker.service.cited_sources import Cited
+    from tracker.service.field_counts import Counts
     from tracker.service.full_views import FullView
     from tracker.service.listed import Listed
 
@@ -39,8 +40,8 @@ class Brief(Struct, frozen=True):
     """A brief as of a day.
 
     ``subject`` is the record that it is about, if it is about one; else ``title`` and ``query`` say
-    what was asked for. ``people`` are those that the subject names, by slug; ``bodies`` the names
-    of the bodies in their roles.
+    what was asked for. ``people`` are those that the subject names, by slug; ``counts`` sum up
+    the lists of a channel.
     """
 
     title: str
@@ -51,3 +52,4 @@ class Brief(Struct, frozen=True):
     cited: Cited
     subject: FullView | None = None
     people: Mapping[str, v.PersonView] = field(default_factory=dict)
+    counts: tuple[Counts, ...] = ()
