@@ -50,6 +50,7 @@ def test_a_query_keeps_it_to_its_rows(cli: Cli) -> None:
     made = json.loads(cli("diff", *DAYS, "channel:dme", "-f", "json").out)
     assert made["lists"] == {}
     assert not any(each["count"] for each in made["sections"])
+    assert "Nothing changed" in cli("diff", *DAYS, "channel:dme").out.splitlines()
 
 
 def test_days_are_read_in_words_and_told(cli: Cli) -> None:

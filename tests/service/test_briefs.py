@@ -9,6 +9,7 @@ import pytest
 
 from tracker.errors import BadInputError, NotYetKnownError
 from tracker.presenting.brief_sheet import brief_sheet
+from tracker.presenting.sheets import NOTHING
 from tracker.service.brief_reader import SHOWN
 from tracker.service.briefs import Topic
 
@@ -44,7 +45,7 @@ def check(desk: Desk, brief: Brief) -> Sheet:
     sheet = brief_sheet(brief)
     headings = [section.heading for section in sheet.sections]
     assert len(headings) == len(set(headings))
-    assert all(section.lines for section in sheet.sections)
+    assert all(section.lines or section.heading == NOTHING for section in sheet.sections)
     return sheet
 
 
@@ -117,6 +118,17 @@ def test_a_commitment_has_who_confirms_it_and_its_lineage(seat: Seat) -> None:
     sheet = brief_sheet(seat("ann", DAY).briefs.of_record("c-2024-05-theater"))
     assert section(sheet, "Confirmed by") == ["US on record", "PRC not confirmed"]
     assert len(section(sheet, "Lineage")) == 6
+
+
+def test_a_dispute_has_each_account_and_a_source_who_cites_it(seat: Seat) -> None:
+    """With side, speaker and quote."""
+    desk = seat("ann", DAY)
+    sheet = brief_sheet(desk.briefs.of_record("d-mmca2020-blame"))
+    assert "prc US, Philip S. Davidson, “China does not honor its agreements”" in section(
+        sheet, "Accounts"
+    )
+    used = section(brief_sheet(desk.briefs.of_record("pacom-2449543")), "Used by")
+    assert len(used) == desk.records.full("pacom-2449543").view.used  # type: ignore[attr-defined]
 
 
 def test_open_commitments_are_by_side(seat: Seat) -> None:

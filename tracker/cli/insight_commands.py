@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.asked_list import query_text
+from tracker.cli.asked_list import asked, query_text
 from tracker.cli.options import Settings, common, say
 from tracker.cli.sheet_output import (
     ComparingCommand,
@@ -14,6 +14,8 @@ from tracker.cli.sheet_output import (
     sheet_options,
     write_sheet,
 )
+from tracker.domain.book import SavedView
+from tracker.domain.query.query_fields import list_kind
 from tracker.errors import BadInputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ def _day(session: Session, text: str) -> dt.date:
 
 
 @click.command(cls=SheetCommand)
-@click.argument("what", nargs=-1, metavar="[REF|VIEW|QUERY]...")
+@click.argument("what", nargs=-1, metavar="[REF|KIND|VIEW] [QUERY]")
 @sheet_options
 @common
 @click.pass_obj
@@ -94,7 +96,7 @@ def brief(
     output: str | None,
     public: bool,  # noqa: FBT001  # click gives options by name
 ) -> None:
-    """Write a sheet on a record, a saved view, or what a query finds.
+    """Write a sheet on a record, on a list or saved view, or on what a query finds.
 
     On a meeting, person, organization, party or channel: who they are, the last contacts, what is
     ahead, each side's open commitments, what is overdue and disputed. Without an argument: the last
@@ -108,21 +110,21 @@ def brief(
 
 
 def _asked(desk: Desk, what: tuple[str, ...]) -> Brief:
-    """Return the brief of a saved view, of a record, or of a query, tried in this order.
+    """Return the brief of a list or saved view, of a record, or of a query, tried in this order.
 
     Raises:
-        NotFoundError: one word names neither a view nor a record, and no list has it.
+        NotFoundError: one word names neither a list nor a record, and no text has it.
     """
-    if len(what) != 1:
-        return desk.briefs.of_query(query_text(what))
-    if view := desk.saved.find(what[0]):
-        return desk.briefs.of_view(view)
+    query = query_text(what)
+    if what and (list_kind(what[0]) or desk.saved.find(what[0])):
+        wanted = asked(desk, what[0], what[1:])
+        return desk.briefs.of_view(SavedView(what[0], wanted.kind, wanted.query, wanted.sort))
+    if len(what) != 1 or ":" in what[0]:
+        return desk.briefs.of_query(query)
     try:
         return desk.briefs.of_record(desk.records.find(what[0]))
     except NotFoundError:
-        if ":" in what[0]:
-            return desk.briefs.of_query(query_text(what))
-        found = desk.briefs.of_query(query_text(what))
+        found = desk.briefs.of_query(query)
         if any(part.number for part in found.parts):
             return found
         raise

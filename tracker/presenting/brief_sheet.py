@@ -11,7 +11,7 @@ from tracker.domain import written_dates
 from tracker.presenting.blocks import Opens
 from tracker.presenting.count_blocks import count_title
 from tracker.presenting.sheet_lines import sheet_line
-from tracker.presenting.sheets import Section, Sheet, SheetLine
+from tracker.presenting.sheets import NOTHING, Section, Sheet, SheetLine
 from tracker.presenting.subject_sections import subject_sections
 from tracker.service import views as v
 from tracker.service.briefs import Topic
@@ -48,7 +48,8 @@ def brief_sheet(brief: Brief) -> Sheet:
     day = f"as known on {written_dates.day(brief.as_of)}"
     asked = f"{brief.query}; " if brief.query and brief.query != brief.title else ""
     slug = brief.subject.view.slug if brief.subject else ""
-    return Sheet(brief.title, f"{asked}{day}", tuple(sections), brief.cited.sources, slug)
+    shown = tuple(sections) or (Section(NOTHING, ()),)
+    return Sheet(brief.title, f"{asked}{day}", shown, brief.cited.sources, slug)
 
 
 def _sections(brief: Brief, part: Listed) -> list[Section]:

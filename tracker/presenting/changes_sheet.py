@@ -50,7 +50,7 @@ def changes_sheet(found: WhatChanged) -> Sheet:
     return Sheet(
         f"What changed from {first_day} to {last_day}{asked}",
         f"as known on {last_day}",
-        (*listed[:happened], *flips, *listed[happened:]),
+        (*listed[:happened], *flips, *listed[happened:]) or (Section("Nothing changed", ()),),
         found.cited.sources,
     )
 

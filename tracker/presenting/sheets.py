@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tracker.presenting.blocks import Opens, Target
     from tracker.presenting.status import Status
 
+NOTHING = "Nothing to show"
+"""The heading of a sheet without lines."""
 JOINT = "; "
 """What stands between two markings."""
 

@@ -63,8 +63,14 @@ def _of(brief: Brief, full: f.FullView) -> list[Section]:
                 ("By", full.short(record.actor or "")),
             ]
             return [_facts(brief, "Signal", [*pairs, ("Kind", record.kind), ("Text", record.text)])]
+        case f.DisputeFull():
+            return _dispute(brief, full)
+        case f.AccountFull():
+            return [_facts(brief, "Account", _account(full))]
+        case f.SourceFull():
+            return [_facts(brief, "Source", _source(full)), _used_by(full)]
         case _:
-            return [_facts(brief, full.view.kind.value.capitalize(), [("Title", full.view.title)])]
+            return []
 
 
 def _facts(brief: Brief, heading: str, pairs: Iterable[tuple[str, str]]) -> Section:
@@ -232,6 +238,69 @@ def _named(brief: Brief, full: f.NamedFull) -> list[Section]:
     return [_facts(brief, heading, pairs), _linked(brief, "People", full.people)]
 
 
+def _dispute(brief: Brief, full: f.DisputeFull) -> list[Section]:
+    view, record = full.view, full.view.record
+    pairs = [
+        ("About", view.name(record.subject)),
+        ("Field", record.field),
+        ("Kind", record.kind),
+        ("Status", "explained" if record.resolved else "open"),
+        ("Judgement", record.assessment),
+    ]
+    accounts = tuple(
+        SheetLine(
+            each.value,
+            aside=", ".join(
+                text for text in (full.short(each.side), each.speaker, _quote(each.quote)) if text
+            ),
+            sources=(each.source,) if each.source else (),
+            target=slug,
+        )
+        for slug, each in full.accounts.items()
+    )
+    return [_facts(brief, "Dispute", pairs), Section("Accounts", accounts, len(accounts))]
+
+
+def _account(full: f.AccountFull) -> list[tuple[str, str]]:
+    view, record = full.view, full.view.record
+    return [
+        ("About", view.name(record.subject)),
+        ("Field", record.field),
+        ("Says", record.value),
+        ("Side", full.short(record.side)),
+        ("Speaker", record.speaker),
+        ("Quote", _quote(record.quote)),
+        ("Adopted", record.adopted),
+    ]
+
+
+def _source(full: f.SourceFull) -> list[tuple[str, str]]:
+    record = full.view.record
+    return [
+        ("Title", record.title),
+        ("Author", record.author),
+        ("Publisher", record.publisher),
+        ("Published", _days(record.published) or written_dates.NO_DATE),
+        ("Kind", f"{record.kind.value}, {record.copy.value}"),
+        ("Side", record.affiliation),
+        ("Handling", record.handling),
+        ("Address", record.address),
+    ]
+
+
+def _used_by(full: f.SourceFull) -> Section:
+    """Return the records that cite a source; their number is that of all."""
+    heads = {each.slug: each for group in full.named_by.values() for each in group}
+    lines = tuple(
+        SheetLine(head.title, label=head.kind.value, target=slug) for slug, head in heads.items()
+    )
+    return Section("Used by", lines, full.view.used)
+
+
+def _quote(text: str) -> str:
+    return f"“{text}”" if text else ""
+
+
 def _linked(brief: Brief, heading: str, views: Sequence[v.View]) -> Section:
     lines = tuple(sheet_line(each, brief.shorts, brief.cited) for each in views)
     return Section(heading, lines, len(lines))
@@ -251,8 +320,7 @@ def _field(brief: Brief, each: FieldAgreement) -> Iterator[SheetLine]:
     for claim in each.claims:
         value = written_dates.short(claim.window) if claim.window else claim.value
         side = brief.shorts.get(claim.side, claim.side)
-        quote = f"“{claim.quote}”" if claim.quote else ""
-        aside = ", ".join(text for text in (side, claim.speaker, quote) if text)
+        aside = ", ".join(text for text in (side, claim.speaker, _quote(claim.quote)) if text)
         sources = (claim.source,) if claim.source else ()
         yield SheetLine(value, aside=aside, sources=sources, target=claim.account, depth=1)
 

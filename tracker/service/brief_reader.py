@@ -203,6 +203,8 @@ def _told_by(view: v.View) -> Iterator[str]:
     """Yield the sources of the claims on a record, and of its states and attestations."""
     for each in view.agreements.values():
         yield from (claim.source for claim in each.claims if claim.source)
+    if isinstance(view, v.AccountView) and view.record.source:
+        yield view.record.source
     if isinstance(view.record, r.Channel):
         for state in view.record.states:
             yield from state.sources
