@@ -156,6 +156,19 @@ def test_a_record_that_was_edited_is_no_duplicate(empty: Desk, tmp_path: Path) -
     assert (report.stored, report.alike) == (1, 1)
 
 
+def test_a_slug_that_was_given_refuses_its_row_alone(empty: Desk, tmp_path: Path) -> None:
+    """Whether its record is in the book, differs, or was undone; a free one is taken."""
+    text = "slug,name\njapan,Japan\n"
+    imported(empty, tmp_path, text, mapping("party"))
+    more = "slug,name\njapan,Japan\njapan,Nippon\nfrance,France\n"
+    report = imported(empty, tmp_path, more, mapping("party"))
+    assert (report.stored, report.duplicates, sorted(reasons(report))) == (1, 1, [3])
+    empty.history.undo()
+    empty.history.undo()
+    report = imported(empty, tmp_path, text, mapping("party"))
+    assert "was given to another record" in reasons(report)[2]
+
+
 def test_a_trial_reports_all_and_stores_nothing(empty: Desk, tmp_path: Path) -> None:
     """Neither records nor an action."""
     before = empty.tally()

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from tracker.domain import records as r
 from tracker.domain import slugs
 from tracker.domain.book import Presence
+from tracker.errors import BadInputError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -63,12 +64,20 @@ class Families:
 
         ``key`` are the attributes in which two records are alike. A slug that the record has
         already is kept.
+
+        Raises:
+            BadInputError: its slug belongs to another record, or did.
         """
         base = record.slug or slugs.offered(record)
         family = self._family(base, key)
         bare = _bare(record)
         if same := family.equal.get(bare):
             return Settled(replace(record, slug=same), is_new=False)
+        if record.slug in family.given:
+            sentence = (
+                f"Slug: {record.slug} was given to another record; choose another or leave it."
+            )
+            raise BadInputError([Problem("slug", sentence)])
         marks = _marks(bare, key)
         slug = record.slug or family.free(base)
         family.given.add(slug)
