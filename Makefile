@@ -18,6 +18,7 @@ help: ## list the targets
 
 $(READY): requirements-dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("diplotrack needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	@echo 'Installing the libraries into $(VENV); the first time this takes a minute or two.'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

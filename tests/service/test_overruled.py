@@ -9,7 +9,7 @@ import pytest
 from tests.cli.run import run
 from tracker.domain import records as r
 from tracker.service.bulk_changes import Assess
-from tracker.service.save_messages import overruled
+from tracker.service.save_messages import remark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,9 +45,9 @@ def test_what_became_of_an_outcome_is_said(
     """The history has the short form, the message which one counts, and why."""
     action, slug = desk.assessing.assess("c", texts)
     assert action.summary == f"{done}: c"
-    assert overruled(desk, slug) == still
+    assert remark(desk, slug) == still
     desk.editor.set_fields("c", [("note", "x")])
-    assert overruled(desk, slug) == ""
+    assert remark(desk, slug) == ""
 
 
 def test_reopening_does_not_undo_a_later_day(desk: Desk) -> None:
@@ -55,10 +55,10 @@ def test_reopening_does_not_undo_a_later_day(desk: Desk) -> None:
     desk.look(desk.session.day("2024-06-01"))
     action, _ = desk.assessing.reopen("c")
     assert action.summary == "Added reopened on 1 Jun 2024: c"
-    assert overruled(desk, "c") == STILL
+    assert remark(desk, "c") == STILL
     desk.look(desk.session.today)
     assert desk.assessing.reopen("c")[0].summary == "Reopened: c"
-    assert overruled(desk, "c") == ""
+    assert remark(desk, "c") == ""
 
 
 def test_of_many_the_number_is_said(desk: Desk) -> None:
@@ -100,3 +100,20 @@ def test_every_command_says_it(
     done = run(capsys, tmp_path / "empty.db", *given)
     assert done.code == 0
     assert says in done.err
+
+
+def test_a_day_that_is_no_day_of_the_meeting_is_pointed_out(desk: Desk) -> None:
+    """It is saved: a commitment may be seen to be fulfilled later than at the meeting."""
+    desk.editor.add(r.Kind.PARTY, {"slug": "us", "name": "US"})
+    desk.editor.add(
+        r.Kind.CHANNEL, {"slug": "line", "name": "Line", "kind": "hotline", "parties": "us"}
+    )
+    held = {"slug": "call", "channel": "line", "status": "held", "when": "2025-01-10"}
+    desk.editor.add(r.Kind.MEETING, held)
+    for on, said in (
+        ("2025-01-20", "20 Jan 2025 is no day of its meeting, 10 Jan 2025."),
+        ("2025-01-10", ""),
+    ):
+        desk.assessing.assess("c", {"outcome": "fulfilled", "on": on, "meetings": "call"})
+        assert remark(desk, "c") == said
+        desk.history.undo()

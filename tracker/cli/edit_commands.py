@@ -136,12 +136,12 @@ def edit(settings: Settings, ref: str, fields: tuple[str, ...], if_version: int 
     A script that has read a record (`show --format json` gives its version) can use --if-version;
     the exit code is 4 if the record was changed meanwhile.
     """
-    from tracker.service.save_messages import overruled, windows
+    from tracker.service.save_messages import remark, windows
 
     desk = settings.open(writing=True)
     before = windows(desk, ref)
     _, slug = desk.editor.set_fields(ref, _pairs(fields), if_version)
-    still = overruled(desk, slug)
+    still = remark(desk, slug)
     say(f"Edited {slug}. {still}{' ' if still else ''}`diplotrack undo` undoes it.")
     _told(desk, slug, before)
 
@@ -174,9 +174,9 @@ def _pairs(fields: Sequence[str]) -> list[tuple[str, str]]:
 
 def _added_outcome(desk: Desk, before: Mapping[str, Window], action: Action, slug: str) -> None:
     """Report the outcome added to a commitment, and whether another one still counts."""
-    from tracker.service.save_messages import overruled
+    from tracker.service.save_messages import remark
 
-    done, still = action.summary.partition(":")[0], overruled(desk, slug)
+    done, still = action.summary.partition(":")[0], remark(desk, slug)
     said = f"{slug}: {done}; {still}" if still else f"{done}: {slug}."
     say(f"{said} `diplotrack undo` undoes it.")
     _told(desk, slug, before, outcome=True)

@@ -68,10 +68,11 @@ def unseen(desk: Desk, slug: str, *, outcome: bool = False) -> str:
     return f"{_NOT_SHOWN} {written_dates.day(day)}"
 
 
-def overruled(desk: Desk, slug: str) -> str:
-    """Return why an outcome just added to a commitment does not count; empty if it does.
+def remark(desk: Desk, slug: str) -> str:
+    """Return what to know of an outcome just added to a commitment; empty if there is nothing.
 
-    It is empty, too, where the newest change added no outcome, or the record is not a commitment.
+    It does not count, for a reason; or its day is no day of the meetings that it names. It is
+    empty, too, where the newest change added no outcome, or the record is not a commitment.
     """
     record = desk.records.stored([slug]).get(slug)
     if not isinstance(record, r.Commitment):
@@ -79,7 +80,22 @@ def overruled(desk: Desk, slug: str) -> str:
     (newest,) = desk.records.history(slug, 1)
     before = documents.from_document(newest.before) if newest.before else None
     had = len(before.outcomes) if isinstance(before, r.Commitment) else 0
-    return assessment.overruled(record.outcomes) if len(record.outcomes) > had else ""
+    if len(record.outcomes) <= had:
+        return ""
+    return assessment.overruled(record.outcomes) or _elsewhere(desk, record.outcomes[-1])
+
+
+def _elsewhere(desk: Desk, outcome: r.Outcome) -> str:
+    """Return that the day of an outcome is no day of its meetings, if they all have days."""
+    met = desk.records.stored(outcome.meetings).values()
+    days = [each.when for each in met if isinstance(each, r.Meeting) and each.when]
+    on = outcome.on
+    if on is None or not on.understood or not days or len(days) < len(outcome.meetings):
+        return ""
+    if any(not each.understood or each.shares_a_day(on.lo, on.hi) for each in days):
+        return ""
+    told = " and ".join(map(written_dates.short, days))
+    return f"{written_dates.short(on)} is no day of its meeting, {told}."
 
 
 def _same(one: r.Outcome, other: r.Outcome) -> bool:

@@ -128,12 +128,12 @@ class RecordEditing:
         self._place.app.push_screen(RecordForm(shell.desk, draft), saved)
 
     def _saved_words(self, slug: str, done: str) -> str:
-        from tracker.service.save_messages import overruled, unseen
+        from tracker.service.save_messages import remark, unseen
 
         desk = self._place.shell.desk
         later = unseen(desk, slug)
         told = f"Saved {slug}, {later}" if later else f"{done} {slug}"
-        still = overruled(desk, slug)
+        still = remark(desk, slug)
         return f"{told}. {still}{'  ' if still else ''}{self._place.key('undo')} undoes"
 
     def action_outcome(self) -> None:

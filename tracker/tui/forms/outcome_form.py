@@ -13,7 +13,7 @@ from tracker.domain.nouns import COMMITMENT, OUTCOME
 from tracker.domain.records import Kind, OutcomeValue
 from tracker.errors import StaleError
 from tracker.service.drafts import Draft
-from tracker.service.save_messages import overruled, unseen
+from tracker.service.save_messages import remark, unseen
 from tracker.tui.drawing.plain import plain
 from tracker.tui.forms.field_options import field_spec
 from tracker.tui.forms.form_body import FormBody
@@ -131,7 +131,7 @@ def _writer(view: CommitmentView, texts: Texts, typed: Typed, undo: str) -> Call
         action, slug = desk.assessing.assess(view.slug, texts, view.version, typed)
         done, later = action.summary.partition(":")[0], unseen(desk, slug, outcome=True)
         told = f"{done}, {later}" if later else done
-        still = overruled(desk, slug)
+        still = remark(desk, slug)
         said = f"{told}; {still}" if still else f"{told}: {view.record.text}"
         return f"{said}  {undo} undoes"
 
