@@ -35,6 +35,8 @@ _SOME = 60
 """Calls of a large deed: what it does besides writing more pages is tried at every call."""
 _FEW = 25
 """Calls at which the device is gone: each of them has failed alone."""
+_KILLS = 40
+"""Calls of a deed at which the program is killed."""
 _SESSION = 1_000
 """Steps of a random walk before a new session."""
 
@@ -91,7 +93,8 @@ class Plan:
         return min(_FEW if fault == GONE else _EVERY, self._most)
 
     def _kills(self) -> Iterator[Tally]:
-        yield on_commands.killed(self._rig, self._books, (*DEEDS, *LARGE), 30)
+        for deed in self._chosen((*DEEDS, *LARGE)):
+            yield on_commands.killed(self._rig, self._books, [deed], _KILLS)
         yield kills.killed(self._rig, self._sample, 12)
 
     def _cuts(self) -> Iterator[Tally]:

@@ -53,6 +53,10 @@ DEEDS = (
     Deed("view", ("view", "save", "late", "commitments", "is:overdue")),
     Deed("backup", ("add", "person", "name=Zed One"), begins="small", backs_up=True),
     Deed("migrate", ("add", "person", "name=Zed One"), begins="old", backs_up=True),
+    Deed("copy", ("backup", "{folder}/out.csv"), begins="small", writes="out.csv"),
+    Deed("dump", ("dump", "{folder}/out.csv"), begins="small", writes="out.csv"),
+    Deed("restore", ("restore-backup", "{folder}/../other.db"), begins="small"),
+    Deed("load", ("load", "{folder}/../book.jsonl"), begins="none"),
     Deed("init", ("init",), begins="none"),
 )
 LARGE = (
@@ -79,11 +83,14 @@ class Books(Struct, frozen=True):
 def make_books(rig: Rig, folder: Path) -> Books:
     """Make them: the sample with one action that can be undone, one of three parties and a person.
 
-    Then both in the first schema.
+    Then both in the first schema; and, above the watched folder, a dump and a backup of another.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    _made(rig, rig.inside.parent / "other.db", ("init",), _SMALL[0])
     sample = _made(rig, folder / "sample.db", ("init", "--sample"))
     small = _made(rig, folder / "small.db", ("init",), *_SMALL)
+    rig.begin(small)
+    rig.run("dump", "{folder}/../book.jsonl", "--yes")
     old, large = folder / "old.db", folder / "old-sample.db"
     return Books(sample, small, older(small, old), older(sample, large))
 
