@@ -100,6 +100,19 @@ TABLE = (
         "call with China about Taiwan",
         "meeting: mode=phone summary=call with China about Taiwan delegation/0/party=prc",
     ),
+    # “us” is no name; dates that share a word could be two.
+    ("call with us today", "meeting: mode=phone when=today summary=call with us"),
+    ("call with Dong Jun 17 April", "meeting: mode=phone summary=call with Dong Jun 17 April"),
+    (
+        "Met Hakan Fidan. He promised to reply by Friday.",
+        "meeting: delegation/0/party=tr delegation/0/head=hakan-fidan",
+        "commitment: due=by Friday text=He promised to reply",
+    ),
+    (
+        "met the U.S. envoy who promised to reply by Friday",
+        "meeting: summary=met the U.S. envoy who promised to reply by Friday",
+    ),
+    ("source: https://example.org/a", "source: address=https://example.org/a"),
     # Two dates: it is not clear which is meant.
     (
         "call today about the visit next Tuesday",

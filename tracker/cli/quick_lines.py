@@ -33,7 +33,7 @@ def add_line(settings: Settings, line: str) -> None:
     entry = QuickEntry(desk)
     records = entry.read(line)
     if not records:
-        raise BadInputError("--quick: the line is empty; write for example “call with us today”.")
+        raise BadInputError("--quick: the line is empty; write for example “DPCT call today”.")
     if not settings.yes:
         render.columns(_shown(entry, records), settings.format, _COLUMNS)
         say("Nothing was added; --yes adds it.")

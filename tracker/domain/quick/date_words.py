@@ -36,15 +36,20 @@ class DateWords(Struct, frozen=True):
 
 
 def dates_in(line: Marked, reads: Reads, lean: Lean) -> list[DateWords]:
-    """Return the phrases that name days, from left to right; none shares a word with another."""
-    found: list[DateWords] = []
-    start = 0
-    while start < len(line.words):
+    """Return the phrases that name days, from left to right.
+
+    Phrases that share a word are left out, as it is not clear which is meant: “Jun 17 April”.
+    """
+    longest: list[DateWords] = []
+    for start in range(len(line.words)):
         each = _date_at(line, start, reads, lean)
-        if each:
-            found.append(each)
-        start = each.end if each else start + 1
-    return found
+        if each and not (longest and each.end <= longest[-1].end):
+            longest.append(each)
+    return [
+        each
+        for each in longest
+        if all(each is one or each.end <= one.start or one.end <= each.start for one in longest)
+    ]
 
 
 def is_past(window: Window, today: dt.date) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tracker.domain.quick.names import Look
 
 _CLAUSE = re.compile(r"[;；\n]")
+_INITIALS = 2
+"""Letters of a word that is rather shortened than the last of a sentence."""
 _REST = {Kind.MEETING: "summary", Kind.COMMITMENT: "text", Kind.SIGNAL: "text"}
 """The field for words that are not understood; of other kinds it is the note."""
 
@@ -57,9 +59,16 @@ def _clauses(line: str) -> list[list[str]]:
     kind = prefix_of(first) or first_kind(first)
     if kind and kind.kind is Kind.MEETING and (promise := promise_in(first, kind.end)):
         for place in range(promise.start - 1, kind.end - 1, -1):
-            if first[place].endswith((",", "，")):
+            if _ends_clause(first[place]):
                 return [first[: place + 1], first[place + 1 :], *clauses[1:]]
     return clauses
+
+
+def _ends_clause(word: str) -> bool:
+    """Whether a comma or full stop after a word ends a clause; that of “U.S.” does not."""
+    return word.endswith((",", "，", "。")) or (
+        word.endswith(".") and len(bare(word)) > _INITIALS and "." not in bare(word)
+    )
 
 
 def _with_rest(record: QuickRecord, words: Sequence[str]) -> QuickRecord:
@@ -95,7 +104,8 @@ class _Reader:
             line.mark(range(kind.start, kind.end), "mode" if kind.value else KIND)
         if kind.value:
             texts["mode"] = kind.value
-        self._one_date(line, "when", texts, Lean.PAST)
+        promise = promise_in(words, kind.end)
+        self._one_date(line, "when", texts, promise.start if promise else len(words))
         found = Participants(line, self._look)
         found.find(*([0] if kind.start else []), kind.end)
         if found.channel:
@@ -154,14 +164,17 @@ class _Reader:
             texts["kind"] = kind.value
         elif kind.end:
             line.mark([0], KIND)
-        self._one_date(line, "window", texts, Lean.PAST)
+        self._one_date(line, "window", texts, len(words))
         texts["text"] = line.without("window", KIND) or line.without(KIND) or line.without()
         return QuickRecord(Kind.SIGNAL, texts, {}, line.pieces("text"))
 
-    def _one_date(self, line: Marked, name: str, texts: dict[str, str], lean: Lean) -> None:
-        """Take the date of a clause, if it has one; of several it is not clear which is meant."""
-        dates = dates_in(line, self._reads, lean)
-        if len(dates) == 1:
+    def _one_date(self, line: Marked, name: str, texts: dict[str, str], before: int) -> None:
+        """Take the date of a clause, if it has one; of several it is not clear which is meant.
+
+        One that does not end ``before`` a word is that of something else.
+        """
+        dates = dates_in(line, self._reads, Lean.PAST)
+        if len(dates) == 1 and dates[0].end <= before:
             texts[name] = line.text(dates[0].start, dates[0].end)
             line.mark(range(dates[0].start, dates[0].end), name)
 
@@ -181,4 +194,6 @@ def _by_title(words: Sequence[str], kind: Kind) -> QuickRecord:
     line, name = Marked(words), title_field(kind)
     line.mark([0], KIND)
     text = line.without(KIND)
+    if kind is Kind.SOURCE and text.startswith(("http://", "https://")):
+        name = "address"
     return QuickRecord(kind, {name: text} if text else {}, {}, line.pieces(name))

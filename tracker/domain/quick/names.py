@@ -18,6 +18,8 @@ LONGEST = 6
 """The number of words that a name has at most."""
 _BEFORE = frozenset({"with", "between", "to", "from", "the"})
 """Words after which a name is expected."""
+_PRONOUNS = frozenset({"us", "it", "who"})
+"""Words that are no names where they have small letters."""
 _ANOTHER = frozenset({"and", "&"})
 
 
@@ -37,7 +39,8 @@ def name_at(line: Marked, start: int, look: Look) -> tuple[int, Named] | None:
     """Return the longest name that begins at a word: the place after it, and its record."""
     for end in range(min(start + LONGEST, len(line.words)), start, -1):
         text = line.text(start, end)
-        if text and line.free(start, end) and not _goes_on(line, end) and (found := look(text)):
+        taken = text in _PRONOUNS or not line.free(start, end) or _goes_on(line, end)
+        if text and not taken and (found := look(text)):
             return end, found
     return None
 
