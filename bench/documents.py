@@ -27,7 +27,8 @@ def keys() -> str:
 
 def commands_document() -> str:
     """Return docs/commands.md: the help of every command, in the order of their names."""
-    root = click.Context(commands, info_name="diplotrack")
+    # With its settings, as when it is called: a command keeps the first help option it made.
+    root = click.Context(commands, info_name="diplotrack", **commands.context_settings)
     parts = [_HEAD, f"```\n{_help(_common, root).partition('Options:')[2].strip(chr(10))}\n```\n"]
     for name in sorted(MODULES):
         command = commands.get_command(root, name)
