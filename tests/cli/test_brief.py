@@ -84,6 +84,10 @@ def test_public_leaves_out_what_is_marked(cli: Cli, copy_of_sample: Path) -> Non
     assert "PLA a no-show" not in without
     assert "Who wrecked the December 2020" not in without
     assert "Last contacts" in without
+    # What follows from its meetings, and how many there are, tells of the marked one.
+    for told in ("Silence:", "Meetings by year", "no-show"):
+        assert told in whole, told
+        assert told not in without, told
     assert "RESTRICTED" not in cli("diff", "--from", "2020-12-01", "--public", *AT).out
 
 

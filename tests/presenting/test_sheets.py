@@ -152,6 +152,8 @@ def test_markings_travel_and_can_be_left_out(form: str) -> None:
         assert gone not in without, gone
     assert public(made).sections[0].number is None
     assert public(sheet(SheetLine("open"), number=1)).sections[0].number == 1
+    counted = SheetLine("3 held", target=Opens("meeting", "status:held"))
+    assert public(sheet(counted)).sections == ()
 
 
 def test_what_is_not_shown_is_counted() -> None:

@@ -112,14 +112,16 @@ class Sheet(Struct, frozen=True):
 def public(sheet: Sheet) -> Sheet:
     """Return a sheet without what is marked: lines that are marked, and marked sources.
 
-    A line is marked if its record is, or rests on a source or account that is. A number that counts
-    rows beyond those shown is left out.
+    A line is marked if its record is, or rests on a source or account that is. Numbers are left out
+    where they count rows that are not shown, since these may be marked.
     """
     marked = {slug for slug, each in sheet.sources.items() if each.handling}
     sections: list[Section] = []
     for section in sheet.sections:
         lines = tuple(
-            line for line in section.lines if not line.marking and marked.isdisjoint(line.sources)
+            line
+            for line in section.lines
+            if not line.marking and marked.isdisjoint(line.sources) and not _is_number(line)
         )
         if lines:
             whole = lines == section.lines and not section.left_out
@@ -127,3 +129,8 @@ def public(sheet: Sheet) -> Sheet:
             sections.append(replace(section, lines=lines, number=number, opens=None))
     sources = {slug: each for slug, each in sheet.sources.items() if slug not in marked}
     return replace(sheet, sections=tuple(sections), sources=sources)
+
+
+def _is_number(line: SheetLine) -> bool:
+    """Whether a line gives a number of rows, by opening their list."""
+    return bool(line.target) and not isinstance(line.target, str)

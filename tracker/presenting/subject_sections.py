@@ -208,13 +208,25 @@ def _channel(brief: Brief, full: f.ChannelFull) -> list[Section]:
             ("Kind", record.kind.value),
             ("Parties", ", ".join(full.short(slug) for slug in record.parties)),
             ("Purpose", record.purpose),
-            ("State", str(w.channel_status(view.state.status if view.state else None))),
-            ("Interval", usual),
-            ("Silence", w.silence_words(view.silence)),
-            ("Last", _days(view.last)),
-            ("Next", f"≈ {written_dates.day(view.next_expected)}" if view.next_expected else ""),
         ],
     )
+    state = SheetLine(
+        str(w.channel_status(view.state.status if view.state else None)),
+        label="State",
+        sources=view.state.sources if view.state else (),
+    )
+    rhythm = [
+        ("Interval", usual),
+        ("Silence", w.silence_words(view.silence)),
+        ("Last", _days(view.last)),
+        ("Next", f"≈ {written_dates.day(view.next_expected)}" if view.next_expected else ""),
+    ]
+    # They follow from its meetings, and have their markings.
+    marking = brief.cited.markings.of_all(full.meetings)
+    of_meetings = tuple(
+        SheetLine(text, label=label, marking=marking) for label, text in rhythm if text
+    )
+    facts = replace(facts, lines=(*facts.lines, state, *of_meetings))
     states = tuple(
         SheetLine(
             state.note,
