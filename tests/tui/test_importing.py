@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from tests.tui.screen_text import screen_text
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.dialogs.import_mapping_step import ImportMappingStep
-from tracker.tui.dialogs.import_progress_step import ImportProgressStep
 from tracker.tui.dialogs.import_report_step import ImportReportStep
 from tracker.tui.dialogs.import_rows_step import ImportRowsStep
-from tracker.tui.dialogs.prompt import PromptScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
@@ -31,6 +30,15 @@ async def steps(pilot: Pilot[None], *keys: str) -> None:
         await pilot.pause()
 
 
+async def until(pilot: Pilot[None], there: Callable[[], bool]) -> None:
+    """Wait for what a thread brings about."""
+    for _ in range(3_000):
+        if there():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(screen_text(pilot.app))
+
+
 async def test_a_file_is_imported_in_steps(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -44,30 +52,26 @@ async def test_a_file_is_imported_in_steps(
         await steps(pilot, "I")
         await pilot.press(*str(path))
         await steps(pilot, "enter")
+        await until(pilot, lambda: "Found: csv, encoding utf-8" in screen_text(app))
         assert isinstance(app.screen, ImportMappingStep)
-        text = screen_text(app)
-        assert "Found: csv, encoding utf-8" in text
-        assert "[/]" in text
+        assert "[/]" in screen_text(app)
         await steps(pilot, "down", "enter")
         await pilot.press(*"place")
         await steps(pilot, "enter", "s", "enter")
-        assert "Saved in" in screen_text(app)
+        await until(pilot, lambda: "Saved in" in screen_text(app))
         await steps(pilot, "o", "enter", "right")
+        await until(pilot, lambda: "place Geneva" in screen_text(app))
         assert isinstance(app.screen, ImportRowsStep)
-        assert "place Geneva" in screen_text(app)
         await steps(pilot, "left", "right", "enter")
-        while isinstance(app.screen, ImportProgressStep):
-            await pilot.pause(0.02)
+        told = "2 rows: 1 stored, 0 duplicates, 1 refused."
+        await until(pilot, lambda: told in screen_text(app))
         assert isinstance(app.screen, ImportReportStep)
-        assert "2 rows: 1 stored, 0 duplicates, 1 refused." in screen_text(app)
         assert desk.tally()["meetings"] == before + 1
         await steps(pilot, "w", "enter")
-        while isinstance(app.screen, ImportProgressStep | PromptScreen):
-            await pilot.pause(0.02)
-        assert "1 refused rows written to" in screen_text(app)
+        await until(pilot, lambda: "1 refused rows written to" in screen_text(app))
         assert "Bern" in (tmp_path / "rows-refused.csv").read_text("utf-8")
         await steps(pilot, "u")
-        assert desk.tally()["meetings"] == before
+        await until(pilot, lambda: desk.tally()["meetings"] == before)
 
 
 async def test_a_mapping_that_does_not_fit_and_a_file_that_is_none_stay(
@@ -81,12 +85,12 @@ async def test_a_mapping_that_does_not_fit_and_a_file_that_is_none_stay(
         await steps(pilot, "I")
         await pilot.press(*str(tmp_path / "none.csv"))
         await steps(pilot, "enter")
-        assert "× There is no file" in screen_text(app)
+        await until(pilot, lambda: "× There is no file" in screen_text(app))
         await pilot.press("ctrl+u", *str(path))
         await steps(pilot, "enter", "enter", "ctrl+u")
         await pilot.press(*"wehn")
         await steps(pilot, "enter", "right")
+        await until(pilot, lambda: "“wehn” is not a field" in screen_text(app))
         assert isinstance(app.screen, ImportMappingStep)
-        assert "“wehn” is not a field" in screen_text(app)
         await steps(pilot, "escape")
         assert not isinstance(app.screen, ImportMappingStep)
