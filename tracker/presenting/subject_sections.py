@@ -199,7 +199,6 @@ def _confirmed(brief: Brief, full: f.CommitmentFull) -> Section:
 
 def _channel(brief: Brief, full: f.ChannelFull) -> list[Section]:
     view, record = full.view, full.view.record
-    usual = w.rhythm_words(view.rhythm) if view.rhythm else "not known"
     facts = _facts(
         brief,
         "Channel",
@@ -215,18 +214,7 @@ def _channel(brief: Brief, full: f.ChannelFull) -> list[Section]:
         label="State",
         sources=view.state.sources if view.state else (),
     )
-    rhythm = [
-        ("Interval", usual),
-        ("Silence", w.silence_words(view.silence)),
-        ("Last", _days(view.last)),
-        ("Next", f"≈ {written_dates.day(view.next_expected)}" if view.next_expected else ""),
-    ]
-    # They follow from its meetings, and have their markings.
-    marking = brief.cited.markings.of_all(full.meetings)
-    of_meetings = tuple(
-        SheetLine(text, label=label, marking=marking) for label, text in rhythm if text
-    )
-    facts = replace(facts, lines=(*facts.lines, state, *of_meetings))
+    facts = replace(facts, lines=(*facts.lines, state, *_rhythm(brief, full)))
     states = tuple(
         SheetLine(
             state.note,
@@ -238,6 +226,19 @@ def _channel(brief: Brief, full: f.ChannelFull) -> list[Section]:
         for state in record.states
     )
     return [facts, Section("States", states, len(states))]
+
+
+def _rhythm(brief: Brief, full: f.ChannelFull) -> Iterator[SheetLine]:
+    """Yield what follows from the meetings of a channel, with their markings."""
+    view, marking = full.view, brief.cited.markings.of_all(full.meetings)
+    for label, text in (
+        ("Interval", w.rhythm_words(view.rhythm) if view.rhythm else "not known"),
+        ("Silence", w.silence_words(view.silence)),
+        ("Last", _days(view.last)),
+        ("Next", f"≈ {written_dates.day(view.next_expected)}" if view.next_expected else ""),
+    ):
+        if text:
+            yield SheetLine(text, label=label, marking=marking)
 
 
 def _named(brief: Brief, full: f.NamedFull) -> list[Section]:
