@@ -233,7 +233,7 @@ def _dispute(full: f.DisputeFull) -> list[Block]:
         (
             own_line(f"dispute · {record.kind} · {'explained' if record.resolved else 'open'}"),
             line(view.name(record.subject), label="About", target=record.subject),
-            *labelled([("Field", record.field), ("Judgement", record.assessment)]),
+            *labelled([("Field", record.field), ("Assessment", record.assessment)]),
         )
     )
     pairs = [

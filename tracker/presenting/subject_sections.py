@@ -258,7 +258,7 @@ def _dispute(brief: Brief, full: f.DisputeFull) -> list[Section]:
         ("Field", record.field),
         ("Kind", record.kind),
         ("Status", "explained" if record.resolved else "open"),
-        ("Judgement", record.assessment),
+        ("Assessment", record.assessment),
     ]
     accounts = tuple(
         SheetLine(
