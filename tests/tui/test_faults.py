@@ -76,7 +76,7 @@ HANDLERS: tuple[tuple[type, str, list[str]], ...] = (
     (RecordForm, "__init__", ["a"]),
     (RecordForm, "columns", ["e"]),
     (RecordForm, "on_mount", ["e"]),
-    (FormField, "on_input_changed", ["a", "q"]),
+    (FormField, "_offer", ["a", "q"]),
     (RecordForm, "edited", ["a", "q"]),
 )
 """What fails, in the app, a screen, a widget, or while one is made, and the keys that call it."""

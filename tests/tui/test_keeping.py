@@ -278,7 +278,7 @@ async def test_words_of_a_draft_count_from_the_day_on_which_they_were_typed(
     assert "counted from 28 Dec 2025" in shown
     assert "the day on which you typed it" in shown
     assert "left empty: held" in shown
-    assert "What you typed on 29 Dec 2025, 10:00 is back" in shown
+    assert "The draft of 29 Dec 2025 is back" in shown
     await form("shift+tab", "ctrl+u", *"tomorrow", "ctrl+s")
     (row,) = (each.view for each in desk.lists.rows("meeting", "when:=2025-12-31"))
     assert isinstance(row, MeetingView)

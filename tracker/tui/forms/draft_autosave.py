@@ -68,10 +68,9 @@ class DraftAutosave:
         same = kept.opened.version == form.draft.version
         opened = form.draft if same and form.draft.slug else kept.opened
         form.draft, form.shown = opened, kept.typed
-        day = dt.datetime.fromisoformat(kept.at)
-        at = f"{written_dates.day(day.date())}, {day:%H:%M}"
+        at = written_dates.day(dt.datetime.fromisoformat(kept.at).date())
         discards = f"{form.key('afresh')} discards it"
-        self._came_back = f"What you typed on {at} is back, not saved yet. {discards}"
+        self._came_back = f"The draft of {at} is back, not saved yet. {discards}"
 
     def begin(self) -> None:
         """Remember the initial texts; show a message if a draft was restored."""
