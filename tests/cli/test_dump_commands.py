@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.run import Ran, run
 from tests.empty_book import empty_store
+from tracker import new_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,3 +120,17 @@ def test_broken_rules_are_reported_and_loaded(
     assert "was not held" in loaded.err
     shown = json.loads(run(capsys, tmp_path / "again.db", "dump", "-").out.splitlines()[-1])
     assert shown == json.loads(dump.read_text().splitlines()[-1])
+
+
+def test_what_a_killed_load_left_is_removed_and_said(
+    dump: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the next one, which makes the book."""
+    folder = tmp_path / "books"
+    folder.mkdir()
+    left = folder / f".new.{new_files._machine()}.999999.0123abcd"
+    left.write_bytes(b"a part")
+    done = run(capsys, folder / "book.db", "load", str(dump))
+    assert done.code == 0
+    assert "An interrupted program left an unfinished file beside" in done.err
+    assert [each.name for each in folder.iterdir()] == ["book.db"]

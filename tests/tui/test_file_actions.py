@@ -63,7 +63,7 @@ async def test_the_file_is_backed_up_examined_dumped_and_restored(
             return str(screen.footer.message)
 
         backed.bulk.carry_out(["us"], SetFields((("note", "first"),)))
-        assert "Backup: " in await done("back_up")
+        assert "The backup is 2025-12-31T" in await done("back_up")
         assert _reasons(backed) == [Reason.BY_HAND]
         assert await done("examine") == "Nothing is wrong."
         await done("dump")
@@ -75,7 +75,7 @@ async def test_the_file_is_backed_up_examined_dumped_and_restored(
         await pilot.press("enter")
         await pilot.pause()
         assert backed.records.stored(["us"])["us"].note == "first"
-        assert "What was there is kept in" in str(screen.footer.message)
+        assert "Restored. The book as it was is book-before-restore-" in str(screen.footer.message)
         await pilot.press("j", "enter", "escape")
         backed.bulk.carry_out(["us"], SetFields((("note", "third"),)))
     assert len(list(backed.path.parent.glob("book-before-restore-*.db"))) == 1

@@ -20,6 +20,10 @@ SELECT a.id, 'It purged something, and it is not known what.'
 FROM action a
 WHERE a.verb = 'purge' AND a.id NOT IN (SELECT action_id FROM purged)
 UNION ALL
+SELECT c.action_id, 'It keeps something of ' || c.slug || ', which was purged.'
+FROM purged p JOIN change c ON c.slug = p.slug
+WHERE c.before IS NOT NULL OR c.after_digest <> ''
+UNION ALL
 SELECT action_id, 'Some of its changes are missing, or their numbers are not in order.'
 FROM change
 GROUP BY action_id

@@ -36,7 +36,7 @@ class FileActions:
         self._say("Making a backup …")
         self._run(
             lambda desk: desk.backups.make(Reason.BY_HAND),
-            lambda made: self._say(f"Backup: {made.path}" if made else ""),
+            lambda made: self._say(f"The backup is {made.path.name}" if made else ""),
         )
 
     def restore(self) -> None:
@@ -55,7 +55,8 @@ class FileActions:
         except DiplotrackError as error:
             self._say(str(error), bad=True)
         else:
-            self._place.shell.say(f"Restored. What was there is kept in {kept}")
+            was = f" The book as it was is {kept.name}" if kept else ""
+            self._place.shell.say(f"Restored.{was}")
 
     def dump(self) -> None:
         """Ask for a file, and write the whole book to it."""
