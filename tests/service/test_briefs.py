@@ -162,3 +162,10 @@ def test_a_query_that_no_list_knows_is_refused(desk: Desk) -> None:
     """The message names the near fields."""
     with pytest.raises(BadInputError, match="is not a field here"):
         desk.briefs.of_query("nonsense:1")
+
+
+def test_a_trashed_record_has_no_sheet(desk: Desk) -> None:
+    """It is named by nothing in the book; the message says what to do."""
+    desk.trash.put(["c-2020-10-mmca"])
+    with pytest.raises(BadInputError, match="c-2020-10-mmca is in the trash; restore it"):
+        desk.briefs.of_record("c-2020-10-mmca")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tracker.domain import records as r
 from tracker.domain.query.query_fields import PLURALS
 from tracker.domain.references import named_slugs
+from tracker.errors import BadInputError
 from tracker.service import views as v
 from tracker.service.briefs import Brief, Topic
 from tracker.service.cited_sources import cited
@@ -83,8 +84,11 @@ class BriefReader:
         Raises:
             NotFoundError: there is none of that slug.
             NotYetKnownError: it is not known on the day.
+            BadInputError: it is in the trash, where nothing names it.
         """
         full = self._records.full(slug)
+        if self._store.trash.in_trash(full.view.id):
+            raise BadInputError(f"{slug} is in the trash; restore it to make a sheet of it.")
         scope = _scope(full)
         parts = [
             self._listed(topic, kind, f"{scope[kind]} {asked}".strip(), sort, _MOST)
