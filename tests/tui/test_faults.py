@@ -18,11 +18,13 @@ from tests.tui.terminal import Program
 from tracker.errors import ConflictError
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.controllers.list_order import ListOrder
+from tracker.tui.forms.form_body import FormBody
 from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.guarded import Guarded
 from tracker.tui.screens.list_screen import ListScreen
 from tracker.tui.widgets.detail_pane import DetailPane
 from tracker.tui.widgets.form_field import FormField
+from tracker.tui.widgets.form_group import Group
 from tracker.tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -76,6 +78,8 @@ HANDLERS: tuple[tuple[type, str, list[str]], ...] = (
     (RecordForm, "__init__", ["a"]),
     (RecordForm, "columns", ["e"]),
     (RecordForm, "on_mount", ["e"]),
+    (FormBody, "compose", ["e"]),
+    (Group, "compose", ["e"]),
     (FormField, "_offer", ["a", "q"]),
     (RecordForm, "edited", ["a", "q"]),
 )

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual._context import active_message_pump
 from textual.app import App
+from textual.dom import NoScreen
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from tracker.tui.guarded import TOLD, Guarded, sentence
@@ -15,7 +17,18 @@ from tracker.tui.signals import hear_stray_errors, leave_on_signals
 from tracker.tui.widgets.frame import FooterBar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.message_pump import MessagePump
+
+
+def _half_made(where: MessagePump) -> Iterator[Guarded]:
+    """Yield what an error has left incomplete: a widget and its screen, if not mounted yet."""
+    if isinstance(where, Widget):
+        with suppress(NoScreen):
+            for each in {where, where.screen}:
+                if isinstance(each, Guarded) and not each.is_mounted:
+                    yield each
 
 
 class FaultTolerantApp(Guarded, App[None]):
@@ -34,10 +47,11 @@ class FaultTolerantApp(Guarded, App[None]):
             hear_stray_errors(self.crashed)
 
     def fault(self, error: Exception, where: MessagePump) -> None:
-        """Show an error; a screen that could not be built is closed."""
-        if isinstance(where, Guarded) and isinstance(where, Screen) and not where.is_mounted:
-            where.half_made = True
-            self.call_later(self._leave_half_made, where)
+        """Show an error; a screen that could not be built, with all its widgets, is closed."""
+        for each in _half_made(where):
+            each.half_made = True
+            if isinstance(each, Screen):
+                self.call_later(self._leave_half_made, each)
         self._say_fault(sentence(error))
         self.after_failure(error)
 
