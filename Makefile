@@ -66,7 +66,7 @@ format: $(READY) ## put the code into its form
 	@.bench/visidata/bin/pip install --quiet --disable-pip-version-check visidata
 
 bench: $(READY) .bench/visidata/bin/vd ## measure speed on made books of up to a million meetings
-	@$(BIN)/python -m bench.run --visidata .bench/visidata/bin/vd
+	@$(BIN)/python -m bench.run --visidata .bench/visidata/bin/vd $(BENCH)
 
 faults: $(READY) ## try every fault of disks, kills, power cuts and keys on both engines; takes hours
 	@THOROUGH=1 $(BIN)/python -m tests.faults $(FAULTS)
