@@ -75,6 +75,30 @@ def test_one_row_makes_a_meeting_with_delegations_and_what_they_name(
     assert parties == {"jean-roux": "france", "ann-lee": "us"}
 
 
+def test_the_fields_of_a_new_part_are_one_part_in_any_order(empty: Desk, tmp_path: Path) -> None:
+    """Those with + belong together, and so do those with one number."""
+    by = mapping(
+        map={"Head": "delegations/+/head", "A": "delegations/1/party", "H": "delegations/2/head"},
+        set={
+            "channel": "Talks",
+            "us/party": "us",
+            "delegations/+/party": "{Party}",
+            "delegations/2/party": "{B}",
+        },
+        create={**CHANNEL, "party": {}, "person": {}},
+    )
+    text = "When,Head,Party,A,B,H\n2001,Jean Roux,France,Peru,Chile,Ana\n2002,,France,,,\n"
+    assert imported(empty, tmp_path, text, by).stored == 2
+    first, second = meetings(empty)
+    assert [(each.party, each.head) for each in first.delegations] == [
+        ("us", None),
+        ("france", "jean-roux"),
+        ("peru", None),
+        ("chile", "ana"),
+    ]
+    assert [each.party for each in second.delegations] == ["us", "france"]
+
+
 def test_a_person_of_another_party_is_another_person(empty: Desk, tmp_path: Path) -> None:
     """In one import and in the next; the same one is found again."""
     by = mapping(

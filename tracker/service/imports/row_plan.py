@@ -19,7 +19,7 @@ from tracker.domain.record_input import READ_AGAINST, SLUG, SOURCES
 from tracker.domain.references import REFERENCES
 from tracker.errors import BadInputError, Problem
 from tracker.service.drafts import blank
-from tracker.service.field_paths import placed
+from tracker.service.field_paths import NEW, placed
 from tracker.service.imports.templates import Template, column_template, number_of, read_template
 from tracker.transfer import windowcells
 
@@ -210,7 +210,12 @@ def _record_plan(
         problems += error.problems
         return None
     own = {path: each for path, each in given.items() if path in {SOURCES, READ_AGAINST, SLUG}}
-    rest = {path: each for path, each in given.items() if path not in own}
+    new = _new_parts(noun, given)
+    rest = {
+        path: each
+        for path, each in given.items()
+        if path not in own and not _of_new_part(noun, path)
+    }
     marks = {f"{_MARK}{n}": each for n, each in enumerate(rest.values())}
     try:
         texts, parts = placed(
@@ -222,18 +227,37 @@ def _record_plan(
         problems += error.problems
         return None
     problems += _unknown_fields(noun, texts, parts)
+    problems += _unknown_fields(noun, {}, new)
     templates = {one: _template(text, marks) for one, text in texts.items() if text}
     return RecordPlan(
         noun.kind,
         name,
         templates | own,
-        {
-            part.name: tuple(_part_plan(part, each, marks) for each in parts.get(part.name, ()))
-            for part in parts_of(noun)
-        },
+        {part.name: _part_plans(part, parts, new, marks) for part in parts_of(noun)},
         _windows(noun, numbers, templates),
         _dated(noun.fields) | {READ_AGAINST},
     )
+
+
+def _of_new_part(noun: Noun, path: str) -> PartType | None:
+    """Return the kind of a part that a path makes in each row: delegations/+/head, or with 1, 2."""
+    first, *which = path.split("/")
+    if len(which) != 2 or not (which[0] == NEW or which[0].isdecimal()):  # noqa: PLR2004  # part, field
+        return None
+    return next((each for each in parts_of(noun) if first in {each.name, each.plural}), None)
+
+
+def _new_parts(noun: Noun, given: Mapping[str, Template]) -> dict[str, list[dict[str, Template]]]:
+    """Return the templates of new parts by the name of their kind, in whatever order they came.
+
+    Fields with the same sign or number belong to one part.
+    """
+    found: dict[str, dict[str, dict[str, Template]]] = {}
+    for path, template in given.items():
+        if part := _of_new_part(noun, path):
+            _, which, field = path.split("/")
+            found.setdefault(part.name, {}).setdefault(which, {})[field] = template
+    return {name: list(parts.values()) for name, parts in found.items()}
 
 
 def _windows(
@@ -249,9 +273,19 @@ def _windows(
     }
 
 
-def _part_plan(part: PartType, texts: Mapping[str, str], marks: Mapping[str, Template]) -> PartPlan:
-    filled = {name: _template(text, marks) for name, text in texts.items() if text}
-    return PartPlan(filled, _dated(part.fields))
+def _part_plans(
+    part: PartType,
+    parts: Mapping[str, Sequence[Mapping[str, str]]],
+    new: Mapping[str, Sequence[dict[str, Template]]],
+    marks: Mapping[str, Template],
+) -> tuple[PartPlan, ...]:
+    """Return the plans of the parts of a kind: those that their key names, then the other ones."""
+    keyed = [
+        {name: _template(text, marks) for name, text in texts.items() if text}
+        for texts in parts.get(part.name, ())
+    ]
+    dated = _dated(part.fields)
+    return tuple(PartPlan(each, dated) for each in (*keyed, *new.get(part.name, ())))
 
 
 def _dated(fields: Iterable[Field]) -> frozenset[str]:
@@ -259,7 +293,7 @@ def _dated(fields: Iterable[Field]) -> frozenset[str]:
 
 
 def _unknown_fields(
-    noun: Noun, texts: Mapping[str, str], parts: Mapping[str, Sequence[Mapping[str, str]]]
+    noun: Noun, texts: Mapping[str, str], parts: Mapping[str, Sequence[Mapping[str, object]]]
 ) -> list[Problem]:
     found = list(unknown(noun.fields, texts, f"a {noun.kind.value}"))
     for part in parts_of(noun):
