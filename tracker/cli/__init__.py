@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+OBJECTS_OF_A_START = 200_000
+"""More than are made until a command or the terminal UI begins its work."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -14,6 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     if list(given) == ["--version"]:
         _version()
+    if arguments is None:
+        # What is loaded is used to the end: looking for garbage among it is wasted.
+        gc.set_threshold(OBJECTS_OF_A_START)
     from tracker.cli.command_line import main as run  # it loads click
 
     run(arguments)

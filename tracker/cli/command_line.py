@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, NoReturn, cast
 import click
 
 from tracker import __version__
+from tracker.cli import OBJECTS_OF_A_START
 from tracker.cli.crash import take_over
 from tracker.cli.examples import epilog
 from tracker.cli.options import Settings, common, say
@@ -62,7 +63,8 @@ MODULES = {
 """The module of each command, imported when the command is called."""
 
 
-_OBJECTS_BEFORE_GARBAGE = 20_000
+_OBJECTS_BEFORE_GARBAGE = 50_000
+"""Most commands end before they make so many."""
 
 
 class Commands(click.Group):
@@ -92,9 +94,10 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in MODULES:
             return None
-        # A command is short-lived, so garbage collection during imports is wasted.
-        gc.set_threshold(_OBJECTS_BEFORE_GARBAGE)
         module = import_module(f"tracker.cli.{MODULES[cmd_name]}")
+        if gc.get_threshold()[0] == OBJECTS_OF_A_START:
+            gc.freeze()
+            gc.set_threshold(_OBJECTS_BEFORE_GARBAGE)
         found: click.Command = next(each for each in module.COMMANDS if each.name == cmd_name)
         found.epilog = epilog(cmd_name)
         return found
@@ -114,8 +117,6 @@ def commands(context: click.Context) -> None:
     Without a command it opens the terminal UI.
     """
     if context.invoked_subcommand is None:
-        # What is loaded now is used to the end; the app turns this on again once its list is shown.
-        gc.disable()
         from tracker.tui.run import open_ui
 
         settings = context.ensure_object(Settings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -86,6 +85,8 @@ def _aligned(lines: Iterable[Sequence[str]], rest: int, right: Collection[int] =
     shown = [[_safe(cell) for cell in line] for line in lines]
     widths = [max(cell_len(cell) for cell in column) for column in zip(*shown, strict=True)]
     if is_terminal():
+        import shutil
+
         width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
         room = width - sum(widths) + widths[rest] - len(_GAP) * (len(widths) - 1)
         widths[rest] = max(min(widths[rest], room), 12)

@@ -290,9 +290,13 @@ def _leave(app: DiplotrackApp) -> None:
     leave()
 
 
+_USUAL_GARBAGE = (700, 10, 10)
+"""What Python itself has; the command line starts with more."""
+
+
 def _settle() -> None:
     # Called when the list and the record beside it are drawn. Objects that exist now live until the
     # end: excluding them from garbage collection avoids delays of keys. The start makes hardly any
     # garbage, so none is looked for.
     gc.freeze()
-    gc.enable()
+    gc.set_threshold(*_USUAL_GARBAGE)

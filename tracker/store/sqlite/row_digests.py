@@ -6,7 +6,6 @@ have a digest of their own, so that a damaged one is found; see ``doctor``.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING
 
@@ -55,5 +54,7 @@ def damaged(db: Database) -> Iterator[tuple[str, str]]:
 
 
 def _digest(values: list[Any]) -> str:
+    import hashlib  # noqa: PLC0415  # what reads needs no digest, and it loads OpenSSL
+
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_SIZE).hexdigest()
