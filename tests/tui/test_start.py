@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tracker.service.open_list import OpenList
+from tracker.tui.app import DiplotrackApp
+from tracker.tui.widgets.detail_pane import DetailPane
+from tracker.tui.widgets.record_table import RecordTable
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tracker.service.desk import Desk
 
 
 @pytest.mark.slow
@@ -37,3 +44,33 @@ import ssl
     )
     assert done.returncode == 0, done.stderr
     assert "LOADED []" in done.stdout
+
+
+@pytest.mark.painted
+async def test_the_first_rows_are_read_once_and_painted_before_the_record_beside_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is painted while the screen is assembled; styles of dialogs come with the first."""
+    done: list[str] = []
+
+    def noted(owner: type, name: str, what: str) -> None:
+        call = getattr(owner, name)
+
+        def calling(*given: object) -> object:
+            done.append(f"{what}, assembling" if app._batch_count else what)
+            return call(*given)
+
+        monkeypatch.setattr(owner, name, calling)
+
+    noted(OpenList, "rows", "read")
+    noted(RecordTable, "render_lines", "painted")
+    noted(DetailPane, "show_detail", "shown")
+    app = DiplotrackApp(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert [each for each in done if each.startswith("read")] == ["read, assembling"]
+        assert "painted, assembling" not in done
+        assert done.index("painted") < done.index("shown")
+        assert not any(place.endswith("modal.tcss") for place, _ in app.stylesheet.source)
+        await pilot.press("question_mark")
+        assert any(place.endswith("modal.tcss") for place, _ in app.stylesheet.source)
