@@ -211,11 +211,7 @@ def _record_plan(
         return None
     own = {path: each for path, each in given.items() if path in {SOURCES, READ_AGAINST, SLUG}}
     new = _new_parts(noun, given)
-    rest = {
-        path: each
-        for path, each in given.items()
-        if path not in own and not _of_new_part(noun, path)
-    }
+    rest = {p: each for p, each in given.items() if p not in own and not _of_new_part(noun, p)}
     marks = {f"{_MARK}{n}": each for n, each in enumerate(rest.values())}
     try:
         texts, parts = placed(
