@@ -101,8 +101,11 @@ def _name_once(made: Path, path: Path) -> None:
 
 
 def discard(made: Path) -> None:
-    """Remove a file that ``beside`` created, and SQLite's files beside it."""
-    for ending in ("", "-journal", "-wal", "-shm"):
+    """Remove a file that ``beside`` created, and SQLite's files beside it.
+
+    What cannot be removed at first is tried once more, as a disk can fail for a moment.
+    """
+    for ending in ("", "-journal", "-wal", "-shm") * 2:
         with suppress(OSError):
             made.with_name(made.name + ending).unlink()
     _mine.discard(made.name)

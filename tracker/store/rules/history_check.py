@@ -80,8 +80,10 @@ class _RecordHistory:
         return Finding(sentence, self._stored.slug, newest.after_digest)
 
     def _of_place(self) -> Iterator[str]:
-        """Yield where version and presence are not those that the newest change left."""
+        """Yield where slug, version and presence are not those that the newest change left."""
         stored, (action, newest) = self._stored, self._history[-1]
+        if stored.slug != newest.slug:
+            yield f"Its newest change calls it {newest.slug}."
         if stored.version != newest.after_version:
             yield f"It has version {stored.version}; its newest change left {newest.after_version}."
         if stored.presence is not newest.after_presence:
