@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -65,7 +66,9 @@ def export(
     wanted = asked(desk, kind, query, sort)
     path = Path(output)
     form = formats.of_path(path) if settings.format == TEXT else formats.named(settings.format)
-    extent = Extent(shown=columns_for(desk, wanted, form, columns), public=public)
+    extent = Extent(
+        shown=columns_for(desk, wanted, form, columns), public=public, processes=_processes()
+    )
     where = (wanted.kind, wanted.query, wanted.sort)
     if output == "-":
         written = desk.lists.write(*where, stream_for(form), form.name, extent)
@@ -79,6 +82,11 @@ def export(
         raise ConflictError(f"{error} --yes overwrites it.") from None
     say(f"{counted(written.rows, wanted.kind, PLURALS[wanted.kind])} written to {output}.")
     say_notes(written)
+
+
+def _processes() -> int:
+    """Return how many processes a long export may take: two, where there are two processors."""
+    return 2 if hasattr(os, "fork") and (os.cpu_count() or 1) > 1 else 1
 
 
 COMMANDS = (export,)

@@ -7,7 +7,9 @@ whose texts contain the separator of lists, and, in tables for people, rows with
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
+from contextlib import ExitStack
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -24,10 +26,12 @@ from tracker.service.line_sorter import LineSorter
 from tracker.transfer.written_table import JOINT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from tracker.domain.query.list_query import Position
     from tracker.service.open_list import OpenList
+    from tracker.service.sent_partitions import Partitions
     from tracker.service.view_builder import ViewBuilder
     from tracker.transfer.written_table import Line
 
@@ -35,59 +39,123 @@ if TYPE_CHECKING:
     """The two keys of a list's order, and the record."""
     Links: TypeAlias = Mapping[str, Sequence[str]]
     Read: TypeAlias = tuple[Any, ...]
+    Helped: TypeAlias = Callable[
+        [Sequence[Any], tuple[int, int]], AbstractContextManager[Partitions]
+    ]
+    """Begins another process, given edges and the ids between which it reads."""
 
 _READ = 500
 """The number of rows read at a time."""
+_WORTH_HELP = 3
+"""The number of partitions from which on a second process is worth its start."""
 _FIELD, _ITEM = "\x1d", "\x1e"
 _NO_LINKS: Links = {}
 _POINTED_AT_NOTHING = 3 * JOINT
 
 
-def sheet(listed: OpenList, seeing: ViewBuilder, *, by_hand: bool) -> Iterator[Line]:
+def sheet(
+    listed: OpenList, seeing: ViewBuilder, *, by_hand: bool, helped: Helped | None = None
+) -> Generator[Line]:
     """Yield the rows of a table of a whole list, as ``csvfile.write_csv`` takes them.
 
     Rows are read in the order of the file and sorted afterwards.
 
-    ``by_hand``: days set by hand are shown beside the words; see ``json_output.flat``.
+    ``by_hand``: days set by hand are shown beside the words; see ``json_output.flat``. ``helped``
+    begins a second process that reads the second half of the file, if it can.
     """
     direction = listed.reader.direction
     places = listed.reader.dividing(line_sorter.HELD)
     edges = sorted(direction.key(_key(place)) for place in places)
+    halves = _halves([place.id for place in places]) if helped else None
     sorter = LineSorter(edges, descending=direction.descending)
-    try:
-        for lines in _lines(listed, seeing, by_hand=by_hand):
-            # Most lists sort by the keys as they are: no call for each of a million rows.
-            turned = ((direction.key(key), line) for key, line in lines)
-            sorter.add(list(turned) if direction.divided else lines)
-        yield from sorter.taken()
-    finally:
-        sorter.close()
+    with ExitStack() as stack:
+        stack.callback(sorter.close)
+        others: Iterator[Sequence[tuple[Any, Line]]] | None = None
+        if helped and halves:
+            first, second = halves
+            sent = stack.enter_context(helped(edges, second))
+            _add(sorter, listed, seeing, by_hand=by_hand, between=first)
+            if sent.begun():
+                others = iter(sent)
+            else:
+                _add(sorter, listed, seeing, by_hand=by_hand, between=second)
+        else:
+            _add(sorter, listed, seeing, by_hand=by_hand, between=None)
+        _add_otherwise(sorter, listed, seeing, by_hand=by_hand)
+        for lines in sorter.partitions(others):
+            yield from (line for _, line in lines)
+
+
+def half_sheet(
+    listed: OpenList,
+    seeing: ViewBuilder,
+    edges: Sequence[Any],
+    between: tuple[int, int],
+    *,
+    by_hand: bool,
+) -> LineSorter:
+    """Return the rows of a table of some records, added to a sorter with these edges."""
+    sorter = LineSorter(edges, descending=listed.reader.direction.descending)
+    _add(sorter, listed, seeing, by_hand=by_hand, between=between)
+    return sorter
+
+
+def _halves(ids: list[int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return two ranges of ids with about as many records in each; ``None`` if they are few."""
+    if len(ids) < _WORTH_HELP:
+        return None
+    middle = sorted(ids)[len(ids) // 2]
+    return (0, middle), (middle + 1, sys.maxsize)
+
+
+def _add(
+    sorter: LineSorter,
+    listed: OpenList,
+    seeing: ViewBuilder,
+    *,
+    by_hand: bool,
+    between: tuple[int, int] | None,
+) -> None:
+    direction = listed.reader.direction
+    for lines in _lines(listed, seeing, by_hand=by_hand, between=between):
+        # Most lists sort by the keys as they are: no call for each of a million rows.
+        turned = ((direction.key(key), line) for key, line in lines)
+        sorter.add(list(turned) if direction.divided else lines)
+
+
+def _add_otherwise(
+    sorter: LineSorter, listed: OpenList, seeing: ViewBuilder, *, by_hand: bool
+) -> None:
+    """Add the rows that are not shown as the columns hold them: when everything is known."""
+    direction = listed.reader.direction
+    others = iter([_key(place) for place in listed.reader.shown_otherwise()])
+    while some := list(islice(others, _READ)):
+        made = _of_views(listed.kind, seeing, some, by_hand=by_hand)
+        sorter.add([(direction.key(key), line) for key, line in made])
+
+
+def _of_views(
+    kind: str, seeing: ViewBuilder, keys: Sequence[Keys], *, by_hand: bool
+) -> list[tuple[Keys, Line]]:
+    columns = columns_of(kind)
+    seen = seeing.views([key[2] for key in keys])
+    flats = (flat(to_object(seen[key[2]]), by_hand=by_hand) for key in keys)
+    return [(key, cells_in(cells, columns)) for key, cells in zip(keys, flats, strict=True)]
 
 
 def _lines(
-    listed: OpenList, seeing: ViewBuilder, *, by_hand: bool
+    listed: OpenList, seeing: ViewBuilder, *, by_hand: bool, between: tuple[int, int] | None
 ) -> Iterator[Sequence[tuple[Keys, Line]]]:
     """Yield the rows of a table with their sort keys, unsorted."""
-    columns = columns_of(listed.kind)
-    joints = len(columns) - 1
-
-    def of_views(keys: Sequence[Keys]) -> list[tuple[Keys, Line]]:
-        seen = seeing.views([key[2] for key in keys])
-        flats = (flat(to_object(seen[key[2]]), by_hand=by_hand) for key in keys)
-        return [(key, cells_in(cells, columns)) for key, cells in zip(keys, flats, strict=True)]
-
-    # The columns hold what is shown when everything is known.
-    others = iter([_key(place) for place in listed.reader.shown_otherwise()])
-    while some := list(islice(others, _READ)):
-        yield of_views(some)
+    joints = len(columns_of(listed.kind)) - 1
     day, make = seeing.as_of.toordinal(), SHEETS[listed.kind]
-    for rows in listed.reader.cells(_READ, unnamed(Kind(listed.kind))):
+    for rows in listed.reader.cells(_READ, unnamed(Kind(listed.kind)), between):
         made = [(row[:3], make(row, day)) for row in rows]
         odd = [key for key, line in made if line.count(JOINT) != joints]
         odd += [row[:3] for row in rows if by_hand and (row[-1] or BY_HAND in row[-2])]
         if odd:
             apart = set(odd)
-            yield of_views(list(apart))
+            yield _of_views(listed.kind, seeing, list(apart), by_hand=by_hand)
             made = [each for each in made if each[0] not in apart]
         yield made
 

@@ -26,7 +26,8 @@ HELD = 20_000
 """The number of lines buffered before they are written, and read at once from a partition."""
 
 
-_READ = msgpack.Decoder(list[tuple[Key, str | list[str]]])
+LINES = msgpack.Decoder(list[tuple[Key, str | list[str]]])
+"""Reads lines as they are written to a file."""
 
 
 class LineSorter:
@@ -64,12 +65,24 @@ class LineSorter:
 
     def taken(self) -> Iterator[Line]:
         """Yield all lines in order, once."""
+        for lines in self.partitions():
+            yield from (line for _, line in lines)
+
+    def partitions(
+        self, others: Iterator[Sequence[tuple[Key, Line]]] | None = None
+    ) -> Iterator[list[tuple[Key, Line]]]:
+        """Yield the partitions in order, once, each sorted.
+
+        ``others`` are the partitions of a sorter with the same edges; their lines are merged.
+        """
         numbers = range(len(self._parts))
         for number in reversed(numbers) if self._descending else numbers:
             lines = list(chain(self._read(number), self._parts[number]))
-            lines.sort(key=itemgetter(0), reverse=self._descending)
             self._parts[number].clear()
-            yield from (line for _, line in lines)
+            if others is not None:
+                lines += next(others)
+            lines.sort(key=itemgetter(0), reverse=self._descending)
+            yield lines
         self.close()
 
     def _read(self, number: int) -> Iterator[tuple[Key, Line]]:
@@ -79,7 +92,7 @@ class LineSorter:
             with system_errors(tempfile.gettempdir(), "read", otherwise=DiskError):
                 self._file.seek(at)
                 data = self._file.read(size)
-            yield from _READ.decode(data)
+            yield from LINES.decode(data)
 
     def close(self) -> None:
         """Delete the temporary file."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.plurals import counted
 from tracker.domain.query.query_fields import PLURALS
@@ -18,6 +21,7 @@ from tracker.service.empty_views import columns_of
 from tracker.service.export_formats import write_objects, write_shown
 from tracker.service.json_output import to_object, whole_object
 from tracker.service.markings import Markings
+from tracker.service.second_process import second_process
 from tracker.transfer import formats
 from tracker.transfer.written_table import About, Table, Written
 
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
     from tracker.service.open_list import OpenList, Row
     from tracker.service.view_builder import ViewBuilder
     from tracker.store.contract import Store
-    from tracker.transfer.file_format import Format
+    from tracker.transfer.file_format import Format, WritesRows
     from tracker.transfer.written_table import Stream
 
 _PAGE = 500
@@ -40,13 +44,15 @@ class Extent(Struct, frozen=True, kw_only=True):
 
     ``only`` keeps it to rows, each a (record, part), ``limit`` to the first ones. Without
     ``shown``, which holds some columns, every field is written. What is ``public`` neither has a
-    handling marking nor cites a source that has one.
+    handling marking nor cites a source that has one. The longest lists are read by two
+    ``processes`` if so many may be begun: only by a program that has one thread.
     """
 
     only: Collection[tuple[int, int]] | None = None
     limit: int | None = None
     shown: ShownTable | None = None
     public: bool = False
+    processes: int = 1
 
 
 class ListWriter:
@@ -84,17 +90,28 @@ class ListWriter:
             undated = _left_out(entries.left_out, kind, "without a day")
             return Written(written.rows, (*written.notes, *undated))
         if into.write_rows is not None and self._in_bulk():
-            lines = sheet(self._opened, self._builder, by_hand=into.for_people)
-            return into.write_rows(stream, Table(columns_of(kind), lines, self._about(into)))
+            return self._written_in_bulk(stream, into.write_rows, into)
         if shown is not None and not into.kinds:
             return write_shown(stream, rows, into, shown, self._about(into))
         made = whole_object if into.reimports and into.write_objects else to_object
         objects = (made(row.view) for row in rows)
         return write_objects(stream, objects, into, columns_of(kind), self._about(into))
 
+    def _written_in_bulk(self, stream: Stream, write: WritesRows, into: Format) -> Written:
+        by_hand, columns = into.for_people, columns_of(self._opened.kind)
+        helped = None
+        if self._extent.processes > 1:
+            helped = partial(second_process, self._store, self._opened, by_hand=by_hand)
+        # Both processes read the state in which the file is now.
+        with self._store.still():
+            lines = sheet(self._opened, self._builder, by_hand=by_hand, helped=helped)
+            with closing(lines):
+                return write(stream, Table(columns, lines, self._about(into)))
+
     def _in_bulk(self) -> bool:
         """Whether the whole list is written with every field, and can be without its views."""
-        return self._extent == Extent() and self._opened.kind in SHEETS and self._store.has_facts
+        whole = replace(self._extent, processes=1) == Extent()
+        return whole and self._opened.kind in SHEETS and self._store.has_facts
 
     def _rows(self) -> Iterator[Row]:
         opened, only = self._opened, self._extent.only

@@ -70,12 +70,15 @@ class StoredList(Protocol):
     def shown_otherwise(self) -> list[Position]:
         """Return the positions of the rows that ``cells`` leaves out."""
 
-    def cells(self, at_a_time: int, more: Sequence[Field] = ()) -> Iterator[list[tuple[Any, ...]]]:
+    def cells(
+        self, at_a_time: int, more: Sequence[Field] = (), between: tuple[int, int] | None = None
+    ) -> Iterator[list[tuple[Any, ...]]]:
         """Yield the source columns of the cells of an exported table, unordered.
 
         The two sort keys and the record come first, then the columns that
         ``service/bulk_tables.py`` reads. The cells of ``more`` fields of the noun share one column.
-        Rows that are shown differently on the day than later are left out.
+        Rows that are shown differently on the day than later are left out. ``between`` keeps it to
+        records whose ids are these or between them.
         """
 
 

@@ -149,9 +149,11 @@ class MemoryList:
         """Return the places of the rows that ``cells`` leaves out: all."""
         return sorted(each.key for each in self._entries())
 
-    def cells(self, at_a_time: int, more: Sequence[Field] = ()) -> Iterator[list[tuple[Any, ...]]]:
+    def cells(
+        self, at_a_time: int, more: Sequence[Field] = (), between: tuple[int, int] | None = None
+    ) -> Iterator[list[tuple[Any, ...]]]:
         """Yield no cells: every row is read as a record."""
-        del at_a_time, more
+        del at_a_time, more, between
         return iter(())
 
 

@@ -87,11 +87,15 @@ class SqliteList:
         """Return the positions of the rows that ``cells`` leaves out."""
         return whole_lists.shown_otherwise(self._db, self.plan)
 
-    def cells(self, at_a_time: int, more: Sequence[Field] = ()) -> Iterator[list[tuple[Any, ...]]]:
+    def cells(
+        self, at_a_time: int, more: Sequence[Field] = (), between: tuple[int, int] | None = None
+    ) -> Iterator[list[tuple[Any, ...]]]:
         """Yield the cells of the other rows, unordered; see ``whole_lists.cells``."""
         kind = Kind(self.query.kind)
-        numbers = {
+        numbers: dict[str, Any] = {
             "standings": facts.of_kind(kind, facts.Dimension.STANDING),
             "answers": facts.of_kind(kind, facts.Dimension.TIMELINESS),
         }
+        if between is not None:
+            numbers |= {"first_id": between[0], "last_id": between[1]}
         return whole_lists.cells(self._db, self.plan, more, numbers, at_a_time)

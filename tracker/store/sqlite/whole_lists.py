@@ -52,12 +52,14 @@ def cells(
     """Yield the cells of the other rows, each after the two sort keys of the list.
 
     The rows are in order of record id. After a text that is not UTF-8, the remaining rows are read
-    again.
+    again. With ``first_id`` and ``last_id`` among the values, records beside them are left out.
     """
     spec = LISTS[planned.kind]
     where = where_of(db, planned)
     rows = spec.rows_of(where.candidates) if where.candidates else spec.rows_as_they_are
-    sql = cells_statement(planned.kind, more, spec.keys(planned.order)[:2], rows, where.condition)
+    some = f" AND {spec.id} BETWEEN :first_id AND :last_id" if "first_id" in values else ""
+    condition = f"{where.condition}{some}"
+    sql = cells_statement(planned.kind, more, spec.keys(planned.order)[:2], rows, condition)
     given = {**where.values, **values}
     last = 0
 

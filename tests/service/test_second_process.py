@@ -1,0 +1,121 @@
+"""A long table that two processes read is the one that one process makes, to the byte."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bench.making import make
+from tests.conftest import make_session
+from tests.once import made_once
+from tracker.errors import DiplotrackError
+from tracker.service import line_sorter, list_writer, second_process
+from tracker.service.desk import Desk
+from tracker.service.list_writer import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.service.sent_partitions import Partitions
+
+TWO = Extent(processes=2)
+
+
+@pytest.fixture
+def long(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Return a desk at a book whose commitments fill many small partitions."""
+    monkeypatch.setattr(line_sorter, "HELD", 40)
+    path = made_once(request, "long.db", lambda path: make(path, 700, base=100))
+    desk = Desk.open(path, make_session(), dt.date(2010, 6, 1), readonly=True)
+    yield desk
+    desk.close()
+
+
+def written(desk: Desk, extent: Extent, sort: str = "", query: str = "") -> str:
+    """Return the table of commitments."""
+    stream = io.StringIO(newline="")
+    desk.lists.write("commitment", query, sort, stream, "csv", extent)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("sort", ["", "-due", "-made", "title"])
+def test_two_processes_make_the_same_table(long: Desk, sort: str) -> None:
+    """In every order; the second one has gone afterwards."""
+    assert written(long, TWO, sort) == written(long, Extent(), sort)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_filter_is_kept_by_both(long: Desk) -> None:
+    """Each reads the rows that match in its half."""
+    assert written(long, TWO, query="party:party-1") == written(
+        long, Extent(), query="party:party-1"
+    )
+
+
+def test_a_short_table_is_read_by_one(long: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second process would take longer to begin than to help."""
+    monkeypatch.setattr(line_sorter, "HELD", 20_000)
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("forked"))
+    assert written(long, TWO)
+
+
+def test_another_state_of_the_file_is_read_by_one(
+    long: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody has written before the second process opened it."""
+    numbers = iter([1])
+    monkeypatch.setattr(second_process, "_newest", lambda _store: next(numbers, os.getpid()))
+    assert written(long, TWO) == written(long, Extent())
+
+
+def test_a_second_process_that_fails_before_it_has_read_is_replaced(
+    long: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its half is read here."""
+
+    def fails(*_given: object, **_named: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(second_process, "half_sheet", fails)
+    assert written(long, TWO) == written(long, Extent())
+
+
+def test_a_second_process_that_ends_while_it_sends_is_a_sentence(
+    long: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No table is made that lacks a part."""
+    begin = second_process.second_process
+
+    @contextmanager
+    def cut_off(*given: object, **named: object) -> Iterator[Partitions]:
+        with begin(*given, **named) as sent:  # type: ignore[arg-type]
+            monkeypatch.setattr(sent, "begun", lambda: sent._message() is not None and _end(sent))
+            yield sent
+
+    def _end(sent: Partitions) -> bool:
+        sent._pipe.close()
+        sent._pipe = io.BytesIO()
+        return True
+
+    monkeypatch.setattr(list_writer, "second_process", cut_off)
+    with pytest.raises(DiplotrackError, match="ended early"):
+        written(long, TWO)
+
+
+def test_a_table_that_is_not_read_to_its_end_leaves_no_process(long: Desk) -> None:
+    """As for ``| head``."""
+
+    class Gone(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        long.lists.write("commitment", "", "", Gone(), "csv", TWO)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
