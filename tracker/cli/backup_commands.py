@@ -87,15 +87,10 @@ def _objects(found: Iterable[Backup]) -> list[dict[str, object]]:
 @common
 @click.pass_obj
 def restore_backup(settings: Settings, file: str) -> None:
-    r"""Put a backup in the place of the book; the book that is there is kept.
+    """Put a backup in the place of the book; the book that is there is kept.
 
     FILE is a backup, or another copy of a book; the name of a backup is enough. It is unpacked into
     a new file and checked before anything is changed. Close the book in all windows first.
-
-    \b
-    Examples:
-      diplotrack backup --list
-      diplotrack restore-backup 2026-11-29T090501-daily.db.gz
     """
     from tracker.cli.options import clock
     from tracker.service import restoring

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import click
 
+from tracker.cli.options import common
 from tracker.cli.shell_completion import SHELLS, script
 
 
 @click.command()
 @click.argument("shell", type=click.Choice(SHELLS))
+@common
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    r"""Print the script by which a SHELL completes commands, kinds, fields, values and slugs.
+    """Print the script by which a SHELL completes commands, kinds, fields, values and slugs.
 
-    \b
-    bash:  echo 'eval "$(diplotrack completion bash)"' >> ~/.bashrc
-    zsh:   echo 'eval "$(diplotrack completion zsh)"' >> ~/.zshrc
-    fish:  diplotrack completion fish > ~/.config/fish/completions/diplotrack.fish
+    For bash, add the line `eval "$(diplotrack completion bash)"` to ~/.bashrc; for zsh, with zsh in
+    it, to ~/.zshrc. For fish, write the script to ~/.config/fish/completions/diplotrack.fish.
     """
     click.echo(script(shell, context.find_root().command), nl=False)
 

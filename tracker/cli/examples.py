@@ -13,6 +13,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "backup": ("backup", "backup --list", "backup copy.db"),
     "brief": ("brief m-2020-12-14-mmca", "brief mmca -o mmca.html", "brief"),
     "clone": ("clone m-2020-12-14-mmca when=2021-12-14",),
+    "completion": ("completion bash", "completion fish"),
     "config": ("config", "config path", "config check"),
     "count": ("count", "count commitments is:one-sided", "count meetings --by year,mode"),
     "delete": ("delete wuqian",),
