@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.conftest import SetClock, make_session
+from tests.faults.books import older
 from tracker import new_files
 from tracker.errors import DiplotrackError, DiskError, SlowError
 from tracker.service.backup_thinning import DAYS, FEWEST, SHARE, Backup, Reason, superfluous
@@ -174,48 +175,41 @@ def test_what_a_killed_program_left_is_removed_and_said(backed: Desk) -> None:
     assert backed.backups.daily() == ""
 
 
-def _older(book: Path) -> None:
-    """Give a book the schema before the last migration."""
-    changing = sqlite3.connect(book)
-    for table in ("action", "view", "book"):
-        changing.execute(f"ALTER TABLE {table} DROP COLUMN digest")
-    changing.execute("PRAGMA user_version = 17")
-    changing.close()
+@pytest.fixture
+def old(sample_file: Path, tmp_path: Path) -> Path:
+    """Return a book of the first schema with what the sample holds."""
+    return older(sample_file, tmp_path / "old.db")
 
 
 def test_a_book_of_an_older_version_is_backed_up_before_it_is_migrated(
-    copy_of_sample: Path, tmp_path: Path
+    old: Path, tmp_path: Path
 ) -> None:
     """The backup is of the older version; reading makes none."""
-    _older(copy_of_sample)
-    was = copy_of_sample.read_bytes()
+    was = old.read_bytes()
     session = replace(make_session(), backups=tmp_path / "backups")
     with pytest.raises(DiplotrackError, match="older version"):
-        Desk.open(copy_of_sample, session, readonly=True)
+        Desk.open(old, session, readonly=True)
     assert not (tmp_path / "backups").exists()
-    opened = Desk.open(copy_of_sample, session)
+    opened = Desk.open(old, session)
     (made,) = _all(opened)
     opened.close()
     assert made.reason is Reason.BEFORE_MIGRATION
     held = tmp_path / "held.db"
     held.write_bytes(gzip.decompress(made.path.read_bytes()))
-    assert sqlite3.connect(held).execute("PRAGMA user_version").fetchone() == (17,)
-    assert copy_of_sample.read_bytes() != was
+    assert sqlite3.connect(held).execute("PRAGMA user_version").fetchone() == (1,)
+    assert old.read_bytes() != was
 
 
-def test_a_book_of_which_no_backup_can_be_made_is_not_migrated(
-    copy_of_sample: Path, tmp_path: Path
-) -> None:
+def test_a_book_of_which_no_backup_can_be_made_is_not_migrated(old: Path, tmp_path: Path) -> None:
     """Unless the settings turn backups off; the message says so."""
-    _older(copy_of_sample)
     (tmp_path / "backups").write_text("")
     session = replace(make_session(), backups=tmp_path / "backups")
     with pytest.raises(DiplotrackError, match=r"not brought up to date.*backups = false") as said:
-        Desk.open(copy_of_sample, session)
+        Desk.open(old, session)
     assert str(tmp_path / "backups") in str(said.value)
-    assert sqlite3.connect(copy_of_sample).execute("PRAGMA user_version").fetchone() == (17,)
-    Desk.open(copy_of_sample, make_session()).close()
-    SqliteStore.open(copy_of_sample, readonly=True).close()
+    assert sqlite3.connect(old).execute("PRAGMA user_version").fetchone() == (1,)
+    Desk.open(old, make_session()).close()
+    SqliteStore.open(old, readonly=True).close()
 
 
 # Thinning
