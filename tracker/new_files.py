@@ -69,7 +69,7 @@ def publish(made: Path, path: Path, *, over: bool) -> None:
         made.unlink(missing_ok=True)
         sync_folder(path.parent)
     except OSError as error:
-        # What was replaced cannot be put back.
+        # A replaced file cannot be restored, so only a new one is removed.
         if not over and _removed(path):
             raise
         raise DiskError(

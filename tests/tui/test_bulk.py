@@ -158,7 +158,7 @@ async def test_tags_are_put_on_and_taken_off_in_one_action(
         await pilot.press("number_sign")
         assert "Has maritime, old" in screen_text(app)
         await pilot.press("ctrl+s")
-        assert "type one to put it on" in " ".join(screen_text(app).split())
+        assert "enter tags to add" in " ".join(screen_text(app).split())
         await pilot.press(*"crisis", "|", "minus", "o")
         await pilot.pause()
         assert "-old" in screen_text(app)

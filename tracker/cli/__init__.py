@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if list(given) == ["--version"]:
         _version()
     if arguments is None:
-        # What is loaded is used to the end: looking for garbage among it is wasted.
+        # Imported modules live until the exit, so collecting garbage among them is wasted.
         gc.set_threshold(OBJECTS_OF_A_START)
     from tracker.cli.command_line import main as run  # it loads click
 

@@ -67,5 +67,5 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 def epilog(name: str) -> str:
     """Return the examples of a command as its help shows them, or nothing."""
     lines = [f"  diplotrack {each}" for each in EXAMPLES.get(name, ())]
-    # The mark keeps click from filling the lines.
+    # The mark \b keeps click from rewrapping the lines.
     return "\n".join(["\b", "Examples:", *lines]) if lines else ""

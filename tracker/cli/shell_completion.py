@@ -69,7 +69,7 @@ class _WithValues(ShellComplete):
         of, typed = _resolve_incomplete(context, args, incomplete)
         known = context
         if args and args[-1].startswith("-"):
-            # An option without its value keeps the others from being read.
+            # click reads no other option if the value of one is missing.
             known = _resolve_context(self.cli, self.ctx_args, self.prog_name, args[:-1])
         if (found := values_of(known, of, typed)) is not None:
             return [_item(each) for each in found]

@@ -30,7 +30,7 @@ def drop_output() -> None:
     try:
         os.dup2(nowhere, sys.__stdout__.fileno() if sys.__stdout__ else 1)
     except (OSError, ValueError):
-        # It has no file descriptor, as in a test.
+        # The stream has no file descriptor, as in a test.
         return
     finally:
         os.close(nowhere)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 WITH_KNOWN_DAY = ("role", "state", "delegation", "attestation", "outcome", "evidence")
-"""The parts that have a known day of their own; other parts are known with their record."""
+"""The parts with their own known day; any other part becomes known together with its record."""
 WITH_ENTRY = ("role", "state", "outcome")
 """The parts whose known day can be the day on which they were written."""
 

@@ -41,7 +41,7 @@ def tree(commitments: Iterable[Commitment]) -> list[Branch]:
             below[first].append(slug)
     found: dict[str, Branch] = {}
     roots = [slug for slug in given if not before[slug]]
-    # What only a circle leads to comes last.
+    # Records that are only part of a circle come last.
     for root in (*roots, *given):
         waiting = [(root, 0)]
         while waiting:

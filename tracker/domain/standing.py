@@ -69,7 +69,7 @@ class Result(Struct, frozen=True):
 
 
 class Promised(Struct, frozen=True):
-    """The values on which a commitment's standing depends; ``renews`` are earlier commitments."""
+    """The values that decide a commitment's phase and outcome; ``renews``: earlier commitments."""
 
     id: int
     known: int

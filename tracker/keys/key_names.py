@@ -89,7 +89,7 @@ def _single(sign: str) -> str | None:
     if not sign.isprintable() or sign.isspace():
         return None
     name = _sign_name(sign)
-    # Not every name leads back to its sign, and a key that cannot be shown is none to settle on.
+    # A name that does not map back to its sign is not used.
     return name if name and _SIGNS.get(name, _far_sign(name)) == sign else None
 
 
@@ -106,7 +106,7 @@ def _joined(modifiers: set[str], key: str) -> str | None:
     if key == "shift+tab":
         return None if modifiers else key
     if modifiers == {"shift"} and writes(key):
-        # What shift makes of a sign is a matter of the keyboard: it is written as it comes out.
+        # The sign typed with shift depends on the keyboard: only letters have a known one.
         return key.upper() if letter and len(key.upper()) == 1 else None
     if "ctrl" in modifiers:
         if key == "space" or not key.isascii():

@@ -90,7 +90,7 @@ def remap(said: Iterable[SaidKeys]) -> tuple[Keys, tuple[Fault, ...]]:
         except _RefusedError as refusal:
             faults.append(Fault(each.line, str(refusal)))
     while clash := _clash(Keys(taken)):
-        # The usual keys clash nowhere, so that at least one of the two was asked for.
+        # The default keys do not clash, so at least one of the two is from the settings.
         back = [action for action in clash.actions if action in taken]
         faults.append(Fault(max(lines[action] for action in back), _told(clash, back)))
         for action in back:

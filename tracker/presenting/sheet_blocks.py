@@ -47,7 +47,7 @@ def _section(section: Section, numbers: dict[str, int]) -> Block:
 
 def _line(line: SheetLine, numbers: dict[str, int], *, dated: bool, named: bool) -> Line:
     spans = [Span(" " * (line.depth * _STEP))] if line.depth else []
-    # A line with neither, such as what an account says, begins at the left.
+    # A line without status and day, such as an account's value, begins at the left.
     columns = bool(line.status or line.when)
     if line.status:
         sign, word = status_spans(line.status)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.presenting.sheets import Section, Sheet, SheetLine
     from tracker.presenting.status import Status
 
-# The policy of the page forbids scripts and everything from elsewhere, should a text get through.
+# Texts are escaped; the policy of the page also forbids scripts and remote content.
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -93,7 +93,7 @@ class BackupFolder:
         private_folder(self.place)
         with system_errors(self.place):
             packed = new_files.beside(self.place / "packed")
-            # The state that it holds is not older than this file.
+            # The backup holds the state of the book when this file was created, or a later one.
             begun = packed.stat().st_ctime_ns
             plain = new_files.temporary(packed)
             try:

@@ -88,7 +88,9 @@ class Editor:
                 each sentence begins with the object's number.
         """
         if not made:
-            raise UnchangedError("Nothing was added; give an object of fields, or several.")
+            raise UnchangedError(
+                "Nothing was added; give an object of fields, or an array of them."
+            )
         worked_out = names_of(kind.value)
         puts: list[Put] = []
         problems: list[Problem] = []

@@ -126,7 +126,7 @@ class FieldCounter:
                 yield from self._named(field)
             case _:
                 texts = self._store.names.texts(kind, field.name, self._as_of, MOST + 1)
-                # Queries compare texts by their normal form: one of each is enough.
+                # Queries compare normal forms, so one text of each normal form is enough.
                 for each in {sort_key(text): text for text in texts}.values():
                     yield Value(each, f"{field.name}:{quoted(each)}")
 

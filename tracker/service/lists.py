@@ -92,7 +92,7 @@ class Lists:
             with self._store.within(AT_ONCE):
                 number = self.open(kind, query).count(MANY + 1)
         except DiplotrackError:
-            # It takes long, or a name in it no longer exists; the list itself reports that.
+            # Counting took too long, or a name no longer exists, which the list reports.
             return "…"
         return f"{MANY}+" if number > MANY else f"{number:,}"
 

@@ -111,7 +111,7 @@ class DiplotrackApp(FaultTolerantApp):
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
-        from tracker.tui.terminal_driver import WaitingDriver  # it needs a Unix terminal
+        from tracker.tui.terminal_driver import WaitingDriver  # Unix only
 
         return WaitingDriver
 

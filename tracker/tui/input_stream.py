@@ -151,7 +151,7 @@ class InputStream:
         if control:
             yield from self._parse(piece[fed : control.end()])
             if self._parser.waits:
-                # It is complete and unknown, so neither it nor its characters are keys.
+                # The sequence is complete and unknown: it is ignored with its characters.
                 self._renew()
             fed = control.end()
         yield from self._parse(piece[fed:])

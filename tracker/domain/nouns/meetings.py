@@ -133,7 +133,7 @@ DELEGATION = PartType(
         Field(
             name="head_unknown",
             label="No head",
-            help="Why no head is given.",
+            help="Why no head of delegation is named.",
             value=Value.CHOICE,
             choices=r.HeadUnknown,
         ),

@@ -111,7 +111,7 @@ class _Reader:
         if found.channel:
             texts["channel"] = found.channel
         if line.says_more:
-            # The whole clause reads better than what is left of it; its date would not.
+            # The text keeps the whole clause, which reads better than the words left over.
             prefix = (KIND,) if prefix_of(words) else ()
             texts["summary"] = line.without("when", *prefix)
         parts = {"delegation": made} if (made := found.delegations()) else {}

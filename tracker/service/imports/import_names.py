@@ -128,7 +128,7 @@ class ImportNames(Lookup):
         self._refused += 1
         if self._refused > _HINTS:
             what = " or ".join(kind.value for kind in kinds) or "record"
-            return BadInputError(f"no {what} is called “{text}”, or more than one.")
+            return BadInputError(f"no {what} is called “{text}”, or several records are.")
         return self._found(kinds, text)
 
     def _created(self, kinds: tuple[r.Kind, ...], text: str, party: str) -> str:

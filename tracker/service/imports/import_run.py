@@ -196,7 +196,7 @@ class ImportRun:
                 else:
                     into.append(made)
         if not refused:
-            # A rule that names none of these records cannot be met by leaving a row out.
+            # If the broken rule names none of the rows, no row can be left out to meet it.
             raise BadInputError(" ".join(reasons.values()))
         self._batch, self._same = kept
         for made in refused:

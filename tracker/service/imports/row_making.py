@@ -166,7 +166,7 @@ class RowMaker:
             try:
                 party = self._names.resolve((r.Kind.PARTY,), part.get("party", "").strip())
             except BadInputError:
-                continue  # the builder reports it
+                continue  # the builder reports the unknown name
             for field in kind.fields:
                 if _BY_NAME & set(field.refers) and part.get(field.name, "").strip():
                     part[field.name] = self._named(field, part[field.name], party)
@@ -184,7 +184,7 @@ class RowMaker:
         try:
             return self._names.resolve_of(field.refers, text, party)
         except BadInputError:
-            return text  # the builder reports it
+            return text  # the builder reports the unknown name
 
 
 def _exact(

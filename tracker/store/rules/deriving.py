@@ -87,7 +87,7 @@ def _refresh_all(
             break
         work.expect(len(wanted - written))
         if len(unread := wanted - stored.keys()) <= AT_A_TIME:
-            # Each is used twice, the second time by the rules; only few are kept meanwhile.
+            # The rules read each record again; a limited number is kept for that.
             stored |= engine.load(unread)
         wanted, fresh = _refresh(
             engine, wanted, stored, fresh, lambda ids: work.did(len(ids - written))
@@ -258,7 +258,7 @@ def _refresh_sources(engine: Engine, slugs: Iterable[str]) -> set[int]:
 
 
 def derive_anew(engine: Engine) -> None:
-    """Derive all values again by the current rules; inside a transaction.
+    """Derive all values again by the current rules; the caller has opened a transaction.
 
     ``engine.tell`` gets the progress.
     """

@@ -58,7 +58,7 @@ def _seen(
     number = day.toordinal()
     record = stored.record
     if told or report_days(stored):
-        # Links do not matter here.
+        # Linked records are taken as known: the rules below do not read links.
         record = as_known(record, day, lambda _: 0, stored.known_parts)
     accounts = [account for known, account in told if known <= number]
     return seen_on(day, record, accounts, (), names)

@@ -123,7 +123,7 @@ def writing(db: Database) -> Iterator[None]:
         yield
         _commit(db, token)
     except BaseException as error:
-        # What cannot be rolled back now is rolled back when the file is opened again.
+        # If the rollback fails, SQLite rolls back when the file is opened again.
         with suppress(DiplotrackError):
             if db.in_transaction():
                 db.execute("ROLLBACK")

@@ -26,7 +26,7 @@ def checking(db: Database) -> Iterator[None]:
             db.rows("SELECT count(*) FROM sqlite_schema")
             yield
     finally:
-        # A file that was read inside a transaction can be detached only after it.
+        # SQLite cannot detach a file inside a transaction that has read it; that ends below.
         with suppress(DiplotrackError):
             db.execute("DETACH copy")
 

@@ -73,7 +73,7 @@ def copy_book(db: Database, path: Path, tell: Progress | None = None) -> None:
     if db.guard and isinstance(lost := db.guard.trouble(db), OverwrittenError):
         raise lost
     with _new_file(path) as made:
-        # Others can write to the file meanwhile: it is copied and compared in one state.
+        # Others can write meanwhile, so one state of the file is copied and compared.
         with checking(db):
             copy = connect(made, "mode=rw")
             try:

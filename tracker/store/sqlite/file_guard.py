@@ -166,7 +166,7 @@ class Guard:
         except (OSError, DiplotrackError):
             return False
         if there is None:
-            # The first action with a token can be in the log only, while others read.
+            # While other programs read, the newest action may be in the log only.
             return self._token is None and log.begins_with_the_first_token()
         if not (there == token or (log.tokens and log.belongs_to(there))):
             return False

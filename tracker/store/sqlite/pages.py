@@ -104,7 +104,7 @@ def page(
     falling = planned.descending != backwards
     found = _through(db, planned, (edge, on, falling), limit)
     if others := rows_shown_otherwise(db, planned):
-        # Both are in the order in which the list is read.
+        # Both pages are in reading order.
         beside = _page_of(others, planned, edge, on=on, backwards=backwards, limit=limit)
         found += beside[::-1] if backwards else beside
         found = sorted(found, key=_key(planned), reverse=falling)[:limit]

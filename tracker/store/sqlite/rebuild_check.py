@@ -63,7 +63,7 @@ def _differing(db: Database, table: str) -> list[int] | None:
     about = _ABOUT.get(table, "record_id")
     compared = [n for n in names if n not in _NUMBERS_OF_ONE_FILE.get(table, ())]
     listed = ", ".join(map(quoted, compared))
-    # Sums that became nothing, and words of what was there once, are left where they are.
+    # Sums of 0 and words of removed rows stay in the file, so they are no difference.
     where = " WHERE n <> 0" if table == "tally" else ""
     # Names come from the schema of a new file, and are quoted.
     main, fresh = (

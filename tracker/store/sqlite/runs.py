@@ -82,5 +82,5 @@ def in_run(where: Where, keys: Sequence[str], run: Run, sign: str) -> None:
     names = [where.bind(value) for value in astuple(run.edge)]
     bound = ", ".join(f":{name}" for name in names)
     where.parts.append(f"({', '.join(keys)}) {sign} ({bound})")
-    # The first key apart as well, for SQLite to seek by where it cannot by several.
+    # SQLite may not seek by several keys at once, so the first one is also compared alone.
     where.parts.append(f"{keys[0]} {sign[0]}= :{names[0]}")

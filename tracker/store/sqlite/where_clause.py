@@ -284,7 +284,7 @@ class Where(Struct):
             if key in w.WORDS:
                 return w.WORDS[key], (), True
         if fact := asked(self.kind, name, (value,)):
-            # It is mixed with values that are not facts, or are of another dimension.
+            # The other values of the term are no facts, or of another dimension.
             return f"{'NOT ' if fact.negated else ''}({self._whether(fact)})", (), True
         found = meant(self, name, value, ids)
         return found.condition, found.which, found.exactly

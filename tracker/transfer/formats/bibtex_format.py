@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = {
     **{mark: f"\\{mark}" for mark in "&%$#_"},
-    # A brace counts for BibTeX even after a backslash, so that these must be names.
+    # BibTeX counts braces even after a backslash, so the names of these signs are written.
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
     "\\": r"\textbackslash{}",
@@ -43,7 +43,7 @@ def entry(source: Mapping[str, Any]) -> str:
     if "title" not in source:
         return _entry("misc", source["slug"], {"note": escaped(source["unreadable"])})
     fields = {
-        # Further braces keep capitals as they are, and make a name of one piece.
+        # The outer braces keep capitals, and keep a name in one piece.
         "title": _braced(source["title"]),
         "author": _braced(source["author"]),
         "organization": _braced(source["publisher"]),

@@ -81,7 +81,7 @@ class _Sheets:
 
         about, n = self._table.about, len(self._book.worksheets)
         name = _NOT_IN_NAMES.sub(" ", about.title)[: _LONGEST_NAME - 4].strip("' ") or "Sheet"
-        # Typed loosely: the stubs know a sheet that is held in memory only.
+        # Any, because the stubs only describe sheets held in memory.
         sheet: Any = self._book.create_sheet(f"{name} {n + 1}" if n else name)
         sheet.freeze_panes = "A2"
         sheet.print_title_rows = "1:1"

@@ -80,7 +80,7 @@ def _row(line: int, text: str) -> SourceRow:
     try:
         when, clock = _when(event)
     except (ValueError, KeyError, TypeError, AttributeError):
-        # What the library does for a date that it cannot read depends on the date.
+        # The library raises different errors for different unreadable dates.
         return SourceRow(line, (_text(event, "SUMMARY"),), "has no day that can be read (DTSTART)")
     if "RRULE" in event or "RDATE" in event:
         return SourceRow(line, (str(event.get("SUMMARY", "")),), _REPEATS)

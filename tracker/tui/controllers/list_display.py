@@ -43,7 +43,7 @@ class ListDisplay:
         place.table.show_rows(rows, shown.cursor, shown.timeline, anew=anew)
         if not self.started:
             self._arrange(place.table.row)
-            # By the app, which first finishes its start.
+            # Called through the app, so that it comes after the start.
             place.app.call_after_refresh(self._list_seen)
         self.started = True
         self.show_title()

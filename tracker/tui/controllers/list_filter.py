@@ -36,7 +36,7 @@ class ListFilter:
     def typed(self, query: str) -> None:
         """Apply the typed filter, if it is valid."""
         if query != self._place.filter_bar.line.value:
-            # More has been typed since.
+            # The text has changed since.
             return
         if self._can_ask(query):
             self._place.footer.quiet()

@@ -89,7 +89,7 @@ class MarkedRows:
         place.app.push_screen(form, done or self._writes.bulk_done)
 
     def _trashed(self, said: str | None) -> None:
-        # The marks go last: a marked row that leaves the list stays in sight.
+        # The marks are cleared last, so that marked rows that leave the filter stay visible.
         self._writes.bulk_done(said)
         if said is not None:
             self._place.table.marks.clear()

@@ -85,5 +85,5 @@ class QuickScreen(Dialog["str | None"]):
             if self._entry.read(line):
                 self.dismiss(line)
         except BadInputError:
-            # What is wrong with it is shown.
+            # The preview shows the error.
             return

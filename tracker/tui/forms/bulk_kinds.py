@@ -114,7 +114,7 @@ class TagRecords:
         given = split_list(form.body.fields[_TAGS].text)
         gone = tuple(tag[1:].strip() for tag in given if tag.startswith("-"))
         if not given:
-            sentence = "Tags: type one to put it on, -one to take it off."
+            sentence = "Tags: enter tags to add; a - before a tag removes it."
             raise BadInputError([Problem(_TAGS, sentence)])
         return Tag(tuple(tag for tag in given if not tag.startswith("-")), gone)
 

@@ -44,7 +44,7 @@ class FormLeaving:
             return True
         self._warned = True
         keys = self._form.shell.keys
-        # In an input a letter would only be typed.
+        # A letter key would be typed into the field, so its other key is shown.
         key = key_name((keys.while_typing(action) or keys.of(action))[0])
         what = "leaves and keeps the draft" if self._autosave.on else "leaves without saving"
         self._form.footer.say(f"Not saved yet. {key} again {what}; {keys.key_of('save')} saves")

@@ -69,7 +69,7 @@ class OutcomeForm(FormScreen):
             yield FormBody(self.columns(), self.below())
             yield Result("raised")
             yield FooterBar("raised")
-        # Over the keys of the list, which do not act meanwhile.
+        # It covers the footer of the list, whose keys do not act meanwhile.
         yield Static(classes="covered")
 
     def title_words(self) -> list[str]:

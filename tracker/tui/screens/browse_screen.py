@@ -101,7 +101,7 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show the current book, initially and at each return to the screen."""
-        # At first Textual has just applied them.
+        # On the first event Textual has just applied the styles.
         event.refresh_styles = bool(self.stack_updates)
         self.show_frame()
         self.reload()

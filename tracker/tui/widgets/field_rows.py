@@ -152,7 +152,7 @@ class FieldRows(Guarded, TextArea):
 
     def render_line(self, y: int) -> Strip:
         """Draw a row; the last one shown at rest says that the text goes on."""
-        # Marks are wider than what they stand for, which is nothing.
+        # The marks are wider than the characters they replace, which have no width.
         drawn = super().render_line(y).crop(0, self.size.width)
         height = self.size.height
         if self.has_focus or y < height - 1 or self.wrapped_document.height <= height:
