@@ -89,7 +89,7 @@ class Editor:
         """
         if not made:
             raise UnchangedError(
-                "Nothing was added; give an object of fields, or an array of them."
+                "Nothing was added; give an object of fields, or an array."
             )
         worked_out = names_of(kind.value)
         puts: list[Put] = []
