@@ -88,9 +88,7 @@ class Editor:
                 each sentence begins with the object's number.
         """
         if not made:
-            raise UnchangedError(
-                "Nothing was added; give an object of fields, or an array."
-            )
+            raise UnchangedError("Nothing was added; give an object of fields, or an array.")
         worked_out = names_of(kind.value)
         puts: list[Put] = []
         problems: list[Problem] = []
