@@ -126,7 +126,7 @@ class RecordGroups:
         ]
         party = texts.get(part.key, "") if part.key == PARTY else ""
         heading = self._heading(part, texts.get(PARTY, ""))
-        given = None if stands else frozenset(start)
+        given = None if stands else dict(start)
         hidden = frozenset({PARTY}) if party else frozenset[str]()
         made.append(
             Group(heading, specs, part=part.name, origin=origin, given=given, hidden=hidden)

@@ -14,7 +14,7 @@ from tracker.tui.widgets.form_field import FormField
 from tracker.tui.widgets.frame import Bar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -43,8 +43,8 @@ class Group(Guarded, Vertical):
     """Fields under a heading, if it has one.
 
     ``part`` is the kind of part whose fields they are, empty for the record's own; ``origin`` is
-    the index of the part among those that the form opened with; ``given`` are prefilled fields of
-    an empty part on offer, such as the party of a new delegation; ``None`` for an existing part.
+    the index of the part among those that the form opened with; ``given`` are the prefilled texts
+    of an empty part on offer, such as the party of a new delegation; ``None`` for an existing part.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Group(Guarded, Vertical):
         *,
         part: str = "",
         origin: int | None = None,
-        given: frozenset[str] | None = None,
+        given: Mapping[str, str] | None = None,
         hidden: frozenset[str] = frozenset(),
     ) -> None:
         """Take the heading and the fields; ``hidden`` ones keep their text but are not shown."""
@@ -89,7 +89,7 @@ class Group(Guarded, Vertical):
         """Whether an offered empty part was not filled in."""
         if self._given is None:
             return False
-        return {name for name, text in self.texts().items() if text} <= self._given
+        return all(self._given.get(name) == text for name, text in self.texts().items() if text)
 
 
 def _name(key: str) -> str:
