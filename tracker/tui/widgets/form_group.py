@@ -21,20 +21,33 @@ if TYPE_CHECKING:
     from tracker.tui.widgets.field_spec import FieldSpec
 
 
-class Heading(Bar):
-    """A bold heading, a rule, and a text at the right."""
+NOT_ADDED = "not added"
+"""The sign of an empty part on offer, which is not stored."""
 
-    def __init__(self, text: str, right: str = "") -> None:
-        """Take the heading and the text at its right."""
+
+class Heading(Bar):
+    """A bold heading and a rule; of an empty part on offer it is dimmed, with a sign."""
+
+    def __init__(self, text: str, *, added: bool) -> None:
+        """Take the heading, and whether what is under it is added to the record."""
         super().__init__(classes="heading")
-        self._texts = (text, right)
+        self._text = text
+        self._added = added
+
+    def show_added(self, *, added: bool) -> None:
+        """Show whether what is under it is added to the record."""
+        if added != self._added:
+            self._added = added
+            self.refresh()
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
         """Return the heading for the available width."""
-        text, right = self._texts
         quiet = palette.style("quiet")
-        left = [Segment(f"{seen(text)} ", palette.style("ink", bold=True))]
-        tail = [Segment(f" {right}", quiet)] if right else []
+        style = palette.style("ink", bold=True) if self._added else quiet
+        tail = [] if self._added else [Segment(f" {NOT_ADDED}", quiet)]
+        left, room = [Segment(f"{seen(self._text)} ", style)], width - width_of(tail)
+        if width_of(left) > room:
+            left = fit(left, room, style)
         rule = max(width - width_of(left) - width_of(tail), 0)
         return fit([*left, Segment("─" * rule, palette.style("rule")), *tail], width, quiet)
 
@@ -69,11 +82,17 @@ class Group(Guarded, Vertical):
     def compose(self) -> ComposeResult:
         """Lay the group out."""
         if self.heading:
-            yield Heading(self.heading)
+            # Its fields have no more than what was given yet.
+            yield Heading(self.heading, added=self._given is None)
         for spec in self._specs:
             field = FormField(spec)
             field.display = _name(spec.key) not in self._hidden
             yield field
+
+    def on_form_field_edited(self) -> None:
+        """Show whether the part is added now."""
+        for heading in self.query(Heading):
+            heading.show_added(added=not self.says_nothing)
 
     @property
     def fields(self) -> list[FormField]:
