@@ -92,6 +92,8 @@ async def test_a_field_that_is_left_says_what_is_wrong_with_it(desk: Desk) -> No
             fields["summary"].focus_input()
             await pilot.pause()
             assert said in field.problem, name
+            offers = "To create it, press down." in screen_text(app)
+            assert offers == (name == "channel")
             field.focus_input()
             await pilot.press("x")
             await pilot.pause()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual import on
 from textual.containers import Vertical
@@ -15,6 +16,7 @@ from tracker.domain.listtext import SEPARATOR, join_list, last_entry, without_en
 from tracker.errors import BadInputError
 from tracker.tui.drawing.plain import LONGEST, plain
 from tracker.tui.guarded import Guarded
+from tracker.tui.keys.app_keys import keys_in
 from tracker.tui.widgets.choice_list import ChoiceList
 from tracker.tui.widgets.field_entry import LABEL, FieldInput, beginning_of
 from tracker.tui.widgets.field_reading import TextRead, drawn, read_text, styled
@@ -255,8 +257,7 @@ class FormField(Guarded, Vertical):
         """Accept the picked choice; false if none was shown."""
         if self._list is None:
             return False
-        chosen = self._list.picked
-        typed = self.typed
+        chosen, typed = self._list.picked, self.typed
         self.close()
         if chosen is None:
             return False
@@ -305,13 +306,18 @@ class FormField(Guarded, Vertical):
         if self.open:
             return []
         if self.problem:
-            return styled(self.problem, "$bad")
+            return styled(self._with_offer(self.problem), "$bad")
         told = styled(self._hint, "$warn")
         if not self.line.value and self.line.has_focus:
             return [*told, *styled(self.spec.help, "$quiet")]
         read = self._read
         self.named = read.named
-        return [*told, *drawn(read)]
+        return [*told, *drawn(replace(read, problem=self._with_offer(read.problem)))]
+
+    def _with_offer(self, problem: str) -> str:
+        """Return why the text is not valid, and how to create the record that it names."""
+        offer = f" To create it, press {keys_in(self).key_of('choice-after')}."
+        return problem + offer if problem and self._names_nothing else problem
 
 
 def _label(spec: FieldSpec, *, bad: bool) -> Content:
