@@ -56,7 +56,7 @@ async def test_what_was_typed_is_back_after_the_program_was_killed(
         assert "a new meeting opens with it" in screen_text(app)
         await pilot.press("a")
         await pilot.pause()
-        assert "is back, not saved yet" in screen_text(app)
+        assert "is back, not saved" in screen_text(app)
         typed = in_front(app, RecordForm).typed()
         assert (typed.texts["channel"], typed.texts["when"]) == ("dme", "2025-12-20")
         assert [each["participation"] for each in typed.parts["delegation"]] == ["confirmed"]
@@ -84,6 +84,7 @@ async def test_a_form_begun_afresh_keeps_nothing(
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert form.typed().texts == dict(form.draft.texts) | {"read_against": ""}
+        assert "the form is as stored." in screen_text(app)
         assert not file.exists()
 
 
@@ -278,7 +279,7 @@ async def test_words_of_a_draft_count_from_the_day_on_which_they_were_typed(
     assert "counted from 28 Dec 2025" in shown
     assert "the day on which you typed it" in shown
     assert "left empty: held" in shown
-    assert "The draft of 29 Dec 2025 is back" in shown
+    assert "Draft of 29 Dec 2025 10:00 is back" in shown
     await form("shift+tab", "ctrl+u", *"tomorrow", "ctrl+s")
     (row,) = (each.view for each in desk.lists.rows("meeting", "when:=2025-12-31"))
     assert isinstance(row, MeetingView)

@@ -87,7 +87,7 @@ async def test_a_second_escape_keeps_the_draft_and_discarding_it_leaves_nothing(
 
         await pilot.press(*again)
         await pilot.pause()
-        assert "is back, not saved yet. ctrl+r discards it" in screen_text(app)
+        assert "is back, not saved. ctrl+r discards it" in screen_text(app)
         assert in_front(app, form).body.texts().items() >= expected.items()
         await pilot.press("ctrl+r")
         await pilot.pause()
@@ -113,7 +113,9 @@ async def test_quitting_keeps_the_draft_and_the_next_run_names_it(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         (kept,) = DraftFiles(tmp_path, desk.path).all()
-        assert kept.where in screen_text(app)
+        slug = kept.opened.slug
+        title = desk.records.titles([slug])[slug] if slug else ""
+        assert f"Unsaved text kept: {kept.where(title)[:60]}" in screen_text(app)
         await pilot.press(*opening)
         await pilot.pause()
         assert in_front(app, form).body.texts().items() >= expected.items()

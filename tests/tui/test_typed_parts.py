@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from msgspec.structs import replace
+
 from tests.conftest import make_session
 from tests.empty_book import empty_desk
-from tests.tui.screen_text import in_front
+from tests.tui.screen_text import in_front, screen_text
 from tests.tui.test_all_forms import type_into
+from tests.tui.test_keeping import kept_in
 from tracker.domain.records import Meeting
+from tracker.service.draft_files import DraftFiles, Kept
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.forms.record_form import RecordForm
+from tracker.tui.widgets.form_group import NOT_ADDED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
 
+    from tracker.service.desk import Desk
 
 WIDE = (120, 40)
 
@@ -53,3 +60,82 @@ async def test_every_delegation_whose_party_was_typed_is_stored(tmp_path: Path) 
     assert isinstance(record, Meeting)
     assert [each.party for each in record.delegations] == ["united-states", "china"]
     desk.close()
+
+
+@pytest.mark.parametrize(
+    ("start", "first", "field", "text"),
+    [
+        ("meeting", "United States", "delegation/note", "quux"),
+        ("commitment", "United States", "promise/part", "mutual"),
+        ("person", "Role", "role/title", "Envoy"),
+    ],
+)
+async def test_an_empty_part_on_offer_is_marked_as_not_added(
+    desk: Desk, start: str, first: str, field: str, text: str
+) -> None:
+    """Until a field of it is filled, and again once that is emptied; then it is not stored."""
+    app = DiplotrackApp(desk, start=start)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        form = in_front(app, RecordForm)
+        part = field.partition("/")[0]
+        assert _signs(screen_text(app), first) == [True]
+        await type_into(pilot, field, text)
+        assert _signs(screen_text(app), first) == [False]
+        assert len(form.typed().parts[part]) == 1
+        await pilot.press("ctrl+u")
+        await pilot.pause()
+        assert _signs(screen_text(app), first) == [True]
+        assert form.typed().parts[part] == ()
+
+
+def _signs(shown: str, heading: str) -> list[bool]:
+    """Return for each part of a heading whether it is marked as not added."""
+    lines = [each for each in shown.split("\n") if f"{heading} ─" in each]
+    return [each.endswith(NOT_ADDED) for each in lines]
+
+
+async def test_after_another_is_begun_nothing_of_the_saved_one_is_kept(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """After a crash it would be added again; nor does clearing bring the restored draft back."""
+    app = DiplotrackApp(desk, start="person", drafts=tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a", *"Jo Quux", "escape", "escape", "escape")
+        await pilot.press("a")
+        await pilot.pause()
+        assert "is back, not saved" in screen_text(app)
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        form = in_front(app, RecordForm)
+        assert kept_in(tmp_path) == []
+        assert not form.leaving.dirty
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert form.body.texts()["name"] == ""
+        assert "the form is as it was opened." in screen_text(app)
+
+
+async def test_clearing_a_draft_of_an_older_version_shows_the_record_as_stored(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """Not as it was when the draft was typed."""
+    slug = "m-2020-12-14-mmca"
+    older = desk.editor.draft(slug)
+    drafts = DraftFiles(tmp_path, desk.path)
+    typed = replace(older, texts={**older.texts, "place": "Quux"})
+    drafts.open(older.kind, slug).keep(Kept(older, typed, "2025-12-29T10:00:00+00:00"))
+    drafts.close()
+    desk.editor.edit(older, {**older.texts, "place": "Guam"}, older.parts)
+    app = DiplotrackApp(desk, start="meeting", drafts=tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        title = desk.records.titles([slug])[slug]
+        assert f"“{title}” opens with it" in screen_text(app)
+        app.open_form(desk.editor.draft(slug), ["Meetings"], lambda _: None)
+        await pilot.pause()
+        assert in_front(app, RecordForm).body.texts()["place"] == "Quux"
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert in_front(app, RecordForm).body.texts()["place"] == "Guam"

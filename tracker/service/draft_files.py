@@ -60,13 +60,11 @@ class Kept(Struct, frozen=True):
     at: str
     form: str = ""
 
-    @property
-    def where(self) -> str:
-        """The name of the form that the draft belongs to."""
+    def where(self, title: str) -> str:
+        """Return the name of its form; ``title`` is that of its record, empty for a new one."""
         if words := FORMS[self.form]:
-            return f"{words} of {self.opened.slug}" if self.opened.slug else words
-        slug = self.opened.slug
-        return f"the form of {slug}" if slug else f"a new {self.opened.kind.value}"
+            return f"“{title}”, {words}," if title else words
+        return f"“{title}”" if title else f"a new {self.opened.kind.value}"
 
 
 class KeptForm:

@@ -187,7 +187,7 @@ class DiplotrackApp(FaultTolerantApp):
         self.daily.plan()
         watch_screens(self)
         self.go_to(self._start)
-        if notice := self._notice or _unsaved(self.kept):
+        if notice := self._notice or _unsaved(self.desk, self.kept):
             self.say(notice)
         if not self.is_headless:
             self.call_after_refresh(self.call_after_refresh, _settle)
@@ -277,11 +277,14 @@ def _takes(focused: Widget | None, text: str) -> bool:
     return len(text) <= LONGEST or hasattr(focused, "holds")
 
 
-def _unsaved(kept: DraftFiles | None) -> str:
+def _unsaved(desk: Desk, kept: DraftFiles | None) -> str:
     """Return the message about a kept draft, or empty."""
     left = kept.all() if kept else []
-    what = "What you last typed and did not save is kept"
-    return f"{what}: {left[-1].where} opens with it" if left else ""
+    if not left:
+        return ""
+    slug = left[-1].opened.slug
+    name = desk.records.titles([slug]).get(slug, slug) if slug else ""
+    return f"Unsaved text kept: {left[-1].where(name)} opens with it"
 
 
 def _leave(app: DiplotrackApp) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 from typing import TYPE_CHECKING
 
-from tracker.domain import written_dates
 from tracker.errors import DiplotrackError
+from tracker.presenting.history_blocks import moment
 from tracker.service.draft_files import Kept
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tracker.service.draft_files import KeptForm
+    from tracker.service.drafts import Draft
     from tracker.tui.forms.form_place import Form
 
 AFTER = 1.0
@@ -31,6 +31,8 @@ class DraftAutosave:
         self._arming: Timer | None = None
         self._kept: KeptForm | None = None
         self._came_back = ""
+        self._before: Draft | None = None
+        """The record as it was read when a draft was restored in its place."""
         self._at_rest: Mapping[str, str] | None = None
         """The texts of the fields when they were last shown or kept."""
         self._at_first: Mapping[str, str] | None = None
@@ -67,10 +69,10 @@ class DraftAutosave:
         # The current windows are those of the version that was opened.
         same = kept.opened.version == form.draft.version
         opened = form.draft if same and form.draft.slug else kept.opened
+        self._before = form.draft
         form.draft, form.shown = opened, kept.typed
-        at = written_dates.day(dt.datetime.fromisoformat(kept.at).date())
         discards = f"{form.key('afresh')} discards it"
-        self._came_back = f"The draft of {at} is back, not saved yet. {discards}"
+        self._came_back = f"Draft of {moment(kept.at)} is back, not saved. {discards}"
 
     def begin(self) -> None:
         """Remember the initial texts; show a message if a draft was restored."""
@@ -136,11 +138,16 @@ class DraftAutosave:
             self._arming = None
         if self._kept is not None:
             self._kept.forget()
+        self._before, self._came_back = None, ""
 
     def discard(self) -> None:
-        """Discard the typed texts, and restore the record as it was opened."""
+        """Discard the typed texts, and restore the record as it was read.
+
+        A draft may have been opened from an older version, which is not restored.
+        """
+        form = self._form
+        form.draft = form.shown = self._before or form.draft
         self.forget()
-        self._form.shown, self._came_back = self._form.draft, ""
 
     def release(self) -> None:
         """Let another form take over the draft, if there is one."""

@@ -28,6 +28,11 @@ class FormLeaving:
         """Mark the form as changed."""
         self.dirty, self._warned = True, False
 
+    def settle(self) -> None:
+        """Delete the draft of what was saved, which a crash would offer to add again."""
+        self.dirty = False
+        self._autosave.forget()
+
     def action_leave(self) -> None:
         """Close the choices; else leave, with one warning if there are unsaved texts."""
         here = self._form.body.here
@@ -67,9 +72,11 @@ class FormLeaving:
             self._autosave.refused = True
 
     async def action_afresh(self) -> None:
-        """Clear the form: restore the record as it was opened."""
+        """Discard what was typed: show the record as stored, or the form as it was opened."""
         self.dirty = False
         self._autosave.discard()
         await self._form.recompose()
         self._form.show_form()
-        self._form.footer.say("Form cleared.")
+        form = self._form
+        now = "as stored" if form.draft.slug and not form.form else "as it was opened"
+        form.footer.say(f"What you typed is discarded; the form is {now}.")

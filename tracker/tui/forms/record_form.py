@@ -110,3 +110,4 @@ class RecordForm(FormScreen):
     def begin_next(self) -> None:
         """Keep the texts that repeat from one record to the next."""
         self.draft = self.shown = self._typed.repeated(self.plan)
+        self.leaving.settle()
