@@ -151,7 +151,7 @@ FORM = (
         Group.FORM,
         unless=why.needs_alike,
     ),
-    Action("afresh", ("ctrl+r",), "clear", "clear the form", (Where.FORM,), Group.FORM),
+    Action("afresh", ("ctrl+r",), "discard", "discard what was typed", (Where.FORM,), Group.FORM),
     Action(
         "leave",
         ("escape",),
