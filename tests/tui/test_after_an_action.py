@@ -112,6 +112,26 @@ async def test_trashed_rows_stay_and_are_restored_where_they_are(desk: Desk) -> 
         assert not rows.gone
 
 
+async def test_a_record_whose_adding_is_undone_leaves_no_row(desk: Desk) -> None:
+    """Its row would be taken for a record; redo brings it back."""
+    app = DiplotrackApp(desk, start="party")
+    async with app.run_test(size=(120, 40)) as pilot:
+        before = table_of(app).rows
+        assert before is not None
+        entries = len(before.entries)
+        await pilot.press("a", *"Zembla", "ctrl+s")
+        await pilot.pause()
+        assert "Zembla" in screen_text(app)
+        await pilot.press("u")
+        await pilot.pause()
+        rows = table_of(app).rows
+        assert rows is not None
+        assert (len(rows.entries), len(rows.gone)) == (entries, 0)
+        await pilot.press("U")
+        await pilot.pause()
+        assert slug_of(app) == "zembla"
+
+
 async def test_an_edit_keeps_the_filter_that_it_no_longer_meets(desk: Desk) -> None:
     """The row stays where it was, and so does the filter."""
     app = DiplotrackApp(desk, start="commitment")

@@ -55,11 +55,14 @@ def _make(desk: Desk) -> None:
     from tracker.progress_line import backing_up
     from tracker.service.backup_thinning import Reason
 
+    before = desk.backups.folder.newest_if_current() if desk.backups.folder else None
     made = desk.backups.make(Reason.BY_HAND, backing_up(sys.stderr))
     if made is None:
         raise BadInputError(
             "The settings turn backups off (backups = false); `diplotrack backup FILE` makes one."
         )
+    same = before and before.path == made.path
+    say("The newest backup holds this state already." if same else f"Copied {desk.path}.")
     render.echo(str(made.path))
 
 

@@ -120,10 +120,17 @@ class OpenList:
         ]
 
     def still(self, row: Row) -> Row | None:
-        """Return a row that was in the list as its record is now; ``None``: it was purged.
+        """Return a row that was in the list as its record is now.
 
         A part is returned as it was, since its number may be another's now.
+
+        Returns:
+            ``None`` if the record was purged, or its adding was undone.
         """
+        slug = row.record.slug
+        head = self._store.named_heads([slug]).get(slug)
+        if head is None or head.unmade:
+            return None
         view = self._seeing.views([row.entry.id]).get(row.entry.id)
         if view is None or isinstance(row.view, v.EventView | v.PartView):
             return row if view else None
