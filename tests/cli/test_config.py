@@ -67,14 +67,14 @@ def test_show_tells_every_setting_and_where_it_comes_from(
 
 def test_what_is_shown_is_a_file_that_says_the_same(cli: Callable[..., Ran], file: Path) -> None:
     """Every action's keys, every phrase, written so that they are read again."""
-    file.write_text('[keys]\nviews = ["§", "+", "ctrl+f5"]\n[levels]\n"a\\u007f.b" = 3\n')
+    file.write_text('[keys]\nviews = ["§", "=", "ctrl+f5"]\n[levels]\n"a\\u007f.b" = 3\n')
     shown = cli("config", "show").out
     file.write_text(shown)
     found = load(file)
     keys, faults = remap(found.keys)
     assert (found.faults, faults) == ((), ())
     assert len(found.keys) == len(ACTIONS)
-    assert keys.of("views") == ("section_sign", "plus", "ctrl+f5")
+    assert keys.of("views") == ("section_sign", "equals_sign", "ctrl+f5")
     assert found.ladder.rungs[-1] == ("a\x7f.b", 3)
     again = cli("config", "show").out
     assert re.sub(" # .*", "", again) == re.sub(" # .*", "", shown)

@@ -72,7 +72,7 @@ def test_a_name_stays_when_the_record_changes(desk: Desk) -> None:
             "[..2020-11-05]/[2020-11-09..]",
             (2020, 11, 5),
             (2020, 11, 9),
-            "seen 5 Nov 2020–9 Nov 2020",
+            "seen 5–9 Nov 2020",
         ),
     ],
 )

@@ -156,8 +156,21 @@ class Derived:
             if part.name in WITH_KNOWN_DAY
         }
         known = self.known(slug).day.toordinal()
-        text = text_of(record, self.title(slug), known, parts)
+        names = self._channel_names(record.channel) if isinstance(record, r.Meeting) else ()
+        text = text_of(record, "\n".join([self.title(slug), *names]), known, parts)
         return text.title, text.body, [astuple(run) for run in text.runs]
+
+    def _channel_names(self, slug: str) -> list[str]:
+        """Return every name of the channel of a meeting, its slug included: each finds it.
+
+        What is not in the book bears no name.
+        """
+        if self._book.states[slug].presence != HERE:
+            return []
+        channel = self._records[slug]
+        assert isinstance(channel, r.Channel)
+        given = (channel.slug, channel.name, channel.short, *channel.aliases)
+        return sorted({sort_key(each) for each in given if each.strip()})
 
     def _days(self, meeting: r.Meeting) -> tuple[int, int, int]:
         at = self._seen(meeting.slug, dt.date.max).at
@@ -248,7 +261,7 @@ def stored(db: sqlite_utils.Database) -> dict[str, Facts]:
         "event": {
             (slug, kind, part): tuple(rest)
             for slug, kind, part, until, *rest in of(
-                "event", "kind, part, until, lo, hi, sort, known"
+                "timeline_row", "kind, part, until, lo, hi, sort, known"
             )
             if until == OPEN_END
         },
