@@ -49,7 +49,9 @@ def open_ui(
     app_keys, _ = remap(config.keys)
     if not path.exists():
         click.echo(f"There is no file yet; it would be at {show(str(path))}.")
-        sample = click.confirm("Start with the sample data (else with an empty book)?", default=None)
+        sample = click.confirm(
+            "Start with the sample data (else with an empty book)?", default=None
+        )
         Desk.create(path, session, sample=sample)[0].close()
         undo = app_keys.key_of("undo")
         click.echo(f"Made. Whatever you change is saved at once; {undo} undoes it.")
