@@ -11,6 +11,7 @@ import pytest
 from tracker.cli.command_line import MODULES, commands
 from tracker.keys.action import Group
 from tracker.keys.actions import ACTIONS
+from tracker.keys.file_commands import FILE_COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,17 +87,8 @@ DONE_ON_A_SCREEN = {
     "init": "the first start",
 }
 """Commands that no action is named for; each is done at the place that is named."""
-OF_THE_COMMAND_LINE_ALONE = {
-    "backup",
-    "completion",
-    "config",
-    "doctor",
-    "dump",
-    "load",
-    "restore-backup",
-    "capture",
-}
-"""Commands for files and scripts."""
+OF_THE_COMMAND_LINE_ALONE = {"completion", "config", "load"}
+"""Commands for the shell, the settings, and a file that is not open yet."""
 
 
 def test_every_action_has_a_command_or_a_reason() -> None:
@@ -110,7 +102,8 @@ def test_every_action_has_a_command_or_a_reason() -> None:
 
 def test_every_command_has_an_action_or_a_reason() -> None:
     """A new command names its key, or where it is done on a screen."""
-    twins = set(COMMAND_OF.values())
+    twins = set(COMMAND_OF.values()) | {each.command for each in FILE_COMMANDS}
+    assert twins <= set(MODULES)
     assert set(MODULES) - twins - DONE_ON_A_SCREEN.keys() - OF_THE_COMMAND_LINE_ALONE == set()
     assert not twins & (DONE_ON_A_SCREEN.keys() | OF_THE_COMMAND_LINE_ALONE)
 
