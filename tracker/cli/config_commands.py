@@ -57,7 +57,7 @@ def path(settings: Settings, *, backups: bool) -> None:
 @common
 @click.pass_obj
 def show(settings: Settings) -> None:
-    """Show every effective setting, and whether it comes from the file or is the default."""
+    """Show every effective setting, from the file or the default."""
     listed = _settings(settings.config)
     if settings.format == "text":
         render.echo(f"# {paths.config_file()}")
@@ -84,7 +84,10 @@ def check(settings: Settings) -> None:
 @common
 @click.pass_obj
 def edit(settings: Settings) -> None:
-    """Open the file in $VISUAL or $EDITOR, then check it; create it first if there is none."""
+    """Open the file in $VISUAL or $EDITOR, then check it.
+
+    If there is no file, it is created first.
+    """
     file = paths.config_file()
     command = _editor()
     if not file.exists():
