@@ -95,7 +95,8 @@ def numeral(first: int, second: int, year: int, order: DayOrder | None) -> Span:
         if month <= MONTHS_IN_YEAR and number <= month_length(year, month):
             dates[each] = dt.date(year, month, number)
     if not dates:
-        raise OutOfCalendarError("neither number can be the month, with the other its day.")
+        # The smaller number is the month if one is: this raises why it has no such day.
+        civil_day(year, *sorted((first, second)))
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     if len(set(dates.values())) > 1:

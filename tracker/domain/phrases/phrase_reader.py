@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tracker.domain import edtf
 from tracker.domain.fields import Lean
 from tracker.domain.phrases import chinese, english
-from tracker.domain.phrases.civil import OutOfCalendarError
+from tracker.domain.phrases.civil import OutOfCalendarError, civil_day
 from tracker.domain.phrases.conventions import DEFAULT, Conventions
 from tracker.domain.phrases.leaning import doubted, of_promise
 from tracker.domain.phrases.lexing import normal, tokens
@@ -151,7 +151,7 @@ def _edtf(text: str, words: str) -> Window | None:
 
 def _iso_day(text: str, words: str) -> Window:
     try:
-        found = dt.date.fromisoformat(text)
-    except ValueError:
-        raise NotUnderstoodError(words, text) from None
+        found = civil_day(*map(int, text.split("-")))
+    except OutOfCalendarError as error:
+        raise NotUnderstoodError.impossible(words, str(error)) from None
     return Window(words=words, edtf=text, earliest=found, latest=found)

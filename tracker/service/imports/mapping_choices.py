@@ -142,7 +142,9 @@ def _of_dates(mapping: ImportMapping) -> Iterator[Choice]:
         ("ref_date", "ref-date", "The day from which vague dates count, such as 2020-11-01."),
         ("ref_column", "ref-column", "The column that has this day."),
     ):
-        yield Choice(name, "Dates", label, str(held.get(name, "")), f"{hint} {NONE} unsets it.")
+        yield Choice(
+            name, "Dates", label, str(held.get(name, "")), f"{hint} “{NONE}” alone unsets it."
+        )
 
 
 def _of_rows(mapping: ImportMapping) -> Iterator[Choice]:
@@ -153,7 +155,7 @@ def _of_rows(mapping: ImportMapping) -> Iterator[Choice]:
         ("alike", "alike", mapping.alike.value, "keep or skip"),
         ("carry", "carry", ", ".join(mapping.carry), "Columns, divided by commas."),
     ):
-        yield Choice(name, "Rows", label, text, f"{hint} {NONE} unsets it.")
+        yield Choice(name, "Rows", label, text, f"{hint} “{NONE}” alone unsets it.")
 
 
 def _of_file(mapping: ImportMapping, found: Found) -> Iterator[Choice]:
