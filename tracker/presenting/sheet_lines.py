@@ -10,7 +10,7 @@ from tracker.domain import records as r
 from tracker.domain import written_dates
 from tracker.domain.titles import mode_word
 from tracker.presenting import status as w
-from tracker.presenting.row_texts import when_text, who_text
+from tracker.presenting.row_texts import said_value, when_text, who_text
 from tracker.presenting.sheets import SheetLine
 from tracker.presenting.status import Sign, Status, Tone
 from tracker.service import views as v
@@ -114,7 +114,7 @@ def _account(view: v.AccountView, shorts: Mapping[str, str], sources: tuple[str,
     quote = f"“{record.quote}”" if record.quote else ""
     about = view.name(record.subject)
     aside = ", ".join(text for text in (by, quote, f"on {about}" if about else "") if text)
-    text = f"{record.field}: {record.value}"
+    text = f"{record.field}: {said_value(record.field, record.value, shorts)}"
     day = written_dates.short(view.source.published) if view.source else ""
     return SheetLine(text, None, day, aside, sources=sources, target=view.slug)
 
