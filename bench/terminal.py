@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ROWS, COLUMNS = 40, 120
+OWN = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"})
+"""Variables that are not passed on to a program that is measured, which may be another version."""
 QUIET = 0.2
 """Seconds without a byte after which nothing more is awaited."""
 
@@ -25,7 +27,7 @@ class Terminal:
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         """Start the program."""
-        kept = {n: v for n, v in os.environ.items() if n != "PYTHONDONTWRITEBYTECODE"}
+        kept = {n: v for n, v in os.environ.items() if n not in OWN}
         self.began = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
