@@ -48,13 +48,7 @@ def open_ui(
         )
     app_keys, _ = remap(config.keys)
     if not path.exists():
-        click.echo(f"There is no file yet; it would be at {show(str(path))}.")
-        sample = click.confirm(
-            "Start with the sample data (else with an empty book)?", default=None
-        )
-        Desk.create(path, session, sample=sample)[0].close()
-        undo = app_keys.key_of("undo")
-        click.echo(f"Made. Whatever you change is saved at once; {undo} undoes it.")
+        _create(path, session, app_keys.key_of("undo"))
     tell = ProgressLine(UPDATING, sys.stderr)
     desk = Desk.open(path, _looking(path, session), as_of, readonly=readonly, tell=tell)
     memory = UiMemory(paths.ui_memory_file())
@@ -73,6 +67,14 @@ def open_ui(
         desk.close()
     if app.crash is not None:
         raise app.crash
+
+
+def _create(path: Path, session: Session, undo: str) -> None:
+    """Create a file, with the sample or empty; ``undo`` is the key that undoes."""
+    click.echo(f"There is no file yet; it would be at {show(str(path))}.")
+    sample = click.confirm("Start with the sample data (else with an empty book)?", default=None)
+    Desk.create(path, session, sample=sample)[0].close()
+    click.echo(f"Made. Whatever you change is saved at once; {undo} undoes it.")
 
 
 def _looking(path: Path, session: Session) -> Session:
