@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tracker.presenting.sheet_texts import count_of, numbers_of
-from tracker.transfer.formats.html_format import escaped
+from tracker.transfer.html_page import escaped, page_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,39 +15,27 @@ if TYPE_CHECKING:
     from tracker.presenting.sheets import Section, Sheet, SheetLine
     from tracker.presenting.status import Status
 
-# Texts are escaped; the policy of the page also forbids scripts and remote content.
-_HEAD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>{title}</title>
-<style>
-body {{ margin: 2em auto; max-width: 46em; padding: 0 1em; color: #1f2327; background: #fff;
-  font: 10.5pt/1.45 "Noto Sans", "Noto Sans CJK SC", Helvetica, Arial, sans-serif; }}
-h1 {{ font-size: 1.5em; line-height: 1.2; margin: 0 0 .1em; }}
-h2 {{ font-size: 1.05em; margin: 1.4em 0 .4em; padding-bottom: .15em;
-  border-bottom: 1px solid #bdb8aa; break-after: avoid; }}
-h2 .count {{ float: right; font-weight: normal; color: #535b64; }}
-ul {{ list-style: none; margin: 0; padding: 0; }}
-li {{ margin: .25em 0; break-inside: avoid; overflow-wrap: anywhere; unicode-bidi: plaintext; }}
-.about, .aside, .label, .when {{ color: #535b64; }}
-.status, .when {{ margin-right: .6em; white-space: nowrap; }}
-.loud {{ font-weight: bold; }}
-.label {{ display: inline-block; min-width: 6.5em; }}
-.notes {{ font-size: .85em; }}
-.sources {{ font-size: .9em; padding-left: 2em; }}
-.marking {{ font-weight: bold; text-align: center; }}
-a {{ color: #17568e; text-decoration: none; }}
-@media print {{
-  body {{ font-size: 9.5pt; margin: 0; max-width: none; padding: 0; }}
-  header.marking {{ position: fixed; top: 0; left: 0; right: 0; }}
-  .marked main {{ margin-top: 2.5em; }}
-}}
-@page {{ margin: 16mm; }}
-</style>
-</head>
+_STYLE = """
+body { margin: 2em auto; max-width: 46em; padding: 0 1em; color: #1f2327; background: #fff;
+  font: 10.5pt/1.45 var(--letters); }
+h1 { font-size: 1.5em; line-height: 1.2; margin: 0 0 .1em; }
+h2 { font-size: 1.05em; margin: 1.4em 0 .4em; padding-bottom: .15em;
+  border-bottom: 1px solid #bdb8aa; break-after: avoid; }
+h2 .count { float: right; font-weight: normal; color: #535b64; }
+ul { list-style: none; margin: 0; padding: 0; }
+li { margin: .25em 0; break-inside: avoid; overflow-wrap: anywhere; unicode-bidi: plaintext; }
+.about, .aside, .label, .when { color: #535b64; }
+.status, .when { margin-right: .6em; white-space: nowrap; }
+.loud { font-weight: bold; }
+.label { display: inline-block; min-width: 6.5em; }
+.notes { font-size: .85em; }
+.sources { font-size: .9em; padding-left: 2em; }
+a { color: #17568e; text-decoration: none; }
+@media print {
+  body { font-size: 9.5pt; margin: 0; max-width: none; padding: 0; }
+  .marked main { margin-top: 2.5em; }
+}
+@page { margin: 16mm; }
 """
 _LINKED = ("http", "https")
 _INDENT = 1.6
@@ -57,7 +45,7 @@ _DEEPEST = 8
 
 def sheet_html(sheet: Sheet) -> str:
     """Return a sheet as a page; its marking is at its head, on each printed page, and its end."""
-    head = _HEAD.format(title=escape(sheet.title))
+    head = page_head(sheet.title, _STYLE)
     return "\n".join([head + _body(sheet), "</body>", "</html>", ""])
 
 

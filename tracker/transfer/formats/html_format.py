@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from tracker.transfer.about_lines import about_line
 from tracker.transfer.file_format import Format
-from tracker.transfer.visible_lines import lines_of
+from tracker.transfer.html_page import escaped, page_head
 from tracker.transfer.written_table import Written, cells_of_line
 
 if TYPE_CHECKING:
@@ -15,44 +14,27 @@ if TYPE_CHECKING:
 
     from tracker.transfer.written_table import About, Stream, Table
 
-# Texts are escaped; the policy of the page also forbids scripts and remote content.
-_HEAD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>{title}</title>
-<style>
-body {{ margin: 2em;
-  font: 11pt/1.4 "Noto Sans", "Noto Sans CJK SC", Helvetica, Arial, sans-serif; }}
-table {{ border-collapse: collapse; }}
-th, td {{ border-bottom: 1px solid #bbb; padding: .2em .6em; text-align: start;
-  vertical-align: top; overflow-wrap: anywhere; unicode-bidi: plaintext; }}
-thead {{ display: table-header-group; }}
-tr {{ break-inside: avoid; }}
-.about {{ color: #555; }}
-.marking {{ font-weight: bold; text-align: center; }}
-@media print {{
-  body {{ font-size: 9pt; margin: 0; }}
-  header.marking {{ position: fixed; top: 0; left: 0; right: 0; }}
-  .marked {{ margin-top: 2.5em; }}
-}}
-@page {{ margin: 15mm; }}
-</style>
-</head>
+_STYLE = """
+body { margin: 2em;
+  font: 11pt/1.4 var(--letters); }
+table { border-collapse: collapse; }
+th, td { border-bottom: 1px solid #bbb; padding: .2em .6em; text-align: start;
+  vertical-align: top; overflow-wrap: anywhere; unicode-bidi: plaintext; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+.about { color: #555; }
+@media print {
+  body { font-size: 9pt; margin: 0; }
+  .marked { margin-top: 2.5em; }
+}
+@page { margin: 15mm; }
 """
-
-
-def escaped(text: str) -> str:
-    """Return a text that HTML shows as it is; line breaks become ``<br>``."""
-    return "<br>".join(escape(line) for line in lines_of(text))
 
 
 def write_page(stream: Stream, table: Table) -> Written:
     """Write a table as a page; a handling marking is at its head, on each sheet, and at its end."""
     about = table.about
-    stream.write(_HEAD.format(title=escape(about.title or "diplotrack")))
+    stream.write(page_head(about.title or "diplotrack", _STYLE))
     stream.write(_beginning(about))
     stream.write(f"<table>\n<thead>{_row(table.columns, 'th')}</thead>\n<tbody>\n")
     number = 0
