@@ -27,7 +27,7 @@ li { margin: .25em 0; break-inside: avoid; overflow-wrap: anywhere; unicode-bidi
 .about, .aside, .label, .when { color: #535b64; }
 .status, .when { margin-right: .6em; white-space: nowrap; }
 .loud { font-weight: bold; }
-.label { display: inline-block; min-width: 6.5em; }
+.label { display: inline-block; min-width: 8em; }
 .notes { font-size: .85em; }
 .sources { font-size: .9em; padding-left: 2em; }
 a { color: #17568e; text-decoration: none; }

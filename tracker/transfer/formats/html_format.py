@@ -21,6 +21,7 @@ table { border-collapse: collapse; }
 th, td { border-bottom: 1px solid #bbb; padding: .2em .6em; text-align: start;
   vertical-align: top; overflow-wrap: anywhere; unicode-bidi: plaintext; }
 thead { display: table-header-group; }
+th { overflow-wrap: normal; }
 tr { break-inside: avoid; }
 .about { color: #555; }
 @media print {
