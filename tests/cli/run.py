@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from tracker.cli import main
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+    from typing import TypeAlias
 
     import pytest
+
+    Cli: TypeAlias = "Callable[..., Ran]"
+    """Runs a command with the arguments after ``--db``."""
 
 
 @dataclass(frozen=True)

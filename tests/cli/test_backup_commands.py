@@ -10,33 +10,23 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.cli.run import Ran, run
 from tests.conftest import make_session
 from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.cli.run import Cli
 
-@pytest.fixture
-def cli(
-    copy_of_sample: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Callable[..., Ran]:
-    """Return a function that runs a command where backups are made."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return lambda *arguments: run(capsys, copy_of_sample, *arguments)
+pytestmark = pytest.mark.usefixtures("with_backups")
 
 
-def _listed(cli: Callable[..., Ran]) -> list[dict[str, Any]]:
+def _listed(cli: Cli) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = json.loads(cli("backup", "--list", "-f", "json").out)
     return made
 
 
-def test_the_first_command_of_a_day_that_writes_makes_a_backup(cli: Callable[..., Ran]) -> None:
+def test_the_first_command_of_a_day_that_writes_makes_a_backup(cli: Cli) -> None:
     """Those that read make none, nor does the second that writes."""
     assert cli("count").code == 0
     assert "no backups" in cli("backup", "--list").err
@@ -47,7 +37,7 @@ def test_the_first_command_of_a_day_that_writes_makes_a_backup(cli: Callable[...
     assert Path(made["path"]).stat().st_size == made["size"]
 
 
-def test_backup_makes_one_and_prints_its_path(cli: Callable[..., Ran]) -> None:
+def test_backup_makes_one_and_prints_its_path(cli: Cli) -> None:
     """It is in the folder that `config path` names."""
     made = cli("backup")
     assert made.code == 0
@@ -64,7 +54,7 @@ def test_backup_makes_one_and_prints_its_path(cli: Callable[..., Ran]) -> None:
 
 
 def test_backup_to_a_file_is_a_book_that_opens(
-    cli: Callable[..., Ran], copy_of_sample: Path, tmp_path: Path
+    cli: Cli, copy_of_sample: Path, tmp_path: Path
 ) -> None:
     """A file that is there, the book above all, is left as it is."""
     made = cli("backup", str(tmp_path / "copy.db"))
@@ -80,7 +70,7 @@ def test_backup_to_a_file_is_a_book_that_opens(
         assert there.read_bytes() == was
 
 
-def test_the_settings_turn_backups_off(cli: Callable[..., Ran], tmp_path: Path) -> None:
+def test_the_settings_turn_backups_off(cli: Cli, tmp_path: Path) -> None:
     """Then none is made by itself, and `backup FILE` still copies."""
     settings = tmp_path / "settings" / "diplotrack" / "config.toml"
     settings.parent.mkdir(parents=True)
@@ -94,9 +84,7 @@ def test_the_settings_turn_backups_off(cli: Callable[..., Ran], tmp_path: Path) 
     assert cli("backup", str(tmp_path / "copy.db")).code == 0
 
 
-def test_a_write_goes_on_where_no_backup_can_be_made(
-    cli: Callable[..., Ran], tmp_path: Path
-) -> None:
+def test_a_write_goes_on_where_no_backup_can_be_made(cli: Cli, tmp_path: Path) -> None:
     """It says so on standard error."""
     (tmp_path / "state").write_text("")
     ran = cli("edit", "us", "note=one")
@@ -105,9 +93,7 @@ def test_a_write_goes_on_where_no_backup_can_be_made(
     assert cli("show", "us", "-f", "json").code == 0
 
 
-def test_a_restored_backup_is_the_book_as_it_was(
-    cli: Callable[..., Ran], copy_of_sample: Path
-) -> None:
+def test_a_restored_backup_is_the_book_as_it_was(cli: Cli, copy_of_sample: Path) -> None:
     """By its name alone; what was there is kept beside it, and can be restored in turn."""
     cli("edit", "us", "note=first")
     backup = Path(cli("backup").out.strip())
@@ -126,7 +112,7 @@ def test_a_restored_backup_is_the_book_as_it_was(
     assert cli("doctor", "--quick").code == 0
 
 
-def test_a_book_that_is_gone_is_restored(cli: Callable[..., Ran], copy_of_sample: Path) -> None:
+def test_a_book_that_is_gone_is_restored(cli: Cli, copy_of_sample: Path) -> None:
     """Nothing is kept, as nothing was there."""
     backup = Path(cli("backup").out.strip())
     copy_of_sample.unlink()
@@ -145,7 +131,7 @@ def _flipped(data: bytes) -> bytes:
 
 @pytest.mark.parametrize("damage", [_cut, _flipped, lambda _: b"", lambda _: b"text"])
 def test_a_damaged_backup_is_refused(
-    cli: Callable[..., Ran], copy_of_sample: Path, damage: Callable[[bytes], bytes]
+    cli: Cli, copy_of_sample: Path, damage: Callable[[bytes], bytes]
 ) -> None:
     """The book is not touched, and nothing is left beside it."""
     backup = Path(cli("backup").out.strip())
@@ -172,7 +158,7 @@ sys.stdin.read()
 
 
 def test_a_book_that_another_program_has_open_is_not_replaced(
-    cli: Callable[..., Ran], copy_of_sample: Path
+    cli: Cli, copy_of_sample: Path
 ) -> None:
     """It says so."""
     backup = Path(cli("backup").out.strip())
@@ -191,9 +177,7 @@ def test_a_book_that_another_program_has_open_is_not_replaced(
     assert cli("restore-backup", backup.name).code == 0
 
 
-def test_an_interrupted_restore_is_undone_and_said(
-    cli: Callable[..., Ran], copy_of_sample: Path
-) -> None:
+def test_an_interrupted_restore_is_undone_and_said(cli: Cli, copy_of_sample: Path) -> None:
     """The second name that it left is removed; the book can be written."""
     left = copy_of_sample.with_name("book-before-restore-2026-01-01T000000.db")
     left.hardlink_to(copy_of_sample)

@@ -9,21 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
-from tests.cli.run import Ran, run
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    Cli = Callable[..., Ran]
+    from tests.cli.run import Cli
+
 
 AT = ("--as-of", "2024-12-01")
-
-
-@pytest.fixture
-def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
-    """Return a function that runs commands on a copy of the sample."""
-    return lambda *arguments: run(capsys, copy_of_sample, *arguments)
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.run import run
 from tests.sizes import THOROUGH
 from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
 from tracker.domain.records import Kind
@@ -20,21 +18,13 @@ from tracker.service.column_names import names_for
 from tracker.transfer.csvfile import BOM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.cli.run import Ran
+    from tests.cli.run import Cli
 
-    Cli = Callable[..., Ran]
 
 FORMATS = ("text", "csv", "csv-data", "json", "jsonl")
 """The formats that are read here; ``tests/transfer/test_formats.py`` tries every one."""
-
-
-@pytest.fixture
-def cli(sample_file: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
-    """Return a function that runs a command on the sample."""
-    return partial(run, capsys, sample_file)
 
 
 def table(text: str) -> list[list[str]]:
@@ -62,16 +52,16 @@ def lines(form: str, out: str) -> tuple[list[str], int]:
 @pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("kind", LISTS)
-def test_every_column_is_there_alone_and_with_others(cli: Cli, kind: str, form: str) -> None:
+def test_every_column_is_there_alone_and_with_others(reading: Cli, kind: str, form: str) -> None:
     """Each has its name as its heading, and a line for each row.
 
     Alone it is asked for in one of the formats every day, and in all of them by ``make thorough``.
     """
     names = names_for(kind)
     alone = names if THOROUGH else names[FORMATS.index(form) :: len(FORMATS)]
-    expected = cli("count", kind).out
+    expected = reading("count", kind).out
     for columns in (*alone, ",".join(names)):
-        ran = cli("list", kind, "--columns", columns, "--limit", "3", "--format", form)
+        ran = reading("list", kind, "--columns", columns, "--limit", "3", "--format", form)
         assert (ran.code, ran.err) == (0, ""), columns
         heads, number = lines(form, ran.out)
         assert heads == columns.split(","), columns
@@ -79,24 +69,24 @@ def test_every_column_is_there_alone_and_with_others(cli: Cli, kind: str, form: 
 
 
 @pytest.mark.parametrize("kind", LISTS)
-def test_every_name_that_fields_and_the_error_offer_is_a_column(cli: Cli, kind: str) -> None:
+def test_every_name_that_fields_and_the_error_offer_is_a_column(reading: Cli, kind: str) -> None:
     """What ``fields`` lists, and what is offered for a name that is near nothing."""
-    fields = {line.split()[0] for line in cli("fields", kind).out.splitlines()}
+    fields = {line.split()[0] for line in reading("fields", kind).out.splitlines()}
     assert fields == set(fields_of(kind))
-    refused = cli("list", kind, "--columns", "zzzzzzzzzz")
+    refused = reading("list", kind, "--columns", "zzzzzzzzzz")
     assert refused.code == 2
     offered = refused.err.rpartition("did you mean ")[2].rstrip("?\n").replace(" or ", ", ")
     assert fields <= set(offered.split(", ")) == set(names_for(kind))
 
 
-def test_a_column_in_json_has_its_value_and_in_a_table_its_words(cli: Cli) -> None:
+def test_a_column_in_json_has_its_value_and_in_a_table_its_words(reading: Cli) -> None:
     """A window is an object there, a list a list, and what is not known null."""
     asked = ("list", "meetings", "when:2020-12", "--columns", "slug,when,when_latest,party,mode")
-    first = json.loads(cli(*asked, "--format", "json").out)[0]
+    first = json.loads(reading(*asked, "--format", "json").out)[0]
     assert set(first["when"]) >= {"words", "edtf", "earliest", "latest"}
     assert first["when_latest"] == first["when"]["latest"]
     assert first["party"] == ["us", "prc"]
-    row = table(cli(*asked, "--format", "csv-data").out)[1]
+    row = table(reading(*asked, "--format", "csv-data").out)[1]
     assert row[1:4] == [first["when"]["words"], first["when_latest"], "us | prc"]
 
 
@@ -140,29 +130,29 @@ def test_a_column_in_json_has_its_value_and_in_a_table_its_words(cli: Cli) -> No
         ("channel", "party"),
     ],
 )
-def test_a_column_holds_what_its_field_is_asked_for(cli: Cli, kind: str, field: str) -> None:
+def test_a_column_holds_what_its_field_is_asked_for(reading: Cli, kind: str, field: str) -> None:
     """Each value shown in it, used as a filter, finds as many rows as show it."""
-    rows = table(cli("list", kind, "--columns", field, "--format", "csv-data").out)[1:]
+    rows = table(reading("list", kind, "--columns", field, "--format", "csv-data").out)[1:]
     cells = [set(row[0].split(" | ")) - {""} for row in rows if row]
     values = set.union(*cells)
     assert values
     for value in values:
-        found = cli("count", kind, f"{field}:{value}").out
+        found = reading("count", kind, f"{field}:{value}").out
         assert int(found) == sum(value in cell for cell in cells), value
 
 
 @pytest.mark.parametrize("kind", COLUMNS)
-def test_the_heads_of_the_screen_are_names_of_columns(cli: Cli, kind: str) -> None:
+def test_the_heads_of_the_screen_are_names_of_columns(reading: Cli, kind: str) -> None:
     """And where a list can be ordered by what is under the head, orders too."""
     for column in COLUMNS[kind]:
         if column.title:
             head = column.title.replace(" ", "_")
             names = f"slug,{head}" if kind in set(Kind) else head
-            ran = cli("list", kind, "--columns", names, "--format", "json", "--limit", "5")
+            ran = reading("list", kind, "--columns", names, "--format", "json", "--limit", "5")
             assert (ran.code, ran.err) == (0, ""), head
             assert all(head in row for row in json.loads(ran.out)), head
     for order in {column.title.replace(" ", "_") for column in COLUMNS[kind]} & set(SORTS[kind]):
-        assert cli("list", kind, "--sort", f"-{order}", "--limit", "1").code == 0
+        assert reading("list", kind, "--sort", f"-{order}", "--limit", "1").code == 0
 
 
 @pytest.mark.parametrize(
@@ -180,12 +170,12 @@ def test_the_heads_of_the_screen_are_names_of_columns(cli: Cli, kind: str) -> No
     ],
 )
 def test_a_list_is_ordered_by_the_name_of_a_column(
-    cli: Cli, kind: str, order: str, name: str
+    reading: Cli, kind: str, order: str, name: str
 ) -> None:
     """What has no value comes last in both directions."""
     asked = ("list", kind, "--columns", name, "--format", "json", "--sort")
-    values = [row[name] for row in json.loads(cli(*asked, order).out)]
-    back = [row[name] for row in json.loads(cli(*asked, f"-{order}").out)]
+    values = [row[name] for row in json.loads(reading(*asked, order).out)]
+    back = [row[name] for row in json.loads(reading(*asked, f"-{order}").out)]
     having = [value for value in values if _has_value(value)]
     assert values[: len(having)] == having
     assert having
@@ -205,27 +195,27 @@ def _has_value(value: object) -> bool:
     return value not in (None, "")
 
 
-def test_a_row_of_text_is_one_line(cli: Cli, copy_of_sample: Path) -> None:
+def test_a_row_of_text_is_one_line(reading: Cli, copy_of_sample: Path) -> None:
     """Whatever breaks its text."""
     on_copy = ("--db", str(copy_of_sample))
-    cli("edit", "esper", "note=one\ntwo\r\nthree", *on_copy)
-    ran = cli("list", "people", "esper", "--columns", "slug,note", *on_copy)
+    reading("edit", "esper", "note=one\ntwo\r\nthree", *on_copy)
+    ran = reading("list", "people", "esper", "--columns", "slug,note", *on_copy)
     assert ran.out.splitlines()[1].split() == ["esper", "one", "two", "three"]
 
 
-def test_no_column_is_named(cli: Cli) -> None:
+def test_no_column_is_named(reading: Cli) -> None:
     """A comma alone is refused."""
-    ran = cli("list", "people", "--columns", ",")
+    ran = reading("list", "people", "--columns", ",")
     assert (ran.code, ran.out) == (2, "")
     assert "has no column; choose from slug" in ran.err
 
 
-def test_words_that_find_nothing_are_offered_as_a_filter(cli: Cli) -> None:
+def test_words_that_find_nothing_are_offered_as_a_filter(reading: Cli) -> None:
     """On standard error; standard output stays what it is."""
-    ran = cli("list", "meetings", "held", "zzz", "--format", "csv-data")
+    ran = reading("list", "meetings", "held", "zzz", "--format", "csv-data")
     assert ran.err == "Nothing has these words. Did you mean status:held?\n"
     assert ran.out.startswith("slug,")
-    assert cli("count", "meetings", "no", "show", "zzz").err.endswith(
+    assert reading("count", "meetings", "no", "show", "zzz").err.endswith(
         "Did you mean status:no-show?\n"
     )
-    assert cli("list", "meetings", "status:held").err == ""
+    assert reading("list", "meetings", "status:held").err == ""

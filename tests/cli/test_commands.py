@@ -8,7 +8,6 @@ import json
 import re
 import subprocess
 import sys
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -21,19 +20,13 @@ from tracker.domain.query.query_fields import LISTS, PLURALS, fields_of
 from tracker.transfer.csvfile import read_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.cli.run import Ran
+    from tests.cli.run import Cli
+
 
 C = "c-2025-11-channels"
 DAY = ("--as-of", "2025-12-31")
-
-
-@pytest.fixture
-def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Return a function that runs a command on a sample of one's own."""
-    return partial(run, capsys, copy_of_sample)
 
 
 def test_every_command_is_found_by_its_name() -> None:
@@ -61,7 +54,7 @@ def test_init_makes_a_file_once(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert run(capsys, tmp_path / "none.db", "count").code == 3
 
 
-def test_commitments_as_json_have_the_keys_of_the_design(cli: Callable[..., Ran]) -> None:
+def test_commitments_as_json_have_the_keys_of_the_design(cli: Cli) -> None:
     """Thirty-five objects; unknown is null, days are ISO, lists by slug."""
     found = json.loads(cli("list", "commitments", "--format", "json").out)
     assert len(found) == 35
@@ -103,7 +96,7 @@ def test_commitments_as_json_have_the_keys_of_the_design(cli: Callable[..., Ran]
     assert {"source": "pacom-2449543", "role": "outcome"} in maritime["sources"]
 
 
-def test_a_fulfilment_is_recorded_undone_and_told(cli: Callable[..., Ran]) -> None:
+def test_a_fulfilment_is_recorded_undone_and_told(cli: Cli) -> None:
     """Each command is a process of its own to the file."""
     done = cli("fulfil", C, "--by", "m-2025-12-15-dpct19", "--on", "2025-12-16")
     assert (done.code, done.out) == (0, "")
@@ -150,7 +143,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Callable[..., Ran]) -> No
     ],
 )
 def test_what_cannot_be_says_why_and_leaves_with_its_code(
-    cli: Callable[..., Ran], arguments: tuple[str, ...], code: int, says: str
+    cli: Cli, arguments: tuple[str, ...], code: int, says: str
 ) -> None:
     """Two for bad input, three for not found; nothing on standard output."""
     ran = cli(*arguments)
@@ -167,9 +160,7 @@ def test_what_cannot_be_says_why_and_leaves_with_its_code(
         ("list", "meetings", "\ud800"),
     ],
 )
-def test_an_argument_that_is_not_utf8_is_refused(
-    cli: Callable[..., Ran], arguments: tuple[str, ...]
-) -> None:
+def test_an_argument_that_is_not_utf8_is_refused(cli: Cli, arguments: tuple[str, ...]) -> None:
     """In one sentence that shows it; Python hands such bytes on as half of a pair."""
     ran = cli(*arguments)
     assert (ran.code, ran.out) == (2, "")
@@ -187,7 +178,7 @@ def test_chinese_is_found_and_told_where_the_locale_knows_ascii_only(copy_of_sam
     assert "Wu Qian" in ran.stdout.decode()
 
 
-def test_a_meeting_is_added_by_the_command_line(cli: Callable[..., Ran]) -> None:
+def test_a_meeting_is_added_by_the_command_line(cli: Cli) -> None:
     """Its delegations are named by their party; standard output has the slug."""
     ran = cli(
         "add",
@@ -206,9 +197,7 @@ def test_a_meeting_is_added_by_the_command_line(cli: Callable[..., Ran]) -> None
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", LISTS)
-def test_every_list_comes_in_every_format(
-    cli: Callable[..., Ran], kind: str, tmp_path: Path
-) -> None:
+def test_every_list_comes_in_every_format(cli: Cli, kind: str, tmp_path: Path) -> None:
     """The same rows as text, JSON, JSON Lines and CSV of both kinds."""
     number = int(cli("count", PLURALS[kind], *DAY).out)
     assert number > 1
@@ -228,9 +217,7 @@ def test_every_list_comes_in_every_format(
         assert tuple(header[: len(table.columns)]) == table.columns
 
 
-def test_an_export_writes_over_a_file_only_with_yes(
-    cli: Callable[..., Ran], tmp_path: Path
-) -> None:
+def test_an_export_writes_over_a_file_only_with_yes(cli: Cli, tmp_path: Path) -> None:
     """What is there is left as it is, and the sentence says how to write over it."""
     file = tmp_path / "parties.csv"
     file.write_text("mine")
@@ -241,7 +228,7 @@ def test_an_export_writes_over_a_file_only_with_yes(
     assert (ran.code, ran.err) == (0, f"1 party written to {file}.\n")
 
 
-def test_columns_limit_and_order_are_as_asked(cli: Callable[..., Ran]) -> None:
+def test_columns_limit_and_order_are_as_asked(cli: Cli) -> None:
     """Options are accepted before and after the command."""
     ran = cli("list", "commitments", "--columns", "slug,outcome", "--sort=-due", "--limit", "2")
     assert ran.out.splitlines()[0].split() == ["slug", "outcome"]
@@ -257,7 +244,7 @@ def test_columns_limit_and_order_are_as_asked(cli: Callable[..., Ran]) -> None:
     assert cli("count", "--format", "csv-data").out.startswith("what,count\r\nparties,2\r\n")
 
 
-def test_accounts_tell_who_says_what(cli: Callable[..., Ran]) -> None:
+def test_accounts_tell_who_says_what(cli: Cli) -> None:
     """Of one field as one object, of all as a list."""
     one = json.loads(cli("accounts", "m-2020-11-10-dme16", "when", "--format", "json").out)
     assert (one["agreement"], one["shape"], len(one["accounts"])) == ("conflict", "shift", 2)
@@ -284,14 +271,14 @@ def test_accounts_tell_who_says_what(cli: Callable[..., Ran]) -> None:
         "d-drone-message",
     ],
 )
-def test_every_kind_of_record_is_shown(cli: Callable[..., Ran], ref: str) -> None:
+def test_every_kind_of_record_is_shown(cli: Cli, ref: str) -> None:
     """As text, as an object and as a row."""
     assert f"({ref})" in cli("show", ref).out
     assert json.loads(cli("show", ref, "--format", "json").out)["slug"] == ref
     assert len(cli("show", ref, "--format", "csv-data").out.splitlines()) >= 2
 
 
-def test_the_fields_of_a_query_are_listed(cli: Callable[..., Ran]) -> None:
+def test_the_fields_of_a_query_are_listed(cli: Cli) -> None:
     """Every one, with its values."""
     told = cli("fields", "commitment").out
     assert all(name in told for name in fields_of("commitment"))

@@ -8,30 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.run import Ran, run
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from tests.cli.run import Cli, Ran
+
+pytestmark = pytest.mark.usefixtures("with_backups")
+
 
 SLUG = "m-2020-12-14-mmca"
 OTHER_PLACE = (
     "UPDATE meeting SET place = 'Elsewhere' "
     "WHERE record_id = (SELECT id FROM record WHERE slug = 'm-2020-12-14-mmca')"
 )
-
-
-@pytest.fixture
-def cli(
-    copy_of_sample: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Callable[..., Ran]:
-    """Return a function that runs a command on a copy of the sample that has backups."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return lambda *arguments: run(capsys, copy_of_sample, *arguments)
 
 
 def _change(path: Path, *statements: str) -> None:
@@ -51,7 +40,7 @@ def _found(ran: Ran) -> dict[str, list[str]]:
     }
 
 
-def test_nothing_is_wrong_with_the_sample(cli: Callable[..., Ran], copy_of_sample: Path) -> None:
+def test_nothing_is_wrong_with_the_sample(cli: Cli, copy_of_sample: Path) -> None:
     """Each check says so, the exit code is 0, and the file is not changed."""
     cli("edit", "us", "note=one")
     was = copy_of_sample.read_bytes()
@@ -64,7 +53,7 @@ def test_nothing_is_wrong_with_the_sample(cli: Callable[..., Ran], copy_of_sampl
 
 
 def test_a_changed_record_is_named_with_the_backup_that_holds_it(
-    cli: Callable[..., Ran], copy_of_sample: Path
+    cli: Cli, copy_of_sample: Path
 ) -> None:
     """As its newest change left it; the exit code is 1."""
     cli("edit", SLUG, "place=Honolulu")
@@ -83,7 +72,7 @@ def test_a_changed_record_is_named_with_the_backup_that_holds_it(
 
 
 def test_without_a_backup_the_history_is_named(
-    cli: Callable[..., Ran], copy_of_sample: Path, tmp_path: Path
+    cli: Cli, copy_of_sample: Path, tmp_path: Path
 ) -> None:
     """If it has an earlier version; else it says that there is none."""
     (tmp_path / "settings" / "diplotrack").mkdir(parents=True)
@@ -126,7 +115,7 @@ WRONG = {
 
 @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
 def test_what_is_wrong_is_found_by_its_check(
-    cli: Callable[..., Ran], copy_of_sample: Path, wrong: tuple[str, str]
+    cli: Cli, copy_of_sample: Path, wrong: tuple[str, str]
 ) -> None:
     """In the right place, whatever else it breaks."""
     check, statement = wrong
@@ -136,7 +125,7 @@ def test_what_is_wrong_is_found_by_its_check(
     assert check in _found(ran)
 
 
-def test_whatever_is_derived_is_compared(cli: Callable[..., Ran], copy_of_sample: Path) -> None:
+def test_whatever_is_derived_is_compared(cli: Cli, copy_of_sample: Path) -> None:
     """Day numbers, keys to sort by, known days, facts, sums, texts for search: by their tables."""
     _change(
         copy_of_sample,
@@ -152,9 +141,7 @@ def test_whatever_is_derived_is_compared(cli: Callable[..., Ran], copy_of_sample
         assert table in told
 
 
-def test_what_others_add_to_the_file_does_no_harm(
-    cli: Callable[..., Ran], copy_of_sample: Path
-) -> None:
+def test_what_others_add_to_the_file_does_no_harm(cli: Cli, copy_of_sample: Path) -> None:
     """A view, an index, a table."""
     _change(
         copy_of_sample,
@@ -166,7 +153,7 @@ def test_what_others_add_to_the_file_does_no_harm(
     assert ran.code == 0, ran.out
 
 
-def test_a_damaged_backup_is_found(cli: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_damaged_backup_is_found(cli: Cli, tmp_path: Path) -> None:
     """By its checksum."""
     cli("backup")
     (backup,) = (tmp_path / "state").rglob("*.db.gz")

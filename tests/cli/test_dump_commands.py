@@ -8,23 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.run import Ran, run
+from tests.cli.run import run
 from tests.empty_book import empty_store
 from tracker import new_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-
-@pytest.fixture
-def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Return a function that runs a command on a copy of the sample."""
-    return lambda *arguments: run(capsys, copy_of_sample, *arguments)
+    from tests.cli.run import Cli
 
 
 @pytest.fixture
-def dump(cli: Callable[..., Ran], tmp_path: Path) -> Path:
+def dump(cli: Cli, tmp_path: Path) -> Path:
     """Return a dump of the sample with a history."""
     for command in (("edit", "us", "note=one"), ("delete", "c-2020-10-mmca"), ("undo",)):
         cli(*command)
@@ -34,7 +29,7 @@ def dump(cli: Callable[..., Ran], tmp_path: Path) -> Path:
 
 
 def test_a_dump_makes_an_equal_book(
-    cli: Callable[..., Ran], dump: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    cli: Cli, dump: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """With its history; its dump is equal, and nothing was done by loading."""
     again = tmp_path / "again.db"
@@ -50,7 +45,7 @@ def test_a_dump_makes_an_equal_book(
 
 
 def test_a_dump_is_not_written_over_a_file_unasked(
-    cli: Callable[..., Ran], dump: Path, copy_of_sample: Path
+    cli: Cli, dump: Path, copy_of_sample: Path
 ) -> None:
     """And over the book itself never."""
     was, book = dump.read_bytes(), copy_of_sample.read_bytes()
@@ -100,7 +95,7 @@ def test_a_damaged_dump_makes_nothing(
 
 
 def test_broken_rules_are_reported_and_loaded(
-    cli: Callable[..., Ran],
+    cli: Cli,
     copy_of_sample: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.run import run
 from tests.conftest import make_session
 from tests.service.nouns import NEW, New
 from tracker.domain.records import Kind
@@ -20,20 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.cli.run import Ran
+    from tests.cli.run import Cli
 
-    Cli = Callable[..., Ran]
 
 every = pytest.mark.parametrize("new", NEW, ids=[each.kind.value for each in NEW])
 FREE = "m-2021-08-19-oimc"
 """A meeting with accounts, which nothing else names."""
 ACCOUNT = "a-2020-11-10-dme16-1"
-
-
-@pytest.fixture
-def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
-    """Return a function that runs a command on a sample of one's own."""
-    return partial(run, capsys, copy_of_sample)
 
 
 def given(texts: dict[str, str]) -> list[str]:

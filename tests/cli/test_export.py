@@ -6,30 +6,18 @@ import csv
 import io
 import json
 import re
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.run import run
 from tracker.presenting.list_columns import COLUMNS
 from tracker.service.empty_views import columns_of
 from tracker.transfer import formats
 from tracker.transfer.csvfile import BOM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.cli.run import Ran
-
-    Cli = Callable[..., Ran]
-
-
-@pytest.fixture
-def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
-    """Return a function that runs a command on a copy of the sample."""
-    return partial(run, capsys, copy_of_sample)
+    from tests.cli.run import Cli
 
 
 def table(text: str) -> list[list[str]]:

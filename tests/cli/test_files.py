@@ -9,22 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.run import Ran, run
+from tests.cli.run import run
 from tests.store.damage import folder_of
 from tracker.store.sqlite.database import sqlite3
 from tracker.store.sqlite.migrations import newest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
+    from tests.cli.run import Cli
+
 PLACE = "m-2020-12-14-mmca"
-
-
-@pytest.fixture
-def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Return a function that runs a command on a copy of the sample."""
-    return lambda *arguments: run(capsys, copy_of_sample, *arguments)
 
 
 READING = [
@@ -42,7 +37,7 @@ READING = [
 
 @pytest.mark.parametrize("command", READING)
 def test_a_reading_command_leaves_an_older_file_as_it_is(
-    copy_of_sample: Path, cli: Callable[..., Ran], command: tuple[str, ...]
+    copy_of_sample: Path, cli: Cli, command: tuple[str, ...]
 ) -> None:
     """It says what brings it up to date, with exit code 5."""
     db = sqlite3.connect(copy_of_sample)
@@ -59,7 +54,7 @@ def test_a_reading_command_leaves_an_older_file_as_it_is(
 
 @pytest.mark.parametrize("command", READING)
 def test_a_reading_command_leaves_a_file_as_it_is(
-    copy_of_sample: Path, cli: Callable[..., Ran], command: tuple[str, ...]
+    copy_of_sample: Path, cli: Cli, command: tuple[str, ...]
 ) -> None:
     """To the byte, and nothing is put beside it."""
     before = folder_of(copy_of_sample.parent)
@@ -101,7 +96,7 @@ def _ran(
 
 
 def test_a_script_is_refused_where_a_record_was_changed_since_it_read_it(
-    cli: Callable[..., Ran],
+    cli: Cli,
 ) -> None:
     """By the version that ``show`` gives."""
     version = str(json.loads(cli("show", PLACE, "--format", "json").out)["version"])
@@ -129,7 +124,7 @@ def test_a_script_is_refused_where_a_record_was_changed_since_it_read_it(
     ],
 )
 def test_json_that_cannot_be_taken_is_refused(
-    cli: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, text: str, said: str
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, text: str, said: str
 ) -> None:
     """In a sentence, and nothing is added."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
@@ -138,7 +133,7 @@ def test_json_that_cannot_be_taken_is_refused(
     assert said in ran.err
 
 
-def test_json_with_a_byte_order_mark_is_taken(cli: Callable[..., Ran], tmp_path: Path) -> None:
+def test_json_with_a_byte_order_mark_is_taken(cli: Cli, tmp_path: Path) -> None:
     """As some editors write it."""
     file = tmp_path / "japan.json"
     file.write_text('{"name": "Japan"}', encoding="utf-8-sig")

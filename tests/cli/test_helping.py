@@ -6,19 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.run import Ran, run
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    Cli = Callable[..., Ran]
-
-
-@pytest.fixture
-def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
-    """Return a function that runs commands on a copy of the sample."""
-    return lambda *arguments: run(capsys, copy_of_sample, *arguments)
+    from tests.cli.run import Cli
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,34 @@
+"""Commands that run inside the test's process, on the sample."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.run import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.run import Cli
+
+
+@pytest.fixture
+def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Return a function that runs a command on a sample that the test may change."""
+    return partial(run, capsys, copy_of_sample)
+
+
+@pytest.fixture
+def reading(sample_file: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Return a function that runs a command that only reads, on the sample of all tests."""
+    return partial(run, capsys, sample_file)
+
+
+@pytest.fixture
+def with_backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands make backups, in a folder of the test."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
