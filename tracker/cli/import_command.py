@@ -77,7 +77,7 @@ def import_(
 
     Columns that are named as a field of the KIND, its label or its heading are taken; --map and
     --set say the rest. Fields are named as for `add`: when, us/head, delegations/+/party. In a
-    TEXT, {COLUMN} stands for the cell, and [ ] encloses what is left out where a cell in it is
+    TEXT, {COLUMN} is replaced by the cell, and [ ] encloses what is left out where a cell in it is
     empty.
 
     Names are looked up as slugs, names and aliases. --create person creates those that are missing;

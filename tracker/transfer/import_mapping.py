@@ -1,7 +1,7 @@
 """Mappings: how the columns of a file become records, as a user states or saves it.
 
 A saved mapping is a TOML or JSON file with the attributes of ``ImportMapping``. Texts for fields
-are templates: ``{Column}`` stands for the cell, a part in square brackets is left out where a cell
+are templates: ``{Column}`` is replaced by the cell, a part in square brackets is left out where a cell
 in it is empty (``{start}[/{end}]``), ``{@name}`` stands for the record of the row of this name.
 """
 
@@ -81,7 +81,7 @@ class ImportMapping(
         also: more records that each row makes, unless all their columns are empty.
         key: the columns in which two rows are alike.
         alike: what happens to a row that is like another one but not the same.
-        carry: the columns in which an empty cell stands for the cell above it.
+        carry: the columns in which an empty cell repeats the cell above it.
         create: the kinds of records that are created where no record has a name, each with the
             texts of its other fields.
         ref_date: the day from which vague dates count.

@@ -1,4 +1,4 @@
-"""Templates: texts in which ``{Column}`` stands for the cell of a row.
+"""Templates: texts in which ``{Column}`` is replaced by the cell of a row.
 
 A part in square brackets is left out where one of its cells is empty. Doubled brackets and braces
 stand for themselves.
