@@ -1,8 +1,8 @@
 """Mappings: how the columns of a file become records, as a user states or saves it.
 
 A saved mapping is a TOML or JSON file with the attributes of ``ImportMapping``. Texts for fields
-are templates: ``{Column}`` is replaced by the cell, a part in square brackets is left out where a cell
-in it is empty (``{start}[/{end}]``), ``{@name}`` stands for the record of the row of this name.
+are templates: ``{Column}`` is replaced by the cell, a part in square brackets is left out where a
+cell in it is empty (``{start}[/{end}]``), ``{@name}`` names the record of the row of this name.
 """
 
 from __future__ import annotations
