@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
@@ -162,10 +163,12 @@ def test_data_in_the_place_of_a_header_are_pointed_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_refused(tmp_path: Path, data: bytes) -> None:
-    """With one sentence."""
+    """With one sentence; delimiters alone are no row."""
     for name in ("a.csv", "a.tsv", "a.json", "a.jsonl"):
         with pytest.raises(BadInputError, match="is empty"):
             read(tmp_path / name, data)
+    with pytest.raises(BadInputError, match="is empty"):
+        read(tmp_path / "a.csv", data + b",,\n,,\n")
 
 
 def test_a_header_alone_has_no_rows(tmp_path: Path) -> None:
@@ -177,6 +180,9 @@ def test_a_header_alone_has_no_rows(tmp_path: Path) -> None:
 def test_nul_and_long_cells_are_read_as_they_are(tmp_path: Path) -> None:
     """Whether a field accepts them is for the field to say."""
     long = "x" * 200_000
+    csv.field_size_limit(131_072)  # as in a new process
+    found, rows = read(tmp_path / "a.csv", f"a;b\n1;{long}\n".encode())
+    assert (found.columns, rows[0].cells) == (("a", "b"), ("1", long))
     _, rows = read(tmp_path / "a.csv", f"a,b\n\0,{long}\n".encode())
     assert rows[0].cells == ("\0", long)
 

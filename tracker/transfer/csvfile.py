@@ -37,8 +37,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", MARK, "＝", "＋", "－", "�
 # One for each character before a cell, because patterns with a fixed first character are fastest.
 _GUARDED = [re.compile(f"{mark}[{re.escape(''.join(_FORMULA))}]") for mark in (JOINT, _BREAK)]
 _DELIMITERS = (",", ";", "\t")
-LARGEST = 100_000_000
-"""The maximum number of characters in a cell; Python's own limit would refuse long texts."""
+_LARGEST = 100_000_000
+"""The maximum number of characters in a cell."""
+
+
+def allow_long_cells() -> None:
+    """Let Python's reader, before it is used, take long texts, which its own limit refuses."""
+    csv.field_size_limit(_LARGEST)
 
 
 def write_csv(stream: IO[str], table: Table, *, guard: bool) -> Written:
@@ -145,7 +150,7 @@ def read_csv(path: Path) -> CsvTable:
 
 def parse_csv(text: str, name: str, encoding: str = "utf-8") -> CsvTable:
     """Return the table in a text; see ``read_csv``."""
-    csv.field_size_limit(LARGEST)
+    allow_long_cells()
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

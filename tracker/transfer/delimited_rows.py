@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from tracker.transfer.csvfile import LARGEST
+from tracker.transfer.csvfile import allow_long_cells
 from tracker.transfer.table_source import SourceRow
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def read_rows(
 
     ``before`` is the number of lines that were read before these.
     """
-    csv.field_size_limit(LARGEST)
+    allow_long_cells()
     source = _Lines(lines)
     source.number = before
     while True:

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.errors import BadInputError
+from tracker.transfer.csvfile import allow_long_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ def delimiter_of(lines: Sequence[str], first: str = "") -> str:
 
     Of several, the one that makes the most cells; of equal ones ``first``, else the commonest.
     """
+    allow_long_cells()
     order = (first, *DELIMITERS) if first else DELIMITERS
     return max(dict.fromkeys(order), key=lambda mark: _evenness(lines, mark))
 

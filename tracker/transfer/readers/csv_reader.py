@@ -58,12 +58,12 @@ def open_csv(path: Path, options: ReadOptions, *, form: str = "csv", first: str 
     sample = list(islice(lines_of(path, encoding), _SAMPLE))
     stated = stated_delimiter(sample[0]) if sample else ""
     sample = sample[1:] if stated else sample
-    if not any(line.strip("\ufeff\r\n\t ") for line in sample):
-        raise BadInputError(f"{path} is empty; it has no row.")
     delimiter = options.delimiter or stated or delimiter_of(sample, first)
     quote = options.quote or quote_of(sample, delimiter)
     rows = partial(_rows, path, encoding, delimiter, quote, int(bool(stated)))
     head = list(islice(rows(None), _SAMPLE // 4))
+    if not any(cell.strip() for row in head for cell in row.cells):
+        raise BadInputError(f"{path} is empty; it has no row.")
     header, notes = header_of(head) if options.header is None else (options.header, ())
     names, more = _names(head, header)
     is_guarded = names[-1:] == (GUARD,)
