@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.sizes import examples
 from tracker.errors import BadInputError, NotFoundError
 from tracker.transfer.readers import every_reader, reader_named, reader_of
 from tracker.transfer.table_source import Place, ReadOptions
@@ -252,3 +253,56 @@ def test_whatever_the_bytes_rows_are_read_or_one_sentence_is_said(
         return
     assert all(row.line >= 1 for row in rows)
     assert all(row.fault or len(row.cells) == len(found.columns) for row in rows)
+
+
+STARTS = ("DTSTART;VALUE=DATE:20200105", "DTSTART:20200105T100000Z", "DTSTART;TZID=X/Y:00010101")
+PROPERTIES = st.sampled_from(
+    [
+        *("DTEND;VALUE=DATE:00010101", "DTEND:20200105T000000", "DTEND:x", "DURATION:P9999999D"),
+        *("DURATION:-P3D", "RRULE:X", "RDATE:20200106T000000Z", "SUMMARY:x", "SUMMARY", ";:"),
+        *("ORGANIZER:mailto:a@b", "ORGANIZER;CN=A:x", "ORGANIZER;VALUE=BINARY:AA", "ATTENDEE:"),
+        *("CATEGORIES:a,b", "CATEGORIES;VALUE=BINARY:AA", "STATUS:CANCELLED", "UID:1"),
+        *("URL;VALUE=DATE:20200105", "LOCATION;VALUE=BINARY:AA", "BEGIN:VEVENT", "BEGIN:VALARM"),
+    ]
+)
+
+
+@settings(max_examples=examples(80), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(STARTS), st.lists(PROPERTIES, max_size=6))
+def test_whatever_an_event_holds_it_is_a_row_or_refused(
+    tmp_path: Path, start: str, properties: list[str]
+) -> None:
+    """Properties twice, of another type, or out of range."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "BEGIN:VEVENT",
+        start,
+        *properties,
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+    found, rows = read(tmp_path / "a.ics", "\r\n".join(lines).encode())
+    assert rows
+    assert all(row.fault or len(row.cells) == len(found.columns) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("properties", "cells_or_fault"),
+    [
+        ("ORGANIZER:mailto:a@b\r\nORGANIZER;CN=Ann:mailto:c@d", "a@b | Ann"),
+        ("DURATION:P9999999D", "has no day that can be read (DTSTART)"),
+        ("CATEGORIES;VALUE=BINARY:AA", "has a property that cannot be read"),
+    ],
+)
+def test_an_event_with_an_odd_property_costs_itself_at_most(
+    tmp_path: Path, properties: str, cells_or_fault: str
+) -> None:
+    """The event after it is read."""
+    event = "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20200105\r\n{}\r\nEND:VEVENT\r\n"
+    text = f"BEGIN:VCALENDAR\r\n{event.format(properties)}{event.format('UID:2')}END:VCALENDAR\r\n"
+    found, rows = read(tmp_path / "a.ics", text.encode())
+    odd, good = rows
+    organizer = found.columns.index("organizer")
+    assert cells_or_fault == (odd.fault or odd.cells[organizer])
+    assert (good.fault, good.cells[0]) == ("", "2020-01-05")

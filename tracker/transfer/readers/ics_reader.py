@@ -29,6 +29,8 @@ _COLUMNS = (
     *("organizer", "attendees", "address", "uid"),
 )
 """Named as fields of meetings, where there is one."""
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
+"""What icalendar and dates raise for different values that are not valid."""
 _REPEATS = "repeats; a row is one event, so write out the days on which it takes place"
 
 
@@ -78,26 +80,30 @@ def _row(line: int, text: str) -> SourceRow:
     except (ValueError, IndexError):
         return SourceRow(line, (), "is no event that can be read to its end")
     try:
+        summary, texts = _text(event, "SUMMARY"), _texts(event)
+    except _UNREADABLE:
+        return SourceRow(line, (), "has a property that cannot be read")
+    try:
         when, clock = _when(event)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        # The library raises different errors for different unreadable dates.
-        return SourceRow(line, (_text(event, "SUMMARY"),), "has no day that can be read (DTSTART)")
+    except _UNREADABLE:
+        return SourceRow(line, (summary,), "has no day that can be read (DTSTART)")
     if "RRULE" in event or "RDATE" in event:
-        return SourceRow(line, (str(event.get("SUMMARY", "")),), _REPEATS)
-    cells = (
-        when,
-        clock,
-        _text(event, "SUMMARY"),
+        return SourceRow(line, (summary,), _REPEATS)
+    return SourceRow(line, (when, clock, summary, *texts))
+
+
+def _texts(event: Any) -> tuple[str, ...]:  # noqa: ANN401  # an event of icalendar
+    """Return the cells of an event after its summary."""
+    return (
         _text(event, "LOCATION"),
         _text(event, "DESCRIPTION"),
         _STATUSES.get(_text(event, "STATUS").upper(), ""),
         _categories(event),
-        _address(event.get("ORGANIZER")),
-        join_list(_address(each) for each in _several(event.get("ATTENDEE"))),
+        _addresses(event, "ORGANIZER"),
+        _addresses(event, "ATTENDEE"),
         _text(event, "URL"),
         _text(event, "UID"),
     )
-    return SourceRow(line, cells)
 
 
 def _when(event: Any) -> tuple[str, str]:  # noqa: ANN401  # an event of icalendar
@@ -141,10 +147,13 @@ def _categories(event: Any) -> str:  # noqa: ANN401  # an event of icalendar
     return join_list(str(each) for held in _several(event.get("CATEGORIES")) for each in held.cats)
 
 
+def _addresses(event: Any, name: str) -> str:  # noqa: ANN401  # an event of icalendar
+    """Return the names of people, else their addresses; a property can occur more than once."""
+    return join_list(_address(each) for each in _several(event.get(name)))
+
+
 def _address(held: Any) -> str:  # noqa: ANN401  # an address of icalendar
     """Return the name of a person, else the address."""
-    if held is None:
-        return ""
     name = held.params.get("CN", "")
     return str(name) or str(held).removeprefix("mailto:").removeprefix("MAILTO:")
 
