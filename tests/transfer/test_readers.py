@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -227,6 +228,20 @@ def test_a_long_object_is_read_whole(tmp_path: Path) -> None:
     data = '[{"a": "' + "x" * 300_000 + '"}, {"a": "é"}]'
     _, rows = read(tmp_path / "a.json", data.encode())
     assert [len(row.cells[0]) for row in rows] == [300_000, 1]
+
+
+def test_the_text_of_a_long_array_is_dropped_as_it_is_read(tmp_path: Path) -> None:
+    """Memory, and with it the time for each object, does not grow with the file."""
+    path = tmp_path / "a.json"
+    path.write_text(f"[{','.join(['{}' + ' ' * 500] * 16_000)}]", encoding="utf-8")
+    rows = reader_of(path).open(path, ReadOptions()).rows(Place())
+    tracemalloc.start()
+    try:
+        number, (_, most) = sum(1 for _ in rows), tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert number == 16_000
+    assert most < path.stat().st_size / 10
 
 
 def test_readers_are_found_by_the_ending(tmp_path: Path) -> None:

@@ -32,21 +32,21 @@ class _Text:
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
         self._decoder = json.JSONDecoder(object_pairs_hook=once)
-        self._more = _CHUNK
-        self.text = stream.read(_CHUNK).removeprefix("\ufeff")
+        self._text = stream.read(_CHUNK).removeprefix("\ufeff")
+        self._at = 0
         self.line = 1
 
     def skip(self, pattern: re.Pattern[str]) -> str:
         """Skip what a pattern matches, and return the character after it; empty at the end."""
         while True:
-            found = pattern.match(self.text)
-            self._drop(found.end() if found else 0)
-            if self.text or not self._read():
-                return self.text[:1]
+            found = pattern.match(self._text, self._at)
+            self._go_to(found.end() if found else self._at)
+            if self._at < len(self._text) or not self._read(_CHUNK):
+                return self._text[self._at : self._at + 1]
 
     def drop_one(self) -> None:
         """Skip one character."""
-        self._drop(1)
+        self._go_to(self._at + 1)
 
     def value(self) -> object:
         """Return the next value.
@@ -54,26 +54,29 @@ class _Text:
         Raises:
             BadInputError: it is not valid.
         """
+        more = _CHUNK
         while True:
             try:
-                found, end = self._decoder.raw_decode(self.text)
+                found, end = self._decoder.raw_decode(self._text, self._at)
             except json.JSONDecodeError:
-                if self._read():
+                if self._read(more):
+                    # Twice as much each time, so that a long value is not decoded too often.
+                    more = min(more * 2, 1 << 26)
                     continue
                 raise
-            self._drop(end)
+            self._go_to(end)
             return found
 
-    def _read(self) -> bool:
-        """Read twice as much as before, so that a long value is not decoded too often."""
-        more = self._stream.read(self._more)
-        self._more = min(self._more * 2, 1 << 26)
-        self.text += more
+    def _read(self, number: int) -> bool:
+        """Read more, and drop what is decoded; false at the end of the file."""
+        more = self._stream.read(number)
+        self._text = self._text[self._at :] + more
+        self._at = 0
         return bool(more)
 
-    def _drop(self, number: int) -> None:
-        self.line += self.text.count("\n", 0, number)
-        self.text = self.text[number:]
+    def _go_to(self, place: int) -> None:
+        self.line += self._text.count("\n", self._at, place)
+        self._at = place
 
 
 def _values(path: Path, encoding: str, place: Place) -> Iterator[tuple[int, object]]:
