@@ -25,8 +25,15 @@ _DAYS = re.compile(r"(\d{1,2})\s*[-–—]\s*(\d{1,2})([./])(\d{1,2})\3(\d{4})")
 """Days of one month with the month as a number: 25 – 27/01/2012."""
 _FROM_TO = re.compile(r"(\d{1,2}([./-])\d{1,2}\2\d{4})/(\d{1,2}\2\d{1,2}\2\d{4})")
 """Two whole dates, joined as those of an interval (ISO 8601) are."""
-_SAME_DAY = re.compile(r"(.+?)(?:/|\s+(?:to|–|-)\s+)\1")
-_MONTHS = {month_name[n][:3].casefold(): n for n in range(1, 13)}
+_SAME_DAY = re.compile(r"(.{4,}?)(?:/|\s+(?:to|–|-)\s+)\1")
+"""A date twice; it has at least a year, so that 10/10 is none."""
+_SHORTEST = 3
+_MONTHS = {
+    name[:length].casefold(): number
+    for number, name in enumerate(month_name)
+    for length in range(_SHORTEST, len(name) + 1)
+}
+"""The names of months with their abbreviations, so that no other word is taken for one."""
 _TWO_DIGITS_FROM = 1930
 """Years of two digits are those from 1930 to 2029, as in spreadsheets."""
 _FIRST_DAYS = {
@@ -72,8 +79,7 @@ def _settled(choices: DateChoices, text: str) -> tuple[str, str]:
         text = same[1]
     if serial := _SERIAL.fullmatch(text):
         return "", _from_serial(choices, text, int(serial[1]))
-    if (named := _MONTH.fullmatch(text)) and named[1][:3].casefold() in _MONTHS:
-        month = _MONTHS[named[1][:3].casefold()]
+    if (named := _MONTH.fullmatch(text)) and (month := _MONTHS.get(named[1].casefold())):
         return text, _from_month(choices, text, month, int(named[2]))
     spelt_out = _spelt_out(choices, text)
     if choices.order is None:
