@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct, field
 
 from tracker.domain import records as r
+from tracker.domain.nouns import EVIDENCE, NOUNS
 from tracker.service import views as v
 from tracker.service.markings import Markings
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
+    from tracker.domain.fields import PartType
     from tracker.store.contract import Store
 
 _R = TypeVar("_R", bound=r.Record)
@@ -74,15 +76,18 @@ def _of_row(
 
 
 def _of_record(record: r.Record) -> Iterator[str]:
+    """Yield the sources on which a record or one of its parts rests, and a source itself."""
     if isinstance(record, r.Source):
         yield record.slug
     if isinstance(record, r.Account) and record.source:
         yield record.source
-    yield from (each.source for each in record.evidence)
-    if isinstance(record, r.Commitment):
-        yield from (each.source for each in record.attestations if each.source)
-        for outcome in record.outcomes:
-            yield from outcome.sources
-    if isinstance(record, r.Person):
-        for role in record.roles:
-            yield from role.sources
+    for kind in (EVIDENCE, *NOUNS[r.kind_of(record)].parts):
+        for part in getattr(record, kind.attribute):
+            yield from _of_part(kind, part)
+
+
+def _of_part(kind: PartType, part: Struct) -> Iterator[str]:
+    for each in kind.fields:
+        if each.refers == (r.Kind.SOURCE,):
+            held = getattr(part, each.name)
+            yield from [held] if isinstance(held, str) else held or ()
