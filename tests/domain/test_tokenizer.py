@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.query.tokenizer import lex, quoted
+from tracker.domain.query.tokenizer import joined, lex, quoted
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,14 @@ def test_a_quoted_text_is_one_value(text: str) -> None:
     first, second = lex(f"owner:{quoted(text)} is:open")
     assert first.values == (text,)
     assert (second.field, second.values) == ("is", ("open",))
+
+
+@given(st.lists(st.text('ab": ,-'), max_size=4))
+def test_joined_queries_keep_their_terms(queries: list[str]) -> None:
+    """An open quote takes nothing of the next query into its phrase."""
+
+    def terms(query: str) -> list[tuple[object, ...]]:
+        return [(each.negated, each.field, each.value, each.values) for each in lex(query)]
+
+    apart = [term for query in queries for term in terms(query)]
+    assert terms(joined(queries)) == apart

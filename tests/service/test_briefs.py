@@ -148,6 +148,14 @@ def test_a_query_is_asked_of_every_list_that_knows_it(seat: Seat, query: str) ->
     assert any(each.number for each in brief.parts)
 
 
+def test_an_open_quote_takes_no_condition_of_a_section_into_its_phrase(seat: Seat) -> None:
+    """The sections are those of the closed quote."""
+    briefs = seat("ann", DAY).briefs
+    numbers = [[each.number for each in briefs.of_query(q).parts] for q in ('"video', '"video"')]
+    assert numbers[0] == numbers[1]
+    assert sum(numbers[0]) > 0
+
+
 def test_a_view_is_its_list(seat: Seat) -> None:
     """In its order, with its query."""
     desk = seat("ann", DAY)

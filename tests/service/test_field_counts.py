@@ -25,6 +25,7 @@ DAYS = ("2020-11-30", "2022-08-06", "2025-12-31")
 PAIRS = (
     ("meeting", "year,mode", ""),
     ("meeting", "year,status", "party:us"),
+    ("meeting", "year,status", '"video'),
     ("commitment", "outcome,party", ""),
     ("commitment", "outcome,channel", "is:one-sided"),
     ("outcome", "outcome,year", ""),

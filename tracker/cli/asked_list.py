@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tracker.domain.query.tokenizer import quoted
+from tracker.domain.query.tokenizer import joined, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def asked(desk: Desk, word: str, query: Sequence[str] = (), sort: str = "") -> A
     from tracker.service.saved_views import list_or_view
 
     view = list_or_view(word, desk.saved)
-    words = f"{view.query} {query_text(query)}".strip()
+    words = joined((view.query, query_text(query)))
     return Asked(view.kind, words, sort or view.sort, view.columns)
 
 

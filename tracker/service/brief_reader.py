@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain.query.query_fields import PLURALS
+from tracker.domain.query.tokenizer import joined
 from tracker.domain.references import named_slugs
 from tracker.errors import BadInputError
 from tracker.service import views as v
@@ -91,7 +92,7 @@ class BriefReader:
             raise BadInputError(f"{slug} is in the trash; restore it to make a sheet of it.")
         scope = _scope(full)
         parts = [
-            self._listed(topic, kind, f"{scope[kind]} {asked}".strip(), sort, _MOST)
+            self._listed(topic, kind, joined((scope[kind], asked)), sort, _MOST)
             for topic, kind, asked, sort in _BY_RECORD
             if kind in scope
         ]
@@ -146,7 +147,7 @@ class BriefReader:
         for topic, kind, asked, sort in _BY_QUERY:
             if kind in kinds:
                 past = _PAST.get(topic, "") if not query else ""
-                whole = " ".join(each for each in (query, asked, past) if each)
+                whole = joined((query, asked, past))
                 parts.append(self._lists.listed(topic, topic.value, kind, whole, sort, limit=SHOWN))
         return self._brief(query or f"The last {PERIOD} days", query, parts)
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from tracker.domain.query.list_fields import TRASHED
 from tracker.domain.query.query_fields import PLURALS, field_named, fields_of
 from tracker.domain.query.terms import FieldKind
-from tracker.domain.query.tokenizer import quoted
+from tracker.domain.query.tokenizer import joined, quoted
 from tracker.domain.sortkey import sort_key
 from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError
@@ -72,7 +72,7 @@ class FieldCounter:
         rows = [
             (value, Count((value.label,), whole, number))
             for value in self._values(kind, wanted[0][1], query)
-            if (number := self._count(kind, whole := _joined(query, value.condition)))
+            if (number := self._count(kind, whole := joined((query, value.condition))))
             or value.always
         ]
         cells: list[Count] = []
@@ -81,11 +81,11 @@ class FieldCounter:
             others = [
                 each
                 for each in self._values(kind, wanted[1][1], query)
-                if each.always or self._count(kind, _joined(query, each.condition))
+                if each.always or self._count(kind, joined((query, each.condition)))
             ]
             for first, count in rows:
                 for second in others:
-                    whole = _joined(query, first.condition, second.condition)
+                    whole = joined((query, first.condition, second.condition))
                     number = self._count(kind, whole) if count.number else 0
                     cells.append(Count((first.label, second.label), whole, number))
         return Counts(
@@ -144,9 +144,9 @@ class FieldCounter:
 
         A window that spans several years is counted in each of them.
         """
-        first = self._edge(lambda year: self._count(kind, _joined(query, f"{name}:..{year:04}")))
+        first = self._edge(lambda year: self._count(kind, joined((query, f"{name}:..{year:04}"))))
         last = self._edge(
-            lambda year: self._count(kind, _joined(query, f"{name}:{_LAST_YEAR - year + 1:04}.."))
+            lambda year: self._count(kind, joined((query, f"{name}:{_LAST_YEAR - year + 1:04}..")))
         )
         if first is not None and last is not None:
             end = _LAST_YEAR - last + 1
@@ -215,7 +215,3 @@ def _field(kind: str, name: str) -> QueryField:
             f"{found.name} has no list of values; count by {or_list([_YEAR, *counted])}."
         )
     return found
-
-
-def _joined(*conditions: str) -> str:
-    return " ".join(each for each in conditions if each)

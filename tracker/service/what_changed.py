@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from tracker.domain.query.tokenizer import joined
 from tracker.errors import BadInputError
 from tracker.service import views as v
 from tracker.service.changes import Topic, WhatChanged
@@ -110,7 +111,7 @@ def _sections(
     for topic, name, kind, asked in _queries():
         if kind not in kinds:
             continue
-        whole = f"{asked.format(**values)} {query}".strip()
+        whole = joined((asked.format(**values), query))
         yield lists.listed(topic, name, kind, whole, limit=SHOWN)
 
 

@@ -6,8 +6,12 @@ Within quotes a comma divides nothing, and two quotes are one that is meant.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TERM = re.compile(
     r"""\s*
@@ -65,3 +69,8 @@ def quoted(value: str) -> str:
     """Return a text as a value that means it, whatever is in it."""
     doubled = value.replace('"', '""')
     return f'"{doubled}"'
+
+
+def joined(queries: Iterable[str]) -> str:
+    """Return queries as one that finds what all of them find; an open quote ends with its query."""
+    return " ".join(f'{each}"' if each.count('"') % 2 else each for each in queries if each)
