@@ -87,6 +87,18 @@ def test_texts_are_counted_once_by_their_normal_form(desk: Desk) -> None:
         assert each.number == desk.lists.count("commitment", each.query)
 
 
+def test_records_of_one_name_are_counted_apart(desk: Desk) -> None:
+    """Each has its slug before its name, in rows and in columns; other names are alone."""
+    desk.editor.set_fields("austin", [("name", "Wei Fenghe")])
+    rows = {each.values[0]: each for each in desk.lists.counts("meeting", "", ["head"]).rows}
+    for slug in ("austin", "weifenghe"):
+        assert rows[f"{slug}: Wei Fenghe"].query == f"head:{slug}"
+    assert "Mark A. Milley" in rows
+    for by in (["head", "year"], ["year", "head"]):
+        pairs = [each.values for each in desk.lists.counts("meeting", "", by).cells]
+        assert len(pairs) == len(set(pairs))
+
+
 def test_years_go_from_the_first_to_the_last(desk: Desk) -> None:
     """Years without a row are shown, and rows without a day."""
     found = desk.lists.counts("commitment", "", ["due"])

@@ -6,9 +6,11 @@ the years of its days. The store counts the rows of each, so that a number and i
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain.query.list_fields import TRASHED
 from tracker.domain.query.query_fields import PLURALS, field_named, fields_of
@@ -50,6 +52,8 @@ class Value(Struct, frozen=True):
     condition: str
     always: bool = False
     """Whether it is shown if nothing has it."""
+    name: str = ""
+    """What precedes the label where another value has the same; a long label is cut at the end."""
 
 
 class FieldCounter:
@@ -69,34 +73,39 @@ class FieldCounter:
                 there are more than two.
         """
         wanted = _fields(kind, fields)
-        rows = [
-            (value, Count((value.label,), whole, number))
-            for value in self._values(kind, wanted[0][1], query)
-            if (number := self._count(kind, whole := joined((query, value.condition))))
-            or value.always
-        ]
+        firsts, *more = (self._shown(kind, field, query) for _, field in wanted)
         cells: list[Count] = []
-        if len(wanted) > 1:
-            # Values that no row has are left out, except the choices of a field.
-            others = [
-                each
-                for each in self._values(kind, wanted[1][1], query)
-                if each.always or self._count(kind, joined((query, each.condition)))
-            ]
-            for first, count in rows:
-                for second in others:
-                    whole = joined((query, first.condition, second.condition))
-                    number = self._count(kind, whole) if count.number else 0
-                    cells.append(Count((first.label, second.label), whole, number))
+        for first, row in firsts:
+            for second, _ in (each for others in more for each in others):
+                whole = joined((row.query, second.condition))
+                number = self._count(kind, whole) if row.number else 0
+                cells.append(Count((first.label, second.label), whole, number))
         return Counts(
             kind,
             query,
             self._as_of,
             tuple(_YEAR if name.casefold() == _YEAR else each.name for name, each in wanted),
             self._count(kind, query),
-            tuple(count for _, count in rows),
+            tuple(row for _, row in firsts),
             tuple(cells),
         )
+
+    def _shown(self, kind: str, field: QueryField, query: str) -> list[tuple[Value, Count]]:
+        """Return the values of a field that some row has, and its choices, by different labels."""
+        counted = [
+            (value, whole, number)
+            for value in self._values(kind, field, query)
+            if (number := self._count(kind, whole := joined((query, value.condition))))
+            or value.always
+        ]
+        alike = Counter(value.label for value, _, _ in counted)
+        shown: list[tuple[Value, Count]] = []
+        for each, whole, number in counted:
+            value = each
+            if each.name and alike[each.label] > 1:
+                value = replace(each, label=f"{each.name}: {each.label}")
+            shown.append((value, Count((value.label,), whole, number)))
+        return shown
 
     def _values(self, kind: str, field: QueryField, query: str) -> list[Value]:
         """Return the values of a field, and last that it has none."""
@@ -128,7 +137,7 @@ class FieldCounter:
                 texts = self._store.names.texts(kind, field.name, self._as_of, MOST + 1)
                 # Queries compare normal forms, so one text of each normal form is enough.
                 for each in {sort_key(text): text for text in texts}.values():
-                    yield Value(each, f"{field.name}:{quoted(each)}")
+                    yield Value(each, f"{field.name}:{quoted(each)}", name=quoted(each))
 
     def _named(self, field: QueryField) -> Iterator[Value]:
         shorts = self._store.shorts(self._as_of)
@@ -137,7 +146,7 @@ class FieldCounter:
             heads = sorted(self._store.heads(ids), key=lambda each: sort_key(each.title))
             for head in heads:
                 label = shorts.get(head.slug, head.title)
-                yield Value(label, f"{field.name}:{head.slug}")
+                yield Value(label, f"{field.name}:{head.slug}", name=head.slug)
 
     def _years(self, kind: str, name: str, query: str) -> Iterator[Value]:
         """Yield the years from the first to the last that a day falls in, and no day at all.
