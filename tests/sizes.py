@@ -68,3 +68,5 @@ RANDOM_KEYS: Final = _size("RANDOM_KEYS", 2, 60)
 """Walks of random keys through the terminal UI."""
 DAY_PAIRS: Final = _size("DAY_PAIRS", 3, 200)
 """Pairs of days of the sample, and of made books, of which one list is changed into the other."""
+NUMBER_DAYS: Final = _size("NUMBER_DAYS", 1, 10)
+"""Days of each made book as of which the numbers of pages are compared with their lists."""
