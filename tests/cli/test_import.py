@@ -116,7 +116,8 @@ def test_a_report_can_be_read_by_programs(
     ("more", "sentence"),
     [
         (("--map", "Day"), "“Day” is not COLUMN=FIELD (--map)."),
-        (("--dates", "year-first"), "Invalid enum value 'year-first'"),
+        (("--dates", "year-first"), "dates is day-first or month-first, not “year-first”."),
+        (("--excel-dates", "1900-01-01"), "excel_dates is 1900 or 1904, not “1900-01-01”."),
         (("--header", "one"), "The header takes a line such as 1"),
         (("--delimiter", "ab"), "The delimiter is one character"),
         (("--create", "meeting"), "A meeting cannot be created from a name"),

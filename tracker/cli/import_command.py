@@ -153,7 +153,6 @@ def _mapping(given: dict[str, Any]) -> ImportMapping:
         changed,
         read_created,
         read_mapping,
-        read_names,
         read_pair,
     )
 
@@ -161,25 +160,16 @@ def _mapping(given: dict[str, Any]) -> ImportMapping:
     if not saved and not kind:
         raise BadInputError("--kind is needed: the kind of record that a row makes.")
     mapping = read_mapping(saved, paths.mappings_folder()) if saved else ImportMapping(kind=kind)
+    texts = {name: text for name, text in given.items() if text and isinstance(text, str)}
     made: dict[str, object] = {
-        name: text for name, text in given.items() if text and name in _TEXTS
+        name: texts[name] for name in ImportMapping.__struct_fields__ if name in texts
     }
-    made |= {name: read_names(given[name]) for name in ("key", "carry") if given[name]}
     maps = (read_pair(each, "COLUMN=FIELD (--map)", last=True) for each in given["map_"])
     sets = (read_pair(each, "FIELD=TEXT (--set)") for each in given["set_"])
     made["map"] = mapping.map | dict(maps)
     made["set"] = mapping.set | dict(sets)
     made["create"] = mapping.create | dict(read_created(each) for each in given["create"])
     return changed(mapping, made)
-
-
-_TEXTS = frozenset(
-    (
-        *("kind", "alike", "ref_date", "ref_column", "dates", "months", "excel_dates"),
-        *("encoding", "delimiter", "quote", "header", "sheet"),
-    )
-)
-"""The options that are attributes of a mapping as they are."""
 
 
 def _say_left_out(desk: Desk, mapping: ImportMapping, source: Source) -> None:

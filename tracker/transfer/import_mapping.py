@@ -15,7 +15,9 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from tracker.domain.phrases.conventions import DayOrder
 from tracker.domain.query.query_fields import kind_named
+from tracker.domain.suggestions import or_list
 from tracker.errors import BadInputError, NotFoundError, system_errors
 from tracker.transfer.atomic import new_file, private_folder
 from tracker.transfer.table_shape import read_header
@@ -23,13 +25,6 @@ from tracker.transfer.table_source import ReadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-class DateOrder(StrEnum):
-    """The order of day and month in the dates of a file."""
-
-    DAY_FIRST = "day-first"
-    MONTH_FIRST = "month-first"
 
 
 class MonthNumber(StrEnum):
@@ -103,7 +98,7 @@ class ImportMapping(
     create: dict[str, dict[str, str]] = field(default_factory=dict)
     ref_date: str = ""
     ref_column: str = ""
-    dates: DateOrder | None = None
+    dates: DayOrder | None = None
     months: MonthNumber | None = None
     excel_dates: ExcelDates | None = None
     encoding: str = ""
@@ -114,6 +109,10 @@ class ImportMapping(
 
 
 ENDINGS = (".toml", ".json")
+_COLUMNS = frozenset({"key", "carry"})
+"""The attributes that are names of columns."""
+_WORDS = {"dates": DayOrder, "months": MonthNumber, "excel_dates": ExcelDates, "alike": Alike}
+"""The attributes that are one of some words."""
 
 
 def read_mapping(named: str, folder: Path) -> ImportMapping:
@@ -156,8 +155,8 @@ def saved_mappings(folder: Path) -> list[str]:
     return sorted(each.stem for each in folder.iterdir() if each.suffix in ENDINGS)
 
 
-def read_names(text: str) -> list[str]:
-    """Return the names of columns in a text, which commas divide."""
+def _names_in(text: str) -> list[str]:
+    """Return the names in a text, which commas divide."""
     return [each.strip() for each in text.split(",") if each.strip()]
 
 
@@ -180,7 +179,7 @@ def read_created(text: str) -> tuple[str, dict[str, str]]:
         BadInputError: it has another form.
     """
     kind, _, rest = text.partition(":")
-    pairs = (read_pair(each, "KIND:FIELD=TEXT") for each in read_names(rest))
+    pairs = (read_pair(each, "KIND:FIELD=TEXT") for each in _names_in(rest))
     return kind.strip(), dict(pairs)
 
 
@@ -217,8 +216,15 @@ def changed(mapping: ImportMapping, given: Mapping[str, object]) -> ImportMappin
     Raises:
         BadInputError: a value is none of the possible ones.
     """
+    for name, words in _WORDS.items():
+        if (stated := given.get(name)) and stated not in list(words):
+            raise BadInputError(f"{name} is {or_list(words)}, not “{stated}”.")
+    read = {
+        name: _names_in(value) if name in _COLUMNS and isinstance(value, str) else value
+        for name, value in given.items()
+    }
     try:
-        made = msgspec.convert(msgspec.to_builtins(mapping) | dict(given), ImportMapping)
+        made = msgspec.convert(msgspec.to_builtins(mapping) | read, ImportMapping)
     except msgspec.ValidationError as error:
         raise BadInputError(f"The mapping cannot be taken: {error}.") from None
     return replace(made, kind=kind_named(made.kind).value)

@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain import records as r
-from tracker.domain.phrases.conventions import DayOrder
 from tracker.errors import BadInputError, UnchangedError
 from tracker.service.backup_thinning import Reason
 from tracker.service.editing import Editor
@@ -216,8 +215,7 @@ class Importing:
     def _with_choices(self, mapping: ImportMapping) -> Session:
         if mapping.dates is None:
             return self._session
-        order = DayOrder(mapping.dates.value)
-        conventions = replace(self._session.conventions, day_order=order)
+        conventions = replace(self._session.conventions, day_order=mapping.dates)
         return replace(self._session, conventions=conventions)
 
 

@@ -14,10 +14,10 @@ from tracker.service.drafts import default_texts
 from tracker.transfer.import_mapping import (
     changed,
     read_created,
-    read_names,
     read_pair,
     write_created,
 )
+from tracker.transfer.table_source import ReadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 NONE = "-"
 """What is typed to take a choice back; an empty line changes nothing."""
 _COLUMN, _TEXT = "column:", "text:"
-_FILE = frozenset({"encoding", "delimiter", "quote", "header", "sheet"})
+_FILE = frozenset(ReadOptions.__struct_fields__)
 _CREATE = "create"
-_LISTS = frozenset({"key", "carry"})
 
 
 class Choice(Struct, frozen=True):
@@ -90,8 +89,6 @@ def with_choice(mapping: ImportMapping, choice: str, text: str) -> ImportMapping
     if choice == _CREATE:
         kinds = [each.strip() for each in given.split(";") if each.strip()]
         return replace(mapping, create=dict(read_created(each) for each in kinds))
-    if choice in _LISTS:
-        return changed(mapping, {choice: read_names(given)})
     if not given:
         default = type(mapping)(kind=mapping.kind)
         return replace(mapping, **{choice: getattr(default, choice)})
