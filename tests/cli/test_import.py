@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.run import run
+from tracker.cli.import_command import import_
 from tracker.cli.import_progress import ImportProgress
 from tracker.paths import mappings_folder
+from tracker.service.imports.import_settings import SETTINGS, Naming
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,6 +112,12 @@ def test_a_report_can_be_read_by_programs(
     assert report["rows"] == report["stored"] + report["duplicates"] + report["refused"] == 3
     assert report["duplicate_rows"] == [{"line": 3, "slug": "m-2020-10-28-mmca"}]
     assert report["new"] == {"meeting": 1}
+
+
+def test_a_refusal_names_an_option_that_the_command_has() -> None:
+    """So does every other setting of an import."""
+    options = {name for each in import_.params for name in each.opts}
+    assert {each.called(Naming.OPTION) for each in SETTINGS.values()} <= options
 
 
 @pytest.mark.parametrize(

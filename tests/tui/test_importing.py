@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 SIZE = (120, 40)
-ROWS = "When,Where,channel,[/]\n2020-10-28,Geneva,mmca,x\nnever,Bern,mmca,x\n"
+ROWS = "When,Where,channel,[/]\n2020-10-28,Geneva,mmca,x\n11/03/2020,Bern,mmca,x\n"
 
 
 async def steps(pilot: Pilot[None], *keys: str) -> None:
@@ -62,10 +62,12 @@ async def test_a_file_is_imported_in_steps(
         await steps(pilot, "o", "enter", "right")
         await until(pilot, lambda: "place Geneva" in screen_text(app))
         assert isinstance(app.screen, ImportRowsStep)
+        assert "“Dates like 11/03/2020” (day-first" in screen_text(app)
         await steps(pilot, "left", "right", "enter")
         told = "2 rows: 1 stored, 0 duplicates, 1 refused."
         await until(pilot, lambda: told in screen_text(app))
         assert isinstance(app.screen, ImportReportStep)
+        assert "“Dates like 11/03/2020” (day-first" in screen_text(app)
         assert desk.tally()["meetings"] == before + 1
         await steps(pilot, "w", "enter")
         await until(pilot, lambda: "1 refused rows written to" in screen_text(app))

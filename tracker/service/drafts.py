@@ -76,6 +76,16 @@ def _emptied(described: Noun | PartType) -> dict[str, str]:
     return {name: beginning.get(name, "") for name in described.alone if name in own}
 
 
+def needed_fields(noun: Noun) -> list[Field]:
+    """Return the fields that a new record of a kind needs and that have no default text."""
+    usual = default_texts(noun)
+    return [
+        each
+        for each in noun.fields
+        if each.required and not each.follows and each.name not in usual
+    ]
+
+
 def texts_of(described: Iterable[Field], value: object) -> dict[str, str]:
     """Return the texts of the fields of a record or part."""
     return {each.name: write_value(each, getattr(value, each.name)) for each in described}

@@ -21,6 +21,7 @@ from tests.service.imports.doing import (
 from tests.sizes import examples
 from tracker.domain import records as r
 from tracker.errors import BadInputError, ConflictError
+from tracker.service.imports.import_settings import Naming
 from tracker.service.imports.importing import opened
 from tracker.transfer.import_mapping import options_of
 from tracker.transfer.refused_rows import LINE, REASON
@@ -130,6 +131,41 @@ def test_names_are_looked_up_by_slug_name_and_alias(desk: Desk, tmp_path: Path) 
         "delegations",
         "events",
     }
+
+
+@pytest.mark.parametrize(
+    ("naming", "create", "dates"),
+    [
+        (Naming.OPTION, "--create", "--dates"),
+        (Naming.LABEL, "“Create if missing” set to", "“Dates like 11/03/2020”"),
+    ],
+)
+def test_a_refusal_names_the_setting_that_would_help(
+    empty: Desk, tmp_path: Path, naming: Naming, create: str, dates: str
+) -> None:
+    """As the shell calls it, also where a kind is created without a field that it needs."""
+    text = "When,us/head\n2020,Bob\n11/03/2020,Bob\n"
+    by = mapping(set={"channel": "Talks"})
+    report = imported(empty, tmp_path, text, by, naming=naming)
+    channel = f"{create} channel:kind=KIND creates it, where KIND is hotline, "
+    assert f"“Talks”. {channel}" in reasons(report)[2]
+    assert f"“Bob”. {create} person creates it." in reasons(report)[2]
+    assert f"{dates} (day-first or month-first) says which" in reasons(report)[3]
+    by = mapping(set={"channel": "Talks"}, create={"channel": {}, "party": {}, "person": {}})
+    report = imported(empty, tmp_path, text, by, naming=naming)
+    assert f"the kind of channel. {channel}" in reasons(report)[2]
+    by = mapping(set={"channel": "Talks"}, create={**CHANNEL, "party": {}, "person": {}})
+    assert imported(empty, tmp_path, text, by, naming=naming).stored == 1
+
+
+def test_a_name_that_several_have_is_not_offered_for_creation(desk: Desk, tmp_path: Path) -> None:
+    """Another record of that name would be wrong."""
+    for slug in ("one", "two"):
+        desk.editor.add(r.Kind.PERSON, {"slug": slug, "name": "Same Name"})
+    text = "channel,when,us/head\nmmca,2001,Same Name\n"
+    reason = reasons(imported(desk, tmp_path, text, mapping()))[2]
+    assert "matches several records" in reason
+    assert "--create" not in reason
 
 
 def test_exact_duplicates_are_skipped_and_look_alikes_kept(empty: Desk, tmp_path: Path) -> None:

@@ -46,9 +46,12 @@ def test_every_choice_is_listed_with_its_text(tmp_path: Path) -> None:
         "place",
         "{From}[/{To}]",
     ]
-    assert (found["create"], found["key"]) == ("channel:kind=dialogue; party", "From, Place")
-    assert [found[each] for each in ("encoding", "delimiter", "header")] == ["utf-8", ";", "1"]
-    assert found["also"] == "source report"
+    assert (found["Create if missing"], found["Alike if equal in"]) == (
+        "channel:kind=dialogue; party",
+        "From, Place",
+    )
+    assert [found[each] for each in ("Encoding", "Delimiter", "Header")] == ["utf-8", ";", "1"]
+    assert found["Other record"] == "source report"
 
 
 def test_no_mapping_has_an_attribute_that_cannot_be_chosen(tmp_path: Path) -> None:
@@ -95,7 +98,7 @@ def test_a_text_that_cannot_be_taken_is_refused(choice: str, text: str) -> None:
 
 def test_what_only_a_saved_mapping_can_hold_says_so(tmp_path: Path) -> None:
     """And what changes the reading of the file is known."""
-    (also,) = [c for c in choices(BY, source_of(tmp_path, TEXT, BY).found) if c.label == "also"]
+    (also,) = [c for c in choices(BY, source_of(tmp_path, TEXT, BY).found) if not c.id]
     with pytest.raises(BadInputError, match="saved mapping"):
         check_choice(also)
     assert about_file("header")

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from tracker.domain.phrases.conventions import DayOrder
 from tracker.errors import BadInputError
+from tracker.service.imports.import_settings import SETTINGS, Naming
 from tracker.transfer.import_mapping import ExcelDates, MonthNumber
 
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
@@ -44,11 +45,15 @@ _FIRST_DAYS = {
 
 
 class DateChoices(Struct, frozen=True):
-    """The choices for the dates of a file; ``order`` is that of day and month, if it is settled."""
+    """The choices for the dates of a file; ``order`` is that of day and month, if it is settled.
+
+    ``naming`` is how refusals call the settings that make these choices.
+    """
 
     order: DayOrder | None = None
     months: MonthNumber | None = None
     excel: ExcelDates | None = None
+    naming: Naming = Naming.OPTION
 
     def text(self, text: str, *, by_hand: bool) -> str:
         """Return a text as the phrase reader is to read it.
@@ -84,7 +89,7 @@ def _settled(choices: DateChoices, text: str) -> tuple[str, str]:
     spelt_out = _spelt_out(choices, text)
     if choices.order is None:
         for found in _NUMBERS.finditer(spelt_out):
-            _check_order(text, int(found[1]), int(found[3]))
+            _check_order(choices, text, int(found[1]), int(found[3]))
     return (text, spelt_out) if spelt_out != text else ("", text)
 
 
@@ -111,7 +116,7 @@ def _from_serial(choices: DateChoices, text: str, number: int) -> str:
     day = _FIRST_DAYS[ExcelDates.FROM_1900] + dt.timedelta(number)
     raise BadInputError(
         f"“{text}” may be the number of a day in a spreadsheet ({day.isoformat()}); "
-        "the choice “excel-dates” (1900 or 1904) reads it so."
+        f"{_called(choices, 'excel_dates')} (1900 or 1904) reads it so."
     )
 
 
@@ -124,14 +129,18 @@ def _from_month(choices: DateChoices, text: str, month: int, number: int) -> str
         return f"{number} {name}"
     raise BadInputError(
         f"“{text}” can be {name} {year} or {number} {name}; "
-        "the choice “months” (month-year or month-day) says which."
+        f"{_called(choices, 'months')} (month-year or month-day) says which."
     )
 
 
-def _check_order(text: str, first: int, second: int) -> None:
+def _called(choices: DateChoices, setting: str) -> str:
+    return SETTINGS[setting].called(choices.naming)
+
+
+def _check_order(choices: DateChoices, text: str, first: int, second: int) -> None:
     if first == second or not (0 < first <= 12 and 0 < second <= 12):  # noqa: PLR2004  # months
         return
     raise BadInputError(
         f"“{text}” can be {first} {month_name[second]} or {second} {month_name[first]}; "
-        "the choice “dates” (day-first or month-first) says which."
+        f"{_called(choices, 'dates')} (day-first or month-first) says which."
     )

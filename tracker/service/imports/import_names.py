@@ -10,15 +10,22 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain import records as r
 from tracker.domain.book import Presence, Stored
 from tracker.domain.known_day import ALWAYS
+from tracker.domain.nouns import NOUNS
 from tracker.domain.record_input import RecordInput
 from tracker.domain.sortkey import sort_key
+from tracker.domain.suggestions import or_list
 from tracker.errors import BadInputError
+from tracker.service.drafts import needed_fields
+from tracker.service.imports.import_settings import SETTINGS
 from tracker.service.name_resolver import Lookup
+from tracker.transfer.import_mapping import write_created
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from enum import StrEnum
 
     from tracker.domain.record_input import Texts
+    from tracker.service.imports.import_settings import Naming
     from tracker.service.imports.record_families import Families
     from tracker.store.contract import Store
 
@@ -45,14 +52,20 @@ class ImportNames(Lookup):
     that the current row uses.
     """
 
-    def __init__(self, store: Store, families: Families, create: Mapping[r.Kind, Texts]) -> None:
-        """Take the store, and the kinds to create with the texts of their other fields."""
+    def __init__(
+        self, store: Store, families: Families, create: Mapping[r.Kind, Texts], naming: Naming
+    ) -> None:
+        """Take the store, the kinds to create with the texts of their other fields, and a naming.
+
+        ``naming`` is how refusals call the setting that creates what is missing.
+        """
         super().__init__(store)
         self.build: Callable[[RecordInput], r.Record] | None = None
         self.used: set[str] = set()
         self.new: dict[str, r.Record] = {}
         self._families = families
         self._create = create
+        self._naming = naming
         self._by_name: dict[tuple[r.Kind, str, str], str] = {}
         self._answers: dict[Hashable, Any] = {}
         self._refused = 0
@@ -116,7 +129,10 @@ class ImportNames(Lookup):
             return of_party[0]
         kind = next((kind for kind in kinds if kind in self._create), None)
         if kind is None or (len(bearers) == 1 and (not party or None in bearers.values())):
-            return next(iter(bearers)) if len(bearers) == 1 else self._refusal(kinds, text)
+            if len(bearers) == 1:
+                return next(iter(bearers))
+            offer = "" if bearers or kind else self._offer(kinds)
+            return self._refusal(kinds, text, offer)
         if bearers and (not party or None in bearers.values()):
             return self._refusal(kinds, text)
         try:
@@ -124,12 +140,26 @@ class ImportNames(Lookup):
         except BadInputError as error:
             return error
 
-    def _refusal(self, kinds: tuple[r.Kind, ...], text: str) -> str | BadInputError:
+    def _refusal(
+        self, kinds: tuple[r.Kind, ...], text: str, offer: str = ""
+    ) -> str | BadInputError:
         self._refused += 1
         if self._refused > _HINTS:
             what = " or ".join(kind.value for kind in kinds) or "record"
-            return BadInputError(f"no {what} is called “{text}”, or several records are.")
-        return self._found(kinds, text)
+            return BadInputError(f"no {what} is called “{text}”, or several records are.{offer}")
+        found = self._found(kinds, text)
+        return BadInputError(f"{found}{offer}") if isinstance(found, BadInputError) else found
+
+    def _offer(self, kinds: Sequence[r.Kind]) -> str:
+        """Return the sentence that names the setting by which a missing record is created."""
+        kind = next((each for each in kinds if each in NAMED_BY), None)
+        if kind is None:
+            return ""
+        stated = _to_state(kind)
+        (text,) = write_created({kind.value: {name: name.upper() for name in stated}})
+        where = [f"{name.upper()} is {or_list(choices)}" for name, choices in stated.items()]
+        create = SETTINGS["create"].called(self._naming, text)
+        return f" {create} creates it{', where ' if where else ''}{' and '.join(where)}."
 
     def _created(self, kinds: tuple[r.Kind, ...], text: str, party: str) -> str:
         name = sort_key(text)
@@ -167,11 +197,18 @@ class ImportNames(Lookup):
         try:
             record = self.build(RecordInput(kind, texts))
         except BadInputError as error:
-            raise BadInputError(f"“{text}” cannot be created as a {kind.value}: {error}") from None
+            offer = "" if _to_state(kind).keys() <= others.keys() else self._offer([kind])
+            sentence = f"“{text}” cannot be created as a {kind.value}: {error}{offer}"
+            raise BadInputError(sentence) from None
         settled = self._families.settle(record).record
         self.new[settled.slug] = settled
         self._by_name[kind, sort_key(text), party if kind in _OF_PARTY else ""] = settled.slug
         return settled.slug
+
+
+def _to_state(kind: r.Kind) -> dict[str, type[StrEnum]]:
+    """Return the fields that must be stated with a kind that is created, and their choices."""
+    return {each.name: each.choices for each in needed_fields(NOUNS[kind]) if each.choices}
 
 
 def _is_refusal(found: object) -> bool:

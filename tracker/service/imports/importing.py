@@ -19,6 +19,7 @@ from tracker.service.imports.date_choices import DateChoices
 from tracker.service.imports.import_names import ImportNames, check_creatable
 from tracker.service.imports.import_report import ImportReport
 from tracker.service.imports.import_run import ImportRun, reason_of, rows_of
+from tracker.service.imports.import_settings import Naming
 from tracker.service.imports.kept_windows import kept_windows
 from tracker.service.imports.record_families import Families
 from tracker.service.imports.row_making import RowMaker
@@ -117,14 +118,21 @@ class Importing:
         return {source.found.columns[n] for n in plan.columns}
 
     def preview(
-        self, mapping: ImportMapping, source: Source, limit: int = SHOWN
+        self,
+        mapping: ImportMapping,
+        source: Source,
+        limit: int = SHOWN,
+        *,
+        naming: Naming = Naming.OPTION,
     ) -> list[PreviewRow]:
         """Return the first rows as they would be stored; nothing is written.
+
+        Refusals call settings as ``naming`` says.
 
         Raises:
             BadInputError: with everything in the mapping that does not fit.
         """
-        work = self._work(mapping, source)
+        work = self._work(mapping, source, naming)
         rows = islice(rows_of(source, Place(), work.plan.carried), limit)
         shown: set[str] = set()
         return [_preview(work, row, shown) for row in rows]
@@ -139,6 +147,7 @@ class Importing:
         refused: Path | None = None,
         over: bool = False,
         trial: bool = False,
+        naming: Naming = Naming.OPTION,
     ) -> ImportReport:
         """Import a file as one action, after a backup, and return what became of its rows.
 
@@ -150,11 +159,12 @@ class Importing:
             refused: the file for refused rows, if one is wanted.
             over: it may replace an existing file.
             trial: nothing is kept.
+            naming: how refusals call settings.
 
         Raises:
             BadInputError: the mapping does not fit.
         """
-        work, report = self._work(mapping, source), ImportReport(file.name)
+        work, report = self._work(mapping, source, naming), ImportReport(file.name)
         with self._taking(refused, source, file, over=over) as take, _nothing_kept():
             if not trial:
                 report.no_backup = self._backups.before(Reason.BEFORE_IMPORT)
@@ -189,12 +199,14 @@ class Importing:
             alike,
         )
 
-    def _work(self, mapping: ImportMapping, source: Source) -> _Work:
+    def _work(
+        self, mapping: ImportMapping, source: Source, naming: Naming = Naming.OPTION
+    ) -> _Work:
         check_creatable(mapping.create)
         session = self._with_choices(mapping)
         families = Families(self._store)
         create = {r.Kind(kind): texts for kind, texts in mapping.create.items()}
-        names = ImportNames(self._store, families, create)
+        names = ImportNames(self._store, families, create, naming)
         builder = RecordBuilder(self._store, session, names, kept_windows())
         editor = Editor(self._store, self._seeing, builder, session)
 
@@ -208,6 +220,7 @@ class Importing:
             order=session.conventions.day_order,
             months=mapping.months,
             excel=mapping.excel_dates,
+            naming=naming,
         )
         maker = RowMaker(plan, names, families, choices, build, session.today)
         return _Work(plan, names, families, maker, _as_objects(mapping, source))

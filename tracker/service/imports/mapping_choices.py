@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.query.query_fields import kind_named
 from tracker.errors import BadInputError
-from tracker.service.drafts import default_texts
+from tracker.service.drafts import needed_fields
+from tracker.service.imports.import_settings import SETTINGS
 from tracker.transfer.import_mapping import (
     changed,
     read_created,
@@ -51,7 +52,6 @@ def choices(mapping: ImportMapping, found: Found) -> list[Choice]:
     return [
         *_columns(mapping, found),
         *_texts(mapping),
-        *_of_dates(mapping),
         *_of_rows(mapping),
         *_of_file(mapping, found),
     ]
@@ -59,13 +59,9 @@ def choices(mapping: ImportMapping, found: Found) -> list[Choice]:
 
 def needed(mapping: ImportMapping) -> list[str]:
     """Return the fields that a record needs and that the mapping gives no text."""
+    given = {*mapping.map.values(), *mapping.set}
     noun = NOUNS[kind_named(mapping.kind)]
-    given = {*mapping.map.values(), *mapping.set, *default_texts(noun)}
-    return [
-        each.name
-        for each in noun.fields
-        if each.required and not each.follows and each.name not in given
-    ]
+    return [each.name for each in needed_fields(noun) if each.name not in given]
 
 
 def about_file(choice: str) -> bool:
@@ -122,56 +118,48 @@ def _texts(mapping: ImportMapping) -> Iterator[Choice]:
     for path, text in mapping.set.items():
         yield Choice(f"{_TEXT}{path}", "Texts", path, text, hint)
     example = "FIELD=TEXT, such as channel=Arms talks or when={From}[ to {To}]"
-    yield Choice(_TEXT, "Texts", "another", "", example)
+    yield Choice(_TEXT, "Texts", "Another text", "", example)
     for each in mapping.also:
         told = f"{each.kind} {each.name}"
         yield Choice(
-            "", "Texts", "also", told, "Other records of a row are set in a saved mapping."
-        )
-
-
-def _of_dates(mapping: ImportMapping) -> Iterator[Choice]:
-    held = to_builtins(mapping)
-    for name, label, hint in (
-        ("dates", "dates (11/03/2020)", "day-first or month-first"),
-        ("months", "months (Oct-12)", "month-year (2012) or month-day (the 12th)"),
-        ("excel_dates", "excel-dates (43985)", "1900 or 1904: numbers count the days since then"),
-        ("ref_date", "ref-date", "The day from which vague dates count, such as 2020-11-01."),
-        ("ref_column", "ref-column", "The column that has this day."),
-    ):
-        yield Choice(
-            name, "Dates", label, str(held.get(name, "")), f"{hint} “{NONE}” alone unsets it."
+            "", "Texts", "Other record", told, "Other records of a row are set in a saved mapping."
         )
 
 
 def _of_rows(mapping: ImportMapping) -> Iterator[Choice]:
-    create = "; ".join(write_created(mapping.create))
-    for name, label, text, hint in (
-        (_CREATE, "create", create, "Kinds, such as party; person; channel:kind=dialogue"),
-        ("key", "key", ", ".join(mapping.key), "Columns, divided by commas."),
-        ("alike", "alike", mapping.alike.value, "keep or skip"),
-        ("carry", "carry", ", ".join(mapping.carry), "Columns, divided by commas."),
-    ):
-        yield Choice(name, "Rows", label, text, f"{hint} “{NONE}” alone unsets it.")
+    for name, each in SETTINGS.items():
+        if name not in _FILE:
+            hint = f"{each.hint}. “{NONE}” alone unsets it."
+            yield Choice(name, each.heading, each.label, _stated(getattr(mapping, name)), hint)
+
+
+def _stated(value: object) -> str:
+    """Return what a mapping states, as it is typed."""
+    match value:
+        case None:
+            return ""
+        case tuple():
+            return ", ".join(value)
+        case dict():
+            return "; ".join(write_created(value))
+    return str(value)
 
 
 def _of_file(mapping: ImportMapping, found: Found) -> Iterator[Choice]:
-    delimiter = "tab" if found.delimiter == "\t" else found.delimiter
     header = "-".join(dict.fromkeys(str(n) for n in (found.header[:1] + found.header[-1:])))
-    hints = {
-        "encoding": "utf-8, utf-16, cp1252, gb18030 or another",
-        "delimiter": "one character, or tab",
-        "quote": "one character",
-        "header": "the lines of the header: 1, 1-2, 0 for none",
-        "sheet": f"one of {', '.join(found.sheets)}",
+    texts = {
+        "encoding": found.encoding,
+        "delimiter": "tab" if found.delimiter == "\t" else found.delimiter,
+        "quote": found.quote,
+        "header": header,
+        "sheet": found.sheet,
     }
-    texts = (found.encoding, delimiter, found.quote, header, found.sheet)
-    for (name, hint), text in zip(hints.items(), texts, strict=True):
+    for name, text in texts.items():
         if text:
-            stated = str(getattr(mapping, name))
-            yield Choice(
-                name, "File", name, stated or text, f"{hint}. {NONE}: as found", not stated
-            )
+            each, stated = SETTINGS[name], str(getattr(mapping, name))
+            hint = f"One of {', '.join(found.sheets)}" if name == "sheet" else each.hint
+            hint = f"{hint}. {NONE}: as found"
+            yield Choice(name, each.heading, each.label, stated or text, hint, not stated)
 
 
 def check_choice(choice: Choice) -> None:

@@ -82,13 +82,14 @@ class ListImport:
         self._place.app.push_screen(step, self._show_rows)
 
     def _show_rows(self, prepared: Prepared | None) -> None:
+        from tracker.service.imports.import_settings import Naming
         from tracker.tui.dialogs.import_rows_step import ImportRowsStep, Next
 
         if prepared is None:
             return
         try:
             importing = self._place.shell.desk.importing
-            rows = importing.preview(prepared.mapping, prepared.source)
+            rows = importing.preview(prepared.mapping, prepared.source, naming=Naming.LABEL)
         except DiplotrackError as error:
             self._map(prepared, f"× {error}")
             return
@@ -105,6 +106,7 @@ class ListImport:
 
     def _run(self, prepared: Prepared, refused: Path | None = None) -> None:
         """Import all rows; with a file for those refused, write that file and store nothing."""
+        from tracker.service.imports.import_settings import Naming
         from tracker.tui.dialogs.import_progress_step import ImportProgressStep
 
         cancelled = Event()
@@ -129,6 +131,7 @@ class ListImport:
                     refused=refused,
                     over=True,
                     trial=refused is not None,
+                    naming=Naming.LABEL,
                 )
 
             shell = self._place.shell

@@ -1,0 +1,62 @@
+"""The settings of an import: what each is called in the dialog and on the command line.
+
+A refusal names the setting that would help, as the place in which it is shown calls it.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from msgspec import Struct
+
+
+class Naming(Enum):
+    """How settings are called: as options of the command, or by their labels in the dialog."""
+
+    OPTION = auto()
+    LABEL = auto()
+
+
+class Setting(Struct, frozen=True):
+    """A setting: the attribute of a mapping, its heading and label, and what can be typed."""
+
+    attribute: str
+    heading: str
+    label: str
+    hint: str
+
+    def called(self, naming: Naming, text: str = "") -> str:
+        """Return its name, with a text that it can have: ``--create party``."""
+        if naming is Naming.OPTION:
+            return f"--{self.attribute.replace('_', '-')} {text}".strip()
+        return f"“{self.label}” set to {text}" if text else f"“{self.label}”"
+
+
+_EVERY = (
+    Setting("dates", "Dates", "Dates like 11/03/2020", "day-first or month-first"),
+    Setting("months", "Dates", "Dates like Oct-12", "month-year (2012) or month-day (the 12th)"),
+    Setting(
+        "excel_dates",
+        "Dates",
+        "Dates like 43985",
+        "1900 or 1904: numbers count the days since then",
+    ),
+    Setting("ref_date", "Dates", "Vague dates count from", "A day such as 2020-11-01"),
+    Setting("ref_column", "Dates", "Column with that day", "The name of a column"),
+    Setting(
+        "create",
+        "Rows",
+        "Create if missing",
+        "Kinds, such as party; person; channel:kind=dialogue",
+    ),
+    Setting("key", "Rows", "Alike if equal in", "Columns, divided by commas"),
+    Setting("alike", "Rows", "Rows that are alike", "keep or skip"),
+    Setting("carry", "Rows", "Fill from above", "Columns, divided by commas"),
+    Setting("encoding", "File", "Encoding", "utf-8, utf-16, cp1252, gb18030 or another"),
+    Setting("delimiter", "File", "Delimiter", "One character, or tab"),
+    Setting("quote", "File", "Quote", "One character"),
+    Setting("header", "File", "Header", "The lines of the header: 1, 1-2, 0 for none"),
+    Setting("sheet", "File", "Sheet", "The name of a sheet"),
+)
+SETTINGS = {each.attribute: each for each in _EVERY}
+"""Every setting by its attribute, in the order of the dialog."""
