@@ -58,6 +58,22 @@ def do(front: Front, name: str) -> Awaitable[None] | None:
     return done
 
 
+class ByActions:
+    """What every screen has whose keys run actions of the table."""
+
+    def key(self: Front, action: str) -> str:
+        """Return the key of an action, for messages."""
+        return self.shell.keys.key_of(action)
+
+    def show_keys(self: Front) -> None:
+        """Show the keys that act now in the footer."""
+        self.footer.show_keys(self.situation())
+
+    def action_do(self: Front, name: str) -> Awaitable[None] | None:
+        """Run an action, or show why it cannot act."""
+        return do(self, name)
+
+
 async def run(screen: Screen[object], name: str) -> None:
     """Do an action on a screen: by the widget in focus if that has it, else by the screen."""
     action = BY_ID[name]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from textual import getters
 from textual.screen import ModalScreen
 
 from tracker.errors import BadInputError, DiplotrackError
 from tracker.keys.action import Where
 from tracker.keys.situation import Situation
-from tracker.tui.controllers.dispatch import do
+from tracker.tui.controllers.dispatch import ByActions
 from tracker.tui.forms.draft_autosave import DraftAutosave
 from tracker.tui.forms.field_travel import FieldTravel
 from tracker.tui.forms.form_body import FormBody
@@ -24,7 +25,7 @@ from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from tracker.tui.widgets.form_group import Group
 
 
-class FormScreen(Guarded, ModalScreen["str | None"]):
+class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
     """A form over the screen from which it was opened; keys of that screen do not act.
 
     ``draft`` is the record as it was opened, ``shown`` are the initial texts. ``form`` is the kind
@@ -50,6 +51,9 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
     screen_kind = ""
     called = "a form"
     """The name of the screen in messages."""
+
+    footer = getters.query_one(FooterBar)
+    body = getters.query_one(FormBody)
 
     def __init__(self, desk: Desk, path: Sequence[str], draft: Draft) -> None:
         """Take the desk, the breadcrumb, and the initial texts."""
@@ -97,16 +101,6 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
     def shell(self) -> Shell:
         """The app, with its desk."""
         return shell_of(self)
-
-    @property
-    def footer(self) -> FooterBar:
-        """The footer."""
-        return self.query_one(FooterBar)
-
-    @property
-    def body(self) -> FormBody:
-        """The fields."""
-        return self.query_one(FormBody)
 
     def typed_days(self) -> Typed:
         """Return the days of typing of the fields, by key."""
@@ -211,10 +205,6 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
         """Let another form take over the draft, if there is one."""
         self.autosave.release()
 
-    def key(self, action: str) -> str:
-        """Return the key of an action, for messages."""
-        return self.shell.keys.key_of(action)
-
     def situation(self) -> Situation:
         """Return the situation: the record or list that keys act on now."""
         fields, here = self.body.fields, self.body.here
@@ -228,14 +218,6 @@ class FormScreen(Guarded, ModalScreen["str | None"]):
             fields=len(fields),
         )
 
-    def show_keys(self) -> None:
-        """Show the keys that act now in the footer."""
-        self.footer.show_keys(self.situation())
-
     def on_descendant_focus(self) -> None:
         """Show the keys that act in the focused field."""
         self.show_keys()
-
-    def action_do(self, name: str) -> Awaitable[None] | None:
-        """Run an action, or show why it cannot act."""
-        return do(self, name)

@@ -11,7 +11,7 @@ from tracker.errors import DiplotrackError
 from tracker.keys.action import BROWSING, Where
 from tracker.keys.situation import Situation
 from tracker.tui.controllers.copying import Copying
-from tracker.tui.controllers.dispatch import do
+from tracker.tui.controllers.dispatch import ByActions
 from tracker.tui.controllers.file_actions import FileActions
 from tracker.tui.controllers.navigation import Navigation
 from tracker.tui.controllers.record_actions import RecordActions
@@ -25,7 +25,7 @@ from tracker.tui.shell import Shell, shell_of
 from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Sequence
+    from collections.abc import Sequence
 
     from textual import events
 
@@ -42,7 +42,7 @@ def view_of(desk: Desk, slug: str) -> v.View | None:
         return None
 
 
-class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
+class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
     """A screen for browsing the book. Its keys come only from the table of actions.
 
     An action runs the method of its name: the screen's own, else that of the first of its
@@ -96,8 +96,7 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Install the effective keys."""
-        keys = self.shell.keys
-        set_bindings(self, screen_bindings(*self.where, others=BROWSING, keys=keys))
+        set_bindings(self, screen_bindings(*self.where, others=BROWSING, keys=self.shell.keys))
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show the current book, initially and at each return to the screen."""
@@ -128,10 +127,6 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
         """Show the screen without a record that was deleted permanently."""
         self.reload()
 
-    def key(self, action: str) -> str:
-        """Return the key of an action, for messages."""
-        return self.shell.keys.key_of(action)
-
     def situation(self) -> Situation:
         """Return the situation: the record or list that keys act on now."""
         view = self.chosen()
@@ -143,14 +138,6 @@ class BrowseScreen(Guarded, Screen[None], inherit_bindings=False):
             record=view.kind.value if view else "",
             other_pane=False,
         )
-
-    def show_keys(self) -> None:
-        """Show the keys that act now in the footer."""
-        self.footer.show_keys(self.situation())
-
-    def action_do(self, name: str) -> Awaitable[None] | None:
-        """Run an action, or show why it cannot act."""
-        return do(self, name)
 
     def action_help(self) -> None:
         """Show the keys that act here."""

@@ -66,10 +66,9 @@ class ListScreen(BrowseScreen):
         export = ListExport(self)
         marked = MarkedRows(self, self.writes, self.editing, self.record_actions)
         self._back = ListBack(self, self._display, self._reader, export, marked, self.views)
-        shown = (self._order, self._display, self._back)
-        mine = (marked, self.views, self._filter, export, *shown)
-        beside = (ListInsight(self), ListImport(self, self.writes))
-        self.controllers = [*beside, *mine, *self.controllers]
+        mine = (marked, self.views, self._filter, export, self._order, self._display, self._back)
+        beside = (ListInsight(self), ListImport(self, self.writes), *mine)
+        self.controllers = [*beside, *self.controllers]
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
