@@ -60,22 +60,17 @@ class FileActions:
 
     def dump(self) -> None:
         """Ask for a file, and write the whole book to it."""
-        from tracker.tui.dialogs.prompt import PromptScreen
+        from tracker.tui.dialogs.prompt import PromptScreen, overwriting
 
         name = f"{self._place.shell.desk.path.stem}.jsonl"
         asking = PromptScreen(
-            "Write the whole book as text to", "File", name, "One line a record.", self._doubt
+            "Write the whole book as text to",
+            "File",
+            name,
+            "One line a record.",
+            partial(overwriting, self._place),
         )
         self._place.app.push_screen(asking, self._dump)
-
-    def _doubt(self, name: str) -> str:
-        from tracker.service.export_path import is_file, spare
-
-        path = paths.whole(name)
-        spare(path, self._place.shell.desk.files)
-        if not is_file(path):
-            return ""
-        return f"{path} exists already; {self._place.key('answer')} again overwrites it"
 
     def _dump(self, name: str | None) -> None:
         if name is None:

@@ -55,16 +55,12 @@ class ListExport:
 
     def _there(self, name: str) -> str:
         """Warn that a file would be overwritten; refuse an invalid path."""
-        from tracker.service.export_path import is_file, spare
         from tracker.service.list_writer import check_holds
         from tracker.transfer import formats
+        from tracker.tui.dialogs.prompt import overwriting
 
-        path = paths.whole(name)
-        check_holds(formats.of_path(path), self._place.screen_kind)
-        spare(path, self._place.shell.desk.files)
-        if not is_file(path):
-            return ""
-        return f"{path} exists already; {self._place.key('answer')} again overwrites it"
+        check_holds(formats.of_path(paths.whole(name)), self._place.screen_kind)
+        return overwriting(self._place, name)
 
     def _export(self, wanted: Wanted | None) -> None:
         if wanted is None:

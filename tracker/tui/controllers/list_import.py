@@ -57,7 +57,7 @@ class ListImport:
         from tracker.service.imports.importing import opened
         from tracker.transfer.table_source import ReadOptions
 
-        opened(_whole(name), ReadOptions())
+        opened(paths.whole(name), ReadOptions())
         return ""
 
     def _opened(self, name: str | None) -> None:
@@ -68,7 +68,7 @@ class ListImport:
 
         if name is None:
             return
-        self._file, path = name, _whole(name)
+        self._file, path = name, paths.whole(name)
         source = opened(path, ReadOptions())
         mapping = ImportMapping(kind=self._kind.value)
         matched = self._place.shell.desk.importing.matched(mapping, source)
@@ -171,18 +171,16 @@ class ListImport:
         self._place.app.push_screen(ImportReportStep(report), closed)
 
     def _ask_for_refused(self, prepared: Prepared) -> None:
-        from tracker.service.export_path import is_file
-        from tracker.tui.dialogs.prompt import PromptScreen
+        from tracker.tui.dialogs.prompt import PromptScreen, overwriting
 
         def there(name: str) -> str:
-            """Warn of a file that would be overwritten."""
-            path = _whole(name)
-            return f"{path} exists already; enter again overwrites it" if is_file(path) else ""
+            """Warn of a file that would be overwritten; refuse the file that was imported."""
+            return overwriting(self._place, name, prepared.path)
 
         def taken(name: str | None) -> None:
             """Write the file."""
             if name:
-                self._run(prepared, _whole(name))
+                self._run(prepared, paths.whole(name))
 
         path = prepared.path.with_name(f"{prepared.path.stem}-refused.csv")
         hint = "Mend the rows in it, then import it."
@@ -192,8 +190,3 @@ class ListImport:
 
 def _unheard(_done: int, _total: int) -> None:
     """Show nothing of dependent records; an import has few."""
-
-
-def _whole(name: str) -> Path:
-    """Return the whole path that a person named."""
-    return paths.named(name).absolute()

@@ -80,14 +80,10 @@ class SheetActions:
     def _doubt(self, name: str) -> str:
         """Warn that a file would be overwritten; refuse an invalid path."""
         from tracker.presenting.sheet_formats import of_path
-        from tracker.service.export_path import is_file, spare
+        from tracker.tui.dialogs.prompt import overwriting
 
-        path = paths.whole(name)
-        of_path(path)
-        spare(path, self._place.shell.desk.files)
-        if not is_file(path):
-            return ""
-        return f"{path} exists already; {self._place.key('answer')} again overwrites it"
+        of_path(paths.whole(name))
+        return overwriting(self._place, name)
 
     def _write(self, name: str | None) -> None:
         from tracker.presenting.sheet_formats import of_path

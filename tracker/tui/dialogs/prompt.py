@@ -8,7 +8,8 @@ from textual.widgets import Input, Static
 
 from tracker.errors import DiplotrackError
 from tracker.keys.action import Where
-from tracker.paths import named
+from tracker.paths import named, whole
+from tracker.service.export_path import is_file, spare
 from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.app import App, ComposeResult
+
+    from tracker.tui.shell import Place
 
 
 class Doubted:
@@ -82,6 +85,19 @@ class PromptScreen(Dialog["str | None"]):
             self.query_one("#hint", Static).update(plain(said))
         else:
             self.dismiss(text or None)
+
+
+def overwriting(place: Place, name: str, imported: Path | None = None) -> str:
+    """Warn that a file would be overwritten, as the doubt of a prompt for its name.
+
+    Raises:
+        BadInputError: it is a file of the open book, or one that is ``imported``.
+    """
+    path = whole(name)
+    spare(path, place.shell.desk.files, imported)
+    if not is_file(path):
+        return ""
+    return f"{path} exists already; {place.key('answer')} again overwrites it"
 
 
 def offer_copy(app: App[None], path: Path, save: Callable[[Path], None]) -> None:
