@@ -457,12 +457,12 @@ async def test_letters_that_leave_rows_do_not_read_them_again(
         assert read == []
         await pilot.press("enter", "r")
         assert read
-        # What is still read aside was to be read anew, and a letter stops it.
+        # What is still read aside was to be read again, and a letter stops it.
         screen = app.screen
         assert isinstance(screen, ListScreen)
         read.clear()
-        screen.follow(anew=False)
+        screen.follow(changed=False)
         assert read == []
         screen._reader.reading = True
-        screen.follow(anew=False)
+        screen.follow(changed=False)
         assert read

@@ -32,15 +32,15 @@ class ListDisplay:
         # The wires of channels need the width of the pane.
         self._pane = place.screen_kind != "channel"
 
-    def forget_total(self, *, anew: bool) -> None:
-        """Count the whole list again for the next title; not ``anew``: it is the same."""
-        self._whole = None if anew else self._whole
+    def forget_total(self, *, changed: bool) -> None:
+        """Count the whole list again for the next title; not ``changed``: it is the same."""
+        self._whole = None if changed else self._whole
 
-    def show_read(self, state: ListState, shown: Shown, *, anew: bool = True) -> None:
-        """Show a list that was read; ``anew``: its rows may look different."""
+    def show_read(self, state: ListState, shown: Shown, *, changed: bool = True) -> None:
+        """Show a list that was read; ``changed``: its rows may look different."""
         place, rows = self._place, shown.rows
         self.state = state
-        place.table.show_rows(rows, shown.cursor, shown.timeline, anew=anew)
+        place.table.show_rows(rows, shown.cursor, shown.timeline, changed=changed)
         if not self.started:
             self._arrange(place.table.row)
             # Called through the app, so that it comes after the start.

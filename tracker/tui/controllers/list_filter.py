@@ -41,7 +41,7 @@ class ListFilter:
         if self._can_ask(query):
             self._place.footer.quiet()
             self._place.state = self._place.state.with_query(query)
-            self._place.follow(anew=self._place.shell.changed_elsewhere())
+            self._place.follow(changed=self._place.shell.changed_elsewhere())
         else:
             self._place.filter_bar.show_not_asked()
 

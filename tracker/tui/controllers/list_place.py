@@ -89,13 +89,13 @@ class ListPlace(Place, Protocol):
     def set_focus(self, widget: Widget | None) -> None:
         """Give a widget the focus."""
 
-    def follow(self, *, keep: str = "", anew: bool = True) -> None:
-        """Read the list for ``state``; ``anew``: its rows may have changed."""
+    def follow(self, *, keep: str = "", changed: bool = True) -> None:
+        """Read the list for ``state``; ``changed``: its rows may have changed."""
 
     def let_go(self) -> None:
         """Let the rows go at the next reading that the list no longer has."""
 
-    def show_read(self, state: ListState, shown: Shown, *, anew: bool = True) -> None:
+    def show_read(self, state: ListState, shown: Shown, *, changed: bool = True) -> None:
         """Show a list that was read."""
 
     def show_tabs(self, *, count: bool = False) -> None:

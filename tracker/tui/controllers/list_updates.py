@@ -37,15 +37,15 @@ class ListUpdates:
         """Whether a list is being read in the background."""
         self._let_go = False
 
-    def follow(self, *, keep: str = "", anew: bool = True) -> None:
-        """Read the list for the state; ``anew``: its rows may have changed."""
+    def follow(self, *, keep: str = "", changed: bool = True) -> None:
+        """Read the list for the state; ``changed``: its rows may have changed."""
         place = self._place
         desk, state, at = place.shell.desk, place.state, self._cursor_place()
         staying = self._staying(state)
         # A background read in progress may have been for changed rows too.
-        anew = anew or self.reading
+        changed = changed or self.reading
         self.stop()
-        like = None if anew else place.table.rows
+        like = None if changed else place.table.rows
         try:
             with desk.at_once():
                 shown = self._read(desk, state, at, keep, like, staying)
@@ -63,7 +63,7 @@ class ListUpdates:
         except DiplotrackError as error:
             place.footer.say(str(error), bad=True)
         else:
-            place.show_read(state, shown, anew=anew)
+            place.show_read(state, shown, changed=changed)
             self._count_later(shown.rows)
 
     def let_go(self) -> None:

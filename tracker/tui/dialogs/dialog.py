@@ -45,7 +45,7 @@ class Dialog(Guarded, ModalScreen[T]):
             yield Static(plain(line), classes="dialog-keys quiet")
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Apply no styles anew when it is opened."""
+        """Do not apply the styles again when it is opened."""
         event.refresh_styles = bool(self.stack_updates)
 
     def on_mount(self) -> None:

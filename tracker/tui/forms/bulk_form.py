@@ -88,4 +88,4 @@ class BulkForm(FormScreen):
     def edited(self, field: FormField) -> None:
         """Update the preview."""
         self.kind.edited(self, field)
-        self._making.show_preview(anew=True)
+        self._making.show_preview(changed=True)

@@ -58,9 +58,9 @@ class BulkMaking:
     def _lines(self) -> PreviewLines:
         return self._form.body.query_one(PreviewLines)
 
-    def show_preview(self, *, anew: bool = False) -> None:
-        """Show the preview for the first records; ``anew``: the change is another."""
-        if anew:
+    def show_preview(self, *, changed: bool = False) -> None:
+        """Show the preview for the first records; ``changed``: the change is another one."""
+        if changed:
             self._refused = {}
         slugs = self._form.slugs
         try:

@@ -124,7 +124,7 @@ class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
         yield FooterBar()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Apply no styles anew when it is opened."""
+        """Do not apply the styles again when it is opened."""
         event.refresh_styles = bool(self.stack_updates)
 
     def on_mount(self) -> None:

@@ -126,10 +126,10 @@ class ListScreen(BrowseScreen):
         self.follow(keep=keep)
         self.show_tabs(count=True)
 
-    def follow(self, *, keep: str = "", anew: bool = True) -> None:
-        """Read the list that the state asks for; ``anew``: its rows may have changed."""
-        self._display.forget_total(anew=anew or self.reading)
-        self._reader.follow(keep=keep, anew=anew)
+    def follow(self, *, keep: str = "", changed: bool = True) -> None:
+        """Read the list that the state asks for; ``changed``: its rows may have changed."""
+        self._display.forget_total(changed=changed or self.reading)
+        self._reader.follow(keep=keep, changed=changed)
 
     def focus_record(self, slug: str) -> None:
         """Move the cursor to a record, and clear a filter that hides it."""
@@ -143,9 +143,9 @@ class ListScreen(BrowseScreen):
         """Let the rows go at the next reading that the list no longer has."""
         self._reader.let_go()
 
-    def show_read(self, state: ListState, shown: Shown, *, anew: bool = True) -> None:
+    def show_read(self, state: ListState, shown: Shown, *, changed: bool = True) -> None:
         """Show a list that was read."""
-        self._display.show_read(state, shown, anew=anew)
+        self._display.show_read(state, shown, changed=changed)
 
     def show_tabs(self, *, count: bool = False) -> None:
         """Show the saved views; ``count``: their rows may have changed."""

@@ -83,14 +83,14 @@ class RecordTable(Guarded, Widget, can_focus=True):
         cursor: int,
         timeline: Timeline | None,
         *,
-        anew: bool = True,
+        changed: bool = True,
     ) -> None:
         """Show a list with the cursor on one of its rows, at the same height as before.
 
-        ``anew``: rows may look different, so cached lines are dropped.
+        ``changed``: rows may look different, so cached lines are dropped.
         """
         self.sight.show(rows, cursor, timeline)
-        if anew or self._look is None:
+        if changed or self._look is None:
             self._look = TableLook(self, rows.desk.records.shorts(), rows.desk.as_of)
         self._show_cursor()
         self.refresh()

@@ -43,7 +43,7 @@ class ViewTabs(Bar):
     ) -> bool:
         """Show the views of a kind, with the open one marked; ``changed``: it was changed.
 
-        ``count`` counts their rows anew; before that is first asked for, they have no numbers.
+        ``count`` counts their rows again; until it is first given, they have no numbers.
         Return whether there are any.
         """
         views = desk.saved.all(kind)
