@@ -15,7 +15,7 @@ from tracker.keys.file_commands import FILE_COMMANDS
 from tracker.service.backup_thinning import Reason
 from tracker.service.bulk_changes import SetFields
 from tracker.service.desk import Desk
-from tracker.tui import daily_backup
+from tracker.tui import daily_tasks
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.controllers.file_actions import FileActions
 from tracker.tui.dialogs.palette import commands
@@ -85,7 +85,7 @@ async def test_the_backup_of_the_day_is_made_after_the_start(
     backed: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not before the first rows are there, and none of a book that is only read."""
-    monkeypatch.setattr(daily_backup, "_AFTER", 0.01)
+    monkeypatch.setattr(daily_tasks, "_AFTER", 0.01)
     app = DiplotrackApp(backed, start="party")
     async with app.run_test() as pilot:
         await pilot.pause()

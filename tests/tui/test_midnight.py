@@ -64,6 +64,8 @@ async def test_the_first_key_after_a_sleep_is_taken_on_the_new_day(
 ) -> None:
     """Where no timer ran: in a form the header shows the day, and the list under it is new."""
     clock.set("2025-12-31T12:00:00+00:00")
+    looked: list[dt.date] = []
+    app.daily.looked = lambda: looked.append(clock().date())
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("slash", *"tag:mine is:overdue", "enter", "a")
         assert "today 31 Dec 2025" in screen_text(app)
@@ -72,6 +74,7 @@ async def test_the_first_key_after_a_sleep_is_taken_on_the_new_day(
         assert "today 1 Jan 2026" in screen_text(app)
         await pilot.press("escape", "escape")
         assert "1 of " in screen_text(app)
+        assert looked == [dt.date(2025, 12, 31), dt.date(2026, 1, 1)]
 
 
 def test_the_seconds_to_midnight_are_those_of_the_place() -> None:

@@ -66,11 +66,13 @@ async def test_the_first_rows_are_read_once_and_painted_before_the_record_beside
     noted(RecordTable, "render_lines", "painted")
     noted(DetailPane, "show_detail", "shown")
     app = DiplotrackApp(desk)
+    app.daily.looked = lambda: done.append("looked")
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert [each for each in done if each.startswith("read")] == ["read, assembling"]
         assert "painted, assembling" not in done
         assert done.index("painted") < done.index("shown")
+        assert done.index("painted") < done.index("looked")
         assert not any(place.endswith("modal.tcss") for place, _ in app.stylesheet.source)
         await pilot.press("question_mark")
         assert any(place.endswith("modal.tcss") for place, _ in app.stylesheet.source)

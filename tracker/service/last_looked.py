@@ -15,18 +15,25 @@ if TYPE_CHECKING:
 
 
 def looked_before(memory: UiMemory, book: Path, who: str, today: dt.date) -> dt.date | None:
-    """Return the latest day before today on which a person had a book open; remember today.
+    """Return the latest day before today on which a person had a book open.
 
     All of today it stays the same day, however often the book is opened. ``None``: never before, or
     it cannot be read.
     """
-    name = f"{who} {book.resolve()}"
-    days = [day for day in map(_day, memory.get(name).split()) if day is not None]
-    before = max((day for day in days if day < today), default=None)
-    kept = [day.isoformat() for day in (before, today) if day]
-    if memory.get(name) != " ".join(kept):
-        memory.keep(name, " ".join(kept))
-    return before
+    days = map(_day, memory.get(_name(book, who)).split())
+    return max((day for day in days if day is not None and day < today), default=None)
+
+
+def remember_look(memory: UiMemory, book: Path, who: str, today: dt.date) -> None:
+    """Keep today as a day on which a person had a book open, beside the latest day before it."""
+    before = looked_before(memory, book, who, today)
+    kept = " ".join(day.isoformat() for day in (before, today) if day)
+    if memory.get(_name(book, who)) != kept:
+        memory.keep(_name(book, who), kept)
+
+
+def _name(book: Path, who: str) -> str:
+    return f"{who} {book.resolve()}"
 
 
 def _day(text: str) -> dt.date | None:

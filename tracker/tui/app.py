@@ -19,7 +19,7 @@ from tracker.terminal import shows_unicode
 from tracker.tui import too_small
 from tracker.tui.background_writes import PATIENCE, BackgroundWrites
 from tracker.tui.book_swap import save_as
-from tracker.tui.daily_backup import DailyBackup
+from tracker.tui.daily_tasks import DailyTasks
 from tracker.tui.drawing.grid import AIRY
 from tracker.tui.drawing.line_filter import SafeLines
 from tracker.tui.drawing.plain import LONGEST
@@ -94,7 +94,7 @@ class DiplotrackApp(FaultTolerantApp):
         self.go_to, self.open_form = places.go_to, places.open_form
         self.sheets, self._version = SheetPlaces(self), desk.data_version()
         self.in_turn = KeyQueue(self, super().on_event)
-        self._midnight, self.daily = Midnight(self, desk.session.now), DailyBackup(self)
+        self._midnight, self.daily = Midnight(self, desk.session.now), DailyTasks(self)
         self.animation_level = "none"
         for each in themes():
             self.register_theme(each)

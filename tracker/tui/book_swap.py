@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tracker.service.background import BackgroundDesk
     from tracker.service.desk import Desk
-    from tracker.tui.daily_backup import DailyBackup
+    from tracker.tui.daily_tasks import DailyTasks
 
 
 class Swapping(Protocol):
@@ -20,7 +20,7 @@ class Swapping(Protocol):
     desk: Desk
     aside: BackgroundDesk
     files: BackgroundDesk
-    daily: DailyBackup
+    daily: DailyTasks
 
     def sit_at(self, desk: Desk) -> None:
         """Take a desk, with background desks on its file."""

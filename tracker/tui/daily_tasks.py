@@ -1,4 +1,4 @@
-"""The backup of the day, made in the background once the first rows are shown."""
+"""What is done once a day, after the first rows are shown: the backup, the note of a look."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ class Starter(Protocol):
 
     desk: Desk
 
+    def call_after_refresh(self, callback: Any, *args: Any) -> Any:  # noqa: ANN401  # as Textual has it
+        """Call a function when the screen is drawn."""
+
     def set_timer(self, delay: float, callback: Callable[[], None]) -> Any:  # noqa: ANN401  # as Textual has it
         """Call a function later."""
 
@@ -33,8 +36,11 @@ class Starter(Protocol):
         """Show a message."""
 
 
-class DailyBackup:
-    """Makes the backup of the day, in a thread of its own."""
+class DailyTasks:
+    """Notes the day, and makes its backup in a thread of its own."""
+
+    looked: Callable[[], None] | None = None
+    """Notes that the book was looked at today."""
 
     def __init__(self, app: Starter) -> None:
         """Take the app, whose desk is on the book."""
@@ -43,7 +49,12 @@ class DailyBackup:
         self._stopped = Event()
 
     def plan(self) -> None:
-        """Make it soon, if backups are made and the book can be written."""
+        """Note the day when the list and the record beside it are drawn; make the backup soon.
+
+        None is made if the settings turn them off, or if the book cannot be written.
+        """
+        if self.looked:
+            self._app.call_after_refresh(self._app.call_after_refresh, self.looked)
         desk = self._app.desk
         if desk.session.backups is not None and not desk.why_not:
             self._app.set_timer(_AFTER, self._start)

@@ -16,7 +16,7 @@ from tracker.errors import BadInputError
 from tracker.keys.keymap import remap
 from tracker.progress_line import UPDATING, ProgressLine
 from tracker.service.desk import Desk
-from tracker.service.last_looked import looked_before
+from tracker.service.last_looked import looked_before, remember_look
 from tracker.service.ui_memory import UiMemory
 from tracker.terminal_safety import show
 from tracker.tui.app import DiplotrackApp
@@ -50,7 +50,10 @@ def open_ui(
     if not path.exists():
         _create(path, session, app_keys.key_of("undo"))
     tell = ProgressLine(UPDATING, sys.stderr)
-    desk = Desk.open(path, _looking(path, session), as_of, readonly=readonly, tell=tell)
+    looks = UiMemory(paths.last_looked_file())
+    before = looked_before(looks, path, session.who, session.today)
+    session = replace(session, last_looked=before)
+    desk = Desk.open(path, session, as_of, readonly=readonly, tell=tell)
     memory = UiMemory(paths.ui_memory_file())
     try:
         app = DiplotrackApp(
@@ -62,6 +65,7 @@ def open_ui(
             notice=desk.opening_note or notice(config),
             drafts=paths.drafts_folder(),
         )
+        app.daily.looked = lambda: remember_look(looks, path, session.who, session.today)
         app.run()
     finally:
         desk.close()
@@ -75,13 +79,6 @@ def _create(path: Path, session: Session, undo: str) -> None:
     sample = click.confirm("Start with the sample data (else with an empty book)?", default=None)
     Desk.create(path, session, sample=sample)[0].close()
     click.echo(f"Made. Whatever you change is saved at once; {undo} undoes it.")
-
-
-def _looking(path: Path, session: Session) -> Session:
-    """Return the session with the day on which its user last looked at a book."""
-    memory = UiMemory(paths.last_looked_file())
-    before = looked_before(memory, path, session.who, session.today)
-    return replace(session, last_looked=before)
 
 
 def theme_of(config: Config, memory: UiMemory) -> str:
