@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input
+
 from tests.tui.screen_text import in_front, screen_text
 from tracker.presenting.brief_sheet import brief_sheet
 from tracker.presenting.sheet_texts import sheet_text
@@ -29,7 +31,11 @@ async def test_what_changed_opens_its_records_and_lists(
     """A day that is not earlier is refused; lines open records, headings their lists."""
     app = DiplotrackApp(seat("ann", dt.date(2021, 10, 15)), start="overview")
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("W", *"2022", "enter")
+        await pilot.press("W")
+        await pilot.pause()
+        example = app.screen.query_one(Input).placeholder.partition(";")[0]
+        assert example == "2021-10-01"
+        await pilot.press(*"2022", "enter")
         assert "31 Dec 2022 is not before the day viewed" in screen_text(app)
         await pilot.press("W", *"2021-09-12", "enter")
         changes = in_front(app, ChangesScreen)
@@ -74,9 +80,15 @@ async def test_a_sheet_is_shown_copied_and_written(
         await pilot.press("ctrl+e")
         assert app.clipboard == sheet_text(brief_sheet(desk.briefs.of_record("mmca")))
         path = tmp_path / "sheet.html"
-        await pilot.press("E", "ctrl+u", *str(path), "enter")
+        await pilot.press("E")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "mmca-2024-12-01.md"
+        await pilot.press("ctrl+u", *str(path), "enter")
         assert f"The sheet was written to {path}"[:60] in screen_text(app)
         assert "<title>MMCA meetings</title>" in path.read_text(encoding="utf-8")
         await pilot.press("escape", "L")
         in_front(app, BriefScreen)
         assert "Channels" in screen_text(app).splitlines()[1]
+        await pilot.press("E")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "channels-2024-12-01.md"

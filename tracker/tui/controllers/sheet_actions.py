@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from tracker import paths
+from tracker.domain.slugs import LONGEST, fold
 from tracker.errors import DiplotrackError
 from tracker.tui.controllers.copying import MOST
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from tracker.presenting.sheets import Sheet
     from tracker.tui.shell import Place
 
@@ -42,9 +45,8 @@ class SheetActions:
         sheet = self._sheet()
         if sheet is None:
             return
-        asking = PromptScreen(
-            "Write the sheet to", "File", f"{sheet.slug or 'sheet'}.md", in_short(), self._doubt
-        )
+        name = _file_name(sheet, self._place.shell.desk.as_of)
+        asking = PromptScreen("Write the sheet to", "File", name, in_short(), self._doubt)
         self._place.app.push_screen(asking, self._write)
 
     def action_copy_sheet(self) -> None:
@@ -100,3 +102,9 @@ class SheetActions:
             self._place.footer.say(str(error), bad=True)
         else:
             self._place.footer.say(f"The sheet was written to {path}")
+
+
+def _file_name(sheet: Sheet, day: dt.date) -> str:
+    """Return the usual name of the file of a sheet: its subject, and its day."""
+    subject = sheet.slug or fold(sheet.title)[:LONGEST].strip("-") or "sheet"
+    return f"{subject}-{day.isoformat()}.md"

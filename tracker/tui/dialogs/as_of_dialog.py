@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input, Static
@@ -13,11 +14,13 @@ from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from textual.app import ComposeResult
 
     from tracker.service.desk import Desk
+
+
+_EXAMPLE = 14
+"""The days before the viewed one of a day from which on changes are shown, as an example."""
 
 
 class AsOfScreen(Dialog["dt.date | None"]):
@@ -44,13 +47,19 @@ class AsOfScreen(Dialog["dt.date | None"]):
         """Return the initial text: the day that is viewed, if it is not today."""
         return self._desk.as_of.isoformat() if self._desk.away else ""
 
+    def example(self) -> str:
+        """Return a text that it takes."""
+        return "2020-12-20"
+
     def heading(self) -> str:
         """Return the question."""
         return "View as of"
 
     def body(self) -> ComposeResult:
         """Lay out the line and its reading."""
-        yield Input(self.filled(), compact=True, placeholder=f"2020-12-20; empty is {self.empty()}")
+        yield Input(
+            self.filled(), compact=True, placeholder=f"{self.example()}; empty is {self.empty()}"
+        )
         yield Static(plain(""), id="hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -100,6 +109,10 @@ class SinceScreen(AsOfScreen):
     def empty(self) -> str:
         """Return the words for that day."""
         return written_dates.day(self._usual)
+
+    def example(self) -> str:
+        """Return a text that it takes: a day before the one that is viewed."""
+        return (self._desk.as_of - dt.timedelta(_EXAMPLE)).isoformat()
 
     def filled(self) -> str:
         """Return the initial text."""
