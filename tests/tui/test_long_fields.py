@@ -109,7 +109,7 @@ async def test_long_texts_are_shown_from_their_beginning(desk: Desk) -> None:
         form.body.fields["note"].focus_input()
         await pilot.press("x", "enter", "backspace")
         await pilot.pause()
-        assert "changed in the editor" in screen_text(app)
+        assert "only the editor can change it" in screen_text(app)
         tags = row(form.body.fields["tags"], 0)
         assert "tag number 0 | tag number 1" in tags
         assert "…" in tags

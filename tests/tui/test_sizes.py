@@ -122,7 +122,7 @@ async def test_a_text_that_no_row_holds_is_only_changed_by_the_editor(big: Desk)
         app.post_message(events.Paste("y"))
         await pilot.pause()
         assert form.typed().texts["note"] == NOTE.strip()
-        assert "characters, changed in the editor" in field.line.value
+        assert "characters; only the editor can change it" in field.line.value
         await pilot.press("ctrl+s")
         await pilot.pause()
         in_front(app, ListScreen)

@@ -52,7 +52,7 @@ class Holder(Protocol):
 
 def beginning_of(text: str) -> str:
     """Return what is shown of a text that only the editor can change."""
-    return f"({len(text):,} characters, changed in the editor) {show(text[:_BEGINNING])}…"
+    return f"({len(text):,} characters; only the editor can change it) {show(text[:_BEGINNING])}…"
 
 
 def pasted(event: events.Paste) -> str:
