@@ -123,9 +123,9 @@ async def _meeting(typist: Typist) -> None:
 async def _promises(typist: Typist) -> None:
     await typist.press("n", "c")
     await typist.type("Hold the 2020 relief seminar by video.", "tab")
-    await typist.type("meeting", "tab", "tab", "tab")
+    await typist.type("mid-November", "tab", "tab", "tab")
     await typist.type("Wu Qian", "tab")
-    await typist.type("mid-November", "pagedown", "pagedown")
+    await typist.type("meeting", "pagedown", "pagedown")
     await typist.type("mutual", "pagedown")
     await typist.type("mutual", "pagedown")
     await typist.type("prc", "tab")
@@ -133,8 +133,8 @@ async def _promises(typist: Typist) -> None:
     await typist.type("xinhua-sxworker", "ctrl+n")
     await typist.pilot.pause()
     await typist.type("Hold a video conference on maritime security.", "tab")
-    await typist.type("meeting", "tab", "tab", "tab", "tab")
-    await typist.type("before the end of the year", "ctrl+s")
+    await typist.type("before the end of the year", "tab", "tab", "tab", "tab")
+    await typist.type("meeting", "ctrl+s")
     await typist.pilot.pause()
 
 

@@ -86,7 +86,7 @@ PLANS: dict[Kind, Plan] = {
     ),
     Kind.COMMITMENT: Plan(
         (
-            ("Promise", ("text", "kind", "made_at", "made", "made_by", "due", READ_AGAINST)),
+            ("Commitment", ("text", "due", "made_at", "made", "made_by", "kind", READ_AGAINST)),
             (EVIDENCE_HEADING, (SOURCES,)),
         ),
         repeats=frozenset(
