@@ -12,7 +12,7 @@ from tests.empty_book import empty_desk
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.test_all_forms import type_into
 from tests.tui.test_keeping import kept_in
-from tracker.domain.records import Meeting
+from tracker.domain.records import Kind, Meeting
 from tracker.service.draft_files import DraftFiles, Kept
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.forms.record_form import RecordForm
@@ -60,6 +60,35 @@ async def test_every_delegation_whose_party_was_typed_is_stored(tmp_path: Path) 
     assert isinstance(record, Meeting)
     assert [each.party for each in record.delegations] == ["united-states", "china"]
     desk.close()
+
+
+async def test_a_part_whose_party_was_typed_stays_when_a_channel_is_chosen(
+    tmp_path: Path,
+) -> None:
+    """The parties of a channel replace only parts in which nothing was typed."""
+    desk = empty_desk(tmp_path / "new.db", make_session())
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        for name, short in (("United States", "US"), ("China", "PRC"), ("Japan", "JP")):
+            desk.editor.add(Kind.PARTY, {"name": name, "short": short})
+        pair = {"name": "Quux talks", "kind": "dialogue", "parties": "US | PRC"}
+        desk.editor.add(Kind.CHANNEL, pair)
+        await type_into(pilot, "delegation/party", "Japan")
+        await type_into(pilot, "channel", "quux-talks")
+        await pilot.pause()
+        assert _parties(in_front(app, RecordForm)) == ["Japan"]
+        await type_into(pilot, "delegation/party", "")
+        await type_into(pilot, "channel", "")
+        await type_into(pilot, "channel", "quux-talks")
+        await pilot.pause()
+        assert _parties(in_front(app, RecordForm)) == ["united-states", "china"]
+    desk.close()
+
+
+def _parties(form: RecordForm) -> list[str]:
+    return [each.texts()["party"] for each in form.body.groups if each.part == "delegation"]
 
 
 @pytest.mark.parametrize(
