@@ -66,6 +66,16 @@ def test_a_stated_encoding_is_used(tmp_path: Path) -> None:
         read(tmp_path / "a.csv", data, ReadOptions(encoding="hex"))
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json", "a.ics"])
+@pytest.mark.parametrize("encoding", ["utf-16", "UTF_32", "idna", "iso2022_jp", "undefined", "x\0"])
+def test_a_file_that_is_no_text_in_the_stated_encoding_is_refused(
+    tmp_path: Path, name: str, encoding: str
+) -> None:
+    """With one sentence, whichever error the decoder raises."""
+    with pytest.raises(BadInputError, match=r"is no text in|is no encoding|is empty"):
+        read(tmp_path / name, b'[{"a": "\x1b(\xff"}]', ReadOptions(encoding=encoding))
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_delimiter_is_found(tmp_path: Path, delimiter: str) -> None:
     """Commas within texts do not make it a comma."""

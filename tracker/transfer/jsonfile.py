@@ -42,6 +42,8 @@ def decoded(decode: Callable[[], object]) -> object:
         raise BadInputError(f"That is not JSON ({error}).") from None
     except RecursionError:
         raise _too_deep() from None
+    except UnicodeError:
+        raise
     except ValueError:
         # Python limits numbers to some thousand digits.
         raise BadInputError("It contains a number with too many digits.") from None

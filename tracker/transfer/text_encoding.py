@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
 
 from tracker.errors import BadInputError, NotFoundError, system_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "gb18030")
@@ -50,12 +52,30 @@ def encoding_of(path: Path) -> str:
     return "gb18030" if _is_chinese(path) and _reads_as(path, "gb18030") else "cp1252"
 
 
-def undecoded(encoding: str) -> str:
-    """Return what becomes of bytes that are no text in an encoding, as Python names it.
+@contextmanager
+def opened_text(
+    path: Path, encoding: str, newline: str | None = None
+) -> Iterator[tuple[IO[str], Callable[[], float]]]:
+    """Open a text file; with it comes what returns the part that is read, between 0 and 1.
 
-    In UTF-16 they cannot be told apart, so they are replaced.
+    Bytes that are no text in its encoding become lone surrogates, by which rows are refused. In
+    UTF-16 and UTF-32 they cannot be told apart, so they are replaced.
+
+    Raises:
+        BadInputError: it cannot be read, or is no text in this encoding at all.
     """
-    return "replace" if encoding.startswith("utf-16") else "surrogateescape"
+    is_wide = codecs.lookup(encoding).name.startswith(("utf-16", "utf-32"))
+    errors = "replace" if is_wide else "surrogateescape"
+    try:
+        with (
+            system_errors(path, "read"),
+            path.open("rb") as data,
+            io.TextIOWrapper(data, encoding=encoding, errors=errors, newline=newline) as stream,
+        ):
+            size = max(path.stat().st_size, 1)
+            yield stream, lambda: min(data.tell() / size, 1.0)
+    except UnicodeError:
+        raise BadInputError(f"{path} is no text in {encoding}; state another encoding.") from None
 
 
 def check_encoding(name: str) -> str:
@@ -67,7 +87,8 @@ def check_encoding(name: str) -> str:
     try:
         codecs.lookup(name)
         "".encode(name)
-    except LookupError:
+    except (LookupError, ValueError):
+        # An encoding that Python has for tests alone raises UnicodeError, a NUL ValueError.
         known = ", ".join(ENCODINGS)
         raise BadInputError(f"“{name}” is no encoding of text; there are {known}.") from None
     return name

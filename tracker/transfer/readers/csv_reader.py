@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from tracker.errors import BadInputError, system_errors
+from tracker.errors import BadInputError
 from tracker.transfer.csvfile import GUARD, unguarded
 from tracker.transfer.delimited_rows import read_rows
 from tracker.transfer.table_shape import (
@@ -18,7 +17,7 @@ from tracker.transfer.table_shape import (
     stated_delimiter,
 )
 from tracker.transfer.table_source import Found, Reader, Source, SourceRow, distinct_names
-from tracker.transfer.text_encoding import check_encoding, encoding_of, undecoded
+from tracker.transfer.text_encoding import check_encoding, encoding_of, opened_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,19 +30,11 @@ _SAMPLE = 100
 
 
 def lines_of(path: Path, encoding: str, place: Place | None = None) -> Iterator[str]:
-    """Yield the lines of a text file with their ends.
-
-    Bytes that are no text in its encoding become lone surrogates, by which rows are refused.
-    """
-    with (
-        system_errors(path, "read"),
-        path.open("rb") as data,
-        io.TextIOWrapper(data, encoding=encoding, errors=undecoded(encoding), newline="") as stream,
-    ):
-        size = max(path.stat().st_size, 1)
+    """Yield the lines of a text file with their ends; see ``opened_text`` for its errors."""
+    with opened_text(path, encoding, newline="") as (stream, part):
         for line in stream:
             if place is not None:
-                place.part = min(data.tell() / size, 1.0)
+                place.part = part()
             yield line
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tracker.errors import BadInputError, system_errors
+from tracker.errors import BadInputError
 from tracker.transfer.jsonfile import decoded, once
 from tracker.transfer.object_rows import open_objects
 from tracker.transfer.table_source import Reader
-from tracker.transfer.text_encoding import undecoded
+from tracker.transfer.text_encoding import opened_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,12 +79,7 @@ class _Text:
 
 
 def _values(path: Path, encoding: str, place: Place) -> Iterator[tuple[int, object]]:
-    with (
-        system_errors(path, "read"),
-        path.open("rb") as data,
-        io.TextIOWrapper(data, encoding=encoding, errors=undecoded(encoding)) as stream,
-    ):
-        size = max(path.stat().st_size, 1)
+    with opened_text(path, encoding) as (stream, part):
         text = _Text(stream)
         is_array = text.skip(_SPACE) == "["
         if is_array:
@@ -97,7 +91,7 @@ def _values(path: Path, encoding: str, place: Place) -> Iterator[tuple[int, obje
             except BadInputError as error:
                 yield line, BadInputError(f"{error} What follows it was not read.")
                 return
-            place.part = min(data.tell() / size, 1.0)
+            place.part = part()
         if is_array and not following:
             yield text.line, BadInputError("The array is not closed; the file ends in it.")
 
