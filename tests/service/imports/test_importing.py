@@ -190,6 +190,22 @@ def test_look_alikes_are_skipped_on_request(empty: Desk, tmp_path: Path) -> None
     assert [each.summary for each in meetings(empty)] == ["a"]
 
 
+def test_a_row_that_is_like_a_refused_one_is_not_skipped(empty: Desk, tmp_path: Path) -> None:
+    """What it is like is not in the book, so it is stored, and the next one is like it."""
+    by = mapping(
+        set={"channel": "Talks", "delegations/+/party": "{A}", "us/party": "{B}"},
+        key=["When"],
+        alike="skip",
+        create={**CHANNEL, "party": {}},
+    )
+    text = "When,A,B\n2001,Peru,Peru\n2001,Peru,Chile\n2001,Peru,Cuba\n"
+    report = imported(empty, tmp_path, text, by)
+    assert (report.stored, report.duplicates, sorted(reasons(report))) == (1, 1, [2])
+    (meeting,) = meetings(empty)
+    assert {each.party for each in meeting.delegations} == {"peru", "chile"}
+    assert [(each.line, each.slug) for each in report.duplicate_rows] == [(4, meeting.slug)]
+
+
 def test_importing_twice_adds_nothing_and_undo_removes_all(empty: Desk, tmp_path: Path) -> None:
     """Also after undo and import again, when the slugs are others."""
     before = empty.tally()

@@ -91,6 +91,7 @@ class ImportRun:
         self._later: list[tuple[SourceRow, str]] = []
         self._batch: list[RowMade] = []
         self._same: list[RowMade] = []
+        self._skipped: list[RowMade] = []
 
     def run(
         self,
@@ -106,7 +107,7 @@ class ImportRun:
         for row in rows_of(source, place, carried):
             self._report.rows += 1
             self._take(row, objects=objects)
-            if len(self._batch) + len(self._same) >= AT_A_TIME:
+            if self._is_full:
                 self._write(writing)
                 tell(self._report.rows, place.part)
         self._write(writing)
@@ -115,6 +116,11 @@ class ImportRun:
         for refused in self._later:
             self._refuse(*refused)
         tell(self._report.rows, 1.0)
+
+    @property
+    def _is_full(self) -> bool:
+        """Whether the batch has as many rows as are written together."""
+        return len(self._batch) + len(self._same) + len(self._skipped) >= AT_A_TIME
 
     def _try_again(self, writing: BatchWriting, *, objects: bool) -> bool:
         """Make the refused rows again, which may name records of later rows; false: all still are.
@@ -125,7 +131,7 @@ class ImportRun:
         self._names.forget_refusals()
         for row, _ in rows:
             self._take(row, objects=objects)
-            if len(self._batch) + len(self._same) >= AT_A_TIME:
+            if self._is_full:
                 self._write(writing)
         self._write(writing)
         return len(self._later) < len(rows)
@@ -137,8 +143,8 @@ class ImportRun:
         try:
             made = self._maker.make(row, as_objects=objects)
         except BadInputError as error:
-            if self._maker.names_itself and len(self._later) < AGAIN:
-                self._later.append((row, reason_of(error)))
+            if self._maker.names_itself:
+                self._postpone(row, reason_of(error))
             else:
                 self._refuse(row, reason_of(error))
             return
@@ -146,10 +152,16 @@ class ImportRun:
             self._same.append(made)
         elif made.main.like and self._alike is Alike.SKIP:
             self._maker.forget(made.settled)
-            self._report.like(row.line, made.main.like)
-            self._report.duplicate(row.line, made.main.like)
+            self._skipped.append(made)
         else:
             self._batch.append(made)
+
+    def _postpone(self, row: SourceRow, reason: str) -> None:
+        """Try a row again after the others, unless there are too many such rows."""
+        if len(self._later) < AGAIN:
+            self._later.append((row, reason))
+        else:
+            self._refuse(row, reason)
 
     def _refuse(self, row: SourceRow, reason: str) -> None:
         self._report.refuse(row.line, reason)
@@ -160,7 +172,9 @@ class ImportRun:
         new = self._checked()
         for made in self._same:
             self._report.duplicate(made.row.line, made.main.record.slug)
-        for made in self._batch:
+        for made in self._skipped:
+            self._report.duplicate(made.row.line, made.main.like)
+        for made in (*self._skipped, *self._batch):
             if made.main.like:
                 self._report.like(made.row.line, made.main.like)
         if new:
@@ -169,7 +183,7 @@ class ImportRun:
         self._report.made.update(r.kind_of(each) for each in new)
         self._names.forget(each.slug for each in new)
         self._families.written()
-        self._batch, self._same = [], []
+        self._batch, self._same, self._skipped = [], [], []
 
     def _checked(self) -> list[r.Record]:
         """Return the new records of the batch, without the rows that would break a rule."""
@@ -201,6 +215,16 @@ class ImportRun:
         self._batch, self._same = kept
         for made in refused:
             self._maker.forget(made.settled)
+        self._unskip({made.main.record.slug for made in refused})
+
+    def _unskip(self, gone: set[str]) -> None:
+        """Take rows again that were skipped because they are like one that is refused."""
+        skipped, self._skipped = self._skipped, []
+        for made in skipped:
+            if made.main.like in gone:
+                self._postpone(made.row, f"It is like {made.main.like}, which is refused.")
+            else:
+                self._skipped.append(made)
 
     def _needed(self) -> list[r.Record]:
         """Return the new records that the rows of the batch use, and those that these name."""
