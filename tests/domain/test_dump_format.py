@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from tracker.domain.dump_format import FORMAT, Digest, DumpError, entries_in, li
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from tracker.domain.archive import Archived
 
@@ -188,9 +190,66 @@ UNKNOWN = {
 def test_what_a_newer_program_wrote_is_refused_at_its_line(line: bytes) -> None:
     """Although its digest fits."""
     lines = [*_lines()[1:3], line]
+    with pytest.raises(DumpError, match="line 4: it cannot be read: it is damaged, or of a newer"):
+        list(entries_in(_ended(lines), Digest()))
+
+
+def _ended(lines: list[bytes]) -> list[bytes]:
+    """Return a dump of these lines, with a digest that fits."""
     digest = Digest()
     for each in lines:
         digest.add(each)
-    end = f'{{"_":"end","digest":"{digest.value}","lines":3}}'.encode()
-    with pytest.raises(DumpError, match="line 4: it cannot be read: it is damaged, or of a newer"):
-        list(entries_in([_lines()[0], *lines, end], Digest()))
+    end = f'{{"_":"end","digest":"{digest.value}","lines":{digest.lines}}}'.encode()
+    return [_lines()[0], *lines, end]
+
+
+STRANGE: tuple[object, ...] = ("x", 7, 1.5, True, [], [1], {}, {"x": 1})
+"""A value of each type that JSON has."""
+
+
+def _holders(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the objects in a line, from the outermost on."""
+    yield line
+    for each in line.values():
+        if isinstance(each, dict):
+            yield from _holders(each)
+
+
+@pytest.mark.parametrize("number", range(2, 13))
+def test_a_value_of_another_type_is_refused_at_its_line(number: int) -> None:
+    """Each value of each line, also in a window or a list, although the digest fits."""
+    lines = _lines()[1:-1]
+    for at in range(len(list(_holders(json.loads(lines[number - 2]))))):
+        for key, strange in product(list(_holders(json.loads(lines[number - 2])))[at], STRANGE):
+            line = json.loads(lines[number - 2])
+            holder = list(_holders(line))[at]
+            was = holder[key]
+            if was is None or (type(was) is type(strange) and not (was == [] and strange == [1])):
+                continue
+            if line["_"] == "change" and holder is not line:
+                continue  # what is kept for undo need not be a record of this version
+            holder[key] = strange
+            changed = [*lines[: number - 2], dumps(line).encode(), *lines[number - 1 :]]
+            with pytest.raises(DumpError, match=r"line \d+: it cannot be read"):
+                list(entries_in(_ended(changed), Digest()))
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (b'"id":1,', b'"id":-1,'),
+        (b'"version":3', b'"version":0'),
+        (b'"trashed_by":2', b'"trashed_by":%d' % 2**63),
+        (b'"n":1,', b'"n":0,'),
+        (f'"at":"{DAY}T'.encode(), b'"at":"yesterday T'),
+        (f'"written":"{DAY}"'.encode(), b'"written":"yesterday"'),
+        (b'"name":"Line"', b'"name":null'),
+    ],
+)
+def test_a_value_that_no_book_can_hold_is_refused(was: bytes, now: bytes) -> None:
+    """A number out of range, no moment, no day, nothing for a name."""
+    lines = _lines()[1:-1]
+    changed = [line.replace(was, now) for line in lines]
+    assert changed != lines
+    with pytest.raises(DumpError, match=r"line \d+: it cannot be read"):
+        list(entries_in(_ended(changed), Digest()))

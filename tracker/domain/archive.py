@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from tracker.domain import records as r
-from tracker.domain.book import Action, Presence, SavedView, ViewChange
+from tracker.domain.book import Action, Logged, Presence, SavedView, ViewChange
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
-
-    from tracker.domain.book import Logged
 
 
 class ArchivedRecord(Struct, frozen=True):

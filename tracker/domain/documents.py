@@ -123,9 +123,16 @@ def window_document(window: Window | None) -> Document | None:
 
 
 def window_from_document(document: Document | None) -> Window | None:
-    """Return the window that a document holds, or ``None``."""
+    """Return the window that a document holds, or ``None``.
+
+    Raises:
+        KeyError: a value is missing.
+        ValueError: a value is of another type.
+    """
     if document is None:
         return None
+    if not _is_window(document):
+        raise ValueError
     return Window(
         words=document["words"],
         edtf=document["edtf"] or "",
@@ -165,7 +172,40 @@ def _fields_in(fields: Iterable[Field], document: Document, cls: type[Struct]) -
         return {name: usual[name] for name in missing} | _fields_in(
             [each for each in fields if each.name in document], document, cls
         )
+    usual = defaults(cls)
+    for each in fields:
+        held = document[each.name]
+        fits = usual.get(each.name, "") is None if held is None else _is_of(each.value, held)
+        if not fits:
+            raise ValueError
     return {each.name: _in(each, document[each.name]) for each in fields}
+
+
+_HELD: dict[Value, type] = {
+    Value.WINDOW: dict,
+    Value.NUMBER: int,
+    Value.FLAG: bool,
+    Value.REFS: list,
+    Value.TEXTS: list,
+    Value.MEMBERS: list,
+}
+"""What a value of a kind is in JSON; a text where nothing is said."""
+
+
+def _is_of(value: Value, held: object) -> bool:
+    """Whether something from JSON, not ``null``, is a value of a kind."""
+    if type(held) is not _HELD.get(value, str):
+        return False
+    if isinstance(held, list):
+        of = dict if value is Value.MEMBERS else str
+        return all(type(each) is of for each in held)
+    return True
+
+
+def _is_window(held: Document) -> bool:
+    texts = (held["words"], held["edtf"] or "", held["reading"] or "", *held["flags"])
+    hard = held["hard"]
+    return (hard is None or isinstance(hard, bool)) and all(isinstance(e, str) for e in texts)
 
 
 def _in(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's value can be of any kind

@@ -27,6 +27,7 @@ FORMAT = 1
 """The number of this format; a higher one is refused."""
 _HEAD, _END = "diplotrack dump", "end"
 _SURROGATES = "surrogatepass"
+_HIGHEST = 2**63 - 1
 _NOT_OURS = (LookupError, TypeError, ValueError, AttributeError)
 """The exceptions of reading a line that this program did not write."""
 
@@ -145,12 +146,25 @@ def _checked(lines: Iterable[bytes], digest: Digest) -> Iterator[tuple[int, Docu
 
 def _document(number: int, held: bytes) -> Document:
     try:
-        found = json.loads(held.decode("utf-8-sig" if number == 1 else "utf-8"))
+        text = held.decode("utf-8-sig" if number == 1 else "utf-8")
+        found = json.loads(text, parse_int=_integer)
     except (ValueError, RecursionError):
         found = None
     if isinstance(found, dict):
         return found
     raise _no_dump() if number == 1 else _unreadable(number)
+
+
+def _integer(digits: str) -> int:
+    """Return a whole number.
+
+    Raises:
+        ValueError: no book can hold it.
+    """
+    number = int(digits)
+    if not -_HIGHEST <= number <= _HIGHEST:
+        raise ValueError
+    return number
 
 
 def _must_be_ours(head: Document) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct, convert, field
 from msgspec.structs import asdict
 
 from tracker.domain import documents
@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from tracker.domain.documents import Document
     from tracker.domain.fields import PartType
 
+_T = TypeVar("_T", bound=Struct)
+
 RECORD, PART = "record", "part"
+_SIDES = ("before", "after")
+_FROM_1 = frozenset({"id", "n", "action", "record_id", "version", "after_version"})
+"""The keys of numbers that begin at 1."""
 
 
 def written(entry: Archived) -> Iterator[Document]:
@@ -71,6 +76,16 @@ def _record_lines(entry: ArchivedRecord) -> Iterator[Document]:
             yield line if day is None else {**line, "written": day}
 
 
+class _Head(Struct, frozen=True):
+    """What the line of a record holds besides its kind, slug and fields."""
+
+    id: int
+    version: int
+    presence: Presence
+    trashed_by: int | None
+    entered: dt.date
+
+
 class Unfinished(Struct):
     """A record whose parts are being read; ``parts`` and ``written`` are by attribute."""
 
@@ -87,10 +102,14 @@ class Unfinished(Struct):
         kinds = {each.name: each for each in parts_of(NOUNS[r.Kind(self.line["kind"])])}
         attribute = kinds[part["part"]].attribute
         held = self.parts.setdefault(attribute, [])
-        if part["of"] != self.line["slug"] or part["n"] != len(held) + 1:
+        n = part["n"]
+        if part["of"] != self.line["slug"] or n is True or n != len(held) + 1:
             raise ValueError
         held.append(part["fields"])
-        self.written.setdefault(attribute, []).append(part.get("written"))
+        written = part.get("written")
+        if written is not None:
+            dt.date.fromisoformat(written)
+        self.written.setdefault(attribute, []).append(written)
 
     def finished(self) -> ArchivedRecord:
         """Return the record.
@@ -104,14 +123,11 @@ class Unfinished(Struct):
         parts = {part.attribute: self.parts.get(part.attribute, []) for part in parts_of(noun)}
         document = {"record": line["kind"], "slug": line["slug"], **line["fields"], **parts}
         record = documents.from_document(document)
-        if not _holds(documents.to_document(record), document):
+        if not isinstance(record.slug, str) or not _holds(documents.to_document(record), document):
             raise ValueError
+        head = _converted(_Head, {name: line[name] for name in _Head.__struct_fields__})
         return ArchivedRecord(
-            id=line["id"],
-            version=line["version"],
-            presence=Presence(line["presence"]),
-            trashed_by=line["trashed_by"],
-            entered=dt.date.fromisoformat(line["entered"]),
+            **asdict(head),
             record=record,
             written={part.attribute: self._days(part) for part in parts_of(noun)},
         )
@@ -134,47 +150,68 @@ def entry_of(line: Document) -> Archived:
 
     Raises:
         LookupError: a key is missing, or nothing is held so.
-        ValueError: a value is not of its kind.
-        TypeError: a key is unknown.
+        ValueError: a value is not of its kind, or a key is unknown.
+        TypeError: a key of the book’s own properties is unknown.
     """
     values = dict(line)
     found: Archived = _READ[values.pop("_")](values)
     return found
 
 
+def _converted(cls: type[_T], values: Document) -> _T:
+    """Return the values of a line as a value of a class; each must be of its field’s type.
+
+    Raises:
+        ValueError: a value is missing or not of its type, or a key is unknown.
+    """
+    if not values.keys() <= set(cls.__struct_fields__):
+        raise ValueError
+    if any(values[key] < 1 for key in _FROM_1 & values.keys()):
+        raise ValueError
+    return convert(values, cls)
+
+
 def _book(values: Document) -> r.Book:
-    coverage = documents.window_from_document(values.pop("coverage"))
-    return r.Book(**values, coverage=coverage)
+    coverage = documents.window_from_document(values["coverage"])
+    book = r.Book(**values | {"coverage": coverage})
+    if not (isinstance(book.title, str) and isinstance(book.note, str)):
+        raise ValueError  # noqa: TRY004  # as for any other value
+    if not _holds(documents.window_document(coverage), values["coverage"]):
+        raise ValueError
+    return book
+
+
+def _action(values: Document) -> Action:
+    dt.datetime.fromisoformat(values["at"])
+    return _converted(Action, values)
 
 
 def _change(values: Document) -> ArchivedChange:
-    action, n, before, presence = (
-        values.pop(key) for key in ("action", "n", "before", "before_presence")
-    )
-    logged = Logged(
-        **values | {"after_presence": Presence(values["after_presence"])},
-        before=None if before is None else documents.dumps(before),
-        before_presence=None if presence is None else Presence(presence),
-    )
-    return ArchivedChange(action, n, logged)
+    action, n, before = (values.pop(key) for key in ("action", "n", "before"))
+    if before is not None and not isinstance(before, dict):
+        raise ValueError
+    text = None if before is None else documents.dumps(before)
+    logged = _converted(Logged, {**values, "before": text})
+    return _converted(ArchivedChange, {"action": action, "n": n, "logged": logged})
 
 
 def _view_change(change: ViewChange) -> Document:
-    sides = {"before": change.before, "after": change.after}
-    return {"name": change.name} | {side: view and asdict(view) for side, view in sides.items()}
+    views = {side: getattr(change, side) for side in _SIDES}
+    return {"name": change.name} | {side: view and asdict(view) for side, view in views.items()}
 
 
 def _changed_view(values: Document) -> ArchivedViewChange:
-    before, after = (values[side] and SavedView(**values[side]) for side in ("before", "after"))
-    change = ViewChange(values["name"], before, after)
-    return ArchivedViewChange(values["action"], values["n"], change)
+    action, n = values.pop("action"), values.pop("n")
+    views = {side: values[side] and _converted(SavedView, values[side]) for side in _SIDES}
+    change = _converted(ViewChange, {**values, **views})
+    return _converted(ArchivedViewChange, {"action": action, "n": n, "change": change})
 
 
 _READ: dict[str, Callable[[Document], Any]] = {
     "book": _book,
-    "view": lambda values: SavedView(**values),
-    "action": lambda values: Action(**values),
+    "view": lambda values: _converted(SavedView, values),
+    "action": _action,
     "change": _change,
     "view change": _changed_view,
-    "purge": lambda values: ArchivedPurge(**values),
+    "purge": lambda values: _converted(ArchivedPurge, values),
 }

@@ -62,7 +62,10 @@ def load_dump(dump: Path, book: Path, tell: Progress) -> Loaded:
     def fill(store: Store) -> None:
         """Fill a book without records and history."""
         store.tell_of_resting(tell)
-        store.archive.refill(loading.entries)
+        try:
+            store.archive.refill(loading.entries)
+        except DumpError as error:
+            raise UnreadableError(f"{dump}, {error}") from error
 
     if not book.exists():
         store = create_store(book, fill)
@@ -87,18 +90,15 @@ class _Loading:
         self._counts: Counter[type[Archived]] = Counter()
 
     def entries(self) -> Iterator[tuple[int, Archived]]:
-        """Yield the entries, read anew; an error names the file and the line."""
+        """Yield the entries, read anew."""
         self._digest, self._counts = Digest(), Counter()
         with (
             system_errors(self._dump, "read", UnreadableError),
             self._dump.open("rb") as lines,
         ):
-            try:
-                for number, entry in entries_in(lines, self._digest):
-                    self._counts[type(entry)] += 1
-                    yield number, entry
-            except DumpError as error:
-                raise UnreadableError(f"{self._dump}, {error}") from error
+            for number, entry in entries_in(lines, self._digest):
+                self._counts[type(entry)] += 1
+                yield number, entry
 
     def report(self, store: Store) -> Loaded:
         """Return what was loaded into a book."""

@@ -64,9 +64,10 @@ _EXTENDED: Mapping[int, tuple[type[DiplotrackError], str]] = {
     1288: (UnreadableError, _UNRECOVERED),  # SQLITE_READONLY_CANTINIT
     7178: (DetachedError, _MOVED),  # SQLITE_IOERR_VNODE
 }
-_NOT_MADE: Mapping[int, str] = {
-    7: "there is not enough memory.",
-    13: "the disk is full. Free some space, try again.",
+_NOT_MADE: Mapping[int, tuple[type[DiplotrackError], str]] = {
+    7: (DiskError, "there is not enough memory."),
+    13: (DiskError, "the disk is full. Free some space, try again."),
+    19: (UnreadableError, "what it is to hold names something that is not in it."),
 }
 """Why a file could not be made, by primary code, if not because the disk failed."""
 
@@ -89,13 +90,14 @@ def in_our_words(error: sqlite3.Error, path: object) -> DiplotrackError:
     return kind(sentence.format(path=path, name=name))
 
 
-def not_made(error: DiplotrackError, path: object) -> DiskError:
+def not_made(error: DiplotrackError, path: object) -> DiplotrackError:
     """Return an error of a file under its temporary name as one of the file that it was to be."""
     cause: BaseException | None = error
     while cause and not hasattr(cause, "sqlite_errorcode"):
         cause = cause.__cause__
-    reason = _NOT_MADE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF, "the disk failed.")
-    return DiskError(f"{path} cannot be made: {reason}")
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    kind, reason = _NOT_MADE.get(code, (DiskError, "the disk failed."))
+    return kind(f"{path} cannot be made: {reason}")
 
 
 def _without_code(error: sqlite3.Error, path: object) -> DiplotrackError:

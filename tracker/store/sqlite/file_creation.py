@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from tracker import new_files
 from tracker.errors import (
     ConflictError,
-    DiskError,
+    DiplotrackError,
     OverwrittenError,
-    UnreadableError,
     system_errors,
 )
 from tracker.store.sqlite.connection import connect, leave_token, make_durable, writing
@@ -109,7 +108,7 @@ def _new_file(path: Path) -> Iterator[Path]:
             new_files.publish(made, path, over=False)
         except FileExistsError:
             raise ConflictError(f"{path} exists already; it was not changed.") from None
-        except (DiskError, UnreadableError) as error:
+        except DiplotrackError as error:
             if made.name in str(error):
                 raise not_made(error, path) from error
             raise
