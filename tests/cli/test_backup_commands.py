@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cli.run import run
 from tests.conftest import make_session
 from tracker.service.desk import Desk
 
@@ -177,14 +178,17 @@ def test_a_book_that_another_program_has_open_is_not_replaced(
     assert cli("restore-backup", backup.name).code == 0
 
 
-def test_an_interrupted_restore_is_undone_and_said(cli: Cli, copy_of_sample: Path) -> None:
-    """The second name that it left is removed; the book can be written."""
-    left = copy_of_sample.with_name("book-before-restore-2026-01-01T000000.db")
-    left.hardlink_to(copy_of_sample)
-    ran = cli("edit", "us", "note=one")
+@pytest.mark.parametrize("name", ["book", "bo[1]ok*"])
+def test_an_interrupted_restore_is_undone_and_said(
+    copy_of_sample: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """The second name that it left is removed; the book can be written, whatever its name."""
+    book = copy_of_sample.rename(copy_of_sample.with_name(f"{name}.db"))
+    left = book.with_name(f"{name}-before-restore-2026-01-01T000000.db")
+    left.hardlink_to(book)
+    ran = run(capsys, book, "edit", "us", "note=one")
     assert ran.code == 0
-    assert "Restoring book.db was interrupted; the book is as it was before." in ran.err
+    assert f"Restoring {name}.db was interrupted; the book is as it was before." in ran.err
     assert not left.exists()
-    other = copy_of_sample.with_name("other.db")
-    other.hardlink_to(copy_of_sample)
-    assert cli("edit", "us", "note=two").code == 4
+    book.with_name("other.db").hardlink_to(book)
+    assert run(capsys, book, "edit", "us", "note=two").code == 4

@@ -15,6 +15,8 @@ from tests.once import made_once
 from tests.sizes import FLIPS
 from tracker.errors import DiplotrackError
 from tracker.service.doctor import examine
+from tracker.store.sqlite.examination import CALLED
+from tracker.store.sqlite.row_digests import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,6 +127,26 @@ def test_a_changed_value_is_found(book: Path, seed: int) -> None:
     while flipped is None:
         flipped = _flip(book, chance)
     assert findings(book, quick=True) or findings(book), flipped
+
+
+_OTHER = {"action": "who", "view": "query", "view_change": "after", "book": "note"}
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_a_row_with_another_digest_is_named(book: Path, table: str) -> None:
+    """In each table whose rows have one; what else is wrong is found as well."""
+    db = sqlite3.connect(book)
+    db.execute("PRAGMA ignore_check_constraints = ON")
+    other = f"UPDATE {table} SET {_OTHER[table]} = '{{}}' WHERE digest <> ''"  # noqa: S608
+    assert db.execute(other).rowcount > 0
+    db.execute("UPDATE action SET undoes = NULL WHERE undoes IS NOT NULL AND verb = 'undo'")
+    db.commit()
+    db.close()
+    found = findings(book, quick=True)
+    start = CALLED[table].partition("{")[0]
+    assert any(e.startswith(f"history: {start}") and "as it was stored" in e for e in found)
+    assert any("which does not say so" in each for each in found)
+    assert not any("could not be finished" in each for each in found)
 
 
 def _stored_bytes(path: Path) -> list[tuple[int, int]]:

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 _SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+CALLED = {
+    "action": "Action {}",
+    "view": "The saved view “{}”",
+    "view_change": "What action {} did to saved views",
+    "book": "What the book says of itself",
+}
+"""What a row with a digest is called in a sentence, by its table."""
 _OLDER_RULES = (
     "not compared, since they were derived by older rules; the terminal UI, or any command that "
     "writes, derives them again"
@@ -71,13 +78,8 @@ def _of_references(db: Database) -> Iterator[Finding]:
 
 def _of_rows(db: Database) -> Iterator[Finding]:
     """Yield what is wrong with actions, saved views and the book's own properties."""
-    called = {
-        "action": "Action {}",
-        "view": "The saved view “{}”",
-        "book": "What the book says of itself",
-    }
     for table, name in damaged(db):
-        yield Finding(f"{called[table].format(name)} is not as it was stored.")
+        yield Finding(f"{CALLED[table].format(name)} is not as it was stored.")
     for number, sentence in db.rows(query("archive/unpaired")):
         yield Finding(f"Action {number}: {sentence}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from glob import escape
 from typing import TYPE_CHECKING
 
 from tracker import new_files
@@ -105,7 +106,8 @@ def forget_second_name(path: Path) -> bool:
     removed = False
     with suppress(OSError):
         if real.stat().st_nlink > 1:
-            for each in real.parent.glob(f"{real.stem}-{KEPT}-*{real.suffix}"):
+            kept = f"{escape(real.stem)}-{KEPT}-*{escape(real.suffix)}"
+            for each in real.parent.glob(kept):
                 if each.samefile(real):
                     each.unlink()
                     removed = True

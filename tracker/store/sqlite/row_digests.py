@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.store.sqlite.database import Database
 
-_COLUMNS = {
+COLUMNS = {
     "action": ("who", "at", "verb", "summary", "undoes"),
     "view": ("name", "kind", "query", "sort", "columns"),
     "view_change": ("action_id", "n", "name", "before", "after"),
@@ -33,7 +33,7 @@ _SIZE = 8
 
 def with_digest(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row of a table with its digest."""
-    return {**row, "digest": _digest([row[name] for name in _COLUMNS[table]])}
+    return {**row, "digest": _digest([row[name] for name in COLUMNS[table]])}
 
 
 def damaged(db: Database) -> Iterator[tuple[str, str]]:
@@ -41,7 +41,7 @@ def damaged(db: Database) -> Iterator[tuple[str, str]]:
 
     Rows of older versions have none.
     """
-    for table, columns in _COLUMNS.items():
+    for table, columns in COLUMNS.items():
         named = ", ".join(f'"{each}"' for each in columns)
         key = _CALLED.get(table, "id")
         # The names of tables and columns are those above.
