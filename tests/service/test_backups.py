@@ -26,7 +26,7 @@ from tracker.store.sqlite.sqlite_store import SqliteStore
 from tracker.transfer import gzip_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 START = dt.datetime.fromisoformat("2025-01-06T09:00")
 
@@ -107,6 +107,42 @@ def test_a_change_of_more_than_100_records_makes_a_backup_first(backed: Desk, ma
     bulk.carry_out(slugs, Tag(("seen",)))
     assert [each.reason for each in _all(backed)] == [Reason.BEFORE_CHANGE] * (many > 100)
     assert bulk.no_backup == ""
+
+
+@pytest.mark.parametrize("many", [100, 101])
+def test_an_undo_or_redo_of_more_than_100_records_makes_a_backup_first(
+    backed: Desk, many: int
+) -> None:
+    """By whichever way: the newest action, the one of a number, the one undone last."""
+    number = backed.bulk.tag(_sources(backed)[:many], ("seen",))[0].id
+    time.sleep(0.02)
+    made = len(_all(backed))
+    takes: list[Callable[[], object]] = [
+        lambda: backed.history.undo(number),
+        backed.history.redo,
+        backed.history.undo,
+    ]
+    for take in takes:
+        take()
+        time.sleep(0.02)
+        made += many > 100
+        assert len(_all(backed)) == made
+    with pytest.raises(DiplotrackError):
+        backed.history.undo(number)
+
+
+@pytest.mark.parametrize("verb", ["undo", "redo"])
+def test_an_undo_before_which_no_backup_can_be_made_goes_on_and_says_so(
+    backed: Desk, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    """As before any change of many records."""
+    backed.bulk.tag(_sources(backed)[:101], ("seen",))
+    if verb == "redo":
+        backed.history.undo()
+    monkeypatch.setattr(gzip_files, "pack", _full)
+    history = backed.history
+    getattr(history, verb)()
+    assert history.no_backup == "No backup was made before this. The disk is full."
 
 
 def test_a_book_of_no_session_with_backups_has_none(desk: Desk) -> None:

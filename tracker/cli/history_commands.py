@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 @click.pass_obj
 def undo(settings: Settings, number: int | None) -> None:
     """Undo your latest action, or the action with a NUMBER."""
-    action, _, slugs = settings.open(writing=True).history.undo(number)
+    history = settings.open(writing=True).history
+    action, _, slugs = history.undo(number)
+    if history.no_backup:
+        say(history.no_backup)
     say(f"{action.summary} ({_number(slugs)}). `diplotrack redo` does it again.")
 
 
@@ -29,7 +32,10 @@ def undo(settings: Settings, number: int | None) -> None:
 @click.pass_obj
 def redo(settings: Settings) -> None:
     """Redo the action that you undid last."""
-    action, _, slugs = settings.open(writing=True).history.redo()
+    history = settings.open(writing=True).history
+    action, _, slugs = history.redo()
+    if history.no_backup:
+        say(history.no_backup)
     say(f"{action.summary} ({_number(slugs)}).")
 
 

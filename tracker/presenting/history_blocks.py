@@ -171,3 +171,8 @@ def _moved(change: Change) -> str:
 
 def _reads_on(text: str) -> Line:
     return Line((Span(text, Tone.ACCENT, own=True),), target=MORE)
+
+
+def with_no_backup(said: str, no_backup: str) -> str:
+    """Return a message with why no backup was made before the change, if there is a reason."""
+    return f"{said}  ·  {no_backup}" if no_backup else said

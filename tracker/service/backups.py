@@ -78,6 +78,10 @@ class Backups:
             return f"No backup was made before this. {error}"
         return ""
 
+    def before_many(self, records: int) -> str:
+        """Make a backup before a change of so many records, if they are many; see ``before``."""
+        return self.before(Reason.BEFORE_CHANGE) if records > MANY else ""
+
     def daily(self, tell: Callable[[int, int], None] = _unheard) -> str:
         """Make the backup of the day, if there is none yet.
 

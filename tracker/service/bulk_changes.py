@@ -13,8 +13,6 @@ from tracker.domain.book import Put
 from tracker.domain.records import Commitment
 from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError, DiplotrackError, Problem, UnchangedError
-from tracker.service.backup_thinning import Reason
-from tracker.service.backups import MANY
 from tracker.service.diff import differences
 
 if TYPE_CHECKING:
@@ -169,21 +167,17 @@ class Bulk:
             ConflictError: other records need a record to be trashed.
         """
         if isinstance(change, Trash):
-            self._back_up(len(slugs))
+            self.no_backup = self._backups.before_many(len(slugs))
             return self._discarding.put(slugs)
         puts = self._changes(slugs, change, tell or (lambda _: None))
         if not puts:
             raise UnchangedError("No change: all of them have that value already.")
-        self._back_up(len(puts))
+        self.no_backup = self._backups.before_many(len(puts))
         verb, done = _DONE[type(change)]
         if isinstance(change, Assess):
             done = f"{done} {change.texts.get('outcome', '')}".rstrip()
         what = puts[0].record.slug if len(puts) == 1 else f"{len(puts):,} records"
         return self._doing.save(puts, verb, f"{done}: {what}{_still(puts, change)}")
-
-    def _back_up(self, records: int) -> None:
-        many = records > MANY
-        self.no_backup = self._backups.before(Reason.BEFORE_CHANGE) if many else ""
 
     def _changes(
         self, slugs: Sequence[str], change: SetFields | Tag | Assess, tell: Tell

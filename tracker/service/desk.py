@@ -304,7 +304,7 @@ class Desk:
         """The history of actions, the trash, undo and redo."""
         from tracker.service.history import History
 
-        return History(self._store, self.session)
+        return History(self._store, self.session, lambda: self.backups)
 
     @property
     def backups(self) -> Backups:

@@ -9,26 +9,47 @@ from tracker.errors import NotFoundError
 from tracker.service.diff import Told, differences
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.domain.book import Action, Trashed
+    from tracker.service.backups import Backups
     from tracker.service.session import Session
     from tracker.store.contract import Store
 
 
 class History:
-    """The actions and the trash of one file; undo and redo are those of the session's user."""
+    """The actions and the trash of one file; undo and redo are those of the session's user.
 
-    def __init__(self, store: Store, session: Session) -> None:
-        """Take an open store and the session."""
+    If either changes many records, a backup is made first; see ``Backups.before_many``.
+    """
+
+    def __init__(self, store: Store, session: Session, backups: Callable[[], Backups]) -> None:
+        """Take an open store, the session, and what gives the backups: reading needs none."""
         self._store = store
         self._session = session
+        self._backups = backups
+        self.no_backup = ""
+        """Why no backup was made before the last change, as a sentence; empty if all is well."""
 
     def undo(self, action: int | None = None) -> tuple[Action, Action, tuple[str, ...]]:
         """Undo this user's newest action, or the one with a given number; see ``rules.undo``."""
-        return self._store.log.undo(self._session.author(), action)
+        author = self._session.author()
+        if action is None:
+            touched = self.undo_touches(author.who)
+        else:
+            found = self._store.log.action(action)
+            touched = found[1] if found else 0
+        self._back_up(touched)
+        return self._store.log.undo(author, action)
 
     def redo(self) -> tuple[Action, Action, tuple[str, ...]]:
         """Redo the action that this user undid last; see ``rules.undo``."""
-        return self._store.log.redo(self._session.author())
+        author = self._session.author()
+        self._back_up(self.redo_touches(author.who))
+        return self._store.log.redo(author)
+
+    def _back_up(self, records: int) -> None:
+        self.no_backup = self._backups().before_many(records)
 
     def actions(self, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
         """Return the newest actions, or those before the action with a given number.

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tracker.domain import written_dates
 from tracker.errors import BusyError, DiplotrackError, ManyRestError
+from tracker.presenting.history_blocks import with_no_backup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-    from tracker.domain.book import Action
     from tracker.service.desk import Desk
+    from tracker.service.history import History
     from tracker.tui.shell import Place
 
 _AT_ONCE = 500
@@ -48,7 +49,7 @@ class ScreenWrites:
             desk, again = self._place.shell.desk, self._place.key("redo")
             self.write_many(
                 desk.history.undo_touches(desk.session.who),
-                lambda desk: f"{self._taken(desk.history.undo())}  {again} does it again",
+                lambda desk: self._taken(desk.history, "undo", f"{again} does it again"),
             )
 
     def action_redo(self) -> None:
@@ -57,13 +58,13 @@ class ScreenWrites:
             desk, undo = self._place.shell.desk, self._place.key("undo")
             self.write_many(
                 desk.history.redo_touches(desk.session.who),
-                lambda desk: f"{self._taken(desk.history.redo())}  {undo} undoes",
+                lambda desk: self._taken(desk.history, "redo", f"{undo} undoes"),
             )
 
-    def _taken(self, done: tuple[Action, Action, tuple[str, ...]]) -> str:
-        """Return what was undone or redone; the cursor goes to a record that it changed."""
-        action, _, self._touched = done
-        return action.summary
+    def _taken(self, history: History, verb: Literal["undo", "redo"], after: str) -> str:
+        """Undo or redo and return what to say; the cursor goes to a record that it changed."""
+        action, _, self._touched = history.undo() if verb == "undo" else history.redo()
+        return with_no_backup(f"{action.summary}  {after}", history.no_backup)
 
     def write_many(self, number: int, do: Callable[[Desk], str]) -> None:
         """Write that many records; in the background if it takes long."""

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tracker.errors import BadInputError, DiplotrackError, ManyRestError, SlowError
+from tracker.presenting.history_blocks import with_no_backup
 from tracker.presenting.trash_blocks import done_words
 from tracker.service.bulk_changes import Preview
 from tracker.tui.forms.form_place import Form
@@ -122,7 +123,7 @@ class BulkMaking:
     def _made(self, made: tuple[Action, str]) -> None:
         action, no_backup = made
         done = done_words(action, self._form.key("undo"))
-        self._form.close(f"{done}  ·  {no_backup}" if no_backup else done)
+        self._form.close(with_no_backup(done, no_backup))
 
     def _not_made(self, error: DiplotrackError) -> None:
         self._form.footer.say(str(error), bad=True)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tracker.errors import DiplotrackError
 from tracker.keys.action import Where
 from tracker.presenting.blocks import Detail
-from tracker.presenting.history_blocks import MORE, done, history
+from tracker.presenting.history_blocks import MORE, done, history, with_no_backup
 from tracker.tui.keys.screen_digits import screen_name
 from tracker.tui.screens.browse_screen import view_of
 from tracker.tui.screens.pane_screen import PaneScreen
@@ -17,6 +17,7 @@ from tracker.tui.screens.pane_screen import PaneScreen
 if TYPE_CHECKING:
     from tracker.keys.situation import Situation
     from tracker.service import views as v
+    from tracker.service.desk import Desk
 
 PAGE = 50
 """The number of changes read at a time."""
@@ -136,10 +137,10 @@ class ActionScreen(PastScreen):
     def action_undo(self) -> None:
         """Undo this action, if possible."""
         if self.writes.sure("undo"):
-            again = self.key("redo")
-            self.writes.write_many(
-                self._touched,
-                lambda desk: (
-                    f"Undid: {desk.history.undo(self.number)[1].summary}  {again} does it again"
-                ),
-            )
+            self.writes.write_many(self._touched, self._undo)
+
+    def _undo(self, desk: Desk) -> str:
+        past = desk.history
+        summary = past.undo(self.number)[1].summary
+        said = f"Undid: {summary}  {self.key('redo')} does it again"
+        return with_no_backup(said, past.no_backup)
