@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tracker.domain import records as r
 from tracker.domain.book import Head
 from tracker.domain.name_bearers import BEARING
+from tracker.domain.query.tokenizer import quoted
 from tracker.domain.sortkey import sort_key
 from tracker.errors import BadInputError
 from tracker.service.views import View
@@ -49,18 +50,15 @@ class Duplicates:
         self._search = search
         self._builder = builder
 
-    def of(self, kind: r.Kind, texts: Texts, slug: str = "") -> list[Head]:
-        """Return up to three likely duplicates of a record with these texts, the likeliest first.
-
-        ``slug`` is the record itself, which is left out.
-        """
+    def of(self, kind: r.Kind, texts: Texts) -> list[Head]:
+        """Return up to three likely duplicates of a new record with these texts, best first."""
         if kind is r.Kind.MEETING:
             found = self._meetings(texts)
         elif kind is r.Kind.SOURCE and texts.get("address", "").strip():
             found = [*self._of_address(texts["address"].strip()), *self._called(kind, texts)]
         else:
             found = self._called(kind, texts)
-        distinct = {each.slug: each for each in found if each.slug != slug}
+        distinct = {each.slug: each for each in found}
         return list(distinct.values())[:_SHOWN]
 
     def _meetings(self, texts: Texts) -> list[Head]:
@@ -70,7 +68,7 @@ class Duplicates:
             window = self._builder.read(r.Kind.MEETING, "", "when", texts.get("when", ""), texts)
         if not channel or window is None or window.earliest is None or window.latest is None:
             return []
-        query = f'channel:"{channel}" when:{window.earliest}..{window.latest}'
+        query = f"channel:{quoted(channel)} when:{window.earliest}..{window.latest}"
         try:
             views = [row.view for row in self._lists.rows(r.Kind.MEETING, query, limit=_SHOWN)]
         except BadInputError:

@@ -123,13 +123,11 @@ class CsvRow(Struct, frozen=True):
 
 
 class CsvTable(Struct, frozen=True):
-    """A table as read, with the detected properties of the file."""
+    """A table as read; ``name`` is that of its file."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[CsvRow, ...]
-    encoding: str
-    delimiter: str
 
 
 def read_csv(path: Path) -> CsvTable:
@@ -144,11 +142,10 @@ def read_csv(path: Path) -> CsvTable:
             data = path.read_bytes()
         except FileNotFoundError:
             raise NotFoundError(f"There is no file {path}.") from None
-    text, encoding = _decode(data)
-    return parse_csv(text, path.name, encoding)
+    return parse_csv(_decode(data), path.name)
 
 
-def parse_csv(text: str, name: str, encoding: str = "utf-8") -> CsvTable:
+def parse_csv(text: str, name: str) -> CsvTable:
     """Return the table in a text; see ``read_csv``."""
     allow_long_cells()
     first = text.split("\n", 1)[0]
@@ -165,7 +162,7 @@ def parse_csv(text: str, name: str, encoding: str = "utf-8") -> CsvTable:
     guarded = header[-1] == GUARD
     columns = tuple(header[:-1] if guarded else header)
     rows = tuple(_rows(reader, columns, guarded=guarded))
-    return CsvTable(name, columns, rows, encoding, delimiter)
+    return CsvTable(name, columns, rows)
 
 
 def _rows(
@@ -196,10 +193,10 @@ def unguarded(cells: Sequence[str]) -> list[str]:
     ]
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def _decode(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace"), "utf-16"
+        return data.decode("utf-16", errors="replace")
     try:
-        return data.decode("utf-8-sig"), "utf-8"
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace"), "cp1252"
+        return data.decode("cp1252", errors="replace")

@@ -10,8 +10,6 @@ from __future__ import annotations
 import stat
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from tracker.errors import NotFoundError, UnreadableError, system_errors
 from tracker.store.sqlite.database import Database, open_connection
 from tracker.store.sqlite.log_token import Token, loads, write_ahead_log
@@ -27,15 +25,8 @@ _VERSION, _APPLICATION = slice(60, 64), slice(68, 72)
 """The offsets of the schema version and the application id in the first page."""
 
 
-class Glimpse(Struct, frozen=True):
-    """The header of a file before it is opened: its application and its schema version."""
-
-    application: int
-    version: int
-
-
-def look(path: Path) -> Glimpse:
-    """Return the header of a file; nothing is changed.
+def look(path: Path) -> int:
+    """Return the schema version in the header of a file before it is opened; nothing is changed.
 
     Raises:
         NotFoundError: there is no file.
@@ -58,7 +49,7 @@ def look(path: Path) -> Glimpse:
             db.rows("SELECT count(*) FROM sqlite_schema")
     finally:
         db.close()
-    return Glimpse(application, version)
+    return version
 
 
 def token_in_file(path: Path) -> Token | None:

@@ -64,7 +64,7 @@ def open_book(
     """
     found = look(path)
     fixed = _why_fixed(path)
-    _check_version(path, found.version, readonly=readonly or bool(fixed))
+    _check_version(path, found, readonly=readonly or bool(fixed))
     if fixed:
         _no_log(path)
     set_aside = () if fixed else _set_aside_unrelated(path)

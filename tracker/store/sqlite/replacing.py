@@ -27,9 +27,9 @@ def check_file(path: Path) -> int:
         UnreadableError: it is another program's, of a newer version or damaged.
     """
     found = look(path)
-    if found.version > newest():
+    if found > newest():
         raise UnreadableError(
-            f"{path} was made by a newer diplotrack (schema {found.version}, this one reads "
+            f"{path} was made by a newer diplotrack (schema {found}, this one reads "
             f"{newest()}); update diplotrack to use it."
         )
     db = connect(path, "mode=ro&immutable=1")
@@ -39,7 +39,7 @@ def check_file(path: Path) -> int:
                 raise UnreadableError(f"{path} is damaged; it was not used.")
     finally:
         db.close()
-    return found.version
+    return found
 
 
 def put_in_place(made: Path, book: Path, moment: str) -> Path | None:

@@ -233,7 +233,6 @@ class FooterBar(Bar):
         self._keys: list[tuple[str, str, str]] = []
         self._message = ""
         self._bad = False
-        self.log_lines: list[str] = []
 
     def show_keys(self, here: Situation) -> None:
         """Show the keys that act in a situation."""
@@ -247,7 +246,6 @@ class FooterBar(Bar):
     def say(self, text: str, *, bad: bool = False) -> None:
         """Show a message instead of the keys until the next key."""
         self._message, self._bad = text, bad
-        self.log_lines.append(text)
         self.refresh()
 
     def quiet(self) -> None:
