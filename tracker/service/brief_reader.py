@@ -39,24 +39,37 @@ _SUMMED_UP = 2_000
 """The number of meetings up to which a channel is summed up by year: each number is a query."""
 PERIOD = 30
 """The number of days that a brief of the whole book looks back."""
-_BY_RECORD = (
-    (Topic.LAST, "meeting", "status:held when:..today", "-when"),
-    (Topic.AHEAD, "meeting", "status:proposed,scheduled when:today..", "when"),
-    (Topic.OPEN, "commitment", "is:open -is:overdue", ""),
-    (Topic.OVERDUE, "commitment", "is:overdue", ""),
-    (Topic.DISPUTED, "dispute", "is:unresolved", ""),
-    (Topic.PEOPLE, "person", "", ""),
-)
-"""The sections of a brief on a record, each with its list and order."""
-_BY_QUERY = (
-    (Topic.HELD, "meeting", "status:held", ""),
-    (Topic.NOT_HELD, "meeting", "status:no-show,refused,cancelled,postponed", ""),
-    (Topic.AHEAD, "meeting", "status:proposed,scheduled when:today..", ""),
-    (Topic.OVERDUE, "commitment", "is:overdue", ""),
-    (Topic.OPEN, "commitment", "is:open -is:overdue", ""),
-    (Topic.SETTLED, "commitment", "-is:open -is:overdue", ""),
-    (Topic.SIGNALS, "signal", "", ""),
-    (Topic.DISPUTED, "dispute", "is:unresolved", ""),
+_ASKED = {
+    Topic.LAST: ("meeting", "status:held when:..today"),
+    Topic.HELD: ("meeting", "status:held"),
+    Topic.NOT_HELD: ("meeting", "status:no-show,refused,cancelled,postponed"),
+    Topic.AHEAD: ("meeting", "status:proposed,scheduled when:today.."),
+    Topic.OPEN: ("commitment", "is:open -is:overdue"),
+    Topic.OVERDUE: ("commitment", "is:overdue"),
+    Topic.SETTLED: ("commitment", "-is:open -is:overdue"),
+    Topic.SIGNALS: ("signal", ""),
+    Topic.DISPUTED: ("dispute", "is:unresolved"),
+    Topic.PEOPLE: ("person", ""),
+}
+"""The kind of list and the query of each section."""
+_OF_RECORD = {
+    Topic.LAST: "-when",
+    Topic.AHEAD: "when",
+    Topic.OPEN: "",
+    Topic.OVERDUE: "",
+    Topic.DISPUTED: "",
+    Topic.PEOPLE: "",
+}
+"""The sections of a brief on a record, each with its order."""
+_OF_QUERY = (
+    Topic.HELD,
+    Topic.NOT_HELD,
+    Topic.AHEAD,
+    Topic.OVERDUE,
+    Topic.OPEN,
+    Topic.SETTLED,
+    Topic.SIGNALS,
+    Topic.DISPUTED,
 )
 """The sections of a brief on a query."""
 _PAST = {
@@ -92,8 +105,9 @@ class BriefReader:
             raise BadInputError(f"{slug} is in the trash; restore it to make a sheet of it.")
         scope = _scope(full)
         parts = [
-            self._listed(topic, kind, joined((scope[kind], asked)), sort, _MOST)
-            for topic, kind, asked, sort in _BY_RECORD
+            self._listed(topic, kind, joined((scope[kind], asked)), sort)
+            for topic, sort in _OF_RECORD.items()
+            for kind, asked in [_ASKED[topic]]
             if kind in scope
         ]
         parts += self._of_meetings(full)
@@ -109,11 +123,9 @@ class BriefReader:
             yield self._lists.counts("meeting", scope, ("year", "status"))
             yield self._lists.counts("commitment", scope, ("outcome",))
 
-    def _listed(
-        self, topic: Topic, kind: str, query: str, sort: str, most: Mapping[Topic, int]
-    ) -> Listed:
-        """Return a section; of disputes it shows those known last."""
-        limit = _READ if topic is Topic.DISPUTED else most.get(topic, SHOWN)
+    def _listed(self, topic: Topic, kind: str, query: str, sort: str) -> Listed:
+        """Return a section on a record; of disputes it shows those known last."""
+        limit = _READ if topic is Topic.DISPUTED else _MOST[topic]
         found = self._lists.listed(topic, topic.value, kind, query, sort, limit=limit)
         if topic is not Topic.DISPUTED:
             return found
@@ -144,11 +156,12 @@ class BriefReader:
         """
         kinds = kinds_that_know(self._lists, query)
         parts = []
-        for topic, kind, asked, sort in _BY_QUERY:
+        for topic in _OF_QUERY:
+            kind, asked = _ASKED[topic]
             if kind in kinds:
                 past = _PAST.get(topic, "") if not query else ""
                 whole = joined((query, asked, past))
-                parts.append(self._lists.listed(topic, topic.value, kind, whole, sort, limit=SHOWN))
+                parts.append(self._lists.listed(topic, topic.value, kind, whole, limit=SHOWN))
         return self._brief(query or f"The last {PERIOD} days", query, parts)
 
     def _brief(
