@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tracker.domain import edtf
+from tracker.domain import records as r
+from tracker.domain.book import Put
 from tracker.errors import BadInputError, NotYetKnownError
 from tracker.presenting.brief_sheet import brief_sheet
-from tracker.presenting.sheets import NOTHING
+from tracker.presenting.sheet_texts import sheet_text
+from tracker.presenting.sheets import NOTHING, public
 from tracker.service.brief_reader import SHOWN
 from tracker.service.briefs import Topic
 
@@ -177,3 +181,66 @@ def test_a_trashed_record_has_no_sheet(desk: Desk) -> None:
     desk.trash.put(["c-2020-10-mmca"])
     with pytest.raises(BadInputError, match="c-2020-10-mmca is in the trash; restore it"):
         desk.briefs.of_record("c-2020-10-mmca")
+
+
+@pytest.mark.parametrize(
+    ("ref", "told"),
+    [
+        # Renewed by what a cable confirms, attempted and made at meetings known from it.
+        ("first", ("Renewed promise", "Bern", "Geneva")),
+        # What cites the paper and the cable.
+        ("paper", ("Renewed promise",)),
+        # Whose office is known from the cable.
+        ("open-meeting", ("Head of service",)),
+        ("ruling", ("Bern",)),
+    ],
+)
+def test_public_leaves_out_what_a_line_says_of_a_marked_record(
+    empty: Desk, ref: str, told: tuple[str, ...]
+) -> None:
+    """Though the record that the sheet is about is not marked; the sheet itself is."""
+    cable, paper = (r.Evidence(source=each) for each in ("cable", "paper"))
+    day = edtf.window("2020-10-02")
+    office = r.Role(title="Head of service", window=day, sources=("cable",))
+    made: list[r.Record] = [
+        r.Party(slug="us", name="US"),
+        r.Person(slug="ann", name="Ann", party="us", roles=(office,)),
+        r.Source(slug="cable", title="Cable", handling="SECRET"),
+        r.Source(slug="paper", title="Paper", published=day),
+        *(
+            r.Channel(slug=each, name=each, kind=r.ChannelKind.HOTLINE)
+            for each in ("Bern", "Geneva", "line")
+        ),
+        r.Meeting(slug="tried", channel="Bern", status=r.MeetingStatus.NO_SHOW, evidence=(cable,)),
+        r.Meeting(slug="made-at", channel="Geneva", status=r.MeetingStatus.HELD, evidence=(cable,)),
+        r.Meeting(
+            slug="open-meeting",
+            channel="line",
+            status=r.MeetingStatus.HELD,
+            evidence=(paper,),
+            delegations=(r.Delegation(party="us", head="ann"),),
+        ),
+        r.Commitment(
+            slug="first",
+            text="First promise",
+            made_at="made-at",
+            attempted_by=("tried",),
+            evidence=(paper,),
+        ),
+        r.Commitment(
+            slug="second",
+            text="Renewed promise",
+            made=day,
+            renews=("first",),
+            attestations=(r.Attestation(party="us", source="cable"),),
+            evidence=(paper,),
+        ),
+        r.Dispute(slug="ruling", title="Who came", subject="tried", field="summary"),
+    ]
+    empty._store.write(empty.session.author(), "add", "Added", puts=[Put(each) for each in made])
+    sheet = brief_sheet(empty.briefs.of_record(ref))
+    whole, without = sheet_text(sheet), sheet_text(public(sheet))
+    assert sheet.marking == "SECRET"
+    for each in told:
+        assert each in whole
+        assert each not in without

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tracker.domain import written_dates
 from tracker.domain.lineage import tree
 from tracker.presenting import status as w
@@ -13,10 +15,12 @@ from tracker.presenting.sheets import SheetLine
 from tracker.presenting.status import Sign, Status, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.domain.records import Outcome
     from tracker.service.views import CommitmentView
+
+    Marking = Callable[[Iterable[str]], str]
 
 _MADE = Status(Sign.MADE, "made", Tone.TEXT)
 _RENEWED = Status(Sign.MADE, "renewed", Tone.TEXT)
@@ -25,10 +29,17 @@ _DAY = 12
 """The width of a day on a record page, in cells; a longer one pushes the text to the right."""
 
 
-def lineage_lines(views: Sequence[CommitmentView], own: str) -> Iterator[SheetLine]:
+def _unmarked(_slugs: Iterable[str]) -> str:
+    return ""
+
+
+def lineage_lines(
+    views: Sequence[CommitmentView], own: str, marking: Marking = _unmarked
+) -> Iterator[SheetLine]:
     """Yield the tree of commitments, each with what was attempted and what became of it.
 
-    ``own`` is the slug of the commitment that the tree is about.
+    ``own`` is the slug of the commitment that the tree is about; ``marking`` returns the handling
+    markings of the records that a line names.
     """
     by_slug = {view.slug: view for view in views}
     for branch in tree(view.record for view in views):
@@ -45,15 +56,20 @@ def lineage_lines(views: Sequence[CommitmentView], own: str) -> Iterator[SheetLi
             target=view.slug,
             depth=branch.depth,
             strong=view.slug == own,
+            marking=marking(filter(None, (view.slug, record.made_at, *branch.also))),
         )
-        yield from _what_became_of(view, branch.depth + 1)
+        for line, named in _what_became_of(view, branch.depth + 1):
+            yield replace(line, marking=marking((view.slug, *named)))
 
 
-def _what_became_of(view: CommitmentView, depth: int) -> Iterator[SheetLine]:
+def _what_became_of(
+    view: CommitmentView, depth: int
+) -> Iterator[tuple[SheetLine, tuple[str, ...]]]:
+    """Yield each line with the slugs of the meetings that it names."""
     for slug in view.record.attempted_by:
-        yield SheetLine(view.name(slug), _TRIED, target=slug, depth=depth)
+        yield SheetLine(view.name(slug), _TRIED, target=slug, depth=depth), (slug,)
     for outcome in view.record.outcomes:
-        yield _outcome(view, outcome, depth)
+        yield _outcome(view, outcome, depth), outcome.meetings
 
 
 def _outcome(view: CommitmentView, outcome: Outcome, depth: int) -> SheetLine:

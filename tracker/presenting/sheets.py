@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tracker.presenting.sentences import citation
+from tracker.service.markings import JOINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,13 +23,11 @@ if TYPE_CHECKING:
 
 NOTHING = "Nothing to show"
 """The heading of a sheet without lines."""
-JOINT = "; "
-"""What stands between two markings."""
 
 
-def joined_out(markings: Iterable[str]) -> set[str]:
-    """Return the different markings of some texts that may hold several."""
-    return {one for each in markings for one in each.split(JOINT) if one}
+def together(markings: Iterable[str]) -> str:
+    """Return the different markings of some texts, each of which may hold several."""
+    return JOINT.join(sorted({one for each in markings for one in each.split(JOINT) if one}))
 
 
 class SheetLine(Struct, frozen=True):
@@ -85,9 +84,8 @@ class Sheet(Struct, frozen=True):
     @property
     def marking(self) -> str:
         """The handling markings of the lines and of the sources that they cite, or nothing."""
-        of_lines = joined_out(line.marking for each in self.sections for line in each.lines)
-        of_sources = joined_out(self.sources[slug].handling for slug in self.numbers)
-        return JOINT.join(sorted(of_lines | of_sources))
+        of_lines = (line.marking for each in self.sections for line in each.lines)
+        return together((*of_lines, *(self.sources[slug].handling for slug in self.numbers)))
 
     @property
     def numbers(self) -> dict[str, int]:

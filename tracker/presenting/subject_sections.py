@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
@@ -14,7 +14,7 @@ from tracker.presenting import status as w
 from tracker.presenting.lineage_lines import lineage_lines
 from tracker.presenting.row_texts import when_text
 from tracker.presenting.sheet_lines import office, sheet_line, who
-from tracker.presenting.sheets import Section, SheetLine
+from tracker.presenting.sheets import Section, SheetLine, together
 from tracker.presenting.status import Sign, Status, Tone
 from tracker.service import full_views as f
 from tracker.service import views as v
@@ -34,14 +34,24 @@ def subject_sections(brief: Brief) -> list[Section]:
     full = brief.subject
     if full is None:
         return []
-    marking = brief.cited.marking(full.view)
     sections = [*_of(brief, full), *_differing(brief, full.view)]
-    return [replace(each, lines=_marked(each.lines, marking)) for each in sections if each.lines]
+    own = brief.cited.marking(full.view)
+    return [
+        replace(each, lines=tuple(_marked(brief, line, own) for line in each.lines))
+        for each in sections
+        if each.lines
+    ]
 
 
-def _marked(lines: Iterable[SheetLine], marking: str) -> tuple[SheetLine, ...]:
-    """Return lines of a record with its marking; lines on other records keep their own."""
-    return tuple(line if line.marking else replace(line, marking=marking) for line in lines)
+def _marked(brief: Brief, line: SheetLine, own: str) -> SheetLine:
+    """Return a line with the markings of the subject and of the record that it opens.
+
+    A line that has markings keeps these.
+    """
+    if line.marking:
+        return line
+    opened = brief.marking((line.target,)) if isinstance(line.target, str) else ""
+    return replace(line, marking=together((own, opened)))
 
 
 def _of(brief: Brief, full: f.FullView) -> list[Section]:
@@ -73,9 +83,17 @@ def _of(brief: Brief, full: f.FullView) -> list[Section]:
             return []
 
 
-def _facts(brief: Brief, heading: str, pairs: Iterable[tuple[str, str]]) -> Section:
+_Facts: TypeAlias = "Iterable[tuple[str, ...]]"
+"""Labels and texts, and the slug of the record of which a text is the title."""
+
+
+def _facts(brief: Brief, heading: str, facts: _Facts) -> Section:
     """Return labelled texts; the first cites what the record rests on."""
-    lines = [SheetLine(text, label=label) for label, text in pairs if text]
+    lines = [
+        SheetLine(text, label=label, target="".join(target))
+        for label, text, *target in facts
+        if text
+    ]
     if lines and brief.subject:
         lines[0] = replace(lines[0], sources=brief.cited.of(brief.subject.view))
     return Section(heading, tuple(lines))
@@ -126,10 +144,8 @@ def _delegation(brief: Brief, view: v.View, part: r.Delegation) -> Section:
 
 def _who(brief: Brief, view: v.View, slug: str) -> str:
     """Return a person with the latest role as known on the day, or the name of a body."""
-    person = brief.people.get(slug)
-    if person is None:
-        return view.name(slug)
-    return who(person)
+    person = brief.named.get(slug)
+    return who(person) if isinstance(person, v.PersonView) else view.name(slug)
 
 
 def _person_facts(view: v.PersonView, brief: Brief) -> list[tuple[str, str]]:
@@ -168,15 +184,15 @@ def _commitment(brief: Brief, full: f.CommitmentFull) -> list[Section]:
             ("Text", record.text),
             ("Made", _days(record.made)),
             ("By", record.made_by),
-            ("At", view.name(record.made_at)),
+            ("At", view.name(record.made_at), record.made_at or ""),
             ("Due", _days(record.due) if record.due else written_dates.NO_DATE),
             ("Words", _words(record.due)),
-            ("Clock", f"that of “{clock}”" if clock else ""),
+            ("Clock", f"that of “{clock}”" if clock else "", view.clock_of),
             ("Condition", record.condition),
             ("Owner", record.owner),
         ],
     )
-    tree = tuple(lineage_lines(full.lineage, view.slug))
+    tree = tuple(lineage_lines(full.lineage, view.slug, brief.marking))
     return [facts, _confirmed(brief, full), Section("Lineage", tree)]
 
 
@@ -254,7 +270,7 @@ def _named(brief: Brief, full: f.NamedFull) -> list[Section]:
 def _dispute(brief: Brief, full: f.DisputeFull) -> list[Section]:
     view, record = full.view, full.view.record
     pairs = [
-        ("About", view.name(record.subject)),
+        ("About", view.name(record.subject), record.subject),
         ("Field", record.field),
         ("Kind", record.kind),
         ("Status", "explained" if record.resolved else "open"),
@@ -274,10 +290,10 @@ def _dispute(brief: Brief, full: f.DisputeFull) -> list[Section]:
     return [_facts(brief, "Dispute", pairs), Section("Accounts", accounts, len(accounts))]
 
 
-def _account(full: f.AccountFull) -> list[tuple[str, str]]:
+def _account(full: f.AccountFull) -> _Facts:
     view, record = full.view, full.view.record
     return [
-        ("About", view.name(record.subject)),
+        ("About", view.name(record.subject), record.subject),
         ("Field", record.field),
         ("Says", record.value),
         ("Side", full.short(record.side)),

@@ -15,7 +15,7 @@ from tracker.service import views as v
 from tracker.service.briefs import Brief, Topic
 from tracker.service.cited_sources import cited
 from tracker.service.day_changes import kinds_that_know
-from tracker.service.full_views import ChannelFull
+from tracker.service.full_views import ChannelFull, CommitmentFull, SourceFull
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -111,9 +111,8 @@ class BriefReader:
             if kind in scope
         ]
         parts += self._of_meetings(full)
-        named = self._records.views(sorted({*named_slugs(full.view.record)}))
-        people = {slug: each for slug, each in named.items() if isinstance(each, v.PersonView)}
-        brief = self._brief(full.view.title, "", parts, full, people)
+        named = self._records.views(sorted({*_named(full)}))
+        brief = self._brief(full.view.title, "", parts, full, named)
         return replace(brief, counts=tuple(self._counts(full)))
 
     def _counts(self, full: FullView) -> Iterator[Counts]:
@@ -170,7 +169,7 @@ class BriefReader:
         query: str,
         parts: Iterable[Listed],
         full: FullView | None = None,
-        people: Mapping[str, v.PersonView] | None = None,
+        named: Mapping[str, v.View] | None = None,
     ) -> Brief:
         parts = tuple(parts)
         rows = [row for each in parts for row in each.rows]
@@ -184,7 +183,7 @@ class BriefReader:
             self._store.shorts(self._as_of),
             cited(self._store, self._as_of, rows, more),
             full,
-            people or {},
+            named or {},
         )
 
 
@@ -207,6 +206,16 @@ def _scope(full: FullView) -> dict[str, str]:
             return found | ({"dispute": f"about:{','.join(met)}"} if met else {})
         case _:
             return {"dispute": f"about:{slug}"}
+
+
+def _named(full: FullView) -> Iterator[str]:
+    """Yield the slugs of what a record and its lineage name; of a source, of what cites it."""
+    yield from named_slugs(full.view.record)
+    if isinstance(full, CommitmentFull):
+        for each in full.lineage:
+            yield from (each.slug, *named_slugs(each.record))
+    if isinstance(full, SourceFull):
+        yield from (head.slug for group in full.named_by.values() for head in group)
 
 
 def _shown_of(full: FullView) -> list[v.View]:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from tracker.service import views as v
     from tracker.service.cited_sources import Cited
@@ -40,8 +40,8 @@ class Brief(Struct, frozen=True):
     """A brief as of a day.
 
     ``subject`` is the record that it is about, if it is about one; else ``title`` and ``query`` say
-    what was asked for. ``people`` are those that the subject names, by slug; ``counts`` sum up
-    the lists of a channel.
+    what was asked for. ``named`` are the records that it or its lineage names, and those that
+    cite it, by slug; ``counts`` sum up the lists of a channel.
     """
 
     title: str
@@ -51,5 +51,9 @@ class Brief(Struct, frozen=True):
     shorts: Mapping[str, str]
     cited: Cited
     subject: FullView | None = None
-    people: Mapping[str, v.PersonView] = field(default_factory=dict)
+    named: Mapping[str, v.View] = field(default_factory=dict)
     counts: tuple[Counts, ...] = ()
+
+    def marking(self, slugs: Iterable[str]) -> str:
+        """Return the handling markings of some of the named records."""
+        return self.cited.markings.of_all(self.named[slug] for slug in slugs if slug in self.named)

@@ -10,7 +10,8 @@ from tracker.service import views as v
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_JOINT = "; "
+JOINT = "; "
+"""What stands between two markings."""
 
 
 class Markings:
@@ -25,13 +26,13 @@ class Markings:
 
         These are the sources that it cites, and those of the accounts on it.
         """
-        return _JOINT.join(sorted(self._of(view)))
+        return JOINT.join(sorted(self._of(view)))
 
     def of_all(self, views: Iterable[v.View]) -> str:
         """Return the markings of all of some records."""
         if not self._marked:
             return ""
-        return _JOINT.join(sorted({each for view in views for each in self._of(view)}))
+        return JOINT.join(sorted({each for view in views for each in self._of(view)}))
 
     def _of(self, view: v.View) -> set[str]:
         if not self._marked or isinstance(view, v.UnreadableView):
