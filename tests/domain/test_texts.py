@@ -215,13 +215,6 @@ DAYS = st.one_of(st.none(), st.dates())
 
 def record_strategy(cls: type) -> st.SearchStrategy[object]:
     """Return records or parts of a class with any texts."""
-    described = {field.name: field for noun in NOUNS.values() for field in noun.fields}
-    described |= {
-        field.name: field
-        for noun in NOUNS.values()
-        for part in parts_of(noun)
-        for field in part.fields
-    }
     own = next(
         fields
         for held, fields in [
@@ -248,13 +241,13 @@ def record_strategy(cls: type) -> st.SearchStrategy[object]:
             case Value.MEMBERS:
                 member = of(r.Member, who=ANY, role=ANY)
                 values[field.name] = st.lists(member, max_size=2).map(tuple)
+            case Value.REF if cls.__annotations__[field.name] == "str | None":
+                values[field.name] = st.one_of(st.none(), ANY)
             case _:
                 values[field.name] = ANY
-    for noun in NOUNS.values():
-        if noun.record_class is cls:
-            for part in parts_of(noun):
-                each = record_strategy(part.value_class)
-                values[part.attribute] = st.lists(each, max_size=2).map(tuple)
+    for part in (p for n in NOUNS.values() if n.record_class is cls for p in parts_of(n)):
+        each = record_strategy(part.value_class)
+        values[part.attribute] = st.lists(each, max_size=2).map(tuple)
     return of(cls, **values)
 
 

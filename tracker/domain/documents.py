@@ -167,18 +167,18 @@ def field_document(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's 
 
 
 def _fields_in(fields: Iterable[Field], document: Document, cls: type[Struct]) -> dict[str, Any]:
-    if missing := [each.name for each in fields if each.name not in document]:
-        usual = defaults(cls)
-        return {name: usual[name] for name in missing} | _fields_in(
-            [each for each in fields if each.name in document], document, cls
-        )
-    usual = defaults(cls)
+    usual, found = defaults(cls), {}
     for each in fields:
-        held = document[each.name]
-        fits = usual.get(each.name, "") is None if held is None else _is_of(each.value, held)
-        if not fits:
+        name = each.name
+        if name not in document:
+            found[name] = usual[name]
+            continue
+        held = document[name]
+        empty = usual.get(name, "" if each.required else None)
+        if not (empty is None if held is None else _is_of(each.value, held)):
             raise ValueError
-    return {each.name: _in(each, document[each.name]) for each in fields}
+        found[name] = _in(each, held)
+    return found
 
 
 _HELD: dict[Value, type] = {
