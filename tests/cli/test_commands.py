@@ -11,9 +11,9 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-import click
 import pytest
 
+from tests.cli.command_help import root
 from tests.cli.run import run
 from tracker.cli.command_line import MODULES, commands
 from tracker.domain.query.query_fields import LISTS, PLURALS, fields_of
@@ -34,10 +34,10 @@ def test_every_command_is_found_by_its_name() -> None:
     modules = {import_module(f"tracker.cli.{name}") for name in MODULES.values()}
     assert {each.name for module in modules for each in module.COMMANDS} == set(MODULES)
     for name in MODULES:
-        found = commands.get_command(click.Context(commands), name)
+        found = commands.get_command(root(), name)
         assert found is not None
         assert found.name == name
-    assert commands.get_command(click.Context(commands), "nothing") is None
+    assert commands.get_command(root(), "nothing") is None
 
 
 @pytest.mark.slow

@@ -7,11 +7,11 @@ import re
 import shlex
 from pathlib import Path
 
-import click
 import pytest
 
+from tests.cli.command_help import examples_of
 from tests.cli.run import Ran, run
-from tracker.cli.command_line import MODULES, commands
+from tracker.cli.command_line import MODULES
 
 ROOT = Path(__file__).parents[2]
 _BLOCK = re.compile(r"^```\w*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -29,15 +29,6 @@ FILES = {
     "party.json": '{"name": "Korea"}',
 }
 """Files that examples read."""
-
-
-def examples_of(name: str) -> list[str]:
-    """Return the examples in the help of a command."""
-    context = click.Context(commands, info_name="diplotrack")
-    command = commands.get_command(context, name)
-    assert command is not None
-    text = command.get_help(click.Context(command, info_name=name, parent=context))
-    return [line.strip() for line in text.partition("\n  Examples:\n")[2].splitlines()]
 
 
 def examples_in(document: str) -> list[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from tracker.cli.command_line import MODULES, commands
+from tests.cli.command_help import examples_of, named
+from tracker.cli.command_line import MODULES
 from tracker.keys.action import Group
 from tracker.keys.actions import ACTIONS
 from tracker.keys.file_commands import FILE_COMMANDS
@@ -110,10 +111,8 @@ def test_every_command_has_an_action_or_a_reason() -> None:
 
 def leaves() -> Iterator[tuple[str, click.Command]]:
     """Yield every command, and those within groups."""
-    root = click.Context(commands)
     for name in MODULES:
-        command = commands.get_command(root, name)
-        assert command is not None
+        command = named(name)
         yield name, command
         if isinstance(command, click.Group):
             for inner, each in command.commands.items():
@@ -155,10 +154,5 @@ def test_every_command_takes_the_common_options() -> None:
 @pytest.mark.parametrize("name", [*MODULES])
 def test_every_command_has_an_example(name: str) -> None:
     """In its help."""
-    context = click.Context(commands, info_name="diplotrack")
-    command = commands.get_command(context, name)
-    assert command is not None
-    text = command.get_help(click.Context(command, info_name=name, parent=context))
-    examples = text.partition("\n  Examples:\n")[2].splitlines()
-    assert any(re.match(rf"    diplotrack (--db \S+ )?{name}\b", line) for line in examples)
-    assert "\\b" not in text
+    found = examples_of(name)
+    assert any(re.match(rf"diplotrack (--db \S+ )?{name}\b", line) for line in found)
