@@ -108,7 +108,7 @@ def test_keys_can_be_swapped_and_shared_between_places() -> None:
             said(next_field="f6"),
             'next-field needs its usual key tab too; write ["tab", "f6"].',
         ),
-        (said(help="H"), "help also needs a key that writes nothing, for forms, such as f1."),
+        (said(help="H"), "help also needs a key that types no character, such as f1, for forms."),
         (said(add="d"), "d would be add and outcome in lists; add keeps its default keys."),
         (said(left="p"), "p would be left and pane beside lists; left keeps its default keys."),
         (

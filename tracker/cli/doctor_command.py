@@ -27,7 +27,7 @@ _WIDTH = max(map(len, _NAMES.values()))
 
 
 @click.command()
-@click.option("--quick", is_flag=True, help="Leave out deriving everything again.")
+@click.option("--quick", is_flag=True, help="Skip the longest check: deriving all facts again.")
 @common
 @click.pass_obj
 def doctor(settings: Settings, *, quick: bool) -> None:

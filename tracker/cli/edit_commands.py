@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @click.argument("kind", required=False, default="")
 @click.argument("fields", nargs=-1, metavar="FIELD=VALUE…")
 @click.option("--json", "file", type=click.File(encoding="utf-8"), help="Read objects; - is input.")
-@click.option("--quick", metavar="LINE", help="Show what a line of words means; --yes adds it.")
+@click.option(
+    "--quick", metavar="LINE", help="Show how a line of plain words is read; --yes adds it."
+)
 @common
 @click.pass_obj
 def add(

@@ -85,9 +85,9 @@ def template(settings: Iterable[Setting]) -> Iterator[str]:
 
 
 _ABOUT = {
-    "keys": "The keys of each action: one, or a list. Two that can be called at once share none.",
-    "dates": "What vague words are taken to mean; first_weekday 0 is Monday.",
-    "levels": "Phrases of titles and their level, 1 to 99; 0 means no level, * is any words.",
+    "keys": "The key of each action, or a list of keys. Actions of one screen cannot share a key.",
+    "dates": "How vague words of dates are read; first_weekday 0 is Monday.",
+    "levels": "Levels of titles, 1 to 99, by phrase; 0 means no level, * stands for any words.",
 }
 
 

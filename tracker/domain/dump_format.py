@@ -181,7 +181,7 @@ def _must_fit(number: int, end: Document, digest: Digest) -> None:
     if end.get("lines") != digest.lines:
         raise DumpError(
             number,
-            f"{end.get('lines')} lines are between the first and this one, it says, and "
+            f"it says that {end.get('lines')} lines precede it after the first, but "
             f"there are {digest.lines}; lines were lost or added.",
         )
     if end.get("digest") != digest.value:

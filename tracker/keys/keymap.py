@@ -110,7 +110,7 @@ def _keys(said: SaidKeys) -> tuple[str, ...]:
             f"{action.id} needs its usual key {key_name(kept)} too; write [{names}]."
         )
     if action.id == "help" and all(writes(key) for key in keys):
-        raise _RefusedError("help also needs a key that writes nothing, for forms, such as f1.")
+        raise _RefusedError("help also needs a key that types no character, such as f1, for forms.")
     return keys
 
 

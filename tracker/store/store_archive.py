@@ -185,7 +185,7 @@ def _guarded(some: Sequence[Placed], put: Callable[[Any], None], found: Sequence
     try:
         put(found)
     except (BadInputError, ConflictError) as error:
-        reason = f"something up to line {some[-1][0]:,} does not fit to the lines before it."
+        reason = f"a line up to line {some[-1][0]:,} contradicts the lines before it."
         raise DumpError(some[0][0], reason) from error
 
 

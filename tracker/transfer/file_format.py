@@ -76,5 +76,5 @@ class Format(Struct, frozen=True, kw_only=True):
             BadInputError: this format has no objects, or the text cannot be read.
         """
         if self.read_objects is None:
-            raise BadInputError(f"{self.name} is not read as objects.")
+            raise BadInputError(f"A {self.name} file cannot be read as objects.")
         return self.read_objects(stream)

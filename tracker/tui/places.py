@@ -56,7 +56,10 @@ class Places:
 
     def _list_of(self, kind: str) -> ListScreen | None:
         if not has_list(kind):
-            self._shell.say(f"{PLURALS[kind].capitalize()} have no screen of their own yet.")
+            plural = PLURALS[kind]
+            self._shell.say(
+                f"{plural.capitalize()} have no screen; `diplotrack list {plural}` lists them."
+            )
             return None
         place = self.go_to(kind)
         return place if isinstance(place, ListScreen) else None

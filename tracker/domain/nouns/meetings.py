@@ -79,7 +79,7 @@ CHANNEL = Noun(
         Field(
             name="multilateral",
             label="Multilateral",
-            help="Whether others than these parties take part.",
+            help="Whether parties other than these also take part.",
             value=Value.FLAG,
         ),
         Field(

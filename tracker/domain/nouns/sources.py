@@ -103,7 +103,7 @@ EVIDENCE = PartType(
         Field(
             name="role",
             label="For",
-            help="What it is cited for; with “when” it is a dated report.",
+            help="What the source is cited for; with a day in “when”, it is a dated report.",
             value=Value.CHOICE,
             choices=r.EvidenceRole,
             required=True,

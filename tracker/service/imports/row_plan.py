@@ -161,7 +161,9 @@ def row_plan(
     main = plans[names[0]]
     key = main.attributes_of(keys)
     if mapping.key and not key:
-        raise BadInputError("Key: no field is made from these columns.")
+        raise BadInputError(
+            "Key: no field is set from these columns; name columns that are mapped."
+        )
     return RowPlan(_in_order(plans), names[0], tuple(columns_of), key)
 
 

@@ -157,5 +157,5 @@ def number_of(name: str, columns: Mapping[str, int]) -> int:
 
 def _unmatched(text: str) -> BadInputError:
     return BadInputError(
-        f"“{text}” has a bracket without its twin; write [[, ]], {{{{ or }}}} for a bracket itself."
+        f"“{text}” has an unmatched bracket; write [[, ]], {{{{ or }}}} for one in a text."
     )

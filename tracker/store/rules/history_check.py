@@ -83,7 +83,7 @@ class _RecordHistory:
         """Yield where slug, version and presence are not those that the newest change left."""
         stored, (action, newest) = self._stored, self._history[-1]
         if stored.slug != newest.slug:
-            yield f"Its newest change calls it {newest.slug}."
+            yield f"Its newest change has the slug {newest.slug}."
         if stored.version != newest.after_version:
             yield f"It has version {stored.version}; its newest change left {newest.after_version}."
         if stored.presence is not newest.after_presence:

@@ -67,7 +67,7 @@ _EXTENDED: Mapping[int, tuple[type[DiplotrackError], str]] = {
 _NOT_MADE: Mapping[int, tuple[type[DiplotrackError], str]] = {
     7: (DiskError, "there is not enough memory."),
     13: (DiskError, "the disk is full. Free some space, try again."),
-    19: (UnreadableError, "what it is to hold names something that is not in it."),
+    19: (UnreadableError, "one of its records names another that is not among them."),
 }
 """Why a file could not be made, by primary code, if not because the disk failed."""
 

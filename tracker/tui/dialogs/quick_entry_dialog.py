@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LABEL = 16
 _EXAMPLE = "call with MFA Ankara today; list promised by mid-December"
 _RULES = (
-    "Nothing is saved: a form opens, filled in. Of a meeting, a commitment after “;” is next.",
+    "Nothing is saved yet: a form opens, filled in. Write a commitment of a meeting after “;”.",
     "“person: …”, “source: …” and so on begin any other record.",
 )
 
