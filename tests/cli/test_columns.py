@@ -128,6 +128,8 @@ def test_a_column_in_json_has_its_value_and_in_a_table_its_words(reading: Cli) -
         ("source", "affiliation"),
         ("state", "source"),
         ("channel", "party"),
+        ("channel", "channel"),
+        ("person", "person"),
     ],
 )
 def test_a_column_holds_what_its_field_is_asked_for(reading: Cli, kind: str, field: str) -> None:

@@ -41,6 +41,18 @@ def test_a_query_keeps_it_to_its_rows(reading: Cli) -> None:
     assert "Nothing changed" in reading("diff", *DAYS, "channel:dme").out.splitlines()
 
 
+def test_what_flips_of_a_record_itself_is_found_by_its_name(reading: Cli) -> None:
+    """The state of a channel and its silence, which passing days alone can turn."""
+    days = ("--from", "2022-08-01", "--to", "2022-09-01", "-f", "json")
+    made = json.loads(reading("diff", *days, "channel:mmca").out)
+    own = [(each["slug"], each["before"], each["after"]) for each in made["flips"]]
+    assert own == [("mmca", "active", "suspended")]
+    days = ("--from", "2024-08-01", "--to", "2025-12-31", "-f", "json")
+    made = json.loads(reading("diff", *days, "channel:chod").out)
+    silent = [each["after"] for each in made["flips"] if each["what"] == "silence"]
+    assert silent == ["silent"]
+
+
 def test_days_are_read_in_words_and_told(reading: Cli) -> None:
     """The last day of the words; a day that is not earlier is refused, as is another format."""
     ran = reading("diff", "--from", "mid-November 2020", "--as-of", "2020-12-18")

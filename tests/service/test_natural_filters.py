@@ -182,6 +182,15 @@ RECORDS: list[tuple[str, str, Holds]] = [
             c.established and c.established.earliest and c.established.earliest.year == 2008
         ),
     ),
+    *(
+        (kind, f"{kind}:{slug}", lambda x, _, slug=slug: x.slug == slug)
+        for kind, slug in (
+            ("channel", "mmca"),
+            ("party", "us"),
+            ("person", "esper"),
+            ("organization", "us-dod"),
+        )
+    ),
     ("channel", "rhythm_days:300..", lambda c, _: bool(c.rhythm_days and c.rhythm_days >= 300)),
 ]
 

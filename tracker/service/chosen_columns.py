@@ -41,6 +41,9 @@ _OTHER_NAMES = {
     ("outcome", "source"): "sources",
     ("delegation", "member"): "members",
     ("channel", "party"): "parties",
+    **dict.fromkeys(
+        [(kind, kind) for kind in ("channel", "party", "person", "organization")], "slug"
+    ),
 }
 """Query fields of a list whose table column has another name."""
 

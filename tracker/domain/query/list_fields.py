@@ -100,9 +100,6 @@ _MEMBER = _name(
     r.Kind.ORGANIZATION,
     also=("members",),
 )
-_ORGANIZATION = _name(
-    "organization", "a body that took part", "us-dod", r.Kind.ORGANIZATION, also=("org", "body")
-)
 _PARTICIPATION = choice(
     "participation", "who confirms that a party took part", *_choices(r.Participation)
 )
@@ -119,6 +116,14 @@ def _party(text: str = "a party that takes part", *also: str) -> QueryField:
 
 def _channel(text: str = "the channel") -> QueryField:
     return _name("channel", text, "mmca", r.Kind.CHANNEL)
+
+
+def _person(text: str) -> QueryField:
+    return _name("person", text, "esper", r.Kind.PERSON)
+
+
+def _organization(text: str) -> QueryField:
+    return _name("organization", text, "us-dod", r.Kind.ORGANIZATION, also=("org", "body"))
 
 
 FIELDS: dict[str, tuple[QueryField, ...]] = {
@@ -144,8 +149,8 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
         _party(),
         _HEAD,
         _MEMBER,
-        _name("person", "a head or member of a delegation", "esper", r.Kind.PERSON),
-        _ORGANIZATION,
+        _person("a head or member of a delegation"),
+        _organization("a body that took part"),
         _PARTICIPATION,
         _is("disputed", "background"),
         _HAS,
@@ -203,6 +208,7 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
         _TAG,
     ),
     "channel": (
+        _channel(),
         choice("kind", "the kind of channel", *_choices(r.ChannelKind)),
         _party("a party that meets through it", "parties"),
         _is("silent", "later-than-usual", "suspended", "multilateral"),
@@ -239,20 +245,22 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
     "person": (
         _party("the side the person speaks for"),
         _words("role", "words of a role held", "minister", "title"),
-        _name(
-            "organization",
-            "the body of a role held",
-            "us-dod",
-            r.Kind.ORGANIZATION,
-            also=("org", "body"),
-        ),
+        _person("the person"),
+        _organization("the body of a role held"),
         _channel("a channel in which the person took part"),
         _is(),
         _HAS,
         _TAG,
     ),
-    "organization": (_party("the side it belongs to"), _is(), _HAS, _SOURCE, _TAG),
-    "party": (_is(), _TAG),
+    "organization": (
+        _party("the side it belongs to"),
+        _organization("the body"),
+        _is(),
+        _HAS,
+        _SOURCE,
+        _TAG,
+    ),
+    "party": (_party("the side"), _is(), _TAG),
     "signal": (
         _days("when", "days that it overlaps", "window"),
         _text("kind", "the kind of event", "incident"),

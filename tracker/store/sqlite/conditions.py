@@ -145,6 +145,8 @@ SOURCE = (
 )
 TAG = (IndexLookup("word", "x.list = 'tags' AND x.text_sort {any}"),)
 
+_ITSELF = IndexLookup("record", "x.id {any}", "id")
+
 NAMES: dict[tuple[str, str], tuple[IndexLookup, ...]] = {
     ("event", "party"): (
         _IN_MEETING,
@@ -153,7 +155,7 @@ NAMES: dict[tuple[str, str], tuple[IndexLookup, ...]] = {
         IndexLookup("state", "x.actor_id {any}"),
     ),
     ("event", "channel"): (
-        IndexLookup("record", "x.id {any}", "id"),
+        _ITSELF,
         IndexLookup("meeting", "x.channel_id {any}"),
         _MADE_IN,
     ),
@@ -180,6 +182,10 @@ NAMES: dict[tuple[str, str], tuple[IndexLookup, ...]] = {
             f"WHERE p.record_id = x.record_id AND p.n = x.part AND {visible_part('p')})",
         ),
     ),
+    ("channel", "channel"): (_ITSELF,),
+    ("party", "party"): (_ITSELF,),
+    ("person", "person"): (_ITSELF,),
+    ("organization", "organization"): (_ITSELF,),
     ("channel", "party"): (
         IndexLookup("link", "x.relation = 'channel.parties' AND x.to_id {any}"),
     ),
@@ -187,7 +193,7 @@ NAMES: dict[tuple[str, str], tuple[IndexLookup, ...]] = {
     ("delegation", "channel"): (IndexLookup("meeting", "x.channel_id {any}"),),
     ("delegation", "head"): (_HEADED,),
     ("delegation", "member"): (_MEMBER,),
-    ("state", "channel"): (IndexLookup("record", "x.id {any}", "id"),),
+    ("state", "channel"): (_ITSELF,),
     ("state", "party"): (IndexLookup("state", "x.actor_id {any}"),),
     ("state", "source"): (IndexLookup("link", "x.relation = 'state.sources' AND x.to_id {any}"),),
     ("outcome", "party"): (_IN_PROMISE,),
