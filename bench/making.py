@@ -18,6 +18,7 @@ from tracker.store.sqlite.database import sqlite3
 from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from tracker.domain.window import Window
@@ -262,11 +263,30 @@ def _tally(db: sqlite3.Connection) -> None:
         for kind in r.Kind
         for fact, column in columns.items()
     ]
+    days += [each for number, sides in facts.PAIRS.items() for each in _together(number, sides)]
     for each in days:
         db.execute(
             f"INSERT INTO tally SELECT * FROM ({each}) WHERE true "  # noqa: S608
             "ON CONFLICT (fact, day) DO UPDATE SET n = n + excluded.n"
         )
+
+
+def _together(number: int, sides: Sequence[Collection[int]]) -> Iterator[str]:
+    """Yield what the days of two facts at once add, as ``fact_intervals.paired`` has them."""
+    some, others = (
+        ", ".join(str(facts.of_kind(r.Kind.COMMITMENT, fact)) for fact in side) for side in sides
+    )
+    both = (
+        "SELECT max(s.from_day, o.from_day) AS low, min(s.until_day, o.until_day) AS high "  # noqa: S608
+        "FROM holds s CROSS JOIN holds o ON o.record_id = s.record_id "
+        f"WHERE s.fact IN ({some}) AND o.fact IN ({others})"
+    )
+    stored = facts.of_kind(r.Kind.COMMITMENT, number)
+    yield f"SELECT {stored}, low, count(*) FROM ({both}) WHERE low < high GROUP BY 1, 2"  # noqa: S608
+    yield (
+        f"SELECT {stored}, high, -count(*) FROM ({both}) "  # noqa: S608
+        "WHERE low < high AND high < 9999999 GROUP BY 1, 2"
+    )
 
 
 def _copying(

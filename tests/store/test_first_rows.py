@@ -52,8 +52,27 @@ def test_they_are_those_of_each_list(
     found = desk._store.first_rows([(each.query, limit) for each in opened])
     for (kind, query), each, one in zip(LISTS, opened, found, strict=True):
         assert one.number == each.count(), (kind, query)
+        assert one.number == len(each.page(limit=10_000)), (kind, query)
         keys = [entry.key for entry in each.page(limit=limit)] if limit else []
         assert [entry.key for entry in one.entries] == keys, (kind, query)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_open_and_one_sided_together_are_counted_by_sums(
+    seat: Callable[..., Desk], day: dt.date | None
+) -> None:
+    """Neither the list nor the overview reads a fact of a record to count them."""
+    desk = seat("ann", day)
+    opened = desk.lists.open("commitment", "is:one-sided is:open")
+    store, asked = desk._store, list[str]()
+    assert isinstance(store, SqliteStore)
+    store._db.conn.set_trace_callback(asked.append)
+    number = opened.count()
+    assert store.first_rows([(opened.query, 0)])[0].number == number
+    store._db.conn.set_trace_callback(None)
+    assert number
+    assert any("tally" in sql for sql in asked)
+    assert not [sql for sql in asked if "FROM holds" in sql and "min(h.first)" not in sql]
 
 
 @pytest.mark.slow

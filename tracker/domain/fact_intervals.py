@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -112,3 +113,17 @@ def conflict(known: int, days: Iterable[int], rule: Callable[[int], bool]) -> It
     for first, until, holds in runs(known, days, rule):
         if holds:
             yield Holding(facts.CONFLICT, first, until)
+
+
+def paired(held: Collection[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield the intervals in which a record has facts of both sides of a pair; see ``facts.PAIRS``.
+
+    An interval is a fact, its first day and the first day without it, in ``held`` as in the result.
+    """
+    for number, sides in facts.PAIRS.items():
+        some, others = (
+            [(first, until) for fact, first, until in held if fact in side] for side in sides
+        )
+        for (low, high), (first, until) in product(some, others):
+            if max(low, first) < min(high, until):
+                yield number, max(low, first), min(high, until)

@@ -17,7 +17,7 @@ from tracker.domain.records import Kind, OutcomeValue
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-RULES = 11
+RULES = 12
 """The version of the rules from which facts are derived: raise it whenever a rule changes."""
 
 
@@ -33,6 +33,7 @@ class Dimension(IntEnum):
     DISPUTED = 300
     CONFLICT = 310
     TIMELINESS = 320
+    PAIRED = 400
 
 
 HERE = int(Dimension.HERE)
@@ -136,6 +137,16 @@ _COMMITMENT: dict[tuple[str, str], tuple[int, ...]] = {
     ("status", "unassessed"): _standings(is_unassessed),
     **{("status", value.value): _with_outcome(value) for value in OutcomeValue},
 }
+PAIRS: dict[int, tuple[frozenset[int], frozenset[int]]] = {
+    int(Dimension.PAIRED): (
+        frozenset(_COMMITMENT["is", "open"]),
+        frozenset(_COMMITMENT["is", "one-sided"]),
+    ),
+}
+"""Facts of two dimensions that are counted together: the number under which both are summed.
+
+Only their sums are stored, because each list of both is read from the order of one of them.
+"""
 WORDS: dict[tuple[Kind | None, str, str], tuple[int, ...]] = {
     **{(None, *word): facts for word, facts in _ANY_KIND.items()},
     **{(Kind.COMMITMENT, *word): facts for word, facts in _COMMITMENT.items()},
@@ -151,6 +162,12 @@ def facts_of(kind: str, field: str, value: str) -> tuple[int, ...] | None:
         if (known, field, value) in WORDS:
             return WORDS[known, field, value]
     return None
+
+
+def pair(some: Iterable[int], others: Iterable[int]) -> int | None:
+    """Return the number under which records are summed that have one of each, if they are."""
+    wanted = {frozenset(some), frozenset(others)}
+    return next((number for number, sides in PAIRS.items() if set(sides) == wanted), None)
 
 
 def dimension(fact: int) -> Dimension:

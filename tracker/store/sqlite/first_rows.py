@@ -165,17 +165,24 @@ def _count(db: Database, lists: Sequence[_List]) -> None:
 
 
 def _count_both(db: Database, lists: Sequence[_List]) -> None:
-    """Count the rows of lists that require facts of several dimensions."""
-    if not lists:
+    """Count the rows of lists that require facts of several dimensions, by stored sums if any."""
+    unsummed = []
+    for each in lists:
+        number = fact_queries.counted(db, each.dimensions, each.wanted.as_of)
+        if number is None:
+            unsummed.append(each)
+        else:
+            each.number = number
+    if not unsummed:
         return
     counts = (
         f"SELECT {n}, count(*) FROM holds_due "  # noqa: S608  # numbers of ours
         f"WHERE fact IN ({', '.join(map(str, each.asked.numbers))}) AND {ON_THE_DAY} {each.both}"
-        for n, each in enumerate(lists)
+        for n, each in enumerate(unsummed)
     )
-    found = db.rows(" UNION ALL ".join(counts), {"as_of": lists[0].wanted.as_of})
+    found = db.rows(" UNION ALL ".join(counts), {"as_of": unsummed[0].wanted.as_of})
     for n, number in found:
-        lists[n].number = number
+        unsummed[n].number = number
 
 
 def _read(db: Database, lists: Sequence[_List]) -> None:

@@ -66,7 +66,7 @@ def _tallied(db: Database, planned: PlannedQuery) -> int | None:
         return None
     if not where.facts:
         return facts.known(db, Kind(planned.kind), planned.as_of)
-    return facts.number(db, where.facts[0], planned.as_of) if len(where.facts) == 1 else None
+    return facts.counted(db, where.facts, planned.as_of)
 
 
 def direction(planned: PlannedQuery) -> Direction:

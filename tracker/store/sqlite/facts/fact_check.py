@@ -10,7 +10,7 @@ from tracker.domain.window import OPEN_END
 from tracker.store.rules.deriving import of_every_kind
 from tracker.store.rules.fact_rules import worked_out
 from tracker.store.sqlite.connection import rows
-from tracker.store.sqlite.facts.fact_rows import NOT_COUNTED, counted, held, rows_of
+from tracker.store.sqlite.facts.fact_rows import NOT_COUNTED, counted, held, rows_of, summed
 from tracker.store.sqlite.record_reader import slugs_of
 from tracker.store.sqlite.sqlite_engine import SqliteEngine
 from tracker.store.sqlite.statements import query
@@ -43,8 +43,7 @@ def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
         for found in rows_now.values():
             for number, fact, first, until, one, two, *_, hi, _ in found:
                 ordered[fact, one, two, number, first, until, hi] += 1
-                sums[fact, first] += 1
-                sums[fact, until] -= 1
+            sums.update(summed(kind, found))
         for fact, day in _counted(now):
             sums[facts.of_kind(kind, fact), day] += 1
     yield from _unlike(

@@ -75,6 +75,13 @@ class Asked(Struct, frozen=True):
         """Return the term for both: the facts that both name, perhaps none."""
         return Asked(self.kinds, tuple(fact for fact in self.facts if fact in other.facts))
 
+    def paired(self, other: Asked) -> tuple[int, ...]:
+        """Return the numbers under which records that meet both terms are summed, if they are."""
+        if self.negated or other.negated:
+            return ()
+        found = facts.pair(self.facts, other.facts)
+        return () if found is None else tuple(facts.of_kind(kind, found) for kind in self.kinds)
+
     def whether(self) -> str:
         """Return the condition that the record ``r`` has one of the facts on the day."""
         if column := self.column:
@@ -136,6 +143,17 @@ def number(db: Database, asked: Asked, as_of: int) -> int:
     if not asked.negated:
         return having
     return sum(known(db, kind, as_of) for kind in asked.kinds) - having
+
+
+def counted(db: Database, terms: Sequence[Asked], as_of: int) -> int | None:
+    """Return the number of records that meet all terms on a day, if sums are stored for it."""
+    match terms:
+        case [one]:
+            return number(db, one, as_of)
+        case [one, other] if paired := one.paired(other):
+            return _sum(db, paired, as_of)
+        case _:
+            return None
 
 
 def _sum(db: Database, numbers: Sequence[int], as_of: int) -> int:

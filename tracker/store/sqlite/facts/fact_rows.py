@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain import facts
+from tracker.domain.fact_intervals import paired
 from tracker.domain.window import OPEN_END
 from tracker.store.sqlite.facts.fact_inputs import read
 from tracker.store.sqlite.list_specs import LISTS
@@ -37,7 +38,13 @@ NOT_COUNTED = (OPEN_END, OPEN_END, OPEN_END, OPEN_END)
 def write_facts(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) -> None:
     """Write the changed facts of records of a kind, and update the counts."""
     changes: Counter[tuple[int, int]] = Counter()
-    _write(db, held(db, found), rows_of(db, kind, found), changes)
+    before, now = held(db, found), rows_of(db, kind, found)
+    _write(db, before, now)
+    for number in found:
+        was, is_ = before.get(number, []), now.get(number, [])
+        if was != is_:
+            changes.subtract(summed(kind, was))
+            changes.update(summed(kind, is_))
     first = {number: each.first for number, each in found.items() if each.first}
     _count(db, kind, counted(db, found), first, changes)
     rows = [
@@ -77,20 +84,26 @@ def counted(db: Database, ids: Iterable[int]) -> dict[int, FirstDays]:
     }
 
 
+def summed(kind: r.Kind, rows: Iterable[TempIds]) -> Counter[tuple[int, int]]:
+    """Return what the rows of one record add to ``tally``, by fact and day."""
+    held = [row[1:4] for row in rows]
+    sums: Counter[tuple[int, int]] = Counter()
+    pairs = paired([(facts.plain(fact), first, until) for fact, first, until in held])
+    held += [(facts.of_kind(kind, fact), first, until) for fact, first, until in pairs]
+    for fact, first, until in held:
+        sums[fact, first] += 1
+        sums[fact, until] -= 1
+    return sums
+
+
 def _write(
     db: Database,
     before: Mapping[int, list[TempIds]],
     now: Mapping[int, list[TempIds]],
-    changes: Counter[tuple[int, int]],
 ) -> None:
     was = {row for rows in before.values() for row in rows}
     will_be = {row for rows in now.values() for row in rows}
     gone, new = was - will_be, will_be - was
-    for rows, sign in ((gone, -1), (new, 1)):
-        for _, fact, first, until, *_ in rows:
-            changes[fact, first] += sign
-            if until < OPEN_END:
-                changes[fact, until] -= sign
     for statements, rows in (
         (("facts/forget", "facts/forget_in_order"), gone),
         (("facts/hold", "facts/hold_in_order"), new),
