@@ -104,6 +104,7 @@ QUERIES = [
     ("meeting", RARE),
     ("meeting", f"{RARE} status:held"),
     ("meeting", "zzz"),
+    ("meeting", "stat"),
     ("meeting", "吳"),
     ("meeting", "maritime party:party-3"),
     ("meeting", "status:held maritime when:1990.."),
@@ -261,7 +262,7 @@ def test_every_order_with_an_index_is_read_by_it(
 
 
 EMPTY = {"tag:nothing", "zzz", "吳", "when:=2001-02-03", "known:none", "has:no-source"}
-EMPTY |= {"owner:zzz", "responsibility:disputed", "text:zzz", "place:zzz"}
+EMPTY |= {"stat", "owner:zzz", "responsibility:disputed", "text:zzz", "place:zzz"}
 
 
 def test_moving_by_pages_costs_as_little_in_the_middle(large: Desk) -> None:

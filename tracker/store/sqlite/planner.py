@@ -3,7 +3,8 @@
 A scan reads rows until a page is full, which for a rare value means all rows; candidates cost one
 row each. The limit between the two is where the costs are equal. Checking the text of each scanned
 row is slow, so if the records with the words are not too many they are collected first, and a row
-is only looked up among them.
+is only looked up among them. The index of words has all kinds of record: if few of the records with
+the words are of the list's kind, a scan would go through the whole list, so these are collected.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from tracker.store.sqlite.conditions import says
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.facts.fact_queries import number
 from tracker.store.sqlite.fts import expression
+from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.temp_ids import hold
 from tracker.store.sqlite.visible import said
 
@@ -36,6 +38,8 @@ Collecting one record costs as much as scanning that many rows.
 """
 _HELD = 3
 """Up to this multiple of the limit, records are collected instead of checking scanned rows."""
+_SAMPLE = 200
+"""The number of records with the words by which their share in a list is estimated."""
 
 
 def narrow(
@@ -106,9 +110,13 @@ def _with_words(  # conditions so far
     if len(found) <= limit:
         return found
     if fewest is None:
+        number = _reckoned(db, where, statement, found)
+        own = _of_list(db, where, statement, found, number)
+        if own is not None:
+            return own
         if before and before.has(where.needles):
             where.hold(before, column)
-        elif _reckoned(db, where, statement, found) <= few * _HELD:
+        elif number <= few * _HELD:
             held = hold(db, statement, where.values, where.needles)
             if held:
                 where.hold(held, column)
@@ -116,6 +124,25 @@ def _with_words(  # conditions so far
     where.probing = True
     where.parts.append(asked(where, column))
     return fewest
+
+
+def _of_list(
+    db: Database, where: Where, statement: str, first: list[int], number: int
+) -> list[int] | None:
+    """Return the records of the list's kind among the many with the words, if these are few.
+
+    ``first`` are the lowest of ``number`` ids. The share is estimated first by a sample of them,
+    because to collect them every id is looked up.
+    """
+    limit, sample = len(first) - 1, first[:: len(first) // _SAMPLE + 1]
+    table = LISTS[where.kind].table
+    in_list = f"EXISTS (SELECT 1 FROM {table} o WHERE o.record_id = w.id)"  # of ours
+    values = {"some": json.dumps(sample)}
+    some = f"SELECT 1 FROM (SELECT value AS id FROM json_each(:some)) w WHERE {in_list}"
+    if len(db.rows(some, values)) * number > limit * len(sample):
+        return None
+    own = _ids(db, where, f"SELECT id FROM ({statement}) w WHERE {in_list}", limit)
+    return own if len(own) <= limit else None
 
 
 def asked(where: Where, column: str) -> str:
