@@ -144,6 +144,15 @@ def sweep(folder: Path) -> int:
     return removed
 
 
+def underway(folder: Path) -> bool:
+    """Whether another process of this machine is writing a file in a folder."""
+    with suppress(OSError):
+        found = [_NAME.fullmatch(name) for name in os.listdir(folder)]  # noqa: PTH208  # as above
+        others = {int(each[2]) for each in found if each and each[1] == _machine()}
+        return any(map(_runs, others - {os.getpid()}))
+    return False
+
+
 def _is_left(name: str) -> bool:
     """Whether a file was left unfinished by a process that has ended."""
     found = _NAME.fullmatch(name)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import os
 import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +27,7 @@ from tracker.service.desk import Desk
 from tracker.service.session import Session
 from tracker.store.sqlite.sqlite_store import SqliteStore
 from tracker.transfer import gzip_files
+from tracker.transfer.atomic import private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -329,3 +333,20 @@ def test_a_move_to_the_trash_of_many_makes_a_backup(backed: Desk) -> None:
     with pytest.raises(DiplotrackError):
         backed.bulk.carry_out(slugs, Trash())
     assert [each.reason for each in _all(backed)] == [Reason.BEFORE_CHANGE]
+
+
+def test_a_backup_that_another_program_is_making_is_not_begun_again(backed: Desk) -> None:
+    """It goes on after the program that began it was left; once it has ended, another is made."""
+    assert backed.backups.folder
+    place = backed.backups.folder.place
+    private_folder(place)
+    with subprocess.Popen([sys.executable, "-S", "-c", "input()"], stdin=subprocess.PIPE) as other:
+        mine = new_files.temporary(place / "packed")
+        its = place / mine.name.replace(f".{os.getpid()}.", f".{other.pid}.")
+        new_files.discard(mine)
+        its.touch()
+        assert backed.backups.daily() == ""
+        assert not _all(backed)
+        other.communicate(b"\n")
+    assert backed.backups.daily().startswith("A backup was interrupted earlier")
+    assert len(_all(backed)) == 1

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
 
 from tests.conftest import make_session
+from tracker import paths
 from tracker.cli.command_line import MODULES
 from tracker.keys.file_commands import FILE_COMMANDS
+from tracker.service import backup_process
+from tracker.service.backup_process import start_daily
 from tracker.service.backup_thinning import Reason
 from tracker.service.bulk_changes import SetFields
 from tracker.service.desk import Desk
@@ -82,13 +86,46 @@ async def test_the_file_is_backed_up_examined_dumped_and_restored(
 
 
 async def test_the_backup_of_the_day_is_made_after_the_start(
+    copy_of_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a process of its own, which is finished although the terminal UI is left."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(daily_tasks, "_AFTER", 0.01)
+    started: list[subprocess.Popen[str]] = []
+
+    def start(book: Path) -> subprocess.Popen[str]:
+        started.append(start_daily(book))
+        return started[-1]
+
+    monkeypatch.setattr(backup_process, "start_daily", start)
+    desk = Desk.open(copy_of_sample, replace(make_session(), backups=paths.backups_folder()))
+    async with DiplotrackApp(desk, start="party").run_test() as pilot:
+        while not started:
+            await pilot.pause()
+    (process,) = started
+    told = process.communicate()[1]
+    assert (process.returncode, told) == (0, "")
+    assert _reasons(desk) == [Reason.DAILY]
+    desk.close()
+
+
+async def test_why_there_is_no_backup_of_the_day_is_said(
     backed: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not before the first rows are there, and none of a book that is only read."""
+    """As the process that should make it says it."""
     monkeypatch.setattr(daily_tasks, "_AFTER", 0.01)
-    app = DiplotrackApp(backed, start="party")
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        while not _reasons(backed):  # noqa: ASYNC110  # nothing tells of it
-            await asyncio.sleep(0.01)
-    assert _reasons(backed) == [Reason.DAILY]
+    monkeypatch.setattr(daily_tasks, "_LOOK", 0.01)
+    words = "import sys; sys.exit('The disk is full.')"
+    monkeypatch.setattr(
+        backup_process,
+        "start_daily",
+        lambda _: subprocess.Popen(  # noqa: S603  # ours
+            [sys.executable, "-S", "-c", words], stderr=subprocess.PIPE, text=True
+        ),
+    )
+    async with DiplotrackApp(backed, start="party").run_test() as pilot:
+        screen: Any = pilot.app.screen
+        while "The disk is full." not in str(screen.footer.message):
+            await pilot.pause()
+        assert "Today’s backup was not made." in str(screen.footer.message)

@@ -13,6 +13,7 @@ from tracker.cli.leftovers import remove_leftovers
 from tracker.cli.options import Settings, common, say
 from tracker.errors import BadInputError
 from tracker.service.backup_folder import BackupFolder
+from tracker.service.backup_process import give_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", required=False)
 @click.option("--list", "listing", is_flag=True, help="List the backups, newest first.")
+@click.option("--daily", is_flag=True, help="Only if today has none yet; with the lowest priority.")
 @common
 @click.pass_obj
-def backup(settings: Settings, file: str | None, *, listing: bool) -> None:
+def backup(settings: Settings, file: str | None, *, listing: bool, daily: bool) -> None:
     """Copy the book to FILE, a new file; without FILE, to the folder of its backups.
 
     The copy is compared with the book before it counts. The folder keeps some backups of each age;
@@ -35,9 +37,15 @@ def backup(settings: Settings, file: str | None, *, listing: bool) -> None:
     if listing:
         _list(settings)
         return
+    if file and daily:
+        raise BadInputError("--daily makes a backup in the folder of backups: leave FILE out.")
     desk = settings.open()
     if file:
         _save(desk, file)
+    elif daily:
+        give_way()
+        if told := desk.backups.daily():
+            say(told)
     else:
         _make(desk)
 

@@ -10,7 +10,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "adopt": ('adopt a-2020-10-28-ccwg1-3 --reason "the first report"',),
     "assess": ('assess c-2024-05-ccwg unknown --note "nine searches, no page"',),
-    "backup": ("backup", "backup --list", "backup copy.db"),
+    "backup": ("backup", "backup --list", "backup --daily", "backup copy.db"),
     "brief": ("brief m-2020-12-14-mmca", "brief mmca -o mmca.html", "brief"),
     "clone": ("clone m-2020-12-14-mmca when=2021-12-14",),
     "completion": ("completion bash", "completion fish"),

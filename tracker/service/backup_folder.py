@@ -72,6 +72,10 @@ class BackupFolder:
         """Remove what killed programs left unfinished, and return the number of files."""
         return new_files.sweep(self.place)
 
+    def underway(self) -> bool:
+        """Whether another program is making a backup."""
+        return new_files.underway(self.place)
+
     def add(
         self,
         reason: Reason,

@@ -83,7 +83,7 @@ class Backups:
         return self.before(Reason.BEFORE_CHANGE) if records > MANY else ""
 
     def daily(self, tell: Callable[[int, int], None] = _unheard) -> str:
-        """Make the backup of the day, if there is none yet.
+        """Make the backup of the day, if there is none yet and no other program is making one.
 
         Returns:
             What the user should know, as sentences: an earlier one was cut off, or none can be
@@ -98,7 +98,7 @@ class Backups:
         if self.folder.remove_unfinished():
             told = "A backup was interrupted earlier; what was left of it is removed."
         today = self._session.today
-        if any(each.at.date() == today for each in self.folder.all()):
+        if self.folder.underway() or any(each.at.date() == today for each in self.folder.all()):
             return told
         try:
             self.make(Reason.DAILY, tell)

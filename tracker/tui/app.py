@@ -175,7 +175,7 @@ class DiplotrackApp(FaultTolerantApp):
     def on_unmount(self) -> None:
         """Stop background reads and writes, and accept no more keys."""
         self.in_turn.end()
-        for each in (self.daily, self.aside, self.files, self.kept):
+        for each in (self.aside, self.files, self.kept):
             if each:
                 each.close()
 

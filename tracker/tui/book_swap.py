@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from tracker.service.background import BackgroundDesk
     from tracker.service.desk import Desk
-    from tracker.tui.daily_tasks import DailyTasks
 
 
 class Swapping(Protocol):
@@ -20,7 +19,6 @@ class Swapping(Protocol):
     desk: Desk
     aside: BackgroundDesk
     files: BackgroundDesk
-    daily: DailyTasks
 
     def sit_at(self, desk: Desk) -> None:
         """Take a desk, with background desks on its file."""
@@ -57,5 +55,5 @@ def restore(app: object, backup: Path) -> Path | None:
 
 
 def _leave(app: Swapping) -> None:
-    for each in (app.daily, app.aside, app.files):
+    for each in (app.aside, app.files):
         each.close()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-from threading import Event
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from tracker.errors import DiplotrackError, SlowError
-from tracker.service.background import BackgroundDesk
-
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
 
     from tracker.service.desk import Desk
 
 _AFTER = 3.0
 """Seconds after the start, so that nothing that is drawn at first waits for it."""
+
+_LOOK = 1.0
+"""Seconds between two looks whether the backup is finished."""
 
 
 class Starter(Protocol):
@@ -29,15 +29,12 @@ class Starter(Protocol):
     def set_timer(self, delay: float, callback: Callable[[], None]) -> Any:  # noqa: ANN401  # as Textual has it
         """Call a function later."""
 
-    def run_worker(self, work: Any, *, group: str = ...) -> Any:  # noqa: ANN401  # as Textual has it
-        """Run a background task."""
-
     def say(self, text: str) -> None:
         """Show a message."""
 
 
 class DailyTasks:
-    """Notes the day, and makes its backup in a thread of its own."""
+    """Notes the day, and starts its backup, which goes on in its own process if the app ends."""
 
     looked: Callable[[], None] | None = None
     """Notes that the book was looked at today."""
@@ -45,11 +42,9 @@ class DailyTasks:
     def __init__(self, app: Starter) -> None:
         """Take the app, whose desk is on the book."""
         self._app = app
-        self._aside: BackgroundDesk | None = None
-        self._stopped = Event()
 
     def plan(self) -> None:
-        """Note the day when the list and the record beside it are drawn; make the backup soon.
+        """Note the day when the list and the record beside it are drawn; start the backup soon.
 
         None is made if the settings turn them off, or if the book cannot be written.
         """
@@ -60,29 +55,20 @@ class DailyTasks:
             self._app.set_timer(_AFTER, self._start)
 
     def _start(self) -> None:
-        if not self._stopped.is_set():
-            self._app.run_worker(self._make(), group="backup")
+        from tracker.service.backup_process import start_daily
 
-    async def _make(self) -> None:
-        desk = self._app.desk
-        self._aside = self._aside or BackgroundDesk(desk)
-        making = self._aside.look(desk.as_of, lambda own: own.backups.daily(self._tell))
         try:
-            if told := await asyncio.wrap_future(making):
-                self._app.say(told)
-        except SlowError:
-            return  # the app ends
-        except DiplotrackError as error:
+            self._await(start_daily(self._app.desk.path))
+        except OSError as error:
             self._app.say(f"Today’s backup was not made. {error}")
 
-    def _tell(self, _done: int, _total: int) -> None:
-        if self._stopped.is_set():
-            raise SlowError("Stopped.")
-
-    def close(self) -> None:
-        """Stop it, if it is being made; what there is of it is removed."""
-        self._stopped.set()
-        if self._aside:
-            self._aside.close()
-            self._aside = None
-        self._stopped = Event()
+    def _await(self, process: subprocess.Popen[str]) -> None:
+        """Show what the process says, once it has ended."""
+        if process.poll() is None:
+            self._app.set_timer(_LOOK, partial(self._await, process))
+            return
+        told = process.communicate()[1].strip()
+        if process.returncode:
+            told = f"Today’s backup was not made. {told}"
+        if told:
+            self._app.say(told)
