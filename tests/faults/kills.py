@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tests.faults.books import state_of
 from tests.faults.session import Session
-from tests.faults.shim import KILLED, spread
+from tests.faults.shim import KILLED
+from tests.faults.sites import chosen
 from tests.faults.steps import SAVE, STEPS
 from tests.faults.tally import CORRUPT, DEAD, HALF, Tally
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.faults.rig import Rig
+    from tests.faults.sites import Site
     from tests.faults.steps import Steps
 
 
@@ -25,9 +27,9 @@ def killed(rig: Rig, book: Path, most: int) -> Tally:
         if steps.saving != SAVE:
             continue
         states = {state_of(book)}
-        calls = _saved(rig, book, steps, 0)
+        sites = _saved(rig, book, steps, 0)
         states.add(state_of(rig.book))
-        for at in spread(calls, most):
+        for at in chosen(sites, most):
             _saved(rig, book, steps, at)
             found = state_of(rig.book)
             wrong = []
@@ -40,8 +42,8 @@ def killed(rig: Rig, book: Path, most: int) -> Tally:
     return tally
 
 
-def _saved(rig: Rig, book: Path, steps: Steps, at: int) -> int:
-    """Do something and be killed at the n-th call of the saving; return how many there were."""
+def _saved(rig: Rig, book: Path, steps: Steps, at: int) -> list[Site]:
+    """Do something and be killed at the n-th call of the saving; return where its calls are."""
     rig.begin(book)
     with Session(rig) as session:
         session.settle()
@@ -49,10 +51,9 @@ def _saved(rig: Rig, book: Path, steps: Steps, at: int) -> int:
         session.press(steps.opening)
         if steps.typing:
             session.press(steps.typing.replace(b"{n}", b"1"))
-        rig.control.arm(KILLED, at)
+        rig.arm(KILLED, at)
         session.press(steps.saving)
-        rig.control.disarm()
-    return rig.control.calls
+        return rig.sites()
 
 
 def _goes_on(rig: Rig) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tests.faults.books import State, state_of
-from tests.faults.shim import KILLED, spread
+from tests.faults.shim import KILLED
+from tests.faults.sites import chosen
 from tests.faults.tally import CORRUPT, DEAD, FALSE, HALF, LOST, TRACEBACK, Tally
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tests.faults.deeds import Books, Deed
     from tests.faults.rig import Ran, Rig
     from tests.faults.shim import Fault
+    from tests.faults.sites import Site
 
 _REFUSED = ("delete", "no-such-record")
 """A command that writes, and so brings the file up to date, but has nothing to do."""
@@ -41,33 +43,41 @@ def tried(
     rig: Rig, books: Books, deeds: Sequence[Deed], faults: Iterable[Fault], most: int
 ) -> Iterator[Tally]:
     """Try each fault at so many calls of each deed at most; return a tally for each fault."""
-    courses = {deed.name: _course(rig, books, deed) for deed in deeds}
+    courses = {deed.name: course_of(rig, books, deed) for deed in deeds}
     for fault in faults:
         names = ", ".join(deed.name for deed in deeds)
         tally = Tally(f"{names}: {fault.name}, {rig.engine}")
         for deed in deeds:
-            tally.calls += (calls := _calls(rig, books, deed, fault))
-            for at in spread(calls, most):
-                _begin(rig, books, deed)
-                rig.control.arm(fault, at)
-                ran = rig.run(*deed.arguments, given=deed.given)
-                rig.control.disarm()
-                where = f"{deed.name}, call {at}"
-                # What is byte for byte as it was needs neither a look into it nor a next command.
-                same = rig.untouched(books.get(deed.begins))
-                found = courses[deed.name].before if same else state_of(rig.book)
-                wrong = list(_wrong(rig, deed, courses[deed.name], ran, fault, found))
-                if not same and (deed.blocks or at % _GOES_ON == 0):
-                    wrong += _goes_on(rig, deed)
-                tally.add((kind, f"{where}: {what}") for kind, what in wrong)
+            sites = sites_of(rig, books, deed, fault)
+            tally.calls += len(sites)
+            for at in chosen(sites, most):
+                found = trial(rig, books, deed, courses[deed.name], fault, at)
+                tally.add((kind, f"{deed.name}, call {at}: {what}") for kind, what in found)
         yield tally
+
+
+def trial(  # what is given, and where it fails
+    rig: Rig, books: Books, deed: Deed, course: Course, fault: Fault, at: int
+) -> Iterator[tuple[str, str]]:
+    """Try a fault at the n-th call of a deed; return what is wrong afterwards: kinds and what."""
+    _begin(rig, books, deed)
+    rig.arm(fault, at)
+    ran = rig.run(*deed.arguments, given=deed.given)
+    rig.control.disarm()
+    # What is byte for byte as it was needs neither a look into it nor a next command.
+    same = rig.untouched(books.get(deed.begins))
+    found = course.before if same else state_of(rig.book)
+    yield from _wrong(rig, deed, course, ran, fault, found)
+    if not same and (deed.blocks or at % _GOES_ON == 0):
+        yield from _goes_on(rig, deed)
 
 
 def _begin(rig: Rig, books: Books, deed: Deed) -> None:
     rig.begin(books.get(deed.begins), backups=deed.backs_up)
 
 
-def _course(rig: Rig, books: Books, deed: Deed) -> Course:
+def course_of(rig: Rig, books: Books, deed: Deed) -> Course:
+    """Do a deed without faults; return what there was before and after."""
     _begin(rig, books, deed)
     before = between = state_of(rig.book)
     if deed.migrates:
@@ -81,12 +91,12 @@ def _course(rig: Rig, books: Books, deed: Deed) -> Course:
     return Course(before, between, state_of(rig.book), written)
 
 
-def _calls(rig: Rig, books: Books, deed: Deed, fault: Fault) -> int:
+def sites_of(rig: Rig, books: Books, deed: Deed, fault: Fault) -> list[Site]:
+    """Do a deed without a fault; return where the calls are that it could hit."""
     _begin(rig, books, deed)
-    rig.control.arm(fault, 0)
+    rig.arm(fault)
     rig.run(*deed.arguments, given=deed.given)
-    rig.control.disarm()
-    return rig.control.calls
+    return rig.sites()
 
 
 def _wrong(

@@ -7,7 +7,8 @@ import time
 from typing import TYPE_CHECKING
 
 from tests.faults.session import Session
-from tests.faults.shim import KILLED, spread
+from tests.faults.shim import KILLED
+from tests.faults.sites import chosen
 from tests.faults.steps import ESCAPE
 from tests.faults.tally import DEAD, HALF, LOST, TRACEBACK, Tally
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from tests.faults.rig import Rig
     from tests.faults.shim import Fault
+    from tests.faults.sites import Site
 
 _KEPT = 1.3
 """Seconds after which what was typed is in a file."""
@@ -29,21 +31,20 @@ def tried(rig: Rig, book: Path, faults: Iterable[Fault], most: int) -> Iterator[
         rig.begin(book)
         with Session(rig) as session:
             session.press(b"26a")
-            calls = _typed(rig, session, b"Zed", fault, 0)
-        tally.calls = calls
-        for at in spread(calls, most):
+            sites = _typed(rig, session, b"Zed", fault, 0)
+        tally.calls = len(sites)
+        for at in chosen(sites, most):
             found = _trial(rig, book, fault, at)
             tally.add((kind, f"call {at}: {what}") for kind, what in found)
         yield tally
 
 
-def _typed(rig: Rig, session: Session, keys: bytes, fault: Fault, at: int) -> int:
-    rig.control.arm(fault, at)
+def _typed(rig: Rig, session: Session, keys: bytes, fault: Fault, at: int) -> list[Site]:
+    rig.arm(fault, at)
     session.press(keys)
     time.sleep(_KEPT)
     session.settle()
-    rig.control.disarm()
-    return rig.control.calls
+    return rig.sites()
 
 
 def _trial(rig: Rig, book: Path, fault: Fault, at: int) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.faults.books import NOTHING, State, state_of
 from tests.faults.rig import shows_fault
 from tests.faults.session import Session
-from tests.faults.shim import spread
+from tests.faults.sites import chosen
 from tests.faults.tally import CORRUPT, DEAD, HALF, TRACEBACK, Tally
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.faults.deeds import Books
     from tests.faults.rig import Rig
     from tests.faults.shim import Fault
+    from tests.faults.sites import Site
 
 _OPEN = b"\x1b[?1049h"
 """What a program writes that takes the whole screen."""
@@ -28,31 +29,31 @@ def tried(rig: Rig, books: Books, faults: Iterable[Fault], most: int) -> Iterato
     for fault in faults:
         tally = Tally(f"start, {fault.name}, {rig.engine}")
         for name, book in (("migrate", books.old), ("init", None)):
-            before, after, calls = _course(rig, book, fault)
-            tally.calls += calls
-            for at in spread(calls, most):
+            before, after, sites = _course(rig, book, fault)
+            tally.calls += len(sites)
+            for at in chosen(sites, most):
                 found = _trial(rig, book, fault, at, (before, after))
                 tally.add((kind, f"{name}, call {at}: {what}") for kind, what in found)
         yield tally
 
 
-def _course(rig: Rig, book: Path | None, fault: Fault) -> tuple[State, State, int]:
-    """Return what the book holds before and after a start without faults, and its calls."""
+def _course(rig: Rig, book: Path | None, fault: Fault) -> tuple[State, State, list[Site]]:
+    """Start without faults; return what the book holds before and after, and where it calls."""
     rig.begin(book)
     before = state_of(rig.book)
-    rig.control.arm(fault, 0)
+    rig.arm(fault)
     opened, _ = _started(rig, _YES)
-    rig.control.disarm()
+    sites = rig.sites()
     if not opened:
         raise AssertionError("the program does not start without a fault")
-    return before, state_of(rig.book), rig.control.calls
+    return before, state_of(rig.book), sites
 
 
 def _trial(
     rig: Rig, book: Path | None, fault: Fault, at: int, whole: tuple[State, State]
 ) -> Iterator[tuple[str, str]]:
     rig.begin(book)
-    rig.control.arm(fault, at)
+    rig.arm(fault, at)
     _, output = _started(rig, _YES)
     rig.control.disarm()
     if shows_fault(output.decode("utf-8", "replace")):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tests.faults.books import state_of
 from tests.faults.session import Session
-from tests.faults.shim import spread
+from tests.faults.sites import chosen
 from tests.faults.steps import ESCAPE, SAVE, STEPS
 from tests.faults.tally import CORRUPT, DEAD, FALSE, HALF, LOST, TRACEBACK, Tally
 from tracker.store.sqlite.database import sqlite3
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from tests.faults.rig import Rig
     from tests.faults.shim import Fault
+    from tests.faults.sites import Site
     from tests.faults.steps import Steps
 
 Wrong = tuple[str, str]
@@ -46,10 +47,11 @@ def _all_of(  # the set of one deed and fault, in as few sessions as it takes
 ) -> None:
     rig.begin(book)
     sitting = Sitting(rig, steps)
-    sitting.calls(fault)
+    sitting.sites(fault)
     # The first save of a session makes files that later ones find there.
-    tally.calls += (calls := sitting.calls(fault))
-    for at in spread(calls, most):
+    sites = sitting.sites(fault)
+    tally.calls += len(sites)
+    for at in chosen(sites, most):
         found = list(sitting.trial(fault, at))
         tally.add((kind, f"{steps.name}, call {at}: {what}") for kind, what in found)
         if found:
@@ -73,21 +75,21 @@ class Sitting:
         self._session.settle()
         self._whole = b""
 
-    def calls(self, fault: Fault) -> int:
-        """Do the deed without a fault; return how many calls a fault of a kind could hit."""
+    def sites(self, fault: Fault) -> list[Site]:
+        """Do the deed without a fault; return where the calls are that one of a kind could hit."""
         self._n += 1
         self._go()
         before = self._count()
-        self._rig.control.arm(fault, 0)
+        self._rig.arm(fault)
         self._do(self._steps.opening, self._typed(), self._steps.saving)
-        self._rig.control.disarm()
+        sites = self._rig.sites()
         if self._count() != before + 1:
             shown = self._session.output[-1500:]
             raise AssertionError(f"{self._steps.name} does nothing without a fault: {shown!r}")
         if self._steps.what == "file":
             self._whole = self._file().read_bytes()
         self._leave()
-        return self._rig.control.calls
+        return sites
 
     def trial(self, fault: Fault, at: int) -> Iterator[Wrong]:
         """Do the deed with a fault at the n-th call, then once more where that did not save."""
@@ -95,7 +97,7 @@ class Sitting:
         self._session.output = b""
         self._go()
         before = self._count()
-        self._rig.control.arm(fault, at)
+        self._rig.arm(fault, at)
         self._do(self._steps.opening)
         if self._rig.control.hits:
             # Whether the form is open, nobody knows: from the start again, the fault gone.

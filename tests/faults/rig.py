@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Self
 from msgspec import Struct
 
 from tests.faults.shim import Control
+from tests.faults.sites import sites_in
 from tests.preloaded.loaded import MAIN, ROOT, Loaded, python
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tests.faults.shim import Fault
+    from tests.faults.sites import Site
     from tests.preloaded.loaded import Running
 
 _SECONDS = 600
@@ -79,6 +82,7 @@ class Rig:
         self.engine = engine
         self.book = self.inside / "book.db"
         self.log = self.inside.parent / "log"
+        self._sites = self.inside.parent / "sites"
         self.control = Control(self.inside.parent / "control")
         self._config = self.inside.parent / "config"
         self._library = library
@@ -109,6 +113,16 @@ class Rig:
         if book:
             shutil.copy(book, self.book)
 
+    def arm(self, fault: Fault, at: int = 0) -> None:
+        """Let a fault happen at the n-th call from now; at 0 none, but have each call noted."""
+        self._sites.write_bytes(b"")
+        self.control.arm(fault, at)
+
+    def sites(self) -> list[Site]:
+        """Let nothing more fail; return where the calls that were noted are made."""
+        self.control.disarm()
+        return sites_in(self._sites.read_text(encoding="utf-8", errors="replace"))
+
     def untouched(self, book: Path | None) -> bool:
         """Whether the folder holds no file but that copy, byte for byte: as ``begin`` left it."""
         files = [each for each in self.inside.rglob("*") if not each.is_dir()]
@@ -135,6 +149,7 @@ class Rig:
             "FAULT_FOLDER": str(self.inside),
             "FAULT_CONTROL": str(self.control.path),
             "FAULT_LOG": str(self.log),
+            "FAULT_SITES": str(self._sites),
             "TERM": "xterm-256color",
             "EDITOR": "true",
             "ESCDELAY": str(ESCAPE_MS),

@@ -36,6 +36,7 @@ struct control {
   int64_t count;   /* calls so far */
   int64_t hits;    /* calls that failed */
   int64_t records; /* whether what changes is written down */
+  int64_t traces;  /* whether the place of each counted call is written down */
 };
 
 enum { MOST_FDS = 4096 };
@@ -43,6 +44,7 @@ static char folder[PATH_MAX];
 static size_t folder_length;
 static struct control *control;
 static int log_fd = -1;
+static int sites_fd = -1;
 static char *paths[MOST_FDS]; /* of each descriptor, where it is below the folder */
 static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 
@@ -55,11 +57,19 @@ static int plain_open(const char *path, int flags, int mode) {
   return real_open(path, flags, mode);
 }
 
+static int appended(const char *path) {
+  if (!path) return -1;
+  int fd = plain_open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  int high = fcntl(fd, F_DUPFD_CLOEXEC, 900); /* out of the way of the program's own */
+  close(fd);
+  return high;
+}
+
 __attribute__((constructor)) static void begin(void) {
   const char *wanted = getenv("FAULT_FOLDER");
   if (!wanted) return;
   strncpy(folder, wanted, sizeof folder - 1);
-  const char *shared = getenv("FAULT_CONTROL"), *log = getenv("FAULT_LOG");
+  const char *shared = getenv("FAULT_CONTROL");
   if (shared) {
     int fd = plain_open(shared, O_RDWR | O_CLOEXEC, 0);
     if (fd >= 0) {
@@ -68,11 +78,8 @@ __attribute__((constructor)) static void begin(void) {
       close(fd);
     }
   }
-  if (log) {
-    int fd = plain_open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    log_fd = fcntl(fd, F_DUPFD_CLOEXEC, 900); /* out of the way of the program's own */
-    close(fd);
-  }
+  log_fd = appended(getenv("FAULT_LOG"));
+  sites_fd = appended(getenv("FAULT_SITES"));
   folder_length = strlen(folder);
 }
 
@@ -95,14 +102,34 @@ static int watched(int fd) { return folder_length && fd >= 0 && fd < MOST_FDS &&
 
 /* Failing */
 
-static int fails(int kind) {
+/* Where in the program a call is made: its number, what it is, of which file, and by which lines of
+ * Python. A thread within a call does not run Python, so that its stack stays as it is. */
+static void trace(int64_t n, const char *call, const char *path) {
+  if (sites_fd < 0) return;
+  static void *(*state)(void);
+  static void (*dump)(int, void *);
+  if (!state) state = (void *(*)(void))dlsym(RTLD_DEFAULT, "PyGILState_GetThisThreadState");
+  if (!dump) dump = (void (*)(int, void *))dlsym(RTLD_DEFAULT, "_Py_DumpTraceback");
+  pthread_mutex_lock(&one_at_a_time);
+  dprintf(sites_fd, "call %lld %s %s\n", (long long)n, call, path);
+  void *thread = state ? state() : NULL;
+  if (dump && thread) dump(sites_fd, thread);
+  pthread_mutex_unlock(&one_at_a_time);
+}
+
+static int fails(int kind, const char *call, const char *path) {
   if (!control || !(control->what & kind)) return 0;
   int64_t n = __atomic_add_fetch(&control->count, 1, __ATOMIC_SEQ_CST);
+  if (control->traces || n == control->at) trace(n, call, path);
   if (!control->at || n < control->at || (n > control->at && !control->lasting)) return 0;
   __atomic_add_fetch(&control->hits, 1, __ATOMIC_SEQ_CST);
   if (control->how == KILL) kill(getpid(), SIGKILL);
   errno = (int)control->how;
   return 1;
+}
+
+static int fails_on(int fd, int kind, const char *call) {
+  return watched(fd) && fails(kind, call, paths[fd]);
 }
 
 /* A disk becomes full within a write: half of it still fits. */
@@ -171,7 +198,7 @@ static int opened(int fd, const char *path, int flags, int existed) {
 static int may_open(const char *path, int flags, int existed) {
   if (!path) return 1;
   int changes = ((flags & O_CREAT) && !existed) || (flags & O_TRUNC);
-  return !(changes && fails(WRITES));
+  return !(changes && fails(WRITES, "open", path));
 }
 
 #define OPEN(name, declared, given) \
@@ -212,19 +239,19 @@ int close(int fd) {
 
 ssize_t pread(int fd, void *data, size_t size, off_t offset) {
   REAL(ssize_t, pread, int, void *, size_t, off_t);
-  return watched(fd) && fails(READS) ? -1 : real_pread(fd, data, size, offset);
+  return fails_on(fd, READS, __func__) ? -1 : real_pread(fd, data, size, offset);
 }
 ssize_t pread64(int fd, void *data, size_t size, off_t offset) {
   return pread(fd, data, size, offset);
 }
 ssize_t read(int fd, void *data, size_t size) {
   REAL(ssize_t, read, int, void *, size_t);
-  return watched(fd) && fails(READS) ? -1 : real_read(fd, data, size);
+  return fails_on(fd, READS, __func__) ? -1 : real_read(fd, data, size);
 }
 ssize_t pwrite(int fd, const void *data, size_t size, off_t offset) {
   REAL(ssize_t, pwrite, int, const void *, size_t, off_t);
   if (!watched(fd)) return real_pwrite(fd, data, size, offset);
-  if (fails(WRITES)) {
+  if (fails_on(fd, WRITES, __func__)) {
     if (!half_fits(size)) return -1;
     size /= 2;
   }
@@ -243,7 +270,7 @@ ssize_t write(int fd, const void *data, size_t size) {
       record('a', "", 0, 0, data, (uint32_t)done); /* what the program says */
     return done;
   }
-  if (fails(WRITES)) {
+  if (fails_on(fd, WRITES, __func__)) {
     if (!half_fits(size)) return -1;
     size /= 2;
   }
@@ -254,16 +281,16 @@ ssize_t write(int fd, const void *data, size_t size) {
 
 int ftruncate(int fd, off_t size) {
   REAL(int, ftruncate, int, off_t);
-  return watched(fd) && fails(WRITES) ? -1 : resized(fd, (uint64_t)size, real_ftruncate(fd, size));
+  return fails_on(fd, WRITES, __func__) ? -1 : resized(fd, (uint64_t)size, real_ftruncate(fd, size));
 }
 int ftruncate64(int fd, off_t size) { return ftruncate(fd, size); }
 int fsync(int fd) {
   REAL(int, fsync, int);
-  return watched(fd) && fails(WRITES) ? -1 : synced(fd, real_fsync(fd));
+  return fails_on(fd, WRITES, __func__) ? -1 : synced(fd, real_fsync(fd));
 }
 int fdatasync(int fd) {
   REAL(int, fdatasync, int);
-  return watched(fd) && fails(WRITES) ? -1 : synced(fd, real_fdatasync(fd));
+  return fails_on(fd, WRITES, __func__) ? -1 : synced(fd, real_fdatasync(fd));
 }
 
 /* Names */
@@ -271,13 +298,15 @@ int fdatasync(int fd) {
 int mkdir(const char *path, mode_t mode) {
   REAL(int, mkdir, const char *, mode_t);
   char room[PATH_MAX];
-  return below(path, room) && access(path, F_OK) && fails(WRITES) ? -1 : real_mkdir(path, mode);
+  const char *inside = below(path, room);
+  if (inside && access(path, F_OK) && fails(WRITES, __func__, inside)) return -1;
+  return real_mkdir(path, mode);
 }
 int unlink(const char *path) {
   REAL(int, unlink, const char *);
   char room[PATH_MAX];
   const char *inside = below(path, room);
-  if (inside && access(path, F_OK) == 0 && fails(REMOVALS)) return -1;
+  if (inside && access(path, F_OK) == 0 && fails(REMOVALS, __func__, inside)) return -1;
   int result = real_unlink(path);
   if (!result && inside) record('d', inside, 0, 0, NULL, 0);
   return result;
@@ -291,19 +320,22 @@ static int named(char op, const char *from, const char *to, int result) {
 int rename(const char *from, const char *to) {
   REAL(int, rename, const char *, const char *);
   char room[PATH_MAX];
-  if (below(to, room) && fails(WRITES)) return -1;
+  const char *inside = below(to, room);
+  if (inside && fails(WRITES, __func__, inside)) return -1;
   return named('r', from, to, real_rename(from, to));
 }
 int link(const char *from, const char *to) {
   REAL(int, link, const char *, const char *);
   char room[PATH_MAX];
-  if (below(to, room) && fails(WRITES)) return -1;
+  const char *inside = below(to, room);
+  if (inside && fails(WRITES, __func__, inside)) return -1;
   return named('l', from, to, real_link(from, to));
 }
 int linkat(int at_from, const char *from, int at_to, const char *to, int flags) {
   REAL(int, linkat, int, const char *, int, const char *, int);
   char room[PATH_MAX];
-  if (below(to, room) && fails(WRITES)) return -1;
+  const char *inside = below(to, room);
+  if (inside && fails(WRITES, __func__, inside)) return -1;
   return named('l', from, to, real_linkat(at_from, from, at_to, to, flags));
 }
 

@@ -12,19 +12,16 @@ import shutil
 import struct
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 SOURCE = Path(__file__).with_name("shim.c")
 _KILL = -1
 _WRITES = 1
 _READS = 2
 _REMOVALS = 4
-_LAYOUT = struct.Struct("7q")
+_LAYOUT = struct.Struct("8q")
 
 
 class Fault(Struct, frozen=True):
@@ -80,16 +77,19 @@ class Control:
         self._memory.close()
 
     def arm(self, fault: Fault, at: int) -> None:
-        """Let a fault happen at the n-th call from now, counted from 1; at 0 only count."""
-        self._put(at, fault.how, int(fault.lasting), fault.what, 0, 0, 0)
+        """Let a fault happen at the n-th call from now, counted from 1; at 0 none.
+
+        At 0 the place of each call that it could hit is written down.
+        """
+        self._put(at, fault.how, int(fault.lasting), fault.what, 0, 0, 0, int(not at))
 
     def disarm(self) -> None:
         """Let nothing more fail, nor be counted."""
-        self._put(0, 0, 0, 0, self.calls, self.hits, 0)
+        self._put(0, 0, 0, 0, self.calls, self.hits, 0, 0)
 
     def record(self) -> None:
         """Let what changes be written down from now on, until it is armed or disarmed."""
-        self._put(0, 0, 0, 0, 0, 0, 1)
+        self._put(0, 0, 0, 0, 0, 0, 1, 0)
 
     @property
     def calls(self) -> int:
@@ -106,10 +106,3 @@ class Control:
 
     def _put(self, *numbers: int) -> None:
         self._memory[:] = _LAYOUT.pack(*numbers)
-
-
-def spread(calls: int, most: int) -> Iterable[int]:
-    """Return which of some calls are tried: all, or so many, evenly spread, the last included."""
-    if calls <= most:
-        return range(1, calls + 1)
-    return sorted({round(1 + step * (calls - 1) / max(most - 1, 1)) for step in range(most)})

@@ -151,10 +151,14 @@ def test_random_keys_end_nothing(rig: Rig, books: Books) -> None:
 def test_the_library_hits_the_call_it_was_aimed_at(rig: Rig, books: Books) -> None:
     """The fault comes once, or from then on, and only at the given call."""
     rig.begin(books.sample)
-    rig.control.arm(BAD_WRITE, 3)
+    rig.arm(BAD_WRITE, 3)
     ran = rig.run("add", "person", "name=Zed")
     assert (ran.code, rig.control.hits) == (1, 1)
-    rig.control.arm(GONE, 2)
+    # Where it hit is known: the file, and the lines of the program.
+    (site,) = rig.sites()
+    assert site.file.startswith("book.db")
+    assert any(line.startswith("cli/") for line in site.lines)
+    rig.arm(GONE, 2)
     rig.run("add", "person", "name=Zed")
     assert rig.control.hits == rig.control.calls - 1 > 0
     rig.control.disarm()

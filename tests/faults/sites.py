@@ -1,0 +1,84 @@
+"""Where the program makes the calls that a fault can hit, and which of them are tried first.
+
+Most calls of a deed are made by one line of the program, such as the pages of one commit. Of each
+such place one call is tried first, then others: so a few trials try every place.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_CALL = re.compile(r"^call (\d+) (\w+) (.*)$", re.MULTILINE)
+_FRAME = re.compile(r'^  File ".*?/tracker/([^"]+)", line (\d+) in', re.MULTILINE)
+_RANDOM = re.compile(r"(?<=\.new\.)\w+|[0-9a-f]*\d[0-9a-f]*")
+"""What differs from run to run in the name of a file: numbers, times and random letters."""
+
+
+class Site(Struct, frozen=True):
+    """What is called, on which file, and by which lines of the program, the innermost first."""
+
+    call: str
+    file: str
+    lines: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return it in one line, with the innermost of its lines."""
+        return f"{self.call} {self.file} at {self.lines[0] if self.lines else '?'}"
+
+
+def sites_in(text: str) -> list[Site]:
+    """Read what ``shim.c`` wrote down: the place of each call, by their numbers."""
+    # Before the first call there is nothing; then come number, call, file and stack of each.
+    _, *parts = _CALL.split(text)
+    noted = zip(*(parts[at::4] for at in range(4)), strict=True)
+    placed = {int(number): _site(*rest) for number, *rest in noted}
+    return [placed[number] for number in sorted(placed)]
+
+
+def _site(call: str, file: str, stack: str) -> Site:
+    lines = tuple(f"{name}:{number}" for name, number in _FRAME.findall(stack))
+    return Site(call.removesuffix("64"), _RANDOM.sub("#", file), lines)
+
+
+def rounds(sites: Sequence[Site]) -> Iterator[list[int]]:
+    """Return the numbers of all calls: one of each place, then another of each, and so on."""
+    placed: dict[Site, list[int]] = {}
+    for number, site in enumerate(sites, 1):
+        placed.setdefault(site, []).append(number)
+    for each in zip_longest(*(_ends_first(calls) for calls in placed.values())):
+        yield [number for number in each if number is not None]
+
+
+def _ends_first(calls: Sequence[int]) -> Iterable[int]:
+    """Put the first and the last before those between them, of these the middle one first."""
+    order: dict[int, None] = {0: None, len(calls) - 1: None}
+    step = len(calls)
+    while step := step // 2:
+        order |= dict.fromkeys(range(step, len(calls), step))
+    return [calls[at] for at in order | dict.fromkeys(range(len(calls)))]
+
+
+def chosen(sites: Sequence[Site], most: int) -> Iterable[int]:
+    """Return which calls are tried: all, or so many, of as many different places as there are."""
+    if len(sites) <= most:
+        return range(1, len(sites) + 1)
+    order: list[int] = []
+    for each in rounds(sites):
+        left = most - len(order)
+        order += spread(each, left)
+    return sorted(order)
+
+
+def spread(calls: Sequence[int], most: int) -> list[int]:
+    """Return all, or so many of them, evenly spread, the first and the last included."""
+    if len(calls) <= most:
+        return list(calls)
+    last = len(calls) - 1
+    return [calls[round(step * last / max(most - 1, 1))] for step in range(most)]
