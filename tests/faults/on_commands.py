@@ -153,7 +153,8 @@ def _left_over(rig: Rig) -> Iterator[tuple[str, str]]:
     known = {"book.db", "book.db-wal", "book.db-shm", "book.db-journal", "out.csv"}
     left = {each.name for each in rig.inside.iterdir() if each.is_file()}
     left |= {each.name for each in rig.inside.rglob(".new.*")}
-    left -= {each.name for each in rig.inside.glob("book-before-restore-*.db")}
+    # The book that was replaced is kept, with its log if that could not be removed.
+    left -= {each.name for each in rig.inside.glob("book-before-restore-*.db*")}
     if unknown := left - known:
         yield HALF, f"left behind: {', '.join(sorted(unknown))}"
 

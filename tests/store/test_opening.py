@@ -40,7 +40,7 @@ from tracker.errors import (
     UnreadableError,
 )
 from tracker.store.sqlite.connection import writing
-from tracker.store.sqlite.database import sqlite3
+from tracker.store.sqlite.database import Database, sqlite3
 from tracker.store.sqlite.file_probe import APPLICATION_ID
 from tracker.store.sqlite.migrations import migrations, newest
 from tracker.store.sqlite.sqlite_store import SqliteStore
@@ -48,8 +48,6 @@ from tracker.store.sqlite.sqlite_store import SqliteStore
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
-
-    from tracker.store.sqlite.database import Database
 
 
 def _foreign(path: Path, *, own_mark: bool = False) -> None:
@@ -232,6 +230,27 @@ def test_a_schema_that_another_program_changes_meanwhile_is_noticed(tmp_path: Pa
     for ask in (lambda: add(store, "second"), store.data_version):
         with pytest.raises(UnreadableError, match=f"changed to schema {newest() + 1}"):
             ask()
+    store.close()
+
+
+def test_a_schema_that_could_not_be_read_is_read_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that failed meanwhile does not hide that another program changed it."""
+    store = SqliteStore.create(tmp_path / "book.db")
+    other = sqlite3.connect(store.path)
+    other.execute(f"PRAGMA user_version = {newest() + 1}")
+    other.close()
+
+    def fail(_: object) -> None:
+        raise DiskError("The disk failed.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "check_schema", fail)
+        with pytest.raises(DiskError):
+            store.data_version()
+    with pytest.raises(UnreadableError, match="changed to schema"):
+        store.data_version()
     store.close()
 
 

@@ -96,3 +96,22 @@ async def test_a_disk_that_failed_lets_one_go_on_once_it_works(
         await pilot.pause()
         in_front(app, ListScreen)
     assert desk.lists.count("person", "quux") == 1
+
+
+def test_what_was_saved_stays_saved_if_the_disk_fails_afterwards(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The form is closed, so that it is not saved twice; the next key reads the list again."""
+    app = DiplotrackApp(desk)
+
+    def fail(_: object) -> None:
+        raise DiskError("The disk failed.")
+
+    done: list[str] = []
+    failed: list[Exception] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(Desk, "data_version", fail)
+        app.writing.do(lambda _: "saved", done.append, failed.append)
+    assert (done, failed) == (["saved"], [])
+    assert app.changed_elsewhere()
+    assert not app.changed_elsewhere()

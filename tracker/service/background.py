@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
-from tracker.errors import BusyError
+from tracker.errors import BusyError, DiskError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -49,8 +49,13 @@ class BackgroundDesk:
                 self._desk.be_patient(_PATIENCE)
             if self._desk.as_of != as_of:
                 self._desk.look(as_of)
-            with self._desk.stopped_when(lambda: number != self._newest):
-                return do(self._desk)
+            try:
+                with self._desk.stopped_when(lambda: number != self._newest):
+                    return do(self._desk)
+            except DiskError:
+                # The next read opens the file again, as the app does with its own desk.
+                self._end()
+                raise
 
         def run() -> _T:
             while True:
@@ -104,3 +109,4 @@ class BackgroundDesk:
     def _end(self) -> None:
         if self._desk is not None:
             self._desk.close()
+            self._desk = None

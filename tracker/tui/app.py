@@ -35,6 +35,7 @@ from tracker.tui.screens.browse_screen import BrowseScreen
 from tracker.tui.sheet_places import SheetPlaces
 from tracker.tui.theme_switch import switch_theme
 from tracker.tui.widgets.frame import HeaderBar
+from tracker.tui.write_watch import WriteWatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,7 +93,8 @@ class DiplotrackApp(FaultTolerantApp):
         self.go_to_view, self.open_list = places.go_to_view, places.open_list
         self.open_record, self.open_history = places.open_record, places.open_history
         self.go_to, self.open_form = places.go_to, places.open_form
-        self.sheets, self._version = SheetPlaces(self), desk.data_version()
+        self.sheets, watch = SheetPlaces(self), WriteWatch(self)
+        self.changed_elsewhere, self.seen_write = watch.changed_elsewhere, watch.seen_write
         self.in_turn = KeyQueue(self, super().on_event)
         self._midnight, self.daily = Midnight(self, desk.session.now), DailyTasks(self)
         self.animation_level = "none"
@@ -195,16 +197,6 @@ class DiplotrackApp(FaultTolerantApp):
     def say(self, text: str) -> None:
         """Show a message in the footer of the top screen, once it is drawn."""
         self.call_after_refresh(lambda: _say_on(self.screen, text))
-
-    def changed_elsewhere(self) -> bool:
-        """Whether another program has written to the file since the last call."""
-        version = self.desk.data_version()
-        changed, self._version = version != self._version, version
-        return changed
-
-    def seen_write(self) -> None:
-        """Remember the state of the file after a write of our own."""
-        self._version = self.desk.data_version()
 
     def _show_new_day(self) -> None:
         """Show the new day, and the current list or record as of that day."""

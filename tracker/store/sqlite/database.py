@@ -302,8 +302,8 @@ class Database:
             self.settle()
         version = int(self.execute("PRAGMA data_version").fetchone()[0])
         if version != self._data_version:
-            self._data_version = version
             self.check_schema()
+            self._data_version = version
         return version, self.commits
 
     def check_schema(self) -> None:
