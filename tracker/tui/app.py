@@ -93,7 +93,7 @@ class DiplotrackApp(FaultTolerantApp):
         self.go_to_view, self.open_list = places.go_to_view, places.open_list
         self.open_record, self.open_history = places.open_record, places.open_history
         self.go_to, self.open_form = places.go_to, places.open_form
-        self.sheets, watch = SheetPlaces(self), WriteWatch(self)
+        self.sheets, watch = SheetPlaces(), WriteWatch(self)
         self.changed_elsewhere, self.seen_write = watch.changed_elsewhere, watch.seen_write
         self.in_turn = KeyQueue(self, super().on_event)
         self._midnight, self.daily = Midnight(self, desk.session.now), DailyTasks(self)

@@ -1,4 +1,4 @@
-"""Opens the screens that show sheets over the top screen."""
+"""Opens the screens that show sheets over the screen in front, once they are read."""
 
 from __future__ import annotations
 
@@ -8,33 +8,28 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
-    from textual.app import App
-
     from tracker.service.brief_reader import BriefReader
     from tracker.service.briefs import Brief
+    from tracker.tui.shell import Place
 
 
 class SheetPlaces:
     """The screens of sheets, each loaded when it is first opened."""
 
-    def __init__(self, app: App[None]) -> None:
-        """Take the app."""
-        self._app = app
-
-    def changes(self, first: dt.date) -> None:
+    def changes(self, place: Place, first: dt.date) -> None:
         """Show what changed from a day to the as-of day."""
         from tracker.tui.screens.changes_screen import ChangesScreen
 
-        self._app.push_screen(ChangesScreen(first))
+        ChangesScreen(first).open_from(place)
 
-    def counts(self, kind: str, query: str, by: Sequence[str]) -> None:
+    def counts(self, place: Place, kind: str, query: str, by: Sequence[str]) -> None:
         """Show the counts of a list by one field or two."""
         from tracker.tui.screens.counts_screen import CountsScreen
 
-        self._app.push_screen(CountsScreen(kind, query, by))
+        CountsScreen(kind, query, by).open_from(place)
 
-    def brief(self, read: Callable[[BriefReader], Brief]) -> None:
-        """Show a brief; ``read`` reads it as of the day."""
+    def brief(self, place: Place, of: str, read: Callable[[BriefReader], Brief]) -> None:
+        """Show a brief; ``read`` reads it as of the day, ``of`` is its subject, for messages."""
         from tracker.tui.screens.brief_screen import BriefScreen
 
-        self._app.push_screen(BriefScreen(read))
+        BriefScreen(of, read).open_from(place)

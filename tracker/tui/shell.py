@@ -5,7 +5,7 @@ With them no screen imports the app, and no controller imports a screen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.book import SavedView
     from tracker.domain.records import Kind
+    from tracker.errors import DiplotrackError
     from tracker.keys.active_keys import Keys
     from tracker.service import views as v
     from tracker.service.background import BackgroundDesk
@@ -27,18 +28,40 @@ if TYPE_CHECKING:
     from tracker.tui.background_writes import BackgroundWrites
     from tracker.tui.footer import Footer
 
+_T = TypeVar("_T")
+
 
 class Sheets(Protocol):
-    """The screens that show sheets, opened over the top screen."""
+    """The screens that show sheets, opened over the screen in front once they are read."""
 
-    def changes(self, first: dt.date) -> None:
+    def changes(self, place: Place, first: dt.date) -> None:
         """Show what changed from a day to the as-of day."""
 
-    def counts(self, kind: str, query: str, by: Sequence[str]) -> None:
+    def counts(self, place: Place, kind: str, query: str, by: Sequence[str]) -> None:
         """Show the counts of a list by one field or two."""
 
-    def brief(self, read: Callable[[BriefReader], Brief]) -> None:
-        """Show a brief; ``read`` reads it as of the day."""
+    def brief(self, place: Place, of: str, read: Callable[[BriefReader], Brief]) -> None:
+        """Show a brief; ``read`` reads it as of the day, ``of`` is its subject, for messages."""
+
+
+class Asides(Protocol):
+    """What a screen reads for a key, in the background if it takes long."""
+
+    @property
+    def reading(self) -> bool:
+        """Whether something is being read in the background."""
+
+    def cancel(self) -> bool:
+        """Cancel it and say so; false if there is none."""
+
+    def begin(
+        self,
+        what: str,
+        read: Callable[[Desk], _T],
+        done: Callable[[_T], object],
+        failed: Callable[[DiplotrackError], object] | None = None,
+    ) -> None:
+        """Read, then pass the result or the error on."""
 
 
 class Shell(Protocol):
@@ -101,6 +124,10 @@ class Place(Protocol):
     """A browse screen as its controllers see it."""
 
     screen_kind: str
+
+    @property
+    def asides(self) -> Asides:
+        """What reads for a key, in the background if it takes long."""
 
     @property
     def app(self) -> App[Any]:

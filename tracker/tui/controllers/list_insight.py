@@ -55,14 +55,16 @@ class ListInsight:
         kind, state = self._place.screen_kind, self._place.state_in_force
         title = PLURALS[kind].capitalize()
         view = SavedView(title, kind, state.query, state.sort)
-        self._place.shell.sheets.brief(lambda briefs: briefs.of_view(view))
+        of = f"these {PLURALS[kind]}"
+        self._place.shell.sheets.brief(self._place, of, lambda briefs: briefs.of_view(view))
 
     def _show(self, text: str | None) -> None:
         if text is None:
             return
         self._by = text
         query = self._place.state_in_force.query
-        self._place.shell.sheets.counts(self._place.screen_kind, query, _names(text))
+        kind = self._place.screen_kind
+        self._place.shell.sheets.counts(self._place, kind, query, _names(text))
 
 
 def _names(text: str) -> list[str]:

@@ -44,7 +44,8 @@ class ListBack:
         """Return the situation of the list, extended from that of any screen."""
         place, state, kind = self._place, self._place.state, self._place.screen_kind
         pane, rows, marked = place.detail_pane, place.table.rows, len(place.table.marks)
-        beside, busy = pane.has_focus, self._reader.reading or self._export.running
+        beside = pane.has_focus
+        busy = self._reader.reading or self._export.running or place.asides.reading
         return replace(
             base,
             where=(Where.LIST, Where.PANE if beside else Where.TABLE),
@@ -82,6 +83,8 @@ class ListBack:
     def action_back(self) -> None:
         """Stop reading; else leave the pane; else clear marks, view or filter."""
         place = self._place
+        if place.asides.cancel():
+            return
         if self._reader.reading:
             self._reader.stop()
             place.state = self._display.state

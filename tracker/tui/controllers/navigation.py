@@ -68,7 +68,7 @@ class Navigation:
                 bad=True,
             )
             return
-        self._place.shell.sheets.changes(day)
+        self._place.shell.sheets.changes(self._place, day)
 
     def action_find(self) -> None:
         """Find anything and open it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from tracker import paths
@@ -11,6 +12,7 @@ from tracker.tui.controllers.copying import MOST
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from tracker.presenting.sheets import Sheet
     from tracker.tui.shell import Place
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
 class WithSheet(Protocol):
     """A screen that shows a sheet."""
 
-    def sheet(self) -> Sheet:
-        """Return the sheet."""
+    def sheet(self) -> Sheet | None:
+        """Return the sheet; ``None`` if it cannot be made on the day."""
 
 
 class SheetActions:
@@ -35,27 +37,28 @@ class SheetActions:
         """Show the sheet of the current record."""
         if view := self._place.chosen():
             slug = view.slug
-            self._place.shell.sheets.brief(lambda briefs: briefs.of_record(slug))
+            of = f"this {view.kind.value}"
+            self._place.shell.sheets.brief(self._place, of, lambda briefs: briefs.of_record(slug))
 
     def action_sheet_file(self) -> None:
         """Ask for a file, and write the sheet to it."""
+        self._with_sheet(self._ask)
+
+    def _ask(self, sheet: Sheet) -> None:
         from tracker.presenting.sheet_formats import in_short
         from tracker.tui.dialogs.prompt import PromptScreen
 
-        sheet = self._sheet()
-        if sheet is None:
-            return
         name = _file_name(sheet, self._place.shell.desk.as_of)
         asking = PromptScreen("Write the sheet to", "File", name, in_short(), self._doubt)
-        self._place.app.push_screen(asking, self._write)
+        self._place.app.push_screen(asking, partial(self._write, sheet))
 
     def action_copy_sheet(self) -> None:
         """Copy the sheet as text."""
+        self._with_sheet(self._copy)
+
+    def _copy(self, sheet: Sheet) -> None:
         from tracker.presenting.sheet_texts import sheet_text
 
-        sheet = self._sheet()
-        if sheet is None:
-            return
         text = sheet_text(sheet)
         if len(text) > MOST:
             said = f"Not copied: {len(text):,} characters are too many."
@@ -66,18 +69,20 @@ class SheetActions:
         self._place.app.copy_to_clipboard(text)
         self._place.footer.say(f"Copied the sheet: {len(text):,} characters.")
 
-    def _sheet(self) -> Sheet | None:
-        """Return the sheet in front, or that of the record; say why there is none."""
+    def _with_sheet(self, do: Callable[[Sheet], None]) -> None:
+        """Act on the sheet in front, or read that of the record."""
         from tracker.presenting.brief_sheet import brief_sheet
 
-        try:
-            if self._front is not None:
-                return self._front.sheet()
-            view = self._place.chosen()
-            return brief_sheet(self._place.shell.desk.briefs.of_record(view.slug)) if view else None
-        except DiplotrackError as error:
-            self._place.footer.say(str(error), bad=True)
-            return None
+        if self._front is not None:
+            if sheet := self._front.sheet():
+                do(sheet)
+        elif view := self._place.chosen():
+            slug = view.slug
+            self._place.asides.begin(
+                f"the sheet of this {view.kind.value}",
+                lambda desk: brief_sheet(desk.briefs.of_record(slug)),
+                do,
+            )
 
     def _doubt(self, name: str) -> str:
         """Warn that a file would be overwritten; refuse an invalid path."""
@@ -87,12 +92,11 @@ class SheetActions:
         of_path(paths.whole(name))
         return overwriting(self._place, name)
 
-    def _write(self, name: str | None) -> None:
+    def _write(self, sheet: Sheet, name: str | None) -> None:
         from tracker.presenting.sheet_formats import of_path
         from tracker.service.export_path import write_whole
 
-        sheet = self._sheet() if name else None
-        if sheet is None or name is None:
+        if name is None:
             return
         path = paths.whole(name)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.presenting.brief_sheet import brief_sheet
+from tracker.service.briefs import Brief
 from tracker.tui.screens.sheet_screen import SheetScreen
 
 if TYPE_CHECKING:
@@ -12,19 +13,28 @@ if TYPE_CHECKING:
 
     from tracker.presenting.sheets import Sheet
     from tracker.service.brief_reader import BriefReader
-    from tracker.service.briefs import Brief
+    from tracker.service.desk import Desk
 
 
-class BriefScreen(SheetScreen):
+class BriefScreen(SheetScreen[Brief]):
     """A sheet as of the day."""
 
     called = "a sheet"
 
-    def __init__(self, read: Callable[[BriefReader], Brief]) -> None:
-        """Take what reads the brief."""
+    def __init__(self, of: str, read: Callable[[BriefReader], Brief]) -> None:
+        """Take what the sheet is on, for messages, and what reads the brief."""
         super().__init__()
-        self._read = read
+        self._of, self._read = of, read
 
-    def sheet(self) -> Sheet:
-        """Return the sheet."""
-        return brief_sheet(self._read(self.shell.desk.briefs))
+    @property
+    def what(self) -> str:
+        """What is read, for a message."""
+        return f"the sheet of {self._of}"
+
+    def read(self, desk: Desk) -> Brief:
+        """Read the brief."""
+        return self._read(desk.briefs)
+
+    def sheet_of(self, found: Brief) -> Sheet:
+        """Return the brief as a sheet."""
+        return brief_sheet(found)

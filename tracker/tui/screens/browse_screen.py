@@ -10,6 +10,7 @@ from textual.screen import Screen
 from tracker.errors import DiplotrackError
 from tracker.keys.action import BROWSING, Where
 from tracker.keys.situation import Situation
+from tracker.tui.controllers.aside_reading import AsideReading
 from tracker.tui.controllers.copying import Copying
 from tracker.tui.controllers.dispatch import ByActions
 from tracker.tui.controllers.file_actions import FileActions
@@ -61,6 +62,7 @@ class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
     def __init__(self, kind: Kind | None = None) -> None:
         """Take the kind of new records, if there is only one."""
         super().__init__()
+        self.asides = AsideReading(self)
         self.writes = ScreenWrites(self)
         self.editing = RecordEditing(self, self.writes, kind)
         self.record_actions = RecordActions(self, self.writes)
@@ -100,15 +102,14 @@ class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show the current book, initially and at each return to the screen."""
-        # On the first event Textual has just applied the styles.
-        event.refresh_styles = bool(self.stack_updates)
+        event.refresh_styles = bool(self.stack_updates)  # at first they have just been applied
         self.show_frame()
         self.reload()
         self.show_keys()
 
     def on_key(self, _event: events.Key) -> None:
         """Clear the message, and show what other programs have written."""
-        self.footer.quiet()
+        self.asides.show_line()
         if self.shell.changed_elsewhere():
             self.reload()
 

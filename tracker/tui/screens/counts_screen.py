@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.query.query_fields import PLURALS
 from tracker.presenting.count_blocks import count_blocks, count_sheet
+from tracker.service.field_counts import Counts
 from tracker.tui.screens.sheet_screen import SheetScreen
 
 if TYPE_CHECKING:
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
 
     from tracker.presenting.blocks import Detail
     from tracker.presenting.sheets import Sheet
-    from tracker.service.field_counts import Counts
+    from tracker.service.desk import Desk
 
 
-class CountsScreen(SheetScreen):
+class CountsScreen(SheetScreen[Counts]):
     """The numbers of a list by fields; each opens its rows."""
 
     called = "counts"
@@ -26,14 +27,19 @@ class CountsScreen(SheetScreen):
         super().__init__()
         self._kind, self._query, self._by = kind, query, tuple(by)
 
-    def page(self) -> tuple[str, Detail]:
+    @property
+    def what(self) -> str:
+        """What is read, for a message."""
+        return f"{PLURALS[self._kind]} by {' and '.join(self._by)}"
+
+    def read(self, desk: Desk) -> Counts:
+        """Count the list."""
+        return desk.lists.counts(self._kind, self._query, self._by)
+
+    def page(self, found: Counts) -> tuple[str, Detail]:
         """Return the total, and the counts as bars."""
-        found = self._counts()
         return f"{found.total:,} {PLURALS[found.kind]}", count_blocks(found)
 
-    def sheet(self) -> Sheet:
+    def sheet_of(self, found: Counts) -> Sheet:
         """Return the counts as a sheet."""
-        return count_sheet(self._counts())
-
-    def _counts(self) -> Counts:
-        return self.shell.desk.lists.counts(self._kind, self._query, self._by)
+        return count_sheet(found)

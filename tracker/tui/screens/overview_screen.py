@@ -39,7 +39,7 @@ class OverviewScreen(PaneScreen):
 
     def situation(self) -> Situation:
         """Return the situation: the record or list that keys act on now."""
-        return replace(super().situation(), goes_back=False)
+        return replace(super().situation(), goes_back=self.asides.reading)
 
     def reload(self, *, keep: str = "") -> None:
         """Read everything again."""

@@ -59,5 +59,6 @@ class PaneScreen(BrowseScreen):
         self.shell.open_record(target)
 
     def action_back(self) -> None:
-        """Go back to the previous screen."""
-        self.app.pop_screen()
+        """Stop reading; else go back to the previous screen."""
+        if not self.asides.cancel():
+            self.app.pop_screen()

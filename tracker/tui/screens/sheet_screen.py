@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec.structs import replace
 
-from tracker.errors import DiplotrackError
 from tracker.presenting.blocks import Detail
 from tracker.presenting.sheet_blocks import sheet_blocks
 from tracker.tui.controllers.sheet_actions import SheetActions
@@ -14,13 +13,18 @@ from tracker.tui.screens.browse_screen import view_of
 from tracker.tui.screens.pane_screen import PaneScreen
 
 if TYPE_CHECKING:
+    from tracker.errors import DiplotrackError
     from tracker.keys.situation import Situation
     from tracker.presenting.sheets import Sheet
     from tracker.service import views as v
+    from tracker.service.desk import Desk
+    from tracker.tui.shell import Place
+
+_T = TypeVar("_T")
 
 
-class SheetScreen(PaneScreen):
-    """A page made from the book as of the day; each number opens its list."""
+class SheetScreen(PaneScreen, Generic[_T]):
+    """A page made from what is read from the book as of the day; each number opens its list."""
 
     called = "a sheet"
     screen_kind = "overview"
@@ -29,23 +33,43 @@ class SheetScreen(PaneScreen):
         """Let the keys of sheets act on this one."""
         super().__init__()
         self.controllers = [SheetActions(self, self), *self.controllers]
+        self._found: _T | None = None
+        self._fresh = False
 
-    def page(self) -> tuple[str, Detail]:
-        """Return what the title line says at its right, and the page as of the day.
+    @property
+    def what(self) -> str:
+        """What is read, for a message."""
+        raise NotImplementedError
 
-        Raises:
-            DiplotrackError: it cannot be made on this day.
-        """
-        made = self.sheet()
-        return made.as_of, sheet_blocks(made)
-
-    def sheet(self) -> Sheet:
-        """Return the sheet as of the day.
+    def read(self, desk: Desk) -> _T:
+        """Read what the page shows, in any thread.
 
         Raises:
-            DiplotrackError: it cannot be made on this day.
+            DiplotrackError: it cannot be made on the day of the desk.
         """
         raise NotImplementedError
+
+    def sheet_of(self, found: _T) -> Sheet:
+        """Return what was read as a sheet."""
+        raise NotImplementedError
+
+    def page(self, found: _T) -> tuple[str, Detail]:
+        """Return what the title line says at its right, and the page."""
+        made = self.sheet_of(found)
+        return made.as_of, sheet_blocks(made)
+
+    def open_from(self, place: Place) -> None:
+        """Read for the screen in front, and appear over it with the answer."""
+
+        def appear(found: _T) -> None:
+            self._found, self._fresh = found, True
+            place.app.push_screen(self)
+
+        place.asides.begin(self.what, self.read, appear)
+
+    def sheet(self) -> Sheet | None:
+        """Return the sheet that is shown."""
+        return None if self._found is None else self.sheet_of(self._found)
 
     def chosen(self) -> v.View | None:
         """Return the record that the current line opens."""
@@ -58,12 +82,20 @@ class SheetScreen(PaneScreen):
     def reload(self, *, keep: str = "") -> None:
         """Read everything again; show why, if it cannot be made."""
         del keep
-        try:
-            right, page = self.page()
-        except DiplotrackError as error:
-            self.pane.show_detail(Detail(""))
-            self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
-            return
+        if self._fresh and self._found is not None:
+            self._fresh = False
+            self._show(self._found)
+        else:
+            self.asides.begin(self.what, self.read, self._show, self._show_why)
+
+    def _show(self, found: _T) -> None:
+        self._found = found
+        right, page = self.page(found)
         self.title_line.show_title([page.title], right=right)
         self.pane.show_detail(page)
         self.show_keys()
+
+    def _show_why(self, error: DiplotrackError) -> None:
+        self._found = None
+        self.pane.show_detail(Detail(""))
+        self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)

@@ -91,7 +91,7 @@ class TrashScreen(BrowseScreen):
             super().situation(),
             in_trash=in_trash,
             leads_on=bool(here.target),
-            goes_back=not in_trash,
+            goes_back=not in_trash or self.asides.reading,
             other_pane=True,
         )
 
@@ -128,8 +128,9 @@ class TrashScreen(BrowseScreen):
             self.app.push_screen(ActionScreen(int(event.target)))
 
     def action_back(self) -> None:
-        """Go from history to the trash."""
-        self.set_focus(self.trash)
+        """Stop reading; else go from history to the trash."""
+        if not self.asides.cancel():
+            self.set_focus(self.trash)
 
     def action_other_pane(self) -> None:
         """Go to the other list."""
