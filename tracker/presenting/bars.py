@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tracker.domain.channel_states import current_state
 from tracker.domain.records import ChannelState
 from tracker.domain.rhythm import PAUSED as PAUSING
+from tracker.domain.time_scale import TimeScale
 from tracker.presenting.cells import Cell, Span
 from tracker.presenting.status import Tone, meeting_status
 from tracker.service.wire_cells import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from tracker.domain.records import State
     from tracker.domain.window import Window
     from tracker.service.views import ChannelView
 
@@ -23,6 +28,8 @@ KNOWN, ONE_OF, SOFT, HARD_END, EMPTY = "■", "□", "▫", "]", "·"
 OPEN, PAUSED = "─", "░"
 """A wire while its channel is open, and while it is suspended."""
 MONTH_CELLS = 10
+_FADE = 4
+"""The number of cells in which a soft end fades out."""
 
 
 def month_bar(window: Window | None, anchor: int) -> Cell:
@@ -30,33 +37,17 @@ def month_bar(window: Window | None, anchor: int) -> Cell:
     day = dt.date.fromordinal(anchor)
     first = day.replace(day=1).toordinal()
     days = calendar.monthrange(day.year, day.month)[1]
-    marks = []
-    for n in range(MONTH_CELLS):
-        lo = first + n * days // MONTH_CELLS
-        hi = first + (n + 1) * days // MONTH_CELLS - 1
-        marks.append(_mark(window, lo, max(lo, hi)))
+    marks = span_bar(window, TimeScale(first, first + days - 1, MONTH_CELLS))
     if window and window.hard and marks[-1] != EMPTY and window.hi == first + days - 1:
         marks[-1] = HARD_END
     return _bar(marks)
 
 
-def span_bar(window: Window | None, first: int, last: int, cells: int) -> list[str]:
-    """Return the days ``first..last`` as marks in a number of cells."""
-    total = last - first + 1
-    return [
-        _mark(
-            window,
-            first + n * total // cells,
-            first + max(n * total // cells, (n + 1) * total // cells - 1),
-        )
-        for n in range(cells)
-    ]
-
-
-def _mark(window: Window | None, lo: int, hi: int) -> str:
-    if window is None or not window.shares_a_day(lo, hi):
-        return EMPTY
-    return ONE_OF if vague(window) else KNOWN
+def span_bar(window: Window | None, scale: TimeScale) -> list[str]:
+    """Return the days of a scale as marks, with those that a window covers."""
+    covered = scale.covered(window) if window else range(0)
+    mark = ONE_OF if window and vague(window) else KNOWN
+    return [mark if n in covered else EMPTY for n in range(scale.cells)]
 
 
 def vague(window: Window) -> bool:
@@ -66,27 +57,37 @@ def vague(window: Window) -> bool:
     return window.lo != window.hi and "/" not in window.edtf
 
 
+def ended_bar(window: Window, scale: TimeScale) -> list[str]:
+    """Return the bar of a window with its end: a hard one is marked, a soft one fades out."""
+    marks = span_bar(window, scale)
+    covered = scale.covered(window)
+    if covered and window.hard and scale.shows(window.hi):
+        marks[covered[-1]] = HARD_END
+    if covered and window.hard is False and scale.shows(window.hi):
+        for n in range(covered.stop, min(covered.stop + _FADE, scale.cells)):
+            marks[n] = SOFT
+    return marks
+
+
 def _bar(marks: Sequence[str]) -> Cell:
-    spans: list[Span] = []
-    for mark in marks:
-        tone = Tone.MUTED if mark == EMPTY else Tone.TEXT
-        if spans and spans[-1].tone is tone:
-            spans[-1] = Span(spans[-1].text + mark, tone, own=True)
-        else:
-            spans.append(Span(mark, tone, own=True))
-    return Cell(tuple(spans))
+    tones = (Tone.MUTED if mark == EMPTY else Tone.TEXT for mark in marks)
+    spans = (Span(mark, tone, own=True) for mark, tone in zip(marks, tones, strict=True))
+    return Cell(joined_spans(spans))
 
 
 def wire(view: ChannelView, as_of: dt.date) -> Cell:
     """Return a channel's contacts and states over the years of its wire."""
     marks = [_wire_mark(view, n, lo, as_of.toordinal()) for n, (lo, _) in enumerate(cells(as_of))]
-    spans: list[Span] = []
-    for mark, tone in marks:
-        if spans and spans[-1].tone is tone:
-            spans[-1] = Span(spans[-1].text + mark, tone, own=True)
-        else:
-            spans.append(Span(mark, tone, own=True))
-    return Cell(tuple(spans))
+    return Cell(joined_spans(Span(mark, tone, own=True) for mark, tone in marks))
+
+
+def joined_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans with those that follow each other in one look as one."""
+    return tuple(
+        replace(group[0], text="".join(each.text for each in group))
+        for _, found in groupby(spans, key=lambda span: replace(span, text=""))
+        for group in (list(found),)
+    )
 
 
 def _wire_mark(view: ChannelView, n: int, lo: int, today: int) -> tuple[str, Tone]:
@@ -95,7 +96,12 @@ def _wire_mark(view: ChannelView, n: int, lo: int, today: int) -> tuple[str, Ton
     if status := view.wire.get(n):
         shown = meeting_status(status)
         return shown.sign.value, shown.tone
-    found = current_state(view.record.states, dt.date.fromordinal(lo))
+    return state_mark(view.record.states, lo)
+
+
+def state_mark(states: Sequence[State], day: int) -> tuple[str, Tone]:
+    """Return how a wire shows the state of a channel on a day: open, suspended, or not known."""
+    found = current_state(states, dt.date.fromordinal(day))
     state = found.status if found else None
     if state is ChannelState.SUSPENDED:
         return PAUSED, Tone.WARN

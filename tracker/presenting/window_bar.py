@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tracker.domain import written_dates
 from tracker.domain.records import OutcomeValue
+from tracker.domain.time_scale import TimeScale
 from tracker.domain.window import OPEN_END, OPEN_START
-from tracker.presenting.bars import EMPTY, SOFT, span_bar
+from tracker.presenting.bars import EMPTY, ended_bar
 from tracker.presenting.blocks import Line
 from tracker.presenting.cells import Span
 from tracker.presenting.status import Tone, outcome_word
+from tracker.presenting.time_axis import axis, month_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,6 @@ BAR = 36
 """The width of the drawn window, in cells."""
 _LONGEST = 366 * 12
 """The maximum number of days drawn; a bar of a longer window shows nothing."""
-_FADE = 5
 
 _TONES = {EMPTY: Tone.MUTED} | {
     status.sign.value: status.tone for status in map(outcome_word, OutcomeValue)
@@ -33,10 +33,9 @@ _TONES = {EMPTY: Tone.MUTED} | {
 
 
 class Scale(Struct, frozen=True):
-    """The days that a bar covers, as day numbers: whole months."""
+    """The days that a bar covers: whole months."""
 
-    first: int
-    last: int
+    days: TimeScale
 
     @classmethod
     def over(cls, due: Window | None, others: Iterable[Window | None]) -> Scale | None:
@@ -46,45 +45,37 @@ class Scale(Struct, frozen=True):
         if OPEN_END in (due.lo, due.hi) or due.lo == OPEN_START:
             return None
         days = [each.sort for each in others if each and each.understood]
-        first, last = min([due.lo, *days]), max([due.hi, *days])
-        scale = cls(_month_start(first), _month_end(last))
-        return scale if scale.last - scale.first <= _LONGEST else None
+        first, last = _month_start(min([due.lo, *days])), _month_end(max([due.hi, *days]))
+        return cls(TimeScale(first, last, BAR)) if last - first <= _LONGEST else None
 
     def months(self, label: str = "") -> Line:
         """Return the names of the months, above their cells."""
-        total, told, end = self.last - self.first + 1, "", 0
-        day = dt.date.fromordinal(self.first)
-        while day.toordinal() <= self.last:
-            at = (day.toordinal() - self.first) * BAR // total
-            if at >= end and at + 3 <= BAR:
-                told = told.ljust(at) + written_dates.MONTHS[day.month - 1]
-                end = at + 4
-            day = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+        told = axis(self.days, month_names(self.days))
         return Line((Span(told, Tone.MUTED),), label=label, cut=True)
 
     def draw(
         self, window: Window, signs: Sequence[tuple[Window | None, str]] = (), label: str = ""
     ) -> Line:
         """Return a window over the months, with signs on other days; a soft end fades out."""
-        marks = span_bar(window, self.first, self.last, BAR)
-        if window.hard is False:
-            _fade(marks)
-        for each, sign in signs:
-            self._place(marks, each, sign)
-        spans = tuple(Span(mark, _TONES.get(mark, Tone.TEXT), own=True) for mark in marks)
+        marks = dated_bar(window, signs, self.days)
+        spans = tuple(Span(mark, tone_of(mark), own=True) for mark in marks)
         return Line(spans, label=label, cut=True)
 
-    def _place(self, marks: list[str], window: Window | None, sign: str) -> None:
-        if window and window.understood and self.first <= window.sort <= self.last:
-            total = self.last - self.first + 1
-            marks[min((window.sort - self.first) * len(marks) // total, len(marks) - 1)] = sign
+
+def dated_bar(
+    window: Window | None, signs: Sequence[tuple[Window | None, str]], scale: TimeScale
+) -> list[str]:
+    """Return the bar of a window on a scale, with signs on other days."""
+    marks = ended_bar(window, scale) if window else [EMPTY] * scale.cells
+    for each, sign in signs:
+        if each and each.understood and scale.shows(each.sort):
+            marks[scale.cell(each.sort)] = sign
+    return marks
 
 
-def _fade(marks: list[str]) -> None:
-    """Let a soft end fade out over the following days."""
-    covered = [n for n, mark in enumerate(marks) if mark != EMPTY]
-    for n in range(covered[-1] + 1, min(covered[-1] + _FADE, len(marks))) if covered else ():
-        marks[n] = SOFT
+def tone_of(mark: str) -> Tone:
+    """Return the tone of a mark in the bar of a window."""
+    return _TONES.get(mark, Tone.TEXT)
 
 
 def _month_start(day: int) -> int:
