@@ -47,6 +47,7 @@ COMMAND_OF = {
     "as-of": "list",
     "changes": "diff",
     "counts": "count",
+    "timeline": "timeline",
     "export": "export",
     "overview": "today",
     "events": "list",
@@ -121,6 +122,7 @@ def leaves() -> Iterator[tuple[str, click.Command]]:
 
 OPTIONS = {
     "list": "--sort -n --limit --columns",
+    "timeline": "--from --to --by --width",
     "count": "--by",
     "history": "-n --limit",
     "add": "--json",

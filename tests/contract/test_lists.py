@@ -205,6 +205,28 @@ def _around(opened: OpenList, key: Position) -> list[list[tuple[object, ...]]]:
 
 
 @pytest.mark.parametrize("day", DAYS)
+def test_the_held_meetings_of_channels_are_counted_the_same(
+    books: tuple[Book, Book], day: str
+) -> None:
+    """By runs of days, up to a limit; of the whole book as many as its channels have."""
+    on = dt.date.fromisoformat(day)
+    years = [
+        (dt.date(n, 1, 1).toordinal(), dt.date(n, 12, 31).toordinal()) for n in range(2016, 27)
+    ]
+    found = []
+    for book in books:
+        ids = book.store.of_kind(r.Kind.CHANNEL, on)
+        found.append(book.store.channels.held(ids, [*years, (0, 9_999_999)], on, 3))
+    assert found[0] == found[1]
+    assert max(number for cells in found[0].values() for number in cells.values()) == 3
+    held = books[0].store.channels.held(ids, [(0, on.toordinal())], on, 1_000)
+    query = "status:held when:..today -when:none"
+    assert sum(sum(each.values()) for each in held.values()) == books[0].desk.beside(
+        on
+    ).lists.count("meeting", query)
+
+
+@pytest.mark.parametrize("day", DAYS)
 def test_how_commitments_stand_is_the_same(books: tuple[Book, Book], day: str) -> None:
     """Standing, clock, answer, and how many clocks end between days."""
     edges = (0, 737_000, 737_600, 738_000, 10_000_000)

@@ -112,7 +112,7 @@ def test_no_key_is_bound_outside_the_table() -> None:
 def test_every_place_can_be_left_and_is_looked_through_for_clashes() -> None:
     """By escape, except where waiting is cancelled by it, or where one browses."""
     left = {where for action in ACTIONS if "escape" in action.keys for where in action.where}
-    inside = {Where.ANYWHERE, Where.FIELD, Where.TABLE, Where.TRASH, Where.PANE}
+    inside = {Where.ANYWHERE, Where.FIELD, Where.TABLE, Where.TRASH, Where.PANE, Where.TIMELINE}
     assert set(Where) - inside <= left
     assert frozenset(Where) == frozenset().union(*PLACES.values())
 
@@ -146,7 +146,7 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
     app = DiplotrackApp(desk, start="meeting")
     seen: dict[Where, int] = dict.fromkeys(set(Where) - set(classes), 0)
     async with app.run_test(size=WIDE) as pilot:
-        for keys in ((), ("enter",), ("h",), ("enter",), ("1",), ("8",), ("3", "a")):
+        for keys in ((), ("enter",), ("h",), ("enter",), ("1",), ("8",), ("2", "l"), ("3", "a")):
             await pilot.press(*keys)
             await pilot.pause()
             front = app.screen
@@ -264,7 +264,7 @@ async def test_keys_of_dialogs_can_be_others(desk: Desk) -> None:
 
 async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) -> None:
     """In lists, in rows and on records."""
-    keys = keys_of(refresh=("Z",), down=("ctrl+n",), back=("b",), other_pane=("O",))
+    keys = keys_of(refresh=("Z",), down=("ctrl+n",), back=("i",), other_pane=("O",))
     app = DiplotrackApp(desk, start="commitment", keys=keys)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("r", "j")
@@ -285,7 +285,7 @@ async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) ->
         assert isinstance(app.screen, RecordScreen)
         await pilot.press("escape")
         assert isinstance(app.screen, RecordScreen)
-        await pilot.press("b")
+        await pilot.press("i")
         assert not isinstance(app.screen, RecordScreen)
 
 

@@ -283,8 +283,8 @@ async def test_a_day_is_gone_to_in_words_and_headings_part_years_and_months(desk
         assert "2020" in screen_text(app)
         assert "December" in screen_text(app)
         day = view.entry.key.first
-        assert desk.first_day("2020-11-15").toordinal() < int(day)
-        assert int(day) < desk.first_day("2021-01-15").toordinal()
+        assert desk.session.first_day("2020-11-15", desk.as_of).toordinal() < int(day)
+        assert int(day) < desk.session.first_day("2021-01-15", desk.as_of).toordinal()
         await pilot.press("at", *"whenever", "enter")
         await pilot.pause()
         assert "“whenever” was not understood" in screen_text(app)

@@ -13,7 +13,7 @@ from tracker.keys.active_keys import USUAL, Keys
 from tracker.keys.key_names import key_name, writes
 from tracker.keys.keymap import PLACES, keys_at, remap
 
-BROWSED = ("in lists", "beside lists", "in records")
+BROWSED = ("in lists", "beside lists", "in records", "in the timeline")
 
 
 def assert_sound(keys: Keys) -> None:
@@ -81,7 +81,7 @@ def test_no_table_of_keys_makes_two_actions_clash_or_the_book_unclosable(
 
 def test_keys_can_be_swapped_and_shared_between_places() -> None:
     """What clashes is what two actions have in the end, not what they had."""
-    keys, faults = remap(said(add="d", outcome=["a", "/"], filter="b", save="ctrl+t"))
+    keys, faults = remap(said(add="d", outcome=["a", "/"], filter="i", save="ctrl+t"))
     assert faults == ()
     assert (keys.of("add"), keys.of("outcome")) == (("d",), ("a", "slash"))
     assert keys.of("save") == keys.of("theme") == ("ctrl+t",)

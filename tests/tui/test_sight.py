@@ -42,7 +42,7 @@ def test_a_run_grows_and_nothing_in_sight_moves(made: Desk, kind: str, seed: int
     timeline = Timeline(made.as_of, descending=True, years={}) if kind == "event" else None
     sight = Viewport()
     sight.body = BODY
-    sight.show(rows, rows.go(ask.at_day(made.first_day("1999"))), timeline)
+    sight.show(rows, rows.go(ask.at_day(made.session.first_day("1999", made.as_of))), timeline)
     sight.follow()
     run = set()
     for _ in range(150):
@@ -88,7 +88,7 @@ def test_a_run_that_is_stopped_while_it_grows_keeps_its_place(made: Desk, way: i
     rows = Rows(made, ask)
     sight = Viewport()
     sight.body = BODY
-    sight.show(rows, rows.go(ask.at_day(made.first_day("1999"))), None)
+    sight.show(rows, rows.go(ask.at_day(made.session.first_day("1999", made.as_of))), None)
     sight.follow()
     while len(rows) < KEPT:
         sight.grow(len(rows))

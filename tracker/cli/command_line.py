@@ -54,6 +54,7 @@ MODULES = {
     "restore-backup": "backup_commands",
     "show": "list_commands",
     "tag": "edit_commands",
+    "timeline": "picture_commands",
     "today": "today_command",
     "unadopt": "edit_commands",
     "undo": "history_commands",

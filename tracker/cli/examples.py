@@ -52,6 +52,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "restore-backup": ("backup copy.db", "restore-backup copy.db"),
     "show": ("show c-2020-10-dme --as-of 2020-11-30", "show m-2020-12-14-mmca -f json"),
     "tag": ("tag us watch", "tag us watch --remove"),
+    "timeline": (
+        "timeline",
+        "timeline channel:mmca --width 100",
+        "timeline --by party",
+    ),
     "today": ("today", "today --owner ann -f json"),
     "unadopt": (
         'adopt a-2020-10-28-ccwg1-3 --reason "the first report"',

@@ -22,6 +22,8 @@ class Where(StrEnum):
     RECORD = "record pages"
     TABLE = "rows of a list"
     PANE = "the detail pane"
+    PICTURE = "pictures"
+    TIMELINE = "the timeline"
     TRASH = "the trash"
     FORM = "forms"
     FIELD = "fields of forms"
@@ -56,7 +58,9 @@ TYPED = frozenset(
     }
 )
 """Where letters are typed, so that only keys that write nothing can act."""
-BROWSING = (Where.LIST, Where.RECORD, Where.TABLE, Where.PANE, Where.TRASH)
+SCREENS = (Where.LIST, Where.RECORD, Where.PICTURE)
+"""The screens of lists, of one record or page, and of pictures."""
+BROWSING = (*SCREENS, Where.TABLE, Where.PANE, Where.TRASH, Where.TIMELINE)
 """Where one looks at the book: a key that does not apply to what is in front says so."""
 
 
@@ -67,6 +71,7 @@ class Group(StrEnum):
     CHANGE = "Change"
     GO = "Go to"
     VIEW = "View"
+    PICTURE = "In pictures"
     FORM = "In forms"
     CONFLICT = "Where a record was changed elsewhere"
     FILTER = "In the filter"

@@ -10,12 +10,13 @@ from tracker.keys.copy_actions import COPY
 from tracker.keys.dialog_actions import DIALOG
 from tracker.keys.form_actions import FORM
 from tracker.keys.import_actions import IMPORT
+from tracker.keys.picture_actions import PICTURE
 from tracker.keys.view_actions import VIEW
 
 if TYPE_CHECKING:
     from tracker.keys.action import Action, Where
 
-ACTIONS: tuple[Action, ...] = (*BROWSE, *VIEW, *FORM, *DIALOG, *COLUMN, *COPY, *IMPORT)
+ACTIONS: tuple[Action, ...] = (*BROWSE, *VIEW, *PICTURE, *FORM, *DIALOG, *COLUMN, *COPY, *IMPORT)
 BY_ID = {action.id: action for action in ACTIONS}
 
 

@@ -45,6 +45,7 @@ PLACES = {
     "in lists": frozenset({Where.LIST, Where.TABLE, Where.ANYWHERE}),
     "beside lists": frozenset({Where.LIST, Where.PANE, Where.ANYWHERE}),
     "in records": frozenset({Where.RECORD, Where.PANE, Where.TRASH, Where.ANYWHERE}),
+    "in the timeline": frozenset({Where.PICTURE, Where.TIMELINE, Where.ANYWHERE}),
     "in forms": frozenset({Where.FORM, Where.FIELD, Where.ANYWHERE}),
     "between two versions": frozenset({Where.CONFLICT, Where.ANYWHERE}),
     **{place: frozenset({where, Where.ANYWHERE}) for place, where in _DIALOGS.items()},

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from tracker.domain.phrases import NotUnderstoodError, read
 from tracker.errors import ManyRestError
 from tracker.service.lists import AT_ONCE, Lists
 from tracker.service.per_day import ByDay
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from tracker.service.record_builder import RecordBuilder
     from tracker.service.sample import Report
     from tracker.service.session import Session
+    from tracker.service.timeline_reader import TimelineReader
     from tracker.service.trash import TrashActions
     from tracker.service.what_changed import ChangesReader
     from tracker.store.contract import Store
@@ -198,17 +198,6 @@ class Desk:
         """Return the numbers of all records, parts and links that are known on the day."""
         return self._store.tally(self.as_of)
 
-    def first_day(self, text: str) -> dt.date:
-        """Return the first day of a text's window; the as-of day is its reference date.
-
-        Raises:
-            BadInputError: it is not a day.
-        """
-        window = read(text, reference=self.as_of, conventions=self.session.conventions)
-        if day := window.earliest or window.latest:
-            return day
-        raise NotUnderstoodError(text, text)
-
     def overview(self) -> Overview:
         """Return what needs attention on the day; see ``overview.overview``."""
         from tracker.service.overview import overview
@@ -298,6 +287,13 @@ class Desk:
         from tracker.service.brief_reader import BriefReader
 
         return BriefReader(self._store, self.lists, self.records, self.as_of)
+
+    @ByDay
+    def timelines(self) -> TimelineReader:
+        """Timelines: what happened in a period, by channel or party."""
+        from tracker.service.timeline_reader import TimelineReader
+
+        return TimelineReader(self._store, self._views, self.lists)
 
     @property
     def history(self) -> History:

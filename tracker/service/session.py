@@ -75,6 +75,17 @@ class Session(Struct, frozen=True):
             return day, f"{named}, the {which} day of “{text.strip()}”"
         return day, f"{written_dates.day(day)}, the {which} day of {named}"
 
+    def first_day(self, text: str, reference: dt.date) -> dt.date:
+        """Return the first day of the window that a text gives, counted from a reference date.
+
+        Raises:
+            NotUnderstoodError: it is not a day.
+        """
+        window = read(text, reference=reference, conventions=self.conventions)
+        if day := window.earliest or window.latest:
+            return day
+        raise NotUnderstoodError(text, text)
+
     def author(self) -> Author:
         """Return the author of an action at this moment."""
         now = self.now()

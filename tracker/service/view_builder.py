@@ -12,6 +12,7 @@ from tracker.domain.known_day import ALWAYS
 from tracker.domain.timeliness import timeliness
 from tracker.service import views as v
 from tracker.service.record_batch import gather
+from tracker.service.timelines import Met
 from tracker.service.wire_cells import cells
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ class ViewBuilder:
             case r.Kind.COMMITMENT:
                 return {n: making.commitment(n) for n in group}
             case r.Kind.CHANNEL:
-                return self._channels(group, making, self._wires(making, group) if wires else {})
+                drawn = self._wires(making, group, cells(self.as_of)) if wires else {}
+                return self._channels(group, making, drawn)
             case r.Kind.SOURCE:
                 used = self._store.used(group, self.as_of)
                 return {n: making.view(n, v.SourceView, used=used.get(n, 0)) for n in group}
@@ -146,14 +148,27 @@ class ViewBuilder:
         ids = self._store.of_kind(r.Kind.CHANNEL, self.as_of)
         return self.gather(ids, ids)
 
+    def met(
+        self, channels: Sequence[int], parts: Sequence[tuple[int, int]], most: int
+    ) -> dict[int, dict[int, Met]]:
+        """Return the meetings of channels by their ids and the numbers of runs of days.
+
+        The number of held ones is counted up to ``most``.
+        """
+        wires = self._wires(_Making(self.gather(channels, channels)), channels, parts)
+        held = self._store.channels.held(channels, parts, self.as_of, most)
+        return {
+            channel: {n: Met(status, held[channel].get(n, 0)) for n, status in wire.items()}
+            for channel, wire in wires.items()
+        }
+
     def _wires(
-        self, making: _Making, channels: Sequence[int]
+        self, making: _Making, channels: Sequence[int], parts: Sequence[tuple[int, int]]
     ) -> dict[int, dict[int, r.MeetingStatus]]:
         """Return the status of meetings by channel and cell: held if one was, else the last.
 
         What is shown differently on the day than later has no row of its own in the store.
         """
-        parts = cells(self.as_of)
         found = self._store.channels.wire(channels, parts, self.as_of)
         numbers = {making.batch.stored[number].record.slug: number for number in channels}
         for other in making.batch.otherwise:

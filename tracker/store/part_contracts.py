@@ -146,6 +146,18 @@ class ChannelMeetings(Protocol):
         A cell is a first and last day; it gets the status of a held meeting, else of the last one.
         """
 
+    def held(
+        self,
+        channels: Iterable[int],
+        cells: Sequence[tuple[int, int]],
+        as_of: dt.date,
+        most: int,
+    ) -> dict[int, dict[int, int]]:
+        """Return the number of held meetings by channel and index of the cell, up to ``most``.
+
+        Each channel is there; cells without any are left out.
+        """
+
 
 class BatchWriting(Protocol):
     """An action that is written in batches; an exception rolls all of it back.

@@ -33,3 +33,9 @@ class SheetPlaces:
         from tracker.tui.screens.brief_screen import BriefScreen
 
         BriefScreen(of, read).open_from(place)
+
+    def timeline(self, place: Place, query: str, slug: str) -> None:
+        """Show the timeline of what a query of events finds, with the cursor on a record."""
+        from tracker.tui.screens.timeline_screen import TimelineScreen
+
+        place.app.push_screen(TimelineScreen(query, slug))

@@ -32,7 +32,7 @@ _T = TypeVar("_T")
 
 
 class Sheets(Protocol):
-    """The screens that show sheets, opened over the screen in front once they are read."""
+    """The screens of sheets and pictures, opened over the screen in front."""
 
     def changes(self, place: Place, first: dt.date) -> None:
         """Show what changed from a day to the as-of day."""
@@ -42,6 +42,9 @@ class Sheets(Protocol):
 
     def brief(self, place: Place, of: str, read: Callable[[BriefReader], Brief]) -> None:
         """Show a brief; ``read`` reads it as of the day, ``of`` is its subject, for messages."""
+
+    def timeline(self, place: Place, query: str, slug: str) -> None:
+        """Show the timeline of what a query of events finds, with the cursor on a record."""
 
 
 class Asides(Protocol):

@@ -162,19 +162,19 @@ class MemoryChannels:
 
     def contacts(self, channels: Iterable[int], as_of: dt.date) -> dict[int, dict[Contact, int]]:
         """Return the contacts of channels that are held by a day, each with its meeting."""
-        slugs = {number: place.slug for number, place in self._all.places(channels).items()}
+        return {one: dict(self._contacts(one, as_of)) for one in channels}
+
+    def _contacts(self, channel: int, as_of: dt.date) -> list[tuple[Contact, int]]:
+        slug = self._all.places([channel])[channel].slug
         day = as_of.toordinal()
         here = {each.id for each in seen(self._all, [r.Kind.MEETING], as_of)}
-        return {
-            channel: {
-                run.contact: number
-                for number, shown in self._all.shown.items()
-                if number in here
-                for run in shown.contacts
-                if run.channel == slug and run.from_day <= day < run.until_day
-            }
-            for channel, slug in slugs.items()
-        }
+        return [
+            (run.contact, number)
+            for number, shown in self._all.shown.items()
+            if number in here
+            for run in shown.contacts
+            if run.channel == slug and run.from_day <= day < run.until_day
+        ]
 
     def earliest_meetings(self, channels: Iterable[int], as_of: dt.date) -> dict[int, int]:
         """Return the first day of the earliest meeting of channels that is not ahead, if any."""
@@ -194,4 +194,19 @@ class MemoryChannels:
                     held = found[channel].get(n) is r.MeetingStatus.HELD
                     if lo <= first <= hi and not held:
                         found[channel][n] = meeting.status
+        return found
+
+    def held(
+        self,
+        channels: Iterable[int],
+        cells: Sequence[tuple[int, int]],
+        as_of: dt.date,
+        most: int,
+    ) -> dict[int, dict[int, int]]:
+        """Return the number of held meetings by channel and cell, counted up to a limit."""
+        found: dict[int, dict[int, int]] = {}
+        for channel in channels:
+            days = [contact.first for contact, _ in self._contacts(channel, as_of)]
+            numbers = [min(sum(lo <= day <= hi for day in days), most) for lo, hi in cells]
+            found[channel] = {n: number for n, number in enumerate(numbers) if number}
         return found

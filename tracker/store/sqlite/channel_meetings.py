@@ -56,3 +56,23 @@ class ChannelMeetings:
             status = row["status"] if row["status"] in readable else r.MeetingStatus.UNKNOWN
             found[row["channel_id"]][row["n"]] = r.MeetingStatus(status)
         return found
+
+    def held(
+        self,
+        channels: Iterable[int],
+        cells: Sequence[tuple[int, int]],
+        as_of: dt.date,
+        most: int,
+    ) -> dict[int, dict[int, int]]:
+        """Return the number of held meetings by channel and cell, counted up to ``most``."""
+        wanted = list(channels)
+        values = {
+            "channels": json.dumps(wanted),
+            "cells": json.dumps(cells),
+            "as_of": as_of.toordinal(),
+            "most": most,
+        }
+        found: dict[int, dict[int, int]] = {channel: {} for channel in wanted}
+        for row in rows(self._db, query("channel/held"), values):
+            found[row["channel_id"]][row["n"]] = row["number"]
+        return found

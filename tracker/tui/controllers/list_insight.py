@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.book import SavedView
 from tracker.domain.query.query_fields import PLURALS
+from tracker.domain.query.tokenizer import joined
+from tracker.errors import DiplotrackError
 
 if TYPE_CHECKING:
+    from tracker.service.timeline_reader import TimelineReader
     from tracker.tui.controllers.list_place import ListPlace
 
 _USUAL = {
@@ -24,6 +27,15 @@ _USUAL = {
     "party": "tag",
 }
 """What a list is usually counted by."""
+
+_AS_EVENTS = {
+    "event": "",
+    "meeting": "kind:meeting",
+    "commitment": "kind:made,due",
+    "signal": "kind:signal",
+    "state": "kind:state",
+}
+"""The lists whose filter can be one of events, and what it adds."""
 
 
 class ListInsight:
@@ -58,6 +70,17 @@ class ListInsight:
         of = f"these {PLURALS[kind]}"
         self._place.shell.sheets.brief(self._place, of, lambda briefs: briefs.of_view(view))
 
+    def action_timeline(self) -> None:
+        """Show the timeline of this list, with the cursor on the current record."""
+        desk, kind = self._place.shell.desk, self._place.screen_kind
+        query = self._place.state_in_force.query
+        view = self._place.chosen()
+        asked = events_like(desk.timelines, kind, query)
+        self._place.shell.sheets.timeline(self._place, asked or "", view.slug if view else "")
+        if asked is None:
+            said = f"“{query}” is no filter of events; the timeline shows all."
+            self._place.shell.say(said)
+
     def _show(self, text: str | None) -> None:
         if text is None:
             return
@@ -65,6 +88,21 @@ class ListInsight:
         query = self._place.state_in_force.query
         kind = self._place.screen_kind
         self._place.shell.sheets.counts(self._place, kind, query, _names(text))
+
+
+def events_like(timelines: TimelineReader, kind: str, query: str) -> str | None:
+    """Return a list as a filter of events; ``None`` if events do not know its fields.
+
+    Kinds that are no events have none: the whole timeline belongs to them.
+    """
+    if kind not in _AS_EVENTS or not query:
+        return ""
+    asked = joined((query, _AS_EVENTS[kind]))
+    try:
+        timelines.period(asked)
+    except DiplotrackError:
+        return None
+    return asked
 
 
 def _names(text: str) -> list[str]:

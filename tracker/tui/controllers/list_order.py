@@ -58,7 +58,8 @@ class ListOrder:
         if not text or ordered is None:
             return
         try:
-            day = self._place.shell.desk.first_day(text)
+            desk = self._place.shell.desk
+            day = desk.session.first_day(text, desk.as_of)
         except DiplotrackError as error:
             self._place.footer.say(str(error), bad=True)
             return

@@ -70,6 +70,11 @@ class Navigation:
             return
         self._place.shell.sheets.changes(self._place, day)
 
+    def action_timeline(self) -> None:
+        """Show the whole timeline, with the cursor on the record."""
+        view = self._place.chosen()
+        self._place.shell.sheets.timeline(self._place, "", view.slug if view else "")
+
     def action_find(self) -> None:
         """Find anything and open it."""
         from tracker.tui.dialogs.pick import FindScreen

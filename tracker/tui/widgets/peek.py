@@ -24,10 +24,11 @@ class Peek(Guarded, Widget):
 
     DEFAULT_CSS = "Peek { height: 4; width: 1fr; }"
 
-    def __init__(self) -> None:
-        """Create an empty peek."""
+    def __init__(self, *, whole: bool = False) -> None:
+        """Create an empty peek; a ``whole`` one has rule and title where the screen is wide too."""
         super().__init__()
         self._detail = Detail("")
+        self._whole = whole
 
     def show_detail(self, detail: Detail) -> None:
         """Show a record."""
@@ -40,7 +41,7 @@ class Peek(Guarded, Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width, wide = self.size.width, self.app.size.width >= WIDE
+        width, wide = self.size.width, self.app.size.width >= WIDE and not self._whole
         palette = Palette(self.app.theme)
         blank = palette.style("ink")
         indent = GUTTER if wide else 1

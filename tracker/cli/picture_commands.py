@@ -1,0 +1,123 @@
+"""Commands that draw: the timeline by channel or party, as text, as objects, as a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import click
+
+from tracker.cli.asked_list import query_text
+from tracker.cli.near_names import QueryCommand
+from tracker.cli.options import TEXT, Settings, common, is_terminal, say
+from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.domain.time_scale import TimeScale
+    from tracker.presenting.cells import Span
+    from tracker.service.desk import Desk
+
+_PIPE_WIDTH = 120
+_NARROWEST = 40
+
+
+class TimelineCommand(QueryCommand):
+    """A command whose result is a drawing, or objects for programs."""
+
+    formats: ClassVar = (TEXT, "json", "jsonl")
+    """The names of the formats, for ``--format``."""
+
+
+@click.command(cls=TimelineCommand)
+@click.argument("query", nargs=-1)
+@click.option("--from", "first", metavar="DAY", help="The first day of the period.")
+@click.option("--to", "last", metavar="DAY", help="The last day of the period.")
+@click.option(
+    "--by",
+    type=click.Choice(["channel", "party"]),
+    default="channel",
+    help="What has a lane of its own (default: channel).",
+)
+@click.option(
+    "--width", type=click.IntRange(min=_NARROWEST, max=1000), metavar="N", help="Cells a line."
+)
+@common
+@click.pass_obj
+def timeline(
+    settings: Settings,
+    query: tuple[str, ...],
+    first: str | None,
+    last: str | None,
+    by: str,
+    width: int | None,
+) -> None:
+    """Draw what happened as lanes in time: meetings, states of channels, commitments due.
+
+    A QUERY is one of the list of events: channel:, party:, when:, kind: and others. Without --from
+    and --to the period is that of what it finds, else the five years up to the as-of day.
+    """
+    from tracker.cli import render
+    from tracker.presenting.timeline_chart import cells_in, chart
+    from tracker.presenting.timeline_words import (
+        period_words,
+        shown_words,
+        timeline_legend,
+        timeline_title,
+        why_less,
+    )
+    from tracker.service.timelines import By
+
+    desk = settings.open()
+    wide = width or _width()
+    asked = query_text(query)
+    scale = _scale(desk, asked, first, last, cells_in(wide))
+    found = desk.timelines.read(scale, asked, By(by))
+    if settings.format != TEXT:
+        from tracker.presenting.timeline_object import timeline_object
+
+        render.one(timeline_object(found), settings.format)
+        return
+    drawn = chart(found, wide)
+    render.echo(f"{timeline_title(found)}  {period_words(scale)}  {shown_words(found)}")
+    lines = [*drawn.head(), *(spans for _, _, spans in drawn.lines())]
+    _echo([*lines, (), *(each.spans for each in timeline_legend(brief=wide < _PIPE_WIDTH))])
+    if why := why_less(found):
+        say(why)
+
+
+def _scale(desk: Desk, query: str, first: str | None, last: str | None, cells: int) -> TimeScale:
+    """Return the scale of the period that is asked for; what is not given is as usual.
+
+    Raises:
+        BadInputError: it is not a day, or the last one is before the first.
+    """
+    from tracker.domain.time_scale import TimeScale
+
+    usual = desk.timelines.period(query)
+    ends = (
+        desk.session.first_day(first, desk.as_of) if first else usual.first,
+        desk.session.day(last) if last else usual.last,
+    )
+    if ends[0] > ends[1]:
+        raise BadInputError(f"The period would end on {ends[1]}, before it begins on {ends[0]}.")
+    return TimeScale(ends[0].toordinal(), ends[1].toordinal(), cells)
+
+
+def _echo(lines: Iterable[tuple[Span, ...]]) -> None:
+    from tracker.cli import render
+
+    for spans in lines:
+        render.echo("".join(each.text for each in spans).rstrip())
+
+
+def _width() -> int:
+    """Return the width of the terminal, or that of a page."""
+    if not is_terminal():
+        return _PIPE_WIDTH
+    import shutil
+
+    return max(shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns, _NARROWEST)
+
+
+COMMANDS = (timeline,)

@@ -1,0 +1,121 @@
+"""Moves through a timeline: the cursor, the period, the lanes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Protocol
+
+from tracker.service.timelines import By
+
+if TYPE_CHECKING:
+    from tracker.domain.periods import Period
+    from tracker.presenting.chart_cursor import Cursor
+    from tracker.tui.controllers.timeline_position import TimelinePosition
+    from tracker.tui.footer import Footer
+
+
+class TimelinePlace(Protocol):
+    """The screen of a timeline, as what moves through it sees it."""
+
+    position: TimelinePosition
+
+    @property
+    def footer(self) -> Footer:
+        """The footer, for messages."""
+
+    def reload(self, *, keep: str = "") -> None:
+        """Read what the position asks for, and draw it."""
+
+    def draw(self) -> None:
+        """Draw what was read, with the cursor."""
+
+    def key(self, action: str) -> str:
+        """Return the key of an action, for messages."""
+
+
+class TimelineMoves:
+    """The keys that move the cursor, the period and the lanes."""
+
+    def __init__(self, place: TimelinePlace) -> None:
+        """Take the screen."""
+        self._place = place
+
+    @property
+    def _at(self) -> TimelinePosition:
+        return self._place.position
+
+    def _go(self, cursor: Cursor | None, otherwise: str) -> None:
+        """Move the cursor; say why not, if it cannot."""
+        if cursor is None:
+            self._place.footer.say(otherwise)
+            return
+        self._at.go(cursor)
+        self._place.draw()
+
+    def action_move_cells(self, cells: int) -> None:
+        """Move in time; at either end the period moves on by half."""
+        drawn, period = self._at.chart, self._at.period
+        if drawn is None or period is None:
+            return
+        moved = self._at.cursor.later(cells)
+        if 0 <= moved.cell < drawn.cells:
+            self._go(moved, "")
+            return
+        step = 1 if cells > 0 else -1
+        edge = drawn.scale.last if cells > 0 else drawn.scale.first
+        self._show(period.shifted(step), edge + step)
+
+    def action_move_rows(self, lanes: int) -> None:
+        """Move to another lane; after the last one that was read, read the next ones."""
+        drawn = self._at.chart
+        if drawn is None:
+            return
+        moved = self._at.cursor.below(lanes)
+        if 0 <= moved.lane < len(drawn.lanes):
+            self._go(moved, "")
+        elif self._at.turn(lanes):
+            self._place.reload()
+
+    def action_next_mark(self, step: int) -> None:
+        """Move to the next mark of the lane, or to the previous one."""
+        drawn = self._at.chart
+        which, key = ("later", "period-after") if step > 0 else ("earlier", "period-before")
+        none = f"No {which} mark in this lane and period; {self._place.key(key)} goes on."
+        self._go(self._at.cursor.next_spot(drawn, step) if drawn else None, none)
+
+    def action_end_mark(self, last: int) -> None:
+        """Move to the first or last mark of the lane."""
+        drawn = self._at.chart
+        found = self._at.cursor.end_spot(drawn, last=bool(last)) if drawn else None
+        self._go(found, "No mark in this lane and period.")
+
+    def action_move_period(self, steps: int) -> None:
+        """Show the period after, or before, with the cursor in the same cell."""
+        if self._at.period is not None:
+            self._show(self._at.period.moved(steps))
+
+    def action_zoom(self, steps: int) -> None:
+        """Show a longer or shorter period around the cursor."""
+        drawn, period, spot = self._at.chart, self._at.period, self._at.spot
+        if drawn is None or period is None:
+            return
+        first, last = drawn.scale.days(self._at.cursor.cell)
+        day = (spot.day if spot else None) or (first + last) // 2
+        day = min(max(day, drawn.scale.first), drawn.scale.last)
+        zoomed = period.zoomed(steps, dt.date.fromordinal(day))
+        if zoomed == period:
+            self._place.footer.say(f"No {'shorter' if steps < 0 else 'longer'} period is shown.")
+        else:
+            self._show(zoomed, day)
+
+    def _show(self, period: Period, day: int | None = None) -> None:
+        if period == self._at.period:
+            self._place.footer.say("The calendar ends here.")
+            return
+        self._at.show(period, day)
+        self._place.reload()
+
+    def action_lanes_by(self) -> None:
+        """Give each party a lane, or each channel."""
+        self._at.show_lanes(By.PARTY if self._at.by is By.CHANNEL else By.CHANNEL)
+        self._place.reload()

@@ -1,0 +1,129 @@
+"""Where one is in a timeline: its filter, period, lanes and cursor, and what was read for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tracker.domain.periods import Period
+from tracker.presenting.chart_cursor import Cursor
+from tracker.presenting.timeline_chart import cells_in, chart
+from tracker.service.timelines import By
+
+if TYPE_CHECKING:
+    from tracker.presenting.lane_layout import Spot
+    from tracker.presenting.timeline_chart import Chart
+    from tracker.service.timeline_reader import TimelineReader
+    from tracker.service.timelines import Timeline
+
+
+class TimelinePosition:
+    """The state of a timeline screen. Until it is first read it has no chart.
+
+    The cursor keeps its day, its lane and its record when the period, the width or the book
+    changes.
+    """
+
+    def __init__(self, query: str, slug: str) -> None:
+        """Take the filter of events, and the record on which the cursor begins."""
+        self.by = By.CHANNEL
+        self.timeline: Timeline | None = None
+        self.chart: Chart | None = None
+        self._lane = ""
+        self._day: dt.date | None = None
+        self.narrow(query, slug)
+
+    def narrow(self, query: str, slug: str = "") -> None:
+        """Ask for the events that a filter finds, over their period, or around a record."""
+        self.query = query
+        self.period: Period | None = None
+        self.cursor = Cursor()
+        self._start = 0
+        self._sought = slug
+
+    @property
+    def spot(self) -> Spot | None:
+        """The mark under the cursor, if there is one."""
+        return self.cursor.spot(self.chart) if self.chart else None
+
+    @property
+    def lane(self) -> str:
+        """The channel or party in whose lane the cursor is."""
+        return self.chart.lanes[self.cursor.lane][0].slug if self.chart and self.chart.lanes else ""
+
+    def read(self, reader: TimelineReader, as_of: dt.date, room: int) -> None:
+        """Read what is shown in a width in cells.
+
+        Raises:
+            DiplotrackError: it cannot be read.
+        """
+        if self.period is None:
+            self.period = self._first_period(reader, as_of)
+        scale = self.period.scale(cells_in(room))
+        found = reader.read(scale, self.query, self.by, self._start)
+        if self._start and not found.lanes:
+            self._start = 0
+            found = reader.read(scale, self.query, self.by)
+        if self.chart:
+            self._keep(self.chart)
+        self.timeline, self.chart = found, chart(found, room)
+        self._place(self.chart, reader)
+
+    def _first_period(self, reader: TimelineReader, as_of: dt.date) -> Period:
+        """Return the usual period, or one around the record on which the cursor begins."""
+        period = reader.period(self.query)
+        day = reader.day_of(self._sought) if self._sought else None
+        self._day = day or min(max(as_of, period.first), period.last)
+        return period if self._day in period else Period.around(self._day, period.months)
+
+    def _keep(self, drawn: Chart) -> None:
+        """Remember day and lane of the cursor, unless it is to be elsewhere."""
+        if self._day is None and 0 <= self.cursor.cell < drawn.cells:
+            self._day = dt.date.fromordinal(drawn.scale.days(self.cursor.cell)[0])
+
+    def _place(self, drawn: Chart, reader: TimelineReader) -> None:
+        """Put the cursor on its day and lane, or on the record that is sought."""
+        cursor = self.cursor
+        if self._day is not None:
+            day = min(max(self._day.toordinal(), drawn.scale.first), drawn.scale.last)
+            cursor = Cursor(cursor.lane, drawn.scale.cell(day))
+        cursor = cursor.on_lane(drawn, self._lane).in_chart(drawn)
+        if self._sought:
+            cursor = cursor.on_lane(drawn, reader.lane_of(self._sought))
+            cursor = cursor.on_record(drawn, self._sought) or cursor
+        self._day, self._sought = None, ""
+        self.go(cursor)
+
+    def go(self, cursor: Cursor) -> None:
+        """Move the cursor within the chart."""
+        self.cursor = cursor
+        self._lane = self.lane
+
+    def show(self, period: Period, day: int | None = None) -> None:
+        """Ask for a period: with the cursor on a day, or in its cell."""
+        if day is not None:
+            self._day = dt.date.fromordinal(day)
+        elif self.chart:
+            scale = period.scale(self.chart.cells)
+            self._day = dt.date.fromordinal(scale.days(self.cursor.cell)[0])
+        spot = self.spot
+        self._sought = spot.slug if spot and day is not None else ""
+        self.period = period
+
+    def turn(self, lanes: int) -> bool:
+        """Ask for the next lanes, or the previous ones; false if there are none."""
+        found = self.timeline
+        if found is None:
+            return False
+        before, after = self._start, self._start + len(found.lanes)
+        if (lanes > 0 and after >= found.total) or (lanes < 0 and not before):
+            return False
+        self._start = after if lanes > 0 else max(before - len(found.lanes), 0)
+        self._lane = ""
+        self.cursor = Cursor(0 if lanes > 0 else len(found.lanes), self.cursor.cell)
+        return True
+
+    def show_lanes(self, by: By) -> None:
+        """Ask for lanes of channels or of parties."""
+        self.by, self._start, self._lane = by, 0, ""
+        self.cursor = Cursor(0, self.cursor.cell)

@@ -1,0 +1,113 @@
+"""The timeline: lanes of channels or parties, through which one moves and zooms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, ClassVar
+
+from tracker.keys.action import Where
+from tracker.presenting.chart_cursor import Cursor
+from tracker.presenting.timeline_chart import GAP
+from tracker.presenting.timeline_drawing import cursor_peek, timeline_drawing
+from tracker.presenting.timeline_words import period_words, shown_words, why_less
+from tracker.tui.controllers.timeline_moves import TimelineMoves
+from tracker.tui.controllers.timeline_position import TimelinePosition
+from tracker.tui.screens.picture_screen import PictureScreen
+
+if TYPE_CHECKING:
+    from tracker.service import views as v
+    from tracker.tui.widgets.drawing_view import DrawingView
+
+
+class TimelineScreen(PictureScreen):
+    """What happened, as lanes in time; the cursor is on a cell of a lane."""
+
+    where: ClassVar = (Where.PICTURE, Where.TIMELINE)
+    called = "the timeline"
+
+    def __init__(self, query: str = "", slug: str = "") -> None:
+        """Take the filter of events, and the record on which the cursor begins."""
+        super().__init__()
+        self.position = TimelinePosition(query, slug)
+        self.controllers = [TimelineMoves(self), *self.controllers]
+
+    def read(self) -> None:
+        """Read the period and the lanes that are shown."""
+        desk = self.shell.desk
+        self.position.read(desk.timelines, desk.as_of, self.view.room)
+
+    def reload(self, *, keep: str = "") -> None:
+        """Read everything again; say why less than everything is drawn."""
+        super().reload(keep=keep)
+        if self.position.timeline and (why := why_less(self.position.timeline)):
+            self.footer.say(why)
+
+    def draw(self) -> None:
+        """Draw the lanes, what is under the cursor, and how much is shown."""
+        at = self.position
+        if at.chart is None or at.timeline is None:
+            return
+        self.view.show(timeline_drawing(at.chart, at.cursor))
+        full = self.full_view(at.spot.slug) if at.spot else None
+        self.peek.show_detail(cursor_peek(at.chart, at.cursor, full, self.key("next-mark")))
+        path = ["Timeline", f"by {at.by.value}", period_words(at.timeline.scale)]
+        self.title_line.show_title(path, filter_text=at.query, right=shown_words(at.timeline))
+        self.show_keys()
+
+    def chosen(self) -> v.View | None:
+        """Return the record of the mark under the cursor."""
+        return self.position.spot.view if self.position.spot else None
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether there is a mark under the cursor."""
+        return self.position.spot is not None
+
+    def action_open(self) -> None:
+        """Open the record of the mark, or the meetings that it counts."""
+        at = self.position
+        if at.spot is None or at.chart is None:
+            return
+        if at.spot.slug:
+            self.shell.open_record(at.spot.slug)
+            return
+        lo, hi = (dt.date.fromordinal(day) for day in at.chart.scale.days(at.spot.first))
+        self.shell.open_list("meeting", f"channel:{at.lane} when:{lo}..{hi}")
+
+    def action_filter(self) -> None:
+        """Ask for a filter of events."""
+        from tracker.tui.dialogs.prompt import PromptScreen
+
+        asking = PromptScreen(
+            "Show the events that match",
+            "Filter",
+            self.position.query,
+            "channel:, party:, when:, kind:, status:, tag: and words; all: everything",
+            self._doubt,
+        )
+        self.app.push_screen(asking, self._narrow)
+
+    def _doubt(self, query: str) -> str:
+        self.shell.desk.timelines.period(_asked(query))
+        return ""
+
+    def _narrow(self, query: str | None) -> None:
+        if query is not None:
+            self.position.narrow(_asked(query))
+            self.reload()
+
+    def on_drawing_view_clicked(self, event: DrawingView.Clicked) -> None:
+        """Move the cursor to a clicked cell; a second click opens its mark."""
+        drawn = self.position.chart
+        if drawn is None:
+            return
+        lane = [lane for lane, _, _ in drawn.lines()][event.line]
+        self.position.go(Cursor(lane, event.cell - drawn.titles - GAP).in_chart(drawn))
+        self.draw()
+        if event.opens:
+            self.action_open()
+
+
+def _asked(query: str) -> str:
+    """Return a filter as typed; the word for everything is none."""
+    return "" if query.strip() == "all" else query

@@ -1,0 +1,107 @@
+"""A view of a drawing: its head stays, its lines scroll with the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker.presenting.drawings import Drawing
+from tracker.tui.drawing.segments import Palette, fit
+from tracker.tui.guarded import Guarded
+from tracker.tui.lists.table_layout import GUTTER
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from tracker.presenting.cells import Span
+
+MARGIN = GUTTER + 1
+"""The cells at the left and right of a drawing."""
+
+
+class DrawingView(Guarded, Widget):
+    """Draws lines of cells; the cells under the cursor are reversed, its line has a bar."""
+
+    DEFAULT_CSS = "DrawingView { height: 1fr; width: 1fr; }"
+
+    class Clicked(Message):
+        """A cell was clicked; ``opens``: it was clicked again."""
+
+        def __init__(self, line: int, cell: int, *, opens: bool) -> None:
+            """Take the number of the scrolling line, and the cell in it."""
+            self.line, self.cell, self.opens = line, cell, opens
+            super().__init__()
+
+    def __init__(self) -> None:
+        """Create an empty view."""
+        super().__init__()
+        self._drawing = Drawing()
+        self._top = 0
+
+    @property
+    def room(self) -> int:
+        """The width of a drawing that fits, in cells."""
+        return self.size.width - MARGIN
+
+    def show(self, drawing: Drawing) -> None:
+        """Show a drawing, with its cursor in view."""
+        self._drawing = drawing
+        self._follow()
+        self.refresh()
+
+    def notify_theme(self) -> None:
+        """Redraw in the colours of another theme."""
+        self.refresh()
+
+    def _follow(self) -> None:
+        """Scroll so far that the line of the cursor is in view, and the top of its group."""
+        at, height = self._drawing.cursor, self.size.height - len(self._drawing.head)
+        lines = len(self._drawing.lines)
+        self._top = min(self._top, max(lines - height, 0), at.top)
+        if height > 0 and at.line >= self._top + height:
+            self._top = at.line - height + 1
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to a cell; a second click opens what is there."""
+        line = event.y - len(self._drawing.head) + self._top
+        if line >= self._top and line < len(self._drawing.lines):
+            self.post_message(self.Clicked(line, event.x - GUTTER, opens=event.chain > 1))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width = self.size.width
+        palette = Palette(self.app.theme)
+        head = self._drawing.head
+        if y < len(head):
+            return self._strip(head[y], palette, width)
+        line = self._top + y - len(head)
+        if line >= len(self._drawing.lines):
+            return Strip([Segment(" " * width, palette.style("ink"))], width)
+        if line == self._drawing.cursor.line:
+            return self._under_cursor(self._drawing.lines[line], palette, width)
+        return self._strip(self._drawing.lines[line], palette, width)
+
+    def _strip(
+        self, spans: tuple[Span, ...], palette: Palette, width: int, ground: str = ""
+    ) -> Strip:
+        blank = palette.style("ink", ground)
+        drawn = palette.spans(spans, ground, bright=bool(ground))
+        return Strip(fit([Segment(" " * GUTTER, blank), *drawn], width, blank), width)
+
+    def _under_cursor(self, spans: tuple[Span, ...], palette: Palette, width: int) -> Strip:
+        """Return the line of the cursor: a bar, the ground of the cursor, its cells reversed."""
+        ground, _ = palette.cursor(focused=True)
+        drawn = self._strip(spans, palette, width, ground)
+        at = self._drawing.cursor
+        first, last = at.first + GUTTER, at.last + GUTTER + 1
+        reversed_ = palette.ground(ground, reverse=True)
+        chosen = [
+            Segment(each.text, (each.style or palette.style("ink", ground)) + reversed_)
+            for each in drawn.crop(first, last)
+        ]
+        bar = Strip([Segment("▌", palette.style("mark", ground))])
+        return Strip.join([bar, drawn.crop(1, first), Strip(chosen), drawn.crop(last, width)])
