@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 import pytest
 
@@ -16,9 +18,11 @@ from tracker.domain.query.query_fields import LISTS
 from tracker.errors import BadInputError
 from tracker.service.desk import Desk
 from tracker.transfer import formats
+from tracker.transfer.calendar_entry import Entry
+from tracker.transfer.written_table import About, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MADE = """
 from tracker.transfer.written_table import cells_of_line
@@ -61,6 +65,62 @@ def test_a_format_declares_what_its_module_is_named_for(name: str) -> None:
     assert set(found.kinds) <= set(LISTS)
     assert found.about
     assert [each.extension for each in formats.every()].count(found.extension) == 1
+
+
+class _Cells(list[str]):
+    """A row, which can be told from others by whether anything still holds it."""
+
+
+class _Object(dict[str, Any]):
+    """An object of JSON, as above."""
+
+
+class _Entry(Entry, frozen=True, kw_only=True, weakref=True):
+    """An entry of a calendar, as above."""
+
+
+class _Held:
+    """Rows that are made as they are asked for; ``most`` is how many there were at once."""
+
+    def __init__(self, make: Callable[[int], Any]) -> None:
+        self.most = 0
+        self._make = make
+        self._now = 0
+        self._seen: list[ref[Any]] = []
+
+    def _let_go(self, _: ref[Any]) -> None:
+        self._now -= 1
+
+    def __iter__(self) -> Iterator[Any]:
+        for number in range(1_000):
+            row = self._make(number)
+            self._seen.append(ref(row, self._let_go))
+            self._now += 1
+            self.most = max(self.most, self._now)
+            yield row
+            del row
+
+
+_DAY = dt.date(2020, 10, 29)
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_no_format_holds_the_rows_that_it_has_written(name: str) -> None:
+    """So that its memory does not grow with the list; some are written in blocks."""
+    found = formats.named(name)
+    stream: Any = io.BytesIO() if found.binary else io.StringIO(newline="")
+    if found.write_rows is not None:
+        rows = _Held(lambda n: _Cells([f"row {n}", "=1", "a, b"]))
+        written = found.write_rows(stream, Table(["a", "b", "c"], rows))
+    elif found.write_objects is not None:
+        rows = _Held(lambda n: _Object({"slug": f"s-{n}", "unreadable": "a sentence"}))
+        written = found.write_objects(stream, rows)
+    else:
+        assert found.write_entries is not None
+        rows = _Held(lambda n: _Entry(uid=f"m-{n}", title="a title", first=_DAY, last=_DAY))
+        written = found.write_entries(stream, rows, About())
+    assert written.rows == 1_000
+    assert 1 <= rows.most <= 100
 
 
 def test_a_name_that_is_none_is_refused() -> None:
